@@ -1,0 +1,202 @@
+"""What a reader delivers: a flat sequence of paragraphs and table grids.
+
+A :class:`Document` knows nothing of government. Every later stage addresses it by
+:class:`Locator`, and nobody touches bytes, lxml or python-docx again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import msgspec
+
+__all__ = [
+    "Attachment",
+    "Block",
+    "Cell",
+    "Document",
+    "Field",
+    "Locator",
+    "Note",
+    "Paragraph",
+    "Source",
+    "Table",
+]
+
+
+class Locator(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in a document.
+
+    Attributes
+    ----------
+    block
+        Index of the paragraph or table in :attr:`Document.blocks`.
+    row, column
+        Grid position in a table, from 0; None in a paragraph.
+    start, end
+        Character span in the paragraph's text, or in the cell's text; None for the whole of it.
+    """
+
+    block: int
+    row: int | None = None
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the bytes came from.
+
+    Attributes
+    ----------
+    name
+        File name as given, without its folder; ``<bytes>`` for unnamed input.
+    format
+        ``html``, ``docx`` or ``text``, decided by content.
+    sha256
+        Of the bytes as read, in hexadecimal.
+    size
+        In bytes.
+    encoding
+        The charset that decoded the bytes (``utf-8``, ``gb18030``, ``big5``…); None for DOCX.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    size: int
+    encoding: str | None = None
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading problem, on its way to become a finding of the same code.
+
+    Attributes
+    ----------
+    code
+        The GR0xx rule that reports it.
+    message, message_zh
+        What happened, in English and Chinese.
+    at
+        The place, where it can be named.
+    """
+
+    code: str
+    message: str
+    message_zh: str
+    at: Locator | None = None
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """One printed paragraph, its white space normalised as a browser would.
+
+    Attributes
+    ----------
+    text
+        The text, with the numbering restored that a word processor generates.
+    heading
+        1 to 6 where the format marks a heading, else 0.
+    bold
+        The whole paragraph is printed bold.
+    linked
+        The whole paragraph is a hyperlink (typical of navigation).
+    """
+
+    text: str
+    heading: int = 0
+    bold: bool = False
+    linked: bool = False
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    r"""One printed table cell.
+
+    Attributes
+    ----------
+    text
+        The text; the cell's own paragraphs and line breaks are separated by ``\n``.
+    row, column
+        Grid position of the top left corner.
+    rowspan, colspan
+        Rows and columns covered.
+    header
+        Marked as a header cell (``<th>``) by the format.
+    """
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    header: bool = False
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A table expanded into a grid.
+
+    Attributes
+    ----------
+    grid
+        ``grid[r][c]`` is the cell that covers the position; a spanning cell stands at every
+        position that it covers, and None where the row has no cell. Rows may differ in length.
+    """
+
+    grid: tuple[tuple[Cell | None, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """Columns of the widest row."""
+        return max((len(row) for row in self.grid), default=0)
+
+    def cells(self) -> Iterator[Cell]:
+        """Each cell once, in reading order."""
+        for r, row in enumerate(self.grid):
+            for c, cell in enumerate(row):
+                if cell is not None and cell.row == r and cell.column == c:
+                    yield cell
+
+
+Block: TypeAlias = Paragraph | Table
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a page's metadata box (索引号, 发布机构, 发布日期, 文号…), as printed."""
+
+    key: str
+    value: str
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A link from the article to a file that may hold what the page does not print."""
+
+    text: str
+    href: str
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as read: blocks in reading order and what stands around them.
+
+    Attributes
+    ----------
+    source
+        Name, format, digest.
+    blocks
+        Paragraphs and tables in reading order.
+    fields
+        Metadata that the format carries outside the text (HTML meta, DOCX core properties), and
+        after :func:`govreport_parse.chrome.strip_chrome` the page's metadata box.
+    page_title
+        HTML ``<title>``, None elsewhere.
+    attachments
+        Linked files.
+    notes
+        Reading problems so far.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    fields: tuple[Field, ...] = ()
+    page_title: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,58 @@
+"""Exceptions for the caller's faults: input that cannot be read, or is no annual report.
+
+A fault of a document that *can* be read is never an exception: it is a note on the record and
+becomes a finding (GR0xx).
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "GovReportError",
+    "LimitExceeded",
+    "NotAnAnnualReport",
+    "UnreadableDocument",
+    "UnsupportedFormat",
+]
+
+
+class GovReportError(Exception):
+    """Base of every exception that this package raises on purpose.
+
+    Attributes
+    ----------
+    name
+        The file (or ``<bytes>``) that caused it.
+    reason
+        What is wrong and what to do about it, in English.
+    reason_zh
+        The same in Chinese.
+    """
+
+    def __init__(self, name: str, reason: str, reason_zh: str) -> None:
+        super().__init__(name, reason, reason_zh)
+        self.name = name
+        self.reason = reason
+        self.reason_zh = reason_zh
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+    def message(self, lang: str = "en") -> str:
+        """One line for people, in ``"en"`` or ``"zh"``."""
+        return f"{self.name}: {self.reason_zh if lang == 'zh' else self.reason}"
+
+
+class UnsupportedFormat(GovReportError):
+    """The bytes are of a kind that no reader handles (an image, a PDF, a legacy .doc)."""
+
+
+class UnreadableDocument(GovReportError):
+    """The bytes claim a supported format but cannot be read (empty, truncated, encrypted)."""
+
+
+class NotAnAnnualReport(GovReportError):
+    """The document reads well but is not a 政府信息公开工作年度报告."""
+
+
+class LimitExceeded(GovReportError):
+    """The document is larger than a documented limit allows."""

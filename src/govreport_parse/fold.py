@@ -1,0 +1,155 @@
+"""Folding of text for matching. The printed text is never altered; folded text is never output.
+
+Folding undoes what varies in print without meaning anything: full-width forms, blanks inside
+words (年 度 报 告), bracket and quote styles, soft hyphens and zero-width characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import msgspec
+
+__all__ = [
+    "Folded",
+    "fold",
+    "fold_with_offsets",
+    "is_blank",
+    "label_key",
+    "split_ordinal",
+    "squeeze",
+]
+
+_DROPPED = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+# One form for what print uses interchangeably.
+_VARIANTS = str.maketrans(
+    {
+        "〔": "[", "﹝": "[", "【": "[", "［": "[", "〕": "]", "﹞": "]", "】": "]", "］": "]",
+        "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"', "〝": '"', "〞": '"',
+        "‘": "'", "’": "'", "﹙": "(", "﹚": ")",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-", "－": "-",
+        "—": "—", "―": "—", "─": "—", "━": "—", "﹘": "—",
+        "․": ".", "．": ".", "﹒": ".", "｡": "。", "﹑": "、", "､": "、",
+        "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
+    }
+)  # fmt: skip
+_BLANK = re.compile(rf"[\s\u3000\u00a0\u2800{_DROPPED}]+")
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
+_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+
+
+class _CharTable(dict[int, int]):
+    """Character → its one-character compatibility form, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        char = chr(code)
+        if char in _SINGLE:
+            folded = _SINGLE[char]
+        elif unicodedata.category(char) == "No":  # ①, ², ½ are marks, not digits
+            folded = char
+        else:
+            folded = unicodedata.normalize("NFKC", char)
+        self[code] = result = ord(folded) if len(folded) == 1 else code
+        return result
+
+
+_SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
+_CHARS = _CharTable()
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is printed: only white space and invisible characters."""
+    return not _BLANK.sub("", text)
+
+
+def fold(text: str) -> str:
+    """`text` in its matching form: compatibility forms, no blanks.
+
+    >>> fold("（一） 年 度 报 告：８１５ 条")
+    '(一)年度报告:815条'
+    """
+    return _BLANK.sub("", text.translate(_CHARS))
+
+
+class Folded(msgspec.Struct, frozen=True, kw_only=True):
+    """Folded text that knows where each character stood in print.
+
+    Attributes
+    ----------
+    text
+        As :func:`fold` gives it.
+    offsets
+        ``offsets[i]`` is the printed position of ``text[i]``; None when the two run alike.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of the folded span ``[start, end)``."""
+        if self.offsets is None or start >= end:
+            return (start, end)
+        return (self.offsets[start], self.offsets[end - 1] + 1)
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """`text` folded, each character traceable to its printed position."""
+    mapped = text.translate(_CHARS)
+    if not _BLANK.search(mapped):
+        return Folded(text=mapped, offsets=None)
+    kept: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for blank in _BLANK.finditer(mapped):
+        kept.append(mapped[position : blank.start()])
+        offsets.extend(range(position, blank.start()))
+        position = blank.end()
+    kept.append(mapped[position:])
+    offsets.extend(range(position, len(mapped)))
+    return Folded(text="".join(kept), offsets=tuple(offsets))
+
+
+def squeeze(text: str) -> str:
+    """`text` trimmed, blanks between CJK characters removed, other blanks single: still print.
+
+    >>> squeeze(" 2017年 年 度 报 告 ")
+    '2017年年度报告'
+    """
+    return _BLANK_IN_CJK.sub("", _BLANK.sub(" ", text)).strip()
+
+
+_ORDINAL = re.compile(
+    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,,:](?:、)?"
+    r"|[㈠-㈩]、?"
+    r"|[(]?\d{1,2}[)、.,](?!\d)"
+    r"|\d{1,2}(?=[\u4e00-\u9fff])"
+    r"|[①-⑳⑴-⒇⒈-⒛])"
+)
+_OPENER = re.compile(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+_PUNCTUATION = re.compile(r"[^\w%/]|_")
+
+
+def split_ordinal(folded: str) -> tuple[str, str]:
+    """Split a leading list mark from folded text: ``'(一)主动' → ('(一)', '主动')``."""
+    match = _ORDINAL.match(folded)
+    if match is None or match.end() == len(folded):
+        return ("", folded)
+    return (match.group(), folded[match.end() :])
+
+
+def label_key(text: str) -> str:
+    """What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
+
+    >>> label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")
+    '主动公开政府信息数'
+    """
+    _, rest = split_ordinal(fold(text))
+    rest = _OPENER.sub("", rest)
+    _, rest = split_ordinal(rest)
+    bare = _BRACKETED.sub("", rest)
+    return _PUNCTUATION.sub("", bare) or _PUNCTUATION.sub("", rest)

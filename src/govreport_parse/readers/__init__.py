@@ -1,0 +1,186 @@
+"""From bytes to a :class:`~govreport_parse.document.Document`: the format is told by content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from govreport_parse.document import Block, Document, Locator, Note, Paragraph, Source
+from govreport_parse.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.readers.encoding import Decoded, decode
+from govreport_parse.readers.html import read_html
+from govreport_parse.readers.text import read_text
+
+__all__ = ["Readable", "read_document"]
+
+Readable: TypeAlias = str | Path | bytes | BinaryIO
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_FOREIGN = (
+    (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
+    (b"BM", "a BMP image"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"),
+    (b"%PDF", "a PDF file"), (b"{\\rtf", "an RTF file"), (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"), (b"\x1f\x8b", "a gzip file"), (b"RIFF", "a media file"),
+)  # fmt: skip
+_HTML = re.compile(
+    r"<\s*(?:!doctype\s+html|html|head|body|table|div|p|span|meta|br|h[1-6]|center|font)\b",
+    re.IGNORECASE,
+)
+_HTML_WINDOW = 65536
+# Control characters that no text file prints; a share of them means binary data.
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.1
+
+
+def read_document(source: Readable, *, name: str | None = None) -> Document:
+    """Read a report's bytes into blocks.
+
+    Parameters
+    ----------
+    source
+        A path, the bytes themselves, or a binary file.
+    name
+        Name to report; by default the path's or the file's own.
+
+    Returns
+    -------
+    Document
+        With paragraphs and table grids in reading order; page furniture that only words give
+        away is still in it (see :func:`govreport_parse.chrome.strip_chrome`).
+
+    Raises
+    ------
+    UnsupportedFormat
+        Not HTML, DOCX or text.
+    UnreadableDocument
+        Empty, truncated, encrypted, or not to be opened.
+    """
+    data, label = _load(source, name)
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableDocument(
+            label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"
+        )
+    if data.startswith(b"PK\x03\x04"):
+        return _docx(data, label)
+    _reject_foreign(data, label)
+    decoded = decode(data)
+    if len(_BINARY.findall(decoded.text)) > len(decoded.text) * _BINARY_SHARE:
+        raise _unsupported(label, "binary data, no text", "二进制数据，不是文本")
+    if _HTML.search(decoded.text, 0, _HTML_WINDOW):
+        return _html(data, decoded, label)
+    blocks = read_text(decoded.text)
+    return _document(data, label, "text", blocks, decoded)
+
+
+def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        return source, name or "<bytes>"
+    if isinstance(source, str | Path):
+        path = Path(source)
+        try:
+            return path.read_bytes(), name or path.name
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UnreadableDocument(
+                str(path), f"cannot be opened: {reason}", f"无法打开：{reason}"
+            ) from error
+    data = source.read()
+    if not isinstance(data, bytes):
+        raise TypeError("parse() needs a binary file; open it with mode 'rb'")
+    own = getattr(source, "name", None)
+    return data, name or (Path(own).name if isinstance(own, str) else "<bytes>")
+
+
+def _reject_foreign(data: bytes, name: str) -> None:
+    for magic, kind in _FOREIGN:
+        if data.startswith(magic):
+            raise _unsupported(name, kind, f"{kind.split(' ', 1)[1]}")
+    if data.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise UnreadableDocument(
+                name,
+                "the document is protected by a password; remove the password and save it again",
+                "文档受密码保护；请去除密码后另存",
+            )
+        raise UnsupportedFormat(
+            name,
+            "a legacy Office file (.doc); save it as .docx",
+            "旧版Office文件（.doc）；请另存为.docx",
+        )
+
+
+def _unsupported(name: str, kind: str, kind_zh: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        name,
+        f"{kind}; give HTML, DOCX or text",
+        f"不支持的格式（{kind_zh}）；请提供HTML、DOCX或文本",
+    )
+
+
+def _docx(data: bytes, name: str) -> Document:
+    from govreport_parse.readers.docx import read_docx
+
+    content = read_docx(data, name)
+    return Document(
+        source=_source(data, name, "docx", None),
+        blocks=tuple(content.blocks),
+        fields=tuple(content.fields),
+    )
+
+
+def _html(data: bytes, decoded: Decoded, name: str) -> Document:
+    content = read_html(decoded.text)
+    if content is None:
+        raise UnreadableDocument(
+            name, "the HTML holds no element; fetch the page again", "HTML中没有内容；请重新获取"
+        )
+    document = _document(data, name, "html", content.blocks, decoded)
+    return Document(
+        source=document.source,
+        blocks=document.blocks,
+        fields=tuple(content.fields),
+        page_title=content.page_title,
+        attachments=tuple(content.attachments),
+        notes=document.notes,
+    )
+
+
+def _document(data: bytes, name: str, kind: str, blocks: list[Block], decoded: Decoded) -> Document:
+    return Document(
+        source=_source(data, name, kind, decoded.encoding),
+        blocks=tuple(blocks),
+        notes=tuple(_placed(note, blocks) for note in decoded.notes),
+    )
+
+
+def _source(data: bytes, name: str, kind: str, encoding: str | None) -> Source:
+    return Source(
+        name=name,
+        format=kind,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding=encoding,
+    )
+
+
+def _placed(note: Note, blocks: list[Block]) -> Note:
+    """The note with the first place where lost text stands."""
+    if note.code != "GR001":
+        return note
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            if "\ufffd" in block.text:
+                start = block.text.index("\ufffd")
+                return _at(note, Locator(block=index, start=start, end=start + 1))
+            continue
+        for cell in block.cells():
+            if "\ufffd" in cell.text:
+                return _at(note, Locator(block=index, row=cell.row, column=cell.column))
+    return note
+
+
+def _at(note: Note, at: Locator) -> Note:
+    return Note(code=note.code, message=note.message, message_zh=note.message_zh, at=at)

@@ -1,0 +1,282 @@
+"""DOCX to blocks: the body's XML in order, as it prints.
+
+Tracked insertions print, deletions do not; of a field its result prints, not its code; list
+numbers print though they are not stored. python-docx opens the package and finds its parts; its
+table objects are not used (``table.cell`` rebuilds the grid at each call).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govreport_parse.document import Block, Field, Paragraph
+from govreport_parse.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.grid import RawCell, expand_grid, holds_article
+from govreport_parse.readers.docx_numbering import Numbering
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+    from lxml.etree import _Element
+
+__all__ = ["DocxContent", "read_docx"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_P, _TBL, _TR, _TC, _R = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r"))
+_PPR, _RPR, _TCPR, _TRPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "trPr"))
+_T, _TAB, _BR, _CR = (f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
+_FIELD_CHAR, _TEXT_BOX = f"{_W}fldChar", f"{_W}txbxContent"
+# Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
+_UNPRINTED = frozenset(
+    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
+    | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange"}
+)
+_LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
+
+
+class DocxContent:
+    """Blocks of a document in reading order, gathered while its body is walked."""
+
+    def __init__(self, numbering: Numbering, headings: dict[str, int]) -> None:
+        self.blocks: list[Block] = []
+        self.fields: list[Field] = []
+        self._numbering = numbering
+        self._headings = headings
+        self._field_depth: list[bool] = []  # open fields; True while in a field's code
+
+    def flow(self, parent: _Element) -> None:
+        """Walk a container of paragraphs and tables: the body, a cell, a content control."""
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                self._paragraph(child)
+            elif tag == _TBL:
+                self._table(child)
+            elif tag not in _UNPRINTED and tag != _TCPR:
+                self.flow(child)
+
+    def _paragraph(self, element: _Element) -> None:
+        pieces: list[tuple[str, bool]] = []
+        boxes: list[_Element] = []
+        self._runs(element, pieces, boxes, bold=False)
+        properties = element.find(_PPR)
+        if _deleted_mark(properties) and not any(text.strip() for text, _ in pieces):
+            return
+        mark = self._numbering.mark(properties)
+        text = mark + "".join(piece for piece, _ in pieces)
+        heading = 0
+        if properties is not None:
+            style = properties.find(f"{_W}pStyle")
+            heading = 0 if style is None else self._headings.get(style.get(f"{_W}val", ""), 0)
+        bold = all(strong for piece, strong in pieces if piece.strip())
+        for line in text.split("\n"):
+            if squeezed := " ".join(line.split()):
+                self.blocks.append(Paragraph(text=squeezed, heading=heading, bold=bold))
+        for box in boxes:
+            self.flow(box)
+
+    def _runs(
+        self,
+        parent: _Element,
+        pieces: list[tuple[str, bool]],
+        boxes: list[_Element],
+        *,
+        bold: bool,
+    ) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _T:
+                if not any(self._field_depth):
+                    pieces.append((child.text or "", bold))
+            elif tag == _FIELD_CHAR:
+                self._field(child.get(f"{_W}fldCharType", ""))
+            elif tag in _LITERALS:
+                pieces.append((_LITERALS[str(tag)], bold))
+            elif tag == _TEXT_BOX:
+                boxes.append(child)
+            elif tag == _R:
+                properties = child.find(_RPR)
+                if properties is None or not _on(properties.find(f"{_W}vanish")):
+                    strong = properties is not None and _on(properties.find(f"{_W}b"))
+                    self._runs(child, pieces, boxes, bold=strong)
+            elif tag not in _UNPRINTED:
+                self._runs(child, pieces, boxes, bold=bold)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._field_depth.append(True)
+        elif kind == "separate" and self._field_depth:
+            self._field_depth[-1] = False
+        elif kind == "end" and self._field_depth:
+            self._field_depth.pop()
+
+    def _table(self, table: _Element) -> None:
+        rows = [row for row in _descend(table, _TR) if not _deleted_row(row)]
+        nested = next(table.iterdescendants(_TBL), None) is not None
+        if nested:
+            self._unwrap(rows)
+            return
+        raw = [self._raw_row(row) for row in rows]
+        texts = [cell.text for row in raw for cell, _ in row if cell.text]
+        if not texts:
+            return
+        if holds_article([cell.text for row in raw for cell, _ in row], nested=False):
+            self._unwrap(rows)
+            return
+        self.blocks.append(expand_grid(_merge_vertically(raw)))
+
+    def _unwrap(self, rows: list[_Element]) -> None:
+        for row in rows:
+            for cell in _descend(row, _TC):
+                self.flow(cell)
+
+    def _raw_row(self, row: _Element) -> list[tuple[RawCell, str]]:
+        cells: list[tuple[RawCell, str]] = []
+        before = row.find(f"{_TRPR}/{_W}gridBefore")
+        if before is not None:
+            cells.append((RawCell(text="", colspan=_integer(before)), ""))
+        for cell in _descend(row, _TC):
+            properties = cell.find(_TCPR)
+            inner = DocxContent(self._numbering, self._headings)
+            inner.flow(cell)
+            text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
+            span, merge = 1, ""
+            if properties is not None:
+                grid_span = properties.find(f"{_W}gridSpan")
+                span = 1 if grid_span is None else _integer(grid_span)
+                vertical = properties.find(f"{_W}vMerge")
+                if vertical is not None:
+                    merge = vertical.get(f"{_W}val", "continue")
+            cells.append((RawCell(text=text, colspan=span), merge))
+        return cells
+
+
+def _integer(element: _Element) -> int:
+    value = element.get(f"{_W}val", "1")
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _on(element: _Element | None) -> bool:
+    return element is not None and element.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _deleted_mark(properties: _Element | None) -> bool:
+    return properties is not None and properties.find(f"{_RPR}/{_W}del") is not None
+
+
+def _deleted_row(row: _Element) -> bool:
+    return row.find(f"{_TRPR}/{_W}del") is not None
+
+
+def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
+    """Children of one kind, also inside content controls and tracked insertions, not deeper."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag not in _UNPRINTED and child.tag not in (_P, _TBL, _TCPR, _TRPR, _TC, _TR):
+            yield from _descend(child, wanted)
+
+
+def _merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell]]:
+    """Turn ``vMerge`` restart/continue chains into row spans."""
+    kept: list[list[RawCell]] = [[] for _ in rows]
+    spans: list[list[int]] = [[] for _ in rows]
+    open_at: dict[int, tuple[int, int]] = {}  # grid column -> (row, index) of the open restart
+    for r, row in enumerate(rows):
+        column = 0
+        still_open: dict[int, tuple[int, int]] = {}
+        for cell, merge in row:
+            if merge == "continue" and column in open_at:
+                origin = open_at[column]
+                spans[origin[0]][origin[1]] += 1
+                still_open[column] = origin
+            else:
+                if merge == "restart":
+                    still_open[column] = (r, len(kept[r]))
+                kept[r].append(cell)
+                spans[r].append(1)
+            column += cell.colspan
+        open_at = still_open
+    return [
+        [
+            RawCell(text=cell.text, colspan=cell.colspan, rowspan=span)
+            for cell, span in zip(row, row_spans, strict=True)
+        ]
+        for row, row_spans in zip(kept, spans, strict=True)
+    ]
+
+
+def read_docx(data: bytes, name: str) -> DocxContent:
+    """Read a DOCX package.
+
+    Raises
+    ------
+    UnreadableDocument
+        For a package that is truncated or damaged.
+    UnsupportedFormat
+        For a ZIP file that is no DOCX.
+    """
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    document = _open(data, name)
+    related: dict[str, _Element] = {}
+    for relation in document.part.rels.values():
+        if relation.is_external:
+            continue
+        for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES):
+            part = relation.target_part
+            if relation.reltype == kind and hasattr(part, "element"):
+                related[kind] = part.element
+    styles = related.get(RELATIONSHIP_TYPE.STYLES)
+    numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
+    content = DocxContent(numbering, _heading_styles(styles))
+    content.flow(document.element.body)
+    properties = document.core_properties
+    if properties.title:
+        content.fields.append(Field(key="title", value=properties.title))
+    return content
+
+
+def _open(data: bytes, name: str) -> DocxDocument:
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+        if "word/document.xml" not in names:
+            raise UnsupportedFormat(
+                name,
+                "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
+                "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
+            )
+        return docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, EOFError, OSError) as error:
+        raise _damaged(name, str(error)) from error
+    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        raise _damaged(name, str(error)) from error
+
+
+def _damaged(name: str, detail: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        name,
+        f"the DOCX package is truncated or damaged ({detail}); fetch the file again",
+        f"DOCX文件不完整或已损坏（{detail}）；请重新获取该文件",
+    )
+
+
+def _heading_styles(styles: _Element | None) -> dict[str, int]:
+    headings: dict[str, int] = {}
+    if styles is None:
+        return headings
+    for style in styles.findall(f"{_W}style"):
+        level = style.find(f"{_PPR}/{_W}outlineLvl")
+        if level is not None:
+            value = level.get(f"{_W}val", "")
+            if value.isascii() and value.isdigit() and int(value) < 6:
+                headings[style.get(f"{_W}styleId", "")] = int(value) + 1
+    return headings

@@ -1,0 +1,300 @@
+"""HTML pages to blocks: one pass over lxml's tree after inline markup has been merged in C.
+
+Page furniture that the markup itself gives away (``<nav>``, class ``breadcrumb``, hidden
+elements) is dropped here; what only its words give away is left to :mod:`govreport_parse.chrome`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from govreport_parse.document import Attachment, Block, Field, Paragraph
+from govreport_parse.grid import MAX_COLUMNS, RawCell, expand_grid, holds_article
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["HtmlContent", "read_html"]
+
+# Marks that survive the merging of inline elements; noncharacters, so no page prints them.
+_LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_MARKS = re.compile("[\ufdd0-\ufdd3]")
+_LINKED = re.compile(f"{_LINK_ON}[^{_LINK_OFF}]*{_LINK_OFF}")
+_BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_OFF}]*{_BOLD_OFF}")
+
+_INLINE = (
+    "span", "font", "a", "b", "strong", "em", "i", "u", "s", "ins", "small", "big", "sub", "sup",
+    "label", "nobr", "mark", "tt", "code", "abbr", "acronym", "cite", "q", "bdo", "wbr", "var",
+    "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
+)  # fmt: skip
+_DROPPED = (
+    "script", "style", "noscript", "iframe", "object", "embed", "svg", "select", "button",
+    "template", "textarea", "video", "audio", "canvas", "map", "datalist", "del", "strike",
+    "nav", "footer", "aside", "menu",
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header",
+        "center", "blockquote", "pre", "form", "fieldset", "legend", "address", "figure", "hr",
+        "figcaption", "details", "summary", "tr", "td", "th", "tbody", "thead", "tfoot", "body",
+        "caption", "h1", "h2", "h3", "h4", "h5", "h6", "dir", "optgroup", "option",
+    }
+)  # fmt: skip
+_CONTAINERS = ["div", "section", "article", "main", "center", "form", "blockquote", "ul", "dl"]
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
+    r"|side-?nav|share\w*|bdshare\w*|toolbar|pagination|pager|copyright|friend-?links?|related\w*"
+    r"|recommend\w*|qr-?code|ewm|erweima|search\w*|banner|login\w*|(?:prev?|pre)-?next|sidenav"
+    r"|dqwz|weizhi|hot-?news|ranking)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MARKED = cast("Callable[[_Element], list[_Element]]", etree.XPath("//*[@class or @id or @style]"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re.IGNORECASE)
+_META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
+# A furniture-like element with this many full stops holds prose and stays.
+_PROSE_STOPS = 3
+# Share of frequent characters that the tree must hold of those in the source (see _parse).
+_RECOVERED = 0.8
+_PROBES = "，。的"
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…"
+_SOFT_BREAK = re.compile(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
+
+
+class HtmlContent:
+    """Blocks of a page in reading order, gathered while the tree is walked."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.fields: list[Field] = []
+        self.attachments: list[Attachment] = []
+        self.page_title: str | None = None
+        self._buffer: list[str] = []
+        self._heading = 0
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self._buffer.append(text)
+
+    def _break(self) -> None:
+        if not self._buffer:
+            return
+        raw = "".join(self._buffer)
+        self._buffer.clear()
+        text = clean_text(_MARKS.sub("", raw))
+        if text:
+            self.blocks.append(
+                Paragraph(
+                    text=text,
+                    heading=self._heading,
+                    bold=_BOLD_ON in raw and not clean_text(_MARKS.sub("", _BOLDED.sub("", raw))),
+                    linked=_LINK_ON in raw
+                    and len(clean_text(_MARKS.sub("", _LINKED.sub("", raw)))) * 4 < len(text),
+                )
+            )
+
+    def finish(self) -> None:
+        """Close the last paragraph."""
+        self._break()
+
+    def flow(self, element: _Element) -> None:
+        """Walk an element whose content is text in paragraphs."""
+        self._text(element.text)
+        for child in element:
+            tag = child.tag
+            if tag == "br":
+                self._break()
+            elif tag == "table":
+                self._break()
+                self._table(child)
+            elif tag in _HEADINGS:
+                self._break()
+                outer, self._heading = self._heading, _HEADINGS[str(tag)]
+                self.flow(child)
+                self._break()
+                self._heading = outer
+            elif tag in _BLOCKS:
+                self._break()
+                self.flow(child)
+                self._break()
+            else:
+                self.flow(child)
+            self._text(child.tail)
+
+    def _table(self, table: _Element) -> None:
+        nested = next(table.iterdescendants("table"), None) is not None
+        if nested:
+            self._unwrap(table)
+            return
+        rows = [[_raw_cell(cell) for cell in _cells(row)] for row in table.iter("tr")]
+        texts = [cell.text for row in rows for cell in row]
+        if not any(texts):
+            return
+        if holds_article(texts, nested=False):
+            self._unwrap(table)
+            return
+        for caption in table.iter("caption"):
+            self.flow(caption)
+            self._break()
+        self.blocks.append(expand_grid([row for row in rows if row]))
+
+    def _unwrap(self, table: _Element) -> None:
+        # Cells of a layout table are blocks like any other.
+        self.flow(table)
+        self._break()
+
+
+def clean_text(raw: str) -> str:
+    """`raw` with white space as a browser shows it; no blank where markup broke a CJK line."""
+    if "\n" in raw or "\r" in raw:
+        raw = _SOFT_BREAK.sub("", raw)
+    return " ".join(raw.split())
+
+
+def _cells(row: _Element) -> Iterator[_Element]:
+    return (cell for cell in row if cell.tag in ("td", "th"))
+
+
+def _span(value: str | None) -> int:
+    if value is None:
+        return 1
+    digits = re.match(r"\s*(\d{1,9})", value)
+    if digits is None:
+        return 1
+    return int(digits[1]) or MAX_COLUMNS**2  # 0: to the end
+
+
+def _raw_cell(cell: _Element) -> RawCell:
+    if len(cell) == 0:
+        text = clean_text(_MARKS.sub("", cell.text or ""))
+    else:
+        inner = HtmlContent()
+        inner.flow(cell)
+        inner.finish()
+        text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
+    colspan = cell.get("colspan")
+    return RawCell(
+        text=text,
+        rowspan=_span(cell.get("rowspan")),
+        colspan=1 if colspan is None or colspan.strip() == "0" else _span(colspan),
+        header=cell.tag == "th",
+    )
+
+
+def read_html(text: str) -> HtmlContent | None:
+    """Read decoded HTML; None where there is no element at all."""
+    root = _parse(text.replace("\0", ""))
+    if root is None:
+        return None
+    content = HtmlContent()
+    title = root.find(".//title")
+    if title is not None and title.text:
+        content.page_title = clean_text(title.text)
+    for meta in root.iter("meta"):
+        if (meta.get("name") or "").lower() in _META_KEYS and meta.get("content"):
+            content.fields.append(Field(key=meta.get("name", ""), value=meta.get("content", "")))
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
+    _drop_furniture(root)
+    for link in root.iter("a"):
+        _mark(link, _LINK_ON, _LINK_OFF)
+        href = link.get("href")
+        if href and _FILE.search(href):
+            words = clean_text(_MARKS.sub("", _text_of(link)))
+            content.attachments.append(Attachment(text=words, href=href))
+    for bold in root.iter("b", "strong"):
+        _mark(bold, _BOLD_ON, _BOLD_OFF)
+    etree.strip_tags(root, *_INLINE)
+    body = root.find("body")
+    content.flow(root if body is None else body)
+    content.finish()
+    return content
+
+
+def _mark(element: _Element, on: str, off: str) -> None:
+    element.text = on + (element.text or "")
+    element.tail = off + (element.tail or "")
+
+
+def _drop_furniture(root: _Element) -> None:
+    for element in _MARKED(root):
+        if element.getparent() is None or element.tag in ("body", "html", "a", "span", "font"):
+            continue
+        style = element.get("style")
+        if style and _HIDDEN.search(style):
+            _drop(element)
+            continue
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _FURNITURE.search(names) and not _holds_content(element):
+            _drop(element)
+
+
+def _holds_content(element: _Element) -> bool:
+    if next(element.iter("h1", "table"), None) is not None:
+        return True
+    return _text_of(element).count("。") >= _PROSE_STOPS
+
+
+def _text_of(element: _Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def _drop(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def _parser(*, huge: bool) -> etree.HTMLParser:
+    return etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge
+    )
+
+
+def _parse(text: str) -> _Element | None:
+    """Lxml's tree, or beautifulsoup4's where lxml lost text (elements nested beyond its depth)."""
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        root = etree.fromstring(data, _parser(huge=False))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return _parse_patiently(text) if any(map(text.count, _PROBES)) else None
+    expected = sum(map(text.count, _PROBES))
+    if expected and _probe(root) < expected * _RECOVERED:
+        patient = _parse_patiently(text)
+        if patient is not None and _probe(patient) > _probe(root):
+            return patient
+    return root
+
+
+def _probe(root: _Element) -> int:
+    text = _text_of(root)
+    return sum(map(text.count, _PROBES))
+
+
+def _parse_patiently(text: str) -> _Element | None:
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(text, "html.parser")
+    for element in soup.find_all(list(_INLINE)):
+        element.unwrap()
+    for element in soup.find_all(_CONTAINERS):
+        element.insert_before(soup.new_tag("br"))
+        element.insert_after(soup.new_tag("br"))
+        element.unwrap()
+    try:
+        return etree.fromstring(str(soup).encode("utf-8", "replace"), _parser(huge=True))
+    except etree.XMLSyntaxError:
+        return None

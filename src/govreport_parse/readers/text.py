@@ -1,0 +1,142 @@
+"""Crawler text (``.txt``, ``.md``) to blocks: lines are paragraphs, bars make tables.
+
+A row begins with a bar and its cells may run over several lines; an extractor prints a spanning
+cell as adjacent bars (``| 汇总表 | ||``) and an empty cell as bars with white space between.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.document import Block, Paragraph
+from govreport_parse.fold import is_blank
+from govreport_parse.grid import MAX_COLUMNS, RawCell, expand_grid
+
+__all__ = ["read_text"]
+
+# A cell that is continued on later lines: the longest label of a form is 45 characters, set over
+# at most a few lines; beyond this, a bar further down belongs to something else.
+_MAX_CONTINUED_LINES = 12
+_MAX_CONTINUED_CHARS = 160
+_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_MARKDOWN_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+
+
+def read_text(text: str) -> list[Block]:
+    """Read decoded text."""
+    lines = text.replace("\0", "").splitlines()
+    blocks: list[Block] = []
+    rows: list[list[RawCell]] = []
+    gap = False
+    i = 0
+    while i < len(lines):
+        if _opens_row(lines[i], in_table=bool(rows) and not gap):
+            row, i = _row(lines, i)
+            if rows and gap and row and _width(row) != _width(rows[-1]):
+                _close(rows, blocks)
+            if row:
+                rows.append(row)
+            gap = False
+            continue
+        if is_blank(lines[i]):
+            gap = True
+        else:
+            _close(rows, blocks)
+            blocks.append(_paragraph(lines[i]))
+        i += 1
+    _close(rows, blocks)
+    return blocks
+
+
+def _opens_row(line: str, *, in_table: bool) -> bool:
+    stripped = line.strip()
+    if stripped.startswith("|"):
+        return True
+    # "a | b | c |" without a leading bar: two bars at least, one of them at the end; below such
+    # a row, a single cell with its bar.
+    return stripped.endswith("|") and (in_table or stripped.count("|") > 1)
+
+
+def _width(row: list[RawCell]) -> int:
+    return sum(cell.colspan for cell in row)
+
+
+def _row(lines: list[str], i: int) -> tuple[list[RawCell], int]:
+    """The row that begins at line `i`, and the line after it."""
+    bordered = lines[i].startswith("|")
+    raw = lines[i].lstrip()
+    i += 1
+    while True:
+        open_cell = not is_blank(raw.rpartition("|")[2])
+        # Where rows have no leading bar, an indented line may be a row with a blank first cell.
+        end = _continued(lines, i, open_cell=open_cell) if bordered or open_cell else None
+        if end is None:
+            break
+        raw += "\n" + "\n".join(lines[i:end])
+        i = end
+    if _RULE.fullmatch(raw):
+        return [], i
+    return _split(raw), i
+
+
+def _continued(lines: list[str], i: int, *, open_cell: bool) -> int | None:
+    """The line after the rest of a row that begins at line `i`; None where the row is over.
+
+    `open_cell`: text stands behind the row's last bar, so a bar must still come.
+    """
+    printed = 0
+    for j in range(i, min(i + _MAX_CONTINUED_LINES, len(lines))):
+        line = lines[j]
+        if line.startswith("|"):
+            return None
+        printed += len(line.strip())
+        if printed > _MAX_CONTINUED_CHARS:
+            return None
+        if "|" in line:
+            # After a closed row, an unindented line with its own bars is a row ("a | b | c |").
+            own_row = not open_cell and not line[:1].isspace() and _opens_row(line, in_table=True)
+            return None if own_row else j + 1
+    return None
+
+
+def _split(raw: str) -> list[RawCell]:
+    body = raw.removeprefix("|")
+    pieces = body.split("|")
+    if len(pieces) > 1 and is_blank(pieces[-1]):
+        pieces.pop()  # after the trailing bar
+    cells: list[RawCell] = []
+    k = 0
+    while k < len(pieces) and len(cells) < MAX_COLUMNS:
+        span = 1
+        while k + span < len(pieces) and _spanned(pieces, k + span):
+            span += 1
+        cells.append(RawCell(text=_cell_text(pieces[k]), colspan=span))
+        k += span
+    return cells
+
+
+def _spanned(pieces: list[str], k: int) -> bool:
+    """Whether piece `k` only continues the cell before it: ``||``, or the blank before one."""
+    if pieces[k] == "":
+        return True
+    return pieces[k] == " " and k + 1 < len(pieces) and pieces[k + 1] == ""
+
+
+def _cell_text(piece: str) -> str:
+    return "\n".join(text for line in piece.splitlines() if (text := " ".join(line.split())))
+
+
+def _close(rows: list[list[RawCell]], blocks: list[Block]) -> None:
+    if rows:
+        blocks.append(expand_grid(rows))
+        rows.clear()
+
+
+def _paragraph(line: str) -> Paragraph:
+    text = " ".join(line.split()).strip("| ")
+    if heading := _MARKDOWN_HEADING.fullmatch(text):
+        return Paragraph(text=heading[2], heading=len(heading[1]))
+    if bold := _MARKDOWN_BOLD.fullmatch(text):
+        return Paragraph(text=bold[2], bold=True)
+    return Paragraph(text=text)
