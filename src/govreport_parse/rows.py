@@ -1,0 +1,250 @@
+"""Rows of a list-like statutory table: which cell is the label, which the unit, which the value.
+
+Everything is told relative to the row's own label: a leading column for the group's name or a
+序号, a label that spans two columns, a header that is one cell wider than the rows below it do
+not move a figure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from govreport_parse.align import PrintedRow, RowIndex
+from govreport_parse.document import Cell, Table
+from govreport_parse.fold import fold, label_key
+from govreport_parse.forms import FormTable
+from govreport_parse.numbers import read_cell, unit_of
+
+__all__ = ["TableRow", "is_header", "table_rows"]
+
+
+# Group name, parent and label may share a row; more labels are several rows run together.
+_MAX_NAMED = 3
+
+
+_STRAY = 0.1
+
+
+class TableRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed row taken apart.
+
+    Attributes
+    ----------
+    block, row
+        Its place.
+    printed
+        Label candidates and unit, for alignment.
+    value
+        The value cell; None where the row has none.
+    unclear
+        The row's cells do not tell which of them is the value.
+    """
+
+    block: int
+    row: int
+    printed: PrintedRow
+    value: Cell | None = None
+    unclear: bool = False
+
+
+class _Split(msgspec.Struct, frozen=True, kw_only=True):
+    """A row's own cells before and including its label, and those behind it."""
+
+    block: int
+    row: int
+    head: tuple[Cell, ...]
+    tail: tuple[Cell, ...]
+    exact: bool
+
+
+class _Roles(msgspec.Struct, frozen=True, kw_only=True):
+    """Positions behind the label; `value` None where several columns may hold the figure."""
+
+    length: int
+    unit: int | None
+    value: int | None
+
+
+def is_header(row: Sequence[Cell | None], table: FormTable) -> bool:
+    """Whether a row names the columns: 统计指标, 单位, 统计数."""
+    texts = {label_key(cell.text) for cell in row if cell is not None}
+    labels = not texts.isdisjoint(table.label_headers)
+    return labels and not texts.isdisjoint((*table.value_headers, *table.unit_headers))
+
+
+def table_rows(
+    parts: Sequence[tuple[int, Table]], table: FormTable, index: RowIndex
+) -> tuple[list[TableRow], bool]:
+    """The rows of a statutory table that may be printed as several tables.
+
+    Returns
+    -------
+    rows
+        Header rows left out; a group's name in a column of its own comes as a row.
+    columns_told
+        False where several columns may hold the figures and no header tells which.
+    """
+    splits = [
+        split
+        for block, part in parts
+        for r, row in enumerate(part.grid)
+        for split in _splits(block, r, row, table, index)
+    ]
+    roles = _roles(parts, splits, table)
+    rows = [row for split in splits for row in _taken_apart(split, roles, index)]
+    return rows, roles.value is not None
+
+
+def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    cells: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not cells or cells[-1] is not cell):
+            cells.append(cell)
+    return cells
+
+
+def _splits(
+    block: int, r: int, row: Sequence[Cell | None], table: FormTable, index: RowIndex
+) -> Iterator[_Split]:
+    cells = _distinct(row)
+    own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
+    named = [k for k in own if index.exact((cells[k].text,))]
+    if len(named) > _MAX_NAMED:
+        # A whole table in one line (layouts.md T6): its labels are the only row breaks.
+        for k, following in zip(named, [*named[1:], len(cells)], strict=True):
+            tail = tuple(cells[k + 1 : following])
+            yield _Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
+        return
+    if is_header(row, table):
+        return
+    label = named[-1] if named else _likely_label(cells, own)
+    if label is not None:
+        head = tuple(cell for cell in cells[: label + 1] if cell.row == r and cell.text)
+        tail = tuple(cells[label + 1 :])
+        yield _Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
+
+
+def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
+    """The last text before the unit, in a row whose label is not the form's."""
+    units = [k for k in own if k and unit_of(cells[k].text) is not None]
+    texts = [k for k in own if read_cell(cells[k].text).status == "unreadable"]
+    before = [k for k in texts if not units or k < units[0]]
+    return before[-1] if before else None
+
+
+def _roles(
+    parts: Sequence[tuple[int, Table]], splits: Sequence[_Split], table: FormTable
+) -> _Roles:
+    tails = [split.tail for split in splits if split.exact and split.tail]
+    if not tails:
+        return _Roles(length=0, unit=None, value=None)
+    length = Counter(len(tail) for tail in tails).most_common(1)[0][0]
+    usual = [tail for tail in tails if len(tail) == length]
+    units = [sum(unit_of(tail[p].text) is not None for tail in usual) for p in range(length)]
+    unit = max(range(length), key=units.__getitem__)
+    # Group rows print no unit; a quarter of the rows is far above what chance gives.
+    unit_position = unit if units[unit] * 4 > len(usual) else None
+    value = _named_value(parts, table, length)
+    if value is None or value == unit_position:
+        value = _value_by_content(usual, unit_position, length)
+    return _Roles(length=length, unit=unit_position, value=value)
+
+
+def _named_value(parts: Sequence[tuple[int, Table]], table: FormTable, length: int) -> int | None:
+    """Position of the value column behind the label column, by the header."""
+    for _, part in parts:
+        for row in part.grid:
+            if not is_header(row, table):
+                continue
+            cells = [label_key(cell.text) for cell in _distinct(row)]
+            label = max(k for k, key in enumerate(cells) if key in table.label_headers)
+            tail = cells[label + 1 :]
+            named = [p for p, key in enumerate(tail) if key in table.value_headers]
+            if len(named) == 1:
+                # A header wider or narrower than its rows keeps its order from the right.
+                position = named[0] - (len(tail) - length)
+                return position if 0 <= position < length else None
+    return None
+
+
+def _value_by_content(
+    tails: Sequence[tuple[Cell, ...]], unit: int | None, length: int
+) -> int | None:
+    figures = {
+        p: sum(read_cell(tail[p].text).status == "reported" for tail in tails)
+        for p in range(length)
+        if p != unit and not _counts_up([tail[p] for tail in tails])
+    }
+    most = max(figures.values(), default=0)
+    # A stray number beside the column of figures does not make a second column.
+    filled = [p for p, count in figures.items() if count > most * _STRAY]
+    if len(filled) == 1:
+        return filled[0]
+    if not filled and figures:
+        return max(figures)
+    return None
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """Whether a column only numbers the rows (序号), 1, 2, 3 and so on."""
+    texts = [fold(cell.text) for cell in cells]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    return len(numbers) > 3 and steps >= len(numbers) * 0.8
+
+
+def _taken_apart(split: _Split, roles: _Roles, index: RowIndex) -> Iterator[TableRow]:
+    *left, label = split.head
+    texts = [cell.text for cell in left if not _is_mark(cell.text)]
+    for cell in left:
+        # A group's name in a column of its own, beside the first of its rows.
+        if (split.exact or cell.rowspan > 1) and index.exact((cell.text,)):
+            texts.remove(cell.text)
+            group = PrintedRow(labels=(cell.text,))
+            yield TableRow(block=split.block, row=split.row, printed=group)
+    value, unit, unclear = _value_and_unit(split.tail, roles)
+    joined = "".join((*texts, label.text))
+    labels = tuple(dict.fromkeys((label.text, joined, *reversed(texts))))
+    yield TableRow(
+        block=split.block,
+        row=split.row,
+        printed=PrintedRow(labels=labels, unit=unit),
+        value=value,
+        unclear=unclear,
+    )
+
+
+def _is_mark(text: str) -> bool:
+    folded = fold(text).strip("()、.,:")
+    return folded.isdigit() or folded == "其中"
+
+
+def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> tuple[Cell | None, str | None, bool]:
+    units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
+    unit = units[0] if units else None
+    if roles.value is None:
+        return None, unit, bool(tail)
+    if roles.unit is not None:
+        # The unit is the best mark: the value keeps its distance from it, whatever blanks stand
+        # before (a label column left empty) or behind.
+        first = next((p for p, cell in enumerate(tail) if cell.text), 0)
+        place = first + roles.value - roles.unit
+        if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
+            return tail[place], unit, False
+    if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
+        tail = tail[: roles.length]
+    if len(tail) == roles.length:
+        value = tail[roles.value]
+        misplaced = unit_of(value.text) is not None
+        return (None if misplaced else value), unit, misplaced
+    if len(tail) > roles.length:
+        return None, unit, True
+    # Short of cells: beside the label and its unit, one number or one blank can only be the value.
+    rest = [cell for cell in tail if unit_of(cell.text) is None]
+    if len(rest) == 1 and roles.length - len(tail) <= 1:
+        return rest[0], unit, False
+    return None, unit, bool(rest)
