@@ -1,0 +1,319 @@
+"""Who reports, on which year, whom to ask: from title, opening lines and metadata box."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.chrome import PAGE_DATE
+from govreport_parse.document import Block, Document, Paragraph, Table
+from govreport_parse.fold import fold, fold_with_offsets, squeeze
+from govreport_parse.report import Agency, Contact, Metadata, Period
+from govreport_parse.titles import Title, TitleLines, parse_title
+
+__all__ = ["Masthead", "read_masthead"]
+
+_DATE = r"(?<!\d)(20\d\d)年(\d{1,2})月(\d{1,2})日"
+_PERIOD = re.compile(
+    rf"{_DATE}(?:起|开始)?,?(?:止于|至|到|截至|截止到?|-|—+|~)+(?:(20\d\d)年|当年|同年)?(\d{{1,2}})月(\d{{1,2}})日"
+)
+_PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
+_ANY_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_DATE_LINE = re.compile(
+    r"\(?(?:发布(?:日期|时间):?)?(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\)?"
+)
+
+_CONTACT_CUE = re.compile(r"联\s*系|电\s*话|邮\s*编|邮箱|信箱|疑问|咨询")
+_STOP = r"[,;。()\[\]、:\"|]"
+_VERB = "联系|咨询|反映|询问|了解|反馈|查询|提出"
+_NAME = rf"((?:(?!{_STOP}|{_VERB}|电话|地址).){{3,40}})"
+_OFFICES = (
+    re.compile(
+        rf"(?:请|可|敬请)(?:直接|径)?(?:反馈|反映)?(?:与|同|和|向|至|到|致电|致函|联系){{1,2}}:?{_NAME}"
+    ),
+    re.compile(
+        rf"(?:联系(?:人所在)?(?:单位|部门|机构|地点|方式)|受理(?:机构|单位)|主管部门):{_NAME}"
+    ),
+    re.compile(rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})"),
+)
+_PHONE = re.compile(
+    r"(?<!传真)(?:联系|咨询|办公|服务)?(?:电话|方式)(?:号码)?(?:[(/、]传真\)?)?(?:\(fax\))?[:为是]{0,2}"
+    r"((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d(?:[、/,](?=\d{7,8}(?!\d))\d{7,8}|转\d{1,5})*)",
+    re.IGNORECASE,
+)
+_FAX = re.compile(
+    r"(?:传真|电话[(/、]传真\)?|fax)(?:号码|电话)?[:为]{0,2}((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d)",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_POSTCODE = re.compile(r"(?:邮政编码|邮编)[:为]{0,2}(\d{6})(?!\d)")
+_ADDRESS = re.compile(
+    r"(?:通[讯信]|联系|办公|单位|邮寄)?地址[:为]{0,2}((?:(?!邮编|邮政|电话|联系|传真|电子)[^,;。|]){4,50})"
+)
+_WEBSITE = re.compile(
+    r"((?:https?://)(?:[\w-]+\.)+[a-z]{2,}[\w/.%&?=#-]*|www\.(?:[\w-]+\.)+[a-z]{2,}[\w/.-]*"
+    r"|(?<![\w@.-])(?:[\w-]+\.)+gov\.cn[\w/.-]*)",
+    re.IGNORECASE | re.ASCII,
+)
+_COMPILER = re.compile(r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)")
+_FILLER = re.compile(
+    r"填报(?:单位|机关|机构)(?:名称)?(?:\([^()]{0,6}\))?:(.*?)"
+    r"(?:\(?(?:20\d\d)?年度?\)|填报日期|填表日期|单位负责人|负责人|联系电话|填报人|审核人|$)"
+)
+
+_METADATA = {
+    "index_number": ("索引号", "信息索引号", "索取号"),
+    "publisher": ("发布机构", "发布单位", "发布部门", "公开机构", "发文机构", "发文机关", "信息来源", "来源",
+                  "文章来源", "稿件来源", "contentsource"),
+    "published": ("发布日期", "发布时间", "公开日期", "生成日期", "生成日期/有效期", "日期", "时间",
+                  "更新时间", "成文日期", "发文日期", "pubdate"),
+    "document_number": ("文号", "发布文号", "发文字号", "文件编号"),
+}  # fmt: skip
+_TITLES = ("名称", "标题", "信息名称", "文件名称", "articletitle", "title")
+_NO_VALUE = re.compile(r"[-—/无]*")
+
+_LEVELS = (
+    ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
+    ("county", re.compile(r"(?:区|县|旗)$")),
+    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
+    ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
+)
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+# Words in a body's name that end like a place (市场, 城市, 社区) and are none.
+_NO_PLACE = r"(?!市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+_PLACE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,7}}?(?:省|自治区|特别行政区))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,7}}?(?:市|自治州|地区|盟)(?!场))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,9}}?(?:新区|区|自治县|县|自治旗|旗|市)(?!场|域|划))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,12}}?(?:开发区|度假区|高新区|示范区|保税区|产业园区|工业园区|风景名?胜?区))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
+)
+_GOVERNED = re.compile(
+    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)区|县|旗|镇|乡)$"
+)
+# The office of a department; 人民政府办公室 is a body of its own.
+_SUBUNIT = re.compile(
+    r"(.{3,}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
+)
+_SITE_NAME = re.compile(r"(?:门户|政务)?网(?:站)?$|网$")
+
+
+class Masthead(msgspec.Struct, frozen=True, kw_only=True):
+    """The masthead's records, as :class:`~govreport_parse.report.AnnualReport` holds them."""
+
+    title: str | None
+    agency: Agency
+    year: int | None
+    period: Period | None
+    contact: Contact
+    published: dt.date | None
+    filler: str | None
+    metadata: Metadata
+
+
+def read_masthead(document: Document, title: TitleLines | None) -> Masthead:
+    """Read the masthead of a document without page furniture."""
+    blocks = document.blocks
+    metadata = _metadata(document)
+    named = title.title if title is not None else _fallback_title(document)
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    period = _period(lines)
+    published = _published(document, metadata, title)
+    year = named.year if named else None
+    if year is None:
+        year = period.end.year if period else None
+    if year is None and published is not None:
+        year = published.year - 1
+    contact = _contact(lines)
+    return Masthead(
+        title=named.text if named else None,
+        agency=_agency(named, lines, contact, metadata),
+        year=year,
+        period=period,
+        contact=contact,
+        published=published,
+        filler=_filler(blocks),
+        metadata=metadata,
+    )
+
+
+def _metadata(document: Document) -> Metadata:
+    values: dict[str, str] = {}
+    entries: dict[str, str] = {}
+    for field in document.fields:
+        if not _NO_VALUE.fullmatch(fold(field.value)):
+            entries.setdefault(field.key.lower(), field.value)
+    for name, keys in _METADATA.items():
+        for key in keys:
+            if key in entries:
+                values[name] = squeeze(entries[key])
+                break
+    return Metadata(**values)
+
+
+def _fallback_title(document: Document) -> Title | None:
+    """The title where the text prints none: metadata, then the page's own title."""
+    for field in document.fields:
+        if field.key.lower() in _TITLES and (title := parse_title(field.value)):
+            return title
+    for piece in re.split(r"[-_|–—]", document.page_title or ""):
+        if title := parse_title(piece):
+            return title
+    return None
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _period(lines: Iterable[str]) -> Period | None:
+    for line in lines:
+        folded = fold(line)
+        for match in _PERIOD.finditer(folded):
+            begin = max(folded.rfind("。", 0, match.start()), 0)
+            stop = folded.find("。", match.end())
+            if not _PERIOD_CUE.search(folded, begin, len(folded) if stop < 0 else stop):
+                continue
+            start = _date(match[1], match[2], match[3])
+            end = _date(match[4] or match[1], match[5], match[6])
+            if start is not None and end is not None and start <= end:
+                return Period(start=start, end=end)
+    return None
+
+
+def _published(document: Document, metadata: Metadata, title: TitleLines | None) -> dt.date | None:
+    if metadata.published is not None:
+        match = _ANY_DATE.search(metadata.published)
+        if match is not None:
+            return _date(match[1], match[2], match[3])
+    # A date line of its own: under the title, or below the signature.
+    blocks = document.blocks
+    after = title.last + 1 if title is not None else 0
+    lines = [b.text for b in (*blocks[after : after + 3], *blocks[-4:]) if isinstance(b, Paragraph)]
+    lines += [field.value for field in document.fields if field.key == PAGE_DATE]
+    for line in lines:
+        match = _DATE_LINE.fullmatch(fold(line))
+        if match is not None:
+            return _date(match[1], match[2], match[3])
+    return None
+
+
+def _contact(lines: Sequence[str]) -> Contact:
+    values: dict[str, str] = {}
+    for line in lines:
+        if not _CONTACT_CUE.search(line) and not _WEBSITE.search(line):
+            continue
+        folded = fold_with_offsets(line)
+        body = folded.text
+        found: list[tuple[str, re.Match[str] | None]] = []
+        if re.search(r"电话|联系|地址|邮", body):
+            found = [
+                ("phone", _PHONE.search(body)),
+                ("fax", _FAX.search(body)),
+                ("email", _EMAIL.search(body)),
+                ("postcode", _POSTCODE.search(body)),
+                ("address", _ADDRESS.search(body)),
+            ]
+            found += [("office", pattern.search(body)) for pattern in _OFFICES]
+        found.append(("website", _WEBSITE.search(body)))
+        for name, match in found:
+            if match is not None and name not in values:
+                start, end = folded.span(*match.span(1))
+                values[name] = _trim(line[start:end])
+    return Contact(**values)
+
+
+def _trim(printed: str) -> str:
+    text = squeeze(printed).strip(" ,，;；。、:：-—")
+    if text.count("(") + text.count("（") < text.count(")") + text.count("）"):
+        text = text.rstrip(")）")
+    elif text.endswith(("(", "（")):
+        text = text[:-1]
+    return text
+
+
+def _filler(blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts: Iterator[tuple[str, str]] = iter([(block.text, "")])
+        else:
+            cells = list(_distinct(block))
+            texts = zip(cells, [*cells[1:], ""], strict=True)
+        for text, following in texts:
+            folded = fold_with_offsets(text)
+            match = _FILLER.search(folded.text)
+            if match is None:
+                continue
+            if match[1]:
+                start, end = folded.span(*match.span(1))
+                return _trim(text[start:end]) or None
+            if folded.text.endswith(":") and following and ":" not in fold(following):
+                return _trim(following) or None
+    return None
+
+
+def _distinct(table: Table) -> Iterator[str]:
+    return (cell.text for cell in table.cells())
+
+
+def _agency(
+    title: Title | None, lines: Sequence[str], contact: Contact, metadata: Metadata
+) -> Agency:
+    compiler = next((m[1] for line in lines[:12] if (m := _COMPILER.search(fold(line)))), None)
+    others = [
+        re.sub(r"^(?:本|我)(?=.)", "", name)
+        for name in (compiler, contact.office, metadata.publisher)
+        if name and len(fold(name)) > 3 and not _SITE_NAME.search(fold(name))
+    ]
+    body = title.body if title else None
+    if body is None:
+        body = next((_without_office(name, others) for name in others), None)
+    if body is None:
+        return Agency()
+    name = _named(body)
+    short = name.replace("人民政府", "政府")
+    for other in others:
+        full = other.replace("人民政府", "政府")
+        if full.endswith(short) and len(full) > len(short):
+            name = other
+            break
+    region = _region(name)
+    return Agency(name=name, region=region, level=_level(region))
+
+
+def _without_office(name: str, others: Sequence[str]) -> str:
+    """The body whose office is to be asked: 某区教育局办公室 → 某区教育局."""
+    for other in others:
+        if name != other and name.startswith(other):
+            return other
+    match = _SUBUNIT.match(name)
+    return match[1] if match else name
+
+
+def _named(body: str) -> str:
+    """The body's name; a place alone stands for its government (四方台区 → 四方台区人民政府)."""
+    place = _PLACE.match(body)
+    if place is None or place.end() != len(body):
+        return body
+    if body.endswith("街道"):
+        return body + "办事处"
+    return body + "人民政府" if _GOVERNED.search(body) else body
+
+
+def _region(name: str) -> str | None:
+    place = _PLACE.match(name)
+    return place.group() if place is not None and place.group() else None
+
+
+def _level(region: str | None) -> str | None:
+    if region is None:
+        return None
+    if region in _MUNICIPALITIES:
+        return "province"
+    return next((level for level, pattern in _LEVELS if pattern.search(region)), None)
