@@ -1,0 +1,130 @@
+"""GR2xx: the arithmetic that a form implies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govreport_parse.forms import Bound, Sum
+from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.rules.model import Context, Issue, Rule, places
+
+__all__ = ["RULES"]
+
+
+def _identities(context: Context) -> Iterator[Issue]:
+    for table in context.tables:
+        for identity in table.sums:
+            issue = _sum(context, identity)
+            if issue is not None:
+                yield issue
+
+
+def _sum(context: Context, identity: Sum) -> Issue | None:
+    whole = between(context.reading(identity.total))
+    parts = total(between(context.reading(code)) for code in identity.parts)
+    too_small = parts.high is not None and whole.low > parts.high
+    too_large = whole.high is not None and parts.low > whole.high
+    if not (too_small or too_large):
+        return None
+    shown = _addends(context, identity.parts)
+    label = context.label(identity.total)
+    observed = f"{whole.low} ≠ {shown} = {_limits(parts)}"
+    certain = "" if parts.known else " (whatever the cells without a figure stand for)"
+    certain_zh = "" if parts.known else "（无论未填单元格为何值）"
+    return Issue(
+        message=f"{label} is {whole.low}, its parts add up to {_limits(parts)}{certain}",
+        message_zh=f"“{label}”为{whole.low}，各分项合计{_limits_zh(parts)}{certain_zh}",
+        indicators=(identity.total, *identity.parts),
+        observed=observed,
+        expected=_limits(parts),
+        evidence=places([context.reading(code) for code in (identity.total, *identity.parts)]),
+    )
+
+
+def _addends(context: Context, codes: Sequence[str]) -> str:
+    shown = []
+    for code in codes:
+        interval = between(context.reading(code))
+        shown.append(str(interval.low) if interval.known else "?")
+    return "+".join(shown)
+
+
+def _limits(interval: Interval) -> str:
+    return str(interval.low) if interval.known else f"at least {interval.low}"
+
+
+def _limits_zh(interval: Interval) -> str:
+    return str(interval.low) if interval.known else f"至少{interval.low}"
+
+
+def _bounds(context: Context) -> Iterator[Issue]:
+    for table in context.tables:
+        for bound in table.bounds:
+            issue = _bound(context, bound)
+            if issue is not None:
+                yield issue
+        for rule in table.implications:
+            first, second = context.reading(rule.if_positive), context.reading(rule.then_positive)
+            one, other = between(first), between(second)
+            if one.low > 0 and other.known and other.low == 0:
+                labels = context.label(rule.if_positive), context.label(rule.then_positive)
+                yield Issue(
+                    message=f"{labels[0]} is {one.low} but {labels[1]} is 0; {rule.reason}",
+                    message_zh=f"“{labels[0]}”为{one.low}，而“{labels[1]}”为0，请核对",
+                    indicators=(rule.if_positive, rule.then_positive),
+                    observed=f"{one.low}, 0",
+                    evidence=places([first, second]),
+                    severity="hint",
+                )
+
+
+def _bound(context: Context, bound: Bound) -> Issue | None:
+    lesser = between(context.reading(bound.lesser))
+    greater = total(between(context.reading(code)) for code in bound.greater)
+    if greater.high is None or lesser.low <= greater.high:
+        return None
+    label = context.label(bound.lesser)
+    wholes = " + ".join(context.label(code) for code in bound.greater)
+    reason = f"; {bound.reason}" if bound.reason else ""
+    return Issue(
+        message=f"{label} is {lesser.low}, more than {wholes} ({greater.high}){reason}",
+        message_zh=f"“{label}”为{lesser.low}，大于“{wholes}”（{greater.high}）",
+        indicators=(bound.lesser, *bound.greater),
+        observed=f"{lesser.low} > {greater.high}",
+        expected=f"at most {greater.high}",
+        evidence=places([context.reading(code) for code in (bound.lesser, *bound.greater)]),
+        severity="hint" if bound.strength == "soft" else None,
+    )
+
+
+RULES = (
+    Rule(
+        code="GR201",
+        name="identity-broken",
+        severity="error",
+        title="a total that its parts do not add up to",
+        title_zh="合计数与分项之和不符",
+        what="A total differs from the sum of the parts that exhaust it. Cells without a figure "
+        "are unknown: the rule speaks only where no figure in them could mend the sum.",
+        why="One of the figures is wrong.",
+        example="收到申请数 10, 当面 3 + 传真 0 + 网络 6 + 信函 0.",
+        basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
+        explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告。",
+        check=_identities,
+    ),
+    Rule(
+        code="GR202",
+        name="bound-broken",
+        severity="error",
+        title="a part larger than its whole",
+        title_zh="部分大于整体",
+        what="A figure that counts a part of another is larger than that other. Bounds with "
+        "lawful exceptions are reported as hints.",
+        why="One of the two figures is wrong.",
+        example="主动公开规范性文件数 12, 主动公开政府信息数 10.",
+        basis="The definitions of the form: items disclosed in several ways count once in "
+        "主动公开政府信息数 and once in each channel.",
+        explanation_zh="作为一部分的数大于其整体。存在合法例外的情形只作提示。",
+        check=_bounds,
+    ),
+)

@@ -1,0 +1,127 @@
+"""What a rule is, and what it sees: records and forms, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.document import Locator
+from govreport_parse.forms import Form, FormTable, load_form
+from govreport_parse.report import AnnualReport, Finding, Reading
+
+__all__ = ["Check", "Context", "Issue", "Rule"]
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule's check yields; the registry makes a finding of it.
+
+    `severity` None means the rule's own.
+    """
+
+    message: str
+    message_zh: str
+    indicators: tuple[str, ...] = ()
+    applicant: str | None = None
+    observed: str | None = None
+    expected: str | None = None
+    suggestion: str | None = None
+    evidence: tuple[Locator, ...] = ()
+    severity: str | None = None
+
+
+class Context:
+    """One report under check, with its tables joined to their forms.
+
+    Parameters
+    ----------
+    report
+        The report.
+    previous
+        The same body's report on the year before, where the caller has it.
+    """
+
+    def __init__(self, report: AnnualReport, previous: AnnualReport | None = None) -> None:
+        self.report = report
+        self.previous = previous
+        self.tables: tuple[FormTable, ...] = tuple(
+            table
+            for block in report.forms
+            if (table := _form(block.form).table(block.table)) is not None
+        )
+        self._readings = {
+            (reading.indicator, reading.applicant): reading
+            for reading in report.readings
+            if reading.indicator is not None
+        }
+
+    def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
+        """The reading of a cell."""
+        return self._readings.get((indicator, applicant))
+
+    def label(self, indicator: str) -> str:
+        """The cell's printed label, else its code."""
+        reading = self.reading(indicator)
+        return reading.label if reading is not None else indicator
+
+
+def _form(form_id: str) -> Form:
+    return load_form(form_id)
+
+
+Check: TypeAlias = Callable[[Context], Iterator[Issue]]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule of the catalogue.
+
+    Attributes
+    ----------
+    code, name
+        For ever.
+    severity
+        ``error``, ``warning`` or ``hint``; a finding may be milder.
+    title, title_zh
+        What it finds, in a few words.
+    what, why, example, basis
+        The explanation that ``govreport explain`` prints, in English.
+    explanation_zh
+        The same, shorter, in Chinese.
+    check
+        Yields issues; None for a reading rule, whose findings are the report's notes.
+    """
+
+    code: str
+    name: str
+    severity: str
+    title: str
+    title_zh: str
+    what: str
+    why: str
+    example: str
+    basis: str
+    explanation_zh: str
+    check: Check | None = None
+
+    def finding(self, issue: Issue, file: str) -> Finding:
+        """The finding that an issue amounts to."""
+        return Finding(
+            rule=self.code,
+            name=self.name,
+            severity=issue.severity or self.severity,
+            message=issue.message,
+            message_zh=issue.message_zh,
+            file=file,
+            indicators=issue.indicators,
+            applicant=issue.applicant,
+            observed=issue.observed,
+            expected=issue.expected,
+            suggestion=issue.suggestion,
+            evidence=tuple(dict.fromkeys(issue.evidence)),
+        )
+
+
+def places(readings: Sequence[Reading | None]) -> tuple[Locator, ...]:
+    """Where readings stand."""
+    return tuple(reading.at for reading in readings if reading is not None)

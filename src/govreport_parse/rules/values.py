@@ -1,0 +1,104 @@
+"""GR3xx: values in the wrong place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.forms import FormTable
+from govreport_parse.numbers import Number
+from govreport_parse.report import Reading
+from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.rules.witnesses import Witness, agrees, witnesses
+
+__all__ = ["RULES", "Misfiling", "misfilings"]
+
+
+class Misfiling(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that stands in a sibling's cell while its own is blank or zero."""
+
+    own: Reading
+    sibling: Reading
+    value: Number
+    witnesses: tuple[Witness, ...]
+
+
+def misfilings(context: Context) -> Iterator[Misfiling]:
+    """Figures that text or comparison table give for one row and the form shows in another."""
+    given: dict[tuple[str, Number], list[Witness]] = defaultdict(list)
+    for witness in witnesses(context.report):
+        if witness.certain and witness.qualifier == "exact" and witness.value > 0:
+            given[witness.indicator, witness.value].append(witness)
+    for (indicator, value), voices in given.items():
+        own = context.reading(indicator)
+        if own is None or not _starved(own):
+            continue
+        table = next((t for t in context.tables if t.row(indicator) is not None), None)
+        if table is None:
+            continue
+        holders = [
+            reading
+            for reading in _siblings(context, table, indicator)
+            if agrees(voices[0], reading) and reading.value
+            and (reading.indicator, value) not in given
+        ]  # fmt: skip
+        if len(holders) == 1:
+            yield Misfiling(own=own, sibling=holders[0], value=value, witnesses=tuple(voices))
+
+
+def _starved(reading: Reading) -> bool:
+    return reading.status in ("blank", "not_applicable") or reading.value == 0
+
+
+def _siblings(context: Context, table: FormTable, indicator: str) -> Sequence[Reading]:
+    found = [context.reading(row.code) for row in table.siblings(indicator)]
+    return [reading for reading in found if reading is not None and reading.status == "reported"]
+
+
+def _filed_under_sibling(context: Context) -> Iterator[Issue]:
+    for case in misfilings(context):
+        own, sibling = case.own, case.sibling
+        shown = {"blank": "blank", "not_applicable": own.raw or "/"}.get(own.status, "0")
+        shown_zh = {"blank": "空白", "not_applicable": own.raw or "/"}.get(own.status, "0")
+        voices = " and ".join(dict.fromkeys(_source(w) for w in case.witnesses))
+        voices_zh = "和".join(dict.fromkeys(_source_zh(w) for w in case.witnesses))
+        quote = case.witnesses[0].quote
+        yield Issue(
+            message=f"{voices} give(s) {case.value} for {own.label} (“{quote}”), whose cell is "
+            f"{shown}; {case.value} stands under {sibling.label}",
+            message_zh=f"{voices_zh}中“{own.label}”为{case.value}（“{quote}”），表中该项为{shown_zh}，"
+            f"而“{sibling.label}”为{case.value}",
+            indicators=tuple(r.indicator for r in (own, sibling) if r.indicator),
+            observed=f"{own.label}: {shown}; {sibling.label}: {case.value}",
+            expected=f"{own.label}: {case.value}",
+            suggestion=f"move {case.value} from {sibling.label} to {own.label}",
+            evidence=(own.at, sibling.at, *(witness.at for witness in case.witnesses)),
+        )
+
+
+def _source(witness: Witness) -> str:
+    return "the text" if witness.kind == "text" else "the comparison table"
+
+
+def _source_zh(witness: Witness) -> str:
+    return "正文" if witness.kind == "text" else "对比表"
+
+
+RULES = (
+    Rule(
+        code="GR301",
+        name="filed-under-sibling",
+        severity="error",
+        title="a figure in a neighbouring row's cell",
+        title_zh="数据填入了同组的另一项",
+        what="Text or comparison table give a figure for one row; its own cell is blank, / or 0, "
+        "and exactly one row of the same group shows that figure without a witness of its own.",
+        why="The figure was entered one row off; every channel statistic built on it is wrong.",
+        example="273 WeChat items under 其他方式, 政务微信 blank.",
+        basis="The rows of one group of the form, and the report's own words.",
+        explanation_zh="正文或对比表给出的某项数据，在统计表中该项空白或为0，而同组另一项恰为该数，疑为错行。",
+        check=_filed_under_sibling,
+    ),
+)
