@@ -1,0 +1,91 @@
+"""Read 政府信息公开工作年度报告 into typed records, and check what they say.
+
+>>> import govreport_parse as gp
+>>> report = gp.parse("report.html")          # doctest: +SKIP
+>>> findings = gp.check(report)               # doctest: +SKIP
+>>> frames = gp.to_frames([report])           # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from govreport_parse.document import Attachment, Document, Field, Locator, Note, Source
+from govreport_parse.errors import (
+    GovReportError,
+    LimitExceeded,
+    NotAnAnnualReport,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
+from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.pipeline import parse, parse_document
+from govreport_parse.readers import read_document
+from govreport_parse.report import (
+    Agency,
+    AnnualReport,
+    Comparison,
+    Contact,
+    Finding,
+    FormBlock,
+    Metadata,
+    Period,
+    Reading,
+    Section,
+    Statement,
+)
+from govreport_parse.rules import RULES, Rule, UnknownRule, check, find_rule
+
+if TYPE_CHECKING:
+    from govreport_parse.frames import Frames
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "RULES",
+    "Agency",
+    "AnnualReport",
+    "Attachment",
+    "Comparison",
+    "Contact",
+    "Document",
+    "Field",
+    "Finding",
+    "Form",
+    "FormBlock",
+    "GovReportError",
+    "LimitExceeded",
+    "Locator",
+    "Metadata",
+    "NotAnAnnualReport",
+    "Note",
+    "Period",
+    "Reading",
+    "Rule",
+    "Section",
+    "Source",
+    "Statement",
+    "UnknownRule",
+    "UnreadableDocument",
+    "UnsupportedFormat",
+    "__version__",
+    "check",
+    "find_rule",
+    "load_form",
+    "load_forms",
+    "parse",
+    "parse_document",
+    "read_document",
+    "to_frames",
+]
+
+
+def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:
+    """Tables of many reports as pandas DataFrames; see :func:`govreport_parse.frames.to_frames`.
+
+    pandas is imported on the first call, not with the package.
+    """
+    from govreport_parse.frames import to_frames as build
+
+    return build(reports, findings)

@@ -1,0 +1,237 @@
+"""Records as pandas DataFrames. The only module that imports pandas.
+
+Every table has a fixed list of columns with fixed dtypes, also when it is empty. ``report`` is
+the position of the report in the input, the key that joins the tables. Numbers are ``Float64``
+(counts of a report are far below 2⁵³), missing ones ``<NA>``, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+import msgspec
+import pandas as pd
+
+from govreport_parse.document import Locator
+from govreport_parse.forms import load_forms
+from govreport_parse.report import AnnualReport, Finding, Section
+from govreport_parse.rules import check
+
+__all__ = ["COLUMNS", "Frames", "to_frames"]
+
+Value: TypeAlias = object
+Row: TypeAlias = tuple[Value, ...]
+
+_STATUS = pd.CategoricalDtype(["reported", "blank", "not_applicable", "unreadable", "missing"])
+_SEVERITY = pd.CategoricalDtype(["hint", "warning", "error"], ordered=True)
+_QUALIFIER = pd.CategoricalDtype(["exact", "at_least", "at_most", "about", "negated"])
+_FORM = pd.CategoricalDtype([form.id for form in load_forms()])
+_FORMAT = pd.CategoricalDtype(["html", "docx", "text"])
+_AT = (
+    ("block", "Int64"),
+    ("row", "Int64"),
+    ("column", "Int64"),
+    ("start", "Int64"),
+    ("end", "Int64"),
+)
+
+#: Columns and dtypes of each table, in order.
+COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
+    "reports": (
+        ("report", "int64"), ("source", "string"), ("format", _FORMAT), ("encoding", "string"),
+        ("sha256", "string"), ("size", "int64"), ("title", "string"), ("agency", "string"),
+        ("region", "string"), ("level", "string"), ("division_code", "string"), ("year", "Int64"),
+        ("period_start", "datetime64[s]"), ("period_end", "datetime64[s]"),
+        ("published", "datetime64[s]"), ("filler", "string"), ("office", "string"),
+        ("phone", "string"), ("fax", "string"), ("email", "string"), ("address", "string"),
+        ("postcode", "string"), ("website", "string"), ("index_number", "string"),
+        ("publisher", "string"), ("document_number", "string"), ("forms", "string"),
+        ("notes", "int64"),
+    ),
+    "readings": (
+        ("report", "int64"), ("agency", "string"), ("year", "Int64"), ("form", _FORM),
+        ("indicator", "string"), ("applicant", "string"), ("label", "string"),
+        ("value", "Float64"), ("unit", "string"), ("status", _STATUS), ("raw", "string"), *_AT,
+    ),
+    "comparisons": (
+        ("report", "int64"), ("agency", "string"), ("report_year", "Int64"), ("label", "string"),
+        ("indicator", "string"), ("year", "Int64"), ("value", "Float64"), ("unit", "string"),
+        ("change_percent", "Float64"), ("status", _STATUS), ("change_status", _STATUS), *_AT,
+    ),
+    "statements": (
+        ("report", "int64"), ("statement", "int64"), ("agency", "string"), ("year", "Int64"),
+        ("topic", "string"), ("indicator", "string"), ("sum_of", "string"),
+        ("applicant", "string"), ("value", "Float64"), ("unit", "string"),
+        ("qualifier", _QUALIFIER), ("change_percent", "Float64"), ("share_percent", "Float64"),
+        ("whole", "Int64"), ("text", "string"), ("section", "string"), *_AT,
+    ),
+    "sections": (
+        ("report", "int64"), ("section", "int64"), ("parent", "Int64"), ("level", "int64"),
+        ("number", "string"), ("title", "string"), ("kind", "string"), ("text", "string"), *_AT,
+    ),
+    "findings": (
+        ("report", "Int64"), ("file", "string"), ("rule", "string"), ("name", "string"),
+        ("severity", _SEVERITY), ("message", "string"), ("message_zh", "string"),
+        ("indicators", "string"), ("applicant", "string"), ("observed", "string"),
+        ("expected", "string"), ("suggestion", "string"), *_AT,
+    ),
+}  # fmt: skip
+
+
+class Frames(msgspec.Struct, frozen=True, kw_only=True):
+    """The tables of a set of reports, columns as in :data:`COLUMNS`.
+
+    Attributes
+    ----------
+    reports
+        One row a report.
+    readings
+        One row a value cell of a statutory table; ``indicator`` <NA> for rows the form lacks.
+    comparisons
+        One row a figure of a comparison table.
+    statements
+        One row a figure of the text; ``statement`` is its index in the report, ``whole`` the
+        index of the figure whose breakdown lists it, ``sum_of`` codes joined by ``+``.
+    sections
+        One row a section, in reading order; ``parent`` refers to ``section``.
+    findings
+        One row a finding; ``indicators`` joined by ``,``, the place is the first one's.
+    """
+
+    reports: pd.DataFrame
+    readings: pd.DataFrame
+    comparisons: pd.DataFrame
+    statements: pd.DataFrame
+    sections: pd.DataFrame
+    findings: pd.DataFrame
+
+
+def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:
+    """Build the tables of a set of reports.
+
+    Parameters
+    ----------
+    reports
+        Any number of reports, also none.
+    findings
+        What :func:`govreport_parse.check` found; by default each report is checked here.
+
+    Returns
+    -------
+    Frames
+    """
+    numbered = list(enumerate(reports))
+    return Frames(
+        reports=_frame("reports", [_report(i, report) for i, report in numbered]),
+        readings=_frame("readings", [row for pair in numbered for row in _readings(*pair)]),
+        comparisons=_frame(
+            "comparisons", [row for pair in numbered for row in _comparisons(*pair)]
+        ),
+        statements=_frame("statements", [row for pair in numbered for row in _statements(*pair)]),
+        sections=_frame("sections", [row for pair in numbered for row in _sections(*pair)]),
+        findings=_frame("findings", _findings(numbered, findings)),
+    )
+
+
+def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    columns = COLUMNS[table]
+    data = {
+        name: pd.Series([row[k] for row in rows], dtype="object").astype(dtype)  # type: ignore[call-overload]
+        if dtype != "datetime64[s]"
+        else pd.Series([row[k] for row in rows], dtype="datetime64[s]")
+        for k, (name, dtype) in enumerate(columns)
+    }
+    return pd.DataFrame(data)
+
+
+def _at(at: Locator | None) -> Row:
+    if at is None:
+        return (None,) * 5
+    return (at.block, at.row, at.column, at.start, at.end)
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def _report(i: int, report: AnnualReport) -> Row:
+    source, agency, contact = report.source, report.agency, report.contact
+    period, metadata = report.period, report.metadata
+    return (
+        i, source.name, source.format, source.encoding, source.sha256, source.size, report.title,
+        agency.name, agency.region, agency.level, agency.division_code, report.year,
+        period.start if period else None, period.end if period else None, report.published,
+        report.filler, contact.office, contact.phone, contact.fax, contact.email,
+        contact.address, contact.postcode, contact.website, metadata.index_number,
+        metadata.publisher, metadata.document_number,
+        ",".join(f"{block.form}/{block.table}" for block in report.forms), len(report.notes),
+    )  # fmt: skip
+
+
+def _readings(i: int, report: AnnualReport) -> Iterator[Row]:
+    for r in report.readings:
+        yield (
+            i, report.agency.name, report.year, r.form, r.indicator, r.applicant, r.label,
+            _number(r.value), r.unit, r.status, r.raw, *_at(r.at),
+        )  # fmt: skip
+
+
+def _comparisons(i: int, report: AnnualReport) -> Iterator[Row]:
+    for c in report.comparisons:
+        yield (
+            i, report.agency.name, report.year, c.label, c.indicator, c.year, _number(c.value),
+            c.unit, _number(c.change_percent), c.status, c.change_status, *_at(c.at),
+        )  # fmt: skip
+
+
+def _statements(i: int, report: AnnualReport) -> Iterator[Row]:
+    wholes = {part: k for k, whole in enumerate(report.statements) for part in whole.parts}
+    for k, s in enumerate(report.statements):
+        yield (
+            i, k, report.agency.name, report.year, s.topic, s.indicator,
+            "+".join(s.sum_of) or None, s.applicant, _number(s.value), s.unit, s.qualifier,
+            _number(s.change_percent), _number(s.share_percent), wholes.get(k), s.text, s.section,
+            *_at(s.at),
+        )  # fmt: skip
+
+
+def _sections(i: int, report: AnnualReport) -> Iterator[Row]:
+    count = 0
+
+    def walk(section: Section, parent: int | None) -> Iterator[Row]:
+        nonlocal count
+        own, count = count, count + 1
+        yield (
+            i, own, parent, section.level, section.number, section.title, section.kind,
+            section.text, *_at(section.at),
+        )  # fmt: skip
+        for child in section.children:
+            yield from walk(child, own)
+
+    if report.preamble is not None:
+        yield from walk(report.preamble, None)
+    for section in report.sections:
+        yield from walk(section, None)
+
+
+def _findings(
+    numbered: Sequence[tuple[int, AnnualReport]], findings: Iterable[Finding] | None
+) -> list[Row]:
+    if findings is None:
+        pairs: list[tuple[int | None, Finding]] = [
+            (i, finding) for i, report in numbered for finding in check(report)
+        ]
+    else:
+        by_name: dict[str, int] = {}
+        for i, report in numbered:
+            by_name.setdefault(report.source.name, i)
+        pairs = [(by_name.get(finding.file), finding) for finding in findings]
+    return [
+        (
+            i, f.file, f.rule, f.name, f.severity, f.message, f.message_zh,
+            ",".join(f.indicators) or None, f.applicant, f.observed, f.expected, f.suggestion,
+            *_at(f.evidence[0] if f.evidence else None),
+        )
+        for i, f in pairs
+    ]  # fmt: skip

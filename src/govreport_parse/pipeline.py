@@ -1,0 +1,135 @@
+"""The only module that composes the stages: document → record."""
+
+from __future__ import annotations
+
+from govreport_parse.chrome import find_opening, strip_chrome
+from govreport_parse.comparison import read_comparisons
+from govreport_parse.document import Document
+from govreport_parse.errors import NotAnAnnualReport
+from govreport_parse.forms import Form, load_forms
+from govreport_parse.masthead import Masthead, read_masthead
+from govreport_parse.readers import Readable, read_document
+from govreport_parse.report import AnnualReport
+from govreport_parse.sections import Outline, build_outline
+from govreport_parse.statements import read_statements
+from govreport_parse.tables import TableReadings, find_tables, read_table
+from govreport_parse.titles import TitleLines, find_title
+
+__all__ = ["parse", "parse_document"]
+
+# Sections that together make a disclosure report; work summaries share one of them at most.
+_TELLING_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure"})
+_MIN_KINDS = 2
+
+
+def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
+    """Read one annual report.
+
+    Parameters
+    ----------
+    source
+        A path, the bytes themselves, or a binary file: HTML, DOCX or crawled text.
+    name
+        Name to report; by default the path's or the file's own.
+
+    Returns
+    -------
+    AnnualReport
+
+    Raises
+    ------
+    UnsupportedFormat
+        Not HTML, DOCX or text.
+    UnreadableDocument
+        Empty, truncated, encrypted, or not to be opened.
+    NotAnAnnualReport
+        Readable, but no 政府信息公开工作年度报告.
+    """
+    return parse_document(read_document(source, name=name))
+
+
+def parse_document(document: Document) -> AnnualReport:
+    """Read one annual report from a document that a reader delivered."""
+    page = strip_chrome(document)
+    blocks = page.blocks
+    title = find_title(blocks, find_opening(blocks))
+    masthead = read_masthead(page, title)
+    found = find_tables(blocks, load_forms())
+    tables = [read_table(blocks, statutory) for statutory in found]
+    statutory_blocks = frozenset(
+        i for statutory in found for i in (*statutory.blocks, *statutory.copies)
+    )
+    body = title.last + 1 if title is not None else 0
+    outline = build_outline(blocks, body, statutory_blocks)
+    _require_report(page, masthead, title, outline, tables)
+    form = found[0].form if found else _form_of_year(masthead.year)
+    return AnnualReport(
+        source=page.source,
+        title=masthead.title,
+        agency=masthead.agency,
+        year=masthead.year,
+        period=masthead.period,
+        contact=masthead.contact,
+        published=masthead.published,
+        filler=masthead.filler,
+        metadata=masthead.metadata,
+        forms=tuple(table.block for table in tables),
+        preamble=outline.preamble_section(blocks),
+        sections=outline.tree(blocks),
+        readings=tuple(reading for table in tables for reading in table.readings),
+        comparisons=read_comparisons(blocks, statutory_blocks, form, masthead.year),
+        statements=read_statements(blocks, outline, form.id if form else None, masthead.year),
+        attachments=page.attachments,
+        notes=(*page.notes, *(note for table in tables for note in table.notes)),
+    )
+
+
+def _form_of_year(year: int | None) -> Form | None:
+    """The form that a report without a table of its own would have used."""
+    if year is None:
+        return None
+    for form in load_forms():
+        if form.first_year <= year <= (form.last_year or year):
+            return form
+    return None
+
+
+def _require_report(
+    document: Document,
+    masthead: Masthead,
+    title: TitleLines | None,
+    outline: Outline,
+    tables: list[TableReadings],
+) -> None:
+    kinds = {item.kind for item in outline.items} & _TELLING_KINDS
+    figures = any(
+        reading.status in ("reported", "not_applicable")
+        for table in tables
+        for reading in table.readings
+    )
+    if tables and (figures or masthead.year is not None or masthead.agency.name is not None):
+        return
+    if tables:
+        raise NotAnAnnualReport(
+            document.source.name,
+            "a blank form without body, year or figure; give a filled report",
+            "空白表样，没有机关、年度和数据；请提供已填写的报告",
+        )
+    named = masthead.title is not None
+    if named and (kinds or _has_narrative(document, title)):
+        return
+    if len(kinds) >= _MIN_KINDS and masthead.year is not None:
+        return
+    raise NotAnAnnualReport(
+        document.source.name,
+        "no title, section or table of a government information disclosure annual report was "
+        "found; check that it is a 政府信息公开工作年度报告",
+        "未找到政府信息公开工作年度报告的标题、章节或统计表；请核对文件内容",
+    )
+
+
+def _has_narrative(document: Document, title: TitleLines | None) -> bool:
+    """Prose below the title: a town's report may be five paragraphs without a heading."""
+    start = title.last + 1 if title is not None else 0
+    text = "".join(block.text for block in document.blocks[start:] if hasattr(block, "text"))
+    return text.count("。") > 1 and "公开" in text

@@ -1,0 +1,236 @@
+"""Summaries and findings for the terminal, in Chinese or English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from govreport_parse.forms import Form, load_form
+from govreport_parse.report import AnnualReport, Finding, Section
+from govreport_parse.rules.model import Rule
+
+__all__ = ["show_explanation", "show_findings", "show_forms", "show_report", "show_rules"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
+_STATUS_ZH = {
+    "blank": "空白",
+    "not_applicable": "不适用",
+    "unreadable": "不可读",
+    "missing": "缺失",
+}
+
+
+def _safe(text: object) -> str:
+    """Text of a document, harmless in a terminal and in rich markup."""
+    return escape(_CONTROL.sub("\ufffd", str(text)))
+
+
+def show_report(report: AnnualReport, console: Console, lang: str) -> None:
+    """Masthead, tables, comparison table, figures in the text."""
+    zh = lang == "zh"
+    console.print(f"[bold]{_safe(report.title or report.source.name)}[/bold]")
+    agency = report.agency
+    named: list[tuple[str, str, object]] = [
+        ("agency", "机关", agency.name), ("region", "地区", agency.region),
+        ("year", "年度", report.year),
+        ("period", "统计期限", f"{report.period.start} – {report.period.end}" if report.period else None),
+        ("published", "发布日期", report.published), ("filler", "填报单位", report.filler),
+        ("contact", "联系", "; ".join(value for key in report.contact.__struct_fields__
+                                     if (value := getattr(report.contact, key)))),
+        ("source", "来源", f"{report.source.name} ({report.source.format}, {report.source.encoding or '-'})"),
+    ]  # fmt: skip
+    for key, key_zh, value in named:
+        if value:
+            console.print(f"  {key_zh if zh else key}: {_safe(value)}", highlight=False)
+    for number, section in enumerate(report.sections):
+        _show_section(section, console, first=number == 0, zh=zh)
+    for block in report.forms:
+        _show_table(report, load_form(block.form), block.table, console, zh=zh)
+    if report.comparisons:
+        _show_comparisons(report, console, zh=zh)
+    if report.statements:
+        _show_statements(report, console, zh=zh)
+
+
+def _show_section(section: Section, console: Console, *, first: bool, zh: bool) -> None:
+    if first:
+        console.print(f"\n[bold]{'章节' if zh else 'Sections'}[/bold]")
+    number = f"{section.number} " if section.number else ""
+    words = f"{number}{section.title or '…'}"
+    console.print(
+        f"{'  ' * section.level}{_safe(words)} [dim]{section.kind}[/dim]", highlight=False
+    )
+    for child in section.children:
+        _show_section(child, console, first=False, zh=zh)
+
+
+def _figure(value: int | Decimal | None, status: str | None, *, zh: bool) -> str:
+    if value is not None:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if status is None:
+        return ""
+    return f"[dim]{_STATUS_ZH.get(status, status) if zh else status}[/dim]"
+
+
+def _show_table(report: AnnualReport, form: Form, name: str, console: Console, *, zh: bool) -> None:
+    title = f"{form.title} ({form.id})" if zh else f"{form.name} (form {form.id})"
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    for words, words_zh in (
+        ("indicator", "指标代码"),
+        ("label", "指标"),
+        ("figure", "统计数"),
+        ("unit", "单位"),
+    ):
+        table.add_column(words_zh if zh else words, overflow="fold")
+    rows = form.table(name)
+    codes = {row.code for row in rows.rows} if rows else set()
+    for reading in report.readings:
+        if reading.form == form.id and (reading.indicator is None or reading.indicator in codes):
+            table.add_row(
+                _safe(reading.indicator or "-"),
+                _safe(reading.label),
+                _figure(reading.value, reading.status, zh=zh),
+                _safe(reading.unit or ""),
+            )
+    console.print()
+    console.print(table)
+
+
+def _show_comparisons(report: AnnualReport, console: Console, *, zh: bool) -> None:
+    table = Table(
+        title="对比表" if zh else "Comparison table", title_justify="left", box=None, pad_edge=False
+    )
+    for words, words_zh in (
+        ("label", "指标"),
+        ("year", "年度"),
+        ("figure", "数据"),
+        ("unit", "单位"),
+        ("change %", "增减%"),
+    ):
+        table.add_column(words_zh if zh else words)
+    for item in report.comparisons:
+        table.add_row(
+            _safe(item.label),
+            str(item.year or ""),
+            _figure(item.value, item.status, zh=zh),
+            _safe(item.unit or ""),
+            _figure(item.change_percent, item.change_status, zh=zh),
+        )
+    console.print()
+    console.print(table)
+
+
+def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> None:
+    table = Table(
+        title="正文数据" if zh else "Figures in the text",
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+    )
+    for words, words_zh in (
+        ("#", "#"),
+        ("topic", "内容"),
+        ("figure", "数据"),
+        ("unit", "单位"),
+        ("qualifier", "限定"),
+        ("text", "原文"),
+    ):
+        table.add_column(words_zh if zh else words, overflow="fold")
+    for index, item in enumerate(report.statements):
+        table.add_row(
+            str(index), _safe(item.topic or "-"), str(item.value), _safe(item.unit or ""),
+            item.qualifier, _safe(item.text[-60:]),
+        )  # fmt: skip
+    console.print()
+    console.print(table)
+
+
+def show_findings(findings: Sequence[Finding], console: Console, lang: str) -> None:
+    """One line a finding: file, place, severity, code, message; then what to consider."""
+    zh = lang == "zh"
+    for finding in findings:
+        color = _COLORS[finding.severity]
+        severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
+        message = finding.message_zh if zh else finding.message
+        console.print(
+            f"[bold]{_safe(finding.file)}[/bold]{_place(finding)}: [{color}]{finding.rule}[/{color}] "
+            f"{_safe(message)} [dim]\\[{severity}: {finding.name}][/dim]",
+            highlight=False,
+            soft_wrap=True,
+        )
+        if finding.suggestion:
+            hint = "建议" if zh else "consider"
+            console.print(
+                f"    {hint}: {_safe(finding.suggestion)}", highlight=False, soft_wrap=True
+            )
+
+
+def _place(finding: Finding) -> str:
+    if not finding.evidence:
+        return ""
+    at = finding.evidence[0]
+    parts = [at.block, at.row, at.column]
+    return "".join(f":{part}" for part in parts if part is not None)
+
+
+def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
+    """The catalogue."""
+    table = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("code", "代码"),
+        ("name", "名称"),
+        ("severity", "级别"),
+        ("finds", "内容"),
+    ):
+        table.add_column(words_zh if lang == "zh" else words)
+    for rule in rules:
+        table.add_row(
+            rule.code, rule.name, rule.severity, rule.title_zh if lang == "zh" else rule.title
+        )
+    console.print(table)
+
+
+def show_explanation(rule: Rule, console: Console, lang: str) -> None:
+    """One rule."""
+    if lang == "zh":
+        console.print(f"[bold]{rule.code} {rule.name}[/bold]：{rule.title_zh}（{rule.severity}）")
+        console.print(rule.explanation_zh)
+        return
+    console.print(f"[bold]{rule.code} {rule.name}[/bold]: {rule.title} ({rule.severity})")
+    for head, text in (
+        ("What", rule.what),
+        ("Why", rule.why),
+        ("Example", rule.example),
+        ("Basis", rule.basis),
+    ):
+        console.print(f"\n[bold]{head}[/bold]\n{_safe(text)}", highlight=False)
+
+
+def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
+    """Forms and their indicators."""
+    zh = lang == "zh"
+    for form in forms:
+        years = f"{form.first_year}–{form.last_year or ''}"
+        console.print(
+            f"[bold]{form.id}[/bold] {form.title if zh else form.name} ({years})", highlight=False
+        )
+        console.print(f"  {_safe(form.notice)}", highlight=False)
+        for table in form.tables:
+            rows = Table(title=table.table, title_justify="left", box=None, pad_edge=False)
+            for words, words_zh in (
+                ("indicator", "指标代码"),
+                ("label", "指标"),
+                ("unit", "单位"),
+                ("meaning", "英文名"),
+            ):
+                rows.add_column(words_zh if zh else words, overflow="fold")
+            for row in table.rows:
+                rows.add_row(row.code, _safe(row.label), row.unit or "", row.name)
+            console.print(rows)
