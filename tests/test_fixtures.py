@@ -1,0 +1,142 @@
+"""Every fixture against its golden: masthead, cells, comparison tables, sections, findings."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import govreport_parse as gp
+from tests import goldens
+
+REPORTS = goldens.reports()
+
+# Figures of the text that are not read yet, each for a reason of grammar: the channel is named in
+# an earlier clause (公报出版6期，刊登信息46条; 政务微信自4月开通，当年发布96条) or the reason is (以不是条例所指
+# 政府信息居多，为5件). Entries may only be taken out.
+NOT_YET_READ = {
+    "linxi-2017.html": {("proactive.channel.gazette", 46)},
+    "siqiao-huanbao-2016.html": {("proactive.channel.wechat", 96)},
+    "yuntai-2016.html": {("requests.answered.refused.not_government_information", 5)},
+}
+
+
+@pytest.fixture(scope="module", params=REPORTS, ids=lambda path: path.name)
+def case(request: pytest.FixtureRequest) -> tuple[Path, gp.AnnualReport, dict[str, Any]]:
+    path: Path = request.param
+    return path, gp.parse(path), goldens.golden(path)
+
+
+Case = tuple[Path, gp.AnnualReport, dict[str, Any]]
+
+
+def test_there_are_fixtures() -> None:
+    assert len(REPORTS) >= 14
+    assert {path.suffix for path in REPORTS} == {".html", ".docx", ".txt", ".md"}
+
+
+def test_masthead(case: Case) -> None:
+    _, report, golden = case
+    period = report.period
+    assert report.title == golden["title"]
+    assert {"name": report.agency.name, "region": report.agency.region} == golden["agency"]
+    assert report.year == golden["year"]
+    assert (period and {"start": str(period.start), "end": str(period.end)}) == golden["period"]
+    assert goldens.present(report.contact) == golden["contact"]
+    assert report.filler == golden["filler"]
+    assert (report.published and str(report.published)) == golden["published"]
+    assert goldens.present(report.metadata) == golden["metadata"]
+
+
+def test_every_cell(case: Case) -> None:
+    _, report, golden = case
+    assert goldens.readings(report) == golden["readings"]
+    extra = [{"label": r.label, "value": r.value} for r in report.readings if r.indicator is None]
+    assert extra == golden["extra_rows"]
+
+
+def test_each_reading_points_to_its_print(case: Case) -> None:
+    path, report, _ = case
+    from govreport_parse.chrome import strip_chrome
+    from govreport_parse.document import Table
+
+    document = strip_chrome(gp.read_document(path))
+    for reading in report.readings:
+        if reading.raw is None:
+            continue
+        table = document.blocks[reading.at.block]
+        assert isinstance(table, Table)
+        assert reading.at.row is not None
+        assert reading.at.column is not None
+        cell = table.grid[reading.at.row][reading.at.column]
+        assert cell is not None
+        assert cell.text == reading.raw
+
+
+def test_comparisons(case: Case) -> None:
+    _, report, golden = case
+    assert goldens.comparisons(report) == golden["comparisons"]
+
+
+def test_sections(case: Case) -> None:
+    _, report, golden = case
+    assert goldens.outline(report.sections) == goldens.expected_outline(golden["sections"])
+
+
+def test_section_kinds(case: Case) -> None:
+    _, report, golden = case
+    named = {s.title: s.kind for s in report.sections}
+    expected = {s["title"]: s["kind"] for s in golden["sections"] if s["kind"] is not None}
+    assert {title: named.get(title) for title in expected} == expected
+
+
+def test_statements(case: Case) -> None:
+    path, report, golden = case
+    keys = ("indicator", "value", "unit", "qualifier", "change_percent")
+    expected = Counter(tuple(s[key] for key in keys) for s in golden["statements"])
+    found = goldens.statements(report)
+    assert not found - expected
+    lost = {(s[0], s[1]) for s in expected - found}
+    assert lost == NOT_YET_READ.get(path.name, set())
+
+
+def test_each_statement_points_to_its_words(case: Case) -> None:
+    path, report, _ = case
+    from govreport_parse.chrome import strip_chrome
+    from govreport_parse.document import Paragraph
+
+    document = strip_chrome(gp.read_document(path))
+    for statement in report.statements:
+        block = document.blocks[statement.at.block]
+        assert isinstance(block, Paragraph)
+        assert statement.text in block.text
+        printed = block.text[statement.at.start : statement.at.end]
+        assert printed
+        if statement.qualifier != "negated":
+            assert printed in statement.text
+
+
+def test_findings(case: Case) -> None:
+    _, report, golden = case
+    found = sorted((f.rule, f.indicators) for f in gp.check(report) if f.severity != "hint")
+    assert found == sorted((f["rule"], tuple(f["indicators"])) for f in golden["findings"])
+
+
+def test_page_furniture_is_no_text(case: Case) -> None:
+    _, report, golden = case
+    whole = "\n".join(goldens.texts(report))
+    assert [words for words in golden["not_in_text"] if words in whole] == []
+
+
+def test_json_round_trip(case: Case) -> None:
+    _, report, _ = case
+    line = report.to_json()
+    assert "\n" not in line
+    again = gp.AnnualReport.from_json(line)
+    assert again == report
+    assert again.to_json() == line
+    assert [type(r.value) for r in again.readings] == [type(r.value) for r in report.readings]
+    assert list(json.loads(line)["agency"]) == ["name", "region", "level", "division_code"]

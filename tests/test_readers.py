@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+import govreport_parse as gp
+from govreport_parse.document import Paragraph, Table
+from tests.pages import page, table_rows
+
+REPORT = page(values={"proactive.total": "815", "proactive.channel.website": "815"})
+W = nsdecls("w")
+
+
+def texts(data: bytes | str) -> list[str]:
+    raw = data if isinstance(data, bytes) else data.encode()
+    return [b.text for b in gp.read_document(raw).blocks if isinstance(b, Paragraph)]
+
+
+def grids(data: bytes | str) -> list[list[list[str | None]]]:
+    raw = data if isinstance(data, bytes) else data.encode()
+    return [
+        [[None if cell is None else cell.text for cell in row] for row in block.grid]
+        for block in gp.read_document(raw).blocks
+        if isinstance(block, Table)
+    ]
+
+
+class TestEncodings:
+    @pytest.mark.parametrize(
+        ("codec", "meta", "told"),
+        [
+            ("utf-8", "utf-8", "utf-8"),
+            ("utf-8", "gb2312", "utf-8"),
+            ("utf-8", None, "utf-8"),
+            ("utf-8-sig", None, "utf-8"),
+            ("gb18030", "gb2312", "gb18030"),
+            ("gb18030", "gbk", "gb18030"),
+            ("gb18030", None, "gb18030"),
+            ("gb18030", "utf-8", "gb18030"),
+            ("gb18030", "big5", "gb18030"),
+            ("utf-16", None, "utf-16-le"),
+            ("utf-16-be", None, "utf-16-be"),
+        ],
+    )
+    def test_told_by_content(self, codec: str, meta: str | None, told: str) -> None:
+        label = "" if meta is None else f'<meta charset="{meta}">'
+        text = REPORT.replace("<head>", f"<head>{label}").replace("平稳", "平稳，镕喆𣲘")
+        report = gp.parse(text.encode(codec))
+        assert report.source.encoding == told
+        assert report.reading("proactive.total").value == 815  # type: ignore[union-attr]
+        assert "镕喆𣲘" in report.sections[0].text
+
+    @pytest.mark.parametrize("meta", ["big5", None, "gb2312"])
+    def test_big5(self, meta: str | None) -> None:
+        label = "" if meta is None else f'<meta charset="{meta}">'
+        text = (
+            f"<html><head>{label}</head><p>政府信息公開工作年度報告，主動公開政府信息。</p></html>"
+        )
+        assert "政府信息公開工作年度報告" in texts(text.encode("big5"))[0]
+
+    def test_a_false_label_is_a_hint(self) -> None:
+        text = REPORT.replace("<head>", '<head><meta charset="gb2312">')
+        findings = gp.check(gp.parse(text.encode()))
+        assert [(f.rule, f.severity) for f in findings] == [("GR002", "hint")]
+
+    def test_lost_bytes_are_told_with_their_place(self) -> None:
+        data = REPORT.encode("gb18030")
+        at = data.index("全年".encode("gb18030"))
+        report = gp.parse(data[: at + 1] + b"\xff\xff" + data[at + 2 :])
+        note = next(n for n in report.notes if n.code == "GR001")
+        assert note.at is not None
+        assert note.at.start is not None
+        assert "gb18030" in note.message
+        assert [f.rule for f in gp.check(report) if f.severity != "hint"] == ["GR001"]
+
+    def test_a_cell_with_lost_bytes_has_no_value(self) -> None:
+        data = REPORT.encode("gb18030").replace(b"<td>815</td>", b"<td>8\xff15</td>")
+        reading = gp.parse(data).reading("proactive.total")
+        assert reading is not None
+        assert (reading.value, reading.status) == (None, "unreadable")
+
+
+class TestHtml:
+    def test_runs_read_as_one_paragraph(self) -> None:
+        runs = "".join(f"<span><font>{char}</font></span>" for char in "主动公开815条")
+        assert texts(f"<html><p>{runs}</p></html>") == ["主动公开815条"]
+
+    def test_source_line_breaks_within_chinese_do_not_print(self) -> None:
+        assert texts("<html><p>主动公开<span>\n  信息</span></p></html>") == ["主动公开信息"]
+
+    def test_spans_become_a_grid(self) -> None:
+        table = (
+            "<table><tr><td rowspan=2>甲</td><td colspan=2>乙</td></tr>"
+            "<tr><td>丙</td><td>丁</td></tr></table>"
+        )
+        assert grids(f"<html>{table}</html>") == [[["甲", "乙", "乙"], ["甲", "丙", "丁"]]]
+
+    def test_endless_spans_are_cut(self) -> None:
+        table = "<table><tr><td rowspan=999999999 colspan=999999999>甲</td><td>乙</td></tr></table>"
+        document = gp.read_document(f"<html>{table}<p>完</p></html>".encode())
+        assert isinstance(document.blocks[0], Table)
+        assert document.blocks[0].width <= 600
+
+    def test_paragraphs_in_a_cell(self) -> None:
+        table = "<table><tr><td><p>规章</p><p>数</p></td><td>1<br>2</td></tr></table>"
+        assert grids(f"<html>{table}</html>") == [[["规章\n数", "1\n2"]]]
+
+    def test_a_layout_table_is_no_data(self) -> None:
+        inner = "<table><tr><td>收到申请数</td><td>3</td></tr></table>"
+        outer = f"<table><tr><td><p>一、概述</p>{inner}<p>二、问题</p></td></tr></table>"
+        document = gp.read_document(f"<html>{outer}</html>".encode())
+        kinds = [type(block).__name__ for block in document.blocks]
+        assert kinds == ["Paragraph", "Table", "Paragraph"]
+
+    def test_hidden_and_deleted_text_does_not_print(self) -> None:
+        page = "<html><p style='display: none'>旧</p><p>新<del>删</del></p><!-- 注 --></html>"
+        assert texts(page) == ["新"]
+
+    def test_deep_nesting_loses_no_text(self) -> None:
+        deep = "<div>" * 3000 + "，的。" * 30 + "</div>" * 3000
+        assert "，的。" * 30 in "".join(texts(f"<html><p>前，的。</p>{deep}</html>"))
+
+    def test_nul_bytes_do_not_end_the_page(self) -> None:
+        assert texts("<html><p>前</p>\0<p>后</p></html>") == ["前", "后"]
+
+
+class TestText:
+    def test_cells_over_several_lines(self) -> None:
+        text = "| \n\t\t (一)收到申请数 | 件 | \n\t\t | \n| 1.当面申请数 | 件 | 0 | \n"
+        assert grids(text) == [[["(一)收到申请数", "件", ""], ["1.当面申请数", "件", "0"]]]
+
+    def test_adjacent_bars_are_spans(self) -> None:
+        document = gp.read_document("| 汇总表 | ||\n| 甲 | 乙 | 丙 |\n".encode())
+        table = document.blocks[0]
+        assert isinstance(table, Table)
+        cell = table.grid[0][0]
+        assert cell is not None
+        assert (cell.text, cell.colspan) == ("汇总表", 3)
+
+    def test_markdown_rules_and_heads(self) -> None:
+        text = "## 一、概述\n\n| 指标 | 数 |\n|---|:--:|\n| 甲 |  |\n\n**二、问题**\n"
+        assert grids(text) == [[["指标", "数"], ["甲", ""]]]
+        assert texts(text) == ["一、概述", "二、问题"]
+
+    def test_text_after_a_table_stays_text(self) -> None:
+        text = "| 甲 | 1 | \n\t\n \n(二)依申请公开情况\n没有收到申请。\n| 乙 | 2 |\n"
+        assert texts(text) == ["(二)依申请公开情况", "没有收到申请。"]
+        assert grids(text) == [[["甲", "1"]], [["乙", "2"]]]
+
+
+def package(body: str) -> bytes:
+    """A DOCX whose body holds the given XML."""
+    document = docx.Document()
+    for element in parse_xml(f"<w:body {W}>{body}</w:body>"):
+        document.element.body.insert_element_before(element, "w:sectPr")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+class TestDocx:
+    def test_tracked_changes(self) -> None:
+        body = (
+            f"<w:p>{run('公开')}<w:ins w:id='1' w:author='a'>{run('12')}</w:ins>"
+            "<w:del w:id='2' w:author='a'><w:r><w:delText>99</w:delText></w:r></w:del>"
+            f"{run('条')}</w:p>"
+        )
+        assert texts(package(body)) == ["公开12条"]
+
+    def test_field_codes_do_not_print_their_results_do(self) -> None:
+        field = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+        body = (
+            f"<w:p>{field.format('begin')}<w:r><w:instrText>PAGE 77</w:instrText></w:r>"
+            f"{field.format('separate')}{run('第3页')}{field.format('end')}</w:p>"
+        )
+        assert texts(package(body)) == ["第3页"]
+
+    def test_controls_links_and_breaks(self) -> None:
+        body = (
+            f"<w:sdt><w:sdtContent><w:p><w:hyperlink>{run('网站')}</w:hyperlink>"
+            f"<w:r><w:br/></w:r>{run('公开')}</w:p></w:sdtContent></w:sdt>"
+        )
+        assert texts(package(body)) == ["网站", "公开"]
+
+    def test_merged_cells(self) -> None:
+        def cell(text: str, properties: str = "") -> str:
+            return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run(text)}</w:p></w:tc>"
+
+        restart, goes_on = "<w:vMerge w:val='restart'/>", "<w:vMerge/>"
+        span = "<w:gridSpan w:val='2'/>"
+        body = (
+            f"<w:tbl><w:tr>{cell('甲', restart)}{cell('乙', span)}</w:tr>"
+            f"<w:tr>{cell('', goes_on)}{cell('丙')}{cell('丁')}</w:tr></w:tbl>"
+        )
+        assert grids(package(body)) == [[["甲", "乙", "乙"], ["甲", "丙", "丁"]]]
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(
+        ("data", "error", "words"),
+        [
+            (b"", gp.UnreadableDocument, "empty"),
+            (b" \n\t ", gp.UnreadableDocument, "empty"),
+            (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, gp.UnsupportedFormat, "PNG"),
+            (b"%PDF-1.7 ...", gp.UnsupportedFormat, "PDF"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, gp.UnsupportedFormat, ".docx"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+                gp.UnreadableDocument,
+                "password",
+            ),
+            (bytes(range(32)) * 20, gp.UnsupportedFormat, "binary"),
+            ("<html><p>天气预报：明天多云。</p></html>".encode(), gp.NotAnAnnualReport, "年度报告"),
+            ("今日菜单\n红烧肉 12元\n".encode(), gp.NotAnAnnualReport, "年度报告"),
+        ],
+    )
+    def test_says_what_is_wrong(self, data: bytes, error: type[Exception], words: str) -> None:
+        with pytest.raises(error, match=words) as caught:
+            gp.parse(data, name="a.bin")
+        assert str(caught.value).startswith("a.bin: ")
+        assert isinstance(caught.value, gp.GovReportError)
+        assert caught.value.message("zh") != caught.value.message("en")
+
+    def test_truncated_docx(self) -> None:
+        data = package(f"<w:p>{run('甲' * 2000)}</w:p>")
+        for size in (30, len(data) // 2, len(data) - 40):
+            with pytest.raises(gp.UnreadableDocument, match="damaged"):
+                gp.parse(data[:size])
+
+    def test_a_zip_that_is_no_document(self) -> None:
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            archive.writestr("report.html", REPORT)
+        with pytest.raises(gp.UnsupportedFormat, match="unpack"):
+            gp.parse(stream.getvalue())
+
+    def test_broken_xml_inside_a_docx(self) -> None:
+        stream = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(package("<w:p/>"))) as whole,
+            zipfile.ZipFile(stream, "w") as bad,
+        ):
+            for name in whole.namelist():
+                content = whole.read(name)
+                bad.writestr(name, content[:200] if name == "word/document.xml" else content)
+        with pytest.raises(gp.UnreadableDocument, match="damaged"):
+            gp.parse(stream.getvalue())
+
+    def test_missing_file(self, tmp_path: Path) -> None:
+        with pytest.raises(gp.UnreadableDocument, match="cannot be opened"):
+            gp.parse(tmp_path / "nowhere.html")
+
+    def test_text_mode_file(self) -> None:
+        with pytest.raises(TypeError, match="rb"):
+            gp.parse(io.StringIO(REPORT))  # type: ignore[arg-type]
+
+    def test_a_blank_form_is_no_report(self) -> None:
+        blank = page("", title="政府信息公开情况统计表", rows=[
+            (label, unit, "") for label, unit, _ in table_rows({})
+        ])  # fmt: skip
+        with pytest.raises(gp.NotAnAnnualReport, match="blank form"):
+            gp.parse(blank.encode())
+
+
+def test_sources_of_every_kind(tmp_path: Path) -> None:
+    path = tmp_path / "报告.htm"
+    path.write_bytes(REPORT.encode())
+    with path.open("rb") as file:
+        reports = [gp.parse(path), gp.parse(str(path)), gp.parse(file)]
+    assert {report.source.name for report in reports} == {"报告.htm"}
+    assert len({report.to_json() for report in reports}) == 1
+    assert gp.parse(REPORT.encode()).source.name == "<bytes>"
