@@ -23,7 +23,8 @@ $(STAMP): $(VENV)/bin/python pyproject.toml
 demo: $(DEMO)
 	$(BIN)/govreport parse fixtures/2014/linxi-2017.html
 	@echo
-	-$(BIN)/govreport check fixtures
+	@echo "govreport check fixtures/2014  (six of the reports have defects on purpose)"
+	@$(BIN)/govreport check fixtures/2014 || [ $$? -eq 1 ]
 
 test: lint
 	$(BIN)/python -m pytest -q -n 2

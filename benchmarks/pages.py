@@ -34,9 +34,9 @@ def padded(data: bytes) -> bytes:
     missing = max(0, TARGET - len(data))
     unit = RUN.format(FILLER).encode(text)
     filler = RUN.format(FILLER) * (missing // len(unit))
-    at = page.rfind("</body>")
+    at = page.lower().rfind("</body>")
     at = len(page) if at < 0 else at
-    middle = page.find("<table")
+    middle = page.lower().find("<table")
     at = middle if 0 < middle < at else at
     return (page[:at] + filler + page[at:]).encode(text)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -56,6 +57,9 @@ class _CharTable(dict[int, int]):
         self[code] = result = ord(folded) if len(folded) == 1 else code
         return result
 
+
+# Labels and units are the same on every page: the last few thousand keys are kept.
+_CACHED = 4096
 
 _SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
 _CHARS = _CharTable()
@@ -142,6 +146,7 @@ def split_ordinal(folded: str) -> tuple[str, str]:
     return (match.group(), folded[match.end() :])
 
 
+@lru_cache(maxsize=_CACHED)
 def label_key(text: str) -> str:
     """What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -49,6 +50,7 @@ _BLANKISH = re.compile(r"\\?&nbsp;?")
 _NOT_APPLICABLE = re.compile(r"[/\\|]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
 _CELL = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<scale>万|亿)?(?P<unit>{_UNIT})?[。]?")
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
+_CACHED = 4096
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
 
@@ -120,6 +122,7 @@ def chinese_numeral(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
+@lru_cache(maxsize=_CACHED)
 def unit_of(text: str) -> str | None:
     """The unit that a unit cell names (``单位：条`` or ``条``), None where it names none."""
     folded = fold(text)
@@ -127,6 +130,7 @@ def unit_of(text: str) -> str | None:
     return folded if folded in UNITS else None
 
 
+@lru_cache(maxsize=_CACHED)
 def read_cell(text: str) -> CellValue:
     """Read a whole table cell; anything but one clear number stays without a value.
 

@@ -62,11 +62,12 @@ def _filed_under_sibling(context: Context) -> Iterator[Issue]:
         own, sibling = case.own, case.sibling
         shown = {"blank": "blank", "not_applicable": own.raw or "/"}.get(own.status, "0")
         shown_zh = {"blank": "空白", "not_applicable": own.raw or "/"}.get(own.status, "0")
-        voices = " and ".join(dict.fromkeys(_source(w) for w in case.witnesses))
+        sources = list(dict.fromkeys(_source(w) for w in case.witnesses))
+        voices = f"{' and '.join(sources)} {'gives' if len(sources) == 1 else 'give'}"
         voices_zh = "和".join(dict.fromkeys(_source_zh(w) for w in case.witnesses))
         quote = case.witnesses[0].quote
         yield Issue(
-            message=f"{voices} give(s) {case.value} for {own.label} (“{quote}”), whose cell is "
+            message=f"{voices} {case.value} for {own.label} (“{quote}”), whose cell is "
             f"{shown}; {case.value} stands under {sibling.label}",
             message_zh=f"{voices_zh}中“{own.label}”为{case.value}（“{quote}”），表中该项为{shown_zh}，"
             f"而“{sibling.label}”为{case.value}",

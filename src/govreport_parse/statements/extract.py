@@ -31,10 +31,14 @@ __all__ = ["read_statements"]
 # Sections that speak of shortcomings and plans, and the appended form.
 _SILENT = frozenset({"problems", "plan", "appendix"})
 _SENTENCE = re.compile(r"[^。!?]+")
-_WORTH_READING = re.compile(r"[\d一两二三四五六七八九十]|未|没有|无")
+_WORTH_READING = re.compile(
+    r"\d|未|没有|无|不存在|[一二两三四五六七八九十百千](?:[件次条篇场期名个起份项]|人次)"
+)
 _CLAUSE = re.compile(r"[,;:。]")
 _STOCK = re.compile(r"截[至止]|以来|历年")
-_SUBJECT_WORDS = re.compile(r"^[,;:、。\"()\s]+|^(?:其中|包括|分别为|含)[,:]?")
+_SUBJECT_WORDS = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
+)
 # Units of one family may stand in one breakdown; 次 and 人 count other things.
 _ITEM_UNITS = frozenset(
     ["条", "件", "篇", "项", "份", "则", "个", "期", "幅", "条次", "条(次)", "封", "宗", "起"]
@@ -109,7 +113,7 @@ class _ParagraphReader:
 
     def read(self, offset: int) -> Iterator[Statement]:
         for sentence in _SENTENCE.finditer(self.body):
-            if not is_plan(sentence.group()):
+            if _WORTH_READING.search(sentence.group()) and not is_plan(sentence.group()):
                 self._sentence(sentence.start(), sentence.end())
         for draft in self.drafts:
             yield self._statement(draft, offset)
