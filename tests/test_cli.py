@@ -167,8 +167,9 @@ def test_catalogues() -> None:
     assert "273 WeChat" in run("explain", "filed-under-sibling", "--lang", "en").stdout
     forms = run("forms", "--lang", "en").stdout
     assert "国办发〔2014〕32号" in forms
-    (form,) = [json.loads(line) for line in run("forms", "--format", "json").stdout.splitlines()]
-    assert len(form["tables"][0]["rows"]) == 65
+    listed = [json.loads(line) for line in run("forms", "--format", "json").stdout.splitlines()]
+    assert [form["id"] for form in listed] == ["2014", "2019", "2021"]
+    assert len(listed[0]["tables"][0]["rows"]) == 65
 
 
 def test_language_follows_the_locale(

@@ -309,7 +309,7 @@ class TestReading:
         reading = other.reading("resources.staff.part_time")
         assert reading is not None
         assert (reading.value, reading.status) == (None, "unreadable")
-        assert [rule for rule, _ in found(other)] == ["GR003", "GR005"]
+        assert [rule for rule, _ in found(other)] == ["GR005"]
 
     def test_lost_rows_are_a_hint(self) -> None:
         rows = [row for row in table_rows(CHANNELS) if not row[0].startswith("六、")]

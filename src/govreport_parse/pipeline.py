@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from govreport_parse.cells import TableReadings
 from govreport_parse.chrome import find_opening, strip_chrome
 from govreport_parse.comparison import read_comparisons
 from govreport_parse.document import Document
 from govreport_parse.errors import NotAnAnnualReport
-from govreport_parse.forms import Form, load_forms
+from govreport_parse.forms import Form, load_form, load_forms
 from govreport_parse.masthead import Masthead, read_masthead
 from govreport_parse.readers import Readable, read_document
 from govreport_parse.report import AnnualReport
 from govreport_parse.sections import Outline, build_outline
 from govreport_parse.statements import read_statements
-from govreport_parse.tables import TableReadings, find_tables, read_table
+from govreport_parse.tables import read_tables
 from govreport_parse.titles import TitleLines, find_title
 
 __all__ = ["parse", "parse_document"]
@@ -54,15 +55,12 @@ def parse_document(document: Document) -> AnnualReport:
     blocks = page.blocks
     title = find_title(blocks, find_opening(blocks))
     masthead = read_masthead(page, title)
-    found = find_tables(blocks, load_forms())
-    tables = [read_table(blocks, statutory) for statutory in found]
-    statutory_blocks = frozenset(
-        i for statutory in found for i in (*statutory.blocks, *statutory.copies)
-    )
+    tables = read_tables(blocks, load_forms())
+    statutory_blocks = frozenset(i for table in tables for i in table.blocks)
     body = title.last + 1 if title is not None else 0
     outline = build_outline(blocks, body, statutory_blocks)
     _require_report(page, masthead, title, outline, tables)
-    form = found[0].form if found else _form_of_year(masthead.year)
+    form = load_form(tables[0].forms[0].form) if tables else _form_of_year(masthead.year)
     return AnnualReport(
         source=page.source,
         title=masthead.title,
@@ -73,7 +71,7 @@ def parse_document(document: Document) -> AnnualReport:
         published=masthead.published,
         filler=masthead.filler,
         metadata=masthead.metadata,
-        forms=tuple(table.block for table in tables),
+        forms=tuple(block for table in tables for block in table.forms),
         preamble=outline.preamble_section(blocks),
         sections=outline.tree(blocks),
         readings=tuple(reading for table in tables for reading in table.readings),

@@ -1,4 +1,4 @@
-"""Rows of a list-like statutory table: which cell is the label, which the unit, which the value.
+"""Rows of a statutory table: which cell is the label, which the unit, which are the figures.
 
 Everything is told relative to the row's own label: a leading column for the group's name or a
 序号, a label that spans two columns, a header that is one cell wider than the rows below it do
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -27,6 +28,7 @@ _MAX_NAMED = 3
 
 
 _STRAY = 0.1
+_MIN_COLUMNS = 3
 
 
 class TableRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,16 +40,16 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
         Its place.
     printed
         Label candidates and unit, for alignment.
-    value
-        The value cell; None where the row has none.
+    values
+        Its figures, one for each column of the form; empty where the row has none.
     unclear
-        The row's cells do not tell which of them is the value.
+        The row's cells do not tell which of them are the figures.
     """
 
     block: int
     row: int
     printed: PrintedRow
-    value: Cell | None = None
+    values: tuple[Cell, ...] = ()
     unclear: bool = False
 
 
@@ -70,10 +72,21 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def is_header(row: Sequence[Cell | None], table: FormTable) -> bool:
-    """Whether a row names the columns: 统计指标, 单位, 统计数."""
+    """Whether a row names the columns: 统计指标, 单位, 统计数; or three applicants and more."""
     texts = {label_key(cell.text) for cell in row if cell is not None}
+    if table.layout == "matrix":
+        return len(texts & _column_keys(table)) >= _MIN_COLUMNS
     labels = not texts.isdisjoint(table.label_headers)
     return labels and not texts.isdisjoint((*table.value_headers, *table.unit_headers))
+
+
+@lru_cache(maxsize=16)
+def _column_keys(table: FormTable) -> frozenset[str]:
+    return frozenset(
+        label_key(text)
+        for column in table.columns
+        for text in (column.label, *column.aliases, *column.parents)
+    )
 
 
 def table_rows(
@@ -94,9 +107,77 @@ def table_rows(
         for r, row in enumerate(part.grid)
         for split in _splits(block, r, row, table, index)
     ]
-    roles = _roles(parts, splits, table)
-    rows = [row for split in splits for row in _taken_apart(split, roles, index)]
-    return rows, roles.value is not None
+    if table.layout == "matrix":
+        order = column_order(parts, table)
+        figures = [_matrix_figures(parts, split, order) for split in splits]
+        told = order is not None
+    else:
+        roles = _roles(parts, splits, table)
+        figures = [_value_and_unit(split.tail, roles) for split in splits]
+        told = roles.value is not None
+    rows = [
+        row
+        for split, found in zip(splits, figures, strict=True)
+        for row in _taken_apart(split, found, index)
+    ]
+    return rows, told
+
+
+def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[int, ...] | None:
+    """The printed order of a matrix's columns, as indices of the form's; None where untold.
+
+    Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
+    """
+    known = {
+        label_key(text): k
+        for k, column in enumerate(table.columns)
+        for text in (column.label, *column.aliases)
+    }
+    groups = {label_key(text) for column in table.columns for text in column.parents}
+    count = len(table.columns)
+    for _, part in parts:
+        upper: list[int | str] | None = None
+        for row in part.grid:
+            if not is_header(row, table):
+                continue
+            line = [_column_of(cell, known, groups) for cell in _distinct(row)]
+            leaves = [k for k in line if isinstance(k, int)]
+            if len(leaves) == count and len(set(leaves)) == count:
+                return tuple(leaves)
+            if upper is not None:
+                whole = [j for k in upper for j in (leaves if k == "group" else [k])]
+                if sorted(map(str, whole)) == sorted(map(str, range(count))):
+                    return tuple(j for j in whole if isinstance(j, int))
+            upper = [k for k in line if k is not None] if "group" in line else upper
+    return None
+
+
+def _column_of(cell: Cell, known: dict[str, int], groups: set[str]) -> int | str | None:
+    key = label_key(cell.text)
+    return "group" if key in groups else known.get(key)
+
+
+def _matrix_figures(
+    parts: Sequence[tuple[int, Table]], split: _Split, order: tuple[int, ...] | None
+) -> tuple[str | None, tuple[Cell, ...], bool]:
+    """A matrix row's figures in the form's order; none where their columns are not certain."""
+    tail: Sequence[Cell | None] = split.tail
+    if not tail:
+        return None, (), False
+    if order is None:
+        return None, (), True
+    if len(tail) < len(order):
+        # Merged cells: the grid still has a position for each column.
+        grid = next(part.grid for block, part in parts if block == split.block)
+        label = split.head[-1]
+        tail = grid[split.row][label.column + label.colspan :]
+    while len(tail) > len(order) and (tail[-1] is None or not tail[-1].text):
+        tail = tail[:-1]
+    cells = [cell for cell in tail if cell is not None]
+    merged = any(cell.colspan > 1 and cell.text for cell in cells)
+    if len(cells) != len(order) or len(tail) != len(order) or merged:
+        return None, (), True
+    return None, tuple(cells[order.index(k)] for k in range(len(order))), False
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
@@ -197,7 +278,9 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 3 and steps >= len(numbers) * 0.8
 
 
-def _taken_apart(split: _Split, roles: _Roles, index: RowIndex) -> Iterator[TableRow]:
+def _taken_apart(
+    split: _Split, found: tuple[str | None, tuple[Cell, ...], bool], index: RowIndex
+) -> Iterator[TableRow]:
     *left, label = split.head
     texts = [cell.text for cell in left if not _is_mark(cell.text)]
     for cell in left:
@@ -206,14 +289,14 @@ def _taken_apart(split: _Split, roles: _Roles, index: RowIndex) -> Iterator[Tabl
             texts.remove(cell.text)
             group = PrintedRow(labels=(cell.text,))
             yield TableRow(block=split.block, row=split.row, printed=group)
-    value, unit, unclear = _value_and_unit(split.tail, roles)
+    unit, values, unclear = found
     joined = "".join((*texts, label.text))
     labels = tuple(dict.fromkeys((label.text, joined, *reversed(texts))))
     yield TableRow(
         block=split.block,
         row=split.row,
         printed=PrintedRow(labels=labels, unit=unit),
-        value=value,
+        values=values,
         unclear=unclear,
     )
 
@@ -223,28 +306,31 @@ def _is_mark(text: str) -> bool:
     return folded.isdigit() or folded == "其中"
 
 
-def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> tuple[Cell | None, str | None, bool]:
+def _value_and_unit(
+    tail: tuple[Cell, ...], roles: _Roles
+) -> tuple[str | None, tuple[Cell, ...], bool]:
+    """Unit, value cell, and whether the cells do not tell which is the value."""
     units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
     unit = units[0] if units else None
     if roles.value is None:
-        return None, unit, bool(tail)
+        return unit, (), bool(tail)
     if roles.unit is not None:
         # The unit is the best mark: the value keeps its distance from it, whatever blanks stand
         # before (a label column left empty) or behind.
         first = next((p for p, cell in enumerate(tail) if cell.text), 0)
         place = first + roles.value - roles.unit
         if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            return tail[place], unit, False
+            return unit, (tail[place],), False
     if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
         tail = tail[: roles.length]
     if len(tail) == roles.length:
         value = tail[roles.value]
         misplaced = unit_of(value.text) is not None
-        return (None if misplaced else value), unit, misplaced
+        return unit, (() if misplaced else (value,)), misplaced
     if len(tail) > roles.length:
-        return None, unit, True
+        return unit, (), True
     # Short of cells: beside the label and its unit, one number or one blank can only be the value.
     rest = [cell for cell in tail if unit_of(cell.text) is None]
     if len(rest) == 1 and roles.length - len(tail) <= 1:
-        return rest[0], unit, False
-    return None, unit, bool(rest)
+        return unit, (rest[0],), False
+    return unit, (), bool(rest)

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govreport_parse.align import Alignment, RowIndex, align, row_index
-from govreport_parse.document import Block, Cell, Locator, Note, Table
+from govreport_parse.cells import TableReadings, absent, note, present, unreadable_note
+from govreport_parse.document import Block, Locator, Note, Table
 from govreport_parse.fold import fold, label_key, squeeze
-from govreport_parse.forms import Form, FormRow, FormTable
+from govreport_parse.forms import Form, FormCell, FormRow, FormTable
 from govreport_parse.numbers import read_cell
+from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.rows import TableRow, is_header, table_rows
+from govreport_parse.single import read_single
 
-__all__ = ["StatutoryTable", "TableReadings", "find_tables", "read_table"]
+__all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
 # A table is a statutory one when this many different rows of the form stand in it under their
 # own labels; a comparison table of the fixtures repeats four of them at most.
@@ -35,31 +38,76 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
         Indices of the document's tables, in order: more than one where it was split.
     copies
         Indices of tables that print the same again.
+    deciding, runner_up
+        Labels that tell the form from the one that fits next best, and that form.
     """
 
     form: Form
     table: FormTable
     blocks: tuple[int, ...]
     copies: tuple[int, ...]
+    deciding: tuple[str, ...] = ()
+    runner_up: str | None = None
 
 
-class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a statutory table says."""
-
-    block: FormBlock
-    readings: tuple[Reading, ...]
-    notes: tuple[Note, ...]
+def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[TableReadings]:
+    """Every statutory table of a document, in printed order."""
+    tables = [read_table(blocks, statutory) for statutory in find_tables(blocks, forms)]
+    parts = read_parts(blocks, forms)
+    if parts is not None:
+        tables.append(parts)
+    named = {block.form for table in tables for block in table.forms}
+    # The remedies table is alike in several forms: it takes that of the others, else the newest.
+    order = sorted(forms, key=lambda form: (form.id in named, form.id), reverse=True)
+    single = read_single(blocks, order)
+    if single is not None:
+        tables.append(single)
+    return sorted(tables, key=lambda table: table.forms[0].at.block)
 
 
 def find_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[StatutoryTable]:
-    """The statutory tables of a document, told by the labels that they print."""
-    found: list[StatutoryTable] = []
+    """The tables of rows (lists and matrices) of a document, told by the labels they print."""
+    found: dict[str, list[StatutoryTable]] = {}
     for form in forms:
         for table in form.tables:
-            statutory = _find(blocks, form, table)
-            if statutory is not None:
-                found.append(statutory)
-    return found
+            if table.layout in ("list", "matrix"):
+                statutory = _find(blocks, form, table)
+                if statutory is not None:
+                    found.setdefault(table.table, []).append(statutory)
+    return [_decide(blocks, rivals) for rivals in found.values()]
+
+
+def _decide(blocks: Sequence[Block], rivals: Sequence[StatutoryTable]) -> StatutoryTable:
+    """The form of a table that several forms have: by the rows that only one of them knows."""
+    if len(rivals) == 1:
+        return rivals[0]
+    scored = [(_telling(blocks, rival, rivals), rival) for rival in rivals]
+    scored.sort(key=lambda pair: len(pair[0]), reverse=True)
+    (labels, best), (others, second) = scored[0], scored[1]
+    close = second.form.id if len(labels) == len(others) else None
+    return msgspec.structs.replace(best, deciding=labels[:_SHOWN_LABELS], runner_up=close)
+
+
+def _telling(
+    blocks: Sequence[Block], rival: StatutoryTable, rivals: Sequence[StatutoryTable]
+) -> tuple[str, ...]:
+    """Printed labels of value rows that no rival form has as a value row."""
+    elsewhere = {
+        row.code
+        for other in rivals
+        if other is not rival
+        for row in other.table.rows
+        if row.kind == "value"
+    }
+    own = [row for row in rival.table.rows if row.kind == "value" and row.code not in elsewhere]
+    keys = {key for row in own for key in row_index((row,)).by_key}
+    parts = [(i, block) for i in rival.blocks if isinstance(block := blocks[i], Table)]
+    rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows))
+    return tuple(
+        squeeze(row.printed.labels[0])
+        for row in rows
+        if row.values and label_key(row.printed.labels[0]) in keys
+    )
 
 
 def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTable | None:
@@ -126,7 +174,7 @@ def read_table(blocks: Sequence[Block], statutory: StatutoryTable) -> TableReadi
     rows, columns_told = table_rows(parts, table, index)
     alignment = align([row.printed for row in rows], index)
     home = Locator(block=statutory.blocks[0])
-    reader = _Reader(form, table, rows, alignment, home)
+    reader = _Reader(form.id, table, rows, alignment, home)
     if not columns_told:
         reader.note_columns()
     readings = reader.read()
@@ -135,21 +183,29 @@ def read_table(blocks: Sequence[Block], statutory: StatutoryTable) -> TableReadi
         for row, j in zip(rows, alignment.assigned, strict=True)
         if j is not None and row.printed.labels
     ]
+    shown = tuple(labels[:_SHOWN_LABELS])
     return TableReadings(
-        block=FormBlock(
-            form=form.id, table=table.table, labels=tuple(labels[:_SHOWN_LABELS]), at=home
+        forms=(
+            FormBlock(
+                form=form.id,
+                table=table.table,
+                labels=statutory.deciding or shown,
+                at=home,
+                runner_up=statutory.runner_up,
+            ),
         ),
         readings=readings,
         notes=tuple(reader.notes),
+        blocks=frozenset((*statutory.blocks, *statutory.copies)),
     )
 
 
 class _Reader:
-    """Turns aligned rows into readings, one for each value row of the form."""
+    """Turns aligned rows into readings, one for each value cell of the form."""
 
     def __init__(
         self,
-        form: Form,
+        form: str,
         table: FormTable,
         rows: Sequence[TableRow],
         alignment: Alignment,
@@ -168,70 +224,60 @@ class _Reader:
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
         known = [
-            self._reading(row, holders.get(j), withheld=j in withheld)
+            reading
             for j, row in enumerate(self.table.rows)
             if row.kind == "value"
+            for reading in self._readings(row, holders.get(j), withheld=j in withheld)
         ]
         self._note_groups(holders)
         return (*known, *self._extra())
 
-    def _reading(self, row: FormRow, i: int | None, *, withheld: bool) -> Reading:
+    def _readings(self, row: FormRow, i: int | None, *, withheld: bool) -> Iterator[Reading]:
+        targets = [
+            FormCell(indicator=row.code, applicant=applicant, label=row.label, unit=row.unit)
+            for applicant in self.table.applicants
+        ]
         if i is None:
-            return self._without(row, "unreadable" if withheld else "missing", self.home, row.label)
+            status = "unreadable" if withheld else "missing"
+            yield from (absent(target, status, self.home, self.form) for target in targets)
+            return
         printed = self.rows[i]
         label = squeeze(printed.printed.labels[0])
         place = Locator(block=printed.block, row=printed.row)
-        cell = printed.value
-        if cell is None:
-            return self._without(row, "unreadable" if printed.unclear else "missing", place, label)
-        at = Locator(block=printed.block, row=printed.row, column=cell.column)
-        content = read_cell(cell.text)
-        status = content.status
-        if (cell.rowspan > 1 and cell.text) or self._contradicted(i, row):
-            status = "unreadable"
-        if status == "unreadable":
-            self._note_unreadable(cell, label, at)
-        return Reading(
-            indicator=row.code,
-            value=content.value if status == "reported" else None,
-            unit=content.unit or printed.printed.unit or row.unit,
-            status=status,
-            raw=cell.text,
-            label=label,
-            form=self.form.id,
-            at=at,
-        )
+        if not printed.values:
+            status = "unreadable" if printed.unclear else "missing"
+            yield from (absent(target, status, place, self.form, label) for target in targets)
+            return
+        contradicted = self._contradicted(i, row)
+        for target, cell in zip(targets, printed.values, strict=True):
+            at = Locator(block=printed.block, row=printed.row, column=cell.column)
+            reading = present(target, cell, at, label, self.form, printed.printed.unit)
+            if contradicted:
+                reading = msgspec.structs.replace(reading, value=None, status="unreadable")
+            elif reading.status == "unreadable":
+                self.notes.append(unreadable_note(cell.text, label, at))
+            yield reading
 
     def note_columns(self) -> None:
         """Report that no column is known to hold the figures."""
         self._note(
             "GR006", self.home,
-            "several columns may hold the table's figures and no header tells which; none is read",
-            "表中有多列可能是统计数且表头未指明，均不取数",
+            "no header tells which columns hold which figures of the form; none is read",
+            "表头未能指明各列数据的含义，均不取数",
         )  # fmt: skip
-
-    def _without(self, row: FormRow, status: str, at: Locator, label: str) -> Reading:
-        return Reading(
-            indicator=row.code,
-            value=None,
-            unit=row.unit,
-            status=status,
-            raw=None,
-            label=label,
-            form=self.form.id,
-            at=at,
-        )
 
     def _contradicted(self, i: int, row: FormRow) -> bool:
         """Whether the row is printed again with another content."""
-        own = self.rows[i].value
         again = [
-            other.value
+            self.rows[k].values
             for k, j in self.alignment.repeated.items()
-            if self.table.rows[j].code == row.code and (other := self.rows[k]).value is not None
+            if self.table.rows[j].code == row.code and self.rows[k].values
         ]
-        texts = {read_cell(cell.text) for cell in (own, *again) if cell is not None}
-        if len(texts) < 2:
+        contents = {
+            tuple(read_cell(cell.text) for cell in values)
+            for values in (self.rows[i].values, *again)
+        }
+        if len(contents) < 2:
             return False
         self._note(
             "GR005", Locator(block=self.rows[i].block, row=self.rows[i].row),
@@ -241,15 +287,7 @@ class _Reader:
         return True
 
     def _note(self, code: str, at: Locator, message: str, message_zh: str) -> None:
-        self.notes.append(Note(code=code, message=message, message_zh=message_zh, at=at))
-
-    def _note_unreadable(self, cell: Cell, label: str, at: Locator) -> None:
-        text = squeeze(cell.text)[:40]
-        self._note(
-            "GR003", at,
-            f"the cell of {label} reads “{text}”, which is not one number",
-            f"“{label}”的单元格为“{text}”，不是一个数",
-        )  # fmt: skip
+        self.notes.append(note(code, at, message, message_zh))
 
     def _note_reworded(self) -> None:
         for i in sorted(self.alignment.reworded):
@@ -281,15 +319,16 @@ class _Reader:
             i = holders.get(j)
             if row.kind != "group" or i is None:
                 continue
-            cell = self.rows[i].value
-            if cell is not None and read_cell(cell.text).status == "reported":
-                at = Locator(block=self.rows[i].block, row=self.rows[i].row, column=cell.column)
-                text = squeeze(cell.text)
-                self._note(
-                    "GR007", at,
-                    f"the group row “{row.label}” holds no cell of the form but prints {text}",
-                    f"“{row.label}”为分组行，表中却填有{text}",
-                )  # fmt: skip
+            printed = self.rows[i]
+            for cell in printed.values:
+                if read_cell(cell.text).status == "reported":
+                    text = squeeze(cell.text)
+                    self._note(
+                        "GR007", Locator(block=printed.block, row=printed.row, column=cell.column),
+                        f"the group row “{row.label}” holds no cell of the form but prints {text}",
+                        f"“{row.label}”为分组行，表中却填有{text}",
+                    )  # fmt: skip
+                    break
 
     def _extra(self) -> Iterator[Reading]:
         """Printed rows that the form does not know, with a number."""
@@ -297,19 +336,20 @@ class _Reader:
             settled = self.alignment.assigned[i] is not None
             if settled or i in self.alignment.repeated or i in self.alignment.ambiguous:
                 continue
-            cell = printed.value
             label = squeeze(printed.printed.labels[0])
-            if cell is None or any(word in label for word in self.table.footer_words):
+            if any(word in label for word in self.table.footer_words):
                 continue
-            content = read_cell(cell.text)
-            if content.status == "reported":
-                yield Reading(
-                    indicator=None,
-                    value=content.value,
-                    unit=content.unit or printed.printed.unit,
-                    status=content.status,
-                    raw=cell.text,
-                    label=label,
-                    form=self.form.id,
-                    at=Locator(block=printed.block, row=printed.row, column=cell.column),
-                )
+            for applicant, cell in zip(self.table.applicants, printed.values, strict=False):
+                content = read_cell(cell.text)
+                if content.status == "reported":
+                    yield Reading(
+                        indicator=None,
+                        applicant=applicant,
+                        value=content.value,
+                        unit=content.unit or printed.printed.unit,
+                        status=content.status,
+                        raw=cell.text,
+                        label=label,
+                        form=self.form,
+                        at=Locator(block=printed.block, row=printed.row, column=cell.column),
+                    )

@@ -11,10 +11,24 @@ from importlib.resources import files
 
 import msgspec
 
-__all__ = ["Bound", "Form", "FormRow", "FormTable", "Implication", "Sum", "load_form", "load_forms"]
+__all__ = [
+    "Balance",
+    "Bound",
+    "Form",
+    "FormCell",
+    "FormColumn",
+    "FormPart",
+    "FormRow",
+    "FormTable",
+    "Implication",
+    "Sum",
+    "load_form",
+    "load_forms",
+]
 
-_FORM_IDS = ("2014",)
+_FORM_IDS = ("2014", "2019", "2021")
 _KINDS = frozenset({"value", "group"})
+_LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})
 
 
@@ -80,19 +94,118 @@ class Implication(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     reason: str
 
 
+class Balance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An identity printed on the form: both sides add up to the same."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One column of figures.
+
+    Attributes
+    ----------
+    code
+        Applicant category in a matrix, last part of the indicator in a block, the whole
+        indicator in a single row.
+    label, name, aliases
+        As of a row.
+    unit
+        Unit of its figures, None where the row gives it, or the form gives none.
+    parents
+        Headers above it.
+    """
+
+    code: str
+    label: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    unit: str | None = None
+    parents: tuple[str, ...] = ()
+
+
+class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A block of a table with rows and columns of its own (第二十条第(一)项)."""
+
+    heading: str
+    rows: tuple[FormRow, ...]
+    columns: tuple[FormColumn, ...]
+
+
+class FormCell(msgspec.Struct, frozen=True, kw_only=True):
+    """One value cell of a form: its codes, its label and its unit."""
+
+    indicator: str
+    applicant: str | None
+    label: str
+    unit: str | None
+
+
 class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One statutory table of a form: its rows in printed order, its words, its arithmetic."""
+    """One statutory table of a form: its rows in printed order, its words, its arithmetic.
+
+    `layout` is ``list`` (rows and one value column), ``matrix`` (rows by applicants), ``blocks``
+    (parts with rows and columns of their own) or ``single`` (one row of figures under a tree of
+    headers).
+    """
 
     table: str
-    rows: tuple[FormRow, ...]
+    rows: tuple[FormRow, ...] = ()
+    layout: str = "list"
+    columns: tuple[FormColumn, ...] = ()
+    blocks: tuple[FormPart, ...] = ()
     title_words: tuple[str, ...] = ()
     label_headers: tuple[str, ...] = ()
     unit_headers: tuple[str, ...] = ()
     value_headers: tuple[str, ...] = ()
     footer_words: tuple[str, ...] = ()
     sums: tuple[Sum, ...] = ()
+    column_sums: tuple[Sum, ...] = ()
+    balances: tuple[Balance, ...] = ()
     bounds: tuple[Bound, ...] = ()
     implications: tuple[Implication, ...] = ()
+
+    def cells(self) -> tuple[FormCell, ...]:
+        """Every value cell, in printed order."""
+        if self.layout == "single":
+            return tuple(
+                FormCell(
+                    indicator=column.code,
+                    applicant=None,
+                    label=" / ".join((*column.parents, column.label)),
+                    unit=column.unit,
+                )
+                for column in self.columns
+            )
+        if self.layout == "blocks":
+            return tuple(
+                FormCell(
+                    indicator=f"{row.code}.{column.code}",
+                    applicant=None,
+                    label=f"{row.label} / {column.label}",
+                    unit=column.unit,
+                )
+                for part in self.blocks
+                for row in part.rows
+                for column in part.columns
+            )
+        applicants: tuple[str | None, ...] = tuple(column.code for column in self.columns) or (
+            None,
+        )
+        return tuple(
+            FormCell(indicator=row.code, applicant=applicant, label=row.label, unit=row.unit)
+            for row in self.rows
+            if row.kind == "value"
+            for applicant in applicants
+        )
+
+    @property
+    def applicants(self) -> tuple[str | None, ...]:
+        """Applicant categories of a matrix; (None,) for other tables."""
+        if self.layout != "matrix":
+            return (None,)
+        return tuple(column.code for column in self.columns)
 
     def row(self, code: str) -> FormRow | None:
         """The row of a code."""
@@ -183,6 +296,8 @@ def parse_form(data: bytes) -> Form:
 
 def _check(form_id: str, table: FormTable) -> None:
     where = f"form {form_id}, table {table.table}"
+    if table.layout not in _LAYOUTS:
+        raise FormError(f"{where}: unknown layout {table.layout}")
     codes: set[str] = set()
     for row in table.rows:
         if row.code in codes:
@@ -192,8 +307,19 @@ def _check(form_id: str, table: FormTable) -> None:
         if row.kind not in _KINDS:
             raise FormError(f"{where}: {row.code} is of unknown kind {row.kind}")
         codes.add(row.code)
-    values = {row.code for row in table.rows if row.kind == "value"}
-    named = [code for item in table.sums for code in (item.total, *item.parts)]
+    _check_identities(where, table)
+
+
+def _check_identities(where: str, table: FormTable) -> None:
+    values = {cell.indicator for cell in table.cells()}
+    if len({(cell.indicator, cell.applicant) for cell in table.cells()}) != len(table.cells()):
+        raise FormError(f"{where}: a cell stands twice")
+    columns = {column.code for column in table.columns}
+    for item in table.column_sums:
+        if not columns >= {item.total, *item.parts}:
+            raise FormError(f"{where}: a sum of columns names one that is none")
+    named = [code for item in table.balances for code in (*item.left, *item.right)]
+    named += [code for item in table.sums for code in (item.total, *item.parts)]
     named += [code for item in table.bounds for code in (item.lesser, *item.greater)]
     named += [c for item in table.implications for c in (item.if_positive, item.then_positive)]
     for code in named:

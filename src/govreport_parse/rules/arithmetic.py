@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from govreport_parse.forms import Bound, Sum
+from govreport_parse.forms import Bound
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -13,38 +14,59 @@ __all__ = ["RULES"]
 
 def _identities(context: Context) -> Iterator[Issue]:
     for table in context.tables:
-        for identity in table.sums:
-            issue = _sum(context, identity)
-            if issue is not None:
-                yield issue
+        for applicant in table.applicants:
+            for identity in table.sums:
+                yield from _judge(
+                    context, [(identity.total, applicant)], [(c, applicant) for c in identity.parts]
+                )
+            for balance in table.balances:
+                left = [(code, applicant) for code in balance.left]
+                yield from _judge(context, left, [(code, applicant) for code in balance.right])
+        rows = dict.fromkeys(cell.indicator for cell in table.cells())
+        for identity in table.column_sums:
+            for code in rows:
+                parts = [(code, applicant) for applicant in identity.parts]
+                yield from _judge(context, [(code, identity.total)], parts)
 
 
-def _sum(context: Context, identity: Sum) -> Issue | None:
-    whole = between(context.reading(identity.total))
-    parts = total(between(context.reading(code)) for code in identity.parts)
-    too_small = parts.high is not None and whole.low > parts.high
-    too_large = whole.high is not None and parts.low > whole.high
+_Key: TypeAlias = tuple[str, str | None]
+
+
+def _judge(context: Context, left: Sequence[_Key], right: Sequence[_Key]) -> Iterator[Issue]:
+    """Both sides must add up to the same, whatever cells without a figure stand for."""
+    one = total(between(context.reading(*key)) for key in left)
+    other = total(between(context.reading(*key)) for key in right)
+    too_small = other.high is not None and one.low > other.high
+    too_large = one.high is not None and other.low > one.high
     if not (too_small or too_large):
-        return None
-    shown = _addends(context, identity.parts)
-    label = context.label(identity.total)
-    observed = f"{whole.low} ≠ {shown} = {_limits(parts)}"
-    certain = "" if parts.known else " (whatever the cells without a figure stand for)"
-    certain_zh = "" if parts.known else "（无论未填单元格为何值）"
-    return Issue(
-        message=f"{label} is {whole.low}, its parts add up to {_limits(parts)}{certain}",
-        message_zh=f"“{label}”为{whole.low}，各分项合计{_limits_zh(parts)}{certain_zh}",
-        indicators=(identity.total, *identity.parts),
-        observed=observed,
-        expected=_limits(parts),
-        evidence=places([context.reading(code) for code in (identity.total, *identity.parts)]),
+        return
+    known = one.known and other.known
+    certain = "" if known else " (whatever the cells without a figure stand for)"
+    certain_zh = "" if known else "（无论未填单元格为何值）"
+    label = " + ".join(context.label(*key) for key in left)
+    label_zh = "”与“".join(context.label(*key) for key in left)
+    parts, parts_zh = "its parts add up to", "各分项合计"
+    if len(left) > 1:
+        names = [context.label(*key) for key in right]
+        parts, parts_zh = f"{' + '.join(names)} is", f"“{'”与“'.join(names)}”合计"
+    applicants = {applicant for _, applicant in (*left, *right) if applicant is not None}
+    applicant = left[0][1] if applicants else None
+    column = f" ({applicant})" if applicant and len(applicants) == 1 else ""
+    yield Issue(
+        message=f"{label}{column} is {_limits(one)}, {parts} {_limits(other)}{certain}",
+        message_zh=f"“{label_zh}”{column}为{_limits_zh(one)}，{parts_zh}{_limits_zh(other)}{certain_zh}",
+        indicators=tuple(dict.fromkeys(code for code, _ in (*left, *right))),
+        applicant=applicant,
+        observed=f"{_addends(context, left)} ≠ {_addends(context, right)} = {_limits(other)}",
+        expected=_limits(other),
+        evidence=places([context.reading(*key) for key in (*left, *right)]),
     )
 
 
-def _addends(context: Context, codes: Sequence[str]) -> str:
+def _addends(context: Context, keys: Sequence[_Key]) -> str:
     shown = []
-    for code in codes:
-        interval = between(context.reading(code))
+    for key in keys:
+        interval = between(context.reading(*key))
         shown.append(str(interval.low) if interval.known else "?")
     return "+".join(shown)
 

@@ -60,9 +60,9 @@ class Context:
         """The reading of a cell."""
         return self._readings.get((indicator, applicant))
 
-    def label(self, indicator: str) -> str:
+    def label(self, indicator: str, applicant: str | None = None) -> str:
         """The cell's printed label, else its code."""
-        reading = self.reading(indicator)
+        reading = self.reading(indicator, applicant)
         return reading.label if reading is not None else indicator
 
 

@@ -17,14 +17,14 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
             if reading.status == "missing"
             and reading.at.row is None
             and reading.indicator is not None
-            and table.row(reading.indicator) is not None
+            and reading.indicator in {cell.indicator for cell in table.cells()}
         ]
         if lost:
-            labels = [reading.label for reading in lost]
+            labels = list(dict.fromkeys(reading.label for reading in lost))
             yield Issue(
-                message=f"the table lacks {len(lost)} row(s) of the form: {', '.join(labels)}",
-                message_zh=f"统计表缺少{len(lost)}行：{'、'.join(labels)}",
-                indicators=tuple(reading.indicator for reading in lost if reading.indicator),
+                message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(labels)}",
+                message_zh=f"统计表缺少{len(labels)}行：{'、'.join(labels)}",
+                indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )
 

@@ -80,19 +80,28 @@ def _figure(value: int | Decimal | None, status: str | None, *, zh: bool) -> str
 
 
 def _show_table(report: AnnualReport, form: Form, name: str, console: Console, *, zh: bool) -> None:
-    title = f"{form.title} ({form.id})" if zh else f"{form.name} (form {form.id})"
+    shape = form.table(name)
+    if shape is None:
+        return
+    codes = {cell.indicator for cell in shape.cells()}
+    readings = [r for r in report.readings if r.form == form.id and r.indicator in codes]
+    readings += [r for r in report.readings if r.form == form.id and r.indicator is None]
+    title = f"{form.title} ({form.id}/{name})" if zh else f"{form.name} ({form.id}/{name})"
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    for words, words_zh in (
-        ("indicator", "指标代码"),
-        ("label", "指标"),
-        ("figure", "统计数"),
-        ("unit", "单位"),
-    ):
-        table.add_column(words_zh if zh else words, overflow="fold")
-    rows = form.table(name)
-    codes = {row.code for row in rows.rows} if rows else set()
-    for reading in report.readings:
-        if reading.form == form.id and (reading.indicator is None or reading.indicator in codes):
+    table.add_column("指标代码" if zh else "indicator", overflow="fold")
+    if shape.layout == "matrix":
+        for column in shape.columns:
+            table.add_column(column.label if zh else column.code, overflow="fold")
+        rows: dict[str, list[str]] = {}
+        for reading in readings:
+            key = reading.indicator or reading.label
+            rows.setdefault(key, []).append(_figure(reading.value, reading.status, zh=zh))
+        for key, figures in rows.items():
+            table.add_row(_safe(key), *figures)
+    else:
+        for words, words_zh in (("label", "指标"), ("figure", "统计数"), ("unit", "单位")):
+            table.add_column(words_zh if zh else words, overflow="fold")
+        for reading in readings:
             table.add_row(
                 _safe(reading.indicator or "-"),
                 _safe(reading.label),
@@ -233,4 +242,6 @@ def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
                 rows.add_column(words_zh if zh else words, overflow="fold")
             for row in table.rows:
                 rows.add_row(row.code, _safe(row.label), row.unit or "", row.name)
+            for cell in table.cells() if not table.rows else ():
+                rows.add_row(cell.indicator, _safe(cell.label), cell.unit or "", "")
             console.print(rows)

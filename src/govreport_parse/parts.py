@@ -1,0 +1,262 @@
+"""Tables in blocks: 第二十条第(一)项 and so on, each with rows and columns of its own.
+
+Every block is told by its own header, so a table of one form with a block of another is read as
+printed. A header whose words were cut is told by those that are left and by the rows below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.cells import TableReadings, absent, present, unreadable_note
+from govreport_parse.document import Block, Cell, Locator, Note, Table
+from govreport_parse.fold import fold, label_key, squeeze
+from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
+from govreport_parse.numbers import read_cell
+from govreport_parse.report import FormBlock, Reading
+
+__all__ = ["read_parts"]
+
+_HEADING = re.compile(r"第?二十条第?[(]?([一二三四五六七八九十])[)]?项")
+# Rows of a block table that name its columns; a table is one of this kind from two rows on.
+_MIN_ROWS = 2
+_SHOWN = 5
+
+
+class _Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The printed names of a block's columns."""
+
+    texts: tuple[str, ...]
+    at: Locator
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed row of figures under a header."""
+
+    key: str
+    label: str
+    tail: tuple[Cell, ...]
+    header: _Header | None
+    at: Locator
+
+
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A block of a form, recognised in print."""
+
+    form: Form
+    part: FormPart
+    order: tuple[int, ...]
+    sure: int
+    labels: tuple[str, ...]
+    rival: str | None
+
+
+def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
+    """Read the disclosure tables of a document; None where there is none."""
+    tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
+    names = {key for _, table in tables for part in table.blocks for key in _row_keys(part)}
+    lines = [line for i, block in enumerate(blocks) for line in _lines(i, block, names)]
+    if len({line.key for line in lines}) < _MIN_ROWS:
+        return None
+    reader = _Reader(tables)
+    for line in lines:
+        reader.take(line)
+    return reader.result() if reader.found else None
+
+
+def _row_keys(part: FormPart) -> set[str]:
+    return {label_key(text) for row in part.rows for text in (row.label, *row.aliases)}
+
+
+def _lines(i: int, block: Block, names: set[str]) -> Iterator[_Line]:
+    if not isinstance(block, Table):
+        return
+    header: _Header | None = None
+    for r, row in enumerate(block.grid):
+        cells = [cell for k, cell in enumerate(row) if cell is not None and cell not in row[:k]]
+        own = [cell for cell in cells if cell.row == r and cell.text]
+        named = [k for k, cell in enumerate(cells) if label_key(cell.text) in names]
+        place = Locator(block=i, row=r)
+        if named:
+            label = cells[named[-1]]
+            tail = tuple(cells[named[-1] + 1 :])
+            yield _Line(
+                key=label_key(label.text),
+                label=squeeze(label.text),
+                tail=tail,
+                header=header,
+                at=place,
+            )
+        elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
+            header = None
+        elif len(own) > 1 and not any(read_cell(c.text).status == "reported" for c in own):
+            header = _Header(texts=tuple(cell.text for cell in cells[1:]), at=place)
+
+
+class _Reader:
+    def __init__(self, tables: Sequence[tuple[Form, FormTable]]) -> None:
+        self.tables = tables
+        self.found: dict[tuple[str, str], _Found] = {}
+        self.readings: dict[tuple[str, str], Reading] = {}
+        self.copies: dict[tuple[str, str], list[Reading]] = {}
+        self.notes: list[Note] = []
+        self.extra: list[Reading] = []
+        self.blocks: set[int] = set()
+        self.home: Locator | None = None
+
+    def take(self, line: _Line) -> None:
+        """Read one printed row."""
+        candidates = [
+            (form, part, row)
+            for form, table in self.tables
+            for part in table.blocks
+            for row in part.rows
+            if line.key in {label_key(text) for text in (row.label, *row.aliases)}
+        ]
+        judged = [(self._match(line, part), form, part, row) for form, part, row in candidates]
+        judged = [entry for entry in judged if entry[0] is not None]
+        self.blocks.add(line.at.block)
+        self.home = self.home or Locator(block=line.at.block)
+        if not judged:
+            return
+        judged.sort(key=lambda entry: entry[0][1] if entry[0] else 0, reverse=True)
+        best, form, part, row = judged[0]
+        rivals = [e[1].id for e in judged[1:] if e[0] and best and e[0][1] == best[1]]
+        if best is None or (rivals and form.id not in {f for f, _ in self.found}):
+            return
+        order, sure = best
+        shown = tuple(squeeze(text) for text in line.header.texts) if line.header else ()
+        self.found.setdefault(
+            (form.id, part.heading),
+            _Found(
+                form=form, part=part, order=order, sure=sure, labels=shown,
+                rival=rivals[0] if rivals else None,
+            ),
+        )  # fmt: skip
+        self._read(line, form, part, row, order)
+
+    def _match(self, line: _Line, part: FormPart) -> tuple[tuple[int, ...], int] | None:
+        """The header's order of the part's columns, and how many of its names are certain."""
+        if line.header is None:
+            return None
+        known = {
+            label_key(text): k
+            for k, column in enumerate(part.columns)
+            for text in (column.label, *column.aliases)
+        }
+        keys = [label_key(text) for text in line.header.texts]
+        while len(keys) > len(part.columns) and not keys[0]:
+            keys = keys[1:]
+        while len(keys) > len(part.columns) and not keys[-1]:
+            keys = keys[:-1]
+        columns = [_column(key, known) for key in keys]
+        sure = [k for k in columns if k is not None]
+        if not sure or len(set(sure)) != len(sure):
+            return None
+        if len(sure) == len(part.columns) == len(columns):
+            return tuple(sure), len(sure)
+        # Cut words: the names that are left must stand in their own places.
+        if len(columns) == len(part.columns) and all(k in (None, p) for p, k in enumerate(columns)):
+            return tuple(range(len(columns))), len(sure)
+        return None
+
+    def _read(
+        self, line: _Line, form: Form, part: FormPart, row: FormRow, order: tuple[int, ...]
+    ) -> None:
+        tail = list(line.tail)
+        while len(tail) > len(order) and not tail[-1].text:
+            tail.pop()
+        merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
+        told = len(tail) == len(order) and not merged
+        for k, column in enumerate(part.columns):
+            target = FormCell(
+                indicator=f"{row.code}.{column.code}",
+                applicant=None,
+                label=f"{row.label} / {column.label}",
+                unit=column.unit,
+            )
+            label = f"{line.label} / {column.label}"
+            if told:
+                cell = tail[order.index(k)]
+                at = Locator(block=line.at.block, row=line.at.row, column=cell.column)
+                reading = present(target, cell, at, label, form.id, None)
+                if reading.status == "unreadable":
+                    self.notes.append(unreadable_note(cell.text, label, at))
+            else:
+                status = "unreadable" if tail else "missing"
+                reading = absent(target, status, line.at, form.id, label)
+            key = (form.id, target.indicator)
+            if key in self.readings:
+                self.copies.setdefault(key, []).append(reading)
+            else:
+                self.readings[key] = reading
+
+    def result(self) -> TableReadings:
+        """All cells of the forms found, in the form's order."""
+        home = self.home or Locator(block=0)
+        forms = list(dict.fromkeys(form for form, _ in self.found))
+        counts = {form: sum(key[0] == form for key in self.found) for form in forms}
+        main = max(forms, key=lambda form: counts[form])
+        elsewhere = {heading for form, heading in self.found if form != main}
+        readings: list[Reading] = []
+        for form, table in self.tables:
+            if form.id not in forms:
+                continue
+            for part in table.blocks:
+                taken = (form.id, part.heading) in self.found
+                if taken or (form.id == main and part.heading not in elsewhere):
+                    readings.extend(self._part(form, part, home))
+        labels = {
+            form: tuple(
+                text
+                for key, found in self.found.items()
+                if key[0] == form
+                for text in found.labels
+                if text
+            )
+            for form in forms
+        }
+        return TableReadings(
+            forms=tuple(
+                FormBlock(
+                    form=form,
+                    table="disclosure",
+                    labels=tuple(dict.fromkeys(labels[form]))[:_SHOWN],
+                    at=home,
+                    runner_up=next(
+                        (f.rival for key, f in self.found.items() if key[0] == form and f.rival),
+                        None,
+                    ),
+                )
+                for form in forms
+            ),
+            readings=tuple(readings),
+            notes=tuple(self.notes),
+            blocks=frozenset(self.blocks),
+        )
+
+    def _part(self, form: Form, part: FormPart, home: Locator) -> Iterator[Reading]:
+        for row in part.rows:
+            for column in part.columns:
+                code = f"{row.code}.{column.code}"
+                reading = self.readings.get((form.id, code))
+                if reading is None:
+                    target = FormCell(
+                        indicator=code,
+                        applicant=None,
+                        label=f"{row.label} / {column.label}",
+                        unit=column.unit,
+                    )
+                    reading = absent(target, "missing", home, form.id)
+                yield reading
+
+
+def _column(key: str, known: dict[str, int]) -> int | None:
+    """A column by its name, also with a definition behind it (上一年项目数量指2019年事项数)."""
+    if key in known:
+        return known[key]
+    longer = {k for name, k in known.items() if len(name) > 4 and key.startswith(name)}
+    return longer.pop() if len(longer) == 1 else None

@@ -1,0 +1,141 @@
+"""The remedies table: fifteen figures in one row under a tree of headers.
+
+The five outcomes print three times; the headers above tell whose they are. Its columns are alike in
+the forms of 2019 and 2021, so it takes the form of the report's other tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govreport_parse.cells import TableReadings, absent, present, unreadable_note
+from govreport_parse.document import Block, Cell, Locator, Note, Table
+from govreport_parse.fold import label_key, squeeze
+from govreport_parse.forms import Form, FormCell, FormTable
+from govreport_parse.numbers import read_cell
+from govreport_parse.report import FormBlock, Reading
+
+__all__ = ["read_single"]
+
+# Fewer outcome headers than this are no remedies table.
+_MIN_LEAVES = 6
+
+
+def read_single(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
+    """Read the remedies table in the first of the given forms that has one."""
+    for form in forms:
+        for table in form.tables:
+            if table.layout == "single":
+                return _read(blocks, form, table)
+    return None
+
+
+def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReadings | None:
+    leaves = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
+    found = [
+        i
+        for i, block in enumerate(blocks)
+        if isinstance(block, Table) and _is_remedies(block, table, leaves)
+    ]
+    if not found:
+        return None
+    block = blocks[found[0]]
+    if not isinstance(block, Table):
+        return None
+    home = Locator(block=found[0])
+    order = _order(block, table)
+    row = _figures(block, len(table.columns), leaves)
+    readings: list[Reading] = []
+    notes: list[Note] = []
+    for k, target in enumerate(table.cells()):
+        if row is None or order is None:
+            status = "missing" if row is None else "unreadable"
+            readings.append(absent(target, status, home, form.id))
+            continue
+        readings.append(_reading(target, row[order.index(k)], home, form.id, notes))
+    shown = [squeeze(cell.text) for cell in block.cells() if label_key(cell.text) in leaves]
+    return TableReadings(
+        forms=(
+            FormBlock(
+                form=form.id, table=table.table, labels=tuple(dict.fromkeys(shown))[:5], at=home
+            ),
+        ),
+        readings=tuple(readings),
+        notes=tuple(notes),
+        blocks=frozenset(found),
+    )
+
+
+def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list[Note]) -> Reading:
+    at = Locator(block=home.block, row=cell.row, column=cell.column)
+    reading = present(target, cell, at, target.label, form, None)
+    if reading.status == "unreadable":
+        notes.append(unreadable_note(cell.text, target.label, at))
+    return reading
+
+
+def _is_remedies(block: Table, table: FormTable, leaves: set[str]) -> bool:
+    texts = [label_key(cell.text) for cell in block.cells() if cell.text]
+    own = {label_key(column.label) for column in table.columns}
+    parents = {label_key(text) for column in table.columns for text in column.parents}
+    outcomes = sum(text in leaves for text in texts)
+    return outcomes >= _MIN_LEAVES and len(own & set(texts)) > 3 and bool(parents & set(texts))
+
+
+def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:
+    """For each figure of the row, the index of its column in the form."""
+    by_path = {
+        (label_key(column.parents[-1]), label_key(text)): k
+        for k, column in enumerate(table.columns)
+        for text in (column.label, *column.aliases)
+    }
+    parents = {path[0] for path in by_path}
+    names = {path[1] for path in by_path}
+    order = _by_grid(block, by_path, parents, names)
+    if order is not None and sorted(order) == list(range(len(table.columns))):
+        return order
+    # Spans lost: the outcomes in reading order, group after group.
+    found = [key for cell in block.cells() if (key := label_key(cell.text)) in names]
+    canonical = [{label_key(text) for text in (c.label, *c.aliases)} for c in table.columns]
+    if len(found) == len(canonical) and all(
+        key in keys for key, keys in zip(found, canonical, strict=True)
+    ):
+        groups = [key for cell in block.cells() if (key := label_key(cell.text)) in parents]
+        expected = list(dict.fromkeys(label_key(c.parents[-1]) for c in table.columns))
+        if list(dict.fromkeys(groups)) == expected:
+            return tuple(range(len(canonical)))
+    return None
+
+
+def _by_grid(
+    block: Table, by_path: dict[tuple[str, str], int], parents: set[str], names: set[str]
+) -> tuple[int, ...] | None:
+    order: list[int] = []
+    for c in range(block.width):
+        column = [row[c] for row in block.grid if c < len(row)]
+        keys = [label_key(cell.text) for cell in column if cell is not None and cell.text]
+        above = [key for key in keys if key in parents]
+        leaf = [key for key in keys if key in names]
+        if not leaf:
+            continue
+        if not above or (above[-1], leaf[-1]) not in by_path:
+            return None
+        order.append(by_path[above[-1], leaf[-1]])
+    return tuple(order)
+
+
+def _figures(block: Table, count: int, leaves: set[str]) -> list[Cell] | None:
+    """The one row of figures; None where there is none, or more than one."""
+    rows: list[list[Cell]] = []
+    for r, row in enumerate(block.grid):
+        own = [cell for cell in row if cell is not None and cell.row == r]
+        distinct = [cell for k, cell in enumerate(own) if cell not in own[:k]]
+        if any(label_key(cell.text) in leaves for cell in distinct):
+            continue
+        figures = [cell for cell in distinct if read_cell(cell.text).status != "unreadable"]
+        if len(figures) == count and len(distinct) - len(figures) <= 1:
+            rows.append(figures)
+    filled = [row for row in rows if any(cell.text for cell in row)]
+    if len(filled) == 1:
+        return filled[0]
+    return rows[0] if rows and not filled else None
