@@ -101,12 +101,15 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
         The whole paragraph is printed bold.
     linked
         The whole paragraph is a hyperlink (typical of navigation).
+    gap
+        Blank lines before it in crawled text; 0 elsewhere.
     """
 
     text: str
     heading: int = 0
     bold: bool = False
     linked: bool = False
+    gap: int = 0
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,10 +13,11 @@ from govreport_parse.readers import Readable, read_document
 from govreport_parse.report import AnnualReport
 from govreport_parse.sections import Outline, build_outline
 from govreport_parse.statements import read_statements
+from govreport_parse.streams import restore_tables
 from govreport_parse.tables import read_tables
 from govreport_parse.titles import TitleLines, find_title
 
-__all__ = ["parse", "parse_document"]
+__all__ = ["parse", "parse_document", "prepare"]
 
 # Sections that together make a disclosure report; work summaries share one of them at most.
 _TELLING_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure"})
@@ -49,13 +50,18 @@ def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
     return parse_document(read_document(source, name=name))
 
 
+def prepare(document: Document) -> Document:
+    """The document that a report's locators refer to: tables restored, page furniture gone."""
+    return strip_chrome(restore_tables(document, load_forms()))
+
+
 def parse_document(document: Document) -> AnnualReport:
     """Read one annual report from a document that a reader delivered."""
-    page = strip_chrome(document)
+    page = prepare(document)
     blocks = page.blocks
     title = find_title(blocks, find_opening(blocks))
     masthead = read_masthead(page, title)
-    tables = read_tables(blocks, load_forms())
+    tables = read_tables(blocks, load_forms(), masthead.year)
     statutory_blocks = frozenset(i for table in tables for i in table.blocks)
     body = title.last + 1 if title is not None else 0
     outline = build_outline(blocks, body, statutory_blocks)

@@ -7,6 +7,7 @@ not move a figure.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -29,6 +30,8 @@ _MAX_NAMED = 3
 
 _STRAY = 0.1
 _MIN_COLUMNS = 3
+# 甲 乙 丙 1 2: a line below the header that numbers the columns.
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
 
 class TableRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +93,7 @@ def _column_keys(table: FormTable) -> frozenset[str]:
 
 
 def table_rows(
-    parts: Sequence[tuple[int, Table]], table: FormTable, index: RowIndex
+    parts: Sequence[tuple[int, Table]], table: FormTable, index: RowIndex, year: int | None
 ) -> tuple[list[TableRow], bool]:
     """The rows of a statutory table that may be printed as several tables.
 
@@ -112,7 +115,7 @@ def table_rows(
         figures = [_matrix_figures(parts, split, order) for split in splits]
         told = order is not None
     else:
-        roles = _roles(parts, splits, table)
+        roles = _roles(parts, splits, table, year)
         figures = [_value_and_unit(split.tail, roles) for split in splits]
         told = roles.value is not None
     rows = [
@@ -142,6 +145,13 @@ def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[
                 continue
             line = [_column_of(cell, known, groups) for cell in _distinct(row)]
             leaves = [k for k in line if isinstance(k, int)]
+            inner = [k for k in leaves if table.columns[k].parents]
+            if "group" in line and inner:
+                # Both lines of the header in one: the parts of the group stand behind the rest.
+                outer = [k for k in line if k is not None and k not in inner]
+                leaves = []
+                for k in outer:
+                    leaves.extend([k] if isinstance(k, int) else inner)
             if len(leaves) == count and len(set(leaves)) == count:
                 return tuple(leaves)
             if upper is not None:
@@ -202,6 +212,8 @@ def _splits(
         return
     if is_header(row, table):
         return
+    if not named and all(_COLUMN_NUMBER.fullmatch(fold(cells[k].text)) for k in own):
+        return
     label = named[-1] if named else _likely_label(cells, own)
     if label is not None:
         head = tuple(cell for cell in cells[: label + 1] if cell.row == r and cell.text)
@@ -218,7 +230,10 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
 
 
 def _roles(
-    parts: Sequence[tuple[int, Table]], splits: Sequence[_Split], table: FormTable
+    parts: Sequence[tuple[int, Table]],
+    splits: Sequence[_Split],
+    table: FormTable,
+    year: int | None,
 ) -> _Roles:
     tails = [split.tail for split in splits if split.exact and split.tail]
     if not tails:
@@ -229,14 +244,20 @@ def _roles(
     unit = max(range(length), key=units.__getitem__)
     # Group rows print no unit; a quarter of the rows is far above what chance gives.
     unit_position = unit if units[unit] * 4 > len(usual) else None
-    value = _named_value(parts, table, length)
+    value = _named_value(parts, table, length, year)
     if value is None or value == unit_position:
         value = _value_by_content(usual, unit_position, length)
     return _Roles(length=length, unit=unit_position, value=value)
 
 
-def _named_value(parts: Sequence[tuple[int, Table]], table: FormTable, length: int) -> int | None:
-    """Position of the value column behind the label column, by the header."""
+def _named_value(
+    parts: Sequence[tuple[int, Table]], table: FormTable, length: int, year: int | None
+) -> int | None:
+    """Position of the value column behind the label column, by the header.
+
+    A column of the year reported on outweighs all other names; then the form's order of names.
+    """
+    names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
     for _, part in parts:
         for row in part.grid:
             if not is_header(row, table):
@@ -244,11 +265,12 @@ def _named_value(parts: Sequence[tuple[int, Table]], table: FormTable, length: i
             cells = [label_key(cell.text) for cell in _distinct(row)]
             label = max(k for k, key in enumerate(cells) if key in table.label_headers)
             tail = cells[label + 1 :]
-            named = [p for p, key in enumerate(tail) if key in table.value_headers]
-            if len(named) == 1:
-                # A header wider or narrower than its rows keeps its order from the right.
-                position = named[0] - (len(tail) - length)
-                return position if 0 <= position < length else None
+            for name in names:
+                named = [p for p, key in enumerate(tail) if key == label_key(name)]
+                if len(named) == 1:
+                    # A header wider or narrower than its rows keeps its order from the right.
+                    position = named[0] - (len(tail) - length)
+                    return position if 0 <= position < length else None
     return None
 
 

@@ -38,6 +38,8 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
         Indices of the document's tables, in order: more than one where it was split.
     copies
         Indices of tables that print the same again.
+    known
+        Rows of the form that they print under their own labels.
     deciding, runner_up
         Labels that tell the form from the one that fits next best, and that form.
     """
@@ -46,13 +48,19 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
     table: FormTable
     blocks: tuple[int, ...]
     copies: tuple[int, ...]
+    known: int
     deciding: tuple[str, ...] = ()
     runner_up: str | None = None
 
 
-def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[TableReadings]:
-    """Every statutory table of a document, in printed order."""
-    tables = [read_table(blocks, statutory) for statutory in find_tables(blocks, forms)]
+def read_tables(
+    blocks: Sequence[Block], forms: Sequence[Form], year: int | None
+) -> list[TableReadings]:
+    """Every statutory table of a document, in printed order.
+
+    `year` is the year reported on: where columns are named by years, its column counts.
+    """
+    tables = [read_table(blocks, statutory, year) for statutory in find_tables(blocks, forms)]
     parts = read_parts(blocks, forms)
     if parts is not None:
         tables.append(parts)
@@ -74,7 +82,16 @@ def find_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[Statutor
                 statutory = _find(blocks, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
-    return [_decide(blocks, rivals) for rivals in found.values()]
+    decided = [_decide(blocks, rivals) for rivals in found.values()]
+    # A printed table is of one form: of the one that knows most of its rows.
+    decided.sort(key=lambda statutory: statutory.known, reverse=True)
+    kept: list[StatutoryTable] = []
+    taken: set[int] = set()
+    for statutory in decided:
+        if taken.isdisjoint(statutory.blocks):
+            kept.append(statutory)
+            taken.update(statutory.blocks, statutory.copies)
+    return kept
 
 
 def _decide(blocks: Sequence[Block], rivals: Sequence[StatutoryTable]) -> StatutoryTable:
@@ -102,7 +119,7 @@ def _telling(
     own = [row for row in rival.table.rows if row.kind == "value" and row.code not in elsewhere]
     keys = {key for row in own for key in row_index((row,)).by_key}
     parts = [(i, block) for i in rival.blocks if isinstance(block := blocks[i], Table)]
-    rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows))
+    rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows), None)
     return tuple(
         squeeze(row.printed.labels[0])
         for row in rows
@@ -134,7 +151,13 @@ def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTab
         else:
             kept.append(i)
             held |= rows
-    return StatutoryTable(form=form, table=table, blocks=tuple(sorted(kept)), copies=tuple(copies))
+    return StatutoryTable(
+        form=form,
+        table=table,
+        blocks=tuple(sorted(kept)),
+        copies=tuple(copies),
+        known=len(held),
+    )
 
 
 def _beside(i: int, main: Sequence[int]) -> bool:
@@ -166,12 +189,14 @@ def _by_years(block: Block, table: FormTable) -> bool:
     return len(texts) <= 12 and (years > 1 or rates or {"上年", "本年"} <= texts)
 
 
-def read_table(blocks: Sequence[Block], statutory: StatutoryTable) -> TableReadings:
+def read_table(
+    blocks: Sequence[Block], statutory: StatutoryTable, year: int | None
+) -> TableReadings:
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
     index = row_index(table.rows)
     parts = [(i, block) for i in statutory.blocks if isinstance(block := blocks[i], Table)]
-    rows, columns_told = table_rows(parts, table, index)
+    rows, columns_told = table_rows(parts, table, index, year)
     alignment = align([row.printed for row in rows], index)
     home = Locator(block=statutory.blocks[0])
     reader = _Reader(form.id, table, rows, alignment, home)

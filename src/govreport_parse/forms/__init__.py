@@ -26,7 +26,7 @@ __all__ = [
     "load_forms",
 ]
 
-_FORM_IDS = ("2014", "2019", "2021")
+_FORM_IDS = ("2008", "2014", "2019", "2021")
 _KINDS = frozenset({"value", "group"})
 _LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})

@@ -28,25 +28,39 @@ def read_text(text: str) -> list[Block]:
     lines = text.replace("\0", "").splitlines()
     blocks: list[Block] = []
     rows: list[list[RawCell]] = []
-    gap = False
+    gap = 0
     i = 0
     while i < len(lines):
+        if not rows and _is_lone_bar(lines, i):
+            blocks.append(Paragraph(text="|", gap=gap))
+            gap = 0
+            i += 1
+            continue
         if _opens_row(lines[i], in_table=bool(rows) and not gap):
             row, i = _row(lines, i)
             if rows and gap and row and _width(row) != _width(rows[-1]):
                 _close(rows, blocks)
             if row:
                 rows.append(row)
-            gap = False
+            gap = 0
             continue
         if is_blank(lines[i]):
-            gap = True
+            gap += 1
         else:
             _close(rows, blocks)
-            blocks.append(_paragraph(lines[i]))
+            blocks.append(_paragraph(lines[i], gap))
+            gap = 0
         i += 1
     _close(rows, blocks)
     return blocks
+
+
+def _is_lone_bar(lines: list[str], i: int) -> bool:
+    """A bar between cells that stand on lines of their own, not one that opens a row."""
+    if lines[i].strip() != "|" or i == 0:
+        return False
+    following = next((line for line in lines[i + 1 :] if not is_blank(line)), "")
+    return "|" not in following.strip() or following.strip() == "|"
 
 
 def _opens_row(line: str, *, in_table: bool) -> bool:
@@ -133,10 +147,10 @@ def _close(rows: list[list[RawCell]], blocks: list[Block]) -> None:
         rows.clear()
 
 
-def _paragraph(line: str) -> Paragraph:
+def _paragraph(line: str, gap: int) -> Paragraph:
     text = " ".join(line.split()).strip("| ")
     if heading := _MARKDOWN_HEADING.fullmatch(text):
-        return Paragraph(text=heading[2], heading=len(heading[1]))
+        return Paragraph(text=heading[2], heading=len(heading[1]), gap=gap)
     if bold := _MARKDOWN_BOLD.fullmatch(text):
-        return Paragraph(text=bold[2], bold=True)
-    return Paragraph(text=text)
+        return Paragraph(text=bold[2], bold=True, gap=gap)
+    return Paragraph(text=text, gap=gap)

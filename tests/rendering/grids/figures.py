@@ -194,6 +194,8 @@ def _local(rng: random.Random, scale: float) -> dict[Key, Number]:
 def _aside(rng: random.Random, values: dict[Key, Number], *, cumulative: bool) -> dict[Key, int]:
     """Figures of all years so far, or of a part of the year (mostly the whole)."""
     if cumulative:
-        return {key: int(value) + count(rng, 0.35, 2.5 * float(value)) for key, value in values.items()}
+        return {
+            key: int(value) + count(rng, 0.35, 2.5 * float(value)) for key, value in values.items()
+        }
     share = rng.choice((1.0, 1.0, 0.3, 0.55))
     return {key: int(int(value) * share) for key, value in values.items()}

@@ -43,18 +43,18 @@ def random_cell_style(rng: random.Random, form: FormId) -> CellStyle:
     tables: tuple[TableKind, ...] = ("disclosure", "requests", "remedies")
     if form == "2008":
         tables = ("local",)
-    habit = rng.choice(("0", "0", "0", "0", "", "", "/", "-"))
+    habit = rng.choice(("0",) * 8 + ("", "", "/", "-"))
     habit = rng.choice(DASHES) if habit == "-" else habit
     zeros: dict[TableKind, str] = dict.fromkeys(tables, habit)
     if rng.random() < 0.2:
         zeros[rng.choice(tables)] = rng.choice(("0", "", "/", rng.choice(DASHES)))
     columns: dict[str, str] = {}
-    if rng.random() < 0.22:
+    if rng.random() < 0.18:
         chosen = rng.sample(APPLICANTS[1:6], rng.choice((1, 1, 2, 5)))
         columns = dict.fromkeys(chosen, rng.choice(("", "/", rng.choice(DASHES))))
     digits: tuple[Digits, ...] = ("plain",) * 6 + ("comma", "comma", "wide", "unit")
     signs: tuple[Signs, ...] = ("plain", "plain", "plus", "wide", "words")
-    totals: tuple[Literal["no", "both", "columns"], ...] = ("no",) * 10 + ("both", "columns")
+    totals: tuple[Literal["no", "both", "columns"], ...] = ("no",) * 16 + ("both", "columns")
     return CellStyle(
         digits=rng.choice(digits),
         signs=rng.choice(signs),

@@ -112,11 +112,9 @@ def local_rows(
         if not row.code:
             extra = (print_cell("", rng.randint(0, 900), style, None),)
         value = aside.get(key)
-        if not row.code:
-            value = (extra[0].value or 0) and int(extra[0].value or 0) + rng.randint(0, 900)
-        second = None
-        if aside and value is not None:
-            second = _aside_cell(row, value, style)
+        if extra and aside:
+            value = int(extra[0].value or 0) + rng.randint(0, 900)
+        second = None if value is None else _aside_cell(row, value, style)
         rows.append(
             RowSpec(
                 "local",

@@ -1,0 +1,313 @@
+"""Statutory tables that reached us as lines of text, put back into rows.
+
+Extractors set each cell on a line of its own (layouts T3, T4, T9), close cells with a bar but not
+rows (T5), put a whole table into one line (T6) or leave out every separator (T7). Rows are
+recovered at the labels of the forms; nothing is counted off: a row keeps exactly the cells that
+stand between its label and the next, and whoever reads it decides whether their places are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from govreport_parse.document import Block, Document, Paragraph, Table
+from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
+from govreport_parse.forms import Form
+from govreport_parse.grid import RawCell, expand_grid
+from govreport_parse.numbers import read_cell
+
+__all__ = ["restore_tables"]
+
+# A run of lines is a table when this many labels of the forms stand in it, and figures beside.
+_MIN_LABELS = 6
+_MIN_FIGURES = 3
+_MAX_CELL = 110
+_HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
+_CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
+_DIGITS = re.compile(r"\d+")
+_BAR = "|"
+_OUTCOMES = 15  # figures of the remedies table
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys of the forms' labels, by what they are."""
+
+    rows: frozenset[str]
+    columns: frozenset[str]
+    headers: frozenset[str]
+    glued: re.Pattern[str]
+    applicants: int
+    groups: frozenset[str]
+    listed: frozenset[str]
+
+    @property
+    def known(self) -> frozenset[str]:
+        return self.rows | self.columns | self.headers
+
+
+class _Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """One printed cell of a stream; `gap`: blank lines before it."""
+
+    text: str
+    gap: int = 0
+
+
+def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
+    """The document with every run of cells that prints a statutory table as a table."""
+    words = _words(tuple(forms))
+    blocks: list[Block] = []
+    run: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and _is_cell(block, words):
+            run.append(block)
+            continue
+        blocks.extend(_settle(run, words))
+        run = []
+        blocks.extend(_unrolled(block, words))
+    blocks.extend(_settle(run, words))
+    return msgspec.structs.replace(document, blocks=tuple(blocks))
+
+
+@lru_cache(maxsize=4)
+def _words(forms: tuple[Form, ...]) -> _Words:
+    rows: set[str] = set()
+    columns: set[str] = set()
+    headers: set[str] = set()
+    printed: set[str] = set()
+    applicants = 0
+    groups: set[str] = set()
+    in_lists: set[str] = set()
+    for form in forms:
+        for table in form.tables:
+            if table.layout == "list":
+                groups.update(label_key(row.label) for row in table.rows if row.kind == "group")
+                groups.update(
+                    label_key(t) for row in table.rows if row.kind == "group" for t in row.aliases
+                )
+                in_lists.update(
+                    label_key(t) for row in table.rows for t in (row.label, *row.aliases)
+                )
+            listed = [*table.rows, *(row for part in table.blocks for row in part.rows)]
+            over = [*table.columns, *(c for part in table.blocks for c in part.columns)]
+            for row in listed:
+                texts = (row.label, *row.aliases)
+                rows.update(map(label_key, texts))
+                printed.update(map(_bare, texts))
+            for column in over:
+                texts = (column.label, *column.aliases, *column.parents)
+                columns.update(map(label_key, texts))
+                printed.update(map(_bare, texts))
+            names = (*table.label_headers, *table.unit_headers, *table.value_headers)
+            headers.update(map(label_key, names))
+            printed.update(map(_bare, names))
+            if table.layout == "matrix":
+                applicants = len(table.columns)
+    longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
+    mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+    return _Words(
+        rows=frozenset(rows),
+        columns=frozenset(columns),
+        headers=frozenset(headers),
+        glued=re.compile(f"{mark}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
+        applicants=applicants,
+        groups=frozenset(groups),
+        listed=frozenset(in_lists),
+    )
+
+
+def _bare(label: str) -> str:
+    return split_ordinal(fold(label))[1]
+
+
+def _is_cell(block: Paragraph, words: _Words) -> bool:
+    """A line that may be a cell: short, no sentence, no section's heading."""
+    text = block.text
+    if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
+        return False
+    folded = fold(text.strip(_BAR))
+    if _is_known(folded, words) or _CORNER.match(folded) or _HEADING.match(folded):
+        return True
+    if _pieces_of(text, words) is not None:
+        return True
+    if _SECTION.match(folded):
+        return False
+    return not re.search(r"[,;:]", folded) or read_cell(text).status != "unreadable"
+
+
+def _is_known(folded: str, words: _Words) -> bool:
+    return label_key(folded) in words.known
+
+
+def _settle(run: Sequence[Paragraph], words: _Words) -> Iterator[Block]:
+    """A run of lines as a table, with the lines around it; or as it was."""
+    labelled = [k for k, line in enumerate(run) if _labels_in(line.text, words)]
+    figures = sum(1 for line in run if _DIGITS.search(line.text) or line.text == _BAR)
+    if not labelled:
+        yield from run
+        return
+    while len(labelled) > 1 and _is_section(run, labelled, words):
+        labelled.pop(0)
+    first = labelled[0]
+    while first and _CORNER.match(fold(run[first - 1].text)):
+        first -= 1
+    last = labelled[-1]
+    while last + 1 < len(run) and _is_figure(run[last + 1].text):
+        last += 1
+    names = {name for line in run[first : last + 1] for name in _labels_in(line.text, words)}
+    if len(names) < _MIN_LABELS or figures < _MIN_FIGURES:
+        yield from run
+        return
+    yield from run[:first]
+    yield from _tables(list(_stream(run[first : last + 1], words)), words)
+    yield from run[last + 1 :]
+
+
+def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: _Words) -> bool:
+    """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
+    first, second = (_labels_in(run[k].text, words) for k in labelled[:2])
+    return first <= words.groups and not second & words.listed
+
+
+def _labels_in(text: str, words: _Words) -> set[str]:
+    key = label_key(text.strip(_BAR))
+    if key in words.known:
+        return {key}
+    pieces = _pieces_of(text, words)
+    return {label_key(piece) for piece in pieces or () if label_key(piece) in words.known}
+
+
+def _is_figure(text: str) -> bool:
+    bare = text.strip(_BAR + " ")
+    return text == _BAR or not bare or read_cell(bare).status != "unreadable"
+
+
+def _pieces_of(text: str, words: _Words) -> list[str] | None:
+    """The cells of a line without separators (规章000); None where it is not made of labels."""
+    folded = fold(text.strip(_BAR))
+    pieces: list[str] = []
+    position = 0
+    while match := words.glued.match(folded, position):
+        pieces.append(match.group())
+        position = match.end()
+    rest = folded[position:]
+    if not pieces or (rest and not rest.isdigit()):
+        return None
+    return [*pieces, *([rest] if rest else [])]
+
+
+def _stream(run: Sequence[Paragraph], words: _Words) -> Iterator[_Piece]:
+    """The cells of a run in order, blank ones included where the print shows them."""
+    if any(line.text == _BAR for line in run):
+        yield from _between_bars(run)
+        return
+    usual = Counter(line.gap for line in run[1:]).most_common(1)[0][0] if len(run) > 1 else 0
+    for k, line in enumerate(run):
+        blanks, odd = divmod(line.gap - usual, usual + 1) if k else (0, 0)
+        if blanks > 0 and not odd:
+            yield from (_Piece(text="") for _ in range(blanks))
+        if set(line.text) <= {_BAR, " "}:
+            continue  # what is left of spanning cells
+        text = line.text.strip(_BAR + " ")
+        pieces = None if label_key(text) in words.known else _pieces_of(text, words)
+        for piece in pieces if pieces is not None else [text]:
+            yield _Piece(text=piece)
+
+
+def _between_bars(run: Sequence[Paragraph]) -> Iterator[_Piece]:
+    texts: list[str] = []
+    for line in run:
+        if line.text == _BAR:
+            yield _Piece(text="\n".join(texts))
+            texts = []
+        else:
+            if texts:
+                yield _Piece(text="\n".join(texts))
+            texts = [line.text]
+    if texts:
+        yield _Piece(text="\n".join(texts))
+
+
+def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
+    """A table that was dumped into a single row, row by row."""
+    if isinstance(block, Table):
+        for r, row in enumerate(block.grid):
+            cells = [c for k, c in enumerate(row) if c is not None and c not in row[:k]]
+            named = sum(_starts_row(cell.text, words) for cell in cells)
+            outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
+            if named >= _MIN_LABELS or (len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS):
+                before = [c for above in block.grid[:r] for c in above if c is not None]
+                pieces = [_Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
+                below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
+                pieces += [_Piece(text=cell.text) for cell in dict.fromkeys(below)]
+                yield from _tables(pieces, words)
+                return
+    yield block
+
+
+def _starts_row(text: str, words: _Words) -> bool:
+    key = label_key(text)
+    if key in words.columns:
+        # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
+        return key in words.rows and bool(split_ordinal(fold(text))[0])
+    return key in words.rows or key in words.headers or bool(_HEADING.match(fold(text)))
+
+
+def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
+    rows: list[list[str]] = [[]]
+    for piece in pieces:
+        text = piece.text
+        if _starts_row(text, words) or _ends_header(rows[-1], text, words):
+            rows.append([])
+        if _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
+            width = _width(rows, words) if rows[-1] else _OUTCOMES
+            rows[-1].extend(_split_digits(fold(text), width, words))
+        else:
+            rows[-1].append(text)
+    kept = [
+        [RawCell(text=text) for text in row] for row in rows if any(not is_blank(t) for t in row)
+    ]
+    if kept:
+        yield expand_grid(kept)
+
+
+def _ends_header(row: Sequence[str], text: str, words: _Words) -> bool:
+    """Whether the first figure below the outcomes of the remedies table opens its row."""
+    if read_cell(text).status in ("unreadable", "blank") and not is_blank(text):
+        return False
+    outcomes = sum(label_key(cell) in words.columns for cell in row)
+    return outcomes >= _MIN_LABELS and all(
+        is_blank(cell) or read_cell(cell).status == "unreadable" for cell in row
+    )
+
+
+def _width(rows: Sequence[Sequence[str]], words: _Words) -> int:
+    """Figures that a row below the last header has."""
+    for row in reversed(rows[:-1]):
+        columns = sum(label_key(cell) in words.columns for cell in row[1:])
+        if label_key(row[0] if row else "") in words.headers and columns:
+            return columns
+        if columns > 3:
+            return words.applicants
+    return words.applicants
+
+
+def _split_digits(digits: str, width: int, words: _Words) -> list[str]:
+    """Digits without separators: one each where their number is the row's, else untold.
+
+    A row of applicants must add up to its total as well, and outcomes to theirs.
+    """
+    if width < 2 or len(digits) != width:
+        return [digits]
+    single = [int(digit) for digit in digits]
+    group = {words.applicants: words.applicants, _OUTCOMES: 5}.get(width)
+    if group is not None:
+        groups = [single[k : k + group] for k in range(0, width, group)]
+        if any(sum(figures[:-1]) != figures[-1] for figures in groups):
+            return [digits]
+    return list(digits)
