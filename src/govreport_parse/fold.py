@@ -1,16 +1,21 @@
 """Folding of text for matching. The printed text is never altered; folded text is never output.
 
 Folding undoes what varies in print without meaning anything: full-width forms, blanks inside
-words (年 度 报 告), bracket and quote styles, soft hyphens and zero-width characters.
+words (年 度 报 告), bracket and quote styles, soft hyphens and zero-width characters, traditional
+script, and the pinyin that damaged mirrors set in brackets behind characters.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 __all__ = [
     "Folded",
@@ -18,6 +23,7 @@ __all__ = [
     "fold_with_offsets",
     "is_blank",
     "label_key",
+    "simplify_phrases",
     "split_ordinal",
     "squeeze",
 ]
@@ -35,10 +41,14 @@ _VARIANTS = str.maketrans(
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-", "－": "-",
         "—": "—", "―": "—", "─": "—", "━": "—", "﹘": "—",
         "․": ".", "．": ".", "﹒": ".", "｡": "。", "﹑": "、", "､": "、",
-        "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
+        "谘": "咨", "覆": "复", "複": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
     }
 )  # fmt: skip
-_BLANK = re.compile(rf"[\s\u3000\u00a0\u2800{_DROPPED}]+")
+_BLANK = re.compile(
+    rf"[\s\u3000\u00a0\u2800{_DROPPED}]+"
+    # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
+    r"|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)"
+)
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
 _BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
 
@@ -50,6 +60,8 @@ class _CharTable(dict[int, int]):
         char = chr(code)
         if char in _SINGLE:
             folded = _SINGLE[char]
+        elif "\u4e00" <= char <= "\u9fff":
+            folded = _simplify(char)
         elif unicodedata.category(char) == "No":  # ①, ², ½ are marks, not digits
             folded = char
         else:
@@ -60,6 +72,23 @@ class _CharTable(dict[int, int]):
 
 # Labels and units are the same on every page: the last few thousand keys are kept.
 _CACHED = 4096
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(config)
+
+
+def _simplify(char: str) -> str:
+    return str(_converter("t2s").convert(char))
+
+
+def simplify_phrases(text: str) -> str:
+    """`text` in the words of the mainland: 規範性檔案 → 规范性文件. For labels only."""
+    return str(_converter("tw2sp").convert(text))
+
 
 _SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
 _CHARS = _CharTable()

@@ -265,7 +265,7 @@ def _distinct(table: Table) -> Iterator[str]:
 def _agency(
     title: Title | None, lines: Sequence[str], contact: Contact, metadata: Metadata
 ) -> Agency:
-    compiler = next((m[1] for line in lines[:12] if (m := _COMPILER.search(fold(line)))), None)
+    compiler = next((name for line in lines[:12] if (name := _compiler(line))), None)
     others = [
         re.sub(r"^(?:本|我)(?=.)", "", name)
         for name in (compiler, contact.office, metadata.publisher)
@@ -287,6 +287,15 @@ def _agency(
     return Agency(name=name, region=region, level=_level(region))
 
 
+def _compiler(line: str) -> str | None:
+    folded = fold_with_offsets(line)
+    match = _COMPILER.search(folded.text)
+    if match is None:
+        return None
+    start, end = folded.span(*match.span(1))
+    return line[start:end]
+
+
 def _without_office(name: str, others: Sequence[str]) -> str:
     """The body whose office is to be asked: 某区教育局办公室 → 某区教育局."""
     for other in others:
@@ -298,17 +307,18 @@ def _without_office(name: str, others: Sequence[str]) -> str:
 
 def _named(body: str) -> str:
     """The body's name; a place alone stands for its government (四方台区 → 四方台区人民政府)."""
-    place = _PLACE.match(body)
-    if place is None or place.end() != len(body):
+    folded = fold(body)
+    place = _PLACE.match(folded)
+    if place is None or place.end() != len(folded):
         return body
-    if body.endswith("街道"):
+    if folded.endswith("街道"):
         return body + "办事处"
-    return body + "人民政府" if _GOVERNED.search(body) else body
+    return body + "人民政府" if _GOVERNED.search(folded) else body
 
 
 def _region(name: str) -> str | None:
-    place = _PLACE.match(name)
-    return place.group() if place is not None and place.group() else None
+    place = _PLACE.match(fold(name))
+    return name[: place.end()] if place is not None and place.group() else None
 
 
 def _level(region: str | None) -> str | None:
@@ -316,4 +326,4 @@ def _level(region: str | None) -> str | None:
         return None
     if region in _MUNICIPALITIES:
         return "province"
-    return next((level for level, pattern in _LEVELS if pattern.search(region)), None)
+    return next((level for level, pattern in _LEVELS if pattern.search(fold(region))), None)

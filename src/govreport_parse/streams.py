@@ -147,7 +147,9 @@ def _is_known(folded: str, words: _Words) -> bool:
 def _settle(run: Sequence[Paragraph], words: _Words) -> Iterator[Block]:
     """A run of lines as a table, with the lines around it; or as it was."""
     labelled = [k for k, line in enumerate(run) if _labels_in(line.text, words)]
-    figures = sum(1 for line in run if _DIGITS.search(line.text) or line.text == _BAR)
+    figures = sum(
+        sum(map(len, _DIGITS.findall(fold(line.text)))) + (line.text == _BAR) for line in run
+    )
     if not labelled:
         yield from run
         return

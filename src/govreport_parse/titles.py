@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from govreport_parse.document import Block, Paragraph
-from govreport_parse.fold import fold
+from govreport_parse.fold import fold, fold_with_offsets
 from govreport_parse.numbers import chinese_numeral
 
 __all__ = ["Title", "TitleLines", "find_title", "parse_title", "read_year"]
@@ -77,17 +77,28 @@ def parse_title(text: str) -> Title | None:
     year = read_year(folded)
     if year is None and (bare := _BARE_YEAR.search(folded)):
         year = int(bare[1])
-    return Title(text="".join(text.split()), body=_body(folded), year=year)
+    return Title(text="".join(text.split()), body=_body(text), year=year)
 
 
-def _body(folded: str) -> str | None:
-    named = _YEAR_WORDS.sub("", _TRAILER.sub("", folded))
-    subject = _SUBJECT.search(named)
-    body = named[: subject.start()] if subject else ""
-    body = re.sub(r"^关于|(?:关于|的)$|[\"'《》:,、-]", "", body).strip()
-    if body.endswith("人民"):  # 某某区人民|政府信息公开
-        body += "政府"
-    return body if len(body) > 1 else None
+def _body(text: str) -> str | None:
+    """What a title names as its body, in the script of the print."""
+    folded = fold_with_offsets(text)
+    body = _TRAILER.sub(_hold, folded.text)
+    body = _YEAR_WORDS.sub(_hold, body)
+    subject = _SUBJECT.search(body)
+    kept = range(subject.start()) if subject else range(0)
+    named = "".join(text[folded.span(k, k + 1)[0]] for k in kept if body[k] != _HELD)
+    named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
+    if named.endswith("人民"):  # 某某区人民|政府信息公开
+        named += "政府"
+    return named if len(named) > 1 else None
+
+
+_HELD = "\u25a1"
+
+
+def _hold(match: re.Match[str]) -> str:
+    return _HELD * len(match.group())
 
 
 def find_title(blocks: Sequence[Block], end: int) -> TitleLines | None:
