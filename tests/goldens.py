@@ -15,9 +15,23 @@ from govreport_parse.report import Section
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
+SUFFIXES = {".html", ".docx", ".txt", ".md"}
+
+
+def _pages(*folders: Path) -> list[Path]:
+    return sorted(
+        path for folder in folders for path in folder.iterdir() if path.suffix in SUFFIXES
+    )
+
+
 def reports() -> list[Path]:
-    return sorted(p for p in FIXTURES.rglob("*.*") if p.suffix in {".html", ".docx", ".txt", ".md"}
-                  and p.name != "README.md")  # fmt: skip
+    """Every fixture that is a report."""
+    return _pages(*(f for f in FIXTURES.iterdir() if f.is_dir() and f.name != "look-alikes"))
+
+
+def lookalikes() -> list[Path]:
+    """Every fixture that only looks like one."""
+    return _pages(FIXTURES / "look-alikes")
 
 
 def golden(path: Path) -> dict[str, Any]:
@@ -35,12 +49,35 @@ def present(record: Any) -> dict[str, Any]:
     }
 
 
-def readings(report: gp.AnnualReport) -> dict[str, dict[str, Any]]:
+Key = tuple[str, str | None]
+
+
+def expected_cells(golden: dict[str, Any]) -> dict[Key, dict[str, Any]]:
+    """Value, status and unit of every cell that a golden lists."""
+    listed = golden["readings"]
+    if isinstance(listed, dict):
+        return {(code, None): cell for code, cell in listed.items()}
     return {
-        r.indicator: {"value": r.value, "status": r.status, "unit": r.unit}
+        (cell["indicator"], cell["applicant"]): {
+            key: cell[key] for key in ("value", "status", "unit")
+        }
+        for cell in listed
+    }
+
+
+def cells(report: gp.AnnualReport) -> dict[Key, dict[str, Any]]:
+    return {
+        (r.indicator, r.applicant): {"value": r.value, "status": r.status, "unit": r.unit}
         for r in report.readings
         if r.indicator is not None
     }
+
+
+def agrees(found: dict[str, Any] | None, expected: dict[str, Any]) -> bool:
+    """Whether a cell is as the golden has it; ``withheld`` stands for any status without a value."""
+    if expected["status"] == "withheld":
+        return found is None or found["value"] is None
+    return found == expected
 
 
 def comparisons(report: gp.AnnualReport) -> list[dict[str, Any]]:

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.document import Paragraph, Table
+from govreport_parse.pipeline import prepare
 from tests import goldens
 
 REPORTS = goldens.reports()
+LOOK_ALIKES = goldens.lookalikes()
 
 # Figures of the text that are not read yet, each for a reason of grammar: the channel is named in
 # an earlier clause (公报出版6期，刊登信息46条; 政务微信自4月开通，当年发布96条) or the reason is (以不是条例所指
@@ -53,17 +56,23 @@ def test_masthead(case: Case) -> None:
 
 def test_every_cell(case: Case) -> None:
     _, report, golden = case
-    assert goldens.readings(report) == golden["readings"]
+    found = goldens.cells(report)
+    expected = goldens.expected_cells(golden)
+    assert {
+        key: (found.get(key), cell)
+        for key, cell in expected.items()
+        if not goldens.agrees(found.get(key), cell)
+    } == {}
+    assert set(found) <= set(expected)
     extra = [{"label": r.label, "value": r.value} for r in report.readings if r.indicator is None]
-    assert extra == golden["extra_rows"]
+    assert extra == golden.get("extra_rows", [])
+    if "forms" in golden:
+        assert [{"form": b.form, "table": b.table} for b in report.forms] == golden["forms"]
 
 
 def test_each_reading_points_to_its_print(case: Case) -> None:
     path, report, _ = case
-    from govreport_parse.chrome import strip_chrome
-    from govreport_parse.document import Table
-
-    document = strip_chrome(gp.read_document(path))
+    document = prepare(gp.read_document(path))
     for reading in report.readings:
         if reading.raw is None:
             continue
@@ -78,7 +87,7 @@ def test_each_reading_points_to_its_print(case: Case) -> None:
 
 def test_comparisons(case: Case) -> None:
     _, report, golden = case
-    assert goldens.comparisons(report) == golden["comparisons"]
+    assert goldens.comparisons(report) == golden.get("comparisons", [])
 
 
 def test_sections(case: Case) -> None:
@@ -95,6 +104,8 @@ def test_section_kinds(case: Case) -> None:
 
 def test_statements(case: Case) -> None:
     path, report, golden = case
+    if golden["statements"] is None:
+        pytest.skip("the golden does not judge the narrative")
     keys = ("indicator", "value", "unit", "qualifier", "change_percent")
     expected = Counter(tuple(s[key] for key in keys) for s in golden["statements"])
     found = goldens.statements(report)
@@ -105,10 +116,7 @@ def test_statements(case: Case) -> None:
 
 def test_each_statement_points_to_its_words(case: Case) -> None:
     path, report, _ = case
-    from govreport_parse.chrome import strip_chrome
-    from govreport_parse.document import Paragraph
-
-    document = strip_chrome(gp.read_document(path))
+    document = prepare(gp.read_document(path))
     for statement in report.statements:
         block = document.blocks[statement.at.block]
         assert isinstance(block, Paragraph)
@@ -128,7 +136,7 @@ def test_findings(case: Case) -> None:
 def test_page_furniture_is_no_text(case: Case) -> None:
     _, report, golden = case
     whole = "\n".join(goldens.texts(report))
-    assert [words for words in golden["not_in_text"] if words in whole] == []
+    assert [words for words in golden.get("not_in_text", []) if words in whole] == []
 
 
 def test_json_round_trip(case: Case) -> None:
@@ -140,3 +148,10 @@ def test_json_round_trip(case: Case) -> None:
     assert again.to_json() == line
     assert [type(r.value) for r in again.readings] == [type(r.value) for r in report.readings]
     assert list(json.loads(line)["agency"]) == ["name", "region", "level", "division_code"]
+
+
+@pytest.mark.parametrize("path", LOOK_ALIKES, ids=lambda path: path.name)
+def test_look_alikes_are_rejected(path: Path) -> None:
+    assert goldens.golden(path)["reject"]
+    with pytest.raises(gp.GovReportError):
+        gp.parse(path)

@@ -12,7 +12,6 @@ Four steps, each only where the one before left something open:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz import fuzz
 
-from govreport_parse.fold import fold, label_key, simplify_phrases, split_ordinal
+from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, split_ordinal
 from govreport_parse.forms import FormRow
 from govreport_parse.numbers import MONEY_UNITS
 
@@ -37,8 +36,6 @@ _REWORDED = 0.55
 _MISPRINT = 0.8
 # Closer rivals than this are a tie: one character more or less in a label of ten.
 _MARGIN = 0.1
-# Characters of the forms' labels that only traditional script has.
-_TRADITIONAL = re.compile("[開訊檔務網線複覆計總數類請屬護關處報費規範發誤議訴訟經結維糾項條辦應]")
 _SAME_MARK, _OTHER_MARK, _OTHER_UNIT = 0.1, -0.1, -0.15
 
 
@@ -96,7 +93,7 @@ class RowIndex(msgspec.Struct, frozen=True, kw_only=True):
 
     def _in_other_words(self, label: str) -> tuple[int, ...]:
         """A label in the words of Taiwan (規範性檔案), as mirrors convert them."""
-        if not _TRADITIONAL.search(label):
+        if not is_traditional(label):
             return ()
         return self.by_key.get(label_key(simplify_phrases(label)), ())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from govreport_parse.document import Cell, Locator, Note
@@ -10,7 +12,7 @@ from govreport_parse.forms import FormCell
 from govreport_parse.numbers import read_cell
 from govreport_parse.report import FormBlock, Reading
 
-__all__ = ["TableReadings", "absent", "note", "present", "unreadable_note"]
+__all__ = ["TableReadings", "absent", "compare_copies", "note", "present", "unreadable_note"]
 
 _SHOWN = 40
 
@@ -27,6 +29,38 @@ class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
 def note(code: str, at: Locator, message: str, message_zh: str) -> Note:
     """A note."""
     return Note(code=code, message=message, message_zh=message_zh, at=at)
+
+
+def compare_copies(
+    first: Iterable[Reading], second: Iterable[Reading], at: Locator
+) -> tuple[Note, ...]:
+    """GR105 where a table that is printed twice says different things."""
+    known = {(r.indicator, r.applicant): r for r in first}
+    differing = []
+    for reading in second:
+        own = known.get((reading.indicator, reading.applicant))
+        told = own is not None and not {own.status, reading.status} & {"missing", "unreadable"}
+        if told and own is not None and (own.value, own.status) != (reading.value, reading.status):
+            differing.append((own, reading))
+    if not differing:
+        return ()
+    own, other = differing[0]
+    codes = tuple(dict.fromkeys(r.indicator for r, _ in differing if r.indicator))
+    return (
+        Note(
+            code="GR105",
+            message=f"the table is printed twice and differs in {len(differing)} cell(s): "
+            f"{own.label} is {_shown(own)} and {_shown(other)}; the first print is read",
+            message_zh=f"统计表重复出现且有{len(differing)}处不同：“{own.label}”分别为{_shown(own)}和"
+            f"{_shown(other)}；取首次出现者",
+            at=at,
+            indicators=codes,
+        ),
+    )
+
+
+def _shown(reading: Reading) -> str:
+    return str(reading.value) if reading.value is not None else (reading.raw or "(blank)")
 
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:

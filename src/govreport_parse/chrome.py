@@ -30,7 +30,7 @@ _KEYS = (
     "发文字号", "文件编号", "文号", "信息名称", "文件名称", "名称", "标题", "关键词", "关键字",
     "主题词", "有效性", "时效性", "时效", "文件有效性", "内容概述", "内容摘要", "公开方式", "公开范围",
     "公开形式", "公开时限", "登记号", "语种", "信息格式", "文件下载", "点击数", "点击率", "点击量",
-    "点击", "浏览次数", "浏览量", "访问量", "访问次数", "阅读次数", "阅读量", "阅读", "累计次数",
+    "点击", "浏览次数", "浏览量", "浏览", "访问量", "访问次数", "阅读次数", "阅读量", "阅读", "累计次数",
     "字号", "字体大小", "字体", "选择阅读字号", "作者", "责任编辑", "责编", "编辑", "录入", "审核",
     "分享到", "分享", "打印", "我要打印", "视力保护色", "保护视力色", "信息类别", "所属主题", "载体类型",
     "记录形式", "有效期", "统一编号", "发布人", "撰稿",
@@ -59,11 +59,17 @@ _FURNITURE = re.compile(
     r"|.{0,10}版权所有.{0,80}|.{0,40}(?:ICP备|公网安备|网站标识码|备案号).{0,80}"
     r"|(?:主办|承办|协办|技术支持|维护|主管)(?:单位|部门)?[::].{0,60}"
     r"|.{0,8}建议使用.{0,40}(?:浏览器|分辨率).{0,30}|第?\d{1,3}页?[/,,共]+\d{1,3}页?|-\d{1,3}-"
-    r"|今天是.{0,40}|(?:智能)?(?:问答|搜索|检索).{0,4}",
+    r"|(?:友情)?链接[::].{0,80}|今天是.{0,40}|(?:智能)?(?:问答|搜索|检索).{0,4}",
     re.IGNORECASE,
 )
 _MAX_FURNITURE = 140
 _DATE = re.compile(r"(?<!\d)20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}\[20\d\d\]第?\d{1,4}号(?=$|[\u4e00-\u9fff]{2,6}:)"
+)
+_SWITCHES = re.compile(
+    r"(?:\s*[\[【(（](?:特?大|中|小|默认|打印|关闭|收藏|分享|返回|下载)?(?:本页|窗口|文章)?(?:[\]】)）]|$))+$"
+)
 _STRONG = re.compile(
     r"(?:上一[篇条]|下一[篇条])[::].*|\(?责任编辑[::].*|.{0,6}(?:扫一扫|扫描)下?方?二维码.*"
     r"|.{0,40}(?:ICP备|公网安备|网站标识码).*|[\[(【]?(?:打印(?:本页|此页)?|关闭(?:窗口|本页))[\])】]?"
@@ -150,7 +156,8 @@ def _judge(blocks: Sequence[Block]) -> _Page:
             kept.append(i)
             continue
         if margin:
-            if pending is not None and not (_starts_with_key(folded) or _is_furniture(folded)):
+            taken = _starts_with_key(folded) or _FURNITURE.fullmatch(folded)
+            if pending is not None and not taken:
                 fields.append(Field(key=pending, value=squeeze(block.text)))
                 pending = None
                 continue
@@ -224,6 +231,11 @@ def _line_fields(text: str) -> tuple[Field, ...]:
     if dated:
         start, end = folded.span(*dated.span(2))
         return (Field(key=dated[1], value=squeeze(text[start:end])),)
+    number = _DOCUMENT_NUMBER.match(body)
+    if number is not None:
+        start, end = folded.span(*number.span())
+        rest = _line_fields(text[end:].lstrip())
+        return (Field(key="文号", value=squeeze(text[start:end])), *rest)
     if not _KEY_AT.match(body.lstrip("(")):
         return ()
     marks = list(_keys_in(text, body))
@@ -237,7 +249,7 @@ def _line_fields(text: str) -> tuple[Field, ...]:
 def _value(printed: str) -> str:
     """A field's value without the switches that follow it on the line (【大】【中】【小】)."""
     text = squeeze(printed).strip("|;； ")
-    return re.sub(r"(?:\s*[\[【(（][大中小]?[\]】)）]?)+$", "", text).strip()
+    return _SWITCHES.sub("", text).strip()
 
 
 def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
@@ -250,5 +262,6 @@ def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
     for match in re.finditer(rf"({_KEY}):", body):
         start, _ = offsets.span(match.start(), match.end())
         before = text[:start].rstrip("[(【（ \u3000\u00a0")
-        if not before or start > len(before) or before[-1] in "|;；]】)）":
+        apart = not before or start > len(before) or before[-1] in "|;；]】)）0123456789"
+        if apart or (match.end() < len(body) and body[match.end()].isdigit()):
             yield match[1], match.start(), match.end()

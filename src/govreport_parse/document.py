@@ -80,12 +80,15 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
         What happened, in English and Chinese.
     at
         The place, where it can be named.
+    indicators
+        The cells concerned.
     """
 
     code: str
     message: str
     message_zh: str
     at: Locator | None = None
+    indicators: tuple[str, ...] = ()
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):

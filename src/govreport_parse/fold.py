@@ -22,6 +22,7 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "is_blank",
+    "is_traditional",
     "label_key",
     "simplify_phrases",
     "split_ordinal",
@@ -83,6 +84,15 @@ def _converter(config: str) -> OpenCC:
 
 def _simplify(char: str) -> str:
     return str(_converter("t2s").convert(char))
+
+
+# Characters of labels and titles that only traditional script has.
+_TRADITIONAL = re.compile("[開訊檔務網線複覆計總數類請屬護關處報費規範發誤議訴訟經結維糾項條辦應]")
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text shows traditional script."""
+    return _TRADITIONAL.search(text) is not None
 
 
 def simplify_phrases(text: str) -> str:

@@ -18,15 +18,16 @@ __all__ = ["Masthead", "read_masthead"]
 
 _DATE = r"(?<!\d)(20\d\d)年(\d{1,2})月(\d{1,2})日"
 _PERIOD = re.compile(
-    rf"{_DATE}(?:起|开始)?,?(?:止于|至|到|截至|截止到?|-|—+|~)+(?:(20\d\d)年|当年|同年)?(\d{{1,2}})月(\d{{1,2}})日"
+    rf"{_DATE}(?:起|开始)?,?(?:终?止?于|至|到|截至|截止到?|-|—+|~)+(?:(20\d\d)年|当年|同年)?(\d{{1,2}})月(\d{{1,2}})日"
 )
+_OPENING_LINES = 5
 _PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
 _ANY_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DATE_LINE = re.compile(
     r"\(?(?:发布(?:日期|时间):?)?(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\)?"
 )
 
-_CONTACT_CUE = re.compile(r"联\s*系|电\s*话|邮\s*编|邮箱|信箱|疑问|咨询")
+_CONTACT_CUE = re.compile(r"联系|电话|致电|来电|邮编|邮箱|信箱|邮件|疑问|咨询")
 _STOP = r"[,;。()\[\]、:\"|]"
 _VERB = "联系|咨询|反映|询问|了解|反馈|查询|提出"
 _NAME = rf"((?:(?!{_STOP}|{_VERB}|电话|地址).){{3,40}})"
@@ -40,7 +41,7 @@ _OFFICES = (
     re.compile(rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})"),
 )
 _PHONE = re.compile(
-    r"(?<!传真)(?:联系|咨询|办公|服务)?(?:电话|方式)(?:号码)?(?:[(/、]传真\)?)?(?:\(fax\))?[:为是]{0,2}"
+    r"(?<!传真)(?:(?:联系|咨询|办公|服务)?(?:电话|方式)|致电|来电(?:请[打拨])?)(?:号码)?(?:[(/、]传真\)?)?(?:\(fax\))?[:为是]{0,2}"
     r"((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d(?:[、/,](?=\d{7,8}(?!\d))\d{7,8}|转\d{1,5})*)",
     re.IGNORECASE,
 )
@@ -173,12 +174,14 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
 
 
 def _period(lines: Iterable[str]) -> Period | None:
-    for line in lines:
+    for index, line in enumerate(lines):
         folded = fold(line)
         for match in _PERIOD.finditer(folded):
             begin = max(folded.rfind("。", 0, match.start()), 0)
             stop = folded.find("。", match.end())
-            if not _PERIOD_CUE.search(folded, begin, len(folded) if stop < 0 else stop):
+            whole_year = index < _OPENING_LINES and (match[2], match[3]) == ("1", "1")
+            cue = _PERIOD_CUE.search(folded, begin, len(folded) if stop < 0 else stop)
+            if not cue and not whole_year:
                 continue
             start = _date(match[1], match[2], match[3])
             end = _date(match[4] or match[1], match[5], match[6])
@@ -207,12 +210,12 @@ def _published(document: Document, metadata: Metadata, title: TitleLines | None)
 def _contact(lines: Sequence[str]) -> Contact:
     values: dict[str, str] = {}
     for line in lines:
-        if not _CONTACT_CUE.search(line) and not _WEBSITE.search(line):
-            continue
         folded = fold_with_offsets(line)
         body = folded.text
+        if not _CONTACT_CUE.search(body) and not _WEBSITE.search(body):
+            continue
         found: list[tuple[str, re.Match[str] | None]] = []
-        if re.search(r"电话|联系|地址|邮", body):
+        if re.search(r"电话|致电|来电|联系|地址|邮", body):
             found = [
                 ("phone", _PHONE.search(body)),
                 ("fax", _FAX.search(body)),

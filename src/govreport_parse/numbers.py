@@ -48,7 +48,9 @@ NUMERAL = re.compile(
 
 _BLANKISH = re.compile(r"\\?&nbsp;?")
 _NOT_APPLICABLE = re.compile(r"[/\\|]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
-_CELL = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<scale>万|亿)?(?P<unit>{_UNIT})?[。]?")
+_CELL = re.compile(
+    rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{_UNIT})?[。]?"
+)
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
 _CACHED = 4096
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
@@ -144,7 +146,9 @@ def read_cell(text: str) -> CellValue:
     if match is not None and not _spaced_digits(text):
         value = expand(match["digits"], match["scale"])
         return CellValue(
-            status="reported", value=-value if match["sign"] == "-" else value, unit=match["unit"]
+            status="reported",
+            value=-value if match["sign"] in ("-", "减") else value,
+            unit=match["unit"],
         )
     if _NOT_APPLICABLE.fullmatch(folded):
         return CellValue(status="not_applicable")

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.cells import TableReadings, absent, present, unreadable_note
+from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
 from govreport_parse.document import Block, Cell, Locator, Note, Table
-from govreport_parse.fold import fold, label_key, squeeze
+from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, squeeze
 from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.report import FormBlock, Reading
@@ -58,12 +58,17 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
     """Read the disclosure tables of a document; None where there is none."""
     tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
     names = {key for _, table in tables for part in table.blocks for key in _row_keys(part)}
-    lines = [line for i, block in enumerate(blocks) for line in _lines(i, block, names)]
-    if len({line.key for line in lines}) < _MIN_ROWS:
+    openers = {label_key(text) for _, table in tables for text in table.label_headers}
+    lines = [line for i, block in enumerate(blocks) for line in _lines(i, block, names, openers)]
+    if len({line.key for line in lines} - {""}) < _MIN_ROWS:
         return None
     reader = _Reader(tables)
+    known = {line.at.block for line in lines if line.key}
     for line in lines:
-        reader.take(line)
+        if line.key:
+            reader.take(line)
+        elif line.at.block in known:
+            reader.take_extra(line)
     return reader.result() if reader.found else None
 
 
@@ -71,20 +76,21 @@ def _row_keys(part: FormPart) -> set[str]:
     return {label_key(text) for row in part.rows for text in (row.label, *row.aliases)}
 
 
-def _lines(i: int, block: Block, names: set[str]) -> Iterator[_Line]:
+def _lines(i: int, block: Block, names: set[str], openers: set[str]) -> Iterator[_Line]:
     if not isinstance(block, Table):
         return
     header: _Header | None = None
     for r, row in enumerate(block.grid):
         cells = [cell for k, cell in enumerate(row) if cell is not None and cell not in row[:k]]
         own = [cell for cell in cells if cell.row == r and cell.text]
-        named = [k for k, cell in enumerate(cells) if label_key(cell.text) in names]
+        keys = [_key(cell.text, names) for cell in cells]
+        named = [k for k, key in enumerate(keys) if key in names]
         place = Locator(block=i, row=r)
         if named:
             label = cells[named[-1]]
             tail = tuple(cells[named[-1] + 1 :])
             yield _Line(
-                key=label_key(label.text),
+                key=keys[named[-1]],
                 label=squeeze(label.text),
                 tail=tail,
                 header=header,
@@ -93,7 +99,19 @@ def _lines(i: int, block: Block, names: set[str]) -> Iterator[_Line]:
         elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
             header = None
         elif len(own) > 1 and not any(read_cell(c.text).status == "reported" for c in own):
-            header = _Header(texts=tuple(cell.text for cell in cells[1:]), at=place)
+            opener = [k for k, key in enumerate(keys) if key in openers]
+            first = opener[-1] + 1 if opener else 1
+            header = _Header(texts=tuple(cell.text for cell in cells[first:]), at=place)
+        elif header is not None and own and read_cell(own[0].text).status == "unreadable":
+            tail = tuple(cell for cell in cells if cell.column > own[0].column)
+            yield _Line(key="", label=squeeze(own[0].text), tail=tail, header=header, at=place)
+
+
+def _key(text: str, names: set[str]) -> str:
+    key = label_key(text)
+    if key in names or not text:
+        return key
+    return label_key(simplify_phrases(text)) if is_traditional(text) else key
 
 
 class _Reader:
@@ -106,6 +124,7 @@ class _Reader:
         self.extra: list[Reading] = []
         self.blocks: set[int] = set()
         self.home: Locator | None = None
+        self.form: str | None = None
 
     def take(self, line: _Line) -> None:
         """Read one printed row."""
@@ -136,7 +155,27 @@ class _Reader:
                 rival=rivals[0] if rivals else None,
             ),
         )  # fmt: skip
+        self.form = form.id
         self._read(line, form, part, row, order)
+
+    def take_extra(self, line: _Line) -> None:
+        """A printed row that no form knows: its figures come without a code."""
+        header = line.header.texts if line.header else ()
+        for text, cell in zip(header, line.tail, strict=False):
+            content = read_cell(cell.text)
+            if content.status == "reported":
+                self.extra.append(
+                    Reading(
+                        indicator=None,
+                        value=content.value,
+                        unit=content.unit,
+                        status=content.status,
+                        raw=cell.text,
+                        label=f"{line.label} / {squeeze(text)}",
+                        form=self.form or "",
+                        at=Locator(block=line.at.block, row=line.at.row, column=cell.column),
+                    )
+                )
 
     def _match(self, line: _Line, part: FormPart) -> tuple[tuple[int, ...], int] | None:
         """The header's order of the part's columns, and how many of its names are certain."""
@@ -233,10 +272,14 @@ class _Reader:
                 )
                 for form in forms
             ),
-            readings=tuple(readings),
-            notes=tuple(self.notes),
+            readings=(*readings, *self.extra),
+            notes=(*self.notes, *self._copy_notes(home)),
             blocks=frozenset(self.blocks),
         )
+
+    def _copy_notes(self, home: Locator) -> tuple[Note, ...]:
+        again = [reading for copies in self.copies.values() for reading in copies]
+        return compare_copies(self.readings.values(), again, again[0].at if again else home)
 
     def _part(self, form: Form, part: FormPart, home: Locator) -> Iterator[Reading]:
         for row in part.rows:

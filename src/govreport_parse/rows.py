@@ -30,6 +30,8 @@ _MAX_NAMED = 3
 
 _STRAY = 0.1
 _MIN_COLUMNS = 3
+_UNIT_AND_VALUE = 2
+_UNTOLD = -1
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
@@ -112,7 +114,7 @@ def table_rows(
     ]
     if table.layout == "matrix":
         order = column_order(parts, table)
-        figures = [_matrix_figures(parts, split, order) for split in splits]
+        figures = [_matrix_figures(parts, split, order, table) for split in splits]
         told = order is not None
     else:
         roles = _roles(parts, splits, table, year)
@@ -168,7 +170,10 @@ def _column_of(cell: Cell, known: dict[str, int], groups: set[str]) -> int | str
 
 
 def _matrix_figures(
-    parts: Sequence[tuple[int, Table]], split: _Split, order: tuple[int, ...] | None
+    parts: Sequence[tuple[int, Table]],
+    split: _Split,
+    order: tuple[int, ...] | None,
+    table: FormTable,
 ) -> tuple[str | None, tuple[Cell, ...], bool]:
     """A matrix row's figures in the form's order; none where their columns are not certain."""
     tail: Sequence[Cell | None] = split.tail
@@ -181,6 +186,12 @@ def _matrix_figures(
         grid = next(part.grid for block, part in parts if block == split.block)
         label = split.head[-1]
         tail = grid[split.row][label.column + label.colspan :]
+    if len(tail) > len(order):
+        placed = _under_header(parts, split, table)
+        if placed is not None:
+            return None, placed, False
+        if not split.tail[0].text:
+            return None, (), True  # a blank too many on either side
     while len(tail) > len(order) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
     cells = [cell for cell in tail if cell is not None]
@@ -244,18 +255,25 @@ def _roles(
     unit = max(range(length), key=units.__getitem__)
     # Group rows print no unit; a quarter of the rows is far above what chance gives.
     unit_position = unit if units[unit] * 4 > len(usual) else None
-    value = _named_value(parts, table, length, year)
+    value = _named_value(parts, table, length, unit_position, year)
+    if value == _UNTOLD:
+        return _Roles(length=length, unit=unit_position, value=None)
     if value is None or value == unit_position:
         value = _value_by_content(usual, unit_position, length)
     return _Roles(length=length, unit=unit_position, value=value)
 
 
 def _named_value(
-    parts: Sequence[tuple[int, Table]], table: FormTable, length: int, year: int | None
+    parts: Sequence[tuple[int, Table]],
+    table: FormTable,
+    length: int,
+    unit: int | None,
+    year: int | None,
 ) -> int | None:
     """Position of the value column behind the label column, by the header.
 
-    A column of the year reported on outweighs all other names; then the form's order of names.
+    Counted from the unit's column where both name it, since blanks may stand before either. A
+    column of the year reported on outweighs all other names; then the form's order of names.
     """
     names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
     for _, part in parts:
@@ -268,8 +286,13 @@ def _named_value(
             for name in names:
                 named = [p for p, key in enumerate(tail) if key == label_key(name)]
                 if len(named) == 1:
+                    if sum(map(bool, tail)) > length:
+                        return _UNTOLD  # the rows lack cells that the header names
+                    units = [p for p, key in enumerate(tail) if key in table.unit_headers]
                     # A header wider or narrower than its rows keeps its order from the right.
                     position = named[0] - (len(tail) - length)
+                    if len(units) == 1 and unit is not None:
+                        position = unit + named[0] - units[0]
                     return position if 0 <= position < length else None
     return None
 
@@ -298,6 +321,32 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
     return len(numbers) > 3 and steps >= len(numbers) * 0.8
+
+
+def _under_header(
+    parts: Sequence[tuple[int, Table]], split: _Split, table: FormTable
+) -> tuple[Cell, ...] | None:
+    """The cells right below the names of the columns, where the row is as wide as its header."""
+    grid = next(part.grid for block, part in parts if block == split.block)
+    row = grid[split.row]
+    known = {
+        label_key(text): k
+        for k, column in enumerate(table.columns)
+        for text in (column.label, *column.aliases)
+    }
+    places: dict[int, int] = {}
+    for above in grid[: split.row]:
+        if len(above) == len(row) and is_header(above, table):
+            for c, cell in enumerate(above):
+                key = None if cell is None else known.get(label_key(cell.text))
+                if key is not None and cell is not None and cell.column == c:
+                    places[key] = c
+    columns = [places.get(k, -1) for k in range(len(table.columns))]
+    cells = [row[c] for c in columns if c > split.head[-1].column]
+    found = [cell for cell in cells if cell is not None and cell.colspan == 1]
+    aside = any(cell.text for cell in split.tail if cell not in found)
+    distinct = len(set(columns)) == len(columns) == len(found)
+    return tuple(found) if distinct and not aside else None
 
 
 def _taken_apart(
@@ -353,6 +402,6 @@ def _value_and_unit(
         return unit, (), True
     # Short of cells: beside the label and its unit, one number or one blank can only be the value.
     rest = [cell for cell in tail if unit_of(cell.text) is None]
-    if len(rest) == 1 and roles.length - len(tail) <= 1:
+    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and len(tail) == roles.length - 1:
         return unit, (rest[0],), False
     return unit, (), bool(rest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govreport_parse.cells import TableReadings, absent, present, unreadable_note
+from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
 from govreport_parse.document import Block, Cell, Locator, Note, Table
 from govreport_parse.fold import label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormTable
@@ -18,7 +18,8 @@ from govreport_parse.report import FormBlock, Reading
 __all__ = ["read_single"]
 
 # Fewer outcome headers than this are no remedies table.
-_MIN_LEAVES = 6
+_MIN_LEAVES = 5
+_SHOWN = 5
 
 
 def read_single(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
@@ -39,30 +40,50 @@ def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReading
     ]
     if not found:
         return None
-    block = blocks[found[0]]
-    if not isinstance(block, Table):
-        return None
-    home = Locator(block=found[0])
-    order = _order(block, table)
-    row = _figures(block, len(table.columns), leaves)
-    readings: list[Reading] = []
     notes: list[Note] = []
-    for k, target in enumerate(table.cells()):
-        if row is None or order is None:
-            status = "missing" if row is None else "unreadable"
-            readings.append(absent(target, status, home, form.id))
-            continue
-        readings.append(_reading(target, row[order.index(k)], home, form.id, notes))
-    shown = [squeeze(cell.text) for cell in block.cells() if label_key(cell.text) in leaves]
+    first, *copies = (_cells(blocks, i, form, table, leaves, notes) for i in found)
+    for i, copy in zip(found[1:], copies, strict=True):
+        notes.extend(compare_copies(first, copy, Locator(block=i)))
+    block = blocks[found[0]]
+    shown = [
+        squeeze(cell.text)
+        for cell in (block.cells() if isinstance(block, Table) else ())
+        if label_key(cell.text) in leaves
+    ]
     return TableReadings(
         forms=(
             FormBlock(
-                form=form.id, table=table.table, labels=tuple(dict.fromkeys(shown))[:5], at=home
+                form=form.id,
+                table=table.table,
+                labels=tuple(dict.fromkeys(shown))[:_SHOWN],
+                at=Locator(block=found[0]),
             ),
         ),
-        readings=tuple(readings),
+        readings=first,
         notes=tuple(notes),
         blocks=frozenset(found),
+    )
+
+
+def _cells(
+    blocks: Sequence[Block],
+    i: int,
+    form: Form,
+    table: FormTable,
+    leaves: set[str],
+    notes: list[Note],
+) -> tuple[Reading, ...]:
+    block, home = blocks[i], Locator(block=i)
+    if not isinstance(block, Table):
+        return ()
+    order = _order(block, table)
+    row = _figures(block, len(table.columns), leaves)
+    if row is None or order is None:
+        status = "missing" if row is None else "unreadable"
+        return tuple(absent(target, status, home, form.id) for target in table.cells())
+    return tuple(
+        _reading(target, row[order.index(k)], home, form.id, notes)
+        for k, target in enumerate(table.cells())
     )
 
 
@@ -79,7 +100,8 @@ def _is_remedies(block: Table, table: FormTable, leaves: set[str]) -> bool:
     own = {label_key(column.label) for column in table.columns}
     parents = {label_key(text) for column in table.columns for text in column.parents}
     outcomes = sum(text in leaves for text in texts)
-    return outcomes >= _MIN_LEAVES and len(own & set(texts)) > 3 and bool(parents & set(texts))
+    groups = len(parents & set(texts))
+    return outcomes >= _MIN_LEAVES and len(own & set(texts)) >= _MIN_LEAVES and groups > 1
 
 
 def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:
@@ -136,6 +158,7 @@ def _figures(block: Table, count: int, leaves: set[str]) -> list[Cell] | None:
         if len(figures) == count and len(distinct) - len(figures) <= 1:
             rows.append(figures)
     filled = [row for row in rows if any(cell.text for cell in row)]
-    if len(filled) == 1:
+    contents = {tuple(cell.text for cell in row) for row in filled}
+    if len(contents) == 1:
         return filled[0]
     return rows[0] if rows and not filled else None

@@ -15,11 +15,11 @@ from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.document import Block, Document, Paragraph, Table
+from govreport_parse.document import Block, Cell, Document, Locator, Note, Paragraph, Table
 from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
-from govreport_parse.numbers import read_cell
+from govreport_parse.numbers import read_cell, unit_of
 
 __all__ = ["restore_tables"]
 
@@ -31,6 +31,7 @@ _HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
+_ZEROS = re.compile("0{2,}")
 _BAR = "|"
 _OUTCOMES = 15  # figures of the remedies table
 
@@ -41,6 +42,7 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
     rows: frozenset[str]
     columns: frozenset[str]
     headers: frozenset[str]
+    openers: frozenset[str]
     glued: re.Pattern[str]
     applicants: int
     groups: frozenset[str]
@@ -52,10 +54,10 @@ class _Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """One printed cell of a stream; `gap`: blank lines before it."""
+    """One cell of a stream; `glued`: printed without a separator before it."""
 
     text: str
-    gap: int = 0
+    glued: bool = False
 
 
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
@@ -63,15 +65,38 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     words = _words(tuple(forms))
     blocks: list[Block] = []
     run: list[Paragraph] = []
-    for block in document.blocks:
+    places: dict[int, int] = {}
+    for i, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and _is_cell(block, words):
             run.append(block)
             continue
         blocks.extend(_settle(run, words))
         run = []
+        places[i] = len(blocks)
         blocks.extend(_unrolled(block, words))
     blocks.extend(_settle(run, words))
-    return msgspec.structs.replace(document, blocks=tuple(blocks))
+    known = {id(block) for block in document.blocks}
+    restored = [
+        Note(
+            code="GR009",
+            message="the table was put back into rows from lines of text; rows whose cells do not "
+            "tell their columns are not read",
+            message_zh="统计表由逐行文本还原；无法确定所在列的行不取数",
+            at=Locator(block=k),
+        )
+        for k, block in enumerate(blocks)
+        if isinstance(block, Table) and id(block) not in known
+    ]
+    if not restored and len(blocks) == len(document.blocks):
+        return document
+    moved = [msgspec.structs.replace(note, at=_moved(note.at, places)) for note in document.notes]
+    return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
+
+
+def _moved(at: Locator | None, places: dict[int, int]) -> Locator | None:
+    if at is None or at.block not in places:
+        return None
+    return msgspec.structs.replace(at, block=places[at.block])
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +104,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
     rows: set[str] = set()
     columns: set[str] = set()
     headers: set[str] = set()
+    openers: set[str] = set()
     printed: set[str] = set()
     applicants = 0
     groups: set[str] = set()
@@ -103,6 +129,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
                 texts = (column.label, *column.aliases, *column.parents)
                 columns.update(map(label_key, texts))
                 printed.update(map(_bare, texts))
+            openers.update(map(label_key, table.label_headers))
             names = (*table.label_headers, *table.unit_headers, *table.value_headers)
             headers.update(map(label_key, names))
             printed.update(map(_bare, names))
@@ -114,6 +141,7 @@ def _words(forms: tuple[Form, ...]) -> _Words:
         rows=frozenset(rows),
         columns=frozenset(columns),
         headers=frozenset(headers),
+        openers=frozenset(openers),
         glued=re.compile(f"{mark}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
         applicants=applicants,
         groups=frozenset(groups),
@@ -159,7 +187,7 @@ def _settle(run: Sequence[Paragraph], words: _Words) -> Iterator[Block]:
     while first and _CORNER.match(fold(run[first - 1].text)):
         first -= 1
     last = labelled[-1]
-    while last + 1 < len(run) and _is_figure(run[last + 1].text):
+    while last + 1 < len(run) and _is_figure(run[last + 1].text, units=True):
         last += 1
     names = {name for line in run[first : last + 1] for name in _labels_in(line.text, words)}
     if len(names) < _MIN_LABELS or figures < _MIN_FIGURES:
@@ -184,9 +212,11 @@ def _labels_in(text: str, words: _Words) -> set[str]:
     return {label_key(piece) for piece in pieces or () if label_key(piece) in words.known}
 
 
-def _is_figure(text: str) -> bool:
+def _is_figure(text: str, *, units: bool = False) -> bool:
     bare = text.strip(_BAR + " ")
-    return text == _BAR or not bare or read_cell(bare).status != "unreadable"
+    if units and unit_of(bare) is not None:
+        return True
+    return set(text) <= {_BAR, " "} or read_cell(bare).status != "unreadable"
 
 
 def _pieces_of(text: str, words: _Words) -> list[str] | None:
@@ -205,7 +235,7 @@ def _pieces_of(text: str, words: _Words) -> list[str] | None:
 
 def _stream(run: Sequence[Paragraph], words: _Words) -> Iterator[_Piece]:
     """The cells of a run in order, blank ones included where the print shows them."""
-    if any(line.text == _BAR for line in run):
+    if sum(line.text == _BAR for line in run) * 3 > len(run):
         yield from _between_bars(run)
         return
     usual = Counter(line.gap for line in run[1:]).most_common(1)[0][0] if len(run) > 1 else 0
@@ -216,9 +246,11 @@ def _stream(run: Sequence[Paragraph], words: _Words) -> Iterator[_Piece]:
         if set(line.text) <= {_BAR, " "}:
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
+        # A line of fifteen digits and no more: the figures of the remedies table, run together.
+        digits = len(text) == _OUTCOMES and text.isdigit()
         pieces = None if label_key(text) in words.known else _pieces_of(text, words)
         for piece in pieces if pieces is not None else [text]:
-            yield _Piece(text=piece)
+            yield _Piece(text=piece, glued=pieces is not None or digits)
 
 
 def _between_bars(run: Sequence[Paragraph]) -> Iterator[_Piece]:
@@ -241,6 +273,8 @@ def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
         for r, row in enumerate(block.grid):
             cells = [c for k, c in enumerate(row) if c is not None and c not in row[:k]]
             named = sum(_starts_row(cell.text, words) for cell in cells)
+            if _runs_on(cells, words):
+                named = _MIN_LABELS
             outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
             if named >= _MIN_LABELS or (len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
@@ -252,23 +286,43 @@ def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
     yield block
 
 
+def _runs_on(cells: Sequence[Cell], words: _Words) -> bool:
+    """Whether a row's label stands behind another row's figures."""
+    figure = False
+    for cell in cells:
+        if figure and label_key(cell.text) in words.rows and _starts_row(cell.text, words):
+            return True
+        figure = figure or read_cell(cell.text).status == "reported"
+    return False
+
+
 def _starts_row(text: str, words: _Words) -> bool:
     key = label_key(text)
     if key in words.columns:
         # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
         return key in words.rows and bool(split_ordinal(fold(text))[0])
-    return key in words.rows or key in words.headers or bool(_HEADING.match(fold(text)))
+    opens = key in words.rows or key in words.openers or text == "甲"  # 甲 乙 丙 1 2
+    return opens or bool(_HEADING.match(fold(text)))
 
 
 def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
     rows: list[list[str]] = [[]]
+    # Digits run together are one each only if no cell is blank: a printed row of zeros shows so.
+    filled = any(piece.glued and _ZEROS.fullmatch(fold(piece.text)) for piece in pieces)
     for piece in pieces:
         text = piece.text
-        if _starts_row(text, words) or _ends_header(rows[-1], text, words):
+        if (
+            _starts_row(text, words)
+            or _ends_header(rows[-1], text, words)
+            or _is_aside(rows[-1], text)
+        ):
             rows.append([])
-        if _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
+        if piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
             width = _width(rows, words) if rows[-1] else _OUTCOMES
-            rows[-1].extend(_split_digits(fold(text), width, words))
+            digits = fold(text)
+            totalled = width in (words.applicants, _OUTCOMES)
+            sure = filled or totalled or _ZEROS.fullmatch(digits)
+            rows[-1].extend(_split_digits(digits, width, words) if sure else [digits])
         else:
             rows[-1].append(text)
     kept = [
@@ -276,6 +330,13 @@ def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
     ]
     if kept:
         yield expand_grid(kept)
+
+
+def _is_aside(row: Sequence[str], text: str) -> bool:
+    """Whether a text behind figures begins a row that no form knows."""
+    if read_cell(text).status != "unreadable" or unit_of(text) is not None:
+        return False
+    return any(read_cell(cell).status == "reported" for cell in row[1:])
 
 
 def _ends_header(row: Sequence[str], text: str, words: _Words) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govreport_parse.align import Alignment, RowIndex, align, row_index
-from govreport_parse.cells import TableReadings, absent, note, present, unreadable_note
+from govreport_parse.cells import (
+    TableReadings,
+    absent,
+    compare_copies,
+    note,
+    present,
+    unreadable_note,
+)
 from govreport_parse.document import Block, Locator, Note, Table
 from govreport_parse.fold import fold, label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
@@ -203,6 +210,10 @@ def read_table(
     if not columns_told:
         reader.note_columns()
     readings = reader.read()
+    for copy in statutory.copies:
+        again = msgspec.structs.replace(statutory, blocks=(copy,), copies=())
+        second = read_table(blocks, again, year).readings
+        reader.notes.extend(compare_copies(readings, second, Locator(block=copy)))
     labels = [
         squeeze(row.printed.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)

@@ -147,12 +147,13 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     `layout` is ``list`` (rows and one value column), ``matrix`` (rows by applicants), ``blocks``
     (parts with rows and columns of their own) or ``single`` (one row of figures under a tree of
-    headers).
+    headers). `required`: every body fills it in.
     """
 
     table: str
     rows: tuple[FormRow, ...] = ()
     layout: str = "list"
+    required: bool = True
     columns: tuple[FormColumn, ...] = ()
     blocks: tuple[FormPart, ...] = ()
     title_words: tuple[str, ...] = ()
@@ -239,6 +240,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Years reported on it; `last_year` None while in force.
     notice
         The notice that prescribes it.
+    sections
+        Kinds of the sections that it prescribes.
     """
 
     id: str
@@ -248,6 +251,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     notice: str
     tables: tuple[FormTable, ...]
     last_year: int | None = None
+    sections: tuple[str, ...] = ()
 
     def table(self, name: str) -> FormTable | None:
         """The table of a name."""

@@ -29,15 +29,19 @@ def read_text(text: str) -> list[Block]:
     blocks: list[Block] = []
     rows: list[list[RawCell]] = []
     gap = 0
+    unbordered = False
     i = 0
     while i < len(lines):
         if not rows and _is_lone_bar(lines, i):
-            blocks.append(Paragraph(text="|", gap=gap))
+            blocks.append(Paragraph(text=lines[i].strip(), gap=gap))
             gap = 0
             i += 1
             continue
-        if _opens_row(lines[i], in_table=bool(rows) and not gap):
-            row, i = _row(lines, i)
+        if _is_tabbed(lines, i) or _opens_row(lines[i], in_table=bool(rows) and not gap):
+            unbordered = unbordered and bool(rows)
+            first = lines[i]
+            row, i = _row(lines, i, unbordered=unbordered)
+            unbordered = unbordered or not first.lstrip().startswith("|")
             if rows and gap and row and _width(row) != _width(rows[-1]):
                 _close(rows, blocks)
             if row:
@@ -55,12 +59,21 @@ def read_text(text: str) -> list[Block]:
     return blocks
 
 
+def _is_tabbed(lines: list[str], i: int) -> bool:
+    """A row whose cells are set apart by tabs, among others of its kind."""
+    if "\t" not in lines[i].strip() or "|" in lines[i]:
+        return False
+    around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any("\t" in line.strip() and "|" not in line for line in around)
+
+
 def _is_lone_bar(lines: list[str], i: int) -> bool:
     """A bar between cells that stand on lines of their own, not one that opens a row."""
-    if lines[i].strip() != "|" or i == 0:
+    if set(lines[i].strip()) != {"|"} or i == 0:
         return False
-    following = next((line for line in lines[i + 1 :] if not is_blank(line)), "")
-    return "|" not in following.strip() or following.strip() == "|"
+    following = next((line.strip() for line in lines[i + 1 :] if not is_blank(line)), "")
+    alone = not following.startswith("|") and following.count("|") < 2
+    return alone or set(following) == {"|"}
 
 
 def _opens_row(line: str, *, in_table: bool) -> bool:
@@ -76,10 +89,13 @@ def _width(row: list[RawCell]) -> int:
     return sum(cell.colspan for cell in row)
 
 
-def _row(lines: list[str], i: int) -> tuple[list[RawCell], int]:
+def _row(lines: list[str], i: int, *, unbordered: bool) -> tuple[list[RawCell], int]:
     """The row that begins at line `i`, and the line after it."""
+    if "|" not in lines[i]:
+        return [RawCell(text=_cell_text(piece)) for piece in lines[i].split("\t")], i + 1
     bordered = lines[i].startswith("|")
-    raw = lines[i].lstrip()
+    # Where rows have no leading bar, one that begins with it has a blank first cell.
+    raw = lines[i] if unbordered and not bordered else lines[i].lstrip()
     i += 1
     while True:
         open_cell = not is_blank(raw.rpartition("|")[2])
@@ -119,22 +135,26 @@ def _split(raw: str) -> list[RawCell]:
     pieces = body.split("|")
     if len(pieces) > 1 and is_blank(pieces[-1]):
         pieces.pop()  # after the trailing bar
+    wide = any(len(piece) > 1 and is_blank(piece) for piece in pieces)
     cells: list[RawCell] = []
     k = 0
     while k < len(pieces) and len(cells) < MAX_COLUMNS:
         span = 1
-        while k + span < len(pieces) and _spanned(pieces, k + span):
+        while k + span < len(pieces) and _spanned(pieces, k + span, wide=wide):
             span += 1
         cells.append(RawCell(text=_cell_text(pieces[k]), colspan=span))
         k += span
     return cells
 
 
-def _spanned(pieces: list[str], k: int) -> bool:
-    """Whether piece `k` only continues the cell before it: ``||``, or the blank before one."""
+def _spanned(pieces: list[str], k: int, *, wide: bool) -> bool:
+    """Whether piece `k` only continues the cell before it: ``||``, or the blank before one.
+
+    A row that prints its empty cells `wide` (``|  |``) shows a spanned column as ``| |``.
+    """
     if pieces[k] == "":
         return True
-    return pieces[k] == " " and k + 1 < len(pieces) and pieces[k + 1] == ""
+    return pieces[k] == " " and (wide or (k + 1 < len(pieces) and pieces[k + 1] == ""))
 
 
 def _cell_text(piece: str) -> str:

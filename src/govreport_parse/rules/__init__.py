@@ -96,6 +96,7 @@ def check(
                 Issue(
                     message=note.message,
                     message_zh=note.message_zh,
+                    indicators=note.indicators,
                     evidence=() if note.at is None else (note.at,),
                 ),
                 file,

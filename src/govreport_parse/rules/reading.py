@@ -128,4 +128,17 @@ RULES = (
         explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
         check=_missing_rows,
     ),
+    Rule(
+        code="GR009",
+        name="restored-table",
+        severity="hint",
+        title="a table that reached us as lines of text",
+        title_zh="由逐行文本还原的统计表",
+        what="An extraction set each cell on a line of its own, or ran cells together. Rows were "
+        "put back at the labels of the form; rows with another number of cells are not read.",
+        why="The original page may print what the text has lost.",
+        example="“规章000” for 规章 | 0 | 0 | 0.",
+        basis="Nothing is counted off: a value whose column is not certain is withheld.",
+        explanation_zh="统计表在文本提取时丢失了行列结构，已按指标名称还原；列数不符的行不取数。",
+    ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from govreport_parse.report import Comparison
+from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.numbers import chinese_numeral
+from govreport_parse.report import Comparison, Reading, Section
 from govreport_parse.rules.model import Context, Issue, Rule
 
 __all__ = ["RULES"]
@@ -20,14 +22,24 @@ def _short_rows(context: Context) -> Iterator[Issue]:
         rates = [cell for cell in cells if cell.change_status == "missing"]
         if values or rates:
             yield _comparison_row(context, values, rates)
+    untold = {
+        n.at.block
+        for n in context.report.notes
+        if n.code in ("GR006", "GR009") and n.at is not None
+    }
+    lost: dict[tuple[int, int], Reading] = {}
     for reading in context.report.readings:
-        if reading.status == "missing" and reading.at.row is not None:
-            yield Issue(
-                message=f"the row {reading.label} has no cell for its figure",
-                message_zh=f"“{reading.label}”一行缺少数据单元格",
-                indicators=(reading.indicator,) if reading.indicator else (),
-                evidence=(reading.at,),
-            )
+        at = reading.at
+        if reading.raw is None and at.row is not None and at.block not in untold:
+            lost.setdefault((at.block, at.row), reading)
+    for reading in lost.values():
+        name = reading.label.split(" / ", maxsplit=1)[0]
+        yield Issue(
+            message=f"the row {name} lacks cells; what is left of it cannot be placed",
+            message_zh=f"“{name}”一行缺少单元格，无法确定余下数据的位置",
+            indicators=(reading.indicator,) if reading.indicator else (),
+            evidence=(reading.at,),
+        )
 
 
 def _comparison_row(context: Context, values: list[Comparison], rates: list[Comparison]) -> Issue:
@@ -54,7 +66,181 @@ def _comparison_row(context: Context, values: list[Comparison], rates: list[Comp
     )
 
 
+def _prescribed(context: Context) -> tuple[Form, ...]:
+    """The forms in use: those recognised, else that of the report's year."""
+    if context.report.forms:
+        return tuple(dict.fromkeys(load_form(block.form) for block in context.report.forms))
+    year = context.report.year
+    return tuple(
+        form
+        for form in load_forms()
+        if year is not None and form.first_year <= year <= (form.last_year or year)
+    )
+
+
+def _missing_sections(context: Context) -> Iterator[Issue]:
+    report = context.report
+    forms = [form for form in _prescribed(context) if form.sections]
+    if not forms or not report.sections:
+        return
+    present = {section.kind for section in _walk(report.sections)}
+    untold = any(section.kind == "unclassified" for section in report.sections)
+    for kind in forms[-1].sections:
+        also = {"problems": {"plan"}, "overview": {"disclosure", "preamble"}}.get(kind, set())
+        if kind not in present and not also & present:
+            name, name_zh = _SECTION_NAMES[kind]
+            yield Issue(
+                message=f"the report has no section on {name}",
+                message_zh=f"报告缺少“{name_zh}”部分",
+                expected=name_zh,
+                evidence=(report.sections[0].at,),
+                severity="hint" if untold else None,
+            )
+
+
+_SECTION_NAMES = {
+    "overview": ("the overall situation", "总体情况"),
+    "proactive": ("proactive disclosure", "主动公开政府信息情况"),
+    "requests": ("requests received and handled", "收到和处理政府信息公开申请情况"),
+    "remedies": ("reconsideration and litigation", "政府信息公开行政复议、行政诉讼情况"),
+    "problems": ("problems and improvements", "存在的主要问题及改进情况"),
+    "other": ("other matters", "其他需要报告的事项"),
+}
+
+
+def _walk(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _walk(section.children)
+
+
+def _missing_tables(context: Context) -> Iterator[Issue]:
+    report = context.report
+    printed = {block.table for block in report.forms}
+    forms = _prescribed(context)
+    lost = dict.fromkeys(
+        table.table
+        for form in forms
+        for table in form.tables
+        if table.required and table.table not in printed
+    )
+    for name in lost:
+        files = [link for link in report.attachments if link.href]
+        linked = f"; the page links {', '.join(link.href for link in files[:3])}" if files else ""
+        linked_zh = f"；页面附有{'、'.join(link.href for link in files[:3])}" if files else ""
+        yield Issue(
+            message=f"the statutory table “{name}” is not in the text (an image, an attachment, or "
+            f"left out){linked}",
+            message_zh=f"正文中没有法定统计表（{_TABLE_NAMES[name]}），可能为图片、附件或漏列{linked_zh}",
+            suggestion=files[0].href if files else None,
+        )
+
+
+_TABLE_NAMES = {
+    "summary": "政府信息公开情况统计表",
+    "disclosure": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "remedies": "行政复议、行政诉讼情况",
+}
+
+
+def _numbers(context: Context) -> Iterator[Issue]:
+    numbered = [s for s in context.report.sections if s.number and chinese_numeral(s.number)]
+    for expected, section in enumerate(numbered, 1):
+        number = chinese_numeral(section.number or "")
+        if number != expected:
+            yield Issue(
+                message=f"section {section.number} {section.title} stands where number {expected} "
+                "is due",
+                message_zh=f"“{section.number}、{section.title}”序号有误，应为第{expected}部分",
+                observed=section.number,
+                expected=str(expected),
+                evidence=(section.at,),
+            )
+            return
+
+
+def _outdated_forms(context: Context) -> Iterator[Issue]:
+    year = context.report.year
+    for block in context.report.forms:
+        form = load_form(block.form)
+        if year is not None and not form.first_year <= year <= (form.last_year or year):
+            yield Issue(
+                message=f"the {block.table} table is in the {form.id} format, which is not that of "
+                f"{year}",
+                message_zh=f"{year}年度报告使用了{form.id}年格式的统计表",
+                observed=form.id,
+                evidence=(block.at,),
+            )
+
+
 RULES = (
+    Rule(
+        code="GR101",
+        name="missing-section",
+        severity="warning",
+        title="a prescribed section is not there",
+        title_zh="缺少规定的部分",
+        what="The format prescribes six sections; one of them was not found under any heading.",
+        why="The contents of the report are prescribed by law; a reader looks for them there.",
+        example="A report that ends after 五、存在的主要问题及改进情况.",
+        basis="条例第五十条; 国办公开办函〔2019〕60号, 〔2021〕30号. Reports on years before had free "
+        "sections.",
+        explanation_zh="格式规定年度报告应有六个部分，其中某一部分未找到。",
+        check=_missing_sections,
+    ),
+    Rule(
+        code="GR102",
+        name="missing-table",
+        severity="warning",
+        title="a statutory table is not in the text",
+        title_zh="正文中没有法定统计表",
+        what="No table of the form was found in the document. Its figures are not zero but unknown.",
+        why="A table published as an image or attachment alone cannot be searched or checked.",
+        example="“附件：统计表.doc” instead of the table.",
+        basis="国办发〔2014〕32号; 国办公开办函〔2019〕60号, 〔2021〕30号.",
+        explanation_zh="文件中未找到规定的统计表，可能为图片或附件；其数据视为未知，而不是0。",
+        check=_missing_tables,
+    ),
+    Rule(
+        code="GR104",
+        name="section-number",
+        severity="warning",
+        title="section numbers that restart or jump",
+        title_zh="章节序号有误",
+        what="The numbers of the sections do not run 一、二、三.",
+        why="A section may be lost, or two may have been run together.",
+        example="三、 followed by 五、.",
+        basis="The report's own numbering.",
+        explanation_zh="章节序号不连续或重复，可能有缺漏。",
+        check=_numbers,
+    ),
+    Rule(
+        code="GR105",
+        name="duplicate-table",
+        severity="warning",
+        title="a table printed twice with differing figures",
+        title_zh="统计表重复且数据不同",
+        what="A statutory table stands twice in the document and the prints differ. The first is "
+        "read.",
+        why="One of the prints is wrong.",
+        example="A desktop and a mobile version of a page, one of them not updated.",
+        basis="The two prints.",
+        explanation_zh="同一统计表在文件中出现两次且数据不一致，取首次出现者。",
+    ),
+    Rule(
+        code="GR106",
+        name="outdated-form",
+        severity="warning",
+        title="a table in another year's format",
+        title_zh="统计表格式与年度不符",
+        what="A table is printed in a format that was not in force for the year reported on.",
+        why="Its columns mean other things; series must not be chained across the formats.",
+        example="本年新公开数量 in a report on 2022.",
+        basis="国办公开办函〔2019〕60号 for 2019 and 2020, 〔2021〕30号 from 2021.",
+        explanation_zh="统计表使用的格式不是该年度应使用的格式，指标含义不同，不可直接衔接。",
+        check=_outdated_forms,
+    ),
     Rule(
         code="GR103",
         name="short-row",
