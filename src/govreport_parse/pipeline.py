@@ -5,9 +5,11 @@ from __future__ import annotations
 from govreport_parse.cells import TableReadings
 from govreport_parse.chrome import find_opening, strip_chrome
 from govreport_parse.comparison import read_comparisons
-from govreport_parse.document import Document
+from govreport_parse.document import Document, Paragraph
 from govreport_parse.errors import NotAnAnnualReport
+from govreport_parse.fold import fold
 from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.lookalikes import recognise
 from govreport_parse.masthead import Masthead, read_masthead
 from govreport_parse.readers import Readable, read_document
 from govreport_parse.report import AnnualReport
@@ -111,6 +113,9 @@ def _require_report(
         for table in tables
         for reading in table.readings
     )
+    like = recognise(document, figures=figures)
+    if like is not None:
+        raise NotAnAnnualReport(document.source.name, like.reason, like.reason_zh)
     if tables and (figures or masthead.year is not None or masthead.agency.name is not None):
         return
     if tables:
@@ -122,7 +127,7 @@ def _require_report(
     named = masthead.title is not None
     if named and (kinds or _has_narrative(document, title)):
         return
-    if len(kinds) >= _MIN_KINDS and masthead.year is not None:
+    if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(document):
         return
     raise NotAnAnnualReport(
         document.source.name,
@@ -132,8 +137,14 @@ def _require_report(
     )
 
 
+def _names_itself(document: Document) -> bool:
+    """Whether the first lines call the text an annual report."""
+    lines = [fold(block.text) for block in document.blocks[:8] if isinstance(block, Paragraph)]
+    return any("年度报告" in line or "年报" in line for line in lines)
+
+
 def _has_narrative(document: Document, title: TitleLines | None) -> bool:
     """Prose below the title: a town's report may be five paragraphs without a heading."""
     start = title.last + 1 if title is not None else 0
-    text = "".join(block.text for block in document.blocks[start:] if hasattr(block, "text"))
+    text = "".join(block.text for block in document.blocks[start:] if isinstance(block, Paragraph))
     return text.count("。") > 1 and "公开" in text

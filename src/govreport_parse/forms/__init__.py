@@ -24,6 +24,7 @@ __all__ = [
     "Sum",
     "load_form",
     "load_forms",
+    "total_applicant",
 ]
 
 _FORM_IDS = ("2008", "2014", "2019", "2021")
@@ -265,6 +266,16 @@ class FormError(ValueError):
 def load_forms() -> tuple[Form, ...]:
     """All forms, oldest first."""
     return tuple(load_form(form_id) for form_id in _FORM_IDS)
+
+
+def total_applicant(form_id: str | None, indicator: str | None) -> str | None:
+    """The column of a matrix that holds the totals of all applicants; None for other cells."""
+    if form_id is None or indicator is None:
+        return None
+    for table in load_form(form_id).tables:
+        if table.layout == "matrix" and table.row(indicator) is not None:
+            return table.column_sums[0].total if table.column_sums else None
+    return None
 
 
 @cache

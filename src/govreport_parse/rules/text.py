@@ -18,13 +18,15 @@ __all__ = ["RULES"]
 
 
 def _contradictions(context: Context) -> Iterator[Issue]:
-    misfiled = {(case.own.indicator, case.value) for case in misfilings(context)}
-    by_cell: dict[str, list[Witness]] = defaultdict(list)
+    misfiled = {
+        (case.own.indicator, case.own.applicant, case.value) for case in misfilings(context)
+    }
+    by_cell: dict[tuple[str, str | None], list[Witness]] = defaultdict(list)
     for witness in witnesses(context.report):
-        if (witness.indicator, witness.value) not in misfiled:
-            by_cell[witness.indicator].append(witness)
-    for indicator, voices in by_cell.items():
-        reading = context.reading(indicator)
+        if (witness.indicator, witness.applicant, witness.value) not in misfiled:
+            by_cell[witness.indicator, witness.applicant].append(witness)
+    for (indicator, applicant), voices in by_cell.items():
+        reading = context.reading(indicator, applicant)
         if reading is None:
             continue
         verdicts = [(witness, agrees(witness, reading)) for witness in voices]
@@ -61,6 +63,7 @@ def _contradiction(
         message=f"{where} {stated} (“{best.quote}”), the cell of {reading.label} is {cell}",
         message_zh=f"{where_zh}为{stated}（“{best.quote}”），表中“{reading.label}”为{cell_zh}",
         indicators=(reading.indicator,) if reading.indicator else (),
+        applicant=reading.applicant,
         observed=cell,
         expected=str(value),
         evidence=(reading.at, *(witness.at for witness in group)),

@@ -27,12 +27,12 @@ class Misfiling(msgspec.Struct, frozen=True, kw_only=True):
 
 def misfilings(context: Context) -> Iterator[Misfiling]:
     """Figures that text or comparison table give for one row and the form shows in another."""
-    given: dict[tuple[str, Number], list[Witness]] = defaultdict(list)
+    given: dict[tuple[str, str | None, Number], list[Witness]] = defaultdict(list)
     for witness in witnesses(context.report):
         if witness.certain and witness.qualifier == "exact" and witness.value > 0:
-            given[witness.indicator, witness.value].append(witness)
-    for (indicator, value), voices in given.items():
-        own = context.reading(indicator)
+            given[witness.indicator, witness.applicant, witness.value].append(witness)
+    for (indicator, applicant, value), voices in given.items():
+        own = context.reading(indicator, applicant)
         if own is None or not _starved(own):
             continue
         table = next((t for t in context.tables if t.row(indicator) is not None), None)
@@ -40,9 +40,9 @@ def misfilings(context: Context) -> Iterator[Misfiling]:
             continue
         holders = [
             reading
-            for reading in _siblings(context, table, indicator)
+            for reading in _siblings(context, table, indicator, applicant)
             if agrees(voices[0], reading) and reading.value
-            and (reading.indicator, value) not in given
+            and (reading.indicator, applicant, value) not in given
         ]  # fmt: skip
         if len(holders) == 1:
             yield Misfiling(own=own, sibling=holders[0], value=value, witnesses=tuple(voices))
@@ -52,8 +52,10 @@ def _starved(reading: Reading) -> bool:
     return reading.status in ("blank", "not_applicable") or reading.value == 0
 
 
-def _siblings(context: Context, table: FormTable, indicator: str) -> Sequence[Reading]:
-    found = [context.reading(row.code) for row in table.siblings(indicator)]
+def _siblings(
+    context: Context, table: FormTable, indicator: str, applicant: str | None
+) -> Sequence[Reading]:
+    found = [context.reading(row.code, applicant) for row in table.siblings(indicator)]
     return [reading for reading in found if reading is not None and reading.status == "reported"]
 
 
@@ -72,6 +74,7 @@ def _filed_under_sibling(context: Context) -> Iterator[Issue]:
             message_zh=f"{voices_zh}中“{own.label}”为{case.value}（“{quote}”），表中该项为{shown_zh}，"
             f"而“{sibling.label}”为{case.value}",
             indicators=tuple(r.indicator for r in (own, sibling) if r.indicator),
+            applicant=own.applicant,
             observed=f"{own.label}: {shown}; {sibling.label}: {case.value}",
             expected=f"{own.label}: {case.value}",
             suggestion=f"move {case.value} from {sibling.label} to {own.label}",

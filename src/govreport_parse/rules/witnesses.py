@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from govreport_parse.document import Locator
+from govreport_parse.forms import total_applicant
 from govreport_parse.numbers import MONEY_UNITS, Number
 from govreport_parse.report import AnnualReport, Comparison, Reading, Statement
 from govreport_parse.statements.topics import load_topics
@@ -28,7 +29,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes
     ----------
-    indicator, value, unit, qualifier
+    indicator, applicant, value, unit, qualifier
         What it says.
     kind
         ``text`` or ``comparison``.
@@ -39,6 +40,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     indicator: str
+    applicant: str | None
     value: Number
     unit: str | None
     qualifier: str
@@ -59,7 +61,7 @@ def witnesses(report: AnnualReport) -> Iterator[Witness]:
             and comparison.value is not None
             and comparison.year in (None, report.year)
         ):
-            yield _from_comparison(comparison, comparison.indicator, comparison.value)
+            yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
 
 
 def _from_statement(report: AnnualReport, statement: Statement, indicator: str) -> Witness:
@@ -69,6 +71,7 @@ def _from_statement(report: AnnualReport, statement: Statement, indicator: str) 
         certain = True
     return Witness(
         indicator=indicator,
+        applicant=statement.applicant,
         value=statement.value,
         unit=statement.unit,
         qualifier=statement.qualifier,
@@ -79,9 +82,12 @@ def _from_statement(report: AnnualReport, statement: Statement, indicator: str) 
     )
 
 
-def _from_comparison(comparison: Comparison, indicator: str, value: Number) -> Witness:
+def _from_comparison(
+    report: AnnualReport, comparison: Comparison, indicator: str, value: Number
+) -> Witness:
     return Witness(
         indicator=indicator,
+        applicant=total_applicant(report.forms[0].form if report.forms else None, indicator),
         value=value,
         unit=comparison.unit,
         qualifier="exact",

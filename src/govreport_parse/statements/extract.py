@@ -14,6 +14,7 @@ import msgspec
 
 from govreport_parse.document import Block, Locator, Paragraph
 from govreport_parse.fold import Folded, fold_with_offsets
+from govreport_parse.forms import total_applicant
 from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
 from govreport_parse.statements.tokens import (
@@ -295,9 +296,11 @@ class _ParagraphReader:
         start, end = self.folded.span(token.start, token.end)
         begin, stop = self.folded.span(draft.begin, draft.end)
         topic = draft.topic
+        cell = None if draft.stock else draft.cell or _cell(topic, self.form, token.unit)
         return Statement(
             topic=topic.slug if topic else None,
-            indicator=None if draft.stock else draft.cell or _cell(topic, self.form, token.unit),
+            indicator=cell,
+            applicant=total_applicant(self.form, cell),
             value=token.value if token.value is not None else 0,
             unit=token.unit,
             qualifier=token.qualifier,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from .printing import empty_cell, print_cell
-from .printing import CellStyle
+from .printing import CellStyle, empty_cell, print_cell
 from .spec import GridSpec, RowSpec
 
 _SLIPS = {
@@ -48,7 +47,12 @@ _EXTRA = {
     "八": ("经营服务性收费", "政府性基金"),
     "九": ("分散采购",),
 }
-_EXTRA_REQUESTS = ("9.其他依法不予公开的情形", "6.其他不予处理情形", "其中：通过网络提出")
+_EXTRA_REQUESTS = {
+    "不予公开": ("9.其他依法不予公开的情形", "9.其他"),
+    "无法提供": ("4.其他无法提供的情形",),
+    "不予处理": ("6.其他不予处理情形",),
+    "其他处理": ("4.申请人主动撤回",),
+}
 _EXTRA_LOCAL = ("其中：公开财政信息数", "其中：镇办公开信息数", "公开栏更新次数")
 
 
@@ -125,13 +129,24 @@ def insert_row(spec: GridSpec, i: int, rng: random.Random) -> GridSpec:
         return spec
     cells = len(near.keys) or len(near.extra)
     style = CellStyle()
-    extra = tuple(print_cell("", rng.choice((0, rng.randint(0, 60))), style, None) for _ in range(cells))
-    labels = {"disclosure": _EXTRA.get(near.block, ()), "requests": _EXTRA_REQUESTS}
-    label = rng.choice(labels.get(near.table, _EXTRA_LOCAL))
+    extra = tuple(
+        print_cell("", rng.choice((0, rng.randint(0, 60))), style, None) for _ in range(cells)
+    )
+    label = rng.choice(_extra_labels(near))
     aside = extra[0] if near.aside is not None else None
     row = replace(near, label=label, keys=(), extra=extra, line="", aside=aside)
     rows.insert(i + 1, row)
     return _with_rows(spec, rows)
+
+
+def _extra_labels(near: RowSpec) -> tuple[str, ...]:
+    """Rows that one may meet below a row."""
+    if near.table == "disclosure":
+        return _EXTRA[near.block]
+    if near.table == "local":
+        return _EXTRA_LOCAL
+    group = near.groups[-1][3:] if len(near.groups) > 1 else ""
+    return _EXTRA_REQUESTS.get(group, ("其中：通过网络提出",))
 
 
 def blank_column(spec: GridSpec, applicant: str, style: str) -> GridSpec:

@@ -69,7 +69,9 @@ class _Writer:
 
     def _runs(self, text: str, *, bold: bool = False) -> str:
         properties = xml.font(self._rng, bold=bold)
-        pieces = cut(text, self._rng, self._rng.randint(1, 3)) if self._habits.split_runs else [text]
+        pieces = (
+            cut(text, self._rng, self._rng.randint(1, 3)) if self._habits.split_runs else [text]
+        )
         return "".join(self._piece(piece, properties) for piece in pieces if piece)
 
     def _piece(self, piece: str, properties: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,17 +55,26 @@ def random_figures(rng: random.Random, form: FormId, *, cumulative: bool = False
     ``cumulative``: the second column of a local table counts all years, not a part of one.
     """
     scale = rng.choice((0.2, 0.2, 0.5, 0.5, 1.0, 1.0, 4.0, 40.0))
+    other: dict[Key, Number] = {}
     if form == "2008":
         values = _local(rng, scale)
+        if cumulative or rng.random() < 0.5:
+            other = _local(rng, scale * rng.choice((0.5, 1.0, 2.0)))
     else:
         values = _disclosure(rng, form, scale)
         values |= _requests(rng, form, scale)
         values |= _remedies(rng, scale)
+    aside: dict[Key, int] = {}
+    if other:
+        aside = {key: int(value) + int(other[key]) for key, value in values.items()}
+        if not cumulative:
+            values, aside = dict(aside), {key: int(value) for key, value in values.items()}
     consistent = rng.random() > 1 / 7
     if not consistent:
         key = rng.choice(_totals(form))
         values[key] = int(values[key]) + rng.choice((1, 1, 2, 10))
-    aside = _aside(rng, values, cumulative=cumulative) if form == "2008" else {}
+    if form == "2008" and not aside:
+        aside = {key: int(value) for key, value in values.items()}
     return Figures(values, aside, consistent)
 
 
@@ -95,11 +105,12 @@ def _disclosure(rng: random.Random, form: FormId, scale: float) -> dict[Key, Num
     return values
 
 
-def _disclosure_row(rng: random.Random, form: FormId, stem: str, scale: float) -> dict[str, Number]:
+def _disclosure_row(
+    rng: random.Random, form: FormId, stem: str, scale: float
+) -> Mapping[str, Number]:
     if stem == "documents.rules" and rng.random() < 0.88:
-        return dict.fromkeys(("made", "disclosed", "disclosed_total"), 0) | dict.fromkeys(
-            ("issued", "repealed", "in_force"), 0
-        )
+        names = ("made", "disclosed", "disclosed_total", "issued", "repealed", "in_force")
+        return dict.fromkeys(names, 0)
     if stem.startswith("documents."):
         made = count(rng, 0.45, 12 * scale)
         repealed = count(rng, 0.75, 6 * scale)
@@ -189,13 +200,3 @@ def _local(rng: random.Random, scale: float) -> dict[Key, Number]:
         plain[code] = count(rng, 0.8, 6 * scale)
     plain["appeals.first_handling"] = rng.randint(0, int(plain["appeals.total"]))
     return {(code, None): value for code, value in plain.items()}
-
-
-def _aside(rng: random.Random, values: dict[Key, Number], *, cumulative: bool) -> dict[Key, int]:
-    """Figures of all years so far, or of a part of the year (mostly the whole)."""
-    if cumulative:
-        return {
-            key: int(value) + count(rng, 0.35, 2.5 * float(value)) for key, value in values.items()
-        }
-    share = rng.choice((1.0, 1.0, 0.3, 0.55))
-    return {key: int(int(value) * share) for key, value in values.items()}

@@ -20,6 +20,8 @@ _YEARS: dict[FormId, tuple[int, int]] = {
     "2019": (2019, 2020),
     "2021": (2021, 2025),
 }
+_SECTIONS: dict[TableKind, int] = {"disclosure": 1, "requests": 2, "remedies": 3}
+_SECTIONS_2008: dict[TableKind, int] = {"local": 6}
 _RENAMED = (
     ("环境保护局", "生态环境局"),
     ("国土资源局", "自然资源局"),
@@ -39,8 +41,7 @@ def random_grid_report(
     ``long_notes`` prints explanations in labels and heads and, on the form of 2019, Hubei's
     row of other documents; by default one report in ten has them.
     """
-    body = random_body(rng)
-    body = body if form == "2008" else _modern(body)
+    body = random_body(rng) if form == "2008" else _modern(random_body(rng))
     year = rng.randint(*_YEARS[form])
     contact = random_contact(rng, body)
     shape: Shape = "national" if form != "2008" else rng.choice(("coded", "coded", "fujian"))
@@ -50,15 +51,15 @@ def random_grid_report(
     notes = rng.random() < 0.1 if long_notes is None else long_notes
     wording = random_wording(rng, long_notes=notes and form == "2019")
     heads, read = _local_heads(shape, year, rng)
-    aside = figures.aside if len(heads) > 1 else {}
+    if len(heads) < 2:
+        figures = replace(figures, aside={})
     if form == "2008":
-        rows = local_rows(shape, aside, wording, style, rng)
+        rows = local_rows(shape, figures, wording, style, rng)
     else:
-        rows = disclosure_rows(form, wording, style, rng)
-        rows += [*form_request_rows(form, wording), *remedy_rows()]
+        national = (*form_request_rows(form, wording), *remedy_rows())
+        rows = [*disclosure_rows(form, wording, style, rng), *national]
     tables = _tables(rows)
     narrator = Narrator(body, year, contact, rng)
-    places: tuple[TableKind, ...] = ("disclosure", "requests", "remedies")
     return GridSpec(
         form=form,
         shape=shape,
@@ -73,7 +74,7 @@ def random_grid_report(
         host=f"www.example-{body.slug}.gov.cn",
         sections=narrator.sections(form, cells),
         fillers=narrator.fillers(tables),
-        table_sections={"local": 6} if form == "2008" else dict(zip(places, (1, 2, 3), strict=True)),
+        table_sections=_SECTIONS_2008 if form == "2008" else _SECTIONS,
         rows=tuple(rows),
         cells=cells,
         wording=wording,

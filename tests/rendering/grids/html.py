@@ -87,7 +87,9 @@ def _table(grid: Grid, look: Look, rng: random.Random) -> str:
     if look.dialect.sections:
         head, rest = "\n".join(rows[: grid.head_rows]), "\n".join(rows[grid.head_rows :])
         head = f"<thead>\n{head}\n</thead>\n" if head else ""
-        table = f"<table {look.dialect.table_attributes}>\n{head}<tbody>\n{rest}\n</tbody>\n</table>\n"
+        table = (
+            f"<table {look.dialect.table_attributes}>\n{head}<tbody>\n{rest}\n</tbody>\n</table>\n"
+        )
     return f'<div class="{look.wrapper}">{table}</div>\n' if look.wrapper else table
 
 

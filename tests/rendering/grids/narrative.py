@@ -34,9 +34,7 @@ def _headings(name: str) -> tuple[tuple[str, ...], ...]:
 class Narrator:
     """Chooses sentences for one report."""
 
-    def __init__(
-        self, body: Body, year: int, contact: dict[str, str], rng: random.Random
-    ) -> None:
+    def __init__(self, body: Body, year: int, contact: dict[str, str], rng: random.Random) -> None:
         self._rng = rng
         self._words = {
             "we": body.we,
@@ -65,8 +63,7 @@ class Narrator:
     def fillers(self, tables: tuple[TableKind, ...]) -> dict[TableKind, str]:
         """The lines before the tables, where a report has them."""
         return {
-            table: self.say("tables", table) if self._rng.random() < 0.3 else ""
-            for table in tables
+            table: self.say("tables", table) if self._rng.random() < 0.3 else "" for table in tables
         }
 
     def sections(self, form: FormId, cells: dict[Key, CellSpec]) -> tuple[SectionSpec, ...]:
@@ -75,9 +72,7 @@ class Narrator:
             return self._early(cells)
         six = _headings("six")
         titles = [self._rng.choice(row) for row in six]
-        problems = tuple(
-            self._rng.sample(_bank()["problems"]["text"], self._rng.choice((1, 2)))
-        )
+        problems = tuple(self._rng.sample(_bank()["problems"]["text"], self._rng.choice((1, 2))))
         texts: list[tuple[str, ...]] = [
             (self.say("overall", "lead"),),
             (),
@@ -94,7 +89,7 @@ class Narrator:
 
     def _parts(self, cells: dict[Key, CellSpec]) -> tuple[SectionSpec, ...]:
         """The five usual parts of the first section, as headings with one paragraph each."""
-        names = cast("list[str]", _bank()["headings"]["parts"])
+        names = _bank()["headings"]["parts"]
         suffix = self._rng.choice(_bank()["headings"]["suffixes"])
         brackets = self._rng.choice(("（{0}）", "({0})"))
         received = cells.get(("requests.received", "total"))

@@ -16,9 +16,7 @@ _TITLES = ("政府信息公开情况统计表", "政府信息公开工作情况�
 _LOCAL_TITLE_LINES = ("单位名称：{agency}", "单位负责人：", "地区及部门编号：□□□□", "报出日期：")
 
 
-def plan_table(
-    spec: GridSpec, kind: TableKind, options: Options, rng: random.Random
-) -> list[Grid]:
+def plan_table(spec: GridSpec, kind: TableKind, options: Options, rng: random.Random) -> list[Grid]:
     """The grids that print one table; printed twice if the layout does so."""
     if not spec.rows_of(kind):
         return []

@@ -38,8 +38,8 @@ def plan_disclosure(spec: GridSpec, options: Options, rng: random.Random) -> lis
         grids = [_grid([row for rows, _ in parts for row in rows], parts[0][1], options)]
     if options.split and len(grids) == 1 and options.blocks == "one":
         cut = len(parts[0][0])
-        rows = list(grids[0].rows)
-        grids = [_grid(rows[:cut], parts[0][1], options), _grid(rows[cut:], parts[0][1], options)]
+        lines, width = list(grids[0].rows), parts[0][1]
+        grids = [_grid(lines[:cut], width, options), _grid(lines[cut:], width, options)]
     return [grid for grid in grids if grid.rows]
 
 
@@ -81,7 +81,9 @@ def _spans(cells: int, width: int, rng: random.Random, *, last: bool) -> list[in
     return spans
 
 
-def _head_and_data_spans(cells: int, width: int, printer: HeadPrinter) -> tuple[list[int], list[int]]:
+def _head_and_data_spans(
+    cells: int, width: int, printer: HeadPrinter
+) -> tuple[list[int], list[int]]:
     """The spans of the head and of the data rows; in uneven tables they disagree."""
     if not printer.options.uneven:
         spans = _spans(cells, width, printer.rng, last=True)

@@ -119,9 +119,7 @@ def _fresh(groups: tuple[str, ...], before: tuple[str, ...]) -> list[str]:
     return list(groups[common:])
 
 
-def _leads(
-    rows: list[RowSpec], place: int, options: Options, printer: HeadPrinter
-) -> list[Cell]:
+def _leads(rows: list[RowSpec], place: int, options: Options, printer: HeadPrinter) -> list[Cell]:
     """The cells of the groups to the left of a row's own label."""
     groups = rows[place].groups
     if options.leads == "own_row":

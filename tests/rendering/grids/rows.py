@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from .figures import Figures
 from .forms import (
     APPLICANTS,
     DISCLOSURE,
@@ -12,7 +13,6 @@ from .forms import (
     REMEDY_CODES,
     FormId,
     Key,
-    LocalRow,
     request_rows,
 )
 from .printing import CellStyle, empty_cell, print_cell
@@ -99,22 +99,23 @@ def remedy_rows() -> list[RowSpec]:
 
 def local_rows(
     shape: str,
-    aside: dict[Key, int],
+    figures: Figures,
     wording: Wording,
     style: CellStyle,
     rng: random.Random,
 ) -> list[RowSpec]:
     """The rows of a local table with the cells of its second column, if there is one."""
     rows: list[RowSpec] = []
+    room = int(figures.values[("proactive.total", None)])
     for row in FUJIAN_ROWS if shape == "fujian" else LOCAL_ROWS:
         key: Key = (row.code, None)
         extra: tuple[CellSpec, ...] = ()
+        value = figures.aside.get(key)
         if not row.code:
-            extra = (print_cell("", rng.randint(0, 900), style, None),)
-        value = aside.get(key)
-        if extra and aside:
-            value = int(extra[0].value or 0) + rng.randint(0, 900)
-        second = None if value is None else _aside_cell(row, value, style)
+            part = rng.randint(0, room)
+            room -= part
+            extra = (_zero_aware(part, style),)
+            value = part if figures.aside else None
         rows.append(
             RowSpec(
                 "local",
@@ -123,14 +124,12 @@ def local_rows(
                 extra=extra,
                 line=row.line,
                 unit=row.unit,
-                aside=second,
+                aside=None if value is None else _zero_aware(value, style),
             )
         )
     return rows
 
 
-def _aside_cell(row: LocalRow, value: int, style: CellStyle) -> CellSpec:
+def _zero_aware(value: int, style: CellStyle) -> CellSpec:
     zero = style.zeros["local"]
-    if not value and zero != "0":
-        return empty_cell(zero)
-    return print_cell(row.code, value, style, None)
+    return empty_cell(zero) if not value and zero != "0" else print_cell("", value, style, None)

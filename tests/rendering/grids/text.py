@@ -153,7 +153,9 @@ def _render(spec: GridSpec, rng: random.Random, *, options: Options, look: TextL
         if text:
             parts.append(text)
     if rng.random() < 0.3:
-        parts.append(rng.choice(("【打印本页】 【关闭窗口】", "扫一扫在手机打开当前页", "分享到：")))
+        parts.append(
+            rng.choice(("【打印本页】 【关闭窗口】", "扫一扫在手机打开当前页", "分享到："))
+        )
     return look.gap.join(parts) + "\n"
 
 
@@ -207,9 +209,7 @@ TEXT_LAYOUTS: dict[str, TextLayout] = {
     "t6_one_line": _layout(_one_line),
     "t6_blocks": _layout(_one_line, Options(blocks="separate")),
     "t7_fused": _layout(_fused),
-    "t8_deduplicated": partial(
-        _render, options=Options(), look=TextLook(_cell_lines, dedupe=True)
-    ),
+    "t8_deduplicated": partial(_render, options=Options(), look=TextLook(_cell_lines, dedupe=True)),
     "t9_padded": _layout(_padded),
     "t9_broken_heads": _layout(_padded, Options(heads="broken")),
     "t10_bar_runs": partial(_render, options=Options(), look=TextLook(_bars, runs=True)),
