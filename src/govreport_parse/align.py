@@ -164,22 +164,39 @@ class _Work:
         for i, found in enumerate(self.candidates):
             if len(found) > 1:
                 shared[found].append(i)
+        families = {
+            parent
+            for j in self.holder
+            for parent in (self.index.rows[j].code, self.index.rows[j].parent)
+        }
         for found, holders in shared.items():
             parents = [self.index.rows[j].parent for j in found]
             under = [self._context(i) & set(parents) for i in holders]
             told = [next(iter(names)) if len(names) == 1 else None for names in under]
-            if len(holders) == len(found) and len(set(told) - {None}) in (0, 1, len(found)):
-                in_order = None in told or len(set(told)) == 1
-                targets = found if in_order else [found[parents.index(p)] for p in told]
-                for i, j in zip(holders, targets, strict=True):
+            by_order = len(holders) == len(found) and all(
+                name in (None, parent) for name, parent in zip(told, parents, strict=True)
+            )
+            if by_order:
+                for i, j in zip(holders, found, strict=True):
                     self._assign(i, j)
                 continue
-            rivals_printed = all(self._family_printed(parent) for parent in parents)
+            # Told by the group above only if every rival group is printed under its own labels
+            # and no group would get the label twice.
+            sure = families.issuperset(parents) and None not in told
+            once = len(set(told)) == len(told)
             for i, parent in zip(holders, told, strict=True):
-                if parent is not None and rivals_printed:
+                if (sure and once and parent is not None) or (
+                    sure and parent is not None and self._is_again(i, holders, told)
+                ):
                     self._assign(i, found[parents.index(parent)])
                 else:
                     self.ambiguous[i] = found
+
+    def _is_again(self, i: int, holders: Sequence[int], told: Sequence[str | None]) -> bool:
+        """Whether the rows told alike as row `i` stand side by side: one row printed twice."""
+        own = told[holders.index(i)]
+        alike = [k for k, name in zip(holders, told, strict=True) if name == own]
+        return all(b == a + 1 for a, b in pairwise(alike))
 
     def _context(self, i: int) -> set[str | None]:
         """The group that the settled row before printed row `i` opens or belongs to."""
@@ -188,12 +205,6 @@ class _Work:
             if j is not None and len(self.candidates[before]) == 1:
                 return {self.index.rows[j].code, self.index.rows[j].parent}
         return set()
-
-    def _family_printed(self, parent: str | None) -> bool:
-        return any(
-            parent in (row.code, row.parent) and j in self.holder
-            for j, row in enumerate(self.index.rows)
-        )
 
     def settle_reworded(self) -> None:
         open_rows = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,12 +10,13 @@ import msgspec
 from govreport_parse.document import Cell, Locator, Note
 from govreport_parse.fold import squeeze
 from govreport_parse.forms import FormCell
-from govreport_parse.numbers import read_cell
+from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
 
 __all__ = ["TableReadings", "absent", "compare_copies", "note", "present", "unreadable_note"]
 
 _SHOWN = 40
+_SCALED = re.compile("[万亿萬億]")
 
 
 class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,11 +83,14 @@ def present(
     content = read_cell(cell.text)
     # A figure that covers several rows belongs to none of them for certain.
     status = "unreadable" if cell.rowspan > 1 and cell.text else content.status
+    own_unit = content.unit or unit or target.unit
+    if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(cell.text):
+        status = "unreadable"  # 12.5万 in a column of 万元
     return Reading(
         indicator=target.indicator,
         applicant=target.applicant,
         value=content.value if status == "reported" else None,
-        unit=content.unit or unit or target.unit,
+        unit=own_unit,
         status=status,
         raw=cell.text,
         label=label,

@@ -32,7 +32,9 @@ _YEAR = re.compile(r"(20\d\d)年?度?")
 _THIS, _LAST = re.compile(r"本年|今年|本期|当年"), re.compile(r"上年|去年|上一年|上期")
 _STOCK = re.compile(r"累计|总计|合计|历年")
 _UNIT_HEADER = re.compile(r"(?:计量)?单位")
-_LABEL_HEADER = re.compile(r"指标.*|项目.*|类别.*|内容.*|名称.*|统计项.*|年份|年度|种类.*|")
+_LABEL_HEADER = re.compile(
+    r"(?:统计|主要)?指标.*|项目.*|类别.*|内容.*|名称.*|统计项.*|年份|年度|种类.*|"
+)
 _INDEX_HEADER = re.compile(r"序号|编号|代码")
 _CAPTION = re.compile(r"对比|比较|同比|增减")
 _UNIT_IN_LABEL = re.compile(

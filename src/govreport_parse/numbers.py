@@ -29,16 +29,17 @@ __all__ = [
 
 Number = int | Decimal
 
-MONEY_UNITS = frozenset({"元", "万元", "亿元"})
+MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})
 UNITS = (
     "个百分点", "百分点", "个工作日", "工作日", "条(次)", "条次", "件次", "人次", "场次",
-    "万元", "亿元", "条", "件", "篇", "项", "个", "份", "次", "场", "期", "批", "起", "宗", "例",
+    "千元", "万元", "亿元", "条", "件", "篇", "项", "个", "份", "次", "场", "期", "批", "起", "宗", "例",
     "部", "人", "名", "封", "家", "台", "户", "元", "倍", "类", "种", "幅", "则", "处", "座", "班",
 )  # fmt: skip
 _UNIT = "|".join(re.escape(unit) for unit in UNITS)
 
 # Digits with correctly grouped separators, or plain. "1,23" is no numeral: a digit may be lost.
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# Fifteen digits hold any count and any sum of money; longer runs are no number.
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 
 NUMERAL = re.compile(
@@ -53,6 +54,7 @@ _CELL = re.compile(
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
 _CACHED = 4096
+_MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
 
@@ -97,7 +99,7 @@ def chinese_numeral(text: str) -> int | None:
     >>> chinese_numeral("一千二百零三"), chinese_numeral("二〇一七"), chinese_numeral("十百")
     (1203, 2017, None)
     """
-    if not text:
+    if not text or len(text) > _MAX_CHINESE:
         return None
     if all(char in _DIGIT_VALUES for char in text):
         return int("".join(str(_DIGIT_VALUES[char]) for char in text))

@@ -32,6 +32,11 @@ _STRAY = 0.1
 _MIN_COLUMNS = 3
 _UNIT_AND_VALUE = 2
 _UNTOLD = -1
+_MAX_UNIT = 6
+_CURRENT = re.compile(r"本年|本期|今年|当年")
+_OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+# Names so general that a second column of figures beside them leaves open which is meant.
+_PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", "总计"})
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
@@ -118,8 +123,9 @@ def table_rows(
         told = order is not None
     else:
         roles = _roles(parts, splits, table, year)
-        figures = [_value_and_unit(split.tail, roles) for split in splits]
-        told = roles.value is not None
+        own = {block: _part_roles(block, part, splits, roles, table, year) for block, part in parts}
+        figures = [_value_and_unit(split.tail, own[split.block]) for split in splits]
+        told = any(kept.value is not None for kept in own.values())
     rows = [
         row
         for split, found in zip(splits, figures, strict=True)
@@ -190,8 +196,8 @@ def _matrix_figures(
         placed = _under_header(parts, split, table)
         if placed is not None:
             return None, placed, False
-        if not split.tail[0].text:
-            return None, (), True  # a blank too many on either side
+        if read_cell(split.tail[0].text).status in ("blank", "unreadable"):
+            return None, (), True  # a blank too many on either side, or another label
     while len(tail) > len(order) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
     cells = [cell for cell in tail if cell is not None]
@@ -240,6 +246,26 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
     return before[-1] if before else None
 
 
+def _part_roles(
+    block: int,
+    part: Table,
+    splits: Sequence[_Split],
+    whole: _Roles,
+    table: FormTable,
+    year: int | None,
+) -> _Roles:
+    """The roles of one part of a split table: by its own header, else those of the whole.
+
+    A part that is as wide as the others and has no header goes on with their columns; one of
+    another width does not.
+    """
+    mine = [split for split in splits if split.block == block]
+    own = _roles([(block, part)], mine, table, year)
+    if any(is_header(row, table) for row in part.grid) or not own.length:
+        return own if own.length else whole
+    return whole if own.length == whole.length else own
+
+
 def _roles(
     parts: Sequence[tuple[int, Table]],
     splits: Sequence[_Split],
@@ -283,18 +309,47 @@ def _named_value(
             cells = [label_key(cell.text) for cell in _distinct(row)]
             label = max(k for k, key in enumerate(cells) if key in table.label_headers)
             tail = cells[label + 1 :]
-            for name in names:
-                named = [p for p, key in enumerate(tail) if key == label_key(name)]
-                if len(named) == 1:
-                    if sum(map(bool, tail)) > length:
-                        return _UNTOLD  # the rows lack cells that the header names
-                    units = [p for p, key in enumerate(tail) if key in table.unit_headers]
-                    # A header wider or narrower than its rows keeps its order from the right.
-                    position = named[0] - (len(tail) - length)
-                    if len(units) == 1 and unit is not None:
-                        position = unit + named[0] - units[0]
-                    return position if 0 <= position < length else None
+            told = _told_column(tail, names, table, year)
+            if told is None:
+                continue
+            if told == _UNTOLD or sum(map(bool, tail)) > length:
+                return _UNTOLD  # other figures than the year's, or rows that lack named cells
+            units = [p for p, key in enumerate(tail) if key in table.unit_headers]
+            # A header wider or narrower than its rows keeps its order from the right.
+            position = told - (len(tail) - length)
+            if len(units) == 1 and unit is not None:
+                position = unit + told - units[0]
+            return position if 0 <= position < length else _UNTOLD
     return None
+
+
+def _told_column(
+    tail: Sequence[str], names: Sequence[str], table: FormTable, year: int | None
+) -> int | None:
+    """The column that a header names as the year's figures.
+
+    `_UNTOLD` where it names columns of figures and none of them, or two; None where it is mute.
+    """
+    for name in names:
+        named = [p for p, key in enumerate(tail) if key == label_key(name)]
+        if len(named) == 1:
+            rivals = [
+                key for p, key in enumerate(tail) if p != named[0] and key in table.value_headers
+            ]
+            return _UNTOLD if rivals and name in _PLAIN_TOTALS else named[0]
+        if named:
+            return _UNTOLD
+    figures = [p for p, key in enumerate(tail) if key and key not in table.unit_headers]
+    current = [p for p in figures if _CURRENT.search(tail[p])]
+    if len(current) == 1:
+        return current[0]
+    other = any(_OTHER_PERIOD.search(tail[p]) or _is_other_year(tail[p], year) for p in figures)
+    return _UNTOLD if other or len(figures) > 1 else None
+
+
+def _is_other_year(key: str, year: int | None) -> bool:
+    named = re.search(r"20\d\d", key)
+    return named is not None and year is not None and int(named.group()) != year
 
 
 def _value_by_content(
@@ -372,6 +427,15 @@ def _taken_apart(
     )
 
 
+def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
+    """A unit that is printed in the unit's column but is none we know (万件): kept as it is."""
+    if roles.unit is None or len(tail) != roles.length:
+        return None
+    text = fold(tail[roles.unit].text)
+    odd = text and len(text) <= _MAX_UNIT and read_cell(text).status == "unreadable"
+    return text if odd else None
+
+
 def _is_mark(text: str) -> bool:
     folded = fold(text).strip("()、.,:")
     return folded.isdigit() or folded == "其中"
@@ -382,7 +446,7 @@ def _value_and_unit(
 ) -> tuple[str | None, tuple[Cell, ...], bool]:
     """Unit, value cell, and whether the cells do not tell which is the value."""
     units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
-    unit = units[0] if units else None
+    unit = units[0] if units else _odd_unit(tail, roles)
     if roles.value is None:
         return unit, (), bool(tail)
     if roles.unit is not None:
@@ -391,7 +455,13 @@ def _value_and_unit(
         first = next((p for p, cell in enumerate(tail) if cell.text), 0)
         place = first + roles.value - roles.unit
         if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            return unit, (tail[place],), False
+            # A figure more than the columns hold: then any of them may be the odd one.
+            beyond = tail[first + roles.length - roles.unit :]
+            statuses = [read_cell(cell.text).status for cell in beyond]
+            odd = "reported" in statuses[: (*statuses, "unreadable").index("unreadable")]
+            return unit, (() if odd else (tail[place],)), odd
+        if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
+            return None, (), True  # a figure where the unit belongs
     if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
         tail = tail[: roles.length]
     if len(tail) == roles.length:

@@ -288,11 +288,13 @@ def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
 
 def _runs_on(cells: Sequence[Cell], words: _Words) -> bool:
     """Whether a row's label stands behind another row's figures."""
-    figure = False
+    labelled = figure = False
     for cell in cells:
-        if figure and label_key(cell.text) in words.rows and _starts_row(cell.text, words):
-            return True
-        figure = figure or read_cell(cell.text).status == "reported"
+        if label_key(cell.text) in words.rows and _starts_row(cell.text, words):
+            if figure:
+                return True
+            labelled = True
+        figure = figure or (labelled and read_cell(cell.text).status == "reported")
     return False
 
 

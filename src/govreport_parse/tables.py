@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -15,7 +16,7 @@ from govreport_parse.cells import (
     present,
     unreadable_note,
 )
-from govreport_parse.document import Block, Locator, Note, Table
+from govreport_parse.document import Block, Locator, Note, Paragraph, Table
 from govreport_parse.fold import fold, label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
 from govreport_parse.numbers import read_cell
@@ -23,6 +24,7 @@ from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.rows import TableRow, is_header, table_rows
 from govreport_parse.single import read_single
+from govreport_parse.titles import read_year
 
 __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
@@ -31,7 +33,9 @@ __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 _MIN_ROWS = 6
 # Half of the rows again: a second print of the table, not a part of it.
 _COPY_SHARE = 0.5
+_LABEL_UNIT = re.compile(r"[(（](?:单位[:：])?((?:千|万|亿)?元)[)）]")
 _SHOWN_LABELS = 5
+_MAX_CAPTION = 60
 
 
 class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +71,7 @@ def read_tables(
 
     `year` is the year reported on: where columns are named by years, its column counts.
     """
-    tables = [read_table(blocks, statutory, year) for statutory in find_tables(blocks, forms)]
+    tables = [read_table(blocks, statutory, year) for statutory in find_tables(blocks, forms, year)]
     parts = read_parts(blocks, forms)
     if parts is not None:
         tables.append(parts)
@@ -80,13 +84,15 @@ def read_tables(
     return sorted(tables, key=lambda table: table.forms[0].at.block)
 
 
-def find_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[StatutoryTable]:
+def find_tables(
+    blocks: Sequence[Block], forms: Sequence[Form], year: int | None
+) -> list[StatutoryTable]:
     """The tables of rows (lists and matrices) of a document, told by the labels they print."""
     found: dict[str, list[StatutoryTable]] = {}
     for form in forms:
         for table in form.tables:
             if table.layout in ("list", "matrix"):
-                statutory = _find(blocks, form, table)
+                statutory = _find(blocks, form, table, year)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
     decided = [_decide(blocks, rivals) for rivals in found.values()]
@@ -134,27 +140,34 @@ def _telling(
     )
 
 
-def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTable | None:
+def _find(
+    blocks: Sequence[Block], form: Form, table: FormTable, year: int | None
+) -> StatutoryTable | None:
     index = row_index(table.rows)
     printed = {
         i: rows
         for i, block in enumerate(blocks)
-        if isinstance(block, Table) and (rows := _form_rows(block, index))
+        if isinstance(block, Table)
+        and not _by_years(block, table)
+        and (rows := _form_rows(block, index))
     }
-    main = [
-        i for i, rows in printed.items()
-        if len(rows) >= _MIN_ROWS and not _by_years(blocks[i], table)
-    ]  # fmt: skip
+    main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
+    # Tables of several years: only those of the year reported on, where captions tell it.
+    captions = {i: _caption_year(blocks, i) for i in main}
+    if year in captions.values():
+        main = [i for i in main if captions[i] in (year, None)]
+        printed = {i: rows for i, rows in printed.items() if captions.get(i, year) in (year, None)}
     if not main:
         return None
     kept, copies = [], []
     held: set[int] = set()
-    for i in sorted(printed, key=lambda i: i not in main):
+    filled = {i for i in printed if _is_filled(blocks[i])}
+    for i in sorted(printed, key=lambda i: (i not in main, i not in filled, i)):
         rows = printed[i]
-        if _by_years(blocks[i], table) or (i not in main and not _beside(i, main)):
+        if i not in main and not _continues(blocks, i, main, table):
             continue
         if len(rows & held) > len(rows) * _COPY_SHARE:
-            copies.append(i)
+            copies += [i] if i in filled else []  # an unfilled copy says nothing
         else:
             kept.append(i)
             held |= rows
@@ -167,9 +180,35 @@ def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTab
     )
 
 
-def _beside(i: int, main: Sequence[int]) -> bool:
+def _caption_year(blocks: Sequence[Block], i: int) -> int | None:
+    """The year that a table's own title or the short lines above it name."""
+    block = blocks[i]
+    lines = [b.text for b in blocks[max(0, i - 2) : i] if isinstance(b, Paragraph)]
+    if isinstance(block, Table):
+        lines += [c.text for row in block.grid[:2] for c in row[:1] if c is not None]
+    titles = [line for line in map(fold, lines) if len(line) <= _MAX_CAPTION and "表" in line]
+    years = [read_year(title) for title in titles]
+    return next((year for year in reversed(years) if year is not None), None)
+
+
+def _is_filled(block: Block) -> bool:
+    return isinstance(block, Table) and any(
+        read_cell(cell.text).status in ("reported", "not_applicable") for cell in block.cells()
+    )
+
+
+def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: FormTable) -> bool:
+    """Whether a short table goes on with a main one: near it, and with no columns of its own."""
     # At most a repeated title or a page number stands between the parts of a split table.
-    return any(abs(i - m) <= 2 for m in main)
+    if not any(abs(i - m) <= 2 for m in main):
+        return False
+    block = blocks[i]
+    if not isinstance(block, Table) or table.layout != "list":
+        return True
+    head = {label_key(cell.text) for cell in block.grid[0] if cell is not None}
+    if head.isdisjoint(table.label_headers):
+        return True
+    return not head.isdisjoint(table.value_headers)
 
 
 def _form_rows(table: Table, index: RowIndex) -> set[int]:
@@ -236,6 +275,12 @@ def read_table(
     )
 
 
+def _unit_in(label: str) -> str | None:
+    """The unit of money that a label names: 专项经费（元）."""
+    match = _LABEL_UNIT.search(label)
+    return match[1] if match else None
+
+
 class _Reader:
     """Turns aligned rows into readings, one for each value cell of the form."""
 
@@ -287,7 +332,8 @@ class _Reader:
         contradicted = self._contradicted(i, row)
         for target, cell in zip(targets, printed.values, strict=True):
             at = Locator(block=printed.block, row=printed.row, column=cell.column)
-            reading = present(target, cell, at, label, self.form, printed.printed.unit)
+            unit = printed.printed.unit or _unit_in(label)
+            reading = present(target, cell, at, label, self.form, unit)
             if contradicted:
                 reading = msgspec.structs.replace(reading, value=None, status="unreadable")
             elif reading.status == "unreadable":

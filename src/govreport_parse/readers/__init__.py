@@ -76,17 +76,21 @@ def read_document(source: Readable, *, name: str | None = None) -> Document:
 
 
 def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
-    if isinstance(source, bytes):
-        return source, name or "<bytes>"
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), name or "<bytes>"
     if isinstance(source, str | Path):
         path = Path(source)
         try:
             return path.read_bytes(), name or path.name
-        except OSError as error:
-            reason = error.strerror or str(error)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
             raise UnreadableDocument(
                 str(path), f"cannot be opened: {reason}", f"无法打开：{reason}"
             ) from error
+    if not hasattr(source, "read"):
+        raise TypeError(
+            f"parse() takes a path, bytes or a binary file, not {type(source).__name__}"
+        )
     data = source.read()
     if not isinstance(data, bytes):
         raise TypeError("parse() needs a binary file; open it with mode 'rb'")

@@ -37,6 +37,10 @@ _UNPRINTED = frozenset(
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 
 
+# Word nests a few levels; a package made to overflow goes on for thousands.
+_MAX_DEPTH = 60
+
+
 class DocxContent:
     """Blocks of a document in reading order, gathered while its body is walked."""
 
@@ -47,8 +51,10 @@ class DocxContent:
         self._headings = headings
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
-    def flow(self, parent: _Element) -> None:
+    def flow(self, parent: _Element, depth: int = 0) -> None:
         """Walk a container of paragraphs and tables: the body, a cell, a content control."""
+        if depth > _MAX_DEPTH:
+            return
         for child in parent:
             tag = child.tag
             if tag == _P:
@@ -56,7 +62,7 @@ class DocxContent:
             elif tag == _TBL:
                 self._table(child)
             elif tag not in _UNPRINTED and tag != _TCPR:
-                self.flow(child)
+                self.flow(child, depth + 1)
 
     def _paragraph(self, element: _Element) -> None:
         pieces: list[tuple[str, bool]] = []
@@ -99,7 +105,7 @@ class DocxContent:
                 boxes.append(child)
             elif tag == _R:
                 properties = child.find(_RPR)
-                if properties is None or not _on(properties.find(f"{_W}vanish")):
+                if properties is None or _prints(properties):
                     strong = properties is not None and _on(properties.find(f"{_W}b"))
                     self._runs(child, pieces, boxes, bold=strong)
             elif tag not in _UNPRINTED:
@@ -140,6 +146,8 @@ class DocxContent:
             cells.append((RawCell(text="", colspan=_integer(before)), ""))
         for cell in _descend(row, _TC):
             properties = cell.find(_TCPR)
+            if properties is not None and properties.find(f"{_W}cellDel") is not None:
+                continue
             inner = DocxContent(self._numbering, self._headings)
             inner.flow(cell)
             text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
@@ -163,12 +171,20 @@ def _on(element: _Element | None) -> bool:
     return element is not None and element.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
+def _prints(properties: _Element) -> bool:
+    """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
+    if any(_on(properties.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike")):
+        return False
+    raised = properties.find(f"{_W}vertAlign")
+    return raised is None or raised.get(f"{_W}val") != "superscript"
+
+
 def _deleted_mark(properties: _Element | None) -> bool:
     return properties is not None and properties.find(f"{_RPR}/{_W}del") is not None
 
 
 def _deleted_row(row: _Element) -> bool:
-    return row.find(f"{_TRPR}/{_W}del") is not None
+    return any(row.find(f"{_TRPR}/{_W}{name}") is not None for name in ("del", "hidden"))
 
 
 def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
@@ -233,7 +249,10 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     styles = related.get(RELATIONSHIP_TYPE.STYLES)
     numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
     content = DocxContent(numbering, _heading_styles(styles))
-    content.flow(document.element.body)
+    body = document.element.find(f"{_W}body")
+    if body is None:
+        raise _damaged(name, "no body")
+    content.flow(body)
     properties = document.core_properties
     if properties.title:
         content.fields.append(Field(key="title", value=properties.title))
@@ -257,7 +276,7 @@ def _open(data: bytes, name: str) -> DocxDocument:
         return docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         raise _damaged(name, str(error)) from error
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+    except (PackageNotFoundError, AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
         raise _damaged(name, str(error)) from error
 
 

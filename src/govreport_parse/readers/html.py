@@ -27,13 +27,14 @@ _LINKED = re.compile(f"{_LINK_ON}[^{_LINK_OFF}]*{_LINK_OFF}")
 _BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_OFF}]*{_BOLD_OFF}")
 
 _INLINE = (
-    "span", "font", "a", "b", "strong", "em", "i", "u", "s", "ins", "small", "big", "sub", "sup",
+    "span", "font", "a", "b", "strong", "em", "i", "u", "ins", "small", "big", "sub",
     "label", "nobr", "mark", "tt", "code", "abbr", "acronym", "cite", "q", "bdo", "wbr", "var",
     "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
 )  # fmt: skip
 _DROPPED = (
     "script", "style", "noscript", "iframe", "object", "embed", "svg", "select", "button",
-    "template", "textarea", "video", "audio", "canvas", "map", "datalist", "del", "strike",
+    "template", "textarea", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
+    "sup",
     "nav", "footer", "aside", "menu",
 )  # fmt: skip
 _BLOCKS = frozenset(
@@ -53,8 +54,14 @@ _FURNITURE = re.compile(
     r"|dqwz|weizhi|hot-?news|ranking)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_MARKED = cast("Callable[[_Element], list[_Element]]", etree.XPath("//*[@class or @id or @style]"))
+_MARKED = cast(
+    "Callable[[_Element], list[_Element]]", etree.XPath("//*[@class or @id or @style or @hidden]")
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What XML cannot hold, by which lxml refuses to set text that it read itself.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Deeper markup is read as plain text; published pages nest 40 levels at most.
+_MAX_DEPTH = 120
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re.IGNORECASE)
 _META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
 # A furniture-like element with this many full stops holds prose and stays.
@@ -76,6 +83,7 @@ class HtmlContent:
         self.page_title: str | None = None
         self._buffer: list[str] = []
         self._heading = 0
+        self._depth = 0
 
     def _text(self, text: str | None) -> None:
         if text:
@@ -104,6 +112,14 @@ class HtmlContent:
 
     def flow(self, element: _Element) -> None:
         """Walk an element whose content is text in paragraphs."""
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            self._text("".join(map(str, element.itertext())))
+        else:
+            self._children(element)
+        self._depth -= 1
+
+    def _children(self, element: _Element) -> None:
         self._text(element.text)
         for child in element:
             tag = child.tag
@@ -216,17 +232,19 @@ def read_html(text: str) -> HtmlContent | None:
 
 
 def _mark(element: _Element, on: str, off: str) -> None:
-    element.text = on + (element.text or "")
-    element.tail = off + (element.tail or "")
+    element.text = on + _UNPRINTABLE.sub("", element.text or "")
+    element.tail = off + _UNPRINTABLE.sub("", element.tail or "")
 
 
 def _drop_furniture(root: _Element) -> None:
     for element in _MARKED(root):
-        if element.getparent() is None or element.tag in ("body", "html", "a", "span", "font"):
+        if element.getparent() is None or element.tag in ("body", "html"):
             continue
         style = element.get("style")
-        if style and _HIDDEN.search(style):
+        if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
             _drop(element)
+            continue
+        if element.tag in ("a", "span", "font"):
             continue
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if _FURNITURE.search(names) and not _holds_content(element):

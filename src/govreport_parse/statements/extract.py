@@ -18,7 +18,6 @@ from govreport_parse.forms import total_applicant
 from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
 from govreport_parse.statements.tokens import (
-    BLOT,
     Token,
     blot_traps,
     governing_year,
@@ -46,6 +45,22 @@ _ITEM_UNITS = frozenset(
 )
 # "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
 _MAX_COMMAS = 2
+# Between a figure and its rate stands nothing but punctuation and other figures' differences.
+_GLUE = re.compile(
+    r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
+    r"(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
+)
+# Changes on something else than the year before.
+_OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年")
+# 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
+_NOT_OURS = re.compile(
+    r"未经|败诉|被撤销|被纠正|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议"
+)
+# A part of the year, an average, or a figure of somebody else.
+_NO_TOTAL = re.compile(
+    r"[上下]半年|季度|\d月|[月日人年]均|平均|目标|任务|热线|行政许可|政务服务|公务员|出庭|征地"
+    r"|每个|各地|全省|应公开|应当公开|复议(?:和|、|及|与)(?:行政)?诉讼(?:案件)?共|减免"
+)
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 
 
@@ -128,7 +143,7 @@ class _ParagraphReader:
             if token.kind == "number":
                 self._number(token, start, boundary)
             elif token.kind in ("rate", "share"):
-                self._attach(token, boundary)
+                self._attach(token)
             elif token.kind == "negation":
                 self._negation(token, start, end)
             else:
@@ -155,6 +170,10 @@ class _ParagraphReader:
         if last_year or (year is not None and self.year is not None and year != self.year):
             return
         topic, begin = self._topic(token, start, boundary)
+        meets = topic is not None and bool(topic.indicator or topic.under)
+        if meets and _NO_TOTAL.search(self.body, boundary, token.end + 2):
+            self.latest = None
+            return
         while self.scopes and not self._is_part(topic, token, self.scopes[-1]):
             self.scopes.pop()
         if (topic is None and not self.scopes) or (topic is not None and topic.shadow):
@@ -247,12 +266,13 @@ class _ParagraphReader:
             return True
         return same_unit and not topic.indicator and topic.slug != whole.topic.slug
 
-    def _attach(self, token: Token, boundary: int) -> None:
+    def _attach(self, token: Token) -> None:
         if self.latest is None:
             return
         draft = self.drafts[self.latest]
-        between = self.body[boundary : token.start]
-        if len(between) > 12 or BLOT in between:
+        between = self.body[draft.end : token.start]
+        words = self.body[token.start : token.end]
+        if not _GLUE.fullmatch(between) or _OTHER_BASE.search(words):
             return  # the rate of something that has no figure of its own
         if token.kind == "rate" and draft.rate is None:
             draft.rate = token
@@ -266,6 +286,8 @@ class _ParagraphReader:
             return
         clause = _CLAUSE.search(self.body, token.end, end)
         stop = clause.start() if clause else end
+        if _NOT_OURS.search(self.body, start, stop):
+            return
         verb = self.body[token.start : token.end]
         # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
         begin = token.start + (1 if verb.startswith("未") else 0)
