@@ -36,6 +36,8 @@ _COPY_SHARE = 0.5
 _LABEL_UNIT = re.compile(r"[(（](?:单位[:：])?((?:千|万|亿)?元)[)）]")
 _SHOWN_LABELS = 5
 _MAX_CAPTION = 60
+# A table with this share of the form's rows is the form, also with a column for the year before.
+_WHOLE = 0.5
 
 
 class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,8 +150,8 @@ def _find(
         i: rows
         for i, block in enumerate(blocks)
         if isinstance(block, Table)
-        and not _by_years(block, table)
         and (rows := _form_rows(block, index))
+        and (len(rows) > len(table.rows) * _WHOLE or not _by_years(block, table))
     }
     main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
     # Tables of several years: only those of the year reported on, where captions tell it.

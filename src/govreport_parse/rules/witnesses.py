@@ -16,7 +16,12 @@ from govreport_parse.statements.topics import load_topics
 
 __all__ = ["Witness", "agrees", "witnesses"]
 
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_YUAN = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
 _NARROW = re.compile(r"本级|本机关|本单位|(?:省|市|区|县|镇)政府办(?:公[室厅])?")

@@ -45,6 +45,8 @@ _ITEM_UNITS = frozenset(
 )
 # "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
 _MAX_COMMAS = 2
+# Words further back than this say nothing of a figure; sentences measure 120 characters at most.
+_MEMORY = 400
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
 _GLUE = re.compile(
     r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
@@ -166,9 +168,11 @@ class _ParagraphReader:
             self.scopes.pop()
 
     def _number(self, token: Token, start: int, boundary: int) -> None:
+        start = max(start, token.start - _MEMORY)
         year, last_year = governing_year(self.folded.text, start, token.start)
         if last_year or (year is not None and self.year is not None and year != self.year):
             return
+        boundary = max(boundary, token.start - _MEMORY)
         topic, begin = self._topic(token, start, boundary)
         meets = topic is not None and bool(topic.indicator or topic.under)
         if meets and _NO_TOTAL.search(self.body, boundary, token.end + 2):
@@ -244,7 +248,7 @@ class _ParagraphReader:
             return True
         if self.section in topic.context:
             return True
-        words = self.body[start : end if end is not None else len(self.body)]
+        words = self.body[start : end if end is not None else start + 2 * _MEMORY]
         return any(word in words for word in topic.context)
 
     def _skip_marks(self, boundary: int, end: int) -> int:

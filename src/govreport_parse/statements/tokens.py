@@ -28,7 +28,7 @@ _TRAPS = re.compile(
     r"|(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
-    r"|\(?0\d{2,3}\)?-?\d{7,8}|[\w.+-]+@[\w.-]+|(?:https?://|www\.)[\w./?=&%-]+|(?<!\d)1\d{10}(?!\d)"
+    r"|\(?0\d{2,3}\)?-?\d{7,8}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+|(?<!\d)1\d{10}(?!\d)"
     r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
     r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
     # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
@@ -39,6 +39,7 @@ _TRAPS = re.compile(
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)|[\"'][^\"'。]{0,14}?\d[^\"'。]{0,8}[\"']"
 )
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
+_LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
 _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
@@ -103,7 +104,7 @@ def blot_traps(text: str) -> str:
     def blot(match: re.Match[str]) -> str:
         return BLOT * len(match.group())
 
-    return _GROUND.sub(blot, _TRAPS.sub(blot, text))
+    return _GROUND.sub(blot, _TRAPS.sub(blot, _LONG_RUN.sub(blot, text)))
 
 
 def is_plan(sentence: str) -> bool:
