@@ -81,6 +81,7 @@ _OPENING_WORDS = re.compile(r"根据|按照|依据|遵照|依照|现将|本报�
 _PROSE = 40
 _SUBSTANTIVE = 30
 _MIN_FIGURES = 2
+_MAX_VALUE = 60
 _MIN_ROWS = 15
 
 
@@ -156,7 +157,8 @@ def _judge(blocks: Sequence[Block]) -> _Page:
             kept.append(i)
             continue
         if margin:
-            taken = _starts_with_key(folded) or _FURNITURE.fullmatch(folded)
+            taken = _starts_with_key(folded) or _FURNITURE.fullmatch(folded) is not None
+            taken = taken or len(folded) > _MAX_VALUE or "。" in folded
             if pending is not None and not taken:
                 fields.append(Field(key=pending, value=squeeze(block.text)))
                 pending = None

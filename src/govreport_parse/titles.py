@@ -23,7 +23,14 @@ _NOT_TITLE = re.compile(
     r"|.*(?:通知|指南|办法|编制说明|解读|目录)(?:\([^()]*\))?$"
 )
 # Metadata and date lines: 标题：…, 公开方式：…, 2016-03-21; no part of a title.
-_ENTRY = re.compile(r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[(]?\d{4}[-/.年]\d")
+_ENTRY = re.compile(
+    r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[(]?\d{4}[-/.年]\d|[\u4e00-\u9fff]{1,10}\[\d{4}\]"
+)
+_WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
+# What a body's name ends with; a line joined to a title must make such a name.
+_BODY_END = re.compile(
+    r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司)$"
+)
 _YEAR = re.compile(
     r"((?:19|20)\d\d)(?=年)|([二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})(?=年)"
 )
@@ -111,14 +118,15 @@ def find_title(blocks: Sequence[Block], end: int) -> TitleLines | None:
             block = blocks[last]
             if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE * 2:
                 break
-            if _ENTRY.match(fold(block.text)):
+            folded = fold(block.text)
+            if _ENTRY.match(folded) or not _WORDS.search(folded):
                 break
             joined += block.text
             title = parse_title(joined)
             if title is None:
                 continue
             score = _score(title, blocks[first : last + 1])
-            if score > best_score:
+            if score >= best_score and score > 0:  # of equals, the one nearest to the text
                 best, best_score = TitleLines(title=title, first=first, last=last), score
             if title.body and title.year:
                 break  # complete: another line would only add another title
@@ -129,6 +137,8 @@ def _score(title: Title, lines: Sequence[Block]) -> float:
     pieces = [line for line in lines if isinstance(line, Paragraph)]
     whole = [piece for piece in pieces if parse_title(piece.text)]
     if len(pieces) > 1 and any(_complete(piece.text) for piece in whole):
+        return 0.0
+    if len(pieces) > 1 and title.body and not _BODY_END.search(fold(title.body)):
         return 0.0
     score = 1.0 + 2 * bool(title.body) + 2 * bool(title.year) - 0.4 * (len(pieces) - 1)
     score += 1.0 * any(piece.heading in (1, 2) for piece in pieces)

@@ -120,6 +120,8 @@ def _continued(lines: list[str], i: int, *, open_cell: bool) -> int | None:
         line = lines[j]
         if line.startswith("|"):
             return None
+        if not open_cell and "|" not in line and not is_blank(line) and not line[:1].isspace():
+            return None  # prose after a closed row
         printed += len(line.strip())
         if printed > _MAX_CONTINUED_CHARS:
             return None

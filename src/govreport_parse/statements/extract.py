@@ -35,7 +35,7 @@ _WORTH_READING = re.compile(
     r"\d|未|没有|无|不存在|[一二两三四五六七八九十百千](?:[件次条篇场期名个起份项]|人次)"
 )
 _CLAUSE = re.compile(r"[,;:。]")
-_STOCK = re.compile(r"截[至止]|以来|历年")
+_STOCK = re.compile(r"截[至止]|(?<!今年)(?<!年初)以来|历年")
 _SUBJECT_WORDS = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
 )
