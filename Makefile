@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format bench accuracy clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -23,11 +23,12 @@ $(STAMP): $(VENV)/bin/python pyproject.toml
 demo: $(DEMO)
 	$(BIN)/govreport parse fixtures/2014/linxi-2017.html
 	@echo
-	@echo "govreport check fixtures/2014  (six of the reports have defects on purpose)"
-	@$(BIN)/govreport check fixtures/2014 || [ $$? -eq 1 ]
+	@echo "govreport check fixtures/20*  (some of the reports have defects on purpose)"
+	@$(BIN)/govreport check $(wildcard fixtures/20*) || [ $$? -eq 1 ]
 
 test: lint
 	$(BIN)/python -m pytest -q -n 2
+	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -40,6 +41,9 @@ format: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/pages.py
+
+accuracy: $(STAMP)
+	$(BIN)/python benchmarks/accuracy.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

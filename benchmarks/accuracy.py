@@ -1,0 +1,115 @@
+"""Cells right, wrong and withheld per form, format and layout, over random rendered reports.
+
+Run: make accuracy (REPORTS=10000 for a long campaign). Fails when a cell is wrong, or when the
+share of cells read falls below the floors of benchmarks/floors.toml, which only rise.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tomllib
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import govreport_parse as gp
+from tests import rendering
+from tests.rendering import grids
+
+WHOLE = 1200
+FLOORS = Path(__file__).parent / "floors.toml"
+# Layouts that destroy places, and those that drop every table; they are counted apart.
+LOSSY = grids.LOSSY_LAYOUTS | {"bar_lines", "tabs"}
+
+
+def of_2014(rng: random.Random) -> tuple[tuple[str, str, str], bytes, dict[Any, Any]]:
+    spec = rendering.random_report(rng)
+    damage = rng.choice([None, rendering.drop_row, rendering.double_row])
+    if damage is not None:
+        spec = damage(spec, rng.randrange(len(spec.table)))
+    kind = rng.choice(["html", "docx", "text"])
+    if kind == "html":
+        style = rng.choice(list(rendering.HTML_STYLES))
+        meta = rng.choice(["match", "wrong", "none"])
+        data = rendering.render_html(spec, style, rng, rng.choice(["utf-8", "gb18030"]), meta)
+    elif kind == "text":
+        style = rng.choice(list(rendering.TEXT_STYLES))
+        data = rendering.render_text(spec, style, rng)
+    else:
+        style, data = "docx", rendering.render_docx(spec, rng)
+    expected = {(code, None): cell for code, cell in rendering.expected_readings(spec).items()}
+    return ("2014", kind, style), data, expected
+
+
+def of_other(rng: random.Random) -> tuple[tuple[str, str, str], bytes, dict[Any, Any]]:
+    form = rng.choice(["2008", "2019", "2021"])
+    spec = grids.random_grid_report(rng, form)
+    kind = rng.choice(["html", "docx", "text"])
+    layouts = {"html": grids.HTML_LAYOUTS, "docx": grids.DOCX_LAYOUTS, "text": grids.TEXT_LAYOUTS}
+    layout = rng.choice(list(layouts[kind]))
+    data = grids.render_grid(spec, kind, layout, rng)
+    return (form, kind, layout), data, grids.expected_cells(spec)
+
+
+def verdict(reading: gp.Reading | None, value: Any, status: str, unit: str | None) -> str:
+    if reading is None or reading.status in ("unreadable", "missing"):
+        return "right" if status in ("unreadable", "missing") else "withheld"
+    own = None if reading.value is None else Decimal(reading.value)
+    if own is not None and reading.unit == "元" and unit == "万元":
+        own /= 10_000
+    expected = None if value is None else Decimal(value)
+    return "right" if (own, reading.status) == (expected, status) else "wrong"
+
+
+def main() -> None:
+    reports = int(os.environ.get("REPORTS", str(WHOLE)))
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for number in range(reports):
+        rng = random.Random(f"accuracy {number}")
+        key, data, expected = (of_2014 if number % 4 == 0 else of_other)(rng)
+        try:
+            report = gp.parse(data)
+        except gp.NotAnAnnualReport:
+            counts[key]["withheld"] += len(expected)
+            continue
+        found = {(r.indicator, r.applicant): r for r in report.readings if r.indicator}
+        for cell, (value, status, unit) in expected.items():
+            counts[key][verdict(found.get(cell), value, status, unit)] += 1
+    sys.exit(show(counts, reports))
+
+
+def show(counts: dict[tuple[str, str, str], Counter[str]], reports: int) -> int:
+    # A short run proves that nothing is wrong; the floors want the whole one.
+    floors = tomllib.loads(FLOORS.read_text("utf-8")) if reports >= WHOLE else {}
+    lines = []
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for (form, kind, layout), cells in sorted(counts.items()):
+        lossy = " (places lost)" if layout in LOSSY else ""
+        lines.append(
+            f"{form:5} {kind:6} {layout:24} {cells['right']:8} {cells['wrong']:6} "
+            f"{cells['withheld']:8}{lossy}"
+        )
+        totals["places lost" if layout in LOSSY else f"{form}/{kind}"] += cells
+    if "--totals" not in sys.argv:
+        print(f"{'form':5} {'format':6} {'layout':24} {'right':>8} {'wrong':>6} {'withheld':>8}")
+        print("\n".join(lines), end="\n\n")
+    failed = False
+    for name, cells in sorted(totals.items()):
+        share = cells["right"] / cells.total() * 100
+        floor = floors.get(name)
+        low = floor is not None and share < floor
+        failed = failed or bool(cells["wrong"]) or low
+        print(
+            f"{name:12} right {share:6.2f} %  wrong {cells['wrong']}  withheld {cells['withheld']}"
+            f"{f'  BELOW its floor of {floor} %' if low else ''}"
+        )
+    return int(failed)
+
+
+if __name__ == "__main__":
+    main()
