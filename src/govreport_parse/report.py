@@ -309,6 +309,7 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
         Reading problems (reported as findings GR0xx).
     """
 
+    schema_version: str = SCHEMA_VERSION
     source: Source
     title: str | None
     agency: Agency
@@ -326,7 +327,6 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
     metadata: Metadata = Metadata()
     preamble: Section | None = None
     attachments: tuple[Attachment, ...] = ()
-    schema_version: str = SCHEMA_VERSION
 
     def to_json(self) -> str:
         """The record as one line of JSON: the shape of docs/records.md."""
