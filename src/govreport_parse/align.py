@@ -27,9 +27,9 @@ from govreport_parse.numbers import MONEY_UNITS
 
 __all__ = ["Alignment", "PrintedRow", "RowIndex", "align", "row_index"]
 
-# Similarity (rapidfuzz ratio of the label keys) that a reworded label must reach. Over all pairs
-# of different rows of form 2014 that share a keyword, the 95th percentile is 0.54; the rewordings
-# in the fixtures that keep their keyword stand at 0.57 and above.
+# Similarity (rapidfuzz ratio of the label keys) that a reworded label must reach. In 57 pairs of
+# rows of form 2014 one label holds the other's keyword; 44 of them are less alike than 0.61, the
+# rest is told apart by `excludes`, list mark and order.
 _REWORDED = 0.55
 # A label without its keyword can only be a misprint: one wrong character in the shortest label
 # of five characters leaves 0.8, and its list mark must be the form's.

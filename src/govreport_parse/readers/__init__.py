@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from govreport_parse.document import Block, Document, Locator, Note, Paragraph, Source
-from govreport_parse.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
 from govreport_parse.readers.encoding import Decoded, decode
 from govreport_parse.readers.html import read_html
 from govreport_parse.readers.text import read_text
@@ -30,6 +30,8 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _HTML_WINDOW = 65536
+# Published pages are 48 to 218 KB; Word files with pictures reach some tens of megabytes.
+MAX_BYTES = 64 * 2**20
 # Control characters that no text file prints; a share of them means binary data.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.1
@@ -57,8 +59,16 @@ def read_document(source: Readable, *, name: str | None = None) -> Document:
         Not HTML, DOCX or text.
     UnreadableDocument
         Empty, truncated, encrypted, or not to be opened.
+    LimitExceeded
+        More than 64 MiB, or a DOCX whose XML unpacks to more than 256 MiB.
     """
     data, label = _load(source, name)
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(
+            label,
+            f"{len(data)} bytes, more than {MAX_BYTES}; no report is that large",
+            f"文件为{len(data)}字节，超过上限{MAX_BYTES}",
+        )
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(
             label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from govreport_parse.document import Block, Field, Paragraph
-from govreport_parse.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
 from govreport_parse.grid import RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
 
@@ -39,6 +39,9 @@ _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: 
 
 # Word nests a few levels; a package made to overflow goes on for thousands.
 _MAX_DEPTH = 60
+
+
+MAX_UNPACKED = 256 * 2**20
 
 
 class DocxContent:
@@ -267,6 +270,13 @@ def _open(data: bytes, name: str) -> DocxDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
+            unpacked = sum(i.file_size for i in package.infolist() if i.filename.endswith(".xml"))
+        if unpacked > MAX_UNPACKED:
+            raise LimitExceeded(
+                name,
+                f"its XML unpacks to {unpacked} bytes, more than {MAX_UNPACKED}",
+                f"其XML解压后为{unpacked}字节，超过上限{MAX_UNPACKED}",
+            )
         if "word/document.xml" not in names:
             raise UnsupportedFormat(
                 name,
