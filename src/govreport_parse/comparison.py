@@ -18,7 +18,7 @@ from govreport_parse.align import row_index
 from govreport_parse.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.fold import fold, label_key, squeeze
 from govreport_parse.forms import Form
-from govreport_parse.numbers import UNITS, read_cell, read_percent, unit_of
+from govreport_parse.numbers import UNIT, read_cell, read_percent, unit_of
 from govreport_parse.report import Comparison
 from govreport_parse.statements.topics import Topic, load_matcher, load_topics
 
@@ -37,10 +37,8 @@ _LABEL_HEADER = re.compile(
 )
 _INDEX_HEADER = re.compile(r"序号|编号|代码")
 _CAPTION = re.compile(r"对比|比较|同比|增减")
-_UNIT_IN_LABEL = re.compile(
-    rf"[(（:：,，](?:单位[:：]?)?({'|'.join(map(re.escape, UNITS))})[)）]?$"
-)
-_CAPTION_UNIT = re.compile(rf"单位:({'|'.join(map(re.escape, UNITS))})(?![\u4e00-\u9fff])")
+_UNIT_IN_LABEL = re.compile(rf"[(（:：,，](?:单位[:：]?)?({UNIT})[)）]?$")
+_CAPTION_UNIT = re.compile(rf"单位:({UNIT})(?![\u4e00-\u9fff])")
 # A label is about a topic when the topic's words make up this much of it.
 _COVERED = 0.6
 # More lost cells than this in one row leave too many ways to place the rest.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 import msgspec
 
@@ -83,7 +85,6 @@ _LEVELS = (
     ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
     ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
 )
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 # Words in a body's name that end like a place (市场, 城市, 社区) and are none.
 _NO_PLACE = r"(?!市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
 _PLACE = re.compile(
@@ -310,7 +311,7 @@ def _without_office(name: str, others: Sequence[str]) -> str:
 
 
 def _named(body: str) -> str:
-    """The body's name; a place alone stands for its government (四方台区 → 四方台区人民政府)."""
+    """The body's name; a place alone stands for its government (云台区 → 云台区人民政府)."""
     folded = fold(body)
     place = _PLACE.match(folded)
     if place is None or place.end() != len(folded):
@@ -325,9 +326,16 @@ def _region(name: str) -> str | None:
     return name[: place.end()] if place is not None and place.group() else None
 
 
+@lru_cache(maxsize=1)
+def _municipalities() -> frozenset[str]:
+    """The cities of the rank of a province: no ending tells them from other cities."""
+    data = files(__package__).joinpath("regions.toml").read_bytes()
+    return frozenset(msgspec.toml.decode(data, type=dict[str, list[str]])["municipalities"])
+
+
 def _level(region: str | None) -> str | None:
     if region is None:
         return None
-    if region in _MUNICIPALITIES:
+    if region in _municipalities():
         return "province"
     return next((level for level, pattern in _LEVELS if pattern.search(fold(region))), None)

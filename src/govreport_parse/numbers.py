@@ -17,6 +17,7 @@ from govreport_parse.fold import fold
 __all__ = [
     "MONEY_UNITS",
     "NUMERAL",
+    "UNIT",
     "UNITS",
     "CellValue",
     "Number",
@@ -35,7 +36,8 @@ UNITS = (
     "千元", "万元", "亿元", "条", "件", "篇", "项", "个", "份", "次", "场", "期", "批", "起", "宗", "例",
     "部", "人", "名", "封", "家", "台", "户", "元", "倍", "类", "种", "幅", "则", "处", "座", "班",
 )  # fmt: skip
-_UNIT = "|".join(re.escape(unit) for unit in UNITS)
+# Any unit, longest first: to stand inside a pattern.
+UNIT = "|".join(re.escape(unit) for unit in UNITS)
 
 # Digits with correctly grouped separators, or plain. "1,23" is no numeral: a digit may be lost.
 # Fifteen digits hold any count and any sum of money; longer runs are no number.
@@ -50,7 +52,7 @@ NUMERAL = re.compile(
 _BLANKISH = re.compile(r"\\?&nbsp;?")
 _NOT_APPLICABLE = re.compile(r"[/\\|]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
 _CELL = re.compile(
-    rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{_UNIT})?[。]?"
+    rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
 _CACHED = 4096
@@ -154,7 +156,7 @@ def read_cell(text: str) -> CellValue:
         )
     if _NOT_APPLICABLE.fullmatch(folded):
         return CellValue(status="not_applicable")
-    numeral = re.fullmatch(rf"([{_CHINESE}]+)({_UNIT})?", folded)
+    numeral = re.fullmatch(rf"([{_CHINESE}]+)({UNIT})?", folded)
     if numeral is not None and (counted := chinese_numeral(numeral[1])) is not None:
         return CellValue(status="reported", value=counted, unit=numeral[2])
     return CellValue(status="unreadable")

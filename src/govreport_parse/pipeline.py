@@ -48,6 +48,8 @@ def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
         Empty, truncated, encrypted, or not to be opened.
     NotAnAnnualReport
         Readable, but no 政府信息公开工作年度报告.
+    LimitExceeded
+        More than 64 MiB, or a DOCX whose XML unpacks to more than 256 MiB.
     """
     return parse_document(read_document(source, name=name))
 

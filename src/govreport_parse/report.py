@@ -43,9 +43,9 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     name
-        In its fullest printed form (四方台区人民政府), script as printed; None if none is printed.
+        In its fullest printed form (云台区人民政府), script as printed; None if none is printed.
     region
-        Name of its place: the name less the body (四方台区).
+        Name of its place: the name less the body (云台区).
     level
         Administrative level of the place: ``province``, ``prefecture``, ``county``, ``township``;
         None where the name does not tell (a 市 may be either of two).

@@ -9,7 +9,7 @@ import msgspec
 
 from govreport_parse.document import Block, Locator, Paragraph, Table
 from govreport_parse.fold import fold, squeeze
-from govreport_parse.numbers import UNITS
+from govreport_parse.numbers import UNIT
 from govreport_parse.report import Section
 from govreport_parse.titles import parse_title
 
@@ -59,9 +59,7 @@ _APPENDIX = re.compile(
 )
 _TABLE_TITLE = re.compile(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
 _END = re.compile(r"[。：:；;!！]")
-_COUNT = re.compile(
-    rf"[0-9０-９][0-9０-９,.，]*\s*(?:余|多)?\s*(?:{'|'.join(map(re.escape, UNITS))}|%|％)"
-)
+_COUNT = re.compile(rf"[0-9０-９][0-9０-９,.，]*\s*(?:余|多)?\s*(?:{UNIT}|%|％)")
 _ENDS_TITLE = re.compile(r"\s*(?:[。：:]|$)")
 # A run-in title ends with its first sentence; longer first sentences are text (layouts.md §3).
 _MAX_RUN_IN = 30

@@ -157,7 +157,6 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     required: bool = True
     columns: tuple[FormColumn, ...] = ()
     blocks: tuple[FormPart, ...] = ()
-    title_words: tuple[str, ...] = ()
     label_headers: tuple[str, ...] = ()
     unit_headers: tuple[str, ...] = ()
     value_headers: tuple[str, ...] = ()

@@ -11,13 +11,12 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.numbers import DIGITS, UNITS, Number, chinese_numeral, expand
+from govreport_parse.numbers import DIGITS, UNIT, Number, chinese_numeral, expand
 
 __all__ = ["BLOT", "Token", "blot_traps", "governing_year", "tokens"]
 
 BLOT = "\u25a1"  # one for each blotted character, so that positions stay
 
-_UNIT = "|".join(re.escape(unit) for unit in UNITS)
 _TRAPS = re.compile(
     r"《[^》]{0,60}》"
     # document and case numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号, (2017)湘0626行初22号
@@ -35,7 +34,7 @@ _TRAPS = re.compile(
     r"|计1[条次]"
     # rules and deadlines: 每周至少更新5次, 3个工作日内, 24小时
     r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
-    rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{_UNIT})|\d+字(?:以内)?"
+    rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})|\d+字(?:以内)?"
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)|[\"'][^\"'。]{0,14}?\d[^\"'。]{0,8}[\"']"
 )
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
@@ -54,13 +53,13 @@ _DOWN = "负增长|下降|减少|降低|回落|下滑|降幅|缩减|少"
 _APPROX = "近|约|约为|超过?|逾|达到?|为|了"
 _TOKEN = re.compile(
     rf"(?P<rate>{_BASE}?[的了约近达为幅度上期数量总]{{0,4}}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:{_APPROX})*(?P<ratevalue>{DIGITS})%(?!以上|左右|多))"
-    rf"|(?P<base>{_BASE}(?:的|\(|是)*(?:{DIGITS}万?(?:{_UNIT}))?\)?)"
+    rf"|(?P<base>{_BASE}(?:的|\(|是)*(?:{DIGITS}万?(?:{UNIT}))?\)?)"
     rf"|(?P<share>占(?P<shareof>[^\d,;。%{BLOT}]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%)"
     rf"|(?P<percent>(?:{DIGITS})(?:%|个?百分点))"
-    rf"|(?P<delta>(?:{_UP}|{_DOWN})(?:{_APPROX}|出)*(?:{DIGITS})(?:{_UNIT})(?![^,;。]{{0,3}}人员))"
+    rf"|(?P<delta>(?:{_UP}|{_DOWN})(?:{_APPROX}|出)*(?:{DIGITS})(?:{UNIT})(?![^,;。]{{0,3}}人员))"
     rf"|(?P<number>(?P<pre>不少于|不低于|至少|不超过|至多|超过?|逾|突破|将近|接近|近|大约|约|共计|达到?)?"
     rf"(?<![\d.A-Za-z{BLOT}])(?P<digits>{DIGITS})(?P<more>余|多|来)?(?P<scale>(?:[十百千]?万|亿)(?!元))?(?P<more2>余|多)?"
-    rf"(?P<unit>{_UNIT})?(?P<more3>左右|以上|余)?)"
+    rf"(?P<unit>{UNIT})?(?P<more3>左右|以上|余)?)"
     rf"|(?P<chinese>(?<![第每任这某另唯单专同万首再进无])(?P<cdigits>[一二两三四五六七八九十百千零〇]{{1,12}})"
     r"(?P<cunit>件|次|条|篇|场|期|人次|名|个|起|份|项)(?![是批方面步致定些般]))"
     r"|(?P<negation>(?:均|都|也|亦)?(?:没有|未|尚未|从未)(?:再)?(?:曾)?(?:收到|接到|接收到?|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出)?"
