@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.sections import kind_of
 from tests.pages import FORM, page, table_rows
 
 VALUES = {row.code: "7" for row in FORM.rows}
@@ -180,3 +181,22 @@ class TestRobustness:
             gp.parse(None)  # type: ignore[arg-type]
         with pytest.raises(gp.UnreadableDocument):
             gp.parse("a\0b")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("申请情况", "requests"), ("申请公开情况", "requests"), ("申请行政复议情况", "remedies")],
+)
+def test_headings_without_yi_are_about_requests(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("place", "level"), [("重庆市", "province"), ("青石市", None), ("青石区", "county")]
+)
+def test_rank_of_a_city_is_told_only_where_known(place: str, level: str | None) -> None:
+    title = f"<h1>2016年{place}人民政府信息公开工作年度报告</h1>"
+    parsed = gp.parse(
+        f"<html>{title}<p>一、概述</p><p>平稳。</p>{table(HEAD, ROWS)}</html>".encode()
+    )
+    assert (parsed.agency.region, parsed.agency.level) == (place, level)
