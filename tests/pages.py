@@ -35,3 +35,77 @@ def page(
         f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}"
         f"<p>附表</p><table>{table}</table></body></html>"
     )
+
+
+MODERN = load_form("2021")
+_OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+SECTIONS = (
+    "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项",
+)  # fmt: skip
+
+
+def _rows_of(lines: list[list[str]]) -> str:
+    rows = (
+        "<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in line) + "</tr>" for line in lines
+    )
+    return f"<table>{''.join(rows)}</table>"
+
+
+def disclosure_table(values: dict[str, str] | None = None) -> str:
+    """The disclosure table of 2021; cells without an entry print 0."""
+    table = MODERN.table("disclosure")
+    lines = []
+    for part in table.blocks if table else ():
+        lines.append([part.heading])
+        lines.append(["信息内容", *(column.label for column in part.columns)])
+        for row in part.rows:
+            codes = [f"{row.code}.{column.code}" for column in part.columns]
+            lines.append([row.label, *((values or {}).get(code, "0") for code in codes)])
+    return _rows_of(lines)
+
+
+def request_table(values: dict[tuple[str, str], str] | None = None) -> str:
+    """The request table of 2021; cells without an entry print 0."""
+    table = MODERN.table("requests")
+    columns = table.columns if table else ()
+    lines = [["申请人情况", *(column.label for column in columns)]]
+    for row in table.rows if table else ():
+        cells = [(values or {}).get((row.code, column.code), "0") for column in columns]
+        lines.append([row.label, *(cells if row.kind == "value" else [""] * len(columns))])
+    return _rows_of(lines)
+
+
+def remedies_table(figures: str = "0" * 15) -> str:
+    """The remedies table: fifteen figures of one digit."""
+    heads = (
+        "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr><tr>"
+        + "".join(f"<td rowspan=2>{name}</td>" for name in _OUTCOMES)
+        + "<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr><tr>"
+        + "".join(f"<td>{name}</td>" for name in _OUTCOMES * 2)
+        + "</tr>"
+    )
+    cells = "".join(f"<td>{figure}</td>" for figure in figures)
+    return f"<table>{heads}<tr>{cells}</tr></table>"
+
+
+def modern_page(
+    *,
+    year: int = 2022,
+    sections: tuple[str, ...] = SECTIONS,
+    disclosure: str | None = None,
+    requests: str | None = None,
+    remedies: str | None = None,
+    narrative: str = "全年工作平稳。",
+    agency: str = "青石区人民政府",
+) -> bytes:
+    """A report in the format of 2021; a table given as "" is left out."""
+    tables = (
+        disclosure_table() if disclosure is None else disclosure,
+        request_table() if requests is None else requests,
+        remedies_table() if remedies is None else remedies,
+    )
+    title = f"{agency}{year}年政府信息公开工作年度报告"
+    bodies = [f"<p>{narrative}</p>", *tables, "<p>更新偶有迟缓。</p>", "<p>无。</p>"]
+    text = "".join(f"<p>{head}</p>{body}" for head, body in zip(sections, bodies, strict=False))
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>".encode()

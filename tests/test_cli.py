@@ -166,6 +166,11 @@ def test_catalogues() -> None:
     forms = run("forms", "--lang", "en").stdout
     assert "国办发〔2014〕32号" in forms
     listed = [json.loads(line) for line in run("forms", "--format", "json").stdout.splitlines()]
+    concordance = run("forms", "--concordance", "--lang", "zh").stdout
+    assert "≠ 2021  documents.normative.in_force" in concordance
+    assert "不可衔接" in concordance
+    lines = run("forms", "--concordance", "--format", "json").stdout.splitlines()
+    assert json.loads(lines[0])["members"][1]["relation"] == "near"
     assert [form["id"] for form in listed] == ["2008", "2014", "2019", "2021"]
     assert len(listed[1]["tables"][0]["rows"]) == 65
 

@@ -13,6 +13,7 @@ import pytest
 
 from govreport_parse.align import PrintedRow, align, row_index
 from govreport_parse.forms import FormError, load_form, load_forms, parse_form
+from govreport_parse.forms.concordance import load_concordance, parse_concordance
 
 DATA = (files("govreport_parse.forms") / "data" / "2014.toml").read_bytes()
 TABLE = load_form("2014").tables[0]
@@ -35,6 +36,20 @@ def test_the_catalogue_of_codes(pytestconfig: pytest.Config) -> None:
         for r in rows
     ]
     assert [(r.code, r.label, r.unit, r.parent, r.kind) for r in TABLE.rows] == expected
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("table", ["disclosure", "requests", "remedies"])
+def test_the_catalogue_of_later_forms(pytestconfig: pytest.Config, form: str, table: str) -> None:
+    path = pytestconfig.rootpath.parent / "shared" / "domain" / "indicators.csv"
+    if not path.exists():
+        pytest.skip("the catalogue is not here")
+    with path.open(encoding="utf-8") as file:
+        rows = [r for r in csv.DictReader(file) if (r["form"], r["table"]) == (form, table)]
+    own = load_form(form).table(table)
+    assert own is not None
+    listed = {r["indicator"]: r["unit"] or None for r in rows if r["kind"] != "group"}
+    assert {cell.indicator: cell.unit for cell in own.cells()} == listed
 
 
 @pytest.mark.parametrize(
@@ -144,3 +159,59 @@ def test_no_years_in_code() -> None:
         if isinstance(node, ast.Constant) and type(node.value) is int and 2000 < node.value < 2050
     ]
     assert offenders == []
+
+
+CONCORDANCE = (files("govreport_parse.forms") / "data" / "concordance.toml").read_bytes()
+
+
+class TestConcordance:
+    def test_what_prints_under_one_code_in_two_forms_is_declared(self) -> None:
+        declared = {
+            (member.form, code)
+            for series in load_concordance()
+            for member in series.members
+            for code in member.indicators
+        }
+        forms: dict[str, set[str]] = {}
+        for form in load_forms():
+            for table in form.tables:
+                for cell in table.cells():
+                    forms.setdefault(cell.indicator, set()).add(form.id)
+        shared = {(form, code) for code, ids in forms.items() if len(ids) > 1 for form in ids}
+        assert shared - declared == set()
+
+    def test_public_documents_are_not_documents_in_force(self) -> None:
+        (stock,) = [s for s in load_concordance() if s.code == "documents.normative.stock"]
+        assert [(m.form, m.indicators, m.relation) for m in stock.members] == [
+            ("2019", ("documents.normative.disclosed_total",), None),
+            ("2021", ("documents.normative.in_force",), "break"),
+        ]
+        assert stock.segments == (1, 2)
+        assert "现行有效" in str(stock.members[1].reason_zh)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            (b'relation = "break"', b'relation = "brake"', "unknown relation"),
+            (b'relation = "near"', b'relation = "same"', "want a reason"),
+            (b'form = "2008"', b'form = "2009"', "no form"),
+            (b'form = "2008"', b'form = "2021"', "no cell"),
+            (b'"proactive.normative_issued"', b'"proactive.normative_isued"', "no cell"),
+            (b'code = "documents.normative.made"', b'code = "proactive.total"', "twice"),
+            (b"relation =", b"relatoin =", "unknown field"),
+            (b'"2008"\nind', b'"2008"\nrelation = "same"\nind', "nothing to relate"),
+        ],
+    )
+    def test_the_loader_rejects_contradictions(self, old: bytes, new: bytes, words: str) -> None:
+        assert old in CONCORDANCE
+        with pytest.raises((FormError, msgspec.ValidationError), match=words):
+            parse_concordance(CONCORDANCE.replace(old, new, 1))
+
+    def test_the_loader_wants_forms_in_order_and_two_of_them(self) -> None:
+        head = '[[series]]\ncode = "a"\nlabel = "甲"\nname = "a"\n'
+        old = '[[series.members]]\nform = "2008"\nindicators = ["requests.received"]\n'
+        new = '[[series.members]]\nform = "2014"\nindicators = ["requests.received"]\n'
+        with pytest.raises(FormError, match="order"):
+            parse_concordance((head + new + old + 'relation = "same"\n').encode())
+        with pytest.raises(FormError, match="alone"):
+            parse_concordance((head + old).encode())

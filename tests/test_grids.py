@@ -79,3 +79,27 @@ def test_an_applicant_column_without_figures(applicant: str, style: str) -> None
     spec = grids.blank_column(grids.random_grid_report(rng, "2021"), applicant, style)
     report = gp.parse(grids.render_grid(spec, "html", "plain", rng))
     assert set(verdicts(report, spec)) == {"right"}
+
+
+def damaged_row(spec: Any, i: int, damage: str, rng: random.Random) -> Any:
+    if damage == "lost":
+        return grids.drop_row(spec, i)
+    if damage == "doubled":
+        return grids.double_row(spec, i)
+    if damage == "reworded":
+        return grids.reword_row(spec, i, rng)
+    return grids.insert_row(spec, i, rng)
+
+
+@pytest.mark.parametrize("damage", ["lost", "doubled", "reworded", "followed by another"])
+@pytest.mark.parametrize("form", ["2008", "2019", "2021"])
+def test_one_damaged_row_moves_no_other(form: grids.FormId, damage: str) -> None:
+    """Every row of every form in turn: nothing wrong, and only the row itself may be withheld."""
+    rng = random.Random(f"{form}{damage}")
+    spec = grids.random_grid_report(rng, form, long_notes=False)
+    for i in range(len(spec.rows)):
+        damaged = damaged_row(spec, i, damage, rng)
+        report = gp.parse(grids.render_grid(damaged, "html", "plain", rng))
+        counts = verdicts(report, damaged)
+        assert counts["wrong"] == 0
+        assert counts["withheld"] <= len(spec.rows[i].keys)

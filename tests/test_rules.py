@@ -77,6 +77,22 @@ class TestIdentities:
         }
         assert [rule for rule, _ in found(report(values=values))] == ["GR201"]
 
+    def test_a_zero_that_another_total_proves_is_marked_as_inferred(self) -> None:
+        values = {
+            "requests.answered": "5",
+            "requests.answered.granted": "5",
+            "requests.answered.refused": "",
+            "requests.answered.refused.privacy": "2",
+        }
+        (finding,) = gp.check(report(values=values), select=["GR201"])
+        assert finding.severity == "warning"
+        assert finding.indicators[0] == "requests.answered.refused"
+        assert finding.observed == "(0) ≠ 0+0+2+0+0+0 = 2"
+        assert "inferred from other totals" in finding.message
+        assert "推定为0" in finding.message_zh
+        # Without the printed total nothing is proved, and nothing is said.
+        assert found(report(values={**values, "requests.answered": ""})) == []
+
     def test_a_printed_zero_total_is_kept_and_reported(self) -> None:
         values = {
             "reconsideration.upheld": "10",

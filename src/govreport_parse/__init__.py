@@ -20,6 +20,7 @@ from govreport_parse.errors import (
     UnsupportedFormat,
 )
 from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.forms.concordance import Member, Series, load_concordance
 from govreport_parse.pipeline import parse, parse_document
 from govreport_parse.readers import read_document
 from govreport_parse.report import (
@@ -36,8 +37,11 @@ from govreport_parse.report import (
     Statement,
 )
 from govreport_parse.rules import RULES, Rule, UnknownRule, check, find_rule
+from govreport_parse.rules.identities import InferredZero, inferred_zeros
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from govreport_parse.frames import Frames
 
 __version__ = "0.1.0"
@@ -55,8 +59,10 @@ __all__ = [
     "Form",
     "FormBlock",
     "GovReportError",
+    "InferredZero",
     "LimitExceeded",
     "Locator",
+    "Member",
     "Metadata",
     "NotAnAnnualReport",
     "Note",
@@ -64,6 +70,7 @@ __all__ = [
     "Reading",
     "Rule",
     "Section",
+    "Series",
     "Source",
     "Statement",
     "UnknownRule",
@@ -72,6 +79,9 @@ __all__ = [
     "__version__",
     "check",
     "find_rule",
+    "harmonise",
+    "inferred_zeros",
+    "load_concordance",
     "load_form",
     "load_forms",
     "parse",
@@ -89,3 +99,10 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
     from govreport_parse.frames import to_frames as build
 
     return build(reports, findings)
+
+
+def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
+    """Readings as series through the forms; see :func:`govreport_parse.frames.harmonise`."""
+    from govreport_parse.frames import harmonise as build
+
+    return build(readings)

@@ -20,6 +20,7 @@ from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, split_ordinal
 from govreport_parse.forms import FormRow
@@ -34,6 +35,8 @@ _REWORDED = 0.55
 # A label without its keyword can only be a misprint: one wrong character in the shortest label
 # of five characters leaves 0.8, and its list mark must be the form's.
 _MISPRINT = 0.8
+# One wrong character in four leaves 0.75: enough where list mark and neighbours leave no other row.
+_SLIP_LENGTH = 4
 # Closer rivals than this are a tie: one character more or less in a label of ten.
 _MARGIN = 0.1
 _SAME_MARK, _OTHER_MARK, _OTHER_UNIT = 0.1, -0.1, -0.15
@@ -241,6 +244,10 @@ class _Work:
         return chain[::-1]
 
     def _settle_gap(self, rows: list[int], forms: list[int]) -> None:
+        if len(rows) == len(forms) == 1 and self._is_slip(rows[0], forms[0]):
+            self._assign(rows[0], forms[0])
+            self.reworded.add(rows[0])
+            return
         scores = [[self._score(i, j) for j in forms] for i in rows]
         best, pairs = _best_total(scores)
         for a, b in pairs:
@@ -253,6 +260,16 @@ class _Work:
             else:
                 self._assign(rows[a], forms[b])
                 self.reworded.add(rows[a])
+
+    def _is_slip(self, i: int, j: int) -> bool:
+        """Whether a label is the form's but for one character, behind the same list mark."""
+        mark = self.index.marks[j]
+        return bool(mark) and any(
+            _mark(text) == mark
+            and len(key := label_key(text)) >= _SLIP_LENGTH
+            and any(Levenshtein.distance(key, name) == 1 for name in self.index.keys[j])
+            for text in self.printed[i].labels
+        )
 
     def _score(self, i: int, j: int) -> float:
         row = self.index.rows[j]

@@ -16,6 +16,7 @@ import msgspec
 from govreport_parse import __version__
 from govreport_parse.errors import GovReportError
 from govreport_parse.forms import load_forms
+from govreport_parse.forms.concordance import load_concordance
 from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import RULES, UnknownRule, find_rule
@@ -257,16 +258,24 @@ def explain(code: str, lang: str | None) -> None:
 
 @main.command()
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--concordance", is_flag=True,
+    help="Which indicators of different forms measure the same thing.",
+)  # fmt: skip
 @_lang_option
-def forms(output: str, lang: str | None) -> None:
+def forms(output: str, concordance: bool, lang: str | None) -> None:
     """List the statutory forms and their indicators."""
     if output == "json":
-        encoder = msgspec.json.Encoder()
-        _write_lines(sys.stdout, (encoder.encode(form).decode() for form in load_forms()))
+        encode = msgspec.json.Encoder().encode
+        listed = load_concordance() if concordance else load_forms()
+        _write_lines(sys.stdout, (encode(record).decode() for record in listed))
         return
-    from govreport_parse.views.terminal import show_forms
+    from govreport_parse.views.terminal import show_concordance, show_forms
 
-    show_forms(load_forms(), _console(), _language(lang))
+    if concordance:
+        show_concordance(load_concordance(), _console(), _language(lang))
+    else:
+        show_forms(load_forms(), _console(), _language(lang))
 
 
 def _write_lines(stream: TextIO, lines: Iterator[str]) -> None:

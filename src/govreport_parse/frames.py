@@ -8,17 +8,19 @@ the position of the report in the input, the key that joins the tables. Numbers 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import pandas as pd
 
 from govreport_parse.document import Locator
 from govreport_parse.forms import load_forms
+from govreport_parse.forms.concordance import load_concordance
 from govreport_parse.report import AnnualReport, Finding, Section
 from govreport_parse.rules import check
+from govreport_parse.rules.identities import inferred_zeros
 
-__all__ = ["COLUMNS", "Frames", "to_frames"]
+__all__ = ["COLUMNS", "Frames", "concordance_frame", "harmonise", "to_frames"]
 
 Value: TypeAlias = object
 Row: TypeAlias = tuple[Value, ...]
@@ -28,6 +30,9 @@ _SEVERITY = pd.CategoricalDtype(["hint", "warning", "error"], ordered=True)
 _QUALIFIER = pd.CategoricalDtype(["exact", "at_least", "at_most", "about", "negated"])
 _FORM = pd.CategoricalDtype([form.id for form in load_forms()])
 _FORMAT = pd.CategoricalDtype(["html", "docx", "text"])
+# How far a cell without a figure is from one: the sum of several cells has the status of the furthest.
+_DISTANCE = {"reported": 0, "blank": 1, "not_applicable": 2, "unreadable": 3, "missing": 4}
+_RELATION = pd.CategoricalDtype(["same", "near", "break"])
 _AT = (
     ("block", "Int64"),
     ("row", "Int64"),
@@ -52,7 +57,8 @@ COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
     "readings": (
         ("report", "int64"), ("agency", "string"), ("year", "Int64"), ("form", _FORM),
         ("indicator", "string"), ("applicant", "string"), ("label", "string"),
-        ("value", "Float64"), ("unit", "string"), ("status", _STATUS), ("raw", "string"), *_AT,
+        ("value", "Float64"), ("unit", "string"), ("status", _STATUS),
+        ("inferred_zero", "bool"), ("raw", "string"), *_AT,
     ),
     "comparisons": (
         ("report", "int64"), ("agency", "string"), ("report_year", "Int64"), ("label", "string"),
@@ -69,6 +75,16 @@ COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
     "sections": (
         ("report", "int64"), ("section", "int64"), ("parent", "Int64"), ("level", "int64"),
         ("number", "string"), ("title", "string"), ("kind", "string"), ("text", "string"), *_AT,
+    ),
+    "concordance": (
+        ("series", "string"), ("label", "string"), ("name", "string"), ("form", _FORM),
+        ("indicator", "string"), ("relation", _RELATION), ("segment", "int64"),
+        ("reason", "string"), ("reason_zh", "string"),
+    ),
+    "harmonised": (
+        ("report", "int64"), ("agency", "string"), ("year", "Int64"), ("series", "string"),
+        ("applicant", "string"), ("segment", "int64"), ("relation", _RELATION), ("form", _FORM),
+        ("indicators", "string"), ("value", "Float64"), ("unit", "string"), ("status", _STATUS),
     ),
     "findings": (
         ("report", "Int64"), ("file", "string"), ("rule", "string"), ("name", "string"),
@@ -88,6 +104,8 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True):
         One row a report.
     readings
         One row a value cell of a statutory table; ``indicator`` <NA> for rows the form lacks.
+        ``inferred_zero``: the cell is blank, and a printed total proves that it stands for 0;
+        its value stays <NA>.
     comparisons
         One row a figure of a comparison table.
     statements
@@ -170,10 +188,12 @@ def _report(i: int, report: AnnualReport) -> Row:
 
 
 def _readings(i: int, report: AnnualReport) -> Iterator[Row]:
+    zeros = {(zero.indicator, zero.applicant) for zero in inferred_zeros(report)}
     for r in report.readings:
         yield (
             i, report.agency.name, report.year, r.form, r.indicator, r.applicant, r.label,
-            _number(r.value), r.unit, r.status, r.raw, *_at(r.at),
+            _number(r.value), r.unit, r.status, (r.indicator, r.applicant) in zeros, r.raw,
+            *_at(r.at),
         )  # fmt: skip
 
 
@@ -235,3 +255,103 @@ def _findings(
         )
         for i, f in pairs
     ]  # fmt: skip
+
+
+def concordance_frame() -> pd.DataFrame:
+    """The concordance of the forms, one row a cell of a series in a form.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``concordance`` of :data:`COLUMNS`. ``relation`` is that of the form's cells to
+        those of the form before (<NA> for the first), ``segment`` the number of the stretch
+        within which the series may be chained: it rises at every ``break``. Several rows of one
+        series and form are added up.
+    """
+    rows: list[Row] = [
+        (
+            series.code, series.label, series.name, member.form, indicator, member.relation, segment,
+            member.reason, member.reason_zh,
+        )
+        for series in load_concordance()
+        for member, segment in zip(series.members, series.segments, strict=True)
+        for indicator in member.indicators
+    ]  # fmt: skip
+    return _frame("concordance", rows)
+
+
+def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
+    """Readings as series that run through the forms, as the concordance declares them.
+
+    Parameters
+    ----------
+    readings
+        ``to_frames(…).readings``, or rows of it.
+
+    Returns
+    -------
+    DataFrame
+        One row a report, series, form and applicant, columns ``harmonised`` of
+        :data:`COLUMNS`. ``value`` is the cell's figure, or the sum of the cells that
+        ``indicators`` names (joined by ``+``); it is <NA> unless all of them hold one, ``status``
+        then being the one furthest from a figure. Figures of forms without applicants stand under
+        ``total`` where another form has them by applicant. Chain values within one ``segment``
+        alone, and mind ``relation``: ``near`` means that :func:`concordance_frame` gives a reason.
+    """
+    links = _links()
+    cells = readings.dropna(subset=["indicator"]).merge(links, on=["form", "indicator"])
+    lone = cells["applicant"].isna() & cells["by_applicant"]
+    cells["applicant"] = cells["applicant"].mask(lone, "total")
+    reported = cells["status"] == "reported"
+    cells["value"] = cells["value"].where(reported)
+    cells["distance"] = cells["status"].map(_DISTANCE).astype("int64")
+    groups = cells.groupby(
+        ["report", "series", "form", "applicant"], sort=False, dropna=False, observed=True
+    )
+    found = groups.agg(
+        agency=("agency", "first"),
+        year=("year", "first"),
+        segment=("segment", "first"),
+        relation=("relation", "first"),
+        indicators=("indicators", "first"),
+        value=("value", "sum"),
+        figures=("value", "count"),
+        of=("of", "first"),
+        unit=("unit", "first"),
+        units=("unit", "nunique"),
+        distance=("distance", "max"),
+        present=("distance", "size"),
+    ).reset_index()
+    whole = found["figures"] == found["of"]
+    found["value"] = found["value"].where(whole & (found["units"] <= 1))
+    found["unit"] = found["unit"].where(found["units"] <= 1)
+    lost = found["present"] < found["of"]
+    status = found["distance"].map({distance: name for name, distance in _DISTANCE.items()})
+    mixed = whole & (found["units"] > 1)
+    found["status"] = status.mask(lost, "missing").mask(mixed, "unreadable")
+    dtypes: dict[str, Any] = dict(COLUMNS["harmonised"])
+    return found[list(dtypes)].astype(dtypes)
+
+
+def _links() -> pd.DataFrame:
+    """The concordance as it is joined to readings, one row a cell."""
+    rows = [
+        (series.code, member.form, indicator, member.relation, segment,
+         "+".join(member.indicators), len(member.indicators), series.by_applicant)
+        for series in load_concordance()
+        for member, segment in zip(series.members, series.segments, strict=True)
+        for indicator in member.indicators
+    ]  # fmt: skip
+    names = [
+        "series",
+        "form",
+        "indicator",
+        "relation",
+        "segment",
+        "indicators",
+        "of",
+        "by_applicant",
+    ]
+    return pd.DataFrame(rows, columns=names).astype(
+        {"series": "string", "form": _FORM, "indicator": "string", "relation": _RELATION}
+    )

@@ -7,11 +7,19 @@ printed. A header whose words were cut is told by those that are left and by the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
-from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
+from govreport_parse.cells import (
+    TableReadings,
+    absent,
+    compare_copies,
+    note,
+    present,
+    unreadable_note,
+)
 from govreport_parse.document import Block, Cell, Locator, Note, Table
 from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, squeeze
 from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
@@ -21,6 +29,11 @@ from govreport_parse.report import FormBlock, Reading
 __all__ = ["read_parts"]
 
 _HEADING = re.compile(r"第?二十条第?[(]?([一二三四五六七八九十])[)]?项")
+# 行政许可事项, 规范性文件数: what is added to a row's name and leaves it what it is. What stands before a
+# name may turn it round (非行政许可审批).
+_ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
+# A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
+_SLIP_SHARE = 5
 # Rows of a block table that name its columns; a table is one of this kind from two rows on.
 _MIN_ROWS = 2
 _SHOWN = 5
@@ -41,6 +54,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     tail: tuple[Cell, ...]
     header: _Header | None
     at: Locator
+    reworded: bool = False
 
 
 class _Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,11 +71,18 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
 def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
     """Read the disclosure tables of a document; None where there is none."""
     tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
-    names = {key for _, table in tables for part in table.blocks for key in _row_keys(part)}
+    names = {
+        label_key(text): row.code
+        for _, table in tables
+        for part in table.blocks
+        for row in part.rows
+        for text in (row.label, *row.aliases)
+    }
     openers = {label_key(text) for _, table in tables for text in table.label_headers}
     lines = [line for i, block in enumerate(blocks) for line in _lines(i, block, names, openers)]
     if len({line.key for line in lines} - {""}) < _MIN_ROWS:
         return None
+    lines = [_recognised(line, lines, names) for line in lines]
     reader = _Reader(tables)
     known = {line.at.block for line in lines if line.key}
     for line in lines:
@@ -72,11 +93,7 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
     return reader.result() if reader.found else None
 
 
-def _row_keys(part: FormPart) -> set[str]:
-    return {label_key(text) for row in part.rows for text in (row.label, *row.aliases)}
-
-
-def _lines(i: int, block: Block, names: set[str], openers: set[str]) -> Iterator[_Line]:
+def _lines(i: int, block: Block, names: Mapping[str, str], openers: set[str]) -> Iterator[_Line]:
     if not isinstance(block, Table):
         return
     header: _Header | None = None
@@ -98,20 +115,40 @@ def _lines(i: int, block: Block, names: set[str], openers: set[str]) -> Iterator
             )
         elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
             header = None
-        elif len(own) > 1 and not any(read_cell(c.text).status == "reported" for c in own):
+        elif len(own) > 1 and all(read_cell(c.text).status == "unreadable" for c in own):
             opener = [k for k, key in enumerate(keys) if key in openers]
             first = opener[-1] + 1 if opener else 1
             header = _Header(texts=tuple(cell.text for cell in cells[first:]), at=place)
-        elif header is not None and own and read_cell(own[0].text).status == "unreadable":
-            tail = tuple(cell for cell in cells if cell.column > own[0].column)
-            yield _Line(key="", label=squeeze(own[0].text), tail=tail, header=header, at=place)
+        elif header is not None and own:
+            label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
+            if read_cell(label.text).status == "unreadable":
+                tail = tuple(cell for cell in cells if cell.column > label.column)
+                yield _Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
 
 
-def _key(text: str, names: set[str]) -> str:
+def _key(text: str, names: Mapping[str, str]) -> str:
     key = label_key(text)
     if key in names or not text:
         return key
     return label_key(simplify_phrases(text)) if is_traditional(text) else key
+
+
+def _recognised(line: _Line, lines: Sequence[_Line], names: Mapping[str, str]) -> _Line:
+    """An unknown row as the one that it rewords: one row's name alone, not printed beside it."""
+    if line.key or line.header is None:
+        return line
+    beside = {names[other.key] for other in lines if other.key and other.at.block == line.at.block}
+    own = label_key(line.label)
+    bare = _ADDED.sub("", own)
+    found = {code: name for name, code in names.items() if bare == name or _is_slip(own, name)}
+    if len(found) != 1 or beside & found.keys():
+        return line
+    return msgspec.structs.replace(line, key=next(iter(found.values())), reworded=True)
+
+
+def _is_slip(key: str, name: str) -> bool:
+    allowed = len(name) // _SLIP_SHARE
+    return Levenshtein.distance(key, name, score_cutoff=allowed) <= allowed
 
 
 class _Reader:
@@ -156,6 +193,15 @@ class _Reader:
             ),
         )  # fmt: skip
         self.form = form.id
+        if line.reworded:
+            self.notes.append(
+                note(
+                    "GR004",
+                    line.at,
+                    f"the row “{line.label}” is read as “{row.label}”",
+                    f"“{line.label}”一行按“{row.label}”取数",
+                )
+            )
         self._read(line, form, part, row, order)
 
     def take_extra(self, line: _Line) -> None:

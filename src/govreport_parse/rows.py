@@ -74,11 +74,16 @@ class _Split(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Roles(msgspec.Struct, frozen=True, kw_only=True):
-    """Positions behind the label; `value` None where several columns may hold the figure."""
+    """Positions behind the label; `value` None where several columns may hold the figure.
+
+    `followed`: columns behind the value's hold figures too, so a short row does not tell whose
+    its figure is.
+    """
 
     length: int
     unit: int | None
     value: int | None
+    followed: bool = False
 
 
 def is_header(row: Sequence[Cell | None], table: FormTable) -> bool:
@@ -196,7 +201,11 @@ def _matrix_figures(
         placed = _under_header(parts, split, table)
         if placed is not None:
             return None, placed, False
-        if read_cell(split.tail[0].text).status in ("blank", "unreadable"):
+        # Behind the label, what is left of its span; a figure stands in each of the last cells.
+        spanned = not any(cell.text for cell in split.tail[: -len(order)])
+        if spanned and all(cell.text for cell in split.tail[-len(order) :]):
+            tail = split.tail[-len(order) :]
+        elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
             return None, (), True  # a blank too many on either side, or another label
     while len(tail) > len(order) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
@@ -232,10 +241,18 @@ def _splits(
     if not named and all(_COLUMN_NUMBER.fullmatch(fold(cells[k].text)) for k in own):
         return
     label = named[-1] if named else _likely_label(cells, own)
+    if named and _names_group(cells[named[-1] + 1 :], table):
+        label = named[-1] + 1
     if label is not None:
         head = tuple(cell for cell in cells[: label + 1] if cell.row == r and cell.text)
         tail = tuple(cells[label + 1 :])
         yield _Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
+
+
+def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
+    """Whether the last known label is a group's: behind it, other words and a row of figures."""
+    full = table.layout == "matrix" and len(behind) == len(table.columns) + 1
+    return full and read_cell(behind[0].text).status == "unreadable"
 
 
 def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
@@ -286,7 +303,14 @@ def _roles(
         return _Roles(length=length, unit=unit_position, value=None)
     if value is None or value == unit_position:
         value = _value_by_content(usual, unit_position, length)
-    return _Roles(length=length, unit=unit_position, value=value)
+        if _has_lost_cells(tails, length, unit_position):
+            value = None
+    followed = value is not None and any(
+        _figure_count(column) > len(usual) * _STRAY and not _counts_up(column)
+        for p in range(value + 1, length)
+        for column in [[tail[p] for tail in usual]]
+    )
+    return _Roles(length=length, unit=unit_position, value=value, followed=followed)
 
 
 def _named_value(
@@ -352,11 +376,23 @@ def _is_other_year(key: str, year: int | None) -> bool:
     return named is not None and year is not None and int(named.group()) != year
 
 
+def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | None) -> bool:
+    """Whether the usual row is what is left of a wider one: then its figure may be any column's."""
+    wider = [tail for tail in tails if len(tail) > length]
+    if unit is None and any(unit_of(cell.text) is not None for tail in wider for cell in tail):
+        return True
+    return sum(_figure_count(tail) > 1 for tail in wider) > len(tails) * _STRAY
+
+
+def _figure_count(cells: Sequence[Cell]) -> int:
+    return sum(read_cell(cell.text).status in ("reported", "not_applicable") for cell in cells)
+
+
 def _value_by_content(
     tails: Sequence[tuple[Cell, ...]], unit: int | None, length: int
 ) -> int | None:
     figures = {
-        p: sum(read_cell(tail[p].text).status == "reported" for tail in tails)
+        p: _figure_count([tail[p] for tail in tails])
         for p in range(length)
         if p != unit and not _counts_up([tail[p] for tail in tails])
     }
@@ -459,6 +495,7 @@ def _value_and_unit(
             beyond = tail[first + roles.length - roles.unit :]
             statuses = [read_cell(cell.text).status for cell in beyond]
             odd = "reported" in statuses[: (*statuses, "unreadable").index("unreadable")]
+            odd = odd or (roles.followed and len(tail) - first < roles.length - roles.unit)
             return unit, (() if odd else (tail[place],)), odd
         if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
             return None, (), True  # a figure where the unit belongs

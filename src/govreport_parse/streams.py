@@ -27,12 +27,21 @@ __all__ = ["restore_tables"]
 _MIN_LABELS = 6
 _MIN_FIGURES = 3
 _MAX_CELL = 110
+# Blank lines that end a table are blank cells from this number on; fewer may part paragraphs.
+_MIN_LAST = 3
+# Names of columns that make a header.
+_MIN_NAMES = 2
+# Cells of a row that only arranges a page: more than this, and more than any row of figures has.
+_MIN_LAYOUT = 8
+# Two header lines and a row of figures: the shortest table that can be told to be printed twice.
+_MIN_PRINT = 3
 _HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
 _ZEROS = re.compile("0{2,}")
 _BAR = "|"
+_MARKS = frozenset("|/-—－／")
 _OUTCOMES = 15  # figures of the remedies table
 
 
@@ -67,14 +76,18 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     run: list[Paragraph] = []
     places: dict[int, int] = {}
     for i, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph) and _is_cell(block, words):
+        if isinstance(block, Paragraph) and (
+            _is_cell(block, words) or (run and _is_odd_label(document.blocks, i))
+        ):
             run.append(block)
             continue
-        blocks.extend(_settle(run, words))
+        after = block.gap if isinstance(block, Paragraph) else 0
+        blocks.extend(_settle(run, words, after))
         run = []
         places[i] = len(blocks)
-        blocks.extend(_unrolled(block, words))
-    blocks.extend(_settle(run, words))
+        for part in _divided(block, words):
+            blocks.extend(_unrolled(part, words))
+    blocks.extend(_settle(run, words, 0))
     known = {id(block) for block in document.blocks}
     restored = [
         Note(
@@ -165,18 +178,35 @@ def _is_cell(block: Paragraph, words: _Words) -> bool:
         return True
     if _SECTION.match(folded):
         return False
-    return not re.search(r"[,;:]", folded) or read_cell(text).status != "unreadable"
+    bare = folded.removeprefix("其中:")
+    return not re.search(r"[,;:]", bare) or read_cell(text).status != "unreadable"
+
+
+def _is_odd_label(blocks: Sequence[Block], i: int) -> bool:
+    """A line that sounds like a heading, but a figure follows: a row's label in other words."""
+    block = blocks[i]
+    if not isinstance(block, Paragraph) or block.heading or len(block.text) > _MAX_CELL:
+        return False
+    following = [b.text for b in blocks[i + 1 : i + 3] if isinstance(b, Paragraph)]
+    figures = [text for text in following if text != _BAR]
+    return bool(figures) and read_cell(figures[0].strip(_BAR + " ")).status in (
+        "reported",
+        "not_applicable",
+    )
 
 
 def _is_known(folded: str, words: _Words) -> bool:
     return label_key(folded) in words.known
 
 
-def _settle(run: Sequence[Paragraph], words: _Words) -> Iterator[Block]:
-    """A run of lines as a table, with the lines around it; or as it was."""
+def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Block]:
+    """A run of lines as a table, with the lines around it; or as it was.
+
+    `after`: blank lines between the run and what follows it.
+    """
     labelled = [k for k, line in enumerate(run) if _labels_in(line.text, words)]
     figures = sum(
-        sum(map(len, _DIGITS.findall(fold(line.text)))) + (line.text == _BAR) for line in run
+        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
     )
     if not labelled:
         yield from run
@@ -194,7 +224,8 @@ def _settle(run: Sequence[Paragraph], words: _Words) -> Iterator[Block]:
         yield from run
         return
     yield from run[:first]
-    yield from _tables(list(_stream(run[first : last + 1], words)), words)
+    below = run[last + 1].gap if last + 1 < len(run) else after
+    yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
     yield from run[last + 1 :]
 
 
@@ -233,16 +264,17 @@ def _pieces_of(text: str, words: _Words) -> list[str] | None:
     return [*pieces, *([rest] if rest else [])]
 
 
-def _stream(run: Sequence[Paragraph], words: _Words) -> Iterator[_Piece]:
+def _stream(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[_Piece]:
     """The cells of a run in order, blank ones included where the print shows them."""
     if sum(line.text == _BAR for line in run) * 3 > len(run):
         yield from _between_bars(run)
         return
-    usual = Counter(line.gap for line in run[1:]).most_common(1)[0][0] if len(run) > 1 else 0
+    usual = _usual_gap(run, words)
+    shown = False
     for k, line in enumerate(run):
-        blanks, odd = divmod(line.gap - usual, usual + 1) if k else (0, 0)
-        if blanks > 0 and not odd:
-            yield from (_Piece(text="") for _ in range(blanks))
+        blanks = _blank_cells(line.gap, usual) if k else 0
+        shown = shown or bool(blanks)
+        yield from (_Piece(text="") for _ in range(blanks))
         if set(line.text) <= {_BAR, " "}:
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
@@ -251,6 +283,26 @@ def _stream(run: Sequence[Paragraph], words: _Words) -> Iterator[_Piece]:
         pieces = None if label_key(text) in words.known else _pieces_of(text, words)
         for piece in pieces if pieces is not None else [text]:
             yield _Piece(text=piece, glued=pieces is not None or digits)
+    # Blank cells that end the table: only where blank cells are known to print as blank lines, or
+    # the last row holds nothing else.
+    last = _blank_cells(after, usual)
+    if last >= _MIN_LAST and (shown or bool(_labels_in(run[-1].text, words))):
+        yield from (_Piece(text="") for _ in range(last))
+
+
+def _usual_gap(run: Sequence[Paragraph], words: _Words) -> int:
+    """Blank lines between neighbouring cells: as between the names of columns, never blank."""
+    names = words.columns | words.headers
+    keys = [label_key(line.text) for line in run]
+    gaps = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
+    gaps = gaps or [line.gap for line in run[1:]]
+    return Counter(gaps).most_common(1)[0][0] if gaps else 0
+
+
+def _blank_cells(gap: int, usual: int) -> int:
+    """How many blank cells a gap of blank lines stands for; 0 where it does not come out even."""
+    blanks, odd = divmod(gap - usual, usual + 1)
+    return 0 if odd else max(blanks, 0)
 
 
 def _between_bars(run: Sequence[Paragraph]) -> Iterator[_Piece]:
@@ -265,6 +317,78 @@ def _between_bars(run: Sequence[Paragraph]) -> Iterator[_Piece]:
             texts = [line.text]
     if texts:
         yield _Piece(text="\n".join(texts))
+
+
+def _divided(block: Block, words: _Words) -> Iterator[Block]:
+    """What an extractor ran together: a table with the heading before it, or with its second print.
+
+    A page whose article stands in a layout table gives `` | | | 四、… | | | `` above the rows.
+    """
+    if not isinstance(block, Table):
+        yield block
+        return
+    start = 0
+    for r in range(len(block.grid)):
+        text = _lone_text(block, r, words)
+        if text is not None:
+            yield from _slice(block, start, r)
+            yield Paragraph(text=text)
+            start = r + 1
+    half = (start + len(block.grid)) // 2
+    if _printed_again(block, start, half):
+        yield from _slice(block, start, half)
+        start = half
+    yield from _slice(block, start, len(block.grid))
+
+
+def _lone_text(table: Table, r: int, words: _Words) -> str | None:
+    """What stands alone among the blank cells of a layout table: a heading, a caption, a sentence."""
+    own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
+    texts = [cell.text for cell in own if cell.text]
+    if len(texts) != 1 or _is_known(fold(texts[0]), words):
+        return None
+    if not own[0].text and _SECTION.match(fold(texts[0])):
+        return texts[0]
+    widest = max(
+        (len(row) for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1),
+        default=0,
+    )
+    return texts[0] if len(own) > max(_MIN_LAYOUT, widest) else None
+
+
+def _printed_again(table: Table, start: int, half: int) -> bool:
+    """Whether the rows from `half` on repeat the words of those before, row by row."""
+    first, second = table.grid[start:half], table.grid[half:]
+    if len(first) < _MIN_PRINT or len(first) != len(second):
+        return False
+    return all(_row_words(a) == _row_words(b) for a, b in zip(first, second, strict=True))
+
+
+def _row_words(row: Sequence[Cell | None]) -> list[str]:
+    texts = [cell.text for cell in row if cell is not None]
+    return [label_key(text) for text in texts if read_cell(text).status == "unreadable"]
+
+
+def _slice(table: Table, start: int, stop: int) -> Iterator[Table]:
+    """The rows from `start` to `stop` as a table of their own; none where there are none."""
+    if (start, stop) == (0, len(table.grid)):
+        yield table
+    elif start < stop:
+        yield expand_grid(
+            [
+                [
+                    RawCell(
+                        text=cell.text,
+                        rowspan=cell.rowspan,
+                        colspan=cell.colspan,
+                        header=cell.header,
+                    )
+                    for c, cell in enumerate(row)
+                    if cell is not None and (cell.row, cell.column) == (r, c)
+                ]
+                for r, row in enumerate(table.grid[start:stop], start)
+            ]
+        )
 
 
 def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
@@ -294,7 +418,8 @@ def _runs_on(cells: Sequence[Cell], words: _Words) -> bool:
             if figure:
                 return True
             labelled = True
-        figure = figure or (labelled and read_cell(cell.text).status == "reported")
+        said = read_cell(cell.text).status in ("reported", "not_applicable")
+        figure = figure or (labelled and said)
     return False
 
 
@@ -303,7 +428,7 @@ def _starts_row(text: str, words: _Words) -> bool:
     if key in words.columns:
         # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
         return key in words.rows and bool(split_ordinal(fold(text))[0])
-    opens = key in words.rows or key in words.openers or text == "甲"  # 甲 乙 丙 1 2
+    opens = key in words.rows or key in words.openers or fold(text) == "甲"  # 甲 乙 丙 1 2
     return opens or bool(_HEADING.match(fold(text)))
 
 
@@ -311,12 +436,13 @@ def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
     rows: list[list[str]] = [[]]
     # Digits run together are one each only if no cell is blank: a printed row of zeros shows so.
     filled = any(piece.glued and _ZEROS.fullmatch(fold(piece.text)) for piece in pieces)
-    for piece in pieces:
+    for k, piece in enumerate(pieces):
         text = piece.text
         if (
             _starts_row(text, words)
+            or _is_first_row(rows[-1], pieces[k : k + 2], words)
             or _ends_header(rows[-1], text, words)
-            or _is_aside(rows[-1], text)
+            or _is_aside(rows, text, words)
         ):
             rows.append([])
         if piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
@@ -328,17 +454,37 @@ def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
         else:
             rows[-1].append(text)
     kept = [
-        [RawCell(text=text) for text in row] for row in rows if any(not is_blank(t) for t in row)
+        [RawCell(text=text) for text in row]
+        for row in rows
+        if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
     ]
     if kept:
         yield expand_grid(kept)
 
 
-def _is_aside(row: Sequence[str], text: str) -> bool:
-    """Whether a text behind figures begins a row that no form knows."""
-    if read_cell(text).status != "unreadable" or unit_of(text) is not None:
+def _is_first_row(row: Sequence[str], pieces: Sequence[_Piece], words: _Words) -> bool:
+    """Whether an unknown label and its unit or figure follow the names of the columns."""
+    if len(row) < _MIN_NAMES or len(pieces) < 2 or not _is_label(pieces[0].text):
         return False
-    return any(read_cell(cell).status == "reported" for cell in row[1:])
+    names = words.headers | words.columns
+    if label_key(row[0]) not in names or label_key(pieces[0].text) in names:
+        return False
+    return _is_figure(pieces[1].text, units=True)
+
+
+def _is_label(text: str) -> bool:
+    return read_cell(text).status == "unreadable" and unit_of(text) is None
+
+
+def _is_aside(rows: Sequence[Sequence[str]], text: str, words: _Words) -> bool:
+    """Whether a text behind figures, or behind a full row of blanks, begins an unknown row."""
+    if not _is_label(text):
+        return False
+    figures = rows[-1][1:]
+    if any(read_cell(cell).status == "reported" for cell in figures):
+        return True
+    full = bool(figures) and len(figures) == _width(rows, words)
+    return full and all(map(is_blank, figures))
 
 
 def _ends_header(row: Sequence[str], text: str, words: _Words) -> bool:

@@ -17,7 +17,7 @@ from govreport_parse.cells import (
     unreadable_note,
 )
 from govreport_parse.document import Block, Locator, Note, Paragraph, Table
-from govreport_parse.fold import fold, label_key, squeeze
+from govreport_parse.fold import fold, label_key, split_ordinal, squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.parts import read_parts
@@ -150,7 +150,7 @@ def _find(
         i: rows
         for i, block in enumerate(blocks)
         if isinstance(block, Table)
-        and (rows := _form_rows(block, index))
+        and (rows := _form_rows(block, table, index))
         and (len(rows) > len(table.rows) * _WHOLE or not _by_years(block, table))
     }
     main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
@@ -168,7 +168,9 @@ def _find(
         rows = printed[i]
         if i not in main and not _continues(blocks, i, main, table):
             continue
-        if len(rows & held) > len(rows) * _COPY_SHARE:
+        # The name of a group may stand again above the rest of its rows.
+        own = {j for j in rows if table.rows[j].kind == "value"}
+        if len(own & held) > len(own) * _COPY_SHARE:
             copies += [i] if i in filled else []  # an unfilled copy says nothing
         else:
             kept.append(i)
@@ -200,27 +202,34 @@ def _is_filled(block: Block) -> bool:
 
 
 def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: FormTable) -> bool:
-    """Whether a short table goes on with a main one: near it, and with no columns of its own."""
+    """Whether a short table goes on with a main one: near it, and with the same columns or none."""
     # At most a repeated title or a page number stands between the parts of a split table.
-    if not any(abs(i - m) <= 2 for m in main):
-        return False
+    near = [block for m in main if abs(i - m) <= 2 and isinstance(block := blocks[m], Table)]
     block = blocks[i]
-    if not isinstance(block, Table) or table.layout != "list":
+    if not near or not isinstance(block, Table) or table.layout != "list":
+        return bool(near)
+    head = _column_names(block, table)
+    if head is None or not head.isdisjoint(table.value_headers):
         return True
-    head = {label_key(cell.text) for cell in block.grid[0] if cell is not None}
-    if head.isdisjoint(table.label_headers):
-        return True
-    return not head.isdisjoint(table.value_headers)
+    return any(_column_names(other, table) in (None, head) for other in near)
 
 
-def _form_rows(table: Table, index: RowIndex) -> set[int]:
+def _column_names(table: Table, form: FormTable) -> frozenset[str] | None:
+    """The names of a list's columns in its first row; None where that row does not name them."""
+    head = frozenset(label_key(cell.text) for cell in table.grid[0] if cell is not None)
+    return None if head.isdisjoint(form.label_headers) else head
+
+
+def _form_rows(block: Table, table: FormTable, index: RowIndex) -> set[int]:
     """Form rows whose own label stands in the table (shared labels do not tell)."""
+    columns = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
     rows: set[int] = set()
-    for cell in table.cells():
-        if cell.text:
-            found = index.by_key.get(label_key(cell.text), ())
-            if len(found) == 1:
-                rows.add(found[0])
+    for cell in block.cells():
+        key = label_key(cell.text) if cell.text else ""
+        found = index.by_key.get(key, ())
+        # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
+        if len(found) == 1 and (key not in columns or split_ordinal(fold(cell.text))[0]):
+            rows.add(found[0])
     return rows
 
 

@@ -18,7 +18,11 @@ __all__ = ["read_text"]
 # at most a few lines; beyond this, a bar further down belongs to something else.
 _MAX_CONTINUED_LINES = 12
 _MAX_CONTINUED_CHARS = 160
-_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+# The rule below a Markdown header; further down, a row of dashes is a row of cells that do not
+# apply. A plus sign tells the rules of drawn tables wherever they stand.
+_RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
+_RULE_BELOW = 1
+_DRAWN_RULE = re.compile(r"[\s|:=-]*[+][\s|:+=-]*")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MARKDOWN_BOLD = re.compile(r"(\*\*|__)(.+)\1")
 
@@ -40,7 +44,7 @@ def read_text(text: str) -> list[Block]:
         if _is_tabbed(lines, i) or _opens_row(lines[i], in_table=bool(rows) and not gap):
             unbordered = unbordered and bool(rows)
             first = lines[i]
-            row, i = _row(lines, i, unbordered=unbordered)
+            row, i = _row(lines, i, unbordered=unbordered, below_header=len(rows) <= _RULE_BELOW)
             unbordered = unbordered or not first.lstrip().startswith("|")
             if rows and gap and row and _width(row) != _width(rows[-1]):
                 _close(rows, blocks)
@@ -89,7 +93,9 @@ def _width(row: list[RawCell]) -> int:
     return sum(cell.colspan for cell in row)
 
 
-def _row(lines: list[str], i: int, *, unbordered: bool) -> tuple[list[RawCell], int]:
+def _row(
+    lines: list[str], i: int, *, unbordered: bool, below_header: bool
+) -> tuple[list[RawCell], int]:
     """The row that begins at line `i`, and the line after it."""
     if "|" not in lines[i]:
         return [RawCell(text=_cell_text(piece)) for piece in lines[i].split("\t")], i + 1
@@ -105,7 +111,7 @@ def _row(lines: list[str], i: int, *, unbordered: bool) -> tuple[list[RawCell], 
             break
         raw += "\n" + "\n".join(lines[i:end])
         i = end
-    if _RULE.fullmatch(raw):
+    if _DRAWN_RULE.fullmatch(raw) or (below_header and _RULE.fullmatch(raw)):
         return [], i
     return _split(raw), i
 

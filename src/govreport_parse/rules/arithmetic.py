@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from govreport_parse.forms import Bound
+from govreport_parse.rules.identities import (
+    CellKey,
+    Identity,
+    Zeros,
+    broken,
+    identities,
+    sides,
+    zeros,
+)
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -13,36 +21,41 @@ __all__ = ["RULES"]
 
 
 def _identities(context: Context) -> Iterator[Issue]:
-    for table in context.tables:
-        for applicant in table.applicants:
-            for identity in table.sums:
-                yield from _judge(
-                    context, [(identity.total, applicant)], [(c, applicant) for c in identity.parts]
-                )
-            for balance in table.balances:
-                left = [(code, applicant) for code in balance.left]
-                yield from _judge(context, left, [(code, applicant) for code in balance.right])
-        rows = dict.fromkeys(cell.indicator for cell in table.cells())
-        for identity in table.column_sums:
-            for code in rows:
-                parts = [(code, applicant) for applicant in identity.parts]
-                yield from _judge(context, [(code, identity.total)], parts)
+    every = tuple(identities(context))
+    inferred: Zeros | None = None
+    for identity in every:
+        one, other = sides(context, identity)
+        if broken(one, other):
+            yield _broken(context, identity, one, other)
+            continue
+        if one.known and other.known:
+            continue
+        inferred = zeros(context, every) if inferred is None else inferred
+        one, other = sides(context, identity, inferred)
+        if broken(one, other):
+            yield _broken(context, identity, one, other, inferred)
 
 
-_Key: TypeAlias = tuple[str, str | None]
+def _broken(
+    context: Context,
+    identity: Identity,
+    one: Interval,
+    other: Interval,
+    inferred: Zeros | None = None,
+) -> Issue:
+    """An identity that fails, whatever cells without a figure stand for.
 
-
-def _judge(context: Context, left: Sequence[_Key], right: Sequence[_Key]) -> Iterator[Issue]:
-    """Both sides must add up to the same, whatever cells without a figure stand for."""
-    one = total(between(context.reading(*key)) for key in left)
-    other = total(between(context.reading(*key)) for key in right)
-    too_small = other.high is not None and one.low > other.high
-    too_large = one.high is not None and other.low > one.high
-    if not (too_small or too_large):
-        return
+    With `inferred` it fails only if blanks that other totals prove to be zero are: then either
+    identity may be the wrong one.
+    """
+    left, right = identity.left, identity.right
     known = one.known and other.known
     certain = "" if known else " (whatever the cells without a figure stand for)"
     certain_zh = "" if known else "（无论未填单元格为何值）"
+    counted = [key for key in identity.cells if inferred and key in inferred]
+    if counted:
+        certain += f", counting {_names(context, counted)} as 0, inferred from other totals"
+        certain_zh += f"（空白的{_names(context, counted)}按其他合计数推定为0）"
     label = " + ".join(context.label(*key) for key in left)
     label_zh = "”与“".join(context.label(*key) for key in left)
     parts, parts_zh = "its parts add up to", "各分项合计"
@@ -52,22 +65,29 @@ def _judge(context: Context, left: Sequence[_Key], right: Sequence[_Key]) -> Ite
     applicants = {applicant for _, applicant in (*left, *right) if applicant is not None}
     applicant = left[0][1] if applicants else None
     column = f" ({applicant})" if applicant and len(applicants) == 1 else ""
-    yield Issue(
+    return Issue(
         message=f"{label}{column} is {_limits(one)}, {parts} {_limits(other)}{certain}",
         message_zh=f"“{label_zh}”{column}为{_limits_zh(one)}，{parts_zh}{_limits_zh(other)}{certain_zh}",
         indicators=tuple(dict.fromkeys(code for code, _ in (*left, *right))),
         applicant=applicant,
-        observed=f"{_addends(context, left)} ≠ {_addends(context, right)} = {_limits(other)}",
+        observed=f"{_addends(context, left, counted)} ≠ {_addends(context, right, counted)} = {_limits(other)}",
         expected=_limits(other),
-        evidence=places([context.reading(*key) for key in (*left, *right)]),
+        evidence=places([context.reading(*key) for key in identity.cells]),
+        severity="warning" if counted else None,
     )
 
 
-def _addends(context: Context, keys: Sequence[_Key]) -> str:
+def _names(context: Context, keys: Sequence[CellKey]) -> str:
+    shown = [context.label(*key) + (f" ({key[1]})" if key[1] else "") for key in keys]
+    return "、".join(f"“{name}”" for name in shown)
+
+
+def _addends(context: Context, keys: Sequence[CellKey], counted: Sequence[CellKey]) -> str:
     shown = []
     for key in keys:
         interval = between(context.reading(*key))
-        shown.append(str(interval.low) if interval.known else "?")
+        unknown = "(0)" if key in counted else "?"
+        shown.append(str(interval.low) if interval.known else unknown)
     return "+".join(shown)
 
 
@@ -127,11 +147,13 @@ RULES = (
         title="a total that its parts do not add up to",
         title_zh="合计数与分项之和不符",
         what="A total differs from the sum of the parts that exhaust it. Cells without a figure "
-        "are unknown: the rule speaks only where no figure in them could mend the sum.",
+        "are unknown: the rule speaks only where no figure in them could mend the sum. A blank that "
+        "another printed total proves to be zero counts as zero; the finding then says so, and is a "
+        "warning, since either total may be the wrong one.",
         why="One of the figures is wrong.",
         example="收到申请数 10, 当面 3 + 传真 0 + 网络 6 + 信函 0.",
         basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
-        explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告。",
+        explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告；其他合计数能证明为0的空白按0计并注明，此时为警告。",
         check=_identities,
     ),
     Rule(

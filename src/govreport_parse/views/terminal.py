@@ -11,14 +11,23 @@ from rich.markup import escape
 from rich.table import Table
 
 from govreport_parse.forms import Form, load_form
+from govreport_parse.forms.concordance import Series
 from govreport_parse.report import AnnualReport, Finding, Section
 from govreport_parse.rules.model import Rule
 
-__all__ = ["show_explanation", "show_findings", "show_forms", "show_report", "show_rules"]
+__all__ = [
+    "show_concordance",
+    "show_explanation",
+    "show_findings",
+    "show_forms",
+    "show_report",
+    "show_rules",
+]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
+_RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
 _STATUS_ZH = {
     "blank": "空白",
     "not_applicable": "不适用",
@@ -245,3 +254,23 @@ def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
             for cell in table.cells() if not table.rows else ():
                 rows.add_row(cell.indicator, _safe(cell.label), cell.unit or "", "")
             console.print(rows)
+
+
+def show_concordance(concordance: Iterable[Series], console: Console, lang: str) -> None:
+    """The series that run through the forms."""
+    zh = lang == "zh"
+    console.print(
+        "= 口径相同  ≈ 口径相近  ≠ 口径中断，不可衔接（均与上一格式相比）"
+        if zh
+        else "= same  ≈ near  ≠ break, not to be chained (each to the form before)"
+    )
+    for series in concordance:
+        title = series.label if zh else series.name
+        console.print(f"[bold]{series.code}[/bold] {_safe(title)}", highlight=False)
+        for member in series.members:
+            sign = _RELATION_SIGN[member.relation]
+            cells = " + ".join(member.indicators)
+            console.print(f"  {sign} {member.form}  {cells}", highlight=False, soft_wrap=True)
+            reason = member.reason_zh if zh else member.reason
+            if reason:
+                console.print(f"          {_safe(reason)}", highlight=False, soft_wrap=True)

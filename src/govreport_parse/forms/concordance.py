@@ -1,0 +1,141 @@
+"""The concordance: which indicators of different forms measure the same thing.
+
+Declared in ``forms/data/concordance.toml``; nothing is chained that it does not declare.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import msgspec
+
+from govreport_parse.forms import FormError, load_form, load_forms
+
+__all__ = ["Member", "Series", "load_concordance", "parse_concordance"]
+
+_RELATIONS = frozenset({"same", "near", "break"})
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands for a series in one form.
+
+    Attributes
+    ----------
+    form
+        Id of the form.
+    indicators
+        Its cells; several are added up, and only where all of them hold a figure.
+    relation
+        To the member before it: ``same``, ``near`` (comparable, with a difference) or ``break``
+        (another quantity under a similar name: not to be chained). None for the first member.
+    reason, reason_zh
+        Why it is ``near`` or a ``break``, in a sentence.
+    """
+
+    form: str
+    indicators: tuple[str, ...]
+    relation: str | None = None
+    reason: str | None = None
+    reason_zh: str | None = None
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One quantity through the forms, oldest first.
+
+    Attributes
+    ----------
+    code
+        Name of the series; not an indicator code, though often spelled like one.
+    label, name
+        In Chinese and English.
+    members
+        Its cells form by form; forms without the quantity are left out.
+    """
+
+    code: str
+    label: str
+    name: str
+    members: tuple[Member, ...]
+
+    @property
+    def segments(self) -> tuple[int, ...]:
+        """Number of each member's stretch, from 1; a ``break`` begins the next."""
+        numbers: list[int] = []
+        for member in self.members:
+            numbers.append((numbers[-1] if numbers else 1) + (member.relation == "break"))
+        return tuple(numbers)
+
+    @property
+    def by_applicant(self) -> bool:
+        """Whether a form has the quantity for each category of applicants.
+
+        A form without such columns then compares with their ``total``.
+        """
+        return any(
+            cell.applicant is not None
+            for member in self.members
+            for table in load_form(member.form).tables
+            for cell in table.cells()
+            if cell.indicator in member.indicators
+        )
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    series: tuple[Series, ...]
+
+
+@cache
+def load_concordance() -> tuple[Series, ...]:
+    """Every series that the concordance declares."""
+    path = files(__package__) / "data" / "concordance.toml"
+    return parse_concordance(path.read_bytes())
+
+
+def parse_concordance(data: bytes) -> tuple[Series, ...]:
+    """Read and check a concordance file.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        For unknown or missing keys.
+    FormError
+        For forms and indicators that do not exist, and relations without a reason.
+    """
+    concordance = msgspec.toml.decode(data, type=_File).series
+    order = {form.id: k for k, form in enumerate(load_forms())}
+    cells = {
+        form.id: {cell.indicator for table in form.tables for cell in table.cells()}
+        for form in load_forms()
+    }
+    codes: set[str] = set()
+    for series in concordance:
+        where = f"series {series.code}"
+        if series.code in codes:
+            raise FormError(f"{where} stands twice")
+        codes.add(series.code)
+        for member in series.members:
+            if member.form not in order:
+                raise FormError(f"{where}: there is no form {member.form}")
+            for code in member.indicators:
+                if code not in cells[member.form]:
+                    raise FormError(f"{where}: form {member.form} has no cell {code}")
+        if len(series.members) < 2:
+            raise FormError(f"{where} stands in one form alone")
+        if any(order[a.form] >= order[b.form] for a, b in pairwise(series.members)):
+            raise FormError(f"{where}: its forms are not in order")
+        _check_relations(where, series)
+    return concordance
+
+
+def _check_relations(where: str, series: Series) -> None:
+    first, *later = series.members
+    if first.relation is not None:
+        raise FormError(f"{where}: its first member has nothing to relate to")
+    for member in later:
+        if member.relation not in _RELATIONS:
+            raise FormError(f"{where}: form {member.form} has unknown relation {member.relation}")
+        explained = member.reason is not None and member.reason_zh is not None
+        if (member.relation == "same") == explained:
+            raise FormError(f"{where}: form {member.form}: near and break want a reason")

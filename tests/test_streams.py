@@ -1,0 +1,125 @@
+"""Tables of the 2021 form as text that an extractor damaged, each cut down to one damage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.forms import load_form
+
+REQUESTS = load_form("2021").table("requests")
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+REMEDY_HEAD = (
+    ("行政复议", "行政诉讼"),
+    (*OUTCOMES, "未经复议直接起诉", "复议后起诉"),
+    (*OUTCOMES, *OUTCOMES),
+)
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+def bars(*cells: str) -> str:
+    return " | ".join(cells) + " |"
+
+
+def report(lines: Sequence[str]) -> gp.AnnualReport:
+    head = ["2022年青石区政府信息公开工作年度报告", "一、总体情况", "全年工作平稳。"]
+    return gp.parse("\n".join([*head, *lines, "五、存在的主要问题及改进情况", "无。"]).encode())
+
+
+def matrix(values: Sequence[str], *, span: str = "") -> list[str]:
+    """The request table, a row a line; `span` stands behind each label that spans columns."""
+    assert REQUESTS is not None
+    lines = [bars("申请人情况"), bars(*APPLICANTS)]
+    for row in REQUESTS.rows:
+        filler = [span] if span and row.code.endswith(("granted", "total")) else []
+        lines.append(bars(row.label, *filler, *(values if row.kind == "value" else ())))
+    return lines
+
+
+def remedies(figures: Sequence[str]) -> list[str]:
+    return [*(bars(*line) for line in REMEDY_HEAD), bars(*figures)]
+
+
+def statuses(parsed: gp.AnnualReport, table: str) -> list[tuple[object, str]]:
+    return [
+        (r.value, r.status)
+        for r in parsed.readings
+        if r.indicator is not None and r.indicator.startswith(table)
+    ]
+
+
+SECTION = "四、政府信息公开行政复议、行政诉讼情况"
+
+
+def test_a_table_printed_twice_without_a_line_between() -> None:
+    figures = ["1", "0", "0", "0", "1", *["0"] * 10]
+    parsed = report([SECTION, *remedies(figures), *remedies(figures)])
+    assert statuses(parsed, "reconsideration") == [(int(v), "reported") for v in figures[:5]]
+    assert [f.rule for f in gp.check(parsed) if f.rule == "GR105"] == []
+    differing = report([SECTION, *remedies(figures), *remedies(["2", *figures[1:]])])
+    assert differing.reading("reconsideration.upheld").value == 1  # type: ignore[union-attr]
+    assert "GR105" in [f.rule for f in gp.check(differing)]
+
+
+@pytest.mark.parametrize(
+    "line", ["| | | | " + SECTION + " | | | | |", "| " + SECTION + " |" + " |" * 20]
+)
+def test_a_heading_among_the_bars_of_a_layout_table(line: str) -> None:
+    parsed = report(["三、收到和处理申请情况", *matrix("0000000"), line, *remedies("0" * 15)])
+    assert statuses(parsed, "reconsideration") == [(0, "reported")] * 5
+    assert statuses(parsed, "requests.carried_out") == [(0, "reported")] * 7
+    assert "remedies" in [section.kind for section in parsed.sections]
+
+
+@pytest.mark.parametrize("mark", ["--", "—", "-", "----"])
+def test_a_row_of_dashes_is_a_row(mark: str) -> None:
+    parsed = report([SECTION, *remedies([mark] * 15)])
+    assert statuses(parsed, "litigation") == [(None, "not_applicable")] * 10
+
+
+def test_dashes_a_line_each() -> None:
+    cells = [cell for line in REMEDY_HEAD for cell in line] + ["-"] * 15
+    parsed = report([SECTION, "", *[line for cell in cells for line in (cell, "")]])
+    assert statuses(parsed, "litigation") == [(None, "not_applicable")] * 10
+
+
+def test_what_is_left_of_a_label_that_spans() -> None:
+    parsed = report(["三、收到和处理申请情况", *matrix(["3", *"00000", "3"], span=" ")])
+    assert statuses(parsed, "requests.outcome.granted")[0] == (3, "reported")
+    # With a blank among the figures, either may be the one too many.
+    parsed = report(["三、收到和处理申请情况", *matrix(["3", "", *"0000", "3"], span=" ")])
+    assert {s for _, s in statuses(parsed, "requests.outcome.granted")} == {"unreadable"}
+
+
+class TestBlankLines:
+    """A cell a line, one blank line between, two more for each blank cell."""
+
+    @staticmethod
+    def lines(figures: Sequence[str]) -> list[str]:
+        cells = [cell for line in REMEDY_HEAD for cell in line] + list(figures)
+        return [SECTION, "", *[line for cell in cells for line in (cell, "")]]
+
+    def test_blank_cells_at_the_end_of_a_table(self) -> None:
+        figures = ["1", "0", "0", "0", "1", "", "", "", "", "", *["0"] * 2, "", "", ""]
+        parsed = report(self.lines(figures))
+        read = [s for _, s in statuses(parsed, "litigation")]
+        assert read == ["blank"] * 5 + ["reported"] * 2 + ["blank"] * 3
+
+    def test_blank_lines_that_only_part_paragraphs(self) -> None:
+        figures = ["1", "0", "0", "0", "1", *["0"] * 7]
+        parsed = report([*self.lines(figures), "", "", "", "", "", ""])
+        assert {s for _, s in statuses(parsed, "litigation")} <= {"missing", "unreadable"}
+
+
+def test_the_last_rows_on_the_next_page() -> None:
+    lines = matrix("0000000")
+    last = [
+        *lines[:2],
+        bars("三、本年度办理结果", "（六）其他处理", "3.其他", *"1000001"),
+        *lines[-2:],
+    ]
+    parsed = report(["三、收到和处理申请情况", *lines[:-3], "", *last])
+    assert statuses(parsed, "requests.outcome.other.unspecified")[0] == (1, "reported")
+    assert statuses(parsed, "requests.carried_out") == [(0, "reported")] * 7
