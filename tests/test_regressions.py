@@ -200,3 +200,30 @@ def test_rank_of_a_city_is_told_only_where_known(place: str, level: str | None) 
         f"<html>{title}<p>一、概述</p><p>平稳。</p>{table(HEAD, ROWS)}</html>".encode()
     )
     assert (parsed.agency.region, parsed.agency.level) == (place, level)
+
+
+class TestListsWithoutHeader:
+    """Half of a local table whose header stood on the page before."""
+
+    LABELS = (
+        "传真申请数",
+        "网上申请数",
+        "信函申请数",
+        "行政复议数",
+        "行政诉讼数",
+        "行政申诉数",
+        "其它原因",
+    )
+
+    def values(self, *rows: tuple[str, ...]) -> set[object]:
+        lines = [(label, "件", *cells) for label, cells in zip(self.LABELS, rows, strict=True)]
+        return {reading.value for reading in report(table(None, lines)).readings}
+
+    def test_one_column_of_figures_is_read(self) -> None:
+        assert self.values(*[("3",)] * 7) == {3, None}
+
+    def test_a_column_that_does_not_apply_is_a_column(self) -> None:
+        assert self.values(*[("/", "3")] * 7) == {None}
+
+    def test_blanks_that_slid_to_the_end_leave_figures_of_two_columns(self) -> None:
+        assert self.values(("1", "6"), ("5",), (), ("3",), ("1",), ("2", "2"), ("7",)) == {None}

@@ -123,3 +123,20 @@ def test_the_last_rows_on_the_next_page() -> None:
     parsed = report(["三、收到和处理申请情况", *lines[:-3], "", *last])
     assert statuses(parsed, "requests.outcome.other.unspecified")[0] == (1, "reported")
     assert statuses(parsed, "requests.carried_out") == [(0, "reported")] * 7
+
+
+DISCLOSURE = [
+    "第二十条第（一）项", "信息内容本年制发件数本年废止件数现行有效件数", "规章{}", "行政规范性文件826",
+    "第二十条第（五）项", "信息内容本年处理决定数量", "行政许可5", "第二十条第（六）项",
+    "信息内容本年处理决定数量", "行政处罚0", "行政强制0", "第二十条第（八）项",
+    "信息内容本年收费金额（单位：万元）", "行政事业性收费0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zeros", "read"), [("000", True), ("00", False)])
+def test_fused_digits_are_split_only_if_no_cell_is_blank(zeros: str, read: bool) -> None:
+    lines = [line.format(zeros) for line in DISCLOSURE]
+    parsed = report(["二、主动公开政府信息情况", *lines])
+    issued = statuses(parsed, "documents.normative")
+    assert (issued == [(8, "reported"), (2, "reported"), (6, "reported")]) is read
+    assert read or {value for value, _ in issued} == {None}

@@ -433,9 +433,35 @@ def _starts_row(text: str, words: _Words) -> bool:
 
 
 def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
+    fused: list[tuple[str, int]] = []
+    rows = _rows(pieces, words, fused, filled=False)
+    if _all_filled(fused):
+        rows = _rows(pieces, words, [], filled=True)
+    kept = [
+        [RawCell(text=text) for text in row]
+        for row in rows
+        if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
+    ]
+    if kept:
+        yield expand_grid(kept)
+
+
+def _all_filled(fused: Sequence[tuple[str, int]]) -> bool:
+    """Whether digits that stand together, each with the columns of its row, leave no cell blank.
+
+    A row of zeros as long as its header shows it; any row with fewer digits than columns shows
+    the contrary.
+    """
+    short = any(len(digits) < width for digits, width in fused)
+    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
+    return zeros and not short
+
+
+def _rows(
+    pieces: Sequence[_Piece], words: _Words, fused: list[tuple[str, int]], *, filled: bool
+) -> list[list[str]]:
+    """The rows of a stream; `fused` collects digits without separators, with their row's columns."""
     rows: list[list[str]] = [[]]
-    # Digits run together are one each only if no cell is blank: a printed row of zeros shows so.
-    filled = any(piece.glued and _ZEROS.fullmatch(fold(piece.text)) for piece in pieces)
     for k, piece in enumerate(pieces):
         text = piece.text
         if (
@@ -448,18 +474,14 @@ def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
         if piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
             width = _width(rows, words) if rows[-1] else _OUTCOMES
             digits = fold(text)
+            fused.append((digits, width))
+            # One each only if no cell is blank, which a row of zeros or the totals must show.
             totalled = width in (words.applicants, _OUTCOMES)
             sure = filled or totalled or _ZEROS.fullmatch(digits)
             rows[-1].extend(_split_digits(digits, width, words) if sure else [digits])
         else:
             rows[-1].append(text)
-    kept = [
-        [RawCell(text=text) for text in row]
-        for row in rows
-        if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
-    ]
-    if kept:
-        yield expand_grid(kept)
+    return rows
 
 
 def _is_first_row(row: Sequence[str], pieces: Sequence[_Piece], words: _Words) -> bool:
@@ -481,7 +503,7 @@ def _is_aside(rows: Sequence[Sequence[str]], text: str, words: _Words) -> bool:
     if not _is_label(text):
         return False
     figures = rows[-1][1:]
-    if any(read_cell(cell).status == "reported" for cell in figures):
+    if any(read_cell(cell).status in ("reported", "not_applicable") for cell in figures):
         return True
     full = bool(figures) and len(figures) == _width(rows, words)
     return full and all(map(is_blank, figures))
