@@ -292,3 +292,19 @@ class TestLimits:
         monkeypatch.setattr("govreport_parse.readers.docx.MAX_UNPACKED", 1000)
         with pytest.raises(gp.LimitExceeded, match="unpacks"):
             gp.parse(package("<w:p/>"))
+
+
+class TestTabs:
+    """Cells set apart by tabs, as a browser copies a table."""
+
+    def rows(self, *lines: str) -> list[list[str]]:
+        blocks = gp.read_document("\n".join(lines).encode(), name="a.txt").blocks
+        tables = [block for block in blocks if isinstance(block, Table)]
+        return [[cell.text for cell in row if cell is not None] for t in tables for row in t.grid]
+
+    def test_a_row_without_figures_is_a_row(self) -> None:
+        lines = ["信息内容\t制发\t废止", "规章\t\t", "规范性文件\t4\t5", "\t\t", "许可\t7\t"]
+        assert self.rows(*lines) == [line.split("\t") for line in lines]
+
+    def test_indented_lines_are_no_rows(self) -> None:
+        assert self.rows("\t一、概述", "\t全年工作平稳。", "\t二、主动公开") == []

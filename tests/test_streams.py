@@ -107,6 +107,17 @@ class TestBlankLines:
         read = [s for _, s in statuses(parsed, "litigation")]
         assert read == ["blank"] * 5 + ["reported"] * 2 + ["blank"] * 3
 
+    def test_blank_cells_up_to_the_last_column(self) -> None:
+        parsed = report(self.lines(["11", "4", "6", "5", "26", *[""] * 10]))
+        read = [value for value, _ in statuses(parsed, "reconsideration")]
+        assert read == [11, 4, 6, 5, 26]
+        assert statuses(parsed, "litigation") == [(None, "blank")] * 10
+
+    def test_a_table_left_blank(self) -> None:
+        parsed = report(self.lines([""] * 15))
+        assert statuses(parsed, "reconsideration") == [(None, "blank")] * 5
+        assert report(self.lines([""] * 11)).forms == ()
+
     def test_blank_lines_that_only_part_paragraphs(self) -> None:
         figures = ["1", "0", "0", "0", "1", *["0"] * 7]
         parsed = report([*self.lines(figures), "", "", "", "", "", ""])
@@ -140,3 +151,5 @@ def test_fused_digits_are_split_only_if_no_cell_is_blank(zeros: str, read: bool)
     issued = statuses(parsed, "documents.normative")
     assert (issued == [(8, "reported"), (2, "reported"), (6, "reported")]) is read
     assert read or {value for value, _ in issued} == {None}
+    # What was read on proof says so.
+    assert any("parted" in f.message for f in gp.check(parsed) if f.rule == "GR009") is read

@@ -29,6 +29,8 @@ _MIN_FIGURES = 3
 _MAX_CELL = 110
 # Blank lines that end a table are blank cells from this number on; fewer may part paragraphs.
 _MIN_LAST = 3
+# As many blank cells as a row still wants are no coincidence from this number on.
+_SURE_LAST = 8
 # Names of columns that make a header.
 _MIN_NAMES = 2
 # Cells of a row that only arranges a page: more than this, and more than any row of figures has.
@@ -69,10 +71,25 @@ class _Piece(msgspec.Struct, frozen=True, kw_only=True):
     glued: bool = False
 
 
+class _Restored(msgspec.Struct, frozen=True, kw_only=True):
+    """A table put back into rows; in `parted` of them digits without separators were parted."""
+
+    table: Table
+    parted: int
+
+
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
     words = _words(tuple(forms))
     blocks: list[Block] = []
+    parted: dict[int, int] = {}
+
+    def add(items: Iterator[Block | _Restored]) -> None:
+        for item in items:
+            if isinstance(item, _Restored):
+                parted[len(blocks)] = item.parted
+            blocks.append(item.table if isinstance(item, _Restored) else item)
+
     run: list[Paragraph] = []
     places: dict[int, int] = {}
     for i, block in enumerate(document.blocks):
@@ -82,21 +99,15 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
             run.append(block)
             continue
         after = block.gap if isinstance(block, Paragraph) else 0
-        blocks.extend(_settle(run, words, after))
+        add(_settle(run, words, after))
         run = []
         places[i] = len(blocks)
         for part in _divided(block, words):
-            blocks.extend(_unrolled(part, words))
-    blocks.extend(_settle(run, words, 0))
+            add(_unrolled(part, words))
+    add(_settle(run, words, 0))
     known = {id(block) for block in document.blocks}
     restored = [
-        Note(
-            code="GR009",
-            message="the table was put back into rows from lines of text; rows whose cells do not "
-            "tell their columns are not read",
-            message_zh="统计表由逐行文本还原；无法确定所在列的行不取数",
-            at=Locator(block=k),
-        )
+        _restored_note(k, parted.get(k, 0))
         for k, block in enumerate(blocks)
         if isinstance(block, Table) and id(block) not in known
     ]
@@ -104,6 +115,23 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
         return document
     moved = [msgspec.structs.replace(note, at=_moved(note.at, places)) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
+
+
+def _restored_note(block: int, parted: int) -> Note:
+    proof = (
+        f"; in {parted} row(s) digits printed without separators were parted, one for each column: "
+        "their totals, or rows of zeros as wide as the header, leave no other reading"
+    )
+    proof_zh = (
+        f"；有{parted}行数字之间没有分隔，因合计数相符或有与表头等宽的全零行，按每列一位数字拆分"
+    )
+    return Note(
+        code="GR009",
+        message="the table was put back into rows from lines of text; rows whose cells do not "
+        f"tell their columns are not read{proof if parted else ''}",
+        message_zh=f"统计表由逐行文本还原；无法确定所在列的行不取数{proof_zh if parted else ''}",
+        at=Locator(block=block),
+    )
 
 
 def _moved(at: Locator | None, places: dict[int, int]) -> Locator | None:
@@ -199,7 +227,7 @@ def _is_known(folded: str, words: _Words) -> bool:
     return label_key(folded) in words.known
 
 
-def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Block]:
+def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Block | _Restored]:
     """A run of lines as a table, with the lines around it; or as it was.
 
     `after`: blank lines between the run and what follows it.
@@ -220,11 +248,14 @@ def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Blo
     while last + 1 < len(run) and _is_figure(run[last + 1].text, units=True):
         last += 1
     names = {name for line in run[first : last + 1] for name in _labels_in(line.text, words)}
-    if len(names) < _MIN_LABELS or figures < _MIN_FIGURES:
+    below = run[last + 1].gap if last + 1 < len(run) else after
+    usual = _usual_gap(run[first : last + 1], words)
+    # The remedies table left blank: under its header as many blank lines as it has columns.
+    unfilled = last == labelled[-1] and _blank_cells(below, usual) == _OUTCOMES
+    if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
     yield from run[:first]
-    below = run[last + 1].gap if last + 1 < len(run) else after
     yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
     yield from run[last + 1 :]
 
@@ -283,10 +314,13 @@ def _stream(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[_Pi
         pieces = None if label_key(text) in words.known else _pieces_of(text, words)
         for piece in pieces if pieces is not None else [text]:
             yield _Piece(text=piece, glued=pieces is not None or digits)
-    # Blank cells that end the table: only where blank cells are known to print as blank lines, or
-    # the last row holds nothing else.
+    # Blank cells that end the table: only where blank cells are known to print as blank lines, the
+    # last row holds nothing else, or they fill it to its last column.
     last = _blank_cells(after, usual)
-    if last >= _MIN_LAST and (shown or bool(_labels_in(run[-1].text, words))):
+    labelled = max((k for k, line in enumerate(run) if _labels_in(line.text, words)), default=-1)
+    figures = len(run) - 1 - labelled
+    full = last >= _SURE_LAST and figures + last == _OUTCOMES
+    if last >= _MIN_LAST and (shown or not figures or full):
         yield from (_Piece(text="") for _ in range(last))
 
 
@@ -391,7 +425,7 @@ def _slice(table: Table, start: int, stop: int) -> Iterator[Table]:
         )
 
 
-def _unrolled(block: Block, words: _Words) -> Iterator[Block]:
+def _unrolled(block: Block, words: _Words) -> Iterator[Block | _Restored]:
     """A table that was dumped into a single row, row by row."""
     if isinstance(block, Table):
         for r, row in enumerate(block.grid):
@@ -432,18 +466,17 @@ def _starts_row(text: str, words: _Words) -> bool:
     return opens or bool(_HEADING.match(fold(text)))
 
 
-def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[Table]:
-    fused: list[tuple[str, int]] = []
-    rows = _rows(pieces, words, fused, filled=False)
-    if _all_filled(fused):
-        rows = _rows(pieces, words, [], filled=True)
+def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[_Restored]:
+    found = _rows(pieces, words, filled=False)
+    if _all_filled(found.fused):
+        found = _rows(pieces, words, filled=True)
     kept = [
         [RawCell(text=text) for text in row]
-        for row in rows
+        for row in found.rows
         if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
     ]
     if kept:
-        yield expand_grid(kept)
+        yield _Restored(table=expand_grid(kept), parted=found.parted)
 
 
 def _all_filled(fused: Sequence[tuple[str, int]]) -> bool:
@@ -457,11 +490,22 @@ def _all_filled(fused: Sequence[tuple[str, int]]) -> bool:
     return zeros and not short
 
 
-def _rows(
-    pieces: Sequence[_Piece], words: _Words, fused: list[tuple[str, int]], *, filled: bool
-) -> list[list[str]]:
-    """The rows of a stream; `fused` collects digits without separators, with their row's columns."""
+class _Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a stream.
+
+    `fused`: digits without separators, with their row's columns. `parted`: rows whose digits
+    were taken apart.
+    """
+
+    rows: list[list[str]]
+    fused: tuple[tuple[str, int], ...]
+    parted: int
+
+
+def _rows(pieces: Sequence[_Piece], words: _Words, *, filled: bool) -> _Rows:
     rows: list[list[str]] = [[]]
+    fused: list[tuple[str, int]] = []
+    parted = 0
     for k, piece in enumerate(pieces):
         text = piece.text
         if (
@@ -478,10 +522,12 @@ def _rows(
             # One each only if no cell is blank, which a row of zeros or the totals must show.
             totalled = width in (words.applicants, _OUTCOMES)
             sure = filled or totalled or _ZEROS.fullmatch(digits)
-            rows[-1].extend(_split_digits(digits, width, words) if sure else [digits])
+            cells = _split_digits(digits, width, words) if sure else [digits]
+            parted += len(cells) > 1
+            rows[-1].extend(cells)
         else:
             rows[-1].append(text)
-    return rows
+    return _Rows(rows=rows, fused=tuple(fused), parted=parted)
 
 
 def _is_first_row(row: Sequence[str], pieces: Sequence[_Piece], words: _Words) -> bool:

@@ -64,11 +64,26 @@ def read_text(text: str) -> list[Block]:
 
 
 def _is_tabbed(lines: list[str], i: int) -> bool:
-    """A row whose cells are set apart by tabs, among others of its kind."""
-    if "\t" not in lines[i].strip() or "|" in lines[i]:
+    """A row whose cells are set apart by tabs, among others of its kind.
+
+    A tab that only leads or ends a line may be an indent; it sets apart blank cells where a
+    neighbouring row has as many (``规章⇥⇥⇥`` beside ``规范性文件⇥4⇥5⇥12``).
+    """
+    tabs = _tabs(lines[i])
+    if not tabs:
         return False
-    around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any("\t" in line.strip() and "|" not in line for line in around)
+    inner = "\t" in lines[i].strip()
+    blank = is_blank(lines[i])
+    return any(
+        (tabs > 1 and _tabs(line) == tabs and not (blank and is_blank(line)))
+        or (inner and _tabs(line) and "\t" in line.strip())
+        for line in (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+    )
+
+
+def _tabs(line: str) -> int:
+    """Tabs of a line without bars."""
+    return 0 if "|" in line else line.count("\t")
 
 
 def _is_lone_bar(lines: list[str], i: int) -> bool:
