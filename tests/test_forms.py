@@ -121,6 +121,12 @@ class TestAlignment:
         ]  # fmt: skip
         assert set(align(printed(labels), INDEX).ambiguous) == {2, 3}
 
+    def test_scattered_rows_are_not_told_by_order(self) -> None:
+        labels = [REMEDIES[k] for k in (2, 5, 3, 1, 6, 4, 7, 0)]
+        shared = [code for label, code in zip(labels, codes(labels), strict=True) if label in
+                  (REMEDIES[2], REMEDIES[3])]  # fmt: skip
+        assert shared == [None] * 4
+
     def test_a_refusal_is_no_grant(self) -> None:
         rows = ["2.同意公开答复数", "4.不同意公开答复的数"]
         assert codes(rows) == ["requests.answered.granted", "requests.answered.refused"]

@@ -153,3 +153,68 @@ def test_fused_digits_are_split_only_if_no_cell_is_blank(zeros: str, read: bool)
     assert read or {value for value, _ in issued} == {None}
     # What was read on proof says so.
     assert any("parted" in f.message for f in gp.check(parsed) if f.rule == "GR009") is read
+
+
+class TestBlanksBetween:
+    """Cells of a row set apart by blanks."""
+
+    def row(self, figures: str, between: str = " ") -> list[tuple[object, str]]:
+        assert REQUESTS is not None
+        lines = ["申请人情况", between.join(APPLICANTS)]
+        others = between.join("0000000")
+        for row in REQUESTS.rows:
+            own = figures if row.code == "requests.outcome.granted" else others
+            if row.kind == "value":
+                lines.append(f"{row.label}{between}{own}")
+        parsed = report(["三、收到和处理申请情况", *lines])
+        return statuses(parsed, "requests.outcome.granted")
+
+    def test_a_figure_a_column(self) -> None:
+        assert [v for v, _ in self.row("12 0 0 / 0 3 15")] == [12, 0, 0, None, 0, 3, 15]
+
+    @pytest.mark.parametrize(
+        "figures", ["0   0            12       0            14", "0 0 0 1 0 12"]
+    )
+    def test_a_blank_cell_leaves_no_place_certain(self, figures: str) -> None:
+        assert {status for _, status in self.row(figures)} == {"unreadable"}
+
+    def test_a_blank_may_group_digits(self) -> None:
+        # 1 234 may be one number beside a blank cell: only the total tells.
+        assert {status for _, status in self.row("1 234 0 0 0 0 7")} == {"unreadable"}
+        assert [v for v, _ in self.row("1 234 0 0 0 0 235")] == [1, 234, 0, 0, 0, 0, 235]
+
+    def test_bars_with_none_at_either_end(self) -> None:
+        row = self.row("12 | 0 | 0 | 0 | 0 | 3 | 15", between=" | ")
+        assert [v for v, _ in row] == [12, 0, 0, 0, 0, 3, 15]
+
+
+def test_digits_are_no_proof_where_cells_are_blank() -> None:
+    assert REQUESTS is not None
+    lines = ["申请人情况", "".join(APPLICANTS)]
+    for row in REQUESTS.rows:
+        # Every total is blank; 1 0 0 0 0 12 happens to add up digit by digit.
+        figures = "1000012" if row.code == "requests.received" else "000000"
+        lines.append(row.label + (figures if row.kind == "value" else ""))
+    parsed = report(["三、收到和处理申请情况", *lines])
+    assert {v for v, _ in statuses(parsed, "requests.received")} == {None}
+
+
+class TestStrayLines:
+    """A cell a line; in every row the last cell is blank."""
+
+    def value(self, figures: Sequence[str]) -> list[tuple[object, str]]:
+        assert REQUESTS is not None
+        lines = ["申请人情况", *APPLICANTS]
+        for row in REQUESTS.rows:
+            own = figures if row.code == "requests.outcome.granted" else [*"000000", ""]
+            lines += [row.label, *(own if row.kind == "value" else ())]
+        parsed = report(["三、收到和处理申请情况", *lines])
+        return statuses(parsed, "requests.outcome.granted")
+
+    def test_the_blank_is_told(self) -> None:
+        assert [v for v, _ in self.value([*"123456", ""])] == [1, 2, 3, 4, 5, 6, None]
+
+    @pytest.mark.parametrize("stray", ["", "7"])
+    def test_a_line_too_many_leaves_no_place_certain(self, stray: str) -> None:
+        figures = ["1", "2", stray, *"3456", ""]
+        assert {status for _, status in self.value(figures)} == {"unreadable"}

@@ -41,6 +41,9 @@ _SLIP_LENGTH = 4
 _MARGIN = 0.1
 _SAME_MARK, _OTHER_MARK, _OTHER_UNIT = 0.1, -0.1, -0.15
 
+# Share of the settled rows that stand in the form's order; one row moved leaves more.
+_IN_ORDER = 0.8
+
 
 class PrintedRow(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a printed table, as far as alignment is concerned.
@@ -172,12 +175,16 @@ class _Work:
             for j in self.holder
             for parent in (self.index.rows[j].code, self.index.rows[j].parent)
         }
+        settled = sum(j is not None for j in self.assigned)
+        in_order = len(self._increasing()) - 2 >= settled * _IN_ORDER
         for found, holders in shared.items():
             parents = [self.index.rows[j].parent for j in found]
             under = [self._context(i) & set(parents) for i in holders]
             told = [next(iter(names)) if len(names) == 1 else None for names in under]
-            by_order = len(holders) == len(found) and all(
-                name in (None, parent) for name, parent in zip(told, parents, strict=True)
+            by_order = (
+                in_order
+                and len(holders) == len(found)
+                and all(name in (None, parent) for name, parent in zip(told, parents, strict=True))
             )
             if by_order:
                 for i, j in zip(holders, found, strict=True):

@@ -8,15 +8,25 @@ from collections.abc import Iterable
 import msgspec
 
 from govreport_parse.document import Cell, Locator, Note
-from govreport_parse.fold import squeeze
+from govreport_parse.fold import fold, squeeze
 from govreport_parse.forms import FormCell
 from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
 
-__all__ = ["TableReadings", "absent", "compare_copies", "note", "present", "unreadable_note"]
+__all__ = [
+    "TableReadings",
+    "absent",
+    "compare_copies",
+    "money_unit",
+    "note",
+    "present",
+    "unreadable_note",
+]
 
 _SHOWN = 40
 _SCALED = re.compile("[万亿萬億]")
+# 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
+_MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
 
 
 class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +41,12 @@ class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
 def note(code: str, at: Locator, message: str, message_zh: str) -> Note:
     """A note."""
     return Note(code=code, message=message, message_zh=message_zh, at=at)
+
+
+def money_unit(label: str) -> str | None:
+    """The one unit of money that a label or a line of units names; None for none, or for two."""
+    found = set(_MONEY.findall(fold(label)))
+    return found.pop() if len(found) == 1 else None
 
 
 def compare_copies(

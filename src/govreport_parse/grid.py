@@ -8,10 +8,12 @@ import msgspec
 
 from govreport_parse.document import Cell, Table
 
-__all__ = ["MAX_COLUMNS", "RawCell", "expand_grid", "holds_article"]
+__all__ = ["MAX_COLUMNS", "OBJECT", "RawCell", "expand_grid", "holds_article"]
 
 # The widest statutory table has 16 columns, one dumped into a single line about 270.
 MAX_COLUMNS = 600
+# Text of a cell that shows something other than text: a picture, a symbol.
+OBJECT = "\ufffc"
 # Longest label cell of any form is 45 characters, longest corner note about 60 (layouts.md §4).
 _ARTICLE_CELL = 300
 _ARTICLE_SHARE = 0.5

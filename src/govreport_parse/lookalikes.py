@@ -23,7 +23,47 @@ class LookAlike(msgspec.Struct, frozen=True, kw_only=True):
     reason_zh: str
 
 
-# Told by the title and the first lines; each holds only where no statutory table has a figure.
+# Told by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
+# of half a year use the form, a reading aid repeats the tables.
+_TITLES = (
+    (
+        re.compile(r"^关于(?:认真|切实|进一步|组织|做好|开展|报送|编制|规范)[^。]{0,50}通知$"),
+        LookAlike(reason="a notice about the reports", reason_zh="关于年度报告的通知"),
+    ),
+    (
+        re.compile(r"(?:上半年|下半年|第?[一二三四1-4]季度)[^。]{0,20}(?:统计|报告|月报|情况)"),
+        LookAlike(
+            reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
+        ),
+    ),
+    (
+        re.compile(
+            r"(?:年度报告|年报)》?(?:的)?(?:图文|文字|政策|图表|简明)?(?:解读|图解)$|^一图读懂"
+        ),
+        LookAlike(
+            reason="an explanation of a report; give the report itself",
+            reason_zh="年度报告的解读，不是年度报告本身",
+        ),
+    ),
+    (
+        re.compile(r"(?:有限(?:责任)?公司|集团公司|股份公司)[^。]{0,24}信息公开"),
+        LookAlike(
+            reason="a report of a company, not of a government body",
+            reason_zh="企业的信息公开报告，不是行政机关的年度报告",
+        ),
+    ),
+    (
+        re.compile(r"(?:[xX×]{4}|_{2,}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"),
+        LookAlike(
+            reason="a blank template; give a filled report",
+            reason_zh="空白样表，请提供已填写的报告",
+        ),
+    ),
+)
+_TITLE_LINES = 3
+# 某局年度报告_政府信息公开_某市人民政府: behind the mark stands the site.
+_SITE = re.compile("[_|—-]")
+# Told by the first lines as well; each holds only where no statutory table has a figure.
 _KINDS = (
     (
         re.compile(r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开"),
@@ -62,16 +102,24 @@ _KINDS = (
 )
 
 
-def recognise(document: Document, *, figures: bool) -> LookAlike | None:
+def recognise(document: Document, page: Document, *, figures: bool) -> LookAlike | None:
     """The kind of look-alike that a document is; None where it may be a report.
 
-    `figures`: a statutory table of the document holds a figure.
+    `page`: the document without its furniture. `figures`: a statutory table holds a figure.
     """
-    if figures:
-        return None
-    lines = [fold(b.text) for b in document.blocks if isinstance(b, Paragraph)][:_OPENING]
+    lines = [fold(b.text) for b in page.blocks if isinstance(b, Paragraph)][:_OPENING]
+    titles = [
+        *(fold(b.text) for b in document.blocks if isinstance(b, Paragraph) and b.heading == 1),
+        *lines[:_TITLE_LINES],
+    ]
     if document.page_title:
         lines.insert(0, fold(document.page_title))
+        titles.append(_SITE.split(lines[0])[0])
+    for pattern, kind in _TITLES:
+        if any(pattern.search(line) for line in titles if len(line) <= _SHORT):
+            return kind
+    if figures:
+        return None
     for pattern, kind in _KINDS:
         anywhere = pattern is _KINDS[0][0]
         if any(pattern.search(line) for line in lines if anywhere or len(line) <= _SHORT):

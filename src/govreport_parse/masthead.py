@@ -143,6 +143,9 @@ def read_masthead(document: Document, title: TitleLines | None) -> Masthead:
     )
 
 
+_PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
+
+
 def _metadata(document: Document) -> Metadata:
     values: dict[str, str] = {}
     entries: dict[str, str] = {}
@@ -280,6 +283,8 @@ def _agency(
     if body is None:
         body = next((_without_office(name, others) for name in others), None)
     if body is None:
+        return Agency()
+    if _PLACEHOLDER.search(body):  # ××局: a template names nobody
         return Agency()
     name = _named(body)
     short = name.replace("人民政府", "政府")

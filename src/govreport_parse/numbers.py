@@ -181,7 +181,7 @@ def read_percent(text: str) -> CellValue:
     return CellValue(status="unreadable")
 
 
-_DIGIT_GAP = re.compile(r"[\d０-９]\s+[\d０-９]")
+_DIGIT_GAP = re.compile(r"[\d０-９][.．,，]?\s+[.．,，]?[\d０-９]")
 
 
 def _spaced_digits(text: str) -> bool:

@@ -16,14 +16,15 @@ from govreport_parse.cells import (
     TableReadings,
     absent,
     compare_copies,
+    money_unit,
     note,
     present,
     unreadable_note,
 )
-from govreport_parse.document import Block, Cell, Locator, Note, Table
+from govreport_parse.document import Block, Cell, Locator, Note, Paragraph, Table
 from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, squeeze
 from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
-from govreport_parse.numbers import read_cell
+from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
 
 __all__ = ["read_parts"]
@@ -37,13 +38,15 @@ _SLIP_SHARE = 5
 # Rows of a block table that name its columns; a table is one of this kind from two rows on.
 _MIN_ROWS = 2
 _SHOWN = 5
+_MAX_UNIT_LINE = 30
 
 
 class _Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The printed names of a block's columns."""
+    """The printed names of a block's columns; `unit` of money is that of a line above them."""
 
     texts: tuple[str, ...]
     at: Locator
+    unit: str | None = None
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +82,12 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
         for text in (row.label, *row.aliases)
     }
     openers = {label_key(text) for _, table in tables for text in table.label_headers}
-    lines = [line for i, block in enumerate(blocks) for line in _lines(i, block, names, openers)]
+    lines = [
+        line
+        for i, block in enumerate(blocks)
+        if isinstance(block, Table)
+        for line in _lines(i, block, _unit_above(blocks, i), names, openers)
+    ]
     if len({line.key for line in lines} - {""}) < _MIN_ROWS:
         return None
     lines = [_recognised(line, lines, names) for line in lines]
@@ -93,9 +101,16 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
     return reader.result() if reader.found else None
 
 
-def _lines(i: int, block: Block, names: Mapping[str, str], openers: set[str]) -> Iterator[_Line]:
-    if not isinstance(block, Table):
-        return
+def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
+    """The unit of money that a short line right above a table names (单位:件、元)."""
+    above = blocks[i - 1] if i else None
+    short = isinstance(above, Paragraph) and len(above.text) <= _MAX_UNIT_LINE
+    return money_unit(above.text) if isinstance(above, Paragraph) and short else None
+
+
+def _lines(
+    i: int, block: Table, unit: str | None, names: Mapping[str, str], openers: set[str]
+) -> Iterator[_Line]:
     header: _Header | None = None
     for r, row in enumerate(block.grid):
         cells = [cell for k, cell in enumerate(row) if cell is not None and cell not in row[:k]]
@@ -105,11 +120,10 @@ def _lines(i: int, block: Block, names: Mapping[str, str], openers: set[str]) ->
         place = Locator(block=i, row=r)
         if named:
             label = cells[named[-1]]
-            tail = tuple(cells[named[-1] + 1 :])
             yield _Line(
                 key=keys[named[-1]],
                 label=squeeze(label.text),
-                tail=tail,
+                tail=tuple(cells[named[-1] + 1 :]),
                 header=header,
                 at=place,
             )
@@ -118,7 +132,9 @@ def _lines(i: int, block: Block, names: Mapping[str, str], openers: set[str]) ->
         elif len(own) > 1 and all(read_cell(c.text).status == "unreadable" for c in own):
             opener = [k for k, key in enumerate(keys) if key in openers]
             first = opener[-1] + 1 if opener else 1
-            header = _Header(texts=tuple(cell.text for cell in cells[first:]), at=place)
+            header = _Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
+        elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
+            unit = money_unit(own[0].text) or unit
         elif header is not None and own:
             label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
             if read_cell(label.text).status == "unreadable":
@@ -227,11 +243,7 @@ class _Reader:
         """The header's order of the part's columns, and how many of its names are certain."""
         if line.header is None:
             return None
-        known = {
-            label_key(text): k
-            for k, column in enumerate(part.columns)
-            for text in (column.label, *column.aliases)
-        }
+        known = _known_columns(part)
         keys = [label_key(text) for text in line.header.texts]
         while len(keys) > len(part.columns) and not keys[0]:
             keys = keys[1:]
@@ -248,6 +260,13 @@ class _Reader:
             return tuple(range(len(columns))), len(sure)
         return None
 
+    def _printed_names(self, line: _Line, part: FormPart) -> dict[int, str]:
+        """The columns' names as printed, where they are whole."""
+        known = _known_columns(part)
+        texts = line.header.texts if line.header else ()
+        named = ((_column(label_key(text), known), squeeze(text)) for text in texts)
+        return {k: text for k, text in named if k is not None}
+
     def _read(
         self, line: _Line, form: Form, part: FormPart, row: FormRow, order: tuple[int, ...]
     ) -> None:
@@ -256,6 +275,7 @@ class _Reader:
             tail.pop()
         merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
         told = len(tail) == len(order) and not merged
+        printed = self._printed_names(line, part)
         for k, column in enumerate(part.columns):
             target = FormCell(
                 indicator=f"{row.code}.{column.code}",
@@ -263,11 +283,15 @@ class _Reader:
                 label=f"{row.label} / {column.label}",
                 unit=column.unit,
             )
-            label = f"{line.label} / {column.label}"
+            name = printed.get(k, column.label)
+            label = f"{line.label} / {name}"
+            unit = money_unit(name)
+            if unit is None and line.header and column.unit in (None, *MONEY_UNITS):
+                unit = line.header.unit
             if told:
                 cell = tail[order.index(k)]
                 at = Locator(block=line.at.block, row=line.at.row, column=cell.column)
-                reading = present(target, cell, at, label, form.id, None)
+                reading = present(target, cell, at, label, form.id, unit)
                 if reading.status == "unreadable":
                     self.notes.append(unreadable_note(cell.text, label, at))
             else:
@@ -341,6 +365,14 @@ class _Reader:
                     )
                     reading = absent(target, "missing", home, form.id)
                 yield reading
+
+
+def _known_columns(part: FormPart) -> dict[str, int]:
+    return {
+        label_key(text): k
+        for k, column in enumerate(part.columns)
+        for text in (column.label, *column.aliases)
+    }
 
 
 def _column(key: str, known: dict[str, int]) -> int | None:

@@ -69,7 +69,7 @@ def parse_document(document: Document) -> AnnualReport:
     statutory_blocks = frozenset(i for table in tables for i in table.blocks)
     body = title.last + 1 if title is not None else 0
     outline = build_outline(blocks, body, statutory_blocks)
-    _require_report(page, masthead, title, outline, tables)
+    _require_report(document, page, masthead, title, outline, tables)
     form = load_form(tables[0].forms[0].form) if tables else _form_of_year(masthead.year)
     return AnnualReport(
         source=page.source,
@@ -96,14 +96,12 @@ def _form_of_year(year: int | None) -> Form | None:
     """The form that a report without a table of its own would have used."""
     if year is None:
         return None
-    for form in load_forms():
-        if form.first_year <= year <= (form.last_year or year):
-            return form
-    return None
+    return next((form for form in load_forms() if form.in_force(year)), None)
 
 
 def _require_report(
     document: Document,
+    page: Document,
     masthead: Masthead,
     title: TitleLines | None,
     outline: Outline,
@@ -115,7 +113,7 @@ def _require_report(
         for table in tables
         for reading in table.readings
     )
-    like = recognise(document, figures=figures)
+    like = recognise(document, page, figures=figures)
     if like is not None:
         raise NotAnAnnualReport(document.source.name, like.reason, like.reason_zh)
     if tables and (figures or masthead.year is not None or masthead.agency.name is not None):
@@ -127,9 +125,9 @@ def _require_report(
             "空白表样，没有机关、年度和数据；请提供已填写的报告",
         )
     named = masthead.title is not None
-    if named and (kinds or _has_narrative(document, title)):
+    if named and (kinds or _has_narrative(page, title)):
         return
-    if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(document):
+    if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
         return
     raise NotAnAnnualReport(
         document.source.name,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -19,9 +18,11 @@ from govreport_parse.align import PrintedRow, RowIndex
 from govreport_parse.document import Cell, Table
 from govreport_parse.fold import fold, label_key
 from govreport_parse.forms import FormTable
+from govreport_parse.matrix import column_order, matrix_figures, usual_width
 from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.splits import Split, distinct, is_header
 
-__all__ = ["TableRow", "is_header", "table_rows"]
+__all__ = ["TableRow", "table_rows"]
 
 
 # Group name, parent and label may share a row; more labels are several rows run together.
@@ -29,7 +30,6 @@ _MAX_NAMED = 3
 
 
 _STRAY = 0.1
-_MIN_COLUMNS = 3
 _UNIT_AND_VALUE = 2
 _UNTOLD = -1
 _MAX_UNIT = 6
@@ -63,16 +63,6 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     unclear: bool = False
 
 
-class _Split(msgspec.Struct, frozen=True, kw_only=True):
-    """A row's own cells before and including its label, and those behind it."""
-
-    block: int
-    row: int
-    head: tuple[Cell, ...]
-    tail: tuple[Cell, ...]
-    exact: bool
-
-
 class _Roles(msgspec.Struct, frozen=True, kw_only=True):
     """Positions behind the label; `value` None where several columns may hold the figure.
 
@@ -84,24 +74,6 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
     unit: int | None
     value: int | None
     followed: bool = False
-
-
-def is_header(row: Sequence[Cell | None], table: FormTable) -> bool:
-    """Whether a row names the columns: 统计指标, 单位, 统计数; or three applicants and more."""
-    texts = {label_key(cell.text) for cell in row if cell is not None}
-    if table.layout == "matrix":
-        return len(texts & _column_keys(table)) >= _MIN_COLUMNS
-    labels = not texts.isdisjoint(table.label_headers)
-    return labels and not texts.isdisjoint((*table.value_headers, *table.unit_headers))
-
-
-@lru_cache(maxsize=16)
-def _column_keys(table: FormTable) -> frozenset[str]:
-    return frozenset(
-        label_key(text)
-        for column in table.columns
-        for text in (column.label, *column.aliases, *column.parents)
-    )
 
 
 def table_rows(
@@ -124,7 +96,10 @@ def table_rows(
     ]
     if table.layout == "matrix":
         order = column_order(parts, table)
-        figures = [_matrix_figures(parts, split, order, table) for split in splits]
+        widths = {block: usual_width(splits, block) for block, _ in parts}
+        figures = [
+            matrix_figures(parts, split, order, table, widths[split.block]) for split in splits
+        ]
         told = order is not None
     else:
         roles = _roles(parts, splits, table, year)
@@ -139,102 +114,17 @@ def table_rows(
     return rows, told
 
 
-def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[int, ...] | None:
-    """The printed order of a matrix's columns, as indices of the form's; None where untold.
-
-    Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
-    """
-    known = {
-        label_key(text): k
-        for k, column in enumerate(table.columns)
-        for text in (column.label, *column.aliases)
-    }
-    groups = {label_key(text) for column in table.columns for text in column.parents}
-    count = len(table.columns)
-    for _, part in parts:
-        upper: list[int | str] | None = None
-        for row in part.grid:
-            if not is_header(row, table):
-                continue
-            line = [_column_of(cell, known, groups) for cell in _distinct(row)]
-            leaves = [k for k in line if isinstance(k, int)]
-            inner = [k for k in leaves if table.columns[k].parents]
-            if "group" in line and inner:
-                # Both lines of the header in one: the parts of the group stand behind the rest.
-                outer = [k for k in line if k is not None and k not in inner]
-                leaves = []
-                for k in outer:
-                    leaves.extend([k] if isinstance(k, int) else inner)
-            if len(leaves) == count and len(set(leaves)) == count:
-                return tuple(leaves)
-            if upper is not None:
-                whole = [j for k in upper for j in (leaves if k == "group" else [k])]
-                if sorted(map(str, whole)) == sorted(map(str, range(count))):
-                    return tuple(j for j in whole if isinstance(j, int))
-            upper = [k for k in line if k is not None] if "group" in line else upper
-    return None
-
-
-def _column_of(cell: Cell, known: dict[str, int], groups: set[str]) -> int | str | None:
-    key = label_key(cell.text)
-    return "group" if key in groups else known.get(key)
-
-
-def _matrix_figures(
-    parts: Sequence[tuple[int, Table]],
-    split: _Split,
-    order: tuple[int, ...] | None,
-    table: FormTable,
-) -> tuple[str | None, tuple[Cell, ...], bool]:
-    """A matrix row's figures in the form's order; none where their columns are not certain."""
-    tail: Sequence[Cell | None] = split.tail
-    if not tail:
-        return None, (), False
-    if order is None:
-        return None, (), True
-    if len(tail) < len(order):
-        # Merged cells: the grid still has a position for each column.
-        grid = next(part.grid for block, part in parts if block == split.block)
-        label = split.head[-1]
-        tail = grid[split.row][label.column + label.colspan :]
-    if len(tail) > len(order):
-        placed = _under_header(parts, split, table)
-        if placed is not None:
-            return None, placed, False
-        # Behind the label, what is left of its span; a figure stands in each of the last cells.
-        spanned = not any(cell.text for cell in split.tail[: -len(order)])
-        if spanned and all(cell.text for cell in split.tail[-len(order) :]):
-            tail = split.tail[-len(order) :]
-        elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
-            return None, (), True  # a blank too many on either side, or another label
-    while len(tail) > len(order) and (tail[-1] is None or not tail[-1].text):
-        tail = tail[:-1]
-    cells = [cell for cell in tail if cell is not None]
-    merged = any(cell.colspan > 1 and cell.text for cell in cells)
-    if len(cells) != len(order) or len(tail) != len(order) or merged:
-        return None, (), True
-    return None, tuple(cells[order.index(k)] for k in range(len(order))), False
-
-
-def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
-    cells: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not cells or cells[-1] is not cell):
-            cells.append(cell)
-    return cells
-
-
 def _splits(
     block: int, r: int, row: Sequence[Cell | None], table: FormTable, index: RowIndex
-) -> Iterator[_Split]:
-    cells = _distinct(row)
+) -> Iterator[Split]:
+    cells = distinct(row)
     own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
     named = [k for k in own if index.exact((cells[k].text,))]
     if len(named) > _MAX_NAMED:
         # A whole table in one line (layouts.md T6): its labels are the only row breaks.
         for k, following in zip(named, [*named[1:], len(cells)], strict=True):
             tail = tuple(cells[k + 1 : following])
-            yield _Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
+            yield Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
         return
     if is_header(row, table):
         return
@@ -246,7 +136,7 @@ def _splits(
     if label is not None:
         head = tuple(cell for cell in cells[: label + 1] if cell.row == r and cell.text)
         tail = tuple(cells[label + 1 :])
-        yield _Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
+        yield Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
 
 
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
@@ -266,7 +156,7 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
 def _part_roles(
     block: int,
     part: Table,
-    splits: Sequence[_Split],
+    splits: Sequence[Split],
     whole: _Roles,
     table: FormTable,
     year: int | None,
@@ -285,7 +175,7 @@ def _part_roles(
 
 def _roles(
     parts: Sequence[tuple[int, Table]],
-    splits: Sequence[_Split],
+    splits: Sequence[Split],
     table: FormTable,
     year: int | None,
 ) -> _Roles:
@@ -330,7 +220,7 @@ def _named_value(
         for row in part.grid:
             if not is_header(row, table):
                 continue
-            cells = [label_key(cell.text) for cell in _distinct(row)]
+            cells = [label_key(cell.text) for cell in distinct(row)]
             label = max(k for k, key in enumerate(cells) if key in table.label_headers)
             tail = cells[label + 1 :]
             told = _told_column(tail, names, table, year)
@@ -414,34 +304,8 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
     return len(numbers) > 3 and steps >= len(numbers) * 0.8
 
 
-def _under_header(
-    parts: Sequence[tuple[int, Table]], split: _Split, table: FormTable
-) -> tuple[Cell, ...] | None:
-    """The cells right below the names of the columns, where the row is as wide as its header."""
-    grid = next(part.grid for block, part in parts if block == split.block)
-    row = grid[split.row]
-    known = {
-        label_key(text): k
-        for k, column in enumerate(table.columns)
-        for text in (column.label, *column.aliases)
-    }
-    places: dict[int, int] = {}
-    for above in grid[: split.row]:
-        if len(above) == len(row) and is_header(above, table):
-            for c, cell in enumerate(above):
-                key = None if cell is None else known.get(label_key(cell.text))
-                if key is not None and cell is not None and cell.column == c:
-                    places[key] = c
-    columns = [places.get(k, -1) for k in range(len(table.columns))]
-    cells = [row[c] for c in columns if c > split.head[-1].column]
-    found = [cell for cell in cells if cell is not None and cell.colspan == 1]
-    aside = any(cell.text for cell in split.tail if cell not in found)
-    distinct = len(set(columns)) == len(columns) == len(found)
-    return tuple(found) if distinct and not aside else None
-
-
 def _taken_apart(
-    split: _Split, found: tuple[str | None, tuple[Cell, ...], bool], index: RowIndex
+    split: Split, found: tuple[str | None, tuple[Cell, ...], bool], index: RowIndex
 ) -> Iterator[TableRow]:
     *left, label = split.head
     texts = [cell.text for cell in left if not _is_mark(cell.text)]

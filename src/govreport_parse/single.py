@@ -17,8 +17,8 @@ from govreport_parse.report import FormBlock, Reading
 
 __all__ = ["read_single"]
 
-# Fewer outcome headers than this are no remedies table.
-_MIN_LEAVES = 5
+# Outcomes under their own names; the others may be shortened (维持, 未审结).
+_MIN_OWN = 3
 _SHOWN = 5
 
 
@@ -36,7 +36,7 @@ def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReading
     found = [
         i
         for i, block in enumerate(blocks)
-        if isinstance(block, Table) and _is_remedies(block, table, leaves)
+        if isinstance(block, Table) and _is_remedies(block, table)
     ]
     if not found:
         return None
@@ -95,13 +95,19 @@ def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list
     return reading
 
 
-def _is_remedies(block: Table, table: FormTable, leaves: set[str]) -> bool:
+def _is_remedies(block: Table, table: FormTable) -> bool:
+    """Whether a table prints every outcome, most under their own names, and the groups above."""
     texts = [label_key(cell.text) for cell in block.cells() if cell.text]
-    own = {label_key(column.label) for column in table.columns}
+    outcomes = {
+        label_key(text): label_key(column.label)
+        for column in table.columns
+        for text in (*column.aliases, column.label)
+    }
     parents = {label_key(text) for column in table.columns for text in column.parents}
-    outcomes = sum(text in leaves for text in texts)
+    every = set(outcomes.values())
+    printed = {outcomes[text] for text in texts if text in outcomes}
     groups = len(parents & set(texts))
-    return outcomes >= _MIN_LEAVES and len(own & set(texts)) >= _MIN_LEAVES and groups > 1
+    return printed == every and len(every & set(texts)) >= _MIN_OWN and groups > 1
 
 
 def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +20,7 @@ from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
 from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.vocabulary import Piece, Vocabulary, spaced_figures, vocabulary
 
 __all__ = ["restore_tables"]
 
@@ -44,31 +45,10 @@ _DIGITS = re.compile(r"\d+")
 _ZEROS = re.compile("0{2,}")
 _BAR = "|"
 _MARKS = frozenset("|/-—－／")
+# Share of the names of columns that stand as far apart as most do; rows may be parted by more.
+_STEADY = 0.8
 _OUTCOMES = 15  # figures of the remedies table
-
-
-class _Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Keys of the forms' labels, by what they are."""
-
-    rows: frozenset[str]
-    columns: frozenset[str]
-    headers: frozenset[str]
-    openers: frozenset[str]
-    glued: re.Pattern[str]
-    applicants: int
-    groups: frozenset[str]
-    listed: frozenset[str]
-
-    @property
-    def known(self) -> frozenset[str]:
-        return self.rows | self.columns | self.headers
-
-
-class _Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """One cell of a stream; `glued`: printed without a separator before it."""
-
-    text: str
-    glued: bool = False
+_GROUP = 3  # digits between separators
 
 
 class _Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +60,7 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
-    words = _words(tuple(forms))
+    words = vocabulary(tuple(forms))
     blocks: list[Block] = []
     parted: dict[int, int] = {}
 
@@ -140,69 +120,15 @@ def _moved(at: Locator | None, places: dict[int, int]) -> Locator | None:
     return msgspec.structs.replace(at, block=places[at.block])
 
 
-@lru_cache(maxsize=4)
-def _words(forms: tuple[Form, ...]) -> _Words:
-    rows: set[str] = set()
-    columns: set[str] = set()
-    headers: set[str] = set()
-    openers: set[str] = set()
-    printed: set[str] = set()
-    applicants = 0
-    groups: set[str] = set()
-    in_lists: set[str] = set()
-    for form in forms:
-        for table in form.tables:
-            if table.layout == "list":
-                groups.update(label_key(row.label) for row in table.rows if row.kind == "group")
-                groups.update(
-                    label_key(t) for row in table.rows if row.kind == "group" for t in row.aliases
-                )
-                in_lists.update(
-                    label_key(t) for row in table.rows for t in (row.label, *row.aliases)
-                )
-            listed = [*table.rows, *(row for part in table.blocks for row in part.rows)]
-            over = [*table.columns, *(c for part in table.blocks for c in part.columns)]
-            for row in listed:
-                texts = (row.label, *row.aliases)
-                rows.update(map(label_key, texts))
-                printed.update(map(_bare, texts))
-            for column in over:
-                texts = (column.label, *column.aliases, *column.parents)
-                columns.update(map(label_key, texts))
-                printed.update(map(_bare, texts))
-            openers.update(map(label_key, table.label_headers))
-            names = (*table.label_headers, *table.unit_headers, *table.value_headers)
-            headers.update(map(label_key, names))
-            printed.update(map(_bare, names))
-            if table.layout == "matrix":
-                applicants = len(table.columns)
-    longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
-    mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
-    return _Words(
-        rows=frozenset(rows),
-        columns=frozenset(columns),
-        headers=frozenset(headers),
-        openers=frozenset(openers),
-        glued=re.compile(f"{mark}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
-        applicants=applicants,
-        groups=frozenset(groups),
-        listed=frozenset(in_lists),
-    )
-
-
-def _bare(label: str) -> str:
-    return split_ordinal(fold(label))[1]
-
-
-def _is_cell(block: Paragraph, words: _Words) -> bool:
+def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     """A line that may be a cell: short, no sentence, no section's heading."""
     text = block.text
     if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
         return False
     folded = fold(text.strip(_BAR))
-    if _is_known(folded, words) or _CORNER.match(folded) or _HEADING.match(folded):
+    if words.knows(folded) or _CORNER.match(folded) or _HEADING.match(folded):
         return True
-    if _pieces_of(text, words) is not None:
+    if words.pieces_of(text) is not None:
         return True
     if _SECTION.match(folded):
         return False
@@ -223,16 +149,12 @@ def _is_odd_label(blocks: Sequence[Block], i: int) -> bool:
     )
 
 
-def _is_known(folded: str, words: _Words) -> bool:
-    return label_key(folded) in words.known
-
-
-def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Block | _Restored]:
+def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Block | _Restored]:
     """A run of lines as a table, with the lines around it; or as it was.
 
     `after`: blank lines between the run and what follows it.
     """
-    labelled = [k for k, line in enumerate(run) if _labels_in(line.text, words)]
+    labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
     figures = sum(
         sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
     )
@@ -247,7 +169,7 @@ def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Blo
     last = labelled[-1]
     while last + 1 < len(run) and _is_figure(run[last + 1].text, units=True):
         last += 1
-    names = {name for line in run[first : last + 1] for name in _labels_in(line.text, words)}
+    names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after
     usual = _usual_gap(run[first : last + 1], words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
@@ -260,18 +182,10 @@ def _settle(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[Blo
     yield from run[last + 1 :]
 
 
-def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: _Words) -> bool:
+def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:
     """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
-    first, second = (_labels_in(run[k].text, words) for k in labelled[:2])
+    first, second = (words.labels_in(run[k].text) for k in labelled[:2])
     return first <= words.groups and not second & words.listed
-
-
-def _labels_in(text: str, words: _Words) -> set[str]:
-    key = label_key(text.strip(_BAR))
-    if key in words.known:
-        return {key}
-    pieces = _pieces_of(text, words)
-    return {label_key(piece) for piece in pieces or () if label_key(piece) in words.known}
 
 
 def _is_figure(text: str, *, units: bool = False) -> bool:
@@ -281,21 +195,7 @@ def _is_figure(text: str, *, units: bool = False) -> bool:
     return set(text) <= {_BAR, " "} or read_cell(bare).status != "unreadable"
 
 
-def _pieces_of(text: str, words: _Words) -> list[str] | None:
-    """The cells of a line without separators (规章000); None where it is not made of labels."""
-    folded = fold(text.strip(_BAR))
-    pieces: list[str] = []
-    position = 0
-    while match := words.glued.match(folded, position):
-        pieces.append(match.group())
-        position = match.end()
-    rest = folded[position:]
-    if not pieces or (rest and not rest.isdigit()):
-        return None
-    return [*pieces, *([rest] if rest else [])]
-
-
-def _stream(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[_Piece]:
+def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
     """The cells of a run in order, blank ones included where the print shows them."""
     if sum(line.text == _BAR for line in run) * 3 > len(run):
         yield from _between_bars(run)
@@ -305,55 +205,62 @@ def _stream(run: Sequence[Paragraph], words: _Words, after: int) -> Iterator[_Pi
     for k, line in enumerate(run):
         blanks = _blank_cells(line.gap, usual) if k else 0
         shown = shown or bool(blanks)
-        yield from (_Piece(text="") for _ in range(blanks))
+        yield from (Piece(text="") for _ in range(blanks))
         if set(line.text) <= {_BAR, " "}:
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
-        # A line of fifteen digits and no more: the figures of the remedies table, run together.
-        digits = len(text) == _OUTCOMES and text.isdigit()
-        pieces = None if label_key(text) in words.known else _pieces_of(text, words)
-        for piece in pieces if pieces is not None else [text]:
-            yield _Piece(text=piece, glued=pieces is not None or digits)
+        # Figures alone, those of the label above; or the remedies table's, run together.
+        digits = bool(spaced_figures(text)) or (len(text) == _OUTCOMES and text.isdigit())
+        pieces = None if label_key(text) in words.known else words.pieces_of(text)
+        yield from pieces if pieces is not None else [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
     # last row holds nothing else, or they fill it to its last column.
     last = _blank_cells(after, usual)
-    labelled = max((k for k, line in enumerate(run) if _labels_in(line.text, words)), default=-1)
+    labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
     figures = len(run) - 1 - labelled
     full = last >= _SURE_LAST and figures + last == _OUTCOMES
     if last >= _MIN_LAST and (shown or not figures or full):
-        yield from (_Piece(text="") for _ in range(last))
+        yield from (Piece(text="") for _ in range(last))
 
 
-def _usual_gap(run: Sequence[Paragraph], words: _Words) -> int:
-    """Blank lines between neighbouring cells: as between the names of columns, never blank."""
+def _usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
+    """Blank lines between neighbouring cells: as between the names of columns, never blank.
+
+    None where those vary: then a blank line is no sign of a blank cell.
+    """
     names = words.columns | words.headers
     keys = [label_key(line.text) for line in run]
-    gaps = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
-    gaps = gaps or [line.gap for line in run[1:]]
-    return Counter(gaps).most_common(1)[0][0] if gaps else 0
+    between = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
+    gaps = between or [line.gap for line in run[1:]]
+    if not gaps:
+        return 0
+    usual, count = Counter(gaps).most_common(1)[0]
+    return usual if not between or count >= len(between) * _STEADY else None
 
 
-def _blank_cells(gap: int, usual: int) -> int:
+def _blank_cells(gap: int, usual: int | None) -> int:
     """How many blank cells a gap of blank lines stands for; 0 where it does not come out even."""
+    if usual is None:
+        return 0
     blanks, odd = divmod(gap - usual, usual + 1)
     return 0 if odd else max(blanks, 0)
 
 
-def _between_bars(run: Sequence[Paragraph]) -> Iterator[_Piece]:
+def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
     texts: list[str] = []
     for line in run:
         if line.text == _BAR:
-            yield _Piece(text="\n".join(texts))
+            yield Piece(text="\n".join(texts))
             texts = []
         else:
             if texts:
-                yield _Piece(text="\n".join(texts))
+                yield Piece(text="\n".join(texts))
             texts = [line.text]
     if texts:
-        yield _Piece(text="\n".join(texts))
+        yield Piece(text="\n".join(texts))
 
 
-def _divided(block: Block, words: _Words) -> Iterator[Block]:
+def _divided(block: Block, words: Vocabulary) -> Iterator[Block]:
     """What an extractor ran together: a table with the heading before it, or with its second print.
 
     A page whose article stands in a layout table gives `` | | | 四、… | | | `` above the rows.
@@ -375,11 +282,11 @@ def _divided(block: Block, words: _Words) -> Iterator[Block]:
     yield from _slice(block, start, len(block.grid))
 
 
-def _lone_text(table: Table, r: int, words: _Words) -> str | None:
+def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     """What stands alone among the blank cells of a layout table: a heading, a caption, a sentence."""
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
-    if len(texts) != 1 or _is_known(fold(texts[0]), words):
+    if len(texts) != 1 or words.knows(fold(texts[0])):
         return None
     if not own[0].text and _SECTION.match(fold(texts[0])):
         return texts[0]
@@ -425,7 +332,7 @@ def _slice(table: Table, start: int, stop: int) -> Iterator[Table]:
         )
 
 
-def _unrolled(block: Block, words: _Words) -> Iterator[Block | _Restored]:
+def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     """A table that was dumped into a single row, row by row."""
     if isinstance(block, Table):
         for r, row in enumerate(block.grid):
@@ -436,15 +343,15 @@ def _unrolled(block: Block, words: _Words) -> Iterator[Block | _Restored]:
             outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
             if named >= _MIN_LABELS or (len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
-                pieces = [_Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
+                pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
                 below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
-                pieces += [_Piece(text=cell.text) for cell in dict.fromkeys(below)]
+                pieces += [Piece(text=cell.text) for cell in dict.fromkeys(below)]
                 yield from _tables(pieces, words)
                 return
     yield block
 
 
-def _runs_on(cells: Sequence[Cell], words: _Words) -> bool:
+def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     """Whether a row's label stands behind another row's figures."""
     labelled = figure = False
     for cell in cells:
@@ -457,7 +364,7 @@ def _runs_on(cells: Sequence[Cell], words: _Words) -> bool:
     return False
 
 
-def _starts_row(text: str, words: _Words) -> bool:
+def _starts_row(text: str, words: Vocabulary) -> bool:
     key = label_key(text)
     if key in words.columns:
         # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
@@ -466,10 +373,12 @@ def _starts_row(text: str, words: _Words) -> bool:
     return opens or bool(_HEADING.match(fold(text)))
 
 
-def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[_Restored]:
-    found = _rows(pieces, words, filled=False)
-    if _all_filled(found.fused):
-        found = _rows(pieces, words, filled=True)
+def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
+    fused = _rows(pieces, words, _Fused()).fused
+    # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
+    blanks = any(len(digits) < width for digits, width in fused)
+    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
+    found = _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
     kept = [
         [RawCell(text=text) for text in row]
         for row in found.rows
@@ -479,15 +388,15 @@ def _tables(pieces: Sequence[_Piece], words: _Words) -> Iterator[_Restored]:
         yield _Restored(table=expand_grid(kept), parted=found.parted)
 
 
-def _all_filled(fused: Sequence[tuple[str, int]]) -> bool:
-    """Whether digits that stand together, each with the columns of its row, leave no cell blank.
+class _Fused(msgspec.Struct, frozen=True, kw_only=True):
+    """What a table's digits without separators tell of its cells.
 
-    A row of zeros as long as its header shows it; any row with fewer digits than columns shows
-    the contrary.
+    `blanks`: some are blank, a row has fewer digits than columns. `filled`: none is; no row is
+    shorter than its header, and a row of zeros is as long.
     """
-    short = any(len(digits) < width for digits, width in fused)
-    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    return zeros and not short
+
+    filled: bool = False
+    blanks: bool = False
 
 
 class _Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -502,7 +411,7 @@ class _Rows(msgspec.Struct, frozen=True, kw_only=True):
     parted: int
 
 
-def _rows(pieces: Sequence[_Piece], words: _Words, *, filled: bool) -> _Rows:
+def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> _Rows:
     rows: list[list[str]] = [[]]
     fused: list[tuple[str, int]] = []
     parted = 0
@@ -515,13 +424,17 @@ def _rows(pieces: Sequence[_Piece], words: _Words, *, filled: bool) -> _Rows:
             or _is_aside(rows, text, words)
         ):
             rows.append([])
-        if piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
+        figures = spaced_figures(text) if piece.glued else []
+        if figures:
+            rows[-1].extend(_placed(figures, rows, words))
+        elif piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
             width = _width(rows, words) if rows[-1] else _OUTCOMES
             digits = fold(text)
             fused.append((digits, width))
             # One each only if no cell is blank, which a row of zeros or the totals must show.
             totalled = width in (words.applicants, _OUTCOMES)
-            sure = filled or totalled or _ZEROS.fullmatch(digits)
+            proven = totalled and not known.blanks
+            sure = known.filled or proven or _ZEROS.fullmatch(digits)
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
             rows[-1].extend(cells)
@@ -530,7 +443,7 @@ def _rows(pieces: Sequence[_Piece], words: _Words, *, filled: bool) -> _Rows:
     return _Rows(rows=rows, fused=tuple(fused), parted=parted)
 
 
-def _is_first_row(row: Sequence[str], pieces: Sequence[_Piece], words: _Words) -> bool:
+def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary) -> bool:
     """Whether an unknown label and its unit or figure follow the names of the columns."""
     if len(row) < _MIN_NAMES or len(pieces) < 2 or not _is_label(pieces[0].text):
         return False
@@ -544,7 +457,7 @@ def _is_label(text: str) -> bool:
     return read_cell(text).status == "unreadable" and unit_of(text) is None
 
 
-def _is_aside(rows: Sequence[Sequence[str]], text: str, words: _Words) -> bool:
+def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bool:
     """Whether a text behind figures, or behind a full row of blanks, begins an unknown row."""
     if not _is_label(text):
         return False
@@ -555,9 +468,10 @@ def _is_aside(rows: Sequence[Sequence[str]], text: str, words: _Words) -> bool:
     return full and all(map(is_blank, figures))
 
 
-def _ends_header(row: Sequence[str], text: str, words: _Words) -> bool:
+def _ends_header(row: Sequence[str], text: str, words: Vocabulary) -> bool:
     """Whether the first figure below the outcomes of the remedies table opens its row."""
-    if read_cell(text).status in ("unreadable", "blank") and not is_blank(text):
+    figure = read_cell(text).status not in ("unreadable", "blank") or spaced_figures(text)
+    if not figure and not is_blank(text):
         return False
     outcomes = sum(label_key(cell) in words.columns for cell in row)
     return outcomes >= _MIN_LABELS and all(
@@ -565,7 +479,7 @@ def _ends_header(row: Sequence[str], text: str, words: _Words) -> bool:
     )
 
 
-def _width(rows: Sequence[Sequence[str]], words: _Words) -> int:
+def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
     """Figures that a row below the last header has."""
     for row in reversed(rows[:-1]):
         columns = sum(label_key(cell) in words.columns for cell in row[1:])
@@ -576,17 +490,42 @@ def _width(rows: Sequence[Sequence[str]], words: _Words) -> int:
     return words.applicants
 
 
-def _split_digits(digits: str, width: int, words: _Words) -> list[str]:
+def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> list[str]:
+    """Figures set apart by blanks: one a column where they are as many; else one odd cell.
+
+    A blank may also group the digits of one number (1 234): then the totals must agree.
+    """
+    row = rows[-1]
+    # A list's header tells its columns, not the forms.
+    listed = len(row) > 1 and unit_of(row[1]) is not None
+    width = len(figures) if listed else _width(rows, words) if row else _OUTCOMES
+    grouped = any(
+        len(b) == _GROUP and b.isdigit() and a.isdigit() and len(a) <= _GROUP and a[0] != "0"
+        for a, b in pairwise(figures)
+    )
+    if len(figures) != width or (grouped and not _adds_up(figures, width, words)):
+        return [" ".join(figures)]
+    return figures
+
+
+def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
+    """Whether applicants add up to their total, and outcomes to theirs."""
+    group = {words.applicants: words.applicants, _OUTCOMES: 5}.get(width)
+    if group is None:
+        return False
+    numbers = [read_cell(figure).value or 0 for figure in figures]
+    groups = (numbers[k : k + group] for k in range(0, width, group))
+    return all(sum(part[:-1]) == part[-1] for part in groups)
+
+
+def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
     """Digits without separators: one each where their number is the row's, else untold.
 
     A row of applicants must add up to its total as well, and outcomes to theirs.
     """
     if width < 2 or len(digits) != width:
         return [digits]
-    single = [int(digit) for digit in digits]
-    group = {words.applicants: words.applicants, _OUTCOMES: 5}.get(width)
-    if group is not None:
-        groups = [single[k : k + group] for k in range(0, width, group)]
-        if any(sum(figures[:-1]) != figures[-1] for figures in groups):
-            return [digits]
+    totalled = width in (words.applicants, _OUTCOMES)
+    if totalled and not _adds_up(digits, width, words):
+        return [digits]
     return list(digits)

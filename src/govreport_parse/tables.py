@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,19 +11,21 @@ from govreport_parse.cells import (
     TableReadings,
     absent,
     compare_copies,
+    money_unit,
     note,
     present,
     unreadable_note,
 )
-from govreport_parse.document import Block, Locator, Note, Paragraph, Table
+from govreport_parse.dated import of_the_year
+from govreport_parse.document import Block, Locator, Note, Table
 from govreport_parse.fold import fold, label_key, split_ordinal, squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
-from govreport_parse.rows import TableRow, is_header, table_rows
+from govreport_parse.rows import TableRow, table_rows
 from govreport_parse.single import read_single
-from govreport_parse.titles import read_year
+from govreport_parse.splits import is_header
 
 __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
@@ -33,9 +34,7 @@ __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 _MIN_ROWS = 6
 # Half of the rows again: a second print of the table, not a part of it.
 _COPY_SHARE = 0.5
-_LABEL_UNIT = re.compile(r"[(（](?:单位[:：])?((?:千|万|亿)?元)[)）]")
 _SHOWN_LABELS = 5
-_MAX_CAPTION = 60
 # A table with this share of the form's rows is the form, also with a column for the year before.
 _WHOLE = 0.5
 
@@ -73,28 +72,33 @@ def read_tables(
 
     `year` is the year reported on: where columns are named by years, its column counts.
     """
-    tables = [read_table(blocks, statutory, year) for statutory in find_tables(blocks, forms, year)]
+    blocks = of_the_year(blocks, year)
     parts = read_parts(blocks, forms)
-    if parts is not None:
-        tables.append(parts)
-    named = {block.form for table in tables for block in table.forms}
-    # The remedies table is alike in several forms: it takes that of the others, else the newest.
-    order = sorted(forms, key=lambda form: (form.id in named, form.id), reverse=True)
-    single = read_single(blocks, order)
+    tables = [] if parts is None else [parts]
+    # What is alike in several forms takes that of the others, else the newest.
+    order = _preferred(forms, tables)
+    tables += [read_table(blocks, statutory, year) for statutory in find_tables(blocks, order)]
+    single = read_single(blocks, _preferred(forms, tables))
     if single is not None:
         tables.append(single)
     return sorted(tables, key=lambda table: table.forms[0].at.block)
 
 
-def find_tables(
-    blocks: Sequence[Block], forms: Sequence[Form], year: int | None
-) -> list[StatutoryTable]:
-    """The tables of rows (lists and matrices) of a document, told by the labels they print."""
+def _preferred(forms: Sequence[Form], tables: Sequence[TableReadings]) -> list[Form]:
+    named = {block.form for table in tables for block in table.forms}
+    return sorted(forms, key=lambda form: (form.id in named, form.id), reverse=True)
+
+
+def find_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[StatutoryTable]:
+    """The tables of rows (lists and matrices) of a document, told by the labels they print.
+
+    `forms`: the likelier ones first; their order decides where the labels do not.
+    """
     found: dict[str, list[StatutoryTable]] = {}
     for form in forms:
         for table in form.tables:
             if table.layout in ("list", "matrix"):
-                statutory = _find(blocks, form, table, year)
+                statutory = _find(blocks, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
     decided = [_decide(blocks, rivals) for rivals in found.values()]
@@ -124,27 +128,23 @@ def _telling(
     blocks: Sequence[Block], rival: StatutoryTable, rivals: Sequence[StatutoryTable]
 ) -> tuple[str, ...]:
     """Printed labels of value rows that no rival form has as a value row."""
-    elsewhere = {
-        row.code
-        for other in rivals
-        if other is not rival
-        for row in other.table.rows
-        if row.kind == "value"
-    }
-    own = [row for row in rival.table.rows if row.kind == "value" and row.code not in elsewhere]
-    keys = {key for row in own for key in row_index((row,)).by_key}
+    others = [row for other in rivals if other is not rival for row in other.table.rows]
+    values = {row.code for row in others if row.kind == "value"}
+    known = {row.code for row in others}
+    own = [row for row in rival.table.rows if row.kind == "value" and row.code not in values]
+    keys = {key: row.code in known for row in own for key in row_index((row,)).by_key}
     parts = [(i, block) for i in rival.blocks if isinstance(block := blocks[i], Table)]
     rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows), None)
+    # A row that is a group in the other form tells only by figures of its own.
     return tuple(
         squeeze(row.printed.labels[0])
         for row in rows
-        if row.values and label_key(row.printed.labels[0]) in keys
+        if (needs := keys.get(label_key(row.printed.labels[0]))) is not None
+        and (row.values or not needs)
     )
 
 
-def _find(
-    blocks: Sequence[Block], form: Form, table: FormTable, year: int | None
-) -> StatutoryTable | None:
+def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTable | None:
     index = row_index(table.rows)
     printed = {
         i: rows
@@ -154,11 +154,6 @@ def _find(
         and (len(rows) > len(table.rows) * _WHOLE or not _by_years(block, table))
     }
     main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
-    # Tables of several years: only those of the year reported on, where captions tell it.
-    captions = {i: _caption_year(blocks, i) for i in main}
-    if year in captions.values():
-        main = [i for i in main if captions[i] in (year, None)]
-        printed = {i: rows for i, rows in printed.items() if captions.get(i, year) in (year, None)}
     if not main:
         return None
     kept, copies = [], []
@@ -182,17 +177,6 @@ def _find(
         copies=tuple(copies),
         known=len(held),
     )
-
-
-def _caption_year(blocks: Sequence[Block], i: int) -> int | None:
-    """The year that a table's own title or the short lines above it name."""
-    block = blocks[i]
-    lines = [b.text for b in blocks[max(0, i - 2) : i] if isinstance(b, Paragraph)]
-    if isinstance(block, Table):
-        lines += [c.text for row in block.grid[:2] for c in row[:1] if c is not None]
-    titles = [line for line in map(fold, lines) if len(line) <= _MAX_CAPTION and "表" in line]
-    years = [read_year(title) for title in titles]
-    return next((year for year in reversed(years) if year is not None), None)
 
 
 def _is_filled(block: Block) -> bool:
@@ -286,12 +270,6 @@ def read_table(
     )
 
 
-def _unit_in(label: str) -> str | None:
-    """The unit of money that a label names: 专项经费（元）."""
-    match = _LABEL_UNIT.search(label)
-    return match[1] if match else None
-
-
 class _Reader:
     """Turns aligned rows into readings, one for each value cell of the form."""
 
@@ -343,7 +321,7 @@ class _Reader:
         contradicted = self._contradicted(i, row)
         for target, cell in zip(targets, printed.values, strict=True):
             at = Locator(block=printed.block, row=printed.row, column=cell.column)
-            unit = printed.printed.unit or _unit_in(label)
+            unit = printed.printed.unit or money_unit(label)
             reading = present(target, cell, at, label, self.form, unit)
             if contradicted:
                 reading = msgspec.structs.replace(reading, value=None, status="unreadable")

@@ -253,6 +253,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     last_year: int | None = None
     sections: tuple[str, ...] = ()
 
+    def in_force(self, year: int) -> bool:
+        """Whether reports on `year` are due in this form."""
+        return self.first_year <= year <= (self.last_year or year)
+
     def table(self, name: str) -> FormTable | None:
         """The table of a name."""
         return next((table for table in self.tables if table.table == name), None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
-from govreport_parse.grid import RawCell, expand_grid, holds_article
+from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _TR, _TC, _R = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR, _TCPR, _TRPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "trPr"))
 _T, _TAB, _BR, _CR = (f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
+_MATH_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# What a cell may show instead of text.
+_OBJECTS = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object", "sym", "ffData"))
 _FIELD_CHAR, _TEXT_BOX = f"{_W}fldChar", f"{_W}txbxContent"
 # Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
 _UNPRINTED = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
-    | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange"}
+    | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange", f"{_W}rt"}
 )
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 
@@ -75,7 +78,9 @@ class DocxContent:
         if _deleted_mark(properties) and not any(text.strip() for text, _ in pieces):
             return
         mark = self._numbering.mark(properties)
-        text = mark + "".join(piece for piece, _ in pieces)
+        text = "".join(piece for piece, _ in pieces)
+        # A list number before a figure is set apart, or the two would read as one.
+        text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
         heading = 0
         if properties is not None:
             style = properties.find(f"{_W}pStyle")
@@ -97,7 +102,7 @@ class DocxContent:
     ) -> None:
         for child in parent:
             tag = child.tag
-            if tag == _T:
+            if tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
             elif tag == _FIELD_CHAR:
@@ -130,7 +135,7 @@ class DocxContent:
             return
         raw = [self._raw_row(row) for row in rows]
         texts = [cell.text for row in raw for cell, _ in row if cell.text]
-        if not texts:
+        if not any(text != OBJECT for text in texts):
             return
         if holds_article([cell.text for row in raw for cell, _ in row], nested=False):
             self._unwrap(rows)
@@ -154,6 +159,8 @@ class DocxContent:
             inner = DocxContent(self._numbering, self._headings)
             inner.flow(cell)
             text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
+            if not text and next(cell.iter(*_OBJECTS), None) is not None:
+                text = OBJECT
             span, merge = 1, ""
             if properties is not None:
                 grid_span = properties.find(f"{_W}gridSpan")
@@ -179,7 +186,7 @@ def _prints(properties: _Element) -> bool:
     if any(_on(properties.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike")):
         return False
     raised = properties.find(f"{_W}vertAlign")
-    return raised is None or raised.get(f"{_W}val") != "superscript"
+    return raised is None or raised.get(f"{_W}val") not in ("superscript", "subscript")
 
 
 def _deleted_mark(properties: _Element | None) -> bool:

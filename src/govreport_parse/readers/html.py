@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 
 from govreport_parse.document import Attachment, Block, Field, Paragraph
-from govreport_parse.grid import MAX_COLUMNS, RawCell, expand_grid, holds_article
+from govreport_parse.grid import MAX_COLUMNS, OBJECT, RawCell, expand_grid, holds_article
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,9 +32,9 @@ _INLINE = (
     "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
 )  # fmt: skip
 _DROPPED = (
-    "script", "style", "noscript", "iframe", "object", "embed", "svg", "select", "button",
-    "template", "textarea", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
-    "sup",
+    "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
+    "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
+    "sup", "rt", "rp",
     "nav", "footer", "aside", "menu",
 )  # fmt: skip
 _BLOCKS = frozenset(
@@ -57,6 +57,9 @@ _FURNITURE = re.compile(
 _MARKED = cast(
     "Callable[[_Element], list[_Element]]", etree.XPath("//*[@class or @id or @style or @hidden]")
 )
+# Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
+_FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*[\[(【（]?\s*(?:\d{1,2}|[*†‡])\s*[\])】）]?\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -149,7 +152,7 @@ class HtmlContent:
             return
         rows = [[_raw_cell(cell) for cell in _cells(row)] for row in table.iter("tr")]
         texts = [cell.text for row in rows for cell in row]
-        if not any(texts):
+        if not any(text != OBJECT for text in texts if text):
             return
         if holds_article(texts, nested=False):
             self._unwrap(table)
@@ -193,6 +196,7 @@ def _raw_cell(cell: _Element) -> RawCell:
         inner.flow(cell)
         inner.finish()
         text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
+        text = text or _shown(cell)
     colspan = cell.get("colspan")
     return RawCell(
         text=text,
@@ -200,6 +204,36 @@ def _raw_cell(cell: _Element) -> RawCell:
         colspan=1 if colspan is None or colspan.strip() == "0" else _span(colspan),
         header=cell.tag == "th",
     )
+
+
+def _shown(cell: _Element) -> str:
+    """What a cell without text shows: the figure in an input field, or an object."""
+    for field in cell.iter("input"):
+        value = (field.get("value") or "").strip()
+        if field.get("type", "text") in ("text", "number") and re.search(r"[\d/-]", value):
+            return value
+    pictures = (picture for picture in cell.iter("img") if not _is_spacer(picture))
+    return OBJECT if next(pictures, None) is not None else ""
+
+
+def _is_spacer(picture: _Element) -> bool:
+    return any(
+        re.fullmatch(r"\s*[012](?:px)?\s*", picture.get(k) or "") for k in ("width", "height")
+    )
+
+
+def _fields_as_inputs(root: _Element) -> None:
+    """Text areas and selections of a form, inside cells, as the input fields that they are."""
+    for field in list(root.iter("select", "textarea")):
+        options = [o for o in field.iter("option") if o.get("selected") is not None]
+        chosen = options[0] if options else field.find(".//option")
+        value = clean_text(_text_of(field if chosen is None else chosen))
+        for child in list(field):
+            field.remove(child)
+        field.text = None
+        field.tag = "input"
+        field.set("type", "text")
+        field.set("value", _UNPRINTABLE.sub("", value))
 
 
 def read_html(text: str) -> HtmlContent | None:
@@ -215,7 +249,9 @@ def read_html(text: str) -> HtmlContent | None:
         if (meta.get("name") or "").lower() in _META_KEYS and meta.get("content"):
             content.fields.append(Field(key=meta.get("name", ""), value=meta.get("content", "")))
     etree.strip_elements(root, *_DROPPED, with_tail=False)
+    _fields_as_inputs(root)
     _drop_furniture(root)
+    _drop_notes(root)
     for link in root.iter("a"):
         _mark(link, _LINK_ON, _LINK_OFF)
         href = link.get("href")
@@ -248,6 +284,18 @@ def _drop_furniture(root: _Element) -> None:
             continue
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if _FURNITURE.search(names) and not _holds_content(element):
+            _drop(element)
+
+
+def _drop_notes(root: _Element) -> None:
+    """Drop the marks of footnotes, and figures set low behind others."""
+    for element in [*root.iter("a", "span"), *root.iter("sub")]:
+        if element.getparent() is None or len(element):
+            continue
+        note = (element.get("href") or "").startswith("#") if element.tag == "a" else False
+        names = f"{element.get('class', '')} {element.get('href', '')}"
+        low = element.tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
+        if (note or low or _FOOTNOTE.search(names)) and _NOTE_MARK.fullmatch(element.text or ""):
             _drop(element)
 
 

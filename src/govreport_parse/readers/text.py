@@ -23,13 +23,18 @@ _MAX_CONTINUED_CHARS = 160
 _RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
 _RULE_BELOW = 1
 _DRAWN_RULE = re.compile(r"[\s|:=-]*[+][\s|:+=-]*")
+_DRAWN = "｜│┃║丨"
+_BARS = str.maketrans(dict.fromkeys(_DRAWN, "|"))
+# 规章 | 3 | 0: bars between cells; a breadcrumb has a handful.
+_BETWEEN = re.compile(r"(?<=\S)\s*[|]\s*(?=\S)")
+_MANY_BARS = 12
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MARKDOWN_BOLD = re.compile(r"(\*\*|__)(.+)\1")
 
 
 def read_text(text: str) -> list[Block]:
     """Read decoded text."""
-    lines = text.replace("\0", "").splitlines()
+    lines = [_plain_bars(line) for line in text.replace("\0", "").splitlines()]
     blocks: list[Block] = []
     rows: list[list[RawCell]] = []
     gap = 0
@@ -41,7 +46,11 @@ def read_text(text: str) -> list[Block]:
             gap = 0
             i += 1
             continue
-        if _is_tabbed(lines, i) or _opens_row(lines[i], in_table=bool(rows) and not gap):
+        if (
+            _is_tabbed(lines, i)
+            or _opens_row(lines[i], in_table=bool(rows) and not gap)
+            or _is_barred(lines, i)
+        ):
             unbordered = unbordered and bool(rows)
             first = lines[i]
             row, i = _row(lines, i, unbordered=unbordered, below_header=len(rows) <= _RULE_BELOW)
@@ -61,6 +70,28 @@ def read_text(text: str) -> list[Block]:
         i += 1
     _close(rows, blocks)
     return blocks
+
+
+def _plain_bars(line: str) -> str:
+    """A line with the bars of drawn tables (│) as plain ones; a single one may be prose."""
+    return line.translate(_BARS) if sum(map(line.count, _DRAWN)) > 1 else line
+
+
+def _is_barred(lines: list[str], i: int) -> bool:
+    """A row whose cells are set apart by bars, with none at either end, among others of its kind.
+
+    A whole table in one line stands alone.
+    """
+    bars = _inner_bars(lines[i])
+    if bars >= _MANY_BARS:
+        return True
+    around = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
+    return bars > 0 and any(_inner_bars(line) > 0 for line in around)
+
+
+def _inner_bars(line: str) -> int:
+    stripped = line.strip()
+    return 0 if stripped.startswith("|") else len(_BETWEEN.findall(stripped))
 
 
 def _is_tabbed(lines: list[str], i: int) -> bool:
@@ -114,6 +145,8 @@ def _row(
     """The row that begins at line `i`, and the line after it."""
     if "|" not in lines[i]:
         return [RawCell(text=_cell_text(piece)) for piece in lines[i].split("\t")], i + 1
+    if _is_barred(lines, i) and not lines[i].rstrip().endswith("|"):
+        return _split(lines[i].strip()), i + 1
     bordered = lines[i].startswith("|")
     # Where rows have no leading bar, one that begins with it has a blank first cell.
     raw = lines[i] if unbordered and not bordered else lines[i].lstrip()

@@ -71,11 +71,7 @@ def _prescribed(context: Context) -> tuple[Form, ...]:
     if context.report.forms:
         return tuple(dict.fromkeys(load_form(block.form) for block in context.report.forms))
     year = context.report.year
-    return tuple(
-        form
-        for form in load_forms()
-        if year is not None and form.first_year <= year <= (form.last_year or year)
-    )
+    return tuple(form for form in load_forms() if year is not None and form.in_force(year))
 
 
 def _missing_sections(context: Context) -> Iterator[Issue]:
@@ -162,16 +158,19 @@ def _numbers(context: Context) -> Iterator[Issue]:
 
 def _outdated_forms(context: Context) -> Iterator[Issue]:
     year = context.report.year
+    if year is None:
+        return
     for block in context.report.forms:
-        form = load_form(block.form)
-        if year is not None and not form.first_year <= year <= (form.last_year or year):
-            yield Issue(
-                message=f"the {block.table} table is in the {form.id} format, which is not that of "
-                f"{year}",
-                message_zh=f"{year}年度报告使用了{form.id}年格式的统计表",
-                observed=form.id,
-                evidence=(block.at,),
-            )
+        close = (block.form, *([block.runner_up] if block.runner_up else []))
+        if any(load_form(form).in_force(year) for form in close):
+            continue
+        yield Issue(
+            message=f"the {block.table} table is in the {block.form} format, which is not that of "
+            f"{year}",
+            message_zh=f"{year}年度报告使用了{block.form}年格式的统计表",
+            observed=block.form,
+            evidence=(block.at,),
+        )
 
 
 RULES = (

@@ -1,0 +1,203 @@
+"""Pages in the forms of 2019 and 2021 that once read wrong, each cut down to what made it so."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+import govreport_parse as gp
+from tests.pages import disclosure_table, modern_page, remedies_table, request_table
+
+OWN_ROW = "requests.outcome.refused.state_secret"
+
+
+def cell(markup: str) -> gp.Reading:
+    """The first figure of 1.属于国家秘密, printed as the given markup."""
+    table = request_table({(OWN_ROW, "natural_person"): "XX"}).replace("<td>XX</td>", markup)
+    reading = gp.parse(modern_page(requests=table)).reading(OWN_ROW, "natural_person")
+    assert reading is not None
+    return reading
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            '<td><input type="text" value="3"></td>',
+            "<td><textarea>3</textarea></td>",
+            "<td><select><option>1</option><option selected>3</option></select></td>",
+            "<td>3<sup>1</sup></td>",
+            "<td>3<sub>2</sub></td>",
+            '<td>3<a href="#fn1">1</a></td>',
+            '<td>3<span class="footnote">[2]</span></td>',
+            "<td><ruby>3<rt>1</rt></ruby></td>",
+        ],
+    )
+    def test_what_the_cell_shows(self, markup: str) -> None:
+        assert (cell(markup).value, cell(markup).status) == (3, "reported")
+
+    def test_a_picture_is_no_blank(self) -> None:
+        assert cell('<td><img src="3.png" alt="3"></td>').status == "unreadable"
+        assert cell('<td><img src="dot.gif" width="1" height="1"></td>').status == "blank"
+        assert cell('<td><input type="text" value=""></td>').status == "blank"
+
+    @pytest.mark.parametrize(("style", "value"), [("List Number", None), (None, 3)])
+    def test_a_list_number_is_no_part_of_the_figure(
+        self, style: str | None, value: int | None
+    ) -> None:
+        document = docx.Document()
+        document.add_paragraph("2022年青石区政府信息公开工作年度报告")
+        document.add_paragraph("四、政府信息公开行政复议、行政诉讼情况")
+        outcomes = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+        rows = [
+            ["行政复议"] * 5 + ["行政诉讼"] * 10,
+            ["行政复议"] * 5 + ["未经复议直接起诉"] * 5 + ["复议后起诉"] * 5,
+            list(outcomes * 3),
+            ["3", *["0"] * 14],
+        ]
+        table = document.add_table(rows=4, cols=15)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for target, text in zip(row.cells, texts, strict=True):
+                target.text = text
+        if style is not None:
+            table.rows[3].cells[0].paragraphs[0].style = document.styles[style]
+        file = io.BytesIO()
+        document.save(file)
+        reading = gp.parse(file.getvalue()).reading("reconsideration.upheld")
+        assert reading is not None
+        assert reading.value == value
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("header", "unit"),
+        [
+            ("本年收费金额(单位:元)", "元"),
+            ("本年收费金额（千元）", "千元"),
+            ("本年收费金额（单位：万元）", "万元"),
+            ("本年收费金额", "万元"),
+        ],
+    )
+    def test_the_header_names_the_unit_of_the_fees(self, header: str, unit: str) -> None:
+        table = disclosure_table({"charges.administrative.amount": "512"})
+        table = table.replace("本年收费金额(单位:万元)", header)
+        reading = gp.parse(modern_page(disclosure=table)).reading("charges.administrative.amount")
+        assert reading is not None
+        assert (reading.value, reading.unit) == (512, unit)
+        assert reading.label.endswith(header)
+
+    def test_a_line_above_the_table_names_it(self) -> None:
+        table = disclosure_table({"charges.administrative.amount": "512"})
+        table = table.replace("(单位:万元)", "")
+        parsed = gp.parse(modern_page(disclosure=f"<p>单位：件、元</p>{table}"))
+        reading = parsed.reading("charges.administrative.amount")
+        assert reading is not None
+        assert reading.unit == "元"
+
+
+class TestForms:
+    def test_a_row_one_cell_short_does_not_change_the_form(self) -> None:
+        table = request_table()
+        for label in ("1.申请人无正当理由", "2.申请人逾期未按收费"):
+            at = table.index(label)
+            table = table[:at] + table[at:].replace("<td>0</td>", "", 1)
+        table = table.replace(
+            f"<td>(六)其他处理</td>{'<td></td>' * 7}</tr><tr>", "<td>(六)其他处理</td>"
+        )
+        parsed = gp.parse(modern_page(requests=table))
+        assert {block.form for block in parsed.forms} == {"2021"}
+        assert parsed.reading("requests.outcome.other", "total") is None
+        unspecified = parsed.reading("requests.outcome.other.not_amended", "total")
+        assert unspecified is not None
+        assert unspecified.status == "unreadable"
+
+    def test_lost_rows_do_not_make_the_form_another(self) -> None:
+        table = request_table()
+        start, end = table.index("<tr><td>(六)其他处理"), table.index("<tr><td>(七)总计")
+        parsed = gp.parse(modern_page(requests=table[:start] + table[end:]))
+        block = next(block for block in parsed.forms if block.table == "requests")
+        assert (block.form, block.runner_up) == ("2021", "2019")
+        assert "GR106" not in [finding.rule for finding in gp.check(parsed)]
+
+
+class TestYears:
+    @pytest.mark.parametrize("caption", ["2021年度", "上年：", "附：2021年数据（供对比）"])
+    def test_last_years_table_above_this_years(self, caption: str) -> None:
+        last = request_table({("requests.received", "total"): "9"})
+        own = request_table({("requests.received", "total"): "5"})
+        for text in (
+            f"<p>{caption}</p>{last}<p>2022年度</p>{own}",
+            f"<p>{caption}</p>{last}<p>本年</p>{own}",
+        ):
+            reading = gp.parse(modern_page(requests=text)).reading("requests.received", "total")
+            assert reading is not None
+            assert reading.value == 5
+
+    def test_a_lone_table_under_a_stale_caption_is_read(self) -> None:
+        table = request_table({("requests.received", "total"): "9"})
+        parsed = gp.parse(modern_page(requests=f"<p>2021年度</p>{table}"))
+        reading = parsed.reading("requests.received", "total")
+        assert reading is not None
+        assert reading.value == 9
+
+
+class TestHeaders:
+    @pytest.mark.parametrize(
+        ("name", "printed"),
+        [
+            ("社会公益组织", "社会公益组织机构"), ("法律服务机构", "法律服务组织"), ("自然人", "公民"),
+            ("科研机构", "科研构"), ("总计", "总数"), ("其他", "其"),
+        ],
+    )  # fmt: skip
+    def test_a_misprinted_column(self, name: str, printed: str) -> None:
+        table = request_table({("requests.received", "business"): "4"})
+        table = table.replace(f"<td>{name}</td>", f"<td>{printed}</td>", 1)
+        parsed = gp.parse(modern_page(requests=table))
+        rows = [r for r in parsed.readings if r.indicator == "requests.received"]
+        assert [r.value for r in rows] == [0, 4, 0, 0, 0, 0, 0]
+
+    def test_another_column_is_not_taken_for_a_lost_one(self) -> None:
+        table = request_table().replace("<td>总计</td>", "<td>小计</td>", 1)
+        parsed = gp.parse(modern_page(requests=table))
+        rows = [r for r in parsed.readings if r.indicator == "requests.received"]
+        assert {r.status for r in rows} == {"unreadable"}
+
+    def test_a_column_too_many_under_its_own_name(self) -> None:
+        lines = request_table({("requests.received", "total"): "4"}).split("</tr>")
+        lines = [lines[0] + "<td>备注</td>", *(line + "<td>无</td>" for line in lines[1:-1])]
+        parsed = gp.parse(modern_page(requests="</tr>".join(lines) + "</tr></table>"))
+        rows = [r for r in parsed.readings if r.indicator == "requests.received"]
+        assert [r.value for r in rows] == [0, 0, 0, 0, 0, 0, 4]
+
+    def test_remedies_under_shortened_names(self) -> None:
+        table = remedies_table("100010000000000").replace("结果维持", "维持")
+        table = table.replace("尚未审结", "未审结")
+        reading = gp.parse(modern_page(remedies=table)).reading("reconsideration.upheld")
+        assert reading is not None
+        assert reading.value == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "青石区人民政府2022年政府信息公开工作年度报告",
+            "关于做好2022年政府信息公开工作年度报告编制发布工作的通知",
+        ),
+        ("2022年政府信息公开工作年度报告", "2022年上半年政府信息公开工作情况报告"),
+        ("年度报告", "年度报告解读"),
+        ("青石区人民政府2022年政府", "青石自来水有限公司2022年企业"),
+        ("青石区人民政府2022年", "××局××××年"),
+    ],
+)
+def test_filled_tables_do_not_make_a_report(old: str, new: str) -> None:
+    page = modern_page().decode().replace(old, new)
+    with pytest.raises(gp.NotAnAnnualReport):
+        gp.parse(page.encode())
+
+
+def test_a_placeholder_is_nobodys_name() -> None:
+    page = modern_page().decode().replace("青石区人民政府2022年", "××局2022年")
+    assert gp.parse(page.encode()).agency.name is None
