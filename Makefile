@@ -29,6 +29,7 @@ demo: $(DEMO)
 test: lint
 	$(BIN)/python -m pytest -q -n 2
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
+	$(BIN)/python benchmarks/statements.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -44,6 +45,7 @@ bench: $(STAMP)
 
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/statements.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

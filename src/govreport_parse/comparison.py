@@ -296,7 +296,7 @@ def _label_unit(label: str) -> str | None:
 
 def _topic_of(label: str) -> Topic | None:
     folded = label_key(label)
-    heads = load_matcher().before(folded, 0, len(folded))
+    heads = load_matcher().find("before", folded, 0, len(folded))
     for head in reversed(heads):
         if head.end - head.start >= len(folded) * _COVERED:
             topics = load_topics()

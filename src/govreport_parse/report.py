@@ -249,8 +249,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         ``exact``, ``at_least`` (余, 超), ``at_most`` (近), ``about`` (约) or ``negated`` (未收到…).
     change_percent
         Signed change on the year before, where stated.
+    base_value
+        Last year's figure, where the sentence gives it beside the change (由18件增至24件).
     share_percent
         Stated share of the whole it belongs to.
+    share_of
+        The words that name the base of the share (占**答复总数**的91.6%), None where none do.
     parts
         Indices in :attr:`AnnualReport.statements` of its breakdown.
     text
@@ -274,6 +278,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     change_percent: Decimal | None = None
     share_percent: Decimal | None = None
     parts: tuple[int, ...] = ()
+    base_value: int | Decimal | None = None
+    share_of: str | None = None
 
     def __post_init__(self) -> None:
         _as_money(self)

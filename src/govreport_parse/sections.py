@@ -146,6 +146,19 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
             kind = item.kind
         return kind
 
+    def titles_at(self, block: int) -> tuple[str, ...]:
+        """Titles of the sections that govern a block, the innermost first."""
+        governing: int | None = None
+        for k, item in enumerate(self.items):
+            if item.block > block:
+                break
+            governing = k
+        titles: list[str] = []
+        while governing is not None:
+            titles.append(self.items[governing].title)
+            governing = self.items[governing].parent
+        return tuple(title for title in titles if title)
+
 
 def _own_text(blocks: Sequence[Block], item: OutlineItem) -> str:
     texts = []

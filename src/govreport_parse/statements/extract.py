@@ -13,18 +13,15 @@ from decimal import Decimal
 import msgspec
 
 from govreport_parse.document import Block, Locator, Paragraph
-from govreport_parse.fold import Folded, fold_with_offsets
+from govreport_parse.fold import Folded, fold, fold_with_offsets
 from govreport_parse.forms import total_applicant
+from govreport_parse.numbers import Number
 from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
-from govreport_parse.statements.tokens import (
-    Token,
-    blot_traps,
-    governing_year,
-    is_plan,
-    tokens,
-)
-from govreport_parse.statements.topics import Head, Matcher, Topic, load_matcher, load_topics
+from govreport_parse.statements.subjects import Subjects
+from govreport_parse.statements.tokens import Token, tokens
+from govreport_parse.statements.topics import Topic, load_topics
+from govreport_parse.statements.traps import blot_traps, governing_year, without_plans
 
 __all__ = ["read_statements"]
 
@@ -32,10 +29,12 @@ __all__ = ["read_statements"]
 _SILENT = frozenset({"problems", "plan", "appendix"})
 _SENTENCE = re.compile(r"[^。!?]+")
 _WORTH_READING = re.compile(
-    r"\d|未|没有|无|不存在|[一二两三四五六七八九十百千](?:[件次条篇场期名个起份项]|人次)"
+    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:[件次条篇场期名个起份项]|人次)"
 )
 _CLAUSE = re.compile(r"[,;:。]")
-_STOCK = re.compile(r"截[至止]|(?<!今年)(?<!年初)以来|历年")
+_STOCK = re.compile(
+    r"(?P<stock>截[至止]|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+)
 _SUBJECT_WORDS = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
 )
@@ -48,22 +47,27 @@ _MAX_COMMAS = 2
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
-_GLUE = re.compile(
+_BEFORE_RATE = re.compile(
     r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
-    r"(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
+    r"(?:\([^()]{0,14}\))?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
 )
 # Changes on something else than the year before.
-_OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年")
+_OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 # 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
 _NOT_OURS = re.compile(
-    r"未经|败诉|被撤销|被纠正|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议"
-)
-# A part of the year, an average, or a figure of somebody else.
-_NO_TOTAL = re.compile(
-    r"[上下]半年|季度|\d月|[月日人年]均|平均|目标|任务|热线|行政许可|政务服务|公务员|出庭|征地"
-    r"|每个|各地|全省|应公开|应当公开|复议(?:和|、|及|与)(?:行政)?诉讼(?:案件)?共|减免"
+    r"败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
 )
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
+_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
+_LIST_BREAK = re.compile("[、,]|以及|和|及|与")
+# What follows a denial that leaves its object to the heading: 本年度未发生。
+_MAX_BARE = 4
+_MAX_PAIR = 8
+_MAX_TITLE = 25
+# Between a figure set aside and the one that counts: 增至, ，共.
+_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
+# Tokens whose words still lead up to the next number.
+_TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
 
 
 class _Draft(msgspec.Struct, kw_only=True):
@@ -78,6 +82,8 @@ class _Draft(msgspec.Struct, kw_only=True):
     parts: list[int]
     stock: bool = False
     cell: str | None = None
+    part: bool = False
+    base: Number | None = None
 
 
 def read_statements(
@@ -104,16 +110,31 @@ def read_statements(
         kind = outline.kind_at(i)
         if kind in _SILENT or not _WORTH_READING.search(block.text):
             continue
-        paragraph = _ParagraphReader(block.text, i, kind, form, year)
+        headings = tuple(map(fold, (*_line_above(blocks, i), *outline.titles_at(i))))
+        paragraph = _ParagraphReader(block.text, i, kind, headings, form, year)
         found.extend(paragraph.read(len(found)))
     return tuple(found)
+
+
+def _line_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """A short line right above a paragraph: a heading without a number."""
+    above = blocks[i - 1] if i else None
+    if not isinstance(above, Paragraph) or len(above.text) > _MAX_TITLE:
+        return ()
+    return () if re.search(r"[。，；：,;:\d]", above.text) else (above.text,)
 
 
 class _ParagraphReader:
     """Reads one paragraph."""
 
     def __init__(
-        self, text: str, block: int, section: str, form: str | None, year: int | None
+        self,
+        text: str,
+        block: int,
+        section: str,
+        headings: tuple[str, ...],
+        form: str | None,
+        year: int | None,
     ) -> None:
         self.printed = text
         self.block = block
@@ -122,134 +143,215 @@ class _ParagraphReader:
         self.year = year
         self.folded: Folded = fold_with_offsets(text)
         self.body = blot_traps(self.folded.text)
-        self.matcher: Matcher = load_matcher()
+        self.subjects = Subjects(self.folded.text, self.body, section, headings)
         self.topics = load_topics()
         self.drafts: list[_Draft] = []
+        self.start = 0  # where the sentence begins
         self.first = 0  # first draft of the sentence
+        self.boundary = 0  # where the next number's own words begin
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
+        self.fresh = False  # a breakdown was opened and has no part yet
         self.latest: int | None = None  # the figure that a rate would belong to
+        self.group = 0  # first draft since the last semicolon
+        self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
+        self.last_year: Token | None = None  # the last figure of another year
+        self.undated = 0  # words before it date no later figure
 
     def read(self, offset: int) -> Iterator[Statement]:
         for sentence in _SENTENCE.finditer(self.body):
-            if _WORTH_READING.search(sentence.group()) and not is_plan(sentence.group()):
-                self._sentence(sentence.start(), sentence.end())
+            if _WORTH_READING.search(sentence.group()):
+                end = without_plans(self.body, sentence.start(), sentence.end())
+                self._sentence(sentence.start(), end)
         for draft in self.drafts:
             yield self._statement(draft, offset)
 
     def _sentence(self, start: int, end: int) -> None:
-        self.first = len(self.drafts)
+        self.start = self.boundary = start
+        self.first = self.group = len(self.drafts)
         self.scopes = []
         self.latest = None
-        boundary = start
-        for token in tokens(self.body, start, end):
+        self.aside = self.last_year = None
+        self.undated = start
+        queue = list(tokens(self.body, start, end))
+        k = 0
+        while k < len(queue):
+            token = queue[k]
+            taken = 1
             if token.kind == "number":
-                self._number(token, start, boundary)
+                self._number(token, queue[k + 1 : k + 3])
             elif token.kind in ("rate", "share"):
                 self._attach(token)
             elif token.kind == "negation":
-                self._negation(token, start, end)
+                self._negation(token, end)
+            elif token.kind == "none":
+                self._none(token)
+            elif token.kind == "all":
+                self._all(token, end)
+            elif token.kind == "pair":
+                taken += self._pair(token, queue[k + 1 :])
             else:
                 self._punctuate(token)
-            if token.kind not in ("open", "close"):
-                boundary = token.end
+            if token.kind not in _TRANSPARENT and (
+                token.kind != "delta" or self.latest is not None
+            ):
+                self.boundary = max(self.boundary, token.end)
+            k += taken
 
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
         bracket = token.kind == "open" and (
             self.latest is not None and self.drafts[self.latest].end == token.start
         )
-        if (token.kind == "cue" or bracket) and self.latest is not None:
+        if token.kind in ("from", "delta", "skip"):
+            self.last_year = token if token.value is not None else self.last_year
+            joined = self.aside is not None and self.aside.end == token.start
+            begin = self.aside.start if joined and self.aside is not None else token.start
+            self.aside = msgspec.structs.replace(token, start=begin)
+            self.undated = token.end if token.kind == "from" else self.undated
+        elif token.kind == "resume":
+            self._resume(token)
+        elif (token.kind == "cue" or bracket) and self.latest is not None:
             self.scopes.append(self.latest)
-        elif token.kind in ("outside", "end"):
+            self.fresh = True
+        elif token.kind == "end":
+            # 其中A条，占66.7%；B条，占33.3%: a list of shares goes on.
+            listed = self.drafts[-1] if len(self.drafts) > self.first else None
+            if listed is None or not (listed.part and listed.share):
+                self.scopes.clear()
+            self.latest = None
+            self.group = len(self.drafts)
+        elif token.kind == "outside":
             self.scopes.clear()
-            if token.kind == "end":
-                self.latest = None
         elif token.kind == "close" and len(self.scopes) > 1:
             self.scopes.pop()
 
-    def _number(self, token: Token, start: int, boundary: int) -> None:
-        start = max(start, token.start - _MEMORY)
-        year, last_year = governing_year(self.folded.text, start, token.start)
-        if last_year or (year is not None and self.year is not None and year != self.year):
+    def _resume(self, token: Token) -> None:
+        """按渠道分: a breakdown of the last whole, be it of the sentence before."""
+        self.boundary = max(self.boundary, token.end)
+        wholes = [k for k, draft in enumerate(self.drafts) if not draft.part and draft.topic]
+        self.scopes = wholes[-1:]
+        self.fresh = bool(wholes)
+
+    def _number(self, token: Token, following: Sequence[Token]) -> None:
+        start = max(self.start, token.start - _MEMORY)
+        if self._is_dated_otherwise(max(start, self.undated), token.start):
+            if token.unit is not None:
+                self.last_year = token
             return
-        boundary = max(boundary, token.start - _MEMORY)
-        topic, begin = self._topic(token, start, boundary)
-        meets = topic is not None and bool(topic.indicator or topic.under)
-        if meets and _NO_TOTAL.search(self.body, boundary, token.end + 2):
+        boundary = max(self.boundary, token.start - _MEMORY)
+        topic = self._topic(token, start, boundary)
+        if topic is not None and self.subjects.foreign(token, boundary):
             self.latest = None
             return
-        while self.scopes and not self._is_part(topic, token, self.scopes[-1]):
-            self.scopes.pop()
+        if token.unit is None and not self._may_lack_unit(topic, token, boundary, following):
+            return
+        self._close_scopes(topic, token)
         if (topic is None and not self.scopes) or (topic is not None and topic.shadow):
             self.latest = None
             return
-        stock = topic is not None and bool(_STOCK.search(self.body, start, token.start))
-        self.drafts.append(
-            _Draft(topic=topic, token=token, begin=begin, end=token.end, parts=[], stock=stock)
-        )
+        stock = topic is not None and not topic.level and self._is_stock(start, token.start)
+        begin = self._skip_marks(boundary, token.start)
+        self._add(topic, token, begin, stock=stock)
+        self._total(boundary, token)
+
+    def _is_stock(self, start: int, position: int) -> bool:
+        """Whether the last words on time are 截至 or 以来, not 全年 or 新增."""
+        last = [match.lastgroup for match in _STOCK.finditer(self.body, start, position)]
+        return bool(last) and last[-1] == "stock"
+
+    def _is_dated_otherwise(self, start: int, position: int) -> bool:
+        year, last_year = governing_year(self.folded.text, start, position)
+        return last_year or (year is not None and self.year is not None and year != self.year)
+
+    def _close_scopes(self, topic: Topic | None, token: Token) -> None:
+        while self.scopes and not self._is_part(topic, token, self.scopes[-1]):
+            self.scopes.pop()
+            self.fresh = False
+
+    def _add(
+        self,
+        topic: Topic | None,
+        token: Token,
+        begin: int,
+        *,
+        stock: bool = False,
+        end: int | None = None,
+    ) -> None:
+        draft = _Draft(
+            topic=topic, token=token, begin=begin, end=token.end if end is None else end, parts=[],
+            stock=stock,
+        )  # fmt: skip
+        if self.aside is not None and self.aside.kind == "from" and self._follows(token):
+            draft.base = self.aside.value
+        self.drafts.append(draft)
         self.latest = len(self.drafts) - 1
         if topic is not None and topic.under:
-            self.drafts[-1].cell = self._cell_under(topic)
-        if self.scopes:
+            self._govern(draft, topic, listed=end is None)
+        if self.scopes and not draft.part:
             self.drafts[self.scopes[-1]].parts.append(self.latest)
+            draft.part = True
+            self.fresh = False
 
-    def _cell_under(self, topic: Topic) -> str | None:
-        """The cell of an outcome, by the figure of the same sentence that it belongs to."""
-        for draft in reversed(self.drafts[self.first : -1]):
-            governed = topic.under.get(draft.topic.slug) if draft.topic else None
-            if governed is not None:
-                return governed.get(self.form or "")
+    def _total(self, boundary: int, token: Token) -> None:
+        """共计N: the figures just listed are parts of this one."""
+        whole = self.drafts[-1]
+        if whole.topic is None or whole.part or not _TOTAL.search(self.body, boundary, token.start):
+            return
+        listed: list[int] = []
+        for k in range(len(self.drafts) - 2, self.first - 1, -1):
+            draft = self.drafts[k]
+            topic = draft.topic
+            if draft.part or topic is None or whole.topic.slug not in topic.within:
+                break
+            listed.append(k)
+        if len(listed) > 1:
+            whole.parts = listed[::-1]
+            for k in listed:
+                self.drafts[k].part = True
+
+    def _may_lack_unit(
+        self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]
+    ) -> bool:
+        """Whether a number without a unit is a figure: scaled (粉丝近2万), or in a list with units."""
+        if topic is None or topic.units[0] == "%" or not self.subjects.adjoins(token, boundary):
+            return False
+        if token.scaled:
+            return True
+        around = [self.drafts[-1].token] if len(self.drafts) > self.first else []
+        near = [t for t in (*around, *following) if t.kind == "number" and t.unit in topic.units]
+        return bool(near) and self.body[token.end : token.end + 1] in (",", "、", ";", "")
+
+    def _govern(self, draft: _Draft, topic: Topic, *, listed: bool) -> None:
+        """Give an outcome its cell and its whole: the remedy of the same sentence."""
+        for whole in reversed(self.drafts[self.first : -1]):
+            slug = whole.topic.slug if whole.topic else ""
+            if slug in topic.within:
+                draft.cell = topic.under.get(slug, {}).get(self.form or "")
+                if listed:
+                    whole.parts.append(len(self.drafts) - 1)
+                    draft.part = True
+                return
+
+    def _topic(self, token: Token, start: int, boundary: int) -> Topic | None:
+        if self.drafts and self.drafts[-1].token.start == token.start:
+            return self.drafts[-1].topic  # the other end of a range
+        stop = token.start
+        if self.aside is not None and self._follows(token):
+            stop = max(self.aside.start, boundary)
+        topic = self.subjects.of(token, start, boundary, stop=stop, headed=not self.scopes)
+        if topic is not None or self.latest is None or token.unit not in _PARTICIPANTS:
+            return topic
+        # 举办培训班4次，50人: the second number goes on about the first.
+        before = self.drafts[self.latest].topic
+        between = self.body[self.drafts[self.latest].end : token.start]
+        if before is not None and before.slug == "training_courses" and len(between) <= 10:
+            return self.topics["training_participants"]
         return None
 
-    def _topic(self, token: Token, start: int, boundary: int) -> tuple[Topic | None, int]:
-        """What a number counts, and where the words that tell so begin."""
-        begin = self._skip_marks(boundary, token.start)
-        after = self.matcher.after(self.body, token.end)
-        if after is not None and after.topic.fits(token.unit) and self._holds(after.topic, start):
-            return self._resolved(after.topic), begin
-        heads = [
-            head
-            for head in self.matcher.before(self.body, boundary, token.start)
-            if head.topic.fits(token.unit) and self._holds(head.topic, start, token.start)
-        ]
-        heads = self._nearest_clause(heads, boundary, token.start)
-        if heads:
-            return self._resolved(heads[-1].topic), begin
-        # 举办培训班4次，50人: the second number goes on about the first.
-        if self.latest is not None and token.unit in _PARTICIPANTS:
-            before = self.drafts[self.latest].topic
-            between = self.body[self.drafts[self.latest].end : token.start]
-            if before is not None and before.slug == "training_courses" and len(between) <= 10:
-                return self.topics["training_participants"], begin
-        return None, begin
-
-    def _resolved(self, topic: Topic) -> Topic:
-        return self.topics[topic.alias_of] if topic.alias_of else topic
-
-    def _nearest_clause(self, heads: list[Head], boundary: int, position: int) -> list[Head]:
-        """Heads in the clause nearest to the number.
-
-        An earlier clause counts only where the number's own names nothing (收到申请，共计5件).
-        """
-        if not heads:
-            return []
-        nearest = heads[-1]
-        gap = self.body[nearest.end : position]
-        if len(gap) > 30 or len(_CLAUSE.findall(gap)) > 1:
-            return []
-        cut = max(
-            (m.end() for m in _CLAUSE.finditer(self.body, boundary, nearest.start)),
-            default=boundary,
-        )
-        return [head for head in heads if head.start >= cut]
-
-    def _holds(self, topic: Topic, start: int, end: int | None = None) -> bool:
-        if not topic.context:
-            return True
-        if self.section in topic.context:
-            return True
-        words = self.body[start : end if end is not None else start + 2 * _MEMORY]
-        return any(word in words for word in topic.context)
+    def _follows(self, token: Token) -> bool:
+        """Whether a number comes right behind the figure set aside: 由18件 增至 24件."""
+        end = self.aside.end if self.aside is not None else token.end
+        return _AFTER_ASIDE.fullmatch(self.body, end, token.start) is not None
 
     def _skip_marks(self, boundary: int, end: int) -> int:
         match = _SUBJECT_WORDS.match(self.body[boundary:end])
@@ -261,13 +363,16 @@ class _ParagraphReader:
             return False
         same_unit = token.unit == whole.token.unit
         both_items = token.unit in _ITEM_UNITS and whole.token.unit in _ITEM_UNITS
-        if not (same_unit or both_items):
+        no_unit = token.unit is None and topic is not None
+        if not (same_unit or both_items or no_unit) or token.unit == "%":
             return False
         before = self.drafts[whole.parts[-1]] if whole.parts else whole
         if self.body.count(",", before.end, token.start) > _MAX_COMMAS:
             return False  # other things were said in between
         if topic is None or whole.topic.slug in topic.within:
             return True
+        if self.fresh and topic.slug == whole.topic.slug:
+            return token.value is not None and token.value <= (whole.token.value or 0)
         return same_unit and not topic.indicator and topic.slug != whole.topic.slug
 
     def _attach(self, token: Token) -> None:
@@ -276,46 +381,153 @@ class _ParagraphReader:
         draft = self.drafts[self.latest]
         between = self.body[draft.end : token.start]
         words = self.body[token.start : token.end]
-        if not _GLUE.fullmatch(between) or _OTHER_BASE.search(words):
+        if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
             return  # the rate of something that has no figure of its own
         if token.kind == "rate" and draft.rate is None:
             draft.rate = token
+            before = self.last_year
+            if before is not None and draft.token.end <= before.start <= token.start:
+                draft.base = before.value
         elif token.kind == "share" and draft.share is None:
             draft.share = token
+            self._share_of_whole(draft)
         draft.end = token.end
 
-    def _negation(self, token: Token, start: int, end: int) -> None:
-        year, last_year = governing_year(self.folded.text, start, token.start)
-        if last_year or (year is not None and self.year is not None and year != self.year):
+    def _share_of_whole(self, draft: _Draft) -> None:
+        """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
+        if draft.part or draft.topic is None:
+            return
+        for whole in reversed(self.drafts[self.first : -1]):
+            if whole.topic is not None and whole.topic.slug in draft.topic.within:
+                whole.parts.append(len(self.drafts) - 1)
+                draft.part = True
+                return
+
+    def _pair(self, token: Token, following: Sequence[Token]) -> int:
+        """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
+        figures: list[Token] = []
+        end = token.end
+        for number in following:
+            between = self.body[end : number.start]
+            short = len(between) <= (1 if figures else _MAX_PAIR) and "," not in between[1:]
+            if number.kind not in ("number", "rate") or not short or ":" in between:
+                break
+            figures.append(number)
+            end = number.end
+        if figures and figures[0].kind == "rate":
+            return self._pair_rates(figures)
+        if following and following[0].kind == "delta" and following[0].start == token.end:
+            # 较上年分别增加2项、9条: differences, all of them.
+            listed = 1
+            while listed < len(following) and following[listed].kind == "number":
+                if self.body[following[listed - 1].end : following[listed].start] not in "、和":
+                    break
+                listed += 1
+            self.boundary = following[listed - 1].end
+            return listed
+        begin = max(
+            [
+                self.boundary,
+                *(m.end() for m in _CLAUSE.finditer(self.body, self.start, token.start)),
+            ]
+        )
+        names = [name for name in _LIST_BREAK.split(self.body[begin : token.start]) if name]
+        if len(names) < 2 or len(figures) < 2:
+            if self.latest is not None:
+                self.scopes.append(self.latest)
+                self.fresh = True
+            return 0
+        self.boundary = end
+        if len(names) != len(figures):
+            return len(figures)  # which belongs to which is not told
+        topics = [
+            self.subjects.of_item(name, number.unit)
+            for name, number in zip(names, figures, strict=True)
+        ]
+        if all(topic is not None for topic in topics):
+            for topic, number in zip(topics, figures, strict=True):
+                self._close_scopes(topic, number)
+                self._add(topic, number, begin)
+        return len(figures)
+
+    def _pair_rates(self, rates: Sequence[Token]) -> int:
+        """同比分别增长20%和10%: rates by the order of the figures before."""
+        figures = self.drafts[self.first :][-len(rates) :]
+        if len(figures) == len(rates):
+            for draft, rate in zip(figures, rates, strict=True):
+                draft.rate = draft.rate or rate
+        return len(rates)
+
+    def _all(self, token: Token, end: int) -> None:
+        """均按时办结: what is said of all items of the one figure before."""
+        wholes = [draft for draft in self.drafts[self.group :] if not draft.part]
+        if len(wholes) != 1 or wholes[0].topic is None or wholes[0].token.qualifier == "negated":
             return
         clause = _CLAUSE.search(self.body, token.end, end)
         stop = clause.start() if clause else end
-        if _NOT_OURS.search(self.body, start, stop):
+        whole = wholes[0]
+        if any(char.isdigit() for char in self.body[token.end : stop]) or whole.token.unit == "%":
+            return
+        head = self.subjects.of_all(wholes[0].topic.slug, token.end, stop)
+        if head is None:
+            return
+        said = msgspec.structs.replace(whole.token, start=token.start, end=head.end)
+        self.scopes.clear()
+        self._add(head.topic, said, token.start, end=head.end)
+
+    def _negation(self, token: Token, end: int) -> None:
+        clause = _CLAUSE.search(self.body, token.end, end)
+        stop = clause.start() if clause else end
+        if self._is_dated_otherwise(self.start, token.start):
+            return
+        if _NOT_OURS.search(self.body, self.start, stop):
             return
         verb = self.body[token.start : token.end]
         # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
         begin = token.start + (1 if verb.startswith("未") else 0)
+        found = self.subjects.denied(begin, stop)
+        if not found and stop - token.end <= _MAX_BARE:
+            self._deny_subject(token, stop)
+            return
+        for head in found:
+            self._deny(head.topic, token.start, head.end)
+
+    def _none(self, token: Token) -> None:
+        """A denial behind its object: 收费情况：无."""
+        if not self._is_dated_otherwise(self.start, token.start):
+            self._deny_subject(token, token.end)
+
+    def _deny_subject(self, token: Token, stop: int) -> None:
+        """A denial whose object stands before it, or in the heading."""
+        found = self.subjects.denied(max(self.boundary, self.start), token.start)
+        for head in found:
+            self._deny(head.topic, token.start, stop)
+        if not found and not re.search(r"[,;]", self.body[self.start : token.start]):
+            for topic in self.subjects.headed():
+                self._deny(topic, token.start, stop)
+
+    def _deny(self, topic: Topic, start: int, end: int) -> None:
         denied = {
             draft.topic.slug
             for draft in self.drafts[self.first :]
             if draft.topic is not None and draft.token.qualifier == "negated"
         }
-        for head in self.matcher.negated(self.body, begin, stop):
-            topic = self._resolved(head.topic)
-            if topic.slug in denied or not self._holds(topic, start):
-                continue
-            denied.add(topic.slug)
-            self.drafts.append(
-                _Draft(
-                    topic=topic,
-                    token=Token(
-                        kind="number", start=token.start, end=head.end, value=0, qualifier="negated"
-                    ),
-                    begin=token.start,
-                    end=head.end,
-                    parts=[],
-                )
-            )
+        if topic.slug in denied:
+            return
+        zero = Token(kind="number", start=start, end=end, value=0, qualifier="negated")
+        self.scopes.clear()
+        self._add(topic, zero, start)
+        self.latest = None
+
+    def _share_base(self, share: Token | None) -> str | None:
+        """The words that name what a share is of, as printed."""
+        if share is None:
+            return None
+        match = _SHARE_OF.match(self.folded.text, share.start)
+        if match is None or not match["base"]:
+            return None
+        start, end = self.folded.span(*match.span("base"))
+        return self.printed[start:end]
 
     def _statement(self, draft: _Draft, offset: int) -> Statement:
         token = draft.token
@@ -323,15 +535,19 @@ class _ParagraphReader:
         begin, stop = self.folded.span(draft.begin, draft.end)
         topic = draft.topic
         cell = None if draft.stock else draft.cell or _cell(topic, self.form, token.unit)
+        named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
         return Statement(
             topic=topic.slug if topic else None,
             indicator=cell,
-            applicant=total_applicant(self.form, cell),
+            sum_of=() if topic is None or cell or draft.stock else _sum_of(topic, self.form),
+            applicant=named if named and cell else total_applicant(self.form, cell),
             value=token.value if token.value is not None else 0,
             unit=token.unit,
             qualifier=token.qualifier,
-            change_percent=_decimal(draft.rate),
-            share_percent=_decimal(draft.share),
+            change_percent=_percent(draft.rate),
+            share_percent=_percent(draft.share),
+            base_value=draft.base,
+            share_of=self._share_base(draft.share),
             parts=tuple(index + offset for index in draft.parts),
             text=self.printed[begin:stop].strip(),
             section=self.section,
@@ -339,9 +555,18 @@ class _ParagraphReader:
         )
 
 
+_SHARE_OF = re.compile(r"占(?P<base>.*?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
+
+
 def _cell(topic: Topic | None, form: str | None, unit: str | None) -> str | None:
-    return None if topic is None else topic.cell(form, unit)
+    if topic is None or len(topic.applicants) > 1:
+        return None
+    return topic.cell(form, unit)
 
 
-def _decimal(token: Token | None) -> Decimal | None:
+def _sum_of(topic: Topic, form: str | None) -> tuple[str, ...]:
+    return topic.sum_of.get(form or "", ())
+
+
+def _percent(token: Token | None) -> Decimal | None:
     return token.value if token is not None and isinstance(token.value, Decimal) else None

@@ -1,4 +1,4 @@
-"""Tokens of a sentence that may state figures: numbers, rates, shares, negations, cues, years.
+"""Tokens of a sentence that may state figures: numbers, rates, shares, negations, cues.
 
 All patterns run on folded text (half-width, no blanks) in which traps are blotted out.
 """
@@ -13,65 +13,49 @@ import msgspec
 
 from govreport_parse.numbers import DIGITS, UNIT, Number, chinese_numeral, expand
 
-__all__ = ["BLOT", "Token", "blot_traps", "governing_year", "tokens"]
+__all__ = ["Token", "tokens"]
 
-BLOT = "\u25a1"  # one for each blotted character, so that positions stay
-
-_TRAPS = re.compile(
-    r"《[^》]{0,60}》"
-    # document and case numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号, (2017)湘0626行初22号
-    r"|[\u4e00-\u9fff]{0,12}[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
-    r"|[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
-    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
-    # dates, also damaged (20251月1日, 2018年11日)
-    r"|(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
-    # telephones, postcodes, addresses, hosts
-    r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
-    r"|\(?0\d{2,3}\)?-?\d{7,8}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+|(?<!\d)1\d{10}(?!\d)"
-    r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
-    r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
-    # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
-    r"|计1[条次]"
-    # rules and deadlines: 每周至少更新5次, 3个工作日内, 24小时
-    r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
-    rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})|\d+字(?:以内)?"
-    r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)|[\"'][^\"'。]{0,14}?\d[^\"'。]{0,8}[\"']"
+_BASE = (
+    r"(?:(?:较|比|与|和|同)(?:20\d\d年|上年|去年|上一?年度?|前年|往年|年初|上年底)(?:度)?(?:的)?(?:同期)?(?:数)?(?:相比)?"
+    r"|同比|环比|年均)"
 )
-# A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
-_LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
-_GROUND = re.compile(
-    r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
-    r"|针对[^,;。]{0,20}?(?:的|提出的)"
-)
-_PLAN = re.compile(
-    r"(?:下一步|明年|今后|力争|争取|计划|拟于|拟在|将(?:继续|进一步|力争|确保|不少于))"
-)
-
-_BASE = r"(?:(?:较|比|与|同)(?:20\d\d年|上年|去年|上一?年度?|前年|往年)(?:度)?(?:的)?(?:同期)?(?:相比)?|同比|环比|年均)"
-_UP = "增长|增加|上升|提高|提升|增幅|增涨|上涨|多"
+_UP = "净?增长|净?增加|上升|提高|提升|增幅|增涨|上涨|多|净增"
 _DOWN = "负增长|下降|减少|降低|回落|下滑|降幅|缩减|少"
 _APPROX = "近|约|约为|超过?|逾|达到?|为|了"
+_SCALE = r"(?:[十百千]?万|亿)(?!元)"
+_CHINESE = "[一二两三四五六七八九十百千零〇]"
+_CHINESE_UNIT = "人次|件|次|条|篇|场|期|名|个|起|份|项|人|宗|例|封|部"
 _TOKEN = re.compile(
     rf"(?P<rate>{_BASE}?[的了约近达为幅度上期数量总]{{0,4}}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:{_APPROX})*(?P<ratevalue>{DIGITS})%(?!以上|左右|多))"
-    rf"|(?P<base>{_BASE}(?:的|\(|是)*(?:{DIGITS}万?(?:{UNIT}))?\)?)"
-    rf"|(?P<share>占(?P<shareof>[^\d,;。%{BLOT}]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%)"
-    rf"|(?P<percent>(?:{DIGITS})(?:%|个?百分点))"
-    rf"|(?P<delta>(?:{_UP}|{_DOWN})(?:{_APPROX}|出)*(?:{DIGITS})(?:{UNIT})(?![^,;。]{{0,3}}人员))"
+    rf"|(?P<times>{_BASE}?(?:增长|增加|提高|上升)(?:了|近|约)*(?P<timesvalue>{DIGITS}|[一两二三四五])倍)"
+    rf"|(?P<ratio>(?:是|为|达到?)(?:去年|上年|20\d\d年)(?:度|同期)*的(?P<ratiovalue>{DIGITS}|[两二三四五])倍)"
+    rf"|(?P<fold>{_BASE}?(?:实现)?翻了?(?P<foldvalue>[一两二])番)"
+    rf"|(?P<nearly>{_BASE}?(?:基本|大致|大体)持平)|(?P<flat>{_BASE}?(?:保持)?持平)"
+    rf"|(?P<range>(?<![\d.A-Za-z□])(?P<low>{DIGITS})(?:{UNIT})?(?:至|到|-|—|~)(?P<high>{DIGITS})(?P<runit>{UNIT}))"
+    rf"|(?P<from>(?:由|从(?!事))[^,;。□]{{0,16}}?(?<!\d)(?P<fromvalue>{DIGITS})(?![年月日])(?P<fromscale>{_SCALE})?(?:{UNIT}|%)?(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为]))"
+    rf"|(?P<base>{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{UNIT}))?\)?)"
+    rf"|(?P<share>占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%)"
+    rf"|(?P<points>{DIGITS}个?百分点)"
+    rf"|(?P<percent>(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?)"
+    rf"|(?P<delta>(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{UNIT})(?![^,;。]{{0,3}}人员))"
     rf"|(?P<number>(?P<pre>不少于|不低于|至少|不超过|至多|超过?|逾|突破|将近|接近|近|大约|约|共计|达到?)?"
-    rf"(?<![\d.A-Za-z{BLOT}])(?P<digits>{DIGITS})(?P<more>余|多|来)?(?P<scale>(?:[十百千]?万|亿)(?!元))?(?P<more2>余|多)?"
+    rf"(?<![\d.A-Za-z□])(?P<digits>{DIGITS})(?![年月日号])(?P<more>余|多|来)?(?P<scale>{_SCALE})?(?P<more2>余|多)?"
     rf"(?P<unit>{UNIT})?(?P<more3>左右|以上|余)?)"
-    rf"|(?P<chinese>(?<![第每任这某另唯单专同万首再进无])(?P<cdigits>[一二两三四五六七八九十百千零〇]{{1,12}})"
-    r"(?P<cunit>件|次|条|篇|场|期|人次|名|个|起|份|项)(?![是批方面步致定些般]))"
-    r"|(?P<negation>(?:均|都|也|亦)?(?:没有|未|尚未|从未)(?:再)?(?:曾)?(?:收到|接到|接收到?|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出)?"
-    r"|(?<![\u4e00-\u9fff])(?:全年|年内|年度|本年度|我[市县区镇乡局委办街道]{1,2})?(?:均|都|也|亦|并|暂)?无(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报))"
-    r"|(?:均|都|也|亦)无(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报))|不存在(?=[^,;。]{0,20}?(?:收费|费用|复议|诉讼)))"
-    r"|(?P<cue>其中|包括|分别(?:为|是)|含(?=上年|\d))"
-    r"|(?P<outside>另有?|此外|同时|另外)"
+    rf"|(?P<chinese>(?<![第每任这某另唯专同万首再进无零跑])(?<!(?<!工)单)(?<!没有)(?P<cdigits>{_CHINESE}{{1,12}})(?P<cmore>余|多)?"
+    rf"(?P<cunit>{_CHINESE_UNIT})(?![是批方面步致定些般性人民类公]))"
+    r"|(?P<all>(?:(?<![平人月年日户件次天])均|全部|都|悉数|全数)(?!未(?!经|审)|没|无))"
+    r"|(?P<negation>(?:均|都|也|亦|并|既|暂|尚|从)*(?:没有(?!现成信息)|未(?!经|审结|补正)|(?<!信息)不存在(?=[^,;。\d]{0,20}?(?:收费|费用|复议|诉讼|申请|结转|减免|情况)))(?:再|曾|有)*"
+    r"(?:收到|接到|接收到?|受到|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出|实施|安排|设立|提出)?"
+    r"|(?<![有且虽但])(?:均|都|也|亦|并|暂)*无(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报|申诉|结转|减免|公开的情况|强制|处罚|专职|兼职))"
+    r"|零(?=申请|报告|投诉|举报|诉讼|复议))"
+    r"|(?P<none>(?:[::为是]|情况)无(?=[,;。]|$)|(?<![^,;。:])无(?=[,;。]|$)|为零(?=[,;。]|$))"
+    r"|(?P<cue>其中|包括|包含|涵盖|含(?=上年|本年|\d|[\u4e00-\u9fff]{1,24}?\d)|分为|(?<=[件条次起项]):)"
+    r"|(?P<resume>(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::])"
+    r"|(?P<pair>分别(?:为|是|有|达到?)?)"
+    r"|(?P<outside>另(?:有|外|(?=\d))|此外|同时)"
     r"|(?P<end>[;])|(?P<open>\()|(?P<close>\))"
 )
-_YEAR = re.compile(
-    r"(?P<prefix>较|比|与|同|截至|截止到?)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年))(?P<carried>度?(?:结转|转结|转入))?"
-)
+_SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,13 +64,18 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     kind
-        ``number``, ``rate``, ``share``, ``negation``, ``cue`` (其中), ``outside`` (另有), ``end``,
-        ``open`` and ``close`` (brackets); ``skip`` for figures that are no counts of the year
-        (differences, bare percentages, last year's figure in a comparison).
+        ``number``; ``rate`` (change on last year) and ``share``; ``negation`` (未收到), ``none``
+        (情况：无) and ``all`` (均); ``cue`` (其中), ``resume`` (按渠道分), ``pair`` (分别), ``outside``
+        (另有), ``end``, ``open`` and ``close`` (brackets); ``skip`` for figures that are no counts
+        of the year (last year's), ``delta`` for differences, ``from`` for one from which the next
+        rises.
     start, end
         Span in the folded paragraph.
     value, unit, qualifier
-        Of a number; `value` alone of a rate (signed) or share.
+        Of a number (``%`` for a percentage); `value` alone of a rate (signed), a share, a figure
+        of last year.
+    scaled
+        The number is printed with 万 or 亿.
     """
 
     kind: str
@@ -95,52 +84,80 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     value: Number | None = None
     unit: str | None = None
     qualifier: str = "exact"
-
-
-def blot_traps(text: str) -> str:
-    """`text` with what only looks like a figure blotted out, length unchanged."""
-
-    def blot(match: re.Match[str]) -> str:
-        return BLOT * len(match.group())
-
-    return _GROUND.sub(blot, _TRAPS.sub(blot, _LONG_RUN.sub(blot, text)))
-
-
-def is_plan(sentence: str) -> bool:
-    """Whether a sentence speaks of what is to be done."""
-    return _PLAN.search(sentence) is not None
+    scaled: bool = False
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of the sentence ``text[start:end]``."""
     for match in _TOKEN.finditer(text, start, end):
-        token = _read(match)
-        if token is not None:
-            yield token
+        yield from _read(match)
 
 
-def _read(match: re.Match[str]) -> Token | None:
+_SKIPPED = ("nearly", "base", "points")
+_MARKS = ("all", "negation", "none", "cue", "resume", "pair", "outside", "end", "open", "close")
+
+
+def _read(match: re.Match[str]) -> Iterator[Token]:
     begin, end = match.span()
-    if match["rate"]:
-        value = Decimal(match["ratevalue"].replace(",", ""))
-        return Token(kind="rate", start=begin, end=end, value=-value if match["down"] else value)
-    if match["share"]:
-        return Token(
-            kind="share", start=begin, end=end, value=Decimal(match["sharevalue"].replace(",", ""))
-        )
-    if match["percent"] or match["delta"] or match["base"]:
-        return Token(kind="skip", start=begin, end=end)
-    if match["number"]:
-        return _number(match)
-    if match["chinese"]:
+    change = _change(match)
+    if change is not None:
+        yield Token(kind="rate", start=begin, end=end, value=change)
+    elif match["share"]:
+        yield Token(kind="share", start=begin, end=end, value=_decimal(match["sharevalue"]))
+    elif match["percent"]:
+        yield Token(
+            kind="number", start=begin, end=end, value=_decimal(match["percentvalue"]), unit="%",
+            qualifier=_qualifier(match["ppre"], (match["pmore"],)),
+        )  # fmt: skip
+    elif match["range"]:
+        for value, qualifier in ((match["low"], "at_least"), (match["high"], "at_most")):
+            yield Token(
+                kind="number", start=begin, end=end, value=expand(value), unit=match["runit"],
+                qualifier=qualifier,
+            )  # fmt: skip
+    elif match["from"]:
+        value = expand(match["fromvalue"], match["fromscale"])
+        yield Token(kind="from", start=begin, end=end, value=value)
+    elif match["number"]:
+        yield _number(match)
+    elif match["chinese"]:
         counted = chinese_numeral(match["cdigits"])
-        if counted is None:
-            return None
-        return Token(kind="number", start=begin, end=end, value=counted, unit=match["cunit"])
-    for kind in ("negation", "cue", "outside", "end", "open", "close"):
-        if match[kind]:
-            return Token(kind=kind, start=begin, end=end)
-    return None
+        if counted is not None:
+            yield Token(
+                kind="number", start=begin, end=end, value=counted, unit=match["cunit"],
+                qualifier="at_least" if match["cmore"] else "exact",
+            )  # fmt: skip
+    elif match["delta"]:
+        yield Token(kind="delta", start=begin, end=end)
+    elif any(match[name] for name in _SKIPPED):
+        figure = match["basevalue"]
+        value = None if figure is None else expand(figure, match["basescale"])
+        yield Token(kind="skip", start=begin, end=end, value=value)
+    else:
+        kind = next(name for name in _MARKS if match[name])
+        yield Token(kind=kind, start=begin, end=end)
+
+
+def _change(match: re.Match[str]) -> Decimal | None:
+    """The change on last year in percent that a rate, 翻一番, N倍 or 持平 states."""
+    if match["rate"]:
+        value = _decimal(match["ratevalue"])
+        return -value if match["down"] else value
+    if match["times"]:
+        return _factor(match["timesvalue"]) * 100
+    if match["ratio"]:
+        return (_factor(match["ratiovalue"]) - 1) * 100
+    if match["fold"]:
+        return Decimal(100 if match["foldvalue"] == "一" else 300)
+    return Decimal(0) if match["flat"] else None
+
+
+def _factor(printed: str) -> Decimal:
+    return Decimal(_SMALL[printed]) if printed in _SMALL else _decimal(printed)
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))
 
 
 _AT_LEAST = frozenset({"不少于", "不低于", "至少", "超", "超过", "逾", "突破"})
@@ -148,43 +165,21 @@ _AT_MOST = frozenset({"不超过", "至多", "将近", "接近", "近"})
 _ABOUT = frozenset({"大约", "约"})
 
 
-def _number(match: re.Match[str]) -> Token | None:
-    if not match["unit"]:
-        return None  # a year, an ordinal, a number whose unit was lost
-    scale = match["scale"]
-    value = expand(match["digits"], scale)
-    qualifier = "exact"
-    if (
-        match["pre"] in _AT_LEAST
-        or match["more"]
-        or match["more2"]
-        or match["more3"] in ("以上", "余")
-    ):
-        qualifier = "at_least"
-    elif match["pre"] in _AT_MOST:
-        qualifier = "at_most"
-    elif match["pre"] in _ABOUT or match["more3"] == "左右":
-        qualifier = "about"
+def _qualifier(before: str | None, behind: tuple[str | None, ...]) -> str:
+    if before in _AT_LEAST or any(word in ("余", "多", "来", "以上") for word in behind):
+        return "at_least"
+    if before in _AT_MOST:
+        return "at_most"
+    return "about" if before in _ABOUT or "左右" in behind else "exact"
+
+
+def _number(match: re.Match[str]) -> Token:
     return Token(
         kind="number",
         start=match.start(),
         end=match.end(),
-        value=value,
+        value=expand(match["digits"], match["scale"]),
         unit=match["unit"],
-        qualifier=qualifier,
+        qualifier=_qualifier(match["pre"], (match["more"], match["more2"], match["more3"])),
+        scaled=match["scale"] is not None,
     )
-
-
-def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool]:
-    """The year that dates a figure at `position`: (year or None, whether it is last year's).
-
-    Bases of comparison (较2016年) and carried-over requests (上年结转) date nothing.
-    """
-    year: int | None = None
-    last = False
-    for match in _YEAR.finditer(text, start, position):
-        if match["prefix"] in ("较", "比", "与", "同") or match["carried"]:
-            continue
-        year = int(match["year"]) if match["year"] else None
-        last = match["last"] is not None
-    return year, last

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 import msgspec
 
-__all__ = ["Head", "Matcher", "Topic", "load_matcher", "load_topics"]
+__all__ = ["Head", "Matcher", "Topic", "TopicError", "load_matcher", "load_topics", "parse_topics"]
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,13 +23,21 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     indicator: dict[str, str] = {}
+    sum_of: dict[str, tuple[str, ...]] = {}
+    applicants: tuple[str, ...] = ()
     under: dict[str, dict[str, str]] = {}
+    objects: dict[str, str] = {}
     relation: str = "="
     exact_units: tuple[str, ...] = ()
     overlaps: bool = False
+    level: bool = False
     shadow: bool = False
     alias_of: str | None = None
 
@@ -55,68 +65,184 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _TopicFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    words: dict[str, str]
+    unless: tuple[str, ...]
     topics: tuple[Topic, ...]
 
 
+_PATTERNS = ("before", "after", "negated", "heading", "all")
+_RELATIONS = frozenset({"=", "~", "≤"})
+_WORD = re.compile(r"\{([a-z_]+)\}")
+
+
 @cache
+def _load() -> _TopicFile:
+    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
+
+
 def load_topics() -> dict[str, Topic]:
     """All topics by slug, in order of precedence."""
-    data = (files(__package__) / "data" / "topics.toml").read_bytes()
-    topics = msgspec.toml.decode(data, type=_TopicFile).topics
-    by_slug = {topic.slug: topic for topic in topics}
-    if len(by_slug) != len(topics):
-        raise TopicError("a slug stands twice")
-    for topic in topics:
-        named = (*topic.within, *topic.under, *([topic.alias_of] if topic.alias_of else []))
-        for slug in named:
-            if slug not in by_slug:
+    return {topic.slug: topic for topic in _load().topics if topic.alias_of is None}
+
+
+def parse_topics(data: bytes) -> _TopicFile:
+    """Read and check a topic file.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        For unknown or missing keys.
+    TopicError
+        For slugs that repeat or dangle, words that are not defined, patterns that do not compile.
+    """
+    file = msgspec.toml.decode(data, type=_TopicFile)
+    slugs = [topic.slug for topic in file.topics]
+    for topic in file.topics:
+        if slugs.count(topic.slug) > 1:
+            raise TopicError(f"{topic.slug} stands twice")
+        alias = [topic.alias_of] if topic.alias_of else []
+        for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias):
+            if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
-    return by_slug
+        if topic.relation not in _RELATIONS:
+            raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
+    by_slug = {topic.slug: topic for topic in file.topics}
+    topics = tuple(_expanded(_merged(topic, by_slug), file.words) for topic in file.topics)
+    return msgspec.structs.replace(file, topics=topics)
+
+
+def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
+    """An alias under the name of its topic, with the cells that it has itself, else the topic's."""
+    if topic.alias_of is None:
+        return topic
+    whole = by_slug[topic.alias_of]
+    return msgspec.structs.replace(
+        topic,
+        within=whole.within,
+        indicator=topic.indicator or whole.indicator,
+        relation=whole.relation,
+        exact_units=whole.exact_units,
+        overlaps=whole.overlaps,
+    )
+
+
+def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
+    """The topic with the words of its patterns written out: ``{count}`` and so on."""
+
+    def write(pattern: str) -> str:
+        def word(match: re.Match[str]) -> str:
+            if match[1] not in words:
+                raise TopicError(f"{topic.slug}: there is no word {match[1]}")
+            return words[match[1]]
+
+        # Words may be made of words.
+        written = _WORD.sub(word, _WORD.sub(word, pattern))
+        try:
+            re.compile(written)
+        except re.error as error:
+            raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
+        return written
+
+    changed = {name: tuple(map(write, getattr(topic, name))) for name in (*_PATTERNS, "unless")}
+    return msgspec.structs.replace(topic, **changed)
+
+
+Settle: TypeAlias = Callable[[Topic], Topic | None]
 
 
 class Matcher:
-    """All heads compiled into one alternation per position of the words."""
+    """All heads compiled into one alternation for each place where they stand."""
 
-    def __init__(self, topics: dict[str, Topic]) -> None:
-        self._topics = list(topics.values())
-        self._before = self._compile("before")
-        self._after = self._compile("after")
-        self._negated = self._compile("negated")
+    def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
+        self._topics = list(topics)
+        self._compiled = {
+            place: self._compile(place, self._topics) for place in _PATTERNS if place != "all"
+        }
+        self._single: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        wholes = dict.fromkeys(slug for topic in self._topics for slug in topic.all_of)
+        self._all = {
+            slug: self._compile("all", [t for t in self._topics if slug in t.all_of])
+            for slug in wholes
+        }
+        self.foreign = re.compile("|".join(unless))
+        self.unless = {
+            topic.slug: re.compile("|".join(topic.unless)) for topic in self._topics if topic.unless
+        }
 
-    def _compile(self, place: str) -> re.Pattern[str]:
+    def _compile(self, place: str, topics: Iterable[Topic]) -> re.Pattern[str]:
         groups = []
+        chosen = {topic.slug for topic in topics}
         for index, topic in enumerate(self._topics):
             patterns = getattr(topic, place)
-            if patterns:
+            if patterns and topic.slug in chosen:
                 groups.append(f"(?P<t{index}>{'|'.join(patterns)})")
         return re.compile("|".join(groups))
 
-    def _topic(self, match: re.Match[str]) -> Topic:
-        return self._topics[int((match.lastgroup or "t0")[1:])]
+    def _head(self, match: re.Match[str]) -> Head:
+        topic = self._topics[int((match.lastgroup or "t0")[1:])]
+        return Head(topic=topic, start=match.start(), end=match.end())
 
-    def before(self, text: str, start: int, end: int) -> list[Head]:
-        """Heads in the words ``text[start:end]`` that lead up to a number at `end`."""
-        return [
-            Head(topic=self._topic(match), start=match.start(), end=match.end())
-            for match in self._before.finditer(text, start, end)
-        ]
+    def find(
+        self, place: str, text: str, start: int, end: int, settle: Settle | None = None
+    ) -> list[Head]:
+        """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
 
-    def after(self, text: str, start: int) -> Head | None:
-        """The head that follows a number and its unit, ending at `start`."""
-        match = self._after.match(text, start)
+        `settle` gives the topic that a head stands for, None where it stands for none: then
+        other topics are tried at its place, and the words behind its first character.
+        """
+        found: list[Head] = []
+        pattern = self._compiled[place]
+        position = start
+        while (match := pattern.search(text, position, end)) is not None:
+            head = self._head(match)
+            if settle is not None:
+                settled = self._settled(place, head, text, end, settle)
+                if settled is None:
+                    position = head.start + 1
+                    continue
+                head = settled
+            found.append(head)
+            position = max(head.end, head.start + 1)
+        return found
+
+    def _settled(self, place: str, first: Head, text: str, end: int, settle: Settle) -> Head | None:
+        index = self._topics.index(first.topic)
+        topic = settle(first.topic)
+        if topic is not None:
+            return msgspec.structs.replace(first, topic=topic)
+        for other, pattern in self._each(place):
+            if other > index and (match := pattern.match(text, first.start, end)) is not None:
+                topic = settle(self._topics[other])
+                if topic is not None:
+                    return Head(topic=topic, start=match.start(), end=match.end())
+        return None
+
+    def _each(self, place: str) -> list[tuple[int, re.Pattern[str]]]:
+        """The topics' own patterns, compiled when first needed."""
+        if place not in self._single:
+            self._single[place] = [
+                (index, re.compile("|".join(patterns)))
+                for index, topic in enumerate(self._topics)
+                if (patterns := getattr(topic, place))
+            ]
+        return self._single[place]
+
+    def of_all(self, slug: str, text: str, start: int, end: int) -> Head | None:
+        """What is said of all items of a topic (均按时办结)."""
+        pattern = self._all.get(slug)
+        match = None if pattern is None else pattern.search(text, start, end)
+        return None if match is None else self._head(match)
+
+    def after(self, text: str, start: int, settle: Settle) -> Topic | None:
+        """The topic of the head that follows a number and its unit, ending at `start`."""
+        match = self._compiled["after"].match(text, start)
         if match is None:
             return None
-        return Head(topic=self._topic(match), start=match.start(), end=match.end())
-
-    def negated(self, text: str, start: int, end: int) -> list[Head]:
-        """What a negation that governs ``text[start:end]`` denies."""
-        return [
-            Head(topic=self._topic(match), start=match.start(), end=match.end())
-            for match in self._negated.finditer(text, start, end)
-        ]
+        head = self._settled("after", self._head(match), text, len(text), settle)
+        return None if head is None else head.topic
 
 
 @cache
 def load_matcher() -> Matcher:
     """The matcher for the shipped topics."""
-    return Matcher(load_topics())
+    return Matcher(_load().topics, _load().unless)

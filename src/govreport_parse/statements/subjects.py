@@ -1,0 +1,165 @@
+"""What a number counts: the words before and behind it, earlier words of its sentence, its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.topics import Head, Topic, load_matcher, load_topics
+
+__all__ = ["Subjects"]
+
+_CLAUSE = re.compile(r"[,;:。]")
+# Between the words that name a topic and its number; sentences of the corpus need 24 at most.
+_MAX_GAP = 30
+# Words that say nothing of what is counted: then the heading does.
+_GLUE = re.compile(
+    r"(?:[,、:;。()\d□]|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
+    r"|收到|接到|接收|新收|受理|办理|发布|公开|处置|回应|制作|编发|召开|举办|开展|组织|推送|印发|发生|产生|收取"
+    r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
+)
+
+
+class Subjects:
+    """Tells what the numbers and denials of one paragraph are about.
+
+    Parameters
+    ----------
+    text, body
+        The folded paragraph, and with its traps blotted out.
+    section
+        Kind of its section.
+    headings
+        Folded titles above it, the nearest first.
+    """
+
+    def __init__(self, text: str, body: str, section: str, headings: Sequence[str]) -> None:
+        self.text = text
+        self.body = body
+        self.section = section
+        self.headings = headings
+        self.matcher = load_matcher()
+        self.topics = load_topics()
+
+    def of(
+        self, token: Token, start: int, boundary: int, *, stop: int, headed: bool
+    ) -> Topic | None:
+        """What a number counts.
+
+        `start` is where its sentence begins; its own words begin at `boundary` and end at `stop`,
+        before an aside (由18件增至24件). `headed`: the heading may tell.
+        """
+
+        def settle(topic: Topic) -> Topic | None:
+            return self._resolved(topic, token, start)
+
+        after = self.matcher.after(self.body, token.end, settle)
+        if after is not None and not self.foreign(token, boundary):
+            return after
+        heads = self.matcher.find("before", self.body, boundary, stop, settle)
+        nearest = self._nearest_clause(heads, boundary, stop)
+        if nearest:
+            return nearest[-1].topic
+        if headed and not heads and _GLUE.fullmatch(self.body, boundary, stop):
+            return self._by_heading(token.unit)
+        return None
+
+    def adjoins(self, token: Token, boundary: int) -> bool:
+        """Whether words that name a topic stand right before a number."""
+        heads = self.matcher.find("before", self.body, boundary, token.start)
+        return bool(heads) and heads[-1].end == token.start
+
+    def of_item(self, text: str, unit: str | None) -> Topic | None:
+        """What one item of a list counts (政府网站、政务微博分别…)."""
+
+        def settle(topic: Topic) -> Topic | None:
+            fits = topic.fits(unit)
+            return self._settled(topic, self.body, len(self.body)) if fits else None
+
+        heads = self.matcher.find("before", text, 0, len(text), settle)
+        return heads[-1].topic if heads else None
+
+    def foreign(self, token: Token, boundary: int) -> bool:
+        """Whether a number's own clause says that it is an average, somebody else's, half a year's."""
+        breaks = [m.end() for m in _CLAUSE.finditer(self.body, boundary, token.start)]
+        clause = breaks[-1] if breaks else boundary
+        return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
+
+    def denied(self, start: int, stop: int) -> list[Head]:
+        """What a denial in ``body[start:stop]`` is about, in order."""
+
+        def settle(topic: Topic) -> Topic | None:
+            return self._settled(topic, self.body, start) if self._holds(topic, 0, stop) else None
+
+        return self.matcher.find("negated", self.body, start, stop, settle)
+
+    def headed(self) -> list[Topic]:
+        """What the nearest heading that names a topic is about."""
+        for title in self.headings:
+            heads = self.matcher.find("heading", title, 0, len(title))
+            if heads:
+                return [self.topics[head.topic.alias_of or head.topic.slug] for head in heads]
+        return []
+
+    def of_all(self, slug: str, start: int, stop: int) -> Head | None:
+        """What is said of all items of a topic (均按时办结) in ``body[start:stop]``."""
+        return self.matcher.of_all(slug, self.body, start, stop)
+
+    def _by_heading(self, unit: str | None) -> Topic | None:
+        fitting = [topic for topic in self.headed() if topic.fits(unit)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _resolved(self, topic: Topic, token: Token, start: int) -> Topic | None:
+        """The topic that a head stands for where the number can count it; None otherwise."""
+        unless = self.matcher.unless.get(topic.slug)
+        if unless is not None and unless.search(self.text, start, token.end + 4):
+            return None
+        if not topic.fits(token.unit) and not (token.unit is None and topic.units):
+            return None
+        if not self._holds(topic, start, token.start):
+            return None
+        return self._settled(topic, self.body[start : token.start], token.start)
+
+    def _settled(self, topic: Topic, words: str, end: int) -> Topic | None:
+        """The topic itself, or that of the object mentioned last (废止 of 规章 or 规范性文件)."""
+        if topic.alias_of:
+            return msgspec.structs.replace(topic, slug=topic.alias_of)
+        if not topic.objects:
+            return topic
+        for text in (words[:end], *self.headings):
+            places = {slug: _last(pattern, text) for slug, pattern in topic.objects.items()}
+            best = max(places, key=places.__getitem__)
+            if places[best] >= 0:
+                return self.topics[best]
+        return None
+
+    def _holds(self, topic: Topic, start: int, end: int) -> bool:
+        if not topic.context or self.section in topic.context:
+            return True
+        texts: Iterable[str] = (self.text[start:end], *self.headings)
+        return any(word in text for text in texts for word in topic.context)
+
+    def _nearest_clause(self, heads: list[Head], boundary: int, position: int) -> list[Head]:
+        """Heads in the clause nearest to the number.
+
+        An earlier clause counts only where the number's own names nothing (收到申请，共计5件).
+        """
+        if not heads:
+            return []
+        nearest = heads[-1]
+        gap = self.body[nearest.end : position]
+        if len(gap) > _MAX_GAP or len(_CLAUSE.findall(gap)) > 1:
+            return []
+        cut = max(
+            (m.end() for m in _CLAUSE.finditer(self.body, boundary, nearest.start)),
+            default=boundary,
+        )
+        return [head for head in heads if head.start >= cut]
+
+
+def _last(pattern: str, text: str) -> int:
+    """Where the last match of a pattern begins; -1 for none."""
+    return max((match.start() for match in re.finditer(pattern, text)), default=-1)

@@ -1,0 +1,90 @@
+"""What only looks like a figure of the year: blotted out, or told by its words.
+
+All patterns run on folded text (half-width, no blanks).
+"""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.numbers import UNIT
+
+__all__ = ["blot_traps", "governing_year", "without_plans"]
+
+_BLOT = "□"  # one for each blotted character, so that positions stay
+
+_TRAPS = re.compile(
+    r"《[^》]{0,60}》"
+    # document and case numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号, (2017)湘0626行初22号
+    r"|[\u4e00-\u9fff]{0,12}[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
+    r"|[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
+    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
+    # dates, also damaged (20251月1日, 2018年11日)
+    r"|(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
+    # telephones, postcodes, addresses, hosts
+    r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
+    r"|\(?0\d{2,3}\)?-?\d{7,8}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+|(?<!\d)1\d{10}(?!\d)"
+    r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
+    r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
+    # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
+    r"|计1[条次]"
+    # rules and deadlines: 每周至少更新5次, 3个工作日内, 24小时
+    r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
+    rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})|\d+字(?:以内)?"
+    r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
+)
+# Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
+_QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
+# A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
+_LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
+_GROUND = re.compile(
+    r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
+    r"|针对[^,;。]{0,20}?(?:的|提出的)"
+)
+_PLAN = re.compile(
+    r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|计划(?!生育|信息|统计|总结|、|类)|拟于|拟在|拟开展|拟"
+    r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
+)
+_CLAUSE = re.compile("[,;。:]")
+_YEAR = re.compile(
+    r"(?P<prefix>较|比|与|同|截至|截止到?)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
+    r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度))(?P<carried>度?(?:结转|转结|转入))?"
+    r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
+)
+
+
+def blot_traps(text: str) -> str:
+    """`text` with what only looks like a figure blotted out, length unchanged."""
+
+    def blot(match: re.Match[str]) -> str:
+        return _BLOT * len(match.group())
+
+    def name(match: re.Match[str]) -> str:
+        return blot(match) if any(map(str.isdigit, match.group())) else match.group()
+
+    return _GROUND.sub(blot, _TRAPS.sub(blot, _QUOTED.sub(name, _LONG_RUN.sub(blot, text))))
+
+
+def without_plans(text: str, start: int, end: int) -> int:
+    """Where a sentence's plans begin: the clause of the first word of a plan; else its end."""
+    plan = _PLAN.search(text, start, end)
+    if plan is None:
+        return end
+    breaks = [match.end() for match in _CLAUSE.finditer(text, start, plan.start())]
+    return breaks[-1] if breaks else start
+
+
+def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool]:
+    """The year that dates a figure at `position`: (year or None, whether it is of another period).
+
+    Bases of comparison (较2016年), carried-over requests (上年结转) and names (2021年度部门决算) date
+    nothing.
+    """
+    year: int | None = None
+    last = False
+    for match in _YEAR.finditer(text, start, position):
+        if match["prefix"] in ("较", "比", "与", "同") or match["carried"] or match["named"]:
+            continue
+        year = int(match["year"]) if match["year"] else None
+        last = match["last"] is not None or match["part"] is not None
+    return year, last
