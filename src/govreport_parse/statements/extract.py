@@ -29,7 +29,7 @@ __all__ = ["read_statements"]
 _SILENT = frozenset({"problems", "plan", "appendix"})
 _SENTENCE = re.compile(r"[^。!?]+")
 _WORTH_READING = re.compile(
-    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:[件次条篇场期名个起份项]|人次)"
+    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项]|人次)"
 )
 _CLAUSE = re.compile(r"[,;:。]")
 _STOCK = re.compile(
@@ -83,6 +83,8 @@ class _Draft(msgspec.Struct, kw_only=True):
     stock: bool = False
     cell: str | None = None
     part: bool = False
+    derived: bool = False  # said of all items of another figure
+    reach: int = 0  # what a rate must follow: its end, or that of a bracket behind it
     base: Number | None = None
 
 
@@ -150,6 +152,7 @@ class _ParagraphReader:
         self.first = 0  # first draft of the sentence
         self.boundary = 0  # where the next number's own words begin
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
+        self.brackets: list[tuple[int, int]] = []  # open scopes before a bracket, and its figure
         self.fresh = False  # a breakdown was opened and has no part yet
         self.latest: int | None = None  # the figure that a rate would belong to
         self.group = 0  # first draft since the last semicolon
@@ -169,6 +172,7 @@ class _ParagraphReader:
         self.start = self.boundary = start
         self.first = self.group = len(self.drafts)
         self.scopes = []
+        self.brackets = []
         self.latest = None
         self.aside = self.last_year = None
         self.undated = start
@@ -200,7 +204,7 @@ class _ParagraphReader:
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
         bracket = token.kind == "open" and (
-            self.latest is not None and self.drafts[self.latest].end == token.start
+            self.latest is not None and self.drafts[self.latest].reach == token.start
         )
         if token.kind in ("from", "delta", "skip"):
             self.last_year = token if token.value is not None else self.last_year
@@ -211,8 +215,12 @@ class _ParagraphReader:
         elif token.kind == "resume":
             self._resume(token)
         elif (token.kind == "cue" or bracket) and self.latest is not None:
+            if bracket:
+                self.brackets.append((len(self.scopes), self.latest))
             self.scopes.append(self.latest)
             self.fresh = True
+        elif token.kind == "cue" and self._opens_sentence(token):
+            self._resume(token)
         elif token.kind == "end":
             # 其中A条，占66.7%；B条，占33.3%: a list of shares goes on.
             listed = self.drafts[-1] if len(self.drafts) > self.first else None
@@ -222,8 +230,15 @@ class _ParagraphReader:
             self.group = len(self.drafts)
         elif token.kind == "outside":
             self.scopes.clear()
-        elif token.kind == "close" and len(self.scopes) > 1:
-            self.scopes.pop()
+        elif token.kind == "close" and self.brackets:
+            depth, whole = self.brackets.pop()
+            del self.scopes[depth:]
+            self.latest = whole
+            self.drafts[whole].reach = token.end
+
+    def _opens_sentence(self, token: Token) -> bool:
+        """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
+        return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
     def _resume(self, token: Token) -> None:
         """按渠道分: a breakdown of the last whole, be it of the sentence before."""
@@ -279,8 +294,9 @@ class _ParagraphReader:
     ) -> None:
         draft = _Draft(
             topic=topic, token=token, begin=begin, end=token.end if end is None else end, parts=[],
-            stock=stock,
+            stock=stock, derived=end is not None,
         )  # fmt: skip
+        draft.reach = draft.end
         if self.aside is not None and self.aside.kind == "from" and self._follows(token):
             draft.base = self.aside.value
         self.drafts.append(draft)
@@ -379,7 +395,7 @@ class _ParagraphReader:
         if self.latest is None:
             return
         draft = self.drafts[self.latest]
-        between = self.body[draft.end : token.start]
+        between = self.body[draft.reach : token.start]
         words = self.body[token.start : token.end]
         if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
             return  # the rate of something that has no figure of its own
@@ -391,7 +407,7 @@ class _ParagraphReader:
         elif token.kind == "share" and draft.share is None:
             draft.share = token
             self._share_of_whole(draft)
-        draft.end = token.end
+        draft.end = draft.reach = token.end
 
     def _share_of_whole(self, draft: _Draft) -> None:
         """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
@@ -416,9 +432,10 @@ class _ParagraphReader:
             end = number.end
         if figures and figures[0].kind == "rate":
             return self._pair_rates(figures)
-        if following and following[0].kind == "delta" and following[0].start == token.end:
-            # 较上年分别增加2项、9条: differences, all of them.
-            listed = 1
+        listed = 1 if following and following[0].kind == "skip" else 0
+        if len(following) > listed and following[listed].kind == "delta" and not figures:
+            # 分别比上年增加2项、9条: differences, all of them.
+            listed += 1
             while listed < len(following) and following[listed].kind == "number":
                 if self.body[following[listed - 1].end : following[listed].start] not in "、和":
                     break
@@ -460,20 +477,25 @@ class _ParagraphReader:
 
     def _all(self, token: Token, end: int) -> None:
         """均按时办结: what is said of all items of the one figure before."""
-        wholes = [draft for draft in self.drafts[self.group :] if not draft.part]
-        if len(wholes) != 1 or wholes[0].topic is None or wholes[0].token.qualifier == "negated":
-            return
+        own = [draft for draft in self.drafts[self.group :] if not draft.derived]
+        wholes = [draft for draft in own if not draft.part]
         clause = _CLAUSE.search(self.body, token.end, end)
         stop = clause.start() if clause else end
-        whole = wholes[0]
-        if any(char.isdigit() for char in self.body[token.end : stop]) or whole.token.unit == "%":
+        if any(char.isdigit() for char in self.body[token.end : stop]):
             return
-        head = self.subjects.of_all(wholes[0].topic.slug, token.end, stop)
-        if head is None:
-            return
-        said = msgspec.structs.replace(whole.token, start=token.start, end=head.end)
-        self.scopes.clear()
-        self._add(head.topic, said, token.start, end=head.end)
+        # The one figure of the sentence; else the part right before (不予公开2件，均属于执法案卷).
+        for whole in (*(wholes if len(wholes) == 1 else ()), *own[-1:]):
+            if whole.topic is None or whole.token.qualifier == "negated" or whole.token.unit == "%":
+                continue
+            head = self.subjects.of_all(whole.topic.slug, token.end, stop)
+            if head is not None and (whole in wholes or self._is_right_before(whole, token)):
+                said = msgspec.structs.replace(whole.token, start=token.start, end=head.end)
+                self.scopes.clear()
+                self._add(head.topic, said, token.start, end=head.end)
+                return
+
+    def _is_right_before(self, draft: _Draft, token: Token) -> bool:
+        return self.body[draft.reach : token.start] in ("", ",")
 
     def _negation(self, token: Token, end: int) -> None:
         clause = _CLAUSE.search(self.body, token.end, end)

@@ -77,7 +77,7 @@ class Subjects:
 
         def settle(topic: Topic) -> Topic | None:
             fits = topic.fits(unit)
-            return self._settled(topic, self.body, len(self.body)) if fits else None
+            return self._settled(topic, len(self.body)) if fits else None
 
         heads = self.matcher.find("before", text, 0, len(text), settle)
         return heads[-1].topic if heads else None
@@ -92,7 +92,7 @@ class Subjects:
         """What a denial in ``body[start:stop]`` is about, in order."""
 
         def settle(topic: Topic) -> Topic | None:
-            return self._settled(topic, self.body, start) if self._holds(topic, 0, stop) else None
+            return self._settled(topic, start) if self._holds(topic, 0, stop) else None
 
         return self.matcher.find("negated", self.body, start, stop, settle)
 
@@ -121,15 +121,15 @@ class Subjects:
             return None
         if not self._holds(topic, start, token.start):
             return None
-        return self._settled(topic, self.body[start : token.start], token.start)
+        return self._settled(topic, token.start)
 
-    def _settled(self, topic: Topic, words: str, end: int) -> Topic | None:
+    def _settled(self, topic: Topic, end: int) -> Topic | None:
         """The topic itself, or that of the object mentioned last (废止 of 规章 or 规范性文件)."""
         if topic.alias_of:
             return msgspec.structs.replace(topic, slug=topic.alias_of)
         if not topic.objects:
             return topic
-        for text in (words[:end], *self.headings):
+        for text in (self.text[:end], *self.headings):
             places = {slug: _last(pattern, text) for slug, pattern in topic.objects.items()}
             best = max(places, key=places.__getitem__)
             if places[best] >= 0:
