@@ -8,7 +8,14 @@ import docx
 import pytest
 
 import govreport_parse as gp
-from tests.pages import disclosure_table, modern_page, remedies_table, request_table
+from tests.pages import (
+    SECTIONS,
+    disclosure_table,
+    modern_page,
+    remedies_table,
+    request_table,
+    table_rows,
+)
 
 OWN_ROW = "requests.outcome.refused.state_secret"
 
@@ -201,3 +208,141 @@ def test_filled_tables_do_not_make_a_report(old: str, new: str) -> None:
 def test_a_placeholder_is_nobodys_name() -> None:
     page = modern_page().decode().replace("青石区人民政府2022年", "××局2022年")
     assert gp.parse(page.encode()).agency.name is None
+
+
+HEAD = (
+    "<tr><td colspan=3 rowspan=3>（本列数据的勾稽关系为…）</td><td colspan=7>申请人情况</td></tr>"
+    "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>"
+    "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+)
+
+
+def spanned(head: str, first: str = "") -> list[int | None]:
+    """新收 of a request table under a header with spans; `first` replaces its row."""
+    rows = request_table({("requests.received", "business"): "4"})
+    body = rows[rows.index("</tr>") + 5 :].replace("<tr><td>", "<tr><td colspan=3>")
+    if first:
+        body = first + body[body.index("</tr>") + 5 :]
+    parsed = gp.parse(modern_page(requests=f"<table>{head}{body}"))
+    return [r.value for r in parsed.readings if r.indicator == "requests.received"]  # type: ignore[misc]
+
+
+class TestSpans:
+    FORM = (0, 4, 0, 0, 0, 0, 0)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("", ""),
+            ("rowspan=3", "rowspan=2"),
+            ("<td colspan=7>", "<td colspan=7 rowspan=2>"),
+            ("<tr><td rowspan=2>", "<tr><td></td><td rowspan=2>"),
+            ("<td>科研机构", "<td colspan=2>科研机构"),
+            ("colspan=5", "colspan=4"),
+            ("<td>其他", "<td></td><td>其他"),
+        ],
+    )
+    def test_a_wrong_span_in_the_header_moves_no_figure(self, old: str, new: str) -> None:
+        assert spanned(HEAD.replace(old, new, 1)) in (list(self.FORM), [None] * 7)
+
+    def test_a_cell_too_many_leaves_no_place_certain(self) -> None:
+        cells = "".join(f"<td>{c}</td>" for c in ("", "1", "4", "0", "0", "0", "0", "5"))
+        row = f"<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>{cells}</tr>"
+        assert spanned(HEAD, row) == [None] * 7
+
+    def test_a_figure_that_runs_into_the_next_row(self) -> None:
+        cells = "<td rowspan=2>1</td>" + "<td>0</td>" * 6
+        row = f"<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>{cells}</tr>"
+        rows = request_table()
+        body = rows[rows.index("</tr>") + 5 :].replace("<tr><td>", "<tr><td colspan=3>")
+        body = row + body[body.index("</tr>") + 5 :]
+        at = body.index("上年结转")
+        body = body[:at] + body[at:].replace("<td>0</td>", "", 1)
+        parsed = gp.parse(modern_page(requests=f"<table>{HEAD}{body}"))
+        reading = parsed.reading("requests.carried_in", "natural_person")
+        assert reading is None or reading.value is None
+
+
+class TestUnprinted:
+    @pytest.mark.parametrize(
+        "style",
+        [
+            "text-decoration:line-through", "font-size:0", "mso-hide:all",
+            "visibility:collapse", "opacity:0",
+        ],
+    )  # fmt: skip
+    def test_words_that_a_style_takes_away(self, style: str) -> None:
+        assert cell(f'<td><span style="{style}">9</span>8</td>').value == 8
+
+    def test_words_that_a_style_sheet_takes_away(self) -> None:
+        sheet = "<style>.old{color:red;display:none} @media print{.new{display:none}}</style>"
+        table = request_table({(OWN_ROW, "natural_person"): "XX"})
+        table = table.replace("<td>XX</td>", '<td><i class="old">9</i><i class="new">8</i></td>')
+        reading = gp.parse(modern_page(requests=sheet + table)).reading(OWN_ROW, "natural_person")
+        assert reading is not None
+        assert reading.value == 8
+
+    def test_a_visible_button_and_a_small_font(self) -> None:
+        assert cell("<td><button>8</button></td>").value == 8
+        assert cell('<td><span style="font-size:0.8em">8</span></td>').value == 8
+
+
+class TestOthersOnThePage:
+    def test_a_table_of_another_body(self) -> None:
+        other = request_table({("requests.received", "total"): "9"})
+        own = request_table({("requests.received", "total"): "5"})
+        text = f"<p>附：青石区第一中学统计表</p>{other}<p>青石区人民政府汇总表</p>{own}"
+        reading = gp.parse(modern_page(requests=text)).reading("requests.received", "total")
+        assert reading is not None
+        assert reading.value == 5
+
+    def test_an_unfilled_print_before_the_filled_one(self) -> None:
+        blank = disclosure_table().replace("<td>0</td>", "<td></td>")
+        table = disclosure_table({"documents.normative.issued": "7"})
+        parsed = gp.parse(modern_page(disclosure=f"{blank}<p>电脑版</p>{table}"))
+        reading = parsed.reading("documents.normative.issued")
+        assert reading is not None
+        assert reading.value == 7
+        assert "GR105" not in [finding.rule for finding in gp.check(parsed)]
+
+    def test_an_older_list_appended_keeps_its_own_sums(self) -> None:
+        rows = "".join(
+            f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>"
+            for a, b, c in table_rows({"reconsideration.total": "4", "reconsideration.upheld": "4"})
+        )
+        old = f"<table><tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>{rows}</table>"
+        page = modern_page(remedies=remedies_table("120030000000000") + old)
+        assert [f for f in gp.check(gp.parse(page)) if f.rule == "GR201"] == []
+
+
+class TestStructure:
+    @pytest.mark.parametrize("mark", ["第{}部分 ", "第{}章 ", "{}、", "【{}】"])
+    def test_marks_of_sections(self, mark: str) -> None:
+        names = [head.split("、", 1)[1] for head in SECTIONS]
+        heads = tuple(
+            mark.format(number) + name for number, name in zip("一二三四五六", names, strict=True)
+        )
+        parsed = gp.parse(modern_page(sections=heads))
+        assert [f.rule for f in gp.check(parsed) if f.rule in ("GR101", "GR104")] == []
+
+    def test_a_table_of_contents_is_no_section(self) -> None:
+        contents = "".join(f"<p>{head}</p>" for head in SECTIONS)
+        page = modern_page().decode().replace("</h1>", f"</h1><p>目录</p>{contents}", 1)
+        parsed = gp.parse(page.encode())
+        assert [section.number for section in parsed.sections] == list("一二三四五六")
+
+    def test_a_part_of_the_overview_is_no_section(self) -> None:
+        narrative = "</p><p>（一）主动公开</p><p>公开信息。</p><p>（二）依申请公开</p><p>受理申请。"
+        heads = (
+            SECTIONS[0],
+            "二、政府信息公开行政复议、行政诉讼情况",
+            "三、存在的主要问题及改进情况",
+            "四、其他需要报告的事项",
+        )
+        parsed = gp.parse(modern_page(sections=heads, narrative=narrative))
+        missing = [f.expected for f in gp.check(parsed) if f.rule == "GR101"]
+        assert missing == ["主动公开政府信息情况", "收到和处理政府信息公开申请情况"]
+
+    def test_a_table_that_is_alike_in_two_formats_is_not_outdated(self) -> None:
+        page = modern_page(year=2020, disclosure="", requests="")
+        assert [f for f in gp.check(gp.parse(page)) if f.rule == "GR106"] == []

@@ -218,3 +218,15 @@ class TestStrayLines:
     def test_a_line_too_many_leaves_no_place_certain(self, stray: str) -> None:
         figures = ["1", "2", stray, *"3456", ""]
         assert {status for _, status in self.value(figures)} == {"unreadable"}
+
+
+@pytest.mark.parametrize("row", ["行政处罚 | 7\n34 |", "行政处罚 | 7\n34"])
+def test_a_figure_cut_by_the_end_of_a_line(row: str) -> None:
+    end = "" if row.endswith("34") else " |"
+    lines = [
+        "第二十条第（六）项", f"信息内容 | 本年处理决定数量{end}", *row.split("\n"), f"行政强制 | 3{end}",
+        "第二十条第（五）项", f"信息内容 | 本年处理决定数量{end}", f"行政许可 | 5{end}",
+    ]  # fmt: skip
+    parsed = report(["二、主动公开政府信息情况", *lines])
+    reading = parsed.reading("powers.penalty.decisions")
+    assert reading is None or reading.value is None

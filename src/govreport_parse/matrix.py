@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from govreport_parse.document import Cell, Table
-from govreport_parse.fold import label_key
+from govreport_parse.fold import fold, label_key, split_ordinal
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.splits import Split, column_keys, distinct, is_header
@@ -36,10 +36,13 @@ def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[
     count = len(table.columns)
     for _, part in parts:
         upper: list[int | str] | None = None
-        for row in part.grid:
+        for r, row in enumerate(part.grid):
             if not is_header(row, table):
                 continue
-            line = [_column_of(cell, known, groups) for cell in distinct(row)]
+            # A cell that reaches down from the line above stands there; where spans are wrong,
+            # its column tells nothing.
+            own = [cell for cell in distinct(row) if cell.row == r]
+            line = [_column_of(cell, known, groups) for cell in own]
             leaves = [k for k in line if isinstance(k, int)]
             inner = [k for k in leaves if table.columns[k].parents]
             if "group" in line and inner:
@@ -112,11 +115,13 @@ def matrix_figures(
         label = split.head[-1]
         tail = grid[split.row][label.column + label.colspan :]
     if len(tail) > len(order):
-        placed = _under_header(parts, split, table)
+        placed = _under_header(parts, split, table, order)
         if placed is not None:
             return None, placed, False
         # Behind the label, what is left of its span; a figure stands in each of the last cells.
-        spanned = not any(cell.text for cell in split.tail[: -len(order)])
+        spanned = _may_span(split.head[-1]) and not any(
+            cell.text for cell in split.tail[: -len(order)]
+        )
         if spanned and all(cell.text for cell in split.tail[-len(order) :]):
             tail = split.tail[-len(order) :]
         elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
@@ -125,10 +130,16 @@ def matrix_figures(
     while usual > len(order) < len(tail) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
     cells = [cell for cell in tail if cell is not None]
-    merged = any(cell.colspan > 1 and cell.text for cell in cells)
+    merged = any((cell.colspan > 1 or cell.row != split.row) and cell.text for cell in cells)
     if len(cells) != len(order) or len(tail) != len(order) or merged:
         return None, (), True
     return None, tuple(cells[order.index(k)] for k in range(len(order))), False
+
+
+def _may_span(label: Cell) -> bool:
+    """Whether a label whose span the text lost covers two columns: (一), (七), 四、, not 1."""
+    mark = split_ordinal(fold(label.text))[0]
+    return label.colspan == 1 and not any(map(str.isdigit, mark))
 
 
 def usual_width(splits: Sequence[Split], block: int) -> int:
@@ -143,9 +154,12 @@ def _is_words(text: str) -> bool:
 
 
 def _under_header(
-    parts: Sequence[tuple[int, Table]], split: Split, table: FormTable
+    parts: Sequence[tuple[int, Table]], split: Split, table: FormTable, order: tuple[int, ...]
 ) -> tuple[Cell, ...] | None:
-    """The cells right below the names of the columns, where the row is as wide as its header."""
+    """The cells right below the names of the columns, where the row is as wide as its header.
+
+    Only where the names stand in the order in which they are printed: a wrong span moves some.
+    """
     grid = next(part.grid for block, part in parts if block == split.block)
     row = grid[split.row]
     known = _known_columns(parts, table)
@@ -166,6 +180,8 @@ def _under_header(
     if not over <= set(places.values()):
         return None  # the group's name fills a column of its own: the header lost its shape
     columns = [places.get(k, -1) for k in range(len(table.columns))]
+    if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:
+        return None
     cells = [row[c] for c in columns if c > split.head[-1].column]
     found = [cell for cell in cells if cell is not None and cell.colspan == 1]
     # Other figures stand only under names of other columns (小计, 备注).

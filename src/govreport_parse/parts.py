@@ -93,6 +93,9 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
     lines = [_recognised(line, lines, names) for line in lines]
     reader = _Reader(tables)
     known = {line.at.block for line in lines if line.key}
+    # Of a table printed twice, the print that is filled in counts.
+    filled = {line.at.block for line in lines if any(cell.text for cell in line.tail)}
+    lines.sort(key=lambda line: line.at.block not in filled)
     for line in lines:
         if line.key:
             reader.take(line)
@@ -298,9 +301,9 @@ class _Reader:
                 status = "unreadable" if tail else "missing"
                 reading = absent(target, status, line.at, form.id, label)
             key = (form.id, target.indicator)
-            if key in self.readings:
+            if key in self.readings and any(cell.text for cell in tail):
                 self.copies.setdefault(key, []).append(reading)
-            else:
+            elif key not in self.readings:
                 self.readings[key] = reading
 
     def result(self) -> TableReadings:

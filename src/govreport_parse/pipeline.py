@@ -65,7 +65,7 @@ def parse_document(document: Document) -> AnnualReport:
     blocks = page.blocks
     title = find_title(blocks, find_opening(blocks))
     masthead = read_masthead(page, title)
-    tables = read_tables(blocks, load_forms(), masthead.year)
+    tables = read_tables(blocks, load_forms(), masthead.year, masthead.agency.name)
     statutory_blocks = frozenset(i for table in tables for i in table.blocks)
     body = title.last + 1 if title is not None else 0
     outline = build_outline(blocks, body, statutory_blocks)

@@ -41,7 +41,9 @@ _SWEEPING = frozenset({"problems", "plan", "appendix"})
 _FORWARD = frozenset({"problems", "plan"})
 _CN = "一二三四五六七八九十"
 _MARKS = (
-    (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分)?\s*[、.．:：,，。]\s*")),
+    (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
+    (1, re.compile(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
+    (1, re.compile(r"\s*([壹贰叁肆伍陆柒捌玖拾])\s*[、.．]\s*")),
     (2, re.compile(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
     (3, re.compile(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
     (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
@@ -50,8 +52,9 @@ _MARKS = (
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
 _BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
 _UNNUMBERED = re.compile(
-    r"(?:概述|概况|总体情况|基本情况|引言|前言|主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
-    r"|政府信息主动公开情况|回应解读情况|收费及减免情况|(?:行政)?复议、?(?:行政)?诉讼(?:和申诉)?情况|存在的?(?:主要)?问题(?:和|及|与)?"
+    r"(?:概述|概况|总体情况|基本情况|引言|前言|(?:行政机关)?主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
+    r"|政府信息主动公开情况|回应解读情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:行政)?复议[、和及]?(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?情况"
+    r"|收费及减免情况|(?:行政)?复议、?(?:行政)?诉讼(?:和申诉)?情况|存在的?(?:主要)?问题(?:和|及|与)?"
     r"(?:改进(?:情况|措施))?|下一步工作(?:安排|打算|计划)|其他需要(?:报告|说明)的事项)[:：]?"
 )
 _APPENDIX = re.compile(
@@ -67,6 +70,7 @@ _MAX_RUN_IN = 30
 _MAX_ALONE = 60
 _MAX_APPENDIX = 60
 _MAX_BOLD = 20
+_MIN_CONTENTS = 4
 
 
 class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,6 +218,7 @@ def build_outline(blocks: Sequence[Block], body: int, tables: frozenset[int]) ->
             lower = numbered is not None and not 0 < block.heading <= numbered
             heading = msgspec.structs.replace(heading, rank=2 if lower else 1)
         found.append((i, heading))
+    found = _without_contents(found)
     starts = [i for i, _ in found]
     items: list[OutlineItem] = []
     open_items: list[tuple[int, int]] = []  # (rank, index)
@@ -241,6 +246,18 @@ def build_outline(blocks: Sequence[Block], body: int, tables: frozenset[int]) ->
         open_items.append((heading.rank, k))
     first = starts[0] if starts else len(blocks)
     return Outline(items=tuple(items), first=first, preamble=(body, first))
+
+
+def _without_contents(found: list[tuple[int, _Heading]]) -> list[tuple[int, _Heading]]:
+    """The headings without a table of contents: lines in a row whose titles all come again."""
+    run = 1
+    while run < len(found) and found[run][0] == found[run - 1][0] + 1:
+        run += 1
+    titles = [heading.title for _, heading in found]
+    for listed in range(run, _MIN_CONTENTS - 1, -1):
+        if set(titles[:listed]) <= set(titles[listed:]):
+            return found[listed:]
+    return found
 
 
 def _stands_above(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> bool:

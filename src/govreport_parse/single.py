@@ -23,15 +23,20 @@ _SHOWN = 5
 
 
 def read_single(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
-    """Read the remedies table in the first of the given forms that has one."""
-    for form in forms:
-        for table in form.tables:
-            if table.layout == "single":
-                return _read(blocks, form, table)
-    return None
+    """Read the remedies table in the first of the given forms that has one.
+
+    It is alike in the others, the next of which is its runner-up.
+    """
+    single = [(form, table) for form in forms for table in form.tables if table.layout == "single"]
+    if not single:
+        return None
+    (form, table), *others = single
+    return _read(blocks, form, table, others[0][0].id if others else None)
 
 
-def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReadings | None:
+def _read(
+    blocks: Sequence[Block], form: Form, table: FormTable, runner_up: str | None
+) -> TableReadings | None:
     leaves = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
     found = [
         i
@@ -40,9 +45,12 @@ def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReading
     ]
     if not found:
         return None
+    found.sort(key=lambda i: not _is_filled(blocks[i], len(table.columns), leaves))
     notes: list[Note] = []
     first, *copies = (_cells(blocks, i, form, table, leaves, notes) for i in found)
     for i, copy in zip(found[1:], copies, strict=True):
+        if not _is_filled(blocks[i], len(table.columns), leaves):
+            continue  # an unfilled copy says nothing
         notes.extend(compare_copies(first, copy, Locator(block=i)))
     block = blocks[found[0]]
     shown = [
@@ -57,6 +65,7 @@ def _read(blocks: Sequence[Block], form: Form, table: FormTable) -> TableReading
                 table=table.table,
                 labels=tuple(dict.fromkeys(shown))[:_SHOWN],
                 at=Locator(block=found[0]),
+                runner_up=runner_up,
             ),
         ),
         readings=first,
@@ -150,6 +159,11 @@ def _by_grid(
             return None
         order.append(by_path[above[-1], leaf[-1]])
     return tuple(order)
+
+
+def _is_filled(block: Block, count: int, leaves: set[str]) -> bool:
+    row = _figures(block, count, leaves) if isinstance(block, Table) else None
+    return row is not None and any(cell.text for cell in row)
 
 
 def _figures(block: Table, count: int, leaves: set[str]) -> list[Cell] | None:

@@ -454,7 +454,8 @@ def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary
 
 
 def _is_label(text: str) -> bool:
-    return read_cell(text).status == "unreadable" and unit_of(text) is None
+    words = read_cell(text).status == "unreadable" and unit_of(text) is None
+    return words and not spaced_figures(text)
 
 
 def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govreport_parse.align import Alignment, RowIndex, align, row_index
+from govreport_parse.captions import own_blocks
 from govreport_parse.cells import (
     TableReadings,
     absent,
@@ -16,7 +17,6 @@ from govreport_parse.cells import (
     present,
     unreadable_note,
 )
-from govreport_parse.dated import of_the_year
 from govreport_parse.document import Block, Locator, Note, Table
 from govreport_parse.fold import fold, label_key, split_ordinal, squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
@@ -66,13 +66,14 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_tables(
-    blocks: Sequence[Block], forms: Sequence[Form], year: int | None
+    blocks: Sequence[Block], forms: Sequence[Form], year: int | None, agency: str | None = None
 ) -> list[TableReadings]:
     """Every statutory table of a document, in printed order.
 
-    `year` is the year reported on: where columns are named by years, its column counts.
+    `year` is the year reported on: where columns or tables are named by years, its own count.
+    `agency`: the body, whose tables they are where others stand beside them.
     """
-    blocks = of_the_year(blocks, year)
+    blocks = own_blocks(blocks, year, agency)
     parts = read_parts(blocks, forms)
     tables = [] if parts is None else [parts]
     # What is alike in several forms takes that of the others, else the newest.

@@ -36,7 +36,7 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(
-    r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?"
+    r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?|(?<!\d)\d{2}年度?"
 )
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开")
 _TRAILER = re.compile(r"\([^()]*\)$")

@@ -28,7 +28,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _TR, _TC, _R = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR, _TCPR, _TRPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "trPr"))
 _T, _TAB, _BR, _CR = (f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
-_MATH_T = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH_T, _FRACTION = f"{_MATH}t", f"{_MATH}f"
 # What a cell may show instead of text.
 _OBJECTS = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object", "sym", "ffData"))
 _FIELD_CHAR, _TEXT_BOX = f"{_W}fldChar", f"{_W}txbxContent"
@@ -50,11 +51,14 @@ MAX_UNPACKED = 256 * 2**20
 class DocxContent:
     """Blocks of a document in reading order, gathered while its body is walked."""
 
-    def __init__(self, numbering: Numbering, headings: dict[str, int]) -> None:
+    def __init__(
+        self, numbering: Numbering, headings: dict[str, int], unprinted: frozenset[str]
+    ) -> None:
         self.blocks: list[Block] = []
         self.fields: list[Field] = []
         self._numbering = numbering
         self._headings = headings
+        self._unprinted = unprinted
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
@@ -105,6 +109,8 @@ class DocxContent:
             if tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
+            elif tag == _FRACTION:
+                pieces.append((OBJECT, bold))  # 25/9 is no 259
             elif tag == _FIELD_CHAR:
                 self._field(child.get(f"{_W}fldCharType", ""))
             elif tag in _LITERALS:
@@ -113,11 +119,16 @@ class DocxContent:
                 boxes.append(child)
             elif tag == _R:
                 properties = child.find(_RPR)
-                if properties is None or _prints(properties):
+                if properties is None or (_prints(properties) and not self._hides(properties)):
                     strong = properties is not None and _on(properties.find(f"{_W}b"))
                     self._runs(child, pieces, boxes, bold=strong)
             elif tag not in _UNPRINTED:
                 self._runs(child, pieces, boxes, bold=bold)
+
+    def _hides(self, properties: _Element) -> bool:
+        """Whether a run's character style hides it or strikes it out."""
+        style = properties.find(f"{_W}rStyle")
+        return style is not None and style.get(f"{_W}val", "") in self._unprinted
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -156,7 +167,7 @@ class DocxContent:
             properties = cell.find(_TCPR)
             if properties is not None and properties.find(f"{_W}cellDel") is not None:
                 continue
-            inner = DocxContent(self._numbering, self._headings)
+            inner = DocxContent(self._numbering, self._headings, self._unprinted)
             inner.flow(cell)
             text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
             if not text and next(cell.iter(*_OBJECTS), None) is not None:
@@ -258,7 +269,7 @@ def read_docx(data: bytes, name: str) -> DocxContent:
                 related[kind] = part.element
     styles = related.get(RELATIONSHIP_TYPE.STYLES)
     numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
-    content = DocxContent(numbering, _heading_styles(styles))
+    content = DocxContent(numbering, _heading_styles(styles), _unprinted_styles(styles))
     body = document.element.find(f"{_W}body")
     if body is None:
         raise _damaged(name, "no body")
@@ -316,3 +327,16 @@ def _heading_styles(styles: _Element | None) -> dict[str, int]:
             if value.isascii() and value.isdigit() and int(value) < 6:
                 headings[style.get(f"{_W}styleId", "")] = int(value) + 1
     return headings
+
+
+def _unprinted_styles(styles: _Element | None) -> frozenset[str]:
+    """Ids of the character styles whose text does not print as a part of its line."""
+    if styles is None:
+        return frozenset()
+    return frozenset(
+        style.get(f"{_W}styleId", "")
+        for style in styles.findall(f"{_W}style")
+        if style.get(f"{_W}type") == "character"
+        and (properties := style.find(_RPR)) is not None
+        and not _prints(properties)
+    )

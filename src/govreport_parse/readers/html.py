@@ -60,7 +60,12 @@ _MARKED = cast(
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(【（]?\s*(?:\d{1,2}|[*†‡])\s*[\])】）]?\s*")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Deeper markup is read as plain text; published pages nest 40 levels at most.
@@ -223,7 +228,10 @@ def _is_spacer(picture: _Element) -> bool:
 
 
 def _fields_as_inputs(root: _Element) -> None:
-    """Text areas and selections of a form, inside cells, as the input fields that they are."""
+    """Text areas and selections as the input fields that they are; buttons in cells as text."""
+    for button in root.iter("button"):
+        if next(button.iterancestors("td", "th"), None) is not None:
+            button.tag = "span"
     for field in list(root.iter("select", "textarea")):
         options = [o for o in field.iter("option") if o.get("selected") is not None]
         chosen = options[0] if options else field.find(".//option")
@@ -248,10 +256,11 @@ def read_html(text: str) -> HtmlContent | None:
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() in _META_KEYS and meta.get("content"):
             content.fields.append(Field(key=meta.get("name", ""), value=meta.get("content", "")))
-    etree.strip_elements(root, *_DROPPED, with_tail=False)
+    unseen = _unseen_classes(root)
     _fields_as_inputs(root)
+    etree.strip_elements(root, *_DROPPED, with_tail=False)
     _drop_furniture(root)
-    _drop_notes(root)
+    _drop_notes(root, unseen)
     for link in root.iter("a"):
         _mark(link, _LINK_ON, _LINK_OFF)
         href = link.get("href")
@@ -277,7 +286,8 @@ def _drop_furniture(root: _Element) -> None:
         if element.getparent() is None or element.tag in ("body", "html"):
             continue
         style = element.get("style")
-        if element.get("hidden") is not None or (style and _HIDDEN.search(style)):
+        unseen = _UNSEEN.search(element.get("class", "")) is not None
+        if element.get("hidden") is not None or unseen or (style and _HIDDEN.search(style)):
             _drop(element)
             continue
         if element.tag in ("a", "span", "font"):
@@ -287,12 +297,28 @@ def _drop_furniture(root: _Element) -> None:
             _drop(element)
 
 
-def _drop_notes(root: _Element) -> None:
-    """Drop the marks of footnotes, and figures set low behind others."""
-    for element in [*root.iter("a", "span"), *root.iter("sub")]:
+_STYLED_AWAY = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+
+
+def _unseen_classes(root: _Element) -> frozenset[str]:
+    """Classes that the page's own style sheets hide whatever the screen."""
+    sheets = (_CONDITIONAL.sub("", sheet.text or "") for sheet in root.iter("style"))
+    return frozenset(name for sheet in sheets for name in _STYLED_AWAY.findall(sheet))
+
+
+def _drop_notes(root: _Element, unseen: frozenset[str]) -> None:
+    """Drop the marks of footnotes, figures set low behind others, and words styled away.
+
+    Blocks that a style sheet hides stay: a script may show them (tabs).
+    """
+    for element in list(root.iter("a", "span", "sub", "i", "em", "b", "font")):
         if element.getparent() is None or len(element):
             continue
         note = (element.get("href") or "").startswith("#") if element.tag == "a" else False
+        if not unseen.isdisjoint(element.get("class", "").split()):
+            _drop(element)
+            continue
         names = f"{element.get('class', '')} {element.get('href', '')}"
         low = element.tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
         if (note or low or _FOOTNOTE.search(names)) and _NOTE_MARK.fullmatch(element.text or ""):

@@ -28,6 +28,7 @@ _BARS = str.maketrans(dict.fromkeys(_DRAWN, "|"))
 # 规章 | 3 | 0: bars between cells; a breadcrumb has a handful.
 _BETWEEN = re.compile(r"(?<=\S)\s*[|]\s*(?=\S)")
 _MANY_BARS = 12
+_FIGURE_FIRST = re.compile(r"\s*\d+\s*(?:[|]|$)")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
 _MARKDOWN_BOLD = re.compile(r"(\*\*|__)(.+)\1")
 
@@ -80,13 +81,19 @@ def _plain_bars(line: str) -> str:
 def _is_barred(lines: list[str], i: int) -> bool:
     """A row whose cells are set apart by bars, with none at either end, among others of its kind.
 
-    A whole table in one line stands alone.
+    A whole table in one line stands alone. Beside rows that end with a bar, a line without one is
+    the first half of a row.
     """
     bars = _inner_bars(lines[i])
-    if bars >= _MANY_BARS:
-        return True
-    around = (lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines))
-    return bars > 0 and any(_inner_bars(line) > 0 for line in around)
+    around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    beside = [line for line in around if _inner_bars(line)]
+    if not beside:
+        return bars >= _MANY_BARS
+    return bars > 0 and any(not line.rstrip().endswith("|") for line in beside)
+
+
+def _ends_in_figure(raw: str) -> bool:
+    return raw.rpartition("|")[2].strip().isdigit()
 
 
 def _inner_bars(line: str) -> int:
@@ -146,7 +153,13 @@ def _row(
     if "|" not in lines[i]:
         return [RawCell(text=_cell_text(piece)) for piece in lines[i].split("\t")], i + 1
     if _is_barred(lines, i) and not lines[i].rstrip().endswith("|"):
-        return _split(lines[i].strip()), i + 1
+        raw = lines[i].strip()
+        i += 1
+        # A figure that the line's end cut in two: no row begins with figures below figures.
+        while i < len(lines) and _ends_in_figure(raw) and _FIGURE_FIRST.match(lines[i]):
+            raw += "\n" + lines[i].strip()
+            i += 1
+        return _split(raw), i
     bordered = lines[i].startswith("|")
     # Where rows have no leading bar, one that begins with it has a blank first cell.
     raw = lines[i] if unbordered and not bordered else lines[i].lstrip()

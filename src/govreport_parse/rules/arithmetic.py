@@ -21,6 +21,11 @@ __all__ = ["RULES"]
 
 
 def _identities(context: Context) -> Iterator[Issue]:
+    for own in context.by_form():
+        yield from _identities_of_form(own)
+
+
+def _identities_of_form(context: Context) -> Iterator[Issue]:
     every = tuple(identities(context))
     inferred: Zeros | None = None
     for identity in every:
@@ -100,6 +105,11 @@ def _limits_zh(interval: Interval) -> str:
 
 
 def _bounds(context: Context) -> Iterator[Issue]:
+    for own in context.by_form():
+        yield from _bounds_of_form(own)
+
+
+def _bounds_of_form(context: Context) -> Iterator[Issue]:
     for table in context.tables:
         for bound in table.bounds:
             issue = _bound(context, bound)

@@ -116,11 +116,10 @@ def inferred_zeros(report: AnnualReport) -> tuple[InferredZero, ...]:
     收到申请数 5 = 当面 5 + 传真 (blank) + 网络 0 + 信函 (blank): both blanks stand for 0. Without the
     printed total, neither does.
     """
-    context = Context(report)
-    found = zeros(context, tuple(identities(context)))
     return tuple(
         InferredZero(indicator=code, applicant=applicant, proof=identity.cells)
-        for (code, applicant), identity in found.items()
+        for context in Context(report).by_form()
+        for (code, applicant), identity in zeros(context, tuple(identities(context))).items()
     )
 
 

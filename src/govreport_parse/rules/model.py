@@ -8,7 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.document import Locator
-from govreport_parse.forms import Form, FormTable, load_form
+from govreport_parse.forms import FormTable, load_form
 from govreport_parse.report import AnnualReport, Finding, Reading
 
 __all__ = ["Check", "Context", "Issue", "Rule"]
@@ -40,21 +40,33 @@ class Context:
         The report.
     previous
         The same body's report on the year before, where the caller has it.
+    form
+        Id of a form: its tables and readings alone.
     """
 
-    def __init__(self, report: AnnualReport, previous: AnnualReport | None = None) -> None:
+    def __init__(
+        self,
+        report: AnnualReport,
+        previous: AnnualReport | None = None,
+        form: str | None = None,
+    ) -> None:
         self.report = report
         self.previous = previous
         self.tables: tuple[FormTable, ...] = tuple(
             table
             for block in report.forms
-            if (table := _form(block.form).table(block.table)) is not None
+            if form in (None, block.form)
+            and (table := load_form(block.form).table(block.table)) is not None
         )
-        self._readings = {
-            (reading.indicator, reading.applicant): reading
-            for reading in report.readings
-            if reading.indicator is not None
-        }
+        self._readings: dict[tuple[str, str | None], Reading] = {}
+        for reading in report.readings:
+            if reading.indicator is not None and form in (None, reading.form):
+                self._readings.setdefault((reading.indicator, reading.applicant), reading)
+
+    def by_form(self) -> tuple[Context, ...]:
+        """One context for each form in use: a code may stand in the tables of two."""
+        forms = dict.fromkeys(block.form for block in self.report.forms)
+        return tuple(Context(self.report, self.previous, form) for form in forms)
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""
@@ -64,10 +76,6 @@ class Context:
         """The cell's printed label, else its code."""
         reading = self.reading(indicator, applicant)
         return reading.label if reading is not None else indicator
-
-
-def _form(form_id: str) -> Form:
-    return load_form(form_id)
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Issue]]
