@@ -257,6 +257,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         The words that name the base of the share (占**答复总数**的91.6%), None where none do.
     parts
         Indices in :attr:`AnnualReport.statements` of its breakdown.
+    complete
+        The words say that these are all its parts (分别为, 按…分, 共计), not some of them (其中).
     text
         The words it was read from, as printed.
     section
@@ -278,6 +280,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     change_percent: Decimal | None = None
     share_percent: Decimal | None = None
     parts: tuple[int, ...] = ()
+    complete: bool = False
     base_value: int | Decimal | None = None
     share_of: str | None = None
 

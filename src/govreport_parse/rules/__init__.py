@@ -6,7 +6,7 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from govreport_parse.report import AnnualReport, Finding
-from govreport_parse.rules import arithmetic, reading, structure, text, values
+from govreport_parse.rules import arithmetic, narrative, reading, structure, text, values
 from govreport_parse.rules.model import Context, Issue, Rule
 
 __all__ = ["RULES", "Rule", "UnknownRule", "check", "find_rule"]
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *arithmetic.RULES,
     *values.RULES,
     *text.RULES,
+    *narrative.RULES,
 )
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 

@@ -10,8 +10,8 @@ import msgspec
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
 from govreport_parse.report import Reading
+from govreport_parse.rules.claims import CellKey, Claim, agrees, claims
 from govreport_parse.rules.model import Context, Issue, Rule
-from govreport_parse.rules.witnesses import Witness, agrees, witnesses
 
 __all__ = ["RULES", "Misfiling", "misfilings"]
 
@@ -22,30 +22,34 @@ class Misfiling(msgspec.Struct, frozen=True, kw_only=True):
     own: Reading
     sibling: Reading
     value: Number
-    witnesses: tuple[Witness, ...]
+    claims: tuple[Claim, ...]
 
 
 def misfilings(context: Context) -> Iterator[Misfiling]:
     """Figures that text or comparison table give for one row and the form shows in another."""
-    given: dict[tuple[str, str | None, Number], list[Witness]] = defaultdict(list)
-    for witness in witnesses(context.report):
-        if witness.certain and witness.qualifier == "exact" and witness.value > 0:
-            given[witness.indicator, witness.applicant, witness.value].append(witness)
-    for (indicator, applicant, value), voices in given.items():
-        own = context.reading(indicator, applicant)
+    given: dict[tuple[CellKey, Number], list[Claim]] = defaultdict(list)
+    for claim in claims(context):
+        if claim.certain and claim.qualifier == "exact" and claim.value > 0 and claim.cell:
+            given[claim.cell, claim.value].append(claim)
+    for (cell, value), voices in given.items():
+        own = context.reading(*cell)
         if own is None or not _starved(own):
             continue
-        table = next((t for t in context.tables if t.row(indicator) is not None), None)
+        if any(agrees(context, voices[0], other) for other in voices[0].others):
+            continue
+        table = next((t for t in context.tables if t.row(cell[0]) is not None), None)
         if table is None:
             continue
         holders = [
             reading
-            for reading in _siblings(context, table, indicator, applicant)
-            if agrees(voices[0], reading) and reading.value
-            and (reading.indicator, applicant, value) not in given
-        ]  # fmt: skip
+            for reading in _siblings(context, table, *cell)
+            if reading.indicator is not None
+            and reading.value
+            and agrees(context, voices[0], ((reading.indicator, cell[1]),))
+            and ((reading.indicator, cell[1]), value) not in given
+        ]
         if len(holders) == 1:
-            yield Misfiling(own=own, sibling=holders[0], value=value, witnesses=tuple(voices))
+            yield Misfiling(own=own, sibling=holders[0], value=value, claims=tuple(voices))
 
 
 def _starved(reading: Reading) -> bool:
@@ -64,10 +68,10 @@ def _filed_under_sibling(context: Context) -> Iterator[Issue]:
         own, sibling = case.own, case.sibling
         shown = {"blank": "blank", "not_applicable": own.raw or "/"}.get(own.status, "0")
         shown_zh = {"blank": "空白", "not_applicable": own.raw or "/"}.get(own.status, "0")
-        sources = list(dict.fromkeys(_source(w) for w in case.witnesses))
+        sources = list(dict.fromkeys(_source(c) for c in case.claims))
         voices = f"{' and '.join(sources)} {'gives' if len(sources) == 1 else 'give'}"
-        voices_zh = "和".join(dict.fromkeys(_source_zh(w) for w in case.witnesses))
-        quote = case.witnesses[0].quote
+        voices_zh = "和".join(dict.fromkeys(_source_zh(c) for c in case.claims))
+        quote = case.claims[0].quote
         yield Issue(
             message=f"{voices} {case.value} for {own.label} (“{quote}”), whose cell is "
             f"{shown}; {case.value} stands under {sibling.label}",
@@ -78,16 +82,16 @@ def _filed_under_sibling(context: Context) -> Iterator[Issue]:
             observed=f"{own.label}: {shown}; {sibling.label}: {case.value}",
             expected=f"{own.label}: {case.value}",
             suggestion=f"move {case.value} from {sibling.label} to {own.label}",
-            evidence=(own.at, sibling.at, *(witness.at for witness in case.witnesses)),
+            evidence=(own.at, sibling.at, *(claim.at for claim in case.claims)),
         )
 
 
-def _source(witness: Witness) -> str:
-    return "the text" if witness.kind == "text" else "the comparison table"
+def _source(claim: Claim) -> str:
+    return "the text" if claim.kind != "comparison" else "the comparison table"
 
 
-def _source_zh(witness: Witness) -> str:
-    return "正文" if witness.kind == "text" else "对比表"
+def _source_zh(claim: Claim) -> str:
+    return "正文" if claim.kind != "comparison" else "对比表"
 
 
 RULES = (
@@ -98,7 +102,7 @@ RULES = (
         title="a figure in a neighbouring row's cell",
         title_zh="数据填入了同组的另一项",
         what="Text or comparison table give a figure for one row; its own cell is blank, / or 0, "
-        "and exactly one row of the same group shows that figure without a witness of its own.",
+        "and exactly one row of the same group shows that figure without a claim of its own.",
         why="The figure was entered one row off; every channel statistic built on it is wrong.",
         example="273 WeChat items under 其他方式, 政务微信 blank.",
         basis="The rows of one group of the form, and the report's own words.",

@@ -86,6 +86,7 @@ class _Draft(msgspec.Struct, kw_only=True):
     derived: bool = False  # said of all items of another figure
     reach: int = 0  # what a rate must follow: its end, or that of a bracket behind it
     base: Number | None = None
+    complete: bool = False  # its breakdown says that it is one of all parts
 
 
 def read_statements(
@@ -214,11 +215,15 @@ class _ParagraphReader:
             self.undated = token.end if token.kind == "from" else self.undated
         elif token.kind == "resume":
             self._resume(token)
+            if self.scopes:
+                self.drafts[self.scopes[-1]].complete = True
         elif (token.kind == "cue" or bracket) and self.latest is not None:
             if bracket:
                 self.brackets.append((len(self.scopes), self.latest))
             self.scopes.append(self.latest)
             self.fresh = True
+            if self.body[token.start : token.end] == ":":
+                self.drafts[self.latest].complete = True
         elif token.kind == "cue" and self._opens_sentence(token):
             self._resume(token)
         elif token.kind == "end":
@@ -322,6 +327,7 @@ class _ParagraphReader:
             listed.append(k)
         if len(listed) > 1:
             whole.parts = listed[::-1]
+            whole.complete = True
             for k in listed:
                 self.drafts[k].part = True
 
@@ -453,6 +459,7 @@ class _ParagraphReader:
             if self.latest is not None:
                 self.scopes.append(self.latest)
                 self.fresh = True
+                self.drafts[self.latest].complete = True
             return 0
         self.boundary = end
         if len(names) != len(figures):
@@ -541,6 +548,13 @@ class _ParagraphReader:
         self._add(topic, zero, start)
         self.latest = None
 
+    def _ends_list(self, draft: _Draft) -> bool:
+        """Whether a breakdown of two parts or more ends without 等."""
+        if len(draft.parts) < 2:
+            return False
+        end = max(self.drafts[k].reach for k in draft.parts)
+        return not self.body.startswith("等", end)
+
     def _share_base(self, share: Token | None) -> str | None:
         """The words that name what a share is of, as printed."""
         if share is None:
@@ -571,6 +585,7 @@ class _ParagraphReader:
             base_value=draft.base,
             share_of=self._share_base(draft.share),
             parts=tuple(index + offset for index in draft.parts),
+            complete=draft.complete and self._ends_list(draft),
             text=self.printed[begin:stop].strip(),
             section=self.section,
             at=Locator(block=self.block, start=start, end=end),

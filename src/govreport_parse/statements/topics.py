@@ -32,6 +32,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     indicator: dict[str, str] = {}
     sum_of: dict[str, tuple[str, ...]] = {}
     applicants: tuple[str, ...] = ()
+    readings: dict[str, tuple[tuple[str, ...], ...]] = {}
+    classes: tuple[tuple[str, ...], ...] = ()
     under: dict[str, dict[str, str]] = {}
     objects: dict[str, str] = {}
     relation: str = "="
@@ -101,7 +103,8 @@ def parse_topics(data: bytes) -> _TopicFile:
         if slugs.count(topic.slug) > 1:
             raise TopicError(f"{topic.slug} stands twice")
         alias = [topic.alias_of] if topic.alias_of else []
-        for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias):
+        classes = (slug for parts in topic.classes for slug in parts)
+        for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
         if topic.relation not in _RELATIONS:

@@ -1,0 +1,254 @@
+"""What text and comparison tables say of cells, of groups and of sums of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.document import Locator
+from govreport_parse.forms import FormTable, total_applicant
+from govreport_parse.numbers import MONEY_UNITS, Number
+from govreport_parse.report import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.rules.model import Context
+from govreport_parse.statements.topics import Topic, load_topics
+
+__all__ = ["CellKey", "Claim", "agrees", "claims", "extent", "says_all"]
+
+CellKey: TypeAlias = tuple[str, str | None]
+
+_YUAN = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
+# 约500: a figure so rounded may be off by a tenth of itself.
+_ABOUT = Decimal("0.1")
+_NARROW = re.compile(r"本级|本机关|本单位|(?:省|市|区|县|镇)政府办(?:公[室厅])?")
+_WIDE = re.compile(r"全[省市区县镇乡]|各级|各部门|各单位|各镇|各街道|各乡镇")
+_OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_ALL = re.compile("均|全部|都|悉数|全数")
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure given elsewhere for a cell or a sum of cells.
+
+    Attributes
+    ----------
+    cells
+        The cells that it is the sum of; the first of the sums that its words may mean.
+    others
+        The other sums that its words may mean.
+    value, unit, qualifier
+        What it says.
+    kind
+        ``text``, ``all`` (均按时办结) or ``comparison``.
+    certain
+        Whether it must agree; False for ambiguous verbs, other units, another scope.
+    quote
+        The words, as printed.
+    at
+        Their place.
+    """
+
+    cells: tuple[CellKey, ...]
+    others: tuple[tuple[CellKey, ...], ...] = ()
+    value: Number
+    unit: str | None
+    qualifier: str
+    kind: str
+    certain: bool
+    quote: str
+    at: Locator
+
+    @property
+    def cell(self) -> CellKey | None:
+        """The cell, where it is of one alone."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+
+def claims(context: Context) -> Iterator[Claim]:
+    """All claims of a report."""
+    report = context.report
+    for statement in report.statements:
+        sums = _meant(context, statement)
+        if sums:
+            topic = load_topics().get(statement.topic or "")
+            certain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            yield Claim(
+                cells=sums[0],
+                others=sums[1:],
+                value=statement.value,
+                unit=statement.unit,
+                qualifier=statement.qualifier,
+                kind="all" if says_all(statement) else "text",
+                certain=certain and not _other_scope(report, statement.text),
+                quote=statement.text,
+                at=statement.at,
+            )
+    for comparison in report.comparisons:
+        if (
+            comparison.indicator is not None
+            and comparison.value is not None
+            and comparison.year in (None, report.year)
+        ):
+            yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def says_all(statement: Statement) -> bool:
+    """Whether a statement is said of all items of another figure: 均获维持."""
+    return _ALL.match(statement.text) is not None
+
+
+def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
+    """The sums of cells that a statement may mean, the likeliest first."""
+    topic = load_topics().get(statement.topic or "")
+    form = context.report.forms[0].form if context.report.forms else None
+    if topic is not None and len(topic.applicants) > 1 and topic.cell(form, statement.unit):
+        code = topic.cell(form, statement.unit) or ""
+        return (tuple((code, applicant) for applicant in topic.applicants),)
+    if statement.sum_of:
+        return (_expanded(context, statement.sum_of),)
+    if statement.indicator is None:
+        return _of_litigation(context, statement, topic, form)
+    own = _expanded(context, (statement.indicator,), statement.applicant)
+    readings = _alternatives(topic, form, statement)
+    others = (_expanded(context, codes) for codes in readings)
+    return tuple(dict.fromkeys((own, *others)))
+
+
+def _of_litigation(
+    context: Context, statement: Statement, topic: Topic | None, form: str | None
+) -> tuple[tuple[CellKey, ...], ...]:
+    """Outcomes of all litigation, where the form has them by kind."""
+    kinds = (
+        ()
+        if topic is None
+        else tuple(
+            cells[form]
+            for kind, cells in topic.under.items()
+            if kind.startswith("litigation_") and form is not None and form in cells
+        )
+    )
+    if not kinds:
+        return ()
+    every = context.report.statements
+    place = every.index(statement)
+    whole = any(w.topic == "litigation" and place in w.parts for w in every)
+    before = every[place - 1].topic if place else None
+    if whole or (says_all(statement) and before == "litigation"):
+        return (_expanded(context, kinds),)
+    return ()
+
+
+def _alternatives(
+    topic: Topic | None, form: str | None, statement: Statement
+) -> tuple[tuple[str, ...], ...]:
+    # A figure of one applicant alone has one meaning.
+    whole = statement.applicant in (None, total_applicant(form, statement.indicator))
+    return topic.readings.get(form or "", ()) if topic is not None and whole else ()
+
+
+def _expanded(
+    context: Context, codes: tuple[str, ...], applicant: str | None = None
+) -> tuple[CellKey, ...]:
+    """Cells by their codes, a group by its value rows, each in the column of the totals."""
+    keys: list[CellKey] = []
+    for code in codes:
+        table = next((t for t in context.tables if t.row(code) is not None), None)
+        row = table.row(code) if table is not None else None
+        inner: tuple[str, ...] = (code,)
+        if table is not None and row is not None and row.kind == "group":
+            inner = _values_under(table, code)
+        form = context.report.forms[0].form if context.report.forms else None
+        keys += [(one, applicant or _totals(context, form, one)) for one in inner]
+    return tuple(keys)
+
+
+def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in table.rows:
+        if row.parent == code:
+            found += [row.code] if row.kind == "value" else _values_under(table, row.code)
+    return tuple(found)
+
+
+def _totals(context: Context, form: str | None, code: str) -> str | None:
+    for block in context.report.forms:
+        applicant = total_applicant(block.form, code)
+        if applicant is not None:
+            return applicant
+    return total_applicant(form, code)
+
+
+def _from_comparison(
+    report: AnnualReport, comparison: Comparison, indicator: str, value: Number
+) -> Claim:
+    applicant = total_applicant(report.forms[0].form if report.forms else None, indicator)
+    return Claim(
+        cells=((indicator, applicant),),
+        value=value,
+        unit=comparison.unit,
+        qualifier="exact",
+        kind="comparison",
+        certain=True,
+        quote=f"{comparison.label} {value}",
+        at=comparison.at,
+    )
+
+
+def _other_scope(report: AnnualReport, text: str) -> bool:
+    """Whether a sentence speaks of a narrower or wider body than the one that reports."""
+    name = report.agency.name or ""
+    if _OFFICE.search(name):
+        return bool(_WIDE.search(text))
+    return bool(_NARROW.search(text))
+
+
+def extent(context: Context, cells: tuple[CellKey, ...]) -> Interval | None:
+    """What a sum of cells can be; None where one of them is unreadable or not in the report.
+
+    A single blank cell is 0 to those who left it blank, and a claim above 0 contradicts it; among
+    others it may be anything.
+    """
+    readings = [context.reading(*key) for key in cells]
+    if any(r is None or r.status in ("unreadable", "missing") for r in readings):
+        return None
+    if len(readings) == 1 and readings[0] is not None and readings[0].value is None:
+        return Interval(low=0, high=0)
+    return total(between(reading) for reading in readings)
+
+
+def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool | None:
+    """Whether a claim agrees with a sum of cells; None where they say nothing to compare."""
+    sum_ = extent(context, cells)
+    stated = _in_unit(claim, [context.reading(*key) for key in cells])
+    if sum_ is None or stated is None:
+        return None
+    low, high = Decimal(sum_.low), None if sum_.high is None else Decimal(sum_.high)
+    match claim.qualifier:
+        case "at_least":
+            return high is None or high >= stated
+        case "at_most":
+            return low <= stated
+        case "about":
+            margin = stated * _ABOUT
+            return low <= stated + margin and (high is None or high >= stated - margin)
+        case _:
+            return low <= stated and (high is None or high >= stated)
+
+
+def _in_unit(claim: Claim, readings: list[Reading | None]) -> Decimal | None:
+    value = Decimal(claim.value)
+    units = {reading.unit for reading in readings if reading is not None}
+    unit = units.pop() if len(units) == 1 else None
+    if claim.unit in MONEY_UNITS and unit in MONEY_UNITS:
+        return value * _YUAN[claim.unit or "元"] / _YUAN[unit or "元"]
+    if (claim.unit in MONEY_UNITS) != (unit in MONEY_UNITS) and value != 0:
+        return None
+    return value
