@@ -257,6 +257,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         The words that name the base of the share (占**答复总数**的91.6%), None where none do.
     parts
         Indices in :attr:`AnnualReport.statements` of its breakdown.
+    stock
+        The words count all up to a date (截至…, 累计 since the 条例), not those of the year.
+    scope
+        The words that say whose figure it is (全市, 本级, 区政府办公室), None where none do.
     complete
         The words say that these are all its parts (分别为, 按…分, 共计), not some of them (其中).
     text
@@ -281,6 +285,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     share_percent: Decimal | None = None
     parts: tuple[int, ...] = ()
     complete: bool = False
+    stock: bool = False
+    scope: str | None = None
     base_value: int | Decimal | None = None
     share_of: str | None = None
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.document import Locator
+from govreport_parse.fold import fold
 from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.numbers import MONEY_UNITS, Number
 from govreport_parse.report import AnnualReport, Comparison, Reading, Statement
@@ -29,8 +30,7 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
-_NARROW = re.compile(r"本级|本机关|本单位|(?:省|市|区|县|镇)政府办(?:公[室厅])?")
-_WIDE = re.compile(r"全[省市区县镇乡]|各级|各部门|各单位|各镇|各街道|各乡镇")
+_WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
 _ALL = re.compile("均|全部|都|悉数|全数")
 
@@ -87,7 +87,7 @@ def claims(context: Context) -> Iterator[Claim]:
                 unit=statement.unit,
                 qualifier=statement.qualifier,
                 kind="all" if says_all(statement) else "text",
-                certain=certain and not _other_scope(report, statement.text),
+                certain=certain and not _other_scope(report, statement),
                 quote=statement.text,
                 at=statement.at,
             )
@@ -202,12 +202,12 @@ def _from_comparison(
     )
 
 
-def _other_scope(report: AnnualReport, text: str) -> bool:
+def _other_scope(report: AnnualReport, statement: Statement) -> bool:
     """Whether a sentence speaks of a narrower or wider body than the one that reports."""
-    name = report.agency.name or ""
-    if _OFFICE.search(name):
-        return bool(_WIDE.search(text))
-    return bool(_NARROW.search(text))
+    if statement.scope is None:
+        return False
+    wide = _WIDE.match(fold(statement.scope)) is not None
+    return wide if _OFFICE.search(report.agency.name or "") else not wide
 
 
 def extent(context: Context, cells: tuple[CellKey, ...]) -> Interval | None:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.document import Block, Locator, Paragraph
-from govreport_parse.fold import Folded, fold, fold_with_offsets
-from govreport_parse.forms import total_applicant
-from govreport_parse.numbers import Number
+from govreport_parse.document import Block, Paragraph
+from govreport_parse.fold import fold, fold_with_offsets
 from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
+from govreport_parse.statements.breakdowns import Breakdowns, Draft
+from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.topics import Topic, load_topics
@@ -38,12 +37,6 @@ _STOCK = re.compile(
 _SUBJECT_WORDS = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
 )
-# Units of one family may stand in one breakdown; 次 and 人 count other things.
-_ITEM_UNITS = frozenset(
-    ["条", "件", "篇", "项", "份", "则", "个", "期", "幅", "条次", "条(次)", "封", "宗", "起"]
-)
-# "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
-_MAX_COMMAS = 2
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
@@ -58,7 +51,6 @@ _NOT_OURS = re.compile(
     r"败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
 )
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
-_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 _LIST_BREAK = re.compile("[、,]|以及|和|及|与")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
 _MAX_BARE = 4
@@ -68,25 +60,6 @@ _MAX_TITLE = 25
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
-
-
-class _Draft(msgspec.Struct, kw_only=True):
-    """A statement under way: rates, shares and parts still come."""
-
-    topic: Topic | None
-    token: Token
-    begin: int
-    end: int
-    rate: Token | None = None
-    share: Token | None = None
-    parts: list[int]
-    stock: bool = False
-    cell: str | None = None
-    part: bool = False
-    derived: bool = False  # said of all items of another figure
-    reach: int = 0  # what a rate must follow: its end, or that of a bracket behind it
-    base: Number | None = None
-    complete: bool = False  # its breakdown says that it is one of all parts
 
 
 def read_statements(
@@ -114,8 +87,14 @@ def read_statements(
         if kind in _SILENT or not _WORTH_READING.search(block.text):
             continue
         headings = tuple(map(fold, (*_line_above(blocks, i), *outline.titles_at(i))))
-        paragraph = _ParagraphReader(block.text, i, kind, headings, form, year)
-        found.extend(paragraph.read(len(found)))
+        paragraph = ParagraphText(
+            printed=block.text,
+            folded=fold_with_offsets(block.text),
+            block=i,
+            section=kind,
+            form=form,
+        )
+        found.extend(_ParagraphReader(paragraph, headings, year).read(len(found)))
     return tuple(found)
 
 
@@ -131,32 +110,17 @@ class _ParagraphReader:
     """Reads one paragraph."""
 
     def __init__(
-        self,
-        text: str,
-        block: int,
-        section: str,
-        headings: tuple[str, ...],
-        form: str | None,
-        year: int | None,
+        self, paragraph: ParagraphText, headings: tuple[str, ...], year: int | None
     ) -> None:
-        self.printed = text
-        self.block = block
-        self.section = section
-        self.form = form
+        self.paragraph = paragraph
+        self.text = paragraph.folded.text
         self.year = year
-        self.folded: Folded = fold_with_offsets(text)
-        self.body = blot_traps(self.folded.text)
-        self.subjects = Subjects(self.folded.text, self.body, section, headings)
+        self.body = blot_traps(self.text)
+        self.subjects = Subjects(self.text, self.body, paragraph.section, headings)
         self.topics = load_topics()
-        self.drafts: list[_Draft] = []
+        self.breakdowns = Breakdowns(self.body, paragraph.form)
         self.start = 0  # where the sentence begins
-        self.first = 0  # first draft of the sentence
         self.boundary = 0  # where the next number's own words begin
-        self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
-        self.brackets: list[tuple[int, int]] = []  # open scopes before a bracket, and its figure
-        self.fresh = False  # a breakdown was opened and has no part yet
-        self.latest: int | None = None  # the figure that a rate would belong to
-        self.group = 0  # first draft since the last semicolon
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
         self.last_year: Token | None = None  # the last figure of another year
         self.undated = 0  # words before it date no later figure
@@ -166,22 +130,19 @@ class _ParagraphReader:
             if _WORTH_READING.search(sentence.group()):
                 end = without_plans(self.body, sentence.start(), sentence.end())
                 self._sentence(sentence.start(), end)
-        for draft in self.drafts:
-            yield self._statement(draft, offset)
+        for draft in self.breakdowns.drafts:
+            yield finished(draft, self.paragraph, offset, self.breakdowns.ends_list(draft))
 
     def _sentence(self, start: int, end: int) -> None:
         self.start = self.boundary = start
-        self.first = self.group = len(self.drafts)
-        self.scopes = []
-        self.brackets = []
-        self.latest = None
+        self.breakdowns.begin_sentence()
         self.aside = self.last_year = None
         self.undated = start
         queue = list(tokens(self.body, start, end))
         k = 0
         while k < len(queue):
             token = queue[k]
-            taken = 1
+            taken, known = 1, len(self.breakdowns.drafts)
             if token.kind == "number":
                 self._number(token, queue[k + 1 : k + 3])
             elif token.kind in ("rate", "share"):
@@ -196,61 +157,56 @@ class _ParagraphReader:
                 taken += self._pair(token, queue[k + 1 :])
             else:
                 self._punctuate(token)
-            if token.kind not in _TRANSPARENT and (
-                token.kind != "delta" or self.latest is not None
-            ):
+            if not self._is_transparent(token, known):
                 self.boundary = max(self.boundary, token.end)
             k += taken
 
+    def _is_transparent(self, token: Token, known: int) -> bool:
+        """Whether the words before a token still lead up to the next number.
+
+        `known`: drafts before it.
+        """
+        if token.kind == "number" and token.unit is None:
+            return len(self.breakdowns.drafts) == known
+        # A difference before the figure itself: 较上年增加2件，共5件.
+        ahead = token.kind in ("delta", "skip") and self.breakdowns.latest is None
+        return ahead or token.kind in _TRANSPARENT
+
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
-        bracket = token.kind == "open" and (
-            self.latest is not None and self.drafts[self.latest].reach == token.start
-        )
+        latest = self.breakdowns.latest
         if token.kind in ("from", "delta", "skip"):
-            self.last_year = token if token.value is not None else self.last_year
-            joined = self.aside is not None and self.aside.end == token.start
-            begin = self.aside.start if joined and self.aside is not None else token.start
-            self.aside = msgspec.structs.replace(token, start=begin)
-            self.undated = token.end if token.kind == "from" else self.undated
+            self._set_aside(token)
         elif token.kind == "resume":
-            self._resume(token)
-            if self.scopes:
-                self.drafts[self.scopes[-1]].complete = True
-        elif (token.kind == "cue" or bracket) and self.latest is not None:
-            if bracket:
-                self.brackets.append((len(self.scopes), self.latest))
-            self.scopes.append(self.latest)
-            self.fresh = True
-            if self.body[token.start : token.end] == ":":
-                self.drafts[self.latest].complete = True
+            self.boundary = max(self.boundary, token.end)
+            self.breakdowns.resume(complete=True)
+        elif token.kind == "cue" and latest is not None:
+            self.breakdowns.open(complete=self.body[token.start : token.end] == ":")
         elif token.kind == "cue" and self._opens_sentence(token):
-            self._resume(token)
+            self.breakdowns.resume(complete=False)
+        elif token.kind == "open" and latest is not None:
+            if self.breakdowns.drafts[latest].reach == token.start:
+                self.breakdowns.open(bracket=True)
+        elif token.kind == "close":
+            self.breakdowns.close_bracket(token.end)
         elif token.kind == "end":
-            # 其中A条，占66.7%；B条，占33.3%: a list of shares goes on.
-            listed = self.drafts[-1] if len(self.drafts) > self.first else None
-            if listed is None or not (listed.part and listed.share):
-                self.scopes.clear()
-            self.latest = None
-            self.group = len(self.drafts)
+            self.breakdowns.end_group()
         elif token.kind == "outside":
-            self.scopes.clear()
-        elif token.kind == "close" and self.brackets:
-            depth, whole = self.brackets.pop()
-            del self.scopes[depth:]
-            self.latest = whole
-            self.drafts[whole].reach = token.end
+            self.breakdowns.scopes.clear()
+
+    def _set_aside(self, token: Token) -> None:
+        """Last year's figure or a difference: the next number's own words stand before it."""
+        if token.value is not None:
+            self.last_year = token
+        joined = self.aside is not None and self.aside.end == token.start
+        begin = self.aside.start if joined and self.aside is not None else token.start
+        self.aside = msgspec.structs.replace(token, start=begin)
+        if token.kind == "from":
+            self.undated = token.end
 
     def _opens_sentence(self, token: Token) -> bool:
         """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
-
-    def _resume(self, token: Token) -> None:
-        """按渠道分: a breakdown of the last whole, be it of the sentence before."""
-        self.boundary = max(self.boundary, token.end)
-        wholes = [k for k, draft in enumerate(self.drafts) if not draft.part and draft.topic]
-        self.scopes = wholes[-1:]
-        self.fresh = bool(wholes)
 
     def _number(self, token: Token, following: Sequence[Token]) -> None:
         start = max(self.start, token.start - _MEMORY)
@@ -261,18 +217,18 @@ class _ParagraphReader:
         boundary = max(self.boundary, token.start - _MEMORY)
         topic = self._topic(token, start, boundary)
         if topic is not None and self.subjects.foreign(token, boundary):
-            self.latest = None
+            self.breakdowns.latest = None
             return
         if token.unit is None and not self._may_lack_unit(topic, token, boundary, following):
             return
-        self._close_scopes(topic, token)
-        if (topic is None and not self.scopes) or (topic is not None and topic.shadow):
-            self.latest = None
+        self.breakdowns.close_scopes(topic, token)
+        if (topic is None and not self.breakdowns.scopes) or (topic is not None and topic.shadow):
+            self.breakdowns.latest = None
             return
         stock = topic is not None and not topic.level and self._is_stock(start, token.start)
         begin = self._skip_marks(boundary, token.start)
         self._add(topic, token, begin, stock=stock)
-        self._total(boundary, token)
+        self.breakdowns.total(boundary, token)
 
     def _is_stock(self, start: int, position: int) -> bool:
         """Whether the last words on time are 截至 or 以来, not 全年 or 新增."""
@@ -280,13 +236,8 @@ class _ParagraphReader:
         return bool(last) and last[-1] == "stock"
 
     def _is_dated_otherwise(self, start: int, position: int) -> bool:
-        year, last_year = governing_year(self.folded.text, start, position)
+        year, last_year = governing_year(self.text, start, position)
         return last_year or (year is not None and self.year is not None and year != self.year)
-
-    def _close_scopes(self, topic: Topic | None, token: Token) -> None:
-        while self.scopes and not self._is_part(topic, token, self.scopes[-1]):
-            self.scopes.pop()
-            self.fresh = False
 
     def _add(
         self,
@@ -297,39 +248,21 @@ class _ParagraphReader:
         stock: bool = False,
         end: int | None = None,
     ) -> None:
-        draft = _Draft(
-            topic=topic, token=token, begin=begin, end=token.end if end is None else end, parts=[],
-            stock=stock, derived=end is not None,
-        )  # fmt: skip
-        draft.reach = draft.end
-        if self.aside is not None and self.aside.kind == "from" and self._follows(token):
-            draft.base = self.aside.value
-        self.drafts.append(draft)
-        self.latest = len(self.drafts) - 1
-        if topic is not None and topic.under:
-            self._govern(draft, topic, listed=end is None)
-        if self.scopes and not draft.part:
-            self.drafts[self.scopes[-1]].parts.append(self.latest)
-            draft.part = True
-            self.fresh = False
-
-    def _total(self, boundary: int, token: Token) -> None:
-        """共计N: the figures just listed are parts of this one."""
-        whole = self.drafts[-1]
-        if whole.topic is None or whole.part or not _TOTAL.search(self.body, boundary, token.start):
-            return
-        listed: list[int] = []
-        for k in range(len(self.drafts) - 2, self.first - 1, -1):
-            draft = self.drafts[k]
-            topic = draft.topic
-            if draft.part or topic is None or whole.topic.slug not in topic.within:
-                break
-            listed.append(k)
-        if len(listed) > 1:
-            whole.parts = listed[::-1]
-            whole.complete = True
-            for k in listed:
-                self.drafts[k].part = True
+        """Add a draft; `end` where it is said of all items of another figure."""
+        follows = self.aside is not None and self.aside.kind == "from" and self._follows(token)
+        self.breakdowns.add(
+            Draft(
+                topic=topic,
+                token=token,
+                begin=begin,
+                end=token.end if end is None else end,
+                sentence=self.start,
+                parts=[],
+                stock=stock,
+                derived=end is not None,
+                base=self.aside.value if follows and self.aside is not None else None,
+            )
+        )
 
     def _may_lack_unit(
         self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]
@@ -339,33 +272,28 @@ class _ParagraphReader:
             return False
         if token.scaled:
             return True
-        around = [self.drafts[-1].token] if len(self.drafts) > self.first else []
+        around = (
+            [self.breakdowns.drafts[-1].token]
+            if len(self.breakdowns.drafts) > self.breakdowns.first
+            else []
+        )
         near = [t for t in (*around, *following) if t.kind == "number" and t.unit in topic.units]
         return bool(near) and self.body[token.end : token.end + 1] in (",", "、", ";", "")
 
-    def _govern(self, draft: _Draft, topic: Topic, *, listed: bool) -> None:
-        """Give an outcome its cell and its whole: the remedy of the same sentence."""
-        for whole in reversed(self.drafts[self.first : -1]):
-            slug = whole.topic.slug if whole.topic else ""
-            if slug in topic.within:
-                draft.cell = topic.under.get(slug, {}).get(self.form or "")
-                if listed:
-                    whole.parts.append(len(self.drafts) - 1)
-                    draft.part = True
-                return
-
     def _topic(self, token: Token, start: int, boundary: int) -> Topic | None:
-        if self.drafts and self.drafts[-1].token.start == token.start:
-            return self.drafts[-1].topic  # the other end of a range
+        if self.breakdowns.drafts and self.breakdowns.drafts[-1].token.start == token.start:
+            return self.breakdowns.drafts[-1].topic  # the other end of a range
         stop = token.start
         if self.aside is not None and self._follows(token):
             stop = max(self.aside.start, boundary)
-        topic = self.subjects.of(token, start, boundary, stop=stop, headed=not self.scopes)
-        if topic is not None or self.latest is None or token.unit not in _PARTICIPANTS:
+        topic = self.subjects.of(
+            token, start, boundary, stop=stop, headed=not self.breakdowns.scopes
+        )
+        if topic is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
             return topic
         # 举办培训班4次，50人: the second number goes on about the first.
-        before = self.drafts[self.latest].topic
-        between = self.body[self.drafts[self.latest].end : token.start]
+        before = self.breakdowns.drafts[self.breakdowns.latest].topic
+        between = self.body[self.breakdowns.drafts[self.breakdowns.latest].end : token.start]
         if before is not None and before.slug == "training_courses" and len(between) <= 10:
             return self.topics["training_participants"]
         return None
@@ -379,28 +307,10 @@ class _ParagraphReader:
         match = _SUBJECT_WORDS.match(self.body[boundary:end])
         return boundary + (match.end() if match else 0)
 
-    def _is_part(self, topic: Topic | None, token: Token, scope: int) -> bool:
-        whole = self.drafts[scope]
-        if whole.topic is None:
-            return False
-        same_unit = token.unit == whole.token.unit
-        both_items = token.unit in _ITEM_UNITS and whole.token.unit in _ITEM_UNITS
-        no_unit = token.unit is None and topic is not None
-        if not (same_unit or both_items or no_unit) or token.unit == "%":
-            return False
-        before = self.drafts[whole.parts[-1]] if whole.parts else whole
-        if self.body.count(",", before.end, token.start) > _MAX_COMMAS:
-            return False  # other things were said in between
-        if topic is None or whole.topic.slug in topic.within:
-            return True
-        if self.fresh and topic.slug == whole.topic.slug:
-            return token.value is not None and token.value <= (whole.token.value or 0)
-        return same_unit and not topic.indicator and topic.slug != whole.topic.slug
-
     def _attach(self, token: Token) -> None:
-        if self.latest is None:
+        if self.breakdowns.latest is None:
             return
-        draft = self.drafts[self.latest]
+        draft = self.breakdowns.drafts[self.breakdowns.latest]
         between = self.body[draft.reach : token.start]
         words = self.body[token.start : token.end]
         if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
@@ -412,18 +322,8 @@ class _ParagraphReader:
                 draft.base = before.value
         elif token.kind == "share" and draft.share is None:
             draft.share = token
-            self._share_of_whole(draft)
+            self.breakdowns.share_of_whole(draft)
         draft.end = draft.reach = token.end
-
-    def _share_of_whole(self, draft: _Draft) -> None:
-        """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
-        if draft.part or draft.topic is None:
-            return
-        for whole in reversed(self.drafts[self.first : -1]):
-            if whole.topic is not None and whole.topic.slug in draft.topic.within:
-                whole.parts.append(len(self.drafts) - 1)
-                draft.part = True
-                return
 
     def _pair(self, token: Token, following: Sequence[Token]) -> int:
         """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
@@ -456,10 +356,7 @@ class _ParagraphReader:
         )
         names = [name for name in _LIST_BREAK.split(self.body[begin : token.start]) if name]
         if len(names) < 2 or len(figures) < 2:
-            if self.latest is not None:
-                self.scopes.append(self.latest)
-                self.fresh = True
-                self.drafts[self.latest].complete = True
+            self.breakdowns.open(complete=True)
             return 0
         self.boundary = end
         if len(names) != len(figures):
@@ -470,13 +367,13 @@ class _ParagraphReader:
         ]
         if all(topic is not None for topic in topics):
             for topic, number in zip(topics, figures, strict=True):
-                self._close_scopes(topic, number)
+                self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, begin)
         return len(figures)
 
     def _pair_rates(self, rates: Sequence[Token]) -> int:
         """同比分别增长20%和10%: rates by the order of the figures before."""
-        figures = self.drafts[self.first :][-len(rates) :]
+        figures = self.breakdowns.drafts[self.breakdowns.first :][-len(rates) :]
         if len(figures) == len(rates):
             for draft, rate in zip(figures, rates, strict=True):
                 draft.rate = draft.rate or rate
@@ -484,7 +381,9 @@ class _ParagraphReader:
 
     def _all(self, token: Token, end: int) -> None:
         """均按时办结: what is said of all items of the one figure before."""
-        own = [draft for draft in self.drafts[self.group :] if not draft.derived]
+        own = [
+            draft for draft in self.breakdowns.drafts[self.breakdowns.group :] if not draft.derived
+        ]
         wholes = [draft for draft in own if not draft.part]
         clause = _CLAUSE.search(self.body, token.end, end)
         stop = clause.start() if clause else end
@@ -497,11 +396,11 @@ class _ParagraphReader:
             head = self.subjects.of_all(whole.topic.slug, token.end, stop)
             if head is not None and (whole in wholes or self._is_right_before(whole, token)):
                 said = msgspec.structs.replace(whole.token, start=token.start, end=head.end)
-                self.scopes.clear()
+                self.breakdowns.scopes.clear()
                 self._add(head.topic, said, token.start, end=head.end)
                 return
 
-    def _is_right_before(self, draft: _Draft, token: Token) -> bool:
+    def _is_right_before(self, draft: Draft, token: Token) -> bool:
         return self.body[draft.reach : token.start] in ("", ",")
 
     def _negation(self, token: Token, end: int) -> None:
@@ -538,72 +437,12 @@ class _ParagraphReader:
     def _deny(self, topic: Topic, start: int, end: int) -> None:
         denied = {
             draft.topic.slug
-            for draft in self.drafts[self.first :]
+            for draft in self.breakdowns.drafts[self.breakdowns.first :]
             if draft.topic is not None and draft.token.qualifier == "negated"
         }
         if topic.slug in denied:
             return
         zero = Token(kind="number", start=start, end=end, value=0, qualifier="negated")
-        self.scopes.clear()
+        self.breakdowns.scopes.clear()
         self._add(topic, zero, start)
-        self.latest = None
-
-    def _ends_list(self, draft: _Draft) -> bool:
-        """Whether a breakdown of two parts or more ends without 等."""
-        if len(draft.parts) < 2:
-            return False
-        end = max(self.drafts[k].reach for k in draft.parts)
-        return not self.body.startswith("等", end)
-
-    def _share_base(self, share: Token | None) -> str | None:
-        """The words that name what a share is of, as printed."""
-        if share is None:
-            return None
-        match = _SHARE_OF.match(self.folded.text, share.start)
-        if match is None or not match["base"]:
-            return None
-        start, end = self.folded.span(*match.span("base"))
-        return self.printed[start:end]
-
-    def _statement(self, draft: _Draft, offset: int) -> Statement:
-        token = draft.token
-        start, end = self.folded.span(token.start, token.end)
-        begin, stop = self.folded.span(draft.begin, draft.end)
-        topic = draft.topic
-        cell = None if draft.stock else draft.cell or _cell(topic, self.form, token.unit)
-        named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
-        return Statement(
-            topic=topic.slug if topic else None,
-            indicator=cell,
-            sum_of=() if topic is None or cell or draft.stock else _sum_of(topic, self.form),
-            applicant=named if named and cell else total_applicant(self.form, cell),
-            value=token.value if token.value is not None else 0,
-            unit=token.unit,
-            qualifier=token.qualifier,
-            change_percent=_percent(draft.rate),
-            share_percent=_percent(draft.share),
-            base_value=draft.base,
-            share_of=self._share_base(draft.share),
-            parts=tuple(index + offset for index in draft.parts),
-            complete=draft.complete and self._ends_list(draft),
-            text=self.printed[begin:stop].strip(),
-            section=self.section,
-            at=Locator(block=self.block, start=start, end=end),
-        )
-
-
-_SHARE_OF = re.compile(r"占(?P<base>.*?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
-
-
-def _cell(topic: Topic | None, form: str | None, unit: str | None) -> str | None:
-    if topic is None or len(topic.applicants) > 1:
-        return None
-    return topic.cell(form, unit)
-
-
-def _sum_of(topic: Topic, form: str | None) -> tuple[str, ...]:
-    return topic.sum_of.get(form or "", ())
-
-
-def _percent(token: Token | None) -> Decimal | None:
-    return token.value if token is not None and isinstance(token.value, Decimal) else None
+        self.breakdowns.latest = None

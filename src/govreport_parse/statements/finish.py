@@ -1,0 +1,95 @@
+"""From drafts to statements: printed words, cells and places."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import msgspec
+
+from govreport_parse.document import Locator
+from govreport_parse.fold import Folded
+from govreport_parse.forms import total_applicant
+from govreport_parse.report import Statement
+from govreport_parse.statements.breakdowns import Draft
+from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.topics import Topic
+
+__all__ = ["ParagraphText", "finished"]
+
+_SCOPE = re.compile(
+    r"全(?:[省市区县镇乡州旗]|系统)|各级|各部门|各单位|各(?:乡)?镇|各街道|本级|本机关|本单位|(?:省|市|区|县|镇)政府办(?:公[室厅])?"
+)
+_SHARE_OF = re.compile(r"占(?P<base>.*?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
+
+
+class ParagraphText(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph of the narrative: its words, its place, and the report's form."""
+
+    printed: str
+    folded: Folded
+    block: int
+    section: str
+    form: str | None
+
+    def words(self, start: int, end: int) -> str:
+        """The printed words of a folded span."""
+        begin, stop = self.folded.span(start, end)
+        return self.printed[begin:stop]
+
+
+def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: bool) -> Statement:
+    """The statement that a draft amounts to.
+
+    `offset`: statements of the paragraphs before. `ends_list`: its list of parts has an end.
+    """
+    token, topic, form = draft.token, draft.topic, paragraph.form
+    start, end = paragraph.folded.span(token.start, token.end)
+    cell = None if draft.stock else draft.cell or _cell(topic, form, token.unit)
+    named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
+    sum_of = () if topic is None or cell or draft.stock else topic.sum_of.get(form or "", ())
+    return Statement(
+        topic=topic.slug if topic else None,
+        indicator=cell,
+        sum_of=sum_of,
+        applicant=named if named and cell else total_applicant(form, cell),
+        value=token.value if token.value is not None else 0,
+        unit=token.unit,
+        qualifier=token.qualifier,
+        change_percent=_percent(draft.rate),
+        share_percent=_percent(draft.share),
+        base_value=draft.base,
+        share_of=_share_of(draft.share, paragraph),
+        parts=tuple(index + offset for index in draft.parts),
+        complete=draft.complete and ends_list,
+        stock=draft.stock,
+        scope=_scope(draft, paragraph),
+        text=paragraph.words(draft.begin, draft.end).strip(),
+        section=paragraph.section,
+        at=Locator(block=paragraph.block, start=start, end=end),
+    )
+
+
+def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:
+    """The last words before a figure that say whose it is: 全市, 本级."""
+    text = paragraph.folded.text
+    found = [match.span() for match in _SCOPE.finditer(text, draft.sentence, draft.token.start)]
+    return paragraph.words(*found[-1]) if found else None
+
+
+def _share_of(share: Token | None, paragraph: ParagraphText) -> str | None:
+    """The words that name what a share is of."""
+    match = None if share is None else _SHARE_OF.match(paragraph.folded.text, share.start)
+    if match is None or not match["base"]:
+        return None
+    return paragraph.words(*match.span("base"))
+
+
+def _cell(topic: Topic | None, form: str | None, unit: str | None) -> str | None:
+    if topic is None or len(topic.applicants) > 1:
+        return None
+    return topic.cell(form, unit)
+
+
+def _percent(token: Token | None) -> Decimal | None:
+    return token.value if token is not None and isinstance(token.value, Decimal) else None
