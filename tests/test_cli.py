@@ -193,3 +193,16 @@ def test_terminal_output_holds_no_control_characters(tmp_path: Path) -> None:
     output = run("parse", path).stdout + run("check", path).stdout
     assert "\x1b" not in output
     assert "\u202e" not in output
+
+
+def test_topics() -> None:
+    shown = run("forms", "--topics", "--lang", "zh").stdout
+    assert "requests_received" in shown
+    assert "收到申请" in shown
+    lines = run("forms", "--topics", "--format", "json").stdout.splitlines()
+    topics = {record["slug"]: record for record in map(json.loads, lines)}
+    assert topics["requests_received"]["cells"]["2021"] == ["requests.received"]
+    assert len(topics["litigation"]["cells"]["2021"]) == 2
+    assert "documents_made_bare" not in topics
+    both = run("forms", "--topics", "--concordance")
+    assert both.exit_code == 2

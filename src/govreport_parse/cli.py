@@ -6,7 +6,7 @@ import csv
 import locale
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -21,6 +21,7 @@ from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import RULES, UnknownRule, find_rule
 from govreport_parse.rules import check as check_report
+from govreport_parse.statements import listed_topics
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -262,17 +263,24 @@ def explain(code: str, lang: str | None) -> None:
     "--concordance", is_flag=True,
     help="Which indicators of different forms measure the same thing.",
 )  # fmt: skip
+@click.option("--topics", is_flag=True, help="What the narrative may count, and its cells.")
 @_lang_option
-def forms(output: str, concordance: bool, lang: str | None) -> None:
+def forms(output: str, concordance: bool, topics: bool, lang: str | None) -> None:
     """List the statutory forms and their indicators."""
+    if topics and concordance:
+        raise click.UsageError("--topics and --concordance are two lists; ask for one")
     if output == "json":
         encode = msgspec.json.Encoder().encode
-        listed = load_concordance() if concordance else load_forms()
+        listed: Iterable[msgspec.Struct] = load_forms()
+        if concordance or topics:
+            listed = load_concordance() if concordance else listed_topics()
         _write_lines(sys.stdout, (encode(record).decode() for record in listed))
         return
-    from govreport_parse.views.terminal import show_concordance, show_forms
+    from govreport_parse.views.terminal import show_concordance, show_forms, show_topics
 
-    if concordance:
+    if topics:
+        show_topics(listed_topics(), _console(), _language(lang))
+    elif concordance:
         show_concordance(load_concordance(), _console(), _language(lang))
     else:
         show_forms(load_forms(), _console(), _language(lang))

@@ -109,6 +109,7 @@ def is_blank(text: str) -> bool:
     return not _BLANK.sub("", text)
 
 
+@lru_cache(maxsize=_CACHED)
 def fold(text: str) -> str:
     """`text` in its matching form: compatibility forms, no blanks.
 

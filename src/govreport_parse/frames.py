@@ -69,8 +69,10 @@ COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
         ("report", "int64"), ("statement", "int64"), ("agency", "string"), ("year", "Int64"),
         ("topic", "string"), ("indicator", "string"), ("sum_of", "string"),
         ("applicant", "string"), ("value", "Float64"), ("unit", "string"),
-        ("qualifier", _QUALIFIER), ("change_percent", "Float64"), ("share_percent", "Float64"),
-        ("whole", "Int64"), ("text", "string"), ("section", "string"), *_AT,
+        ("qualifier", _QUALIFIER), ("change_percent", "Float64"), ("base_value", "Float64"),
+        ("share_percent", "Float64"), ("share_of", "string"), ("whole", "Int64"),
+        ("complete", "bool"), ("stock", "bool"), ("scope", "string"), ("text", "string"),
+        ("section", "string"), *_AT,
     ),
     "sections": (
         ("report", "int64"), ("section", "int64"), ("parent", "Int64"), ("level", "int64"),
@@ -211,8 +213,8 @@ def _statements(i: int, report: AnnualReport) -> Iterator[Row]:
         yield (
             i, k, report.agency.name, report.year, s.topic, s.indicator,
             "+".join(s.sum_of) or None, s.applicant, _number(s.value), s.unit, s.qualifier,
-            _number(s.change_percent), _number(s.share_percent), wholes.get(k), s.text, s.section,
-            *_at(s.at),
+            _number(s.change_percent), _number(s.base_value), _number(s.share_percent), s.share_of,
+            wholes.get(k), s.complete, s.stock, s.scope, s.text, s.section, *_at(s.at),
         )  # fmt: skip
 
 

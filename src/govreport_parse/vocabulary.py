@@ -28,6 +28,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes
     ----------
+    known
+        All keys of rows, columns and headers.
     rows, columns, headers
         Rows; applicants, outcomes and other columns; names above label, unit and figures.
     openers
@@ -38,6 +40,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Columns of the request table.
     """
 
+    known: frozenset[str]
     rows: frozenset[str]
     columns: frozenset[str]
     headers: frozenset[str]
@@ -46,11 +49,6 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     applicants: int
     groups: frozenset[str]
     listed: frozenset[str]
-
-    @property
-    def known(self) -> frozenset[str]:
-        """All keys."""
-        return self.rows | self.columns | self.headers
 
     def knows(self, folded: str) -> bool:
         """Whether a text is a label and nothing else."""
@@ -148,6 +146,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
     mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
     return Vocabulary(
+        known=frozenset(rows | columns | headers),
         rows=frozenset(rows),
         columns=frozenset(columns),
         headers=frozenset(headers),

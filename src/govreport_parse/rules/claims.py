@@ -72,8 +72,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return self.cells[0] if len(self.cells) == 1 else None
 
 
-def claims(context: Context) -> Iterator[Claim]:
-    """All claims of a report."""
+def claims(context: Context) -> tuple[Claim, ...]:
+    """All claims of a report; made once for all rules."""
+    return context.once(_claims)
+
+
+def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
     for statement in report.statements:
         sums = _meant(context, statement)

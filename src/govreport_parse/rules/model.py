@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -12,6 +12,8 @@ from govreport_parse.forms import FormTable, load_form
 from govreport_parse.report import AnnualReport, Finding, Reading
 
 __all__ = ["Check", "Context", "Issue", "Rule"]
+
+T = TypeVar("T")
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,10 +60,17 @@ class Context:
             if form in (None, block.form)
             and (table := load_form(block.form).table(block.table)) is not None
         )
+        self._made: dict[object, tuple[object, ...]] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
         for reading in report.readings:
             if reading.indicator is not None and form in (None, reading.form):
                 self._readings.setdefault((reading.indicator, reading.applicant), reading)
+
+    def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
+        """What a function makes of this context, made the first time that a rule asks for it."""
+        if make not in self._made:
+            self._made[make] = tuple(make(self))
+        return cast("tuple[T, ...]", self._made[make])
 
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""

@@ -25,8 +25,12 @@ class Misfiling(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
-def misfilings(context: Context) -> Iterator[Misfiling]:
+def misfilings(context: Context) -> tuple[Misfiling, ...]:
     """Figures that text or comparison table give for one row and the form shows in another."""
+    return context.once(_misfilings)
+
+
+def _misfilings(context: Context) -> Iterator[Misfiling]:
     given: dict[tuple[CellKey, Number], list[Claim]] = defaultdict(list)
     for claim in claims(context):
         if claim.certain and claim.qualifier == "exact" and claim.value > 0 and claim.cell:

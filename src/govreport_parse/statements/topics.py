@@ -10,7 +10,17 @@ from typing import TypeAlias
 
 import msgspec
 
-__all__ = ["Head", "Matcher", "Topic", "TopicError", "load_matcher", "load_topics", "parse_topics"]
+__all__ = [
+    "Head",
+    "ListedTopic",
+    "Matcher",
+    "Topic",
+    "TopicError",
+    "listed_topics",
+    "load_matcher",
+    "load_topics",
+    "parse_topics",
+]
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,6 +64,27 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return self.indicator.get(form)
 
 
+class ListedTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """What users of the statements need to know of a topic.
+
+    Attributes
+    ----------
+    slug, name, name_zh, units
+        As in the data file.
+    cells
+        Per form, the cell that a figure should agree with, or the cells whose sum it states.
+    relation
+        ``=`` must agree, ``~`` may mean something near.
+    """
+
+    slug: str
+    name: str
+    name_zh: str
+    units: tuple[str, ...]
+    cells: dict[str, tuple[str, ...]]
+    relation: str
+
+
 class TopicError(ValueError):
     """The topic file contradicts itself. Reaches only those who edit it."""
 
@@ -82,9 +113,26 @@ def _load() -> _TopicFile:
     return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
 
 
+@cache
 def load_topics() -> dict[str, Topic]:
     """All topics by slug, in order of precedence."""
     return {topic.slug: topic for topic in _load().topics if topic.alias_of is None}
+
+
+def listed_topics() -> tuple[ListedTopic, ...]:
+    """The topics that statements may have, by their slugs."""
+    return tuple(
+        ListedTopic(
+            slug=topic.slug,
+            name=topic.name,
+            name_zh=topic.name_zh,
+            units=topic.units,
+            cells={form: (code,) for form, code in topic.indicator.items()} | topic.sum_of,
+            relation=topic.relation,
+        )
+        for topic in sorted(load_topics().values(), key=lambda topic: topic.slug)
+        if not topic.shadow and not topic.objects
+    )
 
 
 def parse_topics(data: bytes) -> _TopicFile:

@@ -14,6 +14,7 @@ from govreport_parse.forms import Form, load_form
 from govreport_parse.forms.concordance import Series
 from govreport_parse.report import AnnualReport, Finding, Section
 from govreport_parse.rules.model import Rule
+from govreport_parse.statements import ListedTopic
 
 __all__ = [
     "show_concordance",
@@ -274,3 +275,21 @@ def show_concordance(concordance: Iterable[Series], console: Console, lang: str)
             reason = member.reason_zh if zh else member.reason
             if reason:
                 console.print(f"          {_safe(reason)}", highlight=False, soft_wrap=True)
+
+
+def show_topics(topics: Iterable[ListedTopic], console: Console, lang: str) -> None:
+    """What the narrative may count."""
+    zh = lang == "zh"
+    rows = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("topic", "主题"),
+        ("counts", "含义"),
+        ("units", "单位"),
+        ("cells", "对应指标"),
+    ):
+        rows.add_column(words_zh if zh else words, overflow="fold")
+    for topic in topics:
+        cells = dict.fromkeys(" + ".join(codes) for codes in topic.cells.values())
+        name = topic.name_zh if zh else topic.name
+        rows.add_row(topic.slug, _safe(name), " ".join(topic.units), "\n".join(cells))
+    console.print(rows)
