@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.forms import load_form
+from govreport_parse.statements import load_topics
+from govreport_parse.statements.topics import TopicError, parse_topics
 from tests.pages import page
 
 HEADS = {
@@ -187,3 +192,71 @@ def test_topics_without_a_cell() -> None:
     assert [(s.topic, s.value, s.indicator) for s in found] == [
         ("npc_suggestions", 18, None), ("cppcc_proposals", 17, None),
     ]  # fmt: skip
+
+
+TOPICS = (files("govreport_parse.statements") / "data" / "topics.toml").read_bytes()
+
+
+class TestTopicFile:
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('slug = "lectures"', 'slug = "open_days"', "twice"),
+            ('alias_of = "meetings"', 'alias_of = "meeting"', "no topic"),
+            ('within = ["staff"]', 'within = ["stuff"]', "no topic"),
+            ('relation = "~"', 'relation = "?"', "unknown relation"),
+            ("before = ['", "before = ['(", "no pattern"),
+            ("{request}{n}", "{reqest}{n}", "no word reqest"),
+            ("name_zh =", "name_cn =", "unknown field"),
+        ],
+    )
+    def test_the_loader_rejects_contradictions(self, old: str, new: str, words: str) -> None:
+        text = TOPICS.decode()
+        assert old in text
+        with pytest.raises((TopicError, msgspec.ValidationError), match=words):
+            parse_topics(text.replace(old, new, 1).encode())
+
+    def test_cells_and_sums_are_those_of_the_forms(self) -> None:
+        for topic in load_topics().values():
+            named = [
+                *topic.indicator.items(),
+                *((f, c) for u in topic.under.values() for f, c in u.items()),
+            ]
+            named += [(form, code) for form, codes in topic.sum_of.items() for code in codes]
+            named += [(f, c) for f, sums in topic.readings.items() for codes in sums for c in codes]
+            for form, code in named:
+                tables = load_form(form).tables
+                codes = {cell.indicator for table in tables for cell in table.cells()}
+                codes |= {row.code for table in tables for row in table.rows}
+                assert code in codes, (topic.slug, form, code)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("全市主动公开政府信息815条。", "全市"),
+        ("全市主动公开政府信息815条，其中市政府办公室公开12条。", "市政府办公室"),
+        ("主动公开政府信息815条。", None),
+    ],
+)
+def test_whose_figure_it_is(sentence: str, scope: str | None) -> None:
+    assert stated(sentence)[-1].scope == scope
+
+
+def test_shares_keep_the_words_of_their_base() -> None:
+    (first,) = stated("答复申请12件，占收到申请总数的92.3%。", "requests")
+    assert (first.share_percent, first.share_of) == (Decimal("92.3"), "收到申请总数")
+
+
+def test_a_change_keeps_last_years_figure() -> None:
+    (first,) = stated("主动公开政府信息由上年的700条增至815条，增长16.4%。")
+    assert (first.value, first.base_value, first.change_percent) == (815, 700, Decimal("16.4"))
+
+
+def test_lists_that_say_they_are_complete() -> None:
+    for words, complete in (
+        ("：当面5件、网络7件。", True),
+        ("，其中当面5件、网络7件。", False),
+        ("：当面5件、网络7件等。", False),
+    ):
+        assert stated(f"收到政府信息公开申请12件{words}", "requests")[0].complete is complete
