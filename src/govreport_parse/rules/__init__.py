@@ -9,16 +9,23 @@ from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import arithmetic, narrative, reading, structure, text, values
 from govreport_parse.rules.model import Context, Issue, Rule
 
-__all__ = ["RULES", "Rule", "UnknownRule", "check", "find_rule"]
+__all__ = ["REDIRECTS", "RULES", "Rule", "UnknownRule", "check", "find_rule"]
 
-RULES: tuple[Rule, ...] = (
-    *reading.RULES,
-    *structure.RULES,
-    *arithmetic.RULES,
-    *values.RULES,
-    *text.RULES,
-    *narrative.RULES,
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *reading.RULES,
+            *structure.RULES,
+            *arithmetic.RULES,
+            *values.RULES,
+            *text.RULES,
+            *narrative.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
 )
+# Former names and codes of rules, for scripts that still use them: old → code in force.
+REDIRECTS: dict[str, str] = {}
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -27,13 +34,14 @@ class UnknownRule(ValueError):
 
 
 def find_rule(key: str) -> Rule:
-    """The rule of a code or a name.
+    """The rule of a code or a name, also of one that it had before.
 
     Raises
     ------
     UnknownRule
         Naming the nearest one.
     """
+    key = REDIRECTS.get(key.upper(), REDIRECTS.get(key.lower(), key))
     for rule in RULES:
         if key.upper() == rule.code or key.lower() == rule.name:
             return rule
@@ -51,7 +59,8 @@ def _chosen(select: Collection[str] | None, ignore: Collection[str]) -> set[str]
             codes |= found or {find_rule(key).code}
         return codes
 
-    chosen = {rule.code for rule in RULES} if select is None else matching(select)
+    stable = {rule.code for rule in RULES if rule.status == "stable"}
+    chosen = stable if select is None else matching(select)
     return chosen - matching(ignore)
 
 

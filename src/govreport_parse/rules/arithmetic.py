@@ -163,6 +163,7 @@ RULES = (
         why="One of the figures is wrong.",
         example="收到申请数 10, 当面 3 + 传真 0 + 网络 6 + 信函 0.",
         basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
+        exceptions="Cells without a figure are unknown; sums that they can mend are not reported.",
         explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告；其他合计数能证明为0的空白按0计并注明，此时为警告。",
         check=_identities,
     ),
@@ -178,6 +179,7 @@ RULES = (
         example="主动公开规范性文件数 12, 主动公开政府信息数 10.",
         basis="The definitions of the form: items disclosed in several ways count once in "
         "主动公开政府信息数 and once in each channel.",
+        exceptions="Bounds with lawful exceptions are hints that name the exception.",
         explanation_zh="作为一部分的数大于其整体。存在合法例外的情形只作提示。",
         check=_bounds,
     ),

@@ -101,10 +101,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         ``error``, ``warning`` or ``hint``; a finding may be milder.
     title, title_zh
         What it finds, in a few words.
-    what, why, example, basis
+    what, why, example, basis, exceptions
         The explanation that ``govreport explain`` prints, in English.
     explanation_zh
-        The same, shorter, in Chinese.
+        What it finds and why, in Chinese.
+    status, since
+        ``stable``, ``preview`` (off unless selected) or ``deprecated``; the first version with it.
     check
         Yields issues; None for a reading rule, whose findings are the report's notes.
     """
@@ -118,7 +120,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     example: str
     basis: str
+    exceptions: str
     explanation_zh: str
+    status: str = "stable"
+    since: str = "0.1.0"
     check: Check | None = None
 
     def finding(self, issue: Issue, file: str) -> Finding:

@@ -40,6 +40,7 @@ RULES = (
         why="A digit or a label may be lost there. No value is read from a cell with such text.",
         example="A GBK page cut off within a character by a crawler's size limit.",
         basis="Text is never decoded with silent replacement.",
+        exceptions="None; a lost byte may be a lost digit.",
         explanation_zh="文件中有字节不符合其编码，以U+FFFD代替；含此字符的单元格不取数。",
     ),
     Rule(
@@ -52,6 +53,7 @@ RULES = (
         why="Other readers of the page will garble it.",
         example="A UTF-8 page whose meta element still says gb2312.",
         basis="The bytes decide: valid UTF-8 is UTF-8, whatever a label says.",
+        exceptions="A label that names a subset of the real charset (gb2312 for gb18030) is no fault and is not reported.",
         explanation_zh="网页声明的编码不实，已按实际编码读取；其他软件打开时可能出现乱码。",
     ),
     Rule(
@@ -64,6 +66,7 @@ RULES = (
         why="Taking a part of the text for the number would invent a figure.",
         example="“12 3”, “见附件”, “1,23”.",
         basis="国办发〔2014〕32号: each cell of the form is one figure.",
+        exceptions="Blank cells, /, - and 无 say that there is no figure and are not reported.",
         explanation_zh="数值单元格中的内容不能确定为一个数，不取数。",
     ),
     Rule(
@@ -76,6 +79,7 @@ RULES = (
         why="Readers should be able to check the assignment.",
         example="“政务微信公众号公开信息数” read as “政务微信公开政府信息数”.",
         basis="The labels of the statutory form.",
+        exceptions="A label that differs only in brackets, blanks, list marks or script is the form's own.",
         explanation_zh="某行名称与统计表规定不同，按相似程度和位置对应，供核对。",
     ),
     Rule(
@@ -89,6 +93,7 @@ RULES = (
         why="Choosing one of them would be a guess.",
         example="“其他情形数” alone, with the rows above it lost.",
         basis="Ambiguity is reported, never settled quietly.",
+        exceptions="Rows printed twice with the same contents are one row.",
         explanation_zh="某行可对应多项指标，或同一指标重复出现且数据不同，均不取数。",
     ),
     Rule(
@@ -101,6 +106,7 @@ RULES = (
         why="The columns may be parts of a body, years, or running totals.",
         example="区政府 | 区直单位 | 乡镇街道, without a 合计 column.",
         basis="Ambiguity is reported, never settled quietly.",
+        exceptions="A column named by the report's year is its own, whatever stands beside it.",
         explanation_zh="表中有多列数字而表头未指明统计数所在列，均不取数。",
     ),
     Rule(
@@ -113,6 +119,7 @@ RULES = (
         why="It may be a figure that was meant for the row below.",
         example="“(二)通过不同渠道和方式公开政府信息的情况” with 1088 beside it.",
         basis="国办发〔2014〕32号: group rows hold no figure.",
+        exceptions="None.",
         explanation_zh="统计表的分组标题行填有数字，不属于任何指标，可能是误填。",
     ),
     Rule(
@@ -125,6 +132,7 @@ RULES = (
         why="A lost row is no evidence that nothing happened.",
         example="A table that stops before 九、政府信息公开会议和培训情况.",
         basis="The rows of the statutory form.",
+        exceptions="Local extensions of the form are extra rows, not missing ones.",
         explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
         check=_missing_rows,
     ),
@@ -139,6 +147,7 @@ RULES = (
         why="The original page may print what the text has lost.",
         example="“规章000” for 规章 | 0 | 0 | 0.",
         basis="Nothing is counted off: a value whose column is not certain is withheld.",
+        exceptions="Tables that keep a row on a line are read as they are.",
         explanation_zh="统计表在文本提取时丢失了行列结构，已按指标名称还原；列数不符的行不取数。",
     ),
 )

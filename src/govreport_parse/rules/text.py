@@ -167,6 +167,7 @@ RULES = (
         basis="The report's own words. A figure may state a sum of cells (予以公开和部分公开) or a group (不予公开); "
         "a verb of several meanings (受理) is held against each of them. Ambiguous verbs, units other than the cell's and sentences "
         "of another scope are hints; approximations and blank cells are warnings.",
+        exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
         explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
         check=_contradictions,
     ),
@@ -181,6 +182,7 @@ RULES = (
         why="Who quotes the figure should know what it counts.",
         example="共受理申请31件 where 新收 is 28 and 上年结转 3.",
         basis="The printed balance 新收 + 上年结转 = 总计 + 结转下年度.",
+        exceptions="None; it is a hint.",
         explanation_zh="“受理”“办理”“答复”等可指新收、新收加结转或办结总数；正文数据与统计表在另一种口径下一致，予以指明。",
         check=_other_meanings,
     ),
@@ -195,6 +197,7 @@ RULES = (
         why="The sentence hides the cases that went otherwise.",
         example="行政复议3件，均获维持 where 结果纠正 is 1.",
         basis="The report's own words and the cell of the outcome.",
+        exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said.",
         explanation_zh="正文称某项“均”“全部”为某一结果，而统计表中该结果的数据与之不符。",
         check=_not_all,
     ),

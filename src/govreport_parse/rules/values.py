@@ -110,6 +110,7 @@ RULES = (
         why="The figure was entered one row off; every channel statistic built on it is wrong.",
         example="273 WeChat items under 其他方式, 政务微信 blank.",
         basis="The rows of one group of the form, and the report's own words.",
+        exceptions="Where two rows of the group show the figure, or that row has a figure of its own in the text, nothing is said.",
         explanation_zh="正文或对比表给出的某项数据，在统计表中该项空白或为0，而同组另一项恰为该数，疑为错行。",
         check=_filed_under_sibling,
     ),

@@ -218,17 +218,18 @@ def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
 
 def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     """One rule."""
-    if lang == "zh":
-        console.print(f"[bold]{rule.code} {rule.name}[/bold]：{rule.title_zh}（{rule.severity}）")
-        console.print(rule.explanation_zh)
-        return
-    console.print(f"[bold]{rule.code} {rule.name}[/bold]: {rule.title} ({rule.severity})")
-    for head, text in (
-        ("What", rule.what),
-        ("Why", rule.why),
-        ("Example", rule.example),
-        ("Basis", rule.basis),
-    ):
+    zh = lang == "zh"
+    title = rule.title_zh if zh else rule.title
+    console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
+    parts = (
+        (("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis))
+        if zh
+        else (
+            ("What", rule.what), ("Why", rule.why), ("Example", rule.example),
+            ("Basis", rule.basis), ("Exceptions", rule.exceptions),
+        )
+    )  # fmt: skip
+    for head, text in parts:
         console.print(f"\n[bold]{head}[/bold]\n{_safe(text)}", highlight=False)
 
 

@@ -1,0 +1,156 @@
+"""For each rule, by its code, a page that has the defect and one that has not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tests.pages import (
+    SECTIONS,
+    disclosure_table,
+    modern_page,
+    page,
+    remedies_table,
+    request_table,
+    table_rows,
+)
+
+CHANNELS = {"proactive.total": "815", "proactive.channel.website": "815"}
+PERSON = "natural_person"
+RATES = (
+    "<p>对比表</p><table><tr><td>主动公开信息</td><td>同比</td><td>政务微信</td><td>同比</td></tr>"
+    "<tr><td>815</td><td>16%</td><td>0</td>{}</tr></table>"
+)
+
+
+@dataclass(frozen=True)
+class RuleCase:
+    fails: bytes
+    passes: bytes
+
+
+def old(text: str = "工作平稳。", values: dict[str, str] | None = None, extra: str = "") -> str:
+    body = f"<p>一、主动公开情况</p><p>{text}</p>{extra}"
+    return page(body, {**CHANNELS, **(values or {})})
+
+
+def requests(**totals: str) -> str:
+    """The request table of 2021 with figures for natural persons and the total alike."""
+    names = {
+        "new": "requests.received",
+        "carried": "requests.carried_in",
+        "granted": "requests.outcome.granted",
+        "all": "requests.outcome.total",
+    }
+    cells = {
+        (names[name], column): value
+        for name, value in totals.items()
+        for column in (PERSON, "total")
+    }
+    return request_table(cells)
+
+
+ONE = requests(new="1", granted="1", all="1")
+TWO_COLUMNS = re.sub(
+    r"<td>(\d+)</td></tr>",
+    r"<td>\1</td><td>7</td></tr>",
+    old().replace("<td>统计数</td>", "<td>机关</td><td>街道</td>"),
+)
+LIST = "\n".join(
+    ["2016年青石区政府信息公开工作年度报告", "一、概述", "工作平稳。", "附表"]
+    + [
+        line
+        for label, unit, value in table_rows({})
+        for line in (label, unit or "——", value or "——")
+    ]
+)
+
+
+def modern(text: str = "工作平稳。", **tables: str) -> bytes:
+    return modern_page(narrative=text, **tables)  # type: ignore[arg-type]
+
+
+CASES: dict[str, RuleCase] = {
+    "GR001": RuleCase(old("工作平稳\x81。").encode("gb18030", "replace") + "，。的了工".encode() + b"\xff\xfe\x81", old().encode()),
+    "GR002": RuleCase(
+        old().replace("<head>", '<head><meta charset="utf-8">').encode("gb18030"),
+        old().replace("<head>", '<head><meta charset="gb2312">').encode("gb18030"),
+    ),
+    "GR003": RuleCase(old(values={"complaints.total": "约6"}).encode(), old(values={"complaints.total": "6件"}).encode()),
+    "GR004": RuleCase(
+        old().replace("政务微信公开政府信息数", "政务微信公众号公开信息数").encode(),
+        old().replace("4.政务微信公开政府信息数", "（4） 政务微信公开政府信息数").encode(),
+    ),
+    "GR005": RuleCase(
+        page(rows=[*table_rows(CHANNELS), ("2.兼职人员数", "人", "9")]).encode(),
+        page(rows=[*table_rows(CHANNELS), ("2.兼职人员数", "人", "0")]).encode(),
+    ),
+    "GR006": RuleCase(TWO_COLUMNS.encode(), old().encode()),
+    "GR007": RuleCase(
+        old().replace("的情况</td><td></td><td></td>", "的情况</td><td>条</td><td>1088</td>", 1).encode(),
+        old().replace("的情况</td><td></td><td></td>", "的情况</td><td>——</td><td>——</td>", 1).encode(),
+    ),
+    "GR008": RuleCase(
+        page(rows=[row for row in table_rows(CHANNELS) if not row[0].startswith("六、")]).encode(), old().encode()
+    ),
+    "GR009": RuleCase(LIST.encode(), old().encode()),
+    "GR101": RuleCase(modern_page(sections=SECTIONS[:5]), modern_page()),
+    "GR102": RuleCase(modern(disclosure=""), modern()),
+    "GR103": RuleCase(
+        old(extra=RATES.format("")).encode(), old(extra=RATES.format("<td>0%</td>")).encode()
+    ),
+    "GR104": RuleCase(modern_page(sections=(*SECTIONS[:3], "五、行政复议、行政诉讼情况")), modern_page()),
+    "GR105": RuleCase(
+        modern(disclosure=disclosure_table() + "<p>手机版</p>" + disclosure_table({"powers.penalty.decisions": "7"})),
+        modern(disclosure=disclosure_table() + "<p>手机版</p>" + disclosure_table()),
+    ),
+    "GR106": RuleCase(modern_page(year=2020), modern_page(year=2023)),
+    "GR201": RuleCase(modern(requests=requests(new="1", granted="1", all="2")), modern(requests=ONE)),
+    "GR202": RuleCase(
+        old(values={"proactive.normative_disclosed": "900"}).encode(),
+        old(values={"proactive.normative_disclosed": "9", "proactive.normative_issued": "9"}).encode(),
+    ),
+    "GR301": RuleCase(
+        old("政务微信公开政府信息273条。", {"proactive.channel.other": "273"}).encode(),
+        old("政务微信公开政府信息273条。", {"proactive.channel.wechat": "273"}).encode(),
+    ),
+    "GR401": RuleCase(modern("收到政府信息公开申请2件。", requests=ONE), modern("收到政府信息公开申请1件。", requests=ONE)),
+    "GR402": RuleCase(
+        old("主动公开政府信息815条，其中概况类信息更新量500条，政务动态信息更新量350条。").encode(),
+        old("主动公开政府信息815条，其中概况类信息更新量400条，政务动态信息更新量350条。").encode(),
+    ),
+    "GR403": RuleCase(
+        old("主动公开政府信息由上年的700条增至815条，增长14%。").encode(),
+        old("主动公开政府信息由上年的700条增至815条，增长16%。").encode(),
+    ),
+    "GR404": RuleCase(
+        old("主动公开政府信息815条，分别为：概况类信息更新量400条，政务动态信息更新量350条。").encode(),
+        old("主动公开政府信息815条，分别为：概况类信息更新量400条，政务动态信息更新量415条。").encode(),
+    ),
+    "GR405": RuleCase(
+        modern("受理政府信息公开申请2件。", requests=requests(new="1", carried="1", granted="2", all="2")),
+        modern("受理政府信息公开申请1件。", requests=ONE),
+    ),
+    "GR406": RuleCase(
+        modern("因政府信息公开被申请行政复议3件，均获维持。", remedies=remedies_table("210030000000000")),
+        modern("因政府信息公开被申请行政复议3件，均获维持。", remedies=remedies_table("300030000000000")),
+    ),
+    "GR407": RuleCase(
+        old("依申请公开按时办结率100%。", {
+            "requests.received": "4", "requests.received.online": "4", "requests.concluded": "4",
+            "requests.concluded.on_time": "3", "requests.concluded.extended": "1",
+        }).encode(),
+        old("依申请公开按时办结率75%。", {
+            "requests.received": "4", "requests.received.online": "4", "requests.concluded": "4",
+            "requests.concluded.on_time": "3", "requests.concluded.extended": "1",
+        }).encode(),
+    ),
+    "GR408": RuleCase(
+        modern_page().decode().replace("</h1>", "</h1><p>全文由总体情况等五个部分组成。</p>", 1).encode(),
+        modern_page().decode().replace("</h1>", "</h1><p>全文由总体情况等六个部分组成。</p>", 1).encode(),
+    ),
+    "GR409": RuleCase(
+        modern("收到政府信息公开申请1件，上年结转1件；办结1件，结转下年度0件。"),
+        modern("收到政府信息公开申请1件，上年结转0件；办结1件，结转下年度0件。"),
+    ),
+}  # fmt: skip

@@ -1,0 +1,49 @@
+"""Every rule has its page, a case that it finds and one that it passes, and keeps its names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse import rules
+from govreport_parse.rules import reference
+from tests.rule_cases import CASES
+
+DOCS = Path(__file__).parent.parent / "docs" / "rules"
+
+
+def test_every_rule_has_its_cases() -> None:
+    assert list(CASES) == [rule.code for rule in gp.RULES]
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_its_defect_is_found_and_the_clean_page_passes(code: str) -> None:
+    failing, passing = gp.parse(CASES[code].fails), gp.parse(CASES[code].passes)
+    assert code in [finding.rule for finding in gp.check(failing)]
+    assert code not in [finding.rule for finding in gp.check(passing)]
+    assert {finding.rule for finding in gp.check(failing, select=[code])} == {code}
+    assert gp.check(failing, select=[code], ignore=[code]) == []
+
+
+def test_the_pages_are_those_of_the_catalogue() -> None:
+    made = reference.pages(gp.RULES)
+    assert {path.name for path in DOCS.glob("*.md")} == set(made)
+    for name, text in made.items():
+        assert (DOCS / name).read_text("utf-8") == text, f"{name} is stale: run make docs"
+
+
+@pytest.mark.parametrize("rule", gp.RULES, ids=lambda rule: rule.code)
+def test_every_rule_says_all_that_its_page_needs(rule: gp.Rule) -> None:
+    for text in (rule.what, rule.why, rule.example, rule.basis, rule.exceptions):
+        assert text.strip() == text
+        assert text.endswith((".", "。", ")"))
+    assert rule.status in ("stable", "preview", "deprecated")
+    assert rule.since <= gp.__version__
+
+
+def test_former_names_lead_to_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(rules.REDIRECTS, "GR999", "GR301")
+    monkeypatch.setitem(rules.REDIRECTS, "misplaced-figure", "GR301")
+    assert gp.find_rule("gr999").code == gp.find_rule("misplaced-figure").code == "GR301"
