@@ -14,12 +14,15 @@ import click
 import msgspec
 
 from govreport_parse import __version__
+from govreport_parse.baseline import BaselineError, read_baseline, unknown_findings
+from govreport_parse.baseline import write_baseline as save_baseline
+from govreport_parse.config import Config, ConfigError, find_config, load_config
 from govreport_parse.errors import GovReportError
 from govreport_parse.forms import load_forms
 from govreport_parse.forms.concordance import load_concordance
 from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.report import AnnualReport, Finding
-from govreport_parse.rules import RULES, UnknownRule, find_rule
+from govreport_parse.rules import RULES, UnknownRule, expand_codes, find_rule
 from govreport_parse.rules import check as check_report
 from govreport_parse.statements import listed_topics
 
@@ -34,6 +37,10 @@ _SUFFIXES = frozenset({".html", ".htm", ".shtml", ".docx", ".txt", ".md"})
 _READING_COLUMNS = (
     "file", "agency", "year", "form", "indicator", "applicant", "label", "value", "unit",
     "status", "raw",
+)  # fmt: skip
+_FINDING_COLUMNS = (
+    "file", "rule", "name", "severity", "message", "indicators", "applicant", "observed", "expected",
+    "suggestion", "block", "row", "column",
 )  # fmt: skip
 # A cell that a spreadsheet would run as a formula is written behind an apostrophe.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -135,17 +142,31 @@ def _complain(path: Path, error: GovReportError, lang: str) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "output", type=click.Choice(["text", "json"]), default="text",
-    help="text: a line a finding; json: one finding a line.",
+    "--format", "output", type=click.Choice(["text", "json", "csv", "sarif", "github"]), default="text",
+    help="text: a line a finding; json: one finding a line; csv; sarif: SARIF 2.1.0; github: one "
+    "annotation a line.",
 )  # fmt: skip
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--config", "settings", type=click.Path(path_type=Path),
+    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Known findings, which are not shown."
+)
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline file.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
 @_lang_option
 def check(
     paths: Sequence[Path],
     output: str,
     select: Sequence[str],
     ignore: Sequence[str],
+    settings: Path | None,
+    baseline: Path | None,
+    write_baseline: bool,
+    statistics: bool,
     lang: str | None,
 ) -> None:
     """Check reports; folders are searched.
@@ -157,6 +178,13 @@ def check(
     input.
     """
     language = _language(lang)
+    if write_baseline and baseline is None:
+        _misuse("--write-baseline needs --baseline FILE")
+    try:
+        config = _config(settings, select, ignore)
+        known = None if baseline is None or write_baseline else read_baseline(baseline)
+    except (ConfigError, BaselineError, UnknownRule) as error:
+        _misuse(str(error))
     files = list(_files(paths, language))
     reports = []
     failed = not files
@@ -165,19 +193,74 @@ def check(
             failed = True
         else:
             reports.append((path, report))
-    try:
-        found = list(_check_all(reports, _codes(select) or None, _codes(ignore)))
-    except UnknownRule as error:
-        _misuse(str(error))
-    if output == "json":
-        for finding in found:
-            click.echo(finding.to_json())
-    else:
-        _print_findings(found, len(reports), language)
+    found = list(_check_all(reports, config))
+    if baseline is not None and write_baseline:
+        save_baseline(baseline, found)
+        found = []
+    elif known is not None:
+        found = unknown_findings(found, known)
+    _show_found(found, len(reports), "statistics" if statistics else output, language)
     if failed:
         sys.exit(EXIT_MISUSE)
     if any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
+
+
+def _config(settings: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
+    """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
+    path = settings or find_config(Path.cwd())
+    config = load_config(path) if path is not None else Config()
+    chosen = tuple(_codes(select)) or config.select
+    ignored = (*config.ignore, *_codes(ignore))
+    expand_codes([*(chosen or ()), *ignored])
+    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
+
+
+def _show_found(found: Sequence[Finding], reports: int, output: str, lang: str) -> None:
+    if output == "json":
+        _write_lines(sys.stdout, (finding.to_json() for finding in found))
+    elif output == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(_FINDING_COLUMNS)
+        writer.writerows(_finding_rows(found, lang))
+    elif output == "sarif":
+        from govreport_parse.views.sarif import to_sarif
+
+        click.echo(to_sarif(found, RULES, lang))
+    elif output == "github":
+        _write_lines(sys.stdout, (_annotation(finding, lang) for finding in found))
+    elif output == "statistics":
+        from govreport_parse.views.terminal import show_statistics
+
+        show_statistics(found, _console(), lang)
+    else:
+        _print_findings(found, reports, lang)
+
+
+def _finding_rows(found: Sequence[Finding], lang: str) -> Iterator[list[str]]:
+    for f in found:
+        at = f.evidence[0] if f.evidence else None
+        message = f.message_zh if lang == "zh" else f.message
+        cells = (
+            f.file, f.rule, f.name, f.severity, message, " ".join(f.indicators), f.applicant,
+            f.observed, f.expected, f.suggestion, at and at.block, at and at.row, at and at.column,
+        )  # fmt: skip
+        yield [_csv_cell(cell) for cell in cells]
+
+
+_ANNOTATIONS = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def _annotation(finding: Finding, lang: str) -> str:
+    """A line that GitHub shows beside the file; its reserved characters are escaped."""
+    message = finding.message_zh if lang == "zh" else finding.message
+    for char in "%\r\n":
+        message = message.replace(char, f"%{ord(char):02X}")
+    file = finding.file
+    for char in "%\r\n:,":
+        file = file.replace(char, f"%{ord(char):02X}")
+    title = f"{finding.rule} {finding.name}"
+    return f"::{_ANNOTATIONS[finding.severity]} file={file},title={title}::{message}"
 
 
 def _codes(options: Sequence[str]) -> list[str]:
@@ -203,20 +286,21 @@ def _files(paths: Sequence[Path], lang: str) -> Iterator[Path]:
             yield path
 
 
-def _check_all(
-    reports: Sequence[tuple[Path, AnnualReport]], select: list[str] | None, ignore: list[str]
-) -> Iterator[Finding]:
+def _check_all(reports: Sequence[tuple[Path, AnnualReport]], config: Config) -> Iterator[Finding]:
     by_year = {(report.agency.name, report.year): report for _, report in reports}
-    if not reports:
-        for code in (*(select or ()), *ignore):
-            if not any(rule.code.startswith(code.upper()) for rule in RULES):
-                find_rule(code)
     for path, report in reports:
         previous = None
         if report.agency.name is not None and report.year is not None:
             previous = by_year.get((report.agency.name, report.year - 1))
-        for finding in check_report(report, previous, select=select, ignore=ignore):
-            yield msgspec.structs.replace(finding, file=str(path))
+        found = check_report(
+            report,
+            previous,
+            select=config.select,
+            ignore=config.ignore,
+            tolerance=config.tolerance,
+        )
+        named = (msgspec.structs.replace(finding, file=str(path)) for finding in found)
+        yield from config.applied(named, path.as_posix())
 
 
 def _print_findings(found: Sequence[Finding], reports: int, lang: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import arithmetic, narrative, reading, structure, text, values
 from govreport_parse.rules.model import Context, Issue, Rule
 
-__all__ = ["REDIRECTS", "RULES", "Rule", "UnknownRule", "check", "find_rule"]
+__all__ = ["REDIRECTS", "RULES", "Rule", "UnknownRule", "check", "expand_codes", "find_rule"]
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -51,17 +52,24 @@ def find_rule(key: str) -> Rule:
     raise UnknownRule(f"no rule {key!r}{hint}")
 
 
-def _chosen(select: Collection[str] | None, ignore: Collection[str]) -> set[str]:
-    def matching(keys: Collection[str]) -> set[str]:
-        codes: set[str] = set()
-        for key in keys:
-            found = {rule.code for rule in RULES if rule.code.startswith(key.upper())}
-            codes |= found or {find_rule(key).code}
-        return codes
+def expand_codes(keys: Collection[str]) -> set[str]:
+    """The codes that codes, names and beginnings of codes (``GR4``) stand for.
 
+    Raises
+    ------
+    UnknownRule
+        For a key that no rule has.
+    """
+    codes: set[str] = set()
+    for key in keys:
+        found = {rule.code for rule in RULES if rule.code.startswith(key.upper())}
+        codes |= found or {find_rule(key).code}
+    return codes
+
+
+def _chosen(select: Collection[str] | None, ignore: Collection[str]) -> set[str]:
     stable = {rule.code for rule in RULES if rule.status == "stable"}
-    chosen = stable if select is None else matching(select)
-    return chosen - matching(ignore)
+    return (stable if select is None else expand_codes(select)) - expand_codes(ignore)
 
 
 def check(
@@ -70,6 +78,7 @@ def check(
     *,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    tolerance: Number = 0,
 ) -> list[Finding]:
     """Judge a report.
 
@@ -80,7 +89,10 @@ def check(
     previous
         The same body's report on the year before: stated changes are recomputed from it.
     select, ignore
-        Codes, names or beginnings of codes (``GR4``) to apply, to leave out.
+        Codes, names or beginnings of codes (``GR4``) to apply, to leave out; by default all rules
+        that are stable.
+    tolerance
+        Differences up to this are no broken identity (GR201).
 
     Returns
     -------
@@ -93,7 +105,7 @@ def check(
         For a code in `select` or `ignore` that no rule has.
     """
     chosen = _chosen(select, ignore)
-    context = Context(report, previous)
+    context = Context(report, previous, tolerance=tolerance)
     file = report.source.name
     findings: list[Finding] = []
     for rule in RULES:

@@ -30,14 +30,14 @@ def _identities_of_form(context: Context) -> Iterator[Issue]:
     inferred: Zeros | None = None
     for identity in every:
         one, other = sides(context, identity)
-        if broken(one, other):
+        if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other)
             continue
         if one.known and other.known:
             continue
         inferred = zeros(context, every) if inferred is None else inferred
         one, other = sides(context, identity, inferred)
-        if broken(one, other):
+        if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other, inferred)
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context
@@ -82,10 +83,10 @@ def sides(
     return left, right
 
 
-def broken(left: Interval, right: Interval) -> bool:
-    """Whether no completion of the unknown cells makes both sides equal."""
-    too_large = right.high is not None and left.low > right.high
-    return too_large or (left.high is not None and right.low > left.high)
+def broken(left: Interval, right: Interval, tolerance: Number = 0) -> bool:
+    """Whether no completion of the unknown cells makes both sides equal, up to a tolerance."""
+    too_large = right.high is not None and left.low > right.high + tolerance
+    return too_large or (left.high is not None and right.low > left.high + tolerance)
 
 
 def zeros(context: Context, every: Sequence[Identity]) -> Zeros:

@@ -9,6 +9,7 @@ import msgspec
 
 from govreport_parse.document import Locator
 from govreport_parse.forms import FormTable, load_form
+from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport, Finding, Reading
 
 __all__ = ["Check", "Context", "Issue", "Rule"]
@@ -44,6 +45,8 @@ class Context:
         The same body's report on the year before, where the caller has it.
     form
         Id of a form: its tables and readings alone.
+    tolerance
+        Differences up to this are no broken identity.
     """
 
     def __init__(
@@ -51,9 +54,12 @@ class Context:
         report: AnnualReport,
         previous: AnnualReport | None = None,
         form: str | None = None,
+        *,
+        tolerance: Number = 0,
     ) -> None:
         self.report = report
         self.previous = previous
+        self.tolerance = tolerance
         self.tables: tuple[FormTable, ...] = tuple(
             table
             for block in report.forms
@@ -75,7 +81,9 @@ class Context:
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""
         forms = dict.fromkeys(block.form for block in self.report.forms)
-        return tuple(Context(self.report, self.previous, form) for form in forms)
+        return tuple(
+            Context(self.report, self.previous, form, tolerance=self.tolerance) for form in forms
+        )
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -189,6 +190,24 @@ def show_findings(findings: Sequence[Finding], console: Console, lang: str) -> N
             console.print(
                 f"    {hint}: {_safe(finding.suggestion)}", highlight=False, soft_wrap=True
             )
+
+
+def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:
+    """How many findings of which rule, in how many files, the most frequent first."""
+    zh = lang == "zh"
+    table = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("findings", "条数"),
+        ("files", "文件"),
+        ("rule", "规则"),
+        ("name", "名称"),
+    ):
+        table.add_column(words_zh if zh else words, justify="right" if words[-1] == "s" else "left")
+    counts = Counter((finding.rule, finding.name) for finding in findings)
+    for (rule, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        files = len({finding.file for finding in findings if finding.rule == rule})
+        table.add_row(str(count), str(files), rule, name)
+    console.print(table)
 
 
 def _place(finding: Finding) -> str:
