@@ -27,6 +27,7 @@ RATES = (
 class RuleCase:
     fails: bytes
     passes: bytes
+    previous: bytes | None = None
 
 
 def old(text: str = "工作平稳。", values: dict[str, str] | None = None, extra: str = "") -> str:
@@ -68,6 +69,37 @@ LIST = "\n".join(
 
 def modern(text: str = "工作平稳。", **tables: str) -> bytes:
     return modern_page(narrative=text, **tables)  # type: ignore[arg-type]
+
+
+RULES_MADE = disclosure_table({"documents.rules.issued": "2", "documents.rules.in_force": "2"})
+IN_FORCE = "documents.normative.in_force"
+BUSY = CHANNELS | {
+    "requests.received": "8",
+    "requests.received.online": "8",
+    "requests.answered": "8",
+    "requests.concluded": "8",
+    "requests.concluded.on_time": "8",
+    "requests.answered.granted": "8",
+    "staff.full_time": "3",
+    "training.courses": "4",
+}
+SENTENCES = "".join(
+    f"全区政府信息公开工作第{number}次例会研究部署了平台建设。" for number in "一二三四五六"
+)
+
+
+def opening(text: str) -> bytes:
+    return modern_page().decode().replace("</h1>", f"</h1><p>{text}</p>", 1).encode()
+
+
+def compared(last_year: str) -> bytes:
+    """A report on 2017 whose comparison table gives a figure for 2016."""
+    table = (
+        "<p>对比表</p><table><tr><td>指标</td><td>2016年</td><td>2017年</td></tr>"
+        f"<tr><td>主动公开政府信息数</td><td>{last_year}</td><td>815</td></tr></table>"
+    )
+    body = f"<p>一、主动公开情况</p><p>工作平稳。</p>{table}"
+    return page(body, CHANNELS, title="2017年青石区政府信息公开工作年度报告").encode()
 
 
 CASES: dict[str, RuleCase] = {
@@ -114,6 +146,28 @@ CASES: dict[str, RuleCase] = {
         old("政务微信公开政府信息273条。", {"proactive.channel.other": "273"}).encode(),
         old("政务微信公开政府信息273条。", {"proactive.channel.wechat": "273"}).encode(),
     ),
+    "GR303": RuleCase(
+        old("依申请公开共收取费用1200元。", {"fees.collected": "1200"}).encode(),
+        old("依申请公开共收取费用1200元。", {"fees.collected": "0.12"}).encode(),
+    ),
+    "GR304": RuleCase(old(values={"complaints.total": "1.5"}).encode(), old(values={"fees.collected": "1.5"}).encode()),
+    "GR305": RuleCase(
+        old(values={"complaints.total": "-2"}).encode(), old(values={"complaints.total": "2"}).encode()
+    ),
+    "GR306": RuleCase(
+        modern_page(disclosure=RULES_MADE, agency="宁川市财政局"), modern_page(disclosure=RULES_MADE, agency="宁川市人民政府")
+    ),
+    "GR308": RuleCase(
+        page(values=BUSY, title="2017年青石区政府信息公开工作年度报告").encode(),
+        page(values=BUSY | {"training.courses": "9"}, title="2017年青石区政府信息公开工作年度报告").encode(),
+        previous=page(values=BUSY).encode(),
+    ),
+    "GR310": RuleCase(opening("统计期限为2021年1月1日至2021年12月31日。"), opening("统计期限为2022年1月1日至2022年12月31日。")),
+    "GR311": RuleCase(opening("联系电话：0551-62134567890。"), opening("联系电话：0551-6213456。")),
+    "GR312": RuleCase(
+        opening("根据国办公开办函〔2019〕60号编制。"), opening("根据国办公开办函〔2021〕30号编制。")
+    ),
+    "GR313": RuleCase(modern("一是完善制度；三是加强培训。"), modern("一是完善制度；二是加强培训。")),
     "GR401": RuleCase(modern("收到政府信息公开申请2件。", requests=ONE), modern("收到政府信息公开申请1件。", requests=ONE)),
     "GR402": RuleCase(
         old("主动公开政府信息815条，其中概况类信息更新量500条，政务动态信息更新量350条。").encode(),
@@ -152,5 +206,22 @@ CASES: dict[str, RuleCase] = {
     "GR409": RuleCase(
         modern("收到政府信息公开申请1件，上年结转1件；办结1件，结转下年度0件。"),
         modern("收到政府信息公开申请1件，上年结转0件；办结1件，结转下年度0件。"),
+    ),
+    "GR501": RuleCase(
+        modern(requests=requests(carried="2", granted="2", all="2")),
+        modern(requests=ONE),
+        previous=modern_page(year=2021),
+    ),
+    "GR502": RuleCase(
+        modern(disclosure=disclosure_table({IN_FORCE: "30", "documents.normative.issued": "7"})),
+        modern(disclosure=disclosure_table({IN_FORCE: "32", "documents.normative.issued": "7"})),
+        previous=modern_page(year=2021, disclosure=disclosure_table({IN_FORCE: "25"})),
+    ),
+    "GR503": RuleCase(compared("790"), compared("815"), previous=old().encode()),
+    "GR504": RuleCase(
+        modern(SENTENCES), modern(SENTENCES.replace("全区", "全县")), previous=modern_page(year=2021, narrative=SENTENCES)
+    ),
+    "GR505": RuleCase(
+        opening("发布日期：2023-04-06"), opening("发布日期：2023-03-30")
     ),
 }  # fmt: skip

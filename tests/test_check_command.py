@@ -88,7 +88,7 @@ class TestSettings:
             ("selct = []", "did you mean select"),
             ("per_path_ignores = {}", "did you mean per-path-ignores"),
             ("zzz = 1", "known are select"),
-            ('ignore = ["GR310"]', "did you mean GR301"),
+            ('ignore = ["GR320"]', "did you mean GR312"),
             ('[severity]\nGR201 = "fatal"', "use error, warning or hint"),
             ("select = 3", "select"),
             ("select = [", "govreport.toml"),

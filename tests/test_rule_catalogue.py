@@ -20,11 +20,21 @@ def test_every_rule_has_its_cases() -> None:
 
 @pytest.mark.parametrize("code", CASES)
 def test_its_defect_is_found_and_the_clean_page_passes(code: str) -> None:
-    failing, passing = gp.parse(CASES[code].fails), gp.parse(CASES[code].passes)
-    assert code in [finding.rule for finding in gp.check(failing)]
-    assert code not in [finding.rule for finding in gp.check(passing)]
-    assert {finding.rule for finding in gp.check(failing, select=[code])} == {code}
-    assert gp.check(failing, select=[code], ignore=[code]) == []
+    case = CASES[code]
+    failing, passing = gp.parse(case.fails), gp.parse(case.passes)
+    previous = None if case.previous is None else gp.parse(case.previous)
+    assert code in [finding.rule for finding in gp.check(failing, previous=previous)]
+    assert code not in [finding.rule for finding in gp.check(passing, previous=previous)]
+    selected = gp.check(failing, previous=previous, select=[code])
+    assert {finding.rule for finding in selected} == {code}
+    assert gp.check(failing, previous=previous, select=[code], ignore=[code]) == []
+
+
+@pytest.mark.parametrize("code", [code for code, case in CASES.items() if case.previous])
+def test_a_report_of_another_year_is_not_the_one_before(code: str) -> None:
+    assert code not in [finding.rule for finding in gp.check(gp.parse(CASES[code].fails))]
+    other = gp.parse(CASES[code].fails)
+    assert code not in [finding.rule for finding in gp.check(other, previous=other)]
 
 
 def test_the_pages_are_those_of_the_catalogue() -> None:

@@ -189,7 +189,7 @@ class TestTextAgainstTable:
         text = "依申请公开共收取费用1200元。"
         assert found(report(second=text, values={"fees.collected": "0.12"})) == []
         assert found(report(second=text, values={"fees.collected": "1200"})) == [
-            ("GR401", ("fees.collected",))
+            ("GR303", ("fees.collected",))
         ]
 
     def test_another_scope_is_a_hint(self) -> None:
@@ -377,8 +377,8 @@ class TestRegistry:
         assert len(rule.explanation_zh) > 15
 
     def test_unknown_rules_name_the_nearest(self) -> None:
-        with pytest.raises(gp.UnknownRule, match="GR301"):
-            gp.find_rule("GR310")
+        with pytest.raises(gp.UnknownRule, match="GR312"):
+            gp.find_rule("GR320")
         with pytest.raises(gp.UnknownRule, match="short-row"):
             gp.check(report(), select=["short-rows"])
 

@@ -14,6 +14,7 @@ import msgspec
 __all__ = [
     "Balance",
     "Bound",
+    "Carry",
     "Form",
     "FormCell",
     "FormColumn",
@@ -102,6 +103,21 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     right: tuple[str, ...]
 
 
+class Carry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a cell owes to last year's report.
+
+    `cell` equals the sum of last year's `before` and this year's `added`, less `removed`.
+    `strength` is ``hard``, or ``soft`` (usual, but `reason` names the lawful exception).
+    """
+
+    cell: str
+    before: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    strength: str
+    reason: str = ""
+
+
 class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One column of figures.
 
@@ -166,6 +182,7 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     balances: tuple[Balance, ...] = ()
     bounds: tuple[Bound, ...] = ()
     implications: tuple[Implication, ...] = ()
+    carries: tuple[Carry, ...] = ()
 
     def cells(self) -> tuple[FormCell, ...]:
         """Every value cell, in printed order."""
@@ -240,6 +257,10 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         Years reported on it; `last_year` None while in force.
     notice
         The notice that prescribes it.
+    decree
+        The decree that issued the 条例 then in force.
+    due, due_bodies
+        Day of the next year by which governments, and their departments and other bodies, publish.
     sections
         Kinds of the sections that it prescribes.
     """
@@ -249,6 +270,9 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: str
     first_year: int
     notice: str
+    decree: str
+    due: str
+    due_bodies: str
     tables: tuple[FormTable, ...]
     last_year: int | None = None
     sections: tuple[str, ...] = ()
@@ -339,10 +363,18 @@ def _check_identities(where: str, table: FormTable) -> None:
     named = [code for item in table.balances for code in (*item.left, *item.right)]
     named += [code for item in table.sums for code in (item.total, *item.parts)]
     named += [code for item in table.bounds for code in (item.lesser, *item.greater)]
+    named += [
+        code
+        for item in table.carries
+        for code in (item.cell, *item.before, *item.added, *item.removed)
+    ]
     named += [c for item in table.implications for c in (item.if_positive, item.then_positive)]
     for code in named:
         if code not in values:
             raise FormError(f"{where}: an identity names {code}, which is no value row")
+    for carry in table.carries:
+        if carry.strength not in ("hard", "soft"):
+            raise FormError(f"{where}: carry of {carry.cell} has unknown strength")
     for bound in table.bounds:
         if bound.strength not in _STRENGTHS:
             raise FormError(f"{where}: bound of {bound.lesser} has unknown strength")

@@ -7,7 +7,17 @@ from difflib import get_close_matches
 
 from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport, Finding
-from govreport_parse.rules import arithmetic, narrative, reading, structure, text, values
+from govreport_parse.rules import (
+    arithmetic,
+    counts,
+    hygiene,
+    narrative,
+    reading,
+    structure,
+    text,
+    values,
+    years,
+)
 from govreport_parse.rules.model import Context, Issue, Rule
 
 __all__ = ["REDIRECTS", "RULES", "Rule", "UnknownRule", "check", "expand_codes", "find_rule"]
@@ -19,6 +29,9 @@ RULES: tuple[Rule, ...] = tuple(
             *structure.RULES,
             *arithmetic.RULES,
             *values.RULES,
+            *counts.RULES,
+            *hygiene.RULES,
+            *years.RULES,
             *text.RULES,
             *narrative.RULES,
         ),

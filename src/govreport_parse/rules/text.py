@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.numbers import Number
 from govreport_parse.report import Reading
 from govreport_parse.rules.claims import CellKey, Claim, agrees, claims
+from govreport_parse.rules.counts import unit_slips
 from govreport_parse.rules.model import Context, Issue, Rule
 from govreport_parse.rules.values import misfilings
 
@@ -18,9 +19,14 @@ def _contradictions(context: Context) -> Iterator[Issue]:
     misfiled = {
         (case.own.indicator, case.own.applicant, case.value) for case in misfilings(context)
     }
+    slipped = [slip.claim for slip in unit_slips(context)]
     by_cells: dict[tuple[CellKey, ...], list[Claim]] = defaultdict(list)
     for claim in claims(context):
-        if claim.kind != "all" and (*(claim.cell or ("", None)), claim.value) not in misfiled:
+        if (
+            claim.kind != "all"
+            and claim not in slipped
+            and (*(claim.cell or ("", None)), claim.value) not in misfiled
+        ):
             by_cells[claim.cells].append(claim)
     for cells, voices in by_cells.items():
         verdicts = [(claim, _verdict(context, claim)) for claim in voices]
