@@ -12,6 +12,7 @@ from govreport_parse.rules import (
     counts,
     hygiene,
     narrative,
+    rates,
     reading,
     structure,
     text,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = tuple(
             *years.RULES,
             *text.RULES,
             *narrative.RULES,
+            *rates.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -32,6 +32,7 @@ _YUAN = {
 _ABOUT = Decimal("0.1")
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 _ALL = re.compile("均|全部|都|悉数|全数")
 
 
@@ -79,8 +80,9 @@ def claims(context: Context) -> tuple[Claim, ...]:
 
 def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
-    for statement in report.statements:
-        sums = _meant(context, statement)
+    inner = _inner(report)
+    for place, statement in enumerate(report.statements):
+        sums = () if place in inner or statement.stock else _meant(context, statement)
         if sums:
             topic = load_topics().get(statement.topic or "")
             certain = statement.qualifier == "negated" or topic is None or topic.relation == "="
@@ -104,9 +106,20 @@ def _claims(context: Context) -> Iterator[Claim]:
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
 
 
+def _inner(report: AnnualReport) -> set[int]:
+    """Statements that are parts by another classification (自然人40件，其中网上30件): of no cell."""
+    topics, found = load_topics(), set()
+    for whole in report.statements:
+        for place in whole.parts:
+            topic = topics.get(report.statements[place].topic or "")
+            if topic is not None and topic.facet and whole.topic not in (topic.slug, *topic.within):
+                found.add(place)
+    return found
+
+
 def says_all(statement: Statement) -> bool:
     """Whether a statement is said of all items of another figure: 均获维持."""
-    return _ALL.match(statement.text) is not None
+    return _ALL.match(statement.text) is not None and not re.search(r"\d", fold(statement.text))
 
 
 def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
@@ -210,8 +223,16 @@ def _other_scope(report: AnnualReport, statement: Statement) -> bool:
     """Whether a sentence speaks of a narrower or wider body than the one that reports."""
     if statement.scope is None:
         return False
-    wide = _WIDE.match(fold(statement.scope)) is not None
-    return wide if _OFFICE.search(report.agency.name or "") else not wide
+    scope, agency = fold(statement.scope), fold(report.agency.name or "")
+    level = _LEVEL.search(agency)
+    if scope.endswith("政府"):
+        return level is not None and scope[0] != level[1]
+    if scope.startswith("各") and not scope.startswith("各级"):
+        return True
+    if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
+        return scope[1:2] != level[1]
+    wide = _WIDE.match(scope) is not None
+    return wide if _OFFICE.search(agency) else not wide
 
 
 def extent(context: Context, cells: tuple[CellKey, ...]) -> Interval | None:

@@ -18,6 +18,9 @@ _ITEM_UNITS = frozenset(
 )
 # "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
 _MAX_COMMAS = 2
+# Lists whose members are no wholes of what follows.
+_LISTED = frozenset({"applicant", "channel"})
+_LITIGATION = re.compile("诉讼|起诉|法院|判决")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
@@ -26,7 +29,8 @@ class Draft(msgspec.Struct, kw_only=True):
 
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
     bracket behind it. `derived`: said of all items of another figure. `complete`: its breakdown
-    says that it is one of all parts. `base`: last year's figure.
+    says that it is one of all parts. `base`: last year's figure. `inner`: a part by another
+    classification (自然人40件，其中网上30件), which no cell counts. `governor`: the remedy whose outcome it is.
     """
 
     topic: Topic | None
@@ -44,6 +48,8 @@ class Draft(msgspec.Struct, kw_only=True):
     derived: bool = False
     base: Number | None = None
     complete: bool = False
+    inner: bool = False
+    governor: int | None = None
 
 
 class Breakdowns:
@@ -65,34 +71,69 @@ class Breakdowns:
         self.first = 0  # first draft of the sentence
         self.group = 0  # first draft since the last semicolon
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
-        self.brackets: list[tuple[int, int]] = []  # open scopes before a bracket, and its figure
+        # Open scopes before a bracket, and the figure that it explains.
+        self.brackets: list[tuple[int, int | None]] = []
         self.fresh = False  # a breakdown was opened and has no part yet
+        self.doubtful = False  # which of several figures is broken down only topics can tell
 
     def begin_sentence(self) -> None:
         """Close everything; the drafts so far belong to other sentences."""
         self.first = self.group = len(self.drafts)
         self.scopes = []
         self.brackets = []
+        self.doubtful = False
         self.latest = None
+
+    def whole_of(self, part: Draft) -> Draft | None:
+        """The draft that a part belongs to."""
+        own = next(k for k, draft in enumerate(self.drafts) if draft is part)
+        return next((draft for draft in self.drafts if own in draft.parts), None)
 
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
-        if self.latest is None:
-            return
         if bracket:
             self.brackets.append((len(self.scopes), self.latest))
+        if self.latest is None:
+            return
         self.scopes.append(self.latest)
         self.fresh = True
+        self.doubtful = False
         if complete:
             self.drafts[self.latest].complete = True
 
     def resume(self, *, complete: bool) -> None:
         """按渠道分: a breakdown of the last whole, be it of the sentence before."""
         wholes = [k for k, draft in enumerate(self.drafts) if not draft.part and draft.topic]
+        # 46件，自然人40件、法人6件。按内容分: of the 46.
+        while wholes and self._is_listed(wholes[-1], wholes[:-1]):
+            wholes.pop()
         self.scopes = wholes[-1:]
         self.fresh = bool(wholes)
-        if wholes and complete:
-            self.drafts[wholes[-1]].complete = True
+        if not wholes:
+            return
+        whole = self.drafts[wholes[-1]]
+        self.doubtful = (whole.stock and bool(whole.parts)) or any(
+            self.drafts[k].sentence == whole.sentence and self._same_unit(k, whole.token)
+            for k in wholes[:-1]
+        )
+        if complete and not self.doubtful:
+            whole.complete = True
+
+    def _is_listed(self, k: int, wholes: list[int]) -> bool:
+        topic = self.drafts[k].topic
+        return (
+            topic is not None
+            and topic.facet in _LISTED
+            and self._whole_of(topic, wholes) is not None
+        )
+
+    def _whole_of(self, topic: Topic, wholes: list[int]) -> int | None:
+        """The last of some drafts that a topic is a part of."""
+        for k in reversed(wholes):
+            whole = self.drafts[k].topic
+            if whole is not None and whole.slug in topic.within:
+                return k
+        return None
 
     def close_bracket(self, end: int) -> None:
         """Behind a bracket a rate belongs to the figure before it."""
@@ -100,7 +141,8 @@ class Breakdowns:
             depth, whole = self.brackets.pop()
             del self.scopes[depth:]
             self.latest = whole
-            self.drafts[whole].reach = end
+            if whole is not None:
+                self.drafts[whole].reach = end
 
     def end_group(self) -> None:
         """A semicolon ends a breakdown, unless its last part has a share: the list goes on."""
@@ -110,11 +152,58 @@ class Breakdowns:
         self.latest = None
         self.group = len(self.drafts)
 
-    def close_scopes(self, topic: Topic | None, token: Token) -> None:
-        """Close the breakdowns that a figure cannot be a part of."""
-        while self.scopes and not self._is_part(topic, token, self.scopes[-1]):
+    def close_scopes(self, topic: Topic | None, token: Token) -> bool:
+        """Close the breakdowns that a figure cannot be a part of.
+
+        Returns whether it is a part by another classification than its whole's.
+        """
+        fresh = self.fresh
+        while self.scopes:
+            scope = self.scopes[-1]
+            if self._is_part(topic, token, scope):
+                return False
+            if topic is not None and self._is_inner(topic, token, scope):
+                return True
             self.scopes.pop()
             self.fresh = False
+        if fresh and topic is not None and (topic.facet or topic.under):
+            # 办结43件，结转5件。其中予以公开22件: of those concluded.
+            before = [k for k, draft in enumerate(self.drafts) if not draft.part]
+            wholes = [k for k in before if self._slug(k) in topic.within]
+            own = [k for k in wholes if self._is_part(topic, token, k, near=False)]
+            self.scopes = own[-1:]
+        return False
+
+    def _is_inner(self, topic: Topic, token: Token, scope: int) -> bool:
+        """Whether a figure is part of a part: 自然人40件（其中网上30件）."""
+        whole = self.drafts[scope]
+        value, limit = token.value, whole.token.value
+        if whole.topic is None or not (whole.topic.facet and topic.facet):
+            return False
+        if not self._same_unit(scope, token) or value is None or limit is None or value > limit:
+            return False
+        inner = [self.drafts[k] for k in whole.parts if self.drafts[k].inner]
+        if inner:
+            listed = sum(part.token.value or 0 for part in inner)
+            alike = inner[-1].topic is not None and inner[-1].topic.facet == topic.facet
+            return alike and listed + value <= limit
+        if self.brackets and len(self.scopes) > self.brackets[-1][0]:
+            return True
+        if not self.fresh or not whole.part:
+            return False
+        return topic.facet != whole.topic.facet or self._exceeds_outer(value)
+
+    def _exceeds_outer(self, value: Number) -> bool:
+        """Whether the breakdown around the innermost has no room for a figure."""
+        if len(self.scopes) < 2:
+            return False
+        outer = self.drafts[self.scopes[-2]]
+        listed = sum(self.drafts[k].token.value or 0 for k in outer.parts)
+        return listed + value > (outer.token.value or 0)
+
+    def _same_unit(self, k: int, token: Token) -> bool:
+        unit = self.drafts[k].token.unit
+        return token.unit == unit or (token.unit in _ITEM_UNITS and unit in _ITEM_UNITS)
 
     def add(self, draft: Draft) -> None:
         """Add a draft, as a part of the open breakdown if there is one."""
@@ -125,6 +214,8 @@ class Breakdowns:
             self._govern(draft, draft.topic)
         if self.scopes and not draft.part:
             self.drafts[self.scopes[-1]].parts.append(self.latest)
+            if draft.topic is not None and draft.topic.under:
+                self._take_cell(draft, draft.topic, self.scopes[-1])
             draft.part = True
             self.fresh = False
 
@@ -148,32 +239,72 @@ class Breakdowns:
 
     def _govern(self, draft: Draft, topic: Topic) -> None:
         """Give an outcome its cell and its whole: the remedy of the same sentence."""
-        for whole in reversed(self.drafts[self.first : -1]):
-            slug = whole.topic.slug if whole.topic else ""
-            if slug in topic.within:
-                draft.cell = topic.under.get(slug, {}).get(self.form or "")
-                if not draft.derived:
-                    whole.parts.append(len(self.drafts) - 1)
-                    draft.part = True
-                return
+        governor = self._governor(draft, topic)
+        if governor is None:
+            return
+        self._take_cell(draft, topic, governor)
+        if not draft.derived:
+            self.drafts[governor].parts.append(len(self.drafts) - 1)
+            draft.part = True
 
-    def _is_part(self, topic: Topic | None, token: Token, scope: int) -> bool:
+    def _take_cell(self, draft: Draft, topic: Topic, governor: int) -> None:
+        draft.governor = governor
+        draft.cell = topic.under.get(self._slug(governor), {}).get(self.form or "")
+
+    def _governor(self, draft: Draft, topic: Topic) -> int | None:
+        """The remedy that an outcome is of: the one named beside it, else the nearest."""
+        own = len(self.drafts) - 1
+        wholes = [k for k in range(self.first, own) if self._slug(k) in topic.within]
+        before = self.drafts[own - 1] if own > self.first else None
+        named = self._remedy_beside(own, draft.token)
+        if named is not None:
+            wholes = [k for k in wholes if self._slug(k).startswith(named)]
+        elif before is not None and before.topic is not None and before.topic.under:
+            return before.governor
+        elif len(wholes) > 1 and wholes[-2] >= self.group:
+            # 复议5件、诉讼3件，维持6件: of which of the two is not told.
+            first, last = self.drafts[wholes[-2]], self.drafts[wholes[-1]]
+            if not first.parts and first.token.value and last.token.value:
+                return None
+        return wholes[-1] if wholes else None
+
+    def _remedy_beside(self, count: int, token: Token) -> str | None:
+        """The remedy named between the draft before a figure and its end; `count`: drafts before."""
+        begin = self.drafts[count - 1].reach if count > self.first else 0
+        words = self.body[max(begin, self.body.rfind("。", 0, token.start)) : token.end]
+        if _LITIGATION.search(words):
+            return "litigation"
+        return "reconsideration" if "复议" in words else None
+
+    def _is_remedy_of(self, slug: str, token: Token) -> bool:
+        named = self._remedy_beside(len(self.drafts), token)
+        return not self.doubtful if named is None else slug.startswith(named)
+
+    def _slug(self, k: int) -> str:
+        topic = self.drafts[k].topic
+        return topic.slug if topic else ""
+
+    def _is_part(self, topic: Topic | None, token: Token, scope: int, *, near: bool = True) -> bool:
+        """Whether a figure may be a part of a draft. `near`: only right behind it or its last part."""
         whole = self.drafts[scope]
         if whole.topic is None:
             return False
-        same_unit = token.unit == whole.token.unit
-        both_items = token.unit in _ITEM_UNITS and whole.token.unit in _ITEM_UNITS
         no_unit = token.unit is None and topic is not None
-        if not (same_unit or both_items or no_unit) or token.unit == "%":
+        if not (self._same_unit(scope, token) or no_unit) or token.unit == "%":
             return False
         before = self.drafts[whole.parts[-1]] if whole.parts else whole
-        if self.body.count(",", before.end, token.start) > _MAX_COMMAS:
+        if near and self.body.count(",", before.end, token.start) > _MAX_COMMAS:
             return False  # other things were said in between
-        if topic is None or whole.topic.slug in topic.within:
+        if topic is None:
+            return not self.doubtful
+        if topic.under and not self._is_remedy_of(whole.topic.slug, token):
+            return False
+        if whole.topic.slug in topic.within:
             return True
         if self.fresh and topic.slug == whole.topic.slug:
             return token.value is not None and token.value <= (whole.token.value or 0)
-        return same_unit and not topic.indicator and topic.slug != whole.topic.slug
+        counted = topic.indicator or topic.facet
+        return token.unit == whole.token.unit and not counted and topic.slug != whole.topic.slug
 
     def share_of_whole(self, draft: Draft) -> None:
         """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import msgspec
 
 from govreport_parse.document import Block, Paragraph
 from govreport_parse.fold import fold, fold_with_offsets
+from govreport_parse.numbers import Number
 from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
 from govreport_parse.statements.breakdowns import Breakdowns, Draft
@@ -28,11 +30,11 @@ __all__ = ["read_statements"]
 _SILENT = frozenset({"problems", "plan", "appendix"})
 _SENTENCE = re.compile(r"[^。!?]+")
 _WORTH_READING = re.compile(
-    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项]|人次)"
+    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
 )
 _CLAUSE = re.compile(r"[,;:。]")
 _STOCK = re.compile(
-    r"(?P<stock>截[至止]|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+    r"(?P<stock>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末]|近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年来|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
 )
 _SUBJECT_WORDS = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
@@ -44,16 +46,22 @@ _BEFORE_RATE = re.compile(
     r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
     r"(?:\([^()]{0,14}\))?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
 )
+# Shares of what the whole county or province has.
+_WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
 # Changes on something else than the year before.
 _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 # 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
 _NOT_OURS = re.compile(
     r"败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
 )
+_NOT_NONE = re.compile("撤销|被纠|纠错|违规|违法|乱收费")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _LIST_BREAK = re.compile("[、,]|以及|和|及|与")
+_NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
-_MAX_BARE = 4
+_BARE = re.compile(
+    "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
+)
 _MAX_PAIR = 8
 _MAX_TITLE = 25
 # Between a figure set aside and the one that counts: 增至, ，共.
@@ -119,15 +127,16 @@ class _ParagraphReader:
         self.subjects = Subjects(self.text, self.body, paragraph.section, headings)
         self.topics = load_topics()
         self.breakdowns = Breakdowns(self.body, paragraph.form)
-        self.start = 0  # where the sentence begins
+        self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
         self.last_year: Token | None = None  # the last figure of another year
         self.undated = 0  # words before it date no later figure
+        self.dropped = False  # a figure of the sentence was not told, and rates may be its own
 
     def read(self, offset: int) -> Iterator[Statement]:
         for sentence in _SENTENCE.finditer(self.body):
-            if _WORTH_READING.search(sentence.group()):
+            if _WORTH_READING.search(sentence.group()) and not _NOTE.match(sentence.group()):
                 end = without_plans(self.body, sentence.start(), sentence.end())
                 self._sentence(sentence.start(), end)
         for draft in self.breakdowns.drafts:
@@ -135,9 +144,11 @@ class _ParagraphReader:
 
     def _sentence(self, start: int, end: int) -> None:
         self.start = self.boundary = start
+        self.end = end
         self.breakdowns.begin_sentence()
         self.aside = self.last_year = None
         self.undated = start
+        self.dropped = False
         queue = list(tokens(self.body, start, end))
         k = 0
         while k < len(queue):
@@ -184,15 +195,22 @@ class _ParagraphReader:
             self.breakdowns.open(complete=self.body[token.start : token.end] == ":")
         elif token.kind == "cue" and self._opens_sentence(token):
             self.breakdowns.resume(complete=False)
-        elif token.kind == "open" and latest is not None:
-            if self.breakdowns.drafts[latest].reach == token.start:
-                self.breakdowns.open(bracket=True)
+        elif token.kind == "open":
+            self._open_bracket(token)
         elif token.kind == "close":
             self.breakdowns.close_bracket(token.end)
         elif token.kind == "end":
             self.breakdowns.end_group()
         elif token.kind == "outside":
             self.breakdowns.scopes.clear()
+
+    def _open_bracket(self, token: Token) -> None:
+        latest = self.breakdowns.latest
+        if self.body.find(")", token.end, self.end) < 0:
+            return  # it is never closed
+        if latest is not None and self.breakdowns.drafts[latest].reach != token.start:
+            self.breakdowns.latest = None
+        self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
         """Last year's figure or a difference: the next number's own words stand before it."""
@@ -221,13 +239,14 @@ class _ParagraphReader:
             return
         if token.unit is None and not self._may_lack_unit(topic, token, boundary, following):
             return
-        self.breakdowns.close_scopes(topic, token)
+        inner = self.breakdowns.close_scopes(topic, token)
         if (topic is None and not self.breakdowns.scopes) or (topic is not None and topic.shadow):
             self.breakdowns.latest = None
+            self.dropped = True
             return
         stock = topic is not None and not topic.level and self._is_stock(start, token.start)
         begin = self._skip_marks(boundary, token.start)
-        self._add(topic, token, begin, stock=stock)
+        self._add(topic, token, begin, stock=stock, inner=inner)
         self.breakdowns.total(boundary, token)
 
     def _is_stock(self, start: int, position: int) -> bool:
@@ -246,6 +265,7 @@ class _ParagraphReader:
         begin: int,
         *,
         stock: bool = False,
+        inner: bool = False,
         end: int | None = None,
     ) -> None:
         """Add a draft; `end` where it is said of all items of another figure."""
@@ -259,6 +279,7 @@ class _ParagraphReader:
                 sentence=self.start,
                 parts=[],
                 stock=stock,
+                inner=inner,
                 derived=end is not None,
                 base=self.aside.value if follows and self.aside is not None else None,
             )
@@ -316,14 +337,26 @@ class _ParagraphReader:
         if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
             return  # the rate of something that has no figure of its own
         if token.kind == "rate" and draft.rate is None:
-            draft.rate = token
             before = self.last_year
             if before is not None and draft.token.end <= before.start <= token.start:
+                draft = self._changed(draft, before, token)
+                if self.dropped and not _fits(draft.token.value, before.value, token.value):
+                    return
                 draft.base = before.value
+            draft.rate = token
         elif token.kind == "share" and draft.share is None:
             draft.share = token
-            self.breakdowns.share_of_whole(draft)
+            if not _WIDER.match(words):
+                self.breakdowns.share_of_whole(draft)
         draft.end = draft.reach = token.end
+
+    def _changed(self, draft: Draft, before: Token, rate: Token) -> Draft:
+        """Whose rate it is: of a part, or, where the figures fit that alone, of its whole."""
+        whole = self.breakdowns.whole_of(draft) if draft.part else None
+        if whole is None or whole.rate is not None:
+            return draft
+        fits = [_fits(one.token.value, before.value, rate.value) for one in (draft, whole)]
+        return whole if fits == [False, True] else draft
 
     def _pair(self, token: Token, following: Sequence[Token]) -> int:
         """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
@@ -410,11 +443,13 @@ class _ParagraphReader:
             return
         if _NOT_OURS.search(self.body, self.start, stop):
             return
+        if _NOT_NONE.search(self.body, token.end, stop):
+            return
         verb = self.body[token.start : token.end]
         # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
         begin = token.start + (1 if verb.startswith("未") else 0)
         found = self.subjects.denied(begin, stop)
-        if not found and stop - token.end <= _MAX_BARE:
+        if not found and _BARE.fullmatch(self.body, token.end, stop):
             self._deny_subject(token, stop)
             return
         for head in found:
@@ -446,3 +481,10 @@ class _ParagraphReader:
         self.breakdowns.scopes.clear()
         self._add(topic, zero, start)
         self.breakdowns.latest = None
+
+
+def _fits(value: Number | None, base: Number | None, percent: Number | None) -> bool:
+    """Whether a change in percent leads from `base` to `value`, to the percent."""
+    if value is None or not base or percent is None:
+        return False
+    return abs((Decimal(value) / Decimal(base) - 1) * 100 - Decimal(percent)) < 1

@@ -17,8 +17,13 @@ from govreport_parse.statements.topics import Topic
 
 __all__ = ["ParagraphText", "finished"]
 
+_COUNTS = r"(?:共|新|全年|累计|已|本年度?|直接|依法|主动|,)*(?:收到|接到|受理|办理|办结|答复|公开|发布|新收|编发|举办|召开)"
 _SCOPE = re.compile(
-    r"全(?:[省市区县镇乡州旗]|系统)|各级|各部门|各单位|各(?:乡)?镇|各街道|本级|本机关|本单位|(?:省|市|区|县|镇)政府办(?:公[室厅])?"
+    r"(?P<own>[我本][省市区县镇乡州旗局委办厅院处街](?!级|政府办))"
+    r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|本机关|本单位"
+    r"|(?:省|市|区|县|镇)政府办(?:公[室厅])?"
+    rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
+    rf"|(?P<body>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS}))"
 )
 _SHARE_OF = re.compile(r"占(?P<base>.*?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
@@ -45,9 +50,10 @@ def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: boo
     """
     token, topic, form = draft.token, draft.topic, paragraph.form
     start, end = paragraph.folded.span(token.start, token.end)
-    cell = None if draft.stock else draft.cell or _cell(topic, form, token.unit)
+    celled = not (draft.stock or draft.inner)
+    cell = (draft.cell or _cell(topic, form, token.unit)) if celled else None
     named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
-    sum_of = () if topic is None or cell or draft.stock else topic.sum_of.get(form or "", ())
+    sum_of = () if topic is None or cell or not celled else topic.sum_of.get(form or "", ())
     return Statement(
         topic=topic.slug if topic else None,
         indicator=cell,
@@ -71,10 +77,10 @@ def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: boo
 
 
 def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:
-    """The last words before a figure that say whose it is: 全市, 本级."""
+    """The last words before a figure that say whose it is: 全市, 本级, 区教育局; 我区 is no other."""
     text = paragraph.folded.text
-    found = [match.span() for match in _SCOPE.finditer(text, draft.sentence, draft.token.start)]
-    return paragraph.words(*found[-1]) if found else None
+    found = list(_SCOPE.finditer(text, draft.sentence, draft.token.start))
+    return paragraph.words(*found[-1].span()) if found and not found[-1]["own"] else None
 
 
 def _share_of(share: Token | None, paragraph: ParagraphText) -> str | None:

@@ -139,6 +139,8 @@ class Subjects:
     def _holds(self, topic: Topic, start: int, end: int) -> bool:
         if not topic.context or self.section in topic.context:
             return True
+        if topic.facet == "outcome":
+            start = 0  # outcomes often have a sentence of their own
         texts: Iterable[str] = (self.text[start:end], *self.headings)
         return any(word in text for text in texts for word in topic.context)
 

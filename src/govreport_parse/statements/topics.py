@@ -41,6 +41,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     within: tuple[str, ...] = ()
     indicator: dict[str, str] = {}
     sum_of: dict[str, tuple[str, ...]] = {}
+    facet: str = ""
     applicants: tuple[str, ...] = ()
     readings: dict[str, tuple[tuple[str, ...], ...]] = {}
     classes: tuple[tuple[str, ...], ...] = ()
@@ -170,6 +171,7 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     return msgspec.structs.replace(
         topic,
         within=whole.within,
+        facet=whole.facet,
         indicator=topic.indicator or whole.indicator,
         relation=whole.relation,
         exact_units=whole.exact_units,

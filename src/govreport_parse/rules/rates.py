@@ -1,0 +1,315 @@
+"""GR403 and GR407: rates and shares against the figures that they rest on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+
+from govreport_parse.document import Locator
+from govreport_parse.fold import fold
+from govreport_parse.numbers import Number
+from govreport_parse.report import AnnualReport, Statement
+from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.statements.topics import load_topics
+
+__all__ = ["RULES"]
+
+
+def _wrong_rates(context: Context) -> Iterator[Issue]:
+    report = context.report
+    yield from _wrong_by_sentence(report)
+    yield from _wrong_by_difference(report)
+    bases = list(_bases(context))
+    seen: set[tuple[str, Decimal]] = set()
+    for label, indicator, value, rate, at in _stated_rates(report):
+        for name, base, base_at in bases:
+            if name not in (indicator, label) or base == 0 or (label, rate) in seen:
+                continue
+            true = (Decimal(value) - Decimal(base)) / Decimal(base) * 100
+            if not _rounds_to(true, rate):
+                seen.add((label, rate))
+                yield Issue(
+                    message=f"{label} is said to change by {rate}%; from {base} to {value} it is "
+                    f"{_shown(true, rate)}%",
+                    message_zh=f"“{label}”称增减{rate}%，由{base}到{value}应为{_shown(true, rate)}%",
+                    indicators=(indicator,) if indicator else (),
+                    observed=f"{rate}%",
+                    expected=f"{_shown(true, rate)}%",
+                    evidence=(at,) if base_at is None else (at, base_at),
+                )
+            break
+    yield from _wrong_shares(report)
+    yield from _wrong_loose_shares(context)
+
+
+def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
+    """Rates beside last year's figure in the same sentence."""
+    for statement in report.statements:
+        base, rate = statement.base_value, statement.change_percent
+        if not base or rate is None or statement.qualifier != "exact":
+            continue
+        true = (Decimal(statement.value) - Decimal(base)) / Decimal(base) * 100
+        if not _rounds_to(true, rate):
+            yield Issue(
+                message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
+                f"{_shown(true, rate)}%",
+                message_zh=f"“{statement.text}”称增减{rate}%，由{base}到{statement.value}应为"
+                f"{_shown(true, rate)}%",
+                indicators=(statement.indicator,) if statement.indicator else (),
+                observed=f"{rate}%",
+                expected=f"{_shown(true, rate)}%",
+                evidence=(statement.at,),
+            )
+
+
+_DIFFERENCE = re.compile(
+    r"(?:(?P<up>增加|增长|上升|多)|减少|下降|降低|少)了?(?P<count>\d+)(?:件|条|篇|次|份|个|人次)[,、]?(?:同比|比上年)?(?:增|上升|减|下降|降)"
+)
+
+
+def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
+    """Rates behind the difference itself: 新收36件，较上年减少4件，下降10%."""
+    for statement in report.statements:
+        rate, words = statement.change_percent, fold(statement.text)
+        found = list(_DIFFERENCE.finditer(words))
+        if rate is None or statement.base_value is not None or len(found) != 1:
+            continue
+        if statement.qualifier != "exact" or statement.parts:
+            continue
+        change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
+        base = Decimal(statement.value) - change
+        if base <= 0 or _rounds_to(change / base * 100, rate):
+            continue
+        true = _shown(change / base * 100, rate)
+        yield Issue(
+            message=f"“{statement.text}” states {rate}%; a change by {change} to {statement.value} is {true}%",
+            message_zh=f"“{statement.text}”称增减{rate}%，增减{change}后为{statement.value}，应为{true}%",
+            indicators=(statement.indicator,) if statement.indicator else (),
+            observed=f"{rate}%",
+            expected=f"{true}%",
+            evidence=(statement.at,),
+        )
+
+
+def _stated_rates(
+    report: AnnualReport,
+) -> Iterator[tuple[str, str | None, Number, Decimal, Locator]]:
+    """Label, cell, value, stated rate and place of every figure with a rate."""
+    for comparison in report.comparisons:
+        if comparison.value is not None and comparison.change_percent is not None:
+            yield (
+                comparison.label, comparison.indicator, comparison.value,
+                comparison.change_percent, comparison.at,
+            )  # fmt: skip
+    for statement in report.statements:
+        told = statement.base_value is None and statement.qualifier == "exact"
+        if statement.change_percent is not None and told:
+            yield (
+                statement.text, statement.indicator, statement.value,
+                statement.change_percent, statement.at,
+            )  # fmt: skip
+
+
+def _bases(context: Context) -> Iterator[tuple[str, Number, Locator | None]]:
+    """Last year's figures by label and by cell: from comparison tables and last year's report."""
+    year = context.report.year
+    if year is None:
+        return
+    for comparison in context.report.comparisons:
+        if comparison.year == year - 1 and comparison.value is not None:
+            yield comparison.label, comparison.value, comparison.at
+            if comparison.indicator is not None:
+                yield comparison.indicator, comparison.value, comparison.at
+    previous = context.previous
+    if previous is not None and previous.year == year - 1:
+        for reading in previous.readings:
+            if reading.indicator is not None and reading.value is not None:
+                yield reading.indicator, reading.value, None
+
+
+def _wrong_shares(report: AnnualReport) -> Iterator[Issue]:
+    for whole in report.statements:
+        for index in whole.parts:
+            part = report.statements[index]
+            if part.share_percent is None or whole.value == 0 or part.qualifier != "exact":
+                continue
+            if _of_wider(part):
+                continue
+            true = Decimal(part.value) / Decimal(whole.value) * 100
+            if not _rounds_to(true, part.share_percent):
+                yield Issue(
+                    message=f"“{part.text}” is said to be {part.share_percent}% of {whole.value}; "
+                    f"it is {_shown(true, part.share_percent)}%",
+                    message_zh=f"“{part.text}”称占{part.share_percent}%，以{whole.value}为基数应为"
+                    f"{_shown(true, part.share_percent)}%",
+                    indicators=tuple(code for code in (part.indicator, whole.indicator) if code),
+                    observed=f"{part.share_percent}%",
+                    expected=f"{_shown(true, part.share_percent)}%",
+                    evidence=(part.at, whole.at),
+                )
+
+
+def _of_wider(part: Statement) -> bool:
+    """Whether a share is of what the whole county or province has."""
+    return re.match("全[国省市区县州镇乡系]|各", fold(part.share_of or "")) is not None
+
+
+def _wrong_loose_shares(context: Context) -> Iterator[Issue]:
+    """Shares of outcomes without a total in their sentence, against every total there is."""
+    report = context.report
+    parts = {index for whole in report.statements for index in whole.parts}
+    for index, part in enumerate(report.statements):
+        topic = load_topics().get(part.topic or "")
+        if (
+            part.share_percent is None
+            or index in parts
+            or _of_wider(part)
+            or part.qualifier != "exact"
+            or topic is None
+            or not _BASES.keys() & set(topic.within)
+        ):
+            continue
+        bases = _totals(context)
+        rates = {name: Decimal(part.value) / value * 100 for name, value in bases.items()}
+        if rates and not any(_rounds_to(rate, part.share_percent) for rate in rates.values()):
+            percents = {name: _shown(rate, part.share_percent) for name, rate in rates.items()}
+            shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in rates)
+            shown_zh = "、".join(f"{name}（{bases[name]}）的{percents[name]}%" for name in rates)
+            yield Issue(
+                message=f"“{part.text}”: {part.value} is {shown}, none of them {part.share_percent}%",
+                message_zh=f"“{part.text}”：{part.value}为{shown_zh}，均不是{part.share_percent}%",
+                indicators=(part.indicator,) if part.indicator else (),
+                observed=f"{part.share_percent}%",
+                expected=shown,
+                evidence=(part.at,),
+                severity="warning",
+            )
+
+
+# What a share of requests may be of, by the topics that state it and the cells that print it.
+_BASES = {
+    "requests_received": ("requests.received",),
+    "requests_concluded": ("requests.concluded", "requests.outcome.total"),
+    "requests_answered": ("requests.answered", "requests.outcome.total"),
+}
+
+
+def _totals(context: Context) -> dict[str, Decimal]:
+    """Totals of the report that a share of requests may be of, each once, above 0."""
+    found: dict[str, Decimal] = {}
+    for statement in context.report.statements:
+        if statement.topic in _BASES and statement.qualifier == "exact" and statement.value:
+            found.setdefault(f"“{statement.text}”", Decimal(statement.value))
+    cells = {code: _cell(context, code) for codes in _BASES.values() for code in codes}
+    carried = _cell(context, "requests.carried_in")
+    if cells["requests.received"] is not None and carried:
+        cells["requests.received + requests.carried_in"] = cells["requests.received"] + carried
+    for code, value in cells.items():
+        if value and value not in found.values():
+            found[code] = value
+    return found
+
+
+def _cell(context: Context, code: str) -> Decimal | None:
+    reading = context.reading(code) or context.reading(code, "total")
+    return None if reading is None or reading.value is None else Decimal(reading.value)
+
+
+_DUE = "总计/(新收+上年结转)"
+
+
+def _rates_of_answers(context: Context) -> Iterator[Issue]:
+    for statement in context.report.statements:
+        if statement.topic != "on_time_rate" or statement.qualifier not in ("exact", "at_least"):
+            continue
+        fractions = _fractions(context, on_time="按" in statement.text or "限" in statement.text)
+        stated = Decimal(statement.value)
+        if not fractions or any(
+            _rounds_to(rate, stated) or (statement.qualifier == "at_least" and rate >= stated)
+            for rate in fractions.values()
+        ):
+            continue
+        name, rate = next(iter(fractions.items()))
+        yield Issue(
+            message=f"the text states {stated}% (“{statement.text}”); {name} is {_shown(rate, stated)}%",
+            message_zh=f"正文称“{statement.text}”，按表内数据{name}应为{_shown(rate, stated)}%",
+            observed=f"{stated}%",
+            expected=f"{_shown(rate, stated)}%",
+            evidence=(statement.at,),
+            # Requests carried over may not have been due.
+            severity="warning" if len(fractions) == 1 and _DUE not in fractions else "hint",
+        )
+
+
+def _fractions(context: Context, *, on_time: bool) -> dict[str, Decimal]:
+    """The rates that the cells give: of those on time, or of those concluded or answered."""
+    concluded = _cell(context, "requests.concluded")
+    result = _cell(context, "requests.outcome.total")
+    received = _cell(context, "requests.received")
+    carried = _cell(context, "requests.carried_in")
+    late = _cell(context, "requests.carried_out")
+    pairs: dict[str, tuple[Decimal | None, Decimal | None]] = {
+        "按时办结数/申请办结数": (_cell(context, "requests.concluded.on_time"), concluded)
+    }
+    if not on_time:
+        pairs["申请办结数/收到申请数"] = (concluded, received)
+        pairs["申请答复数/收到申请数"] = (_cell(context, "requests.answered"), received)
+        due = received + carried if received is not None and carried is not None else None
+        if late is not None:
+            pairs[_DUE] = (result, due)
+    return {
+        name: part / whole * 100
+        for name, (part, whole) in pairs.items()
+        if part is not None and whole
+    }
+
+
+def _rounds_to(true: Decimal, stated: Decimal) -> bool:
+    """Whether `stated` is `true` rounded or cut off at its last printed digit."""
+    exponent = stated.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(true - stated) * 2 <= unit or true.quantize(unit, ROUND_DOWN) == stated
+
+
+def _shown(true: Decimal, stated: Decimal) -> str:
+    exponent = stated.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"{true:.{max(places, 1)}f}"
+
+
+RULES = (
+    Rule(
+        code="GR403",
+        name="stated-rate-wrong",
+        severity="error",
+        title="a rate or share that its figures do not give",
+        title_zh="增减幅度或占比计算有误",
+        what="A stated change or share differs from the one computed from the figures it rests on: "
+        "last year's figure or the difference in the same sentence, last year's figure in a comparison "
+        "table, last year's report, or the whole it is a part of. A share without a total in its sentence is held against every total "
+        "of requests; the finding names them.",
+        why="The rate or one of the figures is wrong.",
+        example="320 up to 395, stated as 增长32%.",
+        basis="(now − before) / before. Rounding and truncation in the last printed digit pass.",
+        exceptions="Rates from 0, changes on something else than the year before (环比), and shares of what the whole "
+        "county or province has (占全市总量) are not judged.",
+        explanation_zh="按给出的数据重新计算，增减幅度或占比与所称不符。末位四舍五入或截尾不算错误。",
+        check=_wrong_rates,
+    ),
+    Rule(
+        code="GR407",
+        name="completion-rate-wrong",
+        severity="warning",
+        title="a rate of requests on time that the table does not give",
+        title_zh="办结率、答复率与统计表不符",
+        what="The text states a rate of requests concluded, answered or on time; none of the rates that "
+        "the cells give is that.",
+        why="100 % is written by habit.",
+        example="按时办结率100% where 21 of 23 were concluded on time.",
+        basis="按时办结数 / 申请办结数 (2014), 总计 / (新收 + 上年结转) from 2019. Where several rates may be meant, a hint.",
+        exceptions="From 2019 the form does not count requests on time; such a rate cannot be judged.",
+        explanation_zh="正文所称办结率、答复率或按时办结率，与按统计表数据计算的结果均不符。",
+        check=_rates_of_answers,
+    ),
+)
