@@ -71,6 +71,22 @@ def modern(text: str = "工作平稳。", **tables: str) -> bytes:
     return modern_page(narrative=text, **tables)  # type: ignore[arg-type]
 
 
+RECEIVED, GRANTED, PARTLY = (
+    "requests.received",
+    "requests.outcome.granted",
+    "requests.outcome.partially_granted",
+)
+REFUSED = "requests.outcome.refused.state_secret"
+ALL = "requests.outcome.total"
+IN_PLACE = {RECEIVED: "46", GRANTED: "31", PARTLY: "15", ALL: "46"}
+# The rows from 予以公开 on, each in the row below its own.
+SHIFTED = {RECEIVED: "46", PARTLY: "31", REFUSED: "15", "requests.carried_out": "46"}
+
+
+def column(values: dict[str, str]) -> dict[tuple[str, str], str]:
+    return {(code, name): value for code, value in values.items() for name in (PERSON, "total")}
+
+
 RULES_MADE = disclosure_table({"documents.rules.issued": "2", "documents.rules.in_force": "2"})
 IN_FORCE = "documents.normative.in_force"
 BUSY = CHANNELS | {
@@ -146,6 +162,9 @@ CASES: dict[str, RuleCase] = {
         old("政务微信公开政府信息273条。", {"proactive.channel.other": "273"}).encode(),
         old("政务微信公开政府信息273条。", {"proactive.channel.wechat": "273"}).encode(),
     ),
+    "GR302": RuleCase(
+        modern(requests=request_table(column(SHIFTED))), modern(requests=request_table(column(IN_PLACE)))
+    ),
     "GR303": RuleCase(
         old("依申请公开共收取费用1200元。", {"fees.collected": "1200"}).encode(),
         old("依申请公开共收取费用1200元。", {"fees.collected": "0.12"}).encode(),
@@ -156,6 +175,10 @@ CASES: dict[str, RuleCase] = {
     ),
     "GR306": RuleCase(
         modern_page(disclosure=RULES_MADE, agency="宁川市财政局"), modern_page(disclosure=RULES_MADE, agency="宁川市人民政府")
+    ),
+    "GR307": RuleCase(
+        modern(requests=request_table(column(IN_PLACE) | {(RECEIVED, "total"): "64"})),
+        modern(requests=request_table(column(IN_PLACE) | {(RECEIVED, "total"): "59"})),
     ),
     "GR308": RuleCase(
         page(values=BUSY, title="2017年青石区政府信息公开工作年度报告").encode(),

@@ -14,6 +14,7 @@ from govreport_parse.rules import (
     narrative,
     rates,
     reading,
+    repairs,
     structure,
     text,
     values,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = tuple(
             *text.RULES,
             *narrative.RULES,
             *rates.RULES,
+            *repairs.RULES,
         ),
         key=lambda rule: rule.code,
     )

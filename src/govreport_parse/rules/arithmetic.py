@@ -16,6 +16,7 @@ from govreport_parse.rules.identities import (
 )
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
+from govreport_parse.rules.repairs import shifts
 
 __all__ = ["RULES"]
 
@@ -28,7 +29,11 @@ def _identities(context: Context) -> Iterator[Issue]:
 def _identities_of_form(context: Context) -> Iterator[Issue]:
     every = tuple(identities(context))
     inferred: Zeros | None = None
+    # A shifted block is one finding, GR302.
+    moved = {row.code for shift in shifts(context) for row in shift.table.rows}
     for identity in every:
+        if any(code in moved for code, _ in identity.cells):
+            continue
         one, other = sides(context, identity)
         if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other)
