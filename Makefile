@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy clean
+.PHONY: demo test lint format docs bench accuracy injection clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -30,6 +30,7 @@ test: lint
 	$(BIN)/python -m pytest -q -n 2
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 	$(BIN)/python benchmarks/statements.py
+	REPORTS=60 $(BIN)/python benchmarks/injection.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -49,6 +50,9 @@ bench: $(STAMP)
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/statements.py
+
+injection: $(STAMP)
+	$(BIN)/python benchmarks/injection.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -55,8 +55,11 @@ def _shifts(context: Context) -> Iterator[Shift]:
                 _moved(values, codes, table.applicants, start, stop, step), own, context.tolerance
             )
         ]
-        if len(found) == 1:
-            yield found[0]
+        # Where the run begins may be open; the rows that every explanation moves are not.
+        if found and len({shift.step for shift in found}) == 1:
+            shortest = min(found, key=lambda shift: len(shift.rows))
+            if all(set(shortest.rows) <= set(shift.rows) for shift in found):
+                yield shortest
 
 
 def _runs(
@@ -236,7 +239,8 @@ RULES = (
         why="A cell was inserted or left out when the table was filled in or copied.",
         example="予以公开 to 不予公开 filled in one row below their labels.",
         basis="The identities of the form. Nothing is moved: the readings stay as printed.",
-        exceptions="Where several runs would explain the sums, or none, the GR201 findings stand.",
+        exceptions="Where runs that have nothing in common would explain the sums, or none would, the GR201 findings stand. Where a "
+        "run may begin earlier, the rows that must have moved are named.",
         explanation_zh="统计表多处合计不符，而将连续若干行整体上移或下移一行后全部相符，疑数据错行。读数保持原样，不作移动。",
         check=_shifted_rows,
     ),
