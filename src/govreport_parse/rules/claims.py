@@ -32,6 +32,7 @@ _YUAN = {
 _ABOUT = Decimal("0.1")
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 _ALL = re.compile("均|全部|都|悉数|全数")
 
@@ -93,7 +94,9 @@ def _claims(context: Context) -> Iterator[Claim]:
                 unit=statement.unit,
                 qualifier=statement.qualifier,
                 kind="all" if says_all(statement) else "text",
-                certain=certain and not _other_scope(report, statement),
+                certain=certain
+                and not _other_scope(report, statement)
+                and not _of_more(report, statement),
                 quote=statement.text,
                 at=statement.at,
             )
@@ -217,6 +220,13 @@ def _from_comparison(
         quote=f"{comparison.label} {value}",
         at=comparison.at,
     )
+
+
+def _of_more(report: AnnualReport, statement: Statement) -> bool:
+    """Whether a channel's figure counts more than the cell: 发布9120条，其中政府信息5210条."""
+    parts = [fold(report.statements[place].text) for place in statement.parts]
+    channel = (statement.topic or "").startswith("channel_")
+    return channel and any(_INFORMATION.search(text) for text in parts)
 
 
 def _other_scope(report: AnnualReport, statement: Statement) -> bool:

@@ -35,6 +35,8 @@ def _lists(context: Context, whole: Statement) -> list[list[Statement]]:
         part = context.report.statements[index]
         topic = load_topics().get(part.topic or "")
         lists.setdefault(topic.facet if topic else "", []).append(part)
+    if len(lists) > 1:
+        lists.pop("", None)  # of which of the lists they are is not told
     return list(lists.values())
 
 

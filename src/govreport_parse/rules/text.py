@@ -28,7 +28,8 @@ def _contradictions(context: Context) -> Iterator[Issue]:
             and (*(claim.cell or ("", None)), claim.value) not in misfiled
         ):
             by_cells[claim.cells].append(claim)
-    for cells, voices in by_cells.items():
+    for cells, heard in by_cells.items():
+        voices = _without_lists(context, cells, heard)
         verdicts = [(claim, _verdict(context, claim)) for claim in voices]
         confirmed = any(verdict for claim, verdict in verdicts if claim.value)
         against: dict[Number, list[Claim]] = defaultdict(list)
@@ -37,6 +38,25 @@ def _contradictions(context: Context) -> Iterator[Issue]:
                 against[claim.value].append(claim)
         for value, group in against.items():
             yield _contradiction(context, cells, value, group, confirmed=confirmed)
+
+
+def _without_lists(
+    context: Context, cells: tuple[CellKey, ...], voices: Sequence[Claim]
+) -> list[Claim]:
+    """The claims but those that add up to the cell: 参加省级发布会1次、市级4次."""
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in voices:
+        if claim.kind == "text" and claim.qualifier == "exact":
+            groups[claim.at.block].append(claim)
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value for r in readings if r is not None and r.value is not None)
+    summed = [
+        claim
+        for group in groups.values()
+        if len(group) > 1 and sum(claim.value for claim in group) == printed
+        for claim in group
+    ]
+    return [claim for claim in voices if claim not in summed]
 
 
 def _verdict(context: Context, claim: Claim) -> bool | None:

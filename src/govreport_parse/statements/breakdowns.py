@@ -30,7 +30,8 @@ class Draft(msgspec.Struct, kw_only=True):
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
     bracket behind it. `derived`: said of all items of another figure. `complete`: its breakdown
     says that it is one of all parts. `base`: last year's figure. `inner`: a part by another
-    classification (自然人40件，其中网上30件), which no cell counts. `governor`: the remedy whose outcome it is.
+    classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
+    `governor`: the remedy whose outcome it is.
     """
 
     topic: Topic | None
@@ -49,6 +50,7 @@ class Draft(msgspec.Struct, kw_only=True):
     base: Number | None = None
     complete: bool = False
     inner: bool = False
+    closed: bool = False
     governor: int | None = None
 
 
@@ -71,8 +73,8 @@ class Breakdowns:
         self.first = 0  # first draft of the sentence
         self.group = 0  # first draft since the last semicolon
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
-        # Open scopes before a bracket, and the figure that it explains.
-        self.brackets: list[tuple[int, int | None]] = []
+        # Open scopes before a bracket, the figure that it explains, drafts before it.
+        self.brackets: list[tuple[int, int | None, int]] = []
         self.fresh = False  # a breakdown was opened and has no part yet
         self.doubtful = False  # which of several figures is broken down only topics can tell
 
@@ -92,7 +94,7 @@ class Breakdowns:
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
         if bracket:
-            self.brackets.append((len(self.scopes), self.latest))
+            self.brackets.append((len(self.scopes), self.latest, len(self.drafts)))
         if self.latest is None:
             return
         self.scopes.append(self.latest)
@@ -138,11 +140,13 @@ class Breakdowns:
     def close_bracket(self, end: int) -> None:
         """Behind a bracket a rate belongs to the figure before it."""
         if self.brackets:
-            depth, whole = self.brackets.pop()
+            depth, whole, before = self.brackets.pop()
             del self.scopes[depth:]
             self.latest = whole
             if whole is not None:
                 self.drafts[whole].reach = end
+            for inside in self.drafts[before:]:
+                inside.closed = True
 
     def end_group(self) -> None:
         """A semicolon ends a breakdown, unless its last part has a share: the list goes on."""
@@ -157,7 +161,7 @@ class Breakdowns:
 
         Returns whether it is a part by another classification than its whole's.
         """
-        fresh = self.fresh
+        fresh = self.fresh and bool(self.scopes)
         while self.scopes:
             scope = self.scopes[-1]
             if self._is_part(topic, token, scope):
@@ -168,7 +172,7 @@ class Breakdowns:
             self.fresh = False
         if fresh and topic is not None and (topic.facet or topic.under):
             # 办结43件，结转5件。其中予以公开22件: of those concluded.
-            before = [k for k, draft in enumerate(self.drafts) if not draft.part]
+            before = [k for k, draft in enumerate(self.drafts) if not (draft.part or draft.closed)]
             wholes = [k for k in before if self._slug(k) in topic.within]
             own = [k for k in wholes if self._is_part(topic, token, k, near=False)]
             self.scopes = own[-1:]
@@ -254,7 +258,11 @@ class Breakdowns:
     def _governor(self, draft: Draft, topic: Topic) -> int | None:
         """The remedy that an outcome is of: the one named beside it, else the nearest."""
         own = len(self.drafts) - 1
-        wholes = [k for k in range(self.first, own) if self._slug(k) in topic.within]
+        wholes = [
+            k
+            for k in range(self.first, own)
+            if self._slug(k) in topic.within and not self.drafts[k].closed
+        ]
         before = self.drafts[own - 1] if own > self.first else None
         named = self._remedy_beside(own, draft.token)
         if named is not None:
@@ -264,6 +272,9 @@ class Breakdowns:
         elif len(wholes) > 1 and wholes[-2] >= self.group:
             # 复议5件、诉讼3件，维持6件: of which of the two is not told.
             first, last = self.drafts[wholes[-2]], self.drafts[wholes[-1]]
+            for k in wholes[:-2]:
+                if not first.parts and set(wholes[-2:]) <= set(self.drafts[k].parts):
+                    return k  # 诉讼7件，其中直接起诉3件、复议后起诉4件，维持5件: of all seven
             if not first.parts and first.token.value and last.token.value:
                 return None
         return wholes[-1] if wholes else None

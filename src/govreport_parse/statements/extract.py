@@ -52,9 +52,12 @@ _WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
 _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 # 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
 _NOT_OURS = re.compile(
-    r"败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
+    r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
 )
-_NOT_NONE = re.compile("撤销|被纠|纠错|违规|违法|乱收费")
+_NOT_NONE = re.compile(
+    "撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
+)
+_SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _LIST_BREAK = re.compile("[、,]|以及|和|及|与")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
@@ -62,7 +65,7 @@ _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
-_MAX_PAIR = 8
+_MAX_PAIR = 16
 _MAX_TITLE = 25
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
@@ -236,6 +239,7 @@ class _ParagraphReader:
         topic = self._topic(token, start, boundary)
         if topic is not None and self.subjects.foreign(token, boundary):
             self.breakdowns.latest = None
+            self.dropped = True
             return
         if token.unit is None and not self._may_lack_unit(topic, token, boundary, following):
             return
@@ -307,9 +311,11 @@ class _ParagraphReader:
         stop = token.start
         if self.aside is not None and self._follows(token):
             stop = max(self.aside.start, boundary)
-        topic = self.subjects.of(
-            token, start, boundary, stop=stop, headed=not self.breakdowns.scopes
-        )
+        # A sum of what was listed is not what the heading names.
+        listed = self.dropped or len(self.breakdowns.drafts) > self.breakdowns.first
+        sums = listed and _SUM.search(self.body, boundary, token.start) is not None
+        headed = not self.breakdowns.scopes and not sums
+        topic = self.subjects.of(token, start, boundary, stop=stop, headed=headed)
         if topic is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
             return topic
         # 举办培训班4次，50人: the second number goes on about the first.
@@ -388,6 +394,9 @@ class _ParagraphReader:
             ]
         )
         names = [name for name in _LIST_BREAK.split(self.body[begin : token.start]) if name]
+        if len(names) < 2 and len(figures) > 1 and self.breakdowns.latest is None:
+            self.boundary = end
+            return len(figures)  # what they are of is not told
         if len(names) < 2 or len(figures) < 2:
             self.breakdowns.open(complete=True)
             return 0
@@ -443,7 +452,7 @@ class _ParagraphReader:
             return
         if _NOT_OURS.search(self.body, self.start, stop):
             return
-        if _NOT_NONE.search(self.body, token.end, stop):
+        if _NOT_NONE.search(self.text, token.start, stop):
             return
         verb = self.body[token.start : token.end]
         # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
@@ -453,7 +462,8 @@ class _ParagraphReader:
             self._deny_subject(token, stop)
             return
         for head in found:
-            self._deny(head.topic, token.start, head.end)
+            if not self.body[head.end : head.end + 1].isdigit():
+                self._deny(head.topic, token.start, head.end)
 
     def _none(self, token: Token) -> None:
         """A denial behind its object: 收费情况：无."""

@@ -22,6 +22,14 @@ _GLUE = re.compile(
     r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
 )
 
+_OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
+_OTHER_BUSINESS = re.compile(
+    "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
+    "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
+)
+_OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
+_REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
+
 
 class Subjects:
     """Tells what the numbers and denials of one paragraph are about.
@@ -121,6 +129,8 @@ class Subjects:
             return None
         if not self._holds(topic, start, token.start):
             return None
+        if topic.facet in _OF_REQUESTS and _is_other_business(self.text[start : token.end + 2]):
+            return None
         return self._settled(topic, token.start)
 
     def _settled(self, topic: Topic, end: int) -> Topic | None:
@@ -160,6 +170,13 @@ class Subjects:
             default=boundary,
         )
         return [head for head in heads if head.start >= cut]
+
+
+def _is_other_business(text: str) -> bool:
+    """Whether a sentence is about cases, permits or services, and not about requests for information."""
+    if _OTHER_BODIES.search(text):
+        return True
+    return _OTHER_BUSINESS.search(text) is not None and _REQUESTS.search(text) is None
 
 
 def _last(pattern: str, text: str) -> int:
