@@ -23,6 +23,9 @@ class LookAlike(msgspec.Struct, frozen=True, kw_only=True):
     reason_zh: str
 
 
+_TEMPLATE = LookAlike(
+    reason="a blank template; give a filled report", reason_zh="空白样表，请提供已填写的报告"
+)
 # Told by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
 # of half a year use the form, a reading aid repeats the tables.
 _TITLES = (
@@ -54,10 +57,7 @@ _TITLES = (
     ),
     (
         re.compile(r"(?:[xX×]{4}|_{2,}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"),
-        LookAlike(
-            reason="a blank template; give a filled report",
-            reason_zh="空白样表，请提供已填写的报告",
-        ),
+        _TEMPLATE,
     ),
 )
 _TITLE_LINES = 3
@@ -74,10 +74,7 @@ _KINDS = (
     ),
     (
         re.compile(r"样表|模板|样本|填表说明|(?:[_×○]{2,}|[xX]{2,})[^。]{0,20}年度报告|报告格式"),
-        LookAlike(
-            reason="a blank template; give a filled report",
-            reason_zh="空白样表，请提供已填写的报告",
-        ),
+        _TEMPLATE,
     ),
     (
         re.compile(r"统计制度|统计调查制度|填报说明|制表机关"),

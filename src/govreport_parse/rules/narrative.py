@@ -25,7 +25,8 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 # only the word that makes them parts of the total is wrong.
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
                 shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
-                yield _excess(whole, parts, shown, severity="warning" if mild else None)
+                severity = "warning" if mild else None
+                yield _sum_of_parts(whole, parts, shown, ">", severity=severity)
 
 
 def _lists(context: Context, whole: Statement) -> list[list[Statement]]:
@@ -49,14 +50,18 @@ def _overlaps(part: Statement) -> bool:
     return topic is not None and topic.overlaps
 
 
-def _excess(whole: Statement, parts: list[Statement], shown: str, *, severity: str | None) -> Issue:
+def _sum_of_parts(
+    whole: Statement, parts: list[Statement], shown: str, sign: str, *, severity: str | None = None
+) -> Issue:
+    """`shown`: the sum, as 9+7=16; `sign`: ``>`` or ``<`` the whole."""
+    words, words_zh = {">": ("more than", "大于"), "<": ("less than", "少于")}[sign]
     named = (whole.indicator, *(part.indicator for part in parts))
     return Issue(
-        message=f"the parts named of “{whole.text}” come to {shown}, more than {whole.value}",
-        message_zh=f"“{whole.text}”所列各部分为{shown}，大于{whole.value}",
+        message=f"the parts named of “{whole.text}” come to {shown}, {words} {whole.value}",
+        message_zh=f"“{whole.text}”所列各部分为{shown}，{words_zh}{whole.value}",
         indicators=tuple(dict.fromkeys(code for code in named if code)),
-        observed=f"{shown} > {whole.value}",
-        expected=f"at most {whole.value}",
+        observed=f"{shown} {sign} {whole.value}",
+        expected=f"at most {whole.value}" if sign == ">" else str(whole.value),
         evidence=(whole.at, *(part.at for part in parts)),
         severity=severity,
     )
@@ -71,15 +76,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             one, other = _range(whole), total(map(_range, parts))
             if other.high is not None and one.low > other.high:
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
-                named = (whole.indicator, *(part.indicator for part in parts))
-                yield Issue(
-                    message=f"the parts of “{whole.text}” come to {shown}, less than {whole.value}",
-                    message_zh=f"“{whole.text}”所列各部分合计为{shown}，少于{whole.value}",
-                    indicators=tuple(dict.fromkeys(code for code in named if code)),
-                    observed=f"{shown} < {whole.value}",
-                    expected=str(whole.value),
-                    evidence=(whole.at, *(part.at for part in parts)),
-                )
+                yield _sum_of_parts(whole, parts, shown, "<")
 
 
 def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:

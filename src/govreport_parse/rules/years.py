@@ -25,7 +25,7 @@ _GOVERNMENT = re.compile(r"人民政府$|政府$")
 
 
 def _before(context: Context) -> AnnualReport | None:
-    """Last year's report of the same body, where the caller has it."""
+    """The report on the year before, where the caller has it."""
     previous, year = context.previous, context.report.year
     return (
         previous
