@@ -20,6 +20,8 @@ _ITEM_UNITS = frozenset(
 _MAX_COMMAS = 2
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+# Drafts that a list may be looked for in. It keeps the reading linear.
+_RECENT = 60
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
@@ -88,8 +90,10 @@ class Breakdowns:
 
     def whole_of(self, part: Draft) -> Draft | None:
         """The draft that a part belongs to."""
-        own = next(k for k, draft in enumerate(self.drafts) if draft is part)
-        return next((draft for draft in self.drafts if own in draft.parts), None)
+        recent = [self.drafts[k] for k in self._recent()]
+        return next(
+            (w for w in recent if any(self.drafts[k] is part for k in w.parts[-_RECENT:])), None
+        )
 
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
@@ -105,7 +109,7 @@ class Breakdowns:
 
     def resume(self, *, complete: bool) -> None:
         """按渠道分: a breakdown of the last whole, be it of the sentence before."""
-        wholes = [k for k, draft in enumerate(self.drafts) if not draft.part and draft.topic]
+        wholes = [k for k in self._recent() if not self.drafts[k].part and self.drafts[k].topic]
         # 46件，自然人40件、法人6件。按内容分: of the 46.
         while wholes and self._is_listed(wholes[-1], wholes[:-1]):
             wholes.pop()
@@ -121,21 +125,15 @@ class Breakdowns:
         if complete and not self.doubtful:
             whole.complete = True
 
+    def _recent(self) -> range:
+        """The last drafts: what lies further back has nothing to do with a figure."""
+        return range(max(0, len(self.drafts) - _RECENT), len(self.drafts))
+
     def _is_listed(self, k: int, wholes: list[int]) -> bool:
         topic = self.drafts[k].topic
-        return (
-            topic is not None
-            and topic.facet in _LISTED
-            and self._whole_of(topic, wholes) is not None
-        )
-
-    def _whole_of(self, topic: Topic, wholes: list[int]) -> int | None:
-        """The last of some drafts that a topic is a part of."""
-        for k in reversed(wholes):
-            whole = self.drafts[k].topic
-            if whole is not None and whole.slug in topic.within:
-                return k
-        return None
+        if topic is None or topic.facet not in _LISTED:
+            return False
+        return any(self._slug(whole) in topic.within for whole in wholes)
 
     def close_bracket(self, end: int) -> None:
         """Behind a bracket a rate belongs to the figure before it."""
@@ -172,8 +170,12 @@ class Breakdowns:
             self.fresh = False
         if fresh and topic is not None and (topic.facet or topic.under):
             # 办结43件，结转5件。其中予以公开22件: of those concluded.
-            before = [k for k, draft in enumerate(self.drafts) if not (draft.part or draft.closed)]
-            wholes = [k for k in before if self._slug(k) in topic.within]
+            wholes = [
+                k
+                for k in self._recent()
+                if self._slug(k) in topic.within
+                and not (self.drafts[k].part or self.drafts[k].closed)
+            ]
             own = [k for k in wholes if self._is_part(topic, token, k, near=False)]
             self.scopes = own[-1:]
         return False
@@ -260,7 +262,7 @@ class Breakdowns:
         own = len(self.drafts) - 1
         wholes = [
             k
-            for k in range(self.first, own)
+            for k in range(max(self.first, own - _RECENT), own)
             if self._slug(k) in topic.within and not self.drafts[k].closed
         ]
         before = self.drafts[own - 1] if own > self.first else None
@@ -321,7 +323,7 @@ class Breakdowns:
         """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
         if draft.part or draft.topic is None:
             return
-        for whole in reversed(self.drafts[self.first : -1]):
+        for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
             if whole.topic is not None and whole.topic.slug in draft.topic.within:
                 whole.parts.append(len(self.drafts) - 1)
                 draft.part = True

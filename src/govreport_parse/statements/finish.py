@@ -17,6 +17,8 @@ from govreport_parse.statements.topics import Topic
 
 __all__ = ["ParagraphText", "finished"]
 
+# Words further back than this say nothing of a figure.
+_MEMORY = 400
 _COUNTS = (
     r"(?:共|新|全年|累计|已|本年度?|直接|依法|主动|,)*"
     r"(?:收到|接到|受理|办理|办结|答复|公开|发布|新收|编发|举办|召开|作出|制发|印发|制定)"
@@ -82,7 +84,8 @@ def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: boo
 def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:
     """The last words before a figure that say whose it is: 全市, 本级, 区教育局; 我区 is no other."""
     text = paragraph.folded.text
-    found = list(_SCOPE.finditer(text, draft.sentence, draft.token.start))
+    begin = max(draft.sentence, draft.token.start - _MEMORY)
+    found = list(_SCOPE.finditer(text, begin, draft.token.start))
     return paragraph.words(*found[-1].span()) if found and not found[-1]["own"] else None
 
 
