@@ -132,10 +132,15 @@ def _telling(
     others = [row for other in rivals if other is not rival for row in other.table.rows]
     values = {row.code for row in others if row.kind == "value"}
     known = {row.code for row in others}
-    own = [row for row in rival.table.rows if row.kind == "value" and row.code not in values]
-    keys = {key: row.code in known for row in own for key in row_index((row,)).by_key}
+    index = row_index(rival.table.rows)
+    keys = {
+        key: row.code in known
+        for row, names in zip(rival.table.rows, index.keys, strict=True)
+        if row.kind == "value" and row.code not in values
+        for key in names
+    }
     parts = [(i, block) for i in rival.blocks if isinstance(block := blocks[i], Table)]
-    rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows), None)
+    rows, _ = table_rows(parts, rival.table, index, None)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
         squeeze(row.printed.labels[0])

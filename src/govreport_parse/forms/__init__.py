@@ -2,6 +2,9 @@
 
 One TOML file a form, complete in itself, in ``forms/data``. No other module knows a form's
 labels, years or sums.
+
+Forms, their tables, rows and columns are constants, each loaded once: they are equal only to
+themselves, so that what is derived from one can be kept under it at no cost.
 """
 
 from __future__ import annotations
@@ -34,7 +37,9 @@ _LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})
 
 
-class FormRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormRow(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
+):
     """One row of a statutory table.
 
     Attributes
@@ -118,7 +123,9 @@ class Carry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reason: str = ""
 
 
-class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormColumn(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
+):
     """One column of figures.
 
     Attributes
@@ -142,7 +149,9 @@ class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     parents: tuple[str, ...] = ()
 
 
-class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormPart(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
+):
     """A block of a table with rows and columns of its own (第二十条第(一)项)."""
 
     heading: str
@@ -159,7 +168,9 @@ class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
 
 
-class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormTable(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
+):
     """One statutory table of a form: its rows in printed order, its words, its arithmetic.
 
     `layout` is ``list`` (rows and one value column), ``matrix`` (rows by applicants), ``blocks``
@@ -244,7 +255,9 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         )
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Form(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
+):
     """A statutory form.
 
     Attributes
