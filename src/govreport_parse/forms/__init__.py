@@ -9,7 +9,7 @@ themselves, so that what is derived from one can be kept under it at no cost.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -197,6 +197,9 @@ class FormTable(
 
     def cells(self) -> tuple[FormCell, ...]:
         """Every value cell, in printed order."""
+        return _cells(self)
+
+    def _listed(self) -> tuple[FormCell, ...]:
         if self.layout == "single":
             return tuple(
                 FormCell(
@@ -238,7 +241,7 @@ class FormTable(
 
     def row(self, code: str) -> FormRow | None:
         """The row of a code."""
-        return next((row for row in self.rows if row.code == code), None)
+        return _rows_by_code(self).get(code)
 
     def siblings(self, code: str) -> tuple[FormRow, ...]:
         """The other value rows of the same group that count in the same unit."""
@@ -253,6 +256,17 @@ class FormTable(
             and row.parent == own.parent
             and row.unit == own.unit
         )
+
+
+# The forms have seven tables; tests make a few more.
+@lru_cache(maxsize=64)
+def _cells(table: FormTable) -> tuple[FormCell, ...]:
+    return table._listed()  # noqa: SLF001
+
+
+@lru_cache(maxsize=64)
+def _rows_by_code(table: FormTable) -> dict[str, FormRow]:
+    return {row.code: row for row in reversed(table.rows)}
 
 
 class Form(
@@ -308,6 +322,7 @@ def load_forms() -> tuple[Form, ...]:
     return tuple(load_form(form_id) for form_id in _FORM_IDS)
 
 
+@lru_cache(maxsize=1024)
 def total_applicant(form_id: str | None, indicator: str | None) -> str | None:
     """The column of a matrix that holds the totals of all applicants; None for other cells."""
     if form_id is None or indicator is None:

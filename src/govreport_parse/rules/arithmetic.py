@@ -27,7 +27,7 @@ def _identities(context: Context) -> Iterator[Issue]:
 
 
 def _identities_of_form(context: Context) -> Iterator[Issue]:
-    every = tuple(identities(context))
+    every = identities(context)
     inferred: Zeros | None = None
     # A shifted block is one finding, GR302.
     moved = {row.code for shift in shifts(context) for row in shift.table.rows}

@@ -67,6 +67,7 @@ class Context:
             and (table := load_form(block.form).table(block.table)) is not None
         )
         self._made: dict[object, tuple[object, ...]] = {}
+        self._by_form: tuple[Context, ...] | None = None
         self._readings: dict[tuple[str, str | None], Reading] = {}
         for reading in report.readings:
             if reading.indicator is not None and form in (None, reading.form):
@@ -80,14 +81,21 @@ class Context:
 
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""
-        forms = dict.fromkeys(block.form for block in self.report.forms)
-        return tuple(
-            Context(self.report, self.previous, form, tolerance=self.tolerance) for form in forms
-        )
+        if self._by_form is None:
+            self._by_form = tuple(
+                Context(self.report, self.previous, form, tolerance=self.tolerance)
+                for form in dict.fromkeys(block.form for block in self.report.forms)
+            )
+        return self._by_form
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""
         return self._readings.get((indicator, applicant))
+
+    def figure(self, cell: tuple[str, str | None]) -> Number | None:
+        """The number that a cell reports; None where it reports none."""
+        reading = self._readings.get(cell)
+        return reading.value if reading is not None and reading.status == "reported" else None
 
     def label(self, indicator: str, applicant: str | None = None) -> str:
         """The cell's printed label, else its code."""

@@ -10,7 +10,7 @@ import msgspec
 
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
-from govreport_parse.rules.identities import CellKey, Identity, broken, identities
+from govreport_parse.rules.identities import CellKey, Identity, broken, identities, sides
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -43,16 +43,18 @@ def shifts(context: Context) -> tuple[Shift, ...]:
 def _shifts(context: Context) -> Iterator[Shift]:
     for table in context.tables:
         codes = [row.code for row in table.rows if row.kind == "value"]
-        own = tuple(i for i in identities(context) if any(code in codes for code, _ in i.cells))
-        values = _values(context, own)
-        failing = _failing(values, own, context.tolerance)
+        own = _touching(identities(context), codes)
+        failing = [i for i in own if broken(*sides(context, i), context.tolerance)]
         if len(failing) < 2:
             continue
+        values = _values(context, own)
         found = [
             Shift(table=table, rows=tuple(codes[start:stop]), step=step, failing=len(failing))
             for start, stop, step in _runs(values, codes, table.applicants)
-            if not _failing(
-                _moved(values, codes, table.applicants, start, stop, step), own, context.tolerance
+            if _all_hold(
+                _moved(values, codes, table.applicants, start, stop, step),
+                (*failing, *own),  # most moves leave one of the failing sums as it was
+                context.tolerance,
             )
         ]
         # Where the run begins may be open; the rows that every explanation moves are not.
@@ -60,6 +62,15 @@ def _shifts(context: Context) -> Iterator[Shift]:
             shortest = min(found, key=lambda shift: len(shift.rows))
             if all(set(shortest.rows) <= set(shift.rows) for shift in found):
                 yield shortest
+
+
+def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]:
+    own = frozenset(codes)
+    return [
+        identity
+        for identity in every
+        if any(code in own for side in (identity.left, identity.right) for code, _ in side)
+    ]
 
 
 def _runs(
@@ -104,8 +115,8 @@ def _sides(values: Values, identity: Identity) -> tuple[Interval, Interval]:
     return left, right
 
 
-def _failing(values: Values, own: Sequence[Identity], tolerance: Number) -> tuple[Identity, ...]:
-    return tuple(i for i in own if broken(*_sides(values, i), tolerance))
+def _all_hold(values: Values, own: Sequence[Identity], tolerance: Number) -> bool:
+    return not any(broken(*_sides(values, identity), tolerance) for identity in own)
 
 
 def _shifted_rows(context: Context) -> Iterator[Issue]:
@@ -146,15 +157,15 @@ def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
         if shifts(own):
             continue
-        every = tuple(identities(own))
-        values = _values(own, every)
+        every = identities(own)
         # Tables fail by themselves: 收到和处理 and 复议诉讼 share no identity.
         for table in own.tables:
             codes = {row.code for row in table.rows}
             inside = [i for i in every if i.cells[0][0] in codes]
-            failing = _failing(values, inside, own.tolerance)
+            failing = [i for i in inside if broken(*sides(own, i), own.tolerance)]
             if failing:
-                yield from _suggested(own, failing, _repairs(values, failing, inside))
+                repairs = _repairs(_values(own, every), failing, inside)
+                yield from _suggested(own, failing, repairs)
 
 
 def _repairs(
@@ -171,7 +182,7 @@ def _repairs(
             continue
         slip = _slip(printed.low, value)
         repaired = {**values, key: Interval(low=value, high=value)}
-        if slip is not None and not _failing(repaired, every, 0):
+        if slip is not None and _all_hold(repaired, every, 0):
             found.append(_Repair(key=key, printed=printed.low, value=value, slip=slip))
     return sorted(found, key=lambda repair: repair.slip)
 
