@@ -37,9 +37,7 @@ _LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})
 
 
-class FormRow(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
-):
+class FormRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One row of a statutory table.
 
     Attributes
@@ -123,9 +121,7 @@ class Carry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reason: str = ""
 
 
-class FormColumn(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
-):
+class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One column of figures.
 
     Attributes
@@ -149,9 +145,7 @@ class FormColumn(
     parents: tuple[str, ...] = ()
 
 
-class FormPart(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
-):
+class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A block of a table with rows and columns of its own (第二十条第(一)项)."""
 
     heading: str
@@ -168,9 +162,7 @@ class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
 
 
-class FormTable(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
-):
+class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One statutory table of a form: its rows in printed order, its words, its arithmetic.
 
     `layout` is ``list`` (rows and one value column), ``matrix`` (rows by applicants), ``blocks``
@@ -269,9 +261,7 @@ def _rows_by_code(table: FormTable) -> dict[str, FormRow]:
     return {row.code: row for row in reversed(table.rows)}
 
 
-class Form(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False
-):
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A statutory form.
 
     Attributes

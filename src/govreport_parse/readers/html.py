@@ -61,9 +61,7 @@ _NAMED_OR_STYLED = cast(
     "Callable[[_Element], list[_Element]]",
     etree.XPath("//@class/.. | //@id/.. | //@hidden/.. | //@style/.."),
 )
-_STYLES = cast(
-    "Callable[[_Element], list[str]]", etree.XPath("//@style", smart_strings=False)
-)
+_STYLES = cast("Callable[[_Element], list[str]]", etree.XPath("//@style", smart_strings=False))
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(【（]?\s*(?:\d{1,2}|[*†‡])\s*[\])】）]?\s*")
@@ -118,8 +116,7 @@ class HtmlContent:
                     text=text,
                     heading=self._heading,
                     bold=_BOLD_ON in raw and not _unmarked(_BOLDED.sub("", raw)),
-                    linked=_LINK_ON in raw
-                    and len(_unmarked(_LINKED.sub("", raw))) * 4 < len(text),
+                    linked=_LINK_ON in raw and len(_unmarked(_LINKED.sub("", raw))) * 4 < len(text),
                 )
             )
 

@@ -19,7 +19,17 @@ from govreport_parse.report import AnnualReport
 from govreport_parse.rules.logic import Interval
 from govreport_parse.rules.model import Context
 
-__all__ = ["CellKey", "Identity", "InferredZero", "Zeros", "identities", "inferred_zeros", "zeros"]
+__all__ = [
+    "CellKey",
+    "Identity",
+    "InferredZero",
+    "Weighed",
+    "Zeros",
+    "identities",
+    "inferred_zeros",
+    "weighed",
+    "zeros",
+]
 
 CellKey: TypeAlias = tuple[str, str | None]
 
@@ -34,6 +44,23 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     def cells(self) -> tuple[CellKey, ...]:
         """Both sides' cells."""
         return (*self.left, *self.right)
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """An identity with what either side can be."""
+
+    identity: Identity
+    left: Interval
+    right: Interval
+
+    @property
+    def known(self) -> bool:
+        """Whether both sides are certain."""
+        return self.left.known and self.right.known
+
+    def broken(self, tolerance: Number) -> bool:
+        """Whether no completion of the unknown cells makes both sides equal."""
+        return broken(self.left, self.right, tolerance)
 
 
 class InferredZero(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +85,17 @@ Zeros: TypeAlias = Mapping[CellKey, Identity]
 def identities(context: Context) -> tuple[Identity, ...]:
     """Every identity of the forms that a report uses, for each applicant and each row."""
     return tuple(identity for table in context.tables for identity in _of_table(table))
+
+
+def weighed(context: Context) -> tuple[Weighed, ...]:
+    """The identities of a context with both their sides, weighed once for all rules."""
+    return context.once(_weighed)
+
+
+def _weighed(context: Context) -> Iterator[Weighed]:
+    for identity in identities(context):
+        left, right = sides(context, identity)
+        yield Weighed(identity=identity, left=left, right=right)
 
 
 @lru_cache(maxsize=64)
@@ -90,12 +128,12 @@ def sides(
 
 
 def _side(context: Context, cells: Sequence[CellKey], known: Zeros | None) -> Interval:
+    figures = context.figures
     low: Number = 0
     certain = True
     for cell in cells:
-        figure = context.figure(cell)
-        if figure is not None:
-            low += figure
+        if cell in figures:
+            low += figures[cell]
         elif not known or cell not in known:
             certain = False
     return Interval(low=low, high=low if certain else None)

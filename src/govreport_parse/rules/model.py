@@ -72,6 +72,12 @@ class Context:
         for reading in report.readings:
             if reading.indicator is not None and form in (None, reading.form):
                 self._readings.setdefault((reading.indicator, reading.applicant), reading)
+        # The numbers of the cells that report one.
+        self.figures: dict[tuple[str, str | None], Number] = {
+            cell: reading.value
+            for cell, reading in self._readings.items()
+            if reading.status == "reported" and reading.value is not None
+        }
 
     def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
         """What a function makes of this context, made the first time that a rule asks for it."""
@@ -91,11 +97,6 @@ class Context:
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""
         return self._readings.get((indicator, applicant))
-
-    def figure(self, cell: tuple[str, str | None]) -> Number | None:
-        """The number that a cell reports; None where it reports none."""
-        reading = self._readings.get(cell)
-        return reading.value if reading is not None and reading.status == "reported" else None
 
     def label(self, indicator: str, applicant: str | None = None) -> str:
         """The cell's printed label, else its code."""

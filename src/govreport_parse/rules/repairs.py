@@ -10,7 +10,7 @@ import msgspec
 
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
-from govreport_parse.rules.identities import CellKey, Identity, broken, identities, sides
+from govreport_parse.rules.identities import CellKey, Identity, broken, identities, weighed
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -41,12 +41,15 @@ def shifts(context: Context) -> tuple[Shift, ...]:
 
 
 def _shifts(context: Context) -> Iterator[Shift]:
+    broken_sums = [w.identity for w in weighed(context) if w.broken(context.tolerance)]
+    if len(broken_sums) < 2:
+        return
     for table in context.tables:
         codes = [row.code for row in table.rows if row.kind == "value"]
-        own = _touching(identities(context), codes)
-        failing = [i for i in own if broken(*sides(context, i), context.tolerance)]
+        failing = _touching(broken_sums, codes)
         if len(failing) < 2:
             continue
+        own = _touching(identities(context), codes)
         values = _values(context, own)
         found = [
             Shift(table=table, rows=tuple(codes[start:stop]), step=step, failing=len(failing))
@@ -157,13 +160,16 @@ def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
         if shifts(own):
             continue
+        broken_sums = [w.identity for w in weighed(own) if w.broken(own.tolerance)]
+        if not broken_sums:
+            continue
         every = identities(own)
         # Tables fail by themselves: 收到和处理 and 复议诉讼 share no identity.
         for table in own.tables:
             codes = {row.code for row in table.rows}
-            inside = [i for i in every if i.cells[0][0] in codes]
-            failing = [i for i in inside if broken(*sides(own, i), own.tolerance)]
+            failing = [i for i in broken_sums if i.left[0][0] in codes]
             if failing:
+                inside = [i for i in every if i.left[0][0] in codes]
                 repairs = _repairs(_values(own, every), failing, inside)
                 yield from _suggested(own, failing, repairs)
 
