@@ -15,7 +15,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from string import digits
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Choice", "Leads", "first_characters"]
+__all__ = ["Choice", "Leads", "first_characters", "guarded"]
 
 T = TypeVar("T")
 
@@ -37,6 +37,15 @@ def first_characters(pattern: str) -> frozenset[str] | None:
     """
     found, may_be_empty = _of_sequence(parser.parse(pattern))
     return None if found is None or may_be_empty else frozenset(found)
+
+
+def guarded(pattern: str) -> str:
+    """The pattern behind a look at its first character, which saves trying it at most others."""
+    leads = first_characters(pattern)
+    if leads is None or _END in leads:
+        return pattern
+    members = "".join(r"\d" if lead == _DIGIT else re.escape(lead) for lead in sorted(leads))
+    return f"(?=[{members}])(?:{pattern})"
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
