@@ -107,7 +107,7 @@ def find_tables(
                 statutory = _find(blocks, labels, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
-    decided = [_decide(blocks, rivals) for rivals in found.values()]
+    decided = [_decide(blocks, labels, rivals) for rivals in found.values()]
     # A printed table is of one form: of the one that knows most of its rows.
     decided.sort(key=lambda statutory: statutory.known, reverse=True)
     kept: list[StatutoryTable] = []
@@ -119,19 +119,24 @@ def find_tables(
     return kept
 
 
-def _decide(blocks: Sequence[Block], rivals: Sequence[StatutoryTable]) -> StatutoryTable:
+def _decide(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], rivals: Sequence[StatutoryTable]
+) -> StatutoryTable:
     """The form of a table that several forms have: by the rows that only one of them knows."""
     if len(rivals) == 1:
         return rivals[0]
-    scored = [(_telling(blocks, rival, rivals), rival) for rival in rivals]
+    scored = [(_telling(blocks, labels, rival, rivals), rival) for rival in rivals]
     scored.sort(key=lambda pair: len(pair[0]), reverse=True)
-    (labels, best), (others, second) = scored[0], scored[1]
-    close = second.form.id if len(labels) == len(others) else None
-    return msgspec.structs.replace(best, deciding=labels[:_SHOWN_LABELS], runner_up=close)
+    (telling, best), (others, second) = scored[0], scored[1]
+    close = second.form.id if len(telling) == len(others) else None
+    return msgspec.structs.replace(best, deciding=telling[:_SHOWN_LABELS], runner_up=close)
 
 
 def _telling(
-    blocks: Sequence[Block], rival: StatutoryTable, rivals: Sequence[StatutoryTable]
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    rival: StatutoryTable,
+    rivals: Sequence[StatutoryTable],
 ) -> tuple[str, ...]:
     """Printed labels of value rows that no rival form has as a value row."""
     others = [row for other in rivals if other is not rival for row in other.table.rows]
@@ -144,6 +149,8 @@ def _telling(
         if row.kind == "value" and row.code not in values
         for key in names
     }
+    if all(keys.keys().isdisjoint(labels[i]) for i in rival.blocks):
+        return ()
     parts = [
         part_of(i, block, rival.table)
         for i in rival.blocks

@@ -116,7 +116,7 @@ def _legacy(data: bytes, label: str | None, declared: str | None) -> Decoded:
         text = _attempt(data, codec) if codec not in whole else None
         if text is not None:
             whole[codec] = text
-            if codec == declared and _vocabulary(text):
+            if codec == declared and any(word in text for word in _VOCABULARY):
                 return Decoded(text=text, encoding=codec)
     if whole:
         codec = max(whole, key=lambda name: _vocabulary(whole[name]))  # the first of equals
