@@ -257,7 +257,7 @@ def _filler(blocks: Sequence[Block]) -> str | None:
             cells = list(_distinct(block))
             texts = zip(cells, [*cells[1:], ""], strict=True)
         for text, following in texts:
-            match = _FILLER.search(fold(text))
+            match = None if text.isascii() else _FILLER.search(fold(text))
             if match is None:
                 continue
             folded = fold_with_offsets(text)

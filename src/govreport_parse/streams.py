@@ -287,7 +287,9 @@ def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     """Whether a row's label stands behind another row's figures."""
     labelled = figure = False
     for cell in cells:
-        if label_key(cell.text) in words.rows and _starts_row(cell.text, words):
+        # No label is written in Latin letters and digits alone.
+        named = not cell.text.isascii() and label_key(cell.text) in words.rows
+        if named and _starts_row(cell.text, words):
             if figure:
                 return True
             labelled = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -26,7 +27,7 @@ from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.rows import TableRow, table_rows
 from govreport_parse.single import read_single
-from govreport_parse.splits import Labels, is_header, labels_of, part_of
+from govreport_parse.splits import Labels, Part, is_header, labels_of, part_of
 
 __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
@@ -81,7 +82,7 @@ def read_tables(
     # What is alike in several forms takes that of the others, else the newest.
     order = _preferred(forms, tables)
     found = find_tables(blocks, labels, order)
-    tables += [read_table(blocks, statutory, year) for statutory in found]
+    tables += [read_table(blocks, labels, statutory, year) for statutory in found]
     single = read_single(blocks, labels, _preferred(forms, tables))
     if single is not None:
         tables.append(single)
@@ -151,11 +152,7 @@ def _telling(
     }
     if all(keys.keys().isdisjoint(labels[i]) for i in rival.blocks):
         return ()
-    parts = [
-        part_of(i, block, rival.table)
-        for i in rival.blocks
-        if isinstance(block := blocks[i], Table)
-    ]
+    parts = _parts(blocks, labels, rival, index)
     rows, _ = table_rows(parts, rival.table, index, None)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
@@ -164,6 +161,20 @@ def _telling(
         if (needs := keys.get(label_key(row.printed.labels[0]))) is not None
         and (row.values or not needs)
     )
+
+
+def _parts(
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    statutory: StatutoryTable,
+    index: RowIndex,
+) -> list[Part]:
+    """The tables that together print a statutory one."""
+    return [
+        part_of(i, block, labels[i], statutory.table, index)
+        for i in statutory.blocks
+        if isinstance(block := blocks[i], Table)
+    ]
 
 
 def _find(
@@ -262,14 +273,15 @@ def _by_years(block: Block, table: FormTable) -> bool:
 
 
 def read_table(
-    blocks: Sequence[Block], statutory: StatutoryTable, year: int | None
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    statutory: StatutoryTable,
+    year: int | None,
 ) -> TableReadings:
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
     index = row_index(table.rows)
-    parts = [
-        part_of(i, block, table) for i in statutory.blocks if isinstance(block := blocks[i], Table)
-    ]
+    parts = _parts(blocks, labels, statutory, index)
     rows, columns_told = table_rows(parts, table, index, year)
     alignment = align([row.printed for row in rows], index)
     home = Locator(block=statutory.blocks[0])
@@ -279,14 +291,14 @@ def read_table(
     readings = reader.read()
     for copy in statutory.copies:
         again = msgspec.structs.replace(statutory, blocks=(copy,), copies=())
-        second = read_table(blocks, again, year).readings
+        second = read_table(blocks, labels, again, year).readings
         reader.notes.extend(compare_copies(readings, second, Locator(block=copy)))
-    labels = [
+    known = (
         squeeze(row.printed.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)
         if j is not None and row.printed.labels
-    ]
-    shown = tuple(labels[:_SHOWN_LABELS])
+    )
+    shown = tuple(islice(known, _SHOWN_LABELS))
     return TableReadings(
         forms=(
             FormBlock(
