@@ -41,7 +41,7 @@ _UNPRINTED = frozenset(
 _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAlign"))
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
 _CELL_DELETED, _GRID_BEFORE = f"{_W}cellDel", f"{_TRPR}/{_W}gridBefore"
-_MARK_DELETED = f"{_RPR}/{_W}del"
+_DELETED = f"{_W}del"
 _ROW_GONE = tuple(f"{_TRPR}/{_W}{name}" for name in ("del", "hidden"))
 _GONE = tuple(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
@@ -84,17 +84,15 @@ class DocxContent:
         pieces: list[tuple[str, bool]] = []
         boxes: list[_Element] = []
         self._runs(element, pieces, boxes, bold=False)
-        properties = element.find(_PPR)
+        properties = _properties(element, _PPR)
         if _deleted_mark(properties) and not any(text.strip() for text, _ in pieces):
             return
         mark = self._numbering.mark(properties)
         text = "".join(piece for piece, _ in pieces)
         # A list number before a figure is set apart, or the two would read as one.
         text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
-        heading = 0
-        if properties is not None:
-            style = properties.find(_STYLE)
-            heading = 0 if style is None else self._headings.get(style.get(_VALUE, ""), 0)
+        style = properties.get(_STYLE)
+        heading = 0 if style is None else self._headings.get(style.get(_VALUE, ""), 0)
         bold = all(strong for piece, strong in pieces if piece.strip())
         for line in text.split("\n"):
             if squeezed := " ".join(line.split()):
@@ -124,7 +122,7 @@ class DocxContent:
             elif tag == _TEXT_BOX:
                 boxes.append(child)
             elif tag == _R:
-                properties = _properties(child.find(_RPR))
+                properties = _properties(child, _RPR)
                 if _prints(properties) and not self._hides(properties):
                     self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
             elif tag not in _UNPRINTED:
@@ -169,7 +167,7 @@ class DocxContent:
         if before is not None:
             cells.append((RawCell(text="", colspan=_integer(before)), ""))
         for cell in _descend(row, _TC):
-            properties = _properties(cell.find(_TCPR))
+            properties = _properties(cell, _TCPR)
             if _CELL_DELETED in properties:
                 continue
             inner = DocxContent(self._numbering, self._headings, self._unprinted)
@@ -184,11 +182,11 @@ class DocxContent:
         return cells
 
 
-def _properties(element: _Element | None) -> dict[str, _Element]:
-    """The properties that an element holds, each by its tag; of equals, the first counts."""
-    if element is None:
-        return {}
-    return {str(child.tag): child for child in reversed(element)}
+def _properties(element: _Element, kind: str) -> dict[str, _Element]:
+    """The properties of an element (``w:rPr`` and so on) by their tags; of equals, the first."""
+    for properties in element.iterchildren(kind):
+        return {str(child.tag): child for child in reversed(properties)}
+    return {}
 
 
 def _integer(element: _Element) -> int:
@@ -208,8 +206,8 @@ def _prints(properties: Mapping[str, _Element]) -> bool:
     return raised is None or raised.get(_VALUE) not in ("superscript", "subscript")
 
 
-def _deleted_mark(properties: _Element | None) -> bool:
-    return properties is not None and properties.find(_MARK_DELETED) is not None
+def _deleted_mark(properties: Mapping[str, _Element]) -> bool:
+    return _RPR in properties and properties[_RPR].find(_DELETED) is not None
 
 
 def _deleted_row(row: _Element) -> bool:
@@ -282,9 +280,11 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     if body is None:
         raise _damaged(name, "no body")
     content.flow(body)
-    properties = document.core_properties
-    if properties.title:
-        content.fields.append(Field(key="title", value=properties.title))
+    # python-docx makes up properties where there are none.
+    known = document.part.package.rels.values()
+    if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
+        title = document.core_properties.title
+        content.fields += [Field(key="title", value=title)] if title else []
     return content
 
 
@@ -344,5 +344,5 @@ def _unprinted_styles(styles: _Element | None) -> frozenset[str]:
     return frozenset(
         style.get(f"{_W}styleId", "")
         for style in styles.findall(f"{_W}style")
-        if style.get(f"{_W}type") == "character" and not _prints(_properties(style.find(_RPR)))
+        if style.get(f"{_W}type") == "character" and not _prints(_properties(style, _RPR))
     )
