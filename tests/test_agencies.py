@@ -298,6 +298,12 @@ def test_other_prints_settle_a_name_where_they_agree(
     assert (unit.code if unit else None) == expected
 
 
+def test_a_generic_name_does_not_settle_itself() -> None:
+    assert settle_division("滨海新区人民政府", ["滨海新区政府办公室"], year=2020) is None
+    unit = settle_division("滨海新区人民政府", ["天津市滨海新区政府办公室"], year=2020)
+    assert unit == BY_CODE["120116"]
+
+
 def test_a_unit_of_an_unknown_city_is_another_one() -> None:
     for own in ("平川区会展路2号", "地处甘肃省白银市平川区会展路", "甘肃省平川区"):
         assert settle_division("平川区人民政府", [own], year=2022) is not None
@@ -388,6 +394,13 @@ def test_a_report_carries_the_code_and_its_key() -> None:
     assert agency_key(report_of("洪泽区水利局")) == agency_key(report)
     assert agency_key(report_of("洪泽区人民政府")) == "320813 政府"
     assert agency_key(report_of("洪泽区人民政府办公室")) == "320813 政府办"
+
+
+def test_an_address_settles_the_code_of_a_report() -> None:
+    narrative = "联系地址：南京市鼓楼区山西路124号，电话：025-83230000。"
+    report = report_of("鼓楼区人民政府", narrative=narrative)
+    assert report.agency.division_code == "320106"
+    assert agency_key(report) == "320106 政府"
 
 
 def test_an_unresolved_report_has_a_key_of_its_name() -> None:

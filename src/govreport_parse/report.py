@@ -50,7 +50,8 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
         Administrative level of the place: ``province``, ``prefecture``, ``county``, ``township``;
         None where the name does not tell (a 市 may be either of two).
     division_code
-        GB/T 2260 code; None where unresolved.
+        GB/T 2260 code of the unit that the name puts the body under, as of `year`: for a town the
+        county that its name spells out; None where more than one unit is possible (docs/agencies.md).
     """
 
     name: str | None = None
