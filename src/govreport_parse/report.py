@@ -382,7 +382,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         The cells concerned.
     observed, expected
         What stands there and what should, as text.
-    suggestion
+    suggestion, suggestion_zh
         A correction to consider; applied by nobody.
     evidence
         Places in the document.
@@ -400,6 +400,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     expected: str | None = None
     suggestion: str | None = None
     evidence: tuple[Locator, ...] = ()
+    suggestion_zh: str | None = None
 
     def to_json(self) -> str:
         """The finding as one line of JSON."""
