@@ -313,7 +313,12 @@ def _with_division(agency: Agency, places: Iterable[str | None], year: int | Non
     if agency.name is None:
         return agency
     unit = settle_division(agency.name, [place for place in places if place], year=year)
-    return msgspec.structs.replace(agency, division_code=unit.code if unit else None)
+    if unit is None:
+        return agency
+    level = agency.level
+    if level is None and fold(agency.region or "").endswith(fold(unit.name)):
+        level = unit.level  # 天长市 is a county, 淮安市 a prefecture
+    return msgspec.structs.replace(agency, division_code=unit.code, level=level)
 
 
 def _compiler(line: str) -> str | None:

@@ -48,7 +48,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
         Name of its place: the name less the body (云台区).
     level
         Administrative level of the place: ``province``, ``prefecture``, ``county``, ``township``;
-        None where the name does not tell (a 市 may be either of two).
+        None where neither the name nor the division tells (a 市 may be either of two).
     division_code
         GB/T 2260 code of the unit that the name puts the body under, as of `year`: for a town the
         county that its name spells out; None where more than one unit is possible (docs/agencies.md).
