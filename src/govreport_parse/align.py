@@ -91,17 +91,14 @@ class RowIndex(msgspec.Struct, frozen=True, kw_only=True):
 
     def exact(self, labels: Iterable[str]) -> tuple[int, ...]:
         """Form rows that one of the labels names, by the first label that names any."""
-        for label in labels:
-            found = self.by_key.get(label_key(label)) or self._in_other_words(label)
-            if found:
-                return found
-        return ()
+        return next(filter(None, map(self.of_label, labels)), ())
 
-    def _in_other_words(self, label: str) -> tuple[int, ...]:
-        """A label in the words of Taiwan (規範性檔案), as mirrors convert them."""
-        if not is_traditional(label):
-            return ()
-        return self.by_key.get(label_key(simplify_phrases(label)), ())
+    def of_label(self, label: str) -> tuple[int, ...]:
+        """Form rows that a label names, be it in the words of Taiwan (規範性檔案) on a mirror."""
+        found = self.by_key.get(label_key(label), ())
+        if not found and not label.isascii() and is_traditional(label):
+            return self.by_key.get(label_key(simplify_phrases(label)), ())
+        return found
 
 
 @lru_cache(maxsize=32)

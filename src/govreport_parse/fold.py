@@ -45,10 +45,12 @@ _VARIANTS = str.maketrans(
         "谘": "咨", "覆": "复", "複": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
     }
 )  # fmt: skip
-_BLANK = re.compile(
-    rf"[\s\u3000\u00a0\u2800{_DROPPED}]+"
+_BLANKS = rf"[\s\u3000\u00a0\u2800{_DROPPED}]+"
+_BLANK = re.compile(_BLANKS)
+_BLANK_OR_PINYIN = re.compile(
+    _BLANKS
     # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
-    r"|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)"
+    + r"|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)"
 )
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
 _BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
@@ -71,8 +73,13 @@ class _CharTable(dict[int, int]):
         return result
 
 
-# Labels and units are the same on every page: the last few thousand keys are kept.
+# Labels and units are the same on every page: the last few thousand are kept. Paragraphs are
+# folded by several stages in turn: those of a page or two are kept. Longer texts are not, so that
+# no page, however large, leaves more than some megabytes behind.
 _CACHED = 4096
+_MAX_LABEL = 128
+_CACHED_PARAGRAPHS = 256
+_MAX_PARAGRAPH = 2000
 
 
 @cache
@@ -106,17 +113,28 @@ _CHARS = _CharTable()
 
 def is_blank(text: str) -> bool:
     """Whether nothing is printed: only white space and invisible characters."""
-    return not _BLANK.sub("", text)
+    return not _blanks_of(text).sub("", text)
 
 
-@lru_cache(maxsize=_CACHED)
+def _blanks_of(text: str) -> re.Pattern[str]:
+    return _BLANK_OR_PINYIN if "(" in text else _BLANK
+
+
 def fold(text: str) -> str:
     """`text` in its matching form: compatibility forms, no blanks.
 
     >>> fold("（一） 年 度 报 告：８１５ 条")
     '(一)年度报告:815条'
     """
-    return _BLANK.sub("", text.translate(_CHARS))
+    if len(text) <= _MAX_LABEL:
+        return _fold_known(text)
+    return fold_with_offsets(text).text
+
+
+@lru_cache(maxsize=_CACHED)
+def _fold_known(text: str) -> str:
+    mapped = text if text.isascii() else text.translate(_CHARS)
+    return _blanks_of(mapped).sub("", mapped)
 
 
 class Folded(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,13 +160,23 @@ class Folded(msgspec.Struct, frozen=True, kw_only=True):
 
 def fold_with_offsets(text: str) -> Folded:
     """`text` folded, each character traceable to its printed position."""
-    mapped = text.translate(_CHARS)
-    if not _BLANK.search(mapped):
+    return _known_paragraph(text) if len(text) <= _MAX_PARAGRAPH else _traced(text)
+
+
+@lru_cache(maxsize=_CACHED_PARAGRAPHS)
+def _known_paragraph(text: str) -> Folded:
+    return _traced(text)
+
+
+def _traced(text: str) -> Folded:
+    mapped = text if text.isascii() else text.translate(_CHARS)
+    blanks = _blanks_of(mapped)
+    if not blanks.search(mapped):
         return Folded(text=mapped, offsets=None)
     kept: list[str] = []
     offsets: list[int] = []
     position = 0
-    for blank in _BLANK.finditer(mapped):
+    for blank in blanks.finditer(mapped):
         kept.append(mapped[position : blank.start()])
         offsets.extend(range(position, blank.start()))
         position = blank.end()
@@ -163,7 +191,10 @@ def squeeze(text: str) -> str:
     >>> squeeze(" 2017年 年 度 报 告 ")
     '2017年年度报告'
     """
-    return _BLANK_IN_CJK.sub("", _BLANK.sub(" ", text)).strip()
+    blanks = _blanks_of(text)
+    if not blanks.search(text):
+        return text
+    return _BLANK_IN_CJK.sub("", blanks.sub(" ", text)).strip()
 
 
 _ORDINAL = re.compile(
@@ -186,15 +217,21 @@ def split_ordinal(folded: str) -> tuple[str, str]:
     return (match.group(), folded[match.end() :])
 
 
-@lru_cache(maxsize=_CACHED)
 def label_key(text: str) -> str:
     """What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
 
     >>> label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")
     '主动公开政府信息数'
     """
+    return _known_key(text) if len(text) <= _MAX_LABEL else _key(text)
+
+
+def _key(text: str) -> str:
     _, rest = split_ordinal(fold(text))
     rest = _OPENER.sub("", rest)
     _, rest = split_ordinal(rest)
     bare = _BRACKETED.sub("", rest)
     return _PUNCTUATION.sub("", bare) or _PUNCTUATION.sub("", rest)
+
+
+_known_key = lru_cache(maxsize=_CACHED)(_key)

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from govreport_parse.document import Cell, Table
+from govreport_parse.document import Cell
 from govreport_parse.fold import fold, label_key, split_ordinal
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import read_cell
-from govreport_parse.splits import Split, column_keys, distinct, is_header
+from govreport_parse.splits import Part, Split, column_keys, distinct
 
 __all__ = ["column_order", "matrix_figures", "usual_width"]
 
@@ -26,7 +26,7 @@ _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[int, ...] | None:
+def column_order(parts: Sequence[Part], table: FormTable) -> tuple[int, ...] | None:
     """The printed order of a matrix's columns, as indices of the form's; None where untold.
 
     Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
@@ -34,11 +34,10 @@ def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[
     known = _known_columns(parts, table)
     groups = {label_key(text) for column in table.columns for text in column.parents}
     count = len(table.columns)
-    for _, part in parts:
+    for part in parts:
         upper: list[int | str] | None = None
-        for r, row in enumerate(part.grid):
-            if not is_header(row, table):
-                continue
+        for r in sorted(part.headers):
+            row = part.table.grid[r]
             # A cell that reaches down from the line above stands there; where spans are wrong,
             # its column tells nothing.
             own = [cell for cell in distinct(row) if cell.row == r]
@@ -61,7 +60,7 @@ def column_order(parts: Sequence[tuple[int, Table]], table: FormTable) -> tuple[
     return None
 
 
-def _known_columns(parts: Sequence[tuple[int, Table]], table: FormTable) -> dict[str, int]:
+def _known_columns(parts: Sequence[Part], table: FormTable) -> dict[str, int]:
     """Columns by the keys of their names; a misprinted one is told where no other is left for it."""
     known = {
         label_key(text): k
@@ -70,10 +69,9 @@ def _known_columns(parts: Sequence[tuple[int, Table]], table: FormTable) -> dict
     }
     printed = {
         label_key(cell.text)
-        for _, part in parts
-        for row in part.grid
-        if is_header(row, table)
-        for cell in row
+        for part in parts
+        for r in part.headers
+        for cell in part.table.grid[r]
         if cell is not None and cell.text
     }
     left = set(range(len(table.columns))) - {known[key] for key in printed if key in known}
@@ -94,7 +92,7 @@ def _column_of(cell: Cell, known: dict[str, int], groups: set[str]) -> int | str
 
 
 def matrix_figures(
-    parts: Sequence[tuple[int, Table]],
+    parts: Sequence[Part],
     split: Split,
     order: tuple[int, ...] | None,
     table: FormTable,
@@ -111,7 +109,7 @@ def matrix_figures(
         return None, (), True
     if len(tail) < len(order):
         # Merged cells: the grid still has a position for each column.
-        grid = next(part.grid for block, part in parts if block == split.block)
+        grid = next(part.table.grid for part in parts if part.block == split.block)
         label = split.head[-1]
         tail = grid[split.row][label.column + label.colspan :]
     if len(tail) > len(order):
@@ -154,21 +152,22 @@ def _is_words(text: str) -> bool:
 
 
 def _under_header(
-    parts: Sequence[tuple[int, Table]], split: Split, table: FormTable, order: tuple[int, ...]
+    parts: Sequence[Part], split: Split, table: FormTable, order: tuple[int, ...]
 ) -> tuple[Cell, ...] | None:
     """The cells right below the names of the columns, where the row is as wide as its header.
 
     Only where the names stand in the order in which they are printed: a wrong span moves some.
     """
-    grid = next(part.grid for block, part in parts if block == split.block)
+    part = next(part for part in parts if part.block == split.block)
+    grid = part.table.grid
     row = grid[split.row]
     known = _known_columns(parts, table)
     groups = {label_key(text) for column in table.columns for text in column.parents}
     places: dict[int, int] = {}
     over: set[int] = set()
     others: set[int] = set()
-    for above in grid[: split.row]:
-        if len(above) == len(row) and is_header(above, table):
+    for above in (grid[r] for r in sorted(part.headers) if r < split.row):
+        if len(above) == len(row):
             for c, cell in enumerate(above):
                 key = None if cell is None else known.get(label_key(cell.text))
                 if key is not None and cell is not None and cell.column == c:

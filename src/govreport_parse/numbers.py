@@ -55,7 +55,9 @@ _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
+# Units and short figures are the same in all tables; long texts are not kept.
 _CACHED = 4096
+_MAX_KNOWN = 128
 _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
@@ -128,21 +130,30 @@ def chinese_numeral(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-@lru_cache(maxsize=_CACHED)
 def unit_of(text: str) -> str | None:
     """The unit that a unit cell names (``单位：条`` or ``条``), None where it names none."""
+    return _known_unit(text) if len(text) <= _MAX_KNOWN else _unit(text)
+
+
+def _unit(text: str) -> str | None:
     folded = fold(text)
     folded = re.sub(r"^(?:计量)?单位:?", "", folded).strip("()")
     return folded if folded in UNITS else None
 
 
-@lru_cache(maxsize=_CACHED)
+_known_unit = lru_cache(maxsize=_CACHED)(_unit)
+
+
 def read_cell(text: str) -> CellValue:
     """Read a whole table cell; anything but one clear number stays without a value.
 
     >>> read_cell(" １,０２４ "), read_cell("124件"), read_cell("—").status
     (CellValue(status='reported', value=1024, unit=None), CellValue(status='reported', value=124, unit='件'), 'not_applicable')
     """
+    return _known_cell(text) if len(text) <= _MAX_KNOWN else _cell(text)
+
+
+def _cell(text: str) -> CellValue:
     folded = fold(_BLANKISH.sub("", text)) if "&" in text else fold(text)
     if not folded:
         return CellValue(status="blank")
@@ -160,6 +171,9 @@ def read_cell(text: str) -> CellValue:
     if numeral is not None and (counted := chinese_numeral(numeral[1])) is not None:
         return CellValue(status="reported", value=counted, unit=numeral[2])
     return CellValue(status="unreadable")
+
+
+_known_cell = lru_cache(maxsize=_CACHED)(_cell)
 
 
 def read_percent(text: str) -> CellValue:

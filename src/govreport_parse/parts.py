@@ -26,6 +26,7 @@ from govreport_parse.fold import fold, is_traditional, label_key, simplify_phras
 from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
 from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
+from govreport_parse.splits import Labels, each_once
 
 __all__ = ["read_parts"]
 
@@ -71,8 +72,13 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
     rival: str | None
 
 
-def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
-    """Read the disclosure tables of a document; None where there is none."""
+def read_parts(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], forms: Sequence[Form]
+) -> TableReadings | None:
+    """Read the disclosure tables of a document; None where there is none.
+
+    `labels`: of each table.
+    """
     tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
     names = {
         label_key(text): row.code
@@ -81,6 +87,9 @@ def read_parts(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings 
         for row in part.rows
         for text in (row.label, *row.aliases)
     }
+    named = {key for texts in labels.values() for key in _row_names(texts, names)}
+    if len(named) < _MIN_ROWS:
+        return None
     openers = {label_key(text) for _, table in tables for text in table.label_headers}
     lines = [
         line
@@ -116,7 +125,7 @@ def _lines(
 ) -> Iterator[_Line]:
     header: _Header | None = None
     for r, row in enumerate(block.grid):
-        cells = [cell for k, cell in enumerate(row) if cell is not None and cell not in row[:k]]
+        cells = each_once(row)
         own = [cell for cell in cells if cell.row == r and cell.text]
         keys = [_key(cell.text, names) for cell in cells]
         named = [k for k, key in enumerate(keys) if key in names]
@@ -145,9 +154,17 @@ def _lines(
                 yield _Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
 
 
+def _row_names(labels: Labels, names: Mapping[str, str]) -> Iterator[str]:
+    """The names of rows that a table prints, be it in traditional script."""
+    for texts in labels.values():
+        for text in texts:
+            if (key := _key(text, names)) in names:
+                yield key
+
+
 def _key(text: str, names: Mapping[str, str]) -> str:
     key = label_key(text)
-    if key in names or not text:
+    if key in names or text.isascii():
         return key
     return label_key(simplify_phrases(text)) if is_traditional(text) else key
 

@@ -15,12 +15,12 @@ from itertools import pairwise
 import msgspec
 
 from govreport_parse.align import PrintedRow, RowIndex
-from govreport_parse.document import Cell, Table
+from govreport_parse.document import Cell
 from govreport_parse.fold import fold, label_key
 from govreport_parse.forms import FormTable
 from govreport_parse.matrix import column_order, matrix_figures, usual_width
 from govreport_parse.numbers import read_cell, unit_of
-from govreport_parse.splits import Split, distinct, is_header
+from govreport_parse.splits import Part, Split, distinct
 
 __all__ = ["TableRow", "table_rows"]
 
@@ -77,7 +77,7 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def table_rows(
-    parts: Sequence[tuple[int, Table]], table: FormTable, index: RowIndex, year: int | None
+    parts: Sequence[Part], table: FormTable, index: RowIndex, year: int | None
 ) -> tuple[list[TableRow], bool]:
     """The rows of a statutory table that may be printed as several tables.
 
@@ -90,20 +90,20 @@ def table_rows(
     """
     splits = [
         split
-        for block, part in parts
-        for r, row in enumerate(part.grid)
-        for split in _splits(block, r, row, table, index)
+        for part in parts
+        for r in range(len(part.table.grid))
+        for split in _splits(part, r, table, index)
     ]
     if table.layout == "matrix":
         order = column_order(parts, table)
-        widths = {block: usual_width(splits, block) for block, _ in parts}
+        widths = {part.block: usual_width(splits, part.block) for part in parts}
         figures = [
             matrix_figures(parts, split, order, table, widths[split.block]) for split in splits
         ]
         told = order is not None
     else:
         roles = _roles(parts, splits, table, year)
-        own = {block: _part_roles(block, part, splits, roles, table, year) for block, part in parts}
+        own = {part.block: _part_roles(part, splits, roles, table, year) for part in parts}
         figures = [_value_and_unit(split.tail, own[split.block]) for split in splits]
         told = any(kept.value is not None for kept in own.values())
     rows = [
@@ -114,19 +114,18 @@ def table_rows(
     return rows, told
 
 
-def _splits(
-    block: int, r: int, row: Sequence[Cell | None], table: FormTable, index: RowIndex
-) -> Iterator[Split]:
-    cells = distinct(row)
+def _splits(part: Part, r: int, table: FormTable, index: RowIndex) -> Iterator[Split]:
+    block = part.block
+    cells = distinct(part.table.grid[r])
     own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
-    named = [k for k in own if index.exact((cells[k].text,))]
+    named = [k for k in own if index.of_label(cells[k].text)]
     if len(named) > _MAX_NAMED:
         # A whole table in one line (layouts.md T6): its labels are the only row breaks.
         for k, following in zip(named, [*named[1:], len(cells)], strict=True):
             tail = tuple(cells[k + 1 : following])
             yield Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
         return
-    if is_header(row, table):
+    if r in part.headers:
         return
     if not named and all(_COLUMN_NUMBER.fullmatch(fold(cells[k].text)) for k in own):
         return
@@ -154,8 +153,7 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
 
 
 def _part_roles(
-    block: int,
-    part: Table,
+    part: Part,
     splits: Sequence[Split],
     whole: _Roles,
     table: FormTable,
@@ -166,15 +164,15 @@ def _part_roles(
     A part that is as wide as the others and has no header goes on with their columns; one of
     another width does not.
     """
-    mine = [split for split in splits if split.block == block]
-    own = _roles([(block, part)], mine, table, year)
-    if any(is_header(row, table) for row in part.grid) or not own.length:
+    mine = [split for split in splits if split.block == part.block]
+    own = _roles([part], mine, table, year)
+    if part.headers or not own.length:
         return own if own.length else whole
     return whole if own.length == whole.length else own
 
 
 def _roles(
-    parts: Sequence[tuple[int, Table]],
+    parts: Sequence[Part],
     splits: Sequence[Split],
     table: FormTable,
     year: int | None,
@@ -204,7 +202,7 @@ def _roles(
 
 
 def _named_value(
-    parts: Sequence[tuple[int, Table]],
+    parts: Sequence[Part],
     table: FormTable,
     length: int,
     unit: int | None,
@@ -216,10 +214,9 @@ def _named_value(
     column of the year reported on outweighs all other names; then the form's order of names.
     """
     names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
-    for _, part in parts:
-        for row in part.grid:
-            if not is_header(row, table):
-                continue
+    for part in parts:
+        for r in sorted(part.headers):
+            row = part.table.grid[r]
             cells = [label_key(cell.text) for cell in distinct(row)]
             label = max(k for k, key in enumerate(cells) if key in table.label_headers)
             tail = cells[label + 1 :]
@@ -311,7 +308,7 @@ def _taken_apart(
     texts = [cell.text for cell in left if not _is_mark(cell.text)]
     for cell in left:
         # A group's name in a column of its own, beside the first of its rows.
-        if (split.exact or cell.rowspan > 1) and index.exact((cell.text,)):
+        if (split.exact or cell.rowspan > 1) and index.of_label(cell.text):
             texts.remove(cell.text)
             group = PrintedRow(labels=(cell.text,))
             yield TableRow(block=split.block, row=split.row, printed=group)

@@ -7,7 +7,7 @@ the forms of 2019 and 2021, so it takes the form of the report's other tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
 from govreport_parse.document import Block, Cell, Locator, Note, Table
@@ -15,6 +15,7 @@ from govreport_parse.fold import label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.report import FormBlock, Reading
+from govreport_parse.splits import Labels
 
 __all__ = ["read_single"]
 
@@ -24,29 +25,25 @@ _SHOWN = 5
 _DIGIT = re.compile(r"\d")
 
 
-def read_single(blocks: Sequence[Block], forms: Sequence[Form]) -> TableReadings | None:
+def read_single(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], forms: Sequence[Form]
+) -> TableReadings | None:
     """Read the remedies table in the first of the given forms that has one.
 
-    It is alike in the others, the next of which is its runner-up.
+    `labels`: of each table of the document. It is alike in the others, the next of which is its runner-up.
     """
     single = [(form, table) for form in forms for table in form.tables if table.layout == "single"]
     if not single:
         return None
     (form, table), *others = single
-    return _read(blocks, form, table, others[0][0].id if others else None)
+    found = [i for i, texts in labels.items() if _is_remedies(texts, table)]
+    return _read(blocks, found, form, table, others[0][0].id if others else None) if found else None
 
 
 def _read(
-    blocks: Sequence[Block], form: Form, table: FormTable, runner_up: str | None
-) -> TableReadings | None:
+    blocks: Sequence[Block], found: list[int], form: Form, table: FormTable, runner_up: str | None
+) -> TableReadings:
     leaves = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
-    found = [
-        i
-        for i, block in enumerate(blocks)
-        if isinstance(block, Table) and _is_remedies(block, table)
-    ]
-    if not found:
-        return None
     found.sort(key=lambda i: not _is_filled(blocks[i], len(table.columns), leaves))
     notes: list[Note] = []
     first, *copies = (_cells(blocks, i, form, table, leaves, notes) for i in found)
@@ -106,9 +103,8 @@ def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list
     return reading
 
 
-def _is_remedies(block: Table, table: FormTable) -> bool:
+def _is_remedies(labels: Labels, table: FormTable) -> bool:
     """Whether a table prints every outcome, most under their own names, and the groups above."""
-    texts = [label_key(cell.text) for cell in block.cells() if cell.text]
     outcomes = {
         label_key(text): label_key(column.label)
         for column in table.columns
@@ -116,9 +112,9 @@ def _is_remedies(block: Table, table: FormTable) -> bool:
     }
     parents = {label_key(text) for column in table.columns for text in column.parents}
     every = set(outcomes.values())
-    printed = {outcomes[text] for text in texts if text in outcomes}
-    groups = len(parents & set(texts))
-    return printed == every and len(every & set(texts)) >= _MIN_OWN and groups > 1
+    printed = {outcomes[key] for key in labels.keys() & outcomes.keys()}
+    groups = len(parents & labels.keys())
+    return printed == every and len(every & labels.keys()) >= _MIN_OWN and groups > 1
 
 
 def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:

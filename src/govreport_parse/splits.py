@@ -1,17 +1,30 @@
-"""A printed row before its cells are told apart, and the rows that only name columns."""
+"""Printed tables and rows before their cells are told apart, and the rows that only name columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.document import Cell
+from govreport_parse.document import Block, Cell, Table
 from govreport_parse.fold import label_key
 from govreport_parse.forms import FormTable
 
-__all__ = ["Split", "column_keys", "distinct", "is_header"]
+__all__ = [
+    "Labels",
+    "Part",
+    "Split",
+    "column_keys",
+    "distinct",
+    "each_once",
+    "is_header",
+    "labels_of",
+    "part_of",
+]
+
+Labels: TypeAlias = Mapping[str, frozenset[str]]
 
 _MIN_COLUMNS = 3
 
@@ -24,6 +37,40 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     head: tuple[Cell, ...]
     tail: tuple[Cell, ...]
     exact: bool
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the printed tables that make up a statutory one.
+
+    Attributes
+    ----------
+    block, table
+        Its place in the document, and itself.
+    headers
+        Its rows that only name columns.
+    """
+
+    block: int
+    table: Table
+    headers: frozenset[int]
+
+
+def part_of(block: int, table: Table, form: FormTable) -> Part:
+    """A printed table as a part of a table of a form."""
+    headers = (r for r, row in enumerate(table.grid) if is_header(row, form))
+    return Part(block=block, table=table, headers=frozenset(headers))
+
+
+def labels_of(blocks: Sequence[Block]) -> dict[int, Labels]:
+    """For each table of a document, the texts of its cells by their keys."""
+    found: dict[int, Labels] = {}
+    for i, block in enumerate(blocks):
+        if isinstance(block, Table):
+            texts: dict[str, set[str]] = {}
+            for text in {cell.text for cell in block.cells()}:
+                texts.setdefault(label_key(text), set()).add(text)
+            found[i] = {key: frozenset(same) for key, same in texts.items()}
+    return found
 
 
 def is_header(row: Sequence[Cell | None], table: FormTable) -> bool:
@@ -43,6 +90,11 @@ def column_keys(table: FormTable) -> frozenset[str]:
         for column in table.columns
         for text in (column.label, *column.aliases, *column.parents)
     )
+
+
+def each_once(row: Sequence[Cell | None]) -> list[Cell]:
+    """The cells of a grid row, each once, also where another one stands amid its columns."""
+    return list({id(cell): cell for cell in row if cell is not None}.values())
 
 
 def distinct(row: Sequence[Cell | None]) -> list[Cell]:

@@ -21,6 +21,7 @@ from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
 from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.splits import each_once
 from govreport_parse.vocabulary import Piece, Vocabulary, spaced_figures, vocabulary
 
 __all__ = ["restore_tables"]
@@ -260,7 +261,7 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     """A table that was dumped into a single row, row by row."""
     if isinstance(block, Table):
         for r, row in enumerate(block.grid):
-            cells = [c for k, c in enumerate(row) if c is not None and c not in row[:k]]
+            cells = each_once(row)
             named = sum(_starts_row(cell.text, words) for cell in cells)
             if _runs_on(cells, words):
                 named = _MIN_LABELS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -25,7 +26,7 @@ from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.rows import TableRow, table_rows
 from govreport_parse.single import read_single
-from govreport_parse.splits import is_header
+from govreport_parse.splits import Labels, is_header, labels_of, part_of
 
 __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
@@ -74,12 +75,14 @@ def read_tables(
     `agency`: the body, whose tables they are where others stand beside them.
     """
     blocks = own_blocks(blocks, year, agency)
-    parts = read_parts(blocks, forms)
+    labels = labels_of(blocks)
+    parts = read_parts(blocks, labels, forms)
     tables = [] if parts is None else [parts]
     # What is alike in several forms takes that of the others, else the newest.
     order = _preferred(forms, tables)
-    tables += [read_table(blocks, statutory, year) for statutory in find_tables(blocks, order)]
-    single = read_single(blocks, _preferred(forms, tables))
+    found = find_tables(blocks, labels, order)
+    tables += [read_table(blocks, statutory, year) for statutory in found]
+    single = read_single(blocks, labels, _preferred(forms, tables))
     if single is not None:
         tables.append(single)
     return sorted(tables, key=lambda table: table.forms[0].at.block)
@@ -90,16 +93,18 @@ def _preferred(forms: Sequence[Form], tables: Sequence[TableReadings]) -> list[F
     return sorted(forms, key=lambda form: (form.id in named, form.id), reverse=True)
 
 
-def find_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> list[StatutoryTable]:
+def find_tables(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], forms: Sequence[Form]
+) -> list[StatutoryTable]:
     """The tables of rows (lists and matrices) of a document, told by the labels they print.
 
-    `forms`: the likelier ones first; their order decides where the labels do not.
+    `labels`: of each table. `forms`: the likelier ones first; their order decides where the labels do not.
     """
     found: dict[str, list[StatutoryTable]] = {}
     for form in forms:
         for table in form.tables:
             if table.layout in ("list", "matrix"):
-                statutory = _find(blocks, form, table)
+                statutory = _find(blocks, labels, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
     decided = [_decide(blocks, rivals) for rivals in found.values()]
@@ -132,10 +137,19 @@ def _telling(
     others = [row for other in rivals if other is not rival for row in other.table.rows]
     values = {row.code for row in others if row.kind == "value"}
     known = {row.code for row in others}
-    own = [row for row in rival.table.rows if row.kind == "value" and row.code not in values]
-    keys = {key: row.code in known for row in own for key in row_index((row,)).by_key}
-    parts = [(i, block) for i in rival.blocks if isinstance(block := blocks[i], Table)]
-    rows, _ = table_rows(parts, rival.table, row_index(rival.table.rows), None)
+    index = row_index(rival.table.rows)
+    keys = {
+        key: row.code in known
+        for row, names in zip(rival.table.rows, index.keys, strict=True)
+        if row.kind == "value" and row.code not in values
+        for key in names
+    }
+    parts = [
+        part_of(i, block, rival.table)
+        for i in rival.blocks
+        if isinstance(block := blocks[i], Table)
+    ]
+    rows, _ = table_rows(parts, rival.table, index, None)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
         squeeze(row.printed.labels[0])
@@ -145,14 +159,15 @@ def _telling(
     )
 
 
-def _find(blocks: Sequence[Block], form: Form, table: FormTable) -> StatutoryTable | None:
+def _find(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], form: Form, table: FormTable
+) -> StatutoryTable | None:
     index = row_index(table.rows)
     printed = {
         i: rows
-        for i, block in enumerate(blocks)
-        if isinstance(block, Table)
-        and (rows := _form_rows(block, table, index))
-        and (len(rows) > len(table.rows) * _WHOLE or not _by_years(block, table))
+        for i, texts in labels.items()
+        if (rows := _form_rows(texts, table, index))
+        and (len(rows) > len(table.rows) * _WHOLE or not _by_years(blocks[i], table))
     }
     main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
     if not main:
@@ -205,17 +220,25 @@ def _column_names(table: Table, form: FormTable) -> frozenset[str] | None:
     return None if head.isdisjoint(form.label_headers) else head
 
 
-def _form_rows(block: Table, table: FormTable, index: RowIndex) -> set[int]:
+def _form_rows(labels: Labels, table: FormTable, index: RowIndex) -> set[int]:
     """Form rows whose own label stands in the table (shared labels do not tell)."""
-    columns = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
+    columns = _column_names_of(table)
     rows: set[int] = set()
-    for cell in block.cells():
-        key = label_key(cell.text) if cell.text else ""
-        found = index.by_key.get(key, ())
+    for key in labels.keys() & index.by_key.keys():
+        found = index.by_key[key]
         # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
-        if len(found) == 1 and (key not in columns or split_ordinal(fold(cell.text))[0]):
+        if len(found) == 1 and (
+            key not in columns or any(split_ordinal(fold(text))[0] for text in labels[key])
+        ):
             rows.add(found[0])
     return rows
+
+
+@lru_cache(maxsize=64)
+def _column_names_of(table: FormTable) -> frozenset[str]:
+    return frozenset(
+        label_key(text) for column in table.columns for text in (column.label, *column.aliases)
+    )
 
 
 def _by_years(block: Block, table: FormTable) -> bool:
@@ -237,7 +260,9 @@ def read_table(
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
     index = row_index(table.rows)
-    parts = [(i, block) for i in statutory.blocks if isinstance(block := blocks[i], Table)]
+    parts = [
+        part_of(i, block, table) for i in statutory.blocks if isinstance(block := blocks[i], Table)
+    ]
     rows, columns_told = table_rows(parts, table, index, year)
     alignment = align([row.printed for row in rows], index)
     home = Locator(block=statutory.blocks[0])
@@ -269,6 +294,15 @@ def read_table(
         notes=tuple(reader.notes),
         blocks=frozenset((*statutory.blocks, *statutory.copies)),
     )
+
+
+@lru_cache(maxsize=64)
+def _targets(table: FormTable) -> dict[str, list[FormCell]]:
+    """The cells of each row of a table."""
+    cells: dict[str, list[FormCell]] = {}
+    for cell in table.cells():
+        cells.setdefault(cell.indicator, []).append(cell)
+    return cells
 
 
 class _Reader:
@@ -304,10 +338,7 @@ class _Reader:
         return (*known, *self._extra())
 
     def _readings(self, row: FormRow, i: int | None, *, withheld: bool) -> Iterator[Reading]:
-        targets = [
-            FormCell(indicator=row.code, applicant=applicant, label=row.label, unit=row.unit)
-            for applicant in self.table.applicants
-        ]
+        targets = _targets(self.table)[row.code]
         if i is None:
             status = "unreadable" if withheld else "missing"
             yield from (absent(target, status, self.home, self.form) for target in targets)
@@ -320,9 +351,9 @@ class _Reader:
             yield from (absent(target, status, place, self.form, label) for target in targets)
             return
         contradicted = self._contradicted(i, row)
+        unit = printed.printed.unit or money_unit(label)
         for target, cell in zip(targets, printed.values, strict=True):
             at = Locator(block=printed.block, row=printed.row, column=cell.column)
-            unit = printed.printed.unit or money_unit(label)
             reading = present(target, cell, at, label, self.form, unit)
             if contradicted:
                 reading = msgspec.structs.replace(reading, value=None, status="unreadable")
@@ -345,6 +376,8 @@ class _Reader:
             for k, j in self.alignment.repeated.items()
             if self.table.rows[j].code == row.code and self.rows[k].values
         ]
+        if not again:
+            return False
         contents = {
             tuple(read_cell(cell.text) for cell in values)
             for values in (self.rows[i].values, *again)

@@ -2,11 +2,14 @@
 
 One TOML file a form, complete in itself, in ``forms/data``. No other module knows a form's
 labels, years or sums.
+
+Forms, their tables, rows and columns are constants, each loaded once: they are equal only to
+themselves, so that what is derived from one can be kept under it at no cost.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -34,7 +37,7 @@ _LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})
 
 
-class FormRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One row of a statutory table.
 
     Attributes
@@ -118,7 +121,7 @@ class Carry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reason: str = ""
 
 
-class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One column of figures.
 
     Attributes
@@ -142,7 +145,7 @@ class FormColumn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     parents: tuple[str, ...] = ()
 
 
-class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A block of a table with rows and columns of its own (第二十条第(一)项)."""
 
     heading: str
@@ -159,7 +162,7 @@ class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
 
 
-class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """One statutory table of a form: its rows in printed order, its words, its arithmetic.
 
     `layout` is ``list`` (rows and one value column), ``matrix`` (rows by applicants), ``blocks``
@@ -186,6 +189,9 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def cells(self) -> tuple[FormCell, ...]:
         """Every value cell, in printed order."""
+        return _cells(self)
+
+    def _listed(self) -> tuple[FormCell, ...]:
         if self.layout == "single":
             return tuple(
                 FormCell(
@@ -227,7 +233,7 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def row(self, code: str) -> FormRow | None:
         """The row of a code."""
-        return next((row for row in self.rows if row.code == code), None)
+        return _rows_by_code(self).get(code)
 
     def siblings(self, code: str) -> tuple[str, ...]:
         """The other cells of the same group that count in the same unit, by their codes.
@@ -266,7 +272,18 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return tuple(map(tuple, groups.values()))
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# The forms have seven tables; tests make a few more.
+@lru_cache(maxsize=64)
+def _cells(table: FormTable) -> tuple[FormCell, ...]:
+    return table._listed()  # noqa: SLF001
+
+
+@lru_cache(maxsize=64)
+def _rows_by_code(table: FormTable) -> dict[str, FormRow]:
+    return {row.code: row for row in reversed(table.rows)}
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A statutory form.
 
     Attributes
@@ -317,6 +334,7 @@ def load_forms() -> tuple[Form, ...]:
     return tuple(load_form(form_id) for form_id in _FORM_IDS)
 
 
+@lru_cache(maxsize=1024)
 def total_applicant(form_id: str | None, indicator: str | None) -> str | None:
     """The column of a matrix that holds the totals of all applicants; None for other cells."""
     if form_id is None or indicator is None:

@@ -34,6 +34,7 @@ _HTML_WINDOW = 65536
 MAX_BYTES = 64 * 2**20
 # Control characters that no text file prints; a share of them means binary data.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_BYTES = bytes(code for code in range(0x20) if _BINARY.match(chr(code)))
 _BINARY_SHARE = 0.1
 
 
@@ -77,12 +78,20 @@ def read_document(source: Readable, *, name: str | None = None) -> Document:
         return _docx(data, label)
     _reject_foreign(data, label)
     decoded = decode(data)
-    if len(_BINARY.findall(decoded.text)) > len(decoded.text) * _BINARY_SHARE:
+    if _is_binary(data, decoded.text):
         raise _unsupported(label, "binary data, no text", "二进制数据，不是文本")
     if _HTML.search(decoded.text, 0, _HTML_WINDOW):
         return _html(data, decoded, label)
     blocks = read_text(decoded.text)
     return _document(data, label, "text", blocks, decoded)
+
+
+def _is_binary(data: bytes, text: str) -> bool:
+    most = len(text) * _BINARY_SHARE
+    # Each such character has a byte of its own, whatever the charset.
+    if len(data) - len(data.translate(None, _BINARY_BYTES)) <= most:
+        return False
+    return len(_BINARY.findall(text)) > most
 
 
 def _load(source: Readable, name: str | None) -> tuple[bytes, str]:

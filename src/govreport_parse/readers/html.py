@@ -54,9 +54,14 @@ _FURNITURE = re.compile(
     r"|dqwz|weizhi|hot-?news|ranking)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_MARKED = cast(
-    "Callable[[_Element], list[_Element]]", etree.XPath("//*[@class or @id or @style or @hidden]")
+_NAMED = cast(
+    "Callable[[_Element], list[_Element]]", etree.XPath("//@class/.. | //@id/.. | //@hidden/..")
 )
+_NAMED_OR_STYLED = cast(
+    "Callable[[_Element], list[_Element]]",
+    etree.XPath("//@class/.. | //@id/.. | //@hidden/.. | //@style/.."),
+)
+_STYLES = cast("Callable[[_Element], list[str]]", etree.XPath("//@style", smart_strings=False))
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*[\[(【（]?\s*(?:\d{1,2}|[*†‡])\s*[\])】）]?\s*")
@@ -102,15 +107,16 @@ class HtmlContent:
             return
         raw = "".join(self._buffer)
         self._buffer.clear()
-        text = clean_text(_MARKS.sub("", raw))
+        if raw.isspace():
+            return
+        text = _unmarked(raw)
         if text:
             self.blocks.append(
                 Paragraph(
                     text=text,
                     heading=self._heading,
-                    bold=_BOLD_ON in raw and not clean_text(_MARKS.sub("", _BOLDED.sub("", raw))),
-                    linked=_LINK_ON in raw
-                    and len(clean_text(_MARKS.sub("", _LINKED.sub("", raw)))) * 4 < len(text),
+                    bold=_BOLD_ON in raw and not _unmarked(_BOLDED.sub("", raw)),
+                    linked=_LINK_ON in raw and len(_unmarked(_LINKED.sub("", raw))) * 4 < len(text),
                 )
             )
 
@@ -122,7 +128,7 @@ class HtmlContent:
         """Walk an element whose content is text in paragraphs."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            self._text("".join(map(str, element.itertext())))
+            self._text(_text_of(element))
         else:
             self._children(element)
         self._depth -= 1
@@ -180,6 +186,10 @@ def clean_text(raw: str) -> str:
     return " ".join(raw.split())
 
 
+def _unmarked(raw: str) -> str:
+    return clean_text(_MARKS.sub("", raw) if _MARKS.search(raw) else raw)
+
+
 def _cells(row: _Element) -> Iterator[_Element]:
     return (cell for cell in row if cell.tag in ("td", "th"))
 
@@ -193,18 +203,32 @@ def _span(value: str | None) -> int:
     return int(digits[1]) or MAX_COLUMNS**2  # 0: to the end
 
 
-def _raw_cell(cell: _Element) -> RawCell:
-    if len(cell) == 0:
-        text = clean_text(_MARKS.sub("", cell.text or ""))
+def _cell_text(cell: _Element) -> str:
+    children = len(cell)
+    if children == 0:
+        return _unmarked(cell.text or "")
+    only = cell[0]
+    # Most cells are empty around a single paragraph.
+    if (
+        children == 1
+        and only.tag in _BLOCKS
+        and len(only) == 0
+        and not (cell.text and cell.text.strip())
+        and not (only.tail and only.tail.strip())
+    ):
+        text = _unmarked(only.text or "")
     else:
         inner = HtmlContent()
         inner.flow(cell)
         inner.finish()
         text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
-        text = text or _shown(cell)
+    return text or _shown(cell)
+
+
+def _raw_cell(cell: _Element) -> RawCell:
     colspan = cell.get("colspan")
     return RawCell(
-        text=text,
+        text=_cell_text(cell),
         rowspan=_span(cell.get("rowspan")),
         colspan=1 if colspan is None or colspan.strip() == "0" else _span(colspan),
         header=cell.tag == "th",
@@ -265,7 +289,7 @@ def read_html(text: str) -> HtmlContent | None:
         _mark(link, _LINK_ON, _LINK_OFF)
         href = link.get("href")
         if href and _FILE.search(href):
-            words = clean_text(_MARKS.sub("", _text_of(link)))
+            words = _unmarked(_text_of(link))
             content.attachments.append(Attachment(text=words, href=href))
     for bold in root.iter("b", "strong"):
         _mark(bold, _BOLD_ON, _BOLD_OFF)
@@ -282,18 +306,29 @@ def _mark(element: _Element, on: str, off: str) -> None:
 
 
 def _drop_furniture(root: _Element) -> None:
-    for element in _MARKED(root):
-        if element.getparent() is None or element.tag in ("body", "html"):
+    # A page repeats few styles and names many times: each is judged once.
+    hiding = {style for style in set(_STYLES(root)) if _HIDDEN.search(style)}
+    unseen: dict[str, bool] = {}
+    furniture: dict[tuple[str, str], bool] = {}
+    dropped: set[_Element] = set()
+    for element in _NAMED_OR_STYLED(root) if hiding else _NAMED(root):
+        tag = element.tag
+        if element in dropped or tag in ("body", "html") or element.getparent() is None:
             continue
-        style = element.get("style")
-        unseen = _UNSEEN.search(element.get("class", "")) is not None
-        if element.get("hidden") is not None or unseen or (style and _HIDDEN.search(style)):
+        name = element.get("class", "")
+        if name not in unseen:
+            unseen[name] = _UNSEEN.search(name) is not None
+        if unseen[name] or element.get("style") in hiding or element.get("hidden") is not None:
+            dropped.update(element.iter("*"))
             _drop(element)
             continue
-        if element.tag in ("a", "span", "font"):
+        if tag in ("a", "span", "font"):
             continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        if _FURNITURE.search(names) and not _holds_content(element):
+        names = (name, element.get("id", ""))
+        if names not in furniture:
+            furniture[names] = _FURNITURE.search(" ".join(names)) is not None
+        if furniture[names] and not _holds_content(element):
+            dropped.update(element.iter("*"))
             _drop(element)
 
 
@@ -313,15 +348,16 @@ def _drop_notes(root: _Element, unseen: frozenset[str]) -> None:
     Blocks that a style sheet hides stay: a script may show them (tabs).
     """
     for element in list(root.iter("a", "span", "sub", "i", "em", "b", "font")):
-        if element.getparent() is None or len(element):
+        tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
+        if not (name or link or tag == "sub") or element.getparent() is None or len(element):
             continue
-        note = (element.get("href") or "").startswith("#") if element.tag == "a" else False
-        if not unseen.isdisjoint(element.get("class", "").split()):
+        if not unseen.isdisjoint(name.split()):
             _drop(element)
             continue
-        names = f"{element.get('class', '')} {element.get('href', '')}"
-        low = element.tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
-        if (note or low or _FOOTNOTE.search(names)) and _NOTE_MARK.fullmatch(element.text or ""):
+        note = tag == "a" and link.startswith("#")
+        low = tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
+        marked = note or low or _FOOTNOTE.search(f"{name} {link}")
+        if marked and _NOTE_MARK.fullmatch(element.text or ""):
             _drop(element)
 
 
@@ -332,7 +368,7 @@ def _holds_content(element: _Element) -> bool:
 
 
 def _text_of(element: _Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def _drop(element: _Element) -> None:

@@ -12,6 +12,7 @@ from govreport_parse.rules.identities import (
     broken,
     identities,
     sides,
+    weighed,
     zeros,
 )
 from govreport_parse.rules.logic import Interval, between, total
@@ -27,20 +28,20 @@ def _identities(context: Context) -> Iterator[Issue]:
 
 
 def _identities_of_form(context: Context) -> Iterator[Issue]:
-    every = tuple(identities(context))
+    every = weighed(context)
     inferred: Zeros | None = None
     # A shifted block is one finding, GR302.
     moved = {row.code for shift in shifts(context) for row in shift.table.rows}
-    for identity in every:
-        if any(code in moved for code, _ in identity.cells):
+    for item in every:
+        identity = item.identity
+        if moved and any(code in moved for code, _ in identity.cells):
             continue
-        one, other = sides(context, identity)
-        if broken(one, other, context.tolerance):
-            yield _broken(context, identity, one, other)
+        if item.broken(context.tolerance):
+            yield _broken(context, identity, item.left, item.right)
             continue
-        if one.known and other.known:
+        if item.known:
             continue
-        inferred = zeros(context, every) if inferred is None else inferred
+        inferred = zeros(context, identities(context)) if inferred is None else inferred
         one, other = sides(context, identity, inferred)
         if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other, inferred)

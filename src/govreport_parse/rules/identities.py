@@ -8,16 +8,28 @@ is used. The reading itself stays blank.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport
-from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.rules.logic import Interval
 from govreport_parse.rules.model import Context
 
-__all__ = ["CellKey", "Identity", "InferredZero", "Zeros", "identities", "inferred_zeros", "zeros"]
+__all__ = [
+    "CellKey",
+    "Identity",
+    "InferredZero",
+    "Weighed",
+    "Zeros",
+    "identities",
+    "inferred_zeros",
+    "weighed",
+    "zeros",
+]
 
 CellKey: TypeAlias = tuple[str, str | None]
 
@@ -32,6 +44,23 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     def cells(self) -> tuple[CellKey, ...]:
         """Both sides' cells."""
         return (*self.left, *self.right)
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """An identity with what either side can be."""
+
+    identity: Identity
+    left: Interval
+    right: Interval
+
+    @property
+    def known(self) -> bool:
+        """Whether both sides are certain."""
+        return self.left.known and self.right.known
+
+    def broken(self, tolerance: Number) -> bool:
+        """Whether no completion of the unknown cells makes both sides equal."""
+        return broken(self.left, self.right, tolerance)
 
 
 class InferredZero(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,34 +82,61 @@ class InferredZero(msgspec.Struct, frozen=True, kw_only=True):
 Zeros: TypeAlias = Mapping[CellKey, Identity]
 
 
-def identities(context: Context) -> Iterator[Identity]:
+def identities(context: Context) -> tuple[Identity, ...]:
     """Every identity of the forms that a report uses, for each applicant and each row."""
-    for table in context.tables:
-        for applicant in table.applicants:
-            for item in table.sums:
-                parts = tuple((code, applicant) for code in item.parts)
-                yield Identity(left=((item.total, applicant),), right=parts)
-            for balance in table.balances:
-                yield Identity(
-                    left=tuple((code, applicant) for code in balance.left),
-                    right=tuple((code, applicant) for code in balance.right),
-                )
-        rows = dict.fromkeys(cell.indicator for cell in table.cells())
-        for item in table.column_sums:
-            for code in rows:
-                parts = tuple((code, applicant) for applicant in item.parts)
-                yield Identity(left=((code, item.total),), right=parts)
+    return tuple(identity for table in context.tables for identity in _of_table(table))
+
+
+def weighed(context: Context) -> tuple[Weighed, ...]:
+    """The identities of a context with both their sides, weighed once for all rules."""
+    return context.once(_weighed)
+
+
+def _weighed(context: Context) -> Iterator[Weighed]:
+    for identity in identities(context):
+        left, right = sides(context, identity)
+        yield Weighed(identity=identity, left=left, right=right)
+
+
+@lru_cache(maxsize=64)
+def _of_table(table: FormTable) -> tuple[Identity, ...]:
+    return tuple(_identities(table))
+
+
+def _identities(table: FormTable) -> Iterator[Identity]:
+    for applicant in table.applicants:
+        for item in table.sums:
+            parts = tuple((code, applicant) for code in item.parts)
+            yield Identity(left=((item.total, applicant),), right=parts)
+        for balance in table.balances:
+            yield Identity(
+                left=tuple((code, applicant) for code in balance.left),
+                right=tuple((code, applicant) for code in balance.right),
+            )
+    rows = dict.fromkeys(cell.indicator for cell in table.cells())
+    for item in table.column_sums:
+        for code in rows:
+            parts = tuple((code, applicant) for applicant in item.parts)
+            yield Identity(left=((code, item.total),), right=parts)
 
 
 def sides(
     context: Context, identity: Identity, known: Zeros | None = None
 ) -> tuple[Interval, Interval]:
     """What either side of an identity can be, with the zeros that are known by inference."""
-    left, right = (
-        total(_cell(context, key, known or {}) for key in side)
-        for side in (identity.left, identity.right)
-    )
-    return left, right
+    return _side(context, identity.left, known), _side(context, identity.right, known)
+
+
+def _side(context: Context, cells: Sequence[CellKey], known: Zeros | None) -> Interval:
+    figures = context.figures
+    low: Number = 0
+    certain = True
+    for cell in cells:
+        if cell in figures:
+            low += figures[cell]
+        elif not known or cell not in known:
+            certain = False
+    return Interval(low=low, high=low if certain else None)
 
 
 def broken(left: Interval, right: Interval, tolerance: Number = 0) -> bool:
@@ -120,12 +176,8 @@ def inferred_zeros(report: AnnualReport) -> tuple[InferredZero, ...]:
     return tuple(
         InferredZero(indicator=code, applicant=applicant, proof=identity.cells)
         for context in Context(report).by_form()
-        for (code, applicant), identity in zeros(context, tuple(identities(context))).items()
+        for (code, applicant), identity in zeros(context, identities(context)).items()
     )
-
-
-def _cell(context: Context, key: CellKey, known: Zeros) -> Interval:
-    return Interval(low=0, high=0) if key in known else between(context.reading(*key))
 
 
 def _blank(context: Context, key: CellKey) -> bool:

@@ -68,10 +68,17 @@ class Context:
             and (table := load_form(block.form).table(block.table)) is not None
         )
         self._made: dict[object, tuple[object, ...]] = {}
+        self._by_form: tuple[Context, ...] | None = None
         self._readings: dict[tuple[str, str | None], Reading] = {}
         for reading in report.readings:
             if reading.indicator is not None and form in (None, reading.form):
                 self._readings.setdefault((reading.indicator, reading.applicant), reading)
+        # The numbers of the cells that report one.
+        self.figures: dict[tuple[str, str | None], Number] = {
+            cell: reading.value
+            for cell, reading in self._readings.items()
+            if reading.status == "reported" and reading.value is not None
+        }
 
     def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
         """What a function makes of this context, made the first time that a rule asks for it."""
@@ -81,10 +88,12 @@ class Context:
 
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""
-        forms = dict.fromkeys(block.form for block in self.report.forms)
-        return tuple(
-            Context(self.report, self.previous, form, tolerance=self.tolerance) for form in forms
-        )
+        if self._by_form is None:
+            self._by_form = tuple(
+                Context(self.report, self.previous, form, tolerance=self.tolerance)
+                for form in dict.fromkeys(block.form for block in self.report.forms)
+            )
+        return self._by_form
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""

@@ -10,7 +10,7 @@ import msgspec
 
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
-from govreport_parse.rules.identities import CellKey, Identity, broken, identities
+from govreport_parse.rules.identities import CellKey, Identity, broken, identities, weighed
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -41,18 +41,23 @@ def shifts(context: Context) -> tuple[Shift, ...]:
 
 
 def _shifts(context: Context) -> Iterator[Shift]:
+    broken_sums = [w.identity for w in weighed(context) if w.broken(context.tolerance)]
+    if len(broken_sums) < 2:
+        return
     for table in context.tables:
         codes = [row.code for row in table.rows if row.kind == "value"]
-        own = tuple(i for i in identities(context) if any(code in codes for code, _ in i.cells))
-        values = _values(context, own)
-        failing = _failing(values, own, context.tolerance)
+        failing = _touching(broken_sums, codes)
         if len(failing) < 2:
             continue
+        own = _touching(identities(context), codes)
+        values = _values(context, own)
         found = [
             Shift(table=table, rows=tuple(codes[start:stop]), step=step, failing=len(failing))
             for start, stop, step in _runs(values, codes, table.applicants)
-            if not _failing(
-                _moved(values, codes, table.applicants, start, stop, step), own, context.tolerance
+            if _all_hold(
+                _moved(values, codes, table.applicants, start, stop, step),
+                (*failing, *own),  # most moves leave one of the failing sums as it was
+                context.tolerance,
             )
         ]
         # Where the run begins may be open; the rows that every explanation moves are not.
@@ -60,6 +65,15 @@ def _shifts(context: Context) -> Iterator[Shift]:
             shortest = min(found, key=lambda shift: len(shift.rows))
             if all(set(shortest.rows) <= set(shift.rows) for shift in found):
                 yield shortest
+
+
+def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]:
+    own = frozenset(codes)
+    return [
+        identity
+        for identity in every
+        if any(code in own for side in (identity.left, identity.right) for code, _ in side)
+    ]
 
 
 def _runs(
@@ -104,8 +118,8 @@ def _sides(values: Values, identity: Identity) -> tuple[Interval, Interval]:
     return left, right
 
 
-def _failing(values: Values, own: Sequence[Identity], tolerance: Number) -> tuple[Identity, ...]:
-    return tuple(i for i in own if broken(*_sides(values, i), tolerance))
+def _all_hold(values: Values, own: Sequence[Identity], tolerance: Number) -> bool:
+    return not any(broken(*_sides(values, identity), tolerance) for identity in own)
 
 
 def _shifted_rows(context: Context) -> Iterator[Issue]:
@@ -147,15 +161,18 @@ def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
         if shifts(own):
             continue
-        every = tuple(identities(own))
-        values = _values(own, every)
+        broken_sums = [w.identity for w in weighed(own) if w.broken(own.tolerance)]
+        if not broken_sums:
+            continue
+        every = identities(own)
         # Tables fail by themselves: 收到和处理 and 复议诉讼 share no identity.
         for table in own.tables:
             codes = {row.code for row in table.rows}
-            inside = [i for i in every if i.cells[0][0] in codes]
-            failing = _failing(values, inside, own.tolerance)
+            failing = [i for i in broken_sums if i.left[0][0] in codes]
             if failing:
-                yield from _suggested(own, failing, _repairs(values, failing, inside))
+                inside = [i for i in every if i.left[0][0] in codes]
+                repairs = _repairs(_values(own, every), failing, inside)
+                yield from _suggested(own, failing, repairs)
 
 
 def _repairs(
@@ -172,7 +189,7 @@ def _repairs(
             continue
         slip = _slip(printed.low, value)
         repaired = {**values, key: Interval(low=value, high=value)}
-        if slip is not None and not _failing(repaired, every, 0):
+        if slip is not None and _all_hold(repaired, every, 0):
             found.append(_Repair(key=key, printed=printed.low, value=value, slip=slip))
     return sorted(found, key=lambda repair: repair.slip)
 

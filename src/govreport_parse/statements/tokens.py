@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 
 from govreport_parse.numbers import DIGITS, UNIT, Number, chinese_numeral, expand
+from govreport_parse.statements.leads import Leads
 
 __all__ = ["Token", "tokens"]
 
@@ -25,36 +27,54 @@ _APPROX = "近|约|约为|超过?|逾|达到?|为|了"
 _SCALE = r"(?:[十百千]?万|亿)(?!元)"
 _CHINESE = "[一二两三四五六七八九十百千零〇]"
 _CHINESE_UNIT = "人次|件|次|条|篇|场|期|名|个|起|份|项|人|宗|例|封|部"
-_TOKEN = re.compile(
-    rf"(?P<rate>{_BASE}?[的了约近达为幅度上期数量总]{{0,4}}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?:{_APPROX})*(?P<ratevalue>{DIGITS})%(?!以上|左右|多))"
-    rf"|(?P<times>{_BASE}?(?:增长|增加|提高|上升)(?:了|近|约)*(?P<timesvalue>{DIGITS}|[一两二三四五])倍)"
-    rf"|(?P<ratio>(?:是|为|达到?)(?:去年|上年|20\d\d年)(?:度|同期)*的(?P<ratiovalue>{DIGITS}|[两二三四五])倍)"
-    rf"|(?P<fold>{_BASE}?(?:实现)?翻了?(?P<foldvalue>[一两二])番)"
-    rf"|(?P<nearly>{_BASE}?(?:基本|大致|大体)持平)|(?P<flat>{_BASE}?(?:保持)?持平)"
-    rf"|(?P<range>(?<![\d.A-Za-z□])(?P<low>{DIGITS})(?:{UNIT})?(?:至|到|-|—|~)(?P<high>{DIGITS})(?P<runit>{UNIT}))"
-    rf"|(?P<from>(?:由|从(?!事))[^,;。□]{{0,16}}?(?<!\d)(?P<fromvalue>{DIGITS})(?![年月日])(?P<fromscale>{_SCALE})?(?:{UNIT}|%)?(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为]))"
-    rf"|(?P<base>{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{UNIT}))?\)?)"
-    rf"|(?P<share>占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%)"
-    rf"|(?P<points>{DIGITS}个?百分点)"
-    rf"|(?P<percent>(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?)"
-    rf"|(?P<delta>(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{UNIT})(?![^,;。]{{0,3}}人员))"
-    rf"|(?P<number>(?P<pre>不少于|不低于|至少|不超过|至多|超过?|逾|突破|将近|接近|近|大约|约|共计|达到?)?"
-    rf"(?<![\d.A-Za-z□])(?P<digits>{DIGITS})(?![年月日号])(?P<more>余|多|来)?(?P<scale>{_SCALE})?(?P<more2>余|多)?"
-    rf"(?P<unit>{UNIT})?(?P<more3>左右|以上|余)?)"
-    rf"|(?P<chinese>(?<![第每任这某另唯专同万首再进无零跑])(?<!(?<!工)单)(?<!没有)(?P<cdigits>{_CHINESE}{{1,12}})(?P<cmore>余|多)?"
-    rf"(?P<cunit>{_CHINESE_UNIT})(?![是批方面步致定些般性人民类公]))"
-    r"|(?P<all>(?:(?<![平人月年日户件次天])均|全部|都|悉数|全数)(?!未(?!经|审)|没|无))"
-    r"|(?P<negation>(?:均|都|也|亦|并|既|暂|尚|从)*(?:没有(?!现成信息)|未(?!经|作为|审结|补正|按|到(?!期?的?行政)|满|办结|办完|完成|答复)|(?<!信息)不存在(?=[^,;。\d]{0,20}?(?:收费|费用|复议|诉讼|申请|结转|减免|情况)))(?:再|曾|有)*"
-    r"(?:收到|接到|接收到?|受到|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出|实施|安排|设立|提出)?"
-    r"|(?<![有且虽但])(?:均|都|也|亦|并|暂)*无(?!关)(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报|申诉|结转|减免|公开的情况|强制|处罚|专职|兼职))"
-    r"|零(?=申请|报告|投诉|举报|诉讼|复议))"
-    r"|(?P<none>(?:[::为是]|情况)无(?=[,;。]|$)|(?<![^,;。:])无(?=[,;。]|$)|为零(?=[,;。]|$))"
-    r"|(?P<cue>其中|包括|包含|涵盖|(?<![不包])含(?=上年|本年|\d|[\u4e00-\u9fff]{1,24}?\d)|分为|(?<=[件条次起项]):)"
-    r"|(?P<resume>(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::])"
-    r"|(?P<pair>分别(?:为|是|有|达到?)?)"
-    r"|(?P<outside>另(?:有|外|(?=\d))|此外|同时)"
-    r"|(?P<end>[;])|(?P<open>\()|(?P<close>\))"
-)
+_TOKENS = (
+    ("rate", (
+        rf"{_BASE}?[的了约近达为幅度上期数量总]{{0,4}}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))"
+        rf"(?:{_APPROX})*(?P<ratevalue>{DIGITS})%(?!以上|左右|多)"
+    )),
+    ("times", rf"{_BASE}?(?:增长|增加|提高|上升)(?:了|近|约)*(?P<timesvalue>{DIGITS}|[一两二三四五])倍"),
+    ("ratio", rf"(?:是|为|达到?)(?:去年|上年|20\d\d年)(?:度|同期)*的(?P<ratiovalue>{DIGITS}|[两二三四五])倍"),
+    ("fold", rf"{_BASE}?(?:实现)?翻了?(?P<foldvalue>[一两二])番"),
+    ("nearly", rf"{_BASE}?(?:基本|大致|大体)持平"),
+    ("flat", rf"{_BASE}?(?:保持)?持平"),
+    ("range", rf"(?<![\d.A-Za-z□])(?P<low>{DIGITS})(?:{UNIT})?(?:至|到|-|—|~)(?P<high>{DIGITS})(?P<runit>{UNIT})"),
+    ("from", (
+        rf"(?:由|从(?!事))[^,;。□]{{0,16}}?(?<!\d)(?P<fromvalue>{DIGITS})(?![年月日])(?P<fromscale>{_SCALE})?(?:{UNIT}|%)?"
+        rf"(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为])"
+    )),
+    ("base", rf"{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{UNIT}))?\)?"),
+    ("share", rf"占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%"),
+    ("points", rf"{DIGITS}个?百分点"),
+    ("percent", rf"(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?"),
+    ("delta", (
+        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*"
+        rf"(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{UNIT})(?![^,;。]{{0,3}}人员)"
+    )),
+    ("number", (
+        rf"(?P<pre>不少于|不低于|至少|不超过|至多|超过?|逾|突破|将近|接近|近|大约|约|共计|达到?)?"
+        rf"(?<![\d.A-Za-z□])(?P<digits>{DIGITS})(?![年月日号])(?P<more>余|多|来)?(?P<scale>{_SCALE})?(?P<more2>余|多)?"
+        rf"(?P<unit>{UNIT})?(?P<more3>左右|以上|余)?"
+    )),
+    ("chinese", (
+        rf"(?<![第每任这某另唯专同万首再进无零跑])(?<!(?<!工)单)(?<!没有)(?P<cdigits>{_CHINESE}{{1,12}})(?P<cmore>余|多)?"
+        rf"(?P<cunit>{_CHINESE_UNIT})(?![是批方面步致定些般性人民类公])"
+    )),
+    ("all", r"(?:(?<![平人月年日户件次天])均|全部|都|悉数|全数)(?!未(?!经|审)|没|无)"),
+    ("negation", (
+        r"(?:均|都|也|亦|并|既|暂|尚|从)*(?:没有(?!现成信息)|未(?!经|作为|审结|补正|按|到(?!期?的?行政)|满|办结|办完|完成|答复)|(?<!信息)不存在(?=[^,;。\d]{0,20}?(?:收费|费用|复议|诉讼|申请|结转|减免|情况)))(?:再|曾|有)*"
+        r"(?:收到|接到|接收到?|受到|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出|实施|安排|设立|提出)?"
+        r"|(?<![有且虽但])(?:均|都|也|亦|并|暂)*无(?!关)(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报|申诉|结转|减免|公开的情况|强制|处罚|专职|兼职))"
+        r"|零(?=申请|报告|投诉|举报|诉讼|复议)"
+    )),
+    ("none", r"(?:[::为是]|情况)无(?=[,;。]|$)|(?<![^,;。:])无(?=[,;。]|$)|为零(?=[,;。]|$)"),
+    ("cue", r"其中|包括|包含|涵盖|(?<![不包])含(?=上年|本年|\d|[\u4e00-\u9fff]{1,24}?\d)|分为|(?<=[件条次起项]):"),
+    ("resume", r"(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::]"),
+    ("pair", r"分别(?:为|是|有|达到?)?"),
+    ("outside", r"另(?:有|外|(?=\d))|此外|同时"),
+    ("end", r"[;]"),
+    ("open", r"\("),
+    ("close", r"\)"),
+)  # fmt: skip
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -87,69 +107,70 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     scaled: bool = False
 
 
+@cache
+def _leads() -> Leads[str]:
+    return Leads(_TOKENS)
+
+
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of the sentence ``text[start:end]``."""
-    for match in _TOKEN.finditer(text, start, end):
-        yield from _read(match)
+    for kind, match in _leads().matches(text, start, end):
+        yield from _read(kind, match)
 
 
-_SKIPPED = ("nearly", "base", "points")
-_MARKS = ("all", "negation", "none", "cue", "resume", "pair", "outside", "end", "open", "close")
+_CHANGES = frozenset({"rate", "times", "ratio", "fold", "flat"})
+_SKIPPED = frozenset({"nearly", "base", "points"})
 
 
-def _read(match: re.Match[str]) -> Iterator[Token]:
+def _read(kind: str, match: re.Match[str]) -> Iterator[Token]:
     begin, end = match.span()
-    change = _change(match)
-    if change is not None:
-        yield Token(kind="rate", start=begin, end=end, value=change)
-    elif match["share"]:
+    if kind == "number":
+        yield _number(match)
+    elif kind in _CHANGES:
+        yield Token(kind="rate", start=begin, end=end, value=_change(kind, match))
+    elif kind == "share":
         yield Token(kind="share", start=begin, end=end, value=_decimal(match["sharevalue"]))
-    elif match["percent"]:
+    elif kind == "percent":
         yield Token(
             kind="number", start=begin, end=end, value=_decimal(match["percentvalue"]), unit="%",
             qualifier=_qualifier(match["ppre"], (match["pmore"],)),
         )  # fmt: skip
-    elif match["range"]:
+    elif kind == "range":
         for value, qualifier in ((match["low"], "at_least"), (match["high"], "at_most")):
             yield Token(
                 kind="number", start=begin, end=end, value=expand(value), unit=match["runit"],
                 qualifier=qualifier,
             )  # fmt: skip
-    elif match["from"]:
+    elif kind == "from":
         value = expand(match["fromvalue"], match["fromscale"])
         yield Token(kind="from", start=begin, end=end, value=value)
-    elif match["number"]:
-        yield _number(match)
-    elif match["chinese"]:
+    elif kind == "chinese":
         counted = chinese_numeral(match["cdigits"])
         if counted is not None:
             yield Token(
                 kind="number", start=begin, end=end, value=counted, unit=match["cunit"],
                 qualifier="at_least" if match["cmore"] else "exact",
             )  # fmt: skip
-    elif match["delta"]:
-        yield Token(kind="delta", start=begin, end=end)
-    elif any(match[name] for name in _SKIPPED):
-        figure = match["basevalue"]
+    elif kind in _SKIPPED:
+        figure = match["basevalue"] if kind == "base" else None
         value = None if figure is None else expand(figure, match["basescale"])
         yield Token(kind="skip", start=begin, end=end, value=value)
     else:
-        kind = next(name for name in _MARKS if match[name])
         yield Token(kind=kind, start=begin, end=end)
 
 
-def _change(match: re.Match[str]) -> Decimal | None:
+def _change(kind: str, match: re.Match[str]) -> Decimal:
     """The change on last year in percent that a rate, 翻一番, N倍 or 持平 states."""
-    if match["rate"]:
+    if kind == "rate":
         value = _decimal(match["ratevalue"])
         return -value if match["down"] else value
-    if match["times"]:
+    if kind == "times":
         return _factor(match["timesvalue"]) * 100
-    if match["ratio"]:
+    if kind == "ratio":
         return (_factor(match["ratiovalue"]) - 1) * 100
-    if match["fold"]:
+    if kind == "fold":
         return Decimal(100 if match["foldvalue"] == "一" else 300)
-    return Decimal(0) if match["flat"] else None
+    return Decimal(0)
 
 
 def _factor(printed: str) -> Decimal:

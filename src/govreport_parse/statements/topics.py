@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.statements.leads import Choice, Leads
+
 __all__ = [
     "Head",
     "ListedTopic",
@@ -204,36 +206,28 @@ Settle: TypeAlias = Callable[[Topic], Topic | None]
 
 
 class Matcher:
-    """All heads compiled into one alternation for each place where they stand."""
+    """The heads of all topics, by the place where they stand."""
 
     def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
-        self._topics = list(topics)
-        self._compiled = {
-            place: self._compile(place, self._topics) for place in _PATTERNS if place != "all"
+        every = tuple(topics)
+        self._heads = {
+            place: Leads(
+                (topic, "|".join(patterns))
+                for topic in every
+                if (patterns := getattr(topic, place))
+            )
+            for place in _PATTERNS
+            if place != "all"
         }
-        self._single: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        wholes = dict.fromkeys(slug for topic in self._topics for slug in topic.all_of)
+        wholes = dict.fromkeys(slug for topic in every for slug in topic.all_of)
         self._all = {
-            slug: self._compile("all", [t for t in self._topics if slug in t.all_of])
+            slug: Leads((t, "|".join(t.all)) for t in every if slug in t.all_of and t.all)
             for slug in wholes
         }
         self.foreign = re.compile("|".join(unless))
         self.unless = {
-            topic.slug: re.compile("|".join(topic.unless)) for topic in self._topics if topic.unless
+            topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
-
-    def _compile(self, place: str, topics: Iterable[Topic]) -> re.Pattern[str]:
-        groups = []
-        chosen = {topic.slug for topic in topics}
-        for index, topic in enumerate(self._topics):
-            patterns = getattr(topic, place)
-            if patterns and topic.slug in chosen:
-                groups.append(f"(?P<t{index}>{'|'.join(patterns)})")
-        return re.compile("|".join(groups))
-
-    def _head(self, match: re.Match[str]) -> Head:
-        topic = self._topics[int((match.lastgroup or "t0")[1:])]
-        return Head(topic=topic, start=match.start(), end=match.end())
 
     def find(
         self, place: str, text: str, start: int, end: int, settle: Settle | None = None
@@ -244,55 +238,42 @@ class Matcher:
         other topics are tried at its place, and the words behind its first character.
         """
         found: list[Head] = []
-        pattern = self._compiled[place]
         position = start
-        while (match := pattern.search(text, position, end)) is not None:
-            head = self._head(match)
-            if settle is not None:
-                settled = self._settled(place, head, text, end, settle)
-                if settled is None:
-                    position = head.start + 1
-                    continue
-                head = settled
-            found.append(head)
-            position = max(head.end, head.start + 1)
+        for at, choices in self._heads[place].places(text, start, end):
+            if at < position:
+                continue
+            head = _first(choices, text, at, end, settle)
+            if head is not None:
+                found.append(head)
+                position = max(head.end, at + 1)
         return found
-
-    def _settled(self, place: str, first: Head, text: str, end: int, settle: Settle) -> Head | None:
-        index = self._topics.index(first.topic)
-        topic = settle(first.topic)
-        if topic is not None:
-            return msgspec.structs.replace(first, topic=topic)
-        for other, pattern in self._each(place):
-            if other > index and (match := pattern.match(text, first.start, end)) is not None:
-                topic = settle(self._topics[other])
-                if topic is not None:
-                    return Head(topic=topic, start=match.start(), end=match.end())
-        return None
-
-    def _each(self, place: str) -> list[tuple[int, re.Pattern[str]]]:
-        """The topics' own patterns, compiled when first needed."""
-        if place not in self._single:
-            self._single[place] = [
-                (index, re.compile("|".join(patterns)))
-                for index, topic in enumerate(self._topics)
-                if (patterns := getattr(topic, place))
-            ]
-        return self._single[place]
 
     def of_all(self, slug: str, text: str, start: int, end: int) -> Head | None:
         """What is said of all items of a topic (均按时办结)."""
-        pattern = self._all.get(slug)
-        match = None if pattern is None else pattern.search(text, start, end)
-        return None if match is None else self._head(match)
+        if slug not in self._all:
+            return None
+        for topic, match in self._all[slug].matches(text, start, end):
+            return Head(topic=topic, start=match.start(), end=match.end())
+        return None
 
     def after(self, text: str, start: int, settle: Settle) -> Topic | None:
         """The topic of the head that follows a number and its unit, ending at `start`."""
-        match = self._compiled["after"].match(text, start)
-        if match is None:
-            return None
-        head = self._settled("after", self._head(match), text, len(text), settle)
+        choices = self._heads["after"].at(text, start, len(text))
+        head = _first(choices, text, start, len(text), settle)
         return None if head is None else head.topic
+
+
+def _first(
+    choices: Iterable[Choice[Topic]], text: str, start: int, end: int, settle: Settle | None
+) -> Head | None:
+    """The first head at a place that stands for a topic."""
+    for choice in choices:
+        match = choice.match(text, start, end)
+        if match is not None:
+            topic = choice.key if settle is None else settle(choice.key)
+            if topic is not None:
+                return Head(topic=topic, start=start, end=match.end())
+    return None
 
 
 @cache

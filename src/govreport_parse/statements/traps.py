@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 
 from govreport_parse.numbers import UNIT
+from govreport_parse.statements.leads import guarded
 
 __all__ = ["blot_traps", "governing_year", "without_plans"]
 
 _BLOT = "□"  # one for each blotted character, so that positions stay
 
-_TRAPS = re.compile(
-    r"《[^》]{0,60}》"
-    # document and case numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号, (2017)湘0626行初22号
-    r"|[\u4e00-\u9fff]{0,12}[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
-    r"|[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
+_NAMES = r"《[^》]{0,60}》"
+# Document numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号. They may begin with any character.
+_DOCUMENT_NUMBERS = r"[\u4e00-\u9fff]{0,12}[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
+_BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
+_OTHERS = (
+    # case numbers, 湘0626行初22号 behind a year
+    r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
     r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
     # dates, also damaged (20251月1日, 2018年11日)
     r"|(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
@@ -33,6 +36,8 @@ _TRAPS = re.compile(
     rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})|\d+字(?:以内)?"
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
 )
+_TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
+_TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{_OTHERS}")
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
@@ -62,7 +67,9 @@ def blot_traps(text: str) -> str:
     def name(match: re.Match[str]) -> str:
         return blot(match) if any(map(str.isdigit, match.group())) else match.group()
 
-    return _GROUND.sub(blot, _TRAPS.sub(blot, _QUOTED.sub(name, _LONG_RUN.sub(blot, text))))
+    text = _QUOTED.sub(name, _LONG_RUN.sub(blot, text))
+    traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS
+    return _GROUND.sub(blot, traps.sub(blot, text))
 
 
 def without_plans(text: str, start: int, end: int) -> int:
