@@ -30,7 +30,7 @@ test: lint
 	$(BIN)/python -m pytest -q -n 2
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 	$(BIN)/python benchmarks/statements.py
-	REPORTS=60 $(BIN)/python benchmarks/injection.py
+	REPORTS=40 $(BIN)/python benchmarks/injection.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -28,6 +28,7 @@ class RuleCase:
     fails: bytes
     passes: bytes
     previous: bytes | None = None
+    beside: tuple[bytes, ...] = ()  # other reports of the set that it is checked in
 
 
 def old(text: str = "工作平稳。", values: dict[str, str] | None = None, extra: str = "") -> str:
@@ -118,6 +119,26 @@ def compared(last_year: str) -> bytes:
     return page(body, CHANNELS, title="2017年青石区政府信息公开工作年度报告").encode()
 
 
+def placed(body: str, *, year: int = 2022, **figures: str) -> bytes:
+    """A report of a body, with figures of requests."""
+    return modern_page(agency=body, year=year, requests=requests(**figures))
+
+
+def filed(index_number: str) -> bytes:
+    """The report of a real district, filed under an index number."""
+    box = f"<div>索引号：{index_number}/2022-00001 | 发布机构：洪泽区</div><h1>"
+    return modern_page(agency="淮安市洪泽区人民政府").decode().replace("<h1>", box, 1).encode()
+
+
+def licensed(count: int, year: int = 2022) -> bytes:
+    return modern_page(
+        year=year, disclosure=disclosure_table({"powers.licensing.decisions": str(count)})
+    )
+
+
+DISTRICT, BUREAUS = "淮安市洪泽区人民政府", ("淮安市洪泽区水利局", "淮安市洪泽区教育局")
+USUAL = (licensed(310, 2021), licensed(290, 2020), licensed(335, 2019))
+
 CASES: dict[str, RuleCase] = {
     "GR001": RuleCase(old("工作平稳\x81。").encode("gb18030", "replace") + "，。的了工".encode() + b"\xff\xfe\x81", old().encode()),
     "GR002": RuleCase(
@@ -185,12 +206,20 @@ CASES: dict[str, RuleCase] = {
         page(values=BUSY | {"training.courses": "9"}, title="2017年青石区政府信息公开工作年度报告").encode(),
         previous=page(values=BUSY).encode(),
     ),
+    "GR309": RuleCase(licensed(3_100_000), licensed(620), beside=USUAL),
     "GR310": RuleCase(opening("统计期限为2021年1月1日至2021年12月31日。"), opening("统计期限为2022年1月1日至2022年12月31日。")),
     "GR311": RuleCase(opening("联系电话：0551-62134567890。"), opening("联系电话：0551-6213456。")),
     "GR312": RuleCase(
         opening("根据国办公开办函〔2019〕60号编制。"), opening("根据国办公开办函〔2021〕30号编制。")
     ),
     "GR313": RuleCase(modern("一是完善制度；三是加强培训。"), modern("一是完善制度；二是加强培训。")),
+    "GR314": RuleCase(
+        opening("邮政编码：231600，电子邮箱：231600。"), opening("邮政编码：231600，电子邮箱：qs@example.gov.cn。")
+    ),
+    "GR315": RuleCase(opening("本报告由白石区人民政府办公室编制。"), opening("本报告由青石区政务公开办公室编制。")),
+    "GR316": RuleCase(
+        opening("现将2021年政府信息公开工作情况报告如下。"), opening("现将2022年政府信息公开工作情况报告如下。")
+    ),
     "GR401": RuleCase(modern("收到政府信息公开申请2件。", requests=ONE), modern("收到政府信息公开申请1件。", requests=ONE)),
     "GR402": RuleCase(
         old("主动公开政府信息815条，其中概况类信息更新量500条，政务动态信息更新量350条。").encode(),
@@ -247,4 +276,16 @@ CASES: dict[str, RuleCase] = {
     "GR505": RuleCase(
         opening("发布日期：2023-04-06"), opening("发布日期：2023-03-30")
     ),
+    "GR506": RuleCase(modern_page(), modern_page(year=2021), beside=(modern_page(year=2020),)),
+    "GR601": RuleCase(
+        placed(DISTRICT, new="2", granted="2", all="2"),
+        placed(DISTRICT, new="1", granted="1", all="1"),
+        beside=(placed(DISTRICT, new="1", granted="1", all="1"),),
+    ),
+    "GR602": RuleCase(
+        placed(DISTRICT, new="8", granted="8", all="8"),
+        placed(DISTRICT, new="11", granted="11", all="11"),
+        beside=tuple(placed(name, new="5", granted="5", all="5") for name in BUREAUS),
+    ),
+    "GR603": RuleCase(filed("11340100MB00000001"), filed("11320800MB00000001")),
 }  # fmt: skip

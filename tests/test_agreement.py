@@ -36,7 +36,7 @@ def of_2014(text: str, values: dict[str, str] | None = None) -> gp.AnnualReport:
 
 
 def severities(parsed: gp.AnnualReport) -> list[tuple[str, str]]:
-    return [(f.rule, f.severity) for f in gp.check(parsed, select=["GR4"])]
+    return [(f.rule, f.severity) for f in gp.check(parsed, select=["GR301", "GR4"])]
 
 
 def persons(**counts: int) -> Values:
@@ -79,7 +79,7 @@ class TestTextAgainstTable:
             ("因政府信息公开被提起行政诉讼4件。", [("GR401", "error")]),
             ("因政府信息公开被提起行政诉讼5件，其中未经复议直接起诉3件，复议后起诉2件。", []),
             ("因政府信息公开被申请行政复议1件，结果维持1件。", []),
-            ("因政府信息公开被申请行政复议1件，结果纠正1件。", [("GR401", "error")]),
+            ("因政府信息公开被申请行政复议1件，结果纠正1件。", [("GR301", "error")]),
             ("未发生因政府信息公开引起的行政诉讼。", [("GR401", "error")]),
         ],
     )

@@ -181,3 +181,33 @@ class TestFormats:
         assert "GR201" in shown
         assert "identity-broken" in shown
         assert run("check", broken, "--statistics").exit_code == 1
+
+
+class TestTerminal:
+    def test_findings_stand_under_their_file_with_what_is_printed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        text = (
+            "<p>一、主动公开情况</p><p>政务微信公开政府信息273条。一是加强领导；三是加强培训。</p>"
+        )
+        for name in ("a.html", "b.html"):
+            cells = {"proactive.total": "815", "proactive.channel.other": "273"}
+            Path(name).write_text(page(text, {**cells, "proactive.channel.wechat": ""}), "utf-8")
+        lines = run("check", ".", "--lang", "en", "--select", "GR301,GR313").stdout.splitlines()
+        assert [line for line in lines if not line.startswith(" ")] == [
+            "a.html", "b.html", "2 report(s): 2 error(s), 0 warning(s), 2 hint(s)",
+        ]  # fmt: skip
+        quoted = [line.strip() for line in lines[1 : lines.index("b.html")]]
+        assert "cell 4.政务微信公开政府信息数: (blank)" in quoted
+        assert "cell 5.其他方式公开政府信息数: “273”" in quoted
+        assert "text “政务微信公开政府信息273条”" in quoted
+        assert "text “三是加强培训。”" in quoted
+        chinese = run("check", "a.html", "--lang", "zh").stdout
+        assert "单元格 4.政务微信公开政府信息数: (空白)" in chinese
+        assert "建议: 将273由“5.其他方式公开政府信息数”移至“4.政务微信公开政府信息数”" in chinese
+
+    def test_broken_sums_name_few_of_their_cells(self, broken: Path) -> None:
+        lines = run("check", broken, "--lang", "en").stdout.splitlines()
+        assert sum(line.strip().startswith("cell ") for line in lines) == 5
+        assert "      … and 1 more" in lines

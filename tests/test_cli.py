@@ -110,7 +110,7 @@ def test_check_exit_codes(files: dict[str, Path]) -> None:
 
 def test_check_prints_place_code_and_message(files: dict[str, Path]) -> None:
     result = run("check", files["bad.html"], "--lang", "en")
-    assert f"{files['bad.html']}:" in result.stdout
+    assert result.stdout.splitlines()[0] == str(files["bad.html"])
     assert "GR201" in result.stdout
     assert "1 error(s)" in result.stdout
     assert "合计" in run("check", files["bad.html"], "--lang", "zh").stdout
@@ -128,7 +128,8 @@ def test_check_json_prints_one_finding_a_line(files: dict[str, Path]) -> None:
 def test_check_searches_folders(tmp_path: Path) -> None:
     result = run("check", tmp_path, "--format", "json")
     assert result.exit_code == 2
-    assert len(result.stdout.splitlines()) == 1
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [f["rule"] for f in found if f["severity"] != "hint"] == ["GR201"]
     assert len(result.stderr.splitlines()) == 3
     empty = tmp_path / "folder"
     empty.mkdir()

@@ -76,7 +76,7 @@ def test_unknown_form() -> None:
 
 
 def test_siblings_count_in_one_unit() -> None:
-    assert {row.code for row in TABLE.siblings("proactive.channel.wechat")} == {
+    assert set(TABLE.siblings("proactive.channel.wechat")) == {
         f"proactive.channel.{name}" for name in ("gazette", "website", "weibo", "other")
     }
     assert TABLE.siblings("no.such.code") == ()

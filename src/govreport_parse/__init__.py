@@ -36,7 +36,15 @@ from govreport_parse.report import (
     Section,
     Statement,
 )
-from govreport_parse.rules import RULES, Rule, UnknownRule, check, find_rule
+from govreport_parse.rules import (
+    RULES,
+    Rule,
+    UnknownRule,
+    check,
+    check_series,
+    check_set,
+    find_rule,
+)
 from govreport_parse.rules.identities import InferredZero, inferred_zeros
 
 if TYPE_CHECKING:
@@ -78,6 +86,8 @@ __all__ = [
     "UnsupportedFormat",
     "__version__",
     "check",
+    "check_series",
+    "check_set",
     "find_rule",
     "harmonise",
     "inferred_zeros",

@@ -22,8 +22,7 @@ from govreport_parse.forms import load_forms
 from govreport_parse.forms.concordance import load_concordance
 from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.report import AnnualReport, Finding
-from govreport_parse.rules import RULES, UnknownRule, expand_codes, find_rule
-from govreport_parse.rules import check as check_report
+from govreport_parse.rules import RULES, UnknownRule, check_set, expand_codes, find_rule
 from govreport_parse.statements import listed_topics
 
 if TYPE_CHECKING:
@@ -124,11 +123,16 @@ def _csv_cell(value: object) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _reports(files: Sequence[Path], lang: str) -> Iterator[tuple[Path, AnnualReport | None]]:
-    """Each file with its report; None, and a line on stderr, where it cannot be read."""
+def _reports(
+    files: Sequence[Path], lang: str, *, whole: bool = False
+) -> Iterator[tuple[Path, AnnualReport | None]]:
+    """Each file with its report; None, and a line on stderr, where it cannot be read.
+
+    `whole` names the sources by their paths as given, else by the file's name alone.
+    """
     for path in files:
         try:
-            yield path, parse_report(path)
+            yield path, parse_report(path, name=str(path) if whole else None)
         except GovReportError as error:
             _complain(path, error, lang)
             yield path, None
@@ -171,8 +175,8 @@ def check(
 ) -> None:
     """Check reports; folders are searched.
 
-    All files given are one set: a body's report on the year before serves to recompute stated
-    changes.
+    All files given are one set: a body's reports are held against the year before and against
+    one another, and those of different bodies where they must agree.
 
     Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
     input.
@@ -188,18 +192,18 @@ def check(
     files = list(_files(paths, language))
     reports = []
     failed = not files
-    for path, report in _reports(files, language):
+    for _, report in _reports(files, language, whole=True):
         if report is None:
             failed = True
         else:
-            reports.append((path, report))
+            reports.append(report)
     found = list(_check_all(reports, config))
     if baseline is not None and write_baseline:
         save_baseline(baseline, found)
         found = []
     elif known is not None:
         found = unknown_findings(found, known)
-    _show_found(found, len(reports), "statistics" if statistics else output, language)
+    _show_found(found, reports, "statistics" if statistics else output, language)
     if failed:
         sys.exit(EXIT_MISUSE)
     if any(finding.severity != "hint" for finding in found):
@@ -216,7 +220,9 @@ def _config(settings: Path | None, select: Sequence[str], ignore: Sequence[str])
     return msgspec.structs.replace(config, select=chosen, ignore=ignored)
 
 
-def _show_found(found: Sequence[Finding], reports: int, output: str, lang: str) -> None:
+def _show_found(
+    found: Sequence[Finding], reports: Sequence[AnnualReport], output: str, lang: str
+) -> None:
     if output == "json":
         _write_lines(sys.stdout, (finding.to_json() for finding in found))
     elif output == "csv":
@@ -243,7 +249,7 @@ def _finding_rows(found: Sequence[Finding], lang: str) -> Iterator[list[str]]:
         message = f.message_zh if lang == "zh" else f.message
         cells = (
             f.file, f.rule, f.name, f.severity, message, " ".join(f.indicators), f.applicant,
-            f.observed, f.expected, f.suggestion, at and at.block, at and at.row, at and at.column,
+            f.observed, f.expected, f.suggestion_zh if lang == "zh" else f.suggestion, at and at.block, at and at.row, at and at.column,
         )  # fmt: skip
         yield [_csv_cell(cell) for cell in cells]
 
@@ -286,33 +292,25 @@ def _files(paths: Sequence[Path], lang: str) -> Iterator[Path]:
             yield path
 
 
-def _check_all(reports: Sequence[tuple[Path, AnnualReport]], config: Config) -> Iterator[Finding]:
-    by_year = {(report.agency.name, report.year): report for _, report in reports}
-    for path, report in reports:
-        previous = None
-        if report.agency.name is not None and report.year is not None:
-            previous = by_year.get((report.agency.name, report.year - 1))
-        found = check_report(
-            report,
-            previous,
-            select=config.select,
-            ignore=config.ignore,
-            tolerance=config.tolerance,
-        )
-        named = (msgspec.structs.replace(finding, file=str(path)) for finding in found)
-        yield from config.applied(named, path.as_posix())
+def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:
+    """The findings of each report in turn; the file of a finding is the path that was given."""
+    judged = check_set(
+        reports, select=config.select, ignore=config.ignore, tolerance=config.tolerance
+    )
+    for report, found in zip(reports, judged, strict=True):
+        yield from config.applied(found, Path(report.source.name).as_posix())
 
 
-def _print_findings(found: Sequence[Finding], reports: int, lang: str) -> None:
+def _print_findings(found: Sequence[Finding], reports: Sequence[AnnualReport], lang: str) -> None:
     from govreport_parse.views.terminal import show_findings
 
-    show_findings(found, _console(), lang)
+    show_findings(found, {report.source.name: report for report in reports}, _console(), lang)
     counts = {s: sum(f.severity == s for f in found) for s in ("error", "warning", "hint")}
     if lang == "zh":
-        words = f"{reports}份报告：{counts['error']}个错误，{counts['warning']}个警告，{counts['hint']}个提示"
+        words = f"{len(reports)}份报告：{counts['error']}个错误，{counts['warning']}个警告，{counts['hint']}个提示"
     else:
         words = (
-            f"{reports} report(s): {counts['error']} error(s), {counts['warning']} warning(s), "
+            f"{len(reports)} report(s): {counts['error']} error(s), {counts['warning']} warning(s), "
             f"{counts['hint']} hint(s)"
         )
     click.echo(words)

@@ -79,7 +79,7 @@ class _CharTable(dict[int, int]):
 _CACHED = 4096
 _MAX_LABEL = 128
 _CACHED_PARAGRAPHS = 256
-_MAX_PARAGRAPH = 2048
+_MAX_PARAGRAPH = 2000
 
 
 @cache

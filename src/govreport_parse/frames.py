@@ -92,7 +92,7 @@ COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
         ("report", "Int64"), ("file", "string"), ("rule", "string"), ("name", "string"),
         ("severity", _SEVERITY), ("message", "string"), ("message_zh", "string"),
         ("indicators", "string"), ("applicant", "string"), ("observed", "string"),
-        ("expected", "string"), ("suggestion", "string"), *_AT,
+        ("expected", "string"), ("suggestion", "string"), ("suggestion_zh", "string"), *_AT,
     ),
 }  # fmt: skip
 
@@ -252,7 +252,7 @@ def _findings(
     return [
         (
             i, f.file, f.rule, f.name, f.severity, f.message, f.message_zh,
-            ",".join(f.indicators) or None, f.applicant, f.observed, f.expected, f.suggestion,
+            ",".join(f.indicators) or None, f.applicant, f.observed, f.expected, f.suggestion, f.suggestion_zh,
             *_at(f.evidence[0] if f.evidence else None),
         )
         for i, f in pairs

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import msgspec
 
+from govreport_parse.agencies.resolve import settle_division
 from govreport_parse.chrome import PAGE_DATE
 from govreport_parse.document import Block, Document, Paragraph, Table
 from govreport_parse.fold import fold, fold_with_offsets, squeeze
@@ -131,14 +132,25 @@ def read_masthead(document: Document, title: TitleLines | None) -> Masthead:
     if year is None and published is not None:
         year = published.year - 1
     contact = _contact(lines)
+    filler = _filler(blocks)
+    compiler = next((name for line in lines[:12] if (name := _compiler(line))), None)
+    agency = _agency(named, compiler, contact, metadata)
+    places = (
+        named.body if named else None,
+        compiler,
+        metadata.publisher,
+        filler,
+        contact.office,
+        contact.address,
+    )
     return Masthead(
         title=named.text if named else None,
-        agency=_agency(named, lines, contact, metadata),
+        agency=_with_division(agency, places, year),
         year=year,
         period=period,
         contact=contact,
         published=published,
-        filler=_filler(blocks),
+        filler=filler,
         metadata=metadata,
     )
 
@@ -274,9 +286,8 @@ def _distinct(table: Table) -> Iterator[str]:
 
 
 def _agency(
-    title: Title | None, lines: Sequence[str], contact: Contact, metadata: Metadata
+    title: Title | None, compiler: str | None, contact: Contact, metadata: Metadata
 ) -> Agency:
-    compiler = next((name for line in lines[:12] if (name := _compiler(line))), None)
     others = [
         re.sub(r"^(?:本|我)(?=.)", "", name)
         for name in (compiler, contact.office, metadata.publisher)
@@ -298,6 +309,19 @@ def _agency(
             break
     region = _region(name)
     return Agency(name=name, region=region, level=_level(region))
+
+
+def _with_division(agency: Agency, places: Iterable[str | None], year: int | None) -> Agency:
+    """The agency with its GB/T 2260 code, where its name and the other prints of its place settle it."""
+    if agency.name is None:
+        return agency
+    unit = settle_division(agency.name, [place for place in places if place], year=year)
+    if unit is None:
+        return agency
+    level = agency.level
+    if level is None and fold(agency.region or "").endswith(fold(unit.name)):
+        level = unit.level  # 天长市 is a county, 淮安市 a prefecture
+    return msgspec.structs.replace(agency, division_code=unit.code, level=level)
 
 
 def _compiler(line: str) -> str | None:

@@ -48,9 +48,10 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
         Name of its place: the name less the body (云台区).
     level
         Administrative level of the place: ``province``, ``prefecture``, ``county``, ``township``;
-        None where the name does not tell (a 市 may be either of two).
+        None where neither the name nor the division tells (a 市 may be either of two).
     division_code
-        GB/T 2260 code; None where unresolved.
+        GB/T 2260 code of the unit that the name puts the body under, as of `year`: for a town the
+        county that its name spells out; None where more than one unit is possible (docs/agencies.md).
     """
 
     name: str | None = None
@@ -381,7 +382,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         The cells concerned.
     observed, expected
         What stands there and what should, as text.
-    suggestion
+    suggestion, suggestion_zh
         A correction to consider; applied by nobody.
     evidence
         Places in the document.
@@ -399,6 +400,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     expected: str | None = None
     suggestion: str | None = None
     evidence: tuple[Locator, ...] = ()
+    suggestion_zh: str | None = None
 
     def to_json(self) -> str:
         """The finding as one line of JSON."""

@@ -6,6 +6,7 @@ the forms of 2019 and 2021, so it takes the form of the report's other tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ __all__ = ["read_single"]
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
 _SHOWN = 5
+_DIGIT = re.compile(r"\d")
 
 
 def read_single(
@@ -178,8 +180,11 @@ def _figures(block: Table, count: int, leaves: set[str]) -> list[Cell] | None:
         distinct = [cell for k, cell in enumerate(own) if cell not in own[:k]]
         if any(label_key(cell.text) in leaves for cell in distinct):
             continue
-        figures = [cell for cell in distinct if read_cell(cell.text).status != "unreadable"]
-        if len(figures) == count and len(distinct) - len(figures) <= 1:
+        readable = [cell for cell in distinct if read_cell(cell.text).status != "unreadable"]
+        # 约2余 among figures is a cell of the row that says no number, not a label.
+        figures = [cell for cell in distinct if cell in readable or _DIGIT.search(cell.text)]
+        most = len(readable) * 2 > count
+        if most and len(figures) == count and len(distinct) - len(figures) <= 1:
             rows.append(figures)
     filled = [row for row in rows if any(cell.text for cell in row)]
     contents = {tuple(cell.text for cell in row) for row in filled}

@@ -235,19 +235,41 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         """The row of a code."""
         return _rows_by_code(self).get(code)
 
-    def siblings(self, code: str) -> tuple[FormRow, ...]:
-        """The other value rows of the same group that count in the same unit."""
-        own = self.row(code)
-        if own is None:
-            return ()
-        return tuple(
-            row
-            for row in self.rows
-            if row.kind == "value"
-            and row.code != code
-            and row.parent == own.parent
-            and row.unit == own.unit
-        )
+    def siblings(self, code: str) -> tuple[str, ...]:
+        """The other cells of the same group that count in the same unit, by their codes.
+
+        Rows under one parent; in blocks the other rows of the column and the other columns of the row;
+        in a single row the columns under the same headers. Sums of the cell, and what it sums, are no
+        siblings.
+        """
+        related = {other for group in self._groups() if code in group for other in group}
+        for identity in self.sums:
+            whole = {identity.total, *identity.parts}
+            if code == identity.total:
+                related -= whole
+            elif code in whole:
+                related.discard(identity.total)
+        related.discard(code)
+        return tuple(cell for cell in self._codes() if cell in related)
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cell.indicator for cell in self.cells()))
+
+    def _groups(self) -> tuple[tuple[str, ...], ...]:
+        groups: dict[tuple[object, ...], list[str]] = {}
+        if self.layout == "single":
+            for column in self.columns:
+                groups.setdefault((column.parents, column.unit), []).append(column.code)
+        for part in self.blocks:
+            for row in part.rows:
+                for column in part.columns:
+                    code = f"{row.code}.{column.code}"
+                    groups.setdefault((part.heading, column.code), []).append(code)
+                    groups.setdefault((row.code, column.unit), []).append(code)
+        for row in self.rows:
+            if row.kind == "value":
+                groups.setdefault((row.parent, row.unit), []).append(row.code)
+        return tuple(map(tuple, groups.values()))
 
 
 # The forms have seven tables; tests make a few more.

@@ -171,6 +171,8 @@ RULES = (
         basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
         exceptions="Cells without a figure are unknown; sums that they can mend are not reported.",
         explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告；其他合计数能证明为0的空白按0计并注明，此时为警告。",
+        basis_zh="统计表的层级关系（国办发〔2014〕32号等）；表格本身不印合计公式。",
+        exceptions_zh="没有数据的单元格视为未知；可由其补足的合计不报告。",
         check=_identities,
     ),
     Rule(
@@ -187,6 +189,8 @@ RULES = (
         "主动公开政府信息数 and once in each channel.",
         exceptions="Bounds with lawful exceptions are hints that name the exception.",
         explanation_zh="作为一部分的数大于其整体。存在合法例外的情形只作提示。",
+        basis_zh="统计表的填报说明：同一信息以多种方式公开只计一条。",
+        exceptions_zh="依法可有例外的界限为提示，并说明例外。",
         check=_bounds,
     ),
 )

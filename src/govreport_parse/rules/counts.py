@@ -61,6 +61,7 @@ def _units(context: Context) -> Iterator[Issue]:
             observed=shown,
             expected=stated,
             suggestion=f"check which of {shown} and {stated} is meant",
+            suggestion_zh=f"请核对应为{shown}还是{stated}",
             evidence=(own.at, claim.at),
         )
 
@@ -128,6 +129,8 @@ RULES = (
         basis="The form's unit and the report's own words; it replaces GR401 for the figure.",
         exceptions="A unit printed in the cell itself counts.",
         explanation_zh="正文金额与统计表单元格数字相同而单位相差一万倍，疑将元填入以万元为单位的单元格。",
+        basis_zh="表格单位与报告自身文字；同一数据不再报告GR401。",
+        exceptions_zh="单元格自带单位的，以其为准。",
         check=_units,
     ),
     Rule(
@@ -142,6 +145,8 @@ RULES = (
         basis="The form's unit. Money may have decimals.",
         exceptions="12.00 is 12.",
         explanation_zh="件、条、次、人等计数单元格填有小数。",
+        basis_zh="表格单位；金额可有小数。",
+        exceptions_zh="12.00视为12。",
         check=_fractions,
     ),
     Rule(
@@ -156,6 +161,8 @@ RULES = (
         basis="The form; only 本年增/减 of 2019 is signed.",
         exceptions="本年增/减.",
         explanation_zh="除“本年增/减”外，计数单元格不应为负数。",
+        basis_zh="表格填报口径；仅2019年表的“本年增/减”可为负。",
+        exceptions_zh="“本年增/减”。",
         check=_negatives,
     ),
     Rule(
@@ -170,6 +177,8 @@ RULES = (
         basis="立法法: State Council departments, provinces, 设区的市 and 自治州 make 规章.",
         exceptions="Bodies whose level their name does not tell, and offices of governments (办公室), are not judged.",
         explanation_zh="县、乡镇及地方政府部门无权制定规章，其“规章”一行不应大于0，疑将规范性文件填入规章。",
+        basis_zh="立法法：国务院部门、省级、设区的市、自治州政府可制定规章。",
+        exceptions_zh="名称看不出层级的机关，以及政府办公室，不判断。",
         check=_rules_made,
     ),
 )

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govreport_parse.document import Locator
 from govreport_parse.fold import fold
 from govreport_parse.forms import load_forms
 from govreport_parse.numbers import chinese_numeral
-from govreport_parse.report import Section
-from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.rules.model import Context, Issue, Rule, texts
 
 __all__ = ["RULES"]
 
-_PHONE_DIGITS = range(7, 13)
 _DECREE = re.compile(r"国务院令第?(\d{3})号")
 _NOTICE = re.compile(r"国办公开办函[\[(]?(\d{4})[\])]?(\d+)号")
 _ORDINAL = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否)")
@@ -35,26 +32,13 @@ def _period(context: Context) -> Iterator[Issue]:
         )
 
 
-def _phone(context: Context) -> Iterator[Issue]:
-    phone = context.report.contact.phone
-    if phone is None:
-        return
-    digits = re.sub(r"\D", "", re.split(r"[、,，;；/转]", fold(phone))[0])
-    if len(digits) not in _PHONE_DIGITS:
-        yield Issue(
-            message=f"the phone number “{phone}” has {len(digits)} digits",
-            message_zh=f"联系电话“{phone}”为{len(digits)}位数字",
-            observed=phone,
-        )
-
-
 def _citations(context: Context) -> Iterator[Issue]:
     report = context.report
     form = next((f for f in load_forms() if report.year and f.in_force(report.year)), None)
     if form is None:
         return
     basis = fold(f"{form.notice}{form.decree}")
-    for text, at in _texts(context):
+    for text, at in texts(context.report):
         folded = fold(text)
         cited = [m.group() for m in _DECREE.finditer(folded)]
         cited += [m.group() for m in _NOTICE.finditer(folded)]
@@ -70,7 +54,7 @@ def _citations(context: Context) -> Iterator[Issue]:
 
 
 def _ordinals(context: Context) -> Iterator[Issue]:
-    for text, at in _texts(context):
+    for text, at in texts(context.report):
         last: re.Match[str] | None = None
         for match in _ORDINAL.finditer(text):
             # A list within a list begins anew, and the outer one then goes on from a lower number.
@@ -89,21 +73,6 @@ def _number(ordinal: re.Match[str]) -> int:
     return chinese_numeral(ordinal[1]) or 0
 
 
-def _texts(context: Context) -> Iterator[tuple[str, Locator]]:
-    """The preamble and the sections' own texts, with their places."""
-    report = context.report
-
-    def walk(section: Section) -> Iterator[tuple[str, Locator]]:
-        yield section.text, section.at
-        for child in section.children:
-            yield from walk(child)
-
-    if report.preamble is not None:
-        yield report.preamble.text, report.preamble.at
-    for section in report.sections:
-        yield from walk(section)
-
-
 RULES = (
     Rule(
         code="GR310",
@@ -117,21 +86,9 @@ RULES = (
         basis="The report's title and opening.",
         exceptions="The first reports began on 1 May 2008, when the 条例 came into force.",
         explanation_zh="开头所列统计期限不是报告年度的1月1日至12月31日，可能沿用上年文字。",
+        basis_zh="报告的标题和开头。",
+        exceptions_zh="首批报告自2008年5月1日条例施行起统计。",
         check=_period,
-    ),
-    Rule(
-        code="GR311",
-        name="odd-phone",
-        severity="hint",
-        title="a phone number that cannot be right",
-        title_zh="联系电话位数有误",
-        what="The phone number of the opening has fewer than seven or more than twelve digits.",
-        why="Nobody can ask about the report.",
-        example="联系电话：0551-62134567890.",
-        basis="Numbers have seven or eight digits, area codes three or four, mobile numbers eleven.",
-        exceptions="Of several phone numbers the first is judged; extensions do not count.",
-        explanation_zh="开头所列联系电话少于七位或多于十二位数字。",
-        check=_phone,
     ),
     Rule(
         code="GR312",
@@ -146,6 +103,8 @@ RULES = (
         basis="国务院令第492号 up to 2018, 第711号 from 2019; 国办公开办函〔2019〕60号 for 2019 and 2020, 〔2021〕30号 from 2021.",
         exceptions="Other documents are not judged.",
         explanation_zh="正文引用的国务院令文号或年度报告格式通知不是该年度应依据的文件。",
+        basis_zh="2018年度及以前为国务院令第492号，2019年度起为第711号；格式通知2019、2020年度为国办公开办函〔2019〕60号，2021年度起为〔2021〕30号。",
+        exceptions_zh="其他文件不判断。",
         check=_citations,
     ),
     Rule(
@@ -160,6 +119,8 @@ RULES = (
         basis="The section's own text; a list may begin anew with 一是.",
         exceptions="None; it is a hint.",
         explanation_zh="“一是”“二是”等列举序号有缺漏。",
+        basis_zh="章节自身文字；列举可从“一是”重新开始。",
+        exceptions_zh="无；仅为提示。",
         check=_ordinals,
     ),
 )

@@ -10,7 +10,7 @@ import msgspec
 from govreport_parse.document import Locator
 from govreport_parse.forms import FormTable, load_form
 from govreport_parse.numbers import Number
-from govreport_parse.report import AnnualReport, Finding, Reading
+from govreport_parse.report import AnnualReport, Finding, Reading, Section
 
 __all__ = ["Check", "Context", "Issue", "Rule"]
 
@@ -30,6 +30,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     observed: str | None = None
     expected: str | None = None
     suggestion: str | None = None
+    suggestion_zh: str | None = None
     evidence: tuple[Locator, ...] = ()
     severity: str | None = None
 
@@ -104,7 +105,61 @@ class Context:
         return reading.label if reading is not None else indicator
 
 
+class ReportSeries(msgspec.Struct, frozen=True, kw_only=True):
+    """One body's reports.
+
+    Attributes
+    ----------
+    name
+        The body.
+    certain
+        Whether its division is known, so that no other body can be meant by the name.
+    reports
+        In order of their years, the first given of each year.
+    twins
+        Where a year has more: its first report with each other one.
+    """
+
+    name: str
+    certain: bool
+    reports: tuple[AnnualReport, ...]
+    twins: tuple[tuple[AnnualReport, AnnualReport], ...] = ()
+
+
+class Peer(msgspec.Struct, frozen=True, kw_only=True):
+    """What of a report is held against other bodies' reports.
+
+    Attributes
+    ----------
+    key
+        Of the body.
+    file
+        Name of the source.
+    name, level, division_code
+        As in :class:`~govreport_parse.report.Agency`.
+    year
+        The year reported on.
+    index_number
+        索引号.
+    totals
+        Figures by indicator that a government's report may sum over its area.
+    """
+
+    key: str
+    file: str
+    name: str
+    level: str | None
+    division_code: str | None
+    year: int | None
+    index_number: str | None
+    totals: dict[str, Number]
+
+
 Check: TypeAlias = Callable[[Context], Iterator[Issue]]
+SeriesIssue: TypeAlias = tuple[AnnualReport, Issue]
+PeerIssue: TypeAlias = tuple[Peer, Issue]
+SeriesCheck: TypeAlias = Callable[[ReportSeries], Iterator[SeriesIssue]]
+PeerCheck: TypeAlias = Callable[[Sequence[Peer]], Iterator[PeerIssue]]
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,12 +175,17 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         What it finds, in a few words.
     what, why, example, basis, exceptions
         The explanation that ``govreport explain`` prints, in English.
-    explanation_zh
-        What it finds and why, in Chinese.
+    explanation_zh, basis_zh, exceptions_zh
+        What it finds and why, its basis and its exceptions, in Chinese.
     status, since
         ``stable``, ``preview`` (off unless selected) or ``deprecated``; the first version with it.
     check
-        Yields issues; None for a reading rule, whose findings are the report's notes.
+        Yields the issues of one report; None for a reading rule, whose findings are the report's
+        notes, and for rules on several reports.
+    across
+        Yields the issues that one body's reports show together.
+    among
+        Yields the issues that the reports of many bodies show together.
     """
 
     code: str
@@ -139,9 +199,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     exceptions: str
     explanation_zh: str
+    basis_zh: str
+    exceptions_zh: str
     status: str = "stable"
     since: str = "0.1.0"
     check: Check | None = None
+    across: SeriesCheck | None = None
+    among: PeerCheck | None = None
 
     def finding(self, issue: Issue, file: str) -> Finding:
         """The finding that an issue amounts to."""
@@ -157,6 +221,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             observed=issue.observed,
             expected=issue.expected,
             suggestion=issue.suggestion,
+            suggestion_zh=issue.suggestion_zh,
             evidence=tuple(dict.fromkeys(issue.evidence)),
         )
 
@@ -164,3 +229,20 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 def places(readings: Sequence[Reading | None]) -> tuple[Locator, ...]:
     """Where readings stand."""
     return tuple(reading.at for reading in readings if reading is not None)
+
+
+def texts(report: AnnualReport) -> Iterator[tuple[str, Locator]]:
+    """The preamble and the sections' own texts, with their places."""
+    for section in sections(report):
+        yield section.text, section.at
+
+
+def sections(report: AnnualReport) -> Iterator[Section]:
+    """The preamble and all sections, each before its children."""
+    ahead = [*reversed(report.sections)]
+    if report.preamble is not None:
+        ahead.append(report.preamble)
+    while ahead:
+        section = ahead.pop()
+        yield section
+        ahead += reversed(section.children)

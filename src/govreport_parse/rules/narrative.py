@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.numbers import Number, chinese_numeral
 from govreport_parse.report import Statement
 from govreport_parse.rules.logic import Interval, total
-from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.rules.model import Context, Issue, Rule, texts
 from govreport_parse.statements.topics import load_topics
 
 __all__ = ["RULES"]
+
+_PARTS = re.compile("其中|包括|包含|分别")
 
 
 def _exceeding_parts(context: Context) -> Iterator[Issue]:
@@ -21,11 +24,12 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
         for parts in _lists(context, whole):
             lows = [_at_least(part) for part in parts]
             if sum(lows) > limit:
-                # One item may go out by several channels: then the figures can all be right and
-                # only the word that makes them parts of the total is wrong.
+                # One item may go out by several channels and counts once: the figures can all be right,
+                # and only the word that makes them parts of the total is wrong, where there is one.
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
                 shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
-                severity = "warning" if mild else None
+                said = _calls_parts(context, whole, parts[0])
+                severity = None if not mild else "warning" if said else "hint"
                 yield _sum_of_parts(whole, parts, shown, ">", severity=severity)
 
 
@@ -43,6 +47,16 @@ def _lists(context: Context, whole: Statement) -> list[list[Statement]]:
 
 def _at_least(part: Statement) -> Number:
     return part.value if part.qualifier in ("exact", "at_least") else 0
+
+
+def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
+    """Whether a word between a figure and the first of its list makes them its parts."""
+    for text, _ in texts(context.report):
+        _, found, rest = text.partition(whole.text)
+        between, ahead, _ = rest.partition(first.text)
+        if found and ahead:
+            return _PARTS.search(between + first.text) is not None
+    return True
 
 
 def _overlaps(part: Statement) -> bool:
@@ -162,13 +176,16 @@ RULES = (
         title="parts that exceed their whole",
         title_zh="分项之和大于总数",
         what="The figures listed under 其中, 包括 or 分别为 add up to more than the total they belong to. "
-        "Where all parts are channels, by which one item may go out several times, it is a warning.",
+        "Where all parts are channels, by which one item may go out several times, it is a warning, and a hint "
+        "where no such word makes them parts.",
         why="Either the total or a part is wrong, or a part does not belong under it.",
         example="主动公开信息815条，其中 64+350+220+273.",
         basis="Arithmetic of the sentence; only the excess is judged, not completeness.",
         exceptions="Approximations count for the least that they may be. Lists by applicants, channels and outcomes are "
         "added up each for itself.",
-        explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作警告。",
+        explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作警告；没有“其中”等字样的只作提示。",
+        basis_zh="句内算术；只判断是否超出，不判断是否完整。",
+        exceptions_zh="约数按可能的最小值计。按申请人、渠道、结果的列举分别相加。",
         check=_exceeding_parts,
     ),
     Rule(
@@ -185,6 +202,8 @@ RULES = (
         "approximations count for all they may be. More than the total is GR402.",
         exceptions="Lists under 其中 or with 等, and lists with approximations that may make up the rest.",
         explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
+        basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断。",
+        exceptions_zh="“其中”或带“等”的列举，以及含约数、可能补足差额的列举。",
         check=_unequal_parts,
     ),
     Rule(
@@ -199,6 +218,8 @@ RULES = (
         basis="The report's own words and its numbered sections; where their numbers do not run, a hint.",
         exceptions="An appendix may be counted or not.",
         explanation_zh="报告开头称由若干部分组成，与正文的章节数不一致。",
+        basis_zh="报告自身的文字与编号章节；编号不连续时为提示。",
+        exceptions_zh="附件可计可不计。",
         check=_part_counts,
     ),
     Rule(
@@ -214,6 +235,8 @@ RULES = (
         basis="The printed balance of the form: 新收 + 上年结转 = 总计 + 结转下年度.",
         exceptions="Judged only where all four figures are stated exactly, each once.",
         explanation_zh="正文同时给出新收、上年结转、办结和结转下年度，前两项之和不等于后两项之和。",
+        basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
+        exceptions_zh="四个数都明确写出且各出现一次时才判断。",
         check=_balances,
     ),
 )

@@ -295,6 +295,8 @@ RULES = (
         exceptions="Rates from 0, changes on something else than the year before (环比), and shares of what the whole "
         "county or province has (占全市总量) are not judged.",
         explanation_zh="按给出的数据重新计算，增减幅度或占比与所称不符。末位四舍五入或截尾不算错误。",
+        basis_zh="（本年－上年）÷上年；末位四舍五入或截尾均算相符。",
+        exceptions_zh="以0为基数的增长、环比等非同比变化，以及整体未写明的占比，不判断。",
         check=_wrong_rates,
     ),
     Rule(
@@ -310,6 +312,8 @@ RULES = (
         basis="按时办结数 / 申请办结数 (2014), 总计 / (新收 + 上年结转) from 2019. Where several rates may be meant, a hint.",
         exceptions="From 2019 the form does not count requests on time; such a rate cannot be judged.",
         explanation_zh="正文所称办结率、答复率或按时办结率，与按统计表数据计算的结果均不符。",
+        basis_zh="2014年表为按时办结数÷申请办结数，2019年表起为总计÷（新收＋上年结转）；可能另有所指的为提示。",
+        exceptions_zh="2019年起的表格不统计按时办结数，按时率无从判断。",
         check=_rates_of_answers,
     ),
 )

@@ -42,6 +42,8 @@ RULES = (
         basis="Text is never decoded with silent replacement.",
         exceptions="None; a lost byte may be a lost digit.",
         explanation_zh="文件中有字节不符合其编码，以U+FFFD代替；含此字符的单元格不取数。",
+        basis_zh="文本从不以替换字符代替无法解码的内容。",
+        exceptions_zh="无；丢失的字节可能就是丢失的数字。",
     ),
     Rule(
         code="GR002",
@@ -55,6 +57,8 @@ RULES = (
         basis="The bytes decide: valid UTF-8 is UTF-8, whatever a label says.",
         exceptions="A label that names a subset of the real charset (gb2312 for gb18030) is no fault and is not reported.",
         explanation_zh="网页声明的编码不实，已按实际编码读取；其他软件打开时可能出现乱码。",
+        basis_zh="以字节为准：符合UTF-8的即为UTF-8，不论网页如何声明。",
+        exceptions_zh="所声明字符集只是实际字符集的子集（如gb2312之于gb18030）不算错误，不报告。",
     ),
     Rule(
         code="GR003",
@@ -68,6 +72,8 @@ RULES = (
         basis="国办发〔2014〕32号: each cell of the form is one figure.",
         exceptions="Blank cells, /, - and 无 say that there is no figure and are not reported.",
         explanation_zh="数值单元格中的内容不能确定为一个数，不取数。",
+        basis_zh="国办发〔2014〕32号：统计表每个单元格填一个数字。",
+        exceptions_zh="空白、“/”“-”“无”表示没有数据，不报告。",
     ),
     Rule(
         code="GR004",
@@ -81,6 +87,8 @@ RULES = (
         basis="The labels of the statutory form.",
         exceptions="A label that differs only in brackets, blanks, list marks or script is the form's own.",
         explanation_zh="某行名称与统计表规定不同，按相似程度和位置对应，供核对。",
+        basis_zh="法定表格的指标名称。",
+        exceptions_zh="仅括号、空格、序号或繁简不同的，视为表格原有名称。",
     ),
     Rule(
         code="GR005",
@@ -95,6 +103,8 @@ RULES = (
         basis="Ambiguity is reported, never settled quietly.",
         exceptions="Rows printed twice with the same contents are one row.",
         explanation_zh="某行可对应多项指标，或同一指标重复出现且数据不同，均不取数。",
+        basis_zh="有歧义的照实报告，不擅自取舍。",
+        exceptions_zh="内容相同的重复行视为同一行。",
     ),
     Rule(
         code="GR006",
@@ -108,6 +118,8 @@ RULES = (
         basis="Ambiguity is reported, never settled quietly.",
         exceptions="A column named by the report's year is its own, whatever stands beside it.",
         explanation_zh="表中有多列数字而表头未指明统计数所在列，均不取数。",
+        basis_zh="有歧义的照实报告，不擅自取舍。",
+        exceptions_zh="列名为报告年度的，即为本年数据列，不论旁边另有何列。",
     ),
     Rule(
         code="GR007",
@@ -121,6 +133,8 @@ RULES = (
         basis="国办发〔2014〕32号: group rows hold no figure.",
         exceptions="None.",
         explanation_zh="统计表的分组标题行填有数字，不属于任何指标，可能是误填。",
+        basis_zh="国办发〔2014〕32号：分组行不填数字。",
+        exceptions_zh="无。",
     ),
     Rule(
         code="GR008",
@@ -134,6 +148,8 @@ RULES = (
         basis="The rows of the statutory form.",
         exceptions="Local extensions of the form are extra rows, not missing ones.",
         explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
+        basis_zh="法定表格的行。",
+        exceptions_zh="地方增设的行属多出的行，不算缺行。",
         check=_missing_rows,
     ),
     Rule(
@@ -149,5 +165,7 @@ RULES = (
         basis="Nothing is counted off: a value whose column is not certain is withheld.",
         exceptions="Tables that keep a row on a line are read as they are.",
         explanation_zh="统计表在文本提取时丢失了行列结构，已按指标名称还原；列数不符的行不取数。",
+        basis_zh="不靠数格子推定位置：所属列不能确定的数据一律不采用。",
+        exceptions_zh="每行单独成行的表格照常读取。",
     ),
 )

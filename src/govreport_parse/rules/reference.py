@@ -75,6 +75,10 @@ Severity {rule.severity}; {rule.status} since {rule.since}. {_ALWAYS if rule.sta
 ## 说明
 
 {rule.explanation_zh}
+
+依据：{rule.basis_zh}
+
+例外：{rule.exceptions_zh}
 """
 
 

@@ -140,6 +140,7 @@ def _shifted_rows(context: Context) -> Iterator[Issue]:
                 observed=f"{shift.failing} sums fail",
                 expected="0",
                 suggestion=f"compare the rows from {first} to {last} with the original",
+                suggestion_zh=f"将“{first}”至“{last}”各行与原件核对",
                 evidence=places(readings),
             )
 
@@ -240,6 +241,7 @@ def _suggested(
         observed=str(best.printed),
         expected=str(best.value),
         suggestion=f"compare {shown[0]} with the original",
+        suggestion_zh=f"与原件核对：{shown_zh[0]}",
         evidence=places([context.reading(*repair.key) for repair in repairs[:_MAX_REPAIRS]]),
     )
 
@@ -259,6 +261,8 @@ RULES = (
         exceptions="Where runs that have nothing in common would explain the sums, or none would, the GR201 findings stand. Where a "
         "run may begin earlier, the rows that must have moved are named.",
         explanation_zh="统计表多处合计不符，而将连续若干行整体上移或下移一行后全部相符，疑数据错行。读数保持原样，不作移动。",
+        basis_zh="统计表的勾稽关系；不移动任何数据，读数保持原样。",
+        exceptions_zh="有多种互不相同的移动都能解释，或都不能解释的，仍按GR201逐项报告；起点不能确定的，列出各种解释都涉及的行。",
         check=_shifted_rows,
     ),
     Rule(
@@ -274,6 +278,8 @@ RULES = (
         basis="The identities of the form; a suggestion only, the reading stays as printed.",
         exceptions="Figures of one digit are replaced too easily and are not suggested.",
         explanation_zh="若将某一单元格的数字次序颠倒、补上或去掉一位、或更正一位，则全部合计相符。仅供核对，读数保持原样。",
+        basis_zh="统计表的勾稽关系；只是建议，读数保持原样。",
+        exceptions_zh="一位数过于容易被替换，不作建议。",
         check=_slips,
     ),
 )

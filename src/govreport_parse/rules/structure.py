@@ -12,6 +12,9 @@ from govreport_parse.rules.model import Context, Issue, Rule
 
 __all__ = ["RULES"]
 
+# More rows than this that lost cells are one damage of the table.
+_MANY_ROWS = 5
+
 
 def _short_rows(context: Context) -> Iterator[Issue]:
     rows: dict[tuple[int, int | None], list[Comparison]] = defaultdict(list)
@@ -32,8 +35,22 @@ def _short_rows(context: Context) -> Iterator[Issue]:
         at = reading.at
         if reading.raw is None and at.row is not None and at.block not in untold:
             lost.setdefault((at.block, at.row), reading)
-    for reading in lost.values():
-        name = reading.label.split(" / ", maxsplit=1)[0]
+    for block in dict.fromkeys(block for block, _ in lost):
+        yield from _unplaced([reading for place, reading in lost.items() if place[0] == block])
+
+
+def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
+    """A finding for each row that lost its cells; one for all where a table lost those of many."""
+    names = [reading.label.split(" / ", maxsplit=1)[0] for reading in rows]
+    if len(rows) > _MANY_ROWS:
+        yield Issue(
+            message=f"{len(rows)} rows lack cells, from {names[0]} to {names[-1]}; what is left of them cannot be placed",
+            message_zh=f"“{names[0]}”至“{names[-1]}”共{len(rows)}行缺少单元格，无法确定余下数据的位置",
+            indicators=tuple(dict.fromkeys(r.indicator for r in rows if r.indicator)),
+            evidence=tuple(reading.at for reading in rows),
+        )
+        return
+    for name, reading in zip(names, rows, strict=True):
         yield Issue(
             message=f"the row {name} lacks cells; what is left of it cannot be placed",
             message_zh=f"“{name}”一行缺少单元格，无法确定余下数据的位置",
@@ -62,6 +79,7 @@ def _comparison_row(context: Context, values: list[Comparison], rates: list[Comp
         message_zh=f"该行缺少单元格：未列{'、'.join(lost_zh)}",
         indicators=tuple(dict.fromkeys(cell.indicator for cell in cells if cell.indicator)),
         suggestion=f"the text gives {'; '.join(dict.fromkeys(stated))}" if stated else None,
+        suggestion_zh=f"正文为{'；'.join(dict.fromkeys(stated))}" if stated else None,
         evidence=tuple(cell.at for cell in cells),
     )
 
@@ -128,6 +146,7 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
             f"left out){linked}",
             message_zh=f"正文中没有法定统计表（{_TABLE_NAMES[name]}），可能为图片、附件或漏列{linked_zh}",
             suggestion=files[0].href if files else None,
+            suggestion_zh=files[0].href if files else None,
         )
 
 
@@ -186,6 +205,8 @@ RULES = (
         "sections.",
         exceptions="Reports on years before 2019 had free sections. Where headings could not be told, a hint.",
         explanation_zh="格式规定年度报告应有六个部分，其中某一部分未找到。",
+        basis_zh="条例第五十条；国办公开办函〔2019〕60号、〔2021〕30号。",
+        exceptions_zh="2019年以前的报告结构不统一，不判断；标题不能辨认时为提示。",
         check=_missing_sections,
     ),
     Rule(
@@ -200,6 +221,8 @@ RULES = (
         basis="国办发〔2014〕32号; 国办公开办函〔2019〕60号, 〔2021〕30号.",
         exceptions="The local tables of 2008–2013 were not due everywhere.",
         explanation_zh="文件中未找到规定的统计表，可能为图片或附件；其数据视为未知，而不是0。",
+        basis_zh="国办发〔2014〕32号；国办公开办函〔2019〕60号、〔2021〕30号。",
+        exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断。",
         check=_missing_tables,
     ),
     Rule(
@@ -214,6 +237,8 @@ RULES = (
         basis="The report's own numbering.",
         exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted.",
         explanation_zh="章节序号不连续或重复，可能有缺漏。",
+        basis_zh="报告自身的编号。",
+        exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计。",
         check=_numbers,
     ),
     Rule(
@@ -229,6 +254,8 @@ RULES = (
         basis="The two prints.",
         exceptions="A second print that is not filled in says nothing.",
         explanation_zh="同一统计表在文件中出现两次且数据不一致，取首次出现者。",
+        basis_zh="同一表格的两次列印。",
+        exceptions_zh="未填写的一份不作比较。",
     ),
     Rule(
         code="GR106",
@@ -242,6 +269,8 @@ RULES = (
         basis="国办公开办函〔2019〕60号 for 2019 and 2020, 〔2021〕30号 from 2021.",
         exceptions="A table that is alike in the format in force (行政复议、行政诉讼) is in force.",
         explanation_zh="统计表使用的格式不是该年度应使用的格式，指标含义不同，不可直接衔接。",
+        basis_zh="2019、2020年度用国办公开办函〔2019〕60号格式，2021年度起用〔2021〕30号格式。",
+        exceptions_zh="新旧格式相同的表（行政复议、行政诉讼）视为现行格式。",
         check=_outdated_forms,
     ),
     Rule(
@@ -257,6 +286,8 @@ RULES = (
         basis="The table's own header.",
         exceptions="Rows whose places the layout lost as a whole are reported once, by GR006 or GR009.",
         explanation_zh="表格某行的单元格数少于表头。能确定所在列的单元格照常取数，缺少的记为缺失。",
+        basis_zh="表格自身的表头。",
+        exceptions_zh="整表位置因排版丢失的，由GR006或GR009报告一次。",
         check=_short_rows,
     ),
 )

@@ -195,6 +195,8 @@ RULES = (
         "of another scope are hints; approximations and blank cells are warnings.",
         exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
         explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
+        basis_zh="报告自身的文字。一个数可以是几格之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
+        exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。",
         check=_contradictions,
     ),
     Rule(
@@ -210,6 +212,8 @@ RULES = (
         basis="The printed balance 新收 + 上年结转 = 总计 + 结转下年度.",
         exceptions="None; it is a hint.",
         explanation_zh="“受理”“办理”“答复”等可指新收、新收加结转或办结总数；正文数据与统计表在另一种口径下一致，予以指明。",
+        basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
+        exceptions_zh="无；仅为提示。",
         check=_other_meanings,
     ),
     Rule(
@@ -225,6 +229,8 @@ RULES = (
         basis="The report's own words and the cell of the outcome.",
         exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said.",
         explanation_zh="正文称某项“均”“全部”为某一结果，而统计表中该结果的数据与之不符。",
+        basis_zh="报告自身的文字与结果单元格。",
+        exceptions_zh="“均”之前有两个数、不能辨明所指的，不判断。",
         check=_not_all,
     ),
 )

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
 from govreport_parse.report import Reading
 from govreport_parse.rules.claims import CellKey, Claim, agrees, claims
@@ -41,12 +40,9 @@ def _misfilings(context: Context) -> Iterator[Misfiling]:
             continue
         if any(agrees(context, voices[0], other) for other in voices[0].others):
             continue
-        table = next((t for t in context.tables if t.row(cell[0]) is not None), None)
-        if table is None:
-            continue
         holders = [
             reading
-            for reading in _siblings(context, table, *cell)
+            for reading in _siblings(context, *cell)
             if reading.indicator is not None
             and reading.value
             and agrees(context, voices[0], ((reading.indicator, cell[1]),))
@@ -60,10 +56,9 @@ def _starved(reading: Reading) -> bool:
     return reading.status in ("blank", "not_applicable") or reading.value == 0
 
 
-def _siblings(
-    context: Context, table: FormTable, indicator: str, applicant: str | None
-) -> Sequence[Reading]:
-    found = [context.reading(row.code, applicant) for row in table.siblings(indicator)]
+def _siblings(context: Context, indicator: str, applicant: str | None) -> Sequence[Reading]:
+    codes = dict.fromkeys(code for table in context.tables for code in table.siblings(indicator))
+    found = [context.reading(code, applicant) for code in codes]
     return [reading for reading in found if reading is not None and reading.status == "reported"]
 
 
@@ -86,6 +81,7 @@ def _filed_under_sibling(context: Context) -> Iterator[Issue]:
             observed=f"{own.label}: {shown}; {sibling.label}: {case.value}",
             expected=f"{own.label}: {case.value}",
             suggestion=f"move {case.value} from {sibling.label} to {own.label}",
+            suggestion_zh=f"将{case.value}由“{sibling.label}”移至“{own.label}”",
             evidence=(own.at, sibling.at, *(claim.at for claim in case.claims)),
         )
 
@@ -112,6 +108,8 @@ RULES = (
         basis="The rows of one group of the form, and the report's own words.",
         exceptions="Where two rows of the group show the figure, or that row has a figure of its own in the text, nothing is said.",
         explanation_zh="正文或对比表给出的某项数据，在统计表中该项空白或为0，而同组另一项恰为该数，疑为错行。",
+        basis_zh="同组各行的指标与报告自身的文字。",
+        exceptions_zh="同组有两行都是该数，或该行另有文字印证的，不报告。",
         check=_filed_under_sibling,
     ),
 )

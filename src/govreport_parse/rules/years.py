@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.forms import Carry, load_form
-from govreport_parse.report import AnnualReport, Reading, Section
+from govreport_parse.report import AnnualReport, Reading
 from govreport_parse.rules.logic import Interval, between, total
-from govreport_parse.rules.model import Context, Issue, Rule, places
+from govreport_parse.rules.model import Context, Issue, Rule, places, sections
 
 __all__ = ["RULES"]
 
@@ -157,13 +157,9 @@ def _reused_text(context: Context) -> Iterator[Issue]:
 
 
 def _sentences(report: AnnualReport) -> list[str]:
-    def walk(section: Section) -> Iterator[str]:
-        yield from _SENTENCE.split(section.text)
-        for child in section.children:
-            yield from walk(child)
-
-    texts = (text.strip() for section in report.sections for text in walk(section))
-    return [text for text in texts if len(text) >= _MIN_SENTENCE]
+    narrative = (section for section in sections(report) if section is not report.preamble)
+    spans = (text.strip() for section in narrative for text in _SENTENCE.split(section.text))
+    return [text for text in spans if len(text) >= _MIN_SENTENCE]
 
 
 def _published_late(context: Context) -> Iterator[Issue]:
@@ -196,6 +192,8 @@ RULES = (
         basis="The two reports; needs last year's.",
         exceptions="Tables with fewer than eight figures above 0 may well repeat.",
         explanation_zh="统计表与上年年度报告逐格相同，且有多个大于0的数据，疑沿用上年文件。",
+        basis_zh="两年的报告；需上年报告。",
+        exceptions_zh="大于0的数据不足八个的表可能本来就相同，不判断。",
         check=_copied_tables,
     ),
     Rule(
@@ -210,6 +208,8 @@ RULES = (
         basis="The form: what one year carries out the next carries in; needs last year's report.",
         exceptions="Cells without a figure in either report give no verdict.",
         explanation_zh="本年“上年结转”应等于上年报告的“结转下年度继续办理”，按每类申请人分别核对。",
+        basis_zh="表格：上一年结转的即下一年承接的；需上年报告。",
+        exceptions_zh="任一报告相应单元格没有数据的，不判断。",
         check=_carries,
     ),
     Rule(
@@ -225,6 +225,8 @@ RULES = (
         basis="Arithmetic across two reports; needs last year's.",
         exceptions="Documents lapse, are revised or pass to other bodies: a hint, never an error.",
         explanation_zh="现行有效件数不等于上年现行有效加本年制发减本年废止（或项目数量不等于上年数量加增减），可能因清理、失效或机构调整。",
+        basis_zh="两年报告之间的算术；需上年报告。",
+        exceptions_zh="文件可能失效、修订或划转，只作提示，不作错误。",
         check=_soft_carries,
     ),
     Rule(
@@ -239,6 +241,8 @@ RULES = (
         basis="The two reports; needs last year's.",
         exceptions="Figures in another unit are not compared.",
         explanation_zh="对比表所列上年数据与上年年度报告的统计表不一致。",
+        basis_zh="两年的报告；需上年报告。",
+        exceptions_zh="单位不同的数据不比较。",
         check=_restated,
     ),
     Rule(
@@ -253,6 +257,8 @@ RULES = (
         basis="The two reports; sentences of 15 characters and more; needs last year's.",
         exceptions="Narratives of fewer than five such sentences.",
         explanation_zh="正文80%以上的句子与上年报告完全相同。",
+        basis_zh="两年的报告；只计15字以上的句子；需上年报告。",
+        exceptions_zh="这样的句子不足五句的，不判断。",
         check=_reused_text,
     ),
     Rule(
@@ -267,6 +273,8 @@ RULES = (
         basis="条例 2019 第四十九条: bodies by 31 January, governments by 31 March; 条例 2008 第三十一条: all by 31 March.",
         exceptions="A page may be dated by a later edit: a hint.",
         explanation_zh="页面发布日期晚于条例规定的公布期限（2019年起部门为1月31日，政府为3月31日；此前均为3月31日）。",
+        basis_zh="2019年条例第四十九条：部门1月31日前、政府3月31日前；2008年条例第三十一条：均为3月31日前。",
+        exceptions_zh="网页日期可能是后来修改的日期，只作提示。",
         check=_published_late,
     ),
 )

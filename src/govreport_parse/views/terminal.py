@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,6 +17,7 @@ from govreport_parse.forms.concordance import Series
 from govreport_parse.report import AnnualReport, Finding, Section
 from govreport_parse.rules.model import Rule
 from govreport_parse.statements import ListedTopic
+from govreport_parse.views.evidence import Quote, Quotes
 
 __all__ = [
     "show_concordance",
@@ -29,6 +31,9 @@ __all__ = [
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
+_QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
+# A broken identity names dozens of cells; the message has their sum.
+_MAX_QUOTES = 4
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
 _STATUS_ZH = {
     "blank": "空白",
@@ -172,24 +177,49 @@ def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> Non
     console.print(table)
 
 
-def show_findings(findings: Sequence[Finding], console: Console, lang: str) -> None:
-    """One line a finding: file, place, severity, code, message; then what to consider."""
+def show_findings(
+    findings: Sequence[Finding], reports: Mapping[str, AnnualReport], console: Console, lang: str
+) -> None:
+    """Findings under their files: place, code, message; then the printed words, and what to consider.
+
+    `reports` are those of the findings' files.
+    """
     zh = lang == "zh"
-    for finding in findings:
-        color = _COLORS[finding.severity]
-        severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
-        message = finding.message_zh if zh else finding.message
-        console.print(
-            f"[bold]{_safe(finding.file)}[/bold]{_place(finding)}: [{color}]{finding.rule}[/{color}] "
-            f"{_safe(message)} [dim]\\[{severity}: {finding.name}][/dim]",
-            highlight=False,
-            soft_wrap=True,
-        )
-        if finding.suggestion:
-            hint = "建议" if zh else "consider"
-            console.print(
-                f"    {hint}: {_safe(finding.suggestion)}", highlight=False, soft_wrap=True
+    for file, found in groupby(findings, lambda finding: finding.file):
+        quotes = Quotes(reports[file]) if file in reports else None
+        console.print(f"[bold]{_safe(file)}[/bold]", highlight=False, soft_wrap=True)
+        for finding in found:
+            color = _COLORS[finding.severity]
+            severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
+            message = finding.message_zh if zh else finding.message
+            _line(
+                console,
+                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {_safe(message)} "
+                f"[dim]\\[{severity}: {finding.name}][/dim]",
             )
+            shown = list(quotes.of(finding)) if quotes is not None else []
+            for quote in shown[:_MAX_QUOTES]:
+                _line(console, f"      {_quoted(quote, zh=zh)}")
+            if len(shown) > _MAX_QUOTES:
+                rest = len(shown) - _MAX_QUOTES
+                _line(
+                    console, f"      [dim]… {f'另有{rest}处' if zh else f'and {rest} more'}[/dim]"
+                )
+            suggestion = finding.suggestion_zh if zh else finding.suggestion
+            if suggestion:
+                _line(console, f"      {'建议' if zh else 'consider'}: {_safe(suggestion)}")
+
+
+def _line(console: Console, text: str) -> None:
+    console.print(text, highlight=False, soft_wrap=True)
+
+
+def _quoted(quote: Quote, *, zh: bool) -> str:
+    words = _QUOTE_ZH[quote.kind] if zh else quote.kind
+    label = f"{_safe(quote.label)}: " if quote.label is not None else ""
+    blank = "空白" if zh else "blank"
+    text = f"“{_safe(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
+    return f"[dim]{words}[/dim] {label}{text}"
 
 
 def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:
@@ -215,7 +245,7 @@ def _place(finding: Finding) -> str:
         return ""
     at = finding.evidence[0]
     parts = [at.block, at.row, at.column]
-    return "".join(f":{part}" for part in parts if part is not None)
+    return ":".join(str(part) for part in parts if part is not None)
 
 
 def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
@@ -241,7 +271,10 @@ def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     title = rule.title_zh if zh else rule.title
     console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
     parts = (
-        (("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis))
+        (
+            ("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis_zh),
+            ("例外", rule.exceptions_zh),
+        )
         if zh
         else (
             ("What", rule.what), ("Why", rule.why), ("Example", rule.example),

@@ -1,0 +1,161 @@
+"""The division table (``gbt2260.tsv``) and the forms in which print names a division."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from govreport_parse.fold import fold
+
+__all__ = ["Division", "Index", "Level", "load_divisions", "load_index"]
+
+Level = Literal["province", "prefecture", "county"]
+
+# The peoples in the names of autonomous areas: what stands before them is the place itself.
+_PEOPLES = (
+    r"(?:[回藏苗彝壮侗瑶白傣黎畲水土羌满怒京佤各]族|(?:蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔|鄂温克|鄂伦春|朝鲜"
+    r"|土家|布依|哈尼|傈僳|拉祜|纳西|景颇|布朗|阿昌|普米|德昂|独龙|基诺|仫佬|毛南|仡佬|东乡|撒拉|保安|裕固|门巴|珞巴)族?)"
+)
+_AUTONOMOUS = re.compile(rf"(?P<place>.{{2,}}?){_PEOPLES}{{0,6}}自治(?P<kind>[区州县旗])")
+_KIND = re.compile(
+    r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|(?<=..)[省市县区旗盟])$"
+)  # 横县 keeps its 县: 横 alone names nothing
+
+
+class Division(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit of GB/T 2260 under one code and one name.
+
+    Attributes
+    ----------
+    code
+        Six digits.
+    name
+        Official name in simplified script, without the units above it.
+    level
+        ``province``, ``prefecture`` or ``county``.
+    parent
+        Code of the unit above; None for a province. Districts of a 直辖市 and counties directly
+        under a province have the province.
+    first, last
+        Year in which it came into force and year in which it ceased to be (abolished, renamed or
+        recoded); `first` is None where that was before 2008, `last` where it is in force.
+    """
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    first: int | None
+    last: int | None
+
+    def within(self, other: Division) -> bool:
+        """Whether it lies in `other`, a unit of a higher level."""
+        if other.level == "province":
+            return self.level != "province" and self.code[:2] == other.code[:2]
+        return self.parent == other.code
+
+    def existed(self, start: int, end: int) -> bool:
+        """Whether it was in force at some time in the years `start` to `end`, both included."""
+        return (self.first or start) <= end and (self.last or start) >= start
+
+
+class Index(msgspec.Struct, frozen=True, kw_only=True):
+    """Divisions by folded form of their names.
+
+    Attributes
+    ----------
+    full
+        Names with their kind: the official ones, and 延边州, 长阳县, 广西自治区 for autonomous areas.
+    short
+        Names without their kind, of two characters at least: 浙江, 南京, 洪泽.
+    lengths
+        First two characters of a form → the lengths of the forms that begin so, longest first.
+    divided
+        Codes of the units that have coded units below them.
+    """
+
+    full: dict[str, tuple[Division, ...]]
+    short: dict[str, tuple[Division, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    divided: frozenset[str]
+
+
+@cache
+def load_divisions() -> tuple[Division, ...]:
+    """All units in force at any time since 2008, by code; read on the first call."""
+    text = files(__package__).joinpath("gbt2260.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    prefectures = {code for code, *_ in lines if code.endswith("00")}
+    return tuple(
+        Division(
+            code=code,
+            name=name,
+            level=_level(code),
+            parent=_parent(code, prefectures),
+            first=int(first) if first else None,
+            last=int(last) if last else None,
+        )
+        for code, name, first, last in lines
+    )
+
+
+def _level(code: str) -> Level:
+    if code.endswith("0000"):
+        return "province"
+    return "prefecture" if code.endswith("00") else "county"
+
+
+def _parent(code: str, prefectures: set[str]) -> str | None:
+    if code.endswith("0000"):
+        return None
+    above = code[:4] + "00"
+    return above if above != code and above in prefectures else code[:2] + "0000"
+
+
+@cache
+def load_index() -> Index:
+    """The index of :func:`load_divisions`; built on the first call."""
+    full: dict[str, list[Division]] = defaultdict(list)
+    short: dict[str, list[Division]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for division in load_divisions():
+        for form in _full_forms(division.name):
+            full[form].append(division)
+        for form in _short_forms(division.name):
+            short[form].append(division)
+    for form in (*full, *short):
+        lengths[form[:2]].add(len(form))
+    return Index(
+        full=_frozen(full.items()),
+        short=_frozen(short.items()),
+        lengths={begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()},
+        divided=frozenset(unit.parent for unit in load_divisions() if unit.parent),
+    )
+
+
+def _frozen(items: Iterable[tuple[str, list[Division]]]) -> dict[str, tuple[Division, ...]]:
+    return {form: tuple(divisions) for form, divisions in items}
+
+
+def _full_forms(name: str) -> Iterator[str]:
+    yield fold(name)
+    match = _AUTONOMOUS.fullmatch(name)
+    if match is None or match["place"].endswith("族"):
+        return
+    forms = [match["place"] + "自治" + match["kind"]]
+    if match["kind"] != "区":  # 广西区 is no name; 延边州 is
+        forms.append(match["place"] + match["kind"])
+    yield from (fold(form) for form in forms if form != name)
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    match = _AUTONOMOUS.fullmatch(name)
+    stem = match["place"] if match is not None else _KIND.sub("", name)
+    if stem != name and len(stem) > 1:
+        yield fold(stem)

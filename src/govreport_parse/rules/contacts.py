@@ -1,0 +1,111 @@
+"""GR311 and GR314: whether the report can be asked about. Hints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_parse.fold import fold
+from govreport_parse.rules.model import Context, Issue, Rule, texts
+
+__all__ = ["RULES"]
+
+_PHONE_DIGITS = range(7, 13)
+_POSTCODE_DIGITS = 6
+_EMAIL_ENTRY = re.compile(
+    r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|e-?mail)(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# How pages write an address against harvesters: name(at)place, name#place with a word on it.
+_DISGUISED = re.compile(r"at|[#*★☆]|替换|换成|改为|更换", re.IGNORECASE)
+_POSTCODE_ENTRY = re.compile(r"(?:邮政编码|邮编)[:为]{0,2}(\d+)(?!\d)")
+
+
+def _phone(context: Context) -> Iterator[Issue]:
+    phone = context.report.contact.phone
+    if phone is None:
+        return
+    digits = re.sub(r"\D", "", re.split(r"[、,，;；/转]", fold(phone))[0])
+    postcode = context.report.contact.postcode
+    if digits == postcode:
+        yield Issue(
+            message=f"the phone number is the postcode, {postcode}",
+            message_zh=f"联系电话与邮政编码相同（{postcode}）",
+            observed=phone,
+        )
+    elif len(digits) not in _PHONE_DIGITS:
+        yield Issue(
+            message=f"the phone number “{phone}” has {len(digits)} digits",
+            message_zh=f"联系电话“{phone}”为{len(digits)}位数字",
+            observed=phone,
+        )
+
+
+def _address(context: Context) -> Iterator[Issue]:
+    for text, at in texts(context.report):
+        folded = fold(text)
+        postcodes = [match[1] for match in _POSTCODE_ENTRY.finditer(folded)]
+        for postcode in dict.fromkeys(postcodes):
+            if len(postcode) != _POSTCODE_DIGITS:
+                yield Issue(
+                    message=f"the postcode {postcode} has {len(postcode)} digits, not six",
+                    message_zh=f"邮政编码“{postcode}”为{len(postcode)}位数字，应为六位",
+                    observed=postcode,
+                    evidence=(at,),
+                )
+        for match in _EMAIL_ENTRY.finditer(folded):
+            entry = match[1]
+            if _EMAIL.search(entry) or _DISGUISED.search(folded, match.start(1)):
+                continue
+            # Words that follow 邮箱为 are no address (邮箱为公众提供…): one has no Chinese character.
+            address = re.match(r"[\x21-\x7e]*", entry)
+            if address is None or not re.search("[0-9@]", address[0]):
+                continue
+            same = address[0] in postcodes
+            yield Issue(
+                message=f"the e-mail address is the postcode, {address[0]}"
+                if same
+                else f"“{address[0]}” is no e-mail address",
+                message_zh=f"电子邮箱与邮政编码相同（{address[0]}）"
+                if same
+                else f"电子邮箱“{address[0]}”格式有误",
+                observed=address[0],
+                evidence=(at,),
+            )
+
+
+RULES = (
+    Rule(
+        code="GR311",
+        name="odd-phone",
+        severity="hint",
+        title="a phone number that cannot be right",
+        title_zh="联系电话有误",
+        what="The phone number of the opening has fewer than seven or more than twelve digits, or is the postcode.",
+        why="Nobody can ask about the report.",
+        example="联系电话：0551-62134567890.",
+        basis="Numbers have seven or eight digits, area codes three or four, mobile numbers eleven.",
+        exceptions="Of several phone numbers the first is judged; extensions do not count.",
+        explanation_zh="开头所列联系电话少于七位或多于十二位数字，或与邮政编码相同。",
+        basis_zh="固定电话七至八位，区号三至四位，移动电话十一位。",
+        exceptions_zh="列有多个电话时只看第一个，分机号不计。",
+        check=_phone,
+    ),
+    Rule(
+        code="GR314",
+        name="odd-address",
+        severity="hint",
+        title="an e-mail address or postcode that cannot be right",
+        title_zh="电子邮箱或邮政编码有误",
+        what="What stands behind 电子邮箱 is no e-mail address (perhaps the postcode), or a postcode has not six digits.",
+        why="Nobody can write to the office.",
+        example="邮政编码：155100，电子邮箱：155100.",
+        basis="An address has a name, @ and a domain with a dot; postcodes have six digits.",
+        exceptions="Addresses written against harvesters (at, # in place of @); entries that are left empty.",
+        explanation_zh="“电子邮箱”之后不是有效的邮箱地址（或与邮政编码相同），或邮政编码不是六位数字。",
+        basis_zh="邮箱地址由名称、@和带点的域名组成；邮政编码为六位数字。",
+        exceptions_zh="为防抓取而改写的地址（如以#代替@）以及未填写的项目不判断。",
+        check=_address,
+    ),
+)
