@@ -137,7 +137,7 @@ def _fold_known(text: str) -> str:
     return _blanks_of(mapped).sub("", mapped)
 
 
-class Folded(msgspec.Struct, frozen=True, kw_only=True):
+class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Folded text that knows where each character stood in print.
 
     Attributes

@@ -92,7 +92,7 @@ class TopicError(ValueError):
     """The topic file contradicts itself. Reaches only those who edit it."""
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words that name a topic, and where they stand."""
 
     topic: Topic
