@@ -128,6 +128,8 @@ def fold(text: str) -> str:
     """
     if len(text) <= _MAX_LABEL:
         return _fold_known(text)
+    if "\n" in text:  # a section's text: its paragraphs were folded before
+        return "".join(map(fold, text.split("\n")))
     return fold_with_offsets(text).text
 
 
