@@ -1,0 +1,224 @@
+"""Sources: what each kind of archive delivers, and what it says of the rest."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.archive.sources import Item, ReportSource, Skipped, open_source
+from tests.conftest import ROOT
+
+HTML = (ROOT / "fixtures/2014/linxi-2017.html").read_bytes()
+DOCX = (ROOT / "fixtures/2014/chengdong-2018.docx").read_bytes()
+TEXT = (ROOT / "fixtures/2014/huaihe-2018.txt").read_bytes()
+
+
+def items(source: ReportSource) -> dict[str, Item]:
+    found = [entry for entry in source if isinstance(entry, Item)]
+    assert len({item.name for item in found}) == len(found)
+    return {item.name: item for item in found}
+
+
+def skipped(source: ReportSource) -> dict[str, str]:
+    found = [entry for entry in source if isinstance(entry, Skipped)]
+    assert all(entry.reason_zh and entry.reason_zh != entry.reason for entry in found)
+    return {entry.name: entry.reason for entry in found}
+
+
+def zipped(members: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def page_with_link(href: str) -> bytes:
+    return f'<html><body><p>附件</p><a href="{href}">报告</a></body></html>'.encode()
+
+
+class TestFolder:
+    def test_recursive_sorted_with_what_is_left_out(self, tmp_path: Path) -> None:
+        for name, data in (
+            ("b/report.html", HTML),
+            ("b/a.docx", DOCX),
+            ("a.txt", TEXT),
+            ("b/logo.png", b"\x89PNG"),
+            ("b/Thumbs.db", b""),
+        ):
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        source = open_source(tmp_path)
+        assert list(items(source)) == ["a.txt", "b/report.html", "b/a.docx"]
+        assert items(source)["b/report.html"].data == HTML
+        assert skipped(source) == {
+            f"{tmp_path}#other": "passed over 2 file(s) that are no documents by their type "
+            "(.db 1, .png 1)"
+        }
+
+    def test_links_and_pipes_are_not_opened(self, tmp_path: Path) -> None:
+        folder = tmp_path / "in"
+        folder.mkdir()
+        (tmp_path / "secret.html").write_bytes(HTML)
+        (folder / "link.html").symlink_to(tmp_path / "secret.html")
+        (folder / "up").symlink_to(tmp_path)
+        os.mkfifo(folder / "pipe.html")
+        source = open_source(folder)
+        assert items(source) == {}
+        assert {name: reason[:10] for name, reason in skipped(source).items()} == {
+            "link.html": "a link; li",
+            "pipe.html": "no regular",
+            "up": "a link; li",
+        }
+
+    def test_archives_in_it_are_opened(self, tmp_path: Path) -> None:
+        (tmp_path / "x").mkdir()
+        (tmp_path / "x/crawl.zip").write_bytes(zipped([("p/a.html", HTML), ("b.docx", DOCX)]))
+        with tarfile.open(tmp_path / "y.tar.gz", "w:gz") as archive:
+            archive.add(ROOT / "fixtures/2014/huaihe-2018.txt", "c.txt")
+        assert list(items(open_source(tmp_path))) == [
+            "y.tar.gz/c.txt", "x/crawl.zip/b.docx", "x/crawl.zip/p/a.html",
+        ]  # fmt: skip
+
+    def test_a_name_in_gbk(self, tmp_path: Path) -> None:
+        path = os.fsencode(tmp_path) + b"/" + "报告.html".encode("gbk")
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(HTML)
+        assert list(items(open_source(tmp_path))) == ["报告.html"]
+
+    def test_a_single_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.docx").write_bytes(DOCX)
+        assert items(open_source(tmp_path / "a.docx")) == {"a.docx": Item(name="a.docx", data=DOCX)}
+
+    def test_nothing_there(self, tmp_path: Path) -> None:
+        with pytest.raises(gp.UnreadableDocument, match="cannot be opened"):
+            open_source(tmp_path / "nowhere")
+
+    def test_an_item_is_a_report(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(HTML)
+        (item,) = items(open_source(tmp_path)).values()
+        assert gp.parse(item.data, name=item.name).source.name == "a.html"
+
+
+class TestZip:
+    def test_members(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.zip"
+        path.write_bytes(
+            zipped(
+                [
+                    ("2018/", b""),
+                    ("2018/b.docx", DOCX),
+                    ("2018/a.html", HTML),
+                    ("2018/a.css", b""),
+                    ("../up.html", HTML),
+                    ("/etc/passwd", b"x"),
+                    ("C:\\x.html", HTML),
+                    ("inner.zip", zipped([("x.html", HTML)])),
+                    ("inner.html", zipped([("x.html", HTML)])),
+                    ("table.xlsx", zipped([("[Content_Types].xml", b""), ("xl/a.xml", b"")])),
+                ]
+            )
+        )
+        source = open_source(path)
+        assert list(items(source)) == ["2018/a.html", "2018/b.docx"]
+        assert items(source)["2018/b.docx"].data == DOCX
+        nested = "an archive inside an archive; unpack it first"
+        assert skipped(source) == {
+            "../up.html": "unsafe member path",
+            "/etc/passwd": "unsafe member path",
+            "C:\\x.html": "unsafe member path",
+            "inner.zip": nested,
+            "inner.html": nested,
+            "table.xlsx": "a spreadsheet or slides",
+            f"{path}#other": "passed over 1 file(s) that are no documents by their type (.css 1)",
+        }
+
+    @pytest.mark.parametrize("codec", ["utf-8", "gbk"])
+    def test_names_without_a_flag(self, codec: str, tmp_path: Path) -> None:
+        # 誠 ends in a backslash in GBK.
+        name = "2018年/誠区报告.html"
+        raw = name.encode(codec)
+        data = zipped([("x" * len(raw), HTML)]).replace(b"x" * len(raw), raw)
+        (tmp_path / "a.zip").write_bytes(data)
+        assert list(items(open_source(tmp_path / "a.zip"))) == [name]
+
+    def test_a_name_with_the_flag(self, tmp_path: Path) -> None:
+        (tmp_path / "a.zip").write_bytes(zipped([("报告.html", HTML)]))
+        assert list(items(open_source(tmp_path / "a.zip"))) == ["报告.html"]
+
+    def test_a_damaged_member_leaves_the_others(self, tmp_path: Path) -> None:
+        data = zipped([("a.html", HTML), ("b.txt", b"0123456789" * 5), ("c.html", HTML)], 0)
+        (tmp_path / "a.zip").write_bytes(data.replace(b"01234567890", b"0123456789x"))
+        source = open_source(tmp_path / "a.zip")
+        assert list(items(source)) == ["a.html", "c.html"]
+        assert "damaged member" in skipped(source)["b.txt"]
+
+    def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "a.zip").write_bytes(zipped([("a.html", bytes(3_000_000))]))
+        assert "times its size" in skipped(open_source(tmp_path / "a.zip"))["a.html"]
+        monkeypatch.setattr("govreport_parse.archive.sources.limits.MAX_BYTES", 1000)
+        (tmp_path / "b.zip").write_bytes(zipped([("a.html", HTML)]))
+        assert "over the limit of 1000" in skipped(open_source(tmp_path / "b.zip"))["a.html"]
+
+    def test_a_declared_size_is_not_believed(self, tmp_path: Path) -> None:
+        data = zipped([("a.html", bytes(3_000_000))])
+        small = data.replace((3_000_000).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+        (tmp_path / "a.zip").write_bytes(small)
+        assert "damaged member" in skipped(open_source(tmp_path / "a.zip"))["a.html"]
+
+    def test_a_link_and_a_password(self, tmp_path: Path) -> None:
+        link = zipfile.ZipInfo("link.html")
+        link.external_attr = 0o120777 << 16
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            archive.writestr(link, "/etc/passwd")
+            archive.writestr("secret.html", HTML)
+        data = (tmp_path / "a.zip").read_bytes()
+        at = data.rindex(b"PK\x01\x02") + 8
+        (tmp_path / "a.zip").write_bytes(data[:at] + b"\x01" + data[at + 1 :])
+        assert skipped(open_source(tmp_path / "a.zip")) == {
+            "link.html": "a link; links are not followed",
+            "secret.html": "protected by a password",
+        }
+
+    def test_two_members_of_one_name(self, tmp_path: Path) -> None:
+        with pytest.warns(UserWarning, match="Duplicate"):
+            (tmp_path / "a.zip").write_bytes(zipped([("a.html", HTML), ("a.html", TEXT)]))
+        found = items(open_source(tmp_path / "a.zip"))
+        assert {name: item.data for name, item in found.items()} == {
+            "a.html": HTML,
+            "a.html#2": TEXT,
+        }
+
+
+class TestList:
+    @pytest.mark.parametrize("mark", [b"\n", b"\0", b"\r\n"])
+    def test_paths_on_standard_input(self, tmp_path: Path, mark: bytes) -> None:
+        (tmp_path / "a.html").write_bytes(HTML)
+        (tmp_path / "b.zip").write_bytes(zipped([("c.docx", DOCX)]))
+        names = [str(tmp_path / name) for name in ("a.html", "missing.html", "b.zip")]
+        listed = mark.join(os.fsencode(name) for name in names) + mark
+        source = [*open_source("-", stdin=io.BytesIO(listed))]
+        assert [entry.name for entry in source] == [names[0], names[1], names[2] + "/c.docx"]
+        assert isinstance(source[1], Skipped)
+        assert "cannot be opened" in source[1].reason
+
+    def test_links_between_listed_files(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(page_with_link("b.docx"))
+        (tmp_path / "b.docx").write_bytes(DOCX)
+        listed = f"{tmp_path}/a.html\n{tmp_path}/b.docx".encode()
+        found = items(open_source("-", stdin=io.BytesIO(listed)))
+        assert found[f"{tmp_path}/b.docx"].attachment_of == f"{tmp_path}/a.html"
+
+    def test_a_path_listed_twice(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(HTML)
+        listed = f"{tmp_path}/a.html\n\n{tmp_path}/a.html".encode()
+        found = items(open_source("-", stdin=io.BytesIO(listed)))
+        assert list(found) == [f"{tmp_path}/a.html", f"{tmp_path}/a.html#2"]
