@@ -22,6 +22,9 @@ _PACKED = (
     _ZIP, b"\x1f\x8b\x08", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
 
+# Types are counted by name; a hostile crawl could invent them without end.
+_MAX_KINDS = 100
+
 
 class Intake:
     """One pass through one archive or folder.
@@ -52,7 +55,8 @@ class Intake:
 
     def pass_over(self, kind: str) -> None:
         """Count a member that is no document."""
-        self._other[kind] += 1
+        known = kind in self._other or len(self._other) < _MAX_KINDS
+        self._other[kind if known else "other"] += 1
 
     def skip(self, name: str, refused: Refused) -> Skipped:
         """A member that is not delivered."""
