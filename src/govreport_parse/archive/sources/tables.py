@@ -117,8 +117,11 @@ class ParquetSource(_TableSource):
             with self._open() as file, pq.ParquetFile(file) as table:
                 missing = [c for c in self._columns[1:] if c not in table.schema_arrow.names]
                 if missing:
-                    refused = Refused(f"no column {missing[0]!r}", f"没有{missing[0]}列")
-                    yield intake.skip(self._unnamed(0), refused)
+                    yield Skipped(
+                        name=self.label,
+                        reason=f"no column {missing[0]!r}",
+                        reason_zh=f"没有{missing[0]}列",
+                    )
                     return
                 wanted = {*self._columns, _CHARSET}
                 columns = [c for c in table.schema_arrow.names if c in wanted]
