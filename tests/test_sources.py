@@ -189,6 +189,45 @@ class TestZip:
         (tmp_path / "a.zip").write_bytes(small)
         assert "damaged member" in skipped(open_source(tmp_path / "a.zip"))["a.html"]
 
+    @pytest.mark.parametrize("streamed", [False, True])
+    @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+    def test_cut_off(self, tmp_path: Path, method: int, streamed: bool) -> None:
+        class Pipe(io.BytesIO):
+            """Zips written to a pipe give sizes behind the members."""
+
+            def tell(self) -> int:
+                raise OSError
+
+        stream = Pipe() if streamed else io.BytesIO()
+        with zipfile.ZipFile(stream, "w", method) as archive:
+            archive.writestr("2018/", b"")
+            archive.writestr("报告.html", HTML)
+            archive.writestr("a.png", os.urandom(300_000))
+            archive.writestr("../b.html", TEXT)
+            archive.writestr("c.docx", DOCX)
+            archive.writestr("d.txt", os.urandom(2000).hex())
+        (tmp_path / "a.zip").write_bytes(stream.getvalue()[:-1500])
+        source = open_source(tmp_path / "a.zip")
+        found = items(source)
+        told = skipped(source)
+        assert "damaged" in told[source.label]
+        if streamed and method == zipfile.ZIP_STORED:  # where a member ends is nowhere written
+            assert found == {}
+            return
+        assert {name: item.data for name, item in found.items()} == {
+            "报告.html": HTML,
+            "c.docx": DOCX,
+        }
+        assert list(told) == ["../b.html", source.label, f"{source.label}#other"]
+
+    def test_cut_off_with_a_damaged_member(self, tmp_path: Path) -> None:
+        data = zipped([("a.html", HTML), ("b.txt", b"0123456789" * 5), ("c.html", HTML)], 0)
+        data = data.replace(b"01234567890", b"0123456789x")[:-30]
+        (tmp_path / "a.zip").write_bytes(data)
+        source = open_source(tmp_path / "a.zip")
+        assert list(items(source)) == ["a.html", "c.html"]
+        assert skipped(source)["b.txt"] == "damaged member (bad CRC-32)"
+
     def test_a_link_and_a_password(self, tmp_path: Path) -> None:
         link = zipfile.ZipInfo("link.html")
         link.external_attr = 0o120777 << 16

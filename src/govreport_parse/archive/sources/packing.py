@@ -105,7 +105,7 @@ def _is_office(file: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(file) as package:
             return "[Content_Types].xml" in package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         # A damaged Word file still begins with one of its parts.
         file.seek(0)
         return b"[Content_Types].xml" in file.read(_HEAD)

@@ -8,11 +8,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from lzma import LZMAError
+from typing import BinaryIO
 
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import Refused, check_size, read_bounded
 from govreport_parse.archive.sources.names import decode_name, safe_path
 from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.archive.sources.salvage import salvaged
 
 __all__ = ["ZipSource", "reading_order"]
 
@@ -30,7 +32,10 @@ def reading_order(path: str) -> tuple[str, bool, str]:
 
 
 class ZipSource:
-    """The members of a zip; its directory is held (about 1 KiB a member), never its content."""
+    """The members of a zip; its directory is held (about 1 KiB a member), never its content.
+
+    Where the directory is lost, the members are read one behind the other as far as they go.
+    """
 
     def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:
         self.label = label
@@ -40,11 +45,33 @@ class ZipSource:
     def __iter__(self) -> Iterator[Item | Skipped]:
         intake = Intake(self.label, self._prefix)
         try:
-            with self._open() as file, zipfile.ZipFile(file) as archive:
-                yield from _members(archive, intake)
+            with self._open() as file:
+                archive = _opened(file)
+                if isinstance(archive, zipfile.ZipFile):
+                    with archive:
+                        yield from _members(archive, intake)
+                else:
+                    file.seek(0)
+                    yield from salvaged(file, intake)
+                    yield intake.damaged(archive)
         except _DAMAGE as error:
             yield intake.damaged(error)
         yield from intake.summary()
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile | Exception:
+    """The archive, or why its directory cannot be used."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        return error
+    # In an archive that was cut off, the directory found may be that of a DOCX within it.
+    file.seek(0)
+    first = min((info.header_offset for info in archive.infolist()), default=0)
+    if first > 0 and file.read(4) == b"PK\x03\x04":
+        archive.close()
+        return zipfile.BadZipFile("its directory is lost")
+    return archive
 
 
 def _members(archive: zipfile.ZipFile, intake: Intake) -> Iterator[Item | Skipped]:
