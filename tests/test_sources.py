@@ -1,62 +1,31 @@
-"""Sources: what each kind of archive delivers, and what it says of the rest."""
+"""Folders, zips, lists and remote places; which page an attachment hangs on."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import json
-import lzma
 import os
-import sys
 import tarfile
 import zipfile
-import zlib
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import brotli
 import fsspec
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-import zstandard
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 import govreport_parse as gp
-from govreport_parse.archive.sources import Item, ReportSource, Skipped, open_source
+from govreport_parse.archive.sources import Item, Skipped, open_source
 from govreport_parse.archive.sources.links import LinkBook, linked_documents
 from govreport_parse.archive.sources.names import SeenNames
+from tests.archives import (
+    DOCX,
+    HTML,
+    TEXT,
+    items,
+    noise,
+    page_with_link,
+    skipped,
+    zipped,
+)
 from tests.conftest import ROOT
-
-HTML = (ROOT / "fixtures/2014/linxi-2017.html").read_bytes()
-DOCX = (ROOT / "fixtures/2014/chengdong-2018.docx").read_bytes()
-TEXT = (ROOT / "fixtures/2014/huaihe-2018.txt").read_bytes()
-
-
-def items(source: ReportSource) -> dict[str, Item]:
-    found = [entry for entry in source if isinstance(entry, Item)]
-    assert len({item.name for item in found}) == len(found)
-    return {item.name: item for item in found}
-
-
-def skipped(source: ReportSource) -> dict[str, str]:
-    found = [entry for entry in source if isinstance(entry, Skipped)]
-    assert all(entry.reason_zh and entry.reason_zh != entry.reason for entry in found)
-    return {entry.name: entry.reason for entry in found}
-
-
-def zipped(members: Iterable[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-def page_with_link(href: str) -> bytes:
-    return f'<html><body><p>附件</p><a href="{href}">报告</a></body></html>'.encode()
 
 
 class TestFolder:
@@ -202,10 +171,10 @@ class TestZip:
         with zipfile.ZipFile(stream, "w", method) as archive:
             archive.writestr("2018/", b"")
             archive.writestr("报告.html", HTML)
-            archive.writestr("a.png", os.urandom(300_000))
+            archive.writestr("a.png", noise(300_000))
             archive.writestr("../b.html", TEXT)
             archive.writestr("c.docx", DOCX)
-            archive.writestr("d.txt", os.urandom(2000).hex())
+            archive.writestr("d.txt", noise(2000).hex())
         (tmp_path / "a.zip").write_bytes(stream.getvalue()[:-1500])
         source = open_source(tmp_path / "a.zip")
         found = items(source)
@@ -276,392 +245,6 @@ class TestList:
         listed = f"{tmp_path}/a.html\n\n{tmp_path}/a.html".encode()
         found = items(open_source("-", stdin=io.BytesIO(listed)))
         assert list(found) == [f"{tmp_path}/a.html", f"{tmp_path}/a.html#2"]
-
-
-def tarred(members: Iterable[tuple[tarfile.TarInfo | str, bytes]]) -> bytes:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as archive:
-        for info, data in members:
-            member = tarfile.TarInfo(info) if isinstance(info, str) else info
-            member.size = len(data) if member.isreg() else 0
-            archive.addfile(member, io.BytesIO(data))
-    return stream.getvalue()
-
-
-def special(name: str, kind: bytes, target: str = "") -> tarfile.TarInfo:
-    info = tarfile.TarInfo(name)
-    info.type, info.linkname = kind, target
-    return info
-
-
-class TestTar:
-    @pytest.mark.parametrize("packing", ["tar", "gz", "zst", "bz2", "xz"])
-    def test_packed_every_way(self, tmp_path: Path, packing: str) -> None:
-        pack = {
-            "tar": bytes,
-            "gz": gzip.compress,
-            "zst": zstandard.compress,
-            "bz2": bz2.compress,
-            "xz": lzma.compress,
-        }[packing]
-        (tmp_path / "archive").write_bytes(pack(tarred([("a.html", HTML), ("b/c.docx", DOCX)])))
-        found = items(open_source(tmp_path / "archive"))
-        assert {name: item.data for name, item in found.items()} == {
-            "a.html": HTML,
-            "b/c.docx": DOCX,
-        }
-        assert skipped(open_source(tmp_path / "archive")) == {}
-
-    def test_hostile_members(self, tmp_path: Path) -> None:
-        data = tarred(
-            [
-                ("../up.html", HTML),
-                ("/root.html", HTML),
-                (special("sym.html", tarfile.SYMTYPE, "/etc/passwd"), b""),
-                (special("hard.html", tarfile.LNKTYPE, "good.html"), b""),
-                (special("null.html", tarfile.CHRTYPE), b""),
-                (special("pipe.html", tarfile.FIFOTYPE), b""),
-                (special("folder", tarfile.DIRTYPE), b""),
-                ("inner.tar", tarred([("x.html", HTML)])),
-                ("good.html", HTML),
-            ]
-        )
-        (tmp_path / "a.tar").write_bytes(data)
-        source = open_source(tmp_path / "a.tar")
-        assert list(items(source)) == ["good.html"]
-        assert {name: reason.split(";")[0] for name, reason in skipped(source).items()} == {
-            "../up.html": "unsafe member path",
-            "/root.html": "unsafe member path",
-            "sym.html": "a link",
-            "hard.html": "a link",
-            "null.html": "no regular file (device or pipe)",
-            "pipe.html": "no regular file (device or pipe)",
-            "inner.tar": "an archive inside an archive",
-        }
-
-    def test_names_in_gbk(self, tmp_path: Path) -> None:
-        raw = "报告.html".encode("gbk").decode("utf-8", "surrogateescape")
-        stream = io.BytesIO()
-        with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as archive:
-            archive.addfile(tarfile.TarInfo(raw))
-        (tmp_path / "a.tar").write_bytes(stream.getvalue())
-        assert list(items(open_source(tmp_path / "a.tar"))) == ["报告.html"]
-
-    def test_a_broken_header_is_passed(self, tmp_path: Path) -> None:
-        data = tarred([("a.html", HTML), ("b.txt", b"x"), ("c.html", HTML)])
-        at = data.index(b"b.txt")
-        (tmp_path / "a.tar").write_bytes(data[:at] + b"\xff" * 512 + data[at + 512 :])
-        source = open_source(tmp_path / "a.tar")
-        assert list(items(source)) == ["a.html", "c.html"]
-        assert "damaged" in skipped(source)[str(tmp_path / "a.tar")]
-
-    @pytest.mark.parametrize("packed", [False, True])
-    def test_cut_off(self, tmp_path: Path, packed: bool) -> None:
-        noise = [os.urandom(40_000) for _ in range(3)]  # does not pack
-        data = tarred([(f"{k}.html", part) for k, part in enumerate(noise)])
-        data = gzip.compress(data) if packed else data
-        (tmp_path / "a.tar").write_bytes(data[:100_000])
-        source = open_source(tmp_path / "a.tar")
-        assert list(items(source)) == ["0.html", "1.html"]
-        assert list(skipped(source)) == [str(tmp_path / "a.tar")]
-
-    def test_cut_off_between_members(self, tmp_path: Path) -> None:
-        data = tarred([("a.html", HTML)])
-        (tmp_path / "a.tar").write_bytes(data[: 512 + -(-len(HTML) // 512) * 512])
-        source = open_source(tmp_path / "a.tar")
-        assert list(items(source)) == ["a.html"]
-        assert "no end mark" in skipped(source)[str(tmp_path / "a.tar")]
-
-    def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        long_name = special("x", tarfile.XHDTYPE)
-        long_name.size = 2**40
-        (tmp_path / "a.tar").write_bytes(long_name.tobuf(tarfile.GNU_FORMAT) + bytes(1024))
-        assert "a name of more than" in skipped(open_source(tmp_path / "a.tar")).popitem()[1]
-        monkeypatch.setattr("govreport_parse.archive.sources.limits.MAX_BYTES", 1000)
-        (tmp_path / "b.tar").write_bytes(tarred([("a.html", HTML), ("b.html", b"<p>")]))
-        source = open_source(tmp_path / "b.tar")
-        assert list(items(source)) == ["b.html"]
-        assert "over the limit" in skipped(source)["a.html"]
-
-
-class Warc:
-    """A WARC in the making."""
-
-    def __init__(self, *, packed: bool = True) -> None:
-        self.stream = io.BytesIO()
-        self.writer = WARCWriter(self.stream, gzip=packed)
-        self.count = 0
-
-    def add(
-        self,
-        url: str,
-        body: bytes,
-        *,
-        status: str = "200 OK",
-        kind: str = "response",
-        mime: str = "text/html",
-        headers: Iterable[tuple[str, str]] = (),
-        warc_headers: dict[str, str] | None = None,
-    ) -> Warc:
-        self.count += 1
-        http = None
-        if kind in ("response", "revisit"):
-            http = StatusAndHeaders(status, [("Content-Type", mime), *headers], protocol="HTTP/1.1")
-        record = self.writer.create_warc_record(
-            url,
-            kind,
-            payload=io.BytesIO(body),
-            length=len(body),
-            http_headers=http,
-            warc_content_type=mime if http is None else "",
-            warc_headers_dict={
-                "WARC-Date": f"2020-01-{self.count:02}T00:00:00Z",
-                **(warc_headers or {}),
-            },
-        )
-        self.writer.write_record(record)
-        return self
-
-    def source(self, folder: Path, edit: Callable[[bytes], bytes] = bytes) -> ReportSource:
-        path = folder / "crawl.warc"
-        path.write_bytes(edit(self.stream.getvalue()))
-        return open_source(path)
-
-
-SITE = "http://www.qingshi.gov.cn"
-
-
-class TestWarc:
-    @pytest.mark.parametrize("packed", [False, True])
-    def test_captures(self, tmp_path: Path, packed: bool) -> None:
-        source = (
-            Warc(packed=packed)
-            .add(f"{SITE}/a.html", HTML, mime='text/html; Charset="GB2312"')
-            .add(f"{SITE}/a.html", TEXT, mime="text/plain")
-            .add(f"{SITE}/logo.png", b"\x89PNG", mime="image/png")
-            .add(f"{SITE}/gone.png", b"", mime="image/png", status="404 Not Found")
-            .add(f"{SITE}/style", b"", mime="text/css")
-            .add(f"{SITE}/x.js", b"", mime="application/octet-stream")
-            .add(f"{SITE}/old", b"", status="302 Found", headers=[("Location", "/new")])
-            .add(f"{SITE}/gone", HTML, status="404 Not Found")
-            .add(f"{SITE}/again", b"", kind="revisit")
-            .add(f"{SITE}/stored.docx", DOCX, kind="resource", mime="application/msword")
-            .add(f"{SITE}/text", TEXT, kind="conversion", mime="text/plain")
-            .add(f"{SITE}/meta", b"x", kind="metadata", mime="text/plain")
-            .add(f"{SITE}/cut", HTML, warc_headers={"WARC-Truncated": "length"})
-            .source(tmp_path)
-        )
-        found = items(source)
-        assert list(found) == [
-            f"{SITE}/a.html", f"{SITE}/a.html#2020-01-02T00:00:00Z", f"{SITE}/stored.docx",
-        ]  # fmt: skip
-        first, second, third = found.values()
-        assert (first.data, first.url, first.charset) == (HTML, f"{SITE}/a.html", "GB2312")
-        assert (second.data, second.url, second.charset) == (TEXT, f"{SITE}/a.html", None)
-        assert third.data == DOCX
-        assert skipped(source) == {
-            f"{SITE}/old": "redirect 302 to /new",
-            f"{SITE}/gone": "HTTP 404",
-            f"{SITE}/again": "a revisit: the content is that of another record",
-            f"{SITE}/text": "a conversion record, not the page itself",
-            f"{SITE}/cut": "the crawler cut it off (length)",
-            f"{source.label}#other": "passed over 4 file(s) that are no documents by their type "
-            "(image/png 2, text/css 1, .js 1)",
-        }
-
-    @pytest.mark.parametrize(
-        ("encoding", "pack"),
-        [
-            ("gzip", gzip.compress),
-            ("deflate", zlib.compress),
-            ("deflate", lambda data: zlib.compress(data, wbits=-15)),
-            ("br", brotli.compress),
-            ("zstd", zstandard.compress),
-            ("gzip", bytes),  # stored decoded, the header left in place
-            ("br", bytes),
-        ],
-    )
-    @pytest.mark.parametrize("chunked", [False, True])
-    def test_transfer_and_content_encoding(
-        self, tmp_path: Path, encoding: str, pack: Callable[[bytes], bytes], chunked: bool
-    ) -> None:
-        body, headers = pack(HTML), [("Content-Encoding", encoding)]
-        if chunked:
-            half = len(body) // 2
-            body = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (body[:half], body[half:], b""))
-            headers.append(("Transfer-Encoding", "chunked"))
-        (item,) = items(Warc().add(f"{SITE}/a", body, headers=headers).source(tmp_path)).values()
-        assert item.data == HTML
-
-    @pytest.mark.parametrize(
-        ("encoding", "body", "reason"),
-        [
-            ("gzip", gzip.compress(bytes(5_000_000)), "times its size"),
-            ("br", brotli.compress(bytes(5_000_000)), "times its size"),
-            ("zstd", zstandard.compress(bytes(5_000_000)), "times its size"),
-            ("gzip", gzip.compress(HTML)[:-100], "cut off"),
-            ("gzip", b"\x1f\x8b" + b"x" * 90, "damaged"),
-            ("br", b"\xff" * 90, "damaged"),
-            ("zstd", b"\xff" * 90, "damaged"),
-            ("compress", HTML.lstrip()[1:], "content encoding compress"),
-        ],
-    )
-    def test_bad_content_encoding(
-        self, tmp_path: Path, encoding: str, body: bytes, reason: str
-    ) -> None:
-        warc = Warc().add(f"{SITE}/a", body, headers=[("Content-Encoding", encoding)])
-        source = warc.add(f"{SITE}/b", HTML).source(tmp_path)
-        assert list(items(source)) == [f"{SITE}/b"]
-        assert reason in skipped(source)[f"{SITE}/a"]
-
-    @pytest.mark.parametrize("packed", [False, True])
-    def test_cut_off(self, tmp_path: Path, packed: bool) -> None:
-        warc = Warc(packed=packed).add(f"{SITE}/a", HTML).add(f"{SITE}/b", HTML)
-        source = warc.source(tmp_path, lambda data: data[:-3000])
-        assert list(items(source)) == [f"{SITE}/a"]
-        assert "cut off" in "".join(skipped(source).values())
-
-    def test_damage_takes_one_record(self, tmp_path: Path) -> None:
-        warc = Warc().add(f"{SITE}/a", HTML).add(f"{SITE}/b", TEXT).add(f"{SITE}/c", DOCX)
-
-        def hurt(data: bytes) -> bytes:
-            at = data.index(b"\x1f\x8b\x08", 10) + 400
-            return data[:at] + bytes(40) + data[at + 40 :]
-
-        source = warc.source(tmp_path, hurt)
-        assert list(items(source)) == [f"{SITE}/a", f"{SITE}/c"]
-        assert len(skipped(source)) == 1
-
-    @pytest.mark.parametrize("length", [0, 200_000])
-    def test_a_checksum_that_does_not_hold(self, tmp_path: Path, length: int) -> None:
-        # Deflate without packing: a changed digit shows in the member's checksum alone.
-        body = b"<p>815</p>" + b" " * length
-        plain = Warc(packed=False).add(f"{SITE}/a", body).stream.getvalue()
-        member = gzip.compress(plain, compresslevel=0).replace(b"815", b"518")
-        (tmp_path / "a.warc.gz").write_bytes(member + gzip.compress(plain))
-        source = open_source(tmp_path / "a.warc.gz")
-        assert [item.data for item in items(source).values()] == [body]
-        # A long record is known by name before its checksum is reached.
-        assert "damaged" in skipped(source)[f"{SITE}/a" if length else source.label]
-
-    def test_rubbish_between_records(self, tmp_path: Path) -> None:
-        first = Warc(packed=False).add(f"{SITE}/a", HTML).stream.getvalue()
-        second = Warc(packed=False).add(f"{SITE}/b", HTML).stream.getvalue()
-        rubbish = b"no record\n" * 50 + b"WARC/1.0\r\nWARC-Type: response\r\n\r\n" * 3
-        for name, data in (
-            ("plain.warc", first + rubbish + second),
-            ("one.warc.gz", gzip.compress(first + rubbish + second)),
-            ("many.warc.gz", gzip.compress(first) + rubbish + gzip.compress(second)),
-        ):
-            (tmp_path / name).write_bytes(data)
-            source = open_source(tmp_path / name)
-            assert list(items(source)) == [f"{SITE}/a", f"{SITE}/b"], name
-            assert list(skipped(source)) == [str(tmp_path / name)]
-
-    def test_an_endless_header(self, tmp_path: Path) -> None:
-        bomb = gzip.compress(b"WARC/1.0\r\n" + b"x: y\r\n" * 200_000)
-        good = Warc().add(f"{SITE}/a", HTML).stream.getvalue()
-        (tmp_path / "a.warc.gz").write_bytes(bomb + good)
-        source = open_source(tmp_path / "a.warc.gz")
-        assert list(items(source)) == [f"{SITE}/a"]
-        assert "a header of more than" in skipped(source)[str(tmp_path / "a.warc.gz")]
-
-    def test_zstd(self, tmp_path: Path) -> None:
-        source = Warc(packed=False).add(f"{SITE}/a", HTML).source(tmp_path, zstandard.compress)
-        assert items(source)[f"{SITE}/a"].data == HTML
-
-    def test_an_attachment(self, tmp_path: Path) -> None:
-        link = "../files/%E6%8A%A5%E5%91%8A.docx"
-        source = (
-            Warc()
-            .add(f"{SITE}/files/2019.docx", DOCX, mime="application/octet-stream")
-            .add(f"{SITE}/zwgk/a.html", page_with_link(link))
-            .add(f"{SITE}/files/报告.docx", DOCX, mime="application/octet-stream")
-            .source(tmp_path)
-        )
-        pages = {name.rpartition("/")[2]: i.attachment_of for name, i in items(source).items()}
-        assert pages == {
-            "2019.docx": None,
-            "a.html": None,
-            "报告.docx": f"{SITE}/zwgk/a.html",
-        }
-
-
-class TestTables:
-    @pytest.mark.parametrize("packing", ["", ".gz", ".zst"])
-    def test_json_lines(self, tmp_path: Path, packing: str) -> None:
-        rows: list[object] = [
-            {"url": f"{SITE}/a", "html": HTML.decode()},
-            {"html": "<p>二</p>"},
-            {"url": f"{SITE}/a", "html": "<p>三</p>", "charset": "gbk"},
-            {"url": f"{SITE}/b", "html": None},
-            [1],
-        ]
-        lines = [json.dumps(row).encode() for row in rows]
-        lines[1:1] = [b"{", b""]
-        data = b"\n".join(lines)
-        pack = {"": bytes, ".gz": gzip.compress, ".zst": zstandard.compress}[packing]
-        (tmp_path / f"p.jsonl{packing}").write_bytes(pack(data))
-        source = open_source(tmp_path / f"p.jsonl{packing}")
-        found = items(source)
-        own = f"p.jsonl{packing}"
-        assert list(found) == [f"{SITE}/a", f"{own}#4", f"{SITE}/a#5"]
-        assert found[f"{SITE}/a#5"] == Item(
-            name=f"{SITE}/a#5", data="<p>三</p>".encode(), url=f"{SITE}/a", charset="utf-8"
-        )
-        assert list(skipped(source)) == [f"{own}#2", f"{SITE}/b", f"{own}#7"]
-
-    def test_a_page_from_a_string_is_utf8_whatever_its_meta_says(self, tmp_path: Path) -> None:
-        html = HTML.decode().replace("utf-8", "gb2312")
-        (tmp_path / "p.jsonl").write_text(json.dumps({"url": "u", "html": html}))
-        (item,) = items(open_source(tmp_path / "p.jsonl")).values()
-        report = gp.parse(item.data, charset=item.charset)
-        assert report.notes == ()
-
-    def test_a_long_line_and_a_cut_end(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("govreport_parse.archive.sources.tables.MAX_BYTES", 1000)
-        rows = [{"url": "a", "html": "x" * 5000}, {"url": "b", "html": "<p>"}]
-        data = "\n".join(json.dumps(row) for row in rows).encode()
-        (tmp_path / "p.jsonl").write_bytes(data)
-        assert list(items(open_source(tmp_path / "p.jsonl"))) == ["b"]
-        assert list(skipped(open_source(tmp_path / "p.jsonl"))) == ["p.jsonl#1"]
-        packed = gzip.compress(data + b"\n" + os.urandom(9000).hex().encode())
-        (tmp_path / "p.jsonl.gz").write_bytes(packed[:-3000])
-        source = open_source(tmp_path / "p.jsonl.gz")
-        assert list(items(source)) == ["b"]
-        assert "damaged" in skipped(source)[source.label]
-
-    def test_parquet(self, tmp_path: Path) -> None:
-        table = pa.table(
-            {
-                "page": ["u1", None, "u3", "u4"] * 30,
-                "body": [HTML, TEXT, None, b"x"] * 30,
-                "charset": ["gbk", None, None, None] * 30,
-                "other": range(120),
-            }
-        )
-        pq.write_table(table, tmp_path / "p.parquet", row_group_size=50)
-        source = open_source(tmp_path / "p.parquet", url_column="page", html_column="body")
-        found = items(source)
-        assert len(found) == 90
-        assert found["u1"] == Item(name="u1", data=HTML, url="u1", charset="gbk")
-        assert found["p.parquet#2"].data == TEXT
-        assert "u1#117" in found
-        assert "no text in column" in skipped(source)["u3"]
-        assert "no column 'html'" in str(skipped(open_source(tmp_path / "p.parquet")))
-
-    def test_damaged_parquet(self, tmp_path: Path) -> None:
-        table = pa.table({"url": list("abcd"), "html": [os.urandom(5000) for _ in range(4)]})
-        pq.write_table(table, tmp_path / "p.parquet", row_group_size=2, compression="zstd")
-        data = (tmp_path / "p.parquet").read_bytes()
-        (tmp_path / "p.parquet").write_bytes(data[:4] + bytes(300) + data[304:])
-        source = open_source(tmp_path / "p.parquet")
-        assert list(items(source)) == ["c", "d"]
-        assert "row group 0" in skipped(source)[source.label]
-        (tmp_path / "p.parquet").write_bytes(data[:-30])
-        assert list(skipped(source)) == [source.label]
 
 
 class TestAttachments:
@@ -738,13 +321,6 @@ class TestRemote:
     def test_an_unknown_file_system(self) -> None:
         with pytest.raises(gp.UnreadableDocument, match="Protocol not known"):
             open_source("nosuch://x")
-
-
-def test_a_missing_package_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Warc().add(SITE, HTML).source(tmp_path)
-    monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
-    with pytest.raises(gp.MissingExtra, match=r"pip install 'govreport-parse\[archive\]'"):
-        list(open_source(tmp_path / "crawl.warc"))
 
 
 def test_names_stay_unique_when_the_memory_of_them_fails() -> None:

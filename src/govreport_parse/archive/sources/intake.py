@@ -60,7 +60,11 @@ class Intake:
 
     def skip(self, name: str, refused: Refused) -> Skipped:
         """A member that is not delivered."""
-        return Skipped(name=self._prefix + name, reason=refused.reason, reason_zh=refused.reason_zh)
+        return Skipped(
+            name=self._prefix + (name or "(no name)"),
+            reason=refused.reason,
+            reason_zh=refused.reason_zh,
+        )
 
     def damaged(self, error: object) -> Skipped:
         """The archive itself is damaged from here on."""

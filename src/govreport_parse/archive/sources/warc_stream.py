@@ -231,7 +231,8 @@ def _record_parser() -> Callable[[RecordStream, bytes], Any]:
             raise Broken(str(error)) from error
         except AttributeError as error:  # warcio's answer to a response without a target URI
             raise Broken("a record without a target URI") from error
-        if record.length is None:
+        # warcio takes a length that it cannot read for nought.
+        if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
             raise Broken("a record without Content-Length")
         stream.header_bytes = 0
         return record

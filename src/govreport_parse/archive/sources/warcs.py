@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.intake import Intake
@@ -24,10 +23,11 @@ from govreport_parse.archive.sources.warc_stream import Broken, RecordStream, re
 __all__ = ["WarcSource"]
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-# Captured content; revisits and conversions are told of, the rest (request, metadata, warcinfo)
-# describes the crawl.
+# Records that describe the crawl, or go on with a segment that is reported already.
+_DESCRIBING = frozenset({"warcinfo", "request", "metadata", "continuation"})
 _CONTENT = frozenset({"response", "resource"})
 _OK = "200"
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 
 class WarcSource:
@@ -68,16 +68,17 @@ def _damaged(label: str, broken: Broken) -> Skipped:
 
 
 def _judge(record: Any, stream: RecordStream, intake: Intake) -> Item | Skipped | None:
-    kind = record.rec_type
-    if kind not in _CONTENT and kind not in ("revisit", "conversion"):
+    kind = record.rec_type or "none"
+    if kind in _DESCRIBING:
         return None
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    headers = record.rec_headers
+    url = headers.get_header("WARC-Target-URI") or headers.get_header("WARC-Record-ID") or kind
     mime = _content_type(record).partition(";")[0].strip().lower()
     if not is_document_mime(mime):
         intake.pass_over(mime)
         return None
     # The path of an HTML page may end in anything; the name counts where no type is declared.
-    path = urlsplit(url).path if "://" in url else ""
+    path = _QUERY.sub("", url)
     if mime in ("", "application/octet-stream") and not intake.expects(path):
         return None
     try:
@@ -89,7 +90,7 @@ def _judge(record: Any, stream: RecordStream, intake: Intake) -> Item | Skipped 
         # Drained by the record loop, which meets the damage again and reports nothing more.
         return intake.skip(url, Refused(f"damaged member ({broken})", f"成员已损坏（{broken}）"))
     charset = _CHARSET.search(_content_type(record))
-    date = record.rec_headers.get_header("WARC-Date")
+    date = headers.get_header("WARC-Date")
     return intake.take(
         url, data, url=url, charset=charset[1] if charset else None, mark=date or None
     )
@@ -110,9 +111,15 @@ def _require_whole_page(record: Any, kind: str) -> None:
         )
     if kind == "conversion":
         raise Refused("a conversion record, not the page itself", "转换记录，不是网页原文")
+    if kind not in _CONTENT:
+        raise Refused(f"a record of unknown type {kind}", f"未知的记录类型{kind}")
+    if record.rec_headers.get_header("WARC-Segment-Number") is not None:
+        raise Refused("one segment of a page", "网页的一段")
     if (cut := record.rec_headers.get_header("WARC-Truncated")) is not None:
         raise Refused(f"the crawler cut it off ({cut})", f"抓取时被截断（{cut}）")
     if record.http_headers is None:
+        if (record.content_type or "").startswith("application/http"):
+            raise Refused("a capture without HTTP headers", "没有HTTP头的抓取记录")
         return
     status = record.http_headers.get_statuscode()
     if status.startswith("3"):

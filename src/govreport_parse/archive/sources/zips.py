@@ -75,8 +75,10 @@ def _opened(file: BinaryIO) -> zipfile.ZipFile | Exception:
 
 
 def _members(archive: zipfile.ZipFile, intake: Intake) -> Iterator[Item | Skipped]:
-    named = ((_name(info), info) for info in archive.infolist() if not info.is_dir())
+    named = ((_name(info), info) for info in archive.infolist())
     for name, info in sorted(named, key=lambda pair: reading_order(pair[0])):
+        if name.endswith("/"):
+            continue
         try:
             path = safe_path(name)
         except Refused as refused:
