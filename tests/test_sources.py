@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -23,6 +25,7 @@ from tests.archives import (
     noise,
     page_with_link,
     skipped,
+    tarred,
     zipped,
 )
 from tests.conftest import ROOT
@@ -114,7 +117,7 @@ class TestZip:
         source = open_source(path)
         assert list(items(source)) == ["2018/a.html", "2018/b.docx"]
         assert items(source)["2018/b.docx"].data == DOCX
-        nested = "an archive inside an archive; unpack it first"
+        nested = "a packed file within the source; unpack it first"
         assert skipped(source) == {
             "../up.html": "unsafe member path",
             "/etc/passwd": "unsafe member path",
@@ -318,6 +321,11 @@ class TestRemote:
         finally:
             files.rm("/r", recursive=True)
 
+    def test_a_file_system_that_is_not_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "s3fs", None)
+        with pytest.raises(gp.MissingExtra, match="s3fs"):
+            open_source("s3://bucket/reports")
+
     def test_an_unknown_file_system(self) -> None:
         with pytest.raises(gp.UnreadableDocument, match="Protocol not known"):
             open_source("nosuch://x")
@@ -330,3 +338,20 @@ def test_names_stay_unique_when_the_memory_of_them_fails() -> None:
     fresh = sum(seen.add(f"http://x/{k}") for k in range(20_000))
     assert fresh == 20_000
     assert not any(seen.add(f"http://x/{k}") for k in range(20_000))
+
+
+def test_folders_zips_and_tars_need_no_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("brotli", "fsspec.core", "pyarrow", "warcio", "zstandard"):
+        monkeypatch.setitem(sys.modules, package, None)
+    (tmp_path / "a.zip").write_bytes(zipped([("a.html", HTML)]))
+    (tmp_path / "b.tgz").write_bytes(gzip.compress(tarred([("b.html", HTML)])))
+    (tmp_path / "c.jsonl").write_text('{"html": "<p>"}')
+    assert list(items(open_source(tmp_path))) == [
+        "a.zip/a.html",
+        "b.tgz/b.html",
+        "c.jsonl/c.jsonl#1",
+    ]
+    with pytest.raises(gp.MissingExtra, match=r"pip install 'govreport-parse\[archive\]'"):
+        open_source("memory://r")

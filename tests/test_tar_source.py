@@ -66,7 +66,7 @@ class TestTar:
             "hard.html": "a link",
             "null.html": "no regular file (device or pipe)",
             "pipe.html": "no regular file (device or pipe)",
-            "inner.tar": "an archive inside an archive",
+            "inner.tar": "a packed file within the source",
         }
 
     def test_names_in_gbk(self, tmp_path: Path) -> None:

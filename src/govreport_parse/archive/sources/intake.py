@@ -128,4 +128,4 @@ class Intake:
 
 
 def _nested() -> Refused:
-    return Refused("an archive inside an archive; unpack it first", "压缩包中的压缩包；请先解压")
+    return Refused("a packed file within the source; unpack it first", "来源中的压缩文件；请先解压")

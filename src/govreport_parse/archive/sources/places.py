@@ -15,6 +15,7 @@ from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.limits import Refused
 from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.archive.sources.records import Opener
+from govreport_parse.errors import MissingExtra
 
 __all__ = ["Entry", "LocalPlace", "Place", "RemotePlace", "is_remote"]
 
@@ -120,9 +121,14 @@ class RemotePlace:
     def __init__(self, url: str, options: dict[str, Any]) -> None:
         with extra("archive", url):
             from fsspec.core import url_to_fs
-
-            # The file system's own package (s3fs, gcsfs…) is imported here.
+        try:
             self._fs, self._path = url_to_fs(url, **options)
+        except ImportError as error:
+            raise MissingExtra(
+                url,
+                f"needs the package of its file system: {error}",
+                f"需要该文件系统的软件包：{error}",
+            ) from error
 
     def is_folder(self) -> bool:
         """Whether it is a folder; raises FileNotFoundError where there is nothing."""
@@ -142,7 +148,9 @@ class RemotePlace:
         while pending:
             folder = pending.pop()
             try:
-                listing = self._fs.ls(folder, detail=True)
+                # Object stores may list the folder's own marker among its files.
+                found = self._fs.ls(folder, detail=True)
+                listing = [e for e in found if e["name"].rstrip("/") != folder.rstrip("/")]
             except OSError as error:
                 yield OSError(error.errno, error.strerror, self._below(folder) or folder)
                 continue
