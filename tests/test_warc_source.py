@@ -109,6 +109,37 @@ class TestWarc:
         assert list(items(source)) == [f"{SITE}/b"]
         assert reason in skipped(source)[f"{SITE}/a"]
 
+    @pytest.mark.parametrize(
+        ("body", "told"),
+        [
+            (b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nTrailer: 1\r\n\r\n", b"abcde"),
+            (b"<p>not chunked</p>", b"<p>not chunked</p>"),
+            (b"3\r\nabc\r\n2\r\nde\r\n", None),
+            (b"3\r\nabc\r\n20\r\nde", None),
+            (b"3\r\nabc\r\nde\r\n0\r\n", None),
+        ],
+    )
+    def test_chunks(self, tmp_path: Path, body: bytes, told: bytes | None) -> None:
+        headers = [("Transfer-Encoding", "chunked")]
+        source = Warc().add(SITE, body, headers=headers).source(tmp_path)
+        assert [item.data for item in items(source).values()] == ([] if told is None else [told])
+        assert ("chunks" in str(skipped(source))) is (told is None)
+
+    def test_less_than_the_server_promised(self, tmp_path: Path) -> None:
+        source = (
+            Warc()
+            .add(f"{SITE}/a", HTML[:500], headers=[("Content-Length", str(len(HTML)))])
+            .add(f"{SITE}/b", HTML, headers=[("Content-Length", str(len(HTML)))])
+            .source(tmp_path)
+        )
+        assert list(items(source)) == [f"{SITE}/b"]
+        assert skipped(source) == {f"{SITE}/a": f"500 of {len(HTML)} bytes"}
+
+    def test_a_blank_in_a_url(self, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        source = Warc().add(f"{SITE}/a b.html", HTML).source(tmp_path)
+        assert list(items(source)) == [f"{SITE}/a%20b.html"]
+        assert capfd.readouterr() == ("", "")
+
     @pytest.mark.parametrize("packed", [False, True])
     def test_cut_off(self, tmp_path: Path, packed: bool) -> None:
         warc = Warc(packed=packed).add(f"{SITE}/a", HTML).add(f"{SITE}/b", HTML)

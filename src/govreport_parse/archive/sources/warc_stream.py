@@ -6,6 +6,7 @@ archive at the first damaged gzip member and writes about it to standard error.
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
@@ -18,6 +19,8 @@ __all__ = ["Broken", "RecordStream", "records"]
 
 _PIECE = 2**16
 _RECORD_END = b"\r\n\r\n"
+# warcio warns of every blank in a URL; those who configure logging see it, others do not.
+_QUIET = logging.NullHandler()
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -222,6 +225,7 @@ def _record_parser() -> Callable[[RecordStream, bytes], Any]:
         from warcio.recordloader import ArcWarcRecordLoader
         from warcio.statusandheaders import StatusAndHeadersParserException
 
+    logging.getLogger("warcio").addHandler(_QUIET)
     loader = ArcWarcRecordLoader()
 
     def parse(stream: RecordStream, line: bytes) -> Any:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import (
     Refused,
@@ -27,6 +25,8 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECAS
 _DESCRIBING = frozenset({"warcinfo", "request", "metadata", "continuation"})
 _CONTENT = frozenset({"response", "resource"})
 _OK = "200"
+_CHUNK = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_NUMBER = re.compile(r"[0-9]{1,12}")
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 
@@ -130,32 +130,51 @@ def _require_whole_page(record: Any, kind: str) -> None:
 
 
 def _payload(record: Any, stream: RecordStream) -> bytes:
-    """The content, chunks and content encodings undone."""
+    """The content as the server meant it, whole."""
     expected = record.payload_length if record.payload_length >= 0 else record.length
     check_size(expected)
     data = read_bounded(record.raw_stream)
     if len(data) < expected:
         raise Refused("the record is cut off", "记录不完整")
     stream.confirm()
-    headers = record.http_headers
-    if headers is None:
-        return data
-    if (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
-        data = _joined(data)
+    return data if record.http_headers is None else _decoded(data, record.http_headers)
+
+
+def _decoded(data: bytes, headers: Any) -> bytes:
+    chunked = (headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked"
     encodings = (headers.get_header("Content-Encoding") or "").lower().split(",")
-    for encoding in reversed([name.strip() for name in encodings]):
+    encodings = [name.strip() for name in encodings if name.strip() not in ("", "identity")]
+    promised = _NUMBER.fullmatch(headers.get_header("Content-Length") or "")
+    if not chunked and not encodings and promised and int(promised[0]) > len(data):
+        raise Refused(
+            f"{len(data)} of {promised[0]} bytes", f"仅有{promised[0]}字节中的{len(data)}字节"
+        )
+    if chunked:
+        data = _joined(data)
+    for encoding in reversed(encodings):
         # Crawlers that store pages decoded leave the header in place.
-        if encoding not in ("", "identity") and not _decoded_already(data, encoding):
+        if not _decoded_already(data, encoding):
             data = undo_encoding(data, encoding)
     return data
 
 
 def _joined(data: bytes) -> bytes:
-    """The chunks joined; data that are not chunked, though declared so, as they are."""
-    with extra("archive", "WARC"):
-        from warcio.bufferedreaders import ChunkedDataReader
+    """The chunks joined; data that are not chunked, though declared so, as they are.
 
-    return read_bounded(ChunkedDataReader(io.BytesIO(data)))
+    warcio's own reader goes on with the rest as it stands where a chunk is damaged; a page with
+    chunk sizes in its text is none.
+    """
+    parts: list[bytes] = []
+    at = 0
+    while (head := _CHUNK.match(data, at)) is not None:
+        size = int(head[1], 16)
+        if size == 0:
+            return b"".join(parts)
+        at = head.end() + size
+        parts.append(data[head.end() : at])
+    if not parts:
+        return data
+    raise Refused("its chunks are damaged or cut off", "其分块传输数据已损坏或不完整")
 
 
 def _decoded_already(data: bytes, encoding: str) -> bool:
