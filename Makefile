@@ -45,7 +45,9 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
 
 bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/memory.py
 
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py

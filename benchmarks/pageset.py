@@ -1,4 +1,4 @@
-"""Generated pages as heavy as published ones, the same in every run.
+"""Generated pages and documents as heavy as published ones, the same in every run.
 
 Reports of forms 2014, 2019 and 2021 in all styles and layouts of tests/rendering, their narrative
 brought to the length that such reports have, with site furniture around the article and markup
@@ -77,7 +77,10 @@ _CELL = (
     ' width="76" valign="center" style="width:57.2pt;border:1.0000pt solid windowtext;'
     'padding:0pt 5.4pt 0pt 5.4pt;mso-border-alt:0.5pt solid windowtext;"'
 )
-_PARAGRAPH = ' class="MsoNormal" style="margin:0pt 0pt 0.0001pt;text-indent:32.0pt;mso-char-indent-count:2;line-height:28pt"'
+_PARAGRAPH = (
+    ' class="MsoNormal" style="margin:0pt 0pt 0.0001pt;text-indent:32.0pt;'
+    'mso-char-indent-count:2;line-height:28pt"'
+)
 _UNTOUCHED = re.compile(
     r"(?is)<(head|script|style|title|a|h\d|select|textarea|option)\b.*?</\1\s*>|<!.*?>"
 )
@@ -87,13 +90,21 @@ _RUN = re.compile(r"[0-9A-Za-z.%-]+|(?:&[#\w]+;|[^0-9A-Za-z.%&-])+|.")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, what its form cells print, and the encoding that it is in."""
+    """A page or document: its bytes, their encoding, and what its form prints.
+
+    Attributes
+    ----------
+    cells
+        For each cell of the form its value, status and unit.
+    rows
+        The printed rows: the label, and the texts of the cells behind it.
+    """
 
     name: str
     data: bytes
     encoding: str
-    cells: dict[Key, Any]
-    labels: tuple[str, ...]
+    cells: dict[Key, tuple[Any, str, str | None]]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def pages(count: int) -> list[Page]:
@@ -101,17 +112,32 @@ def pages(count: int) -> list[Page]:
     return [_page(number) for number in range(count)]
 
 
-def documents(count: int) -> list[bytes]:
+def documents(count: int) -> list[Page]:
     """Reports of the same kind as DOCX files."""
-    found = []
-    for number in range(count):
-        rng = random.Random(f"document {number}")
-        spec, _ = _report(number, rng)
-        if isinstance(spec, grids.GridSpec):
-            found.append(grids.render_grid(spec, "docx", rng.choice(list(grids.DOCX_LAYOUTS)), rng))
-        else:
-            found.append(rendering.render_docx(spec, rng))
-    return found
+    return [_document(number) for number in range(count)]
+
+
+def _document(number: int) -> Page:
+    rng = random.Random(f"document {number}")
+    spec, form = _report(number, rng)
+    if form == "2014":
+        style = "docx"
+        data = rendering.render_docx(spec, rng)
+    else:
+        style = rng.choice([name for name in grids.DOCX_LAYOUTS if name not in WITHOUT_TABLES])
+        data = grids.render_grid(spec, "docx", style, rng)
+    return Page(f"{form}/{style}/{number}", data, "", *_printed(spec))
+
+
+def _printed(spec: Any) -> tuple[dict[Key, Any], tuple[tuple[str, tuple[str, ...]], ...]]:
+    if isinstance(spec, grids.GridSpec):
+        cells = dict(grids.expected_cells(spec))
+        rows = tuple((r.label, tuple(c.text for c in spec.cells_of(r))) for r in spec.rows)
+        return cells, rows
+    known = rendering.expected_readings(spec).items()
+    cells = {(code, None): cell for code, cell in known}
+    rows = tuple((r.row.label, (r.cell.text,)) for r in spec.table if not r.row.group)
+    return cells, rows
 
 
 def _report(number: int, rng: random.Random) -> tuple[Any, str]:
@@ -129,10 +155,6 @@ def _page(number: int) -> Page:
     if form == "2014":
         style = list(rendering.HTML_STYLES)[number // 2 % len(rendering.HTML_STYLES)]
         html = rendering.render_html(spec, style, rng, encoding, "match").decode(encoding)
-        cells: dict[Key, Any] = {
-            (code, None): cell for code, cell in rendering.expected_readings(spec).items()
-        }
-        labels = tuple(row.row.label for row in spec.table)
     else:
         whole = [name for name in grids.HTML_LAYOUTS if name not in WITHOUT_TABLES]
         style = whole[number // 4 % len(whole)]
@@ -140,11 +162,9 @@ def _page(number: int) -> Page:
         html = re.sub(
             r"charset=([\"']?)utf-8", rf"charset=\g<1>{encoding}", html, flags=re.IGNORECASE
         )
-        cells = dict(grids.expected_cells(spec))
-        labels = tuple(row.label for row in spec.rows)
     heavy = _made_heavy(html, SIZES[number % len(SIZES)], encoding, rng)
     data = heavy.encode(encoding, errors="xmlcharrefreplace")
-    return Page(f"{form}/{style}/{number}", data, encoding, cells, labels)
+    return Page(f"{form}/{style}/{number}", data, encoding, *_printed(spec))
 
 
 def _lengthened(sections: tuple[Any, ...], rng: random.Random, span: tuple[int, int]) -> Any:

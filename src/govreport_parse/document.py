@@ -1,7 +1,8 @@
 """What a reader delivers: a flat sequence of paragraphs and table grids.
 
 A :class:`Document` knows nothing of government. Every later stage addresses it by
-:class:`Locator`, and nobody touches bytes, lxml or python-docx again.
+:class:`Locator`, and nobody touches bytes, lxml or python-docx again. Its smallest records hold
+text and numbers alone and can form no cycle, so the garbage collector need not follow them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 
-class Locator(msgspec.Struct, frozen=True, kw_only=True):
+class Locator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place in a document.
 
     Attributes
@@ -91,7 +92,7 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     indicators: tuple[str, ...] = ()
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One printed paragraph, its white space normalised as a browser would.
 
     Attributes
@@ -115,7 +116,7 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     gap: int = 0
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
+class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     r"""One printed table cell.
 
     Attributes

@@ -19,7 +19,7 @@ _ARTICLE_CELL = 300
 _ARTICLE_SHARE = 0.5
 
 
-class RawCell(msgspec.Struct, frozen=True, kw_only=True):
+class RawCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A cell as a format declares it, before its place in the grid is known."""
 
     text: str
@@ -44,15 +44,16 @@ def expand_grid(rows: Sequence[Iterable[RawCell]]) -> Table:
                 c += 1
             if c >= MAX_COLUMNS:
                 break
+            if raw.colspan == raw.rowspan == 1 and c == len(row):
+                row.append(Cell(text=raw.text, row=r, column=c, header=raw.header))
+                c += 1
+                continue
             colspan = max(1, min(raw.colspan, MAX_COLUMNS - c))
             rowspan = max(1, min(raw.rowspan, height - r))
             cell = Cell(
                 text=raw.text, row=r, column=c, rowspan=rowspan, colspan=colspan, header=raw.header
             )
-            if rowspan == colspan == 1 and c == len(row):
-                row.append(cell)
-            else:
-                _cover(grid, cell)
+            _cover(grid, cell)
             c += colspan
     return Table(grid=tuple(tuple(row) for row in grid))
 

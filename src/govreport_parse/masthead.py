@@ -224,6 +224,18 @@ def _published(document: Document, metadata: Metadata, title: TitleLines | None)
     return None
 
 
+_ENTRY_CUE = re.compile("电话|致电|来电|联系|地址|邮")
+_ENTRIES = (
+    ("phone", _PHONE),
+    ("fax", _FAX),
+    ("email", _EMAIL),
+    ("postcode", _POSTCODE),
+    ("address", _ADDRESS),
+    *(("office", pattern) for pattern in _OFFICES),
+)
+_SITE = ("website", _WEBSITE)
+
+
 def _contact(lines: Sequence[str]) -> Contact:
     values: dict[str, str] = {}
     for line in lines:
@@ -231,19 +243,10 @@ def _contact(lines: Sequence[str]) -> Contact:
         body = folded.text
         if not _CONTACT_CUE.search(body) and not _WEBSITE.search(body):
             continue
-        found: list[tuple[str, re.Match[str] | None]] = []
-        if re.search(r"电话|致电|来电|联系|地址|邮", body):
-            found = [
-                ("phone", _PHONE.search(body)),
-                ("fax", _FAX.search(body)),
-                ("email", _EMAIL.search(body)),
-                ("postcode", _POSTCODE.search(body)),
-                ("address", _ADDRESS.search(body)),
-            ]
-            found += [("office", pattern.search(body)) for pattern in _OFFICES]
-        found.append(("website", _WEBSITE.search(body)))
-        for name, match in found:
-            if match is not None and name not in values:
+        wanted = [*_ENTRIES, _SITE] if _ENTRY_CUE.search(body) else [_SITE]
+        for name, pattern in wanted:
+            match = pattern.search(body) if name not in values else None
+            if match is not None:
                 start, end = folded.span(*match.span(1))
                 values[name] = _trim(line[start:end])
     return Contact(**values)
@@ -266,10 +269,10 @@ def _filler(blocks: Sequence[Block]) -> str | None:
             cells = list(_distinct(block))
             texts = zip(cells, [*cells[1:], ""], strict=True)
         for text, following in texts:
-            folded = fold_with_offsets(text)
-            match = _FILLER.search(folded.text)
+            match = None if text.isascii() else _FILLER.search(fold(text))
             if match is None:
                 continue
+            folded = fold_with_offsets(text)
             if match[1]:
                 start, end = folded.span(*match.span(1))
                 return _trim(text[start:end]) or None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -87,15 +88,18 @@ def read_parts(
         for row in part.rows
         for text in (row.label, *row.aliases)
     }
-    named = {key for texts in labels.values() for key in _row_names(texts, names)}
-    if len(named) < _MIN_ROWS:
+    keys = {
+        i: {text: _key(text, names) for same in texts.values() for text in same}
+        for i, texts in labels.items()
+    }
+    if len(names.keys() & {key for known in keys.values() for key in known.values()}) < _MIN_ROWS:
         return None
     openers = {label_key(text) for _, table in tables for text in table.label_headers}
     lines = [
         line
         for i, block in enumerate(blocks)
         if isinstance(block, Table)
-        for line in _lines(i, block, _unit_above(blocks, i), names, openers)
+        for line in _lines(i, block, _unit_above(blocks, i), keys[i], names, openers)
     ]
     if len({line.key for line in lines} - {""}) < _MIN_ROWS:
         return None
@@ -121,13 +125,18 @@ def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
 
 
 def _lines(
-    i: int, block: Table, unit: str | None, names: Mapping[str, str], openers: set[str]
+    i: int,
+    block: Table,
+    unit: str | None,
+    known: Mapping[str, str],
+    names: Mapping[str, str],
+    openers: set[str],
 ) -> Iterator[_Line]:
     header: _Header | None = None
     for r, row in enumerate(block.grid):
         cells = each_once(row)
         own = [cell for cell in cells if cell.row == r and cell.text]
-        keys = [_key(cell.text, names) for cell in cells]
+        keys = [known[cell.text] for cell in cells]
         named = [k for k, key in enumerate(keys) if key in names]
         place = Locator(block=i, row=r)
         if named:
@@ -152,14 +161,6 @@ def _lines(
             if read_cell(label.text).status == "unreadable":
                 tail = tuple(cell for cell in cells if cell.column > label.column)
                 yield _Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
-
-
-def _row_names(labels: Labels, names: Mapping[str, str]) -> Iterator[str]:
-    """The names of rows that a table prints, be it in traditional script."""
-    for texts in labels.values():
-        for text in texts:
-            if (key := _key(text, names)) in names:
-                yield key
 
 
 def _key(text: str, names: Mapping[str, str]) -> str:
@@ -206,7 +207,7 @@ class _Reader:
             for form, table in self.tables
             for part in table.blocks
             for row in part.rows
-            if line.key in {label_key(text) for text in (row.label, *row.aliases)}
+            if line.key in _names(row)
         ]
         judged = [(self._match(line, part), form, part, row) for form, part, row in candidates]
         judged = [entry for entry in judged if entry[0] is not None]
@@ -387,6 +388,12 @@ class _Reader:
                 yield reading
 
 
+@lru_cache(maxsize=256)
+def _names(row: FormRow) -> frozenset[str]:
+    return frozenset(label_key(text) for text in (row.label, *row.aliases))
+
+
+@lru_cache(maxsize=64)
 def _known_columns(part: FormPart) -> dict[str, int]:
     return {
         label_key(text): k

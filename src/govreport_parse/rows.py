@@ -92,7 +92,7 @@ def table_rows(
         split
         for part in parts
         for r in range(len(part.table.grid))
-        for split in _splits(part, r, table, index)
+        for split in _splits(part, r, table)
     ]
     if table.layout == "matrix":
         order = column_order(parts, table)
@@ -114,11 +114,11 @@ def table_rows(
     return rows, told
 
 
-def _splits(part: Part, r: int, table: FormTable, index: RowIndex) -> Iterator[Split]:
+def _splits(part: Part, r: int, table: FormTable) -> Iterator[Split]:
     block = part.block
     cells = distinct(part.table.grid[r])
     own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
-    named = [k for k in own if index.of_label(cells[k].text)]
+    named = [k for k in own if cells[k].text in part.named]
     if len(named) > _MAX_NAMED:
         # A whole table in one line (layouts.md T6): its labels are the only row breaks.
         for k, following in zip(named, [*named[1:], len(cells)], strict=True):

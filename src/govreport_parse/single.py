@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
 from govreport_parse.document import Block, Cell, Locator, Note, Table
@@ -105,16 +106,23 @@ def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list
 
 def _is_remedies(labels: Labels, table: FormTable) -> bool:
     """Whether a table prints every outcome, most under their own names, and the groups above."""
+    outcomes, parents = _outcomes(table)
+    every = set(outcomes.values())
+    printed = {outcomes[key] for key in labels.keys() & outcomes.keys()}
+    groups = len(parents & labels.keys())
+    return printed == every and len(every & labels.keys()) >= _MIN_OWN and groups > 1
+
+
+@lru_cache(maxsize=16)
+def _outcomes(table: FormTable) -> tuple[dict[str, str], frozenset[str]]:
+    """The keys of the outcomes in all wordings, with those of their own names; of the groups."""
     outcomes = {
         label_key(text): label_key(column.label)
         for column in table.columns
         for text in (*column.aliases, column.label)
     }
-    parents = {label_key(text) for column in table.columns for text in column.parents}
-    every = set(outcomes.values())
-    printed = {outcomes[key] for key in labels.keys() & outcomes.keys()}
-    groups = len(parents & labels.keys())
-    return printed == every and len(every & labels.keys()) >= _MIN_OWN and groups > 1
+    parents = (label_key(text) for column in table.columns for text in column.parents)
+    return outcomes, frozenset(parents)
 
 
 def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:

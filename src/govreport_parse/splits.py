@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.align import RowIndex
 from govreport_parse.document import Block, Cell, Table
 from govreport_parse.fold import label_key
 from govreport_parse.forms import FormTable
@@ -19,6 +20,7 @@ __all__ = [
     "column_keys",
     "distinct",
     "each_once",
+    "header_keys",
     "is_header",
     "labels_of",
     "part_of",
@@ -48,17 +50,30 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         Its place in the document, and itself.
     headers
         Its rows that only name columns.
+    named
+        The texts of its cells that name rows of the form, with the indices of these.
     """
 
     block: int
     table: Table
     headers: frozenset[int]
+    named: Mapping[str, tuple[int, ...]]
 
 
-def part_of(block: int, table: Table, form: FormTable) -> Part:
-    """A printed table as a part of a table of a form."""
-    headers = (r for r, row in enumerate(table.grid) if is_header(row, form))
-    return Part(block=block, table=table, headers=frozenset(headers))
+def part_of(block: int, table: Table, labels: Labels, form: FormTable, index: RowIndex) -> Part:
+    """A printed table, with its labels, as a part of a table of a form."""
+    heads = {text for key in header_keys(form) & labels.keys() for text in labels[key]}
+    texts = (text for same in labels.values() for text in same)
+    return Part(
+        block=block,
+        table=table,
+        headers=frozenset(
+            r
+            for r, row in enumerate(table.grid)
+            if any(cell is not None and cell.text in heads for cell in row) and is_header(row, form)
+        ),
+        named={text: found for text in texts if (found := index.of_label(text))},
+    )
 
 
 def labels_of(blocks: Sequence[Block]) -> dict[int, Labels]:
@@ -90,6 +105,12 @@ def column_keys(table: FormTable) -> frozenset[str]:
         for column in table.columns
         for text in (column.label, *column.aliases, *column.parents)
     )
+
+
+@lru_cache(maxsize=16)
+def header_keys(table: FormTable) -> frozenset[str]:
+    """Keys of which a header holds one at least."""
+    return column_keys(table) if table.layout == "matrix" else frozenset(table.label_headers)
 
 
 def each_once(row: Sequence[Cell | None]) -> list[Cell]:

@@ -262,11 +262,7 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     if isinstance(block, Table):
         for r, row in enumerate(block.grid):
             cells = each_once(row)
-            named = sum(_starts_row(cell.text, words) for cell in cells)
-            if _runs_on(cells, words):
-                named = _MIN_LABELS
-            outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
-            if named >= _MIN_LABELS or (len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS):
+            if _is_whole_table(cells, words):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
                 pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
                 below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
@@ -276,11 +272,24 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     yield block
 
 
+def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
+    if _runs_on(cells, words):
+        return True
+    if len(cells) < _MIN_LABELS:
+        return False
+    if sum(_starts_row(cell.text, words) for cell in cells) >= _MIN_LABELS:
+        return True
+    outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
+    return len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS
+
+
 def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     """Whether a row's label stands behind another row's figures."""
     labelled = figure = False
     for cell in cells:
-        if label_key(cell.text) in words.rows and _starts_row(cell.text, words):
+        # No label is written in Latin letters and digits alone.
+        named = not cell.text.isascii() and label_key(cell.text) in words.rows
+        if named and _starts_row(cell.text, words):
             if figure:
                 return True
             labelled = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -26,7 +27,7 @@ from govreport_parse.parts import read_parts
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.rows import TableRow, table_rows
 from govreport_parse.single import read_single
-from govreport_parse.splits import Labels, is_header, labels_of, part_of
+from govreport_parse.splits import Labels, Part, is_header, labels_of, part_of
 
 __all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
 
@@ -81,7 +82,7 @@ def read_tables(
     # What is alike in several forms takes that of the others, else the newest.
     order = _preferred(forms, tables)
     found = find_tables(blocks, labels, order)
-    tables += [read_table(blocks, statutory, year) for statutory in found]
+    tables += [read_table(blocks, labels, statutory, year) for statutory in found]
     single = read_single(blocks, labels, _preferred(forms, tables))
     if single is not None:
         tables.append(single)
@@ -107,7 +108,7 @@ def find_tables(
                 statutory = _find(blocks, labels, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
-    decided = [_decide(blocks, rivals) for rivals in found.values()]
+    decided = [_decide(blocks, labels, rivals) for rivals in found.values()]
     # A printed table is of one form: of the one that knows most of its rows.
     decided.sort(key=lambda statutory: statutory.known, reverse=True)
     kept: list[StatutoryTable] = []
@@ -119,19 +120,24 @@ def find_tables(
     return kept
 
 
-def _decide(blocks: Sequence[Block], rivals: Sequence[StatutoryTable]) -> StatutoryTable:
+def _decide(
+    blocks: Sequence[Block], labels: Mapping[int, Labels], rivals: Sequence[StatutoryTable]
+) -> StatutoryTable:
     """The form of a table that several forms have: by the rows that only one of them knows."""
     if len(rivals) == 1:
         return rivals[0]
-    scored = [(_telling(blocks, rival, rivals), rival) for rival in rivals]
+    scored = [(_telling(blocks, labels, rival, rivals), rival) for rival in rivals]
     scored.sort(key=lambda pair: len(pair[0]), reverse=True)
-    (labels, best), (others, second) = scored[0], scored[1]
-    close = second.form.id if len(labels) == len(others) else None
-    return msgspec.structs.replace(best, deciding=labels[:_SHOWN_LABELS], runner_up=close)
+    (telling, best), (others, second) = scored[0], scored[1]
+    close = second.form.id if len(telling) == len(others) else None
+    return msgspec.structs.replace(best, deciding=telling[:_SHOWN_LABELS], runner_up=close)
 
 
 def _telling(
-    blocks: Sequence[Block], rival: StatutoryTable, rivals: Sequence[StatutoryTable]
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    rival: StatutoryTable,
+    rivals: Sequence[StatutoryTable],
 ) -> tuple[str, ...]:
     """Printed labels of value rows that no rival form has as a value row."""
     others = [row for other in rivals if other is not rival for row in other.table.rows]
@@ -144,11 +150,9 @@ def _telling(
         if row.kind == "value" and row.code not in values
         for key in names
     }
-    parts = [
-        part_of(i, block, rival.table)
-        for i in rival.blocks
-        if isinstance(block := blocks[i], Table)
-    ]
+    if all(keys.keys().isdisjoint(labels[i]) for i in rival.blocks):
+        return ()
+    parts = _parts(blocks, labels, rival, index)
     rows, _ = table_rows(parts, rival.table, index, None)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
@@ -157,6 +161,20 @@ def _telling(
         if (needs := keys.get(label_key(row.printed.labels[0]))) is not None
         and (row.values or not needs)
     )
+
+
+def _parts(
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    statutory: StatutoryTable,
+    index: RowIndex,
+) -> list[Part]:
+    """The tables that together print a statutory one."""
+    return [
+        part_of(i, block, labels[i], statutory.table, index)
+        for i in statutory.blocks
+        if isinstance(block := blocks[i], Table)
+    ]
 
 
 def _find(
@@ -255,14 +273,15 @@ def _by_years(block: Block, table: FormTable) -> bool:
 
 
 def read_table(
-    blocks: Sequence[Block], statutory: StatutoryTable, year: int | None
+    blocks: Sequence[Block],
+    labels: Mapping[int, Labels],
+    statutory: StatutoryTable,
+    year: int | None,
 ) -> TableReadings:
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
     index = row_index(table.rows)
-    parts = [
-        part_of(i, block, table) for i in statutory.blocks if isinstance(block := blocks[i], Table)
-    ]
+    parts = _parts(blocks, labels, statutory, index)
     rows, columns_told = table_rows(parts, table, index, year)
     alignment = align([row.printed for row in rows], index)
     home = Locator(block=statutory.blocks[0])
@@ -272,14 +291,14 @@ def read_table(
     readings = reader.read()
     for copy in statutory.copies:
         again = msgspec.structs.replace(statutory, blocks=(copy,), copies=())
-        second = read_table(blocks, again, year).readings
+        second = read_table(blocks, labels, again, year).readings
         reader.notes.extend(compare_copies(readings, second, Locator(block=copy)))
-    labels = [
+    known = (
         squeeze(row.printed.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)
         if j is not None and row.printed.labels
-    ]
-    shown = tuple(labels[:_SHOWN_LABELS])
+    )
+    shown = tuple(islice(known, _SHOWN_LABELS))
     return TableReadings(
         forms=(
             FormBlock(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from govreport_parse.document import Block, Field, Paragraph
@@ -38,6 +38,12 @@ _UNPRINTED = frozenset(
     {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
     | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange", f"{_W}rt"}
 )
+_BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAlign"))
+_STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
+_CELL_DELETED, _GRID_BEFORE = f"{_W}cellDel", f"{_TRPR}/{_W}gridBefore"
+_DELETED = f"{_W}del"
+_ROW_GONE = tuple(f"{_TRPR}/{_W}{name}" for name in ("del", "hidden"))
+_GONE = tuple(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 
 
@@ -78,17 +84,15 @@ class DocxContent:
         pieces: list[tuple[str, bool]] = []
         boxes: list[_Element] = []
         self._runs(element, pieces, boxes, bold=False)
-        properties = element.find(_PPR)
+        properties = _properties(element, _PPR)
         if _deleted_mark(properties) and not any(text.strip() for text, _ in pieces):
             return
         mark = self._numbering.mark(properties)
         text = "".join(piece for piece, _ in pieces)
         # A list number before a figure is set apart, or the two would read as one.
         text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
-        heading = 0
-        if properties is not None:
-            style = properties.find(f"{_W}pStyle")
-            heading = 0 if style is None else self._headings.get(style.get(f"{_W}val", ""), 0)
+        style = properties.get(_STYLE)
+        heading = 0 if style is None else self._headings.get(style.get(_VALUE, ""), 0)
         bold = all(strong for piece, strong in pieces if piece.strip())
         for line in text.split("\n"):
             if squeezed := " ".join(line.split()):
@@ -118,17 +122,16 @@ class DocxContent:
             elif tag == _TEXT_BOX:
                 boxes.append(child)
             elif tag == _R:
-                properties = child.find(_RPR)
-                if properties is None or (_prints(properties) and not self._hides(properties)):
-                    strong = properties is not None and _on(properties.find(f"{_W}b"))
-                    self._runs(child, pieces, boxes, bold=strong)
+                properties = _properties(child, _RPR)
+                if _prints(properties) and not self._hides(properties):
+                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
             elif tag not in _UNPRINTED:
                 self._runs(child, pieces, boxes, bold=bold)
 
-    def _hides(self, properties: _Element) -> bool:
+    def _hides(self, properties: Mapping[str, _Element]) -> bool:
         """Whether a run's character style hides it or strikes it out."""
-        style = properties.find(f"{_W}rStyle")
-        return style is not None and style.get(f"{_W}val", "") in self._unprinted
+        style = properties.get(_RUN_STYLE)
+        return style is not None and style.get(_VALUE, "") in self._unprinted
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -160,52 +163,55 @@ class DocxContent:
 
     def _raw_row(self, row: _Element) -> list[tuple[RawCell, str]]:
         cells: list[tuple[RawCell, str]] = []
-        before = row.find(f"{_TRPR}/{_W}gridBefore")
+        before = row.find(_GRID_BEFORE)
         if before is not None:
             cells.append((RawCell(text="", colspan=_integer(before)), ""))
         for cell in _descend(row, _TC):
-            properties = cell.find(_TCPR)
-            if properties is not None and properties.find(f"{_W}cellDel") is not None:
+            properties = _properties(cell, _TCPR)
+            if _CELL_DELETED in properties:
                 continue
             inner = DocxContent(self._numbering, self._headings, self._unprinted)
             inner.flow(cell)
             text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
             if not text and next(cell.iter(*_OBJECTS), None) is not None:
                 text = OBJECT
-            span, merge = 1, ""
-            if properties is not None:
-                grid_span = properties.find(f"{_W}gridSpan")
-                span = 1 if grid_span is None else _integer(grid_span)
-                vertical = properties.find(f"{_W}vMerge")
-                if vertical is not None:
-                    merge = vertical.get(f"{_W}val", "continue")
+            grid_span, vertical = properties.get(_SPAN), properties.get(_MERGE)
+            span = 1 if grid_span is None else _integer(grid_span)
+            merge = "" if vertical is None else vertical.get(_VALUE, "continue")
             cells.append((RawCell(text=text, colspan=span), merge))
         return cells
 
 
+def _properties(element: _Element, kind: str) -> dict[str, _Element]:
+    """The properties of an element (``w:rPr`` and so on) by their tags; of equals, the first."""
+    for properties in element.iterchildren(kind):
+        return {str(child.tag): child for child in reversed(properties)}
+    return {}
+
+
 def _integer(element: _Element) -> int:
-    value = element.get(f"{_W}val", "1")
+    value = element.get(_VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _on(element: _Element | None) -> bool:
-    return element is not None and element.get(f"{_W}val", "1") not in ("0", "false", "off")
+    return element is not None and element.get(_VALUE, "1") not in ("0", "false", "off")
 
 
-def _prints(properties: _Element) -> bool:
+def _prints(properties: Mapping[str, _Element]) -> bool:
     """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
-    if any(_on(properties.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike")):
+    if any(name in properties and _on(properties[name]) for name in _GONE):
         return False
-    raised = properties.find(f"{_W}vertAlign")
-    return raised is None or raised.get(f"{_W}val") not in ("superscript", "subscript")
+    raised = properties.get(_RAISED)
+    return raised is None or raised.get(_VALUE) not in ("superscript", "subscript")
 
 
-def _deleted_mark(properties: _Element | None) -> bool:
-    return properties is not None and properties.find(f"{_RPR}/{_W}del") is not None
+def _deleted_mark(properties: Mapping[str, _Element]) -> bool:
+    return _RPR in properties and properties[_RPR].find(_DELETED) is not None
 
 
 def _deleted_row(row: _Element) -> bool:
-    return any(row.find(f"{_TRPR}/{_W}{name}") is not None for name in ("del", "hidden"))
+    return any(row.find(path) is not None for path in _ROW_GONE)
 
 
 def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
@@ -274,9 +280,11 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     if body is None:
         raise _damaged(name, "no body")
     content.flow(body)
-    properties = document.core_properties
-    if properties.title:
-        content.fields.append(Field(key="title", value=properties.title))
+    # python-docx makes up properties where there are none.
+    known = document.part.package.rels.values()
+    if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
+        title = document.core_properties.title
+        content.fields += [Field(key="title", value=title)] if title else []
     return content
 
 
@@ -336,7 +344,5 @@ def _unprinted_styles(styles: _Element | None) -> frozenset[str]:
     return frozenset(
         style.get(f"{_W}styleId", "")
         for style in styles.findall(f"{_W}style")
-        if style.get(f"{_W}type") == "character"
-        and (properties := style.find(_RPR)) is not None
-        and not _prints(properties)
+        if style.get(f"{_W}type") == "character" and not _prints(_properties(style, _RPR))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,10 +105,8 @@ class Numbering:
             if properties is not None:
                 self._style_lists[name] = _reference(properties)
 
-    def mark(self, properties: _Element | None) -> str:
-        """The number printed before a paragraph with these ``w:pPr``; ``""`` for none."""
-        if properties is None:
-            return ""
+    def mark(self, properties: Mapping[str, _Element]) -> str:
+        """The number printed before a paragraph with these properties; ``""`` for none."""
         number, level = self._resolve(properties)
         if number is None or number == "0" or number not in self._lists:
             return ""
@@ -138,10 +137,10 @@ class Numbering:
         for index in range(depth + 1, _MAX_LEVELS):
             counts[index] = None
 
-    def _resolve(self, properties: _Element) -> tuple[str | None, str | None]:
-        own = properties.find(f"{_W}numPr")
+    def _resolve(self, properties: Mapping[str, _Element]) -> tuple[str | None, str | None]:
+        own = properties.get(f"{_W}numPr")
         number, level = (None, None) if own is None else _reference(own)
-        style: str | None = _value(properties.find(f"{_W}pStyle")) or None
+        style: str | None = _value(properties.get(f"{_W}pStyle")) or None
         visited: set[str] = set()
         while style and style not in visited and (number is None or level is None):
             visited.add(style)

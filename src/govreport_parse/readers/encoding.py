@@ -136,7 +136,7 @@ def _legacy(data: bytes, declared: tuple[_Declared, ...]) -> Decoded:
         text = _attempt(data, codec)
         if text is not None:
             whole[codec] = text
-            if codec in codecs and _vocabulary(text):
+            if codec in codecs and any(word in text for word in _VOCABULARY):
                 return Decoded(text=text, encoding=codec, notes=_wrong_label(declared, codec))
     if whole:
         codec = max(whole, key=lambda name: _vocabulary(whole[name]))  # the first of equals

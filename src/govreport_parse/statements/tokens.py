@@ -78,7 +78,7 @@ _TOKENS = (
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True):
+class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A piece of a sentence.
 
     Attributes
