@@ -56,6 +56,43 @@ class TestEncodings:
         assert report.reading("proactive.total").value == 815  # type: ignore[union-attr]
         assert "镕喆𣲘" in report.sections[0].text
 
+    @pytest.mark.parametrize(
+        ("codec", "served", "meta", "told", "note"),
+        [
+            ("utf-8", "utf-8", None, "utf-8", None),
+            ("utf-8", "utf-8", "gb2312", "utf-8", None),
+            ("utf-8", "gbk", "utf-8", "utf-8", "the server declares charset gbk"),
+            ("utf-8-sig", "gbk", None, "utf-8", None),
+            ("gb18030", "gb2312", None, "gb18030", None),
+            ("gb18030", "GBK", "utf-8", "gb18030", None),
+            ("gb18030", "utf-8", "gb2312", "gb18030", "the server declares charset utf-8"),
+            ("gb18030", "iso-8859-1", "gb2312", "gb18030", "declares charset iso-8859-1"),
+            ("gb18030", "big5", "gb2312", "gb18030", "the server declares charset big5"),
+            ("gb18030", "utf8mb4", "utf-8", "gb18030", "the page declares charset utf-8"),
+        ],
+    )
+    def test_what_the_server_says(
+        self, codec: str, served: str, meta: str | None, told: str, note: str | None
+    ) -> None:
+        label = "" if meta is None else f'<meta charset="{meta}">'
+        text = REPORT.replace("<head>", f"<head>{label}").replace("平稳", "平稳，镕喆𣲘")
+        report = gp.parse(text.encode(codec), charset=served)
+        assert report.source.encoding == told
+        assert "镕喆𣲘" in report.sections[0].text
+        assert [n.code for n in report.notes] == ([] if note is None else ["GR002"])
+        assert note is None or note in report.notes[0].message
+
+    @pytest.mark.parametrize("label", ["hex", "rot13", "idna", "undefined", "\xff", "utf-8\0"])
+    def test_labels_that_name_no_charset(self, label: str) -> None:
+        data = REPORT.encode("gb18030").replace("平稳".encode("gb18030"), b"\xff\xff")
+        assert gp.read_document(data, charset=label).source.encoding == "gb18030"
+
+    def test_what_the_server_says_of_damaged_bytes(self) -> None:
+        data = REPORT.encode("gb18030").replace("平稳".encode("gb18030"), b"\xff\xff")
+        document = gp.read_document(data, charset="gbk")
+        assert document.source.encoding == "gb18030"
+        assert [note.code for note in document.notes] == ["GR001"]
+
     @pytest.mark.parametrize("meta", ["big5", None, "gb2312"])
     def test_big5(self, meta: str | None) -> None:
         label = "" if meta is None else f'<meta charset="{meta}">'

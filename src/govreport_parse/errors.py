@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "GovReportError",
     "LimitExceeded",
+    "MissingExtra",
     "NotAnAnnualReport",
     "UnreadableDocument",
     "UnsupportedFormat",
@@ -56,3 +57,7 @@ class NotAnAnnualReport(GovReportError):
 
 class LimitExceeded(GovReportError):
     """The document is larger than a documented limit allows."""
+
+
+class MissingExtra(GovReportError):
+    """A package is needed that belongs to an extra and is not installed; the reason names both."""

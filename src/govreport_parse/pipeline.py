@@ -26,7 +26,7 @@ _TELLING_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclo
 _MIN_KINDS = 2
 
 
-def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
+def parse(source: Readable, *, name: str | None = None, charset: str | None = None) -> AnnualReport:
     """Read one annual report.
 
     Parameters
@@ -35,6 +35,9 @@ def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
         A path, the bytes themselves, or a binary file: HTML, DOCX or crawled text.
     name
         Name to report; by default the path's or the file's own.
+    charset
+        What the server declared (Content-Type of HTTP); see
+        :func:`~govreport_parse.readers.read_document`.
 
     Returns
     -------
@@ -51,7 +54,7 @@ def parse(source: Readable, *, name: str | None = None) -> AnnualReport:
     LimitExceeded
         More than 64 MiB, or a DOCX whose XML unpacks to more than 256 MiB.
     """
-    return parse_document(read_document(source, name=name))
+    return parse_document(read_document(source, name=name, charset=charset))
 
 
 def prepare(document: Document) -> Document:

@@ -38,7 +38,9 @@ _BINARY_BYTES = bytes(code for code in range(0x20) if _BINARY.match(chr(code)))
 _BINARY_SHARE = 0.1
 
 
-def read_document(source: Readable, *, name: str | None = None) -> Document:
+def read_document(
+    source: Readable, *, name: str | None = None, charset: str | None = None
+) -> Document:
     """Read a report's bytes into blocks.
 
     Parameters
@@ -47,6 +49,10 @@ def read_document(source: Readable, *, name: str | None = None) -> Document:
         A path, the bytes themselves, or a binary file.
     name
         Name to report; by default the path's or the file's own.
+    charset
+        What the server declared (Content-Type of HTTP). A byte order mark and valid UTF-8 go
+        before it, the page's own declaration after it; none is believed against the bytes
+        (GR002 tells of it). A DOCX has no use for it.
 
     Returns
     -------
@@ -77,7 +83,7 @@ def read_document(source: Readable, *, name: str | None = None) -> Document:
     if data.startswith(b"PK\x03\x04"):
         return _docx(data, label)
     _reject_foreign(data, label)
-    decoded = decode(data)
+    decoded = decode(data, charset)
     if _is_binary(data, decoded.text):
         raise _unsupported(label, "binary data, no text", "二进制数据，不是文本")
     if _HTML.search(decoded.text, 0, _HTML_WINDOW):

@@ -1,9 +1,10 @@
 """From bytes to text without losing a character in silence.
 
-What the bytes *are* decides, not what they say of themselves: declarations on crawled pages are
-wrong or missing every so often. A byte order mark settles it; else valid UTF-8 is UTF-8; else
-the declared charset is tried, every GB label as gb18030 (its superset: a page labelled gb2312
-with one character outside that set loses the rest of its text otherwise).
+What the bytes *are* decides, not what is said of them: declarations on crawled pages are wrong
+or missing every so often. A byte order mark settles it; else valid UTF-8 is UTF-8; else the
+declared charsets are tried, the server's before the page's own, every GB label as gb18030 (its
+superset: a page labelled gb2312 with one character outside that set loses the rest of its text
+otherwise).
 """
 
 from __future__ import annotations
@@ -49,9 +50,11 @@ def _codec(label: str) -> str | None:
     if lowered in _BIG5_LABELS:
         return "big5hkscs"
     try:
-        return lookup(lowered).name
-    except LookupError:
+        codec = lookup(lowered).name
+        b"\xff".decode(codec, "replace")  # some codecs are not for text (hex) or for names (idna)
+    except (LookupError, ValueError):
         return None
+    return codec
 
 
 def _attempt(data: bytes, codec: str) -> str | None:
@@ -65,6 +68,25 @@ def _vocabulary(text: str) -> int:
     return sum(text.count(word) for word in _VOCABULARY)
 
 
+class _Declared(msgspec.Struct, frozen=True, kw_only=True):
+    """A charset that somebody declared: the server, or the page."""
+
+    label: str
+    codec: str
+    by_server: bool
+
+
+def _declarations(data: bytes, charset: str | None) -> tuple[_Declared, ...]:
+    """What is declared, the first being what a browser would go by; unknown labels are none."""
+    meta = _META.search(data, 0, _HEAD)
+    labels = ((charset, True), (meta[1].decode("ascii") if meta else None, False))
+    return tuple(
+        _Declared(label=label, codec=codec, by_server=by_server)
+        for label, by_server in labels
+        if label and (codec := _codec(label)) is not None
+    )
+
+
 def decode(data: bytes, charset: str | None = None) -> Decoded:
     """Decode a page or a text file.
 
@@ -73,28 +95,26 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     data
         The bytes.
     charset
-        What a transport declared (an HTTP header), if anything did.
+        What the server declared (Content-Type of HTTP), if it did. It goes before the page's own
+        declaration, and like that one only as far as the bytes bear it out.
 
     Returns
     -------
     Decoded
         With a GR001 note for bytes that no charset explains (U+FFFD stands for them) and a GR002
-        note for a declaration that is not true.
+        note where the declaration that a browser would go by is not true.
     """
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _settle(data[len(bom) :], codec, None)
+            return _settle(data[len(bom) :], codec, ())
     utf16 = _bare_utf16(data)
     if utf16 is not None:
-        return _settle(data, utf16, None)
-    meta = _META.search(data, 0, _HEAD)
-    label = charset or (meta[1].decode("ascii") if meta else None)
-    declared = _codec(label) if label else None
+        return _settle(data, utf16, ())
+    declared = _declarations(data, charset)
     if (text := _attempt(data, "utf-8")) is not None:
-        lie = declared not in (None, "utf-8") and not text.isascii()
-        notes = (_wrong_label(label or "", "utf-8"),) if lie else ()
+        notes = () if text.isascii() else _wrong_label(declared, "utf-8")
         return Decoded(text=text, encoding="utf-8", notes=notes)
-    return _legacy(data, label, declared)
+    return _legacy(data, declared)
 
 
 def _bare_utf16(data: bytes) -> str | None:
@@ -109,29 +129,28 @@ def _bare_utf16(data: bytes) -> str | None:
     return None
 
 
-def _legacy(data: bytes, label: str | None, declared: str | None) -> Decoded:
-    first = [declared] if declared in _UNDECLARED else []
+def _legacy(data: bytes, declared: tuple[_Declared, ...]) -> Decoded:
+    codecs = [one.codec for one in declared]
     whole: dict[str, str] = {}
-    for codec in (*first, *_UNDECLARED):
-        text = _attempt(data, codec) if codec not in whole else None
+    for codec in dict.fromkeys([*(c for c in codecs if c in _UNDECLARED), *_UNDECLARED]):
+        text = _attempt(data, codec)
         if text is not None:
             whole[codec] = text
-            if codec == declared and any(word in text for word in _VOCABULARY):
-                return Decoded(text=text, encoding=codec)
+            if codec in codecs and any(word in text for word in _VOCABULARY):
+                return Decoded(text=text, encoding=codec, notes=_wrong_label(declared, codec))
     if whole:
         codec = max(whole, key=lambda name: _vocabulary(whole[name]))  # the first of equals
-        if _vocabulary(whole[codec]) or len(whole) == 1 or codec == declared:
-            lie = declared is not None and declared != codec
-            notes = (_wrong_label(label or "", codec),) if lie else ()
+        if _vocabulary(whole[codec]) or len(whole) == 1 or codec in codecs[:1]:
+            notes = _wrong_label(declared, codec)
             return Decoded(text=whole[codec], encoding=codec, notes=notes)
-    return _settle(data, _detect(data, declared), label)
+    return _settle(data, _detect(data, codecs), declared)
 
 
-def _detect(data: bytes, declared: str | None) -> str:
+def _detect(data: bytes, declared: list[str]) -> str:
     """The charset that explains most of damaged bytes."""
     from bs4.dammit import UnicodeDammit
 
-    tries = [c for c in (declared, "utf-8", *_UNDECLARED) if c is not None]
+    tries = [*declared, "utf-8", *_UNDECLARED]
     scored = {c: _vocabulary(data.decode(c, "replace")) for c in tries}
     best = max(tries, key=lambda codec: scored[codec])
     if scored[best]:
@@ -139,29 +158,33 @@ def _detect(data: bytes, declared: str | None) -> str:
     return UnicodeDammit(data, tries).original_encoding or "utf-8"
 
 
-def _settle(data: bytes, codec: str, label: str | None) -> Decoded:
+def _settle(data: bytes, codec: str, declared: tuple[_Declared, ...]) -> Decoded:
     try:
         return Decoded(text=data.decode(codec), encoding=codec)
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
         lost = text.count("\ufffd")
-        notes = [
-            Note(
-                code="GR001",
-                message=f"{lost} place(s) are no valid {codec}, the first at byte {error.start}; "
-                "U+FFFD stands for them and no value is read from such text",
-                message_zh=f"有{lost}处字节不是有效的{codec}编码，首处在第{error.start}字节；"
-                "以U+FFFD代替，含此字符处不取数",
-            )
-        ]
-        if label is not None and _codec(label) != codec:
-            notes.append(_wrong_label(label, codec))
-        return Decoded(text=text, encoding=codec, notes=tuple(notes))
+        note = Note(
+            code="GR001",
+            message=f"{lost} place(s) are no valid {codec}, the first at byte {error.start}; "
+            "U+FFFD stands for them and no value is read from such text",
+            message_zh=f"有{lost}处字节不是有效的{codec}编码，首处在第{error.start}字节；"
+            "以U+FFFD代替，含此字符处不取数",
+        )
+        return Decoded(text=text, encoding=codec, notes=(note, *_wrong_label(declared, codec)))
 
 
-def _wrong_label(label: str, codec: str) -> Note:
-    return Note(
-        code="GR002",
-        message=f"the page declares charset {label} but is {codec}",
-        message_zh=f"网页声明编码为{label}，实为{codec}",
+def _wrong_label(declared: tuple[_Declared, ...], codec: str) -> tuple[Note, ...]:
+    """A note where the declaration that counts names another charset."""
+    if not declared or declared[0].codec == codec:
+        return ()
+    first = declared[0]
+    who, who_zh = ("the server", "服务器") if first.by_server else ("the page", "网页")
+    what = "the page" if first.by_server else "it"
+    return (
+        Note(
+            code="GR002",
+            message=f"{who} declares charset {first.label} but {what} is {codec}",
+            message_zh=f"{who_zh}声明编码为{first.label}，实为{codec}",
+        ),
     )

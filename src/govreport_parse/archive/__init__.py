@@ -1,0 +1,1 @@
+"""Archives of reports: where the files come from, and what is done over all of them."""

@@ -1,0 +1,131 @@
+"""What every source does with a member: judge it, name it, link it, count what is no document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from govreport_parse.archive.sources.limits import Refused
+from govreport_parse.archive.sources.links import LinkBook, linked_documents
+from govreport_parse.archive.sources.names import (
+    SeenNames,
+    is_archive_name,
+    is_document_name,
+    is_docx,
+)
+from govreport_parse.archive.sources.records import Item, Skipped
+
+__all__ = ["Intake"]
+
+_ZIP = b"PK\x03\x04"
+_PACKED = (
+    _ZIP, b"\x1f\x8b\x08", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+
+# Types are counted by name; a hostile crawl could invent them without end.
+_MAX_KINDS = 100
+
+
+class Intake:
+    """One pass through one archive or folder.
+
+    Parameters
+    ----------
+    label
+        The source's own name, for what concerns all of it.
+    prefix
+        Stands before every member's name: the archive's path within a folder or a list.
+    """
+
+    def __init__(self, label: str, prefix: str = "") -> None:
+        self._label = label
+        self._prefix = prefix
+        self._seen = SeenNames()
+        self._links = LinkBook()
+        self._other: Counter[str] = Counter()
+        self._count = 0
+
+    def expects(self, name: str) -> bool:
+        """Whether to read a file of this name; one that is no document is counted."""
+        if is_document_name(name):
+            return True
+        stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+        self.pass_over(dot + suffix.lower() if stem else "system files")
+        return False
+
+    def pass_over(self, kind: str) -> None:
+        """Count a member that is no document."""
+        known = kind in self._other or len(self._other) < _MAX_KINDS
+        self._other[kind if known else "other"] += 1
+
+    def skip(self, name: str, refused: Refused) -> Skipped:
+        """A member that is not delivered."""
+        return Skipped(
+            name=self._prefix + (name or "(no name)"),
+            reason=refused.reason,
+            reason_zh=refused.reason_zh,
+        )
+
+    def damaged(self, error: object) -> Skipped:
+        """The archive itself is damaged from here on."""
+        return Skipped(
+            name=self._label,
+            reason=f"the archive is damaged; what could be read was delivered ({error})",
+            reason_zh=f"压缩包已损坏，可读部分已读出（{error}）",
+        )
+
+    def take(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        url: str | None = None,
+        charset: str | None = None,
+        mark: str | None = None,
+    ) -> Item | Skipped:
+        """Judge a member that was read, and name it.
+
+        Parameters
+        ----------
+        name
+            Its path in the archive, or its URL.
+        data
+            Its bytes.
+        url, charset
+            As in :class:`Item`.
+        mark
+            What tells a second member of the same name; by default its ordinal number.
+        """
+        self._count += 1
+        docx = data.startswith(_ZIP) and is_docx(data)
+        if data.startswith(_PACKED) and not docx:
+            if data.startswith(_ZIP) and b"[Content_Types].xml" in data:
+                return self.skip(name, Refused("a spreadsheet or slides", "电子表格或演示文稿"))
+            return self.skip(name, _nested())
+        own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
+        if docx:
+            page = self._links.page_of(url or name)
+        else:
+            page = None
+            self._links.note(own, url or name, linked_documents(data, charset))
+        return Item(name=own, data=data, url=url, charset=charset, attachment_of=page)
+
+    def refuse_archive(self, name: str) -> Skipped | None:
+        """An archive inside an archive, told by its name before it is read."""
+        return self.skip(name, _nested()) if is_archive_name(name) else None
+
+    def summary(self) -> Iterator[Skipped]:
+        """One entry for all members that are no documents, where there were any."""
+        if not self._other:
+            return
+        kinds = ", ".join(f"{kind} {count}" for kind, count in self._other.most_common(12))
+        total = self._other.total()
+        yield Skipped(
+            name=f"{self._label}#other",
+            reason=f"passed over {total} file(s) that are no documents by their type ({kinds})",
+            reason_zh=f"按类型略过{total}个非文档文件（{kinds}）",
+        )
+
+
+def _nested() -> Refused:
+    return Refused("a packed file within the source; unpack it first", "来源中的压缩文件；请先解压")

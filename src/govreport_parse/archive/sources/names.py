@@ -1,0 +1,146 @@
+"""Names of members: decoded, kept inside their archive, told apart, and what they promise."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+
+from govreport_parse.archive.sources.limits import Refused
+
+__all__ = [
+    "SeenNames",
+    "decode_name",
+    "is_archive_name",
+    "is_document_mime",
+    "is_document_name",
+    "is_docx",
+    "safe_path",
+]
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SUFFIX = re.compile(r"\.([a-z0-9]{1,8})$")
+# Files that no report is made of. All others are documents until a reader says otherwise: crawled
+# pages end in .htm, .jsp, .aspx, .do, .php, .doc (an HTML page as often as not) or in nothing.
+_OTHER = frozenset({
+    "png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "webp", "svg", "ico", "psd",
+    "css", "less", "scss", "js", "mjs", "map", "json", "xml", "rss", "atom", "csv",
+    "woff", "woff2", "ttf", "otf", "eot", "swf",
+    "mp3", "mp4", "m4a", "m4v", "avi", "wmv", "flv", "wma", "wav", "mov", "mkv", "webm",
+    "exe", "dll", "apk", "msi", "class", "jar", "pyc", "db", "ini", "log", "sqlite", "lnk",
+    "cdx", "cdxj",
+})  # fmt: skip
+_ARCHIVES = frozenset({
+    "zip", "tar", "tgz", "gz", "zst", "tzst", "bz2", "tbz2", "xz", "txz", "7z", "rar", "cab", "iso",
+    "warc", "arc", "wacz", "jsonl", "ndjson", "parquet",
+})  # fmt: skip
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|~\$|\.DS_Store$|\.git/|desktop\.ini$)")
+_OTHER_MIME = re.compile(
+    r"(?:image|audio|video|font|model|multipart)/|text/(?:css|javascript|dns|csv|calendar)"
+    r"|application/(?:x-)?(?:javascript|ecmascript|json|ld\+json|xml|rss\+xml|atom\+xml|wasm|font|"
+    r"shockwave-flash|manifest\+json|vnd\.ms-fontobject)|text/(?:xml|x-javascript)"
+)
+
+
+def decode_name(raw: bytes, fallback: str = "utf-8") -> str:
+    r"""A name whose charset nobody wrote down: UTF-8 if it is valid, else GBK as in China.
+
+    Parameters
+    ----------
+    raw
+        The bytes.
+    fallback
+        Charset for bytes that are neither; what it lacks is escaped (``\xNN``).
+    """
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode(fallback, "backslashreplace")
+
+
+def safe_path(name: str) -> str:
+    """The member's path with ``/``, if it stays below its archive.
+
+    Raises
+    ------
+    Refused
+        An absolute path, a drive, ``..`` or a control character.
+    """
+    path = name.replace("\\", "/")
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    if path.startswith("/") or _DRIVE.match(path) or ".." in parts or _CONTROL.search(path):
+        raise Refused("unsafe member path", "成员路径不安全")
+    if not parts:
+        raise Refused("member without a name", "成员没有名称")
+    return "/".join(parts)
+
+
+def _suffix(name: str) -> str:
+    match = _SUFFIX.search(name.lower())
+    return match[1] if match else ""
+
+
+def is_document_name(name: str) -> bool:
+    """Whether a file of this name may be a document (not an image, a script, system litter…)."""
+    return _suffix(name) not in _OTHER and not _LITTER.search(name)
+
+
+def is_archive_name(name: str) -> bool:
+    """Whether the name ends like that of an archive or of a table of pages."""
+    return _suffix(name) in _ARCHIVES
+
+
+def is_document_mime(mime: str) -> bool:
+    """Whether content of this type may be a document; an empty or unknown type may."""
+    return not _OTHER_MIME.match(mime)
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether bytes that begin like a zip are a Word document, told by its parts.
+
+    A damaged one counts as a document too: the reader says what is wrong with it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
+        return b"[Content_Types].xml" in data and b"word/" in data
+    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+
+
+class SeenNames:
+    """Which names were given, in memory that does not grow with the archive.
+
+    A Bloom filter of 16 MiB: a name that was given is always known; up to five million names a
+    fresh one is taken for known in under 1 % of cases, and then merely gets a longer name, the
+    same in every run.
+    """
+
+    _BITS = 2**27
+    _HASHES = 4
+
+    def __init__(self) -> None:
+        self._bits = bytearray(self._BITS // 8)
+
+    def add(self, name: str) -> bool:
+        """Note a name; whether it is new."""
+        digest = hashlib.blake2b(name.encode("utf-8", "backslashreplace"), digest_size=16).digest()
+        new = False
+        for k in range(self._HASHES):
+            place = int.from_bytes(digest[4 * k : 4 * k + 4]) % self._BITS
+            byte, bit = place >> 3, 1 << (place & 7)
+            if not self._bits[byte] & bit:
+                new = True
+                self._bits[byte] |= bit
+        return new
+
+    def unique(self, name: str, mark: str, ordinal: int) -> str:
+        """The name; where it was given before, ``name#mark``, then ``name#mark#ordinal``."""
+        for candidate in (name, f"{name}#{mark}"):
+            if self.add(candidate):
+                return candidate
+        return f"{name}#{mark}#{ordinal}"

@@ -1,0 +1,120 @@
+"""Zip archives, member by member in the order of their folders."""
+
+from __future__ import annotations
+
+import posixpath
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from lzma import LZMAError
+from typing import BinaryIO
+
+from govreport_parse.archive.sources.intake import Intake
+from govreport_parse.archive.sources.limits import Refused, check_size, read_bounded
+from govreport_parse.archive.sources.names import decode_name, safe_path
+from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.archive.sources.salvage import salvaged
+
+__all__ = ["ZipSource", "reading_order"]
+
+_UTF8_NAME = 1 << 11
+_ENCRYPTED = 0x1
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError,
+)  # fmt: skip
+
+
+def reading_order(path: str) -> tuple[str, bool, str]:
+    """Sort key: folder by folder, and within one pages before the DOCX files they may link."""
+    folder, name = posixpath.split(path)
+    return folder, name.lower().endswith(".docx"), name
+
+
+class ZipSource:
+    """The members of a zip; its directory is held (about 1 KiB a member), never its content.
+
+    Where the directory is lost, the members are read one behind the other as far as they go.
+    """
+
+    def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:
+        self.label = label
+        self._open = opener
+        self._prefix = prefix
+
+    def __iter__(self) -> Iterator[Item | Skipped]:
+        intake = Intake(self.label, self._prefix)
+        try:
+            with self._open() as file:
+                archive = _opened(file)
+                if isinstance(archive, zipfile.ZipFile):
+                    with archive:
+                        yield from _members(archive, intake)
+                else:
+                    file.seek(0)
+                    yield from salvaged(file, intake)
+                    yield intake.damaged(archive)
+        except _DAMAGE as error:
+            yield intake.damaged(error)
+        yield from intake.summary()
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile | Exception:
+    """The archive, or why its directory cannot be used."""
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        return error
+    # In an archive that was cut off, the directory found may be that of a DOCX within it.
+    file.seek(0)
+    first = min((info.header_offset for info in archive.infolist()), default=0)
+    if first > 0 and file.read(4) == b"PK\x03\x04":
+        archive.close()
+        return zipfile.BadZipFile("its directory is lost")
+    return archive
+
+
+def _members(archive: zipfile.ZipFile, intake: Intake) -> Iterator[Item | Skipped]:
+    named = ((_name(info), info) for info in archive.infolist())
+    for name, info in sorted(named, key=lambda pair: reading_order(pair[0])):
+        if name.endswith("/"):
+            continue
+        try:
+            path = safe_path(name)
+        except Refused as refused:
+            yield intake.skip(name, refused)
+            continue
+        if not intake.expects(path):
+            continue
+        yield intake.refuse_archive(path) or _member(archive, info, path, intake)
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, intake: Intake
+) -> Item | Skipped:
+    try:
+        return intake.take(path, _read(archive, info))
+    except Refused as refused:
+        return intake.skip(path, refused)
+    except _DAMAGE as error:
+        return intake.skip(path, Refused(f"damaged member ({error})", f"成员已损坏（{error}）"))
+    except NotImplementedError as error:
+        return intake.skip(
+            path, Refused(f"packed in a way that is not supported ({error})", "不支持的压缩方式")
+        )
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise Refused("a link; links are not followed", "链接文件，不跟随")
+    if info.flag_bits & _ENCRYPTED:
+        raise Refused("protected by a password", "受密码保护")
+    check_size(info.file_size, info.compress_size)
+    with archive.open(info) as stream:
+        return read_bounded(stream, info.compress_size)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & _UTF8_NAME:
+        return info.orig_filename
+    return decode_name(info.orig_filename.encode("cp437"), "cp437")
