@@ -41,7 +41,8 @@ def long_phone(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
 
 def wrong_notice(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
     notice = "〔2021〕30号" if spec.form == "2019" else "〔2019〕60号"
-    return Defect(render(opens(spec, f"本报告按国办公开办函{notice}编制。"), page, rng))
+    text = f"本报告按国办公开办函{notice}编制。"
+    return Defect(render(opens(replace(spec, opening=()), text), page, rng))
 
 
 def lost_point(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
