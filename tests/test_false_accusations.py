@@ -127,8 +127,19 @@ SUBSETS = [
 ]
 
 
+DIVIDED_ANEW = [
+    "办理建议提案48件，其中人大建议20件、政协提案28件，主办15件、会办33件。",
+    "召开新闻发布会5场，其中线上2场、线下3场，局长出席3场。",
+    "召开新闻发布会3场，其中主要负责同志出席2场，分管负责同志出席3场。",
+    "办理热线工单1000件，其中咨询600件、投诉400件，按期办结998件。",
+    "政策解读24篇，其中图文14篇，视频6篇，专家4篇，涉及文件11份。",
+    "发布信息860条，包括网站300条、微信560条，其中原创420条、转载440条。",
+    "主动公开信息860条，网站公开860条，微信公开320条，同一信息各渠道分别统计。",
+]
+
+
 @pytest.mark.parametrize(
-    "text", LISTS + DENIALS + REMEDY + OTHERS + OTHER_BUSINESS + RESTRICTED + SUBSETS
+    "text", DIVIDED_ANEW + LISTS + DENIALS + REMEDY + OTHERS + OTHER_BUSINESS + RESTRICTED + SUBSETS
 )
 def test_what_is_right_is_not_accused(text: str) -> None:
     findings = gp.check(report(text), select=["GR3", "GR4"])
@@ -168,3 +179,57 @@ def test_months_and_stocks_are_not_the_year() -> None:
     (stock,) = gp.parse(page(body).encode()).statements
     assert (stock.stock, stock.indicator) == (True, None)
     assert report("12月份收到申请6件。").statements == ()
+
+
+# What a proofreader would pass: none of it may even be hinted at.
+LAWFUL = [
+    "按照《保障中小企业款项支付条例》（国务院令第728号）、《博物馆条例》（国务院令第659号）公开信息。",
+    "条例（2007年4月5日国务院令第492号公布，2019年4月3日国务院令第711号修订）得到贯彻。",
+    "原国办公开办函〔2019〕60号废止后，改用〔2021〕30号格式。",
+    "1月，编制2021年政府信息公开工作年度报告并按期发布。",
+    "按时编制并公布《2021年政府信息公开工作年度报告》。",
+    "现将2021年度政府信息公开工作报告所列问题整改情况说明如下。",
+    "参考由白石区行政审批服务局编制的事项目录，学习由白石区编写的案例集。",
+    "由三河镇牵头编制的流域规划已经公开。",
+    "一是强化领导二是完善机制；三是加强培训。",
+    "一是加强学习；二要健全制度；三是严格考核。",
+    "一是健全机制；二是依申请公开，其中一是网站，二是新媒体。三是监督。",
+]
+PROBLEMS = [
+    "2022年，我局将政务公开纳入考核，效果有待提高。",
+    "2022年，我局拟定公开目录，内容不够完整。",
+    "2021年解读形式单一的问题继续存在。",
+    "2020年起，将每年4月定为公开月。",
+    "2021年报告提出“2022年将加强解读”，已完成。",
+    "2023年，我局将继续加强解读。",
+]
+OPENINGS = [
+    "联系电话：0515-83928800-803。", "联系电话：0532-88512244（8:30—11:30）。",
+    "联系电话：0532-88512244 88512245。", "联系电话：0086-532-88512244。", "联系电话：13805321234。",
+    "电子邮箱：qs(at)example.gov.cn，邮政编码：231600。", "电子邮箱：无。",
+    "对2019年1月1日至2021年12月31日期间的公文开展了清理，本报告统计期限为2022年1月1日至2022年12月31日。",
+    "由青石区政务公开办公室汇总编制。", "根据白石省政府办公厅编制的格式，由青石区人民政府办公室编制。",
+    "本报告由青石区教育局与青石区司法局共同编制。", "本报告由中共青石区委宣传部编制。",
+]  # fmt: skip
+HYGIENE = ["GR31"]
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_lawful_words_are_not_even_hinted_at(text: str) -> None:
+    assert gp.check(gp.parse(modern_page(narrative=text)), select=HYGIENE) == []
+
+
+@pytest.mark.parametrize("text", OPENINGS)
+def test_lawful_openings(text: str) -> None:
+    data = modern_page().decode().replace("</h1>", f"</h1><p>{text}</p>", 1)
+    assert gp.check(gp.parse(data.encode()), select=HYGIENE) == []
+
+
+@pytest.mark.parametrize("text", PROBLEMS)
+def test_lawful_words_on_problems(text: str) -> None:
+    heading = "五、存在的主要问题及改进情况</h2>"
+    data = modern_page().decode()
+    mark = heading if heading in data else "五、存在的主要问题及改进情况</p>"
+    assert mark in data
+    data = data.replace(mark, f"{mark}<p>{text}</p>", 1)
+    assert gp.check(gp.parse(data.encode()), select=HYGIENE) == []

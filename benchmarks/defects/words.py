@@ -41,7 +41,8 @@ def long_phone(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
 
 def wrong_notice(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
     notice = "〔2021〕30号" if spec.form == "2019" else "〔2019〕60号"
-    return Defect(render(opens(spec, f"本报告按国办公开办函{notice}编制。"), page, rng))
+    text = f"本报告按国办公开办函{notice}编制。"
+    return Defect(render(opens(replace(spec, opening=()), text), page, rng))
 
 
 def lost_point(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
@@ -57,7 +58,10 @@ def postcode_as_email(spec: GridSpec, rng: random.Random, page: Page) -> Defect 
 def other_body(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
     if not spec.agency.endswith(("区人民政府", "县人民政府")):
         return None
-    return Defect(render(opens(spec, "本报告由白鹭洲区人民政府办公室编制。"), page, rng))
+    made = opens(spec, "本报告由白鹭洲区人民政府办公室编制。")
+    data = render(made, page, rng)
+    own = gp.parse(data).agency.name or ""
+    return None if "白鹭洲" in own else Defect(data)  # nothing else on the page says whose it is
 
 
 def old_words(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:

@@ -19,10 +19,13 @@ from govreport_parse.titles import Title, TitleLines, parse_title
 
 __all__ = ["Masthead", "read_masthead"]
 
-_DATE = r"(?<!\d)(20\d\d)年(\d{1,2})月(\d{1,2})日"
+_DATE = r"(?<!\d)(20\d\d)[年./](\d{1,2})[月./](\d{1,2})日?"
 _PERIOD = re.compile(
-    rf"{_DATE}(?:起|开始|算)?,?(?:终?止?于|至|到|截至|截止到?|-|—+|~)+(?:(20\d\d)年|当年|同年)?(\d{{1,2}})月(\d{{1,2}})日"
+    rf"{_DATE}(?:起|开始|算)?,?(?:终?止?于|至|到|截至|截止到?|-|—+|~)+(?:(20\d\d)[年./]|当年|同年)?(\d{{1,2}})[月./](\d{{1,2}})日?"
 )
+# 对2019年1月1日至2021年12月31日期间的公文, 公示时间:…: periods of other things, unless 统计期限 names them.
+_OTHER_PERIOD = re.compile(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,。;]{0,6}$")
+_OWN_PERIOD = re.compile(r"统计|数据|报告")
 _OPENING_LINES = 5
 _PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
 _ANY_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
@@ -196,6 +199,10 @@ def _period(lines: Iterable[str]) -> Period | None:
         for match in _PERIOD.finditer(folded):
             begin = max(folded.rfind("。", 0, match.start()), 0)
             stop = folded.find("。", match.end())
+            if _OTHER_PERIOD.search(folded, begin, match.start()) and not _OWN_PERIOD.search(
+                folded, begin, match.start()
+            ):
+                continue
             whole_year = index < _OPENING_LINES and (match[2], match[3]) == ("1", "1")
             cue = _PERIOD_CUE.search(folded, begin, len(folded) if stop < 0 else stop)
             if not cue and not whole_year:

@@ -18,6 +18,16 @@ _SHORTENED = (
     (re.compile("(?<=街道)办事处"), "办"),
     (re.compile("(?<=.)办公室$"), "办"),
 )
+# Short names of departments that stand for one long name each; at the end of a body's name.
+_SHORT_DEPARTMENTS = {
+    "发改委": "发展和改革委员会", "发改局": "发展和改革局", "教体局": "教育体育局", "教体委": "教育体育委员会",
+    "科技局": "科学技术局", "工信局": "工业和信息化局", "民宗局": "民族宗教事务局", "人社局": "人力资源和社会保障局",
+    "自规局": "自然资源和规划局", "住建局": "住房和城乡建设局", "住建委": "住房和城乡建设委员会",
+    "文旅局": "文化和旅游局", "卫健委": "卫生健康委员会", "卫健局": "卫生健康局", "退役军人局": "退役军人事务局",
+    "应急局": "应急管理局", "市监局": "市场监督管理局", "市场监管局": "市场监督管理局", "医保局": "医疗保障局",
+    "城管局": "城市管理局", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区",
+}  # fmt: skip
+_SHORT = re.compile(f"({'|'.join(_SHORT_DEPARTMENTS)})(?=$|管委会$)")
 _MARKS = re.compile(r"[\"'.·,、;:*-]|\(本级\)|\(机关\)|\(汇总\)")
 # 国有资产监督管理委员会 is no 管委会.
 _BOARD = re.compile("(?:监督|城市)管理委员会$")
@@ -27,7 +37,7 @@ def normalise_name(name: str) -> str:
     """`name` in the form that two prints of one body share.
 
     Blanks, quotes, bracket styles and script do not count, nor do long and short forms that mean the
-    same (人民政府 and 政府, 办公室 and 办 at the end). A body and its office stay apart, as do bodies
+    same (人民政府 and 政府, 办公室 and 办 at the end, 教体局 and 教育体育局). A body and its office stay apart, as do bodies
     of different words: 发展和改革委员会 is not matched with 发展改革局.
 
     >>> normalise_name("淮安市洪澤區 人民政府辦公室")
@@ -38,4 +48,4 @@ def normalise_name(name: str) -> str:
     for pattern, short in _SHORTENED:
         if board is None or short != "管委会":
             text = pattern.sub(short, text)
-    return text
+    return _SHORT.sub(lambda match: _SHORT_DEPARTMENTS[match[1]], text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.forms import Bound
+from govreport_parse.forms.words import applicant_label
 from govreport_parse.rules.identities import (
     CellKey,
     Identity,
@@ -75,10 +76,12 @@ def _broken(
         parts, parts_zh = f"{' + '.join(names)} is", f"“{'”与“'.join(names)}”合计"
     applicants = {applicant for _, applicant in (*left, *right) if applicant is not None}
     applicant = left[0][1] if applicants else None
-    column = f" ({applicant})" if applicant and len(applicants) == 1 else ""
+    own = applicant if applicant and len(applicants) == 1 else None
+    column = f" ({own})" if own else ""
+    column_zh = f"（{applicant_label(own)}）" if own else ""
     return Issue(
         message=f"{label}{column} is {_limits(one)}, {parts} {_limits(other)}{certain}",
-        message_zh=f"“{label_zh}”{column}为{_limits_zh(one)}，{parts_zh}{_limits_zh(other)}{certain_zh}",
+        message_zh=f"“{label_zh}”{column_zh}为{_limits_zh(one)}，{parts_zh}{_limits_zh(other)}{certain_zh}",
         indicators=tuple(dict.fromkeys(code for code, _ in (*left, *right))),
         applicant=applicant,
         observed=f"{_addends(context, left, counted)} ≠ {_addends(context, right, counted)} = {_limits(other)}",

@@ -19,6 +19,8 @@ _TEN_THOUSAND = Decimal(10_000)
 # Places whose governments make no 规章 (立法法): below the prefecture; and departments of local ones.
 _WITHOUT_POWER = frozenset({"county", "township"})
 # The office of a government may report for the government itself.
+# 司法局 keep the 规章 of their government.
+_LEGAL = re.compile("(?:司法|法制)[局厅办委]")
 _DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|中心|街道办事处)$")
 
 
@@ -107,6 +109,7 @@ def _rules_made(context: Context) -> Iterator[Issue]:
     for reading in context.report.readings:
         if (reading.indicator or "").startswith("documents.rules.") and reading.value:
             yield Issue(
+                severity="hint" if _LEGAL.search(name) else None,
                 message=f"{reading.label} is {reading.value}, but {name} cannot make 规章",
                 message_zh=f"“{reading.label}”为{reading.value}，而{name}无权制定规章",
                 indicators=(reading.indicator,) if reading.indicator else (),
@@ -175,10 +178,11 @@ RULES = (
         why="规范性文件 were entered in the row of 规章; totals of 规章 are then far too large.",
         example="尼勒克某镇 with 6 现行有效 规章.",
         basis="立法法: State Council departments, provinces, 设区的市 and 自治州 make 规章.",
-        exceptions="Bodies whose level their name does not tell, and offices of governments (办公室), are not judged.",
+        exceptions="Bodies whose level neither name nor division tells are not judged, nor are offices of governments that may make "
+        "some. A hint for 司法局 and 司法厅, which keep the 规章 of their government.",
         explanation_zh="县、乡镇及地方政府部门无权制定规章，其“规章”一行不应大于0，疑将规范性文件填入规章。",
         basis_zh="立法法：国务院部门、省级、设区的市、自治州政府可制定规章。",
-        exceptions_zh="名称看不出层级的机关，以及政府办公室，不判断。",
+        exceptions_zh="名称和区划都看不出层级的机关，以及有规章制定权的政府的办公室，不判断；司法厅（局）代政府管理规章，只作提示。",
         check=_rules_made,
     ),
 )

@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.fold import fold
-from govreport_parse.forms import load_forms
+from govreport_parse.forms import Form, load_forms
 from govreport_parse.numbers import chinese_numeral
 from govreport_parse.rules.model import Context, Issue, Rule, texts
 
 __all__ = ["RULES"]
 
-_DECREE = re.compile(r"国务院令第?(\d{3})号")
+_DECREE = re.compile(r"国(?:务院)?令?第?(\d{3})号令?")
 _NOTICE = re.compile(r"国办公开办函[\[(]?(\d{4})[\])]?(\d+)号")
+# Where a decree of another number is called that of the 条例.
+_OF_THE_REGULATION = re.compile(r"政府信息公开条例》?\(?(?:中华人民共和国)?$")
+# Lawful history: what was in force before.
+_FORMER = re.compile("原|修订|废止|旧")
+_AROUND = 30
+_NUMERALS = "一二三四五六七八九十"
 _ORDINAL = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否)")
 
 
@@ -37,36 +43,85 @@ def _citations(context: Context) -> Iterator[Issue]:
     form = next((f for f in load_forms() if report.year and f.in_force(report.year)), None)
     if form is None:
         return
-    basis = fold(f"{form.notice}{form.decree}")
-    for text, at in texts(context.report):
-        folded = fold(text)
-        cited = [m.group() for m in _DECREE.finditer(folded)]
-        cited += [m.group() for m in _NOTICE.finditer(folded)]
-        for name in dict.fromkeys(cited):
-            digits = re.findall(r"\d+", name)
-            if not all(number in re.findall(r"\d+", basis) for number in digits):
-                yield Issue(
-                    message=f"cites {name}; for {report.year} it is {form.decree} and {form.notice}",
-                    message_zh=f"引用“{name}”，{report.year}年度应依据{form.decree}、{form.notice}",
-                    observed=name,
-                    evidence=(at,),
-                )
+    pages = [(fold(text), at) for text, at in texts(report)]
+    cited = [(match, text, at) for text, at in pages for match in _citation(text)]
+    if not cited:
+        return
+    right = _numbers(form)
+    former = {number for other in load_forms() for number in _numbers(other)} - right
+    named = {_digits(match) for match, _, _ in cited}
+    told: set[tuple[str, ...]] = set()
+    for match, text, at in cited:
+        number = _digits(match)
+        own_kind = {other for other in right if len(other) == len(number)}
+        slip = len(number) > 1 and number not in right and number[1:] in {n[1:] for n in right}
+        wrong = (
+            number in former
+            or slip
+            or (
+                number not in right
+                and _OF_THE_REGULATION.search(text, 0, match.start()) is not None
+            )
+        )
+        around = text[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
+        if wrong and not own_kind & named and number not in told and not _FORMER.search(around):
+            told.add(number)
+            due = form.decree if len(number) == 1 else form.notice.partition("《")[0]
+            yield Issue(
+                message=f"cites {match.group()}; for {report.year} it is {due}",
+                message_zh=f"引用“{match.group()}”，{report.year}年度应依据{due}",
+                observed=match.group(),
+                expected=due,
+                evidence=(at,),
+            )
+
+
+def _citation(text: str) -> Iterator[re.Match[str]]:
+    yield from _DECREE.finditer(text)
+    yield from _NOTICE.finditer(text)
+
+
+def _digits(match: re.Match[str]) -> tuple[str, ...]:
+    return match.groups()
+
+
+def _numbers(form: Form) -> set[tuple[str, ...]]:
+    """The decree and the notice of a form, by their numbers."""
+    return {_digits(match) for match in _citation(fold(f"{form.decree} {form.notice}"))}
 
 
 def _ordinals(context: Context) -> Iterator[Issue]:
     for text, at in texts(context.report):
-        last: re.Match[str] | None = None
+        # The last member of each list that is open: a list within a list begins anew, or with words
+        # that are not seen (其中一是), and the outer one goes on after it.
+        lists: list[re.Match[str]] = []
         for match in _ORDINAL.finditer(text):
-            # A list within a list begins anew, and the outer one then goes on from a lower number.
-            if last is not None and _number(match) > _number(last) + 1:
+            number = _number(match)
+            opened = [i for i, last in enumerate(lists) if _number(last) == number - 1]
+            if opened:
+                lists = lists[: opened[-1]]
+            elif lists and number > _number(lists[-1]) and _skips(text, lists[-1], match):
                 yield Issue(
-                    message=f"“{match.group()}” follows “{last.group()}”",
-                    message_zh=f"列举序号不连续：“{last.group()}”之后为“{match.group()}”",
+                    message=f"“{match.group()}” follows “{lists[-1].group()}”",
+                    message_zh=f"列举序号不连续：“{lists[-1].group()}”之后为“{match.group()}”",
                     observed=match.group(),
                     evidence=(at,),
                 )
                 break
-            last = match
+            lists.append(match)
+
+
+def _skips(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a number is nowhere between two, in whatever words (二要, 其二, 第二, 二为)."""
+    between = text[last.end() : match.start()]
+    missed = _NUMERALS[_number(last) : _number(match) - 1]
+    return bool(missed) and not any(_other_words(number).search(between) for number in missed)
+
+
+def _other_words(number: str) -> re.Pattern[str]:
+    return re.compile(
+        f"[其第]{number}|{number}[是要为则应需]|[(（]{number}[)）]|(?<![一-鿿]){number}、"
+    )
 
 
 def _number(ordinal: re.Match[str]) -> int:
@@ -101,10 +156,10 @@ RULES = (
         why="The report was written after an old one.",
         example="国办公开办函〔2019〕60号 in a report on 2022.",
         basis="国务院令第492号 up to 2018, 第711号 from 2019; 国办公开办函〔2019〕60号 for 2019 and 2020, 〔2021〕30号 from 2021.",
-        exceptions="Other documents are not judged.",
+        exceptions="Other documents are not judged, nor is history (原, 修订, 废止), nor a text that cites the right one too.",
         explanation_zh="正文引用的国务院令文号或年度报告格式通知不是该年度应依据的文件。",
         basis_zh="2018年度及以前为国务院令第492号，2019年度起为第711号；格式通知2019、2020年度为国办公开办函〔2019〕60号，2021年度起为〔2021〕30号。",
-        exceptions_zh="其他文件不判断。",
+        exceptions_zh="其他文件、沿革表述（原、修订、废止）以及同时引用了正确文号的不判断。",
         check=_citations,
     ),
     Rule(
@@ -116,7 +171,7 @@ RULES = (
         what="A list of 一是, 二是, 三是 in a section leaves a number out.",
         why="A point was lost in editing.",
         example="一是完善制度…；三是加强培训….",
-        basis="The section's own text; a list may begin anew with 一是.",
+        basis="The section's own text; a list may begin anew with 一是. 其二, 第二, 二要, 二为 count as 二是.",
         exceptions="None; it is a hint.",
         explanation_zh="“一是”“二是”等列举序号有缺漏。",
         basis_zh="章节自身文字；列举可从“一是”重新开始。",

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from govreport_parse.agencies import load_divisions
+from govreport_parse.forms.words import indicator_label
 from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport
 from govreport_parse.rules.model import Context, Issue, Peer, PeerIssue, Rule
@@ -70,13 +72,13 @@ def _exceeded(parent: Peer, parts: list[Peer]) -> Iterator[PeerIssue]:
     for indicator, whole in parent.totals.items():
         known = [part.totals[indicator] for part in parts if indicator in part.totals]
         total: Number = sum(known)
-        if len(known) > 1 and total > whole:
+        if known and total > whole:
             yield (
                 parent,
                 Issue(
                     message=f"{indicator} of {parent.name} is {whole}; {len(known)} reports of its parts sum to {total}: "
                     "it may cover its own office alone",
-                    message_zh=f"{parent.name}的{indicator}为{whole}，低于{len(known)}个下级或所属机关之和{total}，可能只含本级",
+                    message_zh=f"{parent.name}的“{indicator_label(indicator)}”为{whole}，低于{len(known)}个下级或所属机关之和{total}，可能只含本级",
                     indicators=(indicator,),
                     observed=str(whole),
                     expected=f"≥ {total}",
@@ -102,13 +104,22 @@ def _other_division(context: Context) -> Iterator[Issue]:
     found = _CREDIT_CODE.match(report.metadata.index_number or "")
     if own is None or found is None or own.endswith("0000"):
         return
-    if found[1][:_PREFECTURE] != own[:_PREFECTURE] and not found[1].endswith("0000"):
+    if found[1][:_PREFECTURE] != own[:_PREFECTURE] and _stands(found[1], own):
         yield Issue(
             message=f"the index number names division {found[1]}, {report.agency.name} is in {own}",
             message_zh=f"索引号所含区划代码为{found[1]}，而{report.agency.name}的区划代码为{own}",
             observed=found[1],
             expected=own,
         )
+
+
+def _stands(code: str, own: str) -> bool:
+    """Whether a code is that of a county or prefecture which cannot have been the body's own.
+
+    Bodies keep the code of a unit that passed to another prefecture of the province (莱芜, 简阳).
+    """
+    units = [unit for unit in load_divisions() if unit.code == code and unit.level != "province"]
+    return any(unit.last is None or code[:2] != own[:2] for unit in units)
 
 
 def _shared_code(peers: Sequence[Peer]) -> Iterator[PeerIssue]:
@@ -118,7 +129,8 @@ def _shared_code(peers: Sequence[Peer]) -> Iterator[PeerIssue]:
             holders[peer.year, found[0]].setdefault(peer.key, peer)
     for (_, code), bodies in holders.items():
         first, *others = bodies.values()
-        for other in others:
+        # A government, its office and its townships may be registered under one code.
+        for other in (o for o in others if o.division_code != first.division_code):
             yield (
                 other,
                 Issue(
@@ -158,10 +170,11 @@ RULES = (
         why="The page is filed under another body, or was copied from it; joined by code, its figures go astray.",
         example="索引号 11320829…/2022-00123 on the report of a county in 安徽.",
         basis="统一社会信用代码 (GB 32100): digits three to eight are the division of the registry; GB/T 2260.",
-        exceptions="Within a prefecture divisions are often renamed and merged: not judged. Index numbers of other shapes.",
+        exceptions="Within a prefecture divisions are often renamed and merged, and codes of units that have ended are kept: not "
+        "judged, nor is a code shared within a division. Index numbers of other shapes.",
         explanation_zh="索引号开头的机构代码所含区划与机关名称不在同一地级市，或同一年度两个机关的机构代码相同。",
         basis_zh="统一社会信用代码（GB 32100）第三至八位为登记机关区划；GB/T 2260。",
-        exceptions_zh="同一地级市内的区划常有调整，不判断；其他形式的索引号不判断。",
+        exceptions_zh="同一地级市内的区划常有调整，已撤销区划的代码常沿用，均不判断；同一区划内共用代码的不判断。其他形式的索引号不判断。",
         check=_other_division,
         among=_shared_code,
     ),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.forms import FormTable
+from govreport_parse.forms.words import applicant_label
 from govreport_parse.numbers import Number
 from govreport_parse.rules.identities import CellKey, Identity, broken, identities, weighed
 from govreport_parse.rules.logic import Interval, between, total
@@ -229,9 +230,11 @@ def _suggested(
     shown, shown_zh = [], []
     for repair in repairs[:_MAX_REPAIRS]:
         code, applicant = repair.key
-        name = context.label(code, applicant) + (f" ({applicant})" if applicant else "")
+        label = context.label(code, applicant)
+        name = f"{label} ({applicant})" if applicant else label
+        name_zh = f"“{label}”（{applicant_label(applicant)}）" if applicant else f"“{label}”"
         shown.append(f"{name} {repair.value} for {repair.printed} ({_SLIPS[repair.slip]})")
-        shown_zh.append(f"“{name}”{repair.printed}应为{repair.value}（{_SLIPS_ZH[repair.slip]}）")
+        shown_zh.append(f"{name_zh}{repair.printed}应为{repair.value}（{_SLIPS_ZH[repair.slip]}）")
     best = repairs[0]
     yield Issue(
         message=f"one figure may explain the {len(failing)} sum(s) that fail: {'; or '.join(shown)}",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.forms.words import TABLE_NAMES
 from govreport_parse.numbers import chinese_numeral
 from govreport_parse.report import Comparison, Reading
 from govreport_parse.rules.model import Context, Issue, Rule
@@ -144,18 +145,10 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"the statutory table “{name}” is not in the text (an image, an attachment, or "
             f"left out){linked}",
-            message_zh=f"正文中没有法定统计表（{_TABLE_NAMES[name]}），可能为图片、附件或漏列{linked_zh}",
+            message_zh=f"正文中没有法定统计表（{TABLE_NAMES[name]}），可能为图片、附件或漏列{linked_zh}",
             suggestion=files[0].href if files else None,
             suggestion_zh=files[0].href if files else None,
         )
-
-
-_TABLE_NAMES = {
-    "summary": "政府信息公开情况统计表",
-    "disclosure": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "remedies": "行政复议、行政诉讼情况",
-}
 
 
 def _numbers(context: Context) -> Iterator[Issue]:

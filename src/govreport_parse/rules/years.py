@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.forms import Carry, load_form
+from govreport_parse.forms.words import TABLE_NAMES, applicant_label
 from govreport_parse.report import AnnualReport, Reading
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places, sections
@@ -21,7 +22,8 @@ _MIN_SENTENCES = 5
 # Share of a narrative's sentences that stood in last year's word for word.
 _REUSED = 0.8
 _SENTENCE = re.compile("[。!！?？;；\n]")
-_GOVERNMENT = re.compile(r"人民政府$|政府$")
+# Offices may report for their government, boards for their zone.
+_GOVERNMENT = re.compile(r"政府(?:办公[室厅]|办)?$|管理?委员?会$")
 
 
 def _before(context: Context) -> AnnualReport | None:
@@ -70,12 +72,16 @@ def _carry(context: Context, last: Context, carry: Carry, applicant: str | None)
         return None
     year = context.report.year or 0
     column = f" ({applicant})" if applicant else ""
+    column_zh = f"（{applicant_label(applicant)}）" if applicant else ""
     reason = f"; {carry.reason}" if carry.reason else ""
-    sums = " + ".join(reading.label for reading in (*before, *added) if reading is not None)
+    file = last.report.source.name
+    earlier = " + ".join(reading.label for reading in before if reading is not None)
+    sums = "".join(f" + {reading.label}" for reading in added if reading is not None)
     sums += "".join(f" − {reading.label}" for reading in removed if reading is not None)
+    now, now_zh = (f"{sums} of this year", f"，本年{sums}") if sums else ("", "")
     return Issue(
-        message=f"{own.label}{column} is {held.low}; {sums} of {year - 1} and this year is {due}{reason}",
-        message_zh=f"“{own.label}”{column}为{held.low}，按上年报告（{sums}）应为{due}",
+        message=f"{own.label}{column} is {held.low}; {earlier} of {year - 1} ({file}){now} is {due}{reason}",
+        message_zh=f"“{own.label}”{column_zh}为{held.low}，按{year - 1}年度报告（{file}）“{earlier}”{now_zh}应为{due}",
         indicators=(carry.cell,),
         applicant=applicant,
         observed=str(held.low),
@@ -131,7 +137,7 @@ def _copied_tables(context: Context) -> Iterator[Issue]:
                 yield Issue(
                     message=f"the {block.table} table is that of {previous.year}, figure by figure "
                     f"({alike} above 0)",
-                    message_zh=f"{block.table}统计表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
+                    message_zh=f"“{TABLE_NAMES[block.table]}”表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
                     evidence=(block.at,),
                 )
 

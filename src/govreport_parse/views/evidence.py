@@ -9,7 +9,8 @@ import msgspec
 
 from govreport_parse.document import Locator
 from govreport_parse.fold import fold
-from govreport_parse.report import AnnualReport, Finding
+from govreport_parse.forms.words import applicant_label
+from govreport_parse.report import AnnualReport, Finding, Reading
 from govreport_parse.rules.model import sections
 
 __all__ = ["Quote", "Quotes"]
@@ -40,12 +41,11 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 class Quotes:
     """A report's printed cells and sentences by their places."""
 
-    def __init__(self, report: AnnualReport) -> None:
+    def __init__(self, report: AnnualReport, lang: str) -> None:
         self._found: dict[Locator, Quote] = {}
         for reading in report.readings:
-            label = f"{reading.label} ({reading.applicant})" if reading.applicant else reading.label
             if reading.status != "missing":
-                self._keep(reading.at, "cell", label, reading.raw)
+                self._keep(reading.at, "cell", _labelled(reading, lang), reading.raw)
         for comparison in report.comparisons:
             value = (
                 None if comparison.value is None else f"{comparison.value}{comparison.unit or ''}"
@@ -74,6 +74,14 @@ class Quotes:
             if finding.observed and fold(finding.observed) in fold(sentence):
                 return _quote("text", None, sentence)
         return None
+
+
+def _labelled(reading: Reading, lang: str) -> str:
+    if reading.applicant is None:
+        return reading.label
+    if lang == "zh":
+        return f"{reading.label}（{applicant_label(reading.applicant)}）"
+    return f"{reading.label} ({reading.applicant})"
 
 
 def _quote(kind: str, label: str | None, text: str | None) -> Quote:

@@ -15,6 +15,7 @@ from rich.table import Table
 from govreport_parse.forms import Form, load_form
 from govreport_parse.forms.concordance import Series
 from govreport_parse.report import AnnualReport, Finding, Section
+from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
 from govreport_parse.statements import ListedTopic
 from govreport_parse.views.evidence import Quote, Quotes
@@ -33,7 +34,7 @@ _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
 _QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
 # A broken identity names dozens of cells; the message has their sum.
-_MAX_QUOTES = 4
+_MAX_QUOTES = 6
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
 _STATUS_ZH = {
     "blank": "空白",
@@ -185,8 +186,9 @@ def show_findings(
     `reports` are those of the findings' files.
     """
     zh = lang == "zh"
+    titles = {rule.code: rule.title_zh for rule in RULES}
     for file, found in groupby(findings, lambda finding: finding.file):
-        quotes = Quotes(reports[file]) if file in reports else None
+        quotes = Quotes(reports[file], lang) if file in reports else None
         console.print(f"[bold]{_safe(file)}[/bold]", highlight=False, soft_wrap=True)
         for finding in found:
             color = _COLORS[finding.severity]
@@ -195,7 +197,7 @@ def show_findings(
             _line(
                 console,
                 f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {_safe(message)} "
-                f"[dim]\\[{severity}: {finding.name}][/dim]",
+                f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
             )
             shown = list(quotes.of(finding)) if quotes is not None else []
             for quote in shown[:_MAX_QUOTES]:
