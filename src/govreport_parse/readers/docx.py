@@ -145,9 +145,15 @@ class DocxContent:
     ) -> None:
         for child in parent:
             tag = child.tag
-            if tag in (_T, _MATH_T):
+            if tag == _R:
+                properties = self._told.get(child, _NO_PROPERTIES)
+                if _prints(properties) and not self._hides(properties):
+                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
+            elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
+            elif tag in _UNPRINTED:
+                continue
             elif tag == _FRACTION:
                 pieces.append((OBJECT, bold))  # 25/9 is no 259
             elif tag == _FIELD_CHAR:
@@ -156,11 +162,7 @@ class DocxContent:
                 pieces.append((_LITERALS[str(tag)], bold))
             elif tag == _TEXT_BOX:
                 boxes.append(child)
-            elif tag == _R:
-                properties = self._told.get(child, _NO_PROPERTIES)
-                if _prints(properties) and not self._hides(properties):
-                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
-            elif tag not in _UNPRINTED:
+            else:
                 self._runs(child, pieces, boxes, bold=bold)
 
     def _hides(self, properties: Properties) -> bool:
@@ -232,6 +234,8 @@ def _on(element: _Element | None) -> bool:
 
 def _prints(properties: Properties) -> bool:
     """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
+    if not properties:
+        return True
     if any(name in properties and _on(properties[name]) for name in _GONE):
         return False
     raised = properties.get(_RAISED)
