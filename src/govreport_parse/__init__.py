@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from govreport_parse.document import Attachment, Document, Field, Locator, Note, Source
@@ -20,10 +21,6 @@ from govreport_parse.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
-from govreport_parse.forms import Form, load_form, load_forms
-from govreport_parse.forms.concordance import Member, Series, load_concordance
-from govreport_parse.pipeline import parse, parse_document
-from govreport_parse.readers import read_document
 from govreport_parse.report import (
     Agency,
     AnnualReport,
@@ -37,21 +34,25 @@ from govreport_parse.report import (
     Section,
     Statement,
 )
-from govreport_parse.rules import (
-    RULES,
-    Rule,
-    UnknownRule,
-    check,
-    check_series,
-    check_set,
-    find_rule,
-)
-from govreport_parse.rules.identities import InferredZero, inferred_zeros
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from govreport_parse.forms import Form, load_form, load_forms
+    from govreport_parse.forms.concordance import Member, Series, load_concordance
     from govreport_parse.frames import Frames
+    from govreport_parse.pipeline import parse, parse_document
+    from govreport_parse.readers import read_document
+    from govreport_parse.rules import (
+        RULES,
+        Rule,
+        UnknownRule,
+        check,
+        check_series,
+        check_set,
+        find_rule,
+    )
+    from govreport_parse.rules.identities import InferredZero, inferred_zeros
 
 __version__ = "0.1.0"
 
@@ -101,6 +102,32 @@ __all__ = [
     "read_document",
     "to_frames",
 ]
+
+
+# Reading and judging are imported when they are first asked for: compiling their patterns takes
+# longer than all else, and who only loads records from JSON needs none of them.
+_LATER = {
+    "forms": ("Form", "load_form", "load_forms"),
+    "forms.concordance": ("Member", "Series", "load_concordance"),
+    "pipeline": ("parse", "parse_document"),
+    "readers": ("read_document",),
+    "rules": ("RULES", "Rule", "UnknownRule", "check", "check_series", "check_set", "find_rule"),
+    "rules.identities": ("InferredZero", "inferred_zeros"),
+}
+_WHERE = {name: module for module, names in _LATER.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A public name whose module is not imported yet."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:

@@ -45,7 +45,7 @@ _SAME_MARK, _OTHER_MARK, _OTHER_UNIT = 0.1, -0.1, -0.15
 _IN_ORDER = 0.8
 
 
-class PrintedRow(msgspec.Struct, frozen=True, kw_only=True):
+class PrintedRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of a printed table, as far as alignment is concerned.
 
     Attributes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -83,6 +84,7 @@ _SUBSTANTIVE = 30
 _MIN_FIGURES = 2
 _MAX_VALUE = 60
 _MIN_ROWS = 15
+_MAX_METADATA = 60
 
 
 class _Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,8 +131,9 @@ def find_opening(blocks: Sequence[Block]) -> int:
 
 def _is_content(table: Table) -> bool:
     """Whether a table belongs to the report: it holds figures, or is long enough for a form."""
-    figures = sum(1 for cell in table.cells() if read_cell(cell.text).status == "reported")
-    filled = figures >= _MIN_FIGURES or (len(table.grid) >= _MIN_ROWS and table.width > 1)
+    figures = (cell for cell in table.cells() if read_cell(cell.text).status == "reported")
+    filled = len(list(islice(figures, _MIN_FIGURES))) == _MIN_FIGURES
+    filled = filled or (len(table.grid) >= _MIN_ROWS and table.width > 1)
     return filled and not _is_metadata(table)
 
 
@@ -210,9 +213,12 @@ def _is_strong(folded: str) -> bool:
 
 def _is_metadata(table: Table) -> bool:
     """A box of keys and values: at least two keys, and one in three of the filled cells."""
-    texts = [fold(cell.text) for cell in table.cells() if cell.text]
-    keys = sum(1 for text in texts if _KEY_ONLY.fullmatch(text) or _KEY_AT.match(text))
-    return len(texts) <= 60 and keys >= 2 and keys * 3 >= len(texts)
+    texts = [cell.text for cell in table.cells() if cell.text]
+    if len(texts) > _MAX_METADATA:
+        return False
+    folded = map(fold, texts)
+    keys = sum(1 for text in folded if _KEY_ONLY.fullmatch(text) or _KEY_AT.match(text))
+    return keys >= 2 and keys * 3 >= len(texts)
 
 
 def _table_fields(table: Table) -> Iterator[Field]:

@@ -128,6 +128,8 @@ def fold(text: str) -> str:
     """
     if len(text) <= _MAX_LABEL:
         return _fold_known(text)
+    if "\n" in text:  # a section's text: its paragraphs were folded before
+        return "".join(map(fold, text.split("\n")))
     return fold_with_offsets(text).text
 
 
@@ -137,7 +139,7 @@ def _fold_known(text: str) -> str:
     return _blanks_of(mapped).sub("", mapped)
 
 
-class Folded(msgspec.Struct, frozen=True, kw_only=True):
+class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Folded text that knows where each character stood in print.
 
     Attributes

@@ -248,7 +248,7 @@ def _contact(lines: Sequence[str]) -> Contact:
     for line in lines:
         folded = fold_with_offsets(line)
         body = folded.text
-        if not _CONTACT_CUE.search(body) and not _WEBSITE.search(body):
+        if not _CONTACT_CUE.search(body) and not ("." in body and _WEBSITE.search(body)):
             continue
         wanted = [*_ENTRIES, _SITE] if _ENTRY_CUE.search(body) else [_SITE]
         for name, pattern in wanted:

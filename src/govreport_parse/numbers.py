@@ -62,7 +62,7 @@ _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
 
-class CellValue(msgspec.Struct, frozen=True, kw_only=True):
+class CellValue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one table cell says.
 
     Attributes

@@ -51,7 +51,7 @@ class _Header(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None = None
 
 
-class _Line(msgspec.Struct, frozen=True, kw_only=True):
+class _Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A printed row of figures under a header."""
 
     key: str

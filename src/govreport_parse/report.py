@@ -133,7 +133,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     children: tuple[Section, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One value cell of a recognised statutory table.
 
     Attributes
@@ -230,7 +230,7 @@ class FormBlock(msgspec.Struct, frozen=True, kw_only=True):
     runner_up: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure that the narrative states.
 
     Attributes

@@ -41,7 +41,7 @@ _PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", 
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
 
-class TableRow(msgspec.Struct, frozen=True, kw_only=True):
+class TableRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A printed row taken apart.
 
     Attributes

@@ -50,6 +50,8 @@ _MARKS = (
     (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
     (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
 )
+# What one of the marks begins with: most paragraphs begin with none of it.
+_MARK_OPENS = re.compile(rf"\s*[第{_CN}Ⅰ-Ⅻ【壹贰叁肆伍陆柒捌玖拾(（㈠-㈩0-9０-９①-⑳⑴-⒇]")
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
 _BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
 _UNNUMBERED = re.compile(
@@ -275,7 +277,7 @@ def _heading(block: Paragraph, *, opens_table: bool) -> _Heading | None:
     folded = fold(text)
     if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
         return _Heading(rank=1, number=None, title=squeeze(text), head=len(text))
-    for rank, pattern in _MARKS:
+    for rank, pattern in _MARKS if _MARK_OPENS.match(text) else ():
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
             return _numbered(rank, match[1], text, match.end())

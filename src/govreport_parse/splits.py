@@ -31,7 +31,7 @@ Labels: TypeAlias = Mapping[str, frozenset[str]]
 _MIN_COLUMNS = 3
 
 
-class Split(msgspec.Struct, frozen=True, kw_only=True):
+class Split(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row's own cells before and including its label, and those behind it."""
 
     block: int

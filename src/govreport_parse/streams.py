@@ -277,7 +277,7 @@ def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
         return True
     if len(cells) < _MIN_LABELS:
         return False
-    if sum(_starts_row(cell.text, words) for cell in cells) >= _MIN_LABELS:
+    if sum(_starts_row(c.text, words) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
         return True
     outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
     return len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS
@@ -293,8 +293,8 @@ def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
             if figure:
                 return True
             labelled = True
-        said = read_cell(cell.text).status in ("reported", "not_applicable")
-        figure = figure or (labelled and said)
+        elif labelled and not figure:
+            figure = read_cell(cell.text).status in ("reported", "not_applicable")
     return False
 
 

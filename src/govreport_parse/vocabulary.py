@@ -16,7 +16,7 @@ __all__ = ["Piece", "Vocabulary", "spaced_figures", "vocabulary"]
 _BAR = "|"
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One cell of a stream; `glued`: the line sets it apart by no more than blanks."""
 
     text: str

@@ -46,7 +46,7 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.left, *self.right)
 
 
-class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+class Weighed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An identity with what either side can be."""
 
     identity: Identity

@@ -16,7 +16,7 @@ from govreport_parse.report import Reading
 __all__ = ["Interval", "between", "total"]
 
 
-class Interval(msgspec.Struct, frozen=True, kw_only=True):
+class Interval(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a quantity can be; `high` None for no upper limit."""
 
     low: Number

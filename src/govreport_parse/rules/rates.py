@@ -71,11 +71,11 @@ _DIFFERENCE = re.compile(
 def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
     """Rates behind the difference itself: 新收36件，较上年减少4件，下降10%."""
     for statement in report.statements:
-        rate, words = statement.change_percent, fold(statement.text)
-        found = list(_DIFFERENCE.finditer(words))
-        if rate is None or statement.base_value is not None or len(found) != 1:
+        rate = statement.change_percent
+        if rate is None or statement.base_value is not None:
             continue
-        if statement.qualifier != "exact" or statement.parts:
+        found = list(_DIFFERENCE.finditer(fold(statement.text)))
+        if len(found) != 1 or statement.qualifier != "exact" or statement.parts:
             continue
         change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
         base = Decimal(statement.value) - change

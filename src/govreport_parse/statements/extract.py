@@ -20,6 +20,7 @@ from govreport_parse.report import Statement
 from govreport_parse.sections import Outline
 from govreport_parse.statements.breakdowns import Breakdowns, Draft
 from govreport_parse.statements.finish import ParagraphText, finished
+from govreport_parse.statements.leads import guarded
 from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.topics import Topic, load_topics
@@ -35,7 +36,9 @@ _WORTH_READING = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:。]")
 _STOCK = re.compile(
-    r"(?P<stock>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末]|近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年来|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+    guarded(
+        r"(?P<stock>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末]|近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年来|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+    )
 )
 _SUBJECT_WORDS = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
@@ -53,7 +56,9 @@ _WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
 _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 # 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
 _NOT_OURS = re.compile(
-    r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
+    guarded(
+        r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
+    )
 )
 _NOT_NONE = re.compile(
     "撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"

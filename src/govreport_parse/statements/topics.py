@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.statements.leads import Choice, Leads
+from govreport_parse.statements.leads import Choice, Leads, guarded
 
 __all__ = [
     "Head",
@@ -92,7 +92,7 @@ class TopicError(ValueError):
     """The topic file contradicts itself. Reaches only those who edit it."""
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words that name a topic, and where they stand."""
 
     topic: Topic
@@ -224,7 +224,7 @@ class Matcher:
             slug: Leads((t, "|".join(t.all)) for t in every if slug in t.all_of and t.all)
             for slug in wholes
         }
-        self.foreign = re.compile("|".join(unless))
+        self.foreign = re.compile(guarded("|".join(unless)))
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }

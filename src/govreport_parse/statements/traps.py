@@ -16,7 +16,9 @@ _BLOT = "□"  # one for each blotted character, so that positions stay
 
 _NAMES = r"《[^》]{0,60}》"
 # Document numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号. They may begin with any character.
-_DOCUMENT_NUMBERS = r"[\u4e00-\u9fff]{0,12}[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
+_DOCUMENT_NUMBERS = (
+    r"[\u4e00-\u9fff]{0,12}+[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
+)
 _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _OTHERS = (
     # case numbers, 湘0626行初22号 behind a year
@@ -37,7 +39,7 @@ _OTHERS = (
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
 )
 _TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
-_TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{_OTHERS}")
+_TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
@@ -47,8 +49,10 @@ _GROUND = re.compile(
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
 )
 _PLAN = re.compile(
-    r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|计划(?!生育|信息|统计|总结|、|类)|拟于|拟在|拟开展|拟"
-    r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
+    guarded(
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|计划(?!生育|信息|统计|总结|、|类)|拟于|拟在|拟开展|拟"
+        r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
+    )
 )
 _CLAUSE = re.compile("[,;。:]")
 _YEAR = re.compile(

@@ -1,0 +1,38 @@
+"""What the package imports, and when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import govreport_parse as gp
+
+HEAVY = {"bs4", "click", "docx", "lxml", "numpy", "opencc", "pandas", "pyarrow", "regex", "rich"}
+
+
+def imported(code: str) -> set[str]:
+    done = subprocess.run(  # noqa: S603 (our own interpreter)
+        [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return {name.split(".")[0] for name in done.stdout.split()}
+
+
+def test_nothing_heavy_comes_with_the_package() -> None:
+    assert imported("import govreport_parse") & HEAVY == set()
+
+
+def test_parsing_html_needs_lxml_alone() -> None:
+    assert imported("from govreport_parse import check, parse") & HEAVY == {"lxml"}
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in gp.__all__ if getattr(gp, name, None) is None] == []
+    assert set(gp.__all__) <= set(dir(gp))
+
+
+def test_other_names_are_not() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'parze'"):
+        _ = gp.parze
