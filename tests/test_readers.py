@@ -319,18 +319,6 @@ def test_sources_of_every_kind(tmp_path: Path) -> None:
     assert gp.parse(REPORT.encode()).source.name == "<bytes>"
 
 
-class TestLimits:
-    def test_input_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("govreport_parse.readers.MAX_BYTES", 1000)
-        with pytest.raises(gp.LimitExceeded, match="more than 1000"):
-            gp.parse(REPORT.encode(), name="a.html")
-
-    def test_unpacked_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("govreport_parse.readers.docx.MAX_UNPACKED", 1000)
-        with pytest.raises(gp.LimitExceeded, match="unpacks"):
-            gp.parse(package("<w:p/>"))
-
-
 class TestTabs:
     """Cells set apart by tabs, as a browser copies a table."""
 

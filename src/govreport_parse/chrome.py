@@ -257,7 +257,8 @@ def _line_fields(text: str) -> tuple[Field, ...]:
 def _value(printed: str) -> str:
     """A field's value without the switches that follow it on the line (【大】【中】【小】)."""
     text = squeeze(printed).strip("|;； ")
-    return _SWITCHES.sub("", text).strip()
+    behind = max(0, len(text) - _MAX_FURNITURE)
+    return (text[:behind] + _SWITCHES.sub("", text[behind:])).strip()
 
 
 def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 import msgspec
 
@@ -43,6 +44,8 @@ _CAPTION_UNIT = re.compile(rf"单位:({UNIT})(?![\u4e00-\u9fff])")
 _COVERED = 0.6
 # More lost cells than this in one row leave too many ways to place the rest.
 _MAX_LOST = 3
+# Ways to place a short row's cells that are tried; a row of 16 columns that lost 2 has 120.
+_MAX_WAYS = 150
 _MAX_COLUMNS = 24
 
 
@@ -316,7 +319,7 @@ def _kinds(cell: Cell) -> frozenset[str]:
 def _placements(cells: Sequence[Cell], columns: Sequence[_Column]) -> dict[int, Cell | str]:
     """Where the cells of a short row stand, as far as their kinds settle it."""
     lost = len(columns) - len(cells)
-    if not 0 < lost <= _MAX_LOST:
+    if not (0 < lost <= _MAX_LOST and comb(len(columns), lost) <= _MAX_WAYS):
         return {column.index: "unreadable" for column in columns}
     kinds = [_kinds(cell) for cell in cells]
     # Figures without a percent sign may be rates too, unless the row marks its rates.

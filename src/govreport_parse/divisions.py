@@ -74,19 +74,14 @@ def _slice(table: Table, start: int, stop: int) -> Iterator[Table]:
     """The rows from `start` to `stop` as a table of their own; none where there are none."""
     if (start, stop) == (0, len(table.grid)):
         yield table
-    elif start < stop:
-        yield expand_grid(
-            [
-                [
-                    RawCell(
-                        text=cell.text,
-                        rowspan=cell.rowspan,
-                        colspan=cell.colspan,
-                        header=cell.header,
-                    )
-                    for c, cell in enumerate(row)
-                    if cell is not None and (cell.row, cell.column) == (r, c)
-                ]
-                for r, row in enumerate(table.grid[start:stop], start)
-            ]
-        )
+        return
+    rows = [
+        [
+            RawCell(text=cell.text, rowspan=cell.rowspan, colspan=cell.colspan, header=cell.header)
+            for c, cell in enumerate(row)
+            if cell is not None and (cell.row, cell.column) == (r, c)
+        ]
+        for r, row in enumerate(table.grid[start:stop], start)
+    ]
+    if any(rows):  # none where a cell above covers them all
+        yield expand_grid(rows)

@@ -53,7 +53,7 @@ _BLANK_OR_PINYIN = re.compile(
     + r"|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)"
 )
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
-_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
 class _CharTable(dict[int, int]):

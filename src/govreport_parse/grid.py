@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from govreport_parse import limits
 from govreport_parse.document import Cell, Table
 
-__all__ = ["MAX_COLUMNS", "OBJECT", "RawCell", "expand_grid", "holds_article"]
+__all__ = ["OBJECT", "RawCell", "expand_grid", "holds_article"]
 
-# The widest statutory table has 16 columns, one dumped into a single line about 270.
-MAX_COLUMNS = 600
 # Text of a cell that shows something other than text: a picture, a symbol.
 OBJECT = "\ufffc"
 # Longest label cell of any form is 45 characters, longest corner note about 60 (layouts.md §4).
@@ -31,10 +30,17 @@ class RawCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def expand_grid(rows: Sequence[Iterable[RawCell]]) -> Table:
     """Place the cells of each row, spans included, as a browser does.
 
-    Spans are cut at the table's last row and at :data:`MAX_COLUMNS`; a position that two spans
-    claim stays with the first.
+    Spans are cut at the table's last row and at :data:`~govreport_parse.limits.COLUMNS`; a position
+    that two spans claim stays with the first.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for more rows or positions than :mod:`govreport_parse.limits` allows.
     """
     height = len(rows)
+    limits.require(limits.ROWS, height)
+    covered = 0
     grid: list[list[Cell | None]] = [[] for _ in range(height)]
     for r, raw_row in enumerate(rows):
         row = grid[r]
@@ -42,14 +48,17 @@ def expand_grid(rows: Sequence[Iterable[RawCell]]) -> Table:
         for raw in raw_row:
             while c < len(row) and row[c] is not None:
                 c += 1
-            if c >= MAX_COLUMNS:
+            if c >= limits.COLUMNS:
                 break
-            if raw.colspan == raw.rowspan == 1 and c == len(row):
+            colspan = max(1, min(raw.colspan, limits.COLUMNS - c))
+            rowspan = max(1, min(raw.rowspan, height - r))
+            covered += colspan * rowspan
+            if covered > limits.CELLS.value:
+                raise limits.exceeded(limits.CELLS)
+            if colspan == rowspan == 1 and c == len(row):
                 row.append(Cell(text=raw.text, row=r, column=c, header=raw.header))
                 c += 1
                 continue
-            colspan = max(1, min(raw.colspan, MAX_COLUMNS - c))
-            rowspan = max(1, min(raw.rowspan, height - r))
             cell = Cell(
                 text=raw.text, row=r, column=c, rowspan=rowspan, colspan=colspan, header=raw.header
             )

@@ -56,14 +56,14 @@ _FAX = re.compile(
     r"(?:传真|电话[(/、]传真\)?|fax)(?:号码|电话)?[:为]{0,2}((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d)",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_EMAIL = re.compile(r"([A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")
 _POSTCODE = re.compile(r"(?:邮政编码|邮编)[:为]{0,2}(\d{6})(?!\d)")
 _ADDRESS = re.compile(
     r"(?:通[讯信]|联系|办公|单位|邮寄)?地址[:为]{0,2}((?:(?!邮编|邮政|电话|联系|传真|电子)[^,;。|]){4,50})"
 )
 _WEBSITE = re.compile(
-    r"((?:https?://)(?:[\w-]+\.)+[a-z]{2,}[\w/.%&?=#-]*|www\.(?:[\w-]+\.)+[a-z]{2,}[\w/.-]*"
-    r"|(?<![\w@.-])(?:[\w-]+\.)+gov\.cn[\w/.-]*)",
+    r"((?:https?://)(?:[\w-]{1,63}\.){1,8}[a-z]{2,}[\w/.%&?=#-]*|www\.(?:[\w-]{1,63}\.){1,8}[a-z]{2,}[\w/.-]*"
+    r"|(?<![\w@.-])(?:[\w-]{1,63}\.){1,8}gov\.cn[\w/.-]*)",
     re.IGNORECASE | re.ASCII,
 )
 _COMPILER = re.compile(r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)")
@@ -274,7 +274,7 @@ def _filler(blocks: Sequence[Block]) -> str | None:
             texts: Iterator[tuple[str, str]] = iter([(block.text, "")])
         else:
             cells = list(_distinct(block))
-            texts = zip(cells, [*cells[1:], ""], strict=True)
+            texts = zip(cells, (*cells[1:], ""), strict=False)
         for text, following in texts:
             match = None if text.isascii() else _FILLER.search(fold(text))
             if match is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from govreport_parse import limits
 from govreport_parse.cells import TableReadings
 from govreport_parse.chrome import find_opening, strip_chrome
 from govreport_parse.comparison import read_comparisons
 from govreport_parse.document import Document, Paragraph
-from govreport_parse.errors import NotAnAnnualReport
+from govreport_parse.errors import LimitExceeded, NotAnAnnualReport
 from govreport_parse.fold import fold
 from govreport_parse.forms import Form, load_form, load_forms
 from govreport_parse.lookalikes import recognise
@@ -52,7 +53,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     NotAnAnnualReport
         Readable, but no 政府信息公开工作年度报告.
     LimitExceeded
-        More than 64 MiB, or a DOCX whose XML unpacks to more than 256 MiB.
+        Beyond a bound of :mod:`govreport_parse.limits`.
     """
     return parse_document(read_document(source, name=name, charset=charset))
 
@@ -63,7 +64,22 @@ def prepare(document: Document) -> Document:
 
 
 def parse_document(document: Document) -> AnnualReport:
-    """Read one annual report from a document that a reader delivered."""
+    """Read one annual report from a document that a reader delivered.
+
+    Raises
+    ------
+    NotAnAnnualReport
+        For a document that is none.
+    LimitExceeded
+        Beyond a bound of :mod:`govreport_parse.limits`.
+    """
+    try:
+        return _report(document)
+    except LimitExceeded as error:
+        raise limits.named(error, document.source.name) from None
+
+
+def _report(document: Document) -> AnnualReport:
     page = prepare(document)
     blocks = page.blocks
     title = find_title(blocks, find_opening(blocks))

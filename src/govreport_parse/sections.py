@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -73,6 +74,7 @@ _MAX_ALONE = 60
 _MAX_APPENDIX = 60
 _MAX_BOLD = 20
 _MIN_CONTENTS = 4
+_MAX_CONTENTS = 100
 
 
 class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,25 +147,22 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
 
     def kind_at(self, block: int) -> str:
         """Kind of the section that governs a block."""
-        kind = "preamble"
-        for item in self.items:
-            if item.block > block:
-                break
-            kind = item.kind
-        return kind
+        governing = self._governing(block)
+        return "preamble" if governing is None else self.items[governing].kind
 
     def titles_at(self, block: int) -> tuple[str, ...]:
         """Titles of the sections that govern a block, the innermost first."""
-        governing: int | None = None
-        for k, item in enumerate(self.items):
-            if item.block > block:
-                break
-            governing = k
+        governing = self._governing(block)
         titles: list[str] = []
         while governing is not None:
             titles.append(self.items[governing].title)
             governing = self.items[governing].parent
         return tuple(title for title in titles if title)
+
+    def _governing(self, block: int) -> int | None:
+        """Index of the last item that begins at a block or before it."""
+        after = bisect_right(self.items, block, key=lambda item: item.block)
+        return after - 1 if after else None
 
 
 def _own_text(blocks: Sequence[Block], item: OutlineItem) -> str:
@@ -253,7 +252,7 @@ def build_outline(blocks: Sequence[Block], body: int, tables: frozenset[int]) ->
 def _without_contents(found: list[tuple[int, _Heading]]) -> list[tuple[int, _Heading]]:
     """The headings without a table of contents: lines in a row whose titles all come again."""
     run = 1
-    while run < len(found) and found[run][0] == found[run - 1][0] + 1:
+    while run < min(len(found), _MAX_CONTENTS) and found[run][0] == found[run - 1][0] + 1:
         run += 1
     titles = [heading.title for _, heading in found]
     for listed in range(run, _MIN_CONTENTS - 1, -1):

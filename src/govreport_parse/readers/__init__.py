@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from govreport_parse.document import Block, Document, Locator, Note, Paragraph, Source
+from govreport_parse import limits
+from govreport_parse.document import Block, Document, Locator, Note, Paragraph, Source, Table
 from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
 from govreport_parse.readers.encoding import Decoded, decode
 from govreport_parse.readers.html import read_html
@@ -30,8 +32,6 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _HTML_WINDOW = 65536
-# Published pages are 48 to 218 KB; Word files with pictures reach some tens of megabytes.
-MAX_BYTES = 64 * 2**20
 # Control characters that no text file prints; a share of them means binary data.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_BYTES = bytes(code for code in range(0x20) if _BINARY.match(chr(code)))
@@ -67,15 +67,19 @@ def read_document(
     UnreadableDocument
         Empty, truncated, encrypted, or not to be opened.
     LimitExceeded
-        More than 64 MiB, or a DOCX whose XML unpacks to more than 256 MiB.
+        Beyond a bound of :mod:`govreport_parse.limits`.
     """
     data, label = _load(source, name)
-    if len(data) > MAX_BYTES:
-        raise LimitExceeded(
-            label,
-            f"{len(data)} bytes, more than {MAX_BYTES}; no report is that large",
-            f"文件为{len(data)}字节，超过上限{MAX_BYTES}",
-        )
+    try:
+        limits.require(limits.BYTES, len(data))
+        document = _read(data, label, charset)
+        _require_bounded(document.blocks)
+    except LimitExceeded as error:
+        raise limits.named(error, label) from None
+    return document
+
+
+def _read(data: bytes, label: str, charset: str | None) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(
             label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"
@@ -83,6 +87,7 @@ def read_document(
     if data.startswith(b"PK\x03\x04"):
         return _docx(data, label)
     _reject_foreign(data, label)
+    limits.require(limits.PAGE_BYTES, len(data))
     decoded = decode(data, charset)
     if _is_binary(data, decoded.text):
         raise _unsupported(label, "binary data, no text", "二进制数据，不是文本")
@@ -100,13 +105,25 @@ def _is_binary(data: bytes, text: str) -> bool:
     return len(_BINARY.findall(text)) > most
 
 
+def _require_bounded(blocks: Sequence[Block]) -> None:
+    limits.require(limits.BLOCKS, len(blocks))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    limits.require(limits.TABLES, len(tables))
+    limits.require(limits.ROWS, sum(len(table.grid) for table in tables))
+    limits.require(limits.CELLS, sum(len(row) for table in tables for row in table.grid))
+    printed = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    printed += sum(len(cell.text) for table in tables for cell in table.cells())
+    limits.require(limits.TEXT, printed)
+
+
 def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name or "<bytes>"
     if isinstance(source, str | Path):
         path = Path(source)
         try:
-            return path.read_bytes(), name or path.name
+            with path.open("rb") as file:
+                return file.read(limits.BYTES.value + 1), name or path.name
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise UnreadableDocument(
@@ -116,7 +133,7 @@ def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
         raise TypeError(
             f"parse() takes a path, bytes or a binary file, not {type(source).__name__}"
         )
-    data = source.read()
+    data = source.read(limits.BYTES.value + 1)
     if not isinstance(data, bytes):
         raise TypeError("parse() needs a binary file; open it with mode 'rb'")
     own = getattr(source, "name", None)

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from govreport_parse.document import Block, Field, Paragraph
-from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
+from govreport_parse.readers.package import damaged, xml_package
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -56,8 +56,6 @@ _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: 
 # Word nests a few levels; a package made to overflow goes on for thousands.
 _MAX_DEPTH = 60
 
-
-MAX_UNPACKED = 256 * 2**20
 
 Properties: TypeAlias = Mapping[str, "_Element"]
 _NO_PROPERTIES: Properties = {}
@@ -305,7 +303,7 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
     body = document.element.find(f"{_W}body")
     if body is None:
-        raise _damaged(name, "no body")
+        raise damaged(name, "no body")
     content = DocxContent(
         numbering, _heading_styles(styles), _unprinted_styles(styles), _told(body)
     )
@@ -323,35 +321,13 @@ def _open(data: bytes, name: str) -> DocxDocument:
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import XMLSyntaxError
 
+    package = xml_package(data, name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-            unpacked = sum(i.file_size for i in package.infolist() if i.filename.endswith(".xml"))
-        if unpacked > MAX_UNPACKED:
-            raise LimitExceeded(
-                name,
-                f"its XML unpacks to {unpacked} bytes, more than {MAX_UNPACKED}",
-                f"其XML解压后为{unpacked}字节，超过上限{MAX_UNPACKED}",
-            )
-        if "word/document.xml" not in names:
-            raise UnsupportedFormat(
-                name,
-                "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
-                "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
-            )
-        return docx.Document(io.BytesIO(data))
+        return docx.Document(io.BytesIO(package))
     except (zipfile.BadZipFile, EOFError, OSError) as error:
-        raise _damaged(name, str(error)) from error
+        raise damaged(name, str(error)) from error
     except (PackageNotFoundError, AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
-        raise _damaged(name, str(error)) from error
-
-
-def _damaged(name: str, detail: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        name,
-        f"the DOCX package is truncated or damaged ({detail}); fetch the file again",
-        f"DOCX文件不完整或已损坏（{detail}）；请重新获取该文件",
-    )
+        raise damaged(name, str(error)) from error
 
 
 def _heading_styles(styles: _Element | None) -> dict[str, int]:

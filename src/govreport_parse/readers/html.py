@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from govreport_parse import limits
 from govreport_parse.document import Attachment, Block, Field, Paragraph
-from govreport_parse.grid import MAX_COLUMNS, OBJECT, RawCell, expand_grid, holds_article
+from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
+from govreport_parse.readers.markup import parse_markup
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +47,6 @@ _BLOCKS = frozenset(
         "caption", "h1", "h2", "h3", "h4", "h5", "h6", "dir", "optgroup", "option",
     }
 )  # fmt: skip
-_CONTAINERS = ["div", "section", "article", "main", "center", "form", "blockquote", "ul", "dl"]
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
@@ -79,9 +80,6 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re
 _META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
 # A furniture-like element with this many full stops holds prose and stays.
 _PROSE_STOPS = 3
-# Share of frequent characters that the tree must hold of those in the source (see _parse).
-_RECOVERED = 0.8
-_PROBES = "，。的"
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…"
 _SOFT_BREAK = re.compile(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 
@@ -200,7 +198,7 @@ def _span(value: str | None) -> int:
     digits = re.match(r"\s*(\d{1,9})", value)
     if digits is None:
         return 1
-    return int(digits[1]) or MAX_COLUMNS**2  # 0: to the end
+    return int(digits[1]) or limits.COLUMNS**2  # 0: to the end
 
 
 def _cell_text(cell: _Element) -> str:
@@ -269,8 +267,14 @@ def _fields_as_inputs(root: _Element) -> None:
 
 
 def read_html(text: str) -> HtmlContent | None:
-    """Read decoded HTML; None where there is no element at all."""
-    root = _parse(text.replace("\0", ""))
+    """Read decoded HTML; None where there is no element at all.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for a page beyond a bound of :mod:`govreport_parse.limits`.
+    """
+    root = parse_markup(text.replace("\0", ""))
     if root is None:
         return None
     content = HtmlContent()
@@ -382,47 +386,3 @@ def _drop(element: _Element) -> None:
         else:
             before.tail = (before.tail or "") + element.tail
     parent.remove(element)
-
-
-def _parser(*, huge: bool) -> etree.HTMLParser:
-    return etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge
-    )
-
-
-def _parse(text: str) -> _Element | None:
-    """Lxml's tree, or beautifulsoup4's where lxml lost text (elements nested beyond its depth)."""
-    data = text.encode("utf-8", "surrogatepass")
-    try:
-        root = etree.fromstring(data, _parser(huge=False))
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        return _parse_patiently(text) if any(map(text.count, _PROBES)) else None
-    expected = sum(map(text.count, _PROBES))
-    if expected and _probe(root) < expected * _RECOVERED:
-        patient = _parse_patiently(text)
-        if patient is not None and _probe(patient) > _probe(root):
-            return patient
-    return root
-
-
-def _probe(root: _Element) -> int:
-    text = _text_of(root)
-    return sum(map(text.count, _PROBES))
-
-
-def _parse_patiently(text: str) -> _Element | None:
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(text, "html.parser")
-    for element in soup.find_all(list(_INLINE)):
-        element.unwrap()
-    for element in soup.find_all(_CONTAINERS):
-        element.insert_before(soup.new_tag("br"))
-        element.insert_after(soup.new_tag("br"))
-        element.unwrap()
-    try:
-        return etree.fromstring(str(soup).encode("utf-8", "replace"), _parser(huge=True))
-    except etree.XMLSyntaxError:
-        return None

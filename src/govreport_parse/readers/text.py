@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from govreport_parse import limits
 from govreport_parse.document import Block, Paragraph
 from govreport_parse.fold import is_blank
-from govreport_parse.grid import MAX_COLUMNS, RawCell, expand_grid
+from govreport_parse.grid import RawCell, expand_grid
 
 __all__ = ["read_text"]
 
@@ -20,7 +21,7 @@ _MAX_CONTINUED_LINES = 12
 _MAX_CONTINUED_CHARS = 160
 # The rule below a Markdown header; further down, a row of dashes is a row of cells that do not
 # apply. A plus sign tells the rules of drawn tables wherever they stand.
-_RULE = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
+_RULE = re.compile(r"[\s|:-]+")
 _RULE_BELOW = 1
 _DRAWN_RULE = re.compile(r"[\s|:=-]*[+][\s|:+=-]*")
 _DRAWN = "｜│┃║丨"
@@ -29,12 +30,19 @@ _BARS = str.maketrans(dict.fromkeys(_DRAWN, "|"))
 _BETWEEN = re.compile(r"(?<=\S)\s*[|]\s*(?=\S)")
 _MANY_BARS = 12
 _FIGURE_FIRST = re.compile(r"\s*\d+\s*(?:[|]|$)")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _MARKDOWN_BOLD = re.compile(r"(\*\*|__)(.+)\1")
 
 
 def read_text(text: str) -> list[Block]:
-    """Read decoded text."""
+    """Read decoded text.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for a text beyond a bound of :mod:`govreport_parse.limits`.
+    """
+    limits.require(limits.TEXT_FILE, len(text))
     lines = [_plain_bars(line) for line in text.replace("\0", "").splitlines()]
     blocks: list[Block] = []
     rows: list[list[RawCell]] = []
@@ -128,7 +136,8 @@ def _is_lone_bar(lines: list[str], i: int) -> bool:
     """A bar between cells that stand on lines of their own, not one that opens a row."""
     if set(lines[i].strip()) != {"|"} or i == 0:
         return False
-    following = next((line.strip() for line in lines[i + 1 :] if not is_blank(line)), "")
+    below = (lines[j].strip() for j in range(i + 1, len(lines)) if not is_blank(lines[j]))
+    following = next(below, "")
     alone = not following.startswith("|") and following.count("|") < 2
     return alone or set(following) == {"|"}
 
@@ -172,7 +181,7 @@ def _row(
             break
         raw += "\n" + "\n".join(lines[i:end])
         i = end
-    if _DRAWN_RULE.fullmatch(raw) or (below_header and _RULE.fullmatch(raw)):
+    if _DRAWN_RULE.fullmatch(raw) or (below_header and "--" in raw and _RULE.fullmatch(raw)):
         return [], i
     return _split(raw), i
 
@@ -207,7 +216,7 @@ def _split(raw: str) -> list[RawCell]:
     wide = any(len(piece) > 1 and is_blank(piece) for piece in pieces)
     cells: list[RawCell] = []
     k = 0
-    while k < len(pieces) and len(cells) < MAX_COLUMNS:
+    while k < len(pieces) and len(cells) < limits.COLUMNS:
         span = 1
         while k + span < len(pieces) and _spanned(pieces, k + span, wide=wide):
             span += 1
@@ -239,7 +248,8 @@ def _close(rows: list[list[RawCell]], blocks: list[Block]) -> None:
 def _paragraph(line: str, gap: int) -> Paragraph:
     text = " ".join(line.split()).strip("| ")
     if heading := _MARKDOWN_HEADING.fullmatch(text):
-        return Paragraph(text=heading[2], heading=len(heading[1]), gap=gap)
+        title = heading[2].rstrip("#").rstrip()
+        return Paragraph(text=title, heading=len(heading[1]), gap=gap)
     if bold := _MARKDOWN_BOLD.fullmatch(text):
         return Paragraph(text=bold[2], bold=True, gap=gap)
     return Paragraph(text=text, gap=gap)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import msgspec
 
+from govreport_parse import limits
 from govreport_parse.document import Block, Paragraph
 from govreport_parse.fold import fold, fold_with_offsets
 from govreport_parse.numbers import Number
@@ -93,8 +94,14 @@ def read_statements(
         Id of the report's statutory form, to name each figure's cell.
     year
         Year reported on; figures dated otherwise are left out.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for more figures than :mod:`govreport_parse.limits` allows.
     """
     found: list[Statement] = []
+    weighed = 0
     for i in range(outline.preamble[0], len(blocks)):
         block = blocks[i]
         if not isinstance(block, Paragraph):
@@ -110,7 +117,9 @@ def read_statements(
             section=kind,
             form=form,
         )
-        found.extend(_ParagraphReader(paragraph, headings, year).read(len(found)))
+        reader = _ParagraphReader(paragraph, headings, year, weighed)
+        found.extend(reader.read(len(found)))
+        weighed = reader.weighed
     return tuple(found)
 
 
@@ -126,9 +135,14 @@ class _ParagraphReader:
     """Reads one paragraph."""
 
     def __init__(
-        self, paragraph: ParagraphText, headings: tuple[str, ...], year: int | None
+        self,
+        paragraph: ParagraphText,
+        headings: tuple[str, ...],
+        year: int | None,
+        weighed: int,
     ) -> None:
         self.paragraph = paragraph
+        self.weighed = weighed  # tokens so far, in all paragraphs
         self.text = paragraph.folded.text
         self.year = year
         self.body = blot_traps(self.text)
@@ -158,6 +172,8 @@ class _ParagraphReader:
         self.undated = start
         self.dropped = False
         queue = list(tokens(self.body, start, end))
+        self.weighed += len(queue)
+        limits.require(limits.FIGURES, self.weighed)
         k = 0
         while k < len(queue):
             token = queue[k]

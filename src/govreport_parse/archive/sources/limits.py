@@ -17,10 +17,11 @@ import zlib
 from typing import Protocol
 
 from govreport_parse.archive.extras import extra
-from govreport_parse.readers import MAX_BYTES
+from govreport_parse.limits import BYTES
 
 __all__ = ["MAX_BYTES", "MAX_HEADER", "Refused", "Stream", "read_bounded", "undo_encoding"]
 
+MAX_BYTES = BYTES.value
 MAX_RATIO = 200
 RATIO_FREE = 2**20
 MAX_HEADER = 2**20

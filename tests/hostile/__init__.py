@@ -1,0 +1,1 @@
+"""Inputs made to break a reader: broken, huge, or built against its weak points."""
