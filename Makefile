@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -43,6 +43,7 @@ format: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
+	$(BIN)/python -m govreport_parse.archive.schema docs/archive-tables.md
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
@@ -55,6 +56,14 @@ accuracy: $(STAMP)
 
 injection: $(STAMP)
 	$(BIN)/python benchmarks/injection.py
+
+# Rate, scaling, memory and resumption over 20,000 reports; REPORTS=2000 for less.
+archive-bench: $(STAMP)
+	$(BIN)/python benchmarks/archive.py
+
+# kill -9 at 30 random moments, and an end at every single step of a commit.
+archive-kill: $(STAMP)
+	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/test_crashes.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -36,8 +36,13 @@ from govreport_parse.report import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
+    from govreport_parse.archive.dataset import Dataset
+    from govreport_parse.archive.outcome import Options, Outcome
+    from govreport_parse.archive.sources import ReportSource
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
     from govreport_parse.frames import Frames
@@ -97,7 +102,9 @@ __all__ = [
     "load_concordance",
     "load_form",
     "load_forms",
+    "open_dataset",
     "parse",
+    "parse_archive",
     "parse_document",
     "read_document",
     "to_frames",
@@ -138,6 +145,29 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
     from govreport_parse.frames import to_frames as build
 
     return build(reports, findings)
+
+
+def parse_archive(
+    source: str | Path | ReportSource, *, workers: int | None = None, options: Options | None = None
+) -> Iterator[Outcome]:
+    """Every report of an archive with its findings; see :func:`govreport_parse.archive.parse_archive`.
+
+    The extra ``archive`` is wanted for it.
+    """
+    from govreport_parse.archive.extras import extra
+
+    with extra("archive", str(source)):
+        from govreport_parse.archive.stream import parse_archive as read
+    return read(source, workers=workers, options=options)
+
+
+def open_dataset(where: str | Path) -> Dataset:
+    """A dataset of ``govreport batch``; see :func:`govreport_parse.archive.open_dataset`."""
+    from govreport_parse.archive.extras import extra
+
+    with extra("archive", str(where)):
+        from govreport_parse.archive.dataset import open_dataset as read
+    return read(where)
 
 
 def harmonise(readings: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from govreport_parse import __version__
+from govreport_parse.archive.command import register as register_archive
 from govreport_parse.baseline import BaselineError, read_baseline, unknown_findings
 from govreport_parse.baseline import write_baseline as save_baseline
 from govreport_parse.config import Config, ConfigError, find_config, load_config
@@ -370,3 +371,6 @@ def forms(output: str, concordance: bool, topics: bool, lang: str | None) -> Non
 
 def _write_lines(stream: TextIO, lines: Iterator[str]) -> None:
     stream.writelines(f"{line}\n" for line in lines)
+
+
+register_archive(main, _lang_option, _language)

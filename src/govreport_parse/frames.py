@@ -7,23 +7,28 @@ the position of the report in the input, the key that joins the tables. Numbers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 import pandas as pd
 
-from govreport_parse.document import Locator
+from govreport_parse.flatten import (
+    Row,
+    comparison_rows,
+    finding_row,
+    reading_rows,
+    report_row,
+    section_rows,
+    statement_rows,
+)
 from govreport_parse.forms import load_forms
 from govreport_parse.forms.concordance import load_concordance
-from govreport_parse.report import AnnualReport, Finding, Section
+from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import check
-from govreport_parse.rules.identities import inferred_zeros
 
 __all__ = ["COLUMNS", "Frames", "concordance_frame", "harmonise", "to_frames"]
 
-Value: TypeAlias = object
-Row: TypeAlias = tuple[Value, ...]
 
 _STATUS = pd.CategoricalDtype(["reported", "blank", "not_applicable", "unreadable", "missing"])
 _SEVERITY = pd.CategoricalDtype(["hint", "warning", "error"], ordered=True)
@@ -143,13 +148,11 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
     """
     numbered = list(enumerate(reports))
     return Frames(
-        reports=_frame("reports", [_report(i, report) for i, report in numbered]),
-        readings=_frame("readings", [row for pair in numbered for row in _readings(*pair)]),
-        comparisons=_frame(
-            "comparisons", [row for pair in numbered for row in _comparisons(*pair)]
-        ),
-        statements=_frame("statements", [row for pair in numbered for row in _statements(*pair)]),
-        sections=_frame("sections", [row for pair in numbered for row in _sections(*pair)]),
+        reports=_frame("reports", [(i, *report_row(report)) for i, report in numbered]),
+        readings=_frame("readings", _numbered(numbered, reading_rows)),
+        comparisons=_frame("comparisons", _numbered(numbered, comparison_rows)),
+        statements=_frame("statements", _numbered(numbered, statement_rows)),
+        sections=_frame("sections", _numbered(numbered, section_rows)),
         findings=_frame("findings", _findings(numbered, findings)),
     )
 
@@ -165,98 +168,21 @@ def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     return pd.DataFrame(data)
 
 
-def _at(at: Locator | None) -> Row:
-    if at is None:
-        return (None,) * 5
-    return (at.block, at.row, at.column, at.start, at.end)
-
-
-def _number(value: object) -> float | None:
-    return None if value is None else float(value)  # type: ignore[arg-type]
-
-
-def _report(i: int, report: AnnualReport) -> Row:
-    source, agency, contact = report.source, report.agency, report.contact
-    period, metadata = report.period, report.metadata
-    return (
-        i, source.name, source.format, source.encoding, source.sha256, source.size, report.title,
-        agency.name, agency.region, agency.level, agency.division_code, report.year,
-        period.start if period else None, period.end if period else None, report.published,
-        report.filler, contact.office, contact.phone, contact.fax, contact.email,
-        contact.address, contact.postcode, contact.website, metadata.index_number,
-        metadata.publisher, metadata.document_number,
-        ",".join(f"{block.form}/{block.table}" for block in report.forms), len(report.notes),
-    )  # fmt: skip
-
-
-def _readings(i: int, report: AnnualReport) -> Iterator[Row]:
-    zeros = {(zero.indicator, zero.applicant) for zero in inferred_zeros(report)}
-    for r in report.readings:
-        yield (
-            i, report.agency.name, report.year, r.form, r.indicator, r.applicant, r.label,
-            _number(r.value), r.unit, r.status, (r.indicator, r.applicant) in zeros, r.raw,
-            *_at(r.at),
-        )  # fmt: skip
-
-
-def _comparisons(i: int, report: AnnualReport) -> Iterator[Row]:
-    for c in report.comparisons:
-        yield (
-            i, report.agency.name, report.year, c.label, c.indicator, c.year, _number(c.value),
-            c.unit, _number(c.change_percent), c.status, c.change_status, *_at(c.at),
-        )  # fmt: skip
-
-
-def _statements(i: int, report: AnnualReport) -> Iterator[Row]:
-    wholes = {part: k for k, whole in enumerate(report.statements) for part in whole.parts}
-    for k, s in enumerate(report.statements):
-        yield (
-            i, k, report.agency.name, report.year, s.topic, s.indicator,
-            "+".join(s.sum_of) or None, s.applicant, _number(s.value), s.unit, s.qualifier,
-            _number(s.change_percent), _number(s.base_value), _number(s.share_percent), s.share_of,
-            wholes.get(k), s.complete, s.stock, s.scope, s.text, s.section, *_at(s.at),
-        )  # fmt: skip
-
-
-def _sections(i: int, report: AnnualReport) -> Iterator[Row]:
-    count = 0
-
-    def walk(section: Section, parent: int | None) -> Iterator[Row]:
-        nonlocal count
-        own, count = count, count + 1
-        yield (
-            i, own, parent, section.level, section.number, section.title, section.kind,
-            section.text, *_at(section.at),
-        )  # fmt: skip
-        for child in section.children:
-            yield from walk(child, own)
-
-    if report.preamble is not None:
-        yield from walk(report.preamble, None)
-    for section in report.sections:
-        yield from walk(section, None)
+def _numbered(
+    numbered: Sequence[tuple[int, AnnualReport]], rows: Callable[[AnnualReport], Iterable[Row]]
+) -> list[Row]:
+    return [(i, *row) for i, report in numbered for row in rows(report)]
 
 
 def _findings(
     numbered: Sequence[tuple[int, AnnualReport]], findings: Iterable[Finding] | None
 ) -> list[Row]:
     if findings is None:
-        pairs: list[tuple[int | None, Finding]] = [
-            (i, finding) for i, report in numbered for finding in check(report)
-        ]
-    else:
-        by_name: dict[str, int] = {}
-        for i, report in numbered:
-            by_name.setdefault(report.source.name, i)
-        pairs = [(by_name.get(finding.file), finding) for finding in findings]
-    return [
-        (
-            i, f.file, f.rule, f.name, f.severity, f.message, f.message_zh,
-            ",".join(f.indicators) or None, f.applicant, f.observed, f.expected, f.suggestion, f.suggestion_zh,
-            *_at(f.evidence[0] if f.evidence else None),
-        )
-        for i, f in pairs
-    ]  # fmt: skip
+        return [(i, *finding_row(f)) for i, report in numbered for f in check(report)]
+    by_name: dict[str, int] = {}
+    for i, report in numbered:
+        by_name.setdefault(report.source.name, i)
+    return [(by_name.get(finding.file), *finding_row(finding)) for finding in findings]
 
 
 def concordance_frame() -> pd.DataFrame:

@@ -1,0 +1,238 @@
+"""The unit of work: a table of sources in, the tables of a dataset out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from govreport_parse import __version__
+from govreport_parse.archive.duplicates import text_hash
+from govreport_parse.archive.outcome import Failure, Options, Outcome, read_item, report_id
+from govreport_parse.archive.schema import arrow_schema, column_names
+from govreport_parse.archive.tables import TABLES
+from govreport_parse.document import Locator
+from govreport_parse.flatten import (
+    Row,
+    comparison_rows,
+    finding_row,
+    reading_rows,
+    report_row,
+    section_rows,
+    statement_rows,
+)
+from govreport_parse.report import AnnualReport, Finding
+
+__all__ = ["PARTITION_TABLES", "Superseded", "outcomes", "parse_partition"]
+
+#: Tables that a partition fills; the rest is computed over all reports.
+PARTITION_TABLES = tuple(name for name in TABLES if name != "duplicates")
+# In the dataset `year` is always the year reported on.
+_COMPARISON_NAMES = (
+    "agency", "year", "label", "indicator", "column_year", "value", "unit", "change_percent",
+    "status", "change_status", "block", "row", "column", "start", "end",
+)  # fmt: skip
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+class Superseded(msgspec.Struct, frozen=True):
+    """Older rows of a source that count no more once the partition is committed."""
+
+    chunk: str
+    report_id: str
+    archive: str | None
+    name: str
+
+
+def outcomes(
+    table: pa.Table,
+    options: Options,
+    *,
+    faults: Mapping[int, Failure] | None = None,
+    on_item: Callable[[int], None] | None = None,
+) -> Iterator[Outcome]:
+    """What becomes of each row of `table`.
+
+    Parameters
+    ----------
+    table
+        Sources as in :data:`govreport_parse.archive.schema.ITEMS`.
+    options
+        Rules and limits.
+    faults
+        Rows not to be tried, as they brought a worker down.
+    on_item
+        Called with the number of each row before it is read.
+    """
+    for k, item in _rows(table, on_item):
+        yield fault_of(item, (faults or {}).get(k)) or read_item(item, options)
+
+
+def _rows(
+    table: pa.Table, on_item: Callable[[int], None] | None
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    items = chain.from_iterable(batch.to_pylist() for batch in table.to_batches(max_chunksize=1))
+    for k, item in enumerate(items):
+        if on_item is not None:
+            on_item(k)
+        yield k, item
+
+
+def fault_of(item: Mapping[str, Any], fault: Failure | None) -> Outcome | None:
+    """The outcome of a row that is not to be read; None for one that is."""
+    if fault is None and item.get("reason") is not None:
+        fault = Failure(
+            stage="source",
+            kind="Skipped",
+            message=item["reason"],
+            message_zh=item["reason_zh"],
+        )
+    if fault is None:
+        return None
+    return Outcome(name=item["name"], report=None, findings=(), failure=fault, url=item["url"])
+
+
+def parse_partition(
+    table: pa.Table,
+    options: Options | None = None,
+    *,
+    chunk: str = "0",
+    superseded: Iterable[Superseded] = (),
+    faults: Mapping[int, Failure] | None = None,
+    on_item: Callable[[int], None] | None = None,
+) -> dict[str, pa.Table]:
+    """Read and check a table of sources; one bad source never stops it.
+
+    Parameters
+    ----------
+    table
+        One source a row: ``name``, ``data`` (binary), ``url``, ``charset``, ``attachment_of``;
+        the last three may be null.
+    options
+        Rules and limits. The limit of time needs the process's main thread.
+    chunk
+        Name of the partition in ``manifest``.
+    superseded
+        Older rows that count no more once this partition does.
+    faults, on_item
+        As in :func:`outcomes`.
+
+    Returns
+    -------
+    dict of str to Table
+        Tables of :data:`PARTITION_TABLES` with the schemas of
+        :func:`govreport_parse.archive.arrow_schema`, also when they are empty.
+    """
+    options = options or Options()
+    rows: dict[str, list[Row]] = {name: [] for name in PARTITION_TABLES}
+    settings = options.digest
+    for k, item in _rows(table, on_item):
+        content = item["reason"].encode() if item["data"] is None else item["data"]
+        sha256 = hashlib.sha256(content).hexdigest()
+        own = _Own(report_id(item.get("archive"), item["name"], sha256), item)
+        outcome = fault_of(item, (faults or {}).get(k)) or read_item(item, options, own.take)
+        if outcome.failure is not None:
+            rows["failures"].append(_failure_row(own.key, item, outcome.failure))
+        else:
+            for name, found in own.rows.items():
+                rows[name] += found
+        rows["manifest"].append(_manifest_row(chunk, settings, sha256, own, outcome))
+    rows["manifest"] += [
+        _superseded_row(chunk, settings, old)
+        for old in sorted(superseded, key=lambda old: (old.chunk, old.report_id))
+    ]
+    return {name: _table(name, own) for name, own in rows.items()}
+
+
+class _Own:
+    """The rows of one source."""
+
+    def __init__(self, key: str, item: Mapping[str, Any]) -> None:
+        self.key = key
+        self.item = item
+        self.text_hash: str | None = None
+        self.rows: dict[str, list[Row]] = {}
+
+    def take(self, report: AnnualReport, findings: tuple[Finding, ...]) -> None:
+        """Flatten a report."""
+        key, year = self.key, report.year
+        self.text_hash = text_hash(report)
+        archive, url, page = (self.item.get(k) for k in ("archive", "url", "attachment_of"))
+        listed = _ENCODER.encode(findings).decode()
+        self.rows = {
+            "reports": [(key, archive, url, page, self.text_hash, *report_row(report))],
+            "readings": [(key, *row) for row in reading_rows(report)],
+            "comparisons": [(key, *row) for row in comparison_rows(report)],
+            "statements": [(key, *row) for row in statement_rows(report)],
+            "sections": [(key, year, *row) for row in section_rows(report)],
+            "findings": [
+                (key, year, *finding_row(finding), [_place(at) for at in finding.evidence])
+                for finding in findings
+            ],
+            "records": [(key, year, report.agency.name, report.to_json(), listed)],
+        }
+
+
+def _place(at: Locator) -> dict[str, int | None]:
+    return {"block": at.block, "row": at.row, "column": at.column, "start": at.start, "end": at.end}
+
+
+def _failure_row(key: str, item: Mapping[str, Any], failure: Failure) -> Row:
+    return (
+        key, item.get("archive"), item["name"], item["url"], _size(item), failure.stage, failure.kind,
+        failure.message, failure.message_zh, failure.traceback,
+    )  # fmt: skip
+
+
+def _size(item: Mapping[str, Any]) -> int | None:
+    return None if item["data"] is None else len(item["data"])
+
+
+def _manifest_row(chunk: str, settings: str, sha256: str, own: _Own, outcome: Outcome) -> Row:
+    report, item = outcome.report, own.item
+    unread = "skipped" if item["data"] is None else "failure"
+    return (
+        chunk, None, "report" if report else unread, own.key, item.get("archive"), item["name"],
+        item["url"], item["attachment_of"], sha256, _size(item), settings, __version__,
+        report.agency.name if report else None, report.year if report else None,
+        own.text_hash if report else None, len(report.readings) if report else 0,
+        len(outcome.findings), None,
+    )  # fmt: skip
+
+
+def _superseded_row(chunk: str, settings: str, old: Superseded) -> Row:
+    return (
+        chunk, None, "superseded", old.report_id, old.archive, old.name, None, None, None, None,
+        settings, __version__, None, None, None, 0, 0, old.chunk,
+    )  # fmt: skip
+
+
+# The order in which the rows above come, where it is not that of the schema.
+_ORDER: dict[str, tuple[str, ...]] = {
+    "reports": (
+        "report_id", "archive", "url", "attachment_of", "text_hash", "name", "format", "encoding", "sha256",
+        "size", "title", "agency", "region", "level", "division_code", "year", "period_start",
+        "period_end", "published", "filler", "office", "phone", "fax", "email", "address",
+        "postcode", "website", "index_number", "publisher", "document_number", "forms", "notes",
+    ),
+    "readings": (
+        "report_id", "agency", "year", *column_names("readings")[3:],
+    ),
+    "comparisons": ("report_id", *_COMPARISON_NAMES),
+    "statements": (
+        "report_id", "statement", "agency", "year", *column_names("statements")[4:],
+    ),
+}  # fmt: skip
+
+
+def _table(name: str, rows: list[Row]) -> pa.Table:
+    schema = arrow_schema(name)
+    order = _ORDER.get(name, column_names(name))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(order)
+    by_name = dict(zip(order, columns, strict=True))
+    arrays = [pa.array(by_name[field.name], field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
