@@ -50,8 +50,11 @@ def expand_grid(rows: Sequence[Iterable[RawCell]]) -> Table:
                 c += 1
             if c >= limits.COLUMNS:
                 break
-            colspan = max(1, min(raw.colspan, limits.COLUMNS - c))
-            rowspan = max(1, min(raw.rowspan, height - r))
+            if raw.colspan == raw.rowspan == 1:
+                colspan = rowspan = 1
+            else:
+                colspan = max(1, min(raw.colspan, limits.COLUMNS - c))
+                rowspan = max(1, min(raw.rowspan, height - r))
             covered += colspan * rowspan
             if covered > limits.CELLS.value:
                 raise limits.exceeded(limits.CELLS)

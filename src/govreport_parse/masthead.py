@@ -246,10 +246,10 @@ _SITE = ("website", _WEBSITE)
 def _contact(lines: Sequence[str]) -> Contact:
     values: dict[str, str] = {}
     for line in lines:
-        folded = fold_with_offsets(line)
-        body = folded.text
+        body = fold(line)
         if not _CONTACT_CUE.search(body) and not ("." in body and _WEBSITE.search(body)):
             continue
+        folded = fold_with_offsets(line)
         wanted = [*_ENTRIES, _SITE] if _ENTRY_CUE.search(body) else [_SITE]
         for name, pattern in wanted:
             match = pattern.search(body) if name not in values else None
@@ -332,10 +332,10 @@ def _with_division(agency: Agency, places: Iterable[str | None], year: int | Non
 
 
 def _compiler(line: str) -> str | None:
-    folded = fold_with_offsets(line)
-    match = _COMPILER.search(folded.text)
+    match = _COMPILER.search(fold(line))
     if match is None:
         return None
+    folded = fold_with_offsets(line)
     start, end = folded.span(*match.span(1))
     return line[start:end]
 

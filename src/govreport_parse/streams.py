@@ -279,8 +279,9 @@ def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
         return False
     if sum(_starts_row(c.text, words) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
         return True
-    outcomes = sum(label_key(cell.text) in words.columns for cell in cells)
-    return len(cells) > 3 * 10 and outcomes >= 2 * _MIN_LABELS
+    if len(cells) <= 3 * 10:
+        return False
+    return sum(label_key(cell.text) in words.columns for cell in cells) >= 2 * _MIN_LABELS
 
 
 def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:

@@ -1,14 +1,14 @@
-"""Statutory tables in a document: which tables they are, and what their cells say."""
+"""The statutory tables of a document: what their cells say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 import msgspec
 
-from govreport_parse.align import Alignment, RowIndex, align, row_index
+from govreport_parse.align import Alignment, align, row_index
 from govreport_parse.captions import own_blocks
 from govreport_parse.cells import (
     TableReadings,
@@ -19,52 +19,19 @@ from govreport_parse.cells import (
     present,
     unreadable_note,
 )
-from govreport_parse.document import Block, Locator, Note, Table
-from govreport_parse.fold import fold, label_key, split_ordinal, squeeze
+from govreport_parse.document import Block, Locator, Note
+from govreport_parse.fold import squeeze
 from govreport_parse.forms import Form, FormCell, FormRow, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.parts import read_parts
+from govreport_parse.recognition import Printed, StatutoryTable, find_tables
 from govreport_parse.report import FormBlock, Reading
-from govreport_parse.rows import TableRow, table_rows
+from govreport_parse.rows import TableRow
 from govreport_parse.single import read_single
-from govreport_parse.splits import Labels, Part, is_header, labels_of, part_of
 
-__all__ = ["StatutoryTable", "find_tables", "read_table", "read_tables"]
+__all__ = ["read_table", "read_tables"]
 
-# A table is a statutory one when this many different rows of the form stand in it under their
-# own labels; a comparison table of the fixtures repeats four of them at most.
-_MIN_ROWS = 6
-# Half of the rows again: a second print of the table, not a part of it.
-_COPY_SHARE = 0.5
 _SHOWN_LABELS = 5
-# A table with this share of the form's rows is the form, also with a column for the year before.
-_WHOLE = 0.5
-
-
-class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
-    """The tables of a document that together print one table of a form.
-
-    Attributes
-    ----------
-    form, table
-        The form and its table.
-    blocks
-        Indices of the document's tables, in order: more than one where it was split.
-    copies
-        Indices of tables that print the same again.
-    known
-        Rows of the form that they print under their own labels.
-    deciding, runner_up
-        Labels that tell the form from the one that fits next best, and that form.
-    """
-
-    form: Form
-    table: FormTable
-    blocks: tuple[int, ...]
-    copies: tuple[int, ...]
-    known: int
-    deciding: tuple[str, ...] = ()
-    runner_up: str | None = None
 
 
 def read_tables(
@@ -76,14 +43,14 @@ def read_tables(
     `agency`: the body, whose tables they are where others stand beside them.
     """
     blocks = own_blocks(blocks, year, agency)
-    labels = labels_of(blocks)
-    parts = read_parts(blocks, labels, forms)
+    printed = Printed(blocks)
+    parts = read_parts(blocks, printed.labels, forms)
     tables = [] if parts is None else [parts]
     # What is alike in several forms takes that of the others, else the newest.
     order = _preferred(forms, tables)
-    found = find_tables(blocks, labels, order)
-    tables += [read_table(blocks, labels, statutory, year) for statutory in found]
-    single = read_single(blocks, labels, _preferred(forms, tables))
+    found = find_tables(printed, order)
+    tables += [read_table(printed, statutory, year) for statutory in found]
+    single = read_single(blocks, printed.labels, _preferred(forms, tables))
     if single is not None:
         tables.append(single)
     return sorted(tables, key=lambda table: table.forms[0].at.block)
@@ -94,196 +61,11 @@ def _preferred(forms: Sequence[Form], tables: Sequence[TableReadings]) -> list[F
     return sorted(forms, key=lambda form: (form.id in named, form.id), reverse=True)
 
 
-def find_tables(
-    blocks: Sequence[Block], labels: Mapping[int, Labels], forms: Sequence[Form]
-) -> list[StatutoryTable]:
-    """The tables of rows (lists and matrices) of a document, told by the labels they print.
-
-    `labels`: of each table. `forms`: the likelier ones first; their order decides where the labels do not.
-    """
-    found: dict[str, list[StatutoryTable]] = {}
-    for form in forms:
-        for table in form.tables:
-            if table.layout in ("list", "matrix"):
-                statutory = _find(blocks, labels, form, table)
-                if statutory is not None:
-                    found.setdefault(table.table, []).append(statutory)
-    decided = [_decide(blocks, labels, rivals) for rivals in found.values()]
-    # A printed table is of one form: of the one that knows most of its rows.
-    decided.sort(key=lambda statutory: statutory.known, reverse=True)
-    kept: list[StatutoryTable] = []
-    taken: set[int] = set()
-    for statutory in decided:
-        if taken.isdisjoint(statutory.blocks):
-            kept.append(statutory)
-            taken.update(statutory.blocks, statutory.copies)
-    return kept
-
-
-def _decide(
-    blocks: Sequence[Block], labels: Mapping[int, Labels], rivals: Sequence[StatutoryTable]
-) -> StatutoryTable:
-    """The form of a table that several forms have: by the rows that only one of them knows."""
-    if len(rivals) == 1:
-        return rivals[0]
-    scored = [(_telling(blocks, labels, rival, rivals), rival) for rival in rivals]
-    scored.sort(key=lambda pair: len(pair[0]), reverse=True)
-    (telling, best), (others, second) = scored[0], scored[1]
-    close = second.form.id if len(telling) == len(others) else None
-    return msgspec.structs.replace(best, deciding=telling[:_SHOWN_LABELS], runner_up=close)
-
-
-def _telling(
-    blocks: Sequence[Block],
-    labels: Mapping[int, Labels],
-    rival: StatutoryTable,
-    rivals: Sequence[StatutoryTable],
-) -> tuple[str, ...]:
-    """Printed labels of value rows that no rival form has as a value row."""
-    others = [row for other in rivals if other is not rival for row in other.table.rows]
-    values = {row.code for row in others if row.kind == "value"}
-    known = {row.code for row in others}
-    index = row_index(rival.table.rows)
-    keys = {
-        key: row.code in known
-        for row, names in zip(rival.table.rows, index.keys, strict=True)
-        if row.kind == "value" and row.code not in values
-        for key in names
-    }
-    if all(keys.keys().isdisjoint(labels[i]) for i in rival.blocks):
-        return ()
-    parts = _parts(blocks, labels, rival, index)
-    rows, _ = table_rows(parts, rival.table, index, None)
-    # A row that is a group in the other form tells only by figures of its own.
-    return tuple(
-        squeeze(row.printed.labels[0])
-        for row in rows
-        if (needs := keys.get(label_key(row.printed.labels[0]))) is not None
-        and (row.values or not needs)
-    )
-
-
-def _parts(
-    blocks: Sequence[Block],
-    labels: Mapping[int, Labels],
-    statutory: StatutoryTable,
-    index: RowIndex,
-) -> list[Part]:
-    """The tables that together print a statutory one."""
-    return [
-        part_of(i, block, labels[i], statutory.table, index)
-        for i in statutory.blocks
-        if isinstance(block := blocks[i], Table)
-    ]
-
-
-def _find(
-    blocks: Sequence[Block], labels: Mapping[int, Labels], form: Form, table: FormTable
-) -> StatutoryTable | None:
-    index = row_index(table.rows)
-    printed = {
-        i: rows
-        for i, texts in labels.items()
-        if (rows := _form_rows(texts, table, index))
-        and (len(rows) > len(table.rows) * _WHOLE or not _by_years(blocks[i], table))
-    }
-    main = [i for i, rows in printed.items() if len(rows) >= _MIN_ROWS]
-    if not main:
-        return None
-    kept, copies = [], []
-    held: set[int] = set()
-    filled = {i for i in printed if _is_filled(blocks[i])}
-    for i in sorted(printed, key=lambda i: (i not in main, i not in filled, i)):
-        rows = printed[i]
-        if i not in main and not _continues(blocks, i, main, table):
-            continue
-        # The name of a group may stand again above the rest of its rows.
-        own = {j for j in rows if table.rows[j].kind == "value"}
-        if len(own & held) > len(own) * _COPY_SHARE:
-            copies += [i] if i in filled else []  # an unfilled copy says nothing
-        else:
-            kept.append(i)
-            held |= rows
-    return StatutoryTable(
-        form=form,
-        table=table,
-        blocks=tuple(sorted(kept)),
-        copies=tuple(copies),
-        known=len(held),
-    )
-
-
-def _is_filled(block: Block) -> bool:
-    return isinstance(block, Table) and any(
-        read_cell(cell.text).status in ("reported", "not_applicable") for cell in block.cells()
-    )
-
-
-def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: FormTable) -> bool:
-    """Whether a short table goes on with a main one: near it, and with the same columns or none."""
-    # At most a repeated title or a page number stands between the parts of a split table.
-    near = [block for m in main if abs(i - m) <= 2 and isinstance(block := blocks[m], Table)]
-    block = blocks[i]
-    if not near or not isinstance(block, Table) or table.layout != "list":
-        return bool(near)
-    head = _column_names(block, table)
-    if head is None or not head.isdisjoint(table.value_headers):
-        return True
-    return any(_column_names(other, table) in (None, head) for other in near)
-
-
-def _column_names(table: Table, form: FormTable) -> frozenset[str] | None:
-    """The names of a list's columns in its first row; None where that row does not name them."""
-    head = frozenset(label_key(cell.text) for cell in table.grid[0] if cell is not None)
-    return None if head.isdisjoint(form.label_headers) else head
-
-
-def _form_rows(labels: Labels, table: FormTable, index: RowIndex) -> set[int]:
-    """Form rows whose own label stands in the table (shared labels do not tell)."""
-    columns = _column_names_of(table)
-    rows: set[int] = set()
-    for key in labels.keys() & index.by_key.keys():
-        found = index.by_key[key]
-        # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
-        if len(found) == 1 and (
-            key not in columns or any(split_ordinal(fold(text))[0] for text in labels[key])
-        ):
-            rows.add(found[0])
-    return rows
-
-
-@lru_cache(maxsize=64)
-def _column_names_of(table: FormTable) -> frozenset[str]:
-    return frozenset(
-        label_key(text) for column in table.columns for text in (column.label, *column.aliases)
-    )
-
-
-def _by_years(block: Block, table: FormTable) -> bool:
-    """Whether the columns are years or rates: a comparison table with the form's labels."""
-    if not isinstance(block, Table):
-        return False
-    header = next((row for row in block.grid if is_header(row, table)), None)
-    if header is None:
-        header = block.grid[0]
-    texts = {fold(cell.text) for cell in header if cell is not None}
-    years = sum(1 for text in texts if text[:4].isdigit() and "年" in text)
-    rates = any(word in text for text in texts for word in ("同比", "增减", "增长", "增幅"))
-    return len(texts) <= 12 and (years > 1 or rates or {"上年", "本年"} <= texts)
-
-
-def read_table(
-    blocks: Sequence[Block],
-    labels: Mapping[int, Labels],
-    statutory: StatutoryTable,
-    year: int | None,
-) -> TableReadings:
+def read_table(printed: Printed, statutory: StatutoryTable, year: int | None) -> TableReadings:
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
-    index = row_index(table.rows)
-    parts = _parts(blocks, labels, statutory, index)
-    rows, columns_told = table_rows(parts, table, index, year)
-    alignment = align([row.printed for row in rows], index)
+    rows, columns_told = printed.rows(statutory, year)
+    alignment = align([row.printed for row in rows], row_index(table.rows))
     home = Locator(block=statutory.blocks[0])
     reader = _Reader(form.id, table, rows, alignment, home)
     if not columns_told:
@@ -291,7 +73,7 @@ def read_table(
     readings = reader.read()
     for copy in statutory.copies:
         again = msgspec.structs.replace(statutory, blocks=(copy,), copies=())
-        second = read_table(blocks, labels, again, year).readings
+        second = read_table(printed, again, year).readings
         reader.notes.extend(compare_copies(readings, second, Locator(block=copy)))
     known = (
         squeeze(row.printed.labels[0])

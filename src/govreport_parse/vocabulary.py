@@ -69,18 +69,18 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         divides them. None where the line is not made of labels and figures.
         """
         raw = text.strip(_BAR)
-        folded = fold_with_offsets(raw)
+        folded = fold(raw)
         labels: list[str] = []
         position = 0
-        while match := self.glued.match(folded.text, position):
+        while match := self.glued.match(folded, position):
             labels.append(match.group())
             position = match.end()
         if not labels:
             return None
         pieces = [Piece(text=label, glued=True) for label in labels]
-        if position == len(folded.text):
+        if position == len(folded):
             return pieces
-        start, end = folded.span(position, len(folded.text))
+        start, end = fold_with_offsets(raw).span(position, len(folded))
         figures = fold_each(raw[start:end])
         if unit_of(figures[0]) is not None:
             pieces.append(Piece(text=figures.pop(0), glued=True))

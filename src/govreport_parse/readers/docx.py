@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
@@ -40,10 +40,16 @@ _UNPRINTED = frozenset(
 )
 _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAlign"))
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
-_CELL_DELETED, _GRID_BEFORE = f"{_W}cellDel", f"{_TRPR}/{_W}gridBefore"
-_DELETED = f"{_W}del"
-_ROW_GONE = tuple(f"{_TRPR}/{_W}{name}" for name in ("del", "hidden"))
+_NUMBERED, _CELL_DELETED, _GRID_BEFORE = (f"{_W}{n}" for n in ("numPr", "cellDel", "gridBefore"))
+_ROW_GONE = (_DELETED, _ROW_HIDDEN) = (f"{_W}del", f"{_W}hidden")
 _GONE = tuple(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))
+# The properties that are asked for, and what holds them: runs, paragraphs, cells and rows have
+# many others.
+_TELLING = (
+    *(_BOLD, _RUN_STYLE, _RAISED, *_GONE, _STYLE, _NUMBERED),
+    *(_SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE, *_ROW_GONE),
+)
+_HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 
 
@@ -51,17 +57,47 @@ _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: 
 _MAX_DEPTH = 60
 
 
+Properties: TypeAlias = Mapping[str, "_Element"]
+_NO_PROPERTIES: Properties = {}
+
+
+def _told(body: _Element) -> dict[_Element, dict[str, _Element]]:
+    """The telling properties of runs, paragraphs, cells and rows by tag; of equals, the first.
+
+    The mark of a paragraph is a run of its own in its properties: where that is deleted, the
+    paragraph has ``w:del``.
+    """
+    told: dict[_Element, dict[str, _Element]] = {}
+    for item in body.iter(*_TELLING):
+        holder = item.getparent()
+        owner = None if holder is None else holder.getparent()
+        if holder is None or owner is None or holder.tag not in _HOLDERS:
+            continue
+        if owner.tag == _PPR:
+            paragraph = owner.getparent()
+            if paragraph is not None and item.tag == _DELETED:
+                told.setdefault(paragraph, {}).setdefault(_DELETED, item)
+            continue
+        told.setdefault(owner, {}).setdefault(str(item.tag), item)
+    return told
+
+
 class DocxContent:
     """Blocks of a document in reading order, gathered while its body is walked."""
 
     def __init__(
-        self, numbering: Numbering, headings: dict[str, int], unprinted: frozenset[str]
+        self,
+        numbering: Numbering,
+        headings: dict[str, int],
+        unprinted: frozenset[str],
+        told: Mapping[_Element, Properties],
     ) -> None:
         self.blocks: list[Block] = []
         self.fields: list[Field] = []
         self._numbering = numbering
         self._headings = headings
         self._unprinted = unprinted
+        self._told = told
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
@@ -81,8 +117,8 @@ class DocxContent:
         pieces: list[tuple[str, bool]] = []
         boxes: list[_Element] = []
         self._runs(element, pieces, boxes, bold=False)
-        properties = _properties(element, _PPR)
-        if _deleted_mark(properties) and not any(text.strip() for text, _ in pieces):
+        properties = self._told.get(element, _NO_PROPERTIES)
+        if _DELETED in properties and not any(text.strip() for text, _ in pieces):
             return
         mark = self._numbering.mark(properties)
         text = "".join(piece for piece, _ in pieces)
@@ -107,9 +143,15 @@ class DocxContent:
     ) -> None:
         for child in parent:
             tag = child.tag
-            if tag in (_T, _MATH_T):
+            if tag == _R:
+                properties = self._told.get(child, _NO_PROPERTIES)
+                if _prints(properties) and not self._hides(properties):
+                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
+            elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
+            elif tag in _UNPRINTED:
+                continue
             elif tag == _FRACTION:
                 pieces.append((OBJECT, bold))  # 25/9 is no 259
             elif tag == _FIELD_CHAR:
@@ -118,14 +160,10 @@ class DocxContent:
                 pieces.append((_LITERALS[str(tag)], bold))
             elif tag == _TEXT_BOX:
                 boxes.append(child)
-            elif tag == _R:
-                properties = _properties(child, _RPR)
-                if _prints(properties) and not self._hides(properties):
-                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
-            elif tag not in _UNPRINTED:
+            else:
                 self._runs(child, pieces, boxes, bold=bold)
 
-    def _hides(self, properties: Mapping[str, _Element]) -> bool:
+    def _hides(self, properties: Properties) -> bool:
         """Whether a run's character style hides it or strikes it out."""
         style = properties.get(_RUN_STYLE)
         return style is not None and style.get(_VALUE, "") in self._unprinted
@@ -139,7 +177,11 @@ class DocxContent:
             self._field_depth.pop()
 
     def _table(self, table: _Element) -> None:
-        rows = [row for row in _descend(table, _TR) if not _deleted_row(row)]
+        rows = [
+            row
+            for row in _descend(table, _TR)
+            if self._told.get(row, _NO_PROPERTIES).keys().isdisjoint(_ROW_GONE)
+        ]
         nested = next(table.iterdescendants(_TBL), None) is not None
         if nested:
             self._unwrap(rows)
@@ -160,14 +202,14 @@ class DocxContent:
 
     def _raw_row(self, row: _Element) -> list[tuple[RawCell, str]]:
         cells: list[tuple[RawCell, str]] = []
-        before = row.find(_GRID_BEFORE)
+        before = self._told.get(row, _NO_PROPERTIES).get(_GRID_BEFORE)
         if before is not None:
             cells.append((RawCell(text="", colspan=_integer(before)), ""))
         for cell in _descend(row, _TC):
-            properties = _properties(cell, _TCPR)
+            properties = self._told.get(cell, _NO_PROPERTIES)
             if _CELL_DELETED in properties:
                 continue
-            inner = DocxContent(self._numbering, self._headings, self._unprinted)
+            inner = DocxContent(self._numbering, self._headings, self._unprinted, self._told)
             inner.flow(cell)
             text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
             if not text and next(cell.iter(*_OBJECTS), None) is not None:
@@ -179,13 +221,6 @@ class DocxContent:
         return cells
 
 
-def _properties(element: _Element, kind: str) -> dict[str, _Element]:
-    """The properties of an element (``w:rPr`` and so on) by their tags; of equals, the first."""
-    for properties in element.iterchildren(kind):
-        return {str(child.tag): child for child in reversed(properties)}
-    return {}
-
-
 def _integer(element: _Element) -> int:
     value = element.get(_VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
@@ -195,20 +230,14 @@ def _on(element: _Element | None) -> bool:
     return element is not None and element.get(_VALUE, "1") not in ("0", "false", "off")
 
 
-def _prints(properties: Mapping[str, _Element]) -> bool:
+def _prints(properties: Properties) -> bool:
     """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
+    if not properties:
+        return True
     if any(name in properties and _on(properties[name]) for name in _GONE):
         return False
     raised = properties.get(_RAISED)
     return raised is None or raised.get(_VALUE) not in ("superscript", "subscript")
-
-
-def _deleted_mark(properties: Mapping[str, _Element]) -> bool:
-    return _RPR in properties and properties[_RPR].find(_DELETED) is not None
-
-
-def _deleted_row(row: _Element) -> bool:
-    return any(row.find(path) is not None for path in _ROW_GONE)
 
 
 def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
@@ -272,10 +301,12 @@ def read_docx(data: bytes, name: str) -> DocxContent:
                 related[kind] = part.element
     styles = related.get(RELATIONSHIP_TYPE.STYLES)
     numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
-    content = DocxContent(numbering, _heading_styles(styles), _unprinted_styles(styles))
     body = document.element.find(f"{_W}body")
     if body is None:
         raise damaged(name, "no body")
+    content = DocxContent(
+        numbering, _heading_styles(styles), _unprinted_styles(styles), _told(body)
+    )
     content.flow(body)
     # python-docx makes up properties where there are none.
     known = document.part.package.rels.values()
@@ -316,8 +347,9 @@ def _unprinted_styles(styles: _Element | None) -> frozenset[str]:
     """Ids of the character styles whose text does not print as a part of its line."""
     if styles is None:
         return frozenset()
+    told = _told(styles)
     return frozenset(
         style.get(f"{_W}styleId", "")
         for style in styles.findall(f"{_W}style")
-        if style.get(f"{_W}type") == "character" and not _prints(_properties(style, _RPR))
+        if style.get(f"{_W}type") == "character" and not _prints(told.get(style, _NO_PROPERTIES))
     )

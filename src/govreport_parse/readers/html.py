@@ -185,6 +185,8 @@ def clean_text(raw: str) -> str:
 
 
 def _unmarked(raw: str) -> str:
+    if raw.isascii():  # a figure, or nothing: neither marks nor broken lines of CJK
+        return " ".join(raw.split())
     return clean_text(_MARKS.sub("", raw) if _MARKS.search(raw) else raw)
 
 

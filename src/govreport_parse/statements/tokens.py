@@ -107,14 +107,20 @@ class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     scaled: bool = False
 
 
+# Changes and shares: most sentences have none, and their words begin with common characters.
+_RELATIVE = frozenset({"rate", "times", "ratio", "fold", "nearly", "flat", "share", "percent"})
+_RELATIVE_SIGN = re.compile("[%倍番平]")
+
+
 @cache
-def _leads() -> Leads[str]:
-    return Leads(_TOKENS)
+def _leads(*, relative: bool) -> Leads[str]:
+    return Leads(entry for entry in _TOKENS if relative or entry[0] not in _RELATIVE)
 
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of the sentence ``text[start:end]``."""
-    for kind, match in _leads().matches(text, start, end):
+    leads = _leads(relative=_RELATIVE_SIGN.search(text, start, end) is not None)
+    for kind, match in leads.matches(text, start, end):
         yield from _read(kind, match)
 
 
