@@ -13,6 +13,7 @@ from typing import Protocol
 
 import msgspec
 
+from govreport_parse.archive.across import ACROSS, write_findings_across
 from govreport_parse.archive.catalog import Catalog
 from govreport_parse.archive.chunks import Chunk, Row, as_row, pack, pending
 from govreport_parse.archive.database import DATABASE, write_database
@@ -147,6 +148,8 @@ def run_batch(
         run.tidy(workforce)
         if not catalog.is_current("duplicates"):
             write_duplicates(catalog, run.tmp)
+        if not catalog.is_current(ACROSS):
+            write_findings_across(catalog, workforce, options, run.tmp, scratch)
         write_package(catalog)
         store.remove(run.tmp)
         return run.progress

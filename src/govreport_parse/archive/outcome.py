@@ -116,43 +116,62 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
         What else is done with the report; it fails as reading does.
     """
     name, url = item["name"], item["url"]
+    done: list[tuple[AnnualReport, tuple[Finding, ...]]] = []
+
+    def work(tell: Callable[[str], None]) -> None:
+        tell("read")
+        report = parse(item["data"], name=name, charset=item["charset"])
+        tell("check")
+        findings = tuple(check(report, select=options.select, ignore=options.ignore))
+        report.to_json()  # text that no JSON can hold is a failure of this source alone
+        if finish is not None:
+            finish(report, findings)
+        done.append((report, findings))
+
+    failure = attempt(work, options)
+    report, findings = done[0] if failure is None else (None, ())
+    return Outcome(name=name, report=report, findings=findings, failure=failure, url=url)
+
+
+def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> Failure | None:
+    """Do some work within the limits; give what stopped it, and never raise for that.
+
+    `work` is given what it tells its stages to.
+    """
     stage = "read"
-    report: AnnualReport | None = None
+
+    def tell(begun: str) -> None:
+        nonlocal stage
+        stage = begun
+
     try:
         with limited(options.timeout, options.memory):
-            report = parse(item["data"], name=name, charset=item["charset"])
-            stage = "check"
-            findings = tuple(check(report, select=options.select, ignore=options.ignore))
-            report.to_json()  # text that no JSON can hold is a failure of this source alone
-            if finish is not None:
-                finish(report, findings)
+            work(tell)
     except GovReportError as error:
-        failure = Failure(
+        return Failure(
             stage=stage,
             kind=type(error).__name__,
             message=error.reason,
             message_zh=error.reason_zh,
         )
     except OutOfTime:
-        failure = out_of_time(stage, options)
+        return out_of_time(stage, options)
     except MemoryError:
-        failure = Failure(
+        return Failure(
             stage=stage,
             kind="OutOfMemory",
             message=f"reading it takes more than {options.memory} MiB; raise --memory to try again",
             message_zh=f"读取所需内存超过{options.memory} MiB；可提高--memory后重试",
         )
     except Exception as error:  # noqa: BLE001 - one bad source must not stop the archive
-        failure = Failure(
+        return Failure(
             stage=stage,
             kind=type(error).__name__,
             message=f"an unexpected {type(error).__name__}; please report it with the traceback",
             message_zh=f"意外错误{type(error).__name__}；请附调用栈反馈",
             traceback=_printable(traceback.format_exc()),
         )
-    else:
-        return Outcome(name=name, report=report, findings=findings, failure=None, url=url)
-    return Outcome(name=name, report=None, findings=(), failure=failure, url=url)
+    return None
 
 
 def out_of_time(stage: str, options: Options) -> Failure:

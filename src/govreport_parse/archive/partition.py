@@ -11,6 +11,7 @@ import msgspec
 import pyarrow as pa
 
 from govreport_parse import __version__
+from govreport_parse.agencies import agency_key
 from govreport_parse.archive.duplicates import text_hash
 from govreport_parse.archive.outcome import Failure, Options, Outcome, read_item, report_id
 from govreport_parse.archive.schema import arrow_schema, column_names
@@ -27,7 +28,15 @@ from govreport_parse.flatten import (
 )
 from govreport_parse.report import AnnualReport, Finding
 
-__all__ = ["PARTITION_TABLES", "Superseded", "outcomes", "parse_partition"]
+__all__ = [
+    "PARTITION_TABLES",
+    "Superseded",
+    "finding_entry",
+    "outcomes",
+    "parse_partition",
+    "series_failure",
+    "to_table",
+]
 
 #: Tables that a partition fills; the rest is computed over all reports.
 PARTITION_TABLES = tuple(name for name in TABLES if name != "duplicates")
@@ -145,7 +154,7 @@ def parse_partition(
         _superseded_row(chunk, settings, old)
         for old in sorted(superseded, key=lambda old: (old.chunk, old.report_id))
     ]
-    return {name: _table(name, own) for name, own in rows.items()}
+    return {name: to_table(name, own) for name, own in rows.items()}
 
 
 class _Own:
@@ -169,12 +178,29 @@ class _Own:
             "comparisons": [(key, *row) for row in comparison_rows(report)],
             "statements": [(key, *row) for row in statement_rows(report)],
             "sections": [(key, year, *row) for row in section_rows(report)],
-            "findings": [
-                (key, year, *finding_row(finding), [_place(at) for at in finding.evidence])
-                for finding in findings
+            "findings": [finding_entry(key, year, finding) for finding in findings],
+            "records": [
+                (key, year, report.agency.name, certain_key(report), report.to_json(), listed)
             ],
-            "records": [(key, year, report.agency.name, report.to_json(), listed)],
         }
+
+
+def finding_entry(key: str, year: int | None, finding: Finding) -> Row:
+    """The row of ``findings`` of a report."""
+    return (key, year, *finding_row(finding), [_place(at) for at in finding.evidence])
+
+
+def certain_key(report: AnnualReport) -> str | None:
+    """What the reports of one body share; None where its division is not known."""
+    return agency_key(report) if report.agency.division_code is not None else None
+
+
+def series_failure(body: str, failure: Failure) -> Row:
+    """The row of ``failures`` of a body whose reports could not be judged together."""
+    return (
+        report_id(None, body, failure.stage), None, body, None, None, failure.stage, failure.kind,
+        failure.message, failure.message_zh, failure.traceback,
+    )  # fmt: skip
 
 
 def _place(at: Locator) -> dict[str, int | None]:
@@ -229,7 +255,8 @@ _ORDER: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _table(name: str, rows: list[Row]) -> pa.Table:
+def to_table(name: str, rows: list[Row]) -> pa.Table:
+    """Rows as the table of a name, with its schema."""
     schema = arrow_schema(name)
     order = _ORDER.get(name, column_names(name))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(order)

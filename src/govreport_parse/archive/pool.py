@@ -22,13 +22,12 @@ import msgspec
 
 from govreport_parse.archive.outcome import Failure, out_of_time
 from govreport_parse.archive.wire import (
+    WHOLE,
     Broken,
     Done,
     ItemBegun,
-    MergeTask,
-    ParseTask,
     Ready,
-    ShowTask,
+    Request,
     receive,
     send,
 )
@@ -60,7 +59,7 @@ class WorkerError(GovReportError):
 class Job(msgspec.Struct, frozen=True):
     """A request and its payload, and a tag for whoever takes the result."""
 
-    request: ParseTask | ShowTask | MergeTask
+    request: Request
     payload: bytes = b""
     tag: object = None
 
@@ -232,7 +231,7 @@ class Runner:
         return at, None
 
     def _fault(self, job: Job) -> Failure:
-        options = job.request.options if not isinstance(job.request, MergeTask) else None
+        options = job.request.options if not isinstance(job.request, WHOLE) else None
         if self._process.hung and options is not None:
             return out_of_time("worker", options)
         ended = self._process.ended()
@@ -254,7 +253,7 @@ class Runner:
 
 def _without(job: Job, row: int, fault: Failure) -> Job:
     request = job.request
-    if isinstance(request, MergeTask):
+    if isinstance(request, WHOLE):
         return job
     faults = {**request.faults, row: fault}
     return Job(msgspec.structs.replace(request, faults=faults), job.payload, job.tag)
@@ -262,7 +261,7 @@ def _without(job: Job, row: int, fault: Failure) -> Job:
 
 def _deadline(job: Job, row: int | None) -> float | None:
     request = job.request
-    if row is None or isinstance(request, MergeTask) or request.options.timeout is None:
+    if row is None or isinstance(request, WHOLE) or request.options.timeout is None:
         return None
     limit = request.options.timeout
     return time.monotonic() + limit + max(_GRACE_SECONDS, limit * _GRACE_SHARE)

@@ -282,6 +282,8 @@ _RECORDS = TableSpec(
     (
         *_KEYED,
         _AGENCY,
+        _s("agency_key", "What the reports of one body share: division code, and name less its places; null where "
+           "the division is not known", "机关标识：区划代码与机构名称；区划不明则为空"),
         _s("report", "The record as JSON", "报告记录（JSON）", required=True),
         _s("findings", "What the rules found, as a JSON list", "发现的问题（JSON数组）", required=True),
     ),
@@ -298,7 +300,7 @@ _FAILURES = TableSpec(
         _NAME,
         _s("url", "Address it was crawled from", "抓取网址"),
         _i("size", "Size of the source", "文件大小", unit="byte"),
-        _s("stage", "Where it failed", "失败阶段", "source", "read", "check", "worker", required=True),
+        _s("stage", "Where it failed", "失败阶段", "source", "read", "check", "worker", "across", required=True),
         _s("kind", "Kind of failure: the name of the exception, OutOfTime, OutOfMemory, WorkerDied "
            "or Skipped", "失败类型", required=True),
         _s("message", "What happened, in English", "英文说明", required=True),

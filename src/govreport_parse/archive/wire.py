@@ -13,6 +13,7 @@ from govreport_parse.archive.partition import Superseded
 from govreport_parse.archive.store import Part
 
 __all__ = [
+    "WHOLE",
     "Broken",
     "Done",
     "ItemBegun",
@@ -21,6 +22,7 @@ __all__ = [
     "ParseTask",
     "Ready",
     "Request",
+    "SeriesTask",
     "ShowTask",
     "receive",
     "send",
@@ -68,7 +70,15 @@ class MergeTask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     merge: Merge
 
 
-Request: TypeAlias = ParseTask | ShowTask | MergeTask
+class SeriesTask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Judge the series of the payload (:mod:`govreport_parse.archive.series`) and send the findings back."""
+
+    options: Options
+
+
+Request: TypeAlias = ParseTask | ShowTask | MergeTask | SeriesTask
+#: Requests that are done as a whole, not source by source.
+WHOLE = (MergeTask, SeriesTask)
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):

@@ -18,6 +18,7 @@ import pyarrow as pa
 from govreport_parse.archive.merge import merge_chunks
 from govreport_parse.archive.outcome import Options, Outcome, read_item
 from govreport_parse.archive.partition import outcomes, parse_partition
+from govreport_parse.archive.series import judge_bucket
 from govreport_parse.archive.store import Part, Store, write_parts
 from govreport_parse.archive.wire import (
     Broken,
@@ -26,6 +27,7 @@ from govreport_parse.archive.wire import (
     MergeTask,
     ParseTask,
     Ready,
+    SeriesTask,
     ShowTask,
     receive,
     send,
@@ -94,6 +96,8 @@ def answer(
                 Store(request.store), request.tmp, request.chunk, request.merge
             )
             return Done(parts=tuple(merged)), b""
+        case SeriesTask():
+            return Done(), judge_bucket(payload, request.options)
     raise TypeError(f"not a request: {type(request).__name__}")
 
 

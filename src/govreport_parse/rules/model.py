@@ -182,6 +182,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     check
         Yields the issues of one report; None for a reading rule, whose findings are the report's
         notes, and for rules on several reports.
+    previous
+        Whether `check` also looks at last year's report.
     across
         Yields the issues that one body's reports show together.
     among
@@ -204,6 +206,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "stable"
     since: str = "0.1.0"
     check: Check | None = None
+    previous: bool = False
     across: SeriesCheck | None = None
     among: PeerCheck | None = None
 

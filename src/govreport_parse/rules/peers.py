@@ -12,10 +12,10 @@ from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport
 from govreport_parse.rules.model import Context, Issue, Peer, PeerIssue, Rule
 
-__all__ = ["RULES", "peer_of"]
+__all__ = ["COUNTED", "RULES", "peer_of"]
 
 # Cells whose whole-area figure no part of the area can exceed: counts of cases, each of one body.
-_COUNTED = (
+COUNTED = (
     ("requests.received", None),
     ("requests.received", "total"),
     ("reconsideration.total", None),
@@ -36,7 +36,7 @@ def peer_of(report: AnnualReport, key: str) -> Peer:
     totals: dict[str, Number] = {}
     for reading in report.readings:
         cell = (reading.indicator or "", reading.applicant)
-        if cell in _COUNTED and reading.value is not None:
+        if cell in COUNTED and reading.value is not None:
             totals.setdefault(cell[0], reading.value)
     return Peer(
         key=key,

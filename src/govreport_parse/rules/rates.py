@@ -298,6 +298,7 @@ RULES = (
         basis_zh="（本年－上年）÷上年；末位四舍五入或截尾均算相符。",
         exceptions_zh="以0为基数的增长、环比等非同比变化，以及整体未写明的占比，不判断。",
         check=_wrong_rates,
+        previous=True,
     ),
     Rule(
         code="GR407",

@@ -201,6 +201,7 @@ RULES = (
         basis_zh="两年的报告；需上年报告。",
         exceptions_zh="大于0的数据不足八个的表可能本来就相同，不判断。",
         check=_copied_tables,
+        previous=True,
     ),
     Rule(
         code="GR501",
@@ -217,6 +218,7 @@ RULES = (
         basis_zh="表格：上一年结转的即下一年承接的；需上年报告。",
         exceptions_zh="任一报告相应单元格没有数据的，不判断。",
         check=_carries,
+        previous=True,
     ),
     Rule(
         code="GR502",
@@ -234,6 +236,7 @@ RULES = (
         basis_zh="两年报告之间的算术；需上年报告。",
         exceptions_zh="文件可能失效、修订或划转，只作提示，不作错误。",
         check=_soft_carries,
+        previous=True,
     ),
     Rule(
         code="GR503",
@@ -250,6 +253,7 @@ RULES = (
         basis_zh="两年的报告；需上年报告。",
         exceptions_zh="单位不同的数据不比较。",
         check=_restated,
+        previous=True,
     ),
     Rule(
         code="GR504",
@@ -266,6 +270,7 @@ RULES = (
         basis_zh="两年的报告；只计15字以上的句子；需上年报告。",
         exceptions_zh="这样的句子不足五句的，不判断。",
         check=_reused_text,
+        previous=True,
     ),
     Rule(
         code="GR505",
