@@ -200,7 +200,18 @@ def _last_content(blocks: Sequence[Block]) -> int:
 def _is_furniture(folded: str) -> bool:
     if len(folded) > _MAX_FURNITURE:
         return False
-    return not _WORDS.sub("", folded) or _FURNITURE.fullmatch(folded) is not None
+    return _is_made_of_words(folded) or _FURNITURE.fullmatch(folded) is not None
+
+
+def _is_made_of_words(folded: str) -> bool:
+    """Whether a line is nothing but words of furniture; most are told by their first character."""
+    position = 0
+    while position < len(folded):
+        word = _WORDS.match(folded, position)
+        if word is None:
+            return False
+        position = word.end()
+    return True
 
 
 def _starts_with_key(folded: str) -> bool:

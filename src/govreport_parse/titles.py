@@ -79,7 +79,9 @@ def read_year(folded: str) -> int | None:
 def parse_title(text: str) -> Title | None:
     """Take a title apart; None for a line that is no title of an annual report."""
     folded = fold(text)
-    if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
+    if len(folded) > _MAX_TITLE or "信息公开" not in folded:  # what every title says
+        return None
+    if not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
         return None
     year = read_year(folded)
     if year is None and (bare := _BARE_YEAR.search(folded)):
