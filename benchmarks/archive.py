@@ -23,6 +23,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import govreport_parse as gp  # noqa: E402
+from govreport_parse.archive.catalog import Catalog  # noqa: E402
+from govreport_parse.archive.store import Store  # noqa: E402
 from tests.rendering import (  # noqa: E402  # noqa: E402
     HTML_STYLES,
     TEXT_STYLES,
@@ -111,11 +113,19 @@ class Run:
 
 
 def rows(out: Path) -> dict[str, int]:
+    """Rows by table; of the findings those between reports, computed at the end, by themselves."""
+    store = Store(out)
+    between = sum(
+        store.read(path, ["rule"]).num_rows
+        for chunk in Catalog(store).derived.values()
+        for path in store.glob(f"findings/*/part-{chunk}.parquet")
+    )
     with gp.open_dataset(out) as dataset:
-        return {
+        found = {
             name: dataset.sql(f"SELECT count(*) FROM {name}").fetchall()[0][0]  # noqa: S608
             for name in ("reports", "readings", "statements", "findings", "failures", "manifest")
         }
+    return found | {"findings": found["findings"] - between, "findings between reports": between}
 
 
 def folder_size(folder: Path) -> int:

@@ -134,8 +134,8 @@ def run_batch(
     store.make("")
     with ExitStack() as stack:
         stack.enter_context(_locked(store))
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="govreport-")))
         catalog = Catalog(store)
+        scratch = Path(stack.enter_context(_scratch(store)))
         if not store.exists(DATABASE):
             write_database(store, scratch)
         ledger = stack.enter_context(
@@ -147,7 +147,7 @@ def run_batch(
         run.read(_rows(sources), workforce, chunk)
         run.tidy(workforce)
         if not catalog.is_current("duplicates"):
-            write_duplicates(catalog, run.tmp)
+            write_duplicates(catalog, run.tmp, scratch)
         if not catalog.is_current(ACROSS):
             write_findings_across(catalog, workforce, options, run.tmp, scratch)
         write_package(catalog)
@@ -199,6 +199,14 @@ def _locked(store: Store) -> AbstractContextManager[object]:
             "another run is writing to this dataset; wait for it to end",
             "另一个任务正在写入该数据集；请等待其结束",
         ) from error
+
+
+def _scratch(store: Store) -> tempfile.TemporaryDirectory[str]:
+    """A local folder for the run's own files; the next run removes that of one that was killed."""
+    if not store.local:
+        return tempfile.TemporaryDirectory(prefix="govreport-")
+    store.make(".tmp")
+    return tempfile.TemporaryDirectory(dir=store.full(".tmp"))
 
 
 class _Run:

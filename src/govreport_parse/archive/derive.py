@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from govreport_parse import __version__
 from govreport_parse.archive.catalog import Catalog
-from govreport_parse.archive.database import create_manifest
+from govreport_parse.archive.database import create_manifest, quoted
 from govreport_parse.archive.duplicates import find_duplicates
 from govreport_parse.archive.schema import PACKAGE, arrow_schema, datapackage
 from govreport_parse.archive.store import manifest_path
 from govreport_parse.archive.tables import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
 
 __all__ = ["write_duplicates", "write_package"]
 
@@ -23,24 +29,46 @@ SELECT report_id, text_hash, name FROM manifest WHERE text_hash IN (
 ) ORDER BY attachment_of IS NOT NULL, archive, name, report_id
 """
 _REASON = "same-text"
+# The manifest of millions of reports is larger: the rest goes to disk, and a run's memory stays flat.
+_MEMORY = "64MB"
+_THREADS = 2
+_BATCH = 4096
 
 
-def write_duplicates(catalog: Catalog, tmp: str) -> None:
-    """Link reports that say the same to the one that is kept, over the whole dataset."""
+def write_duplicates(catalog: Catalog, tmp: str, scratch: Path) -> None:
+    """Link reports that say the same to the one that is kept, over the whole dataset.
+
+    Parameters
+    ----------
+    catalog
+        The dataset.
+    tmp
+        Its folder for files being written.
+    scratch
+        Local folder for what does not fit into memory.
+    """
     import duckdb
 
     with duckdb.connect() as base:
+        base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}")
+        base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
         create_manifest(base, catalog.store)
-        found = [
-            {
-                "report_id": duplicate.report_id,
-                "kept_report_id": duplicate.original_id,
-                "reason": _REASON,
-            }
-            for duplicate in find_duplicates(base.execute(_ALIKE).fetchall())
-        ]
-    rows = pa.Table.from_pylist(found, schema=arrow_schema("duplicates"))
+        duplicates = find_duplicates(_rows(base.execute(_ALIKE)))
+        linked = [(duplicate.report_id, duplicate.original_id) for duplicate in duplicates]
+    columns = [
+        [key for key, _ in linked],
+        [kept for _, kept in linked],
+        [_REASON] * len(linked),
+    ]
+    schema = arrow_schema("duplicates")
+    arrays = [pa.array(column, pa.string()) for column in columns]
+    rows = pa.Table.from_arrays(arrays, schema=schema)
     catalog.replace_derived("duplicates", {"duplicates": rows}, tmp)
+
+
+def _rows(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str]]:
+    while rows := found.fetchmany(_BATCH):
+        yield from rows
 
 
 def write_package(catalog: Catalog) -> None:
