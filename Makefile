@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection clean
+.PHONY: demo test lint format docs bench accuracy injection limits clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,6 +53,9 @@ accuracy: $(STAMP)
 
 injection: $(STAMP)
 	$(BIN)/python benchmarks/injection.py
+
+limits: $(STAMP)
+	$(BIN)/python benchmarks/limits.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

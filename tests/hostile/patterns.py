@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib
-import itertools
 import pkgutil
 import random
 import re
@@ -30,6 +29,8 @@ from govreport_parse.vocabulary import vocabulary
 
 MISFITS = ("\x07", "龘")
 _PAIRS = 12
+# Strings of either kind for one pattern: the topics' words alone are some thousands.
+_MOST = 30
 _FUNCTIONS = frozenset(
     {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split"}
 )
@@ -111,21 +112,17 @@ def hostile_strings(pattern: re.Pattern[Any], size: int, rng: random.Random) -> 
     tree = parser.parse(
         text.decode("latin-1") if isinstance(text, bytes) else text, flags & ~re.ASCII
     )
-    units: dict[tuple[str, str], None] = {}
-    for before, body in _pumps(list(tree), ""):
-        units[before, body] = None
+    pumps = list(dict.fromkeys(_pumps(list(tree), "")))
     words = [word for word in dict.fromkeys(_words(list(tree))) if word]
     chars = list(dict.fromkeys("".join(words) + "".join(_characters(list(tree)))))
-    for word in itertools.chain(words[:200], chars[:200]):
-        units["", word] = None
-    pairs = list(itertools.product(chars, chars))
-    for pair in rng.sample(pairs, min(_PAIRS, len(pairs))):
-        units["", "".join(pair)] = None
-    for before, body in units:
-        if body:
-            many = before + body * (size // len(body) + 1)
-            yield many + rng.choice(MISFITS)
-            yield many
+    pairs = ["".join(rng.choices(chars, k=2)) for _ in range(_PAIRS if chars else 0)]
+    others = [("", unit) for unit in dict.fromkeys([*words, *chars, *pairs])]
+    for units in (pumps, others):
+        for before, body in rng.sample(units, min(_MOST, len(units))):
+            if body:
+                many = before + body * (size // len(body) + 1)
+                yield many + rng.choice(MISFITS)
+                yield many
 
 
 def _witness(items: Any) -> str:
