@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -64,6 +64,9 @@ archive-bench: $(STAMP)
 # kill -9 at 30 random moments, and an end at every single step of a commit.
 archive-kill: $(STAMP)
 	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/test_crashes.py
+
+limits: $(STAMP)
+	$(BIN)/python benchmarks/limits.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -18,7 +18,6 @@ __all__ = [
     "CELLS",
     "COLUMNS",
     "DEPTH",
-    "FIELDS",
     "FIGURES",
     "MARKUP",
     "MEMBERS",
@@ -75,8 +74,6 @@ CELLS = Limit(value=200_000, what="table cells, spans expanded", what_zh="表格
 # The widest statutory table has 16 columns, one dumped into a single line about 270. What lies
 # beyond is cut, as a browser cuts a span.
 COLUMNS = 600
-# Entries of a page's metadata; published boxes have a dozen.
-FIELDS = Limit(value=1_000, what="metadata entries", what_zh="元数据条目数")
 # A DOCX of the benchmark set has 15 members, one with a hundred photographs 130.
 MEMBERS = Limit(value=2_000, what="package members", what_zh="压缩包成员数")
 # Bytes of all XML of a DOCX; one of 60 pages has 3 MB.

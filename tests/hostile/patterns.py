@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ast
 import builtins
+import gc
 import importlib
-import itertools
 import pkgutil
 import random
 import re
@@ -25,11 +25,15 @@ import msgspec
 
 import govreport_parse
 from govreport_parse.forms import load_forms
+from govreport_parse.statements import tokens
+from govreport_parse.statements.leads import Choice
 from govreport_parse.statements.topics import load_matcher
 from govreport_parse.vocabulary import vocabulary
 
 MISFITS = ("\x07", "龘")
 _PAIRS = 12
+# Strings of either kind for one pattern: the topics' words alone are some thousands.
+_MOST = 30
 _FUNCTIONS = frozenset(
     {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split"}
 )
@@ -50,8 +54,11 @@ def all_patterns() -> dict[str, re.Pattern[Any]]:
                 found.setdefault(place, pattern)
         found |= {f"{name}:{line}": p for line, p in _inline(module)}
     matcher = load_matcher()
-    for place in ("before", "after", "negated", "heading"):
-        matcher._each(place)
+    # Patterns behind their first characters are compiled when they are first tried.
+    texts = {f"tokens.{key}": text for key, text in tokens._TOKENS}
+    held = [choice for choice in gc.get_objects() if isinstance(choice, Choice)]
+    texts |= {f"leads.{number}": choice._pattern for number, choice in enumerate(held)}
+    found |= {place: re.compile(text) for place, text in texts.items()}
     found |= dict(_held("topics.matcher", matcher, set()))
     found |= dict(_held("vocabulary", vocabulary(tuple(load_forms())), set()))
     by_text = {(p.pattern, p.flags): name for name, p in reversed(found.items())}
@@ -111,21 +118,17 @@ def hostile_strings(pattern: re.Pattern[Any], size: int, rng: random.Random) -> 
     tree = parser.parse(
         text.decode("latin-1") if isinstance(text, bytes) else text, flags & ~re.ASCII
     )
-    units: dict[tuple[str, str], None] = {}
-    for before, body in _pumps(list(tree), ""):
-        units[before, body] = None
+    pumps = list(dict.fromkeys(_pumps(list(tree), "")))
     words = [word for word in dict.fromkeys(_words(list(tree))) if word]
     chars = list(dict.fromkeys("".join(words) + "".join(_characters(list(tree)))))
-    for word in itertools.chain(words[:200], chars[:200]):
-        units["", word] = None
-    pairs = list(itertools.product(chars, chars))
-    for pair in rng.sample(pairs, min(_PAIRS, len(pairs))):
-        units["", "".join(pair)] = None
-    for before, body in units:
-        if body:
-            many = before + body * (size // len(body) + 1)
-            yield many + rng.choice(MISFITS)
-            yield many
+    pairs = ["".join(rng.choices(chars, k=2)) for _ in range(_PAIRS if chars else 0)]
+    others = [("", unit) for unit in dict.fromkeys([*words, *chars, *pairs])]
+    for units in (pumps, others):
+        for before, body in rng.sample(units, min(_MOST, len(units))):
+            if body:
+                many = before + body * (size // len(body) + 1)
+                yield many + rng.choice(MISFITS)
+                yield many
 
 
 def _witness(items: Any) -> str:

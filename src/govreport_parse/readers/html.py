@@ -65,7 +65,7 @@ _NAMED_OR_STYLED = cast(
 _STYLES = cast("Callable[[_Element], list[str]]", etree.XPath("//@style", smart_strings=False))
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s*[\[(【（]?\s*(?:\d{1,2}|[*†‡])\s*[\])】）]?\s*")
+_NOTE_MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",

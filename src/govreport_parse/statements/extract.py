@@ -41,7 +41,7 @@ _STOCK = re.compile(
     )
 )
 _SUBJECT_WORDS = re.compile(
-    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)+"
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)++"
 )
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400

@@ -30,7 +30,7 @@ _CHINESE_UNIT = "人次|件|次|条|篇|场|期|名|个|起|份|项|人|宗|例|
 _TOKENS = (
     ("rate", (
         rf"{_BASE}?[的了约近达为幅度上期数量总]{{0,4}}(?:(?P<down>{_DOWN})|(?P<up>{_UP}))"
-        rf"(?:{_APPROX})*(?P<ratevalue>{DIGITS})%(?!以上|左右|多)"
+        rf"(?:{_APPROX})*+(?P<ratevalue>{DIGITS})%(?!以上|左右|多)"
     )),
     ("times", rf"{_BASE}?(?:增长|增加|提高|上升)(?:了|近|约)*(?P<timesvalue>{DIGITS}|[一两二三四五])倍"),
     ("ratio", rf"(?:是|为|达到?)(?:去年|上年|20\d\d年)(?:度|同期)*的(?P<ratiovalue>{DIGITS}|[两二三四五])倍"),
@@ -43,11 +43,11 @@ _TOKENS = (
         rf"(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为])"
     )),
     ("base", rf"{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{UNIT}))?\)?"),
-    ("share", rf"占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*(?P<sharevalue>{DIGITS})%"),
+    ("share", rf"占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*+(?P<sharevalue>{DIGITS})%"),
     ("points", rf"{DIGITS}个?百分点"),
     ("percent", rf"(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?"),
     ("delta", (
-        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*"
+        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*+"
         rf"(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{UNIT})(?![^,;。]{{0,3}}人员)"
     )),
     ("number", (
