@@ -166,3 +166,7 @@ def test_grids_hold_every_cell_once(rows: list[list[RawCell]]) -> None:
             if cell is not None:
                 assert cell.row <= r < cell.row + cell.rowspan
                 assert cell.column <= c < cell.column + cell.colspan
+
+
+def test_digits_among_chinese_numerals_are_no_numeral() -> None:
+    assert chinese_numeral("一666666666") is None

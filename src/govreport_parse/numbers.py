@@ -121,6 +121,8 @@ def chinese_numeral(text: str) -> int | None:
                 return None
             section += (1 if digit is None else digit) * place
             digit, limit = None, place
+        elif char not in _SCALES:
+            return None
         else:  # 万, 亿
             section += digit or 0
             if section == 0 or (total and char == "亿"):

@@ -356,8 +356,13 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
         ------
         msgspec.ValidationError
             With the path of the first entry that does not fit the record.
+        msgspec.DecodeError
+            The base of that one, for text that is no JSON at all.
         """
-        return _DECODER.decode(text)
+        try:
+            return _DECODER.decode(text)
+        except (UnicodeError, RecursionError) as error:
+            raise msgspec.DecodeError(f"no JSON text: {error}") from error
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of one cell, None where its table is not in the report."""
