@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
@@ -227,3 +228,28 @@ class TestListsWithoutHeader:
 
     def test_blanks_that_slid_to_the_end_leave_figures_of_two_columns(self) -> None:
         assert self.values(("1", "6"), ("5",), (), ("3",), ("1",), ("2", "2"), ("7",)) == {None}
+
+
+@pytest.mark.parametrize("hidden", ['<div class="nav">x</div>', "<div hidden>x</div>"])
+def test_control_characters_behind_what_is_dropped(hidden: str) -> None:
+    data = page(f"<p>一、概述</p>{hidden}&#1;全年工作平稳。<p>又{hidden}\x02完。</p>").encode()
+    assert gp.parse(data).year == 2016
+
+
+def test_a_comparison_row_without_a_word_of_its_topic_ends() -> None:
+    """A topic that matches nothing at the end of a label once matched there for ever."""
+    table = (
+        "<p>对比表</p><table><tr><td>指标</td><td>2015年</td><td>2016年</td></tr>"
+        "<tr><td>发布日期</td><td>1</td><td>2</td></tr></table>"
+    )
+    (before, now) = gp.parse(page(f"<p>一、概述</p><p>平稳。</p>{table}").encode()).comparisons
+    assert (before.label, before.indicator, now.value) == ("发布日期", None, 2)
+
+
+def test_parts_that_are_no_statements_are_refused() -> None:
+    text = gp.parse(
+        page("<p>一、概述</p><p>主动公开政府信息5条，其中网站3条。</p>").encode()
+    ).to_json()
+    assert '"parts":[1]' in text
+    with pytest.raises(msgspec.ValidationError, match="no statements"):
+        gp.AnnualReport.from_json(text.replace('"parts":[1]', '"parts":[7]'))

@@ -344,6 +344,12 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
     preamble: Section | None = None
     attachments: tuple[Attachment, ...] = ()
 
+    def __post_init__(self) -> None:
+        known = range(len(self.statements))
+        for statement in self.statements:
+            if not all(part in known for part in statement.parts):
+                raise ValueError(f"parts {statement.parts} of “{statement.text}” are no statements")
+
     def to_json(self) -> str:
         """The record as one line of JSON: the shape of docs/records.md."""
         return _ENCODER.encode(self).decode("utf-8")

@@ -14,16 +14,16 @@ import zlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 import pyarrow.parquet as pq
 
 from govreport_parse.archive.catalog import Catalog
-from govreport_parse.archive.database import create_manifest, create_views
+from govreport_parse.archive.database import connect_bounded, create_manifest, create_views
 from govreport_parse.archive.outcome import Options
 from govreport_parse.archive.partition import finding_entry, series_failure, to_table
-from govreport_parse.archive.pool import Job, Result
+from govreport_parse.archive.pool import Job, Workers
 from govreport_parse.archive.series import Kept, decode_judged, encode_kept
 from govreport_parse.archive.store import chunk_of
 from govreport_parse.archive.wire import SeriesTask
@@ -62,16 +62,9 @@ WHERE year = ? AND indicator IN (SELECT unnest(?)) AND status = 'reported'
 """
 
 
-class Workers(Protocol):
-    """What does jobs: a pool of processes, or a cluster."""
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Do jobs, in the order in which they end."""
-
-
 def write_findings_across(
     catalog: Catalog, workforce: Workers, options: Options, tmp: str, scratch: Path
-) -> int:
+) -> None:
     """Compute the findings between reports anew, and put them in place of the former ones.
 
     Parameters
@@ -86,15 +79,8 @@ def write_findings_across(
         The dataset's folder for files being written.
     scratch
         A local folder for the way between.
-
-    Returns
-    -------
-    int
-        Number of findings.
     """
-    import duckdb
-
-    with duckdb.connect() as base:
+    with connect_bounded(scratch) as base:
         create_manifest(base, catalog.store)
         create_views(base)
         several = {key for (key,) in base.execute(_SEVERAL).fetchall()}
@@ -111,7 +97,6 @@ def write_findings_across(
     rows.sort(key=lambda row: tuple(str(value) for value in row))
     tables = {"findings": to_table("findings", rows), "failures": to_table("failures", failures)}
     catalog.replace_derived(ACROSS, tables, tmp)
-    return len(rows)
 
 
 def _records(catalog: Catalog, several: set[str], again: set[str]) -> Iterator[Kept]:

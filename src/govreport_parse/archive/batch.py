@@ -9,7 +9,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -21,7 +20,7 @@ from govreport_parse.archive.derive import write_duplicates, write_package
 from govreport_parse.archive.ledger import Ledger, State
 from govreport_parse.archive.merge import SMALL, plan_merges
 from govreport_parse.archive.outcome import Options
-from govreport_parse.archive.pool import Job, Pool, Result, cores
+from govreport_parse.archive.pool import Job, Pool, Result, Workers, cores
 from govreport_parse.archive.sources import ReportSource
 from govreport_parse.archive.store import Store
 from govreport_parse.archive.wire import MergeTask, ParseTask
@@ -42,13 +41,6 @@ class DatasetBusy(GovReportError):
 
 class OutInsideSource(GovReportError):
     """The dataset would lie in a folder that is read."""
-
-
-class Workers(Protocol):
-    """Whatever does jobs: processes here, or a cluster."""
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Do jobs, in the order in which they end."""
 
 
 class Progress(msgspec.Struct, kw_only=True):

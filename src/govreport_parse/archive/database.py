@@ -24,9 +24,20 @@ from govreport_parse.forms.concordance import load_concordance
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["DATABASE", "create_manifest", "create_views", "quoted", "set_folder", "write_database"]
+__all__ = [
+    "DATABASE",
+    "connect_bounded",
+    "create_manifest",
+    "create_views",
+    "quoted",
+    "set_folder",
+    "write_database",
+]
 
 DATABASE = "govreport.duckdb"
+# Of a run's own questions: the manifest of millions of reports is larger.
+_MEMORY = "64MB"
+_THREADS = 2
 _FOLDER = (
     "coalesce(getvariable('govreport_folder') || '/', "
     r"regexp_extract(current_setting('temp_directory'), '^(.*)govreport\.duckdb\.tmp$', 1))"
@@ -133,6 +144,16 @@ def write_database(store: Store, scratch: Path) -> None:
         for spec in TABLES.values():
             base.execute(";".join(_comments(spec)))
     store.put(path, DATABASE)
+
+
+def connect_bounded(scratch: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory, and on disk in `scratch` beyond `_MEMORY`: a run's memory stays flat."""
+    import duckdb
+
+    base = duckdb.connect()
+    base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}")
+    base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
+    return base
 
 
 def create_manifest(base: duckdb.DuckDBPyConnection, store: Store) -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from govreport_parse import __version__
 from govreport_parse.archive.catalog import Catalog
-from govreport_parse.archive.database import create_manifest, quoted
+from govreport_parse.archive.database import connect_bounded, create_manifest
 from govreport_parse.archive.duplicates import find_duplicates
 from govreport_parse.archive.schema import PACKAGE, arrow_schema, datapackage
 from govreport_parse.archive.store import manifest_path
@@ -29,9 +29,6 @@ SELECT report_id, text_hash, name FROM manifest WHERE text_hash IN (
 ) ORDER BY attachment_of IS NOT NULL, archive, name, report_id
 """
 _REASON = "same-text"
-# The manifest of millions of reports is larger: the rest goes to disk, and a run's memory stays flat.
-_MEMORY = "64MB"
-_THREADS = 2
 _BATCH = 4096
 
 
@@ -47,11 +44,7 @@ def write_duplicates(catalog: Catalog, tmp: str, scratch: Path) -> None:
     scratch
         Local folder for what does not fit into memory.
     """
-    import duckdb
-
-    with duckdb.connect() as base:
-        base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}")
-        base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
+    with connect_bounded(scratch) as base:
         create_manifest(base, catalog.store)
         duplicates = find_duplicates(_rows(base.execute(_ALIKE)))
         linked = [(duplicate.report_id, duplicate.original_id) for duplicate in duplicates]

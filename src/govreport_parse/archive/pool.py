@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import IO, Self
+from typing import IO, Protocol, Self
 
 import msgspec
 
@@ -33,7 +33,7 @@ from govreport_parse.archive.wire import (
 )
 from govreport_parse.errors import GovReportError
 
-__all__ = ["Job", "Pool", "Result", "Runner", "WorkerError", "cores"]
+__all__ = ["Job", "Pool", "Result", "Runner", "WorkerError", "Workers", "cores"]
 
 # A worker stops an overdue source itself; one in a loop of C code is ended after this much longer.
 _GRACE_SHARE = 0.5
@@ -71,6 +71,13 @@ class Result(msgspec.Struct, frozen=True):
     done: Done
     payload: bytes
     lost: int
+
+
+class Workers(Protocol):
+    """Whatever does jobs: processes here, or a cluster."""
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
+        """Do jobs, in the order in which they end."""
 
 
 class _Process:

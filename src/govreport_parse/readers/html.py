@@ -384,7 +384,7 @@ def _drop(element: _Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _UNPRINTABLE.sub("", (parent.text or "") + element.tail)
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _UNPRINTABLE.sub("", (before.tail or "") + element.tail)
     parent.remove(element)
