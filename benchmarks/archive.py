@@ -103,7 +103,7 @@ class Run:
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-c", _CHILD, str(archive), str(out), str(workers)],
             check=True,
-            capture_output=True,
+            stdout=subprocess.PIPE,
             text=True,
         )
         spent, peak, own, theirs, *counts = done.stdout.split()

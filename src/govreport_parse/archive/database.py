@@ -36,8 +36,7 @@ __all__ = [
 
 DATABASE = "govreport.duckdb"
 # Of a run's own questions: the manifest of millions of reports is larger.
-_MEMORY = "64MB"
-_THREADS = 2
+_MEMORY = "96MB"
 _FOLDER = (
     "coalesce(getvariable('govreport_folder') || '/', "
     r"regexp_extract(current_setting('temp_directory'), '^(.*)govreport\.duckdb\.tmp$', 1))"
@@ -151,7 +150,8 @@ def connect_bounded(scratch: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
 
     base = duckdb.connect()
-    base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = {_THREADS}")
+    base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = 1")
+    base.execute("SET preserve_insertion_order = false")
     base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
     return base
 
