@@ -1,20 +1,28 @@
 """HTML pages to blocks: one pass over lxml's tree after inline markup has been merged in C.
 
-Page furniture that the markup itself gives away (``<nav>``, class ``breadcrumb``, hidden
-elements) is dropped here; what only its words give away is left to :mod:`govreport_parse.chrome`.
+What the markup gives away as no part of the article is dropped with
+:mod:`govreport_parse.readers.furniture`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from govreport_parse import limits
 from govreport_parse.document import Attachment, Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
+from govreport_parse.readers.furniture import (
+    UNPRINTABLE,
+    Judge,
+    drop,
+    drop_hidden,
+    drop_notes,
+    text_of,
+    traits,
+)
 from govreport_parse.readers.markup import parse_markup
 
 if TYPE_CHECKING:
@@ -47,39 +55,21 @@ _BLOCKS = frozenset(
         "caption", "h1", "h2", "h3", "h4", "h5", "h6", "dir", "optgroup", "option",
     }
 )  # fmt: skip
+# What is looked at one by one before inline markup is merged: neither runs of text nor cells, of
+# which there are most, nor rows.
+_ROWS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "body"})
+_TOLD = (
+    "title",
+    "meta",
+    *_BLOCKS.difference(_ROWS),
+    *(t for t in _INLINE if t not in ("span", "font")),
+)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
-    r"|side-?nav|share\w*|bdshare\w*|toolbar|pagination|pager|copyright|friend-?links?|related\w*"
-    r"|recommend\w*|qr-?code|ewm|erweima|search\w*|banner|login\w*|(?:prev?|pre)-?next|sidenav"
-    r"|dqwz|weizhi|hot-?news|ranking)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NAMED = cast(
-    "Callable[[_Element], list[_Element]]", etree.XPath("//@class/.. | //@id/.. | //@hidden/..")
-)
-_NAMED_OR_STYLED = cast(
-    "Callable[[_Element], list[_Element]]",
-    etree.XPath("//@class/.. | //@id/.. | //@hidden/.. | //@style/.."),
-)
-_STYLES = cast("Callable[[_Element], list[str]]", etree.XPath("//@style", smart_strings=False))
-# Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
-_FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
-    re.IGNORECASE,
-)
-_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
-# What XML cannot hold, by which lxml refuses to set text that it read itself.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # Deeper markup is read as plain text; published pages nest 40 levels at most.
 _MAX_DEPTH = 120
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re.IGNORECASE)
+_LEADING_DIGITS = re.compile(r"\s*(\d{1,9})")
 _META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
-# A furniture-like element with this many full stops holds prose and stays.
-_PROSE_STOPS = 3
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…"
 _SOFT_BREAK = re.compile(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 
@@ -87,18 +77,15 @@ _SOFT_BREAK = re.compile(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?
 class HtmlContent:
     """Blocks of a page in reading order, gathered while the tree is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, judge: Judge) -> None:
         self.blocks: list[Block] = []
         self.fields: list[Field] = []
         self.attachments: list[Attachment] = []
         self.page_title: str | None = None
+        self._judge = judge
         self._buffer: list[str] = []
         self._heading = 0
         self._depth = 0
-
-    def _text(self, text: str | None) -> None:
-        if text:
-            self._buffer.append(text)
 
     def _break(self) -> None:
         if not self._buffer:
@@ -126,13 +113,15 @@ class HtmlContent:
         """Walk an element whose content is text in paragraphs."""
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            self._text(_text_of(element))
+            self._buffer.append(text_of(element))
         else:
             self._children(element)
         self._depth -= 1
 
     def _children(self, element: _Element) -> None:
-        self._text(element.text)
+        buffer = self._buffer
+        if text := element.text:
+            buffer.append(text)
         for child in element:
             tag = child.tag
             if tag == "br":
@@ -152,14 +141,23 @@ class HtmlContent:
                 self._break()
             else:
                 self.flow(child)
-            self._text(child.tail)
+            if tail := child.tail:
+                buffer.append(tail)
 
     def _table(self, table: _Element) -> None:
-        nested = next(table.iterdescendants("table"), None) is not None
-        if nested:
+        cells = list(table.iter("td", "th", "table"))
+        if any(cell.tag == "table" for cell in cells[1:]):
             self._unwrap(table)
             return
-        rows = [[_raw_cell(cell) for cell in _cells(row)] for row in table.iter("tr")]
+        rows: list[list[RawCell]] = []
+        row: _Element | None = None
+        for cell in cells[1:]:
+            # Cells that stand outside of any row make one, as in a browser.
+            parent = cell.getparent()
+            if parent is not row or not rows:
+                rows.append([])
+                row = parent
+            rows[-1].append(self._raw_cell(cell))
         texts = [cell.text for row in rows for cell in row]
         if not any(text != OBJECT for text in texts if text):
             return
@@ -169,12 +167,45 @@ class HtmlContent:
         for caption in table.iter("caption"):
             self.flow(caption)
             self._break()
-        self.blocks.append(expand_grid([row for row in rows if row]))
+        self.blocks.append(expand_grid(rows))
 
     def _unwrap(self, table: _Element) -> None:
-        # Cells of a layout table are blocks like any other.
+        # Cells of a layout table are blocks like any other; those of a grid are never furniture.
+        for element in list(table.iter("tr", "td", "th")):
+            if self._judge.is_furniture(element):
+                drop(element)
         self.flow(table)
         self._break()
+
+    def _raw_cell(self, cell: _Element) -> RawCell:
+        colspan = cell.get("colspan")
+        return RawCell(
+            text=self._cell_text(cell),
+            rowspan=_span(cell.get("rowspan")),
+            colspan=1 if colspan is None or colspan.strip() == "0" else _span(colspan),
+            header=cell.tag == "th",
+        )
+
+    def _cell_text(self, cell: _Element) -> str:
+        children = len(cell)
+        if children == 0:
+            return _unmarked(cell.text or "")
+        only = cell[0]
+        # Most cells are empty around a single paragraph.
+        if (
+            children == 1
+            and len(only) == 0
+            and only.tag in _BLOCKS
+            and not ((text := cell.text) and text.strip())
+            and not ((text := only.tail) and text.strip())
+        ):
+            text = _unmarked(only.text or "")
+        else:
+            inner = HtmlContent(self._judge)
+            inner.flow(cell)
+            inner.finish()
+            text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
+        return text or _shown(cell)
 
 
 def clean_text(raw: str) -> str:
@@ -185,54 +216,20 @@ def clean_text(raw: str) -> str:
 
 
 def _unmarked(raw: str) -> str:
+    if raw.isalnum():  # most cells: neither marks nor blanks
+        return raw
     if raw.isascii():  # a figure, or nothing: neither marks nor broken lines of CJK
         return " ".join(raw.split())
     return clean_text(_MARKS.sub("", raw) if _MARKS.search(raw) else raw)
 
 
-def _cells(row: _Element) -> Iterator[_Element]:
-    return (cell for cell in row if cell.tag in ("td", "th"))
-
-
 def _span(value: str | None) -> int:
     if value is None:
         return 1
-    digits = re.match(r"\s*(\d{1,9})", value)
+    digits = _LEADING_DIGITS.match(value)
     if digits is None:
         return 1
     return int(digits[1]) or limits.COLUMNS**2  # 0: to the end
-
-
-def _cell_text(cell: _Element) -> str:
-    children = len(cell)
-    if children == 0:
-        return _unmarked(cell.text or "")
-    only = cell[0]
-    # Most cells are empty around a single paragraph.
-    if (
-        children == 1
-        and only.tag in _BLOCKS
-        and len(only) == 0
-        and not (cell.text and cell.text.strip())
-        and not (only.tail and only.tail.strip())
-    ):
-        text = _unmarked(only.text or "")
-    else:
-        inner = HtmlContent()
-        inner.flow(cell)
-        inner.finish()
-        text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
-    return text or _shown(cell)
-
-
-def _raw_cell(cell: _Element) -> RawCell:
-    colspan = cell.get("colspan")
-    return RawCell(
-        text=_cell_text(cell),
-        rowspan=_span(cell.get("rowspan")),
-        colspan=1 if colspan is None or colspan.strip() == "0" else _span(colspan),
-        header=cell.tag == "th",
-    )
 
 
 def _shown(cell: _Element) -> str:
@@ -259,13 +256,46 @@ def _fields_as_inputs(root: _Element) -> None:
     for field in list(root.iter("select", "textarea")):
         options = [o for o in field.iter("option") if o.get("selected") is not None]
         chosen = options[0] if options else field.find(".//option")
-        value = clean_text(_text_of(field if chosen is None else chosen))
+        value = clean_text(text_of(field if chosen is None else chosen))
         for child in list(field):
             field.remove(child)
         field.text = None
         field.tag = "input"
         field.set("type", "text")
-        field.set("value", _UNPRINTABLE.sub("", value))
+        field.set("value", UNPRINTABLE.sub("", value))
+
+
+def _sort_out(
+    root: _Element, content: HtmlContent, judge: Judge
+) -> tuple[list[_Element], list[_Element], list[_Element]]:
+    """Take a page's metadata and drop its furniture; its links, bold and other inline elements."""
+    links: list[_Element] = []
+    bold: list[_Element] = []
+    inline: list[_Element] = []
+    elements = list(root.iter(*_TOLD))
+    inside = 0  # elements yet to come that lie in what was dropped
+    for element in elements:
+        if inside:
+            inside -= 1
+            continue
+        tag = element.tag
+        if tag == "a":
+            links.append(element)
+        elif tag == "title":
+            if content.page_title is None and element.text:
+                content.page_title = clean_text(element.text)
+        elif tag == "meta":
+            name, value = element.get("name", ""), element.get("content")
+            if value and name.lower() in _META_KEYS:
+                content.fields.append(Field(key=name, value=value))
+        elif judge.is_furniture(element):
+            inside = sum(1 for _ in element.iter(*_TOLD)) - 1
+            drop(element)
+        elif tag in ("b", "strong"):
+            bold.append(element)
+        elif tag in ("i", "em", "sub"):
+            inline.append(element)
+    return links, bold, inline
 
 
 def read_html(text: str) -> HtmlContent | None:
@@ -276,29 +306,32 @@ def read_html(text: str) -> HtmlContent | None:
     LimitExceeded
         Without a file's name, for a page beyond a bound of :mod:`govreport_parse.limits`.
     """
-    root = parse_markup(text.replace("\0", ""))
+    if "\0" in text:
+        text = text.replace("\0", "")
+    data = text.encode("utf-8", "replace")
+    root = parse_markup(data)
     if root is None:
         return None
-    content = HtmlContent()
-    title = root.find(".//title")
-    if title is not None and title.text:
-        content.page_title = clean_text(title.text)
-    for meta in root.iter("meta"):
-        if (meta.get("name") or "").lower() in _META_KEYS and meta.get("content"):
-            content.fields.append(Field(key=meta.get("name", ""), value=meta.get("content", "")))
-    unseen = _unseen_classes(root)
+    page = traits(data.lower(), root)
     _fields_as_inputs(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
-    _drop_furniture(root)
-    _drop_notes(root, unseen)
-    for link in root.iter("a"):
+    if page.hides:
+        drop_hidden(root)
+    judge = Judge()
+    content = HtmlContent(judge)
+    links, bold, inline = _sort_out(root, content, judge)
+    if page.unseen or page.notes:
+        drop_notes([*bold, *inline, *root.iter("a", "span", "font")], page.unseen)
+    else:
+        drop_notes([*links, *(element for element in inline if element.tag == "sub")], page.unseen)
+    for link in links:
         _mark(link, _LINK_ON, _LINK_OFF)
         href = link.get("href")
         if href and _FILE.search(href):
-            words = _unmarked(_text_of(link))
+            words = _unmarked(text_of(link))
             content.attachments.append(Attachment(text=words, href=href))
-    for bold in root.iter("b", "strong"):
-        _mark(bold, _BOLD_ON, _BOLD_OFF)
+    for element in bold:
+        _mark(element, _BOLD_ON, _BOLD_OFF)
     etree.strip_tags(root, *_INLINE)
     body = root.find("body")
     content.flow(root if body is None else body)
@@ -307,84 +340,5 @@ def read_html(text: str) -> HtmlContent | None:
 
 
 def _mark(element: _Element, on: str, off: str) -> None:
-    element.text = on + _UNPRINTABLE.sub("", element.text or "")
-    element.tail = off + _UNPRINTABLE.sub("", element.tail or "")
-
-
-def _drop_furniture(root: _Element) -> None:
-    # A page repeats few styles and names many times: each is judged once.
-    hiding = {style for style in set(_STYLES(root)) if _HIDDEN.search(style)}
-    unseen: dict[str, bool] = {}
-    furniture: dict[tuple[str, str], bool] = {}
-    dropped: set[_Element] = set()
-    for element in _NAMED_OR_STYLED(root) if hiding else _NAMED(root):
-        tag = element.tag
-        if element in dropped or tag in ("body", "html") or element.getparent() is None:
-            continue
-        name = element.get("class", "")
-        if name not in unseen:
-            unseen[name] = _UNSEEN.search(name) is not None
-        if unseen[name] or element.get("style") in hiding or element.get("hidden") is not None:
-            dropped.update(element.iter("*"))
-            _drop(element)
-            continue
-        if tag in ("a", "span", "font"):
-            continue
-        names = (name, element.get("id", ""))
-        if names not in furniture:
-            furniture[names] = _FURNITURE.search(" ".join(names)) is not None
-        if furniture[names] and not _holds_content(element):
-            dropped.update(element.iter("*"))
-            _drop(element)
-
-
-_STYLED_AWAY = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
-_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-
-
-def _unseen_classes(root: _Element) -> frozenset[str]:
-    """Classes that the page's own style sheets hide whatever the screen."""
-    sheets = (_CONDITIONAL.sub("", sheet.text or "") for sheet in root.iter("style"))
-    return frozenset(name for sheet in sheets for name in _STYLED_AWAY.findall(sheet))
-
-
-def _drop_notes(root: _Element, unseen: frozenset[str]) -> None:
-    """Drop the marks of footnotes, figures set low behind others, and words styled away.
-
-    Blocks that a style sheet hides stay: a script may show them (tabs).
-    """
-    for element in list(root.iter("a", "span", "sub", "i", "em", "b", "font")):
-        tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
-        if not (name or link or tag == "sub") or element.getparent() is None or len(element):
-            continue
-        if not unseen.isdisjoint(name.split()):
-            _drop(element)
-            continue
-        note = tag == "a" and link.startswith("#")
-        low = tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
-        marked = note or low or _FOOTNOTE.search(f"{name} {link}")
-        if marked and _NOTE_MARK.fullmatch(element.text or ""):
-            _drop(element)
-
-
-def _holds_content(element: _Element) -> bool:
-    if next(element.iter("h1", "table"), None) is not None:
-        return True
-    return _text_of(element).count("。") >= _PROSE_STOPS
-
-
-def _text_of(element: _Element) -> str:
-    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
-
-
-def _drop(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = _UNPRINTABLE.sub("", (parent.text or "") + element.tail)
-        else:
-            before.tail = _UNPRINTABLE.sub("", (before.tail or "") + element.tail)
-    parent.remove(element)
+    element.text = on + UNPRINTABLE.sub("", element.text or "")
+    element.tail = off + UNPRINTABLE.sub("", element.tail or "")

@@ -32,8 +32,8 @@ _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:-]){_ANY}", re.IGNORECASE)
 _CONTAINER_TAG = re.compile(rf"</?(?:{_CONTAINERS})(?![\w:-]){_ANY}", re.IGNORECASE)
 
 
-def parse_markup(text: str) -> _Element | None:
-    """Lxml's tree of a page; None where there is no element at all.
+def parse_markup(data: bytes) -> _Element | None:
+    """Lxml's tree of a page in UTF-8; None where there is no element at all.
 
     Elements nested deeper than lxml follows (256) are flattened first.
 
@@ -42,7 +42,6 @@ def parse_markup(text: str) -> _Element | None:
     LimitExceeded
         Without a file's name, for markup beyond a bound of :mod:`govreport_parse.limits`.
     """
-    data = text.encode("utf-8", "replace")
     if len(data) > _LARGE:
         if b"data:" in data:
             data = _PICTURE.sub(b"", data)

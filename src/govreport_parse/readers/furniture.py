@@ -1,0 +1,180 @@
+"""What a page's markup itself tells is no part of the article: hidden elements, navigation, footnotes.
+
+Judging every element costs more than reading the page. A page repeats few styles and names many
+times, so each is judged once; and whether anything may be hidden at all is told from the distinct
+ones in its source, before an element is touched. What only words give away is left to
+:mod:`govreport_parse.chrome`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = [
+    "UNPRINTABLE",
+    "Judge",
+    "Traits",
+    "drop",
+    "drop_hidden",
+    "drop_notes",
+    "text_of",
+    "traits",
+]
+
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
+    r"|side-?nav|share\w*|bdshare\w*|toolbar|pagination|pager|copyright|friend-?links?|related\w*"
+    r"|recommend\w*|qr-?code|ewm|erweima|search\w*|banner|login\w*|(?:prev?|pre)-?next|sidenav"
+    r"|dqwz|weizhi|hot-?news|ranking)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# A furniture-like element with this many full stops holds prose and stays.
+_PROSE_STOPS = 3
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
+    r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
+# Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
+_FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
+_STYLED_AWAY = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
+_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+# What XML cannot hold, by which lxml refuses to set text that it read itself.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# In the source in lower case.
+_VALUE = rb"""\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
+_STYLES = re.compile(b"style" + _VALUE)
+_CLASSES = re.compile(b"class" + _VALUE)
+_HIDDEN_MARK = re.compile(rb"hidden[\s=/>]")
+_NAMED_OR_STYLED = cast(
+    "Callable[[_Element], list[_Element]]",
+    etree.XPath("//*[@class or @hidden or @style]"),
+)
+
+
+class Traits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page's source tells of its elements.
+
+    Attributes
+    ----------
+    hides
+        Some element may be hidden by its style, its class or the attribute ``hidden``.
+    unseen
+        Classes that the page's own style sheets hide whatever the screen.
+    notes
+        Some class may mark a footnote.
+    """
+
+    hides: bool
+    unseen: frozenset[str]
+    notes: bool
+
+
+def traits(lowered: bytes, root: _Element) -> Traits:
+    """Judge a page by its source in lower case; never that nothing is hidden where something is."""
+    styles = b"\n".join(set(_STYLES.findall(lowered))).decode("utf-8", "replace")
+    classes = b"\n".join(set(_CLASSES.findall(lowered))).decode("utf-8", "replace")
+    return Traits(
+        hides=(
+            _HIDDEN.search(styles) is not None
+            or _HIDDEN_MARK.search(lowered) is not None
+            or "sr-only" in classes
+            or "visually-hidden" in classes
+            or "&" in styles
+            or "&" in classes
+        ),
+        unseen=frozenset(
+            name
+            for sheet in root.iter("style")
+            for name in _STYLED_AWAY.findall(_CONDITIONAL.sub("", sheet.text or ""))
+        ),
+        notes="&" in classes or _FOOTNOTE.search(classes) is not None,
+    )
+
+
+class Judge:
+    """Tells the navigation, sharing bars and footers of one page by their class and id."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str | None, str | None], bool] = {(None, None): False}
+
+    def is_furniture(self, element: _Element) -> bool:
+        """Whether the element's names say furniture and it holds no content."""
+        names = (element.get("class"), element.get("id"))
+        named = self._known.get(names)
+        if named is None:
+            named = _FURNITURE.search(" ".join(name or "" for name in names)) is not None
+            self._known[names] = named
+        return named and not _holds_content(element)
+
+
+def _holds_content(element: _Element) -> bool:
+    if next(element.iter("h1", "table"), None) is not None:
+        return True
+    return text_of(element).count("。") >= _PROSE_STOPS
+
+
+def drop_hidden(root: _Element) -> None:
+    """Drop the elements that a browser does not show."""
+    styles: dict[str, bool] = {}
+    classes: dict[str, bool] = {}
+    dropped: set[_Element] = set()
+    for element in _NAMED_OR_STYLED(root):
+        if element in dropped or element.tag in ("body", "html") or element.getparent() is None:
+            continue
+        style, name = element.get("style", ""), element.get("class", "")
+        if style not in styles:
+            styles[style] = _HIDDEN.search(style) is not None
+        if name not in classes:
+            classes[name] = _UNSEEN.search(name) is not None
+        if styles[style] or classes[name] or element.get("hidden") is not None:
+            dropped.update(element.iter("*"))
+            drop(element)
+
+
+def drop_notes(elements: Sequence[_Element], unseen: frozenset[str]) -> None:
+    """Drop the marks of footnotes, figures set low behind others, and words styled away.
+
+    Blocks that a style sheet hides stay: a script may show them (tabs).
+    """
+    for element in elements:
+        tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
+        if not (name or link or tag == "sub") or element.getparent() is None or len(element):
+            continue
+        if not unseen.isdisjoint(name.split()):
+            drop(element)
+            continue
+        note = tag == "a" and link.startswith("#")
+        low = tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
+        marked = note or low or _FOOTNOTE.search(f"{name} {link}")
+        if marked and _NOTE_MARK.fullmatch(element.text or ""):
+            drop(element)
+
+
+def text_of(element: _Element) -> str:
+    """All text of an element, without what separates its parts."""
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def drop(element: _Element) -> None:
+    """Take an element out of its page; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = UNPRINTABLE.sub("", (parent.text or "") + element.tail)
+        else:
+            before.tail = UNPRINTABLE.sub("", (before.tail or "") + element.tail)
+    parent.remove(element)
