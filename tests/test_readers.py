@@ -159,6 +159,41 @@ class TestHtml:
         page = "<html><p style='display: none'>旧</p><p>新<del>删</del></p><!-- 注 --></html>"
         assert texts(page) == ["新"]
 
+    @pytest.mark.parametrize(
+        "mark",
+        [
+            "style='DISPLAY : NONE'", "style=display:none", 'style="&#100;isplay:none"', "hidden",
+            'HIDDEN=""', "class='x sr-only'", 'class="visually-hidden"', 'style="font-size: 0px"',
+        ],
+    )  # fmt: skip
+    def test_however_an_element_is_hidden(self, mark: str) -> None:
+        assert texts(f"<html><p>收到<span {mark}>9</span>3件</p><p {mark}>旧</p></html>") == [
+            "收到3件"
+        ]
+
+    @pytest.mark.parametrize(
+        "shown", ['style="font-size:0.9em"', "style='overflow:hidden'", 'data-hidden="1"']
+    )
+    def test_what_is_not_hidden(self, shown: str) -> None:
+        assert texts(f"<html><p {shown}>收到3件</p></html>") == ["收到3件"]
+
+    @pytest.mark.parametrize("names", ['class="header"', 'class="td foot"', 'id="search"'])
+    @pytest.mark.parametrize("tag", ["td", "tr"])
+    def test_no_cell_of_a_grid_is_furniture(self, tag: str, names: str) -> None:
+        row = "<tr><td>收到申请数</td><td>3</td><td>4</td></tr>"
+        marked = row.replace(f"<{tag}>", f"<{tag} {names}>", 1)
+        grid = [["收到申请数", "3", "4"]] * 2
+        assert grids(f"<html><table>{marked}{row}</table></html>") == [grid]
+
+    def test_cells_of_a_layout_table_may_be_furniture(self) -> None:
+        inner = "<table><tr><td>收到申请数</td><td>3</td></tr></table>"
+        outer = f"<table><tr><td class=nav>首页</td><td><p>概述</p>{inner}</td></tr></table>"
+        assert texts(f"<html>{outer}</html>") == ["概述"]
+
+    def test_cells_outside_of_any_row_make_one(self) -> None:
+        table = "<table><td>收到</td><td>3</td><tr><td>答复</td><td>2</td></tr></table>"
+        assert grids(f"<html>{table}</html>") == [[["收到", "3"], ["答复", "2"]]]
+
     def test_deep_nesting_loses_no_text(self) -> None:
         deep = "<div>" * 3000 + "，的。" * 30 + "</div>" * 3000
         assert "，的。" * 30 in "".join(texts(f"<html><p>前，的。</p>{deep}</html>"))
