@@ -276,7 +276,7 @@ def _filler(blocks: Sequence[Block]) -> str | None:
             cells = list(_distinct(block))
             texts = zip(cells, (*cells[1:], ""), strict=False)
         for text, following in texts:
-            match = None if text.isascii() else _FILLER.search(fold(text))
+            match = _FILLER.search(fold(text)) if "填" in text else None
             if match is None:
                 continue
             folded = fold_with_offsets(text)

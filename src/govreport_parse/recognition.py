@@ -80,10 +80,11 @@ class Printed:
         return self._rows[key]
 
 
-def find_tables(printed: Printed, forms: Sequence[Form]) -> list[StatutoryTable]:
+def find_tables(printed: Printed, forms: Sequence[Form], year: int | None) -> list[StatutoryTable]:
     """The tables of rows (lists and matrices) of a document, told by the labels they print.
 
-    `forms`: the likelier ones first; their order decides where the labels do not.
+    `forms`: the likelier ones first; their order decides where the labels do not. `year`: reported
+    on.
     """
     found: dict[str, list[StatutoryTable]] = {}
     for form in forms:
@@ -92,7 +93,7 @@ def find_tables(printed: Printed, forms: Sequence[Form]) -> list[StatutoryTable]
                 statutory = _find(printed, form, table)
                 if statutory is not None:
                     found.setdefault(table.table, []).append(statutory)
-    decided = [_decide(printed, rivals) for rivals in found.values()]
+    decided = [_decide(printed, rivals, year) for rivals in found.values()]
     # A printed table is of one form: of the one that knows most of its rows.
     decided.sort(key=lambda statutory: statutory.known, reverse=True)
     kept: list[StatutoryTable] = []
@@ -104,11 +105,11 @@ def find_tables(printed: Printed, forms: Sequence[Form]) -> list[StatutoryTable]
     return kept
 
 
-def _decide(printed: Printed, rivals: Sequence[StatutoryTable]) -> StatutoryTable:
+def _decide(printed: Printed, rivals: Sequence[StatutoryTable], year: int | None) -> StatutoryTable:
     """The form of a table that several forms have: by the rows that only one of them knows."""
     if len(rivals) == 1:
         return rivals[0]
-    scored = [(_telling(printed, rival, rivals), rival) for rival in rivals]
+    scored = [(_telling(printed, rival, rivals, year), rival) for rival in rivals]
     scored.sort(key=lambda pair: len(pair[0]), reverse=True)
     (telling, best), (others, second) = scored[0], scored[1]
     close = second.form.id if len(telling) == len(others) else None
@@ -119,6 +120,7 @@ def _telling(
     printed: Printed,
     rival: StatutoryTable,
     rivals: Sequence[StatutoryTable],
+    year: int | None,
 ) -> tuple[str, ...]:
     """Printed labels of value rows that no rival form has as a value row."""
     others = [row for other in rivals if other is not rival for row in other.table.rows]
@@ -133,7 +135,7 @@ def _telling(
     }
     if all(keys.keys().isdisjoint(printed.labels[i]) for i in rival.blocks):
         return ()
-    rows, _ = printed.rows(rival, None)
+    rows, _ = printed.rows(rival, year)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
         squeeze(row.printed.labels[0])

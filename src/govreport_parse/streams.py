@@ -273,6 +273,9 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
 
 
 def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
+    # No label is written in Latin letters and digits alone, and one is no table.
+    if sum(not cell.text.isascii() for cell in cells) < 2:
+        return False
     if _runs_on(cells, words):
         return True
     if len(cells) < _MIN_LABELS:

@@ -48,7 +48,7 @@ def read_tables(
     tables = [] if parts is None else [parts]
     # What is alike in several forms takes that of the others, else the newest.
     order = _preferred(forms, tables)
-    found = find_tables(printed, order)
+    found = find_tables(printed, order, year)
     tables += [read_table(printed, statutory, year) for statutory in found]
     single = read_single(blocks, printed.labels, _preferred(forms, tables))
     if single is not None:
