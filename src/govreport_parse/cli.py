@@ -25,6 +25,13 @@ from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import RULES, UnknownRule, check_set, expand_codes, find_rule
 from govreport_parse.statements import listed_topics
+from govreport_parse.views.safe import (
+    csv_cell,
+    json_line,
+    say,
+    workflow_data,
+    workflow_property,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,8 +49,6 @@ _FINDING_COLUMNS = (
     "file", "rule", "name", "severity", "message", "indicators", "applicant", "observed", "expected",
     "suggestion", "block", "row", "column",
 )  # fmt: skip
-# A cell that a spreadsheet would run as a formula is written behind an apostrophe.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _lang_option = click.option(
     "--lang",
@@ -96,7 +101,7 @@ def parse(files: Sequence[Path], output: str, lang: str | None) -> None:
         if report is None:
             failed = True
         elif output == "json":
-            click.echo(report.to_json())
+            click.echo(json_line(report.to_json()))
         elif writer is not None:
             writer.writerows(_reading_rows(path, report))
         else:
@@ -113,15 +118,7 @@ def _reading_rows(path: Path, report: AnnualReport) -> Iterator[list[str]]:
             path, report.agency.name, report.year, r.form, r.indicator, r.applicant, r.label,
             r.value, r.unit, r.status, r.raw,
         )  # fmt: skip
-        yield [_csv_cell(cell) for cell in cells]
-
-
-def _csv_cell(value: object) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return str(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+        yield [csv_cell(cell) for cell in cells]
 
 
 def _reports(
@@ -141,7 +138,7 @@ def _reports(
 
 def _complain(path: Path, error: GovReportError, lang: str) -> None:
     reason = error.reason_zh if lang == "zh" else error.reason
-    click.echo(f"{path}: {type(error).__name__}: {reason}", err=True)
+    say(f"{path}: {type(error).__name__}: {reason}", err=True)
 
 
 @main.command()
@@ -225,7 +222,7 @@ def _show_found(
     found: Sequence[Finding], reports: Sequence[AnnualReport], output: str, lang: str
 ) -> None:
     if output == "json":
-        _write_lines(sys.stdout, (finding.to_json() for finding in found))
+        _write_lines(sys.stdout, (json_line(finding.to_json()) for finding in found))
     elif output == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_FINDING_COLUMNS)
@@ -252,7 +249,7 @@ def _finding_rows(found: Sequence[Finding], lang: str) -> Iterator[list[str]]:
             f.file, f.rule, f.name, f.severity, message, " ".join(f.indicators), f.applicant,
             f.observed, f.expected, f.suggestion_zh if lang == "zh" else f.suggestion, at and at.block, at and at.row, at and at.column,
         )  # fmt: skip
-        yield [_csv_cell(cell) for cell in cells]
+        yield [csv_cell(cell) for cell in cells]
 
 
 _ANNOTATIONS = {"error": "error", "warning": "warning", "hint": "notice"}
@@ -260,13 +257,8 @@ _ANNOTATIONS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 def _annotation(finding: Finding, lang: str) -> str:
     """A line that GitHub shows beside the file; its reserved characters are escaped."""
-    message = finding.message_zh if lang == "zh" else finding.message
-    for char in "%\r\n":
-        message = message.replace(char, f"%{ord(char):02X}")
-    file = finding.file
-    for char in "%\r\n:,":
-        file = file.replace(char, f"%{ord(char):02X}")
-    title = f"{finding.rule} {finding.name}"
+    message = workflow_data(finding.message_zh if lang == "zh" else finding.message)
+    file, title = workflow_property(finding.file), f"{finding.rule} {finding.name}"
     return f"::{_ANNOTATIONS[finding.severity]} file={file},title={title}::{message}"
 
 
@@ -275,7 +267,7 @@ def _codes(options: Sequence[str]) -> list[str]:
 
 
 def _misuse(message: str) -> NoReturn:
-    click.echo(f"govreport: {message}", err=True)
+    say(f"govreport: {message}", err=True)
     sys.exit(EXIT_MISUSE)
 
 
@@ -287,7 +279,7 @@ def _files(paths: Sequence[Path], lang: str) -> Iterator[Path]:
                 words = "文件夹中没有HTML、DOCX或文本文件" if lang == "zh" else (
                     "the folder holds no HTML, DOCX or text file"
                 )  # fmt: skip
-                click.echo(f"{path}: {words}", err=True)
+                say(f"{path}: {words}", err=True)
             yield from inside
         else:
             yield path

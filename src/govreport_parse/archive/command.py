@@ -13,6 +13,7 @@ import click
 
 from govreport_parse.errors import GovReportError
 from govreport_parse.rules import UnknownRule, expand_codes
+from govreport_parse.views.safe import say
 
 if TYPE_CHECKING:
     from govreport_parse.archive.batch import Progress
@@ -92,7 +93,7 @@ def register(
 
             with open_dataset(dataset) as opened:
                 for path, rows in opened.export(out, form):
-                    click.echo(f"{path}: {rows}")
+                    say(f"{path}: {rows}")
 
 
 def _options(select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int) -> Options:
@@ -113,14 +114,14 @@ def _errors(zh: bool) -> Iterator[None]:
     try:
         yield
     except GovReportError as error:
-        click.echo(f"govreport: {error.message('zh' if zh else 'en')}", err=True)
+        say(f"govreport: {error.message('zh' if zh else 'en')}", err=True)
         sys.exit(_MISUSE)
     except (UnknownRule, OSError) as error:
-        click.echo(f"govreport: {error}", err=True)
+        say(f"govreport: {error}", err=True)
         sys.exit(_MISUSE)
     except ImportError as error:
         words = "缺少软件包，请运行" if zh else "a package is missing; run"
-        click.echo(f"govreport: {error}; {words}: pip install 'govreport-parse[archive]'", err=True)
+        say(f"govreport: {error}; {words}: pip install 'govreport-parse[archive]'", err=True)
         sys.exit(_MISUSE)
 
 
@@ -149,14 +150,14 @@ def _batch(
                 retry_failed=retry_failed, pool=pool, on_progress=show,
             )  # fmt: skip
     except KeyboardInterrupt:
-        click.echo(
+        say(
             f"已中断；已提交的数据保留在{out}，再次运行即可继续"
             if zh
             else f"interrupted; what is committed stays in {out}: run it again to go on",
             err=True,
         )
         sys.exit(_INTERRUPTED)
-    click.echo(_summary(progress, out, zh))
+    say(_summary(progress, out, zh))
 
 
 def _open(wheres: Sequence[str]) -> list[ReportSource]:

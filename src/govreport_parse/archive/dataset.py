@@ -17,6 +17,7 @@ from govreport_parse.archive.store import Store
 from govreport_parse.archive.tables import TABLES, Column
 from govreport_parse.errors import UnreadableDocument
 from govreport_parse.report import AnnualReport
+from govreport_parse.views import safe
 
 if TYPE_CHECKING:
     import duckdb
@@ -149,7 +150,8 @@ class Dataset:
         folder
             Where to, made if need be.
         form
-            ``csv`` (null is nothing, an empty text ``""``) or ``jsonl``.
+            ``csv`` (null is nothing, an empty text ``""``; text as in
+            :func:`govreport_parse.views.safe.csv_cell`) or ``jsonl`` (text as it is).
 
         Yields
         ------
@@ -194,10 +196,22 @@ class Dataset:
                 yield key, AnnualReport.from_json(text)
 
 
+# The class of safe.INVISIBLE in DuckDB's notation.
+_INVISIBLE = "".join(c if c == "-" else f"\\x{{{ord(c):x}}}" for c in safe.INVISIBLE)
+
+
 def _exported(column: Column, form: str) -> str:
+    name = f'"{column.name}"'
     if form == "csv" and column.type == "places":
-        return f"CAST(to_json({column.name}) AS VARCHAR) AS {column.name}"
-    return f'"{column.name}"'
+        return f"CAST(to_json({name}) AS VARCHAR) AS {name}"
+    if form == "csv" and column.type == "string" and not column.values:
+        text = f"regexp_replace({name}, '[{_INVISIBLE}]', '{safe.REPLACED}', 'g')"
+        runs = (
+            f"regexp_matches({text}, '{safe.FORMULA}') "
+            f"AND NOT regexp_matches({text}, '{safe.NO_FORMULA}')"
+        )
+        return f"CASE WHEN {runs} THEN '''' || {text} ELSE {text} END AS {name}"
+    return name
 
 
 def open_dataset(where: str | Path) -> Dataset:

@@ -11,6 +11,7 @@ import msgspec
 from govreport_parse import __version__
 from govreport_parse.report import Finding
 from govreport_parse.rules.model import Rule
+from govreport_parse.views.safe import json_line, sarif_text
 
 __all__ = ["to_sarif"]
 
@@ -41,7 +42,7 @@ def to_sarif(findings: Iterable[Finding], rules: Iterable[Rule], lang: str) -> s
         "results": [_result(finding, index, lang) for finding in findings],
     }
     log: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode()
+    return json_line(msgspec.json.format(msgspec.json.encode(log), indent=2).decode())
 
 
 def _rule(rule: Rule, lang: str) -> Json:
@@ -77,7 +78,7 @@ def _result(finding: Finding, index: dict[str, int], lang: str) -> Json:
         "ruleId": finding.rule,
         "ruleIndex": index[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message_zh if lang == "zh" else finding.message},
+        "message": {"text": sarif_text(finding.message_zh if lang == "zh" else finding.message)},
         "locations": places[:1],
         "relatedLocations": places[1:],
         "properties": {key: value for key, value in properties.items() if value is not None},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -19,6 +18,7 @@ from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
 from govreport_parse.statements import ListedTopic
 from govreport_parse.views.evidence import Quote, Quotes
+from govreport_parse.views.safe import markup
 
 __all__ = [
     "show_concordance",
@@ -29,7 +29,6 @@ __all__ = [
     "show_rules",
 ]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
 _QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
@@ -44,15 +43,10 @@ _STATUS_ZH = {
 }
 
 
-def _safe(text: object) -> str:
-    """Text of a document, harmless in a terminal and in rich markup."""
-    return escape(_CONTROL.sub("\ufffd", str(text)))
-
-
 def show_report(report: AnnualReport, console: Console, lang: str) -> None:
     """Masthead, tables, comparison table, figures in the text."""
     zh = lang == "zh"
-    console.print(f"[bold]{_safe(report.title or report.source.name)}[/bold]")
+    console.print(f"[bold]{markup(report.title or report.source.name)}[/bold]")
     agency = report.agency
     named: list[tuple[str, str, object]] = [
         ("agency", "机关", agency.name), ("region", "地区", agency.region),
@@ -65,7 +59,7 @@ def show_report(report: AnnualReport, console: Console, lang: str) -> None:
     ]  # fmt: skip
     for key, key_zh, value in named:
         if value:
-            console.print(f"  {key_zh if zh else key}: {_safe(value)}", highlight=False)
+            console.print(f"  {key_zh if zh else key}: {markup(value)}", highlight=False)
     for number, section in enumerate(report.sections):
         _show_section(section, console, first=number == 0, zh=zh)
     for block in report.forms:
@@ -82,7 +76,7 @@ def _show_section(section: Section, console: Console, *, first: bool, zh: bool) 
     number = f"{section.number} " if section.number else ""
     words = f"{number}{section.title or '…'}"
     console.print(
-        f"{'  ' * section.level}{_safe(words)} [dim]{section.kind}[/dim]", highlight=False
+        f"{'  ' * section.level}{markup(words)} [dim]{section.kind}[/dim]", highlight=False
     )
     for child in section.children:
         _show_section(child, console, first=False, zh=zh)
@@ -114,16 +108,16 @@ def _show_table(report: AnnualReport, form: Form, name: str, console: Console, *
             key = reading.indicator or reading.label
             rows.setdefault(key, []).append(_figure(reading.value, reading.status, zh=zh))
         for key, figures in rows.items():
-            table.add_row(_safe(key), *figures)
+            table.add_row(markup(key), *figures)
     else:
         for words, words_zh in (("label", "指标"), ("figure", "统计数"), ("unit", "单位")):
             table.add_column(words_zh if zh else words, overflow="fold")
         for reading in readings:
             table.add_row(
-                _safe(reading.indicator or "-"),
-                _safe(reading.label),
+                markup(reading.indicator or "-"),
+                markup(reading.label),
                 _figure(reading.value, reading.status, zh=zh),
-                _safe(reading.unit or ""),
+                markup(reading.unit or ""),
             )
     console.print()
     console.print(table)
@@ -143,10 +137,10 @@ def _show_comparisons(report: AnnualReport, console: Console, *, zh: bool) -> No
         table.add_column(words_zh if zh else words)
     for item in report.comparisons:
         table.add_row(
-            _safe(item.label),
+            markup(item.label),
             str(item.year or ""),
             _figure(item.value, item.status, zh=zh),
-            _safe(item.unit or ""),
+            markup(item.unit or ""),
             _figure(item.change_percent, item.change_status, zh=zh),
         )
     console.print()
@@ -171,8 +165,8 @@ def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> Non
         table.add_column(words_zh if zh else words, overflow="fold")
     for index, item in enumerate(report.statements):
         table.add_row(
-            str(index), _safe(item.topic or "-"), str(item.value), _safe(item.unit or ""),
-            item.qualifier, _safe(item.text[-60:]),
+            str(index), markup(item.topic or "-"), str(item.value), markup(item.unit or ""),
+            item.qualifier, markup(item.text[-60:]),
         )  # fmt: skip
     console.print()
     console.print(table)
@@ -189,14 +183,14 @@ def show_findings(
     titles = {rule.code: rule.title_zh for rule in RULES}
     for file, found in groupby(findings, lambda finding: finding.file):
         quotes = Quotes(reports[file], lang) if file in reports else None
-        console.print(f"[bold]{_safe(file)}[/bold]", highlight=False, soft_wrap=True)
+        console.print(f"[bold]{markup(file)}[/bold]", highlight=False, soft_wrap=True)
         for finding in found:
             color = _COLORS[finding.severity]
             severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
             message = finding.message_zh if zh else finding.message
             _line(
                 console,
-                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {_safe(message)} "
+                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {markup(message)} "
                 f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
             )
             shown = list(quotes.of(finding)) if quotes is not None else []
@@ -209,7 +203,7 @@ def show_findings(
                 )
             suggestion = finding.suggestion_zh if zh else finding.suggestion
             if suggestion:
-                _line(console, f"      {'建议' if zh else 'consider'}: {_safe(suggestion)}")
+                _line(console, f"      {'建议' if zh else 'consider'}: {markup(suggestion)}")
 
 
 def _line(console: Console, text: str) -> None:
@@ -218,9 +212,9 @@ def _line(console: Console, text: str) -> None:
 
 def _quoted(quote: Quote, *, zh: bool) -> str:
     words = _QUOTE_ZH[quote.kind] if zh else quote.kind
-    label = f"{_safe(quote.label)}: " if quote.label is not None else ""
+    label = f"{markup(quote.label)}: " if quote.label is not None else ""
     blank = "空白" if zh else "blank"
-    text = f"“{_safe(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
+    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
     return f"[dim]{words}[/dim] {label}{text}"
 
 
@@ -284,7 +278,7 @@ def show_explanation(rule: Rule, console: Console, lang: str) -> None:
         )
     )  # fmt: skip
     for head, text in parts:
-        console.print(f"\n[bold]{head}[/bold]\n{_safe(text)}", highlight=False)
+        console.print(f"\n[bold]{head}[/bold]\n{escape(text)}", highlight=False)
 
 
 def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
@@ -295,7 +289,7 @@ def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
         console.print(
             f"[bold]{form.id}[/bold] {form.title if zh else form.name} ({years})", highlight=False
         )
-        console.print(f"  {_safe(form.notice)}", highlight=False)
+        console.print(f"  {markup(form.notice)}", highlight=False)
         for table in form.tables:
             rows = Table(title=table.table, title_justify="left", box=None, pad_edge=False)
             for words, words_zh in (
@@ -306,9 +300,9 @@ def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
             ):
                 rows.add_column(words_zh if zh else words, overflow="fold")
             for row in table.rows:
-                rows.add_row(row.code, _safe(row.label), row.unit or "", row.name)
+                rows.add_row(row.code, markup(row.label), row.unit or "", row.name)
             for cell in table.cells() if not table.rows else ():
-                rows.add_row(cell.indicator, _safe(cell.label), cell.unit or "", "")
+                rows.add_row(cell.indicator, markup(cell.label), cell.unit or "", "")
             console.print(rows)
 
 
@@ -322,14 +316,14 @@ def show_concordance(concordance: Iterable[Series], console: Console, lang: str)
     )
     for series in concordance:
         title = series.label if zh else series.name
-        console.print(f"[bold]{series.code}[/bold] {_safe(title)}", highlight=False)
+        console.print(f"[bold]{series.code}[/bold] {markup(title)}", highlight=False)
         for member in series.members:
             sign = _RELATION_SIGN[member.relation]
             cells = " + ".join(member.indicators)
             console.print(f"  {sign} {member.form}  {cells}", highlight=False, soft_wrap=True)
             reason = member.reason_zh if zh else member.reason
             if reason:
-                console.print(f"          {_safe(reason)}", highlight=False, soft_wrap=True)
+                console.print(f"          {markup(reason)}", highlight=False, soft_wrap=True)
 
 
 def show_topics(topics: Iterable[ListedTopic], console: Console, lang: str) -> None:
@@ -346,5 +340,5 @@ def show_topics(topics: Iterable[ListedTopic], console: Console, lang: str) -> N
     for topic in topics:
         cells = dict.fromkeys(" + ".join(codes) for codes in topic.cells.values())
         name = topic.name_zh if zh else topic.name
-        rows.add_row(topic.slug, _safe(name), " ".join(topic.units), "\n".join(cells))
+        rows.add_row(topic.slug, markup(name), " ".join(topic.units), "\n".join(cells))
     console.print(rows)
