@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits mutations clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -67,6 +67,10 @@ archive-kill: $(STAMP)
 
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py
+
+# Damaged pages by the thousand: no crash, no number that the input does not show.
+mutations: $(STAMP)
+	$(BIN)/python benchmarks/mutations.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

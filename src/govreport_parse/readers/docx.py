@@ -326,7 +326,10 @@ def _open(data: bytes, name: str) -> DocxDocument:
         return docx.Document(io.BytesIO(package))
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         raise damaged(name, str(error)) from error
-    except (PackageNotFoundError, AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
+    except (PackageNotFoundError, XMLSyntaxError) as error:
+        raise damaged(name, str(error)) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # Parts, relationships and content types without what python-docx takes for granted.
         raise damaged(name, str(error)) from error
 
 

@@ -34,7 +34,7 @@ _INLINE = (
     "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
 )  # fmt: skip
 _DROPPED = (
-    "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
+    "title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
     "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
     "sup", "rt", "rp",
     "nav", "footer", "aside", "menu",
@@ -276,7 +276,7 @@ def read_html(text: str) -> HtmlContent | None:
     LimitExceeded
         Without a file's name, for a page beyond a bound of :mod:`govreport_parse.limits`.
     """
-    root = parse_markup(text.replace("\0", ""))
+    root = parse_markup(text)
     if root is None:
         return None
     content = HtmlContent()
