@@ -1,13 +1,11 @@
-"""What fuzzing starts from: the fixtures, rendered reports, a small DOCX package, archives of them."""
+"""What is damaged: the fixtures, rendered reports, a small DOCX package."""
 
 from __future__ import annotations
 
-import gzip
 import io
-import json
 import random
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -66,12 +64,12 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A package that stores its parts plainly."""
+def packed(parts: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    """A package of these parts; the same parts give the same bytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+    with zipfile.ZipFile(stream, "w", compresslevel=1) as package:
         for name, content in parts.items():
-            package.writestr(zipfile.ZipInfo(name), content)
+            package.writestr(zipfile.ZipInfo(name), content, method)
     return stream.getvalue()
 
 
@@ -86,25 +84,3 @@ def package_parts() -> Mapping[str, bytes]:
     ):
         parts[name] = parts[name].decode().replace(old, new).encode()
     return parts | {CORE: _CORE_XML.encode()}
-
-
-def archives() -> Iterator[tuple[str, bytes]]:
-    """Suffix and content of small archives of every kind that a source reads."""
-    from tests.archives import SITE, Warc, page_with_link, tarred, zipped
-
-    pages = [page_with_link(f"{k}.docx") for k in range(2)]
-    members = [(f"{k}/页.html", page) for k, page in enumerate(pages)]
-    warc = Warc(packed=False)
-    for k, page in enumerate(pages):
-        gzipped = [("Content-Encoding", "gzip")]
-        warc.add(f"{SITE}/{k}", gzip.compress(page, mtime=0), headers=gzipped)
-    tar = tarred([(name, page) for name, page in members])
-    lines = b"\n".join(json.dumps({"url": SITE, "html": p.decode()}).encode() for p in pages)
-    yield ".zip", zipped(members)
-    yield ".zip", zipped(members, zipfile.ZIP_STORED)
-    yield ".tar", tar
-    yield ".warc", warc.stream.getvalue()
-    yield ".jsonl", lines
-    yield ".list", b"a.html\nb.zip\r\n\xff\xfe.warc"
-    for suffix, data in ((".tar", tar), (".warc", warc.stream.getvalue()), (".jsonl", lines)):
-        yield f"{suffix}.gz", gzip.compress(data, mtime=0)

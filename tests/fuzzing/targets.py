@@ -15,7 +15,6 @@ from pathlib import Path
 import msgspec
 
 import govreport_parse as gp
-from govreport_parse.archive.sources import Item, Skipped, open_source
 from govreport_parse.document import Block, Paragraph, Table
 from govreport_parse.forms import load_forms
 from govreport_parse.grid import RawCell, expand_grid
@@ -80,7 +79,8 @@ def numerals(data: bytes) -> None:
 
 
 @cache
-def _labels() -> tuple[str, ...]:
+def labels() -> tuple[str, ...]:
+    """The texts that the alignment target puts into cells."""
     tables = [table for form in load_forms() for table in form.tables]
     rows = {row.label for table in tables for row in table.rows}
     return (*_ODD, *sorted(rows), *_ODD)
@@ -88,12 +88,12 @@ def _labels() -> tuple[str, ...]:
 
 def grid_of(data: bytes) -> list[Block]:
     """Tables of form labels and odd cells: two bytes a text, one its spans and what ends."""
-    labels = _labels()
+    texts = labels()
     blocks: list[Block] = []
     rows: list[list[RawCell]] = [[]]
     for k in range(0, len(data) - 2, 3):
         first, second, shape = data[k : k + 3]
-        text = labels[(first * 256 + second) % len(labels)]
+        text = texts[(first * 256 + second) % len(texts)]
         rowspan, colspan = (shape >> 2 & 3) + 1, (shape & 3) + 1
         rows[-1].append(RawCell(text=text, rowspan=rowspan, colspan=colspan))
         if shape >> 4 & 3 == 0:
@@ -130,6 +130,8 @@ def sources(data: bytes) -> None:
     """The first byte names the kind of archive, the rest is the archive."""
     if not data:
         return
+    from govreport_parse.archive.sources import Item, Skipped, open_source
+
     kind, content = KINDS[data[0] % len(KINDS)], data[1:]
     with tempfile.TemporaryDirectory() as folder:
         if kind == ".list":

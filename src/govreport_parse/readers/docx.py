@@ -311,7 +311,8 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     # python-docx makes up properties where there are none.
     known = document.part.package.rels.values()
     if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
-        title = document.core_properties.title
+        # The part may hold anything but properties.
+        title = getattr(document.core_properties, "title", None)
         content.fields += [Field(key="title", value=title)] if title else []
     return content
 
