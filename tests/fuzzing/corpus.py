@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import lzma
 import random
 import zipfile
 from collections.abc import Iterator
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+import zstandard
+
 import govreport_parse as gp
 from govreport_parse.forms import load_forms
 from tests.archives import SITE, Warc, page_with_link, tarred, zipped
-from tests.fuzzing.seeds import fixtures, package_parts, rendered, unzipped
+from tests.fuzzing.seeds import fixtures, package_parts, packed, rendered, unzipped
 from tests.fuzzing.targets import KINDS, PARTS, labels
 from tests.pages import page
 
@@ -94,3 +100,10 @@ def archives() -> Iterator[tuple[str, bytes]]:
     yield ".list", b"a.html\nb.zip\r\n\xff\xfe.warc"
     for suffix, data in ((".tar", tar), (".warc", warc.stream.getvalue()), (".jsonl", lines)):
         yield f"{suffix}.gz", gzip.compress(data, mtime=0)
+    yield ".tar.zst", zstandard.compress(tar)
+    yield ".tar.xz", lzma.compress(tar)
+    yield ".docx", packed(package_parts())
+    yield "", pages[0]
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"url": [SITE], "html": [pages[0].decode()]}), stream)
+    yield ".parquet", stream.getvalue()

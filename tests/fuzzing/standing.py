@@ -24,7 +24,7 @@ from tests.fuzzing.invariants import text_at
 _HIDDEN = re.compile(
     r"<!--.*?-->|<(script|style|title)\b.*?</\1\b[^>]*>", re.DOTALL | re.IGNORECASE
 )
-_TAG = re.compile(r"</?([a-zA-Z!?][^\s/>]*)[^>]*>")
+_TAG = re.compile(r"<(?:/?([a-zA-Z!?][^\s/>]*)[^>]*|/[^>]*)>")
 # What ends a line or a cell; any other tag, known or not, stands within the text.
 _BREAKS = frozenset(
     {
@@ -83,7 +83,7 @@ def plain_text(data: bytes, source: gp.Source) -> str:
     position = 0
     text = _HIDDEN.sub("", text)
     for tag in _TAG.finditer(text):
-        pieces += [html.unescape(text[position : tag.start()]), _printed_by(tag[1])]
+        pieces += [html.unescape(text[position : tag.start()]), _printed_by(tag[1] or "")]
         position = tag.end()
     return "".join(pieces) + html.unescape(text[position:])
 

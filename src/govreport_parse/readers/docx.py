@@ -311,10 +311,17 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     # python-docx makes up properties where there are none.
     known = document.part.package.rels.values()
     if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
-        # The part may hold anything but properties.
-        title = getattr(document.core_properties, "title", None)
+        title = _title(document)
         content.fields += [Field(key="title", value=title)] if title else []
     return content
+
+
+def _title(document: DocxDocument) -> str | None:
+    try:
+        title: str = document.core_properties.title
+    except AttributeError:  # the part holds anything but properties
+        return None
+    return title
 
 
 def _open(data: bytes, name: str) -> DocxDocument:
