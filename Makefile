@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits fuzz mutations clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -31,6 +31,7 @@ test: lint
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 	$(BIN)/python benchmarks/statements.py
 	REPORTS=40 $(BIN)/python benchmarks/injection.py
+	FUZZ_SECONDS=8 $(BIN)/python benchmarks/fuzz.py --short
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -68,5 +69,13 @@ archive-kill: $(STAMP)
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py
 
+# Coverage-guided, 10 minutes; FUZZ_SECONDS=60 for less, ONLY=html for one target.
+fuzz: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py
+
+# Damaged pages by the thousand: no crash, no number that the input does not show.
+mutations: $(STAMP)
+	$(BIN)/python benchmarks/mutations.py
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -52,6 +52,7 @@ def test_cells_that_do_not_apply(text: str) -> None:
         "12,",
         "1.2.3",
         "3\n4",
+        "23&nbsp;1",
         "½",
         "十百",
     ],

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 import govreport_parse as gp
 from govreport_parse.document import Paragraph, Table
+from govreport_parse.pipeline import prepare
 from tests.pages import page, table_rows
 
 REPORT = page(values={"proactive.total": "815", "proactive.channel.website": "815"})
@@ -122,8 +123,46 @@ class TestEncodings:
         assert reading is not None
         assert (reading.value, reading.status) == (None, "unreadable")
 
+    @pytest.mark.parametrize("cell", ["8\x0015", "\x0015", "81\0\0"])
+    @pytest.mark.parametrize("kind", ["html", "text"])
+    def test_a_nul_may_stand_for_a_digit(self, cell: str, kind: str) -> None:
+        bars = [f"|{a}|{b}|{c}|" for a, b, c in table_rows({"proactive.total": cell})]
+        lines = "\n".join(["2016年青石区政府信息公开工作年度报告", "一、概\0述", *bars])
+        text = page("<p>概\0述</p>", {"proactive.total": cell}) if kind == "html" else lines
+        report = gp.parse(text.encode())
+        reading = report.reading("proactive.total")
+        assert reading is not None
+        assert (reading.value, reading.status) == (None, "unreadable")
+        assert [(note.code, note.at) for note in report.notes][:1] == [("GR001", reading.at)]
+        assert "概述" in gp.AnnualReport.to_json(report)
+
+    def test_the_place_of_lost_bytes_moves_with_its_table(self) -> None:
+        """The whole table is one row here; it is put back into rows of its own."""
+        cells = "".join(f"<td>{c}</td>" for row in table_rows({}) for c in row)
+        shown = page().split("<table>")[0] + f"<table><tr>{cells}</tr></table></body></html>"
+        data = shown.encode("gb18030").replace("传真".encode("gb18030"), b"\xb4\xff\xff", 1)
+        document = prepare(gp.read_document(data))
+        (at,) = [note.at for note in document.notes if note.code == "GR001"]
+        assert at is not None
+        table = document.blocks[at.block]
+        assert isinstance(table, Table)
+        assert len(table.grid) > 60
+        assert at.row is not None
+        assert at.column is not None
+        cell = table.grid[at.row][at.column]
+        assert cell is not None
+        assert "\ufffd" in cell.text
+
 
 class TestHtml:
+    def test_a_title_is_no_paragraph(self) -> None:
+        """One that is not closed holds the source of the whole page."""
+        page = "<html><head><title>报告</tikle></head><body><p>无申请</p></body></html>"
+        document = gp.read_document(page.encode())
+        assert document.blocks == ()
+        assert document.page_title is not None
+        assert document.page_title.startswith("报告")
+
     def test_runs_read_as_one_paragraph(self) -> None:
         runs = "".join(f"<span><font>{char}</font></span>" for char in "主动公开815条")
         assert texts(f"<html><p>{runs}</p></html>") == ["主动公开815条"]

@@ -253,3 +253,9 @@ def test_parts_that_are_no_statements_are_refused() -> None:
     assert '"parts":[1]' in text
     with pytest.raises(msgspec.ValidationError, match="no statements"):
         gp.AnnualReport.from_json(text.replace('"parts":[1]', '"parts":[7]'))
+
+
+def test_a_form_that_there_is_not_is_refused() -> None:
+    text = gp.parse(page().encode()).to_json()
+    with pytest.raises(msgspec.ValidationError, match=r"'2015' - at `\$.forms\[0\]`"):
+        gp.AnnualReport.from_json(text.replace('"form":"2014"', '"form":"2015"', 1))

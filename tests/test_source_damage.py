@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govreport_parse.archive.sources import Item, Skipped, open_source
+from govreport_parse.archive.sources.intake import Intake
 from tests.archives import SITE, Warc, page_with_link, tarred, zipped
 
 PAGES = [page_with_link(f"{k}.docx") * (k + 1) for k in range(4)]
@@ -89,6 +91,20 @@ def test_any_damage(
     if summed:
         assert {item.data for item in delivered} <= set(PAGES)
     assert capfd.readouterr().out == ""
+
+
+def test_a_lost_directory_leaves_nothing_to_the_collector(tmp_path: Path) -> None:
+    """An intake holds 16 MiB; those of many damaged archives would add up."""
+    whole, _ = ARCHIVES["a.zip"]
+    (tmp_path / "a.zip").write_bytes(whole[:-30])
+    gc.collect()
+    gc.disable()
+    try:
+        found = list(open_source(tmp_path / "a.zip"))
+        assert [type(held) for held in gc.get_objects() if isinstance(held, Intake)] == []
+    finally:
+        gc.enable()
+    assert isinstance(found[-1], Skipped)
 
 
 @pytest.mark.parametrize("name", [name for name in ARCHIVES if "parquet" not in name])

@@ -7,12 +7,13 @@ text and numbers alone and can form no cycle, so the garbage collector need not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import msgspec
 
 __all__ = [
+    "LOST",
     "Attachment",
     "Block",
     "Cell",
@@ -23,7 +24,11 @@ __all__ = [
     "Paragraph",
     "Source",
     "Table",
+    "place_of",
 ]
+
+# Stands where bytes could not be decoded.
+LOST = "\ufffd"
 
 
 class Locator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -165,6 +170,20 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+def place_of(text: str, blocks: Sequence[Block]) -> Locator | None:
+    """The first paragraph's span or table's cell that shows `text`; None where none does."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            start = block.text.find(text)
+            if start >= 0:
+                return Locator(block=index, start=start, end=start + len(text))
+            continue
+        for cell in block.cells():
+            if text in cell.text:
+                return Locator(block=index, row=cell.row, column=cell.column)
+    return None
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):

@@ -156,7 +156,9 @@ def read_cell(text: str) -> CellValue:
 
 
 def _cell(text: str) -> CellValue:
-    folded = fold(_BLANKISH.sub("", text)) if "&" in text else fold(text)
+    if "&" in text:
+        text = _BLANKISH.sub(" ", text)  # as any blank: 23&nbsp;1 is no 231
+    folded = fold(text)
     if not folded:
         return CellValue(status="blank")
     match = _CELL.fullmatch(folded)

@@ -366,9 +366,11 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
             The base of that one, for text that is no JSON at all.
         """
         try:
-            return _DECODER.decode(text)
+            report = _DECODER.decode(text)
         except (UnicodeError, RecursionError) as error:
             raise msgspec.DecodeError(f"no JSON text: {error}") from error
+        _require_known_forms(report)
+        return report
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of one cell, None where its table is not in the report."""
@@ -416,6 +418,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def to_json(self) -> str:
         """The finding as one line of JSON."""
         return _ENCODER.encode(self).decode("utf-8")
+
+
+def _require_known_forms(report: AnnualReport) -> None:
+    from govreport_parse.forms import FORM_IDS
+
+    for k, block in enumerate(report.forms):
+        for form in (block.form, block.runner_up):
+            if form is not None and form not in FORM_IDS:
+                raise msgspec.ValidationError(f"Unknown form {form!r} - at `$.forms[{k}]`")
 
 
 _DECODER = msgspec.json.Decoder(AnnualReport)

@@ -16,7 +16,17 @@ from itertools import pairwise
 import msgspec
 
 from govreport_parse.divisions import SECTION_MARK, divided
-from govreport_parse.document import Block, Cell, Document, Locator, Note, Paragraph, Table
+from govreport_parse.document import (
+    LOST,
+    Block,
+    Cell,
+    Document,
+    Locator,
+    Note,
+    Paragraph,
+    Table,
+    place_of,
+)
 from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
@@ -90,7 +100,9 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     ]
     if not restored and len(blocks) == len(document.blocks):
         return document
-    moved = [msgspec.structs.replace(note, at=_moved(note.at, places)) for note in document.notes]
+    old = document.blocks
+    kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
+    moved = [_moved(note, kept, blocks) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
 
 
@@ -111,10 +123,18 @@ def _restored_note(block: int, parted: int) -> Note:
     )
 
 
-def _moved(at: Locator | None, places: dict[int, int]) -> Locator | None:
-    if at is None or at.block not in places:
-        return None
-    return msgspec.structs.replace(at, block=places[at.block])
+def _moved(note: Note, kept: dict[int, int], blocks: Sequence[Block]) -> Note:
+    """The note with its place among the new blocks, `kept` ones having moved as a whole.
+
+    A place in lines or cells that became another table is looked for anew: notes that have a
+    place by now tell of lost text.
+    """
+    at = note.at
+    if at is None:
+        return note
+    if at.block not in kept:
+        return msgspec.structs.replace(note, at=place_of(LOST, blocks))
+    return msgspec.structs.replace(note, at=msgspec.structs.replace(at, block=kept[at.block]))
 
 
 def _is_cell(block: Paragraph, words: Vocabulary) -> bool:

@@ -15,6 +15,7 @@ from importlib.resources import files
 import msgspec
 
 __all__ = [
+    "FORM_IDS",
     "Balance",
     "Bound",
     "Carry",
@@ -31,7 +32,7 @@ __all__ = [
     "total_applicant",
 ]
 
-_FORM_IDS = ("2008", "2014", "2019", "2021")
+FORM_IDS = ("2008", "2014", "2019", "2021")
 _KINDS = frozenset({"value", "group"})
 _LAYOUTS = frozenset({"list", "matrix", "blocks", "single"})
 _STRENGTHS = frozenset({"subset", "soft"})
@@ -331,7 +332,7 @@ class FormError(ValueError):
 
 def load_forms() -> tuple[Form, ...]:
     """All forms, oldest first."""
-    return tuple(load_form(form_id) for form_id in _FORM_IDS)
+    return tuple(load_form(form_id) for form_id in FORM_IDS)
 
 
 @lru_cache(maxsize=1024)
@@ -354,7 +355,7 @@ def load_form(form_id: str) -> Form:
     KeyError
         For an id that no form has.
     """
-    if form_id not in _FORM_IDS:
+    if form_id not in FORM_IDS:
         raise KeyError(form_id)
     path = files(__package__) / "data" / f"{form_id}.toml"
     return parse_form(path.read_bytes())

@@ -8,10 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+import msgspec
+
 from govreport_parse import limits
-from govreport_parse.document import Block, Document, Locator, Note, Paragraph, Source, Table
+from govreport_parse.document import (
+    LOST,
+    Block,
+    Document,
+    Note,
+    Paragraph,
+    Source,
+    Table,
+    place_of,
+)
 from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
-from govreport_parse.readers.encoding import Decoded, decode
+from govreport_parse.readers.encoding import Decoded, decode, without_nul
 from govreport_parse.readers.html import read_html
 from govreport_parse.readers.text import read_text
 
@@ -91,6 +102,7 @@ def _read(data: bytes, label: str, charset: str | None) -> Document:
     decoded = decode(data, charset)
     if _is_binary(data, decoded.text):
         raise _unsupported(label, "binary data, no text", "二进制数据，不是文本")
+    decoded = without_nul(decoded)
     if _HTML.search(decoded.text, 0, _HTML_WINDOW):
         return _html(data, decoded, label)
     blocks = read_text(decoded.text)
@@ -216,17 +228,4 @@ def _placed(note: Note, blocks: list[Block]) -> Note:
     """The note with the first place where lost text stands."""
     if note.code != "GR001":
         return note
-    for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            if "\ufffd" in block.text:
-                start = block.text.index("\ufffd")
-                return _at(note, Locator(block=index, start=start, end=start + 1))
-            continue
-        for cell in block.cells():
-            if "\ufffd" in cell.text:
-                return _at(note, Locator(block=index, row=cell.row, column=cell.column))
-    return note
-
-
-def _at(note: Note, at: Locator) -> Note:
-    return Note(code=note.code, message=note.message, message_zh=note.message_zh, at=at)
+    return msgspec.structs.replace(note, at=place_of(LOST, blocks))

@@ -311,9 +311,17 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     # python-docx makes up properties where there are none.
     known = document.part.package.rels.values()
     if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
-        title = document.core_properties.title
+        title = _title(document)
         content.fields += [Field(key="title", value=title)] if title else []
     return content
+
+
+def _title(document: DocxDocument) -> str | None:
+    try:
+        title: str = document.core_properties.title
+    except AttributeError:  # the part holds anything but properties
+        return None
+    return title
 
 
 def _open(data: bytes, name: str) -> DocxDocument:
@@ -326,7 +334,10 @@ def _open(data: bytes, name: str) -> DocxDocument:
         return docx.Document(io.BytesIO(package))
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         raise damaged(name, str(error)) from error
-    except (PackageNotFoundError, AttributeError, KeyError, ValueError, XMLSyntaxError) as error:
+    except (PackageNotFoundError, XMLSyntaxError) as error:
+        raise damaged(name, str(error)) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # Parts, relationships and content types without what python-docx takes for granted.
         raise damaged(name, str(error)) from error
 
 

@@ -14,9 +14,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 
 import msgspec
 
-from govreport_parse.document import Note
+from govreport_parse.document import LOST, Note
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "without_nul"]
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(
@@ -33,6 +33,7 @@ _VOCABULARY = ("信息公开", "信息公開", "資訊公開", "政府", "年度
 _UNDECLARED = ("gb18030", "big5hkscs")
 # A text is wrong-headed UTF-16 when NULs make up a good part of every other byte.
 _NUL_SHARE = 0.2
+_NUL_AT_DIGIT = re.compile(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +118,27 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     return _legacy(data, declared)
 
 
+def without_nul(decoded: Decoded) -> Decoded:
+    """The same without NULs, which print nothing; beside a digit one may stand for another.
+
+    There U+FFFD takes its place, and a GR001 note tells of it.
+    """
+    if "\0" not in decoded.text:
+        return decoded
+    text, lost = _NUL_AT_DIGIT.subn(LOST, decoded.text)
+    note = Note(
+        code="GR001",
+        message=f"{lost} place(s) beside digits hold NUL bytes, where another digit may have stood; "
+        "U+FFFD stands for them and no value is read from such text",
+        message_zh=f"有{lost}处数字旁为空字节（NUL），可能缺失数字；以U+FFFD代替，含此字符处不取数",
+    )
+    return Decoded(
+        text=text.replace("\0", ""),
+        encoding=decoded.encoding,
+        notes=(*decoded.notes, note) if lost else decoded.notes,
+    )
+
+
 def _bare_utf16(data: bytes) -> str | None:
     head = data[:_HEAD]
     half = len(head) // 2
@@ -163,7 +185,7 @@ def _settle(data: bytes, codec: str, declared: tuple[_Declared, ...]) -> Decoded
         return Decoded(text=data.decode(codec), encoding=codec)
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
-        lost = text.count("\ufffd")
+        lost = text.count(LOST)
         note = Note(
             code="GR001",
             message=f"{lost} place(s) are no valid {codec}, the first at byte {error.start}; "

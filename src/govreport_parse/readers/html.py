@@ -42,7 +42,7 @@ _INLINE = (
     "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
 )  # fmt: skip
 _DROPPED = (
-    "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
+    "title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
     "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
     "sup", "rt", "rp",
     "nav", "footer", "aside", "menu",
@@ -59,7 +59,6 @@ _BLOCKS = frozenset(
 # which there are most, nor rows.
 _ROWS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "body"})
 _TOLD = (
-    "title",
     "meta",
     *_BLOCKS.difference(_ROWS),
     *(t for t in _INLINE if t not in ("span", "font")),
@@ -281,9 +280,6 @@ def _sort_out(
         tag = element.tag
         if tag == "a":
             links.append(element)
-        elif tag == "title":
-            if content.page_title is None and element.text:
-                content.page_title = clean_text(element.text)
         elif tag == "meta":
             name, value = element.get("name", ""), element.get("content")
             if value and name.lower() in _META_KEYS:
@@ -306,12 +302,11 @@ def read_html(text: str) -> HtmlContent | None:
     LimitExceeded
         Without a file's name, for a page beyond a bound of :mod:`govreport_parse.limits`.
     """
-    if "\0" in text:
-        text = text.replace("\0", "")
     data = text.encode("utf-8", "replace")
     root = parse_markup(data)
     if root is None:
         return None
+    title = next(root.iter("title"), None)
     page = traits(data.lower(), root)
     _fields_as_inputs(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
@@ -319,6 +314,8 @@ def read_html(text: str) -> HtmlContent | None:
         drop_hidden(root)
     judge = Judge()
     content = HtmlContent(judge)
+    if title is not None and title.text:
+        content.page_title = clean_text(title.text)
     links, bold, inline = _sort_out(root, content, judge)
     if page.unseen or page.notes:
         drop_notes([*bold, *inline, *root.iter("a", "span", "font")], page.unseen)

@@ -43,7 +43,7 @@ def read_text(text: str) -> list[Block]:
         Without a file's name, for a text beyond a bound of :mod:`govreport_parse.limits`.
     """
     limits.require(limits.TEXT_FILE, len(text))
-    lines = [_plain_bars(line) for line in text.replace("\0", "").splitlines()]
+    lines = [_plain_bars(line) for line in text.splitlines()]
     blocks: list[Block] = []
     rows: list[list[RawCell]] = []
     gap = 0

@@ -59,18 +59,22 @@ class ZipSource:
         yield from intake.summary()
 
 
-def _opened(file: BinaryIO) -> zipfile.ZipFile | Exception:
-    """The archive, or why its directory cannot be used."""
+def _opened(file: BinaryIO) -> zipfile.ZipFile | str:
+    """The archive, or why its directory cannot be used.
+
+    In words: an exception would hold its caller's frame, and with it the megabytes of an intake,
+    until the garbage collector comes by.
+    """
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        return error
+        return str(error)
     # In an archive that was cut off, the directory found may be that of a DOCX within it.
     file.seek(0)
     first = min((info.header_offset for info in archive.infolist()), default=0)
     if first > 0 and file.read(4) == b"PK\x03\x04":
         archive.close()
-        return zipfile.BadZipFile("its directory is lost")
+        return "its directory is lost"
     return archive
 
 

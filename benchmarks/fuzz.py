@@ -1,0 +1,141 @@
+"""Coverage-guided fuzzing of every target, two at a time: docs/fuzzing.md.
+
+Run: make fuzz (FUZZ_SECONDS=60 for less than 600; ONLY=html for one target). Fails with a finding,
+which is kept under tests/crashes. What has been reached is kept in .fuzz, where the next run goes
+on. With --short it starts from the seeds alone, and ends well where there is no atheris.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.fuzzing.corpus import dictionary, seeds
+from tests.fuzzing.findings import keep
+
+ROOT = Path(__file__).parent.parent
+WORK = ROOT / ".fuzz"
+SHORT = "--short"
+AT_ONCE = 2
+# Shares of the time: by how much of the product a target reaches.
+SHARES = {
+    "html": 3, "docx": 2, "text": 2, "alignment": 2, "sources": 2, "json": 1, "numerals": 1,
+}  # fmt: skip
+LONGEST = {"docx": 60_000, "json": 60_000, "numerals": 200, "alignment": 3_000}
+USUAL_LONGEST = 40_000
+HANG = 30  # seconds, after which libFuzzer ends the process
+MEBIBYTES = 1_000  # the same for memory; the target itself keeps what takes more than 512
+LEAST = 2  # seconds that are worth another start
+MISSING = (
+    "atheris is not installed: pip install 'govreport-parse[fuzz]' "
+    "(it has wheels for CPython 3.11 to 3.13 on Linux x86-64 alone)"
+)
+_DONE = re.compile(r"^Done \d+ runs in \d+ second", re.MULTILINE)
+_FINDING = re.compile(r"^FINDING (.+)$", re.MULTILINE)
+_STATUS = re.compile(r"^#(\d+)\t", re.MULTILINE)
+_COVERED = re.compile(r"\bcov: (\d+)")
+
+
+@dataclass
+class Result:
+    target: str
+    runs: int = 0
+    seconds: float = 0.0
+    covered: int = 0
+    findings: list[str] = field(default_factory=list)
+
+
+def prepared(target: str, work: Path) -> tuple[Path, Path]:
+    """The folders of a target: inputs to start from, and what ends a process."""
+    corpus, ends = work / target / "corpus", work / target / "ends"
+    for folder in (corpus, ends):
+        folder.mkdir(parents=True, exist_ok=True)
+    for data in seeds(target):
+        cut = data[: LONGEST.get(target, USUAL_LONGEST)]
+        (corpus / sha256(cut).hexdigest()[:16]).write_bytes(cut)
+    (work / target / "words").write_text(dictionary(), "ascii")
+    return corpus, ends
+
+
+def fuzzed(target: str, seconds: float, work: Path) -> Result:
+    """A target for so long, started again where an input ended the process."""
+    result = Result(target)
+    corpus, ends = prepared(target, work)
+    start = time.monotonic()
+    left = seconds
+    while left > LEAST or not result.seconds:
+        command = [
+            sys.executable, "-m", "tests.fuzzing.guided", target,
+            f"-max_total_time={max(1, round(left))}", f"-timeout={HANG}", f"-rss_limit_mb={MEBIBYTES}",
+            f"-max_len={LONGEST.get(target, USUAL_LONGEST)}", f"-artifact_prefix={ends}/",
+            f"-dict={work / target}/words", f"-seed={int(SHORT in sys.argv)}", str(corpus),
+        ]  # fmt: skip
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603
+        log = (done.stdout + done.stderr).decode("utf-8", "replace")
+        (work / target / "log").write_text(log, "utf-8")
+        result.seconds = time.monotonic() - start
+        left = seconds - result.seconds
+        ended = _DONE.search(log)
+        result.runs += max((int(count) for count in _STATUS.findall(log)), default=0)
+        result.covered = max([result.covered, *map(int, _COVERED.findall(log))])
+        found = _FINDING.findall(log) + adopted(target, ends)
+        result.findings += found
+        if ended:
+            break
+        if not found:
+            result.findings.append(f"{target}: the process ended by itself: {log.strip()[-500:]}")
+            break
+    return result
+
+
+def adopted(target: str, ends: Path) -> list[str]:
+    """What ended a process (a hang, memory, a crash of a library) as findings."""
+    found = []
+    for path in sorted(ends.iterdir()):
+        kept = keep(target, path.read_bytes())
+        found.append(f"{kept.name} {path.name.partition('-')[0]}")
+        path.unlink()
+    return found
+
+
+def main() -> None:
+    if importlib.util.find_spec("atheris") is None:
+        print(f"fuzzing is left out: {MISSING}")
+        sys.exit(0 if SHORT in sys.argv else 2)
+    budget = float(os.environ.get("FUZZ_SECONDS", "600"))
+    only = os.environ.get("ONLY")
+    shares = {only: 1} if only else SHARES
+    lanes = min(AT_ONCE, len(shares))
+    whole = sum(shares.values())
+    with ThreadPoolExecutor(lanes) as pool, tempfile.TemporaryDirectory() as folder:
+        work = Path(folder) if SHORT in sys.argv else WORK
+        jobs = [
+            pool.submit(fuzzed, target, budget * lanes * share / whole, work)
+            for target, share in shares.items()
+        ]
+        results = [job.result() for job in jobs]
+    print(f"{'target':12} {'runs':>9} {'s':>5} {'covered':>8}  findings")
+    for result in results:
+        print(
+            f"{result.target:12} {result.runs:9} {result.seconds:5.0f} {result.covered:8}"
+            f"  {len(result.findings)}"
+        )
+    findings = [finding for result in results for finding in result.findings]
+    for finding in findings:
+        print(finding)
+    sys.exit(bool(findings))
+
+
+if __name__ == "__main__":
+    main()
