@@ -76,11 +76,11 @@ import resource, sys, time
 import govreport_parse as gp
 begun = time.perf_counter()
 with gp.open_dataset(sys.argv[1]) as dataset:
-    dataset.sql("SET memory_limit = '256MB'; SET threads = 2; SET temp_directory = '" + sys.argv[2] + "'")
+    dataset.sql("SET memory_limit = '512MB'; SET threads = 2; SET temp_directory = '" + sys.argv[2] + "'")
     for relation in (dataset.coverage().reports, dataset.coverage().readings, dataset.coverage().failures):
         relation.fetchall()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(f"coverage, read within 256 MB\\t{peak:.0f}\\t{time.perf_counter() - begun:.1f}")
+print(f"coverage, read within 512 MB\\t{peak:.0f}\\t{time.perf_counter() - begun:.1f}")
 """
 
 

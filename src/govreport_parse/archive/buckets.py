@@ -14,7 +14,7 @@ __all__ = ["Buckets"]
 _SIZE = 400
 # Bytes that are held until they are written. Millions of reports make thousands of files, each of
 # which is opened every time.
-_BUFFER = 16 * 2**20
+_BUFFER = 8 * 2**20
 
 
 class Buckets:
