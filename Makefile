@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench archive-kill limits fuzz mutations clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -61,6 +61,10 @@ injection: $(STAMP)
 # Rate, scaling, memory and resumption over 20,000 reports; REPORTS=2000 for less.
 archive-bench: $(STAMP)
 	$(BIN)/python benchmarks/archive.py
+
+# Memory of a run's end over 100,000, 1,000,000 and 3,000,000 reports, whose tables are made without pages.
+dataset-bench: $(STAMP)
+	$(BIN)/python benchmarks/dataset.py
 
 # kill -9 at 30 random moments, and an end at every single step of a commit.
 archive-kill: $(STAMP)

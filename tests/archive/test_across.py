@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.archive import across, series
+from govreport_parse.archive import buckets, database, peers, series, spool
 from govreport_parse.archive.outcome import Options
+from govreport_parse.rules import RULES
 from tests.archive import batch
 from tests.pages import modern_page, request_table
 
@@ -73,9 +74,15 @@ def test_bodies_are_followed_by_their_division(folder: Path, tmp_path: Path) -> 
 def test_many_buckets_say_the_same(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(across, "_BUCKET", 1)
-    monkeypatch.setattr(across, "_BUFFER", 1)
+    monkeypatch.setattr(buckets, "_SIZE", 1)
+    monkeypatch.setattr(buckets, "_BUFFER", 1)
+    monkeypatch.setattr(spool, "_BATCH", 1)
+    monkeypatch.setattr(database, "_BATCH", 1)
     assert between(folder, tmp_path / "out") == EXPECTED
+
+
+def test_rules_between_bodies_say_what_those_share() -> None:
+    assert {rule.code for rule in RULES if rule.among is not None} == peers.SHARED.keys()
 
 
 def test_a_changed_report_is_judged_anew(folder: Path, tmp_path: Path) -> None:

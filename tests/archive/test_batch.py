@@ -18,6 +18,7 @@ from govreport_parse.archive.outcome import Options
 from govreport_parse.archive.partition import PARTITION_TABLES, parse_partition
 from govreport_parse.archive.schema import ITEMS, arrow_schema, column_names
 from govreport_parse.archive.sources import open_source
+from govreport_parse.archive.spool import Spool
 from govreport_parse.archive.store import Store
 from tests.archive import Inline, batch, contents, text_report, write_corpus
 from tests.pages import modern_page
@@ -243,11 +244,15 @@ def test_tables_computed_over_all_reports_are_replaced_as_a_whole(tmp_path: Path
     batch(source, out)
     before = contents(out)["findings"]
     books = Catalog(Store(out))
-    row = dict(zip(column_names("findings"), before[0], strict=True)) | {"rule": "GR601"}
+    row = tuple(
+        "GR601" if name == "rule" else value
+        for name, value in zip(column_names("findings"), before[0], strict=True)
+    )
     for times in (3, 2):
-        rows = pa.Table.from_pylist([row] * times, schema=arrow_schema("findings"))
         books.store.make(".tmp/x")
-        books.replace_derived("links", {"findings": rows}, ".tmp/x")
+        with Spool("findings", tmp_path / f"{times}") as rows:
+            rows.extend([row] * times)
+            books.replace_derived("links", [rows], ".tmp/x")
         with gp.open_dataset(out) as dataset:
             found = dataset.findings.filter("rule = 'GR601'").count("*").fetchall()
         assert found == [(times,)]

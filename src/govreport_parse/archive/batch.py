@@ -130,13 +130,11 @@ def run_batch(
         scratch = Path(stack.enter_context(_scratch(store)))
         if not store.exists(DATABASE):
             write_database(store, scratch)
-        ledger = stack.enter_context(
-            Ledger(scratch / "ledger.sqlite", options.digest, retry_failed=retry_failed)
-        )
-        catalog.load(ledger)
         workforce = stack.enter_context(pool or Pool(workers or cores()))
-        run = _Run(catalog, ledger, options, on_progress or (lambda _progress: None))
-        run.read(_rows(sources), workforce, chunk)
+        run = _Run(catalog, options, on_progress or (lambda _progress: None))
+        with Ledger(scratch / "ledger.sqlite", options.digest, retry_failed=retry_failed) as ledger:
+            catalog.load(ledger)
+            run.read(_rows(sources), ledger, workforce, chunk)
         run.tidy(workforce)
         if not catalog.is_current("duplicates"):
             write_duplicates(catalog, run.tmp, scratch)
@@ -207,23 +205,21 @@ class _Run:
     def __init__(
         self,
         catalog: Catalog,
-        ledger: Ledger,
         options: Options,
         on_progress: Callable[[Progress], None],
     ) -> None:
         self.catalog = catalog
         self.tmp = f".tmp/{uuid.uuid4().hex}"
         self.progress = Progress()
-        self._ledger = ledger
         self._options = options
         self._on_progress = on_progress
         self._met: dict[State, int] = Counter()
         self._staged: deque[str] = deque()
         catalog.store.make(self.tmp)
 
-    def read(self, rows: Iterable[Row], workforce: Workers, chunk: int) -> None:
-        """Read all sources that are new or changed."""
-        todo = pending(self._counted(rows), self._ledger, self._met)
+    def read(self, rows: Iterable[Row], ledger: Ledger, workforce: Workers, chunk: int) -> None:
+        """Read all sources that are new or changed, as `ledger` tells."""
+        todo = pending(self._counted(rows), ledger, self._met)
         for result in workforce.run(self._jobs(pack(todo, chunk))):
             self._take(result)
         self._show()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 import pyarrow as pa
 
 from govreport_parse import __version__
 from govreport_parse.archive.database import DATABASE
-from govreport_parse.archive.ledger import Ledger
+from govreport_parse.archive.dead import DeadRows
+from govreport_parse.archive.ledger import LEDGER_COLUMNS, Ledger
 from govreport_parse.archive.merge import ChunkInfo, Merge, superseded_by_chunk
 from govreport_parse.archive.outcome import report_id
 from govreport_parse.archive.partition import Superseded
 from govreport_parse.archive.schema import arrow_schema, tables_digest
+from govreport_parse.archive.spool import Spool
 from govreport_parse.archive.store import (
     NO_YEAR,
     Part,
@@ -23,7 +25,6 @@ from govreport_parse.archive.store import (
     file_schema,
     manifest_path,
     merged_path,
-    of_year,
     staged_path,
 )
 from govreport_parse.archive.tables import TABLES
@@ -34,6 +35,7 @@ __all__ = ["Catalog", "OtherTables"]
 # An empty file in every folder tells readers the columns of a table that has no row.
 _SCHEMA = "schema"
 _DIGITS = 8
+_BOOKS = ["outcome", "replaces", "name", "report_id", "old_chunk"]
 
 
 class OtherTables(GovReportError):
@@ -58,6 +60,7 @@ class Catalog:
         self.store = store
         self.chunks: dict[str, ChunkInfo] = {}
         self.derived: dict[str, str] = {}
+        self._dead = DeadRows()
         #: Version of the package that last wrote to the dataset; None for a new one.
         self.version = self._check()
         self._clean()
@@ -71,12 +74,10 @@ class Catalog:
 
     def load(self, ledger: Ledger) -> None:
         """Tell a ledger every source that counts."""
-        for name, info in sorted(self.chunks.items()):
-            manifest = self.store.read(manifest_path(name))
-            if info.dead:
-                rows = [row for row in manifest.to_pylist() if row["report_id"] not in info.dead]
-                manifest = pa.Table.from_pylist(rows, schema=manifest.schema)
-            ledger.load(manifest)
+        for name in sorted(self.chunks):
+            dead = frozenset(self._dead.of(name))
+            for batch in self.store.batches(manifest_path(name), LEDGER_COLUMNS):
+                ledger.load(batch, dead)
 
     def commit(
         self, chunk: str, parts: Sequence[Part], items: int, superseded: Iterable[Superseded]
@@ -84,15 +85,15 @@ class Catalog:
         """Put the files of a new chunk in place; from its manifest part on, it counts."""
         self._place(parts)
         self.chunks[chunk] = ChunkInfo(items=items, staged=True)
-        for old in superseded:
-            self.chunks[old.chunk].dead.add(old.report_id)
+        for old, dead in self._dead.add((old.chunk, old.report_id) for old in superseded).items():
+            self.chunks[old].dead += dead
 
     def merge(self, group: tuple[str, ...]) -> Merge:
         """What a worker must know to merge chunks."""
         infos = {chunk: self.chunks[chunk] for chunk in group}
         return Merge(
             chunks=group,
-            dead={chunk: sorted(info.dead) for chunk, info in infos.items() if info.dead},
+            dead={chunk: self._dead.of(chunk) for chunk, info in infos.items() if info.dead},
             live=tuple(
                 name for name, info in self.chunks.items() if info.dead and name not in infos
             ),
@@ -103,9 +104,10 @@ class Catalog:
         self._place(parts)
         infos = [self.chunks.pop(name) for name in merge.chunks]
         if parts:
-            items = sum(info.items - len(info.dead) for info in infos)
+            items = sum(info.items - info.dead for info in infos)
             self.chunks[chunk] = ChunkInfo(items=items, staged=False)
         for name, info in zip(merge.chunks, infos, strict=True):
+            self._dead.forget(name)
             self._drop(name, staged=info.staged)
 
     def is_current(self, name: str) -> bool:
@@ -113,7 +115,7 @@ class Catalog:
         own = (chunk for chunk, info in self.chunks.items() if not info.derived)
         return name in self.derived and self.derived[name] > max(own, default="")
 
-    def replace_derived(self, name: str, tables: Mapping[str, pa.Table], tmp: str) -> None:
+    def replace_derived(self, name: str, tables: Iterable[Spool], tmp: str) -> None:
         """Put tables computed over all reports in place of those computed before under this name.
 
         Parameters
@@ -127,13 +129,10 @@ class Catalog:
         """
         chunk = self.next_chunk()
         writer = Writer(self.store, tmp)
-        for table, rows in tables.items():
-            if not TABLES[table].by_year:
-                writer.write(merged_path(table, chunk, None), [rows], file_schema(table))
-                continue
-            for year in set(rows.column("year").to_pylist()):
-                path = merged_path(table, chunk, year)
-                writer.write(path, [of_year(rows, year)], file_schema(table))
+        for spool in tables:
+            for year, rows in spool.parts():
+                path = merged_path(spool.table, chunk, year)
+                writer.write(path, rows, file_schema(spool.table))
         old = self.derived.get(name)
         writer.write(
             manifest_path(chunk), [_derived_row(chunk, name, old)], arrow_schema("manifest")
@@ -166,31 +165,34 @@ class Catalog:
         """Read the manifest; remove chunks that are replaced, and files that no chunk owns."""
         self.store.clear()
         replaced: set[str] = set()
-        dead: list[tuple[str, str]] = []
         for path in self.store.find("manifest"):
-            manifest = self.store.read(path)
-            if manifest.num_rows == 0:
-                continue
-            chunk = chunk_of(path)
-            outcomes = manifest.column("outcome").to_pylist()
-            derived = outcomes[0] == "derived"
-            items = sum(outcome != "superseded" for outcome in outcomes)
-            self.chunks[chunk] = ChunkInfo(items=items, staged=True, derived=derived)
-            replaced.update((manifest.column("replaces")[0].as_py() or "").split(","))
-            dead += superseded_by_chunk(manifest)
-            if derived:
-                self.derived[manifest.column("name")[0].as_py()] = chunk
+            replaced |= self._take_up(path)
         for chunk in replaced & self.chunks.keys():
             self.store.remove(manifest_path(chunk))
             del self.chunks[chunk]
-        for chunk, key in dead:
+            self._dead.forget(chunk)
+        for chunk, dead in self._dead.counts().items():
             if chunk in self.chunks:
-                self.chunks[chunk].dead.add(key)
+                self.chunks[chunk].dead = dead
         for table in TABLES:
             for path in self.store.find(table) if table != "manifest" else ():
                 self._keep(path, staged=False)
             for path in self.store.find(f"staged/{table}"):
                 self._keep(path, staged=True)
+
+    def _take_up(self, path: str) -> set[str]:
+        """Take up the chunk of a manifest part; give those that it replaces."""
+        chunk, items, replaced = chunk_of(path), 0, set[str]()
+        for batch in self.store.batches(path, _BOOKS):
+            outcomes = batch.column("outcome").to_pylist()
+            derived = outcomes[0] == "derived"
+            items += sum(outcome != "superseded" for outcome in outcomes)
+            self.chunks[chunk] = ChunkInfo(items=items, staged=True, derived=derived)
+            replaced.update((batch.column("replaces")[0].as_py() or "").split(","))
+            self._dead.add(superseded_by_chunk(batch))
+            if derived:
+                self.derived[batch.column("name")[0].as_py()] = chunk
+        return replaced
 
     def _keep(self, path: str, *, staged: bool) -> None:
         chunk = chunk_of(path)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -29,14 +29,17 @@ __all__ = [
     "connect_bounded",
     "create_manifest",
     "create_views",
+    "fetched",
     "quoted",
+    "rows_with_chunk",
     "set_folder",
     "write_database",
 ]
 
 DATABASE = "govreport.duckdb"
 # Of a run's own questions: the manifest of millions of reports is larger.
-_MEMORY = "96MB"
+_MEMORY = "64MB"
+_BATCH = 4096
 _FOLDER = (
     "coalesce(getvariable('govreport_folder') || '/', "
     r"regexp_extract(current_setting('temp_directory'), '^(.*)govreport\.duckdb\.tmp$', 1))"
@@ -44,27 +47,33 @@ _FOLDER = (
 _CHUNK = r"regexp_extract(filename, 'part-([0-9]+)\.parquet$', 1)"
 _HIVE = "hive_partitioning = true, hive_types = {'year': VARCHAR}"
 
+# Joins that DuckDB does on disk where they are large; IN and NOT IN of rows it does in memory.
+_COUNTS = (
+    "chunk IN (FROM _live) AND NOT EXISTS (FROM _dead d "
+    "WHERE d.chunk = {0}.chunk AND d.report_id = {0}.report_id)"
+)
+
 # Chunks that count, and rows of them that do not: a changed source stands in a newer chunk.
 _BOOKS = f"""
 CREATE VIEW _manifest AS
 SELECT * FROM read_parquet({_FOLDER} || 'manifest/*.parquet');
-CREATE VIEW _live AS
-SELECT DISTINCT chunk FROM _manifest WHERE chunk NOT IN (
+CREATE {{kind}} _live AS
+SELECT chunk FROM (SELECT {_CHUNK.replace("filename", "file")} AS chunk FROM glob({_FOLDER} || 'manifest/*.parquet'))
+WHERE chunk <> '' AND chunk NOT IN (
     SELECT unnest(string_split(listed, ',')) FROM (
         SELECT DISTINCT replaces AS listed FROM _manifest WHERE replaces IS NOT NULL
     )
 );
-CREATE VIEW _dead AS
+CREATE {{kind}} _dead AS
 SELECT old_chunk AS chunk, report_id FROM _manifest
 WHERE outcome = 'superseded' AND chunk IN (FROM _live);
 CREATE VIEW manifest AS
 SELECT * FROM _manifest
-WHERE outcome IN ('report', 'failure', 'skipped') AND chunk IN (FROM _live)
-AND (chunk, report_id) NOT IN (SELECT (d.chunk, d.report_id) FROM _dead d);
+WHERE outcome IN ('report', 'failure', 'skipped') AND {_COUNTS.format("_manifest")};
 """
 
 # Until a run computes them anew, a report whose original has changed meanwhile is no duplicate.
-_ALSO = {"duplicates": " AND kept_report_id IN (SELECT report_id FROM manifest)"}
+_ALSO = {"duplicates": " WHERE kept_report_id IN (SELECT report_id FROM manifest)"}
 
 _DISTANCES = ("reported", "blank", "not_applicable", "unreadable", "missing")
 _DISTANCE = " ".join(f"WHEN '{status}' THEN {k}" for k, status in enumerate(_DISTANCES))
@@ -72,7 +81,7 @@ _NAMES = " ".join(f"WHEN {k} THEN '{status}'" for k, status in enumerate(_DISTAN
 
 _DERIVED = f"""
 CREATE VIEW unique_reports AS
-SELECT * FROM reports WHERE report_id NOT IN (SELECT report_id FROM duplicates);
+SELECT * FROM reports ANTI JOIN duplicates USING (report_id);
 COMMENT ON VIEW unique_reports IS
     'Reports without those that say the same as another one. 去重后的报告。';
 
@@ -151,25 +160,43 @@ def connect_bounded(scratch: Path) -> duckdb.DuckDBPyConnection:
 
     base = duckdb.connect()
     base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = 1")
-    base.execute("SET preserve_insertion_order = false")
+    base.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
     base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
     return base
 
 
-def create_manifest(base: duckdb.DuckDBPyConnection, store: Store) -> None:
-    """Point an open database at a dataset's files, and create the view ``manifest``."""
+def create_manifest(
+    base: duckdb.DuckDBPyConnection, store: Store, *, settled: bool = False
+) -> None:
+    """Point an open database at a dataset's files, and create the view ``manifest``.
+
+    Parameters
+    ----------
+    base
+        The database.
+    store
+        The dataset.
+    settled
+        No chunk is committed while the database is open: those that count are looked up once.
+        Tables tell DuckDB how few they are; of a view over millions of rows it thinks that it had
+        better hold the table they are joined with.
+    """
     if not store.local:
         base.register_filesystem(store.fs)
     set_folder(base, store)
-    base.execute(_BOOKS)
+    base.execute(_BOOKS.format(kind="TABLE" if settled else "VIEW"))
 
 
 def create_views(base: duckdb.DuckDBPyConnection) -> None:
     """Create all other tables and views."""
     _create_concordance(base)
-    for name, spec in TABLES.items():
+    for name in TABLES:
         if name != "manifest":
-            base.execute(_view(spec))
+            columns = ", ".join(f'"{column}"' for column in column_names(name))
+            rows = rows_with_chunk(name)
+            base.execute(
+                f"CREATE VIEW {name} AS SELECT {columns} FROM ({rows}){_ALSO.get(name, '')}"
+            )
     base.execute(_DERIVED)
 
 
@@ -179,25 +206,27 @@ def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
     base.execute("SET VARIABLE govreport_folder = ?", [folder])
 
 
-def _view(spec: TableSpec) -> str:
-    columns = ", ".join(f'"{name}"' for name in column_names(spec.name))
+def rows_with_chunk(table: str) -> str:
+    """SQL for the rows of a table that count, each with the chunk that it stands in."""
+    columns = ", ".join(f'"{name}"' for name in column_names(table))
     # The folder of reports without a year is year=unknown, which is no number: null.
     merged = columns.replace('"year"', "TRY_CAST(year AS INTEGER) AS year")
     places = (
-        (merged, f"{spec.name}/**/*.parquet", f", {_HIVE}" if spec.by_year else ""),
-        (columns, f"staged/{spec.name}/*.parquet", ", hive_partitioning = false"),
+        (merged, f"{table}/**/*.parquet", f", {_HIVE}" if TABLES[table].by_year else ""),
+        (columns, f"staged/{table}/*.parquet", ", hive_partitioning = false"),
     )
     rows = " UNION ALL ".join(
         f"SELECT {listed}, {_CHUNK} AS chunk "
         f"FROM read_parquet({_FOLDER} || '{pattern}', filename = true{options})"
         for listed, pattern, options in places
     )
-    return (
-        f"CREATE VIEW {spec.name} AS SELECT {columns} FROM ({rows}) "
-        "WHERE chunk IN (FROM _live) "
-        "AND (chunk, report_id) NOT IN (SELECT (d.chunk, d.report_id) FROM _dead d)"
-        + _ALSO.get(spec.name, "")
-    )
+    return f"SELECT {columns}, chunk FROM ({rows}) AS _{table} WHERE {_COUNTS.format(f'_{table}')}"
+
+
+def fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    """The rows of a result, some thousand of them in memory at a time."""
+    while rows := result.fetchmany(_BATCH):
+        yield from rows
 
 
 def _comments(spec: TableSpec) -> Iterator[str]:

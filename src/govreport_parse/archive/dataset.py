@@ -185,7 +185,7 @@ class Dataset:
 
     def identified(self, *, unique: bool = False) -> Iterator[tuple[str, AnnualReport]]:
         """Every report with its ``report_id``, as :meth:`records` gives them."""
-        kept = "WHERE report_id NOT IN (SELECT report_id FROM duplicates)" if unique else ""
+        kept = "ANTI JOIN duplicates USING (report_id)" if unique else ""
         cursor = self.connection.cursor()  # a result of its own, beside others that are open
         set_folder(cursor, self._store)
         found = cursor.execute(
@@ -243,6 +243,7 @@ def open_dataset(where: str | Path) -> Dataset:
             "不是数据集；请先运行：govreport batch SOURCE --out DIR",
         )
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it goes to standard output
     create_manifest(connection, store)
     create_views(connection)
     return Dataset(store, connection)

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import pyarrow as pa
 
 from govreport_parse import __version__
 from govreport_parse.archive.catalog import Catalog
-from govreport_parse.archive.database import connect_bounded, create_manifest
+from govreport_parse.archive.database import connect_bounded, create_manifest, fetched
 from govreport_parse.archive.duplicates import find_duplicates
-from govreport_parse.archive.schema import PACKAGE, arrow_schema, datapackage
+from govreport_parse.archive.schema import PACKAGE, datapackage
+from govreport_parse.archive.spool import Spool
 from govreport_parse.archive.store import manifest_path
 from govreport_parse.archive.tables import TABLES
 
-if TYPE_CHECKING:
-    import duckdb
-
 __all__ = ["write_duplicates", "write_package"]
 
-# The page is kept rather than its attachment, then the first by name. Lone texts need no memory.
+# One join a step: what several take at once grows beyond any bound.
+_STEPS = (
+    """
+CREATE TABLE repeated AS SELECT text_hash FROM manifest WHERE text_hash IS NOT NULL
+GROUP BY text_hash HAVING count(*) > 1
+""",
+    """
+CREATE TABLE alike AS
+SELECT report_id, text_hash, name, archive, attachment_of IS NOT NULL AS attached
+FROM manifest SEMI JOIN repeated USING (text_hash)
+""",
+)
+# The page is kept rather than its attachment, then the first by name.
 _ALIKE = """
-SELECT report_id, text_hash, name FROM manifest WHERE text_hash IN (
-    SELECT text_hash FROM manifest WHERE text_hash IS NOT NULL GROUP BY text_hash HAVING count(*) > 1
-) ORDER BY attachment_of IS NOT NULL, archive, name, report_id
+SELECT report_id, text_hash, name FROM alike
+ORDER BY text_hash, attached, archive, name, report_id
 """
 _REASON = "same-text"
-_BATCH = 4096
 
 
 def write_duplicates(catalog: Catalog, tmp: str, scratch: Path) -> None:
@@ -44,24 +50,16 @@ def write_duplicates(catalog: Catalog, tmp: str, scratch: Path) -> None:
     scratch
         Local folder for what does not fit into memory.
     """
-    with connect_bounded(scratch) as base:
-        create_manifest(base, catalog.store)
-        duplicates = find_duplicates(_rows(base.execute(_ALIKE)))
-        linked = [(duplicate.report_id, duplicate.original_id) for duplicate in duplicates]
-    columns = [
-        [key for key, _ in linked],
-        [kept for _, kept in linked],
-        [_REASON] * len(linked),
-    ]
-    schema = arrow_schema("duplicates")
-    arrays = [pa.array(column, pa.string()) for column in columns]
-    rows = pa.Table.from_arrays(arrays, schema=schema)
-    catalog.replace_derived("duplicates", {"duplicates": rows}, tmp)
-
-
-def _rows(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, str]]:
-    while rows := found.fetchmany(_BATCH):
-        yield from rows
+    with connect_bounded(scratch) as base, Spool("duplicates", scratch / "duplicates") as spool:
+        create_manifest(base, catalog.store, settled=True)
+        for step in _STEPS:
+            base.execute(step)
+        for _, alike in groupby(fetched(base.execute(_ALIKE)), key=itemgetter(1)):
+            spool.extend(
+                (duplicate.report_id, duplicate.original_id, _REASON)
+                for duplicate in find_duplicates(alike)
+            )
+        catalog.replace_derived("duplicates", [spool], tmp)
 
 
 def write_package(catalog: Catalog) -> None:

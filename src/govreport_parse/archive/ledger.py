@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from govreport_parse.archive.partition import Superseded
 
-__all__ = ["Ledger", "State", "Verdict"]
+__all__ = ["LEDGER_COLUMNS", "Ledger", "State", "Verdict"]
 
 _TABLE = """
 CREATE TABLE sources (
@@ -22,7 +22,8 @@ CREATE TABLE sources (
 ) WITHOUT ROWID
 """
 _INSERT = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_COLUMNS = ["archive", "name", "sha256", "report_id", "chunk", "settings", "outcome"]
+#: What the lookup takes of a manifest.
+LEDGER_COLUMNS = ["archive", "name", "sha256", "report_id", "chunk", "settings", "outcome"]
 _COUNTED = frozenset({"report", "failure", "skipped"})
 
 
@@ -71,8 +72,8 @@ class Ledger:
         self._settings = settings
         self._retry = retry_failed
         self._base = sqlite3.connect(path, isolation_level=None)
-        # A lookup that lives as long as the run needs no journal; 16 MiB of it stay in memory.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384"):
+        # A lookup that lives as long as the run needs no journal; what the system caches of it costs no memory.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-4096"):
             self._base.execute(f"PRAGMA {pragma}")
         self._base.execute(_TABLE)
 
@@ -82,17 +83,24 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def load(self, manifest: pa.Table) -> None:
-        """Take up the rows of one manifest part that count."""
-        rows = manifest.select(_COLUMNS).to_pylist()
+    def load(self, manifest: pa.RecordBatch, dead: Container[str]) -> None:
+        """Take up the rows of a manifest that count.
+
+        Parameters
+        ----------
+        manifest
+            Columns :data:`LEDGER_COLUMNS`.
+        dead
+            Ids of its rows that a newer chunk supersedes.
+        """
         self._base.execute("BEGIN")
-        self._base.executemany(_INSERT, self._entries(rows))
+        self._base.executemany(_INSERT, self._entries(manifest, dead))
         self._base.execute("COMMIT")
 
     @staticmethod
-    def _entries(rows: list[dict[str, str]]) -> Iterator[tuple[object, ...]]:
-        for row in rows:
-            if row["outcome"] in _COUNTED:
+    def _entries(manifest: pa.RecordBatch, dead: Container[str]) -> Iterator[tuple[object, ...]]:
+        for row in manifest.to_pylist():
+            if row["outcome"] in _COUNTED and row["report_id"] not in dead:
                 yield (
                     row["archive"] or "", row["name"], row["sha256"], row["report_id"],
                     row["chunk"], row["settings"], row["outcome"] == "failure", 0,

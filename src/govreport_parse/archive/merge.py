@@ -42,14 +42,14 @@ class ChunkInfo(msgspec.Struct, kw_only=True):
     staged
         Not merged yet.
     dead
-        Ids of its rows that count no more.
+        Number of its rows that count no more.
     derived
         Holds tables computed over all reports; never merged.
     """
 
     items: int
     staged: bool
-    dead: set[str] = msgspec.field(default_factory=set)
+    dead: int = 0
     derived: bool = False
 
 
@@ -188,8 +188,8 @@ def _manifest(manifests: Mapping[str, pa.Table], merge: Merge, into: str) -> pa.
     return table
 
 
-def superseded_by_chunk(manifest: pa.Table) -> Iterator[tuple[str, str]]:
-    """Chunk and id of every row that a manifest part says counts no more."""
+def superseded_by_chunk(manifest: pa.RecordBatch) -> Iterator[tuple[str, str]]:
+    """Chunk and id of every row that rows of a manifest say counts no more."""
     marks = manifest.filter(pc.equal(manifest.column("outcome"), _SUPERSEDED))
     yield from zip(
         marks.column("old_chunk").to_pylist(), marks.column("report_id").to_pylist(), strict=True

@@ -32,6 +32,7 @@ __all__ = ["Part", "Store", "manifest_path", "write_parts"]
 NO_YEAR = "unknown"
 _ROW_GROUP = 128 * 1024
 _BUFFER = 64 * 2**20
+_BATCH = 4096
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -103,6 +104,13 @@ class Store:
         """A whole Parquet file."""
         with self.fs.open(self.full(path), "rb") as file:
             return pq.ParquetFile(file).read(columns=columns, use_threads=False)
+
+    def batches(
+        self, path: str, columns: list[str], rows: int = _BATCH
+    ) -> Iterator[pa.RecordBatch]:
+        """Columns of a Parquet file, a number of rows at a time."""
+        with self.fs.open(self.full(path), "rb") as file:
+            yield from pq.ParquetFile(file).iter_batches(rows, columns=columns, use_threads=False)
 
     def put(self, file: Path, path: str) -> None:
         """Bring in a local file: a temporary copy, renamed."""
