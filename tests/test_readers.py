@@ -315,6 +315,24 @@ class TestDocx:
         )
         assert grids(package(body)) == [[["甲", "乙", "乙"], ["甲", "丙", "丁"]]]
 
+    def test_only_what_prints_of_an_elaborate_paragraph(self) -> None:
+        hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>7</w:t></w:r>"
+        struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>8</w:t></w:r>"
+        box = f"<w:r><w:pict><w:txbxContent><w:p>{run('旁注')}</w:p></w:txbxContent></w:pict></w:r>"
+        stray = f"<w:pPr>{run('9')}</w:pPr>"
+        body = f"<w:p>{stray}{run('公开')}{hidden}{box}{run('12')}{struck}{run('条')}</w:p>"
+        assert texts(package(body)) == ["公开12条", "旁注"]
+
+    def test_a_field_left_open_hides_what_follows_but_no_table(self) -> None:
+        begin = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>"
+        rows = "".join(
+            f"<w:tr><w:tc><w:p>{run(a)}</w:p></w:tc><w:tc><w:p>{run(b)}</w:p></w:tc></w:tr>"
+            for a, b in (("甲", "1"), ("乙", "2"))
+        )
+        data = package(f"{begin}<w:p>{run('代码')}</w:p><w:tbl>{rows}</w:tbl>")
+        assert texts(data) == []
+        assert grids(data) == [[["甲", "1"], ["乙", "2"]]]
+
 
 class TestBadInput:
     @pytest.mark.parametrize(

@@ -1,24 +1,25 @@
 """DOCX to blocks: the body's XML in order, as it prints.
 
 Tracked insertions print, deletions do not; of a field its result prints, not its code; list
-numbers print though they are not stored. python-docx opens the package and finds its parts; its
-table objects are not used (``table.cell`` rebuilds the grid at each call).
+numbers print though they are not stored. Most paragraphs are plain: runs of text without a property
+that changes what prints. One pass over the tree finds those that are not, and only these are walked
+element by element.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, cast
+
+from lxml.etree import XMLSyntaxError, XPath
 
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
-from govreport_parse.readers.package import damaged, xml_package
+from govreport_parse.readers.docx_styles import Properties, Styles, is_on, prints, read_styles
+from govreport_parse.readers.package import damaged, open_package, parse_part
 
 if TYPE_CHECKING:
-    from docx.document import Document as DocxDocument
     from lxml.etree import _Element
 
 __all__ = ["DocxContent", "read_docx"]
@@ -42,62 +43,99 @@ _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAli
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
 _NUMBERED, _CELL_DELETED, _GRID_BEFORE = (f"{_W}{n}" for n in ("numPr", "cellDel", "gridBefore"))
 _ROW_GONE = (_DELETED, _ROW_HIDDEN) = (f"{_W}del", f"{_W}hidden")
-_GONE = tuple(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))
 # The properties that are asked for, and what holds them: runs, paragraphs, cells and rows have
 # many others.
-_TELLING = (
-    *(_BOLD, _RUN_STYLE, _RAISED, *_GONE, _STYLE, _NUMBERED),
-    *(_SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE, *_ROW_GONE),
+_TELLING = frozenset(
+    {_BOLD, _RUN_STYLE, _RAISED, _STYLE, _NUMBERED, _SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE}
+    | {*_ROW_GONE, *(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))}
 )
 _HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
+# What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
+# keeps a ``w:t`` from printing.
+_ELABORATE = (_UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
+    *(_MATH_T, _FRACTION, _FIELD_CHAR, _TEXT_BOX, *_OBJECTS, *_LITERALS)
+}
+_TAB_STOPS = f"{_W}tabs"
+_STRAY_TEXT = XPath("//w:t[not(parent::w:r)] | //w:pPr/w:r", namespaces={"w": _W.strip("{}")})
 
 
 # Word nests a few levels; a package made to overflow goes on for thousands.
 _MAX_DEPTH = 60
 
 
-Properties: TypeAlias = Mapping[str, "_Element"]
 _NO_PROPERTIES: Properties = {}
 
 
-def _told(body: _Element) -> dict[_Element, dict[str, _Element]]:
-    """The telling properties of runs, paragraphs, cells and rows by tag; of equals, the first.
+class Survey:
+    """What one pass over a body finds of properties and of what is not plain.
 
-    The mark of a paragraph is a run of its own in its properties: where that is deleted, the
-    paragraph has ``w:del``.
+    Attributes
+    ----------
+    told
+        The telling properties of runs, paragraphs, cells and rows by tag; of equals, the first. The
+        mark of a paragraph is a run of its own in its properties: where that is deleted, the
+        paragraph has ``w:del``.
+    elaborate
+        Paragraphs to be walked element by element.
+    showing
+        Cells that show something other than text.
     """
-    told: dict[_Element, dict[str, _Element]] = {}
-    for item in body.iter(*_TELLING):
-        holder = item.getparent()
-        owner = None if holder is None else holder.getparent()
-        if holder is None or owner is None or holder.tag not in _HOLDERS:
-            continue
+
+    def __init__(self, body: _Element) -> None:
+        self.told: dict[_Element, dict[str, _Element]] = {}
+        self.elaborate: set[_Element] = set()
+        self.showing: set[_Element] = set()
+        for item in body.iter(*_TELLING, *_ELABORATE):
+            holder = item.getparent()
+            if holder is None:
+                continue
+            tag = str(item.tag)
+            if holder.tag in _HOLDERS:
+                if tag in _TELLING:
+                    self._tell(holder, tag, item)
+            elif tag in _ELABORATE and holder.tag != _TAB_STOPS:
+                self._mark(holder, shows=tag in _OBJECTS)
+        for item in cast("list[_Element]", _STRAY_TEXT(body)):
+            self._mark(item, shows=False)
+
+    def _tell(self, holder: _Element, tag: str, item: _Element) -> None:
+        owner = holder.getparent()
+        if owner is None:
+            return
         if owner.tag == _PPR:
             paragraph = owner.getparent()
-            if paragraph is not None and item.tag == _DELETED:
-                told.setdefault(paragraph, {}).setdefault(_DELETED, item)
-            continue
-        told.setdefault(owner, {}).setdefault(str(item.tag), item)
-    return told
+            if paragraph is not None and tag == _DELETED:
+                self.told.setdefault(paragraph, {}).setdefault(_DELETED, item)
+            return
+        self.told.setdefault(owner, {}).setdefault(tag, item)
+        if owner.tag == _R:
+            self._mark(owner, shows=False)
+
+    def _mark(self, element: _Element, *, shows: bool) -> None:
+        """Note all paragraphs around an element, and the cells where it shows something."""
+        around: _Element | None = element
+        while around is not None:
+            tag = around.tag
+            if tag == _P:
+                if around in self.elaborate and not shows:
+                    return
+                self.elaborate.add(around)
+            elif tag == _TC and shows:
+                self.showing.add(around)
+            around = around.getparent()
 
 
 class DocxContent:
     """Blocks of a document in reading order, gathered while its body is walked."""
 
-    def __init__(
-        self,
-        numbering: Numbering,
-        headings: dict[str, int],
-        unprinted: frozenset[str],
-        told: Mapping[_Element, Properties],
-    ) -> None:
+    def __init__(self, numbering: Numbering, styles: Styles, survey: Survey) -> None:
         self.blocks: list[Block] = []
         self.fields: list[Field] = []
         self._numbering = numbering
-        self._headings = headings
-        self._unprinted = unprinted
-        self._told = told
+        self._styles = styles
+        self._survey = survey
+        self._told: Mapping[_Element, Properties] = survey.told
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
@@ -114,24 +152,36 @@ class DocxContent:
                 self.flow(child, depth + 1)
 
     def _paragraph(self, element: _Element) -> None:
-        pieces: list[tuple[str, bool]] = []
         boxes: list[_Element] = []
-        self._runs(element, pieces, boxes, bold=False)
-        properties = self._told.get(element, _NO_PROPERTIES)
-        if _DELETED in properties and not any(text.strip() for text, _ in pieces):
-            return
-        mark = self._numbering.mark(properties)
-        text = "".join(piece for piece, _ in pieces)
-        # A list number before a figure is set apart, or the two would read as one.
-        text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
-        style = properties.get(_STYLE)
-        heading = 0 if style is None else self._headings.get(style.get(_VALUE, ""), 0)
-        bold = all(strong for piece, strong in pieces if piece.strip())
+        if element in self._survey.elaborate:
+            pieces: list[tuple[str, bool]] = []
+            self._runs(element, pieces, boxes, bold=False)
+            text = "".join([piece for piece, _ in pieces])
+            bold = all(strong for piece, strong in pieces if piece.strip())
+        else:
+            text, bold = self._plain(element), False
+        heading = 0
+        properties = self._told.get(element)
+        if properties is not None:
+            if _DELETED in properties and not text.strip():
+                return
+            bold = bold or not text.strip()
+            mark = self._numbering.mark(properties)
+            # A list number before a figure is set apart, or the two would read as one.
+            text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
+            style = properties.get(_STYLE)
+            heading = 0 if style is None else self._styles.headings.get(style.get(_VALUE, ""), 0)
         for line in text.split("\n"):
             if squeezed := " ".join(line.split()):
                 self.blocks.append(Paragraph(text=squeezed, heading=heading, bold=bold))
         for box in boxes:
             self.flow(box)
+
+    def _plain(self, element: _Element) -> str:
+        """The text of a paragraph, or of anything else, that is plain."""
+        if True in self._field_depth:
+            return ""
+        return "".join([text.text or "" for text in element.iter(_T)])
 
     def _runs(
         self,
@@ -145,8 +195,8 @@ class DocxContent:
             tag = child.tag
             if tag == _R:
                 properties = self._told.get(child, _NO_PROPERTIES)
-                if _prints(properties) and not self._hides(properties):
-                    self._runs(child, pieces, boxes, bold=_on(properties.get(_BOLD)))
+                if prints(properties) and not self._hides(properties):
+                    self._runs(child, pieces, boxes, bold=is_on(properties.get(_BOLD)))
             elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
@@ -166,7 +216,7 @@ class DocxContent:
     def _hides(self, properties: Properties) -> bool:
         """Whether a run's character style hides it or strikes it out."""
         style = properties.get(_RUN_STYLE)
-        return style is not None and style.get(_VALUE, "") in self._unprinted
+        return style is not None and style.get(_VALUE, "") in self._styles.unprinted
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -209,10 +259,8 @@ class DocxContent:
             properties = self._told.get(cell, _NO_PROPERTIES)
             if _CELL_DELETED in properties:
                 continue
-            inner = DocxContent(self._numbering, self._headings, self._unprinted, self._told)
-            inner.flow(cell)
-            text = "\n".join(b.text for b in inner.blocks if isinstance(b, Paragraph))
-            if not text and next(cell.iter(*_OBJECTS), None) is not None:
+            text = self._cell_text(cell)
+            if not text and cell in self._survey.showing:
                 text = OBJECT
             grid_span, vertical = properties.get(_SPAN), properties.get(_MERGE)
             span = 1 if grid_span is None else _integer(grid_span)
@@ -220,24 +268,24 @@ class DocxContent:
             cells.append((RawCell(text=text, colspan=span), merge))
         return cells
 
+    def _cell_text(self, cell: _Element) -> str:
+        """The text of a cell; most hold one plain paragraph."""
+        size = len(cell)
+        if size == 1 or (size == 2 and cell[0].tag == _TCPR):
+            only = cell[-1]
+            if only.tag == _P and only not in self._survey.elaborate and only not in self._told:
+                # Not :meth:`_plain`: a field left open before the table does not reach into it.
+                text = "".join([piece.text or "" for piece in only.iter(_T)])
+                lines = [" ".join(line.split()) for line in text.split("\n")]
+                return "\n".join([line for line in lines if line])
+        inner = DocxContent(self._numbering, self._styles, self._survey)
+        inner.flow(cell)
+        return "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
+
 
 def _integer(element: _Element) -> int:
     value = element.get(_VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
-
-
-def _on(element: _Element | None) -> bool:
-    return element is not None and element.get(_VALUE, "1") not in ("0", "false", "off")
-
-
-def _prints(properties: Properties) -> bool:
-    """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
-    if not properties:
-        return True
-    if any(name in properties and _on(properties[name]) for name in _GONE):
-        return False
-    raised = properties.get(_RAISED)
-    return raised is None or raised.get(_VALUE) not in ("superscript", "subscript")
 
 
 def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
@@ -251,6 +299,8 @@ def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
 
 def _merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell]]:
     """Turn ``vMerge`` restart/continue chains into row spans."""
+    if not any(merge for row in rows for _, merge in row):
+        return [[cell for cell, _ in row] for row in rows]
     kept: list[list[RawCell]] = [[] for _ in rows]
     spans: list[list[int]] = [[] for _ in rows]
     open_at: dict[int, tuple[int, int]] = {}  # grid column -> (row, index) of the open restart
@@ -288,79 +338,16 @@ def read_docx(data: bytes, name: str) -> DocxContent:
     UnsupportedFormat
         For a ZIP file that is no DOCX.
     """
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
-    document = _open(data, name)
-    related: dict[str, _Element] = {}
-    for relation in document.part.rels.values():
-        if relation.is_external:
-            continue
-        for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES):
-            part = relation.target_part
-            if relation.reltype == kind and hasattr(part, "element"):
-                related[kind] = part.element
-    styles = related.get(RELATIONSHIP_TYPE.STYLES)
-    numbering = Numbering(related.get(RELATIONSHIP_TYPE.NUMBERING), styles)
-    body = document.element.find(f"{_W}body")
-    if body is None:
-        raise damaged(name, "no body")
-    content = DocxContent(
-        numbering, _heading_styles(styles), _unprinted_styles(styles), _told(body)
-    )
-    content.flow(body)
-    # python-docx makes up properties where there are none.
-    known = document.part.package.rels.values()
-    if any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in known):
-        title = _title(document)
-        content.fields += [Field(key="title", value=title)] if title else []
+    package = open_package(data, name)
+    try:
+        body = parse_part(package.document).find(f"{_W}body")
+        if body is None:
+            raise damaged(name, "no body")
+        styles = read_styles(package.styles)
+        content = DocxContent(Numbering(package.numbering, styles), styles, Survey(body))
+        content.flow(body)
+        title = package.title()
+    except XMLSyntaxError as error:
+        raise damaged(name, str(error)) from error
+    content.fields += [Field(key="title", value=title)] if title else []
     return content
-
-
-def _title(document: DocxDocument) -> str | None:
-    try:
-        title: str = document.core_properties.title
-    except AttributeError:  # the part holds anything but properties
-        return None
-    return title
-
-
-def _open(data: bytes, name: str) -> DocxDocument:
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
-
-    package = xml_package(data, name)
-    try:
-        return docx.Document(io.BytesIO(package))
-    except (zipfile.BadZipFile, EOFError, OSError) as error:
-        raise damaged(name, str(error)) from error
-    except (PackageNotFoundError, XMLSyntaxError) as error:
-        raise damaged(name, str(error)) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        # Parts, relationships and content types without what python-docx takes for granted.
-        raise damaged(name, str(error)) from error
-
-
-def _heading_styles(styles: _Element | None) -> dict[str, int]:
-    headings: dict[str, int] = {}
-    if styles is None:
-        return headings
-    for style in styles.findall(f"{_W}style"):
-        level = style.find(f"{_PPR}/{_W}outlineLvl")
-        if level is not None:
-            value = level.get(f"{_W}val", "")
-            if value.isascii() and value.isdigit() and int(value) < 6:
-                headings[style.get(f"{_W}styleId", "")] = int(value) + 1
-    return headings
-
-
-def _unprinted_styles(styles: _Element | None) -> frozenset[str]:
-    """Ids of the character styles whose text does not print as a part of its line."""
-    if styles is None:
-        return frozenset()
-    told = _told(styles)
-    return frozenset(
-        style.get(f"{_W}styleId", "")
-        for style in styles.findall(f"{_W}style")
-        if style.get(f"{_W}type") == "character" and not _prints(told.get(style, _NO_PROPERTIES))
-    )

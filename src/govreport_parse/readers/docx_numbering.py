@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from govreport_parse.readers.docx_styles import Properties, Reference, Styles, list_reference
+from govreport_parse.readers.package import parse_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -62,33 +64,33 @@ class Numbering:
 
     Parameters
     ----------
-    numbering
-        Root of ``word/numbering.xml``, None where the package has none.
+    xml
+        ``word/numbering.xml``, None where the package has none. It is parsed when the first
+        paragraph refers to a list.
     styles
-        Root of ``word/styles.xml``: a paragraph style may carry the list.
+        A paragraph style may carry the list.
     """
 
-    def __init__(self, numbering: _Element | None, styles: _Element | None) -> None:
+    def __init__(self, xml: bytes | None, styles: Styles) -> None:
+        self._xml = xml
+        self._styles = styles
         self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
-        self._style_lists: dict[str, tuple[str | None, str | None]] = {}
-        self._style_parents: dict[str, str] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._overridden: set[str] = set()
         self._starts: dict[str, dict[int, int]] = {}
-        if numbering is not None:
-            self._read_lists(numbering)
-        if styles is not None:
-            self._read_styles(styles)
 
     def _read_lists(self, root: _Element) -> None:
         abstract = {
-            element.get(f"{_W}abstractNumId", ""): _levels(element)
+            element.get(f"{_W}abstractNumId", ""): element
             for element in root.findall(f"{_W}abstractNum")
         }
+        read: dict[str, dict[int, _Level]] = {}
         for num in root.findall(f"{_W}num"):
             number = num.get(f"{_W}numId", "")
             key = _value(num.find(f"{_W}abstractNumId"))
-            levels = dict(abstract.get(key, {}))
+            if key not in read:
+                read[key] = _levels(abstract[key]) if key in abstract else {}
+            levels = dict(read[key])
             for override in num.findall(f"{_W}lvlOverride"):
                 level = _integer(override.get(f"{_W}ilvl", "0"), 0)
                 start = override.find(f"{_W}startOverride")
@@ -97,18 +99,21 @@ class Numbering:
                 levels.update(_levels(override))
             self._lists[number] = (key, levels)
 
-    def _read_styles(self, root: _Element) -> None:
-        for style in root.findall(f"{_W}style"):
-            name = style.get(f"{_W}styleId", "")
-            self._style_parents[name] = _value(style.find(f"{_W}basedOn"))
-            properties = style.find(f"{_W}pPr/{_W}numPr")
-            if properties is not None:
-                self._style_lists[name] = _reference(properties)
+    def mark(self, properties: Properties) -> str:
+        """The number printed before a paragraph with these properties; ``""`` for none.
 
-    def mark(self, properties: Mapping[str, _Element]) -> str:
-        """The number printed before a paragraph with these properties; ``""`` for none."""
+        Raises
+        ------
+        lxml.etree.XMLSyntaxError
+            Where the paragraph refers to a list, for lists that are no XML.
+        """
         number, level = self._resolve(properties)
-        if number is None or number == "0" or number not in self._lists:
+        if number is None or number == "0":
+            return ""
+        if self._xml is not None:
+            self._read_lists(parse_part(self._xml))
+            self._xml = None
+        if number not in self._lists:
             return ""
         key, levels = self._lists[number]
         depth = min(_integer(level or "0", 0), _MAX_LEVELS - 1)
@@ -137,27 +142,18 @@ class Numbering:
         for index in range(depth + 1, _MAX_LEVELS):
             counts[index] = None
 
-    def _resolve(self, properties: Mapping[str, _Element]) -> tuple[str | None, str | None]:
+    def _resolve(self, properties: Properties) -> Reference:
         own = properties.get(f"{_W}numPr")
-        number, level = (None, None) if own is None else _reference(own)
+        number, level = (None, None) if own is None else list_reference(own)
         style: str | None = _value(properties.get(f"{_W}pStyle")) or None
         visited: set[str] = set()
         while style and style not in visited and (number is None or level is None):
             visited.add(style)
-            inherited = self._style_lists.get(style, (None, None))
+            inherited = self._styles.lists.get(style, (None, None))
             number = number if number is not None else inherited[0]
             level = level if level is not None else inherited[1]
-            style = self._style_parents.get(style)
+            style = self._styles.parents.get(style)
         return number, level
-
-
-def _reference(properties: _Element) -> tuple[str | None, str | None]:
-    number = properties.find(f"{_W}numId")
-    level = properties.find(f"{_W}ilvl")
-    return (
-        None if number is None else _value(number),
-        None if level is None else _value(level),
-    )
 
 
 def _print(levels: dict[int, _Level], counts: list[int | None], depth: int) -> str:

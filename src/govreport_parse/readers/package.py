@@ -1,19 +1,29 @@
 """A DOCX package unpacked at a bounded cost: XML alone, in pieces, whatever its headers claim.
 
 A member's header may say that it unpacks to a kilobyte and hold gigabytes; so no member is unpacked
-at once, and pictures, fonts and embedded files never are.
+at once, and pictures, fonts and embedded files never are. Of what is unpacked, only the parts that
+a report's text depends on are parsed, found by the relationships between parts.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from lxml import etree
 
 from govreport_parse import limits
 from govreport_parse.errors import UnreadableDocument, UnsupportedFormat
 
-__all__ = ["damaged", "xml_package"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Package", "damaged", "open_package", "parse_part"]
 
 _MAIN = "word/document.xml"
 _XML = (".xml", ".rels")
@@ -24,36 +34,130 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SMALL = 2**20
 # Word writes none, and what an entity stands for would be expanded or fetched.
 _DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def xml_package(data: bytes, name: str) -> bytes:
-    """The package with its XML stored plainly and everything else empty.
+class Package(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of a DOCX that its text depends on, as XML.
+
+    Attributes
+    ----------
+    document
+        The main part.
+    styles, numbering
+        None where the main part refers to none.
+    core
+        Core properties, None where the package has none.
+    """
+
+    document: bytes
+    styles: bytes | None
+    numbering: bytes | None
+    core: bytes | None
+
+    def title(self) -> str | None:
+        """The title among the core properties."""
+        return None if self.core is None else parse_part(self.core).findtext(_TITLE)
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Unpack a DOCX and find its parts.
 
     Raises
     ------
     LimitExceeded
         Without a file's name, for a package beyond a bound of :mod:`govreport_parse.limits`.
     UnreadableDocument
-        For one that is damaged, encrypted, or declares a document type.
+        For one that is damaged, encrypted, lacks a part that it refers to, or declares a document
+        type.
     UnsupportedFormat
         For a ZIP file that is no DOCX.
     """
+    parts = _unpack(data, name)
+    try:
+        roots = _related(parts, "")
+        main = roots[f"{_OFFICE}/officeDocument"]
+        related = _related(parts, main)
+        styles, numbering = related.get(f"{_OFFICE}/styles"), related.get(f"{_OFFICE}/numbering")
+        core = roots.get(_CORE)
+        return Package(
+            document=parts[main],
+            styles=None if styles is None else parts[styles],
+            numbering=None if numbering is None else parts[numbering],
+            core=None if core is None else parts[core],
+        )
+    except (etree.XMLSyntaxError, KeyError) as error:
+        raise damaged(name, str(error)) from error
+
+
+def parse_part(xml: bytes) -> _Element:
+    """The root of a part; no entity is expanded, and nothing else is opened.
+
+    Raises
+    ------
+    lxml.etree.XMLSyntaxError
+        For what is no XML.
+    """
+    return etree.fromstring(xml, _PARSER)
+
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, load_dtd=False, no_network=True, remove_blank_text=True
+)
+
+
+def _related(parts: Mapping[str, bytes], source: str) -> dict[str, str]:
+    """Names of the parts that a part refers to, by kind of relationship; of equals, the last."""
+    folder, own = posixpath.split(source)
+    relations = parts.get(posixpath.join(folder, "_rels", f"{own}.rels"))
+    related: dict[str, str] = {}
+    for relation in () if relations is None else parse_part(relations).iterchildren(_RELATIONSHIP):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, relation.get("Target", ""))
+            related[relation.get("Type", "")] = posixpath.normpath(target).lstrip("/")
+    return related
+
+
+def _unpack(data: bytes, name: str) -> dict[str, bytes]:
+    """The XML of a package by member name."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = package.infolist()
             limits.require(limits.MEMBERS, len(members))
-            if _MAIN not in (member.filename for member in members):
+            # Of two members of one name zipfile reads the directory's last.
+            names = {member.filename: member for member in members}
+            if _MAIN not in names:
                 raise UnsupportedFormat(
                     name,
                     "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
                     "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
                 )
-            return _stored(package, members, name)
+            parts = dict(_read(package, names))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise damaged(name, str(error)) from error
     except (NotImplementedError, RuntimeError, ValueError, IndexError) as error:
         # What zipfile raises for an unknown compression, an encrypted member, and broken headers.
         raise damaged(name, str(error)) from error
+    # A tag takes a byte at least.
+    if sum(map(len, parts.values())) > limits.TAGS.value:
+        limits.require(limits.TAGS, sum(xml.count(b"<") for xml in parts.values()))
+    for xml in parts.values():
+        _require_plain(xml, name)
+    return parts
+
+
+def _read(
+    package: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo]
+) -> Iterator[tuple[str, bytes]]:
+    room = limits.UNPACKED.value
+    for name, member in names.items():
+        if name.lower().endswith(_XML):
+            content = _unpacked(package, member, room)
+            room -= len(content)
+            yield name, content
 
 
 def damaged(name: str, detail: str) -> UnreadableDocument:
@@ -63,27 +167,6 @@ def damaged(name: str, detail: str) -> UnreadableDocument:
         f"the DOCX package is truncated or damaged ({detail}); fetch the file again",
         f"DOCX文件不完整或已损坏（{detail}）；请重新获取该文件",
     )
-
-
-def _stored(package: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> bytes:
-    stream = io.BytesIO()
-    room = limits.UNPACKED.value
-    tags = 0
-    seen: set[str] = set()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as plain:
-        for member in members:
-            if member.filename in seen:
-                continue  # two members of one name: the directory's last is what zipfile reads
-            seen.add(member.filename)
-            content = b""
-            if member.filename.lower().endswith(_XML):
-                content = _unpacked(package, package.getinfo(member.filename), room)
-                room -= len(content)
-                tags += content.count(b"<")
-                limits.require(limits.TAGS, tags)
-                _require_plain(content, name)
-            plain.writestr(zipfile.ZipInfo(member.filename), content)
-    return stream.getvalue()
 
 
 def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes:
@@ -103,6 +186,8 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> b
 
 def _require_plain(content: bytes, name: str) -> None:
     """Refuse a document type, in whatever encoding the part is written."""
+    if b"!" not in content:
+        return
     for mark in _DOCTYPE:
         if any(mark.encode(codec) in content for codec in ("ascii", "utf-16-le", "utf-16-be")):
             raise UnreadableDocument(
