@@ -1,7 +1,7 @@
 """What a reader delivers: a flat sequence of paragraphs and table grids.
 
 A :class:`Document` knows nothing of government. Every later stage addresses it by
-:class:`Locator`, and nobody touches bytes, lxml or python-docx again. Its smallest records hold
+:class:`Locator`, and nobody touches bytes or lxml again. Its smallest records hold
 text and numbers alone and can form no cycle, so the garbage collector need not follow them.
 """
 
