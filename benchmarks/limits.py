@@ -1,30 +1,43 @@
 """Seconds and megabytes of each hostile input, and of every pattern against its worst strings.
 
-Run: make limits (ONLY=word for the inputs and patterns whose names hold it). Fails for more than 5 s
-of processor time, for more than 512 MiB, and for another outcome than tests/hostile/inputs.py says.
+Run: make limits (ONLY=word for the inputs and patterns whose names hold it). Each pattern is tried
+alone, and its worst string then stands in every place of a report where patterns are tried: a
+paragraph, a heading, the title, the masthead, a label, a cell, a comparison table. Fails for more
+than 5 s of processor time, for more than 512 MiB, for a pattern slower alone than what grows with
+the square of the text, and for another outcome than tests/hostile/inputs.py says.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import govreport_parse as gp
 from tests.hostile.inputs import INPUTS
 from tests.hostile.patterns import all_patterns, hostile_strings
+from tests.hostile.placed import placed
 
 MOST_SECONDS = 5.0
 MOST_MEBIBYTES = 512
 HANG = 60
-# A pattern is run over as many characters of each of its strings; a quadratic one takes seconds.
-LENGTH = 20_000
-MOST_OF_A_PATTERN = 0.8
+# Characters of a string that a pattern is run over alone, seven times the longest sentence of the
+# fixtures: one whose time grows with the square takes 0.1 s, with the cube a hundred times as long.
+ALONE = 2_000
+MOST_OF_A_PATTERN = 0.5
+# Characters of its worst string in a report; of the slowest such reports, in the second.
+PLACED = 20_000
+LONG = 200_000
+LONG_REPORTS = 40
+_UNIT = re.compile(r"(?s)(.*?)((.+?)\3{20,})(.*)")
 ONE = """
 import sys, time
 from pathlib import Path
@@ -65,20 +78,59 @@ def measured(data: bytes) -> tuple[str, float, float]:
 
 
 def slowest(only: str) -> list[tuple[float, str, str]]:
-    """Each pattern's seconds over its worst string."""
+    """Each pattern's seconds over its worst string, and that string."""
     rng = random.Random(1)
     found = []
     for name, pattern in all_patterns().items():
         worst = (0.0, name, "")
-        for text in hostile_strings(pattern, LENGTH, rng) if only in name else ():
+        for text in hostile_strings(pattern, ALONE, rng) if only in name else ():
             data = text.encode() if isinstance(pattern.pattern, bytes) else text
             start = time.process_time()
             for _ in pattern.finditer(data):
                 pass
-            worst = max(worst, (time.process_time() - start, name, text[:24]))
+            worst = max(worst, (time.process_time() - start, name, text))
             if worst[0] > MOST_OF_A_PATTERN:
                 break
         found.append(worst)
+    return sorted(found, reverse=True)
+
+
+def grown(text: str, length: int) -> str | None:
+    """The same string with its unit repeated to a length; None where it repeats none."""
+    parts = _UNIT.match(text)
+    if parts is None:
+        return None
+    return parts[1] + parts[3] * (length // len(parts[3])) + parts[4]
+
+
+def seconds_of(data: bytes) -> tuple[float, str]:
+    """Seconds that reading and checking take, and the outcome."""
+    start = time.process_time()
+    try:
+        gp.check(gp.parse(data))
+        outcome = "read"
+    except gp.GovReportError as error:
+        outcome = type(error).__name__
+    return time.process_time() - start, outcome
+
+
+def reports(patterns: Sequence[tuple[float, str, str]]) -> list[tuple[float, int, str, str]]:
+    """Seconds of reports that hold the patterns' worst strings, by length and place."""
+    found: list[tuple[float, int, str, str]] = []
+    worst: dict[str, str] = {}
+    for _, name, text in patterns:
+        if (long := grown(text, PLACED)) is not None:
+            worst.setdefault(long, name)
+    whole: dict[tuple[str, str], str] = {}
+    for text, name in worst.items():
+        for place, data in placed(text).items():
+            seconds, _ = seconds_of(data)
+            found.append((seconds, PLACED, name, place))
+            whole[name, place] = text
+    for _, _, name, place in sorted(found, reverse=True)[:LONG_REPORTS]:
+        text = grown(whole[name, place], LONG) or ""
+        seconds, _ = seconds_of(placed(text)[place])
+        found.append((seconds, LONG, name, place))
     return sorted(found, reverse=True)
 
 
@@ -102,10 +154,17 @@ def main() -> None:
         )
     if os.environ.get("PATTERNS", "1") == "1":
         patterns = slowest(only)
-        print(f"\n{len(patterns)} patterns over {LENGTH} hostile characters, the slowest:")
-        for seconds, name, begin in patterns[:8]:
-            print(f"{name:46} {seconds:6.2f} s  {begin!r}")
+        print(f"\n{len(patterns)} patterns alone over {ALONE} hostile characters, the slowest:")
+        for seconds, name, text in patterns[:8]:
+            print(f"{name:46} {seconds:6.2f} s  {text[:24]!r}")
         failed += [name for seconds, name, _ in patterns if seconds > MOST_OF_A_PATTERN]
+        held = reports(patterns)
+        print(
+            f"\n{len(held)} reports that hold {PLACED} or {LONG} of them, the slowest:", flush=True
+        )
+        for seconds, length, name, place in held[:8]:
+            print(f"{name:46} {seconds:6.2f} s  {length} in the {place}")
+        failed += [f"{name} in the {place}" for s, _, name, place in held if s > MOST_SECONDS]
     if failed:
         sys.exit(f"over the bounds: {', '.join(failed)}")
 

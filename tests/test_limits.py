@@ -164,6 +164,25 @@ def test_no_pattern_runs_away() -> None:
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True, timeout=HANG)  # noqa: S603
 
 
+def test_no_report_runs_away_wherever_a_hostile_string_stands() -> None:
+    """A sample of what `make limits` tries, which holds a string of every pattern."""
+    code = (
+        "import random\n"
+        "import govreport_parse as gp\n"
+        "from tests.hostile.patterns import all_patterns, hostile_strings\n"
+        "from tests.hostile.placed import placed\n"
+        "rng = random.Random(7)\n"
+        "for pattern in rng.sample(list(all_patterns().values()), 24):\n"
+        "    for data in placed(next(hostile_strings(pattern, 4_000, rng), '')).values():\n"
+        "        try:\n"
+        "            gp.check(gp.parse(data))\n"
+        "        except gp.GovReportError:\n"
+        "            pass\n"
+    )
+    root = Path(__file__).parent.parent
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True, timeout=HANG)  # noqa: S603
+
+
 def test_the_strings_do_catch_a_bad_pattern() -> None:
     from tests.hostile.patterns import hostile_strings
 

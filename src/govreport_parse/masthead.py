@@ -103,7 +103,7 @@ _GOVERNED = re.compile(
 )
 # The office of a department; 人民政府办公室 is a body of its own.
 _SUBUNIT = re.compile(
-    r"(.{3,}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
+    r"(.{3,60}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
 )
 _SITE_NAME = re.compile(r"(?:门户|政务)?网(?:站)?$|网$")
 

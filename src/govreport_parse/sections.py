@@ -65,7 +65,7 @@ _APPENDIX = re.compile(
 )
 _TABLE_TITLE = re.compile(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
 _END = re.compile(r"[。：:；;!！]")
-_COUNT = re.compile(rf"[0-9０-９][0-9０-９,.，]*\s*(?:余|多)?\s*(?:{UNIT}|%|％)")
+_COUNT = re.compile(rf"(?<![0-9０-９])[0-9０-９][0-9０-９,.，]*+\s*+(?:余|多)?\s*(?:{UNIT}|%|％)")
 _ENDS_TITLE = re.compile(r"\s*(?:[。：:]|$)")
 # A run-in title ends with its first sentence; longer first sentences are text (layouts.md §3).
 _MAX_RUN_IN = 30

@@ -44,7 +44,7 @@ _LONGEST_SHORT = 4
 _LONGEST_FULL = 11
 # Names that only tell where in a city a district lies, and 新区, which zones are called too, name a
 # coded unit only together with the city.
-_GENERIC = re.compile("[东西南北中新老旧城市郊矿港]+区|.{2,}新区")
+_GENERIC = re.compile("[东西南北中新老旧城市郊矿港]{1,8}区|.{2,20}新区")
 
 
 class _Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ __all__ = ["Decoded", "decode", "without_nul"]
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(
-    rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{2,20})""",
+    rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*+=\s*+["']?\s*+([\w-]{2,20})""",
     re.IGNORECASE,
 )
 _HEAD = 4096

@@ -30,7 +30,7 @@ _SCOPE = re.compile(
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS}))"
 )
-_SHARE_OF = re.compile(r"占(?P<base>.*?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
+_SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
 
 class ParagraphText(msgspec.Struct, frozen=True, kw_only=True):

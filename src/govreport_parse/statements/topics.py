@@ -109,6 +109,10 @@ class _TopicFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 _PATTERNS = ("before", "after", "negated", "heading", "all")
 _RELATIONS = frozenset({"=", "~", "≤"})
 _WORD = re.compile(r"\{([a-z_]+)\}")
+# Fillers (共, 累计, 依法, 已) follow each other three or four times; a pattern that may repeat them
+# without end, tried at each character of a long run of them, takes a time that grows with its square.
+_ENDLESS = re.compile(r"(?<!\\)\)([*+])")
+_MOST_REPEATS = 12
 
 
 @cache
@@ -191,7 +195,7 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
             return words[match[1]]
 
         # Words may be made of words.
-        written = _WORD.sub(word, _WORD.sub(word, pattern))
+        written = _bounded(_WORD.sub(word, _WORD.sub(word, pattern)))
         try:
             re.compile(written)
         except re.error as error:
@@ -200,6 +204,11 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
 
     changed = {name: tuple(map(write, getattr(topic, name))) for name in (*_PATTERNS, "unless")}
     return msgspec.structs.replace(topic, **changed)
+
+
+def _bounded(pattern: str) -> str:
+    """The pattern with each group that it repeats without end repeated :data:`_MOST_REPEATS` times."""
+    return _ENDLESS.sub(lambda m: f"){{{int(m[1] == '+')},{_MOST_REPEATS}}}", pattern)
 
 
 Settle: TypeAlias = Callable[[Topic], Topic | None]

@@ -20,7 +20,7 @@ from govreport_parse.archive.sources.warc_stream import Broken, RecordStream, re
 
 __all__ = ["WarcSource"]
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE)
 # Records that describe the crawl, or go on with a segment that is reported already.
 _DESCRIBING = frozenset({"warcinfo", "request", "metadata", "continuation"})
 _CONTENT = frozenset({"response", "resource"})
