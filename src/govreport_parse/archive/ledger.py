@@ -72,8 +72,8 @@ class Ledger:
         self._settings = settings
         self._retry = retry_failed
         self._base = sqlite3.connect(path, isolation_level=None)
-        # A lookup that lives as long as the run needs no journal; 16 MiB of it stay in memory.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16384"):
+        # A lookup that lives as long as the run needs no journal; what the system caches of it costs no memory.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-4096"):
             self._base.execute(f"PRAGMA {pragma}")
         self._base.execute(_TABLE)
 
