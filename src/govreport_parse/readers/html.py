@@ -33,8 +33,8 @@ __all__ = ["HtmlContent", "read_html"]
 # Marks that survive the merging of inline elements; noncharacters, so no page prints them.
 _LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _MARKS = re.compile("[\ufdd0-\ufdd3]")
-_LINKED = re.compile(f"{_LINK_ON}[^{_LINK_OFF}]*{_LINK_OFF}")
-_BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_OFF}]*{_BOLD_OFF}")
+_LINKED = re.compile(f"{_LINK_ON}[^{_LINK_ON}{_LINK_OFF}]*+{_LINK_OFF}")
+_BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_ON}{_BOLD_OFF}]*+{_BOLD_OFF}")
 
 _INLINE = (
     "span", "font", "a", "b", "strong", "em", "i", "u", "ins", "small", "big", "sub",
