@@ -12,7 +12,7 @@ import govreport_parse as gp
 from govreport_parse.pipeline import parse_document, prepare
 from tests.conftest import ROOT
 from tests.fuzzing.mutants import mutant, tried
-from tests.fuzzing.standing import Plain, Verdict, chinese_value, judge, plain_text, values_in
+from tests.fuzzing.standing import Plain, Verdict, chinese_value, judge, plain_texts, values_in
 
 PAGE = ROOT / "fixtures/2014/linxi-2017.html"
 WORD = ROOT / "fixtures/2014/chengdong-2018.docx"
@@ -118,9 +118,11 @@ def test_values() -> None:
         ("<td>&#x32</span>3</td>", ["", "23", ""]),
         ("<!-- 9 -->4<script>5</script\n>6", ["46"]),
         ("0</>1</ 9>", ["01"]),
+        ("2<b title='3>4'>5", ["25"]),
+        ("6<sup>7</sup>", ["6", "7", ""]),
         ("7</trR\n>8", ["78"]),
     ],
 )
-def test_plain_text(page: str, shown: str) -> None:
+def test_plain_texts(page: str, shown: str) -> None:
     source = gp.Source(name="a", format="html", sha256="", size=0, encoding="utf-8")
-    assert plain_text(page.encode(), source).split("\n") == shown
+    assert [text.split("\n") for text in plain_texts(page.encode(), source)][-1] == shown

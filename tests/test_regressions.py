@@ -259,3 +259,10 @@ def test_a_form_that_there_is_not_is_refused() -> None:
     text = gp.parse(page().encode()).to_json()
     with pytest.raises(msgspec.ValidationError, match=r"'2015' - at `\$.forms\[0\]`"):
         gp.AnnualReport.from_json(text.replace('"form":"2014"', '"form":"2015"', 1))
+
+
+@pytest.mark.parametrize("number", ["21,053,0", "1,024,05"])
+def test_a_grouped_number_that_lost_a_digit_is_none(number: str) -> None:
+    text = f"<p>一、概述</p><p>信息公开专项经费{number}元。收到申请1,024件。</p>"
+    (statement,) = gp.parse(page(text).encode()).statements
+    assert statement.value == 1024

@@ -24,13 +24,17 @@ from tests.fuzzing.invariants import text_at
 _HIDDEN = re.compile(
     r"<!--.*?-->|<(script|style|title)\b.*?</\1\b[^>]*>", re.DOTALL | re.IGNORECASE
 )
-_TAG = re.compile(r"<(?:/?([a-zA-Z!?][^\s/>]*)[^>]*|/[^>]*)>")
+# Two ways to see where a tag ends: at the next bracket, and not within quotes.
+_TAGS = (
+    re.compile(r"<(?:/?([a-zA-Z!?][^\s/>]*)[^>]*|/[^>]*)>"),
+    re.compile(r"""<(?:/?([a-zA-Z!?][^\s/>]*)(?:"[^"]*+"|'[^']*+'|[^>"'])*+|/[^>]*)>"""),
+)
 # What ends a line or a cell; any other tag, known or not, stands within the text.
 _BREAKS = frozenset(
     {
         "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "form",
         "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "li", "ol", "option", "p", "pre",
-        "section", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+        "section", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
 _WORD_TEXT = re.compile(
@@ -72,17 +76,20 @@ def solid(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def plain_text(data: bytes, source: gp.Source) -> str:
-    """What the input shows, told in the plainest way."""
+def plain_texts(data: bytes, source: gp.Source) -> list[str]:
+    """What the input shows, told in the plainest ways."""
     if source.format == "docx":
-        return _word_text(data)
+        return [_word_text(data)]
     text = data.decode(source.encoding or "utf-8", "replace").removeprefix("\ufeff")
     if source.format == "text":
-        return text
+        return [text]
+    return [_without_tags(_HIDDEN.sub("", text), pattern) for pattern in _TAGS]
+
+
+def _without_tags(text: str, pattern: re.Pattern[str]) -> str:
     pieces = []
     position = 0
-    text = _HIDDEN.sub("", text)
-    for tag in _TAG.finditer(text):
+    for tag in pattern.finditer(text):
         pieces += [html.unescape(text[position : tag.start()]), _printed_by(tag[1] or "")]
         position = tag.end()
     return "".join(pieces) + html.unescape(text[position:])
@@ -105,14 +112,14 @@ def _word_text(data: bytes) -> str:
 
 @dataclass
 class Plain:
-    """The plain text's whole numbers as ``1024`` and ``12.5``, and its letters and digits alone."""
+    """The plain texts' whole numbers as ``1024`` and ``12.5``, and its letters and digits alone."""
 
     numbers: frozenset[str]
     solid: str
 
     @classmethod
-    def of(cls, text: str) -> Plain:
-        flat = folded(text)
+    def of(cls, *texts: str) -> Plain:
+        flat = folded("\n\n".join(texts))
         numbers: set[str] = set()
         for run in _RUN.findall(flat):
             numbers.update(_readings_of_run(run.rstrip(",.")))
@@ -177,7 +184,7 @@ class Verdict:
 
 def judge(data: bytes, report: gp.AnnualReport, blocks: Sequence[Block]) -> Verdict:
     """Each number of a record against its place and against the plain input."""
-    plain = Plain.of(plain_text(data, report.source))
+    plain = Plain.of(*plain_texts(data, report.source))
     parted = {
         note.at.block for note in report.notes
         if note.code == "GR009" and note.at is not None and "were parted" in note.message
