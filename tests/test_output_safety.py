@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import unicodedata
 import zipfile
@@ -133,13 +134,42 @@ def test_no_text_is_active(text: str) -> None:
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in line)
     assert safe.one_line(line) == line
     cell = safe.csv_cell(text)
+    assert "\r" not in cell
     assert not ACTIVE.search(cell)
     assert not is_formula(cell)
-    assert list(cells(_row(cell))) == [cell]
+    assert list(cells(_row(cell))) == [cell, ""]
     assert json.loads(safe.json_line(json.dumps(text, ensure_ascii=False))) == text
 
 
 def _row(cell: str) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerow([cell])
+    csv.writer(out, lineterminator="\n").writerow([cell, ""])
     return out.getvalue()
+
+
+ODD_NAMES = [b"a\xff.html", b"a\r=HYPERLINK(1).html", b"@SUM(1)\n=1.html", b"-1+1|cmd.html"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_names_of_files_do_no_harm(
+    report: Path, command: tuple[str, ...], name: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / os.fsdecode(name)
+    path.write_bytes(report.read_bytes())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        result = run(*command, "--", path.name)
+    assert result.exit_code in (0, 1)
+    assert not isinstance(result.exception, Exception)
+    assert not ACTIVE.search(result.stdout)
+    if "csv" in command:
+        assert not any(map(is_formula, cells(result.stdout)))
+
+
+def test_a_baseline_is_written_whatever_the_name(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"a\xff.html")
+    path.write_bytes(report.read_bytes())
+    known = tmp_path / "known.json"
+    assert run("check", "--baseline", known, "--write-baseline", path).exit_code == 0
+    assert run("check", "--baseline", known, path).exit_code == 0

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Folded",
+    "Memo",
     "fold",
     "fold_with_offsets",
     "is_blank",
@@ -28,6 +30,8 @@ __all__ = [
     "split_ordinal",
     "squeeze",
 ]
+
+T = TypeVar("T")
 
 _DROPPED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
@@ -120,23 +124,39 @@ def _blanks_of(text: str) -> re.Pattern[str]:
     return _BLANK_OR_PINYIN if "(" in text else _BLANK
 
 
-def fold(text: str) -> str:
-    """`text` in its matching form: compatibility forms, no blanks.
+class Memo(dict[str, T]):
+    """What is made of short texts, kept: ``memo[text]`` costs a third of a call to a cached function.
 
-    >>> fold("（一） 年 度 报 告：８１５ 条")
-    '(一)年度报告:815条'
+    Labels, units and figures are asked for a thousand times a page.
     """
-    if len(text) <= _MAX_LABEL:
-        return _fold_known(text)
-    if "\n" in text:  # a section's text: its paragraphs were folded before
-        return "".join(map(fold, text.split("\n")))
-    return fold_with_offsets(text).text
+
+    __slots__ = ("_make",)
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> T:
+        made = self._make(text)
+        if len(text) <= _MAX_LABEL:
+            if len(self) >= _CACHED:
+                self.clear()
+            self[text] = made
+        return made
 
 
-@lru_cache(maxsize=_CACHED)
-def _fold_known(text: str) -> str:
+def _fold(text: str) -> str:
+    if len(text) > _MAX_LABEL:
+        if "\n" in text:  # a section's text: its paragraphs were folded before
+            return "".join(map(fold, text.split("\n")))
+        return fold_with_offsets(text).text
     mapped = text if text.isascii() else text.translate(_CHARS)
     return _blanks_of(mapped).sub("", mapped)
+
+
+# A text in its matching form, compatibility forms without blanks:
+# fold("（一） 年 度 报 告：８１５ 条") is "(一)年度报告:815条".
+fold = Memo(_fold).__getitem__
 
 
 class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -219,15 +239,6 @@ def split_ordinal(folded: str) -> tuple[str, str]:
     return (match.group(), folded[match.end() :])
 
 
-def label_key(text: str) -> str:
-    """What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
-
-    >>> label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")
-    '主动公开政府信息数'
-    """
-    return _known_key(text) if len(text) <= _MAX_LABEL else _key(text)
-
-
 def _key(text: str) -> str:
     _, rest = split_ordinal(fold(text))
     rest = _OPENER.sub("", rest)
@@ -236,4 +247,6 @@ def _key(text: str) -> str:
     return _PUNCTUATION.sub("", bare) or _PUNCTUATION.sub("", rest)
 
 
-_known_key = lru_cache(maxsize=_CACHED)(_key)
+# What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
+# label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）") is "主动公开政府信息数".
+label_key = Memo(_key).__getitem__

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.fold import fold
+from govreport_parse.fold import Memo, fold
 
 __all__ = [
     "MONEY_UNITS",
@@ -55,9 +54,6 @@ _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
-# Units and short figures are the same in all tables; long texts are not kept.
-_CACHED = 4096
-_MAX_KNOWN = 128
 _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
@@ -132,27 +128,14 @@ def chinese_numeral(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-def unit_of(text: str) -> str | None:
-    """The unit that a unit cell names (``单位：条`` or ``条``), None where it names none."""
-    return _known_unit(text) if len(text) <= _MAX_KNOWN else _unit(text)
-
-
 def _unit(text: str) -> str | None:
     folded = fold(text)
     folded = re.sub(r"^(?:计量)?单位:?", "", folded).strip("()")
     return folded if folded in UNITS else None
 
 
-_known_unit = lru_cache(maxsize=_CACHED)(_unit)
-
-
-def read_cell(text: str) -> CellValue:
-    """Read a whole table cell; anything but one clear number stays without a value.
-
-    >>> read_cell(" １,０２４ "), read_cell("124件"), read_cell("—").status
-    (CellValue(status='reported', value=1024, unit=None), CellValue(status='reported', value=124, unit='件'), 'not_applicable')
-    """
-    return _known_cell(text) if len(text) <= _MAX_KNOWN else _cell(text)
+# The unit that a unit cell names (单位：条, or 条 alone), None where it names none.
+unit_of = Memo(_unit).__getitem__
 
 
 def _cell(text: str) -> CellValue:
@@ -177,7 +160,9 @@ def _cell(text: str) -> CellValue:
     return CellValue(status="unreadable")
 
 
-_known_cell = lru_cache(maxsize=_CACHED)(_cell)
+# A whole table cell; anything but one clear number stays without a value: " １,０２４ " is 1024,
+# "124件" is 124 件, "—" is not applicable.
+read_cell = Memo(_cell).__getitem__
 
 
 def read_percent(text: str) -> CellValue:

@@ -81,6 +81,8 @@ def read_document(
         Beyond a bound of :mod:`govreport_parse.limits`.
     """
     data, label = _load(source, name)
+    # A file's name may hold bytes that are no text; a record's is written as JSON.
+    label = label.encode("utf-8", "backslashreplace").decode()
     try:
         limits.require(limits.BYTES, len(data))
         document = _read(data, label, charset)

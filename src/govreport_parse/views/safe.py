@@ -36,6 +36,7 @@ INVISIBLE = (
 )
 _INVISIBLE = re.compile(f"[{INVISIBLE}\ud800-\udfff]")
 _BREAK = re.compile(r"[\t\n\r]+")
+_RETURN = re.compile(r"\r\n?")
 # What Excel, LibreOffice and Google Sheets take for the beginning of a formula; the full-width
 # signs in Chinese and Japanese editions (OWASP, CSV injection).
 FORMULA = "^[=+@\t\r\n＝＋－＠-]"
@@ -78,14 +79,15 @@ def csv_cell(value: object) -> str:
 
     Numbers stay numbers, and a text that prints a number or a dash is written as it is. Other text
     that a spreadsheet would run as a formula stands behind an apostrophe; invisible characters
-    give way to U+FFFD. Line breaks within a cell are left to the quotes of the format.
+    give way to U+FFFD. Line breaks within a cell are left to the quotes of the format, all as line
+    feeds, since Python's writer quotes no carriage return.
 
     >>> csv_cell("=HYPERLINK(1)"), csv_cell("-5"), csv_cell("-"), csv_cell(None)
     ("'=HYPERLINK(1)", '-5', '-', '')
     """
     if value is None:
         return ""
-    text = _INVISIBLE.sub(REPLACED, str(value))
+    text = _INVISIBLE.sub(REPLACED, _RETURN.sub("\n", str(value)))
     return f"'{text}" if _FORMULA.match(text) and not _NO_FORMULA.match(text) else text
 
 
