@@ -9,9 +9,9 @@ element by element.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias
 
-from lxml.etree import XMLSyntaxError, XPath
+from lxml.etree import XMLSyntaxError
 
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
@@ -49,6 +49,7 @@ _TELLING = frozenset(
     {_BOLD, _RUN_STYLE, _RAISED, _STYLE, _NUMBERED, _SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE}
     | {*_ROW_GONE, *(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))}
 )
+_CLOSED = frozenset({_P, _TBL, _TCPR, _TRPR, _TC, _TR})
 _HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 # What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
@@ -57,7 +58,6 @@ _ELABORATE = (_UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
     *(_MATH_T, _FRACTION, _FIELD_CHAR, _TEXT_BOX, *_OBJECTS, *_LITERALS)
 }
 _TAB_STOPS = f"{_W}tabs"
-_STRAY_TEXT = XPath("//w:t[not(parent::w:r)] | //w:pPr/w:r", namespaces={"w": _W.strip("{}")})
 
 
 # Word nests a few levels; a package made to overflow goes on for thousands.
@@ -65,6 +65,8 @@ _MAX_DEPTH = 60
 
 
 _NO_PROPERTIES: Properties = {}
+# A row and its cells, each with its text where it is known to be plain.
+_Row: TypeAlias = tuple["_Element", list[tuple["_Element", str | None]]]
 
 
 class Survey:
@@ -96,8 +98,6 @@ class Survey:
                     self._tell(holder, tag, item)
             elif tag in _ELABORATE and holder.tag != _TAB_STOPS:
                 self._mark(holder, shows=tag in _OBJECTS)
-        for item in cast("list[_Element]", _STRAY_TEXT(body)):
-            self._mark(item, shows=False)
 
     def _tell(self, holder: _Element, tag: str, item: _Element) -> None:
         owner = holder.getparent()
@@ -153,13 +153,13 @@ class DocxContent:
 
     def _paragraph(self, element: _Element) -> None:
         boxes: list[_Element] = []
-        if element in self._survey.elaborate:
+        text = None if element in self._survey.elaborate else self._plain(element)
+        bold = False
+        if text is None:
             pieces: list[tuple[str, bool]] = []
             self._runs(element, pieces, boxes, bold=False)
             text = "".join([piece for piece, _ in pieces])
             bold = all(strong for piece, strong in pieces if piece.strip())
-        else:
-            text, bold = self._plain(element), False
         heading = 0
         properties = self._told.get(element)
         if properties is not None:
@@ -177,11 +177,15 @@ class DocxContent:
         for box in boxes:
             self.flow(box)
 
-    def _plain(self, element: _Element) -> str:
-        """The text of a paragraph, or of anything else, that is plain."""
-        if True in self._field_depth:
-            return ""
-        return "".join([text.text or "" for text in element.iter(_T)])
+    def _plain(self, element: _Element) -> str | None:
+        """The text of a paragraph that is not elaborate; None where it is elsewhere than in runs."""
+        pieces: list[str] = []
+        for text in element.iter(_T):
+            run = text.getparent()
+            if run is None or run.getparent() is not element or run.tag != _R:
+                return None
+            pieces.append(text.text or "")
+        return "" if True in self._field_depth else "".join(pieces)
 
     def _runs(
         self,
@@ -227,60 +231,117 @@ class DocxContent:
             self._field_depth.pop()
 
     def _table(self, table: _Element) -> None:
+        rows = self._plain_rows(table)
+        nested = False
+        if rows is None:
+            nested = next(table.iterdescendants(_TBL), None) is not None
+            rows = [
+                (row, [(cell, None) for cell in _descend(row, _TC)]) for row in _descend(table, _TR)
+            ]
         rows = [
-            row
-            for row in _descend(table, _TR)
+            (row, cells)
+            for row, cells in rows
             if self._told.get(row, _NO_PROPERTIES).keys().isdisjoint(_ROW_GONE)
         ]
-        nested = next(table.iterdescendants(_TBL), None) is not None
         if nested:
             self._unwrap(rows)
             return
-        raw = [self._raw_row(row) for row in rows]
-        texts = [cell.text for row in raw for cell, _ in row if cell.text]
-        if not any(text != OBJECT for text in texts):
+        raw = [self._raw_row(row, cells) for row, cells in rows]
+        texts = [cell.text for row in raw for cell, _ in row]
+        if not any(text and text != OBJECT for text in texts):
             return
-        if holds_article([cell.text for row in raw for cell, _ in row], nested=False):
+        if holds_article(texts, nested=False):
             self._unwrap(rows)
             return
         self.blocks.append(expand_grid(_merge_vertically(raw)))
 
-    def _unwrap(self, rows: list[_Element]) -> None:
-        for row in rows:
-            for cell in _descend(row, _TC):
+    def _unwrap(self, rows: list[_Row]) -> None:
+        for _, cells in rows:
+            for cell, _ in cells:
                 self.flow(cell)
 
-    def _raw_row(self, row: _Element) -> list[tuple[RawCell, str]]:
-        cells: list[tuple[RawCell, str]] = []
+    def _plain_rows(self, table: _Element) -> list[_Row] | None:
+        """The rows of a table whose rows and cells are its own, and the texts of plain cells.
+
+        One pass in the order of the document, in which each element must stand where it is
+        expected. A cell that holds anything else has no text yet. None where a row, a cell or a
+        table stands elsewhere.
+        """
+        told, elaborate = self._told, self._survey.elaborate
+        rows: list[_Row] = []
+        cells: list[tuple[_Element, str | None]] = []
+        row: _Element | None = None
+        cell: _Element | None = None
+        paragraph: _Element | None = None
+        pieces: list[str] = []
+        plain = True
+        for item in table.iter(_T, _P, _TC, _TR, _TBL):
+            tag = item.tag
+            if tag == _T:
+                run = item.getparent()
+                if run is not None and run.getparent() is paragraph and run.tag == _R:
+                    pieces.append(item.text or "")
+                else:
+                    plain = False
+            elif tag == _P:
+                if item.getparent() is not cell or item in told or item in elaborate:
+                    plain = False
+                paragraph = item
+                pieces.append("\n")
+            else:
+                if cell is not None:
+                    cells.append((cell, _squeeze("".join(pieces)) if plain else None))
+                cell = paragraph = None
+                pieces = []
+                plain = True
+                if tag == _TC and row is not None and _belongs(item, row):
+                    cell = item
+                elif tag == _TR and _belongs(item, table):
+                    row = item
+                    cells = []
+                    rows.append((row, cells))
+                elif item is not table:
+                    return None
+        if cell is not None:
+            cells.append((cell, _squeeze("".join(pieces)) if plain else None))
+        return rows
+
+    def _raw_row(
+        self, row: _Element, cells: list[tuple[_Element, str | None]]
+    ) -> list[tuple[RawCell, str]]:
+        raw: list[tuple[RawCell, str]] = []
         before = self._told.get(row, _NO_PROPERTIES).get(_GRID_BEFORE)
         if before is not None:
-            cells.append((RawCell(text="", colspan=_integer(before)), ""))
-        for cell in _descend(row, _TC):
-            properties = self._told.get(cell, _NO_PROPERTIES)
+            raw.append((RawCell(text="", colspan=_integer(before)), ""))
+        for cell, plain in cells:
+            properties = self._told.get(cell)
+            if properties is None:
+                raw.append((RawCell(text=self._cell_text(cell) if plain is None else plain), ""))
+                continue
             if _CELL_DELETED in properties:
                 continue
-            text = self._cell_text(cell)
-            if not text and cell in self._survey.showing:
-                text = OBJECT
             grid_span, vertical = properties.get(_SPAN), properties.get(_MERGE)
             span = 1 if grid_span is None else _integer(grid_span)
             merge = "" if vertical is None else vertical.get(_VALUE, "continue")
-            cells.append((RawCell(text=text, colspan=span), merge))
-        return cells
+            text = self._cell_text(cell) if plain is None else plain
+            raw.append((RawCell(text=text, colspan=span), merge))
+        return raw
 
     def _cell_text(self, cell: _Element) -> str:
-        """The text of a cell; most hold one plain paragraph."""
-        size = len(cell)
-        if size == 1 or (size == 2 and cell[0].tag == _TCPR):
-            only = cell[-1]
-            if only.tag == _P and only not in self._survey.elaborate and only not in self._told:
-                # Not :meth:`_plain`: a field left open before the table does not reach into it.
-                text = "".join([piece.text or "" for piece in only.iter(_T)])
-                lines = [" ".join(line.split()) for line in text.split("\n")]
-                return "\n".join([line for line in lines if line])
+        """The text of a cell, walked by its elements."""
         inner = DocxContent(self._numbering, self._styles, self._survey)
         inner.flow(cell)
-        return "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
+        text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
+        return OBJECT if not text and cell in self._survey.showing else text
+
+
+def _squeeze(text: str) -> str:
+    """Lines without blank ones, the white space in each as a browser prints it."""
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join([line for line in lines if line])
 
 
 def _integer(element: _Element) -> int:
@@ -288,12 +349,22 @@ def _integer(element: _Element) -> int:
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
+def _belongs(item: _Element, owner: _Element) -> bool:
+    """Whether an element is among those that :func:`_descend` finds in its owner."""
+    parent = item.getparent()
+    while parent is not None and parent is not owner:
+        if parent.tag in _UNPRINTED or parent.tag in _CLOSED:
+            return False
+        parent = parent.getparent()
+    return parent is not None
+
+
 def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
     """Children of one kind, also inside content controls and tracked insertions, not deeper."""
     for child in parent:
         if child.tag == wanted:
             yield child
-        elif child.tag not in _UNPRINTED and child.tag not in (_P, _TBL, _TCPR, _TRPR, _TC, _TR):
+        elif child.tag not in _UNPRINTED and child.tag not in _CLOSED:
             yield from _descend(child, wanted)
 
 
