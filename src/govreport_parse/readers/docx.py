@@ -8,8 +8,8 @@ element by element.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from lxml.etree import XMLSyntaxError
 
@@ -17,6 +17,13 @@ from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
 from govreport_parse.readers.docx_styles import Properties, Styles, is_on, prints, read_styles
+from govreport_parse.readers.docx_tables import (
+    UNPRINTED,
+    Row,
+    descend,
+    merge_vertically,
+    plain_rows,
+)
 from govreport_parse.readers.package import damaged, open_package, parse_part
 
 if TYPE_CHECKING:
@@ -34,11 +41,6 @@ _MATH_T, _FRACTION = f"{_MATH}t", f"{_MATH}f"
 # What a cell may show instead of text.
 _OBJECTS = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object", "sym", "ffData"))
 _FIELD_CHAR, _TEXT_BOX = f"{_W}fldChar", f"{_W}txbxContent"
-# Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
-_UNPRINTED = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
-    | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange", f"{_W}rt"}
-)
 _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAlign"))
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
 _NUMBERED, _CELL_DELETED, _GRID_BEFORE = (f"{_W}{n}" for n in ("numPr", "cellDel", "gridBefore"))
@@ -49,12 +51,11 @@ _TELLING = frozenset(
     {_BOLD, _RUN_STYLE, _RAISED, _STYLE, _NUMBERED, _SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE}
     | {*_ROW_GONE, *(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))}
 )
-_CLOSED = frozenset({_P, _TBL, _TCPR, _TRPR, _TC, _TR})
 _HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 # What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
 # keeps a ``w:t`` from printing.
-_ELABORATE = (_UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
+_ELABORATE = (UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
     *(_MATH_T, _FRACTION, _FIELD_CHAR, _TEXT_BOX, *_OBJECTS, *_LITERALS)
 }
 _TAB_STOPS = f"{_W}tabs"
@@ -65,8 +66,6 @@ _MAX_DEPTH = 60
 
 
 _NO_PROPERTIES: Properties = {}
-# A row and its cells, each with its text where it is known to be plain.
-_Row: TypeAlias = tuple["_Element", list[tuple["_Element", str | None]]]
 
 
 class Survey:
@@ -148,7 +147,7 @@ class DocxContent:
                 self._paragraph(child)
             elif tag == _TBL:
                 self._table(child)
-            elif tag not in _UNPRINTED and tag != _TCPR:
+            elif tag not in UNPRINTED and tag != _TCPR:
                 self.flow(child, depth + 1)
 
     def _paragraph(self, element: _Element) -> None:
@@ -204,7 +203,7 @@ class DocxContent:
             elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
-            elif tag in _UNPRINTED:
+            elif tag in UNPRINTED:
                 continue
             elif tag == _FRACTION:
                 pieces.append((OBJECT, bold))  # 25/9 is no 259
@@ -231,12 +230,12 @@ class DocxContent:
             self._field_depth.pop()
 
     def _table(self, table: _Element) -> None:
-        rows = self._plain_rows(table)
+        rows = plain_rows(table, self._told, self._survey.elaborate)
         nested = False
         if rows is None:
             nested = next(table.iterdescendants(_TBL), None) is not None
             rows = [
-                (row, [(cell, None) for cell in _descend(row, _TC)]) for row in _descend(table, _TR)
+                (row, [(cell, None) for cell in descend(row, _TC)]) for row in descend(table, _TR)
             ]
         rows = [
             (row, cells)
@@ -253,58 +252,12 @@ class DocxContent:
         if holds_article(texts, nested=False):
             self._unwrap(rows)
             return
-        self.blocks.append(expand_grid(_merge_vertically(raw)))
+        self.blocks.append(expand_grid(merge_vertically(raw)))
 
-    def _unwrap(self, rows: list[_Row]) -> None:
+    def _unwrap(self, rows: list[Row]) -> None:
         for _, cells in rows:
             for cell, _ in cells:
                 self.flow(cell)
-
-    def _plain_rows(self, table: _Element) -> list[_Row] | None:
-        """The rows of a table whose rows and cells are its own, and the texts of plain cells.
-
-        One pass in the order of the document, in which each element must stand where it is
-        expected. A cell that holds anything else has no text yet. None where a row, a cell or a
-        table stands elsewhere.
-        """
-        told, elaborate = self._told, self._survey.elaborate
-        rows: list[_Row] = []
-        cells: list[tuple[_Element, str | None]] = []
-        row: _Element | None = None
-        cell: _Element | None = None
-        paragraph: _Element | None = None
-        pieces: list[str] = []
-        plain = True
-        for item in table.iter(_T, _P, _TC, _TR, _TBL):
-            tag = item.tag
-            if tag == _T:
-                run = item.getparent()
-                if run is not None and run.getparent() is paragraph and run.tag == _R:
-                    pieces.append(item.text or "")
-                else:
-                    plain = False
-            elif tag == _P:
-                if item.getparent() is not cell or item in told or item in elaborate:
-                    plain = False
-                paragraph = item
-                pieces.append("\n")
-            else:
-                if cell is not None:
-                    cells.append((cell, _squeeze("".join(pieces)) if plain else None))
-                cell = paragraph = None
-                pieces = []
-                plain = True
-                if tag == _TC and row is not None and _belongs(item, row):
-                    cell = item
-                elif tag == _TR and _belongs(item, table):
-                    row = item
-                    cells = []
-                    rows.append((row, cells))
-                elif item is not table:
-                    return None
-        if cell is not None:
-            cells.append((cell, _squeeze("".join(pieces)) if plain else None))
-        return rows
 
     def _raw_row(
         self, row: _Element, cells: list[tuple[_Element, str | None]]
@@ -335,68 +288,9 @@ class DocxContent:
         return OBJECT if not text and cell in self._survey.showing else text
 
 
-def _squeeze(text: str) -> str:
-    """Lines without blank ones, the white space in each as a browser prints it."""
-    words = text.split()
-    if len(words) < 2:
-        return words[0] if words else ""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    return "\n".join([line for line in lines if line])
-
-
 def _integer(element: _Element) -> int:
     value = element.get(_VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
-
-
-def _belongs(item: _Element, owner: _Element) -> bool:
-    """Whether an element is among those that :func:`_descend` finds in its owner."""
-    parent = item.getparent()
-    while parent is not None and parent is not owner:
-        if parent.tag in _UNPRINTED or parent.tag in _CLOSED:
-            return False
-        parent = parent.getparent()
-    return parent is not None
-
-
-def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
-    """Children of one kind, also inside content controls and tracked insertions, not deeper."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag not in _UNPRINTED and child.tag not in _CLOSED:
-            yield from _descend(child, wanted)
-
-
-def _merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell]]:
-    """Turn ``vMerge`` restart/continue chains into row spans."""
-    if not any(merge for row in rows for _, merge in row):
-        return [[cell for cell, _ in row] for row in rows]
-    kept: list[list[RawCell]] = [[] for _ in rows]
-    spans: list[list[int]] = [[] for _ in rows]
-    open_at: dict[int, tuple[int, int]] = {}  # grid column -> (row, index) of the open restart
-    for r, row in enumerate(rows):
-        column = 0
-        still_open: dict[int, tuple[int, int]] = {}
-        for cell, merge in row:
-            if merge == "continue" and column in open_at:
-                origin = open_at[column]
-                spans[origin[0]][origin[1]] += 1
-                still_open[column] = origin
-            else:
-                if merge == "restart":
-                    still_open[column] = (r, len(kept[r]))
-                kept[r].append(cell)
-                spans[r].append(1)
-            column += cell.colspan
-        open_at = still_open
-    return [
-        [
-            RawCell(text=cell.text, colspan=cell.colspan, rowspan=span)
-            for cell, span in zip(row, row_spans, strict=True)
-        ]
-        for row, row_spans in zip(kept, spans, strict=True)
-    ]
 
 
 def read_docx(data: bytes, name: str) -> DocxContent:
