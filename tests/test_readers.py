@@ -323,6 +323,27 @@ class TestDocx:
         body = f"<w:p>{stray}{run('公开')}{hidden}{box}{run('12')}{struck}{run('条')}</w:p>"
         assert texts(package(body)) == ["公开12条", "旁注"]
 
+    def test_a_run_within_the_properties_of_a_run_does_not_print(self) -> None:
+        stray = f"<w:r><w:rPr>{run('12')}</w:rPr><w:t>3</w:t></w:r>"
+        row = f"<w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{stray}</w:p></w:tc></w:tr>"
+        data = package(f"<w:p>{run('公开')}{stray}{run('条')}</w:p><w:tbl>{row}{row}</w:tbl>")
+        assert texts(data) == ["公开3条"]
+        assert grids(data) == [[["甲", "3"], ["甲", "3"]]]
+
+    def test_rows_and_cells_in_content_controls_and_insertions_are_the_tables_own(self) -> None:
+        first = f"<w:tc><w:p>{run('甲')}</w:p></w:tc>"
+        held = f"<w:tc><w:p>{run('1')}</w:p><w:p>{run(' 2  件 ')}</w:p></w:tc>"
+        control = f"<w:sdt><w:sdtPr><w:id w:val='1'/></w:sdtPr><w:sdtContent>{held}</w:sdtContent>"
+        row = f"<w:tr>{first}{control}</w:sdt></w:tr>"
+        deleted = f"<w:del><w:tr>{first}{first}</w:tr></w:del>"
+        rows = f"<w:ins>{row}</w:ins>{deleted}<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+        assert grids(package(f"<w:tbl>{rows}</w:tbl>")) == [[["甲", "1\n2 件"]] * 2]
+
+    def test_text_beside_the_paragraphs_of_a_cell_does_not_print(self) -> None:
+        beside = f"<w:tc><w:p>{run('1')}</w:p>{run('9')}</w:tc>"
+        row = f"<w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc>{beside}</w:tr>"
+        assert grids(package(f"<w:tbl>{row}{row}</w:tbl>")) == [[["甲", "1"]] * 2]
+
     def test_a_field_left_open_hides_what_follows_but_no_table(self) -> None:
         begin = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>"
         rows = "".join(

@@ -8,15 +8,22 @@ element by element.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from lxml.etree import XMLSyntaxError, XPath
+from lxml.etree import XMLSyntaxError
 
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
 from govreport_parse.readers.docx_styles import Properties, Styles, is_on, prints, read_styles
+from govreport_parse.readers.docx_tables import (
+    UNPRINTED,
+    Row,
+    descend,
+    merge_vertically,
+    plain_rows,
+)
 from govreport_parse.readers.package import damaged, open_package, parse_part
 
 if TYPE_CHECKING:
@@ -34,11 +41,6 @@ _MATH_T, _FRACTION = f"{_MATH}t", f"{_MATH}f"
 # What a cell may show instead of text.
 _OBJECTS = tuple(f"{_W}{name}" for name in ("drawing", "pict", "object", "sym", "ffData"))
 _FIELD_CHAR, _TEXT_BOX = f"{_W}fldChar", f"{_W}txbxContent"
-# Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
-_UNPRINTED = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
-    | {_PPR, _RPR, f"{_MC}Fallback", f"{_W}sdtPr", f"{_W}sdtEndPr", f"{_W}rPrChange", f"{_W}rt"}
-)
 _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAlign"))
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
 _NUMBERED, _CELL_DELETED, _GRID_BEFORE = (f"{_W}{n}" for n in ("numPr", "cellDel", "gridBefore"))
@@ -53,11 +55,10 @@ _HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
 # What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
 # keeps a ``w:t`` from printing.
-_ELABORATE = (_UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
+_ELABORATE = (UNPRINTED - _HOLDERS - {f"{_W}rPrChange"}) | {
     *(_MATH_T, _FRACTION, _FIELD_CHAR, _TEXT_BOX, *_OBJECTS, *_LITERALS)
 }
 _TAB_STOPS = f"{_W}tabs"
-_STRAY_TEXT = XPath("//w:t[not(parent::w:r)] | //w:pPr/w:r", namespaces={"w": _W.strip("{}")})
 
 
 # Word nests a few levels; a package made to overflow goes on for thousands.
@@ -96,8 +97,6 @@ class Survey:
                     self._tell(holder, tag, item)
             elif tag in _ELABORATE and holder.tag != _TAB_STOPS:
                 self._mark(holder, shows=tag in _OBJECTS)
-        for item in cast("list[_Element]", _STRAY_TEXT(body)):
-            self._mark(item, shows=False)
 
     def _tell(self, holder: _Element, tag: str, item: _Element) -> None:
         owner = holder.getparent()
@@ -148,18 +147,18 @@ class DocxContent:
                 self._paragraph(child)
             elif tag == _TBL:
                 self._table(child)
-            elif tag not in _UNPRINTED and tag != _TCPR:
+            elif tag not in UNPRINTED and tag != _TCPR:
                 self.flow(child, depth + 1)
 
     def _paragraph(self, element: _Element) -> None:
         boxes: list[_Element] = []
-        if element in self._survey.elaborate:
+        text = None if element in self._survey.elaborate else self._plain(element)
+        bold = False
+        if text is None:
             pieces: list[tuple[str, bool]] = []
             self._runs(element, pieces, boxes, bold=False)
             text = "".join([piece for piece, _ in pieces])
             bold = all(strong for piece, strong in pieces if piece.strip())
-        else:
-            text, bold = self._plain(element), False
         heading = 0
         properties = self._told.get(element)
         if properties is not None:
@@ -177,11 +176,15 @@ class DocxContent:
         for box in boxes:
             self.flow(box)
 
-    def _plain(self, element: _Element) -> str:
-        """The text of a paragraph, or of anything else, that is plain."""
-        if True in self._field_depth:
-            return ""
-        return "".join([text.text or "" for text in element.iter(_T)])
+    def _plain(self, element: _Element) -> str | None:
+        """The text of a paragraph that is not elaborate; None where it is elsewhere than in runs."""
+        pieces: list[str] = []
+        for text in element.iter(_T):
+            run = text.getparent()
+            if run is None or run.getparent() is not element or run.tag != _R:
+                return None
+            pieces.append(text.text or "")
+        return "" if True in self._field_depth else "".join(pieces)
 
     def _runs(
         self,
@@ -200,7 +203,7 @@ class DocxContent:
             elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
-            elif tag in _UNPRINTED:
+            elif tag in UNPRINTED:
                 continue
             elif tag == _FRACTION:
                 pieces.append((OBJECT, bold))  # 25/9 is no 259
@@ -227,105 +230,67 @@ class DocxContent:
             self._field_depth.pop()
 
     def _table(self, table: _Element) -> None:
+        rows = plain_rows(table, self._told, self._survey.elaborate)
+        nested = False
+        if rows is None:
+            nested = next(table.iterdescendants(_TBL), None) is not None
+            rows = [
+                (row, [(cell, None) for cell in descend(row, _TC)]) for row in descend(table, _TR)
+            ]
         rows = [
-            row
-            for row in _descend(table, _TR)
+            (row, cells)
+            for row, cells in rows
             if self._told.get(row, _NO_PROPERTIES).keys().isdisjoint(_ROW_GONE)
         ]
-        nested = next(table.iterdescendants(_TBL), None) is not None
         if nested:
             self._unwrap(rows)
             return
-        raw = [self._raw_row(row) for row in rows]
-        texts = [cell.text for row in raw for cell, _ in row if cell.text]
-        if not any(text != OBJECT for text in texts):
+        raw = [self._raw_row(row, cells) for row, cells in rows]
+        texts = [cell.text for row in raw for cell, _ in row]
+        if not any(text and text != OBJECT for text in texts):
             return
-        if holds_article([cell.text for row in raw for cell, _ in row], nested=False):
+        if holds_article(texts, nested=False):
             self._unwrap(rows)
             return
-        self.blocks.append(expand_grid(_merge_vertically(raw)))
+        self.blocks.append(expand_grid(merge_vertically(raw)))
 
-    def _unwrap(self, rows: list[_Element]) -> None:
-        for row in rows:
-            for cell in _descend(row, _TC):
+    def _unwrap(self, rows: list[Row]) -> None:
+        for _, cells in rows:
+            for cell, _ in cells:
                 self.flow(cell)
 
-    def _raw_row(self, row: _Element) -> list[tuple[RawCell, str]]:
-        cells: list[tuple[RawCell, str]] = []
+    def _raw_row(
+        self, row: _Element, cells: list[tuple[_Element, str | None]]
+    ) -> list[tuple[RawCell, str]]:
+        raw: list[tuple[RawCell, str]] = []
         before = self._told.get(row, _NO_PROPERTIES).get(_GRID_BEFORE)
         if before is not None:
-            cells.append((RawCell(text="", colspan=_integer(before)), ""))
-        for cell in _descend(row, _TC):
-            properties = self._told.get(cell, _NO_PROPERTIES)
+            raw.append((RawCell(text="", colspan=_integer(before)), ""))
+        for cell, plain in cells:
+            properties = self._told.get(cell)
+            if properties is None:
+                raw.append((RawCell(text=self._cell_text(cell) if plain is None else plain), ""))
+                continue
             if _CELL_DELETED in properties:
                 continue
-            text = self._cell_text(cell)
-            if not text and cell in self._survey.showing:
-                text = OBJECT
             grid_span, vertical = properties.get(_SPAN), properties.get(_MERGE)
             span = 1 if grid_span is None else _integer(grid_span)
             merge = "" if vertical is None else vertical.get(_VALUE, "continue")
-            cells.append((RawCell(text=text, colspan=span), merge))
-        return cells
+            text = self._cell_text(cell) if plain is None else plain
+            raw.append((RawCell(text=text, colspan=span), merge))
+        return raw
 
     def _cell_text(self, cell: _Element) -> str:
-        """The text of a cell; most hold one plain paragraph."""
-        size = len(cell)
-        if size == 1 or (size == 2 and cell[0].tag == _TCPR):
-            only = cell[-1]
-            if only.tag == _P and only not in self._survey.elaborate and only not in self._told:
-                # Not :meth:`_plain`: a field left open before the table does not reach into it.
-                text = "".join([piece.text or "" for piece in only.iter(_T)])
-                lines = [" ".join(line.split()) for line in text.split("\n")]
-                return "\n".join([line for line in lines if line])
+        """The text of a cell, walked by its elements."""
         inner = DocxContent(self._numbering, self._styles, self._survey)
         inner.flow(cell)
-        return "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
+        text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
+        return OBJECT if not text and cell in self._survey.showing else text
 
 
 def _integer(element: _Element) -> int:
     value = element.get(_VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
-
-
-def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
-    """Children of one kind, also inside content controls and tracked insertions, not deeper."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag not in _UNPRINTED and child.tag not in (_P, _TBL, _TCPR, _TRPR, _TC, _TR):
-            yield from _descend(child, wanted)
-
-
-def _merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell]]:
-    """Turn ``vMerge`` restart/continue chains into row spans."""
-    if not any(merge for row in rows for _, merge in row):
-        return [[cell for cell, _ in row] for row in rows]
-    kept: list[list[RawCell]] = [[] for _ in rows]
-    spans: list[list[int]] = [[] for _ in rows]
-    open_at: dict[int, tuple[int, int]] = {}  # grid column -> (row, index) of the open restart
-    for r, row in enumerate(rows):
-        column = 0
-        still_open: dict[int, tuple[int, int]] = {}
-        for cell, merge in row:
-            if merge == "continue" and column in open_at:
-                origin = open_at[column]
-                spans[origin[0]][origin[1]] += 1
-                still_open[column] = origin
-            else:
-                if merge == "restart":
-                    still_open[column] = (r, len(kept[r]))
-                kept[r].append(cell)
-                spans[r].append(1)
-            column += cell.colspan
-        open_at = still_open
-    return [
-        [
-            RawCell(text=cell.text, colspan=cell.colspan, rowspan=span)
-            for cell, span in zip(row, row_spans, strict=True)
-        ]
-        for row, row_spans in zip(kept, spans, strict=True)
-    ]
 
 
 def read_docx(data: bytes, name: str) -> DocxContent:
