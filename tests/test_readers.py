@@ -323,6 +323,16 @@ class TestDocx:
         body = f"<w:p>{stray}{run('公开')}{hidden}{box}{run('12')}{struck}{run('条')}</w:p>"
         assert texts(package(body)) == ["公开12条", "旁注"]
 
+    def test_lists_in_a_table_that_only_arranges_the_page_count_once(self) -> None:
+        document = docx.Document()
+        document.add_paragraph("概述", style="List Number")
+        cell = document.add_table(1, 1).cell(0, 0)
+        for text in ("主动公开", "依申请公开"):
+            cell.add_paragraph(text, style="List Number")
+        stream = io.BytesIO()
+        document.save(stream)
+        assert texts(stream.getvalue()) == ["1.概述", "2.主动公开", "3.依申请公开"]
+
     def test_a_run_within_the_properties_of_a_run_does_not_print(self) -> None:
         stray = f"<w:r><w:rPr>{run('12')}</w:rPr><w:t>3</w:t></w:r>"
         row = f"<w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p>{stray}</w:p></w:tc></w:tr>"

@@ -245,11 +245,13 @@ class DocxContent:
         if nested:
             self._unwrap(rows)
             return
+        counted = self._numbering.counted()
         raw = [self._raw_row(row, cells) for row, cells in rows]
         texts = [cell.text for row in raw for cell, _ in row]
         if not any(text and text != OBJECT for text in texts):
             return
         if holds_article(texts, nested=False):
+            self._numbering.return_to(counted)
             self._unwrap(rows)
             return
         self.blocks.append(expand_grid(merge_vertically(raw)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -12,7 +12,7 @@ from govreport_parse.readers.package import parse_part
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Numbering"]
+__all__ = ["Counted", "Numbering"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE_FORMATS = frozenset(
@@ -29,6 +29,8 @@ _DIGITS = "零一二三四五六七八九"
 _MAX_LEVELS = 9
 # No list of a report runs this far; a larger counter comes from a damaged start value.
 _MAX_COUNT = 9999
+# The counts of each list by level, and the lists whose own start has been taken.
+Counted: TypeAlias = tuple[dict[str, list[int | None]], set[str]]
 
 
 class _Level(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +100,14 @@ class Numbering:
                     self._starts.setdefault(number, {})[level] = _integer(_value(start, "1"), 1)
                 levels.update(_levels(override))
             self._lists[number] = (key, levels)
+
+    def counted(self) -> Counted:
+        """How far the lists have counted, to be given to :meth:`return_to`."""
+        return {key: list(counts) for key, counts in self._counts.items()}, set(self._overridden)
+
+    def return_to(self, counted: Counted) -> None:
+        """Count on from there, as for paragraphs that are read a second time."""
+        self._counts, self._overridden = counted
 
     def mark(self, properties: Properties) -> str:
         """The number printed before a paragraph with these properties; ``""`` for none.
