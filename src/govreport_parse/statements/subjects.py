@@ -60,9 +60,13 @@ class Subjects:
         `start` is where its sentence begins; its own words begin at `boundary` and end at `stop`,
         before an aside (由18件增至24件). `headed`: the heading may tell.
         """
+        # A word may name its topic thousands of times before one number.
+        known: dict[str, Topic | None] = {}
 
         def settle(topic: Topic) -> Topic | None:
-            return self._resolved(topic, token, start)
+            if topic.slug not in known:
+                known[topic.slug] = self._resolved(topic, token, start)
+            return known[topic.slug]
 
         after = self.matcher.after(self.body, token.end, settle)
         if after is not None and not self.foreign(token, boundary):
@@ -98,9 +102,13 @@ class Subjects:
 
     def denied(self, start: int, stop: int) -> list[Head]:
         """What a denial in ``body[start:stop]`` is about, in order."""
+        known: dict[str, Topic | None] = {}
 
         def settle(topic: Topic) -> Topic | None:
-            return self._settled(topic, start) if self._holds(topic, 0, stop) else None
+            if topic.slug not in known:
+                holds = self._holds(topic, 0, stop)
+                known[topic.slug] = self._settled(topic, start) if holds else None
+            return known[topic.slug]
 
         return self.matcher.find("negated", self.body, start, stop, settle)
 
