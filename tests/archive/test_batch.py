@@ -59,6 +59,12 @@ def test_arrow_in_and_arrow_out() -> None:
         assert table.schema.equals(arrow_schema(name), check_metadata=True)
     assert tables["reports"]["agency"].to_pylist() == ["青石区人民政府"]
     assert tables["failures"]["url"].to_pylist() == ["http://www.example.gov.cn/b"]
+    least = parse_partition(public.select(["name", "data"]))
+    assert least["readings"].equals(tables["readings"])
+    blank = parse_partition(pa.table({"name": ["x"], "data": pa.nulls(1, pa.binary())}))
+    assert blank["failures"]["message"].to_pylist() == ["the row holds no bytes"]
+    with pytest.raises(ValueError, match="columns name and data"):
+        parse_partition(public.select(["name", "url"]))
     whole = parse_partition(pa.Table.from_pylist(rows, schema=ITEMS))
     assert whole["manifest"]["outcome"].to_pylist() == ["report", "failure", "skipped"]
     assert parse_partition(ITEMS.empty_table())["readings"].num_rows == 0

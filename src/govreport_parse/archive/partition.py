@@ -14,7 +14,7 @@ from govreport_parse import __version__
 from govreport_parse.agencies import agency_key
 from govreport_parse.archive.duplicates import text_hash
 from govreport_parse.archive.outcome import Failure, Options, Outcome, read_item, report_id
-from govreport_parse.archive.schema import arrow_schema, column_names
+from govreport_parse.archive.schema import ITEMS, arrow_schema, column_names
 from govreport_parse.archive.tables import TABLES
 from govreport_parse.document import Locator
 from govreport_parse.flatten import (
@@ -84,11 +84,20 @@ def outcomes(
 def _rows(
     table: pa.Table, on_item: Callable[[int], None] | None
 ) -> Iterator[tuple[int, dict[str, Any]]]:
+    lacking = {"name", "data"}.difference(table.column_names)
+    if lacking:
+        raise ValueError(
+            f"a table of sources needs the columns name and data, not only {table.column_names}"
+        )
+    absent = dict.fromkeys(ITEMS.names)
     items = chain.from_iterable(batch.to_pylist() for batch in table.to_batches(max_chunksize=1))
     for k, item in enumerate(items):
         if on_item is not None:
             on_item(k)
-        yield k, item
+        row = absent | item
+        if row["data"] is None and row["reason"] is None:
+            row |= {"reason": "the row holds no bytes", "reason_zh": "该行没有内容"}
+        yield k, row
 
 
 def fault_of(item: Mapping[str, Any], fault: Failure | None) -> Outcome | None:
@@ -120,7 +129,7 @@ def parse_partition(
     ----------
     table
         One source a row: ``name``, ``data`` (binary), ``url``, ``charset``, ``attachment_of``;
-        the last three may be null.
+        the last three may be null or left out.
     options
         Rules and limits. The limit of time needs the process's main thread.
     chunk
@@ -134,7 +143,12 @@ def parse_partition(
     -------
     dict of str to Table
         Tables of :data:`PARTITION_TABLES` with the schemas of
-        :func:`govreport_parse.archive.arrow_schema`, also when they are empty.
+        :func:`govreport_parse.archive.schema.arrow_schema`, also when they are empty.
+
+    Raises
+    ------
+    ValueError
+        Without a column ``name`` or ``data``.
     """
     options = options or Options()
     rows: dict[str, list[Row]] = {name: [] for name in PARTITION_TABLES}

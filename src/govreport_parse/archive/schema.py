@@ -56,7 +56,7 @@ _ITEM_FIELDS: list[pa.Field[Any]] = [
     pa.field("reason", pa.string()),
     pa.field("reason_zh", pa.string()),
 ]
-#: What :func:`govreport_parse.archive.parse_partition` takes: one source a row.
+#: What :func:`govreport_parse.archive.partition.parse_partition` takes: one source a row.
 ITEMS = pa.schema(_ITEM_FIELDS)
 
 
