@@ -7,6 +7,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.sections import kind_of
+from tests.conftest import ROOT
 from tests.pages import FORM, page, table_rows
 
 VALUES = {row.code: "7" for row in FORM.rows}
@@ -266,3 +267,21 @@ def test_a_grouped_number_that_lost_a_digit_is_none(number: str) -> None:
     text = f"<p>一、概述</p><p>信息公开专项经费{number}元。收到申请1,024件。</p>"
     (statement,) = gp.parse(page(text).encode()).statements
     assert statement.value == 1024
+
+
+@pytest.mark.parametrize("lost", range(5))
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_header_that_lost_a_cell_moves_no_figure(lost: int, *, whole: bool) -> None:
+    """Beside a column of the quarter's figures, the year's must not be taken for its neighbour's."""
+    source = (ROOT / "fixtures/2008/minchuan-jiaotong-2009.html").read_bytes()
+    right = {r.indicator: r.value for r in gp.parse(source).readings if r.value is not None}
+    start = source.index("指标名称".encode("gb18030")) - len(b"<td><font size=2>")
+    header = source[start : source.index(b"</tr>", start)]
+    cells = header.split(b"<td>")[1:]
+    assert len(cells) == 5
+    kept = [b"" if k == lost and whole else cell for k, cell in enumerate(cells)]
+    marks = [b"" if k == lost else b"<td>" for k in range(5)]
+    damaged = b"".join(mark + cell for mark, cell in zip(marks, kept, strict=True))
+    report = gp.parse(source.replace(header, damaged))
+    for reading in report.readings:
+        assert reading.value in (None, right.get(reading.indicator))

@@ -186,33 +186,31 @@ def _roles(
     unit = max(range(length), key=units.__getitem__)
     # Group rows print no unit; a quarter of the rows is far above what chance gives.
     unit_position = unit if units[unit] * 4 > len(usual) else None
-    value = _named_value(parts, table, length, unit_position, year)
+    value = _named_value(parts, table, usual, unit_position, year)
     if value == _UNTOLD:
         return _Roles(length=length, unit=unit_position, value=None)
     if value is None or value == unit_position:
         value = _value_by_content(usual, unit_position, length)
         if _has_lost_cells(tails, length, unit_position):
             value = None
-    followed = value is not None and any(
-        _figure_count(column) > len(usual) * _STRAY and not _counts_up(column)
-        for p in range(value + 1, length)
-        for column in [[tail[p] for tail in usual]]
-    )
+    followed = value is not None and any(_holds_figures(usual, p) for p in range(value + 1, length))
     return _Roles(length=length, unit=unit_position, value=value, followed=followed)
 
 
 def _named_value(
     parts: Sequence[Part],
     table: FormTable,
-    length: int,
+    usual: Sequence[tuple[Cell, ...]],
     unit: int | None,
     year: int | None,
 ) -> int | None:
     """Position of the value column behind the label column, by the header.
 
-    Counted from the unit's column where both name it, since blanks may stand before either. A
-    column of the year reported on outweighs all other names; then the form's order of names.
+    Counted from the unit's column where both name it, since blanks may stand before either; where
+    the header names several columns, no figures may stand where it counts from the right. A column of the year reported on outweighs
+    all other names; then the form's order of names. `usual`: rows of the usual length.
     """
+    length = len(usual[0])
     names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
     for part in parts:
         for r in sorted(part.headers):
@@ -227,9 +225,12 @@ def _named_value(
                 return _UNTOLD  # other figures than the year's, or rows that lack named cells
             units = [p for p, key in enumerate(tail) if key in table.unit_headers]
             # A header wider or narrower than its rows keeps its order from the right.
-            position = told - (len(tail) - length)
+            from_right = position = told - (len(tail) - length)
             if len(units) == 1 and unit is not None:
                 position = unit + told - units[0]
+            several = sum(bool(key) and key not in table.unit_headers for key in tail) > 1
+            if several and position != from_right and _holds_figures(usual, from_right):
+                return _UNTOLD  # the header lost a cell between the two, or has one too many
             return position if 0 <= position < length else _UNTOLD
     return None
 
@@ -269,6 +270,14 @@ def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | 
     if unit is None and any(unit_of(cell.text) is not None for tail in wider for cell in tail):
         return True
     return sum(_figure_count(tail) > 1 for tail in wider) > len(tails) * _STRAY
+
+
+def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    """Whether a position is that of a column of figures, which do not only number the rows."""
+    if not 0 <= position < len(rows[0]):
+        return False
+    column = [row[position] for row in rows]
+    return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
 
 
 def _figure_count(cells: Sequence[Cell]) -> int:
