@@ -9,6 +9,7 @@ otherwise).
 
 from __future__ import annotations
 
+import logging
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 
@@ -33,6 +34,8 @@ _VOCABULARY = ("信息公开", "信息公開", "資訊公開", "政府", "年度
 _UNDECLARED = ("gb18030", "big5hkscs")
 # A text is wrong-headed UTF-16 when NULs make up a good part of every other byte.
 _NUL_SHARE = 0.2
+# What bs4 would say on standard error of lost characters, GR001 says in the record.
+logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
 _NUL_AT_DIGIT = re.compile(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
 
 
