@@ -125,7 +125,7 @@ def _blanks_of(text: str) -> re.Pattern[str]:
 
 
 class Memo(dict[str, T]):
-    """What is made of short texts, kept: ``memo[text]`` costs a third of a call to a cached function.
+    """What is made of short texts, kept: ``memo[text]`` costs half of a call to a cached function.
 
     Labels, units and figures are asked for a thousand times a page.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
 
 import pytest
 
@@ -17,21 +16,16 @@ from govreport_parse.archive.outcome import Options
 from govreport_parse.archive.pool import Job, Result
 from govreport_parse.archive.series import judge_bucket
 from govreport_parse.archive.wire import Done
+from tests.archive import Inline
 
 REPORTS = 80_000
 
 
-class Idle:
+class Idle(Inline):
     """Workers that judge nothing, and count the reports that they were given."""
 
     def __init__(self) -> None:
         self.given = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
         for job in jobs:
