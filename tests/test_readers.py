@@ -208,7 +208,8 @@ class TestHtml:
         "mark",
         [
             "style='DISPLAY : NONE'", "style=display:none", 'style="&#100;isplay:none"', "hidden",
-            'HIDDEN=""', "class='x sr-only'", 'class="visually-hidden"', 'style="font-size: 0px"',
+            'style="font-family:&quot;宋体&quot;;display:none"',
+            'HIDDEN=""', "class='x sr-only'", 'class="sr&#45;only"', 'class="visually-hidden"', 'style="font-size: 0px"',
         ],
     )  # fmt: skip
     def test_however_an_element_is_hidden(self, mark: str) -> None:
@@ -217,8 +218,12 @@ class TestHtml:
         ]
 
     @pytest.mark.parametrize(
-        "shown", ['style="font-size:0.9em"', "style='overflow:hidden'", 'data-hidden="1"']
-    )
+        "shown",
+        [
+            'style="font-family:&quot;宋体&quot;"', 'style="font-size:0.9em"', "style='overflow:hidden'",
+            'data-hidden="1"',
+        ],
+    )  # fmt: skip
     def test_what_is_not_hidden(self, shown: str) -> None:
         assert texts(f"<html><p {shown}>收到3件</p></html>") == ["收到3件"]
 

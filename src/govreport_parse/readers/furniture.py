@@ -8,8 +8,10 @@ ones in its source, before an element is touched. What only words give away is l
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -56,10 +58,6 @@ _VALUE = rb"""\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
 _STYLES = re.compile(b"style" + _VALUE)
 _CLASSES = re.compile(b"class" + _VALUE)
 _HIDDEN_MARK = re.compile(rb"hidden[\s=/>]")
-_NAMED_OR_STYLED = cast(
-    "Callable[[_Element], list[_Element]]",
-    etree.XPath("//*[@class or @hidden or @style]"),
-)
 
 
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,38 +66,42 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     hides
-        Some element may be hidden by its style, its class or the attribute ``hidden``.
+        Attributes by which some element may be hidden: ``style``, ``class``, ``hidden``.
     unseen
         Classes that the page's own style sheets hide whatever the screen.
     notes
         Some class may mark a footnote.
     """
 
-    hides: bool
+    hides: tuple[str, ...]
     unseen: frozenset[str]
     notes: bool
 
 
 def traits(lowered: bytes, root: _Element) -> Traits:
     """Judge a page by its source in lower case; never that nothing is hidden where something is."""
-    styles = b"\n".join(set(_STYLES.findall(lowered))).decode("utf-8", "replace")
-    classes = b"\n".join(set(_CLASSES.findall(lowered))).decode("utf-8", "replace")
+    styles = _distinct(_STYLES, lowered)
+    classes = _distinct(_CLASSES, lowered)
+    hides = {
+        "style": _HIDDEN.search(styles) is not None or "&" in styles,
+        "class": "sr-only" in classes or "visually-hidden" in classes or "&" in classes,
+        "hidden": _HIDDEN_MARK.search(lowered) is not None,
+    }
     return Traits(
-        hides=(
-            _HIDDEN.search(styles) is not None
-            or _HIDDEN_MARK.search(lowered) is not None
-            or "sr-only" in classes
-            or "visually-hidden" in classes
-            or "&" in styles
-            or "&" in classes
-        ),
+        hides=tuple(attribute for attribute, found in hides.items() if found),
         unseen=frozenset(
             name
             for sheet in root.iter("style")
             for name in _STYLED_AWAY.findall(_CONDITIONAL.sub("", sheet.text or ""))
         ),
-        notes="&" in classes or _FOOTNOTE.search(classes) is not None,
+        notes=_FOOTNOTE.search(classes) is not None or "&" in classes,
     )
+
+
+def _distinct(attribute: re.Pattern[bytes], source: bytes) -> str:
+    """The distinct values of an attribute; `&` is left where it is not certain what they mean."""
+    values = b"\n".join(set(attribute.findall(source))).decode("utf-8", "replace")
+    return html.unescape(values) if "&" in values else values
 
 
 class Judge:
@@ -124,12 +126,21 @@ def _holds_content(element: _Element) -> bool:
     return text_of(element).count("。") >= _PROSE_STOPS
 
 
-def drop_hidden(root: _Element) -> None:
-    """Drop the elements that a browser does not show."""
+@cache
+def _having(attributes: tuple[str, ...]) -> Callable[[_Element], list[_Element]]:
+    path = " or ".join(f"@{name}" for name in attributes)
+    return cast("Callable[[_Element], list[_Element]]", etree.XPath(f"//*[{path}]"))
+
+
+def drop_hidden(root: _Element, attributes: tuple[str, ...]) -> None:
+    """Drop the elements that a browser does not show.
+
+    `attributes`: those by which any may be hidden, of ``style``, ``class`` and ``hidden``.
+    """
     styles: dict[str, bool] = {}
     classes: dict[str, bool] = {}
     dropped: set[_Element] = set()
-    for element in _NAMED_OR_STYLED(root):
+    for element in _having(attributes)(root):
         if element in dropped or element.tag in ("body", "html") or element.getparent() is None:
             continue
         style, name = element.get("style", ""), element.get("class", "")

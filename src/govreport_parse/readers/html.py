@@ -311,7 +311,7 @@ def read_html(text: str) -> HtmlContent | None:
     _fields_as_inputs(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
-        drop_hidden(root)
+        drop_hidden(root, page.hides)
     judge = Judge()
     content = HtmlContent(judge)
     if title is not None and title.text:
