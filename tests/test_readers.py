@@ -235,6 +235,20 @@ class TestHtml:
         grid = [["收到申请数", "3", "4"]] * 2
         assert grids(f"<html><table>{marked}{row}</table></html>") == [grid]
 
+    def test_nor_of_a_grid_inside_a_layout_table(self) -> None:
+        row = "<tr><td>收到申请数</td><td>3</td><td>4</td></tr>"
+        inner = f"<table>{row.replace('<td>3', '<td class=header>3')}{row}</table>"
+        outer = f"<table><tr><td>{inner}</td><td class=menu>导航</td></tr></table>"
+        assert grids(f"<html>{outer}</html>") == [[["收到申请数", "3", "4"]] * 2]
+        assert texts(f"<html>{outer}</html>") == []
+
+    @pytest.mark.parametrize("figure", ["3", " 1,024\n", "—", "5.2%"])
+    def test_a_figure_alone_in_its_cell_is_never_furniture(self, figure: str) -> None:
+        row = f"<tr><td>收到申请数</td><td><p class='header'>{figure}</p></td></tr>"
+        assert grids(f"<html><table>{row}{row}</table></html>") == [
+            [["收到申请数", figure.strip()]] * 2
+        ]
+
     def test_cells_of_a_layout_table_may_be_furniture(self) -> None:
         inner = "<table><tr><td>收到申请数</td><td>3</td></tr></table>"
         outer = f"<table><tr><td class=nav>首页</td><td><p>概述</p>{inner}</td></tr></table>"

@@ -40,6 +40,7 @@ _FURNITURE = re.compile(
 )
 # A furniture-like element with this many full stops holds prose and stays.
 _PROSE_STOPS = 3
+_FIGURE = re.compile(r"\s*+[\d.,，%/—-]++\s*+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
     r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
@@ -123,7 +124,12 @@ class Judge:
 def _holds_content(element: _Element) -> bool:
     if next(element.iter("h1", "table"), None) is not None:
         return True
-    return text_of(element).count("。") >= _PROSE_STOPS
+    text = text_of(element)
+    if text.count("。") >= _PROSE_STOPS:
+        return True
+    # Whatever its names, the only thing in a table cell is the cell's figure.
+    cell = next(element.iterancestors("td", "th"), None) if _FIGURE.fullmatch(text) else None
+    return cell is not None and text_of(cell).strip() == text.strip()
 
 
 @cache

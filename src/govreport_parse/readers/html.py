@@ -169,9 +169,11 @@ class HtmlContent:
         self.blocks.append(expand_grid(rows))
 
     def _unwrap(self, table: _Element) -> None:
-        # Cells of a layout table are blocks like any other; those of a grid are never furniture.
+        # Cells of a layout table are blocks like any other; those of a grid, also of one inside the
+        # layout, are never furniture.
         for element in list(table.iter("tr", "td", "th")):
-            if self._judge.is_furniture(element):
+            own = next(element.iterancestors("table"), None) is table
+            if own and self._judge.is_furniture(element):
                 drop(element)
         self.flow(table)
         self._break()
