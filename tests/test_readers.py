@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 
 import govreport_parse as gp
 from govreport_parse.document import Paragraph, Table
+from govreport_parse.grid import OBJECT
 from govreport_parse.pipeline import prepare
 from tests.pages import page, table_rows
 
@@ -249,6 +250,22 @@ class TestHtml:
             [["收到申请数", figure.strip()]] * 2
         ]
 
+    @pytest.mark.parametrize(
+        ("content", "text"),
+        [
+            ("<sup>5</sup>", "5"), ("<p><sub>5</sub></p>", "5"), ("<a href='#'>5</a>", "5"),
+            ("<a class=footnote href=x>5</a>", "5"), ("5<sup>2</sup>", "5"), ("<s>4</s>5", "5"),
+            ("<del>5</del>", OBJECT), ("<p><s>5</s></p>", OBJECT), ("<nav>5</nav>", OBJECT),
+            ("<i style='text-decoration: line-through'>5</i>", OBJECT),
+            ("<script>show(5)</script>", OBJECT), ("<p class=footer>5件</p>", OBJECT),
+            ("<object>5</object>", OBJECT), ("<p style='display:none'>5</p>", ""),
+            ("<span class=sr-only>5</span>", ""), ("<template>5</template>", ""), (" <p></p>", ""),
+        ],
+    )  # fmt: skip
+    def test_a_cell_is_blank_only_where_it_shows_nothing(self, content: str, text: str) -> None:
+        row = f"<tr><td>收到申请数</td><td>{content}</td></tr>"
+        assert grids(f"<html><table>{row}{row}</table></html>") == [[["收到申请数", text]] * 2]
+
     def test_cells_of_a_layout_table_may_be_furniture(self) -> None:
         inner = "<table><tr><td>收到申请数</td><td>3</td></tr></table>"
         outer = f"<table><tr><td class=nav>首页</td><td><p>概述</p>{inner}</td></tr></table>"
@@ -347,6 +364,21 @@ class TestDocx:
         stray = f"<w:pPr>{run('9')}</w:pPr>"
         body = f"<w:p>{stray}{run('公开')}{hidden}{box}{run('12')}{struck}{run('条')}</w:p>"
         assert texts(package(body)) == ["公开12条", "旁注"]
+
+    @pytest.mark.parametrize(
+        ("properties", "text"),
+        [
+            ("<w:vertAlign w:val='superscript'/>", "5"), ("<w:vertAlign w:val='subscript'/>", "5"),
+            ("<w:strike/>", OBJECT), ("<w:dstrike/>", OBJECT), ("<w:vanish/>", ""),
+        ],
+    )  # fmt: skip
+    def test_a_cell_is_blank_only_where_it_prints_nothing(self, properties: str, text: str) -> None:
+        only = f"<w:r><w:rPr>{properties}</w:rPr><w:t>5</w:t></w:r>"
+        cells = "".join(
+            f"<w:tc><w:p>{one}</w:p></w:tc>" for one in (run("甲"), only, run("7") + only)
+        )
+        body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+        assert grids(package(body)) == [[["甲", text, "7"]] * 2]
 
     def test_lists_in_a_table_that_only_arranges_the_page_count_once(self) -> None:
         document = docx.Document()

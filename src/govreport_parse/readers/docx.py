@@ -16,7 +16,14 @@ from lxml.etree import XMLSyntaxError
 from govreport_parse.document import Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.docx_numbering import Numbering
-from govreport_parse.readers.docx_styles import Properties, Styles, is_on, prints, read_styles
+from govreport_parse.readers.docx_styles import (
+    Properties,
+    Styles,
+    is_on,
+    is_raised,
+    prints,
+    read_styles,
+)
 from govreport_parse.readers.docx_tables import (
     UNPRINTED,
     Row,
@@ -45,11 +52,12 @@ _BOLD, _RUN_STYLE, _RAISED = (f"{_W}{name}" for name in ("b", "rStyle", "vertAli
 _STYLE, _SPAN, _MERGE, _VALUE = (f"{_W}{name}" for name in ("pStyle", "gridSpan", "vMerge", "val"))
 _NUMBERED, _CELL_DELETED, _GRID_BEFORE = (f"{_W}{n}" for n in ("numPr", "cellDel", "gridBefore"))
 _ROW_GONE = (_DELETED, _ROW_HIDDEN) = (f"{_W}del", f"{_W}hidden")
+_VANISHED = f"{_W}vanish"
 # The properties that are asked for, and what holds them: runs, paragraphs, cells and rows have
 # many others.
 _TELLING = frozenset(
     {_BOLD, _RUN_STYLE, _RAISED, _STYLE, _NUMBERED, _SPAN, _MERGE, _CELL_DELETED, _GRID_BEFORE}
-    | {*_ROW_GONE, *(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))}
+    | {*_ROW_GONE, _VANISHED, *(f"{_W}{name}" for name in ("strike", "dstrike"))}
 )
 _HOLDERS = frozenset({_PPR, _RPR, _TCPR, _TRPR})
 _LITERALS = {f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "", _TAB: "\t", _CR: "\n", _BR: "\n"}
@@ -136,6 +144,9 @@ class DocxContent:
         self._survey = survey
         self._told: Mapping[_Element, Properties] = survey.told
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
+        self._left_out: list[
+            str
+        ] = []  # shown, but no part of a line: raised text, OBJECT if struck
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
         """Walk a container of paragraphs and tables: the body, a cell, a content control."""
@@ -200,6 +211,8 @@ class DocxContent:
                 properties = self._told.get(child, _NO_PROPERTIES)
                 if prints(properties) and not self._hides(properties):
                     self._runs(child, pieces, boxes, bold=is_on(properties.get(_BOLD)))
+                elif not is_on(properties.get(_VANISHED)):
+                    self._leave_out(child, struck=not is_raised(properties))
             elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
@@ -215,6 +228,13 @@ class DocxContent:
                 boxes.append(child)
             else:
                 self._runs(child, pieces, boxes, bold=bold)
+
+    def _leave_out(self, run: _Element, *, struck: bool) -> None:
+        pieces: list[tuple[str, bool]] = []
+        self._runs(run, pieces, [], bold=False)
+        text = "".join([piece for piece, _ in pieces]).strip()
+        if text:
+            self._left_out.append(OBJECT if struck else text)
 
     def _hides(self, properties: Properties) -> bool:
         """Whether a run's character style hides it or strikes it out."""
@@ -287,7 +307,12 @@ class DocxContent:
         inner = DocxContent(self._numbering, self._styles, self._survey)
         inner.flow(cell)
         text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
-        return OBJECT if not text and cell in self._survey.showing else text
+        if text:
+            return text
+        # A figure set high that is all its cell has is no mark of a footnote.
+        raised = "".join(inner._left_out)
+        shows = OBJECT in raised or cell in self._survey.showing
+        return OBJECT if shows else raised
 
 
 def _integer(element: _Element) -> int:

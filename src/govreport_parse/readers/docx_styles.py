@@ -13,7 +13,16 @@ from govreport_parse.readers.package import parse_part
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Properties", "Reference", "Styles", "is_on", "list_reference", "prints", "read_styles"]
+__all__ = [
+    "Properties",
+    "Reference",
+    "Styles",
+    "is_on",
+    "is_raised",
+    "list_reference",
+    "prints",
+    "read_styles",
+]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE, _ID = f"{_W}val", f"{_W}styleId"
@@ -119,5 +128,10 @@ def prints(properties: Properties) -> bool:
         return True
     if any(name in properties and is_on(properties[name]) for name in _GONE):
         return False
+    return not is_raised(properties)
+
+
+def is_raised(properties: Properties) -> bool:
+    """Whether a run is set high or low, as marks of footnotes are."""
     raised = properties.get(_RAISED)
-    return raised is None or raised.get(_VALUE) not in ("superscript", "subscript")
+    return raised is not None and raised.get(_VALUE) in ("superscript", "subscript")

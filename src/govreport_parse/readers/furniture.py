@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "SHOWN",
     "UNPRINTABLE",
     "Judge",
     "Traits",
     "drop",
     "drop_hidden",
     "drop_notes",
+    "drop_shown",
+    "keep_shown",
     "text_of",
     "traits",
 ]
@@ -46,6 +49,14 @@ _HIDDEN = re.compile(
     r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
     re.IGNORECASE,
 )
+_STRUCK = re.compile("line-through", re.IGNORECASE)
+# Left where something was dropped that its cell shows; a noncharacter, so no page prints it.
+SHOWN = "\ufdd4"
+# Elements that are dropped although a browser shows them, or what they write.
+_SHOWING = (
+    "script", "iframe", "object", "embed", "svg", "video", "audio", "canvas", "map", "del",
+    "strike", "s", "sup", "nav", "footer", "aside", "menu", "noscript",
+)  # fmt: skip
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
@@ -127,9 +138,8 @@ def _holds_content(element: _Element) -> bool:
     text = text_of(element)
     if text.count("。") >= _PROSE_STOPS:
         return True
-    # Whatever its names, the only thing in a table cell is the cell's figure.
-    cell = next(element.iterancestors("td", "th"), None) if _FIGURE.fullmatch(text) else None
-    return cell is not None and text_of(cell).strip() == text.strip()
+    # Whatever its names, a figure that is all its cell has is the cell's.
+    return _FIGURE.fullmatch(text) is not None and is_alone(element)
 
 
 @cache
@@ -156,7 +166,10 @@ def drop_hidden(root: _Element, attributes: tuple[str, ...]) -> None:
             classes[name] = _UNSEEN.search(name) is not None
         if styles[style] or classes[name] or element.get("hidden") is not None:
             dropped.update(element.iter("*"))
-            drop(element)
+            if _STRUCK.search(style):
+                drop_shown(element)
+            else:
+                drop(element)
 
 
 def drop_notes(elements: Sequence[_Element], unseen: frozenset[str]) -> None:
@@ -174,13 +187,40 @@ def drop_notes(elements: Sequence[_Element], unseen: frozenset[str]) -> None:
         note = tag == "a" and link.startswith("#")
         low = tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
         marked = note or low or _FOOTNOTE.search(f"{name} {link}")
-        if marked and _NOTE_MARK.fullmatch(element.text or ""):
+        if marked and _NOTE_MARK.fullmatch(element.text or "") and not is_alone(element):
             drop(element)
+
+
+def keep_shown(root: _Element) -> None:
+    """Before elements are dropped by their names: note the cells that show something by them.
+
+    A figure set high that is all its cell has is no mark of a footnote, and stays.
+    """
+    for element in list(root.iter(*_SHOWING)):
+        if next(element.iterancestors("td", "th"), None) is None:
+            continue
+        if element.tag != "sup":
+            element.tail = SHOWN + UNPRINTABLE.sub("", element.tail or "")
+        elif is_alone(element):
+            element.tag = "span"
+
+
+def is_alone(element: _Element) -> bool:
+    """Whether an element stands in a table cell and is all its text."""
+    cell = next(element.iterancestors("td", "th"), None)
+    return cell is not None and text_of(cell).strip() == text_of(element).strip()
 
 
 def text_of(element: _Element) -> str:
     """All text of an element, without what separates its parts."""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def drop_shown(element: _Element) -> None:
+    """Drop an element that a browser shows; a cell that it leaves empty is not blank."""
+    if next(element.iterancestors("td", "th"), None) is not None:
+        element.tail = SHOWN + UNPRINTABLE.sub("", element.tail or "")
+    drop(element)
 
 
 def drop(element: _Element) -> None:

@@ -15,11 +15,14 @@ from govreport_parse import limits
 from govreport_parse.document import Attachment, Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.furniture import (
+    SHOWN,
     UNPRINTABLE,
     Judge,
     drop,
     drop_hidden,
     drop_notes,
+    drop_shown,
+    keep_shown,
     text_of,
     traits,
 )
@@ -32,7 +35,7 @@ __all__ = ["HtmlContent", "read_html"]
 
 # Marks that survive the merging of inline elements; noncharacters, so no page prints them.
 _LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_MARKS = re.compile("[\ufdd0-\ufdd3]")
+_MARKS = re.compile("[\ufdd0-\ufdd4]")
 _LINKED = re.compile(f"{_LINK_ON}[^{_LINK_ON}{_LINK_OFF}]*+{_LINK_OFF}")
 _BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_ON}{_BOLD_OFF}]*+{_BOLD_OFF}")
 
@@ -190,7 +193,8 @@ class HtmlContent:
     def _cell_text(self, cell: _Element) -> str:
         children = len(cell)
         if children == 0:
-            return _unmarked(cell.text or "")
+            raw = cell.text or ""
+            return _unmarked(raw) or (OBJECT if SHOWN in raw else "")
         only = cell[0]
         # Most cells are empty around a single paragraph.
         if (
@@ -240,7 +244,8 @@ def _shown(cell: _Element) -> str:
         if field.get("type", "text") in ("text", "number") and re.search(r"[\d/-]", value):
             return value
     pictures = (picture for picture in cell.iter("img") if not _is_spacer(picture))
-    return OBJECT if next(pictures, None) is not None else ""
+    shows = next(pictures, None) is not None or SHOWN in text_of(cell)
+    return OBJECT if shows else ""
 
 
 def _is_spacer(picture: _Element) -> bool:
@@ -288,7 +293,7 @@ def _sort_out(
                 content.fields.append(Field(key=name, value=value))
         elif judge.is_furniture(element):
             inside = sum(1 for _ in element.iter(*_TOLD)) - 1
-            drop(element)
+            drop_shown(element)
         elif tag in ("b", "strong"):
             bold.append(element)
         elif tag in ("i", "em", "sub"):
@@ -311,6 +316,7 @@ def read_html(text: str) -> HtmlContent | None:
     title = next(root.iter("title"), None)
     page = traits(data.lower(), root)
     _fields_as_inputs(root)
+    keep_shown(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
         drop_hidden(root, page.hides)
