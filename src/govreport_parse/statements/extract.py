@@ -171,7 +171,7 @@ class _ParagraphReader:
         self.aside = self.last_year = None
         self.undated = start
         self.dropped = False
-        queue = list(tokens(self.body, start, end))
+        queue = tokens(self.body, start, end)
         self.weighed += len(queue)
         limits.require(limits.FIGURES, self.weighed)
         k = 0
@@ -508,7 +508,7 @@ class _ParagraphReader:
         }
         if topic.slug in denied:
             return
-        zero = Token(kind="number", start=start, end=end, value=0, qualifier="negated")
+        zero = Token("number", start, end, value=0, qualifier="negated")
         self.breakdowns.scopes.clear()
         self._add(topic, zero, start)
         self.breakdowns.latest = None
