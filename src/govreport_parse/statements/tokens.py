@@ -231,5 +231,3 @@ def _qualifier(before: str | None, behind: tuple[str | None, ...]) -> str:
     if before in _AT_MOST:
         return "at_most"
     return "about" if before in _ABOUT or "左右" in behind else "exact"
-
-
