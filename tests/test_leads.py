@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govreport_parse.fold import fold
 from govreport_parse.statements import tokens, topics, traps
-from govreport_parse.statements.leads import Leads, first_characters, guarded
+from govreport_parse.statements.leads import Choice, Leads, first_characters, guarded
 from tests import labelled
 
 TEXTS = sorted({fold(case.text) for case in labelled.cases()})
@@ -33,7 +33,10 @@ def plainly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[
 
 
 def quickly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[str, int, int]]:
-    return [(key, *match.span()) for key, match in Leads(patterns).matches(text, 0, end)]
+    return [
+        (key, *match.span())
+        for key, match in Leads(Choice(*entry) for entry in patterns).matches(text, 0, end)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_heads_are_those_of_a_plain_search(place: str) -> None:
         for topic in topics._load().topics
         if getattr(topic, place)
     ]
-    leads = Leads(patterns)
+    leads = Leads(Choice(*entry) for entry in patterns)
     for text in TEXTS[::4]:
         for end in (len(text), text.find("件")):
             if end > 0:
