@@ -75,6 +75,7 @@ _YEAR = re.compile(
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
+_YEAR_SIGN = re.compile("[年季月]")  # one of them in whatever it matches
 
 
 def blot_traps(text: str) -> str:
@@ -113,6 +114,8 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
     """
     year: int | None = None
     last = False
+    if _YEAR_SIGN.search(text, start, position) is None:
+        return year, last
     for match in _YEAR.finditer(text, start, position):
         if match["prefix"] in ("较", "比", "与", "同") or match["carried"] or match["named"]:
             continue
