@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport_parse.fold import fold
-from govreport_parse.statements import tokens, topics
-from govreport_parse.statements.leads import Leads, first_characters, guarded
+from govreport_parse.statements import tokens, topics, traps
+from govreport_parse.statements.leads import Choice, Leads, first_characters, guarded
 from tests import labelled
 
 TEXTS = sorted({fold(case.text) for case in labelled.cases()})
@@ -33,7 +33,10 @@ def plainly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[
 
 
 def quickly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[str, int, int]]:
-    return [(key, *match.span()) for key, match in Leads(patterns).matches(text, 0, end)]
+    return [
+        (key, *match.span())
+        for key, match in Leads(Choice(*entry) for entry in patterns).matches(text, 0, end)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,10 +66,34 @@ def test_first_characters(pattern: str, leads: str | None) -> None:
 def test_tokens_are_those_of_a_plain_search() -> None:
     every = list(tokens._TOKENS)
     for text in TEXTS:
-        found = plainly(every, text, len(text))
-        assert quickly(every, text, len(text)) == found
-        if not tokens._RELATIVE_SIGN.search(text):
-            assert not tokens._RELATIVE & {kind for kind, _, _ in found}
+        plain = plainly(every, text, len(text))
+        for relative in (True, False):
+            if relative or not tokens._RELATIVE_SIGN.search(text):
+                found = tokens._pattern(relative=relative).finditer(text)
+                assert [(match.lastgroup, *match.span()) for match in found] == plain
+
+
+# Digits, what follows them in traps, and what follows them in figures.
+FIGURES = st.lists(
+    st.one_of(
+        st.from_regex(r"\A[0-9]{1,6}\Z"),
+        st.sampled_from(
+            [
+                "年", "月", "日", "2019年5月", "1日", ".", ",", "-", ":", "·", "/", ")", "(", "(0", "至", "—",
+                "号", "号楼", "室", "楼", "层", "路", "个", "工作日", "小时", "分钟", "天内", "字", "学年", "12345",
+                "96", "13", "a@b", "@c", "_", "+", "条", "件", "在", "于", "第", "每周", "计1", "两项合计", "《", "》", "٣",
+            ]
+        ),
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(FIGURES, st.sampled_from(TEXTS)))
+def test_traps_are_those_of_a_plain_search(text: str) -> None:
+    plain = re.compile(f"{traps._NAMES}|{traps._AT_WORDS}|{traps._AT_DIGITS}")
+    found = traps._TRAPS.finditer(text)
+    assert [m.span() for m in found] == [m.span() for m in plain.finditer(text)]
 
 
 @pytest.mark.parametrize("place", ["before", "negated", "heading"])
@@ -76,7 +103,7 @@ def test_heads_are_those_of_a_plain_search(place: str) -> None:
         for topic in topics._load().topics
         if getattr(topic, place)
     ]
-    leads = Leads(patterns)
+    leads = Leads(Choice(*entry) for entry in patterns)
     for text in TEXTS[::4]:
         for end in (len(text), text.find("件")):
             if end > 0:

@@ -7,7 +7,7 @@ and those words tell what is counted. What is not told is not guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -30,7 +30,7 @@ __all__ = ["read_statements"]
 
 # Sections that speak of shortcomings and plans, and the appended form.
 _SILENT = frozenset({"problems", "plan", "appendix"})
-_SENTENCE = re.compile(r"[^。!?]+")
+_SENTENCE_END = re.compile(r"[。!?]")
 _WORTH_READING = re.compile(
     r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
 )
@@ -40,8 +40,9 @@ _STOCK = re.compile(
         r"(?P<stock>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末]|近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年来|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
     )
 )
+_STOCK_SIGN = re.compile("[截底末近来历]")  # one of them in each of its words for a stock
 _SUBJECT_WORDS = re.compile(
-    r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)++"
+    r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)++"
 )
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
@@ -77,6 +78,7 @@ _MAX_TITLE = 25
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
+_DIFFERENCES = frozenset({"delta", "skip"})
 
 
 def read_statements(
@@ -102,41 +104,64 @@ def read_statements(
     """
     found: list[Statement] = []
     weighed = 0
-    for i in range(outline.preamble[0], len(blocks)):
-        block = blocks[i]
-        if not isinstance(block, Paragraph):
+    for begin, end, kind in _stretches(outline, len(blocks)):
+        if kind in _SILENT:
             continue
-        kind = outline.kind_at(i)
-        if kind in _SILENT or not _WORTH_READING.search(block.text):
-            continue
-        headings = tuple(map(fold, (*_line_above(blocks, i), *outline.titles_at(i))))
-        paragraph = ParagraphText(
-            printed=block.text,
-            folded=fold_with_offsets(block.text),
-            block=i,
-            section=kind,
-            form=form,
-        )
-        reader = _ParagraphReader(paragraph, headings, year, weighed)
-        found.extend(reader.read(len(found)))
-        weighed = reader.weighed
+        titles = tuple(map(fold, outline.titles_at(begin)))
+        for i in range(begin, end):
+            block = blocks[i]
+            if not isinstance(block, Paragraph) or not _WORTH_READING.search(block.text):
+                continue
+            folded = fold_with_offsets(block.text)
+            body = blot_traps(folded.text)
+            sentences = list(_sentences(body))
+            if sentences:
+                paragraph = ParagraphText(block.text, folded, i, kind, form)
+                headings = (*_line_above(blocks, i), *titles)
+                reader = _ParagraphReader(paragraph, body, headings, year, weighed)
+                found.extend(reader.read(sentences, len(found)))
+                weighed = reader.weighed
     return tuple(found)
 
 
+def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, str]]:
+    """The blocks that each section governs itself, of `count`, and its kind."""
+    first = outline.preamble[0]
+    ends = [*(item.block for item in outline.items), count]
+    yield first, ends[0], "preamble"
+    for item, end in zip(outline.items, ends[1:], strict=True):
+        yield max(first, item.block), end, item.kind
+
+
+def _sentences(body: str) -> Iterator[tuple[int, int]]:
+    """The sentences that may state figures."""
+    end = 0
+    while (sign := _WORTH_READING.search(body, end)) is not None:
+        at = sign.start()
+        start = (
+            max(body.rfind("。", end, at), body.rfind("!", end, at), body.rfind("?", end, at)) + 1
+        )
+        stop = _SENTENCE_END.search(body, at)
+        end = stop.start() if stop else len(body)
+        if not _NOTE.match(body, start, end):
+            yield start, end
+
+
 def _line_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
-    """A short line right above a paragraph: a heading without a number."""
+    """A short line right above a paragraph, folded: a heading without a number."""
     above = blocks[i - 1] if i else None
     if not isinstance(above, Paragraph) or len(above.text) > _MAX_TITLE:
         return ()
-    return () if re.search(r"[。，；：,;:\d]", above.text) else (above.text,)
+    return () if re.search(r"[。，；：,;:\d]", above.text) else (fold(above.text),)
 
 
 class _ParagraphReader:
-    """Reads one paragraph."""
+    """Reads one paragraph; `body` is its folded text with traps blotted out."""
 
     def __init__(
         self,
         paragraph: ParagraphText,
+        body: str,
         headings: tuple[str, ...],
         year: int | None,
         weighed: int,
@@ -145,10 +170,10 @@ class _ParagraphReader:
         self.weighed = weighed  # tokens so far, in all paragraphs
         self.text = paragraph.folded.text
         self.year = year
-        self.body = blot_traps(self.text)
-        self.subjects = Subjects(self.text, self.body, paragraph.section, headings)
+        self.body = body
+        self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
-        self.breakdowns = Breakdowns(self.body, paragraph.form)
+        self.breakdowns = Breakdowns(body, paragraph.form)
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -156,56 +181,55 @@ class _ParagraphReader:
         self.undated = 0  # words before it date no later figure
         self.dropped = False  # a figure of the sentence was not told, and rates may be its own
 
-    def read(self, offset: int) -> Iterator[Statement]:
-        for sentence in _SENTENCE.finditer(self.body):
-            if _WORTH_READING.search(sentence.group()) and not _NOTE.match(sentence.group()):
-                end = without_plans(self.body, sentence.start(), sentence.end())
-                self._sentence(sentence.start(), end)
+    def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
+        for start, end in sentences:
+            self._sentence(start, without_plans(self.body, start, end))
         for draft in self.breakdowns.drafts:
             yield finished(draft, self.paragraph, offset, self.breakdowns.ends_list(draft))
 
     def _sentence(self, start: int, end: int) -> None:
-        self.start = self.boundary = start
+        self.start = self.boundary = self.undated = start
         self.end = end
         self.breakdowns.begin_sentence()
         self.aside = self.last_year = None
-        self.undated = start
         self.dropped = False
-        queue = list(tokens(self.body, start, end))
+        queue = tokens(self.body, start, end)
         self.weighed += len(queue)
         limits.require(limits.FIGURES, self.weighed)
+        drafts = self.breakdowns.drafts
         k = 0
         while k < len(queue):
             token = queue[k]
-            taken, known = 1, len(self.breakdowns.drafts)
-            if token.kind == "number":
-                self._number(token, queue[k + 1 : k + 3])
-            elif token.kind in ("rate", "share"):
-                self._attach(token)
-            elif token.kind == "negation":
-                self._negation(token, end)
-            elif token.kind == "none":
-                self._none(token)
-            elif token.kind == "all":
-                self._all(token, end)
-            elif token.kind == "pair":
-                taken += self._pair(token, queue[k + 1 :])
+            kind = token.kind
+            taken, known = 1, len(drafts)
+            if kind == "number":
+                self._number(token, queue, k)
+                leads_on = token.unit is None and len(drafts) == known
             else:
-                self._punctuate(token)
-            if not self._is_transparent(token, known):
-                self.boundary = max(self.boundary, token.end)
+                taken += self._other(token, queue, k)
+                # A difference before the figure itself: 较上年增加2件，共5件.
+                ahead = kind in _DIFFERENCES and self.breakdowns.latest is None
+                leads_on = ahead or kind in _TRANSPARENT
+            if not leads_on and token.end > self.boundary:
+                self.boundary = token.end
             k += taken
 
-    def _is_transparent(self, token: Token, known: int) -> bool:
-        """Whether the words before a token still lead up to the next number.
-
-        `known`: drafts before it.
-        """
-        if token.kind == "number" and token.unit is None:
-            return len(self.breakdowns.drafts) == known
-        # A difference before the figure itself: 较上年增加2件，共5件.
-        ahead = token.kind in ("delta", "skip") and self.breakdowns.latest is None
-        return ahead or token.kind in _TRANSPARENT
+    def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
+        """Read a token that is no number. How many more it took."""
+        kind = token.kind
+        if kind in ("rate", "share"):
+            self._attach(token)
+        elif kind == "negation":
+            self._negation(token, self.end)
+        elif kind == "none":
+            self._none(token)
+        elif kind == "all":
+            self._all(token, self.end)
+        elif kind == "pair":
+            return self._pair(token, queue[k + 1 :])
+        else:
+            self._punctuate(token)
+        return 0
 
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
@@ -250,7 +274,7 @@ class _ParagraphReader:
         """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
-    def _number(self, token: Token, following: Sequence[Token]) -> None:
+    def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
             if token.unit is not None:
@@ -262,7 +286,9 @@ class _ParagraphReader:
             self.breakdowns.latest = None
             self.dropped = True
             return
-        if token.unit is None and not self._may_lack_unit(topic, token, boundary, following):
+        if token.unit is None and not self._may_lack_unit(
+            topic, token, boundary, queue[k + 1 : k + 3]
+        ):
             return
         inner = self.breakdowns.close_scopes(topic, token)
         if (topic is None and not self.breakdowns.scopes) or (topic is not None and topic.shadow):
@@ -276,6 +302,8 @@ class _ParagraphReader:
 
     def _is_stock(self, start: int, position: int) -> bool:
         """Whether the last words on time are 截至 or 以来, not 全年 or 新增."""
+        if _STOCK_SIGN.search(self.body, start, position) is None:
+            return False
         last = [match.lastgroup for match in _STOCK.finditer(self.body, start, position)]
         return bool(last) and last[-1] == "stock"
 
@@ -352,8 +380,8 @@ class _ParagraphReader:
         return _AFTER_ASIDE.fullmatch(self.body, end, token.start) is not None
 
     def _skip_marks(self, boundary: int, end: int) -> int:
-        match = _SUBJECT_WORDS.match(self.body[boundary:end])
-        return boundary + (match.end() if match else 0)
+        match = _SUBJECT_WORDS.match(self.body, boundary, end)
+        return match.end() if match else boundary
 
     def _attach(self, token: Token) -> None:
         if self.breakdowns.latest is None:
@@ -508,7 +536,7 @@ class _ParagraphReader:
         }
         if topic.slug in denied:
             return
-        zero = Token(kind="number", start=start, end=end, value=0, qualifier="negated")
+        zero = Token("number", start, end, value=0, qualifier="negated")
         self.breakdowns.scopes.clear()
         self._add(topic, zero, start)
         self.breakdowns.latest = None

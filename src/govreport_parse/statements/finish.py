@@ -33,7 +33,7 @@ _SCOPE = re.compile(
 _SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
 
-class ParagraphText(msgspec.Struct, frozen=True, kw_only=True):
+class ParagraphText(msgspec.Struct, frozen=True):
     """A paragraph of the narrative: its words, its place, and the report's form."""
 
     printed: str

@@ -114,16 +114,20 @@ class Choice(Generic[T]):
         """As that of a compiled pattern."""
         return re.compile(self._pattern).match
 
+    @cached_property
+    def leads(self) -> frozenset[str] | None:
+        """As :func:`first_characters` tells."""
+        return first_characters(self._pattern)
+
 
 class Leads(Generic[T]):
     """Patterns under keys, in order of precedence."""
 
-    def __init__(self, patterns: Iterable[tuple[T, str]]) -> None:
+    def __init__(self, choices: Iterable[Choice[T]]) -> None:
         self._anywhere: tuple[Choice[T], ...] = ()
         self._by_lead: dict[str, tuple[Choice[T], ...]] = {_DIGIT: (), _END: ()}
-        for key, pattern in patterns:
-            choice = Choice(key, pattern)
-            leads = first_characters(pattern)
+        for choice in choices:
+            leads = choice.leads
             for lead in self._by_lead if leads is None else leads:
                 self._by_lead[lead] = (*self._by_lead.get(lead, self._anywhere), choice)
             if leads is None:

@@ -13,6 +13,7 @@ from govreport_parse.statements.topics import Head, Topic, load_matcher, load_to
 __all__ = ["Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
+_LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
 # Between the words that name a topic and its number; sentences of the corpus need 24 at most.
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
@@ -71,11 +72,10 @@ class Subjects:
         after = self.matcher.after(self.body, token.end, settle)
         if after is not None and not self.foreign(token, boundary):
             return after
-        heads = self.matcher.find("before", self.body, boundary, stop, settle)
-        nearest = self._nearest_clause(heads, boundary, stop)
-        if nearest:
-            return nearest[-1].topic
-        if headed and not heads and _GLUE.fullmatch(self.body, boundary, stop):
+        head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
+        if head is not None:
+            return head.topic if self._is_near(head, stop) else None
+        if headed and _GLUE.fullmatch(self.body, boundary, stop):
             return self._by_heading(token.unit)
         return None
 
@@ -96,8 +96,8 @@ class Subjects:
 
     def foreign(self, token: Token, boundary: int) -> bool:
         """Whether a number's own clause says that it is an average, somebody else's, half a year's."""
-        breaks = [m.end() for m in _CLAUSE.finditer(self.body, boundary, token.start)]
-        clause = breaks[-1] if breaks else boundary
+        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
+        clause = last_break.end() if last_break else boundary
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
 
     def denied(self, start: int, stop: int) -> list[Head]:
@@ -162,22 +162,13 @@ class Subjects:
         texts: Iterable[str] = (self.text[start:end], *self.headings)
         return any(word in text for text in texts for word in topic.context)
 
-    def _nearest_clause(self, heads: list[Head], boundary: int, position: int) -> list[Head]:
-        """Heads in the clause nearest to the number.
+    def _is_near(self, head: Head, position: int) -> bool:
+        """Whether words stand in the number's own clause or, at most, in the one before it.
 
         An earlier clause counts only where the number's own names nothing (收到申请，共计5件).
         """
-        if not heads:
-            return []
-        nearest = heads[-1]
-        gap = self.body[nearest.end : position]
-        if len(gap) > _MAX_GAP or len(_CLAUSE.findall(gap)) > 1:
-            return []
-        cut = max(
-            (m.end() for m in _CLAUSE.finditer(self.body, boundary, nearest.start)),
-            default=boundary,
-        )
-        return [head for head in heads if head.start >= cut]
+        gap = self.body[head.end : position]
+        return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
 
 
 def _is_other_business(text: str) -> bool:

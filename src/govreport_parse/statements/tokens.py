@@ -6,14 +6,13 @@ All patterns run on folded text (half-width, no blanks) in which traps are blott
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 import msgspec
 
 from govreport_parse.numbers import DIGITS, UNIT, Number, chinese_numeral, expand
-from govreport_parse.statements.leads import Leads
+from govreport_parse.statements.leads import guarded
 
 __all__ = ["Token", "tokens"]
 
@@ -78,7 +77,7 @@ _TOKENS = (
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A piece of a sentence.
 
     Attributes
@@ -108,61 +107,93 @@ class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 # Changes and shares: most sentences have none, and their words begin with common characters.
-_RELATIVE = frozenset({"rate", "times", "ratio", "fold", "nearly", "flat", "share", "percent"})
-_RELATIVE_SIGN = re.compile("[%倍番平]")
+_RELATIVE = frozenset(
+    {"rate", "times", "ratio", "fold", "nearly", "flat", "share", "points", "percent"}
+)
+_RELATIVE_SIGN = re.compile("[%倍番平点]")
 
 
 @cache
-def _leads(*, relative: bool) -> Leads[str]:
-    return Leads(entry for entry in _TOKENS if relative or entry[0] not in _RELATIVE)
+def _pattern(*, relative: bool) -> re.Pattern[str]:
+    """All kinds in one search; each ends with an empty group, the last that matches, that names it.
+
+    The groups stand at the ends because an alternative that begins with a character or a class is
+    dismissed at once where that is not met.
+    """
+    return re.compile(
+        guarded(
+            "|".join(
+                f"(?:{pattern})(?P<{kind}>)"
+                for kind, pattern in _TOKENS
+                if relative or kind not in _RELATIVE
+            )
+        )
+    )
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of the sentence ``text[start:end]``."""
-    leads = _leads(relative=_RELATIVE_SIGN.search(text, start, end) is not None)
-    for kind, match in leads.matches(text, start, end):
-        yield from _read(kind, match)
+    pattern = _pattern(relative=_RELATIVE_SIGN.search(text, start, end) is not None)
+    found: list[Token] = []
+    for match in pattern.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "number":
+            found.append(_number(match))
+        elif kind in _PLAIN:
+            found.append(Token(kind, match.start(), match.end()))
+        elif kind is not None:
+            found.extend(_figures(kind, match))
+    return found
 
 
+_PLAIN = frozenset(
+    {"all", "negation", "none", "cue", "resume", "pair", "outside", "end", "open", "close", "delta"}
+)
 _CHANGES = frozenset({"rate", "times", "ratio", "fold", "flat"})
 _SKIPPED = frozenset({"nearly", "base", "points"})
 
 
-def _read(kind: str, match: re.Match[str]) -> Iterator[Token]:
+def _number(match: re.Match[str]) -> Token:
+    before, digits, more, scale, more2, unit, more3 = match.group(
+        "pre", "digits", "more", "scale", "more2", "unit", "more3"
+    )
+    return Token(
+        "number",
+        match.start(),
+        match.end(),
+        expand(digits, scale),
+        unit,
+        _qualifier(before, (more, more2, more3)),
+        scale is not None,
+    )
+
+
+def _figures(kind: str, match: re.Match[str]) -> tuple[Token, ...]:
+    """The tokens of a match that has figures of its own, or is left out: one, two or none."""
     begin, end = match.span()
-    if kind == "number":
-        yield _number(match)
-    elif kind in _CHANGES:
-        yield Token(kind="rate", start=begin, end=end, value=_change(kind, match))
-    elif kind == "share":
-        yield Token(kind="share", start=begin, end=end, value=_decimal(match["sharevalue"]))
-    elif kind == "percent":
-        yield Token(
-            kind="number", start=begin, end=end, value=_decimal(match["percentvalue"]), unit="%",
-            qualifier=_qualifier(match["ppre"], (match["pmore"],)),
-        )  # fmt: skip
-    elif kind == "range":
-        for value, qualifier in ((match["low"], "at_least"), (match["high"], "at_most")):
-            yield Token(
-                kind="number", start=begin, end=end, value=expand(value), unit=match["runit"],
-                qualifier=qualifier,
-            )  # fmt: skip
-    elif kind == "from":
-        value = expand(match["fromvalue"], match["fromscale"])
-        yield Token(kind="from", start=begin, end=end, value=value)
-    elif kind == "chinese":
+    if kind in _CHANGES:
+        return (Token("rate", begin, end, _change(kind, match)),)
+    if kind == "share":
+        return (Token("share", begin, end, _decimal(match["sharevalue"])),)
+    if kind == "percent":
+        qualifier = _qualifier(match["ppre"], (match["pmore"],))
+        return (Token("number", begin, end, _decimal(match["percentvalue"]), "%", qualifier),)
+    if kind == "range":
+        low, high, unit = match.group("low", "high", "runit")
+        return (
+            Token("number", begin, end, expand(low), unit, "at_least"),
+            Token("number", begin, end, expand(high), unit, "at_most"),
+        )
+    if kind == "from":
+        return (Token("from", begin, end, expand(match["fromvalue"], match["fromscale"])),)
+    if kind == "chinese":
         counted = chinese_numeral(match["cdigits"])
-        if counted is not None:
-            yield Token(
-                kind="number", start=begin, end=end, value=counted, unit=match["cunit"],
-                qualifier="at_least" if match["cmore"] else "exact",
-            )  # fmt: skip
-    elif kind in _SKIPPED:
-        figure = match["basevalue"] if kind == "base" else None
-        value = None if figure is None else expand(figure, match["basescale"])
-        yield Token(kind="skip", start=begin, end=end, value=value)
-    else:
-        yield Token(kind=kind, start=begin, end=end)
+        qualifier = "at_least" if match["cmore"] else "exact"
+        token = Token("number", begin, end, counted, match["cunit"], qualifier)
+        return () if counted is None else (token,)
+    figure = match["basevalue"] if kind == "base" else None
+    value = None if figure is None else expand(figure, match["basescale"])
+    return (Token("skip", begin, end, value),)
 
 
 def _change(kind: str, match: re.Match[str]) -> Decimal:
@@ -193,20 +224,10 @@ _ABOUT = frozenset({"大约", "约"})
 
 
 def _qualifier(before: str | None, behind: tuple[str | None, ...]) -> str:
+    if before is None and not any(behind):
+        return "exact"
     if before in _AT_LEAST or any(word in ("余", "多", "来", "以上") for word in behind):
         return "at_least"
     if before in _AT_MOST:
         return "at_most"
     return "about" if before in _ABOUT or "左右" in behind else "exact"
-
-
-def _number(match: re.Match[str]) -> Token:
-    return Token(
-        kind="number",
-        start=match.start(),
-        end=match.end(),
-        value=expand(match["digits"], match["scale"]),
-        unit=match["unit"],
-        qualifier=_qualifier(match["pre"], (match["more"], match["more2"], match["more3"])),
-        scaled=match["scale"] is not None,
-    )

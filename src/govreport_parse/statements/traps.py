@@ -20,32 +20,43 @@ _DOCUMENT_NUMBERS = (
     r"[\u4e00-\u9fff]{0,12}+[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
 )
 _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
-_OTHERS = (
+_AT_WORDS = (
     # case numbers, 湘0626行初22号 behind a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
     r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
-    # dates, also damaged (20251月1日, 2018年11日)
-    r"|(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
-    r"|\(?0\d{2,3}\)?-?\d{7,8}|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+|(?<!\d)1\d{10}(?!\d)"
+    r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
+    # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
+    r"|计1[条次]|[两二三四五六七八九十]项(?=合计|共计|相加|之和)"
+    # rules and deadlines: 每周至少更新5次, 在3个工作日内
+    r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
+    rf"|[在于]\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})"
+)
+_AT_DIGITS = (
+    # dates, also damaged (20251月1日, 2018年11日)
+    r"(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
+    # telephones, addresses
+    r"|0\d{2,3}\)?-?\d{7,8}|[0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?<!\d)1\d{10}(?!\d)"
     r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
     r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
     # groups of digits of which one is short: 21,053,0元 may be 210,530
     r"|(?<![\d,.])\d{1,3}(?:,\d{3})+,\d{1,2}(?!\d)"
-    # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
-    r"|计1[条次]|[两二三四五六七八九十]项(?=合计|共计|相加|之和)"
-    # rules and deadlines: 每周至少更新5次, 3个工作日内, 24小时
-    r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
-    rf"|(?:在|于)?\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})|\d+字(?:以内)?"
+    # deadlines: 3个工作日内, 24小时
+    r"|\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|\d+字(?:以内)?"
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
 )
+# Up to four digits are a trap only before a character that one of these goes on with, which spares
+# trying them all on an ordinary figure (365条).
+_TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,:·/)—至号弄楼室层栋路个工小分天字A-Za-z_+-])"
+_OTHERS = rf"(?=\d){_TRAP_DIGITS}(?:{_AT_DIGITS})|(?!\d)(?:{_AT_WORDS})"
 _TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
 _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
-# A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
+_MAY_BE_LONG_RUN = re.compile("[0-9A-Za-z_.]{19}")
+# A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
@@ -64,20 +75,26 @@ _YEAR = re.compile(
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
+_YEAR_SIGN = re.compile("[年季月]")  # one of them in whatever it matches
 
 
 def blot_traps(text: str) -> str:
     """`text` with what only looks like a figure blotted out, length unchanged."""
-
-    def blot(match: re.Match[str]) -> str:
-        return _BLOT * len(match.group())
-
-    def name(match: re.Match[str]) -> str:
-        return blot(match) if any(map(str.isdigit, match.group())) else match.group()
-
-    text = _QUOTED.sub(name, _LONG_RUN.sub(blot, text))
+    if _MAY_BE_LONG_RUN.search(text):
+        text = _LONG_RUN.sub(_blot, text)
+    if '"' in text:
+        text = _QUOTED.sub(_blot_if_numbered, text)
     traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS
-    return _GROUND.sub(blot, traps.sub(blot, text))
+    text = traps.sub(_blot, text)
+    return _GROUND.sub(_blot, text) if "因" in text or "针对" in text else text
+
+
+def _blot(match: re.Match[str]) -> str:
+    return _BLOT * (match.end() - match.start())
+
+
+def _blot_if_numbered(match: re.Match[str]) -> str:
+    return _blot(match) if any(map(str.isdigit, match.group())) else match.group()
 
 
 def without_plans(text: str, start: int, end: int) -> int:
@@ -97,6 +114,8 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
     """
     year: int | None = None
     last = False
+    if _YEAR_SIGN.search(text, start, position) is None:
+        return year, last
     for match in _YEAR.finditer(text, start, position):
         if match["prefix"] in ("较", "比", "与", "同") or match["carried"] or match["named"]:
             continue
