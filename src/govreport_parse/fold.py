@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -49,13 +50,13 @@ _VARIANTS = str.maketrans(
         "谘": "咨", "覆": "复", "複": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
     }
 )  # fmt: skip
-_BLANKS = rf"[\s\u3000\u00a0\u2800{_DROPPED}]+"
+# The characters of \s one by one: a set without classes is searched many times as fast.
+_SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANKS = rf"[{_SPACES}\u2800{_DROPPED}]+"
 _BLANK = re.compile(_BLANKS)
-_BLANK_OR_PINYIN = re.compile(
-    _BLANKS
-    # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
-    + r"|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)"
-)
+# 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
+_PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
+_BLANK_OR_PINYIN = re.compile(f"{_BLANKS}|{_PINYIN.pattern}")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
 _BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
@@ -113,6 +114,34 @@ def simplify_phrases(text: str) -> str:
 
 _SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
 _CHARS = _CharTable()
+# Marks of every paragraph, and a text long enough that replacing each costs less than a look at
+# every character.
+_MARKS = tuple(zip("，：；（）“”〔〕", ',:;()""[]', strict=True))
+_MANY = 32
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """A character that folding may change: none of ASCII, common marks and simplified script."""
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = _converter("t2s").convert("\n".join(han)).split("\n")
+    alike = (
+        a if a == b and a not in _SINGLE else " " for a, b in zip(han, simplified, strict=True)
+    )
+    kept = "".join(f"{run[0]}-{run[-1]}" for run in "".join(alike).split())
+    return re.compile(f"[^ -~、。《》—{kept}]")
+
+
+def _mapped(text: str) -> str:
+    """`text` with each character in its one-character compatibility form."""
+    if text.isascii() or not _changing().search(text):
+        return text
+    if len(text) > _MANY:
+        for mark, plain in _MARKS:
+            text = text.replace(mark, plain)
+        if not _changing().search(text):
+            return text
+    return text.translate(_CHARS)
 
 
 def is_blank(text: str) -> bool:
@@ -121,7 +150,7 @@ def is_blank(text: str) -> bool:
 
 
 def _blanks_of(text: str) -> re.Pattern[str]:
-    return _BLANK_OR_PINYIN if "(" in text else _BLANK
+    return _BLANK_OR_PINYIN if _PINYIN.search(text) else _BLANK
 
 
 class Memo(dict[str, T]):
@@ -150,13 +179,32 @@ def _fold(text: str) -> str:
         if "\n" in text:  # a section's text: its paragraphs were folded before
             return "".join(map(fold, text.split("\n")))
         return fold_with_offsets(text).text
-    mapped = text if text.isascii() else text.translate(_CHARS)
+    mapped = _mapped(text)
     return _blanks_of(mapped).sub("", mapped)
+
+
+class _Folds(Memo[str]):
+    """Keeps folded paragraphs, too: the last of them, as each stage asks for them in turn."""
+
+    __slots__ = ("_paragraphs",)
+
+    def __init__(self) -> None:
+        super().__init__(_fold)
+        self._paragraphs: deque[str] = deque()
+
+    def __missing__(self, text: str) -> str:
+        if not _MAX_LABEL < len(text) <= _MAX_PARAGRAPH:
+            return super().__missing__(text)
+        if len(self._paragraphs) >= _CACHED_PARAGRAPHS:
+            self.pop(self._paragraphs.popleft(), None)
+        self._paragraphs.append(text)
+        self[text] = folded = _fold(text)
+        return folded
 
 
 # A text in its matching form, compatibility forms without blanks:
 # fold("（一） 年 度 报 告：８１５ 条") is "(一)年度报告:815条".
-fold = Memo(_fold).__getitem__
+fold = _Folds().__getitem__
 
 
 class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -191,7 +239,7 @@ def _known_paragraph(text: str) -> Folded:
 
 
 def _traced(text: str) -> Folded:
-    mapped = text if text.isascii() else text.translate(_CHARS)
+    mapped = _mapped(text)
     blanks = _blanks_of(mapped)
     if not blanks.search(mapped):
         return Folded(text=mapped, offsets=None)

@@ -243,6 +243,9 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         in a single row the columns under the same headers. Sums of the cell, and what it sums, are no
         siblings.
         """
+        return _siblings(self, code)
+
+    def _related(self, code: str) -> tuple[str, ...]:
         related = {other for group in self._groups() if code in group for other in group}
         for identity in self.sums:
             whole = {identity.total, *identity.parts}
@@ -277,6 +280,11 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 @lru_cache(maxsize=64)
 def _cells(table: FormTable) -> tuple[FormCell, ...]:
     return table._listed()  # noqa: SLF001
+
+
+@lru_cache(maxsize=1024)
+def _siblings(table: FormTable, code: str) -> tuple[str, ...]:
+    return table._related(code)  # noqa: SLF001
 
 
 @lru_cache(maxsize=64)

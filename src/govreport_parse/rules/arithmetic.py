@@ -13,7 +13,7 @@ from govreport_parse.rules.identities import (
     broken,
     identities,
     sides,
-    weighed,
+    unequal,
     zeros,
 )
 from govreport_parse.rules.logic import Interval, between, total
@@ -29,11 +29,13 @@ def _identities(context: Context) -> Iterator[Issue]:
 
 
 def _identities_of_form(context: Context) -> Iterator[Issue]:
-    every = weighed(context)
+    differing = unequal(context)
+    if not differing:
+        return
     inferred: Zeros | None = None
     # A shifted block is one finding, GR302.
     moved = {row.code for shift in shifts(context) for row in shift.table.rows}
-    for item in every:
+    for item in differing:
         identity = item.identity
         if moved and any(code in moved for code, _ in identity.cells):
             continue
@@ -119,12 +121,17 @@ def _bounds(context: Context) -> Iterator[Issue]:
 
 
 def _bounds_of_form(context: Context) -> Iterator[Issue]:
+    least = context.least()
     for table in context.tables:
         for bound in table.bounds:
+            if least[bound.lesser] <= sum([least[code] for code in bound.greater]):
+                continue  # the greater are at least that
             issue = _bound(context, bound)
             if issue is not None:
                 yield issue
         for rule in table.implications:
+            if least[rule.if_positive] <= 0:
+                continue
             first, second = context.reading(rule.if_positive), context.reading(rule.then_positive)
             one, other = between(first), between(second)
             if one.low > 0 and other.known and other.low == 0:

@@ -10,7 +10,7 @@ from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport, Finding, Reading
 from govreport_parse.rules.model import Context, Issue, Peer, ReportSeries, Rule
 from govreport_parse.rules.peers import peer_of
-from govreport_parse.rules.registry import RULES, chosen_codes
+from govreport_parse.rules.registry import chosen_rules
 from govreport_parse.rules.series import differing_cells
 
 __all__ = ["check", "check_peers", "check_series", "check_set"]
@@ -50,7 +50,7 @@ def check(
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
     """
-    rules = _chosen(select, ignore)
+    rules = chosen_rules(select, ignore)
     found = list(_of_one(report, previous, rules, tolerance))
     if previous is not None and report.year is not None and previous.year == report.year - 1:
         pair = ReportSeries(name=report.agency.name or "", certain=True, reports=(previous, report))
@@ -84,7 +84,7 @@ def check_series(
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
     """
-    rules = _chosen(select, ignore)
+    rules = chosen_rules(select, ignore)
     first: dict[int, AnnualReport] = {}
     twins = tuple(
         (first[report.year], report)
@@ -130,7 +130,7 @@ def check_peers(
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
     """
-    for rule in _chosen(select, ignore):
+    for rule in chosen_rules(select, ignore):
         if rule.among is not None:
             for peer, issue in rule.among(peers):
                 yield peer, rule.finding(issue, peer.file)
@@ -189,11 +189,6 @@ def _body(report: AnnualReport) -> str | None:
     if name is not None and report.agency.division_code is None:
         return None if len(candidates(name, year=year)) > 1 else agency_key(report)
     return agency_key(report)
-
-
-def _chosen(select: Collection[str] | None, ignore: Collection[str]) -> list[Rule]:
-    codes = chosen_codes(select, ignore)
-    return [rule for rule in RULES if rule.code in codes]
 
 
 def _of_one(

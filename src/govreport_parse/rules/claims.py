@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -18,7 +19,7 @@ from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context
 from govreport_parse.statements.topics import Topic, load_topics
 
-__all__ = ["CellKey", "Claim", "agrees", "claims", "extent", "says_all"]
+__all__ = ["CellKey", "Claim", "agrees", "claims", "says_all"]
 
 CellKey: TypeAlias = tuple[str, str | None]
 
@@ -30,11 +31,13 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
+_ZERO = Interval(low=0, high=0)
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 _ALL = re.compile("均|全部|都|悉数|全数")
+_DIGIT = re.compile(r"\d")
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,13 +125,13 @@ def _inner(report: AnnualReport) -> set[int]:
 
 def says_all(statement: Statement) -> bool:
     """Whether a statement is said of all items of another figure: 均获维持."""
-    return _ALL.match(statement.text) is not None and not re.search(r"\d", fold(statement.text))
+    return _ALL.match(statement.text) is not None and not _DIGIT.search(fold(statement.text))
 
 
 def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
     """The sums of cells that a statement may mean, the likeliest first."""
     topic = load_topics().get(statement.topic or "")
-    form = context.report.forms[0].form if context.report.forms else None
+    form = context.forms[0] if context.forms else None
     if topic is not None and len(topic.applicants) > 1 and topic.cell(form, statement.unit):
         code = topic.cell(form, statement.unit) or ""
         return (tuple((code, applicant) for applicant in topic.applicants),)
@@ -137,23 +140,20 @@ def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...],
     if statement.indicator is None:
         return _of_litigation(context, statement, topic, form)
     own = _expanded(context, (statement.indicator,), statement.applicant)
-    readings = _alternatives(topic, form, statement)
-    others = (_expanded(context, codes) for codes in readings)
-    return tuple(dict.fromkeys((own, *others)))
+    others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
+    return tuple(dict.fromkeys((own, *others))) if others else (own,)
 
 
 def _of_litigation(
     context: Context, statement: Statement, topic: Topic | None, form: str | None
 ) -> tuple[tuple[CellKey, ...], ...]:
     """Outcomes of all litigation, where the form has them by kind."""
-    kinds = (
-        ()
-        if topic is None
-        else tuple(
-            cells[form]
-            for kind, cells in topic.under.items()
-            if kind.startswith("litigation_") and form is not None and form in cells
-        )
+    if topic is None or not topic.under:
+        return ()
+    kinds = tuple(
+        cells[form]
+        for kind, cells in topic.under.items()
+        if kind.startswith("litigation_") and form is not None and form in cells
     )
     if not kinds:
         return ()
@@ -169,24 +169,35 @@ def _of_litigation(
 def _alternatives(
     topic: Topic | None, form: str | None, statement: Statement
 ) -> tuple[tuple[str, ...], ...]:
+    if topic is None or not topic.readings:
+        return ()
     # A figure of one applicant alone has one meaning.
     whole = statement.applicant in (None, total_applicant(form, statement.indicator))
-    return topic.readings.get(form or "", ()) if topic is not None and whole else ()
+    return topic.readings.get(form or "", ()) if whole else ()
 
 
 def _expanded(
     context: Context, codes: tuple[str, ...], applicant: str | None = None
 ) -> tuple[CellKey, ...]:
     """Cells by their codes, a group by its value rows, each in the column of the totals."""
+    return _cells(context.tables, context.forms, codes, applicant)
+
+
+@lru_cache(maxsize=1024)
+def _cells(
+    tables: tuple[FormTable, ...],
+    forms: tuple[str, ...],
+    codes: tuple[str, ...],
+    applicant: str | None,
+) -> tuple[CellKey, ...]:
     keys: list[CellKey] = []
     for code in codes:
-        table = next((t for t in context.tables if t.row(code) is not None), None)
+        table = next((t for t in tables if t.row(code) is not None), None)
         row = table.row(code) if table is not None else None
         inner: tuple[str, ...] = (code,)
         if table is not None and row is not None and row.kind == "group":
             inner = _values_under(table, code)
-        form = context.report.forms[0].form if context.report.forms else None
-        keys += [(one, applicant or _totals(context, form, one)) for one in inner]
+        keys += [(one, applicant or _totals(forms, one)) for one in inner]
     return tuple(keys)
 
 
@@ -198,12 +209,9 @@ def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _totals(context: Context, form: str | None, code: str) -> str | None:
-    for block in context.report.forms:
-        applicant = total_applicant(block.form, code)
-        if applicant is not None:
-            return applicant
-    return total_applicant(form, code)
+def _totals(forms: tuple[str, ...], code: str) -> str | None:
+    found = (total_applicant(form, code) for form in forms)
+    return next((applicant for applicant in found if applicant is not None), None)
 
 
 def _from_comparison(
@@ -224,9 +232,10 @@ def _from_comparison(
 
 def _of_more(report: AnnualReport, statement: Statement) -> bool:
     """Whether a channel's figure counts more than the cell: 发布9120条，其中政府信息5210条."""
+    if not (statement.topic or "").startswith("channel_"):
+        return False
     parts = [fold(report.statements[place].text) for place in statement.parts]
-    channel = (statement.topic or "").startswith("channel_")
-    return channel and any(_INFORMATION.search(text) for text in parts)
+    return any(_INFORMATION.search(text) for text in parts)
 
 
 def _other_scope(report: AnnualReport, statement: Statement) -> bool:
@@ -245,27 +254,31 @@ def _other_scope(report: AnnualReport, statement: Statement) -> bool:
     return wide if _OFFICE.search(agency) else not wide
 
 
-def extent(context: Context, cells: tuple[CellKey, ...]) -> Interval | None:
+def _extent(readings: list[Reading | None]) -> Interval | None:
     """What a sum of cells can be; None where one of them is unreadable or not in the report.
 
     A single blank cell is 0 to those who left it blank, and a claim above 0 contradicts it; among
     others it may be anything.
     """
-    readings = [context.reading(*key) for key in cells]
-    if any(r is None or r.status in ("unreadable", "missing") for r in readings):
-        return None
-    if len(readings) == 1 and readings[0] is not None and readings[0].value is None:
-        return Interval(low=0, high=0)
-    return total(between(reading) for reading in readings)
+    for reading in readings:
+        if reading is None or reading.status in ("unreadable", "missing"):
+            return None
+    if len(readings) > 1:
+        return total(map(between, readings))
+    single = readings[0]
+    return _ZERO if single is not None and single.value is None else between(single)
 
 
 def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool | None:
     """Whether a claim agrees with a sum of cells; None where they say nothing to compare."""
-    sum_ = extent(context, cells)
-    stated = _in_unit(claim, [context.reading(*key) for key in cells])
-    if sum_ is None or stated is None:
+    readings = [context.reading(*key) for key in cells]
+    sum_ = _extent(readings)
+    if sum_ is None:
         return None
-    low, high = Decimal(sum_.low), None if sum_.high is None else Decimal(sum_.high)
+    stated = _in_unit(claim, readings)
+    if stated is None:
+        return None
+    low, high = sum_.low, sum_.high
     match claim.qualifier:
         case "at_least":
             return high is None or high >= stated
@@ -278,12 +291,11 @@ def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool |
             return low <= stated and (high is None or high >= stated)
 
 
-def _in_unit(claim: Claim, readings: list[Reading | None]) -> Decimal | None:
-    value = Decimal(claim.value)
+def _in_unit(claim: Claim, readings: list[Reading | None]) -> Number | None:
     units = {reading.unit for reading in readings if reading is not None}
     unit = units.pop() if len(units) == 1 else None
     if claim.unit in MONEY_UNITS and unit in MONEY_UNITS:
-        return value * _YUAN[claim.unit or "元"] / _YUAN[unit or "元"]
-    if (claim.unit in MONEY_UNITS) != (unit in MONEY_UNITS) and value != 0:
+        return claim.value * _YUAN[claim.unit or "元"] / _YUAN[unit or "元"]
+    if (claim.unit in MONEY_UNITS) != (unit in MONEY_UNITS) and claim.value != 0:
         return None
-    return value
+    return claim.value

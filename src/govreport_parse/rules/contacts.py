@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.fold import fold
-from govreport_parse.rules.model import Context, Issue, Rule, texts
+from govreport_parse.rules.model import Context, Issue, Rule, saying
 
 __all__ = ["RULES"]
 
@@ -22,13 +22,14 @@ _PHONE_AS_POSTCODE = re.compile(
 )
 _POSTCODE_DIGITS = 6
 _EMAIL_ENTRY = re.compile(
-    r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|e-?mail)(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})",
-    re.IGNORECASE,
+    r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|[Ee]-?[Mm][Aa][Ii\u0130\u0131][Ll])(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 # How pages write an address against harvesters: name(at)place, name#place with a word on it.
 _DISGUISED = re.compile(r"at|[#*★☆]|替换|换成|改为|更换", re.IGNORECASE)
 _POSTCODE_ENTRY = re.compile(r"(?:邮政编码|邮编)[:为]{0,2}(\d+)(?!\d)")
+# Every entry that names an address or a postcode holds one of these.
+_ADDRESS_WORDS = ("邮", "信箱", "m", "M")
 
 
 def _phone(context: Context) -> Iterator[Issue]:
@@ -41,13 +42,13 @@ def _phone(context: Context) -> Iterator[Issue]:
                 message_zh=f"联系电话“{entry}”为{_count(entry)}位数字",
                 observed=entry,
             )
-    for text, at in texts(context.report):
-        for match in _PHONE_AS_POSTCODE.finditer(fold(text)):
+    for section, folded in saying(context, "邮"):
+        for match in _PHONE_AS_POSTCODE.finditer(folded):
             yield Issue(
                 message=f"the phone number is the postcode, {match[1]}",
                 message_zh=f"联系电话与邮政编码相同（{match[1]}）",
                 observed=match[1],
-                evidence=(at,),
+                evidence=(section.at,),
             )
 
 
@@ -56,8 +57,7 @@ def _count(number: str) -> int:
 
 
 def _address(context: Context) -> Iterator[Issue]:
-    for text, at in texts(context.report):
-        folded = fold(text)
+    for section, folded in saying(context, *_ADDRESS_WORDS):
         postcodes = [match[1] for match in _POSTCODE_ENTRY.finditer(folded)]
         for postcode in dict.fromkeys(postcodes):
             if len(postcode) != _POSTCODE_DIGITS:
@@ -65,7 +65,7 @@ def _address(context: Context) -> Iterator[Issue]:
                     message=f"the postcode {postcode} has {len(postcode)} digits, not six",
                     message_zh=f"邮政编码“{postcode}”为{len(postcode)}位数字，应为六位",
                     observed=postcode,
-                    evidence=(at,),
+                    evidence=(section.at,),
                 )
         for match in _EMAIL_ENTRY.finditer(folded):
             entry = match[1]
@@ -84,7 +84,7 @@ def _address(context: Context) -> Iterator[Issue]:
                 if same
                 else f"电子邮箱“{address[0]}”格式有误",
                 observed=address[0],
-                evidence=(at,),
+                evidence=(section.at,),
             )
 
 

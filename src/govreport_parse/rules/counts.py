@@ -38,6 +38,8 @@ def unit_slips(context: Context) -> tuple[UnitSlip, ...]:
 
 def _unit_slips(context: Context) -> Iterator[UnitSlip]:
     for claim in claims(context):
+        if claim.unit not in MONEY_UNITS:
+            continue
         reading = context.reading(*claim.cell) if claim.cell else None
         if reading is None or not reading.value or not claim.value:
             continue
@@ -69,23 +71,27 @@ def _units(context: Context) -> Iterator[Issue]:
 
 
 def _fractions(context: Context) -> Iterator[Issue]:
-    for reading in _counts(context):
+    for reading in context.once(_odd_counts):
         value = Decimal(reading.value or 0)
         if value != value.to_integral_value():
             yield _impossible(reading, "a count with a fraction", "计数应为整数")
 
 
 def _negatives(context: Context) -> Iterator[Issue]:
-    for reading in _counts(context):
+    for reading in context.once(_odd_counts):
         signed = (reading.indicator or "").endswith("_change")
         if (reading.value or 0) < 0 and not signed:
             yield _impossible(reading, "below zero", "不应为负数")
 
 
-def _counts(context: Context) -> Iterator[Reading]:
+def _odd_counts(context: Context) -> Iterator[Reading]:
+    """Counts that are no whole number from 0 up, or printed with decimals."""
     for reading in context.report.readings:
+        value = reading.value
+        if value is None or (isinstance(value, int) and value >= 0):
+            continue
         counts = reading.unit is not None and reading.unit not in MONEY_UNITS
-        if counts and reading.indicator is not None and reading.value is not None:
+        if counts and reading.indicator is not None:
             yield reading
 
 
@@ -107,7 +113,7 @@ def _rules_made(context: Context) -> Iterator[Issue]:
     if agency.level not in _WITHOUT_POWER and not department:
         return
     for reading in context.report.readings:
-        if (reading.indicator or "").startswith("documents.rules.") and reading.value:
+        if reading.value and (reading.indicator or "").startswith("documents.rules."):
             yield Issue(
                 severity="hint" if _LEGAL.search(name) else None,
                 message=f"{reading.label} is {reading.value}, but {name} cannot make 规章",

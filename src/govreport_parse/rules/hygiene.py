@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from govreport_parse.fold import fold
 from govreport_parse.forms import Form, load_forms
 from govreport_parse.numbers import chinese_numeral
-from govreport_parse.rules.model import Context, Issue, Rule, texts
+from govreport_parse.rules.model import Context, Issue, Rule, saying
 
 __all__ = ["RULES"]
 
@@ -20,7 +21,8 @@ _OF_THE_REGULATION = re.compile(r"政府信息公开条例》?\(?(?:中华人民
 _FORMER = re.compile("原|修订|废止|旧")
 _AROUND = 30
 _NUMERALS = "一二三四五六七八九十"
-_ORDINAL = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否)")
+# 一是, found by its 是 and told by what stands before it.
+_ORDINAL = re.compile(rf"是(?!否)(?<=(?<![\u4e00-\u9fff])([{_NUMERALS}])是)")
 
 
 def _period(context: Context) -> Iterator[Issue]:
@@ -43,8 +45,11 @@ def _citations(context: Context) -> Iterator[Issue]:
     form = next((f for f in load_forms() if report.year and f.in_force(report.year)), None)
     if form is None:
         return
-    pages = [(fold(text), at) for text, at in texts(report)]
-    cited = [(match, text, at) for text, at in pages for match in _citation(text)]
+    cited = [
+        (match, text, section.at)
+        for section, text in saying(context, "号")
+        for match in _citation(text)
+    ]
     if not cited:
         return
     right = _numbers(form)
@@ -85,13 +90,15 @@ def _digits(match: re.Match[str]) -> tuple[str, ...]:
     return match.groups()
 
 
-def _numbers(form: Form) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=64)
+def _numbers(form: Form) -> frozenset[tuple[str, ...]]:
     """The decree and the notice of a form, by their numbers."""
-    return {_digits(match) for match in _citation(fold(f"{form.decree} {form.notice}"))}
+    return frozenset(_digits(match) for match in _citation(fold(f"{form.decree} {form.notice}")))
 
 
 def _ordinals(context: Context) -> Iterator[Issue]:
-    for text, at in texts(context.report):
+    for section, _ in saying(context, "是"):
+        text = section.text
         # The last member of each list that is open: a list within a list begins anew, or with words
         # that are not seen (其中一是), and the outer one goes on after it.
         lists: list[re.Match[str]] = []
@@ -102,10 +109,10 @@ def _ordinals(context: Context) -> Iterator[Issue]:
                 lists = lists[: opened[-1]]
             elif lists and number > _number(lists[-1]) and _skips(text, lists[-1], match):
                 yield Issue(
-                    message=f"“{match.group()}” follows “{lists[-1].group()}”",
-                    message_zh=f"列举序号不连续：“{lists[-1].group()}”之后为“{match.group()}”",
-                    observed=match.group(),
-                    evidence=(at,),
+                    message=f"“{match[1]}是” follows “{lists[-1][1]}是”",
+                    message_zh=f"列举序号不连续：“{lists[-1][1]}是”之后为“{match[1]}是”",
+                    observed=f"{match[1]}是",
+                    evidence=(section.at,),
                 )
                 break
             lists.append(match)
@@ -113,7 +120,7 @@ def _ordinals(context: Context) -> Iterator[Issue]:
 
 def _skips(text: str, last: re.Match[str], match: re.Match[str]) -> bool:
     """Whether a number is nowhere between two, in whatever words (二要, 其二, 第二, 二为)."""
-    between = text[last.end() : match.start()]
+    between = text[last.end() : match.start(1)]
     missed = _NUMERALS[_number(last) : _number(match) - 1]
     return bool(missed) and not any(_other_words(number).search(between) for number in missed)
 

@@ -7,8 +7,9 @@ is used. The reading itself stays blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 import msgspec
@@ -16,8 +17,8 @@ import msgspec
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport
-from govreport_parse.rules.logic import Interval
-from govreport_parse.rules.model import Context
+from govreport_parse.rules.logic import Interval, between
+from govreport_parse.rules.model import Context, Least
 
 __all__ = [
     "CellKey",
@@ -27,11 +28,13 @@ __all__ = [
     "Zeros",
     "identities",
     "inferred_zeros",
-    "weighed",
+    "sides",
+    "unequal",
     "zeros",
 ]
 
 CellKey: TypeAlias = tuple[str, str | None]
+_Picker: TypeAlias = Callable[[Least], tuple[Number, ...]]
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,15 +90,43 @@ def identities(context: Context) -> tuple[Identity, ...]:
     return tuple(identity for table in context.tables for identity in _of_table(table))
 
 
-def weighed(context: Context) -> tuple[Weighed, ...]:
-    """The identities of a context with both their sides, weighed once for all rules."""
-    return context.once(_weighed)
+def unequal(context: Context) -> tuple[Weighed, ...]:
+    """The identities whose printed figures differ by more than the tolerance; weighed once for all rules.
+
+    No other is broken, whatever zeros are inferred: unknown cells count from 0, so that the printed
+    figures are the least that either side can be, and the most where it is known.
+    """
+    return context.once(_unequal)
 
 
-def _weighed(context: Context) -> Iterator[Weighed]:
-    for identity in identities(context):
-        left, right = sides(context, identity)
-        yield Weighed(identity=identity, left=left, right=right)
+def _unequal(context: Context) -> Iterator[Weighed]:
+    for table in context.tables:
+        for place in _differing(context, table):
+            identity = _of_table(table)[place]
+            left, right = sides(context, identity)
+            yield Weighed(identity=identity, left=left, right=right)
+
+
+def _differing(context: Context, table: FormTable) -> list[int]:
+    """Places among a table's identities of those whose printed figures differ."""
+    most, least = context.tolerance, -context.tolerance
+    place = 0
+    found = []
+    for applicant in table.applicants:
+        column = context.least(applicant)
+        for left, right in _sides(table):
+            if not least <= sum(left(column)) - sum(right(column)) <= most:
+                found.append(place)
+            place += 1
+    for item in table.column_sums:
+        pick = _picker(_codes(table))
+        whole = pick(context.least(item.total))
+        parts = [pick(context.least(applicant)) for applicant in item.parts]
+        for one, other in zip(whole, map(sum, zip(*parts, strict=True)), strict=True):
+            if not least <= one - other <= most:
+                found.append(place)
+            place += 1
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -103,19 +134,40 @@ def _of_table(table: FormTable) -> tuple[Identity, ...]:
     return tuple(_identities(table))
 
 
+@lru_cache(maxsize=64)
+def _codes(table: FormTable) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cell.indicator for cell in table.cells()))
+
+
+def _sums(table: FormTable) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The sums of rows that are equal, for each applicant."""
+    for item in table.sums:
+        yield (item.total,), item.parts
+    for balance in table.balances:
+        yield balance.left, balance.right
+
+
+@lru_cache(maxsize=64)
+def _sides(table: FormTable) -> tuple[tuple[_Picker, _Picker], ...]:
+    return tuple((_picker(left), _picker(right)) for left, right in _sums(table))
+
+
+@lru_cache(maxsize=256)
+def _picker(codes: tuple[str, ...]) -> _Picker:
+    """What picks the figures of some rows from a column."""
+    return itemgetter(*codes) if len(codes) > 1 else lambda column: (column[codes[0]],)
+
+
 def _identities(table: FormTable) -> Iterator[Identity]:
+    """The sums of rows by applicants, then those of columns by rows."""
     for applicant in table.applicants:
-        for item in table.sums:
-            parts = tuple((code, applicant) for code in item.parts)
-            yield Identity(left=((item.total, applicant),), right=parts)
-        for balance in table.balances:
+        for left, right in _sums(table):
             yield Identity(
-                left=tuple((code, applicant) for code in balance.left),
-                right=tuple((code, applicant) for code in balance.right),
+                left=tuple((code, applicant) for code in left),
+                right=tuple((code, applicant) for code in right),
             )
-    rows = dict.fromkeys(cell.indicator for cell in table.cells())
     for item in table.column_sums:
-        for code in rows:
+        for code in _codes(table):
             parts = tuple((code, applicant) for applicant in item.parts)
             yield Identity(left=((code, item.total),), right=parts)
 
@@ -128,13 +180,12 @@ def sides(
 
 
 def _side(context: Context, cells: Sequence[CellKey], known: Zeros | None) -> Interval:
-    figures = context.figures
     low: Number = 0
     certain = True
     for cell in cells:
-        if cell in figures:
-            low += figures[cell]
-        elif not known or cell not in known:
+        figure = between(context.reading(*cell))
+        low += figure.low
+        if not figure.known and not (known and cell in known):
             certain = False
     return Interval(low=low, high=low if certain else None)
 
@@ -147,20 +198,32 @@ def broken(left: Interval, right: Interval, tolerance: Number = 0) -> bool:
 
 def zeros(context: Context, every: Sequence[Identity]) -> Zeros:
     """The blank cells that the identities prove to be zero, each with the identity that does."""
+    cells = {cell for identity in every for cell in identity.cells}
+    unknown = {cell for cell in cells if not between(context.reading(*cell)).known}
+    blank = {cell for cell in unknown if _blank(context, cell)}
     found: dict[CellKey, Identity] = {}
-    grown = True
+    grown = bool(blank)
     while grown:
         grown = False
         for identity in every:
-            blanks = [key for key in identity.cells if key not in found and _blank(context, key)]
-            if not blanks:
-                continue
-            left, right = sides(context, identity, found)
+            sides_known = unknown.isdisjoint(identity.left), unknown.isdisjoint(identity.right)
             # One side is known, and the printed figures of the other already reach it.
-            if left.low == right.low and (left.known or right.known):
-                found.update(dict.fromkeys(blanks, identity))
-                grown = True
+            if any(sides_known) and not all(sides_known) and _alike(context, identity):
+                zero = [cell for cell in identity.cells if cell in blank]
+                found.update(dict.fromkeys(zero, identity))
+                unknown.difference_update(zero)
+                blank.difference_update(zero)
+                grown = grown or bool(zero)
     return found
+
+
+def _alike(context: Context, identity: Identity) -> bool:
+    """Whether the printed figures of both sides add up to the same."""
+    one, other = (
+        sum(context.least(applicant)[code] for code, applicant in side)
+        for side in (identity.left, identity.right)
+    )
+    return one == other
 
 
 def inferred_zeros(report: AnnualReport) -> tuple[InferredZero, ...]:

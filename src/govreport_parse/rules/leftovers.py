@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.agencies import resolve_division
 from govreport_parse.fold import fold
-from govreport_parse.rules.model import Context, Issue, Rule, sections
+from govreport_parse.rules.model import Context, Issue, Rule, saying
 
 __all__ = ["RULES"]
 
@@ -16,6 +16,8 @@ _ABOUT = r"(?:政府信息公开|政务公开)(?:工作)?(?:年度)?(?:报告|�
 # Where a report names the body whose report it is: in its opening, and wherever it says 本报告.
 _COMPILED = re.compile(rf"由{_BODY}(?:牵头|负责|组织|统一|具体)?(?:编制|编写|汇总)")
 _THIS_COMPILED = re.compile(rf"本(?:年度?)?报告{_COMPILED.pattern}")
+# Part of all that names a report's year.
+_YEAR_OF_REPORT = re.compile(r"(20\d\d)年度?(?:政府信息公开|政务公开|报告)")
 _THIS_REPORT = re.compile(
     rf"(?:现将|公布|本报告[是为系]){_BODY}(?:20\d\d)年度?{_ABOUT}(?!编制|格式|要求|的?通知|.{{0,8}}问题)"
 )
@@ -32,6 +34,7 @@ _STALE_SELF = re.compile(
     r"(?:现将|[现特]?(?:此)?公布|[现特]编制|本报告[是为系])(?:[^\d。;《]{0,30}?)(20\d\d)年度?"
     rf"(?:{_ABOUT}|报告)(?!.{{0,8}}问题)"
 )
+_YEAR_OF_PLAN = re.compile(r"(20\d\d)年(?!\d)")
 _STALE_PLAN = re.compile(
     r"(?:^|[。;\n])(?:\([一二三四五六七八九十]+\))?(?:下一步,)?(?:在)?(20\d\d)年度?,?(?:我|本|全)?[^\d,。;“”]{0,6}?,?"
     r"(?:将|要|计划|打算)(?:继续|进一步|着力|重点|加强|认真|不断|持续|严格|按照|围绕|积极|切实)"
@@ -51,14 +54,16 @@ def _other_agency(context: Context) -> Iterator[Issue]:
         report.metadata.publisher,
     )
     own = fold("".join(name for name in printed if name))
-    for section in sections(report):
-        opening = section is report.preamble
-        folded = fold(section.text)
-        patterns = (_COMPILED if opening else _THIS_COMPILED, _THIS_REPORT)
-        bodies = [match[1] for pattern in patterns for match in pattern.finditer(folded)]
+    for section, folded in saying(context, "由", "20"):
+        compiled = _COMPILED if section is report.preamble else _THIS_COMPILED
+        bodies = compiled.findall(folded) if "由" in folded else []
+        if _YEAR_OF_REPORT.search(folded):
+            bodies += _THIS_REPORT.findall(folded)
         for body in dict.fromkeys(bodies):
-            if not (_OWN_WORDS.match(body) or _SEVERAL.search(body)) and _differs(
-                body, own_name, own, report.year
+            if (
+                body != own_name
+                and not (_OWN_WORDS.match(body) or _SEVERAL.search(body))
+                and _differs(body, own_name, own, report.year)
             ):
                 yield Issue(
                     message=f"the text speaks of {body} as the reporting body, the report is that of {own_name}",
@@ -114,13 +119,15 @@ def _stale_year(context: Context) -> Iterator[Issue]:
     year = context.report.year
     if year is None:
         return
-    for section in sections(context.report):
-        folded = fold(section.text)
-        first = section is context.report.preamble or section in context.report.sections[:1]
-        itself = _STALE_SELF.finditer(folded) if first else ()
-        found = [match[1] for match in itself if int(match[1]) != year]
-        if section.kind in ("plan", "problems"):
-            found += [match[1] for match in _STALE_PLAN.finditer(folded) if int(match[1]) <= year]
+    opening = (context.report.preamble, *context.report.sections[:1])
+    for section, folded in saying(context, "20"):
+        found = []
+        if section in opening and {*_YEAR_OF_REPORT.findall(folded)} - {str(year)}:
+            found += [named for named in _STALE_SELF.findall(folded) if int(named) != year]
+        if section.kind in ("plan", "problems") and any(
+            int(named) <= year for named in _YEAR_OF_PLAN.findall(folded)
+        ):
+            found += [named for named in _STALE_PLAN.findall(folded) if int(named) <= year]
         for stale in dict.fromkeys(found):
             yield Issue(
                 message=f"the text speaks of {stale} as the year at hand, the report is on {year}",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar, cast
 
 import msgspec
 
 from govreport_parse.document import Locator
+from govreport_parse.fold import fold
 from govreport_parse.forms import FormTable, load_form
 from govreport_parse.numbers import Number
 from govreport_parse.report import AnnualReport, Finding, Reading, Section
@@ -33,6 +36,22 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     suggestion_zh: str | None = None
     evidence: tuple[Locator, ...] = ()
     severity: str | None = None
+
+
+_NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
+
+
+class Least(dict[str, Number]):
+    """Cells' numbers by indicator, 0 for a cell without one: the least that a count can be.
+
+    A sum that they break may be broken; one that they do not break is not, whatever stands for
+    the cells that print no number.
+    """
+
+    __slots__ = ()
+
+    def __missing__(self, code: str) -> Number:
+        return 0
 
 
 class Context:
@@ -61,6 +80,7 @@ class Context:
         self.report = report
         self.previous = previous
         self.tolerance = tolerance
+        self.forms = tuple(block.form for block in report.forms)
         self.tables: tuple[FormTable, ...] = tuple(
             table
             for block in report.forms
@@ -69,16 +89,11 @@ class Context:
         )
         self._made: dict[object, tuple[object, ...]] = {}
         self._by_form: tuple[Context, ...] | None = None
-        self._readings: dict[tuple[str, str | None], Reading] = {}
-        for reading in report.readings:
+        self._readings: defaultdict[str | None, dict[str, Reading]] = defaultdict(dict)
+        for reading in reversed(report.readings):  # of several of a cell the first: the last set
             if reading.indicator is not None and form in (None, reading.form):
-                self._readings.setdefault((reading.indicator, reading.applicant), reading)
-        # The numbers of the cells that report one.
-        self.figures: dict[tuple[str, str | None], Number] = {
-            cell: reading.value
-            for cell, reading in self._readings.items()
-            if reading.status == "reported" and reading.value is not None
-        }
+                self._readings[reading.applicant][reading.indicator] = reading
+        self._least: dict[str | None, Least] = {}
 
     def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
         """What a function makes of this context, made the first time that a rule asks for it."""
@@ -89,15 +104,31 @@ class Context:
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""
         if self._by_form is None:
-            self._by_form = tuple(
-                Context(self.report, self.previous, form, tolerance=self.tolerance)
-                for form in dict.fromkeys(block.form for block in self.report.forms)
-            )
+            forms = dict.fromkeys(self.forms)
+            if len(forms) == 1 and forms.keys() >= {r.form for r in self.report.readings}:
+                self._by_form = (self,)
+            else:
+                self._by_form = tuple(
+                    Context(self.report, self.previous, form, tolerance=self.tolerance)
+                    for form in forms
+                )
         return self._by_form
 
     def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
         """The reading of a cell."""
-        return self._readings.get((indicator, applicant))
+        return self._readings.get(applicant, _NO_READINGS).get(indicator)
+
+    def least(self, applicant: str | None = None) -> Least:
+        """The least that each of an applicant's cells can stand for, by indicator."""
+        if applicant not in self._least:
+            column = self._readings.get(applicant, _NO_READINGS)
+            self._least[applicant] = Least(
+                {
+                    code: reading.value or 0 if reading.status == "reported" else 0
+                    for code, reading in column.items()
+                }
+            )
+        return self._least[applicant]
 
     def label(self, indicator: str, applicant: str | None = None) -> str:
         """The cell's printed label, else its code."""
@@ -234,10 +265,28 @@ def places(readings: Sequence[Reading | None]) -> tuple[Locator, ...]:
     return tuple(reading.at for reading in readings if reading is not None)
 
 
-def texts(report: AnnualReport) -> Iterator[tuple[str, Locator]]:
-    """The preamble and the sections' own texts, with their places."""
-    for section in sections(report):
-        yield section.text, section.at
+def passages(context: Context) -> tuple[tuple[Section, str], ...]:
+    """The preamble and all sections, each with its own text folded; made once for all rules."""
+    return context.once(_passages)
+
+
+def _passages(context: Context) -> Iterator[tuple[Section, str]]:
+    for section in sections(context.report):
+        yield section, fold(section.text)
+
+
+def saying(context: Context, *words: str) -> list[tuple[Section, str]]:
+    """The passages whose folded text holds one of some words.
+
+    A rule whose pattern cannot match without one of them looks at few passages, or at none.
+    """
+    found = []
+    for passage in passages(context):
+        for word in words:
+            if word in passage[1]:
+                found.append(passage)
+                break
+    return found
 
 
 def sections(report: AnnualReport) -> Iterator[Section]:

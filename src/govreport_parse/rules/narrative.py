@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govreport_parse.numbers import Number, chinese_numeral
 from govreport_parse.report import Statement
 from govreport_parse.rules.logic import Interval, total
-from govreport_parse.rules.model import Context, Issue, Rule, texts
+from govreport_parse.rules.model import Context, Issue, Rule, sections
 from govreport_parse.statements.topics import load_topics
 
 __all__ = ["RULES"]
@@ -20,7 +20,7 @@ _PARTS = re.compile("其中|包括|包含|分别")
 def _exceeding_parts(context: Context) -> Iterator[Issue]:
     for whole in context.report.statements:
         limit = whole.value if whole.qualifier in ("exact", "at_most") else None
-        if limit is None:
+        if limit is None or not whole.parts:
             continue
         for listed in _lists(context, whole):
             parts = _first_division(whole, listed)
@@ -83,8 +83,8 @@ def _at_least(part: Statement) -> Number:
 
 def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
     """Whether a word between a figure and the first of its list makes them its parts."""
-    for text, _ in texts(context.report):
-        _, found, rest = text.partition(whole.text)
+    for section in sections(context.report):
+        _, found, rest = section.text.partition(whole.text)
         between, ahead, _ = rest.partition(first.text)
         if found and ahead:
             return _PARTS.search(between + first.text) is not None
@@ -115,6 +115,8 @@ def _sum_of_parts(
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
     for whole in context.report.statements:
+        if not whole.parts:
+            continue
         lists = _lists(context, whole)
         for parts in lists:
             if not _is_whole(whole, parts, alone=len(lists) == 1):
@@ -152,14 +154,17 @@ def _range(statement: Statement) -> Interval:
 
 def _part_counts(context: Context) -> Iterator[Issue]:
     report = context.report
+    told = [s for s in report.statements if s.topic == "report_parts"]
+    if not told:
+        return
     # Openings count the appendix, or do not.
     sections = [section for section in report.sections if section.kind != "appendix"]
     counts = {len(sections), len(report.sections)}
     numbers = [chinese_numeral(section.number or "") for section in sections]
     # Only where the numbers run on to the last are all sections known.
     certain = numbers == list(range(1, len(sections) + 1))
-    for statement in report.statements:
-        if statement.topic == "report_parts" and sections and statement.value not in counts:
+    for statement in told:
+        if sections and statement.value not in counts:
             yield Issue(
                 message=f"the opening names {statement.value} parts, the report has {len(sections)}",
                 message_zh=f"开头称由{statement.value}个部分组成，正文有{len(sections)}个部分",
@@ -177,11 +182,11 @@ _BALANCE = (
 
 
 def _balances(context: Context) -> Iterator[Issue]:
-    told: dict[str, list[Statement]] = {}
+    told: dict[str, list[Statement]] = {slug: [] for side in _BALANCE for slug in side}
     for statement in context.report.statements:
-        if statement.topic is not None:
-            told.setdefault(statement.topic, []).append(statement)
-    if all(slug in told for side in _BALANCE for slug in side):
+        if statement.topic in told:
+            told[statement.topic].append(statement)
+    if all(told.values()):
         chosen = [[told[slug] for slug in side] for side in _BALANCE]
         figures = [figure for side in chosen for figures in side for figure in figures]
         # Each of the four stated once or alike, and exactly.

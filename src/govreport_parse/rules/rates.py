@@ -160,10 +160,11 @@ def _wrong_loose_shares(context: Context) -> Iterator[Issue]:
     report = context.report
     parts = {index for whole in report.statements for index in whole.parts}
     for index, part in enumerate(report.statements):
+        if part.share_percent is None:
+            continue
         topic = load_topics().get(part.topic or "")
         if (
-            part.share_percent is None
-            or index in parts
+            index in parts
             or _of_wider(part)
             or part.qualifier != "exact"
             or topic is None

@@ -10,15 +10,16 @@ __all__ = ["RULES"]
 
 
 def _missing_rows(context: Context) -> Iterator[Issue]:
+    missing = [
+        reading
+        for reading in context.report.readings
+        if reading.status == "missing" and reading.at.row is None and reading.indicator is not None
+    ]
+    if not missing:
+        return
     for table in context.tables:
-        lost = [
-            reading
-            for reading in context.report.readings
-            if reading.status == "missing"
-            and reading.at.row is None
-            and reading.indicator is not None
-            and reading.indicator in {cell.indicator for cell in table.cells()}
-        ]
+        codes = {cell.indicator for cell in table.cells()}
+        lost = [reading for reading in missing if reading.indicator in codes]
         if lost:
             labels = list(dict.fromkeys(reading.label for reading in lost))
             yield Issue(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from govreport_parse.rules import (
@@ -24,7 +24,15 @@ from govreport_parse.rules import (
 )
 from govreport_parse.rules.model import Rule
 
-__all__ = ["REDIRECTS", "RULES", "UnknownRule", "chosen_codes", "expand_codes", "find_rule"]
+__all__ = [
+    "REDIRECTS",
+    "RULES",
+    "UnknownRule",
+    "chosen_codes",
+    "chosen_rules",
+    "expand_codes",
+    "find_rule",
+]
 
 _FAMILIES = (
     reading, structure, arithmetic, values, counts, contacts, hygiene, leftovers, repairs, text,
@@ -33,6 +41,7 @@ _FAMILIES = (
 RULES: tuple[Rule, ...] = tuple(
     sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)
 )
+_STABLE = tuple(rule for rule in RULES if rule.status == "stable")
 # Former names and codes of rules, for scripts that still use them: old → code in force.
 REDIRECTS: dict[str, str] = {}
 
@@ -74,7 +83,15 @@ def expand_codes(keys: Collection[str]) -> set[str]:
     return codes
 
 
+def chosen_rules(select: Collection[str] | None, ignore: Collection[str]) -> Sequence[Rule]:
+    """The rules of :func:`chosen_codes`, by code."""
+    if select is None and not ignore:
+        return _STABLE
+    codes = chosen_codes(select, ignore)
+    return [rule for rule in RULES if rule.code in codes]
+
+
 def chosen_codes(select: Collection[str] | None, ignore: Collection[str]) -> set[str]:
     """The codes to apply: those selected, else all that are stable, less those ignored."""
-    stable = {rule.code for rule in RULES if rule.status == "stable"}
+    stable = {rule.code for rule in _STABLE}
     return (stable if select is None else expand_codes(select)) - expand_codes(ignore)

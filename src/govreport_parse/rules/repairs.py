@@ -11,7 +11,7 @@ import msgspec
 from govreport_parse.forms import FormTable
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.numbers import Number
-from govreport_parse.rules.identities import CellKey, Identity, broken, identities, weighed
+from govreport_parse.rules.identities import CellKey, Identity, broken, identities, unequal
 from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
 
@@ -42,13 +42,14 @@ def shifts(context: Context) -> tuple[Shift, ...]:
 
 
 def _shifts(context: Context) -> Iterator[Shift]:
-    broken_sums = [w.identity for w in weighed(context) if w.broken(context.tolerance)]
+    broken_sums = [w.identity for w in unequal(context) if w.broken(context.tolerance)]
     if len(broken_sums) < 2:
         return
     for table in context.tables:
         codes = [row.code for row in table.rows if row.kind == "value"]
         failing = _touching(broken_sums, codes)
-        if len(failing) < 2:
+        # A row is moved as it stands: one that does not add up to its own total will not elsewhere.
+        if len(failing) < 2 or any(map(_in_a_row, failing)):
             continue
         own = _touching(identities(context), codes)
         values = _values(context, own)
@@ -75,6 +76,11 @@ def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]
         for identity in every
         if any(code in own for side in (identity.left, identity.right) for code, _ in side)
     ]
+
+
+def _in_a_row(identity: Identity) -> bool:
+    """Whether an identity is one of a single row's cells: a sum of columns."""
+    return len({code for code, _ in identity.cells}) == 1
 
 
 def _runs(
@@ -162,7 +168,7 @@ def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
         if shifts(own):
             continue
-        broken_sums = [w.identity for w in weighed(own) if w.broken(own.tolerance)]
+        broken_sums = [w.identity for w in unequal(own) if w.broken(own.tolerance)]
         if not broken_sums:
             continue
         every = identities(own)

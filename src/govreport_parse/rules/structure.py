@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from govreport_parse.fold import Memo
 from govreport_parse.forms import Form, load_form, load_forms
 from govreport_parse.forms.words import TABLE_NAMES
 from govreport_parse.numbers import chinese_numeral
@@ -151,10 +152,14 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
         )
 
 
+# The numbers of sections, 一 to 十 mostly.
+_numeral = Memo(chinese_numeral).__getitem__
+
+
 def _numbers(context: Context) -> Iterator[Issue]:
-    numbered = [s for s in context.report.sections if s.number and chinese_numeral(s.number)]
-    for expected, section in enumerate(numbered, 1):
-        number = chinese_numeral(section.number or "")
+    read = [(_numeral(s.number), s) for s in context.report.sections if s.number]
+    numbered = [(number, section) for number, section in read if number]
+    for expected, (number, section) in enumerate(numbered, 1):
         if number != expected:
             yield Issue(
                 message=f"section {section.number} {section.title} stands where number {expected} "

@@ -25,7 +25,7 @@ def _contradictions(context: Context) -> Iterator[Issue]:
         if (
             claim.kind != "all"
             and claim not in slipped
-            and (*(claim.cell or ("", None)), claim.value) not in misfiled
+            and not (misfiled and (*(claim.cell or ("", None)), claim.value) in misfiled)
         ):
             by_cells[claim.cells].append(claim)
     for cells, heard in by_cells.items():
@@ -44,6 +44,8 @@ def _without_lists(
     context: Context, cells: tuple[CellKey, ...], voices: Sequence[Claim]
 ) -> list[Claim]:
     """The claims but those that add up to the cell: 参加省级发布会1次、市级4次."""
+    if len(voices) == 1:
+        return list(voices)
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim in voices:
         if claim.kind == "text" and claim.qualifier == "exact":
