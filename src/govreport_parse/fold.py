@@ -207,16 +207,16 @@ def _traced(text: str) -> Folded:
     return Folded(text="".join(kept), offsets=tuple(offsets))
 
 
-def squeeze(text: str) -> str:
-    """`text` trimmed, blanks between CJK characters removed, other blanks single: still print.
-
-    >>> squeeze(" 2017年 年 度 报 告 ")
-    '2017年年度报告'
-    """
+def _squeeze(text: str) -> str:
     blanks = _blanks_of(text)
     if not blanks.search(text):
         return text
     return _BLANK_IN_CJK.sub("", blanks.sub(" ", text)).strip()
+
+
+# A text trimmed, blanks between CJK characters removed, other blanks single: still print.
+# squeeze(" 2017年 年 度 报 告 ") is "2017年年度报告".
+squeeze = Memo(_squeeze).__getitem__
 
 
 _ORDINAL = re.compile(

@@ -89,8 +89,8 @@ def read_parts(
         for text in (row.label, *row.aliases)
     }
     keys = {
-        i: {text: _key(text, names) for same in texts.values() for text in same}
-        for i, texts in labels.items()
+        i: {text: _key(text, names) for same in own.texts.values() for text in same}
+        for i, own in labels.items()
     }
     if len(names.keys() & {key for known in keys.values() for key in known.values()}) < _MIN_ROWS:
         return None
@@ -133,8 +133,8 @@ def _lines(
     openers: set[str],
 ) -> Iterator[_Line]:
     header: _Header | None = None
-    for r, row in enumerate(block.grid):
-        cells = each_once(row)
+    for r, line in enumerate(block.lines):
+        cells = each_once(line)
         own = [cell for cell in cells if cell.row == r and cell.text]
         keys = [known[cell.text] for cell in cells]
         named = [k for k, key in enumerate(keys) if key in names]

@@ -37,7 +37,7 @@ def read_single(
     if not single:
         return None
     (form, table), *others = single
-    found = [i for i, texts in labels.items() if _is_remedies(texts, table)]
+    found = [i for i, own in labels.items() if _is_remedies(own, table)]
     return _read(blocks, found, form, table, others[0][0].id if others else None) if found else None
 
 
@@ -108,9 +108,10 @@ def _is_remedies(labels: Labels, table: FormTable) -> bool:
     """Whether a table prints every outcome, most under their own names, and the groups above."""
     outcomes, parents = _outcomes(table)
     every = set(outcomes.values())
-    printed = {outcomes[key] for key in labels.keys() & outcomes.keys()}
-    groups = len(parents & labels.keys())
-    return printed == every and len(every & labels.keys()) >= _MIN_OWN and groups > 1
+    keys = labels.texts.keys()
+    printed = {outcomes[key] for key in keys & outcomes.keys()}
+    groups = len(parents & keys)
+    return printed == every and len(every & keys) >= _MIN_OWN and groups > 1
 
 
 @lru_cache(maxsize=16)

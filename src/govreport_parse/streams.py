@@ -280,8 +280,8 @@ def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
 def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     """A table that was dumped into a single row, row by row."""
     if isinstance(block, Table):
-        for r, row in enumerate(block.grid):
-            cells = each_once(row)
+        for r, line in enumerate(block.lines):
+            cells = each_once(line)
             if _is_whole_table(cells, words):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
                 pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
