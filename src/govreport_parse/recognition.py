@@ -56,13 +56,21 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
 class Printed:
     """A document's blocks, with the labels of its tables.
 
-    The rows of a statutory table are taken apart once, for telling its form and for reading it.
+    Headers are told, and the rows of a statutory table taken apart, once: for telling its form and
+    for reading it.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.labels = labels_of(blocks)
+        self._headers: dict[tuple[int, FormTable], frozenset[int]] = {}
         self._rows: dict[tuple[object, ...], tuple[list[TableRow], bool]] = {}
+
+    def headers(self, i: int, block: Table, table: FormTable) -> frozenset[int]:
+        """The rows of block `i` that only name columns of a form's table."""
+        if (i, table) not in self._headers:
+            self._headers[i, table] = header_rows(block, self.labels[i], table)
+        return self._headers[i, table]
 
     def rows(self, statutory: StatutoryTable, year: int | None) -> tuple[list[TableRow], bool]:
         """Its rows, and whether its columns are told; see :func:`govreport_parse.rows.table_rows`."""
@@ -72,7 +80,7 @@ class Printed:
         if key not in self._rows:
             index = row_index(table.rows)
             parts = [
-                part_of(i, block, self.labels[i], table, index)
+                part_of(i, block, self.labels[i], self.headers(i, block, table), index)
                 for i in statutory.blocks
                 if isinstance(block := self.blocks[i], Table)
             ]
@@ -109,7 +117,10 @@ def _decide(printed: Printed, rivals: Sequence[StatutoryTable], year: int | None
     """The form of a table that several forms have: by the rows that only one of them knows."""
     if len(rivals) == 1:
         return rivals[0]
-    keys = [_own_keys(rival, rivals) for rival in rivals]
+    keys = [
+        _own_keys(rival.table, tuple(other.table for other in rivals if other is not rival))
+        for rival in rivals
+    ]
     most = [_at_most(printed, rival, own) for rival, own in zip(rivals, keys, strict=True)]
     # One that shows more of its rows than any other can is the form: the others need no reading.
     likely = max(range(len(rivals)), key=most.__getitem__)
@@ -126,15 +137,15 @@ def _decide(printed: Printed, rivals: Sequence[StatutoryTable], year: int | None
     return msgspec.structs.replace(best, deciding=telling[:_SHOWN_LABELS], runner_up=close)
 
 
-def _own_keys(rival: StatutoryTable, rivals: Sequence[StatutoryTable]) -> dict[str, bool]:
-    """Keys of value rows that no rival form has as a value row; True where one has it as a group."""
-    others = [row for other in rivals if other is not rival for row in other.table.rows]
-    values = {row.code for row in others if row.kind == "value"}
-    known = {row.code for row in others}
-    index = row_index(rival.table.rows)
+@lru_cache(maxsize=64)
+def _own_keys(table: FormTable, others: tuple[FormTable, ...]) -> dict[str, bool]:
+    """Keys of value rows that no other form has as a value row; True where one has it as a group."""
+    rows = [row for other in others for row in other.rows]
+    values = {row.code for row in rows if row.kind == "value"}
+    known = {row.code for row in rows}
     return {
         key: row.code in known
-        for row, names in zip(rival.table.rows, index.keys, strict=True)
+        for row, names in zip(table.rows, row_index(table.rows).keys, strict=True)
         if row.kind == "value" and row.code not in values
         for key in names
     }
@@ -148,14 +159,17 @@ def _at_most(printed: Printed, rival: StatutoryTable, keys: Mapping[str, bool]) 
         own = {text for key in keys.keys() & labels.texts.keys() for text in labels.texts[key]}
         if not own or not isinstance(block, Table):
             continue
-        headers = header_rows(block, labels, rival.table)
-        known = row_index(rival.table.rows)
-        for r, line in enumerate(block.lines):
-            found = [cell for cell in line if cell.text in own and cell.row == r]
-            # A header has no labels, unless it is a whole table in one line.
-            if r in headers and sum(bool(known.of_label(c.text)) for c in line) <= MAX_NAMED:
+        headers, index = printed.headers(i, block, rival.table), row_index(rival.table.rows)
+        for cell in block.every:
+            if cell.text not in own:
                 continue
-            count += len(found)
+            line = block.lines[cell.row]
+            # A header has no labels, unless it is a whole table in one line.
+            if (
+                cell.row not in headers
+                or sum(bool(index.of_label(c.text)) for c in line) > MAX_NAMED
+            ):
+                count += sum(c is cell for c in line)
     return count
 
 

@@ -76,14 +76,16 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     named: Mapping[str, tuple[int, ...]]
 
 
-def part_of(block: int, table: Table, labels: Labels, form: FormTable, index: RowIndex) -> Part:
-    """A printed table, with its labels, as a part of a table of a form."""
+def part_of(
+    block: int, table: Table, labels: Labels, headers: frozenset[int], index: RowIndex
+) -> Part:
+    """A printed table, with its labels and headers, as a part of a table of a form."""
     texts, by_key = labels.texts, index.by_key
     named = {text: by_key[key] for key in texts.keys() & by_key.keys() for text in texts[key]}
     for text in labels.traditional:
         if text not in named and (found := index.of_label(text)):
             named[text] = found
-    return Part(block=block, table=table, headers=header_rows(table, labels, form), named=named)
+    return Part(block=block, table=table, headers=headers, named=named)
 
 
 def header_rows(table: Table, labels: Labels, form: FormTable) -> frozenset[int]:
