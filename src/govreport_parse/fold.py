@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -115,6 +116,36 @@ _SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
 _CHARS = _CharTable()
 
 
+# What most texts print and folding alters, with what it becomes; and what it leaves, beside ASCII and
+# the characters of simplified script.
+_OFTEN = tuple((char, chr(_CHARS[ord(char)])) for char in "，：（）；“”")
+_LEFT = "·—…、。〇《》○"
+
+
+def _mapped(text: str) -> str:
+    """`text` with each character in its compatibility form, one for one.
+
+    A dictionary asked for each character would cost more than all the rest of folding.
+    """
+    if text.isascii():
+        return text
+    for char, plain in _OFTEN:
+        text = text.replace(char, plain)
+    return text.translate(_CHARS) if _altered().search(text) else text
+
+
+@cache
+def _altered() -> re.Pattern[str]:
+    """All characters that have another form, and those of which it was not asked."""
+    han = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = _simplify("\n".join(han)).split("\n")
+    pairs = zip(han, simplified, strict=True)
+    altered = "".join(char for char, simple in pairs if char != simple or char in _SINGLE)
+    edges = [0x7F, *sorted(map(ord, _LEFT)), 0x4E00]
+    others = "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(edges) if b > a + 1)
+    return re.compile(f"[{others}{altered}\ua000-\U0010ffff]")
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing is printed: only white space and invisible characters."""
     return not _blanks_of(text).sub("", text)
@@ -150,7 +181,7 @@ def _fold(text: str) -> str:
         if "\n" in text:  # a section's text: its paragraphs were folded before
             return "".join(map(fold, text.split("\n")))
         return fold_with_offsets(text).text
-    mapped = text if text.isascii() else text.translate(_CHARS)
+    mapped = _mapped(text)
     return _blanks_of(mapped).sub("", mapped)
 
 
@@ -191,7 +222,7 @@ def _known_paragraph(text: str) -> Folded:
 
 
 def _traced(text: str) -> Folded:
-    mapped = text if text.isascii() else text.translate(_CHARS)
+    mapped = _mapped(text)
     blanks = _blanks_of(mapped)
     if not blanks.search(mapped):
         return Folded(text=mapped, offsets=None)
