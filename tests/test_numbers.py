@@ -124,6 +124,12 @@ def test_rates(text: str, value: int | Decimal) -> None:
     assert read_percent(text).value == value
 
 
+def test_every_character_folds_alone_as_beside_others() -> None:
+    # A wide digit has to be looked up, and the character beside it with it.
+    chars = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), 0x1F600, 0x20000)]
+    assert [c for c in chars if fold(f"{c}１") != f"{fold(c)}1"] == []
+
+
 @given(st.text(alphabet="（一）年 度\u3000报告８１５，。(a)①\u200b", max_size=40))
 def test_folding_keeps_track_of_places(text: str) -> None:
     folded = fold_with_offsets(text)

@@ -91,7 +91,10 @@ class RowIndex(msgspec.Struct, frozen=True, kw_only=True):
 
     def exact(self, labels: Iterable[str]) -> tuple[int, ...]:
         """Form rows that one of the labels names, by the first label that names any."""
-        return next(filter(None, map(self.of_label, labels)), ())
+        for label in labels:
+            if found := self.of_label(label):
+                return found
+        return ()
 
     def of_label(self, label: str) -> tuple[int, ...]:
         """Form rows that a label names, be it in the words of Taiwan (規範性檔案) on a mirror."""
@@ -143,7 +146,12 @@ class _Work:
     def __init__(self, printed: Sequence[PrintedRow], index: RowIndex) -> None:
         self.printed = printed
         self.index = index
-        self.candidates = [index.exact(row.labels) for row in printed]
+        by_key = index.by_key  # tells most rows by their likeliest label
+        self.candidates = [
+            (by_key.get(label_key(row.labels[0])) if row.labels else None)
+            or index.exact(row.labels)
+            for row in printed
+        ]
         self.assigned: list[int | None] = [None] * len(printed)
         self.holder: dict[int, int] = {}  # form row -> printed row
         self.repeated: dict[int, int] = {}
@@ -167,6 +175,8 @@ class _Work:
         for i, found in enumerate(self.candidates):
             if len(found) > 1:
                 shared[found].append(i)
+        if not shared:
+            return
         families = {
             parent
             for j in self.holder
@@ -231,6 +241,9 @@ class _Work:
     def _increasing(self) -> list[tuple[int, int]]:
         """The longest run of settled pairs that increases on both sides, with both ends."""
         pairs = [(i, j) for i, j in enumerate(self.assigned) if j is not None]
+        forms = [j for _, j in pairs]
+        if forms == sorted(forms):  # no two alike: increasing as a whole
+            return [(-1, -1), *pairs, (len(self.printed), len(self.index.rows))]
         tails: list[int] = []
         tail_at: list[int] = []
         before: list[int] = []

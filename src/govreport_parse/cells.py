@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from govreport_parse.document import Cell, Locator, Note
-from govreport_parse.fold import fold, squeeze
+from govreport_parse.fold import Memo, fold, squeeze
 from govreport_parse.forms import FormCell
 from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
@@ -43,10 +43,13 @@ def note(code: str, at: Locator, message: str, message_zh: str) -> Note:
     return Note(code=code, message=message, message_zh=message_zh, at=at)
 
 
-def money_unit(label: str) -> str | None:
-    """The one unit of money that a label or a line of units names; None for none, or for two."""
+def _money_unit(label: str) -> str | None:
     found = set(_MONEY.findall(fold(label)))
     return found.pop() if len(found) == 1 else None
+
+
+# The one unit of money that a label or a line of units names; None for none, or for two.
+money_unit = Memo(_money_unit).__getitem__
 
 
 def compare_copies(
@@ -96,11 +99,12 @@ def present(
     target: FormCell, cell: Cell, at: Locator, label: str, form: str, unit: str | None
 ) -> Reading:
     """The reading of a cell that is printed; `unit` is that of its row or column in print."""
-    content = read_cell(cell.text)
+    text = cell.text
+    content = read_cell(text)
     # A figure that covers several rows belongs to none of them for certain.
-    status = "unreadable" if cell.rowspan > 1 and cell.text else content.status
+    status = "unreadable" if cell.rowspan > 1 and text else content.status
     own_unit = content.unit or unit or target.unit
-    if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(cell.text):
+    if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(text):
         status = "unreadable"  # 12.5万 in a column of 万元
     return Reading(
         indicator=target.indicator,
@@ -108,7 +112,7 @@ def present(
         value=content.value if status == "reported" else None,
         unit=own_unit,
         status=status,
-        raw=cell.text,
+        raw=text,
         label=label,
         form=form,
         at=at,

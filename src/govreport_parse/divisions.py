@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.document import Block, Cell, Paragraph, Table
@@ -11,7 +12,7 @@ from govreport_parse.grid import RawCell, expand_grid
 from govreport_parse.numbers import read_cell
 from govreport_parse.vocabulary import Vocabulary
 
-__all__ = ["SECTION_MARK", "divided"]
+__all__ = ["SECTION_MARK", "divided", "is_divided"]
 
 # Cells of a row that only arranges a page: more than this, and more than any row of figures has.
 _MIN_LAYOUT = 8
@@ -29,12 +30,10 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
         yield block
         return
     start = 0
-    for r in range(len(block.grid)):
-        text = _lone_text(block, r, words)
-        if text is not None:
-            yield from _slice(block, start, r)
-            yield Paragraph(text=text)
-            start = r + 1
+    for r, text in _lone_texts(block, words):
+        yield from _slice(block, start, r)
+        yield Paragraph(text=text)
+        start = r + 1
     half = (start + len(block.grid)) // 2
     if _printed_again(block, start, half):
         yield from _slice(block, start, half)
@@ -42,19 +41,38 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
     yield from _slice(block, start, len(block.grid))
 
 
+def is_divided(table: Table, words: Vocabulary) -> bool:
+    """Whether :func:`divided` takes a table apart."""
+    lone = next(_lone_texts(table, words), None)
+    return lone is not None or _printed_again(table, 0, len(table.grid) // 2)
+
+
+def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
+    """What stands alone among the blank cells of a layout table: a heading, a caption, a sentence.
+
+    Each with its row.
+    """
+    filled = Counter([cell.row for cell in table.every if cell.text])
+    for r, count in filled.items():
+        text = _lone_text(table, r, words) if count == 1 else None
+        if text is not None:
+            yield r, text
+
+
 def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
-    """What stands alone among the blank cells of a layout table: a heading, a caption, a sentence."""
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
     if len(texts) != 1 or words.knows(fold(texts[0])):
         return None
     if not own[0].text and SECTION_MARK.match(fold(texts[0])):
         return texts[0]
+    if len(own) <= _MIN_LAYOUT:
+        return None
     widest = max(
         (len(row) for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1),
         default=0,
     )
-    return texts[0] if len(own) > max(_MIN_LAYOUT, widest) else None
+    return texts[0] if len(own) > widest else None
 
 
 def _printed_again(table: Table, start: int, half: int) -> bool:

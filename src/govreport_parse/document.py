@@ -8,6 +8,8 @@ text and numbers alone and can form no cycle, so the garbage collector need not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import msgspec
@@ -144,7 +146,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     header: bool = False
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A table expanded into a grid.
 
     Attributes
@@ -159,14 +161,49 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def width(self) -> int:
         """Columns of the widest row."""
-        return max((len(row) for row in self.grid), default=0)
+        return max(map(len, self.grid), default=0)
 
     def cells(self) -> Iterator[Cell]:
         """Each cell once, in reading order."""
-        for r, row in enumerate(self.grid):
-            for c, cell in enumerate(row):
-                if cell is not None and cell.row == r and cell.column == c:
-                    yield cell
+        return iter(self.every)
+
+    # What follows from the grid is asked by every stage: worked out once a table.
+
+    @cached_property
+    def every(self) -> tuple[Cell, ...]:
+        """The cells of :meth:`cells`."""
+        return tuple(
+            cell
+            for r, row in enumerate(self.grid)
+            for c, cell in enumerate(row)
+            if cell is not None and cell.row == r and cell.column == c
+        )
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The distinct texts of its cells."""
+        return tuple(dict.fromkeys([cell.text for cell in self.every]))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether each position holds a cell of its own: no spans, no gaps."""
+        return len(self.every) == sum(map(len, self.grid))
+
+    @cached_property
+    def lines(self) -> tuple[Sequence[Cell], ...]:
+        """The cells of each row, a spanning one once where its columns run on."""
+        if self.is_plain:
+            return self.grid  # type: ignore[return-value]  # plain: no position is None
+        return tuple(map(_each_in_turn, self.grid))
+
+
+def _each_in_turn(row: Sequence[Cell | None]) -> list[Cell]:
+    cells = [cell for cell in row if cell is not None]
+    return [
+        cell
+        for cell, before in zip(cells, chain((None,), cells), strict=False)
+        if cell is not before
+    ]
 
 
 Block: TypeAlias = Paragraph | Table

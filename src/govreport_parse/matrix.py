@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,7 +16,7 @@ from govreport_parse.document import Cell
 from govreport_parse.fold import fold, label_key, split_ordinal
 from govreport_parse.forms import FormTable
 from govreport_parse.numbers import read_cell
-from govreport_parse.splits import Part, Split, column_keys, distinct
+from govreport_parse.splits import Figures, Part, Split, column_keys
 
 __all__ = ["column_order", "matrix_figures", "usual_width"]
 
@@ -37,10 +38,9 @@ def column_order(parts: Sequence[Part], table: FormTable) -> tuple[int, ...] | N
     for part in parts:
         upper: list[int | str] | None = None
         for r in sorted(part.headers):
-            row = part.table.grid[r]
             # A cell that reaches down from the line above stands there; where spans are wrong,
             # its column tells nothing.
-            own = [cell for cell in distinct(row) if cell.row == r]
+            own = [cell for cell in part.table.lines[r] if cell.row == r]
             line = [_column_of(cell, known, groups) for cell in own]
             leaves = [k for k in line if isinstance(k, int)]
             inner = [k for k in leaves if table.columns[k].parents]
@@ -97,7 +97,7 @@ def matrix_figures(
     order: tuple[int, ...] | None,
     table: FormTable,
     usual: int,
-) -> tuple[str | None, tuple[Cell, ...], bool]:
+) -> Figures:
     """A matrix row's figures in the form's order; none where their columns are not certain.
 
     `usual`: cells behind the label in most rows of its part.
@@ -128,10 +128,16 @@ def matrix_figures(
     while usual > len(order) < len(tail) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
     cells = [cell for cell in tail if cell is not None]
-    merged = any((cell.colspan > 1 or cell.row != split.row) and cell.text for cell in cells)
-    if len(cells) != len(order) or len(tail) != len(order) or merged:
+    merged = [cell for cell in cells if (cell.colspan > 1 or cell.row != split.row) and cell.text]
+    if merged or len(cells) != len(order) or len(tail) != len(order):
         return None, (), True
-    return None, tuple(cells[order.index(k)] for k in range(len(order))), False
+    return None, tuple(map(cells.__getitem__, _places(order))), False
+
+
+@lru_cache(maxsize=16)
+def _places(order: tuple[int, ...]) -> tuple[int, ...]:
+    """Where each column of the form stands in print."""
+    return tuple(map(order.index, range(len(order))))
 
 
 def _may_span(label: Cell) -> bool:
@@ -148,7 +154,9 @@ def usual_width(splits: Sequence[Split], block: int) -> int:
 
 def _is_words(text: str) -> bool:
     """Whether a cell among the figures is another row's label (1.申请人无正当理由逾期不补正)."""
-    return len(_CHINESE.findall(text)) > _MAX_WORDS and read_cell(text).status == "unreadable"
+    if len(text) <= _MAX_WORDS or len(_CHINESE.findall(text)) <= _MAX_WORDS:
+        return False
+    return read_cell(text).status == "unreadable"
 
 
 def _under_header(

@@ -6,12 +6,10 @@ printed. A header whose words were cut is told by those that are left and by the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz.distance import Levenshtein
 
 from govreport_parse.cells import (
     TableReadings,
@@ -22,53 +20,43 @@ from govreport_parse.cells import (
     present,
     unreadable_note,
 )
-from govreport_parse.document import Block, Cell, Locator, Note, Paragraph, Table
-from govreport_parse.fold import fold, is_traditional, label_key, simplify_phrases, squeeze
-from govreport_parse.forms import Form, FormCell, FormPart, FormRow, FormTable
+from govreport_parse.document import Block, Locator, Note
+from govreport_parse.fold import label_key, squeeze
+from govreport_parse.forms import Form, FormCell, FormPart, FormRow
 from govreport_parse.numbers import MONEY_UNITS, read_cell
+from govreport_parse.part_lines import Header, Lexicon, Line, lexicon, part_lines
 from govreport_parse.report import FormBlock, Reading
-from govreport_parse.splits import Labels, each_once
+from govreport_parse.splits import Labels
 
 __all__ = ["read_parts"]
 
-_HEADING = re.compile(r"第?二十条第?[(]?([一二三四五六七八九十])[)]?项")
-# 行政许可事项, 规范性文件数: what is added to a row's name and leaves it what it is. What stands before a
-# name may turn it round (非行政许可审批).
-_ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
-# A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
-_SLIP_SHARE = 5
-# Rows of a block table that name its columns; a table is one of this kind from two rows on.
-_MIN_ROWS = 2
 _SHOWN = 5
-_MAX_UNIT_LINE = 30
 
 
-class _Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The printed names of a block's columns; `unit` of money is that of a line above them."""
+class _Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """How a header names the columns of a block of a form.
 
-    texts: tuple[str, ...]
-    at: Locator
-    unit: str | None = None
+    Attributes
+    ----------
+    order
+        Its columns as indices of the form's.
+    sure
+        How many of its names are certain.
+    names
+        For each column of the form its name, as printed where that is whole.
+    units
+        For each column the unit that is printed over it, if any.
+    """
 
-
-class _Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A printed row of figures under a header."""
-
-    key: str
-    label: str
-    tail: tuple[Cell, ...]
-    header: _Header | None
-    at: Locator
-    reworded: bool = False
+    order: tuple[int, ...]
+    sure: int
+    names: tuple[str, ...]
+    units: tuple[str | None, ...]
 
 
 class _Found(msgspec.Struct, frozen=True, kw_only=True):
     """A block of a form, recognised in print."""
 
-    form: Form
-    part: FormPart
-    order: tuple[int, ...]
-    sure: int
     labels: tuple[str, ...]
     rival: str | None
 
@@ -80,31 +68,11 @@ def read_parts(
 
     `labels`: of each table.
     """
-    tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
-    names = {
-        label_key(text): row.code
-        for _, table in tables
-        for part in table.blocks
-        for row in part.rows
-        for text in (row.label, *row.aliases)
-    }
-    keys = {
-        i: {text: _key(text, names) for same in texts.values() for text in same}
-        for i, texts in labels.items()
-    }
-    if len(names.keys() & {key for known in keys.values() for key in known.values()}) < _MIN_ROWS:
+    words = lexicon(tuple(forms))
+    lines = part_lines(blocks, labels, words)
+    if not lines:
         return None
-    openers = {label_key(text) for _, table in tables for text in table.label_headers}
-    lines = [
-        line
-        for i, block in enumerate(blocks)
-        if isinstance(block, Table)
-        for line in _lines(i, block, _unit_above(blocks, i), keys[i], names, openers)
-    ]
-    if len({line.key for line in lines} - {""}) < _MIN_ROWS:
-        return None
-    lines = [_recognised(line, lines, names) for line in lines]
-    reader = _Reader(tables)
+    reader = _Reader(words)
     known = {line.at.block for line in lines if line.key}
     # Of a table printed twice, the print that is filled in counts.
     filled = {line.at.block for line in lines if any(cell.text for cell in line.tail)}
@@ -117,80 +85,10 @@ def read_parts(
     return reader.result() if reader.found else None
 
 
-def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
-    """The unit of money that a short line right above a table names (单位:件、元)."""
-    above = blocks[i - 1] if i else None
-    short = isinstance(above, Paragraph) and len(above.text) <= _MAX_UNIT_LINE
-    return money_unit(above.text) if isinstance(above, Paragraph) and short else None
-
-
-def _lines(
-    i: int,
-    block: Table,
-    unit: str | None,
-    known: Mapping[str, str],
-    names: Mapping[str, str],
-    openers: set[str],
-) -> Iterator[_Line]:
-    header: _Header | None = None
-    for r, row in enumerate(block.grid):
-        cells = each_once(row)
-        own = [cell for cell in cells if cell.row == r and cell.text]
-        keys = [known[cell.text] for cell in cells]
-        named = [k for k, key in enumerate(keys) if key in names]
-        place = Locator(block=i, row=r)
-        if named:
-            label = cells[named[-1]]
-            yield _Line(
-                key=keys[named[-1]],
-                label=squeeze(label.text),
-                tail=tuple(cells[named[-1] + 1 :]),
-                header=header,
-                at=place,
-            )
-        elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
-            header = None
-        elif len(own) > 1 and all(read_cell(c.text).status == "unreadable" for c in own):
-            opener = [k for k, key in enumerate(keys) if key in openers]
-            first = opener[-1] + 1 if opener else 1
-            header = _Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
-        elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
-            unit = money_unit(own[0].text) or unit
-        elif header is not None and own:
-            label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
-            if read_cell(label.text).status == "unreadable":
-                tail = tuple(cell for cell in cells if cell.column > label.column)
-                yield _Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
-
-
-def _key(text: str, names: Mapping[str, str]) -> str:
-    key = label_key(text)
-    if key in names or text.isascii():
-        return key
-    return label_key(simplify_phrases(text)) if is_traditional(text) else key
-
-
-def _recognised(line: _Line, lines: Sequence[_Line], names: Mapping[str, str]) -> _Line:
-    """An unknown row as the one that it rewords: one row's name alone, not printed beside it."""
-    if line.key or line.header is None:
-        return line
-    beside = {names[other.key] for other in lines if other.key and other.at.block == line.at.block}
-    own = label_key(line.label)
-    bare = _ADDED.sub("", own)
-    found = {code: name for name, code in names.items() if bare == name or _is_slip(own, name)}
-    if len(found) != 1 or beside & found.keys():
-        return line
-    return msgspec.structs.replace(line, key=next(iter(found.values())), reworded=True)
-
-
-def _is_slip(key: str, name: str) -> bool:
-    allowed = len(name) // _SLIP_SHARE
-    return Levenshtein.distance(key, name, score_cutoff=allowed) <= allowed
-
-
 class _Reader:
-    def __init__(self, tables: Sequence[tuple[Form, FormTable]]) -> None:
-        self.tables = tables
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+        self.columns: dict[tuple[int, FormPart], _Columns | None] = {}
         self.found: dict[tuple[str, str], _Found] = {}
         self.readings: dict[tuple[str, str], Reading] = {}
         self.copies: dict[tuple[str, str], list[Reading]] = {}
@@ -200,35 +98,29 @@ class _Reader:
         self.home: Locator | None = None
         self.form: str | None = None
 
-    def take(self, line: _Line) -> None:
+    def take(self, line: Line) -> None:
         """Read one printed row."""
-        candidates = [
-            (form, part, row)
-            for form, table in self.tables
-            for part in table.blocks
-            for row in part.rows
-            if line.key in _names(row)
-        ]
-        judged = [(self._match(line, part), form, part, row) for form, part, row in candidates]
-        judged = [entry for entry in judged if entry[0] is not None]
+        header = line.header
         self.blocks.add(line.at.block)
         self.home = self.home or Locator(block=line.at.block)
+        if header is None:
+            return
+        judged = [
+            (columns, form, part, row)
+            for form, part, row in self.words.rows[line.key]
+            if (columns := self._columns(header, part)) is not None
+        ]
         if not judged:
             return
-        judged.sort(key=lambda entry: entry[0][1] if entry[0] else 0, reverse=True)
+        judged.sort(key=lambda entry: entry[0].sure, reverse=True)
         best, form, part, row = judged[0]
-        rivals = [e[1].id for e in judged[1:] if e[0] and best and e[0][1] == best[1]]
-        if best is None or (rivals and form.id not in {f for f, _ in self.found}):
+        rivals = [other.id for columns, other, _, _ in judged[1:] if columns.sure == best.sure]
+        if rivals and form.id not in {f for f, _ in self.found}:
             return
-        order, sure = best
-        shown = tuple(squeeze(text) for text in line.header.texts) if line.header else ()
-        self.found.setdefault(
-            (form.id, part.heading),
-            _Found(
-                form=form, part=part, order=order, sure=sure, labels=shown,
-                rival=rivals[0] if rivals else None,
-            ),
-        )  # fmt: skip
+        key = (form.id, part.heading)
+        if key not in self.found:
+            shown = tuple(map(squeeze, header.texts))
+            self.found[key] = _Found(labels=shown, rival=rivals[0] if rivals else None)
         self.form = form.id
         if line.reworded:
             self.notes.append(
@@ -239,9 +131,9 @@ class _Reader:
                     f"“{line.label}”一行按“{row.label}”取数",
                 )
             )
-        self._read(line, form, part, row, order)
+        self._read(line, form, _targets(part)[row], best)
 
-    def take_extra(self, line: _Line) -> None:
+    def take_extra(self, line: Line) -> None:
         """A printed row that no form knows: its figures come without a code."""
         header = line.header.texts if line.header else ()
         for text, cell in zip(header, line.tail, strict=False):
@@ -260,69 +152,37 @@ class _Reader:
                     )
                 )
 
-    def _match(self, line: _Line, part: FormPart) -> tuple[tuple[int, ...], int] | None:
-        """The header's order of the part's columns, and how many of its names are certain."""
-        if line.header is None:
-            return None
-        known = _known_columns(part)
-        keys = [label_key(text) for text in line.header.texts]
-        while len(keys) > len(part.columns) and not keys[0]:
-            keys = keys[1:]
-        while len(keys) > len(part.columns) and not keys[-1]:
-            keys = keys[:-1]
-        columns = [_column(key, known) for key in keys]
-        sure = [k for k in columns if k is not None]
-        if not sure or len(set(sure)) != len(sure):
-            return None
-        if len(sure) == len(part.columns) == len(columns):
-            return tuple(sure), len(sure)
-        # Cut words: the names that are left must stand in their own places.
-        if len(columns) == len(part.columns) and all(k in (None, p) for p, k in enumerate(columns)):
-            return tuple(range(len(columns))), len(sure)
-        return None
+    def _columns(self, header: Header, part: FormPart) -> _Columns | None:
+        """How a header names a part's columns; the lines below it share it."""
+        key = (id(header), part)
+        if key not in self.columns:
+            self.columns[key] = _columns(header, part)
+        return self.columns[key]
 
-    def _printed_names(self, line: _Line, part: FormPart) -> dict[int, str]:
-        """The columns' names as printed, where they are whole."""
-        known = _known_columns(part)
-        texts = line.header.texts if line.header else ()
-        named = ((_column(label_key(text), known), squeeze(text)) for text in texts)
-        return {k: text for k, text in named if k is not None}
-
-    def _read(
-        self, line: _Line, form: Form, part: FormPart, row: FormRow, order: tuple[int, ...]
-    ) -> None:
+    def _read(self, line: Line, form: Form, targets: Sequence[FormCell], columns: _Columns) -> None:
+        order = columns.order
         tail = list(line.tail)
         while len(tail) > len(order) and not tail[-1].text:
             tail.pop()
+        filled = any(cell.text for cell in tail)
         merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
         told = len(tail) == len(order) and not merged
-        printed = self._printed_names(line, part)
-        for k, column in enumerate(part.columns):
-            target = FormCell(
-                indicator=f"{row.code}.{column.code}",
-                applicant=None,
-                label=f"{row.label} / {column.label}",
-                unit=column.unit,
-            )
-            name = printed.get(k, column.label)
-            label = f"{line.label} / {name}"
-            unit = money_unit(name)
-            if unit is None and line.header and column.unit in (None, *MONEY_UNITS):
-                unit = line.header.unit
+        for k, target in enumerate(targets):
+            label = f"{line.label} / {columns.names[k]}"
             if told:
                 cell = tail[order.index(k)]
                 at = Locator(block=line.at.block, row=line.at.row, column=cell.column)
-                reading = present(target, cell, at, label, form.id, unit)
+                reading = present(target, cell, at, label, form.id, columns.units[k])
                 if reading.status == "unreadable":
                     self.notes.append(unreadable_note(cell.text, label, at))
             else:
                 status = "unreadable" if tail else "missing"
                 reading = absent(target, status, line.at, form.id, label)
             key = (form.id, target.indicator)
-            if key in self.readings and any(cell.text for cell in tail):
-                self.copies.setdefault(key, []).append(reading)
-            elif key not in self.readings:
+            if key not in self.readings:
                 self.readings[key] = reading
+            elif filled:
+                self.copies.setdefault(key, []).append(reading)
 
     def result(self) -> TableReadings:
         """All cells of the forms found, in the form's order."""
@@ -332,10 +192,10 @@ class _Reader:
         main = max(forms, key=lambda form: counts[form])
         elsewhere = {heading for form, heading in self.found if form != main}
         readings: list[Reading] = []
-        for form, table in self.tables:
+        for form, parts in self.words.parts:
             if form.id not in forms:
                 continue
-            for part in table.blocks:
+            for part in parts:
                 taken = (form.id, part.heading) in self.found
                 if taken or (form.id == main and part.heading not in elsewhere):
                     readings.extend(self._part(form, part, home))
@@ -373,24 +233,62 @@ class _Reader:
         return compare_copies(self.readings.values(), again, again[0].at if again else home)
 
     def _part(self, form: Form, part: FormPart, home: Locator) -> Iterator[Reading]:
-        for row in part.rows:
-            for column in part.columns:
-                code = f"{row.code}.{column.code}"
-                reading = self.readings.get((form.id, code))
-                if reading is None:
-                    target = FormCell(
-                        indicator=code,
-                        applicant=None,
-                        label=f"{row.label} / {column.label}",
-                        unit=column.unit,
-                    )
-                    reading = absent(target, "missing", home, form.id)
-                yield reading
+        for targets in _targets(part).values():
+            for target in targets:
+                reading = self.readings.get((form.id, target.indicator))
+                yield reading or absent(target, "missing", home, form.id)
 
 
-@lru_cache(maxsize=256)
-def _names(row: FormRow) -> frozenset[str]:
-    return frozenset(label_key(text) for text in (row.label, *row.aliases))
+@lru_cache(maxsize=64)
+def _targets(part: FormPart) -> dict[FormRow, tuple[FormCell, ...]]:
+    """The cells of each row of a block."""
+    return {
+        row: tuple(
+            FormCell(
+                indicator=f"{row.code}.{column.code}",
+                applicant=None,
+                label=f"{row.label} / {column.label}",
+                unit=column.unit,
+            )
+            for column in part.columns
+        )
+        for row in part.rows
+    }
+
+
+def _columns(header: Header, part: FormPart) -> _Columns | None:
+    """How a header names a block's columns; None where it does not name them, each in its place."""
+    known, count = _known_columns(part), len(part.columns)
+    told = [_column(label_key(text), known) for text in header.texts]
+    order = _order(header.texts, told, count)
+    if order is None:
+        return None
+    printed = {k: squeeze(t) for k, t in zip(told, header.texts, strict=True) if k is not None}
+    names = tuple(printed.get(k, column.label) for k, column in enumerate(part.columns))
+    units = (
+        money_unit(name) or (header.unit if column.unit in (None, *MONEY_UNITS) else None)
+        for name, column in zip(names, part.columns, strict=True)
+    )
+    return _Columns(order=order, sure=len(printed), names=names, units=tuple(units))
+
+
+def _order(texts: Sequence[str], told: Sequence[int | None], count: int) -> tuple[int, ...] | None:
+    """The columns that a header's names tell, less blank names beyond `count` on either side."""
+    first, last = 0, len(told)
+    while last - first > count and not label_key(texts[first]):
+        first += 1
+    while last - first > count and not label_key(texts[last - 1]):
+        last -= 1
+    columns = told[first:last]
+    sure = [k for k in columns if k is not None]
+    if not sure or len(set(sure)) != len(sure) or len(columns) != count:
+        return None
+    if len(sure) == count:
+        return tuple(sure)
+    # Cut words: the names that are left must stand in their own places.
+    if all(k in (None, p) for p, k in enumerate(columns)):
+        return tuple(range(count))
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.align import RowIndex, row_index
+from govreport_parse.align import row_index
 from govreport_parse.document import Block, Table
 from govreport_parse.fold import fold, label_key, split_ordinal, squeeze
 from govreport_parse.forms import Form, FormTable
 from govreport_parse.numbers import read_cell
-from govreport_parse.rows import TableRow, table_rows
-from govreport_parse.splits import Labels, is_header, labels_of, part_of
+from govreport_parse.rows import MAX_NAMED, TableRow, table_rows
+from govreport_parse.splits import Labels, header_rows, is_header, labels_of, part_of
 
 __all__ = ["Printed", "StatutoryTable", "find_tables"]
 
@@ -56,13 +56,21 @@ class StatutoryTable(msgspec.Struct, frozen=True, kw_only=True):
 class Printed:
     """A document's blocks, with the labels of its tables.
 
-    The rows of a statutory table are taken apart once, for telling its form and for reading it.
+    Headers are told, and the rows of a statutory table taken apart, once: for telling its form and
+    for reading it.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.labels = labels_of(blocks)
+        self._headers: dict[tuple[int, FormTable], frozenset[int]] = {}
         self._rows: dict[tuple[object, ...], tuple[list[TableRow], bool]] = {}
+
+    def headers(self, i: int, block: Table, table: FormTable) -> frozenset[int]:
+        """The rows of block `i` that only name columns of a form's table."""
+        if (i, table) not in self._headers:
+            self._headers[i, table] = header_rows(block, self.labels[i], table)
+        return self._headers[i, table]
 
     def rows(self, statutory: StatutoryTable, year: int | None) -> tuple[list[TableRow], bool]:
         """Its rows, and whether its columns are told; see :func:`govreport_parse.rows.table_rows`."""
@@ -72,7 +80,7 @@ class Printed:
         if key not in self._rows:
             index = row_index(table.rows)
             parts = [
-                part_of(i, block, self.labels[i], table, index)
+                part_of(i, block, self.labels[i], self.headers(i, block, table), index)
                 for i in statutory.blocks
                 if isinstance(block := self.blocks[i], Table)
             ]
@@ -109,49 +117,83 @@ def _decide(printed: Printed, rivals: Sequence[StatutoryTable], year: int | None
     """The form of a table that several forms have: by the rows that only one of them knows."""
     if len(rivals) == 1:
         return rivals[0]
-    scored = [(_telling(printed, rival, rivals, year), rival) for rival in rivals]
+    keys = [
+        _own_keys(rival.table, tuple(other.table for other in rivals if other is not rival))
+        for rival in rivals
+    ]
+    most = [_at_most(printed, rival, own) for rival, own in zip(rivals, keys, strict=True)]
+    # One that shows more of its rows than any other can is the form: the others need no reading.
+    likely = max(range(len(rivals)), key=most.__getitem__)
+    telling = _telling(printed, rivals[likely], keys[likely], year)
+    if all(k == likely or count < len(telling) for k, count in enumerate(most)):
+        return msgspec.structs.replace(rivals[likely], deciding=telling[:_SHOWN_LABELS])
+    scored = [
+        (_telling(printed, rival, own, year), rival)
+        for rival, own in zip(rivals, keys, strict=True)
+    ]
     scored.sort(key=lambda pair: len(pair[0]), reverse=True)
     (telling, best), (others, second) = scored[0], scored[1]
     close = second.form.id if len(telling) == len(others) else None
     return msgspec.structs.replace(best, deciding=telling[:_SHOWN_LABELS], runner_up=close)
 
 
-def _telling(
-    printed: Printed,
-    rival: StatutoryTable,
-    rivals: Sequence[StatutoryTable],
-    year: int | None,
-) -> tuple[str, ...]:
-    """Printed labels of value rows that no rival form has as a value row."""
-    others = [row for other in rivals if other is not rival for row in other.table.rows]
-    values = {row.code for row in others if row.kind == "value"}
-    known = {row.code for row in others}
-    index = row_index(rival.table.rows)
-    keys = {
+@lru_cache(maxsize=64)
+def _own_keys(table: FormTable, others: tuple[FormTable, ...]) -> dict[str, bool]:
+    """Keys of value rows that no other form has as a value row; True where one has it as a group."""
+    rows = [row for other in others for row in other.rows]
+    values = {row.code for row in rows if row.kind == "value"}
+    known = {row.code for row in rows}
+    return {
         key: row.code in known
-        for row, names in zip(rival.table.rows, index.keys, strict=True)
+        for row, names in zip(table.rows, row_index(table.rows).keys, strict=True)
         if row.kind == "value" and row.code not in values
         for key in names
     }
-    if all(keys.keys().isdisjoint(printed.labels[i]) for i in rival.blocks):
+
+
+def _at_most(printed: Printed, rival: StatutoryTable, keys: Mapping[str, bool]) -> int:
+    """How many labels :func:`_telling` can find at most: a cell is the label of one row."""
+    count = 0
+    for i in rival.blocks:
+        labels, block = printed.labels[i], printed.blocks[i]
+        own = {text for key in keys.keys() & labels.texts.keys() for text in labels.texts[key]}
+        if not own or not isinstance(block, Table):
+            continue
+        headers, index = printed.headers(i, block, rival.table), row_index(rival.table.rows)
+        for cell in block.every:
+            if cell.text not in own:
+                continue
+            line = block.lines[cell.row]
+            # A header has no labels, unless it is a whole table in one line.
+            if (
+                cell.row not in headers
+                or sum(bool(index.of_label(c.text)) for c in line) > MAX_NAMED
+            ):
+                count += sum(c is cell for c in line)
+    return count
+
+
+def _telling(
+    printed: Printed, rival: StatutoryTable, keys: Mapping[str, bool], year: int | None
+) -> tuple[str, ...]:
+    """Printed labels of the rows of the given keys."""
+    if all(keys.keys().isdisjoint(printed.labels[i].texts) for i in rival.blocks):
         return ()
     rows, _ = printed.rows(rival, year)
     # A row that is a group in the other form tells only by figures of its own.
     return tuple(
-        squeeze(row.printed.labels[0])
+        squeeze(row.labels[0])
         for row in rows
-        if (needs := keys.get(label_key(row.printed.labels[0]))) is not None
-        and (row.values or not needs)
+        if (needs := keys.get(label_key(row.labels[0]))) is not None and (row.values or not needs)
     )
 
 
 def _find(printed: Printed, form: Form, table: FormTable) -> StatutoryTable | None:
-    index = row_index(table.rows)
     blocks = printed.blocks
     known = {
         i: rows
-        for i, texts in printed.labels.items()
-        if (rows := _form_rows(texts, table, index))
+        for i, labels in printed.labels.items()
+        if (rows := _form_rows(labels, table))
         and (len(rows) > len(table.rows) * _WHOLE or not _by_years(blocks[i], table))
     }
     main = [i for i, rows in known.items() if len(rows) >= _MIN_ROWS]
@@ -205,24 +247,28 @@ def _column_names(table: Table, form: FormTable) -> frozenset[str] | None:
     return None if head.isdisjoint(form.label_headers) else head
 
 
-def _form_rows(labels: Labels, table: FormTable, index: RowIndex) -> set[int]:
+def _form_rows(labels: Labels, table: FormTable) -> set[int]:
     """Form rows whose own label stands in the table (shared labels do not tell)."""
-    columns = _column_names_of(table)
-    rows: set[int] = set()
-    for key in labels.keys() & index.by_key.keys():
-        found = index.by_key[key]
-        # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
-        if len(found) == 1 and (
-            key not in columns or any(split_ordinal(fold(text))[0] for text in labels[key])
-        ):
-            rows.add(found[0])
+    texts = labels.texts
+    telling, like_columns = _row_keys(table)
+    rows = {telling[key] for key in texts.keys() & telling.keys()}
+    # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
+    for key in texts.keys() & like_columns.keys():
+        if any(split_ordinal(fold(text))[0] for text in texts[key]):
+            rows.add(like_columns[key])
     return rows
 
 
 @lru_cache(maxsize=64)
-def _column_names_of(table: FormTable) -> frozenset[str]:
-    return frozenset(
+def _row_keys(table: FormTable) -> tuple[dict[str, int], dict[str, int]]:
+    """Keys that name one row alone: those that name no column, and those that do."""
+    columns = {
         label_key(text) for column in table.columns for text in (column.label, *column.aliases)
+    }
+    alone = {k: rows[0] for k, rows in row_index(table.rows).by_key.items() if len(rows) == 1}
+    return (
+        {key: row for key, row in alone.items() if key not in columns},
+        {key: row for key, row in alone.items() if key in columns},
     )
 
 

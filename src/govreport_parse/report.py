@@ -33,7 +33,7 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 def _as_money(record: Reading | Comparison | Statement) -> None:
     # Amounts of money are decimals whatever their last digits; counts stay integers.
-    if record.unit in MONEY_UNITS and isinstance(record.value, int):
+    if isinstance(record.value, int):
         msgspec.structs.force_setattr(record, "value", Decimal(record.value))
 
 
@@ -170,7 +170,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     applicant: str | None = None
 
     def __post_init__(self) -> None:
-        _as_money(self)
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +206,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     at: Locator
 
     def __post_init__(self) -> None:
-        _as_money(self)
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
 
 
 class FormBlock(msgspec.Struct, frozen=True, kw_only=True):
@@ -292,7 +294,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     share_of: str | None = None
 
     def __post_init__(self) -> None:
-        _as_money(self)
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
 
 
 class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,48 +8,34 @@ not move a figure.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-import msgspec
 
 from govreport_parse.align import PrintedRow, RowIndex
 from govreport_parse.document import Cell
-from govreport_parse.fold import fold, label_key
+from govreport_parse.fold import Memo, fold
 from govreport_parse.forms import FormTable
 from govreport_parse.matrix import column_order, matrix_figures, usual_width
 from govreport_parse.numbers import read_cell, unit_of
-from govreport_parse.splits import Part, Split, distinct
+from govreport_parse.roles import list_figures
+from govreport_parse.splits import Figures, Part, Split
 
-__all__ = ["TableRow", "table_rows"]
+__all__ = ["MAX_NAMED", "TableRow", "table_rows"]
 
 
 # Group name, parent and label may share a row; more labels are several rows run together.
-_MAX_NAMED = 3
+MAX_NAMED = 3
 
-
-_STRAY = 0.1
-_UNIT_AND_VALUE = 2
-_UNTOLD = -1
-_MAX_UNIT = 6
-_CURRENT = re.compile(r"本年|本期|今年|当年")
-_OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
-# Names so general that a second column of figures beside them leaves open which is meant.
-_PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", "总计"})
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
 
-class TableRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
     """A printed row taken apart.
 
     Attributes
     ----------
     block, row
         Its place.
-    printed
-        Label candidates and unit, for alignment.
     values
         Its figures, one for each column of the form; empty where the row has none.
     unclear
@@ -58,22 +44,8 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     block: int
     row: int
-    printed: PrintedRow
     values: tuple[Cell, ...] = ()
     unclear: bool = False
-
-
-class _Roles(msgspec.Struct, frozen=True, kw_only=True):
-    """Positions behind the label; `value` None where several columns may hold the figure.
-
-    `followed`: columns behind the value's hold figures too, so a short row does not tell whose
-    its figure is.
-    """
-
-    length: int
-    unit: int | None
-    value: int | None
-    followed: bool = False
 
 
 def table_rows(
@@ -88,12 +60,7 @@ def table_rows(
     columns_told
         False where several columns may hold the figures and no header tells which.
     """
-    splits = [
-        split
-        for part in parts
-        for r in range(len(part.table.grid))
-        for split in _splits(part, r, table)
-    ]
+    splits = [split for part in parts for split in _splits(part, table)]
     if table.layout == "matrix":
         order = column_order(parts, table)
         widths = {part.block: usual_width(splits, part.block) for part in parts}
@@ -102,45 +69,45 @@ def table_rows(
         ]
         told = order is not None
     else:
-        roles = _roles(parts, splits, table, year)
-        own = {part.block: _part_roles(part, splits, roles, table, year) for part in parts}
-        figures = [_value_and_unit(split.tail, own[split.block]) for split in splits]
-        told = any(kept.value is not None for kept in own.values())
-    rows = [
-        row
-        for split, found in zip(splits, figures, strict=True)
-        for row in _taken_apart(split, found, index)
-    ]
+        figures, told = list_figures(parts, splits, table, year)
+    rows: list[TableRow] = []
+    for split, found in zip(splits, figures, strict=True):
+        rows += _taken_apart(split, found, index)
     return rows, told
 
 
-def _splits(part: Part, r: int, table: FormTable) -> Iterator[Split]:
-    block = part.block
-    cells = distinct(part.table.grid[r])
-    own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
-    named = [k for k in own if cells[k].text in part.named]
-    if len(named) > _MAX_NAMED:
-        # A whole table in one line (layouts.md T6): its labels are the only row breaks.
-        for k, following in zip(named, [*named[1:], len(cells)], strict=True):
-            tail = tuple(cells[k + 1 : following])
-            yield Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
-        return
-    if r in part.headers:
-        return
-    if not named and all(_COLUMN_NUMBER.fullmatch(fold(cells[k].text)) for k in own):
-        return
-    label = named[-1] if named else _likely_label(cells, own)
-    if named and _names_group(cells[named[-1] + 1 :], table):
-        label = named[-1] + 1
-    if label is not None:
-        head = tuple(cell for cell in cells[: label + 1] if cell.row == r and cell.text)
-        tail = tuple(cells[label + 1 :])
-        yield Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
+def _splits(part: Part, table: FormTable) -> Iterator[Split]:
+    block, known, headers = part.block, part.named, part.headers
+    grouped = table.layout == "matrix"
+    for r, cells in enumerate(part.table.lines):
+        own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
+        named = [k for k in own if cells[k].text in known]
+        if len(named) > MAX_NAMED:
+            # A whole table in one line (layouts.md T6): its labels are the only row breaks.
+            for k, following in zip(named, [*named[1:], len(cells)], strict=True):
+                tail = tuple(cells[k + 1 : following])
+                yield Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
+            continue
+        if r in headers:
+            continue
+        label: int | None
+        if named:
+            label = named[-1]
+            if grouped and _names_group(cells[label + 1 :], table):
+                label += 1
+        elif all(_COLUMN_NUMBER.fullmatch(fold(cells[k].text)) for k in own):
+            continue
+        else:
+            label = _likely_label(cells, own)
+        if label is not None:
+            head = tuple([cells[k] for k in own if k <= label])
+            tail = tuple(cells[label + 1 :])
+            yield Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
 
 
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
     """Whether the last known label is a group's: behind it, other words and a row of figures."""
-    full = table.layout == "matrix" and len(behind) == len(table.columns) + 1
+    full = len(behind) == len(table.columns) + 1
     return full and read_cell(behind[0].text).status == "unreadable"
 
 
@@ -152,233 +119,36 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
     return before[-1] if before else None
 
 
-def _part_roles(
-    part: Part,
-    splits: Sequence[Split],
-    whole: _Roles,
-    table: FormTable,
-    year: int | None,
-) -> _Roles:
-    """The roles of one part of a split table: by its own header, else those of the whole.
-
-    A part that is as wide as the others and has no header goes on with their columns; one of
-    another width does not.
-    """
-    mine = [split for split in splits if split.block == part.block]
-    own = _roles([part], mine, table, year)
-    if part.headers or not own.length:
-        return own if own.length else whole
-    return whole if own.length == whole.length else own
-
-
-def _roles(
-    parts: Sequence[Part],
-    splits: Sequence[Split],
-    table: FormTable,
-    year: int | None,
-) -> _Roles:
-    tails = [split.tail for split in splits if split.exact and split.tail]
-    if not tails:
-        return _Roles(length=0, unit=None, value=None)
-    length = Counter(len(tail) for tail in tails).most_common(1)[0][0]
-    usual = [tail for tail in tails if len(tail) == length]
-    units = [sum(unit_of(tail[p].text) is not None for tail in usual) for p in range(length)]
-    unit = max(range(length), key=units.__getitem__)
-    # Group rows print no unit; a quarter of the rows is far above what chance gives.
-    unit_position = unit if units[unit] * 4 > len(usual) else None
-    value = _named_value(parts, table, usual, unit_position, year)
-    if value == _UNTOLD:
-        return _Roles(length=length, unit=unit_position, value=None)
-    if value is None or value == unit_position:
-        value = _value_by_content(usual, unit_position, length)
-        if _has_lost_cells(tails, length, unit_position):
-            value = None
-    followed = value is not None and any(_holds_figures(usual, p) for p in range(value + 1, length))
-    return _Roles(length=length, unit=unit_position, value=value, followed=followed)
-
-
-def _named_value(
-    parts: Sequence[Part],
-    table: FormTable,
-    usual: Sequence[tuple[Cell, ...]],
-    unit: int | None,
-    year: int | None,
-) -> int | None:
-    """Position of the value column behind the label column, by the header.
-
-    Counted from the unit's column where both name it, since blanks may stand before either; where
-    the header names several columns, no figures may stand where it counts from the right. A column of the year reported on outweighs
-    all other names; then the form's order of names. `usual`: rows of the usual length.
-    """
-    length = len(usual[0])
-    names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
-    for part in parts:
-        for r in sorted(part.headers):
-            row = part.table.grid[r]
-            cells = [label_key(cell.text) for cell in distinct(row)]
-            label = max(k for k, key in enumerate(cells) if key in table.label_headers)
-            tail = cells[label + 1 :]
-            told = _told_column(tail, names, table, year)
-            if told is None:
-                continue
-            if told == _UNTOLD or sum(map(bool, tail)) > length:
-                return _UNTOLD  # other figures than the year's, or rows that lack named cells
-            units = [p for p, key in enumerate(tail) if key in table.unit_headers]
-            # A header wider or narrower than its rows keeps its order from the right.
-            from_right = position = told - (len(tail) - length)
-            if len(units) == 1 and unit is not None:
-                position = unit + told - units[0]
-            several = sum(bool(key) and key not in table.unit_headers for key in tail) > 1
-            if several and position != from_right and _holds_figures(usual, from_right):
-                return _UNTOLD  # the header lost a cell between the two, or has one too many
-            return position if 0 <= position < length else _UNTOLD
-    return None
-
-
-def _told_column(
-    tail: Sequence[str], names: Sequence[str], table: FormTable, year: int | None
-) -> int | None:
-    """The column that a header names as the year's figures.
-
-    `_UNTOLD` where it names columns of figures and none of them, or two; None where it is mute.
-    """
-    for name in names:
-        named = [p for p, key in enumerate(tail) if key == label_key(name)]
-        if len(named) == 1:
-            rivals = [
-                key for p, key in enumerate(tail) if p != named[0] and key in table.value_headers
-            ]
-            return _UNTOLD if rivals and name in _PLAIN_TOTALS else named[0]
-        if named:
-            return _UNTOLD
-    figures = [p for p, key in enumerate(tail) if key and key not in table.unit_headers]
-    current = [p for p in figures if _CURRENT.search(tail[p])]
-    if len(current) == 1:
-        return current[0]
-    other = any(_OTHER_PERIOD.search(tail[p]) or _is_other_year(tail[p], year) for p in figures)
-    return _UNTOLD if other or len(figures) > 1 else None
-
-
-def _is_other_year(key: str, year: int | None) -> bool:
-    named = re.search(r"20\d\d", key)
-    return named is not None and year is not None and int(named.group()) != year
-
-
-def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | None) -> bool:
-    """Whether the usual row is what is left of a wider one: then its figure may be any column's."""
-    wider = [tail for tail in tails if len(tail) > length]
-    if unit is None and any(unit_of(cell.text) is not None for tail in wider for cell in tail):
-        return True
-    return sum(_figure_count(tail) > 1 for tail in wider) > len(tails) * _STRAY
-
-
-def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
-    """Whether a position is that of a column of figures, which do not only number the rows."""
-    if not 0 <= position < len(rows[0]):
-        return False
-    column = [row[position] for row in rows]
-    return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
-
-
-def _figure_count(cells: Sequence[Cell]) -> int:
-    return sum(read_cell(cell.text).status in ("reported", "not_applicable") for cell in cells)
-
-
-def _value_by_content(
-    tails: Sequence[tuple[Cell, ...]], unit: int | None, length: int
-) -> int | None:
-    figures = {
-        p: _figure_count([tail[p] for tail in tails])
-        for p in range(length)
-        if p != unit and not _counts_up([tail[p] for tail in tails])
-    }
-    most = max(figures.values(), default=0)
-    # A stray number beside the column of figures does not make a second column.
-    filled = [p for p, count in figures.items() if count > most * _STRAY]
-    if len(filled) == 1:
-        return filled[0]
-    if not filled and figures:
-        return max(figures)
-    return None
-
-
-def _counts_up(cells: Sequence[Cell]) -> bool:
-    """Whether a column only numbers the rows (序号), 1, 2, 3 and so on."""
-    texts = [fold(cell.text) for cell in cells]
-    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
-    steps = sum(b == a + 1 for a, b in pairwise(numbers))
-    return len(numbers) > 3 and steps >= len(numbers) * 0.8
-
-
-def _taken_apart(
-    split: Split, found: tuple[str | None, tuple[Cell, ...], bool], index: RowIndex
-) -> Iterator[TableRow]:
-    *left, label = split.head
+def _taken_apart(split: Split, found: Figures, index: RowIndex) -> list[TableRow]:
+    head, block, row = split.head, split.block, split.row
+    unit, values, unclear = found
+    label = head[-1].text
+    if len(head) == 1:
+        return [
+            TableRow(
+                block=block, row=row, labels=(label,), unit=unit, values=values, unclear=unclear
+            )
+        ]
+    left = head[:-1]
+    rows: list[TableRow] = []
     texts = [cell.text for cell in left if not _is_mark(cell.text)]
     for cell in left:
         # A group's name in a column of its own, beside the first of its rows.
         if (split.exact or cell.rowspan > 1) and index.of_label(cell.text):
             texts.remove(cell.text)
-            group = PrintedRow(labels=(cell.text,))
-            yield TableRow(block=split.block, row=split.row, printed=group)
-    unit, values, unclear = found
-    joined = "".join((*texts, label.text))
-    labels = tuple(dict.fromkeys((label.text, joined, *reversed(texts))))
-    yield TableRow(
-        block=split.block,
-        row=split.row,
-        printed=PrintedRow(labels=labels, unit=unit),
-        values=values,
-        unclear=unclear,
+            rows.append(TableRow(block=block, row=row, labels=(cell.text,)))
+    joined = "".join((*texts, label))
+    labels = tuple(dict.fromkeys((label, joined, *reversed(texts))))
+    rows.append(
+        TableRow(block=block, row=row, labels=labels, unit=unit, values=values, unclear=unclear)
     )
+    return rows
 
 
-def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
-    """A unit that is printed in the unit's column but is none we know (万件): kept as it is."""
-    if roles.unit is None or len(tail) != roles.length:
-        return None
-    text = fold(tail[roles.unit].text)
-    odd = text and len(text) <= _MAX_UNIT and read_cell(text).status == "unreadable"
-    return text if odd else None
-
-
-def _is_mark(text: str) -> bool:
+def _mark(text: str) -> bool:
     folded = fold(text).strip("()、.,:")
     return folded.isdigit() or folded == "其中"
 
 
-def _value_and_unit(
-    tail: tuple[Cell, ...], roles: _Roles
-) -> tuple[str | None, tuple[Cell, ...], bool]:
-    """Unit, value cell, and whether the cells do not tell which is the value."""
-    units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
-    unit = units[0] if units else _odd_unit(tail, roles)
-    if roles.value is None:
-        return unit, (), bool(tail)
-    if roles.unit is not None:
-        # The unit is the best mark: the value keeps its distance from it, whatever blanks stand
-        # before (a label column left empty) or behind.
-        first = next((p for p, cell in enumerate(tail) if cell.text), 0)
-        place = first + roles.value - roles.unit
-        if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            # A figure more than the columns hold: then any of them may be the odd one.
-            beyond = tail[first + roles.length - roles.unit :]
-            statuses = [read_cell(cell.text).status for cell in beyond]
-            odd = "reported" in statuses[: (*statuses, "unreadable").index("unreadable")]
-            odd = odd or (roles.followed and len(tail) - first < roles.length - roles.unit)
-            return unit, (() if odd else (tail[place],)), odd
-        if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
-            return None, (), True  # a figure where the unit belongs
-    if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
-        tail = tail[: roles.length]
-    if len(tail) == roles.length:
-        value = tail[roles.value]
-        misplaced = unit_of(value.text) is not None
-        return unit, (() if misplaced else (value,)), misplaced
-    if len(tail) > roles.length:
-        return unit, (), True
-    # Short of cells: beside the label and its unit, one number or one blank can only be the value.
-    rest = [cell for cell in tail if unit_of(cell.text) is None]
-    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and len(tail) == roles.length - 1:
-        return unit, (rest[0],), False
-    return unit, (), bool(rest)
+# Whether a cell left of the label only numbers the row.
+_is_mark = Memo(_mark).__getitem__

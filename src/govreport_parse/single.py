@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from govreport_parse.cells import TableReadings, absent, compare_copies, present, unreadable_note
 from govreport_parse.document import Block, Cell, Locator, Note, Table
 from govreport_parse.fold import label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormTable
 from govreport_parse.numbers import read_cell
 from govreport_parse.report import FormBlock, Reading
-from govreport_parse.splits import Labels
+from govreport_parse.splits import Labels, each_once
 
 __all__ = ["read_single"]
 
@@ -24,6 +26,49 @@ __all__ = ["read_single"]
 _MIN_OWN = 3
 _SHOWN = 5
 _DIGIT = re.compile(r"\d")
+
+
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of the headers of a form's table.
+
+    Attributes
+    ----------
+    by_path
+        Columns by the innermost header above them and by their name, in all wordings.
+    names, parents
+        Names of columns; innermost headers above these, in printed order.
+    outcomes
+        All wordings of the columns, with those of their own names.
+    groups
+        Headers above the columns.
+    columns
+        For each column its wordings.
+    """
+
+    by_path: dict[tuple[str, str], int]
+    names: frozenset[str]
+    parents: tuple[str, ...]
+    outcomes: dict[str, str]
+    groups: frozenset[str]
+    columns: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=16)
+def _words(table: FormTable) -> _Words:
+    worded = [(c, [label_key(text) for text in (*c.aliases, c.label)]) for c in table.columns]
+    inner = [label_key(column.parents[-1]) for column in table.columns]
+    return _Words(
+        by_path={
+            (above, key): k
+            for k, (above, (_, keys)) in enumerate(zip(inner, worded, strict=True))
+            for key in keys
+        },
+        names=frozenset(key for _, keys in worded for key in keys),
+        parents=tuple(dict.fromkeys(inner)),
+        outcomes={key: label_key(column.label) for column, keys in worded for key in keys},
+        groups=frozenset(label_key(text) for column in table.columns for text in column.parents),
+        columns=tuple(frozenset(keys) for _, keys in worded),
+    )
 
 
 def read_single(
@@ -37,26 +82,39 @@ def read_single(
     if not single:
         return None
     (form, table), *others = single
-    found = [i for i, texts in labels.items() if _is_remedies(texts, table)]
+    words = _words(table)
+    found = {
+        i: _figures(block, words)
+        for i, own in labels.items()
+        if _is_remedies(own, words) and isinstance(block := blocks[i], Table)
+    }
     return _read(blocks, found, form, table, others[0][0].id if others else None) if found else None
 
 
 def _read(
-    blocks: Sequence[Block], found: list[int], form: Form, table: FormTable, runner_up: str | None
+    blocks: Sequence[Block],
+    found: Mapping[int, list[Cell] | None],
+    form: Form,
+    table: FormTable,
+    runner_up: str | None,
 ) -> TableReadings:
-    leaves = {label_key(t) for column in table.columns for t in (column.label, *column.aliases)}
-    found.sort(key=lambda i: not _is_filled(blocks[i], len(table.columns), leaves))
+    """The readings of the first filled one of the tables found, given with their figures."""
+    words = _words(table)
+    filled = {i for i, row in found.items() if row is not None and any(cell.text for cell in row)}
+    first, *others = sorted(found, key=lambda i: i not in filled)
     notes: list[Note] = []
-    first, *copies = (_cells(blocks, i, form, table, leaves, notes) for i in found)
-    for i, copy in zip(found[1:], copies, strict=True):
-        if not _is_filled(blocks[i], len(table.columns), leaves):
-            continue  # an unfilled copy says nothing
-        notes.extend(compare_copies(first, copy, Locator(block=i)))
-    block = blocks[found[0]]
+    readings = _readings(blocks[first], found[first], Locator(block=first), form, table, notes)
+    copies = [
+        (i, _readings(blocks[i], found[i], Locator(block=i), form, table, notes)) for i in others
+    ]
+    for i, copy in copies:
+        if i in filled:  # an unfilled copy says nothing
+            notes.extend(compare_copies(readings, copy, Locator(block=i)))
+    block = blocks[first]
     shown = [
         squeeze(cell.text)
         for cell in (block.cells() if isinstance(block, Table) else ())
-        if label_key(cell.text) in leaves
+        if label_key(cell.text) in words.names
     ]
     return TableReadings(
         forms=(
@@ -64,32 +122,29 @@ def _read(
                 form=form.id,
                 table=table.table,
                 labels=tuple(dict.fromkeys(shown))[:_SHOWN],
-                at=Locator(block=found[0]),
+                at=Locator(block=first),
                 runner_up=runner_up,
             ),
         ),
-        readings=first,
+        readings=readings,
         notes=tuple(notes),
         blocks=frozenset(found),
     )
 
 
-def _cells(
-    blocks: Sequence[Block],
-    i: int,
+def _readings(
+    block: Block,
+    row: Sequence[Cell] | None,
+    home: Locator,
     form: Form,
     table: FormTable,
-    leaves: set[str],
     notes: list[Note],
 ) -> tuple[Reading, ...]:
-    block, home = blocks[i], Locator(block=i)
-    if not isinstance(block, Table):
-        return ()
-    order = _order(block, table)
-    row = _figures(block, len(table.columns), leaves)
-    if row is None or order is None:
-        status = "missing" if row is None else "unreadable"
-        return tuple(absent(target, status, home, form.id) for target in table.cells())
+    if row is None or not isinstance(block, Table):
+        return tuple(absent(target, "missing", home, form.id) for target in table.cells())
+    order = _order(block, _words(table))
+    if order is None:
+        return tuple(absent(target, "unreadable", home, form.id) for target in table.cells())
     return tuple(
         _reading(target, row[order.index(k)], home, form.id, notes)
         for k, target in enumerate(table.cells())
@@ -104,87 +159,63 @@ def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list
     return reading
 
 
-def _is_remedies(labels: Labels, table: FormTable) -> bool:
+def _is_remedies(labels: Labels, words: _Words) -> bool:
     """Whether a table prints every outcome, most under their own names, and the groups above."""
-    outcomes, parents = _outcomes(table)
+    keys, outcomes = labels.texts.keys(), words.outcomes
+    if len(words.groups & keys) < 2:
+        return False
     every = set(outcomes.values())
-    printed = {outcomes[key] for key in labels.keys() & outcomes.keys()}
-    groups = len(parents & labels.keys())
-    return printed == every and len(every & labels.keys()) >= _MIN_OWN and groups > 1
+    printed = {outcomes[key] for key in keys & outcomes.keys()}
+    return printed == every and len(every & keys) >= _MIN_OWN
 
 
-@lru_cache(maxsize=16)
-def _outcomes(table: FormTable) -> tuple[dict[str, str], frozenset[str]]:
-    """The keys of the outcomes in all wordings, with those of their own names; of the groups."""
-    outcomes = {
-        label_key(text): label_key(column.label)
-        for column in table.columns
-        for text in (*column.aliases, column.label)
-    }
-    parents = (label_key(text) for column in table.columns for text in column.parents)
-    return outcomes, frozenset(parents)
-
-
-def _order(block: Table, table: FormTable) -> tuple[int, ...] | None:
+def _order(block: Table, words: _Words) -> tuple[int, ...] | None:
     """For each figure of the row, the index of its column in the form."""
-    by_path = {
-        (label_key(column.parents[-1]), label_key(text)): k
-        for k, column in enumerate(table.columns)
-        for text in (column.label, *column.aliases)
-    }
-    parents = {path[0] for path in by_path}
-    names = {path[1] for path in by_path}
-    order = _by_grid(block, by_path, parents, names)
-    if order is not None and sorted(order) == list(range(len(table.columns))):
+    count = len(words.columns)
+    order = _by_grid(block, words)
+    if order is not None and sorted(order) == list(range(count)):
         return order
     # Spans lost: the outcomes in reading order, group after group.
-    found = [key for cell in block.cells() if (key := label_key(cell.text)) in names]
-    canonical = [{label_key(text) for text in (c.label, *c.aliases)} for c in table.columns]
-    if len(found) == len(canonical) and all(
-        key in keys for key, keys in zip(found, canonical, strict=True)
-    ):
-        groups = [key for cell in block.cells() if (key := label_key(cell.text)) in parents]
-        expected = list(dict.fromkeys(label_key(c.parents[-1]) for c in table.columns))
-        if list(dict.fromkeys(groups)) == expected:
-            return tuple(range(len(canonical)))
-    return None
+    keys = [label_key(cell.text) for cell in block.every]
+    found = [key for key in keys if key in words.names]
+    groups = dict.fromkeys(key for key in keys if key in words.parents)
+    told = len(found) == count and all(map(frozenset.__contains__, words.columns, found))
+    return tuple(range(count)) if told and tuple(groups) == words.parents else None
 
 
-def _by_grid(
-    block: Table, by_path: dict[tuple[str, str], int], parents: set[str], names: set[str]
-) -> tuple[int, ...] | None:
+def _by_grid(block: Table, words: _Words) -> tuple[int, ...] | None:
     order: list[int] = []
     for c in range(block.width):
         column = [row[c] for row in block.grid if c < len(row)]
         keys = [label_key(cell.text) for cell in column if cell is not None and cell.text]
-        above = [key for key in keys if key in parents]
-        leaf = [key for key in keys if key in names]
+        leaf = [key for key in keys if key in words.names]
         if not leaf:
             continue
-        if not above or (above[-1], leaf[-1]) not in by_path:
+        above = [key for key in keys if key in words.parents]
+        place = words.by_path.get((above[-1], leaf[-1])) if above else None
+        if place is None:
             return None
-        order.append(by_path[above[-1], leaf[-1]])
+        order.append(place)
     return tuple(order)
 
 
-def _is_filled(block: Block, count: int, leaves: set[str]) -> bool:
-    row = _figures(block, count, leaves) if isinstance(block, Table) else None
-    return row is not None and any(cell.text for cell in row)
-
-
-def _figures(block: Table, count: int, leaves: set[str]) -> list[Cell] | None:
+def _figures(block: Table, words: _Words) -> list[Cell] | None:
     """The one row of figures; None where there is none, or more than one."""
+    count = len(words.columns)
     rows: list[list[Cell]] = []
-    for r, row in enumerate(block.grid):
-        own = [cell for cell in row if cell is not None and cell.row == r]
-        distinct = [cell for k, cell in enumerate(own) if cell not in own[:k]]
-        if any(label_key(cell.text) in leaves for cell in distinct):
+    for r, line in enumerate(block.lines):
+        own = [cell for cell in each_once(line) if cell.row == r] if len(line) >= count else []
+        if len(own) < count or any(label_key(cell.text) in words.names for cell in own):
             continue
-        readable = [cell for cell in distinct if read_cell(cell.text).status != "unreadable"]
+        readable = [read_cell(cell.text).status != "unreadable" for cell in own]
         # 约2余 among figures is a cell of the row that says no number, not a label.
-        figures = [cell for cell in distinct if cell in readable or _DIGIT.search(cell.text)]
-        most = len(readable) * 2 > count
-        if most and len(figures) == count and len(distinct) - len(figures) <= 1:
+        figures = [
+            cell
+            for cell, told in zip(own, readable, strict=True)
+            if told or _DIGIT.search(cell.text)
+        ]
+        most = sum(readable) * 2 > count
+        if most and len(figures) == count and len(own) - len(figures) <= 1:
             rows.append(figures)
     filled = [row for row in rows if any(cell.text for cell in row)]
     contents = {tuple(cell.text for cell in row) for row in filled}

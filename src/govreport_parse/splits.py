@@ -10,25 +10,41 @@ import msgspec
 
 from govreport_parse.align import RowIndex
 from govreport_parse.document import Block, Cell, Table
-from govreport_parse.fold import label_key
+from govreport_parse.fold import is_traditional, label_key
 from govreport_parse.forms import FormTable
 
 __all__ = [
+    "Figures",
     "Labels",
     "Part",
     "Split",
     "column_keys",
-    "distinct",
     "each_once",
-    "header_keys",
+    "header_rows",
     "is_header",
     "labels_of",
     "part_of",
 ]
 
-Labels: TypeAlias = Mapping[str, frozenset[str]]
-
 _MIN_COLUMNS = 3
+
+# Of a row: its unit; its figures in the form's order; whether its cells do not tell which they are.
+Figures: TypeAlias = tuple[str | None, tuple[Cell, ...], bool]
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """The texts of a table's cells.
+
+    Attributes
+    ----------
+    texts
+        The texts by their keys.
+    traditional
+        Those in traditional script, which may be labels in other words.
+    """
+
+    texts: Mapping[str, Sequence[str]]
+    traditional: tuple[str, ...]
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -60,31 +76,44 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     named: Mapping[str, tuple[int, ...]]
 
 
-def part_of(block: int, table: Table, labels: Labels, form: FormTable, index: RowIndex) -> Part:
-    """A printed table, with its labels, as a part of a table of a form."""
-    heads = {text for key in header_keys(form) & labels.keys() for text in labels[key]}
-    texts = (text for same in labels.values() for text in same)
-    return Part(
-        block=block,
-        table=table,
-        headers=frozenset(
-            r
-            for r, row in enumerate(table.grid)
-            if any(cell is not None and cell.text in heads for cell in row) and is_header(row, form)
-        ),
-        named={text: found for text in texts if (found := index.of_label(text))},
-    )
+def part_of(
+    block: int, table: Table, labels: Labels, headers: frozenset[int], index: RowIndex
+) -> Part:
+    """A printed table, with its labels and headers, as a part of a table of a form."""
+    texts, by_key = labels.texts, index.by_key
+    named = {text: by_key[key] for key in texts.keys() & by_key.keys() for text in texts[key]}
+    for text in labels.traditional:
+        if text not in named and (found := index.of_label(text)):
+            named[text] = found
+    return Part(block=block, table=table, headers=headers, named=named)
+
+
+def header_rows(table: Table, labels: Labels, form: FormTable) -> frozenset[int]:
+    """The rows that only name columns."""
+    texts = labels.texts
+    heads = {text for key in _header_keys(form) & texts.keys() for text in texts[key]}
+    # A header holds such a text, or one reaches down into it.
+    maybe = {
+        r
+        for cell in (table.every if heads else ())
+        if cell.text in heads
+        for r in range(cell.row, cell.row + cell.rowspan)
+    }
+    return frozenset(r for r in maybe if is_header(table.grid[r], form))
 
 
 def labels_of(blocks: Sequence[Block]) -> dict[int, Labels]:
-    """For each table of a document, the texts of its cells by their keys."""
+    """The labels of each table of a document."""
     found: dict[int, Labels] = {}
     for i, block in enumerate(blocks):
         if isinstance(block, Table):
-            texts: dict[str, set[str]] = {}
-            for text in {cell.text for cell in block.cells()}:
-                texts.setdefault(label_key(text), set()).add(text)
-            found[i] = {key: frozenset(same) for key, same in texts.items()}
+            texts: dict[str, list[str]] = {}
+            for text in block.texts:
+                texts.setdefault(label_key(text), []).append(text)
+            # One search tells for most tables that none of their texts is.
+            some = is_traditional("\n".join(block.texts))
+            traditional = filter(is_traditional, block.texts) if some else ()
+            found[i] = Labels(texts=texts, traditional=tuple(traditional))
     return found
 
 
@@ -108,20 +137,11 @@ def column_keys(table: FormTable) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def header_keys(table: FormTable) -> frozenset[str]:
+def _header_keys(table: FormTable) -> frozenset[str]:
     """Keys of which a header holds one at least."""
     return column_keys(table) if table.layout == "matrix" else frozenset(table.label_headers)
 
 
-def each_once(row: Sequence[Cell | None]) -> list[Cell]:
-    """The cells of a grid row, each once, also where another one stands amid its columns."""
-    return list({id(cell): cell for cell in row if cell is not None}.values())
-
-
-def distinct(row: Sequence[Cell | None]) -> list[Cell]:
-    """The cells of a grid row, each once."""
-    cells: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not cells or cells[-1] is not cell):
-            cells.append(cell)
-    return cells
+def each_once(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a line, each once, also where another one stands amid its columns."""
+    return list({id(cell): cell for cell in row}.values())

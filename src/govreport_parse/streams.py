@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import msgspec
 
-from govreport_parse.divisions import SECTION_MARK, divided
+from govreport_parse.divisions import SECTION_MARK, divided, is_divided
 from govreport_parse.document import (
     LOST,
     Block,
@@ -27,18 +27,26 @@ from govreport_parse.document import (
     Table,
     place_of,
 )
-from govreport_parse.fold import fold, is_blank, label_key, split_ordinal
+from govreport_parse.fold import fold, is_blank, label_key
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
 from govreport_parse.numbers import read_cell, unit_of
 from govreport_parse.splits import each_once
-from govreport_parse.vocabulary import Piece, Vocabulary, spaced_figures, vocabulary
+from govreport_parse.vocabulary import (
+    PART_HEADING,
+    Piece,
+    Vocabulary,
+    spaced_figures,
+    vocabulary,
+)
 
 __all__ = ["restore_tables"]
 
 # A run of lines is a table when this many labels of the forms stand in it, and figures beside.
 _MIN_LABELS = 6
 _MIN_FIGURES = 3
+# Cells of a row that are no row of any form.
+_LONG = 30
 _MAX_CELL = 110
 # Blank lines that end a table are blank cells from this number on; fewer may part paragraphs.
 _MIN_LAST = 3
@@ -46,7 +54,6 @@ _MIN_LAST = 3
 _SURE_LAST = 8
 # Names of columns that make a header.
 _MIN_NAMES = 2
-_HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
 _ZEROS = re.compile("0{2,}")
@@ -68,6 +75,8 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
     words = vocabulary(tuple(forms))
+    if _is_in_rows(document.blocks, words):
+        return document
     blocks: list[Block] = []
     parted: dict[int, int] = {}
 
@@ -104,6 +113,22 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
     moved = [_moved(note, kept, blocks) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
+
+
+def _is_in_rows(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """Whether all tables stand in rows already: most documents need no closer look.
+
+    Lines make no table unless they bear as many names as one must have; those that may are as short
+    as cells.
+    """
+    names: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Table):
+            if is_divided(block, words) or _may_be_whole(block, words):
+                return False
+        elif len(block.text) <= _MAX_CELL and not block.heading:
+            names |= words.labels_in(block.text)
+    return len(names) < _MIN_LABELS
 
 
 def _restored_note(block: int, parted: int) -> Note:
@@ -143,7 +168,7 @@ def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
         return False
     folded = fold(text.strip(_BAR))
-    if words.knows(folded) or _CORNER.match(folded) or _HEADING.match(folded):
+    if words.knows(folded) or _CORNER.match(folded) or PART_HEADING.match(folded):
         return True
     if words.pieces_of(text) is not None:
         return True
@@ -279,9 +304,9 @@ def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
 
 def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     """A table that was dumped into a single row, row by row."""
-    if isinstance(block, Table):
-        for r, row in enumerate(block.grid):
-            cells = each_once(row)
+    if isinstance(block, Table) and _may_be_whole(block, words):
+        for r, line in enumerate(block.lines):
+            cells = each_once(line)
             if _is_whole_table(cells, words):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
                 pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
@@ -292,6 +317,26 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     yield block
 
 
+def _may_be_whole(table: Table, words: Vocabulary) -> bool:
+    """Whether a row of a table may be a whole table.
+
+    It is long; or it holds two labels of rows, which begin in two columns; and then either figures or
+    other cells stand between them, or there are many.
+    """
+    if table.width > _LONG:
+        return True
+    starts = {text for text in table.texts if not text.isascii() and words.starts_row(text)}
+    if len({cell.column for cell in table.every if cell.text in starts}) < 2:
+        return False
+    for line in table.lines:
+        labels = [k for k, cell in enumerate(line) if cell.text in starts]
+        if len(labels) > 1 and labels[-1] - labels[0] >= len(labels):
+            return True
+        if len(labels) >= _MIN_LABELS:
+            return True
+    return False
+
+
 def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
     # No label is written in Latin letters and digits alone, and one is no table.
     if sum(not cell.text.isascii() for cell in cells) < 2:
@@ -300,9 +345,9 @@ def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
         return True
     if len(cells) < _MIN_LABELS:
         return False
-    if sum(_starts_row(c.text, words) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
+    if sum(words.starts_row(c.text) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
         return True
-    if len(cells) <= 3 * 10:
+    if len(cells) <= _LONG:
         return False
     return sum(label_key(cell.text) in words.columns for cell in cells) >= 2 * _MIN_LABELS
 
@@ -313,22 +358,13 @@ def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     for cell in cells:
         # No label is written in Latin letters and digits alone.
         named = not cell.text.isascii() and label_key(cell.text) in words.rows
-        if named and _starts_row(cell.text, words):
+        if named and words.starts_row(cell.text):
             if figure:
                 return True
             labelled = True
         elif labelled and not figure:
             figure = read_cell(cell.text).status in ("reported", "not_applicable")
     return False
-
-
-def _starts_row(text: str, words: Vocabulary) -> bool:
-    key = label_key(text)
-    if key in words.columns:
-        # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
-        return key in words.rows and bool(split_ordinal(fold(text))[0])
-    opens = key in words.rows or key in words.openers or fold(text) == "甲"  # 甲 乙 丙 1 2
-    return opens or bool(_HEADING.match(fold(text)))
 
 
 def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
@@ -376,7 +412,7 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> _Rows:
     for k, piece in enumerate(pieces):
         text = piece.text
         if (
-            _starts_row(text, words)
+            words.starts_row(text)
             or _is_first_row(rows[-1], pieces[k : k + 2], words)
             or _ends_header(rows[-1], text, words)
             or _is_aside(rows, text, words)

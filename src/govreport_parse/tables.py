@@ -65,7 +65,7 @@ def read_table(printed: Printed, statutory: StatutoryTable, year: int | None) ->
     """Read every value cell of a statutory table; what is not certain stays without a value."""
     table, form = statutory.table, statutory.form
     rows, columns_told = printed.rows(statutory, year)
-    alignment = align([row.printed for row in rows], row_index(table.rows))
+    alignment = align(rows, row_index(table.rows))
     home = Locator(block=statutory.blocks[0])
     reader = _Reader(form.id, table, rows, alignment, home)
     if not columns_told:
@@ -76,9 +76,9 @@ def read_table(printed: Printed, statutory: StatutoryTable, year: int | None) ->
         second = read_table(printed, again, year).readings
         reader.notes.extend(compare_copies(readings, second, Locator(block=copy)))
     known = (
-        squeeze(row.printed.labels[0])
+        squeeze(row.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)
-        if j is not None and row.printed.labels
+        if j is not None and row.labels
     )
     shown = tuple(islice(known, _SHOWN_LABELS))
     return TableReadings(
@@ -97,13 +97,23 @@ def read_table(printed: Printed, statutory: StatutoryTable, year: int | None) ->
     )
 
 
+class _Plan(msgspec.Struct, frozen=True):
+    """The rows of a table by their indices: those of figures, each with its cells, and groups."""
+
+    values: tuple[tuple[int, FormRow, tuple[FormCell, ...]], ...]
+    groups: tuple[tuple[int, FormRow], ...]
+
+
 @lru_cache(maxsize=64)
-def _targets(table: FormTable) -> dict[str, list[FormCell]]:
-    """The cells of each row of a table."""
+def _plan(table: FormTable) -> _Plan:
     cells: dict[str, list[FormCell]] = {}
     for cell in table.cells():
         cells.setdefault(cell.indicator, []).append(cell)
-    return cells
+    rows = tuple(enumerate(table.rows))
+    return _Plan(
+        values=tuple((j, row, tuple(cells[row.code])) for j, row in rows if row.kind == "value"),
+        groups=tuple((j, row) for j, row in rows if row.kind == "group"),
+    )
 
 
 class _Reader:
@@ -129,38 +139,37 @@ class _Reader:
         self._note_reworded()
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
-        known = [
-            reading
-            for j, row in enumerate(self.table.rows)
-            if row.kind == "value"
-            for reading in self._readings(row, holders.get(j), withheld=j in withheld)
-        ]
+        known: list[Reading] = []
+        for j, row, targets in _plan(self.table).values:
+            i = holders.get(j)
+            if i is None:
+                status = "unreadable" if j in withheld else "missing"
+                known += [absent(target, status, self.home, self.form) for target in targets]
+            else:
+                known += self._readings(row, targets, i)
         self._note_groups(holders)
         return (*known, *self._extra())
 
-    def _readings(self, row: FormRow, i: int | None, *, withheld: bool) -> Iterator[Reading]:
-        targets = _targets(self.table)[row.code]
-        if i is None:
-            status = "unreadable" if withheld else "missing"
-            yield from (absent(target, status, self.home, self.form) for target in targets)
-            return
-        printed = self.rows[i]
-        label = squeeze(printed.printed.labels[0])
-        place = Locator(block=printed.block, row=printed.row)
+    def _readings(self, row: FormRow, targets: Sequence[FormCell], i: int) -> list[Reading]:
+        printed, form = self.rows[i], self.form
+        label = squeeze(printed.labels[0])
+        block, r = printed.block, printed.row
         if not printed.values:
             status = "unreadable" if printed.unclear else "missing"
-            yield from (absent(target, status, place, self.form, label) for target in targets)
-            return
-        contradicted = self._contradicted(i, row)
-        unit = printed.printed.unit or money_unit(label)
+            place = Locator(block=block, row=r)
+            return [absent(target, status, place, form, label) for target in targets]
+        contradicted = bool(self.alignment.repeated) and self._contradicted(i, row)
+        unit = printed.unit or money_unit(label)
+        readings = []
         for target, cell in zip(targets, printed.values, strict=True):
-            at = Locator(block=printed.block, row=printed.row, column=cell.column)
-            reading = present(target, cell, at, label, self.form, unit)
+            at = Locator(block=block, row=r, column=cell.column)
+            reading = present(target, cell, at, label, form, unit)
             if contradicted:
                 reading = msgspec.structs.replace(reading, value=None, status="unreadable")
             elif reading.status == "unreadable":
                 self.notes.append(unreadable_note(cell.text, label, at))
-            yield reading
+            readings.append(reading)
+        return readings
 
     def note_columns(self) -> None:
         """Report that no column is known to hold the figures."""
@@ -201,7 +210,7 @@ class _Reader:
             if j is None:
                 continue
             row, printed = self.table.rows[j], self.rows[i]
-            label = squeeze(printed.printed.labels[0])
+            label = squeeze(printed.labels[0])
             self._note(
                 "GR004", Locator(block=printed.block, row=printed.row),
                 f"the row “{label}” is read as “{row.label}”",
@@ -211,7 +220,7 @@ class _Reader:
     def _note_ambiguous(self) -> None:
         for i, found in sorted(self.alignment.ambiguous.items()):
             printed = self.rows[i]
-            label = squeeze(printed.printed.labels[0])
+            label = squeeze(printed.labels[0])
             codes = ", ".join(self.table.rows[j].code for j in found)
             labels = "”或“".join(self.table.rows[j].label for j in found)
             self._note(
@@ -221,9 +230,9 @@ class _Reader:
             )  # fmt: skip
 
     def _note_groups(self, holders: dict[int, int]) -> None:
-        for j, row in enumerate(self.table.rows):
+        for j, row in _plan(self.table).groups:
             i = holders.get(j)
-            if row.kind != "group" or i is None:
+            if i is None:
                 continue
             printed = self.rows[i]
             for cell in printed.values:
@@ -242,7 +251,7 @@ class _Reader:
             settled = self.alignment.assigned[i] is not None
             if settled or i in self.alignment.repeated or i in self.alignment.ambiguous:
                 continue
-            label = squeeze(printed.printed.labels[0])
+            label = squeeze(printed.labels[0])
             if any(word in label for word in self.table.footer_words):
                 continue
             for applicant, cell in zip(self.table.applicants, printed.values, strict=False):
@@ -252,7 +261,7 @@ class _Reader:
                         indicator=None,
                         applicant=applicant,
                         value=content.value,
-                        unit=content.unit or printed.printed.unit,
+                        unit=content.unit or printed.unit,
                         status=content.status,
                         raw=cell.text,
                         label=label,

@@ -7,13 +7,20 @@ from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.fold import fold, fold_with_offsets, label_key, split_ordinal
+from govreport_parse.fold import Memo, fold, fold_with_offsets, label_key, split_ordinal
 from govreport_parse.forms import Form
 from govreport_parse.numbers import read_cell, unit_of
 
-__all__ = ["Piece", "Vocabulary", "spaced_figures", "vocabulary"]
+__all__ = ["PART_HEADING", "Piece", "Vocabulary", "spaced_figures", "vocabulary"]
 
+PART_HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
 _BAR = "|"
+# What a key leaves out before its first character, and may stand before a label: list marks, 其中,
+# punctuation. Any other bracket is left to a closer look.
+_BEFORE = (
+    r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[^\w%/(\[]|_"
+    r"|[一二三四五六七八九十\d㈠-㈩①-⑳⑴-⒇⒈-⒛]|其中)*+"
+)
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -49,6 +56,12 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     applicants: int
     groups: frozenset[str]
     listed: frozenset[str]
+    _leading: re.Pattern[str]
+    _starting: Memo[bool]
+
+    def starts_row(self, text: str) -> bool:
+        """Whether a cell opens a row: by a row's label, or as a heading."""
+        return self._starting[text]
 
     def knows(self, folded: str) -> bool:
         """Whether a text is a label and nothing else."""
@@ -56,6 +69,10 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
     def labels_in(self, text: str) -> set[str]:
         """Keys of the labels that a line is made of."""
+        # Most lines begin as no label does, which one look tells.
+        return self._labels_in(text) if self._leading.match(fold(text)) else set()
+
+    def _labels_in(self, text: str) -> set[str]:
         key = label_key(text.strip(_BAR))
         if key in self.known:
             return {key}
@@ -144,9 +161,22 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             if table.layout == "matrix":
                 applicants = len(table.columns)
     longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
+    known = frozenset(rows | columns | headers)
+    first = {
+        text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
+    }
     mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+
+    def starts_row(text: str) -> bool:
+        folded, key = fold(text), label_key(text)
+        if key in columns:
+            # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
+            return key in rows and bool(split_ordinal(folded)[0])
+        opens = key in rows or key in openers or folded == "甲"  # 甲 乙 丙 1 2
+        return opens or bool(PART_HEADING.match(folded))
+
     return Vocabulary(
-        known=frozenset(rows | columns | headers),
+        known=known,
         rows=frozenset(rows),
         columns=frozenset(columns),
         headers=frozenset(headers),
@@ -155,6 +185,8 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         applicants=applicants,
         groups=frozenset(groups),
         listed=frozenset(in_lists),
+        _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
+        _starting=Memo(starts_row),
     )
 
 
