@@ -44,6 +44,7 @@ def test_cells_that_do_not_apply(text: str) -> None:
         "12 3",
         "1,23",
         "1,2345",
+        "0,234",
         "见附件",
         "12/15",
         "约5",

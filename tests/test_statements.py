@@ -137,6 +137,30 @@ def test_rates(words: str, rate: str | None) -> None:
     assert first.change_percent == (None if rate is None else Decimal(rate))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年主动公开政府信息1,2345条。", "主动公开政府信息1，2345条。", "主动公开政府信息12,34条。",
+        "主动公开政府信息1'234条。", "主动公开政府信息0,234条。", "主动公开政府信息1,234,56条。",
+        "主动公开政府信息1、234条。", "主动公开政府信息12，34，56条。",
+        "微博、微信分别发布信息120，340条。", "微博、微信分别发布信息120条。",
+    ],
+)  # fmt: skip
+def test_digits_set_apart_otherwise_than_by_commas_every_three_are_no_figure(sentence: str) -> None:
+    assert stated(sentence) == []
+
+
+def test_a_clause_or_a_date_behind_a_comma_leaves_the_figure_before() -> None:
+    told = stated("网站公开信息1,200，微信公开信息300条。网站发布信息120，2016年微信发布信息50条。")
+    assert [s.value for s in told] == [1200, 300, 120, 50]
+
+
+def test_both_ends_of_a_range_keep_their_words() -> None:
+    low, high = stated("主动公开政府信息100至200条。")
+    assert (low.value, low.qualifier, low.text) == (100, "at_least", "主动公开政府信息100至200条")
+    assert (high.value, high.qualifier, high.text) == (200, "at_most", "100至200条")
+
+
 def test_shares() -> None:
     first, second = stated("按时办结120件，占91.6%；延期办结11件，占总数的8.4%。", "requests")
     assert (first.share_percent, second.share_percent) == (Decimal("91.6"), Decimal("8.4"))

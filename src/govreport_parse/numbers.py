@@ -38,9 +38,10 @@ UNITS = (
 # Any unit, longest first: to stand inside a pattern.
 UNIT = "|".join(re.escape(unit) for unit in UNITS)
 
-# Digits with correctly grouped separators, or plain. "1,23" is no numeral: a digit may be lost.
+# Digits with correctly grouped separators, or plain. "1,23" and "0,123" are no numerals: a digit may
+# be lost.
 # Fifteen digits hold any count and any sum of money; longer runs are no number.
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
+DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 
 NUMERAL = re.compile(

@@ -15,6 +15,7 @@ import msgspec
 from govreport_parse.document import Cell
 from govreport_parse.fold import fold, label_key
 from govreport_parse.forms import FormTable
+from govreport_parse.grid import OBJECT
 from govreport_parse.numbers import read_cell, unit_of
 from govreport_parse.splits import Figures, Part, Split
 
@@ -222,8 +223,9 @@ def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
     if roles.unit is None or len(tail) != roles.length:
         return None
     text = fold(tail[roles.unit].text)
-    odd = text and len(text) <= _MAX_UNIT and read_cell(text).status == "unreadable"
-    return text if odd else None
+    if not text or len(text) > _MAX_UNIT or OBJECT in text:
+        return None
+    return text if read_cell(text).status == "unreadable" else None
 
 
 def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:

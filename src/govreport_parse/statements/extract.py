@@ -66,6 +66,8 @@ _NOT_NONE = re.compile(
 )
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
+_BEHIND_A_FIGURE = re.compile(r"(?<=\d、)")
+_LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _LIST_BREAK = re.compile("[、,]|以及|和|及|与")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
@@ -275,6 +277,8 @@ class _ParagraphReader:
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
+        if _BEHIND_A_FIGURE.match(self.body, token.start):
+            return  # 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
             if token.unit is not None:
@@ -352,7 +356,8 @@ class _ParagraphReader:
             else []
         )
         near = [t for t in (*around, *following) if t.kind == "number" and t.unit in topic.units]
-        return bool(near) and self.body[token.end : token.end + 1] in (",", "、", ";", "")
+        # Not the first digits of another number: 1、234件.
+        return bool(near) and _LIST_GOES_ON.match(self.body, token.end) is not None
 
     def _topic(self, token: Token, start: int, boundary: int) -> Topic | None:
         if self.breakdowns.drafts and self.breakdowns.drafts[-1].token.start == token.start:
@@ -446,7 +451,7 @@ class _ParagraphReader:
         if len(names) < 2 and len(figures) > 1 and self.breakdowns.latest is None:
             self.boundary = end
             return len(figures)  # what they are of is not told
-        if len(names) < 2 or len(figures) < 2:
+        if len(names) < 2 or not figures:
             self.breakdowns.open(complete=True)
             return 0
         self.boundary = end

@@ -75,7 +75,7 @@ def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: boo
         complete=draft.complete and ends_list,
         stock=draft.stock,
         scope=_scope(draft, paragraph),
-        text=paragraph.words(draft.begin, draft.end).strip(),
+        text=paragraph.words(min(draft.begin, token.start), draft.end).strip(),
         section=paragraph.section,
         at=Locator(block=paragraph.block, start=start, end=end),
     )

@@ -40,15 +40,16 @@ _AT_DIGITS = (
     r"|0\d{2,3}\)?-?\d{7,8}|[0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?<!\d)1\d{10}(?!\d)"
     r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
     r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
-    # groups of digits of which one is short: 21,053,0元 may be 210,530
-    r"|(?<![\d,.])\d{1,3}(?:,\d{3})+,\d{1,2}(?!\d)"
+    # groups of digits that make no number: 21,053,0元 may be 210,530, and 1,2345件 is neither 1 nor
+    # 2345. A date behind a comma is none of them: 公开12,2021年
+    r"|(?<![\d.,'’])(?![1-9]\d{0,2}(?:,\d{3})+(?!\d|[,'’]\d))\d++(?:[,'’]\d++)+(?![年月日号])"
     # deadlines: 3个工作日内, 24小时
     r"|\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|\d+字(?:以内)?"
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
 )
 # Up to four digits are a trap only before a character that one of these goes on with, which spares
 # trying them all on an ordinary figure (365条).
-_TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,:·/)—至号弄楼室层栋路个工小分天字A-Za-z_+-])"
+_TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,'’:·/)—至号弄楼室层栋路个工小分天字A-Za-z_+-])"
 _OTHERS = rf"(?=\d){_TRAP_DIGITS}(?:{_AT_DIGITS})|(?!\d)(?:{_AT_WORDS})"
 _TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
 _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
