@@ -38,6 +38,7 @@ _KEYS = (
 )  # fmt: skip
 _KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
 _KEY_AT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({_KEY})[】\])]?:")
+_KEY_IN = re.compile(rf"({_KEY}):")
 _KEY_ONLY = re.compile(rf"[\[【]?({_KEY})[】\]]?:?")
 _KEY_DATE = re.compile(rf"({_KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
 # Words of page furniture. A line that is made of them alone, brackets and bars aside, is furniture.
@@ -77,6 +78,8 @@ _STRONG = re.compile(
     r"|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?",
     re.IGNORECASE,
 )
+# One of these stands in all such lines, and in few others.
+_STRONG_WORD = re.compile("上一|下一|责任编辑|扫一扫|扫描|备|标识码|打印|关闭|页")
 _HEADING_MARK = re.compile(r"(?:第?[一1][、.．]|[(（]?一[)）]|一是|第一部分)")
 _OPENING_WORDS = re.compile(r"根据|按照|依据|遵照|依照|现将|本报告|年度报告|特向社会")
 _PROSE = 40
@@ -219,11 +222,15 @@ def _starts_with_key(folded: str) -> bool:
 
 
 def _is_strong(folded: str) -> bool:
-    return len(folded) <= _MAX_FURNITURE and _STRONG.fullmatch(folded) is not None
+    if len(folded) > _MAX_FURNITURE or _STRONG_WORD.search(folded) is None:
+        return False
+    return _STRONG.fullmatch(folded) is not None
 
 
 def _is_metadata(table: Table) -> bool:
     """A box of keys and values: at least two keys, and one in three of the filled cells."""
+    if len(table.texts) - 1 > _MAX_METADATA:  # so many that are not blank
+        return False
     texts = [cell.text for cell in table.cells() if cell.text]
     if len(texts) > _MAX_METADATA:
         return False
@@ -279,7 +286,7 @@ def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
     key's word is not cut.
     """
     offsets = fold_with_offsets(text)
-    for match in re.finditer(rf"({_KEY}):", body):
+    for match in _KEY_IN.finditer(body):
         start, _ = offsets.span(match.start(), match.end())
         before = text[:start].rstrip("[(【（ \u3000\u00a0")
         apart = not before or start > len(before) or before[-1] in "|;；]】)）0123456789"

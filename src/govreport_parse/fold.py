@@ -12,7 +12,6 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -143,36 +142,6 @@ def _mapped(text: str) -> str:
         if not _changing().search(text):
             return text
     return text.translate(_CHARS)
-
-
-# What most texts print and folding alters, with what it becomes; and what it leaves, beside ASCII and
-# the characters of simplified script.
-_OFTEN = tuple((char, chr(_CHARS[ord(char)])) for char in "，：（）；“”")
-_LEFT = "·—…、。〇《》○"
-
-
-def _mapped(text: str) -> str:
-    """`text` with each character in its compatibility form, one for one.
-
-    A dictionary asked for each character would cost more than all the rest of folding.
-    """
-    if text.isascii():
-        return text
-    for char, plain in _OFTEN:
-        text = text.replace(char, plain)
-    return text.translate(_CHARS) if _altered().search(text) else text
-
-
-@cache
-def _altered() -> re.Pattern[str]:
-    """All characters that have another form, and those of which it was not asked."""
-    han = [chr(code) for code in range(0x4E00, 0xA000)]
-    simplified = _simplify("\n".join(han)).split("\n")
-    pairs = zip(han, simplified, strict=True)
-    altered = "".join(char for char, simple in pairs if char != simple or char in _SINGLE)
-    edges = [0x7F, *sorted(map(ord, _LEFT)), 0x4E00]
-    others = "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(edges) if b > a + 1)
-    return re.compile(f"[{others}{altered}\ua000-\U0010ffff]")
 
 
 def is_blank(text: str) -> bool:

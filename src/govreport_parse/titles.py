@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +45,7 @@ _TRAILER = re.compile(r"\([^()]*\)$")
 _MAX_LINES = 3
 _MAX_LINE = 40
 _MAX_TITLE = 70
+_MAX_KEPT = 128
 
 
 class Title(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +83,11 @@ def parse_title(text: str) -> Title | None:
     folded = fold(text)
     if len(folded) > _MAX_TITLE or "信息公开" not in folded:  # what every title says
         return None
+    return _known_title(text) if len(text) <= _MAX_KEPT else _title(text)
+
+
+def _title(text: str) -> Title | None:
+    folded = fold(text)
     if not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
         return None
     year = read_year(folded)
@@ -89,14 +96,19 @@ def parse_title(text: str) -> Title | None:
     return Title(text="".join(text.split()), body=_body(text), year=year)
 
 
+# Each line of a page that may be its title is asked for by several stages.
+_known_title = lru_cache(maxsize=256)(_title)
+
+
 def _body(text: str) -> str | None:
     """What a title names as its body, in the script of the print."""
     folded = fold_with_offsets(text)
     body = _TRAILER.sub(_hold, folded.text)
     body = _YEAR_WORDS.sub(_hold, body)
     subject = _SUBJECT.search(body)
-    kept = range(subject.start()) if subject else range(0)
-    named = "".join(text[folded.span(k, k + 1)[0]] for k in kept if body[k] != _HELD)
+    places = folded.offsets or range(len(body))
+    kept = zip(places, body[: subject.start()] if subject else "", strict=False)
+    named = "".join([text[k] for k, char in kept if char != _HELD])
     named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
