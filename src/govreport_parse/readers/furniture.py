@@ -196,8 +196,12 @@ def keep_shown(root: _Element) -> None:
 
     A figure set high that is all its cell has is no mark of a footnote, and stays.
     """
+    in_cell: dict[_Element | None, bool] = {}  # of a parent: a page has many scripts in few places
     for element in list(root.iter(*_SHOWING)):
-        if next(element.iterancestors("td", "th"), None) is None:
+        parent = element.getparent()
+        if parent not in in_cell:
+            in_cell[parent] = next(element.iterancestors("td", "th"), None) is not None
+        if not in_cell[parent]:
             continue
         if element.tag != "sup":
             element.tail = SHOWN + UNPRINTABLE.sub("", element.tail or "")
