@@ -22,7 +22,7 @@ _PHONE_AS_POSTCODE = re.compile(
 )
 _POSTCODE_DIGITS = 6
 _EMAIL_ENTRY = re.compile(
-    r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|[Ee]-?[Mm][Aa][Ii\u0130\u0131][Ll])(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})"
+    r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|(?i:e-?mail))(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 # How pages write an address against harvesters: name(at)place, name#place with a word on it.
