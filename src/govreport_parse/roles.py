@@ -228,6 +228,16 @@ def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
     return text if read_cell(text).status == "unreadable" else None
 
 
+def _is_odd(tail: Sequence[Cell], roles: _Roles, value: Cell) -> bool:
+    """Whether cells are lost or added behind a unit, so that any of them may be the value."""
+    length = roles.length - (roles.unit or 0)
+    if len(tail) < length:
+        return roles.followed or not value.text  # the blank that is left may be another column's
+    beyond = [read_cell(cell.text).status for cell in tail[length:]]
+    told = beyond[: (*beyond, "unreadable").index("unreadable")]
+    return "reported" in told or (not value.text and "not_applicable" in told)
+
+
 def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
     """Unit, value cell, and whether the cells do not tell which is the value."""
     if roles.unit == 0 and roles.value is not None and len(tail) == roles.length:
@@ -244,11 +254,7 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         first = next((p for p, cell in enumerate(tail) if cell.text), 0)
         place = first + roles.value - roles.unit
         if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            # A figure more than the columns hold: then any of them may be the odd one.
-            beyond = tail[first + roles.length - roles.unit :]
-            statuses = [read_cell(cell.text).status for cell in beyond]
-            odd = "reported" in statuses[: (*statuses, "unreadable").index("unreadable")]
-            odd = odd or (roles.followed and len(tail) - first < roles.length - roles.unit)
+            odd = _is_odd(tail[first:], roles, tail[place])
             return unit, (() if odd else (tail[place],)), odd
         if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
             return None, (), True  # a figure where the unit belongs
