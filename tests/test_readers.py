@@ -138,6 +138,15 @@ class TestEncodings:
         assert [(note.code, note.at) for note in report.notes][:1] == [("GR001", reading.at)]
         assert "概述" in gp.AnnualReport.to_json(report)
 
+    @pytest.mark.parametrize("damage", ["\ufffd", "<sup>1</sup>"])
+    def test_no_part_of_a_damaged_phone_number_is_one(self, damage: str) -> None:
+        shown = page(
+            f"<p>联系电话：0575-82{damage}310040，传真：0575-82310{damage}41。</p><p>一、概述</p>"
+        )
+        contact = gp.parse(shown.encode()).contact
+        assert (contact.phone, contact.fax) == (None, None)
+        assert gp.parse(shown.replace(damage, "").encode()).contact.phone == "0575-82310040"
+
     def test_the_place_of_lost_bytes_moves_with_its_table(self) -> None:
         """The whole table is one row here; it is put back into rows of its own."""
         cells = "".join(f"<td>{c}</td>" for row in table_rows({}) for c in row)
@@ -255,6 +264,9 @@ class TestHtml:
         [
             ("<sup>5</sup>", "5"), ("<p><sub>5</sub></p>", "5"), ("<a href='#'>5</a>", "5"),
             ("<a class=footnote href=x>5</a>", "5"), ("5<sup>2</sup>", "5"), ("<s>4</s>5", "5"),
+            ("5<sup>2</sup>3", f"5{OBJECT}3"), ("5<b><sub>2</sub></b>3", f"5{OBJECT}3"),
+            ("5<s>2</s>3", f"5{OBJECT}3"), ("5<em class=share>2</em>3", f"5{OBJECT}3"),
+            ("5<i style='display:none'>2</i>3", "53"),
             ("<del>5</del>", OBJECT), ("<p><s>5</s></p>", OBJECT), ("<nav>5</nav>", OBJECT),
             ("<i style='text-decoration: line-through'>5</i>", OBJECT),
             ("<script>show(5)</script>", OBJECT), ("<p class=footer>5件</p>", OBJECT),
@@ -374,11 +386,11 @@ class TestDocx:
     )  # fmt: skip
     def test_a_cell_is_blank_only_where_it_prints_nothing(self, properties: str, text: str) -> None:
         only = f"<w:r><w:rPr>{properties}</w:rPr><w:t>5</w:t></w:r>"
-        cells = "".join(
-            f"<w:tc><w:p>{one}</w:p></w:tc>" for one in (run("甲"), only, run("7") + only)
-        )
+        row = (run("甲"), only, run("7") + only, run("7") + only + run("8"))
+        cells = "".join(f"<w:tc><w:p>{one}</w:p></w:tc>" for one in row)
         body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
-        assert grids(package(body)) == [[["甲", text, "7"]] * 2]
+        within = "78" if text == "" else f"7{OBJECT}8"
+        assert grids(package(body)) == [[["甲", text, "7", within]] * 2]
 
     def test_lists_in_a_table_that_only_arranges_the_page_count_once(self) -> None:
         document = docx.Document()

@@ -12,8 +12,9 @@ import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
 from govreport_parse.chrome import PAGE_DATE
-from govreport_parse.document import Block, Document, Paragraph, Table
+from govreport_parse.document import LOST, Block, Document, Paragraph, Table
 from govreport_parse.fold import fold, fold_with_offsets, squeeze
+from govreport_parse.grid import OBJECT
 from govreport_parse.report import Agency, Contact, Metadata, Period
 from govreport_parse.titles import Title, TitleLines, parse_title
 
@@ -47,13 +48,17 @@ _OFFICES = (
     ),
     re.compile(rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})"),
 )
+# Not the part of a number that stands before a lost or left-out character.
+_WHOLE = rf"(?![\d\-—()]*[{LOST}{OBJECT}])"
 _PHONE = re.compile(
     r"(?<!传真)(?:(?:联系|咨询|办公|服务)?(?:电话|方式)|致电|来电(?:请[打拨])?)(?:号码)?(?:[(/、]传真\)?)?(?:\(fax\))?[:为是]{0,2}"
-    r"((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d(?:[、/,](?=\d{7,8}(?!\d))\d{7,8}|转\d{1,5})*)",
+    r"((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d(?:[、/,](?=\d{7,8}(?!\d))\d{7,8}|转\d{1,5})*)"
+    rf"{_WHOLE}",
     re.IGNORECASE,
 )
 _FAX = re.compile(
-    r"(?:传真|电话[(/、]传真\)?|fax)(?:号码|电话)?[:为]{0,2}((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d)",
+    r"(?:传真|电话[(/、]传真\)?|fax)(?:号码|电话)?[:为]{0,2}((?:\(\d{3,4}\)|\d)[\d\-—()]{5,24}\d)"
+    rf"{_WHOLE}",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"([A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")

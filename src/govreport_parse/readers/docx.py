@@ -31,6 +31,7 @@ from govreport_parse.readers.docx_tables import (
     merge_vertically,
     plain_rows,
 )
+from govreport_parse.readers.marks import LEFT_OUT, without_marks
 from govreport_parse.readers.package import damaged, open_package, parse_part
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class DocxContent:
         if text is None:
             pieces: list[tuple[str, bool]] = []
             self._runs(element, pieces, boxes, bold=False)
-            text = "".join([piece for piece, _ in pieces])
+            text = without_marks("".join([piece for piece, _ in pieces]))
             bold = all(strong for piece, strong in pieces if piece.strip())
         heading = 0
         properties = self._told.get(element)
@@ -212,7 +213,7 @@ class DocxContent:
                 if prints(properties) and not self._hides(properties):
                     self._runs(child, pieces, boxes, bold=is_on(properties.get(_BOLD)))
                 elif not is_on(properties.get(_VANISHED)):
-                    self._leave_out(child, struck=not is_raised(properties))
+                    self._leave_out(child, pieces, struck=not is_raised(properties))
             elif tag in (_T, _MATH_T):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
@@ -229,12 +230,13 @@ class DocxContent:
             else:
                 self._runs(child, pieces, boxes, bold=bold)
 
-    def _leave_out(self, run: _Element, *, struck: bool) -> None:
-        pieces: list[tuple[str, bool]] = []
-        self._runs(run, pieces, [], bold=False)
-        text = "".join([piece for piece, _ in pieces]).strip()
+    def _leave_out(self, run: _Element, pieces: list[tuple[str, bool]], *, struck: bool) -> None:
+        inner: list[tuple[str, bool]] = []
+        self._runs(run, inner, [], bold=False)
+        text = "".join([piece for piece, _ in inner]).strip()
         if text:
             self._left_out.append(OBJECT if struck else text)
+            pieces.append((LEFT_OUT, True))
 
     def _hides(self, properties: Properties) -> bool:
         """Whether a run's character style hides it or strikes it out."""

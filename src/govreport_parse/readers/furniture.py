@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from lxml import etree
 
+from govreport_parse.readers.marks import LEFT_OUT
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
-    "SHOWN",
     "UNPRINTABLE",
     "Judge",
     "Traits",
@@ -50,13 +51,12 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _STRUCK = re.compile("line-through", re.IGNORECASE)
-# Left where something was dropped that its cell shows; a noncharacter, so no page prints it.
-SHOWN = "\ufdd4"
 # Elements that are dropped although a browser shows them, or what they write.
 _SHOWING = (
     "script", "iframe", "object", "embed", "svg", "video", "audio", "canvas", "map", "del",
     "strike", "s", "sup", "nav", "footer", "aside", "menu", "noscript",
 )  # fmt: skip
+_IN_LINES = frozenset({"del", "strike", "s", "sup"})
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 _FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
@@ -188,11 +188,11 @@ def drop_notes(elements: Sequence[_Element], unseen: frozenset[str]) -> None:
         low = tag == "sub" and next(element.iterancestors("td", "th"), None) is not None
         marked = note or low or _FOOTNOTE.search(f"{name} {link}")
         if marked and _NOTE_MARK.fullmatch(element.text or "") and not is_alone(element):
-            drop(element)
+            drop_shown(element)
 
 
 def keep_shown(root: _Element) -> None:
-    """Before elements are dropped by their names: note the cells that show something by them.
+    """Before elements are dropped by their names: mark where lines and cells show something by them.
 
     A figure set high that is all its cell has is no mark of a footnote, and stays.
     """
@@ -201,12 +201,10 @@ def keep_shown(root: _Element) -> None:
         parent = element.getparent()
         if parent not in in_cell:
             in_cell[parent] = next(element.iterancestors("td", "th"), None) is not None
-        if not in_cell[parent]:
-            continue
-        if element.tag != "sup":
-            element.tail = SHOWN + UNPRINTABLE.sub("", element.tail or "")
-        elif is_alone(element):
+        if element.tag == "sup" and is_alone(element):
             element.tag = "span"
+        elif in_cell[parent] or element.tag in _IN_LINES:
+            element.tail = LEFT_OUT + UNPRINTABLE.sub("", element.tail or "")
 
 
 def is_alone(element: _Element) -> bool:
@@ -222,8 +220,7 @@ def text_of(element: _Element) -> str:
 
 def drop_shown(element: _Element) -> None:
     """Drop an element that a browser shows; a cell that it leaves empty is not blank."""
-    if next(element.iterancestors("td", "th"), None) is not None:
-        element.tail = SHOWN + UNPRINTABLE.sub("", element.tail or "")
+    element.tail = LEFT_OUT + UNPRINTABLE.sub("", element.tail or "")
     drop(element)
 
 

@@ -15,7 +15,6 @@ from govreport_parse import limits
 from govreport_parse.document import Attachment, Block, Field, Paragraph
 from govreport_parse.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.readers.furniture import (
-    SHOWN,
     UNPRINTABLE,
     Judge,
     drop,
@@ -26,6 +25,7 @@ from govreport_parse.readers.furniture import (
     text_of,
     traits,
 )
+from govreport_parse.readers.marks import LEFT_OUT, without_marks
 from govreport_parse.readers.markup import parse_markup
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ __all__ = ["HtmlContent", "read_html"]
 
 # Marks that survive the merging of inline elements; noncharacters, so no page prints them.
 _LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_MARKS = re.compile("[\ufdd0-\ufdd4]")
+_MARKS = re.compile("[\ufdd0-\ufdd3]")
 _LINKED = re.compile(f"{_LINK_ON}[^{_LINK_ON}{_LINK_OFF}]*+{_LINK_OFF}")
 _BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_ON}{_BOLD_OFF}]*+{_BOLD_OFF}")
 
@@ -194,7 +194,7 @@ class HtmlContent:
         children = len(cell)
         if children == 0:
             raw = cell.text or ""
-            return _unmarked(raw) or (OBJECT if SHOWN in raw else "")
+            return _unmarked(raw) or (OBJECT if LEFT_OUT in raw else "")
         only = cell[0]
         # Most cells are empty around a single paragraph.
         if (
@@ -225,7 +225,9 @@ def _unmarked(raw: str) -> str:
         return raw
     if raw.isascii():  # a figure, or nothing: neither marks nor broken lines of CJK
         return " ".join(raw.split())
-    return clean_text(_MARKS.sub("", raw) if _MARKS.search(raw) else raw)
+    if _MARKS.search(raw):
+        raw = _MARKS.sub("", raw)
+    return clean_text(without_marks(raw) if LEFT_OUT in raw else raw)
 
 
 def _span(value: str | None) -> int:
@@ -244,7 +246,7 @@ def _shown(cell: _Element) -> str:
         if field.get("type", "text") in ("text", "number") and re.search(r"[\d/-]", value):
             return value
     pictures = (picture for picture in cell.iter("img") if not _is_spacer(picture))
-    shows = next(pictures, None) is not None or SHOWN in text_of(cell)
+    shows = next(pictures, None) is not None or LEFT_OUT in text_of(cell)
     return OBJECT if shows else ""
 
 
