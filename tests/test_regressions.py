@@ -285,3 +285,22 @@ def test_a_header_that_lost_a_cell_moves_no_figure(lost: int, *, whole: bool) ->
     report = gp.parse(source.replace(header, damaged))
     for reading in report.readings:
         assert reading.value in (None, right.get(reading.indicator))
+
+
+@pytest.mark.parametrize(
+    ("lost_or_added", "status"),
+    [
+        # The value's cell is lost, and the blank of the remarks slides into its place.
+        ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td>", "unreadable"),
+        # An empty cell pushes what is printed out of its column.
+        ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td></td><td>/</td>", "unreadable"),
+        ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td></td>", "blank"),
+    ],
+)
+def test_a_blank_that_another_column_may_have_lent_is_none(lost_or_added: str, status: str) -> None:
+    whole = page(values={"proactive.total": "815"}).replace("</td></tr>", "</td><td></td></tr>")
+    before, _, after = lost_or_added.partition("|")
+    assert before in whole
+    reading = gp.parse(whole.replace(before, after, 1).encode()).reading("proactive.total")
+    assert reading is not None
+    assert (reading.value, reading.status) == (None, status)

@@ -154,9 +154,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     grid
         ``grid[r][c]`` is the cell that covers the position; a spanning cell stands at every
         position that it covers, and None where the row has no cell. Rows may differ in length.
+    restored
+        The rows were put back from running text, and may lack blank cells at their ends.
     """
 
     grid: tuple[tuple[Cell | None, ...], ...]
+    restored: bool = False
 
     @property
     def width(self) -> int:

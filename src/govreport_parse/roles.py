@@ -35,13 +35,14 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
     """Positions behind the label; `value` None where several columns may hold the figure.
 
     `followed`: columns behind the value's hold figures too, so a short row does not tell whose
-    its figure is.
+    its figure is. `restored`: rows may lack blank cells at their ends.
     """
 
     length: int
     unit: int | None
     value: int | None
     followed: bool = False
+    restored: bool = False
 
 
 def list_figures(
@@ -98,7 +99,13 @@ def _roles(
         if _has_lost_cells(tails, length, unit_position):
             value = None
     followed = value is not None and any(_holds_figures(usual, p) for p in range(value + 1, length))
-    return _Roles(length=length, unit=unit_position, value=value, followed=followed)
+    return _Roles(
+        length=length,
+        unit=unit_position,
+        value=value,
+        followed=followed,
+        restored=any(part.table.restored for part in parts),
+    )
 
 
 def _unit_count(texts: Sequence[str]) -> int:
@@ -232,7 +239,8 @@ def _is_odd(tail: Sequence[Cell], roles: _Roles, value: Cell) -> bool:
     """Whether cells are lost or added behind a unit, so that any of them may be the value."""
     length = roles.length - (roles.unit or 0)
     if len(tail) < length:
-        return roles.followed or not value.text  # the blank that is left may be another column's
+        # The blank that is left may be another column's.
+        return roles.followed or not (value.text or roles.restored)
     beyond = [read_cell(cell.text).status for cell in tail[length:]]
     told = beyond[: (*beyond, "unreadable").index("unreadable")]
     return "reported" in told or (not value.text and "not_applicable" in told)

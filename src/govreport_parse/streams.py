@@ -379,7 +379,8 @@ def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
         if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
     ]
     if kept:
-        yield _Restored(table=expand_grid(kept), parted=found.parted)
+        table = msgspec.structs.replace(expand_grid(kept), restored=True)
+        yield _Restored(table=table, parted=found.parted)
 
 
 class _Fused(msgspec.Struct, frozen=True, kw_only=True):
