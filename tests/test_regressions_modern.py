@@ -9,6 +9,7 @@ import pytest
 
 import govreport_parse as gp
 from tests.pages import (
+    MODERN,
     SECTIONS,
     disclosure_table,
     modern_page,
@@ -346,3 +347,62 @@ class TestStructure:
     def test_a_table_that_is_alike_in_two_formats_is_not_outdated(self) -> None:
         page = modern_page(year=2020, disclosure="", requests="")
         assert [f for f in gp.check(gp.parse(page)) if f.rule == "GR106"] == []
+
+
+class TestPhantomColumn:
+    """An empty column behind all others: its blank must not stand in for a lost figure."""
+
+    @pytest.mark.parametrize(
+        ("table", "row", "cells"),
+        [
+            ("disclosure", "<td>规章</td>", ["documents.rules.issued"]),
+            ("requests", "<td>一、本年新收政府信息公开申请数量</td>", ["requests.received"]),
+            ("remedies", "<tr>", ["reconsideration.total", "litigation.direct.upheld"]),
+        ],
+    )
+    @pytest.mark.parametrize("lost", [False, True])
+    def test_a_row_short_of_a_cell_is_withheld(
+        self, table: str, row: str, cells: list[str], *, lost: bool
+    ) -> None:
+        made = {
+            "disclosure": disclosure_table,
+            "requests": request_table,
+            "remedies": remedies_table,
+        }
+        printed = made[table]().replace("</td></tr>", "</td><td></td></tr>")
+        start = printed.rindex(row)
+        if lost:
+            place = printed.index("<td>0</td>", start)
+            printed = printed[:place] + printed[place + len("<td>0</td>") :]
+        report = gp.parse(modern_page(**{table: printed}))
+        own = [r for r in report.readings if r.indicator in cells]
+        assert own
+        assert {r.value for r in own} == ({None} if lost else {0})
+        assert {r.status for r in own}.isdisjoint({"blank"})
+
+
+def test_a_tab_at_the_end_of_every_line_is_no_column() -> None:
+    rows = [
+        [
+            "申请人情况",
+            "自然人",
+            "商业企业",
+            "科研机构",
+            "社会公益组织",
+            "法律服务机构",
+            "其他",
+            "总计",
+        ]
+    ]
+    table = MODERN.table("requests")
+    assert table is not None
+    rows += [[row.label, *"0000000"] for row in table.rows if row.kind == "value"]
+    rows[3] = rows[3][:-1]  # a cell is lost
+    lines = "\n".join("\t".join(row) + "\t" for row in rows)
+    title = "青石区人民政府2022年政府信息公开工作年度报告"
+    text = f"{title}\n一、总体情况\n全年工作平稳。\n{SECTIONS[2]}\n{lines}\n五、存在的主要问题及改进情况\n无。"
+    report = gp.parse(text.encode())
+    short = [r for r in report.readings if r.label == rows[3][0]]
+    assert len(short) == 7
+    assert {r.status for r in short} == {"unreadable"}
+    assert {r.value for r in report.readings if r.label == rows[4][0]} == {0}

@@ -124,6 +124,8 @@ def matrix_figures(
             tail = split.tail[-len(order) :]
         elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
             return None, (), True  # a blank too many on either side, or another label
+    if usual > len(order) == len(tail) and not (tail[-1] and tail[-1].text):
+        return None, (), True  # the blank of a column beyond may stand where a cell was lost
     # Blank cells to the right of every row are no column; of one row, they tell of a shift.
     while usual > len(order) < len(tail) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]

@@ -166,7 +166,7 @@ class _Reader:
             tail.pop()
         filled = any(cell.text for cell in tail)
         merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
-        told = len(tail) == len(order) and not merged
+        told = len(tail) == len(order) and not merged and not _lacks_a_cell(line, len(order))
         for k, target in enumerate(targets):
             label = f"{line.label} / {columns.names[k]}"
             if told:
@@ -237,6 +237,13 @@ class _Reader:
             for target in targets:
                 reading = self.readings.get((form.id, target.indicator))
                 yield reading or absent(target, "missing", home, form.id)
+
+
+def _lacks_a_cell(line: Line, count: int) -> bool:
+    """Whether a row's last blank may be that of a nameless column behind, a figure's cell lost."""
+    header = () if line.header is None else line.header.texts
+    nameless = len(header) > count and not label_key(header[-1])
+    return nameless and len(line.tail) == count and not line.tail[-1].text
 
 
 @lru_cache(maxsize=64)

@@ -45,7 +45,7 @@ def read_text(text: str) -> list[Block]:
     limits.require(limits.TEXT_FILE, len(text))
     lines = [_plain_bars(line) for line in text.splitlines()]
     blocks: list[Block] = []
-    rows: list[list[RawCell]] = []
+    rows = _Rows()
     gap = 0
     unbordered = False
     i = 0
@@ -65,20 +65,44 @@ def read_text(text: str) -> list[Block]:
             row, i = _row(lines, i, unbordered=unbordered, below_header=len(rows) <= _RULE_BELOW)
             unbordered = unbordered or not first.lstrip().startswith("|")
             if rows and gap and row and _width(row) != _width(rows[-1]):
-                _close(rows, blocks)
+                rows.close(blocks)
             if row:
-                rows.append(row)
+                rows.add(row, first)
             gap = 0
             continue
         if is_blank(lines[i]):
             gap += 1
         else:
-            _close(rows, blocks)
+            rows.close(blocks)
             blocks.append(_paragraph(lines[i], gap))
             gap = 0
         i += 1
-    _close(rows, blocks)
+    rows.close(blocks)
     return blocks
+
+
+class _Rows(list[list[RawCell]]):
+    """The rows of a table that is being read."""
+
+    __slots__ = ("_ended",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ended = True  # each row ends with a tab
+
+    def add(self, row: list[RawCell], line: str) -> None:
+        """Add a row that begins with a line."""
+        self.append(row)
+        self._ended = (
+            self._ended and len(row) > 1 and "|" not in line and line.rstrip(" \u3000")[-1:] == "\t"
+        )
+
+    def close(self, blocks: list[Block]) -> None:
+        """Make the rows a table; a tab at the end of all of them ends their last cell."""
+        if self:
+            blocks.append(expand_grid([row[:-1] for row in self] if self._ended else self))
+        self.clear()
+        self._ended = True
 
 
 def _plain_bars(line: str) -> str:
@@ -237,12 +261,6 @@ def _spanned(pieces: list[str], k: int, *, wide: bool) -> bool:
 
 def _cell_text(piece: str) -> str:
     return "\n".join(text for line in piece.splitlines() if (text := " ".join(line.split())))
-
-
-def _close(rows: list[list[RawCell]], blocks: list[Block]) -> None:
-    if rows:
-        blocks.append(expand_grid(rows))
-        rows.clear()
 
 
 def _paragraph(line: str, gap: int) -> Paragraph:
