@@ -304,3 +304,17 @@ def test_a_blank_that_another_column_may_have_lent_is_none(lost_or_added: str, s
     reading = gp.parse(whole.replace(before, after, 1).encode()).reading("proactive.total")
     assert reading is not None
     assert (reading.value, reading.status) == (None, status)
+
+
+def test_half_a_year_is_no_body_and_a_key_no_document_number() -> None:
+    markup = (
+        page("<p>文号：附件：</p><p>一、概述</p>")
+        .replace("青石区政府", "")
+        .replace("2016", "201<br>6")
+    )
+    parsed = gp.parse(markup.encode())
+    assert parsed.agency.name is None
+    assert parsed.metadata.document_number is None
+    box = "<table><tr><td>文号</td><td>附件：</td></tr><tr><td>索引号</td><td>QS01-2017</td></tr></table>"
+    parsed = gp.parse(page(f"{box}<p>一、概述</p>").encode())
+    assert (parsed.metadata.document_number, parsed.metadata.index_number) == (None, "QS01-2017")

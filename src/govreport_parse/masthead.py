@@ -87,6 +87,7 @@ _METADATA = {
 }  # fmt: skip
 _TITLES = ("名称", "标题", "信息名称", "文件名称", "articletitle", "title")
 _NO_VALUE = re.compile(r"[-—/无]*")
+_DIGIT = re.compile(r"\d")
 
 _LEVELS = (
     ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
@@ -170,11 +171,12 @@ def _metadata(document: Document) -> Metadata:
     values: dict[str, str] = {}
     entries: dict[str, str] = {}
     for field in document.fields:
-        if not _NO_VALUE.fullmatch(fold(field.value)):
+        value = fold(field.value)
+        if not (_NO_VALUE.fullmatch(value) or value.endswith(":")):  # no other key
             entries.setdefault(field.key.lower(), field.value)
     for name, keys in _METADATA.items():
         for key in keys:
-            if key in entries:
+            if key in entries and (name != "document_number" or _DIGIT.search(entries[key])):
                 values[name] = squeeze(entries[key])
                 break
     return Metadata(**values)

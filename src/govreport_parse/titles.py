@@ -42,6 +42,7 @@ _YEAR_WORDS = re.compile(
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开")
 _TRAILER = re.compile(r"\([^()]*\)$")
 # Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40.
+_NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
 _MAX_LINES = 3
 _MAX_LINE = 40
 _MAX_TITLE = 70
@@ -112,7 +113,8 @@ def _body(text: str) -> str | None:
     named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
-    return named if len(named) > 1 else None
+    # Half a year is no name: 9年政府信息公开工作年度报告.
+    return named if len(_NAME_LETTER.findall(named)) > 1 else None
 
 
 _HELD = "\u25a1"
