@@ -294,6 +294,11 @@ def test_a_header_that_lost_a_cell_moves_no_figure(lost: int, *, whole: bool) ->
         ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td>", "unreadable"),
         # An empty cell pushes what is printed out of its column.
         ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td></td><td>/</td>", "unreadable"),
+        ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td>815</td>", "unreadable"),
+        (
+            "<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td>815</td><td></td>",
+            "unreadable",
+        ),
         ("<td>条</td><td>815</td><td></td>|<td>条</td><td></td><td></td>", "blank"),
     ],
 )

@@ -381,6 +381,15 @@ class TestPhantomColumn:
         assert {r.status for r in own}.isdisjoint({"blank"})
 
 
+def test_a_remedies_row_with_a_cell_too_many_is_withheld() -> None:
+    printed = remedies_table("1" * 10 + "" + "0" * 5).replace(
+        "<td>0</td></tr>", "<td>0</td><td></td></tr>"
+    )
+    report = gp.parse(modern_page(remedies=printed))
+    remedies = [r for r in report.readings if (r.indicator or "").startswith("litigation")]
+    assert {r.value for r in remedies} == {None}
+
+
 def test_a_tab_at_the_end_of_every_line_is_no_column() -> None:
     rows = [
         [

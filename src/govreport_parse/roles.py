@@ -235,15 +235,27 @@ def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
     return text if read_cell(text).status == "unreadable" else None
 
 
-def _is_odd(tail: Sequence[Cell], roles: _Roles, value: Cell) -> bool:
-    """Whether cells are lost or added behind a unit, so that any of them may be the value."""
+def _is_odd(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+    """Whether cells are lost or added behind a unit, so that any of them may be the value.
+
+    `place`: that of the value's column.
+    """
     length = roles.length - (roles.unit or 0)
+    blank = not tail[place].text
     if len(tail) < length:
         # The blank that is left may be another column's.
-        return roles.followed or not (value.text or roles.restored)
+        return roles.followed or (blank and not roles.restored)
     beyond = [read_cell(cell.text).status for cell in tail[length:]]
     told = beyond[: (*beyond, "unreadable").index("unreadable")]
-    return "reported" in told or (not value.text and "not_applicable" in told)
+    return "reported" in told or (blank and "not_applicable" in told)
+
+
+def _is_pushed(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+    """Whether a figure or a dash stands behind a blank value, where other rows hold no figure."""
+    if tail[place].text or roles.followed or roles.restored:
+        return False
+    behind = [read_cell(cell.text).status for cell in tail[place + 1 :]]
+    return "reported" in behind or "not_applicable" in behind
 
 
 def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
@@ -251,7 +263,8 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
     if roles.unit == 0 and roles.value is not None and len(tail) == roles.length:
         unit = unit_of(tail[0].text)
         if unit is not None:  # all in its place: what follows comes to the same
-            return unit, (tail[roles.value],), False
+            odd = _is_pushed(tail, roles, roles.value)
+            return unit, (() if odd else (tail[roles.value],)), odd
     units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
     unit = units[0] if units else _odd_unit(tail, roles)
     if roles.value is None:
@@ -262,7 +275,7 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         first = next((p for p, cell in enumerate(tail) if cell.text), 0)
         place = first + roles.value - roles.unit
         if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            odd = _is_odd(tail[first:], roles, tail[place])
+            odd = _is_odd(tail[first:], roles, place - first) or _is_pushed(tail, roles, place)
             return unit, (() if odd else (tail[place],)), odd
         if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
             return None, (), True  # a figure where the unit belongs

@@ -207,10 +207,12 @@ def _figures(block: Table, words: _Words) -> list[Cell] | None:
         own = [cell for cell in each_once(line) if cell.row == r] if len(line) >= count else []
         if len(own) < count or any(label_key(cell.text) in words.names for cell in own):
             continue
-        if len(line) < block.width and not (own[-1].text or block.restored):
-            continue  # the blank of a column beyond may stand where a cell was lost
-        while len(own) > count and not own[-1].text:
-            own.pop()  # of a column beyond
+        # A column beyond has no name and no figure. Its blank may stand where a cell was lost.
+        wide = max((len(row) for k, row in enumerate(block.grid) if k != r), default=0)
+        if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
+            continue
+        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide:
+            own.pop()
         readable = [read_cell(cell.text).status != "unreadable" for cell in own]
         # 约2余 among figures is a cell of the row that says no number, not a label.
         figures = [
