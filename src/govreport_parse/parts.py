@@ -249,18 +249,7 @@ def _lacks_a_cell(line: Line, count: int) -> bool:
 @lru_cache(maxsize=64)
 def _targets(part: FormPart) -> dict[FormRow, tuple[FormCell, ...]]:
     """The cells of each row of a block."""
-    return {
-        row: tuple(
-            FormCell(
-                indicator=f"{row.code}.{column.code}",
-                applicant=None,
-                label=f"{row.label} / {column.label}",
-                unit=column.unit,
-            )
-            for column in part.columns
-        )
-        for row in part.rows
-    }
+    return {row: part.cells(row) for row in part.rows}
 
 
 def _columns(header: Header, part: FormPart) -> _Columns | None:

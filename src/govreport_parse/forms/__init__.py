@@ -153,6 +153,18 @@ class FormPart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rows: tuple[FormRow, ...]
     columns: tuple[FormColumn, ...]
 
+    def cells(self, row: FormRow) -> tuple[FormCell, ...]:
+        """The cells of one of its rows, a cell for each column."""
+        return tuple(
+            FormCell(
+                indicator=f"{row.code}.{column.code}",
+                applicant=None,
+                label=f"{row.label} / {column.label}",
+                unit=column.unit,
+            )
+            for column in self.columns
+        )
+
 
 class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     """One value cell of a form: its codes, its label and its unit."""
@@ -205,15 +217,7 @@ class FormTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             )
         if self.layout == "blocks":
             return tuple(
-                FormCell(
-                    indicator=f"{row.code}.{column.code}",
-                    applicant=None,
-                    label=f"{row.label} / {column.label}",
-                    unit=column.unit,
-                )
-                for part in self.blocks
-                for row in part.rows
-                for column in part.columns
+                cell for part in self.blocks for row in part.rows for cell in part.cells(row)
             )
         applicants: tuple[str | None, ...] = tuple(column.code for column in self.columns) or (
             None,
