@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -30,7 +29,8 @@ from govreport_parse.document import (
 from govreport_parse.fold import fold, is_blank, label_key
 from govreport_parse.forms import Form
 from govreport_parse.grid import RawCell, expand_grid
-from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.numbers import read_cell
+from govreport_parse.pieces import OUTCOMES, is_figure, rows_of
 from govreport_parse.splits import each_once
 from govreport_parse.vocabulary import (
     PART_HEADING,
@@ -52,17 +52,12 @@ _MAX_CELL = 110
 _MIN_LAST = 3
 # As many blank cells as a row still wants are no coincidence from this number on.
 _SURE_LAST = 8
-# Names of columns that make a header.
-_MIN_NAMES = 2
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
-_ZEROS = re.compile("0{2,}")
 _BAR = "|"
 _MARKS = frozenset("|/-—－／")
 # Share of the names of columns that stand as far apart as most do; rows may be parted by more.
 _STEADY = 0.8
-_OUTCOMES = 15  # figures of the remedies table
-_GROUP = 3  # digits between separators
 
 
 class _Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,13 +204,13 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     while first and _CORNER.match(fold(run[first - 1].text)):
         first -= 1
     last = labelled[-1]
-    while last + 1 < len(run) and _is_figure(run[last + 1].text, units=True):
+    while last + 1 < len(run) and is_figure(run[last + 1].text, units=True):
         last += 1
     names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after
     usual = _usual_gap(run[first : last + 1], words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
-    unfilled = last == labelled[-1] and _blank_cells(below, usual) == _OUTCOMES
+    unfilled = last == labelled[-1] and _blank_cells(below, usual) == OUTCOMES
     if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
@@ -228,13 +223,6 @@ def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabu
     """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
     first, second = (words.labels_in(run[k].text) for k in labelled[:2])
     return first <= words.groups and not second & words.listed
-
-
-def _is_figure(text: str, *, units: bool = False) -> bool:
-    bare = text.strip(_BAR + " ")
-    if units and unit_of(bare) is not None:
-        return True
-    return set(text) <= {_BAR, " "} or read_cell(bare).status != "unreadable"
 
 
 def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
@@ -252,7 +240,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
-        digits = bool(spaced_figures(text)) or (len(text) == _OUTCOMES and text.isdigit())
+        digits = bool(spaced_figures(text)) or (len(text) == OUTCOMES and text.isdigit())
         pieces = None if label_key(text) in words.known else words.pieces_of(text)
         yield from pieces if pieces is not None else [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
@@ -260,7 +248,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     last = _blank_cells(after, usual)
     labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
     figures = len(run) - 1 - labelled
-    full = last >= _SURE_LAST and figures + last == _OUTCOMES
+    full = last >= _SURE_LAST and figures + last == OUTCOMES
     if last >= _MIN_LAST and (shown or not figures or full):
         yield from (Piece(text="") for _ in range(last))
 
@@ -368,160 +356,12 @@ def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
 
 
 def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
-    fused = _rows(pieces, words, _Fused()).fused
-    # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
-    blanks = any(len(digits) < width for digits, width in fused)
-    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    found = _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
+    found = rows_of(pieces, words)
     kept = [
         [RawCell(text=text) for text in row]
         for row in found.rows
-        if any(not is_blank(t) for t in row) or len(row) == _OUTCOMES
+        if any(not is_blank(t) for t in row) or len(row) == OUTCOMES
     ]
     if kept:
         table = msgspec.structs.replace(expand_grid(kept), restored=True)
         yield _Restored(table=table, parted=found.parted)
-
-
-class _Fused(msgspec.Struct, frozen=True, kw_only=True):
-    """What a table's digits without separators tell of its cells.
-
-    `blanks`: some are blank, a row has fewer digits than columns. `filled`: none is; no row is
-    shorter than its header, and a row of zeros is as long.
-    """
-
-    filled: bool = False
-    blanks: bool = False
-
-
-class _Rows(msgspec.Struct, frozen=True, kw_only=True):
-    """The rows of a stream.
-
-    `fused`: digits without separators, with their row's columns. `parted`: rows whose digits
-    were taken apart.
-    """
-
-    rows: list[list[str]]
-    fused: tuple[tuple[str, int], ...]
-    parted: int
-
-
-def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> _Rows:
-    rows: list[list[str]] = [[]]
-    fused: list[tuple[str, int]] = []
-    parted = 0
-    for k, piece in enumerate(pieces):
-        text = piece.text
-        if (
-            words.starts_row(text)
-            or _is_first_row(rows[-1], pieces[k : k + 2], words)
-            or _ends_header(rows[-1], text, words)
-            or _is_aside(rows, text, words)
-        ):
-            rows.append([])
-        figures = spaced_figures(text) if piece.glued else []
-        if figures:
-            rows[-1].extend(_placed(figures, rows, words))
-        elif piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
-            width = _width(rows, words) if rows[-1] else _OUTCOMES
-            digits = fold(text)
-            fused.append((digits, width))
-            # One each only if no cell is blank, which a row of zeros or the totals must show.
-            totalled = width in (words.applicants, _OUTCOMES)
-            proven = totalled and not known.blanks
-            sure = known.filled or proven or _ZEROS.fullmatch(digits)
-            cells = _split_digits(digits, width, words) if sure else [digits]
-            parted += len(cells) > 1
-            rows[-1].extend(cells)
-        else:
-            rows[-1].append(text)
-    return _Rows(rows=rows, fused=tuple(fused), parted=parted)
-
-
-def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary) -> bool:
-    """Whether an unknown label and its unit or figure follow the names of the columns."""
-    if len(row) < _MIN_NAMES or len(pieces) < 2 or not _is_label(pieces[0].text):
-        return False
-    names = words.headers | words.columns
-    if label_key(row[0]) not in names or label_key(pieces[0].text) in names:
-        return False
-    return _is_figure(pieces[1].text, units=True)
-
-
-def _is_label(text: str) -> bool:
-    words = read_cell(text).status == "unreadable" and unit_of(text) is None
-    return words and not spaced_figures(text)
-
-
-def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bool:
-    """Whether a text behind figures, or behind a full row of blanks, begins an unknown row."""
-    if not _is_label(text):
-        return False
-    figures = rows[-1][1:]
-    if any(read_cell(cell).status in ("reported", "not_applicable") for cell in figures):
-        return True
-    full = bool(figures) and len(figures) == _width(rows, words)
-    return full and all(map(is_blank, figures))
-
-
-def _ends_header(row: Sequence[str], text: str, words: Vocabulary) -> bool:
-    """Whether the first figure below the outcomes of the remedies table opens its row."""
-    figure = read_cell(text).status not in ("unreadable", "blank") or spaced_figures(text)
-    if not figure and not is_blank(text):
-        return False
-    outcomes = sum(label_key(cell) in words.columns for cell in row)
-    return outcomes >= _MIN_LABELS and all(
-        is_blank(cell) or read_cell(cell).status == "unreadable" for cell in row
-    )
-
-
-def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
-    """Figures that a row below the last header has."""
-    for row in reversed(rows[:-1]):
-        columns = sum(label_key(cell) in words.columns for cell in row[1:])
-        if label_key(row[0] if row else "") in words.headers and columns:
-            return columns
-        if columns > 3:
-            return words.applicants
-    return words.applicants
-
-
-def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> list[str]:
-    """Figures set apart by blanks: one a column where they are as many; else one odd cell.
-
-    A blank may also group the digits of one number (1 234): then the totals must agree.
-    """
-    row = rows[-1]
-    # A list's header tells its columns, not the forms.
-    listed = len(row) > 1 and unit_of(row[1]) is not None
-    width = len(figures) if listed else _width(rows, words) if row else _OUTCOMES
-    grouped = any(
-        len(b) == _GROUP and b.isdigit() and a.isdigit() and len(a) <= _GROUP and a[0] != "0"
-        for a, b in pairwise(figures)
-    )
-    if len(figures) != width or (grouped and not _adds_up(figures, width, words)):
-        return [" ".join(figures)]
-    return figures
-
-
-def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
-    """Whether applicants add up to their total, and outcomes to theirs."""
-    group = {words.applicants: words.applicants, _OUTCOMES: 5}.get(width)
-    if group is None:
-        return False
-    numbers = [read_cell(figure).value or 0 for figure in figures]
-    groups = (numbers[k : k + group] for k in range(0, width, group))
-    return all(sum(part[:-1]) == part[-1] for part in groups)
-
-
-def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
-    """Digits without separators: one each where their number is the row's, else untold.
-
-    A row of applicants must add up to its total as well, and outcomes to theirs.
-    """
-    if width < 2 or len(digits) != width:
-        return [digits]
-    totalled = width in (words.applicants, _OUTCOMES)
-    if totalled and not _adds_up(digits, width, words):
-        return [digits]
-    return list(digits)
