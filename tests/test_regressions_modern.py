@@ -381,6 +381,22 @@ class TestPhantomColumn:
         assert {r.status for r in own}.isdisjoint({"blank"})
 
 
+@pytest.mark.parametrize("content", ["<s>3</s>", "<img src=3.gif>", "约", "无数据"])
+def test_one_odd_cell_of_the_remedies_row_leaves_the_others(content: str) -> None:
+    printed = remedies_table().removesuffix("<td>0</td></tr></table>")
+    report = gp.parse(modern_page(remedies=f"{printed}<td>{content}</td></tr></table>"))
+    remedies = [r for r in report.readings if (r.indicator or "").startswith(("recons", "litig"))]
+    assert [r.status for r in remedies] == ["reported"] * 14 + ["unreadable"]
+
+
+def test_what_a_cell_shows_is_no_label() -> None:
+    """A row of no form's: its picture is one of its figures."""
+    added = "<tr><td>新增情形</td><td><img src=3.gif></td>" + "<td>0</td>" * 6 + "</tr></table>"
+    report = gp.parse(modern_page(requests=request_table().replace("</table>", added)))
+    (label,) = {r.label for r in report.readings if r.indicator is None}
+    assert label == "新增情形"
+
+
 def test_a_remedies_row_with_a_cell_too_many_is_withheld() -> None:
     printed = remedies_table("1" * 10 + "" + "0" * 5).replace(
         "<td>0</td></tr>", "<td>0</td><td></td></tr>"

@@ -12,6 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from govreport_parse.fold import Memo, fold
+from govreport_parse.grid import OBJECT
 
 __all__ = [
     "MONEY_UNITS",
@@ -22,6 +23,7 @@ __all__ = [
     "Number",
     "chinese_numeral",
     "expand",
+    "is_words",
     "read_cell",
     "read_percent",
     "unit_of",
@@ -50,7 +52,7 @@ NUMERAL = re.compile(
 )
 
 _BLANKISH = re.compile(r"\\?&nbsp;?")
-_NOT_APPLICABLE = re.compile(r"[/\\|]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
 _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
 )
@@ -164,6 +166,11 @@ def _cell(text: str) -> CellValue:
 # A whole table cell; anything but one clear number stays without a value: " １,０２４ " is 1024,
 # "124件" is 124 件, "—" is not applicable.
 read_cell = Memo(_cell).__getitem__
+
+
+def is_words(text: str) -> bool:
+    """Whether a cell says something in words, as labels and remarks do: no figure, no picture."""
+    return text != OBJECT and read_cell(text).status == "unreadable"
 
 
 def read_percent(text: str) -> CellValue:

@@ -13,7 +13,7 @@ from govreport_parse.cells import money_unit
 from govreport_parse.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.fold import Memo, fold, label_key, simplify_phrases, squeeze
 from govreport_parse.forms import Form, FormPart, FormRow
-from govreport_parse.numbers import read_cell
+from govreport_parse.numbers import is_words
 from govreport_parse.splits import Labels, each_once
 
 __all__ = ["Header", "Lexicon", "Line", "lexicon", "part_lines"]
@@ -164,7 +164,7 @@ def _lines(
             )
         elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
             header = None
-        elif len(own) > 1 and all(read_cell(c.text).status == "unreadable" for c in own):
+        elif len(own) > 1 and all(is_words(c.text) for c in own):
             opener = [k for k, key in enumerate(keys) if key in words.openers]
             first = opener[-1] + 1 if opener else 1
             header = Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
@@ -172,7 +172,7 @@ def _lines(
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:
             label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
-            if read_cell(label.text).status == "unreadable":
+            if is_words(label.text):
                 tail = tuple(cell for cell in cells if cell.column > label.column)
                 yield Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from govreport_parse.fold import fold, is_blank, label_key
-from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.numbers import is_words, read_cell, unit_of
 from govreport_parse.vocabulary import Piece, Vocabulary, spaced_figures
 
 __all__ = ["OUTCOMES", "Rows", "is_figure", "rows_of"]
@@ -33,7 +33,7 @@ def is_figure(text: str, *, units: bool = False) -> bool:
     bare = text.strip(_BAR + " ")
     if units and unit_of(bare) is not None:
         return True
-    return set(text) <= {_BAR, " "} or read_cell(bare).status != "unreadable"
+    return set(text) <= {_BAR, " "} or not is_words(bare)
 
 
 class _Fused(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,8 +111,7 @@ def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary
 
 
 def _is_label(text: str) -> bool:
-    words = read_cell(text).status == "unreadable" and unit_of(text) is None
-    return words and not spaced_figures(text)
+    return is_words(text) and unit_of(text) is None and not spaced_figures(text)
 
 
 def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bool:
@@ -128,13 +127,10 @@ def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bo
 
 def _ends_header(row: Sequence[str], text: str, words: Vocabulary) -> bool:
     """Whether the first figure below the outcomes of the remedies table opens its row."""
-    figure = read_cell(text).status not in ("unreadable", "blank") or spaced_figures(text)
-    if not figure and not is_blank(text):
+    if is_words(text) and not spaced_figures(text):
         return False
     outcomes = sum(label_key(cell) in words.columns for cell in row)
-    return outcomes >= _MIN_OUTCOMES and all(
-        is_blank(cell) or read_cell(cell).status == "unreadable" for cell in row
-    )
+    return outcomes >= _MIN_OUTCOMES and all(is_blank(cell) or is_words(cell) for cell in row)
 
 
 def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:

@@ -15,7 +15,7 @@ from govreport_parse.document import Cell
 from govreport_parse.fold import Memo, fold
 from govreport_parse.forms import FormTable
 from govreport_parse.matrix import column_order, matrix_figures, usual_width
-from govreport_parse.numbers import read_cell, unit_of
+from govreport_parse.numbers import is_words, unit_of
 from govreport_parse.roles import list_figures
 from govreport_parse.splits import Figures, Part, Split
 
@@ -108,13 +108,13 @@ def _splits(part: Part, table: FormTable) -> Iterator[Split]:
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
     """Whether the last known label is a group's: behind it, other words and a row of figures."""
     full = len(behind) == len(table.columns) + 1
-    return full and read_cell(behind[0].text).status == "unreadable"
+    return full and is_words(behind[0].text)
 
 
 def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
     """The last text before the unit, in a row whose label is not the form's."""
     units = [k for k in own if k and unit_of(cells[k].text) is not None]
-    texts = [k for k in own if read_cell(cells[k].text).status == "unreadable"]
+    texts = [k for k in own if is_words(cells[k].text)]
     before = [k for k in texts if not units or k < units[0]]
     return before[-1] if before else None
 

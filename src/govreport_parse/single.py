@@ -16,6 +16,7 @@ from govreport_parse.cells import TableReadings, absent, compare_copies, present
 from govreport_parse.document import Block, Cell, Locator, Note, Table
 from govreport_parse.fold import label_key, squeeze
 from govreport_parse.forms import Form, FormCell, FormTable
+from govreport_parse.grid import OBJECT
 from govreport_parse.numbers import read_cell
 from govreport_parse.report import FormBlock, Reading
 from govreport_parse.splits import Labels, each_once
@@ -214,11 +215,14 @@ def _figures(block: Table, words: _Words) -> list[Cell] | None:
         while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide:
             own.pop()
         readable = [read_cell(cell.text).status != "unreadable" for cell in own]
-        # 约2余 among figures is a cell of the row that says no number, not a label.
+        # 约2余 or a picture among figures is a cell of the row that says no number, not a label.
         figures = [
             cell
             for cell, told in zip(own, readable, strict=True)
-            if told or _DIGIT.search(cell.text)
+            if told
+            or cell.text == OBJECT
+            or _DIGIT.search(cell.text)
+            or (len(own) == count and cell is not own[0])
         ]
         most = sum(readable) * 2 > count
         if most and len(figures) == count and len(own) - len(figures) <= 1:
