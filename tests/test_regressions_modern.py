@@ -387,6 +387,8 @@ def test_one_odd_cell_of_the_remedies_row_leaves_the_others(content: str) -> Non
     report = gp.parse(modern_page(remedies=f"{printed}<td>{content}</td></tr></table>"))
     remedies = [r for r in report.readings if (r.indicator or "").startswith(("recons", "litig"))]
     assert [r.status for r in remedies] == ["reported"] * 14 + ["unreadable"]
+    (finding,) = gp.check(report, select=["GR003"])
+    assert ("other than text" in finding.message) is content.startswith("<")
 
 
 def test_what_a_cell_shows_is_no_label() -> None:

@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.document import Cell, Locator, Note
 from govreport_parse.fold import Memo, fold, squeeze
 from govreport_parse.forms import FormCell
+from govreport_parse.grid import OBJECT
 from govreport_parse.numbers import MONEY_UNITS, read_cell
 from govreport_parse.report import FormBlock, Reading
 
@@ -86,6 +87,13 @@ def _shown(reading: Reading) -> str:
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:
     """GR003 for a cell that is not one number."""
+    if text == OBJECT:
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} shows something other than text: a picture, struck or embedded",
+            f"“{label}”的单元格不是文字（图片、删除线或嵌入内容）",
+        )
     shown = squeeze(text)[:_SHOWN]
     return note(
         "GR003",
