@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import html
+import io
 
+import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+import govreport_parse as gp
+from govreport_parse.document import Paragraph, Table
 from govreport_parse.forms import load_form
 
+W = nsdecls("w")
 FORM = load_form("2014").tables[0]
 
 
@@ -109,3 +117,34 @@ def modern_page(
     bodies = [f"<p>{narrative}</p>", *tables, "<p>更新偶有迟缓。</p>", "<p>无。</p>"]
     text = "".join(f"<p>{head}</p>{body}" for head, body in zip(sections, bodies, strict=False))
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>".encode()
+
+
+def texts(data: bytes | str) -> list[str]:
+    """The paragraphs that are read of a document."""
+    raw = data if isinstance(data, bytes) else data.encode()
+    return [b.text for b in gp.read_document(raw).blocks if isinstance(b, Paragraph)]
+
+
+def grids(data: bytes | str) -> list[list[list[str | None]]]:
+    """The texts of the tables that are read of a document."""
+    raw = data if isinstance(data, bytes) else data.encode()
+    return [
+        [[None if cell is None else cell.text for cell in row] for row in block.grid]
+        for block in gp.read_document(raw).blocks
+        if isinstance(block, Table)
+    ]
+
+
+def package(body: str) -> bytes:
+    """A DOCX whose body holds the given XML."""
+    document = docx.Document()
+    for element in parse_xml(f"<w:body {W}>{body}</w:body>"):
+        document.element.body.insert_element_before(element, "w:sectPr")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def run(text: str) -> str:
+    """A run of text."""
+    return f"<w:r><w:t>{text}</w:t></w:r>"
