@@ -55,7 +55,7 @@ def lowered(monkeypatch: pytest.MonkeyPatch, name: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("BYTES", 1000), ("PAGE_BYTES", 1000), ("TAGS", 100), ("TEXT", 500), ("BLOCKS", 3),
+        ("BYTES", 1000), ("PAGE_BYTES", 1000), ("PAGE_TAGS", 100), ("TEXT", 500), ("BLOCKS", 3),
         ("TABLES", 0), ("ROWS", 60), ("CELLS", 150),
     ],
 )  # fmt: skip

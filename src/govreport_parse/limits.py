@@ -52,7 +52,9 @@ BYTES = Limit(value=64 * 2**20, what="bytes", what_zh="文件字节数")
 PAGE_BYTES = Limit(value=16 * 2**20, what="bytes of a page or text file", what_zh="网页字节数")
 # Bytes of a page's source in UTF-8, without the pictures inside it.
 MARKUP = Limit(value=8 * 2**20, what="bytes of markup", what_zh="网页源码字节数")
-# A page of 218 KB has some 10,000; a Word file of 60 pages 60,000.
+# A page of 218 KB has some 10,000. Lines of many more runs take lxml a time that grows with the square.
+PAGE_TAGS = Limit(value=200_000, what="tags of a page", what_zh="网页标签数")
+# A Word file of 60 pages has 60,000.
 TAGS = Limit(value=500_000, what="tags", what_zh="标签数")
 # Attributes of one tag: lxml takes a time that grows with their square, 7 minutes for 200,000.
 TAG_PARTS = Limit(value=500, what="attributes of one tag", what_zh="单个标签的属性数")

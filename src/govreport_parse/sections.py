@@ -145,11 +145,6 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
             level=0, number=None, title="", kind="preamble", text=text, at=Locator(block=begin)
         )
 
-    def kind_at(self, block: int) -> str:
-        """Kind of the section that governs a block."""
-        governing = self._governing(block)
-        return "preamble" if governing is None else self.items[governing].kind
-
     def titles_at(self, block: int) -> tuple[str, ...]:
         """Titles of the sections that govern a block, the innermost first."""
         governing = self._governing(block)

@@ -130,8 +130,14 @@ INPUTS: dict[str, Hostile] = {
     "a style of 7 MB": Hostile(lambda: html(f'<p style="{"display " * 900_000}">x</p>'), READ),
     "a sheet of 7 MB": Hostile(lambda: html(f"<style>{'@media{.a{' * 700_000}</style>"), READ),
     "8 MiB of tags": Hostile(lambda: html("<b>a</b>" * 1_000_000), LIMIT),
-    "490,000 tags": Hostile(lambda: html("<br>" * 490_000), READ),
-    "490,000 tags around letters": Hostile(lambda: html("<i>a</i>" * 245_000), READ),
+    "190,000 tags": Hostile(lambda: html("<br>" * 190_000), READ),
+    "190,000 tags around letters": Hostile(lambda: html("<i>a</i>" * 95_000), READ),
+    "95,000 marks of footnotes in a cell": Hostile(
+        lambda: html("<table><tr><td>甲" + '<a href="#">1</a>x' * 95_000 + "</table>"), READ
+    ),
+    "95,000 named figures in a cell": Hostile(
+        lambda: html("<table><tr><td>甲" + '<p class="nav">1</p>x' * 95_000 + "</table>"), READ
+    ),
     "a million entities": Hostile(lambda: html("&#x4e2d;" * 1_000_000), LIMIT),
     # Paragraphs and headings
     "a million paragraphs": Hostile(lambda: html("<p>a" * 1_000_000), LIMIT),
@@ -233,7 +239,7 @@ INPUTS: dict[str, Hostile] = {
 DEAR = frozenset(
     {
         "16 MiB that no charset explains", "a text file of blank lines", "tags of 490 attributes",
-        "a style of 7 MB", "490,000 tags", "490,000 tags around letters", "9,900 titles",
+        "a style of 7 MB", "190,000 tags", "190,000 tags around letters", "9,900 titles",
         "5,900 headings with figures", "44 prints of the form", "a sheet of 7 MB", "labels and bars", "199,000 cells",
         "a comparison of 2,900 rows", "2,900 short rows of 24 columns",
         "a form line by line, 44 times", "400,000 digits apart", "5,900 figures in one sentence",

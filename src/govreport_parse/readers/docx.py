@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["DocxContent", "read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _TR, _TC, _R = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r"))
 _PPR, _RPR, _TCPR, _TRPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "trPr"))
 _T, _TAB, _BR, _CR = (f"{_W}{name}" for name in ("t", "tab", "br", "cr"))
@@ -145,9 +144,8 @@ class DocxContent:
         self._survey = survey
         self._told: Mapping[_Element, Properties] = survey.told
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
-        self._left_out: list[
-            str
-        ] = []  # shown, but no part of a line: raised text, OBJECT if struck
+        # Shown, but no part of a line: raised text, OBJECT for what is struck out.
+        self._left_out: list[str] = []
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
         """Walk a container of paragraphs and tables: the body, a cell, a content control."""

@@ -12,6 +12,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -44,6 +45,8 @@ _FURNITURE = re.compile(
 )
 # A furniture-like element with this many full stops holds prose and stays.
 _PROSE_STOPS = 3
+# A cell with more elements holds more than a figure.
+_MANY = 32
 _FIGURE = re.compile(r"\s*+[\d.,，%/—-]++\s*+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
@@ -210,7 +213,9 @@ def keep_shown(root: _Element) -> None:
 def is_alone(element: _Element) -> bool:
     """Whether an element stands in a table cell and is all its text."""
     cell = next(element.iterancestors("td", "th"), None)
-    return cell is not None and text_of(cell).strip() == text_of(element).strip()
+    if cell is None or next(islice(cell.iter(), _MANY, None), None) is not None:
+        return False  # of a cell with so many elements each would be asked for all its text
+    return text_of(cell).strip() == text_of(element).strip()
 
 
 def text_of(element: _Element) -> str:
@@ -220,19 +225,17 @@ def text_of(element: _Element) -> str:
 
 def drop_shown(element: _Element) -> None:
     """Drop an element that a browser shows; a cell that it leaves empty is not blank."""
-    element.tail = LEFT_OUT + UNPRINTABLE.sub("", element.tail or "")
-    drop(element)
+    if element.getparent() is not None:
+        drop(element)
+        element.text = LEFT_OUT
 
 
 def drop(element: _Element) -> None:
-    """Take an element out of its page; the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = UNPRINTABLE.sub("", (parent.text or "") + element.tail)
-        else:
-            before.tail = UNPRINTABLE.sub("", (before.tail or "") + element.tail)
-    parent.remove(element)
+    """Empty an element and make it a run, which merges with its line; the text behind it stays.
+
+    Removing it would join that text to what stands before, which takes the square of the time where
+    a long line has many.
+    """
+    if element.getparent() is not None:
+        element.clear(keep_tail=True)  # type: ignore[call-arg]  # left out of the stubs
+        element.tag = "span"

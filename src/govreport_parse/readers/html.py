@@ -331,13 +331,14 @@ def read_html(text: str) -> HtmlContent | None:
         drop_notes([*bold, *inline, *root.iter("a", "span", "font")], page.unseen)
     else:
         drop_notes([*links, *(element for element in inline if element.tag == "sub")], page.unseen)
-    for link in links:
+    # What was dropped is a mere run by now.
+    for link in [link for link in links if link.tag == "a"]:
         _mark(link, _LINK_ON, _LINK_OFF)
         href = link.get("href")
         if href and _FILE.search(href):
             words = _unmarked(text_of(link))
             content.attachments.append(Attachment(text=words, href=href))
-    for element in bold:
+    for element in [element for element in bold if element.tag != "span"]:
         _mark(element, _BOLD_ON, _BOLD_OFF)
     etree.strip_tags(root, *_INLINE)
     body = root.find("body")

@@ -49,8 +49,8 @@ def parse_markup(data: bytes) -> _Element | None:
         for tag in _TAG.findall(data):
             if len(tag) > _LONG_TAG:
                 limits.require(limits.TAG_PARTS, _parts(tag))
-    if len(data) > limits.TAGS.value:
-        limits.require(limits.TAGS, data.count(b"<"))
+    if len(data) > limits.PAGE_TAGS.value:
+        limits.require(limits.PAGE_TAGS, data.count(b"<"))
     root, whole = _tree(data, huge=False)
     if whole:
         return root

@@ -150,7 +150,6 @@ _PLAIN = frozenset(
     {"all", "negation", "none", "cue", "resume", "pair", "outside", "end", "open", "close", "delta"}
 )
 _CHANGES = frozenset({"rate", "times", "ratio", "fold", "flat"})
-_SKIPPED = frozenset({"nearly", "base", "points"})
 
 
 def _number(match: re.Match[str]) -> Token:
