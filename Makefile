@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -80,6 +80,10 @@ fuzz: $(STAMP)
 # Damaged pages by the thousand: no crash, no number that the input does not show.
 mutations: $(STAMP)
 	$(BIN)/python benchmarks/mutations.py
+
+# Whether this tree reads byte for byte as another revision does: make same BASE=HEAD~3 REPORTS=5000.
+same: $(STAMP)
+	$(BIN)/python benchmarks/same.py
 
 clean:
 	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

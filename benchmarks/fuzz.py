@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.fuzzing.corpus import dictionary, seeds
-from tests.fuzzing.findings import keep
+from tests.safety.fuzzing.corpus import dictionary, seeds
+from tests.safety.fuzzing.findings import keep
 
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / ".fuzz"
@@ -76,7 +76,7 @@ def fuzzed(target: str, seconds: float, work: Path) -> Result:
     left = seconds
     while left > LEAST or not result.seconds:
         command = [
-            sys.executable, "-m", "tests.fuzzing.guided", target,
+            sys.executable, "-m", "tests.safety.fuzzing.guided", target,
             f"-max_total_time={max(1, round(left))}", f"-timeout={HANG}", f"-rss_limit_mb={MEBIBYTES}",
             f"-max_len={LONGEST.get(target, USUAL_LONGEST)}", f"-artifact_prefix={ends}/",
             f"-dict={work / target}/words", f"-seed={int(SHORT in sys.argv)}", str(corpus),

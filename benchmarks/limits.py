@@ -22,9 +22,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from tests.hostile.inputs import INPUTS
-from tests.hostile.patterns import all_patterns, hostile_strings
-from tests.hostile.placed import placed
+from tests.safety.hostile.inputs import INPUTS
+from tests.safety.hostile.patterns import all_patterns, hostile_strings
+from tests.safety.hostile.placed import placed
 
 MOST_SECONDS = 5.0
 MOST_MEBIBYTES = 512

@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.fuzzing.findings import keep
-from tests.fuzzing.mutants import Outcome, mutant, tried
-from tests.fuzzing.targets import target_of
+from tests.safety.fuzzing.findings import keep
+from tests.safety.fuzzing.mutants import Outcome, mutant, tried
+from tests.safety.fuzzing.targets import target_of
 
 MOST_SECONDS = 5.0
 SHOWN = 20

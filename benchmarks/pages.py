@@ -30,9 +30,9 @@ import lxml.html
 
 import govreport_parse as gp
 from benchmarks import pageset
-from govreport_parse.fold import fold
 from govreport_parse.forms import load_forms
 from govreport_parse.pipeline import parse_document, prepare
+from govreport_parse.text.fold import fold
 
 PAGES = int(os.environ.get("PAGES", "72"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
@@ -114,12 +114,12 @@ DOCX_READERS: dict[str, tuple[str, Reader]] = {
 
 def stages(page: pageset.Page) -> Iterator[tuple[str, Callable[[], Any]]]:
     """The steps of ours, each on what the one before gave."""
-    from govreport_parse.chrome import find_opening
-    from govreport_parse.masthead import read_masthead
-    from govreport_parse.sections import build_outline
+    from govreport_parse.page.furniture import find_opening
+    from govreport_parse.page.masthead import read_masthead
+    from govreport_parse.page.sections import build_outline
+    from govreport_parse.page.titles import find_title
     from govreport_parse.statements import read_statements
-    from govreport_parse.tables import read_tables
-    from govreport_parse.titles import find_title
+    from govreport_parse.tables.statutory import read_tables
 
     document = gp.read_document(page.data)
     tidy = prepare(document)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests import labelled
+from tests.whole import labelled
 
 FLOORS = Path(__file__).parent / "floors.toml"
 

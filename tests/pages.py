@@ -10,8 +10,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 import govreport_parse as gp
-from govreport_parse.document import Paragraph, Table
 from govreport_parse.forms import load_form
+from govreport_parse.model.document import Paragraph, Table
 
 W = nsdecls("w")
 FORM = load_form("2014").tables[0]

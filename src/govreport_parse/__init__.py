@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from govreport_parse.document import Attachment, Document, Field, Locator, Note, Source
-from govreport_parse.errors import (
+from govreport_parse.model.document import Attachment, Document, Field, Locator, Note, Source
+from govreport_parse.model.errors import (
     GovReportError,
     LimitExceeded,
     MissingExtra,
@@ -21,7 +21,7 @@ from govreport_parse.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
-from govreport_parse.report import (
+from govreport_parse.model.records import (
     Agency,
     AnnualReport,
     Comparison,
@@ -43,9 +43,10 @@ if TYPE_CHECKING:
     from govreport_parse.archive.dataset import Dataset
     from govreport_parse.archive.outcome import Options, Outcome
     from govreport_parse.archive.sources import ReportSource
+    from govreport_parse.arithmetic.identities import InferredZero, inferred_zeros
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
-    from govreport_parse.frames import Frames
+    from govreport_parse.outputs.frames import Frames
     from govreport_parse.pipeline import parse, parse_document
     from govreport_parse.readers import read_document
     from govreport_parse.rules import (
@@ -57,7 +58,6 @@ if TYPE_CHECKING:
         check_set,
         find_rule,
     )
-    from govreport_parse.rules.identities import InferredZero, inferred_zeros
 
 __version__ = "0.1.0"
 
@@ -119,7 +119,7 @@ _LATER = {
     "pipeline": ("parse", "parse_document"),
     "readers": ("read_document",),
     "rules": ("RULES", "Rule", "UnknownRule", "check", "check_series", "check_set", "find_rule"),
-    "rules.identities": ("InferredZero", "inferred_zeros"),
+    "arithmetic.identities": ("InferredZero", "inferred_zeros"),
 }
 _WHERE = {name: module for module, names in _LATER.items() for name in names}
 
@@ -138,11 +138,11 @@ def __dir__() -> list[str]:
 
 
 def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:
-    """Tables of many reports as pandas DataFrames; see :func:`govreport_parse.frames.to_frames`.
+    """Tables of many reports as pandas DataFrames; see :func:`govreport_parse.outputs.frames.to_frames`.
 
     pandas is imported on the first call, not with the package.
     """
-    from govreport_parse.frames import to_frames as build
+    from govreport_parse.outputs.frames import to_frames as build
 
     return build(reports, findings)
 
@@ -171,7 +171,7 @@ def open_dataset(where: str | Path) -> Dataset:
 
 
 def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
-    """Readings as series through the forms; see :func:`govreport_parse.frames.harmonise`."""
-    from govreport_parse.frames import harmonise as build
+    """Readings as series through the forms; see :func:`govreport_parse.outputs.frames.harmonise`."""
+    from govreport_parse.outputs.frames import harmonise as build
 
     return build(readings)

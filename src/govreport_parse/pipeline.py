@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from govreport_parse import limits
-from govreport_parse.cells import TableReadings
-from govreport_parse.chrome import find_opening, strip_chrome
-from govreport_parse.comparison import read_comparisons
-from govreport_parse.document import Document, Paragraph
-from govreport_parse.errors import LimitExceeded, NotAnAnnualReport
-from govreport_parse.fold import fold
 from govreport_parse.forms import Form, load_form, load_forms
-from govreport_parse.lookalikes import recognise
-from govreport_parse.masthead import Masthead, read_masthead
+from govreport_parse.model import limits
+from govreport_parse.model.document import Document, Paragraph
+from govreport_parse.model.errors import LimitExceeded, NotAnAnnualReport
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.page.furniture import find_opening, strip_chrome
+from govreport_parse.page.look_alikes import recognise
+from govreport_parse.page.masthead import Masthead, read_masthead
+from govreport_parse.page.sections import Outline, build_outline
+from govreport_parse.page.titles import TitleLines, find_title
 from govreport_parse.readers import Readable, read_document
-from govreport_parse.report import AnnualReport
-from govreport_parse.sections import Outline, build_outline
 from govreport_parse.statements import read_statements
-from govreport_parse.streams import restore_tables
-from govreport_parse.tables import read_tables
-from govreport_parse.titles import TitleLines, find_title
+from govreport_parse.tables.comparison import read_comparisons
+from govreport_parse.tables.readings import TableReadings
+from govreport_parse.tables.restoring.lines import restore_tables
+from govreport_parse.tables.statutory import read_tables
+from govreport_parse.text.fold import fold
 
 __all__ = ["parse", "parse_document", "prepare"]
 
@@ -53,7 +53,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     NotAnAnnualReport
         Readable, but no 政府信息公开工作年度报告.
     LimitExceeded
-        Beyond a bound of :mod:`govreport_parse.limits`.
+        Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     return parse_document(read_document(source, name=name, charset=charset))
 
@@ -71,7 +71,7 @@ def parse_document(document: Document) -> AnnualReport:
     NotAnAnnualReport
         For a document that is none.
     LimitExceeded
-        Beyond a bound of :mod:`govreport_parse.limits`.
+        Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     try:
         return _report(document)

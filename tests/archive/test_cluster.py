@@ -13,7 +13,7 @@ from govreport_parse.archive.batch import run_batch
 from govreport_parse.archive.cluster import ClusterPool
 from govreport_parse.archive.pool import Job, Result, WorkerError
 from govreport_parse.archive.sources import open_source
-from govreport_parse.cli import main
+from govreport_parse.cli.app import main
 from tests.archive import batch, contents, write_corpus
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")

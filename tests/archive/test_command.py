@@ -16,7 +16,7 @@ from govreport_parse.archive import command
 from govreport_parse.archive.batch import Progress
 from govreport_parse.archive.tables import TABLES
 from govreport_parse.archive.totals import count_sources
-from govreport_parse.cli import main
+from govreport_parse.cli.app import main
 from tests.archive import batch, contents, write_corpus
 from tests.conftest import ROOT
 

@@ -15,12 +15,12 @@ import govreport_parse as gp
 from govreport_parse.archive.dataset import Dataset
 from govreport_parse.archive.schema import column_names, reference
 from govreport_parse.archive.tables import TABLES
-from govreport_parse.frames import COLUMNS
-from tests import goldens
+from govreport_parse.outputs.frames import COLUMNS
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
 from tests.conftest import ROOT
 from tests.pages import modern_page
+from tests.whole import goldens
 
 
 @pytest.fixture(scope="module")

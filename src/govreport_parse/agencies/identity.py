@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govreport_parse.agencies.names import normalise_name
 from govreport_parse.agencies.resolve import body_part
-from govreport_parse.report import AnnualReport
+from govreport_parse.model.records import AnnualReport
 
 __all__ = ["agency_key"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.fold import fold
+from govreport_parse.text.fold import fold
 
 __all__ = ["normalise_name"]
 

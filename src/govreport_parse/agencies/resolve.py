@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from govreport_parse.agencies.table import Division, load_index
-from govreport_parse.fold import fold
+from govreport_parse.text.fold import fold
 
 __all__ = ["body_part", "candidates", "resolve_division", "settle_division"]
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from govreport_parse.fold import fold
+from govreport_parse.text.fold import fold
 
 __all__ = ["Division", "Index", "Level", "load_divisions", "load_index"]
 

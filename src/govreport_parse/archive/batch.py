@@ -24,7 +24,7 @@ from govreport_parse.archive.pool import Job, Pool, Result, Workers, cores
 from govreport_parse.archive.sources import ReportSource
 from govreport_parse.archive.store import Store
 from govreport_parse.archive.wire import MergeTask, ParseTask
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
 
 __all__ = ["CHUNK_ITEMS", "DatasetBusy", "OutInsideSource", "Progress", "Workers", "run_batch"]
 

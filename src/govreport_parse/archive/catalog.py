@@ -28,7 +28,7 @@ from govreport_parse.archive.store import (
     staged_path,
 )
 from govreport_parse.archive.tables import TABLES
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
 
 __all__ = ["Catalog", "OtherTables"]
 

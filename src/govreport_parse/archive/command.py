@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
+from govreport_parse.outputs.safe import say
 from govreport_parse.rules import UnknownRule, expand_codes
-from govreport_parse.views.safe import say
 
 if TYPE_CHECKING:
     from govreport_parse.archive.batch import Progress

@@ -15,9 +15,9 @@ from govreport_parse.archive.extras import extra
 from govreport_parse.archive.schema import PACKAGE, datapackage
 from govreport_parse.archive.store import Store
 from govreport_parse.archive.tables import TABLES, Column
-from govreport_parse.errors import UnreadableDocument
-from govreport_parse.report import AnnualReport
-from govreport_parse.views import safe
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs import safe
 
 if TYPE_CHECKING:
     import duckdb
@@ -151,7 +151,7 @@ class Dataset:
             Where to, made if need be.
         form
             ``csv`` (null is nothing, an empty text ``""``; text as in
-            :func:`govreport_parse.views.safe.csv_cell`) or ``jsonl`` (text as it is).
+            :func:`govreport_parse.outputs.safe.csv_cell`) or ``jsonl`` (text as it is).
 
         Yields
         ------

@@ -18,8 +18,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.fold import fold
-from govreport_parse.report import AnnualReport, Number, Section
+from govreport_parse.model.records import AnnualReport, Number, Section
+from govreport_parse.text.fold import fold
 
 __all__ = ["Duplicate", "find_duplicates", "text_hash"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from govreport_parse.errors import MissingExtra
+from govreport_parse.model.errors import MissingExtra
 
 __all__ = ["extra"]
 

@@ -11,9 +11,9 @@ import msgspec
 
 from govreport_parse import __version__
 from govreport_parse.archive.limits import OutOfTime, limited
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.pipeline import parse
-from govreport_parse.report import AnnualReport, Finding
 from govreport_parse.rules import check, expand_codes
 
 __all__ = ["Failure", "Options", "Outcome", "read_item", "report_id"]

@@ -16,8 +16,9 @@ from govreport_parse.archive.duplicates import text_hash
 from govreport_parse.archive.outcome import Failure, Options, Outcome, read_item, report_id
 from govreport_parse.archive.schema import ITEMS, arrow_schema, column_names
 from govreport_parse.archive.tables import TABLES
-from govreport_parse.document import Locator
-from govreport_parse.flatten import (
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs.rows import (
     Row,
     comparison_rows,
     finding_row,
@@ -26,7 +27,6 @@ from govreport_parse.flatten import (
     section_rows,
     statement_rows,
 )
-from govreport_parse.report import AnnualReport, Finding
 
 __all__ = [
     "PARTITION_TABLES",

@@ -31,7 +31,7 @@ from govreport_parse.archive.wire import (
     receive,
     send,
 )
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
 
 __all__ = ["Job", "Pool", "Result", "Runner", "WorkerError", "Workers", "cores"]
 

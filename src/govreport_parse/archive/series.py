@@ -10,7 +10,7 @@ from operator import attrgetter
 import msgspec
 
 from govreport_parse.archive.outcome import Failure, Options, attempt
-from govreport_parse.report import AnnualReport, Finding
+from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.rules import RULES, check_series
 from govreport_parse.rules.registry import chosen_codes
 

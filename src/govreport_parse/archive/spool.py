@@ -12,7 +12,7 @@ from govreport_parse.archive.partition import to_table
 from govreport_parse.archive.schema import arrow_schema
 from govreport_parse.archive.store import of_year
 from govreport_parse.archive.tables import TABLES
-from govreport_parse.flatten import Row
+from govreport_parse.outputs.rows import Row
 
 __all__ = ["Spool"]
 

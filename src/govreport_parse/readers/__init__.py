@@ -1,4 +1,4 @@
-"""From bytes to a :class:`~govreport_parse.document.Document`: the format is told by content."""
+"""From bytes to a :class:`~govreport_parse.model.document.Document`: the format is told by content."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import BinaryIO, TypeAlias
 
 import msgspec
 
-from govreport_parse import limits
-from govreport_parse.document import (
+from govreport_parse.model import limits
+from govreport_parse.model.document import (
     LOST,
     Block,
     Document,
@@ -21,10 +21,10 @@ from govreport_parse.document import (
     Table,
     place_of,
 )
-from govreport_parse.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
+from govreport_parse.model.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
 from govreport_parse.readers.encoding import Decoded, decode, without_nul
-from govreport_parse.readers.html import read_html
-from govreport_parse.readers.text import read_text
+from govreport_parse.readers.html.reader import read_html
+from govreport_parse.readers.text.reader import read_text
 
 __all__ = ["Readable", "read_document"]
 
@@ -69,7 +69,7 @@ def read_document(
     -------
     Document
         With paragraphs and table grids in reading order; page furniture that only words give
-        away is still in it (see :func:`govreport_parse.chrome.strip_chrome`).
+        away is still in it (see :func:`govreport_parse.page.furniture.strip_chrome`).
 
     Raises
     ------
@@ -78,7 +78,7 @@ def read_document(
     UnreadableDocument
         Empty, truncated, encrypted, or not to be opened.
     LimitExceeded
-        Beyond a bound of :mod:`govreport_parse.limits`.
+        Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     data, label = _load(source, name)
     # A file's name may hold bytes that are no text; a record's is written as JSON.
@@ -181,7 +181,7 @@ def _unsupported(name: str, kind: str, kind_zh: str) -> UnsupportedFormat:
 
 
 def _docx(data: bytes, name: str) -> Document:
-    from govreport_parse.readers.docx import read_docx
+    from govreport_parse.readers.docx.reader import read_docx
 
     content = read_docx(data, name)
     return Document(

@@ -15,7 +15,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 
 import msgspec
 
-from govreport_parse.document import LOST, Note
+from govreport_parse.model.document import LOST, Note
 
 __all__ = ["Decoded", "decode", "without_nul"]
 

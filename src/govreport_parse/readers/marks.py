@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.grid import OBJECT
+from govreport_parse.model.grid import OBJECT
 
 __all__ = ["LEFT_OUT", "without_marks"]
 

@@ -1,6 +1,6 @@
 """The rules: one table of codes, and the functions that apply them."""
 
-from govreport_parse.rules.checking import check, check_peers, check_series, check_set
+from govreport_parse.rules.engine import check, check_peers, check_series, check_set
 from govreport_parse.rules.model import Peer, Rule
 from govreport_parse.rules.peers import peer_of
 from govreport_parse.rules.registry import REDIRECTS, RULES, UnknownRule, expand_codes, find_rule

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govreport_parse.forms import Bound
-from govreport_parse.forms.words import applicant_label
-from govreport_parse.rules.identities import (
+from govreport_parse.arithmetic.identities import (
     CellKey,
     Identity,
     Zeros,
@@ -16,7 +14,9 @@ from govreport_parse.rules.identities import (
     unequal,
     zeros,
 )
-from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.arithmetic.intervals import Interval, between, total
+from govreport_parse.forms import Bound
+from govreport_parse.forms.words import applicant_label
 from govreport_parse.rules.model import Context, Issue, Rule, places
 from govreport_parse.rules.repairs import shifts
 

@@ -10,14 +10,14 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.document import Locator
-from govreport_parse.fold import fold
+from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import FormTable, total_applicant
-from govreport_parse.numbers import MONEY_UNITS, Number
-from govreport_parse.report import AnnualReport, Comparison, Reading, Statement
-from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
 from govreport_parse.rules.model import Context
-from govreport_parse.statements.topics import Topic, load_topics
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import MONEY_UNITS, Number
+from govreport_parse.topics.catalogue import Topic, load_topics
 
 __all__ = ["CellKey", "Claim", "agrees", "claims", "says_all"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govreport_parse.fold import fold
 from govreport_parse.rules.model import Context, Issue, Rule, saying
+from govreport_parse.text.fold import fold
 
 __all__ = ["RULES"]
 

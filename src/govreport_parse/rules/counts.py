@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.numbers import MONEY_UNITS
-from govreport_parse.report import Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.rules.claims import Claim, claims
 from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.text.numerals import MONEY_UNITS
 
 __all__ = ["RULES", "UnitSlip", "unit_slips"]
 

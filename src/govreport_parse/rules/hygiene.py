@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from govreport_parse.fold import fold
 from govreport_parse.forms import Form, load_forms
-from govreport_parse.numbers import chinese_numeral
 from govreport_parse.rules.model import Context, Issue, Rule, saying
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULES"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.agencies import resolve_division
-from govreport_parse.fold import fold
 from govreport_parse.rules.model import Context, Issue, Rule, saying
+from govreport_parse.text.fold import fold
 
 __all__ = ["RULES"]
 

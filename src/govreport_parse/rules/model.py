@@ -9,11 +9,11 @@ from typing import TypeAlias, TypeVar, cast
 
 import msgspec
 
-from govreport_parse.document import Locator
-from govreport_parse.fold import fold
 from govreport_parse.forms import FormTable, load_form
-from govreport_parse.numbers import Number
-from govreport_parse.report import AnnualReport, Finding, Reading, Section
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Finding, Reading, Section
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import Number
 
 __all__ = ["Check", "Context", "Issue", "Rule"]
 
@@ -167,7 +167,7 @@ class Peer(msgspec.Struct, frozen=True, kw_only=True):
     file
         Name of the source.
     name, level, division_code
-        As in :class:`~govreport_parse.report.Agency`.
+        As in :class:`~govreport_parse.model.records.Agency`.
     year
         The year reported on.
     index_number

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govreport_parse.numbers import Number, chinese_numeral
-from govreport_parse.report import Statement
-from govreport_parse.rules.logic import Interval, total
+from govreport_parse.arithmetic.intervals import Interval, total
+from govreport_parse.model.records import Statement
 from govreport_parse.rules.model import Context, Issue, Rule, sections
-from govreport_parse.statements.topics import load_topics
+from govreport_parse.text.numerals import Number, chinese_numeral
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULES"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govreport_parse.agencies import load_divisions
 from govreport_parse.forms.words import indicator_label
-from govreport_parse.numbers import Number
-from govreport_parse.report import AnnualReport
+from govreport_parse.model.records import AnnualReport
 from govreport_parse.rules.model import Context, Issue, Peer, PeerIssue, Rule
+from govreport_parse.text.numerals import Number
 
 __all__ = ["COUNTED", "RULES", "peer_of"]
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
-from govreport_parse.document import Locator
-from govreport_parse.fold import fold
-from govreport_parse.numbers import Number
-from govreport_parse.report import AnnualReport, Statement
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.model import Context, Issue, Rule
-from govreport_parse.statements.topics import load_topics
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULES"]
 

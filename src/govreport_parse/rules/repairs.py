@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.arithmetic.identities import CellKey, Identity, broken, identities, unequal
+from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import FormTable
 from govreport_parse.forms.words import applicant_label
-from govreport_parse.numbers import Number
-from govreport_parse.rules.identities import CellKey, Identity, broken, identities, unequal
-from govreport_parse.rules.logic import Interval, between, total
 from govreport_parse.rules.model import Context, Issue, Rule, places
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULES", "Shift", "shifts"]
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
-from govreport_parse.numbers import Number
-from govreport_parse.report import AnnualReport, Reading
+from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULES", "differing_cells"]
 

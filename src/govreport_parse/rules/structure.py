@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from govreport_parse.fold import Memo
 from govreport_parse.forms import Form, load_form, load_forms
 from govreport_parse.forms.words import TABLE_NAMES
-from govreport_parse.numbers import chinese_numeral
-from govreport_parse.report import Comparison, Reading
+from govreport_parse.model.records import Comparison, Reading
 from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.text.fold import Memo
+from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULES"]
 

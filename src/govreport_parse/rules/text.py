@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from govreport_parse.numbers import Number
-from govreport_parse.report import Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.rules.claims import CellKey, Claim, agrees, claims
 from govreport_parse.rules.counts import unit_slips
 from govreport_parse.rules.model import Context, Issue, Rule
 from govreport_parse.rules.values import misfilings
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULES"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.numbers import Number
-from govreport_parse.report import Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.rules.claims import CellKey, Claim, agrees, claims
 from govreport_parse.rules.model import Context, Issue, Rule
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULES", "Misfiling", "misfilings"]
 

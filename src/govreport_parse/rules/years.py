@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import Carry, load_form
 from govreport_parse.forms.words import TABLE_NAMES, applicant_label
-from govreport_parse.report import AnnualReport, Reading
-from govreport_parse.rules.logic import Interval, between, total
+from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Context, Issue, Rule, places, sections
 
 __all__ = ["RULES"]

@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
-from govreport_parse.numbers import Number
 from govreport_parse.statements.tokens import Token
-from govreport_parse.statements.topics import Topic
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["Breakdowns", "Draft"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govreport_parse.document import Block, Paragraph
-from govreport_parse.fold import fold, fold_with_offsets
-from govreport_parse.report import Statement
-from govreport_parse.sections import Outline
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.model.records import Statement
+from govreport_parse.page.sections import Outline
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.paragraphs import ParagraphReader
 from govreport_parse.statements.traps import blot_traps
+from govreport_parse.text.fold import fold, fold_with_offsets
 
 __all__ = ["read_statements"]
 
@@ -48,7 +48,7 @@ def read_statements(
     Raises
     ------
     LimitExceeded
-        Without a file's name, for more figures than :mod:`govreport_parse.limits` allows.
+        Without a file's name, for more figures than :mod:`govreport_parse.model.limits` allows.
     """
     found: list[Statement] = []
     weighed = 0

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.document import Locator
-from govreport_parse.fold import Folded
 from govreport_parse.forms import total_applicant
-from govreport_parse.report import Statement
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import Statement
 from govreport_parse.statements.breakdowns import Draft
 from govreport_parse.statements.tokens import Token
-from govreport_parse.statements.topics import Topic
+from govreport_parse.text.fold import Folded
+from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["ParagraphText", "finished"]
 

@@ -12,16 +12,16 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse import limits
-from govreport_parse.numbers import Number
-from govreport_parse.report import Statement
+from govreport_parse.model import limits
+from govreport_parse.model.records import Statement
 from govreport_parse.statements.breakdowns import Breakdowns, Draft
 from govreport_parse.statements.finish import ParagraphText, finished
-from govreport_parse.statements.leads import guarded
 from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
-from govreport_parse.statements.topics import Topic, load_topics
 from govreport_parse.statements.traps import governing_year, without_plans
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.leads import guarded
 
 __all__ = ["ParagraphReader"]
 
@@ -116,7 +116,7 @@ class ParagraphReader:
         Raises
         ------
         LimitExceeded
-            Without a file's name, for more figures than :mod:`govreport_parse.limits` allows.
+            Without a file's name, for more figures than :mod:`govreport_parse.model.limits` allows.
         """
         for start, end in sentences:
             self._sentence(start, without_plans(self.body, start, end))

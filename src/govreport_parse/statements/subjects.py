@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from govreport_parse.statements.tokens import Token
-from govreport_parse.statements.topics import Head, Topic, load_matcher, load_topics
+from govreport_parse.topics.catalogue import Head, Topic, load_matcher, load_topics
 
 __all__ = ["Subjects"]
 

@@ -11,8 +11,8 @@ from functools import cache
 
 import msgspec
 
-from govreport_parse.numbers import DIGITS, UNIT, Number, chinese_numeral, expand
-from govreport_parse.statements.leads import guarded
+from govreport_parse.text.numerals import DIGITS, UNIT, Number, chinese_numeral, expand
+from govreport_parse.topics.leads import guarded
 
 __all__ = ["Token", "tokens"]
 

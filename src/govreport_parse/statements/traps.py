@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.numbers import UNIT
-from govreport_parse.statements.leads import guarded
+from govreport_parse.text.numerals import UNIT
+from govreport_parse.topics.leads import guarded
 
 __all__ = ["blot_traps", "governing_year", "without_plans"]
 

@@ -17,7 +17,7 @@ import zlib
 from typing import Protocol
 
 from govreport_parse.archive.extras import extra
-from govreport_parse.limits import BYTES
+from govreport_parse.model.limits import BYTES
 
 __all__ = ["MAX_BYTES", "MAX_HEADER", "Refused", "Stream", "read_bounded", "undo_encoding"]
 

@@ -10,7 +10,7 @@ from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import MAX_HEADER, Refused, Stream
 from govreport_parse.archive.sources.names import SeenNames
 from govreport_parse.archive.sources.records import Item, ReportSource, Skipped
-from govreport_parse.errors import GovReportError
+from govreport_parse.model.errors import GovReportError
 
 __all__ = ["ListSource", "PathOpener"]
 

@@ -18,7 +18,7 @@ from govreport_parse.archive.sources.tables import JsonLinesSource, ParquetSourc
 from govreport_parse.archive.sources.tars import TarSource
 from govreport_parse.archive.sources.warcs import WarcSource
 from govreport_parse.archive.sources.zips import ZipSource
-from govreport_parse.errors import UnreadableDocument
+from govreport_parse.model.errors import UnreadableDocument
 
 __all__ = ["open_source"]
 

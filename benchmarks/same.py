@@ -1,0 +1,117 @@
+"""Whether two builds read alike: records and findings of fixtures and rendered reports, byte for byte.
+
+Run: make same BASE=REVISION (REPORTS=5000 for the long campaign). The reports are rendered once, by this
+tree; each build then reads the same files through its public functions alone. Prints the files that
+differ, with the first difference of each, and fails where there are any.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHOWN = 20
+WINDOW = 160
+
+# What each build runs, in a process of its own, two at a time.
+READ = """
+import sys
+from pathlib import Path
+import govreport_parse as gp
+files = [Path(line) for line in Path(sys.argv[2]).read_text("utf-8").splitlines()]
+with open(sys.argv[1], "w", encoding="utf-8") as out:
+    for file in files:
+        try:
+            report = gp.parse(file)
+            lines = [report.to_json(), *(f.to_json() for f in gp.check(report))]
+        except gp.GovReportError as error:
+            lines = [type(error).__name__, str(error)]
+        out.write("\\x1f".join(lines).replace("\\n", " ") + "\\n")
+"""
+
+
+def render(folder: Path, count: int) -> None:
+    sys.path.insert(0, str(ROOT))
+    from benchmarks import accuracy
+
+    for number in range(count):
+        rng = random.Random(f"accuracy {number}")
+        (_, kind, layout), data, _ = (accuracy.of_2014 if number % 4 == 0 else accuracy.of_other)(
+            rng
+        )
+        suffix = {"html": "html", "docx": "docx", "text": "txt"}[kind]
+        (folder / f"{number:05d}-{layout}.{suffix}").write_bytes(data)
+
+
+def fixtures() -> list[Path]:
+    suffixes = {".html", ".docx", ".txt", ".md"}
+    return sorted(
+        p for p in (ROOT / "fixtures").rglob("*") if p.suffix in suffixes and p.name != "README.md"
+    )
+
+
+def read(source: Path, files: list[Path], out: Path) -> list[str]:
+    outs, running = [], []
+    for k in range(2):
+        listed, target = out.with_suffix(f".files{k}"), out.with_suffix(f".{k}")
+        listed.write_text("\n".join(map(str, files[k::2])), "utf-8")
+        command = [sys.executable, "-c", READ, str(target), str(listed)]
+        environment = os.environ | {"PYTHONPATH": str(source)}
+        running.append(subprocess.Popen(command, env=environment))  # noqa: S603
+        outs.append(target)
+    if any([process.wait() for process in running]):  # noqa: C419  # each is to end
+        sys.exit(f"a build did not finish: {source}")
+    first, second = (target.read_text("utf-8").splitlines() for target in outs)
+    return [
+        line for pair in itertools.zip_longest(first, second) for line in pair if line is not None
+    ]
+
+
+def difference(one: str, other: str) -> str:
+    at = next(
+        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    start = max(0, at - WINDOW // 2)
+    return f"  was  …{one[start : at + WINDOW]}\n  is   …{other[start : at + WINDOW]}"
+
+
+def main() -> None:
+    base = os.environ.get("BASE", "HEAD")
+    count = int(os.environ.get("REPORTS", "1000"))
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        pages = work / "pages"
+        pages.mkdir()
+        tree = work / "base"
+        git = shutil.which("git") or "git"
+        subprocess.run(  # noqa: S603
+            [git, "worktree", "add", "--detach", "--quiet", str(tree), base], cwd=ROOT, check=True
+        )
+        try:
+            render(pages, count)
+            files = [*fixtures(), *sorted(pages.iterdir())]
+            was = read(tree / "src", files, work / "was")
+            now = read(ROOT / "src", files, work / "now")
+        finally:
+            subprocess.run([git, "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)  # noqa: S603
+    differing = [(f, a, b) for f, a, b in zip(files, was, now, strict=True) if a != b]
+    for file, one, other in differing[:SHOWN]:
+        print(f"{file.name}\n{difference(one, other)}")
+    digest = hashlib.sha256("\n".join(now).encode()).hexdigest()[:12]
+    print(
+        f"{len(files)} documents, {len(differing)} read otherwise than by {base} (digest {digest})"
+    )
+    sys.exit(bool(differing))
+
+
+if __name__ == "__main__":
+    main()

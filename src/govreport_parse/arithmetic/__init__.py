@@ -1,0 +1,1 @@
+"""What the figures of a form owe to one another."""

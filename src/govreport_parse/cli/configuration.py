@@ -1,0 +1,136 @@
+"""Settings of ``govreport check``: ``govreport.toml``, or ``[tool.govreport]`` in pyproject.toml.
+
+::
+
+    select = ["GR2", "GR4"]           # only these; by default all that are stable
+    ignore = ["GR004"]
+    tolerance = 1                     # differences up to this are no broken identity (GR201)
+
+    [severity]
+    GR408 = "hint"
+
+    [per-path-ignores]
+    "archive/2014/**" = ["GR4"]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from fnmatch import fnmatch
+from pathlib import Path
+
+import msgspec
+
+from govreport_parse.model.records import Finding
+from govreport_parse.rules import expand_codes, find_rule
+from govreport_parse.text.numerals import Number
+
+__all__ = ["Config", "ConfigError", "find_config", "load_config"]
+
+_FILES = ("govreport.toml", "pyproject.toml")
+_TABLE = "govreport"
+_ORDER = ("hint", "warning", "error")
+
+
+class ConfigError(ValueError):
+    """A settings file that cannot be used; the message names the file and what to change."""
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Settings of a check.
+
+    Attributes
+    ----------
+    select, ignore
+        Codes, names or beginnings of codes; `select` None for all stable rules.
+    severity
+        Severity by rule: a finding that its rule calls milder than usual stays milder.
+    per_path_ignores
+        Rules not applied to files whose path fits a pattern.
+    tolerance
+        Differences up to this are no broken identity.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = {}
+    per_path_ignores: dict[str, tuple[str, ...]] = {}
+    tolerance: Number = 0
+
+    def applied(self, findings: Iterable[Finding], path: str) -> list[Finding]:
+        """The findings of one file under these settings."""
+        left_out = {
+            code
+            for pattern, keys in self.per_path_ignores.items()
+            if fnmatch(path, pattern)
+            for code in expand_codes(keys)
+        }
+        severities = {
+            code: severity
+            for key, severity in self.severity.items()
+            for code in expand_codes([key])
+        }
+        return [
+            msgspec.structs.replace(finding, severity=_severity(finding, severities))
+            for finding in findings
+            if finding.rule not in left_out
+        ]
+
+
+def _severity(finding: Finding, severities: dict[str, str]) -> str:
+    wanted = severities.get(finding.rule)
+    if wanted is None or finding.severity == find_rule(finding.rule).severity:
+        return wanted or finding.severity
+    return min(wanted, finding.severity, key=_ORDER.index)
+
+
+def find_config(start: Path) -> Path | None:
+    """The settings file nearest to a folder: in it, or in one above it."""
+    for folder in (start, *start.parents):
+        for name in _FILES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+                return path
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return _TABLE in tomllib.loads(path.read_text("utf-8")).get("tool", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return False  # somebody else's file
+
+
+def load_config(path: Path) -> Config:
+    """Read a settings file.
+
+    Raises
+    ------
+    ConfigError
+        For TOML that does not parse, unknown keys (naming the nearest), rules and severities.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    table = data.get("tool", {}).get(_TABLE, {}) if path.name == "pyproject.toml" else data
+    known = [field.encode_name for field in msgspec.structs.fields(Config)]
+    for key in table:
+        if key not in known:
+            near = get_close_matches(key, known, 1, 0.5)
+            hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
+            raise ConfigError(f"{path}: unknown key {key}{hint}")
+    try:
+        config = msgspec.convert(table, Config)
+        rules = [*(config.select or ()), *config.ignore, *config.severity]
+        expand_codes([*rules, *(key for keys in config.per_path_ignores.values() for key in keys)])
+    except ValueError as error:  # msgspec's and UnknownRule
+        raise ConfigError(f"{path}: {error}") from error
+    for rule, severity in config.severity.items():
+        if severity not in _ORDER:
+            raise ConfigError(
+                f"{path}: severity of {rule} is {severity}; use error, warning or hint"
+            )
+    return config

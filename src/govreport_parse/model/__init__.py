@@ -1,0 +1,1 @@
+"""What travels between the stages: documents, grids, records, their limits and errors."""

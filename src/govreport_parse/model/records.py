@@ -1,0 +1,435 @@
+"""The records: what a report says, as printed, each value with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+
+from govreport_parse.model.document import Attachment, Locator, Note, Source
+from govreport_parse.text.numerals import MONEY_UNITS, Number
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Agency",
+    "AnnualReport",
+    "Comparison",
+    "Contact",
+    "Finding",
+    "FormBlock",
+    "Metadata",
+    "Number",
+    "Period",
+    "Reading",
+    "Section",
+    "Statement",
+]
+
+SCHEMA_VERSION = "1"
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
+
+def _as_money(record: Reading | Comparison | Statement) -> None:
+    # Amounts of money are decimals whatever their last digits; counts stay integers.
+    if isinstance(record.value, int):
+        msgspec.structs.force_setattr(record, "value", Decimal(record.value))
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True):
+    """The body that reports.
+
+    Attributes
+    ----------
+    name
+        In its fullest printed form (云台区人民政府), script as printed; None if none is printed.
+    region
+        Name of its place: the name less the body (云台区).
+    level
+        Administrative level of the place: ``province``, ``prefecture``, ``county``, ``township``;
+        None where neither the name nor the division tells (a 市 may be either of two).
+    division_code
+        GB/T 2260 code of the unit that the name puts the body under, as of `year`: for a town the
+        county that its name spells out; None where more than one unit is possible (docs/agencies.md).
+    """
+
+    name: str | None = None
+    region: str | None = None
+    level: str | None = None
+    division_code: str | None = None
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True):
+    """The statistical period that the report names (统计期限)."""
+
+    start: dt.date
+    end: dt.date
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom to ask, each entry as printed and trimmed, None where not printed."""
+
+    office: str | None = None
+    phone: str | None = None
+    fax: str | None = None
+    email: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    website: str | None = None
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """The page's metadata box, each entry as printed.
+
+    Attributes
+    ----------
+    index_number
+        索引号.
+    publisher
+        发布机构.
+    published
+        发布日期, as printed; :attr:`AnnualReport.published` is the date.
+    document_number
+        文号.
+    """
+
+    index_number: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    document_number: str | None = None
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A numbered or named part of the narrative.
+
+    Attributes
+    ----------
+    level
+        1 for the outermost.
+    number
+        The printed mark with half-width brackets and without its 、 (``一``, ``(一)``, ``1``,
+        ``一是``); None for a heading without a number.
+    title
+        ``""`` for a numbered paragraph that has no title.
+    kind
+        Canonical slug: overview, disclosure, proactive, requests, remedies, consultation,
+        proposals, fees, problems, plan, response, organisation, other, appendix, preamble,
+        unclassified.
+    text
+        Its own paragraphs, one a line, without those of its children and without tables.
+    at
+        The heading.
+    children
+        Parts one level down.
+    """
+
+    level: int
+    number: str | None
+    title: str
+    kind: str
+    text: str
+    at: Locator
+    children: tuple[Section, ...] = ()
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One value cell of a recognised statutory table.
+
+    Attributes
+    ----------
+    indicator
+        Code of the row or cell in its form; None for a printed row that the form does not know.
+    applicant
+        Applicant category in the request table, else None.
+    value
+        int, or Decimal for money (unit 元, 万元, 亿元) and printed decimals; None unless `status`
+        is ``reported``.
+    unit
+        As printed in the cell or the unit column, else the form's.
+    status
+        ``reported``, ``blank``, ``not_applicable``, ``unreadable`` or ``missing``.
+    raw
+        The cell's text as printed; None where there is no cell.
+    label
+        The row's label as printed; the form's where the document lacks the row.
+    form
+        ``2008``, ``2014``, ``2019`` or ``2021``.
+    at
+        The cell; for a missing one the table.
+    """
+
+    indicator: str | None
+    value: int | Decimal | None
+    unit: str | None
+    status: str
+    raw: str | None
+    label: str
+    form: str
+    at: Locator
+    applicant: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure of a comparison table (对比表) or another table of several years.
+
+    Attributes
+    ----------
+    label
+        As printed.
+    indicator
+        The cell of the report's form that it should agree with, None for none.
+    year
+        The year the column names, None where it names none.
+    value, unit, status
+        As in :class:`Reading`; the unit is the usual one of the topic where none is printed.
+    change_percent
+        Signed: −12.3 for 下降12.3%.
+    change_status
+        Status of the rate's cell; None where the table has no rate for the figure.
+    at
+        The value's cell.
+    """
+
+    label: str
+    indicator: str | None
+    year: int | None
+    value: int | Decimal | None
+    unit: str | None
+    change_percent: Decimal | None
+    status: str
+    change_status: str | None
+    at: Locator
+
+    def __post_init__(self) -> None:
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
+
+
+class FormBlock(msgspec.Struct, frozen=True, kw_only=True):
+    """A recognised statutory table.
+
+    Attributes
+    ----------
+    form, table
+        Form id and table (``summary``, ``disclosure``, ``requests``, ``remedies``, ``local``).
+    labels
+        Printed labels that decided.
+    runner_up
+        The form that fits next best, where it is close.
+    at
+        The table.
+    """
+
+    form: str
+    table: str
+    labels: tuple[str, ...]
+    at: Locator
+    runner_up: str | None = None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A figure that the narrative states.
+
+    Attributes
+    ----------
+    topic
+        Slug of what is counted (``govreport forms --topics``); None for a part of a breakdown
+        that names no known topic.
+    indicator
+        The one cell or group of the report's form that it should agree with.
+    sum_of
+        The cells whose sum it states, where it states several at once.
+    applicant
+        Applicant category, where one is named.
+    value, unit
+        Expanded (1.2万 → 12000); unit as printed.
+    qualifier
+        ``exact``, ``at_least`` (余, 超), ``at_most`` (近), ``about`` (约) or ``negated`` (未收到…).
+    change_percent
+        Signed change on the year before, where stated.
+    base_value
+        Last year's figure, where the sentence gives it beside the change (由18件增至24件).
+    share_percent
+        Stated share of the whole it belongs to.
+    share_of
+        The words that name the base of the share (占**答复总数**的91.6%), None where none do.
+    parts
+        Indices in :attr:`AnnualReport.statements` of its breakdown.
+    stock
+        The words count all up to a date (截至…, 累计 since the 条例), not those of the year.
+    scope
+        The words that say whose figure it is (全市, 本级, 区政府办公室), None where none do.
+    complete
+        The words say that these are all its parts (分别为, 按…分, 共计), not some of them (其中).
+    text
+        The words it was read from, as printed.
+    section
+        Kind of the section it stands in.
+    at
+        The number, or the negated words.
+    """
+
+    topic: str | None
+    indicator: str | None
+    value: int | Decimal
+    unit: str | None
+    qualifier: str
+    text: str
+    section: str
+    at: Locator
+    sum_of: tuple[str, ...] = ()
+    applicant: str | None = None
+    change_percent: Decimal | None = None
+    share_percent: Decimal | None = None
+    parts: tuple[int, ...] = ()
+    complete: bool = False
+    stock: bool = False
+    scope: str | None = None
+    base_value: int | Decimal | None = None
+    share_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.unit in MONEY_UNITS:
+            _as_money(self)
+
+
+class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
+    """One 政府信息公开工作年度报告, as printed.
+
+    Attributes
+    ----------
+    title, agency, year, period, contact, published
+        The masthead; `year` is the year reported on (title, else period, else the year before
+        publication).
+    filler
+        填报单位 of the statutory table.
+    metadata
+        The page's metadata box.
+    forms
+        The statutory tables found.
+    preamble
+        What stands before the first section; None where nothing does.
+    sections
+        The tree of the narrative.
+    readings
+        One for every value cell of each recognised table.
+    comparisons
+        Figures of comparison tables.
+    statements
+        Figures stated in the text.
+    attachments
+        Files that the page links.
+    notes
+        Reading problems (reported as findings GR0xx).
+    """
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    title: str | None
+    agency: Agency
+    year: int | None
+    period: Period | None
+    contact: Contact
+    published: dt.date | None
+    forms: tuple[FormBlock, ...]
+    sections: tuple[Section, ...]
+    readings: tuple[Reading, ...]
+    comparisons: tuple[Comparison, ...]
+    statements: tuple[Statement, ...]
+    notes: tuple[Note, ...]
+    filler: str | None = None
+    metadata: Metadata = Metadata()
+    preamble: Section | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = range(len(self.statements))
+        for statement in self.statements:
+            if not all(part in known for part in statement.parts):
+                raise ValueError(f"parts {statement.parts} of “{statement.text}” are no statements")
+
+    def to_json(self) -> str:
+        """The record as one line of JSON: the shape of docs/records.md."""
+        return _ENCODER.encode(self).decode("utf-8")
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> AnnualReport:
+        """The record that :meth:`to_json` wrote.
+
+        Raises
+        ------
+        msgspec.ValidationError
+            With the path of the first entry that does not fit the record.
+        msgspec.DecodeError
+            The base of that one, for text that is no JSON at all.
+        """
+        try:
+            report = _DECODER.decode(text)
+        except (UnicodeError, RecursionError) as error:
+            raise msgspec.DecodeError(f"no JSON text: {error}") from error
+        _require_known_forms(report)
+        return report
+
+    def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
+        """The reading of one cell, None where its table is not in the report."""
+        for reading in self.readings:
+            if reading.indicator == indicator and reading.applicant == applicant:
+                return reading
+        return None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule found.
+
+    Attributes
+    ----------
+    rule, name, severity
+        ``GR301``, ``filed-under-sibling``; ``error``, ``warning`` or ``hint``.
+    message, message_zh
+        One sentence.
+    file
+        Name of the source.
+    indicators, applicant
+        The cells concerned.
+    observed, expected
+        What stands there and what should, as text.
+    suggestion, suggestion_zh
+        A correction to consider; applied by nobody.
+    evidence
+        Places in the document.
+    """
+
+    rule: str
+    name: str
+    severity: str
+    message: str
+    message_zh: str
+    file: str
+    indicators: tuple[str, ...] = ()
+    applicant: str | None = None
+    observed: str | None = None
+    expected: str | None = None
+    suggestion: str | None = None
+    evidence: tuple[Locator, ...] = ()
+    suggestion_zh: str | None = None
+
+    def to_json(self) -> str:
+        """The finding as one line of JSON."""
+        return _ENCODER.encode(self).decode("utf-8")
+
+
+def _require_known_forms(report: AnnualReport) -> None:
+    from govreport_parse.forms import FORM_IDS
+
+    for k, block in enumerate(report.forms):
+        for form in (block.form, block.runner_up):
+            if form is not None and form not in FORM_IDS:
+                raise msgspec.ValidationError(f"Unknown form {form!r} - at `$.forms[{k}]`")
+
+
+_DECODER = msgspec.json.Decoder(AnnualReport)

@@ -1,0 +1,92 @@
+"""What stands at the places that a finding names, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from govreport_parse.forms.words import applicant_label
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Finding, Reading
+from govreport_parse.rules.model import sections
+from govreport_parse.text.fold import fold
+
+__all__ = ["Quote", "Quotes"]
+
+_SENTENCE = re.compile("(?<=[。!！?？;；])|\n")
+_CELL_SHOWN = 40
+_TEXT_SHOWN = 70
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a document.
+
+    Attributes
+    ----------
+    kind
+        ``cell``, ``text`` or ``section``.
+    label
+        The row that a cell stands in, with its column; None for text.
+    text
+        As printed; None for a cell that is blank or not there.
+    """
+
+    kind: str
+    label: str | None
+    text: str | None
+
+
+class Quotes:
+    """A report's printed cells and sentences by their places."""
+
+    def __init__(self, report: AnnualReport, lang: str) -> None:
+        self._found: dict[Locator, Quote] = {}
+        for reading in report.readings:
+            if reading.status != "missing":
+                self._keep(reading.at, "cell", _labelled(reading, lang), reading.raw)
+        for comparison in report.comparisons:
+            value = (
+                None if comparison.value is None else f"{comparison.value}{comparison.unit or ''}"
+            )
+            year = f" ({comparison.year})" if comparison.year else ""
+            self._keep(comparison.at, "cell", f"{comparison.label}{year}", value)
+        for statement in report.statements:
+            self._keep(statement.at, "text", None, statement.text)
+        for section in sections(report):
+            if section.title:
+                self._keep(section.at, "section", None, f"{section.number or ''} {section.title}")
+
+        self._sections = {section.at: section.text for section in sections(report)}
+
+    def _keep(self, at: Locator, kind: str, label: str | None, text: str | None) -> None:
+        self._found.setdefault(at, _quote(kind, label, text))
+
+    def of(self, finding: Finding) -> Iterator[Quote]:
+        """What stands at a finding's places, the same words once."""
+        found = (self._sentence(at, finding) or self._found.get(at) for at in finding.evidence)
+        yield from dict.fromkeys(quote for quote in found if quote is not None)
+
+    def _sentence(self, at: Locator, finding: Finding) -> Quote | None:
+        """The sentence of a section that holds what a finding observed."""
+        for sentence in _SENTENCE.split(self._sections.get(at, "")):
+            if finding.observed and fold(finding.observed) in fold(sentence):
+                return _quote("text", None, sentence)
+        return None
+
+
+def _labelled(reading: Reading, lang: str) -> str:
+    if reading.applicant is None:
+        return reading.label
+    if lang == "zh":
+        return f"{reading.label}（{applicant_label(reading.applicant)}）"
+    return f"{reading.label} ({reading.applicant})"
+
+
+def _quote(kind: str, label: str | None, text: str | None) -> Quote:
+    words = " ".join((text or "").split())
+    limit = _CELL_SHOWN if kind == "cell" else _TEXT_SHOWN
+    if len(words) > limit:
+        words = f"{words[: limit - 1]}…"
+    return Quote(kind=kind, label=label, text=words or None)

@@ -1,0 +1,344 @@
+"""Summaries and findings for the terminal, in Chinese or English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from govreport_parse.forms import Form, load_form
+from govreport_parse.forms.concordance import Series
+from govreport_parse.model.records import AnnualReport, Finding, Section
+from govreport_parse.outputs.evidence import Quote, Quotes
+from govreport_parse.outputs.safe import markup
+from govreport_parse.rules import RULES
+from govreport_parse.rules.model import Rule
+from govreport_parse.statements import ListedTopic
+
+__all__ = [
+    "show_concordance",
+    "show_explanation",
+    "show_findings",
+    "show_forms",
+    "show_report",
+    "show_rules",
+]
+
+_COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
+_QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
+# A broken identity names dozens of cells; the message has their sum.
+_MAX_QUOTES = 6
+_RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
+_STATUS_ZH = {
+    "blank": "空白",
+    "not_applicable": "不适用",
+    "unreadable": "不可读",
+    "missing": "缺失",
+}
+
+
+def show_report(report: AnnualReport, console: Console, lang: str) -> None:
+    """Masthead, tables, comparison table, figures in the text."""
+    zh = lang == "zh"
+    console.print(f"[bold]{markup(report.title or report.source.name)}[/bold]")
+    agency = report.agency
+    named: list[tuple[str, str, object]] = [
+        ("agency", "机关", agency.name), ("region", "地区", agency.region),
+        ("year", "年度", report.year),
+        ("period", "统计期限", f"{report.period.start} – {report.period.end}" if report.period else None),
+        ("published", "发布日期", report.published), ("filler", "填报单位", report.filler),
+        ("contact", "联系", "; ".join(value for key in report.contact.__struct_fields__
+                                     if (value := getattr(report.contact, key)))),
+        ("source", "来源", f"{report.source.name} ({report.source.format}, {report.source.encoding or '-'})"),
+    ]  # fmt: skip
+    for key, key_zh, value in named:
+        if value:
+            console.print(f"  {key_zh if zh else key}: {markup(value)}", highlight=False)
+    for number, section in enumerate(report.sections):
+        _show_section(section, console, first=number == 0, zh=zh)
+    for block in report.forms:
+        _show_table(report, load_form(block.form), block.table, console, zh=zh)
+    if report.comparisons:
+        _show_comparisons(report, console, zh=zh)
+    if report.statements:
+        _show_statements(report, console, zh=zh)
+
+
+def _show_section(section: Section, console: Console, *, first: bool, zh: bool) -> None:
+    if first:
+        console.print(f"\n[bold]{'章节' if zh else 'Sections'}[/bold]")
+    number = f"{section.number} " if section.number else ""
+    words = f"{number}{section.title or '…'}"
+    console.print(
+        f"{'  ' * section.level}{markup(words)} [dim]{section.kind}[/dim]", highlight=False
+    )
+    for child in section.children:
+        _show_section(child, console, first=False, zh=zh)
+
+
+def _figure(value: int | Decimal | None, status: str | None, *, zh: bool) -> str:
+    if value is not None:
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    if status is None:
+        return ""
+    return f"[dim]{_STATUS_ZH.get(status, status) if zh else status}[/dim]"
+
+
+def _show_table(report: AnnualReport, form: Form, name: str, console: Console, *, zh: bool) -> None:
+    shape = form.table(name)
+    if shape is None:
+        return
+    codes = {cell.indicator for cell in shape.cells()}
+    readings = [r for r in report.readings if r.form == form.id and r.indicator in codes]
+    readings += [r for r in report.readings if r.form == form.id and r.indicator is None]
+    title = f"{form.title} ({form.id}/{name})" if zh else f"{form.name} ({form.id}/{name})"
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    table.add_column("指标代码" if zh else "indicator", overflow="fold")
+    if shape.layout == "matrix":
+        for column in shape.columns:
+            table.add_column(column.label if zh else column.code, overflow="fold")
+        rows: dict[str, list[str]] = {}
+        for reading in readings:
+            key = reading.indicator or reading.label
+            rows.setdefault(key, []).append(_figure(reading.value, reading.status, zh=zh))
+        for key, figures in rows.items():
+            table.add_row(markup(key), *figures)
+    else:
+        for words, words_zh in (("label", "指标"), ("figure", "统计数"), ("unit", "单位")):
+            table.add_column(words_zh if zh else words, overflow="fold")
+        for reading in readings:
+            table.add_row(
+                markup(reading.indicator or "-"),
+                markup(reading.label),
+                _figure(reading.value, reading.status, zh=zh),
+                markup(reading.unit or ""),
+            )
+    console.print()
+    console.print(table)
+
+
+def _show_comparisons(report: AnnualReport, console: Console, *, zh: bool) -> None:
+    table = Table(
+        title="对比表" if zh else "Comparison table", title_justify="left", box=None, pad_edge=False
+    )
+    for words, words_zh in (
+        ("label", "指标"),
+        ("year", "年度"),
+        ("figure", "数据"),
+        ("unit", "单位"),
+        ("change %", "增减%"),
+    ):
+        table.add_column(words_zh if zh else words)
+    for item in report.comparisons:
+        table.add_row(
+            markup(item.label),
+            str(item.year or ""),
+            _figure(item.value, item.status, zh=zh),
+            markup(item.unit or ""),
+            _figure(item.change_percent, item.change_status, zh=zh),
+        )
+    console.print()
+    console.print(table)
+
+
+def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> None:
+    table = Table(
+        title="正文数据" if zh else "Figures in the text",
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+    )
+    for words, words_zh in (
+        ("#", "#"),
+        ("topic", "内容"),
+        ("figure", "数据"),
+        ("unit", "单位"),
+        ("qualifier", "限定"),
+        ("text", "原文"),
+    ):
+        table.add_column(words_zh if zh else words, overflow="fold")
+    for index, item in enumerate(report.statements):
+        table.add_row(
+            str(index), markup(item.topic or "-"), str(item.value), markup(item.unit or ""),
+            item.qualifier, markup(item.text[-60:]),
+        )  # fmt: skip
+    console.print()
+    console.print(table)
+
+
+def show_findings(
+    findings: Sequence[Finding], reports: Mapping[str, AnnualReport], console: Console, lang: str
+) -> None:
+    """Findings under their files: place, code, message; then the printed words, and what to consider.
+
+    `reports` are those of the findings' files.
+    """
+    zh = lang == "zh"
+    titles = {rule.code: rule.title_zh for rule in RULES}
+    for file, found in groupby(findings, lambda finding: finding.file):
+        quotes = Quotes(reports[file], lang) if file in reports else None
+        console.print(f"[bold]{markup(file)}[/bold]", highlight=False, soft_wrap=True)
+        for finding in found:
+            color = _COLORS[finding.severity]
+            severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
+            message = finding.message_zh if zh else finding.message
+            _line(
+                console,
+                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {markup(message)} "
+                f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
+            )
+            shown = list(quotes.of(finding)) if quotes is not None else []
+            for quote in shown[:_MAX_QUOTES]:
+                _line(console, f"      {_quoted(quote, zh=zh)}")
+            if len(shown) > _MAX_QUOTES:
+                rest = len(shown) - _MAX_QUOTES
+                _line(
+                    console, f"      [dim]… {f'另有{rest}处' if zh else f'and {rest} more'}[/dim]"
+                )
+            suggestion = finding.suggestion_zh if zh else finding.suggestion
+            if suggestion:
+                _line(console, f"      {'建议' if zh else 'consider'}: {markup(suggestion)}")
+
+
+def _line(console: Console, text: str) -> None:
+    console.print(text, highlight=False, soft_wrap=True)
+
+
+def _quoted(quote: Quote, *, zh: bool) -> str:
+    words = _QUOTE_ZH[quote.kind] if zh else quote.kind
+    label = f"{markup(quote.label)}: " if quote.label is not None else ""
+    blank = "空白" if zh else "blank"
+    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
+    return f"[dim]{words}[/dim] {label}{text}"
+
+
+def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:
+    """How many findings of which rule, in how many files, the most frequent first."""
+    zh = lang == "zh"
+    table = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("findings", "条数"),
+        ("files", "文件"),
+        ("rule", "规则"),
+        ("name", "名称"),
+    ):
+        table.add_column(words_zh if zh else words, justify="right" if words[-1] == "s" else "left")
+    counts = Counter((finding.rule, finding.name) for finding in findings)
+    for (rule, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        files = len({finding.file for finding in findings if finding.rule == rule})
+        table.add_row(str(count), str(files), rule, name)
+    console.print(table)
+
+
+def _place(finding: Finding) -> str:
+    if not finding.evidence:
+        return ""
+    at = finding.evidence[0]
+    parts = [at.block, at.row, at.column]
+    return ":".join(str(part) for part in parts if part is not None)
+
+
+def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
+    """The catalogue."""
+    table = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("code", "代码"),
+        ("name", "名称"),
+        ("severity", "级别"),
+        ("finds", "内容"),
+    ):
+        table.add_column(words_zh if lang == "zh" else words)
+    for rule in rules:
+        table.add_row(
+            rule.code, rule.name, rule.severity, rule.title_zh if lang == "zh" else rule.title
+        )
+    console.print(table)
+
+
+def show_explanation(rule: Rule, console: Console, lang: str) -> None:
+    """One rule."""
+    zh = lang == "zh"
+    title = rule.title_zh if zh else rule.title
+    console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
+    parts = (
+        (
+            ("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis_zh),
+            ("例外", rule.exceptions_zh),
+        )
+        if zh
+        else (
+            ("What", rule.what), ("Why", rule.why), ("Example", rule.example),
+            ("Basis", rule.basis), ("Exceptions", rule.exceptions),
+        )
+    )  # fmt: skip
+    for head, text in parts:
+        console.print(f"\n[bold]{head}[/bold]\n{escape(text)}", highlight=False)
+
+
+def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
+    """Forms and their indicators."""
+    zh = lang == "zh"
+    for form in forms:
+        years = f"{form.first_year}–{form.last_year or ''}"
+        console.print(
+            f"[bold]{form.id}[/bold] {form.title if zh else form.name} ({years})", highlight=False
+        )
+        console.print(f"  {markup(form.notice)}", highlight=False)
+        for table in form.tables:
+            rows = Table(title=table.table, title_justify="left", box=None, pad_edge=False)
+            for words, words_zh in (
+                ("indicator", "指标代码"),
+                ("label", "指标"),
+                ("unit", "单位"),
+                ("meaning", "英文名"),
+            ):
+                rows.add_column(words_zh if zh else words, overflow="fold")
+            for row in table.rows:
+                rows.add_row(row.code, markup(row.label), row.unit or "", row.name)
+            for cell in table.cells() if not table.rows else ():
+                rows.add_row(cell.indicator, markup(cell.label), cell.unit or "", "")
+            console.print(rows)
+
+
+def show_concordance(concordance: Iterable[Series], console: Console, lang: str) -> None:
+    """The series that run through the forms."""
+    zh = lang == "zh"
+    console.print(
+        "= 口径相同  ≈ 口径相近  ≠ 口径中断，不可衔接（均与上一格式相比）"
+        if zh
+        else "= same  ≈ near  ≠ break, not to be chained (each to the form before)"
+    )
+    for series in concordance:
+        title = series.label if zh else series.name
+        console.print(f"[bold]{series.code}[/bold] {markup(title)}", highlight=False)
+        for member in series.members:
+            sign = _RELATION_SIGN[member.relation]
+            cells = " + ".join(member.indicators)
+            console.print(f"  {sign} {member.form}  {cells}", highlight=False, soft_wrap=True)
+            reason = member.reason_zh if zh else member.reason
+            if reason:
+                console.print(f"          {markup(reason)}", highlight=False, soft_wrap=True)
+
+
+def show_topics(topics: Iterable[ListedTopic], console: Console, lang: str) -> None:
+    """What the narrative may count."""
+    zh = lang == "zh"
+    rows = Table(box=None, pad_edge=False)
+    for words, words_zh in (
+        ("topic", "主题"),
+        ("counts", "含义"),
+        ("units", "单位"),
+        ("cells", "对应指标"),
+    ):
+        rows.add_column(words_zh if zh else words, overflow="fold")
+    for topic in topics:
+        cells = dict.fromkeys(" + ".join(codes) for codes in topic.cells.values())
+        name = topic.name_zh if zh else topic.name
+        rows.add_row(topic.slug, markup(name), " ".join(topic.units), "\n".join(cells))
+    console.print(rows)

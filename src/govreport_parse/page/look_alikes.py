@@ -1,0 +1,124 @@
+"""What only looks like an annual report: forms, notices, guides, reports under other rules."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from govreport_parse.model.document import Document, Paragraph
+from govreport_parse.text.fold import fold
+
+__all__ = ["LookAlike", "recognise"]
+
+_OPENING = 8
+# A title or heading; prose that mentions such words tells nothing.
+_SHORT = 45
+
+
+class LookAlike(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a document is no annual report."""
+
+    reason: str
+    reason_zh: str
+
+
+_TEMPLATE = LookAlike(
+    reason="a blank template; give a filled report", reason_zh="空白样表，请提供已填写的报告"
+)
+# Told by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
+# of half a year use the form, a reading aid repeats the tables.
+_TITLES = (
+    (
+        re.compile(r"^关于(?:认真|切实|进一步|组织|做好|开展|报送|编制|规范)[^。]{0,50}通知$"),
+        LookAlike(reason="a notice about the reports", reason_zh="关于年度报告的通知"),
+    ),
+    (
+        re.compile(r"(?:上半年|下半年|第?[一二三四1-4]季度)[^。]{0,20}(?:统计|报告|月报|情况)"),
+        LookAlike(
+            reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
+        ),
+    ),
+    (
+        re.compile(
+            r"(?:年度报告|年报)》?(?:的)?(?:图文|文字|政策|图表|简明)?(?:解读|图解)$|^一图读懂"
+        ),
+        LookAlike(
+            reason="an explanation of a report; give the report itself",
+            reason_zh="年度报告的解读，不是年度报告本身",
+        ),
+    ),
+    (
+        re.compile(r"(?:有限(?:责任)?公司|集团公司|股份公司)[^。]{0,24}信息公开"),
+        LookAlike(
+            reason="a report of a company, not of a government body",
+            reason_zh="企业的信息公开报告，不是行政机关的年度报告",
+        ),
+    ),
+    (
+        re.compile(r"(?:[xX×]{4}|_{2}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"),
+        _TEMPLATE,
+    ),
+)
+_TITLE_LINES = 3
+# 某局年度报告_政府信息公开_某市人民政府: behind the mark stands the site.
+_SITE = re.compile("[_|—-]")
+# Told by the first lines as well; each holds only where no statutory table has a figure.
+_KINDS = (
+    (
+        re.compile(r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开"),
+        LookAlike(
+            reason="a university's report under 教育部令第29号, by school year",
+            reason_zh="高等学校按学年编制的信息公开报告（教育部令第29号）",
+        ),
+    ),
+    (
+        re.compile(r"样表|模板|样本|填表说明|(?:[_×○]{2}|[xX]{2})[^。]{0,24}年度报告|报告格式"),
+        _TEMPLATE,
+    ),
+    (
+        re.compile(r"统计制度|统计调查制度|填报说明|制表机关"),
+        LookAlike(reason="the text of a statistics system", reason_zh="统计制度文本"),
+    ),
+    (
+        re.compile(r"^[^。]{0,60}指南$"),
+        LookAlike(reason="a guide to information disclosure", reason_zh="政府信息公开指南"),
+    ),
+    (
+        re.compile(r"^[^。]{0,60}的通知$"),
+        LookAlike(reason="a notice about the reports", reason_zh="关于年度报告的通知"),
+    ),
+    (
+        re.compile(
+            r"^[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月份?)[^。]{0,20}(?:统计|报告|月报|情况)"
+        ),
+        LookAlike(
+            reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
+        ),
+    ),
+)
+
+
+def recognise(document: Document, page: Document, *, figures: bool) -> LookAlike | None:
+    """The kind of look-alike that a document is; None where it may be a report.
+
+    `page`: the document without its furniture. `figures`: a statutory table holds a figure.
+    """
+    lines = [fold(b.text) for b in page.blocks if isinstance(b, Paragraph)][:_OPENING]
+    titles = [
+        *(fold(b.text) for b in document.blocks if isinstance(b, Paragraph) and b.heading == 1),
+        *lines[:_TITLE_LINES],
+    ]
+    if document.page_title:
+        lines.insert(0, fold(document.page_title))
+        titles.append(_SITE.split(lines[0])[0])
+    for pattern, kind in _TITLES:
+        if any(pattern.search(line) for line in titles if len(line) <= _SHORT):
+            return kind
+    if figures:
+        return None
+    for pattern, kind in _KINDS:
+        anywhere = pattern is _KINDS[0][0]
+        if any(pattern.search(line) for line in lines if anywhere or len(line) <= _SHORT):
+            return kind
+    return None

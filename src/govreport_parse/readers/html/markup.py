@@ -1,0 +1,78 @@
+"""From a page's source to lxml's tree, at a bounded cost and without losing text in silence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from govreport_parse.model import limits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["parse_markup"]
+
+# Only larger pages are looked through for pictures and for tags that take lxml seconds: 40,000
+# attributes, as many as fit below, take it 3 s.
+_LARGE = 160_000
+_LONG_TAG = 1_000
+# Pictures inside the page; nothing that prints as text is as long without a blank.
+_PICTURE = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_-]{256,}")
+_QUOTED = rb""""[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)"""
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^>"']++|%b)*+""" % _QUOTED)
+_VALUE = re.compile(_QUOTED)
+_APART = re.compile(rb"[\s/]+")
+# What nests without meaning, as fonts do on pages pasted from Word, and what ends a line.
+_INLINE = "span|font|a|b|strong|em|i|u|ins|small|big|sub|label|nobr|mark|tt|o:p|st1:\\w+"
+_CONTAINERS = "div|section|article|main|center|form|blockquote|ul|ol|dl"
+_ANY = rf"""(?:[^>"']++|{_QUOTED.decode()})*+>"""
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:-]){_ANY}", re.IGNORECASE)
+_CONTAINER_TAG = re.compile(rf"</?(?:{_CONTAINERS})(?![\w:-]){_ANY}", re.IGNORECASE)
+
+
+def parse_markup(data: bytes) -> _Element | None:
+    """Lxml's tree of a page in UTF-8; None where there is no element at all.
+
+    Elements nested deeper than lxml follows (256) are flattened first.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for markup beyond a bound of :mod:`govreport_parse.model.limits`.
+    """
+    if len(data) > _LARGE:
+        if b"data:" in data:
+            data = _PICTURE.sub(b"", data)
+        limits.require(limits.MARKUP, len(data))
+        for tag in _TAG.findall(data):
+            if len(tag) > _LONG_TAG:
+                limits.require(limits.TAG_PARTS, _parts(tag))
+    if len(data) > limits.PAGE_TAGS.value:
+        limits.require(limits.PAGE_TAGS, data.count(b"<"))
+    root, whole = _tree(data, huge=False)
+    if whole:
+        return root
+    flat = _CONTAINER_TAG.sub("<br>", _INLINE_TAG.sub("", data.decode()))
+    root, whole = _tree(flat.encode(), huge=True)
+    if not whole:
+        raise limits.exceeded(limits.DEPTH)
+    return root
+
+
+def _parts(tag: bytes) -> int:
+    bare = _VALUE.sub(b"", tag)
+    return max(len(_APART.findall(bare)), bare.count(b"="))
+
+
+def _tree(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
+    """The tree, and whether lxml read to the end."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    return root, not parser.error_log.filter_from_fatals()

@@ -1,0 +1,1 @@
+"""Crawled text to blocks."""

@@ -1,0 +1,234 @@
+"""The rules applied: to one report, to one body's reports, to those of many bodies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from govreport_parse.agencies import agency_key, candidates
+from govreport_parse.model.records import AnnualReport, Finding, Reading
+from govreport_parse.rules.model import Context, Issue, Peer, ReportSeries, Rule
+from govreport_parse.rules.peers import peer_of
+from govreport_parse.rules.registry import chosen_rules
+from govreport_parse.rules.series import differing_cells
+from govreport_parse.text.numerals import Number
+
+__all__ = ["check", "check_peers", "check_series", "check_set"]
+
+_SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
+
+
+def check(
+    report: AnnualReport,
+    previous: AnnualReport | None = None,
+    *,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    tolerance: Number = 0,
+) -> list[Finding]:
+    """Judge a report.
+
+    Parameters
+    ----------
+    report
+        The report.
+    previous
+        The same body's report on the year before: stated changes are recomputed from it.
+    select, ignore
+        Codes, names or beginnings of codes (``GR4``) to apply, to leave out; by default all rules
+        that are stable.
+    tolerance
+        Differences up to this are no broken identity (GR201).
+
+    Returns
+    -------
+    list of Finding
+        Errors first, then by code; nothing is ever corrected.
+
+    Raises
+    ------
+    UnknownRule
+        For a code in `select` or `ignore` that no rule has.
+    """
+    rules = chosen_rules(select, ignore)
+    found = list(_of_one(report, previous, rules, tolerance))
+    if previous is not None and report.year is not None and previous.year == report.year - 1:
+        pair = ReportSeries(name=report.agency.name or "", certain=True, reports=(previous, report))
+        found += [finding for owner, finding in _in_a_row(pair, rules) if owner is report]
+    return _sorted(found)
+
+
+def check_series(
+    reports: Sequence[AnnualReport],
+    *,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    tolerance: Number = 0,
+) -> list[list[Finding]]:
+    """Judge all reports of one body: each by itself, against the year before, and in their row.
+
+    Parameters
+    ----------
+    reports
+        Of one body, in any order; those without a year are judged by themselves.
+    select, ignore, tolerance
+        As for :func:`check`.
+
+    Returns
+    -------
+    list of list of Finding
+        Those of each report, in the order of `reports`.
+
+    Raises
+    ------
+    UnknownRule
+        For a code in `select` or `ignore` that no rule has.
+    """
+    rules = chosen_rules(select, ignore)
+    first: dict[int, AnnualReport] = {}
+    twins = tuple(
+        (first[report.year], report)
+        for report in reports
+        if report.year is not None and first.setdefault(report.year, report) is not report
+    )
+    certain = all(report.agency.division_code is not None for report in reports)
+    # Two reports of a name that several bodies may bear: whose is last year's is not told.
+    told = certain or not any(differing_cells(*pair) for pair in twins)
+    found: dict[int, list[Finding]] = {}
+    for report in reports:
+        previous = first.get(report.year - 1) if report.year is not None and told else None
+        found[id(report)] = list(_of_one(report, previous, rules, tolerance))
+    series = ReportSeries(
+        name=next((r.agency.name for r in reports if r.agency.name), ""),
+        certain=certain,
+        reports=tuple(first[year] for year in sorted(first)) if told else (),
+        twins=twins,
+    )
+    for report, finding in _in_a_row(series, rules):
+        found[id(report)].append(finding)
+    return [_sorted(found[id(report)]) for report in reports]
+
+
+def check_peers(
+    peers: Sequence[Peer],
+    *,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+) -> Iterator[tuple[Peer, Finding]]:
+    """What the reports of many bodies show together (GR602, GR603).
+
+    Parameters
+    ----------
+    peers
+        What :func:`~govreport_parse.rules.peers.peer_of` keeps of each report; those of one year
+        are enough at a time.
+    select, ignore
+        As for :func:`check`.
+
+    Raises
+    ------
+    UnknownRule
+        For a code in `select` or `ignore` that no rule has.
+    """
+    for rule in chosen_rules(select, ignore):
+        if rule.among is not None:
+            for peer, issue in rule.among(peers):
+                yield peer, rule.finding(issue, peer.file)
+
+
+def check_set(
+    reports: Sequence[AnnualReport],
+    *,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
+    tolerance: Number = 0,
+) -> list[list[Finding]]:
+    """Judge reports of any bodies and years as one set.
+
+    Reports of one body (:func:`~govreport_parse.agencies.agency_key`) are held against the year
+    before and in their row, those of different bodies against one another.
+
+    Parameters
+    ----------
+    reports
+        In any order.
+    select, ignore, tolerance
+        As for :func:`check`.
+
+    Returns
+    -------
+    list of list of Finding
+        Those of each report, in the order of `reports`.
+
+    Raises
+    ------
+    UnknownRule
+        For a code in `select` or `ignore` that no rule has.
+    """
+    bodies: defaultdict[object, list[int]] = defaultdict(list)
+    for i, report in enumerate(reports):
+        bodies[_body(report) or i].append(i)
+    found: list[list[Finding]] = [[] for _ in reports]
+    peers = []
+    for key, own in bodies.items():
+        judged = check_series(
+            [reports[i] for i in own], select=select, ignore=ignore, tolerance=tolerance
+        )
+        for i, findings in zip(own, judged, strict=True):
+            found[i] = findings
+            peers.append((peer_of(reports[i], str(key)), i))
+    places = {id(peer): i for peer, i in peers}
+    for peer, finding in check_peers([peer for peer, _ in peers], select=select, ignore=ignore):
+        found[places[id(peer)]].append(finding)
+    return [_sorted(findings) for findings in found]
+
+
+def _body(report: AnnualReport) -> str | None:
+    """The body that reports; None where its name may be that of one of several places."""
+    name, year = report.agency.name, report.year
+    if name is not None and report.agency.division_code is None:
+        return None if len(candidates(name, year=year)) > 1 else agency_key(report)
+    return agency_key(report)
+
+
+def _of_one(
+    report: AnnualReport,
+    previous: AnnualReport | None,
+    rules: Iterable[Rule],
+    tolerance: Number,
+) -> Iterator[Finding]:
+    context = Context(report, previous, tolerance=tolerance)
+    file = report.source.name
+    cells = {r.at: r for r in report.readings if r.status == "unreadable"} if report.notes else {}
+    for rule in rules:
+        if rule.check is not None:
+            for issue in rule.check(context):
+                yield rule.finding(issue, file)
+        for note in report.notes:
+            if note.code == rule.code:
+                cell = cells.get(note.at) if note.at is not None else None
+                noted = Issue(
+                    message=note.message,
+                    message_zh=note.message_zh,
+                    indicators=note.indicators or _codes(cell),
+                    applicant=None if cell is None or note.indicators else cell.applicant,
+                    evidence=() if note.at is None else (note.at,),
+                )
+                yield rule.finding(noted, file)
+
+
+def _codes(reading: Reading | None) -> tuple[str, ...]:
+    return (reading.indicator,) if reading is not None and reading.indicator is not None else ()
+
+
+def _in_a_row(
+    series: ReportSeries, rules: Iterable[Rule]
+) -> Iterator[tuple[AnnualReport, Finding]]:
+    for rule in rules:
+        if rule.across is not None:
+            for report, issue in rule.across(series):
+                yield report, rule.finding(issue, report.source.name)
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (_SEVERITIES[finding.severity], finding.rule))

@@ -1,0 +1,1 @@
+"""How the statutory tables are laid out in print, a module a layout."""

@@ -1,0 +1,203 @@
+"""The printed rows of tables in blocks: each with the header above it and the name that it bears."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from govreport_parse.forms import Form, FormPart, FormRow
+from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
+from govreport_parse.tables.headers import Labels, each_once
+from govreport_parse.tables.readings import money_unit
+from govreport_parse.text.fold import Memo, fold, label_key, simplify_phrases, squeeze
+from govreport_parse.text.numerals import is_words
+
+__all__ = ["Header", "Lexicon", "Line", "lexicon", "part_lines"]
+
+_HEADING = re.compile(r"第?二十条第?[(]?([一二三四五六七八九十])[)]?项")
+# 行政许可事项, 规范性文件数: what is added to a row's name and leaves it what it is. What stands before a
+# name may turn it round (非行政许可审批).
+_ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
+# A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
+_SLIP_SHARE = 5
+# Rows of a block table that name its columns; a table is one of this kind from two rows on.
+_MIN_ROWS = 2
+_MAX_UNIT_LINE = 30
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The printed names of a block's columns; `unit` of money is that of a line above them."""
+
+    texts: tuple[str, ...]
+    at: Locator
+    unit: str | None = None
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A printed row of figures under a header."""
+
+    key: str
+    label: str
+    tail: tuple[Cell, ...]
+    header: Header | None
+    at: Locator
+    reworded: bool = False
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of the forms' tables in blocks.
+
+    Attributes
+    ----------
+    parts
+        The blocks of each form.
+    names
+        Keys of the rows, with the codes of these.
+    rows
+        Keys of the rows, with all that bear such a name.
+    openers
+        Keys of the headers above the rows' names.
+    """
+
+    parts: tuple[tuple[Form, tuple[FormPart, ...]], ...]
+    names: Mapping[str, str]
+    rows: Mapping[str, Sequence[tuple[Form, FormPart, FormRow]]]
+    openers: frozenset[str]
+    _rewordings: Memo[tuple[tuple[str, str], ...]]
+
+    def reworded(self, label: str) -> tuple[tuple[str, str], ...]:
+        """Rows that a label in other words may mean: their codes, each with one key."""
+        return self._rewordings[label]
+
+
+@lru_cache(maxsize=4)
+def lexicon(forms: tuple[Form, ...]) -> Lexicon:
+    """The words of the given forms."""
+    tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
+    names: dict[str, str] = {}
+    rows: dict[str, list[tuple[Form, FormPart, FormRow]]] = {}
+    for form, table in tables:
+        for part in table.blocks:
+            for row in part.rows:
+                for key in dict.fromkeys(map(label_key, (row.label, *row.aliases))):
+                    names[key] = row.code
+                    rows.setdefault(key, []).append((form, part, row))
+    return Lexicon(
+        parts=tuple((form, table.blocks) for form, table in tables),
+        names=names,
+        rows=rows,
+        openers=frozenset(label_key(text) for _, table in tables for text in table.label_headers),
+        _rewordings=Memo(lambda label: _meant(label, names)),
+    )
+
+
+def part_lines(blocks: Sequence[Block], labels: Mapping[int, Labels], words: Lexicon) -> list[Line]:
+    """The rows of all tables in blocks, unknown ones with an empty key; none where there are none."""
+    named = {i: _named(own, words.names) for i, own in labels.items()}
+    if len({key for known in named.values() for key in known.values()}) < _MIN_ROWS:
+        return []
+    lines = [
+        line
+        for i, block in enumerate(blocks)
+        # Nothing else is a row that any form knows, by its name or in other words.
+        if isinstance(block, Table) and (named[i] or _may_reword(block, words))
+        for line in _lines(i, block, _unit_above(blocks, i), _keys(labels[i], named[i]), words)
+    ]
+    if len({line.key for line in lines} - {""}) < _MIN_ROWS:
+        return []
+    return [line if line.key else _recognised(line, lines, words) for line in lines]
+
+
+def _named(labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
+    """The texts of a table that name rows, be it in the words of Taiwan, with the rows' keys."""
+    texts = labels.texts
+    named = {text: key for key in texts.keys() & names.keys() for text in texts[key]}
+    for text in labels.traditional:
+        if text not in named and (key := label_key(simplify_phrases(text))) in names:
+            named[text] = key
+    return named
+
+
+def _may_reword(table: Table, words: Lexicon) -> bool:
+    # No row's name is like a text of Latin letters and digits alone.
+    return any(words.reworded(squeeze(text)) for text in table.texts if not text.isascii())
+
+
+def _keys(labels: Labels, named: dict[str, str]) -> dict[str, str]:
+    """The keys of a table's texts, simplified where the print is traditional."""
+    keys = {text: key for key, same in labels.texts.items() for text in same}
+    for text in labels.traditional:
+        keys[text] = label_key(simplify_phrases(text))
+    return keys | named
+
+
+def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
+    """The unit of money that a short line right above a table names (单位:件、元)."""
+    above = blocks[i - 1] if i else None
+    short = isinstance(above, Paragraph) and len(above.text) <= _MAX_UNIT_LINE
+    return money_unit(above.text) if isinstance(above, Paragraph) and short else None
+
+
+def _lines(
+    i: int, block: Table, unit: str | None, known: Mapping[str, str], words: Lexicon
+) -> Iterator[Line]:
+    names = words.names
+    header: Header | None = None
+    for r, line in enumerate(block.lines):
+        cells = each_once(line)
+        own = [cell for cell in cells if cell.row == r and cell.text]
+        keys = [known[cell.text] for cell in cells]
+        named = [k for k, key in enumerate(keys) if key in names]
+        place = Locator(block=i, row=r)
+        if named:
+            label = cells[named[-1]]
+            yield Line(
+                key=keys[named[-1]],
+                label=squeeze(label.text),
+                tail=tuple(cells[named[-1] + 1 :]),
+                header=header,
+                at=place,
+            )
+        elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
+            header = None
+        elif len(own) > 1 and all(is_words(c.text) for c in own):
+            opener = [k for k, key in enumerate(keys) if key in words.openers]
+            first = opener[-1] + 1 if opener else 1
+            header = Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
+        elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
+            unit = money_unit(own[0].text) or unit
+        elif header is not None and own:
+            label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
+            if is_words(label.text):
+                tail = tuple(cell for cell in cells if cell.column > label.column)
+                yield Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
+
+
+def _recognised(line: Line, lines: Sequence[Line], words: Lexicon) -> Line:
+    """An unknown row as the one that it rewords: one row's name alone, not printed beside it."""
+    found = words.reworded(line.label)
+    if len(found) != 1 or line.header is None:
+        return line
+    ((code, key),) = found
+    block = line.at.block
+    if any(
+        words.names[other.key] == code for other in lines if other.key and other.at.block == block
+    ):
+        return line
+    return msgspec.structs.replace(line, key=key, reworded=True)
+
+
+def _meant(label: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    own = label_key(label)
+    bare = _ADDED.sub("", own)
+    found = {code: key for key, code in names.items() if bare == key or _is_slip(own, key)}
+    return tuple(found.items())
+
+
+def _is_slip(key: str, name: str) -> bool:
+    allowed = len(name) // _SLIP_SHARE
+    return Levenshtein.distance(key, name, score_cutoff=allowed) <= allowed

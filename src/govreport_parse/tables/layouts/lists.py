@@ -1,0 +1,294 @@
+"""The columns of a list: which holds the units, which the figures of the year.
+
+Told by the header and by what the rows hold, behind the label of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from govreport_parse.forms import FormTable
+from govreport_parse.model.document import Cell
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.tables.headers import Figures, Part, Split
+from govreport_parse.text.fold import fold, label_key
+from govreport_parse.text.numerals import read_cell, unit_of
+
+__all__ = ["list_figures"]
+
+_STRAY = 0.1
+_UNIT_AND_VALUE = 2
+_UNTOLD = -1
+_MAX_UNIT = 6
+_CURRENT = re.compile(r"本年|本期|今年|当年")
+_OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+# Names so general that a second column of figures beside them leaves open which is meant.
+_PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", "总计"})
+
+
+class _Roles(msgspec.Struct, frozen=True, kw_only=True):
+    """Positions behind the label; `value` None where several columns may hold the figure.
+
+    `followed`: columns behind the value's hold figures too, so a short row does not tell whose
+    its figure is. `restored`: rows may lack blank cells at their ends.
+    """
+
+    length: int
+    unit: int | None
+    value: int | None
+    followed: bool = False
+    restored: bool = False
+
+
+def list_figures(
+    parts: Sequence[Part], splits: Sequence[Split], table: FormTable, year: int | None
+) -> tuple[list[Figures], bool]:
+    """The figures of each row, and whether any column is known to hold them."""
+    whole = _roles(parts, splits, table, year)
+    own = {parts[0].block: whole}
+    if len(parts) > 1:
+        own = {part.block: _part_roles(part, splits, whole, table, year) for part in parts}
+    figures = [_value_and_unit(split.tail, own[split.block]) for split in splits]
+    return figures, any(kept.value is not None for kept in own.values())
+
+
+def _part_roles(
+    part: Part,
+    splits: Sequence[Split],
+    whole: _Roles,
+    table: FormTable,
+    year: int | None,
+) -> _Roles:
+    """The roles of one part of a split table: by its own header, else those of the whole.
+
+    A part that is as wide as the others and has no header goes on with their columns; one of
+    another width does not.
+    """
+    mine = [split for split in splits if split.block == part.block]
+    own = _roles([part], mine, table, year)
+    if part.headers or not own.length:
+        return own if own.length else whole
+    return whole if own.length == whole.length else own
+
+
+def _roles(
+    parts: Sequence[Part],
+    splits: Sequence[Split],
+    table: FormTable,
+    year: int | None,
+) -> _Roles:
+    tails = [split.tail for split in splits if split.exact and split.tail]
+    if not tails:
+        return _Roles(length=0, unit=None, value=None)
+    length = Counter(len(tail) for tail in tails).most_common(1)[0][0]
+    usual = [tail for tail in tails if len(tail) == length]
+    units = [_unit_count([tail[p].text for tail in usual]) for p in range(length)]
+    unit = max(range(length), key=units.__getitem__)
+    # Group rows print no unit; a quarter of the rows is far above what chance gives.
+    unit_position = unit if units[unit] * 4 > len(usual) else None
+    value = _named_value(parts, table, usual, unit_position, year)
+    if value == _UNTOLD:
+        return _Roles(length=length, unit=unit_position, value=None)
+    if value is None or value == unit_position:
+        value = _value_by_content(usual, unit_position, length)
+        if _has_lost_cells(tails, length, unit_position):
+            value = None
+    followed = value is not None and any(_holds_figures(usual, p) for p in range(value + 1, length))
+    return _Roles(
+        length=length,
+        unit=unit_position,
+        value=value,
+        followed=followed,
+        restored=any(part.table.restored for part in parts),
+    )
+
+
+def _unit_count(texts: Sequence[str]) -> int:
+    """How many of the texts of a column are units: the few different ones tell."""
+    return sum([n for text, n in Counter(texts).items() if unit_of(text) is not None])
+
+
+def _named_value(
+    parts: Sequence[Part],
+    table: FormTable,
+    usual: Sequence[tuple[Cell, ...]],
+    unit: int | None,
+    year: int | None,
+) -> int | None:
+    """Position of the value column behind the label column, by the header.
+
+    Counted from the unit's column where both name it, since blanks may stand before either; where
+    the header names several columns, no figures may stand where it counts from the right. A column of the year reported on outweighs
+    all other names; then the form's order of names. `usual`: rows of the usual length.
+    """
+    length = len(usual[0])
+    names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
+    for part in parts:
+        for r in sorted(part.headers):
+            cells = [label_key(cell.text) for cell in part.table.lines[r]]
+            label = max(k for k, key in enumerate(cells) if key in table.label_headers)
+            tail = cells[label + 1 :]
+            told = _told_column(tail, names, table, year)
+            if told is None:
+                continue
+            if told == _UNTOLD or sum(map(bool, tail)) > length:
+                return _UNTOLD  # other figures than the year's, or rows that lack named cells
+            units = [p for p, key in enumerate(tail) if key in table.unit_headers]
+            # A header wider or narrower than its rows keeps its order from the right.
+            from_right = position = told - (len(tail) - length)
+            if len(units) == 1 and unit is not None:
+                position = unit + told - units[0]
+            several = sum(bool(key) and key not in table.unit_headers for key in tail) > 1
+            if several and position != from_right and _holds_figures(usual, from_right):
+                return _UNTOLD  # the header lost a cell between the two, or has one too many
+            return position if 0 <= position < length else _UNTOLD
+    return None
+
+
+def _told_column(
+    tail: Sequence[str], names: Sequence[str], table: FormTable, year: int | None
+) -> int | None:
+    """The column that a header names as the year's figures.
+
+    `_UNTOLD` where it names columns of figures and none of them, or two; None where it is mute.
+    """
+    for name in names:
+        named = [p for p, key in enumerate(tail) if key == label_key(name)]
+        if len(named) == 1:
+            rivals = [
+                key for p, key in enumerate(tail) if p != named[0] and key in table.value_headers
+            ]
+            return _UNTOLD if rivals and name in _PLAIN_TOTALS else named[0]
+        if named:
+            return _UNTOLD
+    figures = [p for p, key in enumerate(tail) if key and key not in table.unit_headers]
+    current = [p for p in figures if _CURRENT.search(tail[p])]
+    if len(current) == 1:
+        return current[0]
+    other = any(_OTHER_PERIOD.search(tail[p]) or _is_other_year(tail[p], year) for p in figures)
+    return _UNTOLD if other or len(figures) > 1 else None
+
+
+def _is_other_year(key: str, year: int | None) -> bool:
+    named = re.search(r"20\d\d", key)
+    return named is not None and year is not None and int(named.group()) != year
+
+
+def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | None) -> bool:
+    """Whether the usual row is what is left of a wider one: then its figure may be any column's."""
+    wider = [tail for tail in tails if len(tail) > length]
+    if unit is None and any(unit_of(cell.text) is not None for tail in wider for cell in tail):
+        return True
+    return sum(_figure_count(tail) > 1 for tail in wider) > len(tails) * _STRAY
+
+
+def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    """Whether a position is that of a column of figures, which do not only number the rows."""
+    if not 0 <= position < len(rows[0]):
+        return False
+    column = [row[position] for row in rows]
+    return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
+
+
+def _figure_count(cells: Sequence[Cell]) -> int:
+    return sum(read_cell(cell.text).status in ("reported", "not_applicable") for cell in cells)
+
+
+def _value_by_content(
+    tails: Sequence[tuple[Cell, ...]], unit: int | None, length: int
+) -> int | None:
+    figures = {
+        p: _figure_count([tail[p] for tail in tails])
+        for p in range(length)
+        if p != unit and not _counts_up([tail[p] for tail in tails])
+    }
+    most = max(figures.values(), default=0)
+    # A stray number beside the column of figures does not make a second column.
+    filled = [p for p, count in figures.items() if count > most * _STRAY]
+    if len(filled) == 1:
+        return filled[0]
+    if not filled and figures:
+        return max(figures)
+    return None
+
+
+def _counts_up(cells: Sequence[Cell]) -> bool:
+    """Whether a column only numbers the rows (序号), 1, 2, 3 and so on."""
+    texts = [fold(cell.text) for cell in cells]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    return len(numbers) > 3 and steps >= len(numbers) * 0.8
+
+
+def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
+    """A unit that is printed in the unit's column but is none we know (万件): kept as it is."""
+    if roles.unit is None or len(tail) != roles.length:
+        return None
+    text = fold(tail[roles.unit].text)
+    if not text or len(text) > _MAX_UNIT or OBJECT in text:
+        return None
+    return text if read_cell(text).status == "unreadable" else None
+
+
+def _is_odd(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+    """Whether cells are lost or added behind a unit, so that any of them may be the value.
+
+    `place`: that of the value's column.
+    """
+    length = roles.length - (roles.unit or 0)
+    blank = not tail[place].text
+    if len(tail) < length:
+        # The blank that is left may be another column's.
+        return roles.followed or (blank and not roles.restored)
+    beyond = [read_cell(cell.text).status for cell in tail[length:]]
+    told = beyond[: (*beyond, "unreadable").index("unreadable")]
+    return "reported" in told or (blank and "not_applicable" in told)
+
+
+def _is_pushed(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+    """Whether a figure or a dash stands behind a blank value, where other rows hold no figure."""
+    if tail[place].text or roles.followed or roles.restored:
+        return False
+    behind = [read_cell(cell.text).status for cell in tail[place + 1 :]]
+    return "reported" in behind or "not_applicable" in behind
+
+
+def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
+    """Unit, value cell, and whether the cells do not tell which is the value."""
+    if roles.unit == 0 and roles.value is not None and len(tail) == roles.length:
+        unit = unit_of(tail[0].text)
+        if unit is not None:  # all in its place: what follows comes to the same
+            odd = _is_pushed(tail, roles, roles.value)
+            return unit, (() if odd else (tail[roles.value],)), odd
+    units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
+    unit = units[0] if units else _odd_unit(tail, roles)
+    if roles.value is None:
+        return unit, (), bool(tail)
+    if roles.unit is not None:
+        # The unit is the best mark: the value keeps its distance from it, whatever blanks stand
+        # before (a label column left empty) or behind.
+        first = next((p for p, cell in enumerate(tail) if cell.text), 0)
+        place = first + roles.value - roles.unit
+        if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
+            odd = _is_odd(tail[first:], roles, place - first) or _is_pushed(tail, roles, place)
+            return unit, (() if odd else (tail[place],)), odd
+        if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
+            return None, (), True  # a figure where the unit belongs
+    if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
+        tail = tail[: roles.length]
+    if len(tail) == roles.length:
+        value = tail[roles.value]
+        misplaced = unit_of(value.text) is not None
+        return unit, (() if misplaced else (value,)), misplaced
+    if len(tail) > roles.length:
+        return unit, (), True
+    # Short of cells: beside the label and its unit, one number or one blank can only be the value.
+    rest = [cell for cell in tail if unit_of(cell.text) is None]
+    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and len(tail) == roles.length - 1:
+        return unit, (rest[0],), False
+    return unit, (), bool(rest)

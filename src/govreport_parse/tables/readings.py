@@ -1,0 +1,144 @@
+"""From a printed cell to a reading, and the notes on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from govreport_parse.forms import FormCell
+from govreport_parse.model.document import Cell, Locator, Note
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.text.fold import Memo, fold, squeeze
+from govreport_parse.text.numerals import MONEY_UNITS, read_cell
+
+__all__ = [
+    "TableReadings",
+    "absent",
+    "compare_copies",
+    "money_unit",
+    "note",
+    "present",
+    "unreadable_note",
+]
+
+_SHOWN = 40
+_SCALED = re.compile("[万亿萬億]")
+# 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
+_MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
+
+
+class TableReadings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a statutory table says, and the document's tables that print it."""
+
+    forms: tuple[FormBlock, ...]
+    readings: tuple[Reading, ...]
+    notes: tuple[Note, ...]
+    blocks: frozenset[int]
+
+
+def note(code: str, at: Locator, message: str, message_zh: str) -> Note:
+    """A note."""
+    return Note(code=code, message=message, message_zh=message_zh, at=at)
+
+
+def _money_unit(label: str) -> str | None:
+    found = set(_MONEY.findall(fold(label)))
+    return found.pop() if len(found) == 1 else None
+
+
+# The one unit of money that a label or a line of units names; None for none, or for two.
+money_unit = Memo(_money_unit).__getitem__
+
+
+def compare_copies(
+    first: Iterable[Reading], second: Iterable[Reading], at: Locator
+) -> tuple[Note, ...]:
+    """GR105 where a table that is printed twice says different things."""
+    known = {(r.indicator, r.applicant): r for r in first}
+    differing = []
+    for reading in second:
+        own = known.get((reading.indicator, reading.applicant))
+        told = own is not None and not {own.status, reading.status} & {"missing", "unreadable"}
+        if told and own is not None and (own.value, own.status) != (reading.value, reading.status):
+            differing.append((own, reading))
+    if not differing:
+        return ()
+    own, other = differing[0]
+    codes = tuple(dict.fromkeys(r.indicator for r, _ in differing if r.indicator))
+    return (
+        Note(
+            code="GR105",
+            message=f"the table is printed twice and differs in {len(differing)} cell(s): "
+            f"{own.label} is {_shown(own)} and {_shown(other)}; the first print is read",
+            message_zh=f"统计表重复出现且有{len(differing)}处不同：“{own.label}”分别为{_shown(own)}和"
+            f"{_shown(other)}；取首次出现者",
+            at=at,
+            indicators=codes,
+        ),
+    )
+
+
+def _shown(reading: Reading) -> str:
+    return str(reading.value) if reading.value is not None else (reading.raw or "(blank)")
+
+
+def unreadable_note(text: str, label: str, at: Locator) -> Note:
+    """GR003 for a cell that is not one number."""
+    if text == OBJECT:
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} shows something other than text: a picture, struck or embedded",
+            f"“{label}”的单元格不是文字（图片、删除线或嵌入内容）",
+        )
+    shown = squeeze(text)[:_SHOWN]
+    return note(
+        "GR003",
+        at,
+        f"the cell of {label} reads “{shown}”, which is not one number",
+        f"“{label}”的单元格为“{shown}”，不是一个数",
+    )
+
+
+def present(
+    target: FormCell, cell: Cell, at: Locator, label: str, form: str, unit: str | None
+) -> Reading:
+    """The reading of a cell that is printed; `unit` is that of its row or column in print."""
+    text = cell.text
+    content = read_cell(text)
+    # A figure that covers several rows belongs to none of them for certain.
+    status = "unreadable" if cell.rowspan > 1 and text else content.status
+    own_unit = content.unit or unit or target.unit
+    if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(text):
+        status = "unreadable"  # 12.5万 in a column of 万元
+    return Reading(
+        indicator=target.indicator,
+        applicant=target.applicant,
+        value=content.value if status == "reported" else None,
+        unit=own_unit,
+        status=status,
+        raw=text,
+        label=label,
+        form=form,
+        at=at,
+    )
+
+
+def absent(
+    target: FormCell, status: str, at: Locator, form: str, label: str | None = None
+) -> Reading:
+    """The reading of a cell that is not there, or whose place is not certain."""
+    return Reading(
+        indicator=target.indicator,
+        applicant=target.applicant,
+        value=None,
+        unit=target.unit,
+        status=status,
+        raw=None,
+        label=target.label if label is None else label,
+        form=form,
+        at=at,
+    )

@@ -1,0 +1,1 @@
+"""Tables that reached us as lines of text, put back into rows."""

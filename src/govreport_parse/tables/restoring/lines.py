@@ -1,0 +1,367 @@
+"""Statutory tables that reached us as lines of text, put back into rows.
+
+Extractors set each cell on a line of its own (layouts T3, T4, T9), close cells with a bar but not
+rows (T5), put a whole table into one line (T6) or leave out every separator (T7). Rows are
+recovered at the labels of the forms; nothing is counted off: a row keeps exactly the cells that
+stand between its label and the next, and whoever reads it decides whether their places are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.forms import Form
+from govreport_parse.model.document import (
+    LOST,
+    Block,
+    Cell,
+    Document,
+    Locator,
+    Note,
+    Paragraph,
+    Table,
+    place_of,
+)
+from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.headers import each_once
+from govreport_parse.tables.restoring.rows import OUTCOMES, is_figure, rows_of
+from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
+from govreport_parse.tables.restoring.words import (
+    PART_HEADING,
+    Piece,
+    Vocabulary,
+    spaced_figures,
+    vocabulary,
+)
+from govreport_parse.text.fold import fold, is_blank, label_key
+from govreport_parse.text.numerals import read_cell
+
+__all__ = ["restore_tables"]
+
+# A run of lines is a table when this many labels of the forms stand in it, and figures beside.
+_MIN_LABELS = 6
+_MIN_FIGURES = 3
+# Cells of a row that are no row of any form.
+_LONG = 30
+_MAX_CELL = 110
+# Blank lines that end a table are blank cells from this number on; fewer may part paragraphs.
+_MIN_LAST = 3
+# As many blank cells as a row still wants are no coincidence from this number on.
+_SURE_LAST = 8
+_CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
+_DIGITS = re.compile(r"\d+")
+_BAR = "|"
+_MARKS = frozenset("|/-—－／")
+# Share of the names of columns that stand as far apart as most do; rows may be parted by more.
+_STEADY = 0.8
+
+
+class _Restored(msgspec.Struct, frozen=True, kw_only=True):
+    """A table put back into rows; in `parted` of them digits without separators were parted."""
+
+    table: Table
+    parted: int
+
+
+def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
+    """The document with every run of cells that prints a statutory table as a table."""
+    words = vocabulary(tuple(forms))
+    if _is_in_rows(document.blocks, words):
+        return document
+    blocks: list[Block] = []
+    parted: dict[int, int] = {}
+
+    def add(items: Iterator[Block | _Restored]) -> None:
+        for item in items:
+            if isinstance(item, _Restored):
+                parted[len(blocks)] = item.parted
+            blocks.append(item.table if isinstance(item, _Restored) else item)
+
+    run: list[Paragraph] = []
+    places: dict[int, int] = {}
+    for i, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and (
+            _is_cell(block, words) or (run and _is_odd_label(document.blocks, i))
+        ):
+            run.append(block)
+            continue
+        after = block.gap if isinstance(block, Paragraph) else 0
+        add(_settle(run, words, after))
+        run = []
+        places[i] = len(blocks)
+        for part in divided(block, words):
+            add(_unrolled(part, words))
+    add(_settle(run, words, 0))
+    known = {id(block) for block in document.blocks}
+    restored = [
+        _restored_note(k, parted.get(k, 0))
+        for k, block in enumerate(blocks)
+        if isinstance(block, Table) and id(block) not in known
+    ]
+    if not restored and len(blocks) == len(document.blocks):
+        return document
+    old = document.blocks
+    kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
+    moved = [_moved(note, kept, blocks) for note in document.notes]
+    return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
+
+
+def _is_in_rows(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """Whether all tables stand in rows already: most documents need no closer look.
+
+    Lines make no table unless they bear as many names as one must have; those that may are as short
+    as cells.
+    """
+    names: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Table):
+            if is_divided(block, words) or _may_be_whole(block, words):
+                return False
+        elif len(block.text) <= _MAX_CELL and not block.heading:
+            names |= words.labels_in(block.text)
+    return len(names) < _MIN_LABELS
+
+
+def _restored_note(block: int, parted: int) -> Note:
+    proof = (
+        f"; in {parted} row(s) digits printed without separators were parted, one for each column: "
+        "their totals, or rows of zeros as wide as the header, leave no other reading"
+    )
+    proof_zh = (
+        f"；有{parted}行数字之间没有分隔，因合计数相符或有与表头等宽的全零行，按每列一位数字拆分"
+    )
+    return Note(
+        code="GR009",
+        message="the table was put back into rows from lines of text; rows whose cells do not "
+        f"tell their columns are not read{proof if parted else ''}",
+        message_zh=f"统计表由逐行文本还原；无法确定所在列的行不取数{proof_zh if parted else ''}",
+        at=Locator(block=block),
+    )
+
+
+def _moved(note: Note, kept: dict[int, int], blocks: Sequence[Block]) -> Note:
+    """The note with its place among the new blocks, `kept` ones having moved as a whole.
+
+    A place in lines or cells that became another table is looked for anew: notes that have a
+    place by now tell of lost text.
+    """
+    at = note.at
+    if at is None:
+        return note
+    if at.block not in kept:
+        return msgspec.structs.replace(note, at=place_of(LOST, blocks))
+    return msgspec.structs.replace(note, at=msgspec.structs.replace(at, block=kept[at.block]))
+
+
+def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
+    """A line that may be a cell: short, no sentence, no section's heading."""
+    text = block.text
+    if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
+        return False
+    folded = fold(text.strip(_BAR))
+    if words.knows(folded) or _CORNER.match(folded) or PART_HEADING.match(folded):
+        return True
+    if words.pieces_of(text) is not None:
+        return True
+    if SECTION_MARK.match(folded):
+        return False
+    bare = folded.removeprefix("其中:")
+    return not re.search(r"[,;:]", bare) or read_cell(text).status != "unreadable"
+
+
+def _is_odd_label(blocks: Sequence[Block], i: int) -> bool:
+    """A line that sounds like a heading, but a figure follows: a row's label in other words."""
+    block = blocks[i]
+    if not isinstance(block, Paragraph) or block.heading or len(block.text) > _MAX_CELL:
+        return False
+    following = [b.text for b in blocks[i + 1 : i + 3] if isinstance(b, Paragraph)]
+    figures = [text for text in following if text != _BAR]
+    return bool(figures) and read_cell(figures[0].strip(_BAR + " ")).status in (
+        "reported",
+        "not_applicable",
+    )
+
+
+def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Block | _Restored]:
+    """A run of lines as a table, with the lines around it; or as it was.
+
+    `after`: blank lines between the run and what follows it.
+    """
+    labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
+    figures = sum(
+        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
+    )
+    if not labelled:
+        yield from run
+        return
+    while len(labelled) > 1 and _is_section(run, labelled, words):
+        labelled.pop(0)
+    first = labelled[0]
+    while first and _CORNER.match(fold(run[first - 1].text)):
+        first -= 1
+    last = labelled[-1]
+    while last + 1 < len(run) and is_figure(run[last + 1].text, units=True):
+        last += 1
+    names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
+    below = run[last + 1].gap if last + 1 < len(run) else after
+    usual = _usual_gap(run[first : last + 1], words)
+    # The remedies table left blank: under its header as many blank lines as it has columns.
+    unfilled = last == labelled[-1] and _blank_cells(below, usual) == OUTCOMES
+    if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
+        yield from run
+        return
+    yield from run[:first]
+    yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
+    yield from run[last + 1 :]
+
+
+def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:
+    """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
+    first, second = (words.labels_in(run[k].text) for k in labelled[:2])
+    return first <= words.groups and not second & words.listed
+
+
+def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
+    """The cells of a run in order, blank ones included where the print shows them."""
+    if sum(line.text == _BAR for line in run) * 3 > len(run):
+        yield from _between_bars(run)
+        return
+    usual = _usual_gap(run, words)
+    shown = False
+    for k, line in enumerate(run):
+        blanks = _blank_cells(line.gap, usual) if k else 0
+        shown = shown or bool(blanks)
+        yield from (Piece(text="") for _ in range(blanks))
+        if set(line.text) <= {_BAR, " "}:
+            continue  # what is left of spanning cells
+        text = line.text.strip(_BAR + " ")
+        # Figures alone, those of the label above; or the remedies table's, run together.
+        digits = bool(spaced_figures(text)) or (len(text) == OUTCOMES and text.isdigit())
+        pieces = None if label_key(text) in words.known else words.pieces_of(text)
+        yield from pieces if pieces is not None else [Piece(text=text, glued=digits)]
+    # Blank cells that end the table: only where blank cells are known to print as blank lines, the
+    # last row holds nothing else, or they fill it to its last column.
+    last = _blank_cells(after, usual)
+    labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
+    figures = len(run) - 1 - labelled
+    full = last >= _SURE_LAST and figures + last == OUTCOMES
+    if last >= _MIN_LAST and (shown or not figures or full):
+        yield from (Piece(text="") for _ in range(last))
+
+
+def _usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
+    """Blank lines between neighbouring cells: as between the names of columns, never blank.
+
+    None where those vary: then a blank line is no sign of a blank cell.
+    """
+    names = words.columns | words.headers
+    keys = [label_key(line.text) for line in run]
+    between = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
+    gaps = between or [line.gap for line in run[1:]]
+    if not gaps:
+        return 0
+    usual, count = Counter(gaps).most_common(1)[0]
+    return usual if not between or count >= len(between) * _STEADY else None
+
+
+def _blank_cells(gap: int, usual: int | None) -> int:
+    """How many blank cells a gap of blank lines stands for; 0 where it does not come out even."""
+    if usual is None:
+        return 0
+    blanks, odd = divmod(gap - usual, usual + 1)
+    return 0 if odd else max(blanks, 0)
+
+
+def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
+    texts: list[str] = []
+    for line in run:
+        if line.text == _BAR:
+            yield Piece(text="\n".join(texts))
+            texts = []
+        else:
+            if texts:
+                yield Piece(text="\n".join(texts))
+            texts = [line.text]
+    if texts:
+        yield Piece(text="\n".join(texts))
+
+
+def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
+    """A table that was dumped into a single row, row by row."""
+    if isinstance(block, Table) and _may_be_whole(block, words):
+        for r, line in enumerate(block.lines):
+            cells = each_once(line)
+            if _is_whole_table(cells, words):
+                before = [c for above in block.grid[:r] for c in above if c is not None]
+                pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
+                below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
+                pieces += [Piece(text=cell.text) for cell in dict.fromkeys(below)]
+                yield from _tables(pieces, words)
+                return
+    yield block
+
+
+def _may_be_whole(table: Table, words: Vocabulary) -> bool:
+    """Whether a row of a table may be a whole table.
+
+    It is long; or it holds two labels of rows, which begin in two columns; and then either figures or
+    other cells stand between them, or there are many.
+    """
+    if table.width > _LONG:
+        return True
+    starts = {text for text in table.texts if not text.isascii() and words.starts_row(text)}
+    if len({cell.column for cell in table.every if cell.text in starts}) < 2:
+        return False
+    for line in table.lines:
+        labels = [k for k, cell in enumerate(line) if cell.text in starts]
+        if len(labels) > 1 and labels[-1] - labels[0] >= len(labels):
+            return True
+        if len(labels) >= _MIN_LABELS:
+            return True
+    return False
+
+
+def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
+    # No label is written in Latin letters and digits alone, and one is no table.
+    if sum(not cell.text.isascii() for cell in cells) < 2:
+        return False
+    if _runs_on(cells, words):
+        return True
+    if len(cells) < _MIN_LABELS:
+        return False
+    if sum(words.starts_row(c.text) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
+        return True
+    if len(cells) <= _LONG:
+        return False
+    return sum(label_key(cell.text) in words.columns for cell in cells) >= 2 * _MIN_LABELS
+
+
+def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
+    """Whether a row's label stands behind another row's figures."""
+    labelled = figure = False
+    for cell in cells:
+        # No label is written in Latin letters and digits alone.
+        named = not cell.text.isascii() and label_key(cell.text) in words.rows
+        if named and words.starts_row(cell.text):
+            if figure:
+                return True
+            labelled = True
+        elif labelled and not figure:
+            figure = read_cell(cell.text).status in ("reported", "not_applicable")
+    return False
+
+
+def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
+    found = rows_of(pieces, words)
+    kept = [
+        [RawCell(text=text) for text in row]
+        for row in found.rows
+        if any(not is_blank(t) for t in row) or len(row) == OUTCOMES
+    ]
+    if kept:
+        table = msgspec.structs.replace(expand_grid(kept), restored=True)
+        yield _Restored(table=table, parted=found.parted)

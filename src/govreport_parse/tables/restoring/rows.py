@@ -1,0 +1,185 @@
+"""Rows of a statutory table from the pieces that its cells and bars left in a stream of text.
+
+A row begins at a label of the forms; digits that ran together are taken apart only where the table
+proves that no cell is blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from govreport_parse.tables.restoring.words import Piece, Vocabulary, spaced_figures
+from govreport_parse.text.fold import fold, is_blank, label_key
+from govreport_parse.text.numerals import is_words, read_cell, unit_of
+
+__all__ = ["OUTCOMES", "Rows", "is_figure", "rows_of"]
+
+OUTCOMES = 15  # figures of the remedies table
+# Names of columns that make a header, and outcomes that make that of the remedies table.
+_MIN_NAMES = 2
+_MIN_OUTCOMES = 6
+_GROUP = 3  # digits between separators
+_BAR = "|"
+_DIGITS = re.compile(r"\d+")
+_ZEROS = re.compile("0{2,}")
+
+
+def is_figure(text: str, *, units: bool = False) -> bool:
+    """Whether a line is a cell's content or a bar between cells, with `units` also a unit."""
+    bare = text.strip(_BAR + " ")
+    if units and unit_of(bare) is not None:
+        return True
+    return set(text) <= {_BAR, " "} or not is_words(bare)
+
+
+class _Fused(msgspec.Struct, frozen=True, kw_only=True):
+    """What a table's digits without separators tell of its cells.
+
+    `blanks`: some are blank, a row has fewer digits than columns. `filled`: none is; no row is
+    shorter than its header, and a row of zeros is as long.
+    """
+
+    filled: bool = False
+    blanks: bool = False
+
+
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a stream.
+
+    `fused`: digits without separators, with their row's columns. `parted`: rows whose digits
+    were taken apart.
+    """
+
+    rows: list[list[str]]
+    fused: tuple[tuple[str, int], ...]
+    parted: int
+
+
+def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
+    """The rows of one table."""
+    fused = _rows(pieces, words, _Fused()).fused
+    # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
+    blanks = any(len(digits) < width for digits, width in fused)
+    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
+    return _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
+
+
+def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
+    rows: list[list[str]] = [[]]
+    fused: list[tuple[str, int]] = []
+    parted = 0
+    for k, piece in enumerate(pieces):
+        text = piece.text
+        if (
+            words.starts_row(text)
+            or _is_first_row(rows[-1], pieces[k : k + 2], words)
+            or _ends_header(rows[-1], text, words)
+            or _is_aside(rows, text, words)
+        ):
+            rows.append([])
+        figures = spaced_figures(text) if piece.glued else []
+        if figures:
+            rows[-1].extend(_placed(figures, rows, words))
+        elif piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
+            width = _width(rows, words) if rows[-1] else OUTCOMES
+            digits = fold(text)
+            fused.append((digits, width))
+            # One each only if no cell is blank, which a row of zeros or the totals must show.
+            totalled = width in (words.applicants, OUTCOMES)
+            proven = totalled and not known.blanks
+            sure = known.filled or proven or _ZEROS.fullmatch(digits)
+            cells = _split_digits(digits, width, words) if sure else [digits]
+            parted += len(cells) > 1
+            rows[-1].extend(cells)
+        else:
+            rows[-1].append(text)
+    return Rows(rows=rows, fused=tuple(fused), parted=parted)
+
+
+def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary) -> bool:
+    """Whether an unknown label and its unit or figure follow the names of the columns."""
+    if len(row) < _MIN_NAMES or len(pieces) < 2 or not _is_label(pieces[0].text):
+        return False
+    names = words.headers | words.columns
+    if label_key(row[0]) not in names or label_key(pieces[0].text) in names:
+        return False
+    return is_figure(pieces[1].text, units=True)
+
+
+def _is_label(text: str) -> bool:
+    return is_words(text) and unit_of(text) is None and not spaced_figures(text)
+
+
+def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bool:
+    """Whether a text behind figures, or behind a full row of blanks, begins an unknown row."""
+    if not _is_label(text):
+        return False
+    figures = rows[-1][1:]
+    if any(read_cell(cell).status in ("reported", "not_applicable") for cell in figures):
+        return True
+    full = bool(figures) and len(figures) == _width(rows, words)
+    return full and all(map(is_blank, figures))
+
+
+def _ends_header(row: Sequence[str], text: str, words: Vocabulary) -> bool:
+    """Whether the first figure below the outcomes of the remedies table opens its row."""
+    if is_words(text) and not spaced_figures(text):
+        return False
+    outcomes = sum(label_key(cell) in words.columns for cell in row)
+    return outcomes >= _MIN_OUTCOMES and all(is_blank(cell) or is_words(cell) for cell in row)
+
+
+def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
+    """Figures that a row below the last header has."""
+    for row in reversed(rows[:-1]):
+        columns = sum(label_key(cell) in words.columns for cell in row[1:])
+        if label_key(row[0] if row else "") in words.headers and columns:
+            return columns
+        if columns > 3:
+            return words.applicants
+    return words.applicants
+
+
+def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> list[str]:
+    """Figures set apart by blanks: one a column where they are as many; else one odd cell.
+
+    A blank may also group the digits of one number (1 234): then the totals must agree.
+    """
+    row = rows[-1]
+    # A list's header tells its columns, not the forms.
+    listed = len(row) > 1 and unit_of(row[1]) is not None
+    width = len(figures) if listed else _width(rows, words) if row else OUTCOMES
+    grouped = any(
+        len(b) == _GROUP and b.isdigit() and a.isdigit() and len(a) <= _GROUP and a[0] != "0"
+        for a, b in pairwise(figures)
+    )
+    if len(figures) != width or (grouped and not _adds_up(figures, width, words)):
+        return [" ".join(figures)]
+    return figures
+
+
+def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
+    """Whether applicants add up to their total, and outcomes to theirs."""
+    group = {words.applicants: words.applicants, OUTCOMES: 5}.get(width)
+    if group is None:
+        return False
+    numbers = [read_cell(figure).value or 0 for figure in figures]
+    groups = (numbers[k : k + group] for k in range(0, width, group))
+    return all(sum(part[:-1]) == part[-1] for part in groups)
+
+
+def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
+    """Digits without separators: one each where their number is the row's, else untold.
+
+    A row of applicants must add up to its total as well, and outcomes to theirs.
+    """
+    if width < 2 or len(digits) != width:
+        return [digits]
+    totalled = width in (words.applicants, OUTCOMES)
+    if totalled and not _adds_up(digits, width, words):
+        return [digits]
+    return list(digits)

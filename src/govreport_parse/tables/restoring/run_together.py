@@ -1,0 +1,105 @@
+"""Tables that an extractor ran together with a heading or with their second print, taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from govreport_parse.model.document import Block, Cell, Paragraph, Table
+from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.text.fold import fold, label_key
+from govreport_parse.text.numerals import read_cell
+
+__all__ = ["SECTION_MARK", "divided", "is_divided"]
+
+# Cells of a row that only arranges a page: more than this, and more than any row of figures has.
+_MIN_LAYOUT = 8
+# Two header lines and a row of figures: the shortest table that can be told to be printed twice.
+_MIN_PRINT = 3
+SECTION_MARK = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
+
+
+def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
+    """What an extractor ran together: a table with the heading before it, or with its second print.
+
+    A page whose article stands in a layout table gives `` | | | 四、… | | | `` above the rows.
+    """
+    if not isinstance(block, Table):
+        yield block
+        return
+    start = 0
+    for r, text in _lone_texts(block, words):
+        yield from _slice(block, start, r)
+        yield Paragraph(text=text)
+        start = r + 1
+    half = (start + len(block.grid)) // 2
+    if _printed_again(block, start, half):
+        yield from _slice(block, start, half)
+        start = half
+    yield from _slice(block, start, len(block.grid))
+
+
+def is_divided(table: Table, words: Vocabulary) -> bool:
+    """Whether :func:`divided` takes a table apart."""
+    lone = next(_lone_texts(table, words), None)
+    return lone is not None or _printed_again(table, 0, len(table.grid) // 2)
+
+
+def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
+    """What stands alone among the blank cells of a layout table: a heading, a caption, a sentence.
+
+    Each with its row.
+    """
+    filled = Counter([cell.row for cell in table.every if cell.text])
+    for r, count in filled.items():
+        text = _lone_text(table, r, words) if count == 1 else None
+        if text is not None:
+            yield r, text
+
+
+def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
+    own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
+    texts = [cell.text for cell in own if cell.text]
+    if len(texts) != 1 or words.knows(fold(texts[0])):
+        return None
+    if not own[0].text and SECTION_MARK.match(fold(texts[0])):
+        return texts[0]
+    if len(own) <= _MIN_LAYOUT:
+        return None
+    widest = max(
+        (len(row) for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1),
+        default=0,
+    )
+    return texts[0] if len(own) > widest else None
+
+
+def _printed_again(table: Table, start: int, half: int) -> bool:
+    """Whether the rows from `half` on repeat the words of those before, row by row."""
+    first, second = table.grid[start:half], table.grid[half:]
+    if len(first) < _MIN_PRINT or len(first) != len(second):
+        return False
+    return all(_row_words(a) == _row_words(b) for a, b in zip(first, second, strict=True))
+
+
+def _row_words(row: Sequence[Cell | None]) -> list[str]:
+    texts = [cell.text for cell in row if cell is not None]
+    return [label_key(text) for text in texts if read_cell(text).status == "unreadable"]
+
+
+def _slice(table: Table, start: int, stop: int) -> Iterator[Table]:
+    """The rows from `start` to `stop` as a table of their own; none where there are none."""
+    if (start, stop) == (0, len(table.grid)):
+        yield table
+        return
+    rows = [
+        [
+            RawCell(text=cell.text, rowspan=cell.rowspan, colspan=cell.colspan, header=cell.header)
+            for c, cell in enumerate(row)
+            if cell is not None and (cell.row, cell.column) == (r, c)
+        ]
+        for r, row in enumerate(table.grid[start:stop], start)
+    ]
+    if any(rows):  # none where a cell above covers them all
+        yield expand_grid(rows)

@@ -1,0 +1,194 @@
+"""The words of the forms as lines of text print them: alone, run together, before figures."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from govreport_parse.forms import Form
+from govreport_parse.text.fold import Memo, fold, fold_with_offsets, label_key, split_ordinal
+from govreport_parse.text.numerals import read_cell, unit_of
+
+__all__ = ["PART_HEADING", "Piece", "Vocabulary", "spaced_figures", "vocabulary"]
+
+PART_HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
+_BAR = "|"
+# What a key leaves out before its first character, and may stand before a label: list marks, 其中,
+# punctuation. Any other bracket is left to a closer look.
+_BEFORE = (
+    r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[^\w%/(\[]|_"
+    r"|[一二三四五六七八九十\d㈠-㈩①-⑳⑴-⒇⒈-⒛]|其中)*+"
+)
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One cell of a stream; `glued`: the line sets it apart by no more than blanks."""
+
+    text: str
+    glued: bool = False
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys of the forms' labels, by what they are.
+
+    Attributes
+    ----------
+    known
+        All keys of rows, columns and headers.
+    rows, columns, headers
+        Rows; applicants, outcomes and other columns; names above label, unit and figures.
+    openers
+        Headers that open a block (信息内容).
+    groups, listed
+        Groups of the forms that are lists; all rows of those.
+    applicants
+        Columns of the request table.
+    """
+
+    known: frozenset[str]
+    rows: frozenset[str]
+    columns: frozenset[str]
+    headers: frozenset[str]
+    openers: frozenset[str]
+    glued: re.Pattern[str]
+    applicants: int
+    groups: frozenset[str]
+    listed: frozenset[str]
+    _leading: re.Pattern[str]
+    _starting: Memo[bool]
+
+    def starts_row(self, text: str) -> bool:
+        """Whether a cell opens a row: by a row's label, or as a heading."""
+        return self._starting[text]
+
+    def knows(self, folded: str) -> bool:
+        """Whether a text is a label and nothing else."""
+        return label_key(folded) in self.known
+
+    def labels_in(self, text: str) -> set[str]:
+        """Keys of the labels that a line is made of."""
+        # Most lines begin as no label does, which one look tells.
+        return self._labels_in(text) if self._leading.match(fold(text)) else set()
+
+    def _labels_in(self, text: str) -> set[str]:
+        key = label_key(text.strip(_BAR))
+        if key in self.known:
+            return {key}
+        pieces = self.pieces_of(text)
+        return {k for piece in pieces or () if (k := label_key(piece.text)) in self.known}
+
+    def pieces_of(self, text: str) -> list[Piece] | None:
+        """The cells of a line that sets them apart by nothing or by blanks (规章000, 规章 0 0 0).
+
+        Figures stay together in one piece, blanks between them kept: whoever knows the columns
+        divides them. None where the line is not made of labels and figures.
+        """
+        raw = text.strip(_BAR)
+        folded = fold(raw)
+        labels: list[str] = []
+        position = 0
+        while match := self.glued.match(folded, position):
+            labels.append(match.group())
+            position = match.end()
+        if not labels:
+            return None
+        pieces = [Piece(text=label, glued=True) for label in labels]
+        if position == len(folded):
+            return pieces
+        start, end = fold_with_offsets(raw).span(position, len(folded))
+        figures = fold_each(raw[start:end])
+        if unit_of(figures[0]) is not None:
+            pieces.append(Piece(text=figures.pop(0), glued=True))
+        if len(figures) == 1 and not figures[0].isdigit():
+            return None
+        if not all(map(_is_figure, figures)):
+            return None
+        return [*pieces, *([Piece(text=" ".join(figures), glued=True)] if figures else [])]
+
+
+def fold_each(text: str) -> list[str]:
+    """The words between blanks, each folded."""
+    return [folded for word in text.split() if (folded := fold(word))]
+
+
+def spaced_figures(text: str) -> list[str]:
+    """The figures of a text that holds nothing but two or more, set apart by blanks."""
+    words = fold_each(text)
+    return words if len(words) > 1 and all(map(_is_figure, words)) else []
+
+
+def _is_figure(word: str) -> bool:
+    return read_cell(word).status in ("reported", "not_applicable")
+
+
+@lru_cache(maxsize=4)
+def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
+    """The vocabulary of the given forms."""
+    rows: set[str] = set()
+    columns: set[str] = set()
+    headers: set[str] = set()
+    openers: set[str] = set()
+    printed: set[str] = set()
+    applicants = 0
+    groups: set[str] = set()
+    in_lists: set[str] = set()
+    for form in forms:
+        for table in form.tables:
+            if table.layout == "list":
+                groups.update(label_key(row.label) for row in table.rows if row.kind == "group")
+                groups.update(
+                    label_key(t) for row in table.rows if row.kind == "group" for t in row.aliases
+                )
+                in_lists.update(
+                    label_key(t) for row in table.rows for t in (row.label, *row.aliases)
+                )
+            listed = [*table.rows, *(row for part in table.blocks for row in part.rows)]
+            over = [*table.columns, *(c for part in table.blocks for c in part.columns)]
+            for row in listed:
+                texts = (row.label, *row.aliases)
+                rows.update(map(label_key, texts))
+                printed.update(map(_bare, texts))
+            for column in over:
+                texts = (column.label, *column.aliases, *column.parents)
+                columns.update(map(label_key, texts))
+                printed.update(map(_bare, texts))
+            openers.update(map(label_key, table.label_headers))
+            names = (*table.label_headers, *table.unit_headers, *table.value_headers)
+            headers.update(map(label_key, names))
+            printed.update(map(_bare, names))
+            if table.layout == "matrix":
+                applicants = len(table.columns)
+    longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
+    known = frozenset(rows | columns | headers)
+    first = {
+        text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
+    }
+    mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+
+    def starts_row(text: str) -> bool:
+        folded, key = fold(text), label_key(text)
+        if key in columns:
+            # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
+            return key in rows and bool(split_ordinal(folded)[0])
+        opens = key in rows or key in openers or folded == "甲"  # 甲 乙 丙 1 2
+        return opens or bool(PART_HEADING.match(folded))
+
+    return Vocabulary(
+        known=known,
+        rows=frozenset(rows),
+        columns=frozenset(columns),
+        headers=frozenset(headers),
+        openers=frozenset(openers),
+        glued=re.compile(f"{mark}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
+        applicants=applicants,
+        groups=frozenset(groups),
+        listed=frozenset(in_lists),
+        _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
+        _starting=Memo(starts_row),
+    )
+
+
+def _bare(label: str) -> str:
+    return split_ordinal(fold(label))[1]

@@ -1,0 +1,1 @@
+"""The language of print: folding for matching, numerals and units."""

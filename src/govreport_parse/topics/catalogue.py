@@ -1,0 +1,318 @@
+"""What the narrative may count, as data: ``data/topics.toml``, compiled once into one matcher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.topics.leads import Choice, Leads, guarded
+
+__all__ = [
+    "Head",
+    "ListedTopic",
+    "Matcher",
+    "Topic",
+    "TopicError",
+    "listed_topics",
+    "load_matcher",
+    "load_topics",
+    "parse_topics",
+]
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that reports count; the fields are explained at the top of the data file."""
+
+    slug: str
+    name: str
+    name_zh: str
+    units: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    indicator: dict[str, str] = {}
+    sum_of: dict[str, tuple[str, ...]] = {}
+    facet: str = ""
+    applicants: tuple[str, ...] = ()
+    readings: dict[str, tuple[tuple[str, ...], ...]] = {}
+    classes: tuple[tuple[str, ...], ...] = ()
+    under: dict[str, dict[str, str]] = {}
+    objects: dict[str, str] = {}
+    relation: str = "="
+    exact_units: tuple[str, ...] = ()
+    overlaps: bool = False
+    level: bool = False
+    shadow: bool = False
+    alias_of: str | None = None
+
+    def fits(self, unit: str | None) -> bool:
+        """Whether a number with this unit can count this."""
+        return unit is not None and unit in self.units
+
+    def cell(self, form: str | None, unit: str | None) -> str | None:
+        """The cell that a figure in this unit should agree with."""
+        if form is None or (self.exact_units and unit is not None and unit not in self.exact_units):
+            return None
+        return self.indicator.get(form)
+
+
+class ListedTopic(msgspec.Struct, frozen=True, kw_only=True):
+    """What users of the statements need to know of a topic.
+
+    Attributes
+    ----------
+    slug, name, name_zh, units
+        As in the data file.
+    cells
+        Per form, the cell that a figure should agree with, or the cells whose sum it states.
+    relation
+        ``=`` must agree, ``~`` may mean something near.
+    """
+
+    slug: str
+    name: str
+    name_zh: str
+    units: tuple[str, ...]
+    cells: dict[str, tuple[str, ...]]
+    relation: str
+
+
+class TopicError(ValueError):
+    """The topic file contradicts itself. Reaches only those who edit it."""
+
+
+class Head(msgspec.Struct, frozen=True, gc=False):
+    """Words that name a topic, and where they stand."""
+
+    topic: Topic
+    start: int
+    end: int
+
+
+class _TopicFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    words: dict[str, str]
+    unless: tuple[str, ...]
+    topics: tuple[Topic, ...]
+
+
+_PATTERNS = ("before", "after", "negated", "heading", "all")
+_RELATIONS = frozenset({"=", "~", "≤"})
+_WORD = re.compile(r"\{([a-z_]+)\}")
+# Fillers (共, 累计, 依法, 已) follow each other three or four times; a pattern that may repeat them
+# without end, tried at each character of a long run of them, takes a time that grows with its square.
+_ENDLESS = re.compile(r"(?<!\\)\)([*+])")
+_MOST_REPEATS = 12
+
+
+@cache
+def _load() -> _TopicFile:
+    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
+
+
+@cache
+def load_topics() -> dict[str, Topic]:
+    """All topics by slug, in order of precedence."""
+    return {topic.slug: topic for topic in _load().topics if topic.alias_of is None}
+
+
+def listed_topics() -> tuple[ListedTopic, ...]:
+    """The topics that statements may have, by their slugs."""
+    return tuple(
+        ListedTopic(
+            slug=topic.slug,
+            name=topic.name,
+            name_zh=topic.name_zh,
+            units=topic.units,
+            cells={form: (code,) for form, code in topic.indicator.items()} | topic.sum_of,
+            relation=topic.relation,
+        )
+        for topic in sorted(load_topics().values(), key=lambda topic: topic.slug)
+        if not topic.shadow and not topic.objects
+    )
+
+
+def parse_topics(data: bytes) -> _TopicFile:
+    """Read and check a topic file.
+
+    Raises
+    ------
+    msgspec.ValidationError
+        For unknown or missing keys.
+    TopicError
+        For slugs that repeat or dangle, words that are not defined, patterns that do not compile.
+    """
+    file = msgspec.toml.decode(data, type=_TopicFile)
+    slugs = [topic.slug for topic in file.topics]
+    for topic in file.topics:
+        if slugs.count(topic.slug) > 1:
+            raise TopicError(f"{topic.slug} stands twice")
+        alias = [topic.alias_of] if topic.alias_of else []
+        classes = (slug for parts in topic.classes for slug in parts)
+        for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
+            if slug not in slugs:
+                raise TopicError(f"{topic.slug} names {slug}, which is no topic")
+        if topic.relation not in _RELATIONS:
+            raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
+    by_slug = {topic.slug: topic for topic in file.topics}
+    topics = tuple(_expanded(_merged(topic, by_slug), file.words) for topic in file.topics)
+    return msgspec.structs.replace(file, topics=topics)
+
+
+def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
+    """An alias under the name of its topic, with the cells that it has itself, else the topic's."""
+    if topic.alias_of is None:
+        return topic
+    whole = by_slug[topic.alias_of]
+    return msgspec.structs.replace(
+        topic,
+        within=whole.within,
+        facet=whole.facet,
+        indicator=topic.indicator or whole.indicator,
+        relation=whole.relation,
+        exact_units=whole.exact_units,
+        overlaps=whole.overlaps,
+    )
+
+
+def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
+    """The topic with the words of its patterns written out: ``{count}`` and so on."""
+
+    def write(pattern: str) -> str:
+        def word(match: re.Match[str]) -> str:
+            if match[1] not in words:
+                raise TopicError(f"{topic.slug}: there is no word {match[1]}")
+            return words[match[1]]
+
+        # Words may be made of words.
+        written = _bounded(_WORD.sub(word, _WORD.sub(word, pattern)))
+        try:
+            re.compile(written)
+        except re.error as error:
+            raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
+        return written
+
+    changed = {name: tuple(map(write, getattr(topic, name))) for name in (*_PATTERNS, "unless")}
+    return msgspec.structs.replace(topic, **changed)
+
+
+def _bounded(pattern: str) -> str:
+    """The pattern with each group that it repeats without end repeated :data:`_MOST_REPEATS` times."""
+    return _ENDLESS.sub(lambda m: f"){{{int(m[1] == '+')},{_MOST_REPEATS}}}", pattern)
+
+
+Settle: TypeAlias = Callable[[Topic], Topic | None]
+
+
+class Matcher:
+    """The heads of all topics, by the place where they stand."""
+
+    def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
+        every = tuple(topics)
+        self._choices = {
+            place: tuple(
+                Choice(topic, "|".join(patterns))
+                for topic in every
+                if (patterns := getattr(topic, place))
+            )
+            for place in _PATTERNS
+        }
+        self._heads = {place: Leads(choices) for place, choices in self._choices.items()}
+        self._counting: dict[str | None, Leads[Topic]] = {}
+        wholes = dict.fromkeys(slug for topic in every for slug in topic.all_of)
+        self._all = {
+            slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
+            for slug in wholes
+        }
+        self.foreign = re.compile(guarded("|".join(unless)))
+        self.unless = {
+            topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
+        }
+
+    def find(
+        self, place: str, text: str, start: int, end: int, settle: Settle | None = None
+    ) -> list[Head]:
+        """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
+
+        `settle` gives the topic that a head stands for, None where it stands for none: then
+        other topics are tried at its place, and the words behind its first character.
+        """
+        return list(_heads(self._heads[place], text, start, end, settle))
+
+    def last_before(
+        self, unit: str | None, text: str, start: int, end: int, settle: Settle
+    ) -> Head | None:
+        """The last head before a number with a unit, of those that :meth:`find` finds.
+
+        `settle` is asked of topics alone that the unit can count; without a unit, of all that
+        have any.
+        """
+        head = None
+        for head in _heads(self._counted_in(unit), text, start, end, settle):  # noqa: B007
+            pass
+        return head
+
+    def _counted_in(self, unit: str | None) -> Leads[Topic]:
+        leads = self._counting.get(unit)
+        if leads is None:
+            leads = self._counting[unit] = Leads(
+                choice
+                for choice in self._choices["before"]
+                if (choice.key.units if unit is None else choice.key.fits(unit))
+            )
+        return leads
+
+    def of_all(self, slug: str, text: str, start: int, end: int) -> Head | None:
+        """What is said of all items of a topic (均按时办结)."""
+        if slug not in self._all:
+            return None
+        for topic, match in self._all[slug].matches(text, start, end):
+            return Head(topic, match.start(), match.end())
+        return None
+
+    def after(self, text: str, start: int, settle: Settle) -> Topic | None:
+        """The topic of the head that follows a number and its unit, ending at `start`."""
+        choices = self._heads["after"].at(text, start, len(text))
+        head = _first(choices, text, start, len(text), settle)
+        return None if head is None else head.topic
+
+
+def _heads(
+    leads: Leads[Topic], text: str, start: int, end: int, settle: Settle | None
+) -> Iterator[Head]:
+    position = start
+    for at, choices in leads.places(text, start, end):
+        if at >= position:
+            head = _first(choices, text, at, end, settle)
+            if head is not None:
+                yield head
+                position = max(head.end, at + 1)
+
+
+def _first(
+    choices: Iterable[Choice[Topic]], text: str, start: int, end: int, settle: Settle | None
+) -> Head | None:
+    """The first head at a place that stands for a topic."""
+    for choice in choices:
+        match = choice.match(text, start, end)
+        if match is not None:
+            topic = choice.key if settle is None else settle(choice.key)
+            if topic is not None:
+                return Head(topic, start, match.end())
+    return None
+
+
+@cache
+def load_matcher() -> Matcher:
+    """The matcher for the shipped topics."""
+    return Matcher(_load().topics, _load().unless)

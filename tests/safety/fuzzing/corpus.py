@@ -1,0 +1,109 @@
+"""What coverage-guided fuzzing starts from, target by target, and the words it may put in."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import lzma
+import random
+import zipfile
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import zstandard
+
+import govreport_parse as gp
+from govreport_parse.forms import load_forms
+from tests.archives import SITE, Warc, page_with_link, tarred, zipped
+from tests.pages import page
+from tests.safety.fuzzing.seeds import fixtures, package_parts, packed, rendered, unzipped
+from tests.safety.fuzzing.targets import KINDS, PARTS, labels
+
+_CELLS = (
+    "815", " ８１５ ", "1,024", "-2", "+1036", "1.2万", "35012条（次）", "251000元", "一千二百零三", "二〇一七", "—", "无",
+    "12&nbsp;3", "↓3%", "下降5.2个百分点", "持平", "\u200b", "½",
+)  # fmt: skip
+_MARKUP = (
+    "<table>", "<tr>", "<td>", "</td>", "<br>", "<p>", "<!--", "-->", "<title>", "<textarea>", "<select>", "<svg>",
+    "rowspan=9", "colspan=9", "style=display:none", "&nbsp;", "&#12288;", "charset=gbk", "<w:tr>", "<w:tc>",
+    "<w:p>", "<w:r>", "<w:t>", "<w:vMerge/>", "<w:gridSpan w:val=", "</w:t>", "|", "PK",
+)  # fmt: skip
+_WORDS = (
+    "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
+    "件", "条", "万元", "%", "倍", "一百二十", "统计指标", "指标", "序号",
+)  # fmt: skip
+_LONGEST_WORD = 60  # bytes; libFuzzer takes 64
+
+
+def seeds(target: str) -> Iterator[bytes]:
+    """Inputs of a target that reach far."""
+    rng = random.Random(1)
+    match target:
+        case "html" | "text":
+            yield from fixtures(target)
+            yield from (rendered(target, rng) for _ in range(20))
+        case "docx":
+            for number, name in enumerate(PARTS):
+                yield bytes([number]) + package_parts()[name]
+            for package in fixtures("docx"):
+                yield b"\0" + unzipped(package)[PARTS[0]]
+            yield from (rendered("docx", rng) for _ in range(5))
+        case "numerals":
+            yield from (text.encode() for text in _CELLS)
+        case "alignment":
+            yield from _grids()
+        case "json":
+            text = "<p>一、概述</p><p>收到申请24件，同比增长20%，其中网上申请8件。</p>"
+            yield gp.parse(page(text).encode(), name="a.html").to_json().encode()
+        case "sources":
+            for suffix, data in archives():
+                yield bytes([KINDS.index(suffix)]) + data
+
+
+def dictionary() -> str:
+    """Words for libFuzzer's dictionary."""
+    rows = {row.label for form in load_forms() for table in form.tables for row in table.rows}
+    words = {word.encode()[:_LONGEST_WORD] for word in (*_MARKUP, *_WORDS, *sorted(rows))}
+    return "".join(
+        '"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in sorted(words)
+    )
+
+
+def _grids() -> Iterator[bytes]:
+    """Each form's tables as the alignment target takes them: a row its label and one figure."""
+    for form in load_forms():
+        for table in form.tables:
+            rows = b""
+            for row in table.rows:
+                number = labels().index(row.label)
+                rows += bytes([*divmod(number, 256), 16, 0, 2, 0])
+            yield rows
+
+
+def archives() -> Iterator[tuple[str, bytes]]:
+    """Suffix and content of small archives of every kind that a source reads."""
+    pages = [page_with_link(f"{k}.docx") for k in range(2)]
+    members = [(f"{k}/页.html", page) for k, page in enumerate(pages)]
+    warc = Warc(packed=False)
+    for k, data in enumerate(pages):
+        gzipped = [("Content-Encoding", "gzip")]
+        warc.add(f"{SITE}/{k}", gzip.compress(data, mtime=0), headers=gzipped)
+    tar = tarred([(name, page) for name, page in members])
+    lines = b"\n".join(json.dumps({"url": SITE, "html": p.decode()}).encode() for p in pages)
+    yield ".zip", zipped(members)
+    yield ".zip", zipped(members, zipfile.ZIP_STORED)
+    yield ".tar", tar
+    yield ".warc", warc.stream.getvalue()
+    yield ".jsonl", lines
+    yield ".list", b"a.html\nb.zip\r\n\xff\xfe.warc"
+    for suffix, data in ((".tar", tar), (".warc", warc.stream.getvalue()), (".jsonl", lines)):
+        yield f"{suffix}.gz", gzip.compress(data, mtime=0)
+    yield ".tar.zst", zstandard.compress(tar)
+    yield ".tar.xz", lzma.compress(tar)
+    yield ".docx", packed(package_parts())
+    yield "", pages[0]
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"url": [SITE], "html": [pages[0].decode()]}), stream)
+    yield ".parquet", stream.getvalue()

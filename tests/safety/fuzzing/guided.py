@@ -1,0 +1,92 @@
+"""One target under atheris: ``python -m tests.safety.fuzzing.guided TARGET [options of libFuzzer] FOLDER``.
+
+Coverage of the product alone guides it. It goes on after a finding, which is kept under
+tests/crashes; the same fault at the same place is kept once. Started by benchmarks/fuzz.py.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import pkgutil
+import random
+import resource
+import sys
+import time
+import traceback
+
+import atheris
+
+with atheris.instrument_imports(include=["govreport_parse"]):
+    # Whatever is imported later, when a target first needs it, would not be followed.
+    packages = ["readers", "rules", "statements", "forms"]
+    packages += ["archive.sources"] if "sources" in sys.argv[1:2] else []
+    for name in packages:
+        package = importlib.import_module(f"govreport_parse.{name}")
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(found.name)
+    from tests.safety.fuzzing.targets import TARGETS
+
+from tests.safety.fuzzing.findings import keep
+from tests.safety.fuzzing.mutators import BROKEN_XML, HTML, TEXT, XML, Mutator
+
+MOST_SECONDS = 5.0
+MOST_MEBIBYTES = 512
+_MUTATORS: dict[str, tuple[Mutator, ...]] = {
+    "html": HTML,
+    "text": TEXT,
+    "docx": (*XML, *BROKEN_XML),
+}
+
+
+class Watched:
+    """A target that keeps what breaks it, takes too long or too much memory."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self.seen: set[str] = set()
+
+    def __call__(self, data: bytes) -> None:
+        start = time.process_time()
+        try:
+            TARGETS[self.target](data)
+        except Exception as error:  # noqa: BLE001 - any is what is looked for
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{type(error).__name__} at {last.filename}:{last.lineno}"
+            self._finding(place, data, "".join(traceback.format_exception(error)))
+        if time.process_time() - start > MOST_SECONDS:
+            self._finding(f"over {MOST_SECONDS} s", data, "")
+        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MOST_MEBIBYTES * 1024:
+            self._finding(f"over {MOST_MEBIBYTES} MiB", data, "")
+
+    def _finding(self, what: str, data: bytes, details: str) -> None:
+        if what not in self.seen:
+            self.seen.add(what)
+            path = keep(self.target, data)
+            print(f"FINDING {path.name} {what}\n{details}", flush=True)
+
+
+def mutator(target: str) -> atheris.Mutator | None:  # type: ignore[name-defined]
+    """Half of the mutations know what a page is made of."""
+    known = _MUTATORS.get(target)
+
+    def mutate(data: bytes, size: int, seed: int) -> bytes:
+        rng = random.Random(seed)
+        if known is None or len(data) < 2 or rng.random() < 0.5:
+            return bytes(atheris.Mutate(data, size))
+        if target == "docx" and not data.startswith(b"PK"):
+            return data[:1] + rng.choice(known)(data[1:], rng)[: size - 1]
+        return rng.choice(known)(data, rng)[:size]
+
+    return mutate
+
+
+def main() -> None:
+    logging.disable()  # beautifulsoup4 says of each page that it is damaged
+    target = sys.argv.pop(1)
+    atheris.Setup(sys.argv, Watched(target), custom_mutator=mutator(target))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""What is damaged: the fixtures, rendered reports, a small DOCX package."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from tests import rendering
+from tests.rendering import grids
+
+FIXTURES = Path(__file__).parents[3] / "fixtures"
+SUFFIXES = {".html": "html", ".docx": "docx", ".txt": "text", ".md": "text"}
+MAIN = "word/document.xml"
+CORE = "docProps/core.xml"
+_CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_LINK = f'<Relationship Id="rIdCore" Type="{_CORE_TYPE}" Target="{CORE}"/></Relationships>'
+_CORE_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats'
+    '.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    "<dc:title>2016年度政府信息公开工作年度报告</dc:title><dc:creator>办公室</dc:creator>"
+    "</cp:coreProperties>"
+)
+_CORE_OVERRIDE = (
+    f'<Override PartName="/{CORE}" ContentType="application/vnd.openxmlformats-package.'
+    'core-properties+xml"/></Types>'
+)
+_FORMS: tuple[grids.FormId, ...] = ("2008", "2019", "2021")
+_LAYOUTS = {
+    "html": tuple(grids.HTML_LAYOUTS),
+    "docx": tuple(grids.DOCX_LAYOUTS),
+    "text": tuple(grids.TEXT_LAYOUTS),
+}
+
+
+@cache
+def fixtures(kind: str) -> tuple[bytes, ...]:
+    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too."""
+    found = sorted(path for path in FIXTURES.rglob("*") if SUFFIXES.get(path.suffix) == kind)
+    return tuple(path.read_bytes() for path in found)
+
+
+def rendered(kind: str, rng: random.Random) -> bytes:
+    """A random report of any form as a page, a DOCX or a text."""
+    if rng.random() < 0.5:
+        spec = grids.random_grid_report(rng, rng.choice(_FORMS))
+        layout = rng.choice(_LAYOUTS[kind])
+        return grids.render_grid(spec, kind, layout, rng)  # type: ignore[arg-type]
+    report = rendering.random_report(rng)
+    if kind == "docx":
+        return rendering.render_docx(report, rng)
+    if kind == "text":
+        return rendering.render_text(report, rng.choice(list(rendering.TEXT_STYLES)), rng)
+    style = rng.choice(list(rendering.HTML_STYLES))
+    return rendering.render_html(report, style, rng, rng.choice(["utf-8", "gb18030"]))
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """Name → content of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
+    """A package of these parts; the same parts give the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compresslevel=1) as package:
+        for name, content in parts.items():
+            package.writestr(zipfile.ZipInfo(name), content, method)
+    return stream.getvalue()
+
+
+@cache
+def package_parts() -> Mapping[str, bytes]:
+    """The parts of a valid DOCX of 2014, core properties among them."""
+    rng = random.Random(3)
+    parts = unzipped(rendering.render_docx(rendering.random_report(rng), rng))
+    for name, old, new in (
+        ("_rels/.rels", "</Relationships>", _CORE_LINK),
+        ("[Content_Types].xml", "</Types>", _CORE_OVERRIDE),
+    ):
+        parts[name] = parts[name].decode().replace(old, new).encode()
+    return parts | {CORE: _CORE_XML.encode()}

@@ -1,0 +1,169 @@
+"""Pages, texts, Word parts and numerals as hypothesis builds and shrinks them."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import strategies as st
+
+from tests.pages import FORM
+from tests.safety.fuzzing.corpus import seeds
+from tests.safety.fuzzing.mutators import json_value
+from tests.safety.fuzzing.targets import KINDS, PARTS, labels
+
+_TITLE = "2016年青石区政府信息公开工作年度报告"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_HEADINGS = (
+    "一、概述",
+    "二、主动公开情况",
+    "三、依申请公开情况",
+    "四、收费情况",
+    "（一）其他",
+    "附表",
+)
+_SENTENCES = (
+    "收到申请24件，同比增长20%，其中网上申请8件、信函16件，均按时办结。", "未收到行政复议。", "主动公开政府信息1.2万条。",
+    "占答复总数的91.6%", "较上年的18件增加6件", "分别为3件、5件和", "截至2016年底累计", "二十", "1 2", "０", "\ufffd", "&nbsp;",
+)  # fmt: skip
+_BOXES = (
+    "p",
+    "div",
+    "td",
+    "tr",
+    "table",
+    "span",
+    "b",
+    "li",
+    "h2",
+    "center",
+    "select",
+    "textarea",
+    "o:p",
+)
+_ODD_TAGS = (
+    "<br>", "<td>", "</td>", "</table>", "<!--", "-->", "<title>", "</p>", "<tr><td colspan=2>", "<input value=3>",
+    "<td rowspan=99>", "<p style='display:none'>", "<script>", "</script>", "<sup>1</sup>", "<img alt=5>", "<",
+)  # fmt: skip
+_NUMERALS = "0123456789０９,，.．%-+−↑↓一二十百千万亿零〇两半余条件元()（） \u3000\u200b\u00a0\ufffd½①&nbsp;/增减"
+
+words = st.one_of(
+    st.sampled_from((*_SENTENCES, *_HEADINGS)),
+    st.sampled_from(labels()),
+    st.integers(0, 10**6).map(str),
+    st.text("0123件条，。、；（）%年月日无均其中", max_size=12),
+)
+_figures = st.integers(0, 10**6).map(str) | words
+# Rows of the form of 2014 in the form's order: label, unit, and what may stand for a figure.
+_form_rows = st.lists(
+    st.tuples(st.sampled_from(range(len(FORM.rows))), _figures), min_size=8, max_size=30
+).map(lambda drawn: [[FORM.rows[k].label, FORM.rows[k].unit or "", v] for k, v in sorted(drawn)])
+_spans = st.sampled_from(("", " rowspan=2", " colspan=3", ' rowspan="0"', " colspan=70000"))
+
+
+def _box(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """A box around what is inside; now and then it is not closed."""
+    return st.builds(
+        lambda tag, span, parts, closed: f"<{tag}{span}>{''.join(parts)}" + f"</{tag}>" * closed,
+        st.sampled_from(_BOXES), _spans, st.lists(inner, max_size=6), st.integers(0, 9).map(bool),
+    )  # fmt: skip
+
+
+def _row(cells: list[str], span: str) -> str:
+    return "<tr>" + "".join(f"<td{span if k == 0 else ''}>{c}</td>" for k, c in enumerate(cells))
+
+
+_tables = st.lists(
+    st.builds(_row, st.lists(words, min_size=1, max_size=5), _spans), max_size=14
+).map(lambda rows: f"<table>{''.join(rows)}</table>")
+_form_tables = _form_rows.map(
+    lambda rows: f"<table>{''.join(_row(cells, '') for cells in rows)}</table>"
+)
+_fragments = st.recursive(words | st.sampled_from(_ODD_TAGS) | _tables, _box, max_leaves=20)
+pages = st.builds(
+    lambda title, parts, codec: f"<html><h1>{title}</h1>{''.join(parts)}".encode(codec, "replace"),
+    st.sampled_from((_TITLE, _TITLE, "")), st.lists(_fragments | _form_tables, max_size=6),
+    st.sampled_from(("utf-8", "gb18030", "utf-16")),
+)  # fmt: skip
+_line = st.builds(
+    lambda cells, bar: bar.join(cells), st.lists(words, max_size=6),
+    st.sampled_from(("|", " | ", "\t", " ", "\n", "||", "\n\n", "")),
+)  # fmt: skip
+_form_lines = st.builds(
+    lambda rows, bar, end: "\n".join(bar.join(cells) + end for cells in rows), _form_rows,
+    st.sampled_from(("|", " | ", "\t", "\n", " ", "")), st.sampled_from(("", "|")),
+)  # fmt: skip
+texts = st.lists(_line | _form_lines, max_size=20).map(
+    lambda lines: "\n".join((_TITLE, "一、概述", *lines)).encode()
+)
+
+
+def _word(parts: list[str], wrap: str) -> str:
+    runs = "".join(f"<w:r><w:t>{part}</w:t></w:r>" for part in parts)
+    return wrap.format(runs.replace("&nbsp;", "&#160;").replace("<<", "&lt;<"))
+
+
+_paragraphs = st.builds(
+    _word, st.lists(words, max_size=4),
+    st.sampled_from((
+        "<w:p>{}</w:p>", "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>{}</w:p>",
+        "<w:p><w:ins>{}</w:ins></w:p>", "<w:p><w:del>{}</w:del></w:p>", "<w:sdt><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>",
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>{}</w:p>", "<w:p><w:hyperlink>{}</w:hyperlink></w:p>",
+    )),
+)  # fmt: skip
+_word_rows = st.lists(
+    st.builds(
+        lambda cell, properties: f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell}</w:tc>", _paragraphs,
+        st.sampled_from((
+            "", "<w:gridSpan w:val='2'/>", "<w:vMerge w:val='restart'/>", "<w:vMerge/>", "<w:gridSpan w:val='x'/>",
+        )),
+    ), max_size=5,
+).map(lambda cells: f"<w:tr>{''.join(cells)}</w:tr>")  # fmt: skip
+_word_tables = st.lists(_word_rows, max_size=12).map(lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>")
+_word_form = st.builds(
+    lambda rows: f"<w:tbl>{''.join(rows)}</w:tbl>",
+    _form_rows.map(
+        lambda rows: [
+            "<w:tr>"
+            + "".join(f"<w:tc>{_word([c], '<w:p>{}</w:p>')}</w:tc>" for c in cells)
+            + "</w:tr>"
+            for cells in rows
+        ]
+    ),
+)
+_bodies = st.lists(_paragraphs | _word_tables | _word_form, max_size=9).map(
+    lambda parts: (
+        f"<w:document xmlns:w='{_W}'><w:body><w:p><w:r><w:t>{_TITLE}</w:t></w:r></w:p>"
+        f"{''.join(parts)}</w:body></w:document>"
+    )
+)
+word_parts = st.one_of(
+    _bodies.map(lambda body: b"\0" + body.encode()),
+    st.builds(
+        lambda number, data: bytes([number]) + data, st.integers(0, len(PARTS) - 1), st.binary()
+    ),
+)
+numerals = st.text(_NUMERALS, max_size=14).map(str.encode)
+grids = st.binary(max_size=900)
+
+
+def _json(seed: int, times: int) -> bytes:
+    rng = random.Random(seed)
+    data = next(iter(seeds("json")))
+    for _ in range(times):
+        data = json_value(data, rng)
+    return data
+
+
+records = st.builds(_json, st.integers(0, 2**32), st.integers(0, 5)) | st.binary()
+archives = st.builds(
+    lambda number, data: bytes([number]) + data, st.integers(0, len(KINDS) - 1), st.binary()
+)
+BUILT = {
+    "html": pages,
+    "docx": word_parts,
+    "text": texts,
+    "numerals": numerals,
+    "alignment": grids,
+    "json": records,
+    "sources": archives,
+}

@@ -1,0 +1,164 @@
+"""What is decided at once comes out as it would one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govreport_parse as gp
+from govreport_parse.forms import load_forms
+from govreport_parse.model.document import Cell, Document, Paragraph, Source, Table
+from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.page import furniture as chrome
+from govreport_parse.tables import judge as recognition
+from govreport_parse.tables.restoring import lines as streams
+from govreport_parse.tables.restoring.lines import restore_tables
+from govreport_parse.tables.restoring.words import vocabulary
+
+FORMS = load_forms()
+WORDS = vocabulary(FORMS)
+LABELS = sorted(
+    {
+        text
+        for form in FORMS
+        for table in form.tables
+        for row in (*table.rows, *(row for part in table.blocks for row in part.rows))
+        for text in (row.label, *row.aliases)
+    }
+    | {
+        text
+        for form in FORMS
+        for table in form.tables
+        for column in (*table.columns, *(c for part in table.blocks for c in part.columns))
+        for text in (column.label, *column.aliases, *column.parents)
+    }
+    | {
+        text
+        for form in FORMS
+        for table in form.tables
+        for text in (*table.label_headers, *table.unit_headers, *table.value_headers)
+    }
+)
+MARKS = st.lists(st.sampled_from([*"一三十()（）[]、.,：:12①㈠#*-其中规abc_%/| "]), max_size=8).map(
+    "".join
+)
+FIGURES = st.sampled_from(["", "0", "12", " 3 4 5", "件 7", "。", "条", "及其他工作", "|"])
+TEXTS = st.sampled_from([*LABELS, "", "", "0", "3", "12", "件", "备注", "四、其他情况"])
+GRIDS = st.lists(
+    st.lists(
+        st.builds(
+            RawCell,
+            text=TEXTS,
+            rowspan=st.sampled_from([1, 1, 1, 2, 3]),
+            colspan=st.sampled_from([1, 1, 1, 2]),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    min_size=1,
+    max_size=7,
+)
+PAGES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "fixtures").rglob("*")
+    if path.suffix in (".html", ".docx", ".txt")
+)
+
+
+@given(MARKS, st.sampled_from(LABELS), FIGURES)
+def test_labels_begin_as_they_must(marks: str, label: str, behind: str) -> None:
+    text = f"{marks}{label}{behind}"
+    assert WORDS.labels_in(text) == WORDS._labels_in(text)
+
+
+def test_every_label_is_found() -> None:
+    assert [label for label in LABELS if not WORDS.labels_in(label)] == []
+    assert [key for key in WORDS.known if not key or key.isascii()] == []
+
+
+@given(GRIDS)
+def test_a_line_holds_the_cells_of_its_row_in_turn(rows: list[list[RawCell]]) -> None:
+    table = expand_grid(rows)
+    for row, line in zip(table.grid, table.lines, strict=True):
+        expected: list[Cell] = []
+        for cell in row:
+            if cell is not None and (not expected or expected[-1] is not cell):
+                expected.append(cell)
+        assert list(map(id, line)) == list(map(id, expected))
+
+
+@given(GRIDS)
+def test_tables_that_stand_in_rows_are_left(rows: list[list[RawCell]]) -> None:
+    table = expand_grid(rows)
+    if streams._is_in_rows((table,), WORDS):
+        assert [*streams.divided(table, WORDS)] == [table]
+        lines = map(streams.each_once, table.lines)
+        assert not any(streams._is_whole_table(cells, WORDS) for cells in lines)
+
+
+@given(st.lists(st.tuples(MARKS, TEXTS, FIGURES).map("".join), max_size=12))
+def test_lines_that_bear_too_few_names_are_left(texts: list[str]) -> None:
+    blocks = tuple(Paragraph(text=text) for text in texts)
+    source = Source(name="a", format="text", sha256="", size=0)
+    document = Document(source=source, blocks=blocks)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streams, "_is_in_rows", lambda *_: False)
+        plainly = restore_tables(document, FORMS)
+    assert restore_tables(document, FORMS) == plainly
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "上一篇:",
+                "下一条",
+                "(责任编辑:",
+                "扫描下方二维码",
+                "京ICP备1号",
+                "公网安备",
+                "icp备",
+                "打印本页",
+                "[",
+                "]",
+                "关闭",
+                "第3页",
+                "共5页",
+                "网站标识码",
+                "工作",
+                "公开",
+                "。",
+            ]
+        ),
+        max_size=4,
+    ).map("".join)
+)
+def test_furniture_bears_one_of_its_words(line: str) -> None:
+    assert chrome._is_strong(line) == (chrome._STRONG.fullmatch(line) is not None)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_documents_read_alike_without_shortcuts(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read() -> object:
+        try:
+            return gp.parse(path)
+        except gp.GovReportError as error:
+            return str(error)
+
+    quickly = read()
+    monkeypatch.setattr(streams, "_is_in_rows", lambda *_: False)
+    monkeypatch.setattr(streams, "_may_be_whole", lambda *_: True)
+    monkeypatch.setattr(recognition, "_at_most", lambda *_: 10**6)
+    assert read() == quickly
+
+
+def test_tables_of_one_cell_each_are_plain() -> None:
+    cells = [[RawCell(text="甲"), RawCell(text="乙")]]
+    assert expand_grid(cells).is_plain
+    assert not expand_grid([[RawCell(text="甲", colspan=2)]]).is_plain
+    assert Table(grid=()).is_plain

@@ -1,0 +1,240 @@
+"""What skips work where it can find nothing finds what the plain way finds."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govreport_parse as gp
+from govreport_parse.arithmetic.identities import (
+    CellKey,
+    Identity,
+    broken,
+    identities,
+    sides,
+    unequal,
+    zeros,
+)
+from govreport_parse.arithmetic.intervals import between
+from govreport_parse.forms import FormTable, load_form, load_forms
+from govreport_parse.rules import contacts, hygiene, leftovers, repairs
+from govreport_parse.rules.model import Context
+from govreport_parse.text import fold as folding
+from tests.pages import modern_page, page
+
+REPORTS = (gp.parse(page().encode()), gp.parse(modern_page()))
+
+
+class TestFolding:
+    def test_a_character_is_passed_over_only_if_folding_keeps_it(self) -> None:
+        every = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
+        assert [c for c in every if folding._mapped(c) != c.translate(folding._CHARS)] == []
+
+    def test_characters_are_simplified_alike_one_by_one_and_together(self) -> None:
+        kept = [c for c in map(chr, range(0x4E00, 0xA000)) if not folding._changing().search(c)]
+        assert len(kept) > 17_000
+        assert [c for c in kept if folding._simplify(c) != c] == []
+
+    @given(st.text(alphabet="政府信息公开，：（）“”〔〕年 2０a開覆", max_size=80))
+    def test_texts_are_mapped_character_by_character(self, text: str) -> None:
+        assert folding._mapped(text) == text.translate(folding._CHARS)
+
+    def test_spaces_are_those_of_the_class(self) -> None:
+        every = "".join(chr(code) for code in range(0x10000))
+        assert re.findall(f"[{folding._SPACES}]", every) == re.findall(r"\s", every)
+
+    @given(st.text(alphabet="政府(zheng) )\n\u3000ǒA1", max_size=30))
+    def test_pinyin_is_looked_for_where_a_bracket_opens(self, text: str) -> None:
+        plain = re.compile(
+            rf"{folding._BLANKS}|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{{1,6}}\)"
+        )
+        assert folding._blanks_of(text).sub("", text) == plain.sub("", text)
+
+    def test_paragraphs_are_kept_for_a_while(self) -> None:
+        folds: dict[str, str] = folding._Folds()
+        texts = [f"{number}，政府信息公开" + "工作，" * 50 for number in range(700)]
+        for text in texts:
+            assert folds[text] == folds[text] == folding.fold_with_offsets(text).text
+        assert list(folds) == texts[-folding._CACHED_PARAGRAPHS :]
+
+
+def filled(report: gp.AnnualReport, values: Iterable[int | None]) -> gp.AnnualReport:
+    """A report with figures in its cells, None for a blank one."""
+    readings = tuple(
+        msgspec.structs.replace(
+            reading, value=value, status="blank" if value is None else "reported"
+        )
+        for reading, value in zip(report.readings, values, strict=False)
+    )
+    return msgspec.structs.replace(report, readings=readings)
+
+
+FIGURES = st.lists(st.sampled_from([0, 0, 0, None, 1, 2, -1]), min_size=58, max_size=200)
+CONTEXTS = st.builds(
+    lambda report, values, tolerance: Context(filled(report, values), tolerance=tolerance),
+    st.sampled_from(REPORTS),
+    FIGURES,
+    st.sampled_from([0, 0, 1, -1]),
+)
+
+
+def plain_zeros(context: Context) -> dict[CellKey, Identity]:
+    found: dict[CellKey, Identity] = {}
+    size = -1
+    while size < len(found):
+        size = len(found)
+        for identity in identities(context):
+            left, right = sides(context, identity, found)
+            blanks = [
+                key
+                for key in identity.cells
+                if key not in found
+                and (reading := context.reading(*key)) is not None
+                and reading.status == "blank"
+            ]
+            if left.low == right.low and (left.known or right.known):
+                found.update(dict.fromkeys(blanks, identity))
+    return found
+
+
+class TestIdentities:
+    @given(CONTEXTS)
+    def test_only_sums_that_differ_can_be_broken(self, context: Context) -> None:
+        every = [(identity, *sides(context, identity)) for identity in identities(context)]
+        differing = [item for item in every if abs(item[1].low - item[2].low) > context.tolerance]
+        assert [(w.identity, w.left, w.right) for w in unequal(context)] == differing
+        inferred = zeros(context, identities(context))
+        for identity, left, right in every:
+            if broken(left, right, context.tolerance) or broken(
+                *sides(context, identity, inferred), context.tolerance
+            ):
+                assert (identity, left, right) in differing
+
+    @given(CONTEXTS)
+    def test_zeros_are_those_that_the_totals_prove(self, context: Context) -> None:
+        found = zeros(context, identities(context))
+        assert list(found.items()) == list(plain_zeros(context).items())
+
+    @given(CONTEXTS)
+    def test_the_least_of_a_cell(self, context: Context) -> None:
+        for table in context.tables:
+            for cell in table.cells():
+                reading = context.reading(cell.indicator, cell.applicant)
+                least = context.least(cell.applicant)[cell.indicator]
+                assert least == between(reading).low
+
+
+def matrix(rng: random.Random, table: FormTable) -> dict[CellKey, int]:
+    """A request table that adds up, with a run of its rows moved by one and perhaps a slip."""
+    codes = [row.code for row in table.rows if row.kind == "value"]
+    sums = {item.total: item.parts for item in table.sums}
+    parts = [code for code in codes if code not in sums and code.startswith("requests.outcome")]
+    figures = dict.fromkeys(((c, a) for c in codes for a in table.applicants), 0)
+    (columns,) = table.column_sums
+    for applicant in columns.parts:
+        for code in rng.sample(parts, 3):
+            figures[code, applicant] = rng.randint(1, 4)
+        for total, added in sums.items():
+            figures[total, applicant] = sum(figures[code, applicant] for code in added)
+        concluded = figures["requests.outcome.total", applicant]
+        figures["requests.received", applicant] = concluded
+    for code in codes:
+        figures[code, columns.total] = sum(figures[code, a] for a in columns.parts)
+    end = codes.index("requests.outcome.total") + 2  # the last row but one, moved into the last
+    moved = codes[rng.randrange(2, end - 3) : end]
+    for applicant in table.applicants:
+        last = 0
+        for code in moved:
+            last, figures[code, applicant] = figures[code, applicant], last
+    if rng.random() < 0.4:
+        figures[rng.choice(codes), rng.choice(table.applicants)] += 1
+    return figures
+
+
+def test_no_shift_mends_a_row_that_does_not_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = load_form("2021").table("requests")
+    assert table is not None
+    rng = random.Random(3)
+    cases = []
+    for _ in range(60):
+        figures = matrix(rng, table)
+        readings = REPORTS[1].readings
+        values = [figures.get((r.indicator or "", r.applicant), r.value) for r in readings]
+        cases.append(values)
+    quick = [repairs.shifts(Context(filled(REPORTS[1], values))) for values in cases]
+    monkeypatch.setattr(repairs, "_in_a_row", lambda _: False)
+    plain = [repairs.shifts(Context(filled(REPORTS[1], values))) for values in cases]
+    assert quick == plain
+    assert 5 < sum(map(bool, plain)) < 55
+
+
+PIECES = (
+    "由", "白石区教育局", "编制", "本报告", "现将", "公布", "是", "2019", "2021年", "20２1年", "年度", "政府信息公开",
+    "工作", "报告", "。", "\n", "下一步,", "在", "我局", "将", "继续", ",", "(一)", "问题", "政务公开情况",
+    "E-Mail", "e-ma\u0131l", "EMA\u0130L",
+    "邮箱", "电子", "信箱", "地址", ":", "为", "12a@b", "邮编", "邮政编码", "123456", "7", "电话", "国务院令第", "711", "号",
+    "国办公开办函[2019]", "一是", "二是", "三是", "国", "否", "十", " ",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+class TestWords:
+    """Words without which a pattern of a rule matches nothing."""
+
+    @given(TEXTS)
+    def test_of_years(self, text: str) -> None:
+        of_report = set(leftovers._YEAR_OF_REPORT.findall(text))
+        assert set(leftovers._STALE_SELF.findall(text)) <= of_report
+        assert of_report or not leftovers._THIS_REPORT.search(text)
+        plans = set(leftovers._STALE_PLAN.findall(text))
+        assert plans <= set(leftovers._YEAR_OF_PLAN.findall(text))
+        assert "20" in text or not of_report | plans
+
+    @given(TEXTS)
+    def test_of_bodies(self, text: str) -> None:
+        assert "由" in text or not leftovers._COMPILED.search(text)
+
+    @given(TEXTS)
+    def test_of_addresses(self, text: str) -> None:
+        patterns = (contacts._EMAIL_ENTRY, contacts._POSTCODE_ENTRY)
+        if any(pattern.search(text) for pattern in patterns):
+            assert any(word in text for word in contacts._ADDRESS_WORDS)
+        assert "邮" in text or not contacts._PHONE_AS_POSTCODE.search(text)
+
+    @given(TEXTS)
+    def test_of_mail_in_any_case(self, text: str) -> None:
+        words = re.compile(r"电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|e-?mail", re.IGNORECASE)
+        begins = {match.start() for match in words.finditer(text)}
+        assert {match.start() for match in contacts._EMAIL_ENTRY.finditer(text)} <= begins
+        for match in words.finditer(text):
+            entry = match.group() + ":12345"
+            assert contacts._EMAIL_ENTRY.fullmatch(entry) is not None
+
+    @given(TEXTS)
+    def test_of_citations(self, text: str) -> None:
+        assert "号" in text or not list(hygiene._citation(text))
+
+    @given(TEXTS)
+    def test_of_ordinals(self, text: str) -> None:
+        plain = re.compile("(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否)")
+        assert [(m[1], m.start(1), m.end()) for m in hygiene._ORDINAL.finditer(text)] == [
+            (m[1], m.start(), m.end()) for m in plain.finditer(text)
+        ]
+
+
+def test_the_reporting_body_itself_is_no_other() -> None:
+    for name in ("青石区人民政府", "中共青石区教育局", "淮安市洪泽区水利局", "某某委员会"):
+        assert not leftovers._differs(name, name, name, 2019)
+
+
+def test_siblings_are_worked_out_once() -> None:
+    for form in load_forms():
+        for table in form.tables:
+            for cell in table.cells():
+                assert table.siblings(cell.indicator) == table._related(cell.indicator)
