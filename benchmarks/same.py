@@ -1,6 +1,7 @@
 """Whether two builds read alike: records and findings of fixtures and rendered reports, byte for byte.
 
-Run: make same BASE=REVISION (REPORTS=5000 for the long campaign). The reports are rendered once, by this
+Run: make same BASE=REVISION (REPORTS=5000 for the long campaign; GOVREPORT_PLAIN=1: this tree without its
+shortcuts, as model/strategies.py says). The reports are rendered once, by this
 tree; each build then reads the same files through its public functions alone. Prints the files that
 differ, with the first difference of each, and fails where there are any.
 """
@@ -58,13 +59,13 @@ def fixtures() -> list[Path]:
     )
 
 
-def read(source: Path, files: list[Path], out: Path) -> list[str]:
+def read(source: Path, files: list[Path], out: Path, plain: str = "") -> list[str]:
     outs, running = [], []
     for k in range(2):
         listed, target = out.with_suffix(f".files{k}"), out.with_suffix(f".{k}")
         listed.write_text("\n".join(map(str, files[k::2])), "utf-8")
         command = [sys.executable, "-c", READ, str(target), str(listed)]
-        environment = os.environ | {"PYTHONPATH": str(source)}
+        environment = os.environ | {"PYTHONPATH": str(source), "GOVREPORT_PLAIN": plain}
         running.append(subprocess.Popen(command, env=environment))  # noqa: S603
         outs.append(target)
     if any([process.wait() for process in running]):  # noqa: C419  # each is to end
@@ -100,7 +101,8 @@ def main() -> None:
             render(pages, count)
             files = [*fixtures(), *sorted(pages.iterdir())]
             was = read(tree / "src", files, work / "was")
-            now = read(ROOT / "src", files, work / "now")
+            plain = os.environ.get("GOVREPORT_PLAIN", "")
+            now = read(ROOT / "src", files, work / "now", plain)
         finally:
             subprocess.run([git, "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)  # noqa: S603
     differing = [(f, a, b) for f, a, b in zip(files, was, now, strict=True) if a != b]
