@@ -64,7 +64,7 @@ def disclosure_table(values: dict[str, str] | None = None) -> str:
     """The disclosure table of 2021; cells without an entry print 0."""
     table = MODERN.table("disclosure")
     lines = []
-    for part in table.blocks if table else ():
+    for part in table.subtables if table else ():
         lines.append([part.heading])
         lines.append(["信息内容", *(column.label for column in part.columns)])
         for row in part.rows:

@@ -25,14 +25,14 @@ LABELS = sorted(
         text
         for form in FORMS
         for table in form.tables
-        for row in (*table.rows, *(row for part in table.blocks for row in part.rows))
+        for row in (*table.rows, *(row for part in table.subtables for row in part.rows))
         for text in (row.label, *row.aliases)
     }
     | {
         text
         for form in FORMS
         for table in form.tables
-        for column in (*table.columns, *(c for part in table.blocks for c in part.columns))
+        for column in (*table.columns, *(c for part in table.subtables for c in part.columns))
         for text in (column.label, *column.aliases, *column.parents)
     }
     | {

@@ -6,15 +6,7 @@ from functools import cache
 
 from govreport_parse.forms import load_forms
 
-__all__ = ["TABLE_NAMES", "applicant_label", "indicator_label"]
-
-TABLE_NAMES = {
-    "local": "统计表",
-    "summary": "政府信息公开情况统计表",
-    "disclosure": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "remedies": "行政复议、行政诉讼情况",
-}
+__all__ = ["applicant_label", "indicator_label", "table_title"]
 
 
 def applicant_label(code: str) -> str:
@@ -25,6 +17,16 @@ def applicant_label(code: str) -> str:
 def indicator_label(code: str) -> str:
     """The row or cell of an indicator in the newest form that has it; the code where none has."""
     return _indicators().get(code, code)
+
+
+def table_title(table: str) -> str:
+    """The title of a table in the newest form that has it; its name where none has."""
+    return _titles().get(table, table)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {table.table: table.title for form in load_forms() for table in form.tables}
 
 
 @cache

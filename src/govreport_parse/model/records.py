@@ -424,11 +424,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _require_known_forms(report: AnnualReport) -> None:
-    from govreport_parse.forms import FORM_IDS
+    from govreport_parse.forms import form_ids
 
     for k, block in enumerate(report.forms):
         for form in (block.form, block.runner_up):
-            if form is not None and form not in FORM_IDS:
+            if form is not None and form not in form_ids():
                 raise msgspec.ValidationError(f"Unknown form {form!r} - at `$.forms[{k}]`")
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from govreport_parse.forms import Form, load_form, load_forms
-from govreport_parse.forms.words import TABLE_NAMES
+from govreport_parse.forms.words import table_title
 from govreport_parse.model.records import Comparison, Reading
 from govreport_parse.rules.model import Context, Issue, Rule
 from govreport_parse.text.fold import Memo
@@ -104,10 +104,11 @@ def _missing_sections(context: Context) -> Iterator[Issue]:
     untold = len(report.sections) < _FEW or any(
         section.kind == "unclassified" for section in report.sections
     )
-    for kind in forms[-1].sections:
+    for prescribed in forms[-1].sections:
+        kind = prescribed.kind
         also = {"problems": {"plan"}, "overview": {"disclosure", "preamble"}}.get(kind, set())
         if kind not in present and not also & present:
-            name, name_zh = _SECTION_NAMES[kind]
+            name, name_zh = prescribed.name, prescribed.title
             yield Issue(
                 message=f"the report has no section on {name}",
                 message_zh=f"报告缺少“{name_zh}”部分",
@@ -119,14 +120,6 @@ def _missing_sections(context: Context) -> Iterator[Issue]:
 
 # With fewer headings than this, others may have been missed.
 _FEW = 4
-_SECTION_NAMES = {
-    "overview": ("the overall situation", "总体情况"),
-    "proactive": ("proactive disclosure", "主动公开政府信息情况"),
-    "requests": ("requests received and handled", "收到和处理政府信息公开申请情况"),
-    "remedies": ("reconsideration and litigation", "政府信息公开行政复议、行政诉讼情况"),
-    "problems": ("problems and improvements", "存在的主要问题及改进情况"),
-    "other": ("other matters", "其他需要报告的事项"),
-}
 
 
 def _missing_tables(context: Context) -> Iterator[Issue]:
@@ -146,7 +139,7 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"the statutory table “{name}” is not in the text (an image, an attachment, or "
             f"left out){linked}",
-            message_zh=f"正文中没有法定统计表（{TABLE_NAMES[name]}），可能为图片、附件或漏列{linked_zh}",
+            message_zh=f"正文中没有法定统计表（{table_title(name)}），可能为图片、附件或漏列{linked_zh}",
             suggestion=files[0].href if files else None,
             suggestion_zh=files[0].href if files else None,
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import Carry, load_form
-from govreport_parse.forms.words import TABLE_NAMES, applicant_label
+from govreport_parse.forms.words import applicant_label, table_title
 from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Context, Issue, Rule, places, sections
 
@@ -137,7 +137,7 @@ def _copied_tables(context: Context) -> Iterator[Issue]:
                 yield Issue(
                     message=f"the {block.table} table is that of {previous.year}, figure by figure "
                     f"({alike} above 0)",
-                    message_zh=f"“{TABLE_NAMES[block.table]}”表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
+                    message_zh=f"“{table_title(block.table)}”表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
                     evidence=(block.at,),
                 )
 

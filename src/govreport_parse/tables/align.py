@@ -14,25 +14,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from govreport_parse.forms import FormRow
-from govreport_parse.text.fold import (
-    fold,
-    is_traditional,
-    label_key,
-    simplify_phrases,
-    split_ordinal,
-)
+from govreport_parse.forms.compiled import RowIndex, list_mark
+from govreport_parse.text.fold import label_key
 from govreport_parse.text.numerals import MONEY_UNITS
 
-__all__ = ["Alignment", "PrintedRow", "RowIndex", "align", "row_index"]
+__all__ = ["Alignment", "PrintedRow", "align"]
 
 # Similarity (rapidfuzz ratio of the label keys) that a reworded label must reach. In 57 pairs of
 # rows of form 2014 one label holds the other's keyword; 44 of them are less alike than 0.61, the
@@ -85,51 +78,6 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     repeated: Mapping[int, int]
     ambiguous: Mapping[int, tuple[int, ...]]
     reworded: frozenset[int]
-
-
-class RowIndex(msgspec.Struct, frozen=True, kw_only=True):
-    """A form table prepared for look-up."""
-
-    rows: tuple[FormRow, ...]
-    keys: tuple[tuple[str, ...], ...]
-    marks: tuple[str, ...]
-    by_key: Mapping[str, tuple[int, ...]]
-
-    def exact(self, labels: Iterable[str]) -> tuple[int, ...]:
-        """Form rows that one of the labels names, by the first label that names any."""
-        for label in labels:
-            if found := self.of_label(label):
-                return found
-        return ()
-
-    def of_label(self, label: str) -> tuple[int, ...]:
-        """Form rows that a label names, be it in the words of Taiwan (規範性檔案) on a mirror."""
-        found = self.by_key.get(label_key(label), ())
-        if not found and not label.isascii() and is_traditional(label):
-            return self.by_key.get(label_key(simplify_phrases(label)), ())
-        return found
-
-
-@lru_cache(maxsize=32)
-def row_index(rows: tuple[FormRow, ...]) -> RowIndex:
-    """Prepare the rows of a form table (cached: forms are constants)."""
-    keys = tuple(
-        tuple(dict.fromkeys(label_key(text) for text in (row.label, *row.aliases))) for row in rows
-    )
-    by_key: dict[str, list[int]] = defaultdict(list)
-    for index, names in enumerate(keys):
-        for name in names:
-            by_key[name].append(index)
-    return RowIndex(
-        rows=rows,
-        keys=keys,
-        marks=tuple(_mark(row.label) for row in rows),
-        by_key={name: tuple(found) for name, found in by_key.items()},
-    )
-
-
-def _mark(label: str) -> str:
-    return split_ordinal(fold(label))[0].strip("()、.,:")
 
 
 def align(printed: Sequence[PrintedRow], index: RowIndex) -> Alignment:
@@ -288,7 +236,7 @@ class _Work:
         """Whether a label is the form's but for one character, behind the same list mark."""
         mark = self.index.marks[j]
         return bool(mark) and any(
-            _mark(text) == mark
+            list_mark(text) == mark
             and len(key := label_key(text)) >= _SLIP_LENGTH
             and any(Levenshtein.distance(key, name) == 1 for name in self.index.keys[j])
             for text in self.printed[i].labels
@@ -301,7 +249,7 @@ class _Work:
         for text in printed.labels:
             key = label_key(text)
             similar = max(fuzz.ratio(key, name) for name in self.index.keys[j]) / 100
-            mark = _mark(text)
+            mark = list_mark(text)
             same_mark = mark == self.index.marks[j]
             if any(word in key for word in row.excludes):
                 continue

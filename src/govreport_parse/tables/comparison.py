@@ -15,10 +15,10 @@ from math import comb
 
 import msgspec
 
-from govreport_parse.forms import Form
+from govreport_parse.forms.compiled import compile_form
+from govreport_parse.forms.types import Form
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.model.records import Comparison
-from govreport_parse.tables.align import row_index
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
 from govreport_parse.topics.catalogue import Topic, load_matcher, load_topics
@@ -267,10 +267,10 @@ class _TableReader:
         topic = _topic_of(label)
         form_id = self.form.id if self.form else None
         if self.form is not None:
-            for table in self.form.tables:
-                found = row_index(table.rows).exact((label,))
+            for table in compile_form(self.form).tables:
+                found = table.rows.of_label(label)
                 if len(found) == 1:
-                    row = table.rows[found[0]]
+                    row = table.rows.rows[found[0]]
                     return _Subject(indicator=row.code, unit=row.unit)
         if topic is None:
             return _Subject(indicator=None, unit=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from govreport_parse.forms import FormCell
+from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading

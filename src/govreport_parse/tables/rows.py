@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from govreport_parse.forms import FormTable
+import msgspec
+
+from govreport_parse.forms.compiled import RowIndex
+from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
-from govreport_parse.tables.align import PrintedRow, RowIndex
-from govreport_parse.tables.headers import Figures, Part, Split
-from govreport_parse.tables.layouts.lists import list_figures
-from govreport_parse.tables.layouts.matrix import column_order, matrix_figures, usual_width
+from govreport_parse.tables.align import PrintedRow
+from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import Memo, fold
 from govreport_parse.text.numerals import is_words, unit_of
 
-__all__ = ["MAX_NAMED", "TableRow", "table_rows"]
+__all__ = ["MAX_NAMED", "Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
+
+# Of a row: its unit; its figures in the form's order; whether its cells leave open which they are.
+Figures: TypeAlias = tuple[str | None, tuple[Cell, ...], bool]
 
 
 # Group name, parent and label may share a row; more labels are several rows run together.
@@ -27,6 +32,16 @@ MAX_NAMED = 3
 
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
+
+
+class SplitRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A row's own cells up to its label, and those after it; `exact`: the label is the form's."""
+
+    block: int
+    row: int
+    head: tuple[Cell, ...]
+    tail: tuple[Cell, ...]
+    exact: bool
 
 
 class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
@@ -48,35 +63,8 @@ class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
     unclear: bool = False
 
 
-def table_rows(
-    parts: Sequence[Part], table: FormTable, index: RowIndex, year: int | None
-) -> tuple[list[TableRow], bool]:
-    """The rows of a statutory table that may be printed as several tables.
-
-    Returns
-    -------
-    rows
-        Header rows left out; a group's name in a column of its own comes as a row.
-    columns_told
-        False where several columns may hold the figures and no header tells which.
-    """
-    splits = [split for part in parts for split in _splits(part, table)]
-    if table.layout == "matrix":
-        order = column_order(parts, table)
-        widths = {part.block: usual_width(splits, part.block) for part in parts}
-        figures = [
-            matrix_figures(parts, split, order, table, widths[split.block]) for split in splits
-        ]
-        told = order is not None
-    else:
-        figures, told = list_figures(parts, splits, table, year)
-    rows: list[TableRow] = []
-    for split, found in zip(splits, figures, strict=True):
-        rows += _taken_apart(split, found, index)
-    return rows, told
-
-
-def _splits(part: Part, table: FormTable) -> Iterator[Split]:
+def split_rows(part: PrintedTable, table: FormTable) -> Iterator[SplitRow]:
+    """The rows of a printed table, those that only name or number columns left out."""
     block, known, headers = part.block, part.named, part.headers
     grouped = table.layout == "matrix"
     for r, cells in enumerate(part.table.lines):
@@ -86,7 +74,7 @@ def _splits(part: Part, table: FormTable) -> Iterator[Split]:
             # A whole table in one line (layouts.md T6): its labels are the only row breaks.
             for k, following in zip(named, [*named[1:], len(cells)], strict=True):
                 tail = tuple(cells[k + 1 : following])
-                yield Split(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
+                yield SplitRow(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
             continue
         if r in headers:
             continue
@@ -102,7 +90,7 @@ def _splits(part: Part, table: FormTable) -> Iterator[Split]:
         if label is not None:
             head = tuple([cells[k] for k in own if k <= label])
             tail = tuple(cells[label + 1 :])
-            yield Split(block=block, row=r, head=head, tail=tail, exact=bool(named))
+            yield SplitRow(block=block, row=r, head=head, tail=tail, exact=bool(named))
 
 
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
@@ -119,7 +107,8 @@ def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:
     return before[-1] if before else None
 
 
-def _taken_apart(split: Split, found: Figures, index: RowIndex) -> list[TableRow]:
+def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableRow]:
+    """A row with its figures; a group's name in a column of its own comes as a row before it."""
     head, block, row = split.head, split.block, split.row
     unit, values, unclear = found
     label = head[-1].text

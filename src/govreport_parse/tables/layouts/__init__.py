@@ -1,1 +1,13 @@
-"""How the statutory tables are laid out in print, a module a layout."""
+"""How the statutory tables are laid out in print, a module a layout.
+
+Adding one: a module with a :class:`~govreport_parse.tables.layouts.protocol.Layout`, and its place in
+:data:`LAYOUTS`.
+"""
+
+from govreport_parse.tables.layouts.labelled_rows import LIST, MATRIX
+from govreport_parse.tables.layouts.single_row import SINGLE
+from govreport_parse.tables.layouts.subtables import SUBTABLES
+
+__all__ = ["LAYOUTS"]
+
+LAYOUTS = (SUBTABLES, LIST, MATRIX, SINGLE)

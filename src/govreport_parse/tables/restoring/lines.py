@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.forms import Form
+from govreport_parse.forms.types import Form
 from govreport_parse.model.document import (
     LOST,
     Block,
@@ -27,11 +27,10 @@ from govreport_parse.model.document import (
     place_of,
 )
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.headers import each_once
-from govreport_parse.tables.restoring.rows import OUTCOMES, is_figure, rows_of
+from govreport_parse.tables.printed import each_once
+from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
 from govreport_parse.tables.restoring.words import (
-    PART_HEADING,
     Piece,
     Vocabulary,
     spaced_figures,
@@ -163,7 +162,7 @@ def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
         return False
     folded = fold(text.strip(_BAR))
-    if words.knows(folded) or _CORNER.match(folded) or PART_HEADING.match(folded):
+    if words.knows(folded) or _CORNER.match(folded) or words.heading.match(folded):
         return True
     if words.pieces_of(text) is not None:
         return True
@@ -210,7 +209,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     below = run[last + 1].gap if last + 1 < len(run) else after
     usual = _usual_gap(run[first : last + 1], words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
-    unfilled = last == labelled[-1] and _blank_cells(below, usual) == OUTCOMES
+    unfilled = last == labelled[-1] and _blank_cells(below, usual) in words.singles
     if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
@@ -240,7 +239,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
-        digits = bool(spaced_figures(text)) or (len(text) == OUTCOMES and text.isdigit())
+        digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
         pieces = None if label_key(text) in words.known else words.pieces_of(text)
         yield from pieces if pieces is not None else [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
@@ -248,7 +247,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     last = _blank_cells(after, usual)
     labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
     figures = len(run) - 1 - labelled
-    full = last >= _SURE_LAST and figures + last == OUTCOMES
+    full = last >= _SURE_LAST and figures + last in words.singles
     if last >= _MIN_LAST and (shown or not figures or full):
         yield from (Piece(text="") for _ in range(last))
 
@@ -360,7 +359,7 @@ def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
     kept = [
         [RawCell(text=text) for text in row]
         for row in found.rows
-        if any(not is_blank(t) for t in row) or len(row) == OUTCOMES
+        if any(not is_blank(t) for t in row) or len(row) in words.singles
     ]
     if kept:
         table = msgspec.structs.replace(expand_grid(kept), restored=True)

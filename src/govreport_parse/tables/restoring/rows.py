@@ -16,12 +16,10 @@ from govreport_parse.tables.restoring.words import Piece, Vocabulary, spaced_fig
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
-__all__ = ["OUTCOMES", "Rows", "is_figure", "rows_of"]
+__all__ = ["Rows", "is_figure", "rows_of"]
 
-OUTCOMES = 15  # figures of the remedies table
-# Names of columns that make a header, and outcomes that make that of the remedies table.
+# Names of columns that make a header.
 _MIN_NAMES = 2
-_MIN_OUTCOMES = 6
 _GROUP = 3  # digits between separators
 _BAR = "|"
 _DIGITS = re.compile(r"\d+")
@@ -85,12 +83,11 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
         if figures:
             rows[-1].extend(_placed(figures, rows, words))
         elif piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
-            width = _width(rows, words) if rows[-1] else OUTCOMES
+            width = _width(rows, words) if rows[-1] else _single_width(rows, words)
             digits = fold(text)
             fused.append((digits, width))
             # One each only if no cell is blank, which a row of zeros or the totals must show.
-            totalled = width in (words.applicants, OUTCOMES)
-            proven = totalled and not known.blanks
+            proven = words.group_of(width) is not None and not known.blanks
             sure = known.filled or proven or _ZEROS.fullmatch(digits)
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
@@ -126,22 +123,36 @@ def _is_aside(rows: Sequence[Sequence[str]], text: str, words: Vocabulary) -> bo
 
 
 def _ends_header(row: Sequence[str], text: str, words: Vocabulary) -> bool:
-    """Whether the first figure below the outcomes of the remedies table opens its row."""
+    """Whether the first figure below the outcomes of more than one proceeding opens their row."""
+    if not words.singles:
+        return False
     if is_words(text) and not spaced_figures(text):
         return False
     outcomes = sum(label_key(cell) in words.columns for cell in row)
-    return outcomes >= _MIN_OUTCOMES and all(is_blank(cell) or is_words(cell) for cell in row)
+    return outcomes > min(words.singles.values()) and all(
+        is_blank(cell) or is_words(cell) for cell in row
+    )
 
 
 def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
     """Figures that a row below the last header has."""
     for row in reversed(rows[:-1]):
-        columns = sum(label_key(cell) in words.columns for cell in row[1:])
+        columns = [key for cell in row[1:] if (key := label_key(cell)) in words.columns]
         if label_key(row[0] if row else "") in words.headers and columns:
-            return columns
-        if columns > 3:
-            return words.applicants
-    return words.applicants
+            return len(columns)
+        if len(columns) > 3:
+            return words.matrix_width(columns)
+    return words.matrix_width()
+
+
+def _single_width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
+    """Figures that a row without a label has: as many as outcomes are named above it."""
+    named = 0
+    for row in reversed(rows[:-1]):
+        named += sum(label_key(cell) in words.columns for cell in row)
+        if named in words.singles:
+            return named
+    return min(words.singles, default=0)
 
 
 def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> list[str]:
@@ -152,7 +163,7 @@ def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary
     row = rows[-1]
     # A list's header tells its columns, not the forms.
     listed = len(row) > 1 and unit_of(row[1]) is not None
-    width = len(figures) if listed else _width(rows, words) if row else OUTCOMES
+    width = len(figures) if listed else _width(rows, words) if row else _single_width(rows, words)
     grouped = any(
         len(b) == _GROUP and b.isdigit() and a.isdigit() and len(a) <= _GROUP and a[0] != "0"
         for a, b in pairwise(figures)
@@ -164,7 +175,7 @@ def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary
 
 def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
     """Whether applicants add up to their total, and outcomes to theirs."""
-    group = {words.applicants: words.applicants, OUTCOMES: 5}.get(width)
+    group = words.group_of(width)
     if group is None:
         return False
     numbers = [read_cell(figure).value or 0 for figure in figures]
@@ -179,7 +190,6 @@ def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
     """
     if width < 2 or len(digits) != width:
         return [digits]
-    totalled = width in (words.applicants, OUTCOMES)
-    if totalled and not _adds_up(digits, width, words):
+    if words.group_of(width) is not None and not _adds_up(digits, width, words):
         return [digits]
     return list(digits)

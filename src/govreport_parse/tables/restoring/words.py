@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.forms import Form
+from govreport_parse.forms.compiled import compile_forms, worded
+from govreport_parse.forms.types import Form, FormColumn, FormRow, FormTable
 from govreport_parse.text.fold import Memo, fold, fold_with_offsets, label_key, split_ordinal
 from govreport_parse.text.numerals import read_cell, unit_of
 
-__all__ = ["PART_HEADING", "Piece", "Vocabulary", "spaced_figures", "vocabulary"]
+__all__ = ["Piece", "Vocabulary", "spaced_figures", "vocabulary"]
 
-PART_HEADING = re.compile(r"第?二十条第?[(]?[一二三四五六七八九十][)]?项")
 _BAR = "|"
 # What a key leaves out before its first character, and may stand before a label: list marks, 其中,
 # punctuation. Any other bracket is left to a closer look.
@@ -21,6 +22,8 @@ _BEFORE = (
     r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]|[^\w%/(\[]|_"
     r"|[一二三四五六七八九十\d㈠-㈩①-⑳⑴-⒇⒈-⒛]|其中)*+"
 )
+
+_MARK = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -43,8 +46,12 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Headers that open a block (信息内容).
     groups, listed
         Groups of the forms that are lists; all rows of those.
-    applicants
-        Columns of the request table.
+    matrices
+        Of each matrix the number of its columns, and the keys of their names.
+    singles
+        Of each single row of figures its number, and how many of them one group of outcomes has.
+    heading
+        What the heading of a subtable is like, folded.
     """
 
     known: frozenset[str]
@@ -53,11 +60,24 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     headers: frozenset[str]
     openers: frozenset[str]
     glued: re.Pattern[str]
-    applicants: int
+    matrices: tuple[tuple[int, frozenset[str]], ...]
+    singles: Mapping[int, int]
+    heading: re.Pattern[str]
     groups: frozenset[str]
     listed: frozenset[str]
     _leading: re.Pattern[str]
     _starting: Memo[bool]
+
+    def group_of(self, width: int) -> int | None:
+        """Of a row of `width` figures, after how many a total stands; None where none is due."""
+        if any(width == columns for columns, _ in self.matrices):
+            return width
+        return self.singles.get(width)
+
+    def matrix_width(self, named: Collection[str] = ()) -> int:
+        """Columns of the matrix that knows most of some names; without any, of the first."""
+        best = max(self.matrices, key=lambda m: len(m[1].intersection(named)), default=(0, named))
+        return best[0]
 
     def starts_row(self, text: str) -> bool:
         """Whether a cell opens a row: by a row's label, or as a heading."""
@@ -126,68 +146,61 @@ def _is_figure(word: str) -> bool:
 @lru_cache(maxsize=4)
 def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     """The vocabulary of the given forms."""
-    rows: set[str] = set()
-    columns: set[str] = set()
-    headers: set[str] = set()
-    openers: set[str] = set()
-    printed: set[str] = set()
-    applicants = 0
-    groups: set[str] = set()
-    in_lists: set[str] = set()
-    for form in forms:
-        for table in form.tables:
-            if table.layout == "list":
-                groups.update(label_key(row.label) for row in table.rows if row.kind == "group")
-                groups.update(
-                    label_key(t) for row in table.rows if row.kind == "group" for t in row.aliases
-                )
-                in_lists.update(
-                    label_key(t) for row in table.rows for t in (row.label, *row.aliases)
-                )
-            listed = [*table.rows, *(row for part in table.blocks for row in part.rows)]
-            over = [*table.columns, *(c for part in table.blocks for c in part.columns)]
-            for row in listed:
-                texts = (row.label, *row.aliases)
-                rows.update(map(label_key, texts))
-                printed.update(map(_bare, texts))
-            for column in over:
-                texts = (column.label, *column.aliases, *column.parents)
-                columns.update(map(label_key, texts))
-                printed.update(map(_bare, texts))
-            openers.update(map(label_key, table.label_headers))
-            names = (*table.label_headers, *table.unit_headers, *table.value_headers)
-            headers.update(map(label_key, names))
-            printed.update(map(_bare, names))
-            if table.layout == "matrix":
-                applicants = len(table.columns)
+    compiled = compile_forms(forms)
+    tables = [table for form in forms for table in form.tables]
+    rows = [row for table in tables for row in (*table.rows, *_inner_rows(table))]
+    columns = [column for table in tables for column in (*table.columns, *_inner_columns(table))]
+    labels = [text for row in rows for text in (row.label, *row.aliases)]
+    names = [text for c in columns for text in (c.label, *c.aliases, *c.parents)]
+    heads = [
+        text
+        for table in tables
+        for text in (*table.label_headers, *table.unit_headers, *table.value_headers)
+    ]
+    listed = [row for table in tables if table.layout == "list" for row in table.rows]
+    row_keys, column_keys, header_keys = (
+        frozenset(map(label_key, texts)) for texts in (labels, names, heads)
+    )
+    openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
+    printed = {_bare(text) for text in (*labels, *names, *heads)}
     longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
-    known = frozenset(rows | columns | headers)
+    known = row_keys | column_keys | header_keys
     first = {
         text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
     }
-    mark = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+    heading = compiled.subtable_heading
 
     def starts_row(text: str) -> bool:
         folded, key = fold(text), label_key(text)
-        if key in columns:
+        if key in column_keys:
             # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
-            return key in rows and bool(split_ordinal(folded)[0])
-        opens = key in rows or key in openers or folded == "甲"  # 甲 乙 丙 1 2
-        return opens or bool(PART_HEADING.match(folded))
+            return key in row_keys and bool(split_ordinal(folded)[0])
+        opens = key in row_keys or key in openers or folded == "甲"  # 甲 乙 丙 1 2
+        return opens or bool(heading.match(folded))
 
     return Vocabulary(
         known=known,
-        rows=frozenset(rows),
-        columns=frozenset(columns),
-        headers=frozenset(headers),
-        openers=frozenset(openers),
-        glued=re.compile(f"{mark}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
-        applicants=applicants,
-        groups=frozenset(groups),
-        listed=frozenset(in_lists),
+        rows=row_keys,
+        columns=column_keys,
+        headers=header_keys,
+        openers=openers,
+        glued=re.compile(f"{_MARK}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
+        matrices=tuple((len(t.table.columns), t.column_keys) for t in compiled.tables("matrix")),
+        singles={len(t.table.columns): t.group_width for t in compiled.tables("single")},
+        groups=frozenset(key for row in listed if row.kind == "group" for key in worded(row)),
+        listed=frozenset(key for row in listed for key in worded(row)),
+        heading=heading,
         _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
         _starting=Memo(starts_row),
     )
+
+
+def _inner_rows(table: FormTable) -> list[FormRow]:
+    return [row for part in table.subtables for row in part.rows]
+
+
+def _inner_columns(table: FormTable) -> list[FormColumn]:
+    return [column for part in table.subtables for column in part.columns]
 
 
 def _bare(label: str) -> str:

@@ -1,4 +1,4 @@
-"""The printed rows of tables in blocks: each with the header above it and the name that it bears."""
+"""The printed rows of tables of subtables: each with the header above it and the name that it bears."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from govreport_parse.forms import Form, FormPart, FormRow
+from govreport_parse.forms.compiled import CompiledForms
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
-from govreport_parse.tables.headers import Labels, each_once
+from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import money_unit
-from govreport_parse.text.fold import Memo, fold, label_key, simplify_phrases, squeeze
+from govreport_parse.text.fold import fold, label_key, simplify_phrases, squeeze
 from govreport_parse.text.numerals import is_words
 
-__all__ = ["Header", "Lexicon", "Line", "lexicon", "part_lines"]
+__all__ = ["Header", "Line", "subtable_lines"]
 
-_HEADING = re.compile(r"第?二十条第?[(]?([一二三四五六七八九十])[)]?项")
 # 行政许可事项, 规范性文件数: what is added to a row's name and leaves it what it is. What stands before a
 # name may turn it round (非行政许可审批).
 _ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
 # A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
 _SLIP_SHARE = 5
-# Rows of a block table that name its columns; a table is one of this kind from two rows on.
+# A table is one of this kind from two different rows on.
 _MIN_ROWS = 2
 _MAX_UNIT_LINE = 30
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The printed names of a block's columns; `unit` of money is that of a line above them."""
+    """The printed names of a subtable's columns; `unit` of money is that of a line above them."""
 
     texts: tuple[str, ...]
     at: Locator
@@ -48,68 +47,24 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reworded: bool = False
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of the forms' tables in blocks.
-
-    Attributes
-    ----------
-    parts
-        The blocks of each form.
-    names
-        Keys of the rows, with the codes of these.
-    rows
-        Keys of the rows, with all that bear such a name.
-    openers
-        Keys of the headers above the rows' names.
-    """
-
-    parts: tuple[tuple[Form, tuple[FormPart, ...]], ...]
-    names: Mapping[str, str]
-    rows: Mapping[str, Sequence[tuple[Form, FormPart, FormRow]]]
-    openers: frozenset[str]
-    _rewordings: Memo[tuple[tuple[str, str], ...]]
-
-    def reworded(self, label: str) -> tuple[tuple[str, str], ...]:
-        """Rows that a label in other words may mean: their codes, each with one key."""
-        return self._rewordings[label]
-
-
-@lru_cache(maxsize=4)
-def lexicon(forms: tuple[Form, ...]) -> Lexicon:
-    """The words of the given forms."""
-    tables = [(form, table) for form in forms for table in form.tables if table.layout == "blocks"]
-    names: dict[str, str] = {}
-    rows: dict[str, list[tuple[Form, FormPart, FormRow]]] = {}
-    for form, table in tables:
-        for part in table.blocks:
-            for row in part.rows:
-                for key in dict.fromkeys(map(label_key, (row.label, *row.aliases))):
-                    names[key] = row.code
-                    rows.setdefault(key, []).append((form, part, row))
-    return Lexicon(
-        parts=tuple((form, table.blocks) for form, table in tables),
-        names=names,
-        rows=rows,
-        openers=frozenset(label_key(text) for _, table in tables for text in table.label_headers),
-        _rewordings=Memo(lambda label: _meant(label, names)),
-    )
-
-
-def part_lines(blocks: Sequence[Block], labels: Mapping[int, Labels], words: Lexicon) -> list[Line]:
-    """The rows of all tables in blocks, unknown ones with an empty key; none where there are none."""
-    named = {i: _named(own, words.names) for i, own in labels.items()}
+def subtable_lines(printed: Printed) -> list[Line]:
+    """The rows of all tables of subtables, unknown ones with an empty key; none where there are none."""
+    forms = printed.forms
+    named = {i: _named(own, forms.subtable_names) for i, own in printed.labels.items()}
     if len({key for known in named.values() for key in known.values()}) < _MIN_ROWS:
         return []
     lines = [
         line
-        for i, block in enumerate(blocks)
+        for i, labels in printed.labels.items()
         # Nothing else is a row that any form knows, by its name or in other words.
-        if isinstance(block, Table) and (named[i] or _may_reword(block, words))
-        for line in _lines(i, block, _unit_above(blocks, i), _keys(labels[i], named[i]), words)
+        if named[i] or _may_reword(printed.table(i), forms)
+        for line in _lines(
+            i, printed.table(i), _unit_above(printed.blocks, i), _keys(labels, named[i]), forms
+        )
     ]
     if len({line.key for line in lines} - {""}) < _MIN_ROWS:
         return []
-    return [line if line.key else _recognised(line, lines, words) for line in lines]
+    return [line if line.key else _recognised(line, lines, forms) for line in lines]
 
 
 def _named(labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
@@ -122,9 +77,9 @@ def _named(labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
     return named
 
 
-def _may_reword(table: Table, words: Lexicon) -> bool:
+def _may_reword(table: Table, forms: CompiledForms) -> bool:
     # No row's name is like a text of Latin letters and digits alone.
-    return any(words.reworded(squeeze(text)) for text in table.texts if not text.isascii())
+    return any(_reworded(squeeze(text), forms) for text in table.texts if not text.isascii())
 
 
 def _keys(labels: Labels, named: dict[str, str]) -> dict[str, str]:
@@ -143,9 +98,10 @@ def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
 
 
 def _lines(
-    i: int, block: Table, unit: str | None, known: Mapping[str, str], words: Lexicon
+    i: int, block: Table, unit: str | None, known: Mapping[str, str], forms: CompiledForms
 ) -> Iterator[Line]:
-    names = words.names
+    names = forms.subtable_names
+    heading = forms.subtable_heading
     header: Header | None = None
     for r, line in enumerate(block.lines):
         cells = each_once(line)
@@ -162,36 +118,39 @@ def _lines(
                 header=header,
                 at=place,
             )
-        elif own and all(_HEADING.search(fold(cell.text)) for cell in own):
+        elif own and all(heading.search(fold(cell.text)) for cell in own):
             header = None
         elif len(own) > 1 and all(is_words(c.text) for c in own):
-            opener = [k for k, key in enumerate(keys) if key in words.openers]
+            opener = [k for k, key in enumerate(keys) if key in forms.subtable_openers]
             first = opener[-1] + 1 if opener else 1
             header = Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
         elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:
-            label = own[1 if len(own) > 1 and _HEADING.search(fold(own[0].text)) else 0]
+            label = own[1 if len(own) > 1 and heading.search(fold(own[0].text)) else 0]
             if is_words(label.text):
                 tail = tuple(cell for cell in cells if cell.column > label.column)
                 yield Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
 
 
-def _recognised(line: Line, lines: Sequence[Line], words: Lexicon) -> Line:
+def _recognised(line: Line, lines: Sequence[Line], forms: CompiledForms) -> Line:
     """An unknown row as the one that it rewords: one row's name alone, not printed beside it."""
-    found = words.reworded(line.label)
+    found = _reworded(line.label, forms)
     if len(found) != 1 or line.header is None:
         return line
     ((code, key),) = found
     block = line.at.block
-    if any(
-        words.names[other.key] == code for other in lines if other.key and other.at.block == block
-    ):
+    names = forms.subtable_names
+    if any(names[other.key] == code for other in lines if other.key and other.at.block == block):
         return line
     return msgspec.structs.replace(line, key=key, reworded=True)
 
 
-def _meant(label: str, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+# Labels are the same on every page.
+@lru_cache(maxsize=4096)
+def _reworded(label: str, forms: CompiledForms) -> tuple[tuple[str, str], ...]:
+    """Rows that a label in other words may mean: their codes, each with one key."""
+    names = forms.subtable_names
     own = label_key(label)
     bare = _ADDED.sub("", own)
     found = {code: key for key, code in names.items() if bare == key or _is_slip(own, key)}

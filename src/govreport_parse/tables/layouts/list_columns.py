@@ -12,10 +12,11 @@ from itertools import pairwise
 
 import msgspec
 
-from govreport_parse.forms import FormTable
+from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
 from govreport_parse.model.grid import OBJECT
-from govreport_parse.tables.headers import Figures, Part, Split
+from govreport_parse.tables.printed import PrintedTable
+from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell, unit_of
 
@@ -46,7 +47,7 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_figures(
-    parts: Sequence[Part], splits: Sequence[Split], table: FormTable, year: int | None
+    parts: Sequence[PrintedTable], splits: Sequence[SplitRow], table: FormTable, year: int | None
 ) -> tuple[list[Figures], bool]:
     """The figures of each row, and whether any column is known to hold them."""
     whole = _roles(parts, splits, table, year)
@@ -58,8 +59,8 @@ def list_figures(
 
 
 def _part_roles(
-    part: Part,
-    splits: Sequence[Split],
+    part: PrintedTable,
+    splits: Sequence[SplitRow],
     whole: _Roles,
     table: FormTable,
     year: int | None,
@@ -77,8 +78,8 @@ def _part_roles(
 
 
 def _roles(
-    parts: Sequence[Part],
-    splits: Sequence[Split],
+    parts: Sequence[PrintedTable],
+    splits: Sequence[SplitRow],
     table: FormTable,
     year: int | None,
 ) -> _Roles:
@@ -114,7 +115,7 @@ def _unit_count(texts: Sequence[str]) -> int:
 
 
 def _named_value(
-    parts: Sequence[Part],
+    parts: Sequence[PrintedTable],
     table: FormTable,
     usual: Sequence[tuple[Cell, ...]],
     unit: int | None,

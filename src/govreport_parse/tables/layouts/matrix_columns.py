@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from govreport_parse.forms import FormTable
+from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
-from govreport_parse.tables.headers import Figures, Part, Split, column_keys
+from govreport_parse.tables.printed import PrintedTable
+from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import read_cell
 
-__all__ = ["column_order", "matrix_figures", "usual_width"]
+__all__ = ["matrix_figures"]
 
 # 其 for 其他 measures 67, 小计 for 总计 50: another column.
 _MISPRINT = 60
@@ -27,14 +28,24 @@ _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def column_order(parts: Sequence[Part], table: FormTable) -> tuple[int, ...] | None:
+def matrix_figures(
+    parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
+) -> tuple[list[Figures], bool]:
+    """The figures of each row in the form's order, and whether a header names the columns."""
+    order = _column_order(parts, form)
+    widths = {part.block: _usual_width(splits, part.block) for part in parts}
+    figures = [_row_figures(parts, split, order, form, widths[split.block]) for split in splits]
+    return figures, order is not None
+
+
+def _column_order(parts: Sequence[PrintedTable], form: CompiledTable) -> tuple[int, ...] | None:
     """The printed order of a matrix's columns, as indices of the form's; None where untold.
 
     Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
     """
-    known = _known_columns(parts, table)
-    groups = {label_key(text) for column in table.columns for text in column.parents}
-    count = len(table.columns)
+    known, groups = _known_columns(parts, form), form.over_columns
+    columns = form.table.columns
+    count = len(columns)
     for part in parts:
         upper: list[int | str] | None = None
         for r in sorted(part.headers):
@@ -43,7 +54,7 @@ def column_order(parts: Sequence[Part], table: FormTable) -> tuple[int, ...] | N
             own = [cell for cell in part.table.lines[r] if cell.row == r]
             line = [_column_of(cell, known, groups) for cell in own]
             leaves = [k for k in line if isinstance(k, int)]
-            inner = [k for k in leaves if table.columns[k].parents]
+            inner = [k for k in leaves if columns[k].parents]
             if "group" in line and inner:
                 # Both lines of the header in one: the parts of the group stand behind the rest.
                 outer = [k for k in line if k is not None and k not in inner]
@@ -60,13 +71,9 @@ def column_order(parts: Sequence[Part], table: FormTable) -> tuple[int, ...] | N
     return None
 
 
-def _known_columns(parts: Sequence[Part], table: FormTable) -> dict[str, int]:
+def _known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[str, int]:
     """Columns by the keys of their names; a misprinted one is told where no other is left for it."""
-    known = {
-        label_key(text): k
-        for k, column in enumerate(table.columns)
-        for text in (column.label, *column.aliases)
-    }
+    known = dict(form.columns)
     printed = {
         label_key(cell.text)
         for part in parts
@@ -74,10 +81,11 @@ def _known_columns(parts: Sequence[Part], table: FormTable) -> dict[str, int]:
         for cell in part.table.grid[r]
         if cell is not None and cell.text
     }
-    left = set(range(len(table.columns))) - {known[key] for key in printed if key in known}
-    odd = printed - column_keys(table)
+    columns = form.table.columns
+    left = set(range(len(columns))) - {known[key] for key in printed if key in known}
+    odd = printed - form.column_keys
     like = {
-        k: [key for key in odd if fuzz.ratio(key, label_key(table.columns[k].label)) >= _MISPRINT]
+        k: [key for key in odd if fuzz.ratio(key, label_key(columns[k].label)) >= _MISPRINT]
         for k in left
     }
     for k, keys in like.items():
@@ -86,16 +94,16 @@ def _known_columns(parts: Sequence[Part], table: FormTable) -> dict[str, int]:
     return known
 
 
-def _column_of(cell: Cell, known: dict[str, int], groups: set[str]) -> int | str | None:
+def _column_of(cell: Cell, known: dict[str, int], groups: frozenset[str]) -> int | str | None:
     key = label_key(cell.text)
     return "group" if key in groups else known.get(key)
 
 
-def matrix_figures(
-    parts: Sequence[Part],
-    split: Split,
+def _row_figures(
+    parts: Sequence[PrintedTable],
+    split: SplitRow,
     order: tuple[int, ...] | None,
-    table: FormTable,
+    form: CompiledTable,
     usual: int,
 ) -> Figures:
     """A matrix row's figures in the form's order; none where their columns are not certain.
@@ -113,7 +121,7 @@ def matrix_figures(
         label = split.head[-1]
         tail = grid[split.row][label.column + label.colspan :]
     if len(tail) > len(order):
-        placed = _under_header(parts, split, table, order)
+        placed = _under_header(parts, split, form, order)
         if placed is not None:
             return None, placed, False
         # Behind the label, what is left of its span; a figure stands in each of the last cells.
@@ -148,7 +156,7 @@ def _may_span(label: Cell) -> bool:
     return label.colspan == 1 and not any(map(str.isdigit, mark))
 
 
-def usual_width(splits: Sequence[Split], block: int) -> int:
+def _usual_width(splits: Sequence[SplitRow], block: int) -> int:
     """Cells behind the label in most rows of a table."""
     widths = [len(s.tail) for s in splits if s.block == block and s.exact and s.tail]
     return Counter(widths).most_common(1)[0][0] if widths else 0
@@ -162,7 +170,7 @@ def _is_words(text: str) -> bool:
 
 
 def _under_header(
-    parts: Sequence[Part], split: Split, table: FormTable, order: tuple[int, ...]
+    parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable, order: tuple[int, ...]
 ) -> tuple[Cell, ...] | None:
     """The cells right below the names of the columns, where the row is as wide as its header.
 
@@ -171,8 +179,7 @@ def _under_header(
     part = next(part for part in parts if part.block == split.block)
     grid = part.table.grid
     row = grid[split.row]
-    known = _known_columns(parts, table)
-    groups = {label_key(text) for column in table.columns for text in column.parents}
+    known, groups = _known_columns(parts, form), form.over_columns
     places: dict[int, int] = {}
     over: set[int] = set()
     others: set[int] = set()
@@ -188,7 +195,7 @@ def _under_header(
                     others.add(c)
     if not over <= set(places.values()):
         return None  # the group's name fills a column of its own: the header lost its shape
-    columns = [places.get(k, -1) for k in range(len(table.columns))]
+    columns = [places.get(k, -1) for k in range(len(form.table.columns))]
     if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:
         return None
     cells = [row[c] for c in columns if c > split.head[-1].column]

@@ -1,0 +1,419 @@
+"""Tables of rows under their own labels: lists with one column of figures, and matrices.
+
+Where one is printed is told by the labels of its rows; the columns are the business of
+:mod:`~govreport_parse.tables.layouts.list_columns` and
+:mod:`~govreport_parse.tables.layouts.matrix_columns`. Rows are assigned to those of the form by
+:func:`govreport_parse.tables.align.align`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+import msgspec
+
+from govreport_parse.forms.compiled import CompiledTable
+from govreport_parse.forms.types import FormCell, FormRow
+from govreport_parse.model.document import Block, Locator, Note, Table
+from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.tables.align import Alignment, align
+from govreport_parse.tables.headers import is_header
+from govreport_parse.tables.layouts.list_columns import list_figures
+from govreport_parse.tables.layouts.matrix_columns import matrix_figures
+from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
+from govreport_parse.tables.printed import Labels, Printed
+from govreport_parse.tables.readings import (
+    TableReadings,
+    absent,
+    compare_copies,
+    money_unit,
+    note,
+    present,
+    unreadable_note,
+)
+from govreport_parse.tables.rows import TableRow, split_rows, taken_apart
+from govreport_parse.text.fold import fold, label_key, split_ordinal, squeeze
+from govreport_parse.text.numerals import is_words, read_cell
+
+__all__ = ["LIST", "MATRIX"]
+
+# A table is a statutory one when this many different rows of the form stand in it under their
+# own labels; a comparison table of the fixtures repeats four of them at most.
+_MIN_ROWS = 6
+# Half of the rows again: a second print of the table, not a part of it.
+_COPY_SHARE = 0.5
+_SHOWN_LABELS = 5
+# A table with this share of the form's rows is the form, also with a column for the year before.
+_WHOLE = 0.5
+
+
+def _find(layout: str, printed: Printed) -> list[Printing]:
+    """Where tables of a layout are printed: at most one printing for each name of a table."""
+    tables = printed.forms.tables(layout)
+    found: dict[str, list[Candidate]] = {}
+    for table in tables:
+        candidate = _candidate(printed, table, _groups_elsewhere(table, tables))
+        if candidate is not None:
+            found.setdefault(table.table.table, []).append(candidate)
+    return [
+        Printing(place=(candidates[0].blocks[0], 0), candidates=tuple(candidates))
+        for candidates in found.values()
+    ]
+
+
+def _groups_elsewhere(table: CompiledTable, tables: Sequence[CompiledTable]) -> frozenset[str]:
+    """Codes of rows of figures that hold none in the same table of another form."""
+    groups = {
+        row.code
+        for other in tables
+        if other is not table and other.table.table == table.table.table
+        for _, row in other.group_rows
+    }
+    return frozenset(groups.intersection(table.table.codes))
+
+
+def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -> Candidate | None:
+    """The tables of the document that together print a form's table; None where none does.
+
+    `groups`: rows that are shown only by cells of their own, as another form has them without.
+    """
+    blocks = printed.blocks
+    count = len(table.table.rows)
+    known = {
+        i: rows
+        for i, labels in printed.labels.items()
+        if (rows := _form_rows(labels, table))
+        and (len(rows) > count * _WHOLE or not _by_years(blocks[i], table))
+    }
+    main = [i for i, rows in known.items() if len(rows) >= _MIN_ROWS]
+    if not main:
+        return None
+    kept, copies = [], []
+    held: set[int] = set()
+    filled = {i for i in known if _is_filled(blocks[i])}
+    for i in sorted(known, key=lambda i: (i not in main, i not in filled, i)):
+        rows = known[i]
+        if i not in main and not _continues(blocks, i, main, table):
+            continue
+        # The name of a group may stand again above the rest of its rows.
+        own = {j for j in rows if table.table.rows[j].kind == "value"}
+        if len(own & held) > len(own) * _COPY_SHARE:
+            copies += [i] if i in filled else []  # an unfilled copy says nothing
+        else:
+            kept.append(i)
+            held |= rows
+    first, last = min(held), max(held)
+    shown, lacking = set(), set()
+    for j, row, _ in table.value_rows:
+        if j not in held:
+            lacking.update([row.code] if first < j < last else [])
+        elif row.code not in groups or _has_cells(printed, kept, table.rows.keys[j]):
+            shown.add(row.code)
+    return Candidate(
+        table=table,
+        blocks=tuple(sorted(kept)),
+        copies=tuple(copies),
+        shown=frozenset(shown),
+        lacking=frozenset(lacking),
+        known=len(held),
+    )
+
+
+def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> bool:
+    """Whether cells of its own, filled or blank, stand after a label with one of the keys."""
+    for i in blocks:
+        texts = printed.labels[i].texts
+        own = {text for key in keys if key in texts for text in texts[key]}
+        table = printed.table(i)
+        for cell in table.every if own else ():
+            after = [other for other in table.lines[cell.row] if other.column > cell.column]
+            if cell.text in own and after and not any(is_words(other.text) for other in after):
+                return True
+    return False
+
+
+def _is_filled(block: Block) -> bool:
+    return isinstance(block, Table) and any(
+        read_cell(cell.text).status in ("reported", "not_applicable") for cell in block.cells()
+    )
+
+
+def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: CompiledTable) -> bool:
+    """Whether a short table goes on with a main one: near it, and with the same columns or none."""
+    # At most a repeated title or a page number stands between the parts of a split table.
+    near = [block for m in main if abs(i - m) <= 2 and isinstance(block := blocks[m], Table)]
+    block = blocks[i]
+    if not near or not isinstance(block, Table) or table.table.layout != "list":
+        return bool(near)
+    head = _column_names(block, table)
+    if head is None or not head.isdisjoint(table.table.value_headers):
+        return True
+    return any(_column_names(other, table) in (None, head) for other in near)
+
+
+def _column_names(table: Table, form: CompiledTable) -> frozenset[str] | None:
+    """The names of a list's columns in its first row; None where that row does not name them."""
+    head = frozenset(label_key(cell.text) for cell in table.grid[0] if cell is not None)
+    return None if head.isdisjoint(form.table.label_headers) else head
+
+
+def _form_rows(labels: Labels, table: CompiledTable) -> set[int]:
+    """Form rows whose own label stands in the table (shared labels do not tell)."""
+    texts = labels.texts
+    telling, like_columns = table.own_rows
+    rows = {telling[key] for key in texts.keys() & telling.keys()}
+    # 其他 and 总计 are columns of a matrix; its rows of that name print a list mark.
+    for key in texts.keys() & like_columns.keys():
+        if any(split_ordinal(fold(text))[0] for text in texts[key]):
+            rows.add(like_columns[key])
+    return rows
+
+
+def _by_years(block: Block, table: CompiledTable) -> bool:
+    """Whether the columns are years or rates: a comparison table with the form's labels."""
+    if not isinstance(block, Table):
+        return False
+    header = next((row for row in block.grid if is_header(row, table)), None)
+    if header is None:
+        header = block.grid[0]
+    texts = {fold(cell.text) for cell in header if cell is not None}
+    years = sum(1 for text in texts if text[:4].isdigit() and "年" in text)
+    rates = any(word in text for text in texts for word in ("同比", "增减", "增长", "增幅"))
+    return len(texts) <= 12 and (years > 1 or rates or {"上年", "本年"} <= texts)
+
+
+def _read(printed: Printed, decisions: Sequence[Decision], year: int | None) -> list[TableReadings]:
+    """Read every value cell of the tables; what is not certain stays without a value."""
+    return [_read_table(printed, decision, year) for decision in decisions]
+
+
+def _read_table(printed: Printed, decision: Decision, year: int | None) -> TableReadings:
+    chosen = decision.chosen
+    table, form = chosen.table, chosen.table.form
+    rows, columns_told = _rows(printed, chosen.blocks, table, year)
+    alignment = align(rows, table.rows)
+    home = Locator(block=chosen.blocks[0])
+    reader = _Reader(form.id, table, rows, alignment, home)
+    if not columns_told:
+        reader.note_columns()
+    readings = reader.read()
+    for copy in chosen.copies:
+        again = msgspec.structs.replace(chosen, blocks=(copy,), copies=())
+        second = _read_table(printed, msgspec.structs.replace(decision, chosen=again), year)
+        reader.notes.extend(compare_copies(readings, second.readings, Locator(block=copy)))
+    known = (
+        squeeze(row.labels[0])
+        for row, j in zip(rows, alignment.assigned, strict=True)
+        if j is not None and row.labels
+    )
+    return TableReadings(
+        forms=(
+            FormBlock(
+                form=form.id,
+                table=table.table.table,
+                labels=_deciding(decision, rows) or tuple(islice(known, _SHOWN_LABELS)),
+                at=home,
+                runner_up=decision.runner_up,
+            ),
+        ),
+        readings=readings,
+        notes=tuple(reader.notes),
+        blocks=frozenset((*chosen.blocks, *chosen.copies)),
+    )
+
+
+def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """Printed labels of the rows that no other candidate has as rows of figures."""
+    chosen = decision.chosen
+    others = [one.table for one in decision.printing.candidates if one.table is not chosen.table]
+    if not others:
+        return ()
+    rivals = {code for other in others for code in other.table.codes}
+    own = {
+        key
+        for j, row, _ in chosen.table.value_rows
+        if row.code in chosen.shown and row.code not in rivals
+        for key in chosen.table.rows.keys[j]
+    }
+    labels = (squeeze(row.labels[0]) for row in rows if label_key(row.labels[0]) in own)
+    return tuple(islice(labels, _SHOWN_LABELS))
+
+
+def _rows(
+    printed: Printed, blocks: Sequence[int], table: CompiledTable, year: int | None
+) -> tuple[list[TableRow], bool]:
+    """The rows of a table that may be printed as several, and whether its columns are known.
+
+    They are not where several columns may hold the figures and no header says which.
+    """
+    tables = [printed.printed_table(i, table) for i in blocks]
+    splits = [split for one in tables for split in split_rows(one, table.table)]
+    if table.table.layout == "matrix":
+        figures, known = matrix_figures(tables, splits, table)
+    else:
+        figures, known = list_figures(tables, splits, table.table, year)
+    rows: list[TableRow] = []
+    for split, found in zip(splits, figures, strict=True):
+        rows += taken_apart(split, found, table.rows)
+    return rows, known
+
+
+class _Reader:
+    """Turns aligned rows into readings, one for each value cell of the form."""
+
+    def __init__(
+        self,
+        form: str,
+        table: CompiledTable,
+        rows: Sequence[TableRow],
+        alignment: Alignment,
+        home: Locator,
+    ) -> None:
+        self.form = form
+        self.compiled = table
+        self.table = table.table
+        self.rows = rows
+        self.alignment = alignment
+        self.home = home
+        self.notes: list[Note] = []
+
+    def read(self) -> tuple[Reading, ...]:
+        holders = {j: i for i, j in enumerate(self.alignment.assigned) if j is not None}
+        self._note_reworded()
+        self._note_ambiguous()
+        withheld = {j for found in self.alignment.ambiguous.values() for j in found}
+        known: list[Reading] = []
+        for j, row, targets in self.compiled.value_rows:
+            i = holders.get(j)
+            if i is None:
+                status = "unreadable" if j in withheld else "missing"
+                known += [absent(target, status, self.home, self.form) for target in targets]
+            else:
+                known += self._readings(row, targets, i)
+        self._note_groups(holders)
+        return (*known, *self._extra())
+
+    def _readings(self, row: FormRow, targets: Sequence[FormCell], i: int) -> list[Reading]:
+        printed, form = self.rows[i], self.form
+        label = squeeze(printed.labels[0])
+        block, r = printed.block, printed.row
+        if not printed.values:
+            status = "unreadable" if printed.unclear else "missing"
+            place = Locator(block=block, row=r)
+            return [absent(target, status, place, form, label) for target in targets]
+        contradicted = bool(self.alignment.repeated) and self._contradicted(i, row)
+        unit = printed.unit or money_unit(label)
+        readings = []
+        for target, cell in zip(targets, printed.values, strict=True):
+            at = Locator(block=block, row=r, column=cell.column)
+            reading = present(target, cell, at, label, form, unit)
+            if contradicted:
+                reading = msgspec.structs.replace(reading, value=None, status="unreadable")
+            elif reading.status == "unreadable":
+                self.notes.append(unreadable_note(cell.text, label, at))
+            readings.append(reading)
+        return readings
+
+    def note_columns(self) -> None:
+        """Report that no column is known to hold the figures."""
+        self._note(
+            "GR006", self.home,
+            "no header tells which columns hold which figures of the form; none is read",
+            "表头未能指明各列数据的含义，均不取数",
+        )  # fmt: skip
+
+    def _contradicted(self, i: int, row: FormRow) -> bool:
+        """Whether the row is printed again with another content."""
+        again = [
+            self.rows[k].values
+            for k, j in self.alignment.repeated.items()
+            if self.table.rows[j].code == row.code and self.rows[k].values
+        ]
+        if not again:
+            return False
+        contents = {
+            tuple(read_cell(cell.text) for cell in values)
+            for values in (self.rows[i].values, *again)
+        }
+        if len(contents) < 2:
+            return False
+        self._note(
+            "GR005", Locator(block=self.rows[i].block, row=self.rows[i].row),
+            f"row {row.code} is printed more than once with different contents; none is read",
+            f"“{row.label}”一行重复出现且内容不同，不取数",
+        )  # fmt: skip
+        return True
+
+    def _note(self, code: str, at: Locator, message: str, message_zh: str) -> None:
+        self.notes.append(note(code, at, message, message_zh))
+
+    def _note_reworded(self) -> None:
+        for i in sorted(self.alignment.reworded):
+            j = self.alignment.assigned[i]
+            if j is None:
+                continue
+            row, printed = self.table.rows[j], self.rows[i]
+            label = squeeze(printed.labels[0])
+            self._note(
+                "GR004", Locator(block=printed.block, row=printed.row),
+                f"the row “{label}” is read as “{row.label}”",
+                f"“{label}”一行按“{row.label}”取数",
+            )  # fmt: skip
+
+    def _note_ambiguous(self) -> None:
+        for i, found in sorted(self.alignment.ambiguous.items()):
+            printed = self.rows[i]
+            label = squeeze(printed.labels[0])
+            codes = ", ".join(self.table.rows[j].code for j in found)
+            labels = "”或“".join(self.table.rows[j].label for j in found)
+            self._note(
+                "GR005", Locator(block=printed.block, row=printed.row),
+                f"the row “{label}” may be any of {codes}; it is not read",
+                f"“{label}”一行可能是“{labels}”，不取数",
+            )  # fmt: skip
+
+    def _note_groups(self, holders: dict[int, int]) -> None:
+        for j, row in self.compiled.group_rows:
+            i = holders.get(j)
+            if i is None:
+                continue
+            printed = self.rows[i]
+            for cell in printed.values:
+                if read_cell(cell.text).status == "reported":
+                    text = squeeze(cell.text)
+                    self._note(
+                        "GR007", Locator(block=printed.block, row=printed.row, column=cell.column),
+                        f"the group row “{row.label}” holds no cell of the form but prints {text}",
+                        f"“{row.label}”为分组行，表中却填有{text}",
+                    )  # fmt: skip
+                    break
+
+    def _extra(self) -> Iterator[Reading]:
+        """Printed rows that the form does not know, with a number."""
+        for i, printed in enumerate(self.rows):
+            settled = self.alignment.assigned[i] is not None
+            if settled or i in self.alignment.repeated or i in self.alignment.ambiguous:
+                continue
+            label = squeeze(printed.labels[0])
+            if any(word in label for word in self.table.footer_words):
+                continue
+            for applicant, cell in zip(self.table.applicants, printed.values, strict=False):
+                content = read_cell(cell.text)
+                if content.status == "reported":
+                    yield Reading(
+                        indicator=None,
+                        applicant=applicant,
+                        value=content.value,
+                        unit=content.unit or printed.unit,
+                        status=content.status,
+                        raw=cell.text,
+                        label=label,
+                        form=self.form,
+                        at=Locator(block=printed.block, row=printed.row, column=cell.column),
+                    )
+
+
+LIST = Layout(name="list", find=partial(_find, "list"), read=_read)
+MATRIX = Layout(name="matrix", find=partial(_find, "matrix"), read=_read)

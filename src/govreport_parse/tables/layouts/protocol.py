@@ -1,0 +1,91 @@
+"""What the layouts of statutory tables have in common: finding where one is printed, and reading it.
+
+A layout finds every printing that a form's table in this layout may be, with the forms that fit it;
+the judge decides for the whole report which form each is (:mod:`govreport_parse.tables.judge`); then
+the layout reads what was decided for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.forms.compiled import CompiledSubtable, CompiledTable
+from govreport_parse.tables.printed import Printed
+from govreport_parse.tables.readings import TableReadings
+
+__all__ = ["Candidate", "Decision", "Layout", "Printing"]
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A form's table that a printing may be.
+
+    Attributes
+    ----------
+    table, subtable
+        The table; in one of subtables, which of these.
+    blocks
+        Places of the document's tables that print it, in order: more than one where it was split.
+    copies
+        Places of tables that print the same again.
+    shown, lacking
+        Codes of the rows or columns of figures that stand in print under their own names, and of
+        those that the print passes over: names of the form before and after them are there.
+    known
+        Names of the form that are printed, those of groups included.
+    """
+
+    table: CompiledTable
+    subtable: CompiledSubtable | None = None
+    blocks: tuple[int, ...]
+    copies: tuple[int, ...] = ()
+    shown: frozenset[str]
+    lacking: frozenset[str] = frozenset()
+    known: int = 0
+
+    @property
+    def fit(self) -> int:
+        """How well the print is the form's: names shown less names lacking."""
+        return len(self.shown) - len(self.lacking)
+
+
+class Printing(msgspec.Struct, frozen=True, kw_only=True):
+    """Something printed that is a table of a form, or a piece of one, and what it may be.
+
+    Attributes
+    ----------
+    place
+        Block and row where it begins; no two printings of a layout share it.
+    candidates
+        At least one.
+    """
+
+    place: tuple[int, int]
+    candidates: tuple[Candidate, ...]
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What a printing is; `runner_up` is the form that fits it equally well, if one does."""
+
+    printing: Printing
+    chosen: Candidate
+    runner_up: str | None = None
+
+
+Find: TypeAlias = Callable[[Printed], Sequence[Printing]]
+Read: TypeAlias = Callable[[Printed, Sequence[Decision], int | None], Sequence[TableReadings]]
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """A layout: `name` as the forms have it, how its printings are found, how they are read.
+
+    `whole`: a printing is a whole table, so two that claim one table of the document exclude each
+    other.
+    """
+
+    name: str
+    find: Find
+    read: Read
+    whole: bool = True
