@@ -28,6 +28,7 @@ demo: $(DEMO)
 
 test: lint
 	$(BIN)/python -m pytest -q -n 2
+	NEXT_FORM=1 REPORTS=2000 $(BIN)/python benchmarks/same.py
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 	$(BIN)/python benchmarks/statements.py
 	REPORTS=40 $(BIN)/python benchmarks/injection.py

@@ -1,7 +1,8 @@
 """Whether two builds read alike: records and findings of fixtures and rendered reports, byte for byte.
 
 Run: make same BASE=REVISION (REPORTS=5000 for the long campaign; GOVREPORT_PLAIN=1: this tree without its
-shortcuts, as model/strategies.py says). The reports are rendered once, by this
+shortcuts, as model/strategies.py says). With NEXT_FORM=1 this tree is held against a copy of itself in which
+a form that is yet to come is loaded. The reports are rendered once, by this
 tree; each build then reads the same files through its public functions alone. Prints the files that
 differ, with the first difference of each, and fails where there are any.
 """
@@ -16,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +43,6 @@ with open(sys.argv[1], "w", encoding="utf-8") as out:
 
 
 def render(folder: Path, count: int) -> None:
-    sys.path.insert(0, str(ROOT))
     from benchmarks import accuracy
 
     for number in range(count):
@@ -85,33 +87,41 @@ def difference(one: str, other: str) -> str:
     return f"  was  …{one[start : at + WINDOW]}\n  is   …{other[start : at + WINDOW]}"
 
 
-def main() -> None:
+@contextmanager
+def builds(work: Path) -> Iterator[tuple[str, Path, Path]]:
+    """The name of the one build, and where either is imported from."""
+    if os.environ.get("NEXT_FORM"):
+        from tests.forms.next_form import package_with_next_form
+
+        yield "without the next form", ROOT / "src", package_with_next_form(work / "next")
+        return
     base = os.environ.get("BASE", "HEAD")
+    git, tree = shutil.which("git") or "git", work / "base"
+    add = [git, "worktree", "add", "--detach", "--quiet", str(tree), base]
+    subprocess.run(add, cwd=ROOT, check=True)  # noqa: S603
+    try:
+        yield f"by {base}", tree / "src", ROOT / "src"
+    finally:
+        subprocess.run([git, "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)  # noqa: S603
+
+
+def main() -> None:
+    sys.path.insert(0, str(ROOT))
     count = int(os.environ.get("REPORTS", "1000"))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         pages = work / "pages"
         pages.mkdir()
-        tree = work / "base"
-        git = shutil.which("git") or "git"
-        subprocess.run(  # noqa: S603
-            [git, "worktree", "add", "--detach", "--quiet", str(tree), base], cwd=ROOT, check=True
-        )
-        try:
+        with builds(work) as (base, old, new):
             render(pages, count)
             files = [*fixtures(), *sorted(pages.iterdir())]
-            was = read(tree / "src", files, work / "was")
-            plain = os.environ.get("GOVREPORT_PLAIN", "")
-            now = read(ROOT / "src", files, work / "now", plain)
-        finally:
-            subprocess.run([git, "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True)  # noqa: S603
+            was = read(old, files, work / "was")
+            now = read(new, files, work / "now", os.environ.get("GOVREPORT_PLAIN", ""))
     differing = [(f, a, b) for f, a, b in zip(files, was, now, strict=True) if a != b]
     for file, one, other in differing[:SHOWN]:
         print(f"{file.name}\n{difference(one, other)}")
     digest = hashlib.sha256("\n".join(now).encode()).hexdigest()[:12]
-    print(
-        f"{len(files)} documents, {len(differing)} read otherwise than by {base} (digest {digest})"
-    )
+    print(f"{len(files)} documents, {len(differing)} read otherwise than {base} (digest {digest})")
     sys.exit(bool(differing))
 
 

@@ -12,12 +12,13 @@ import msgspec
 import pytest
 
 from govreport_parse.forms import FormError, load_form, load_forms, parse_form
+from govreport_parse.forms.compiled import compile_form
 from govreport_parse.forms.concordance import load_concordance, parse_concordance
-from govreport_parse.tables.align import PrintedRow, align, row_index
+from govreport_parse.tables.align import PrintedRow, align
 
 DATA = (files("govreport_parse.forms") / "data" / "2014.toml").read_bytes()
 TABLE = load_form("2014").tables[0]
-INDEX = row_index(TABLE.rows)
+INDEX = compile_form(load_form("2014")).tables[0].rows
 
 
 def test_form_2014_counts_as_published() -> None:

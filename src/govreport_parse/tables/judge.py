@@ -3,7 +3,9 @@
 Forms are weighed by the names of rows and columns that stand in print less those that it passes over,
 for each printing. Where several fit one equally, the form that alone fits most of the report's other
 printings is chosen, then the form in force for the year reported on, then the newest; the one that
-fits as well is named as runner-up. Nothing is dropped because it is a tie.
+fits as well is named as runner-up. Nothing is dropped because it is a tie. A form that was prescribed
+only after the year reported on is considered where it fits better than all others, the year being
+misread, and nowhere else.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ def judge(
     `found`: what the layouts found in the report. `year`: reported on. Of whole tables that claim one
     table of the document, the one that knows most of its names stays.
     """
-    best = [_best(printing) for printings in found.values() for printing in printings]
-    votes = Counter(fitting[0].table.form.id for fitting in best if len(fitting) == 1)
+    best = [_best(printing, year) for printings in found.values() for printing in printings]
+    votes = Counter(fitting[0].form.id for fitting in best if len(fitting) == 1)
     decided = {
         layout: [_decided(printing, votes, year) for printing in printings]
         for layout, printings in found.items()
@@ -56,16 +58,18 @@ def _apart(
     return kept
 
 
-def _best(printing: Printing) -> list[Candidate]:
-    """The candidates that fit a printing best: one, or several equally well."""
+def _best(printing: Printing, year: int | None) -> list[Candidate]:
+    """The candidates that fit a printing best, one or several equally well."""
     most = max(candidate.fit for candidate in printing.candidates)
-    return [candidate for candidate in printing.candidates if candidate.fit == most]
+    best = [candidate for candidate in printing.candidates if candidate.fit == most]
+    past = [candidate for candidate in best if year is None or candidate.form.first_year <= year]
+    return past or best
 
 
 def _decided(printing: Printing, votes: Mapping[str, int], year: int | None) -> Decision:
-    best = _best(printing)
+    best = _best(printing, year)
     best.sort(key=lambda candidate: _preference(candidate, votes, year), reverse=True)
-    others = (other.table.form.id for other in best[1:])
+    others = (other.form.id for other in best[1:])
     return Decision(printing=printing, chosen=best[0], runner_up=next(others, None))
 
 
@@ -73,6 +77,6 @@ def _preference(
     candidate: Candidate, votes: Mapping[str, int], year: int | None
 ) -> tuple[int, bool, int]:
     """What sorts candidates that fit equally well, the greatest first."""
-    form = candidate.table.form
+    form = candidate.form
     in_force = year is not None and form.in_force(year)
     return votes.get(form.id, 0), in_force, form.first_year

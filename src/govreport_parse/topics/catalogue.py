@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.forms import Form, load_forms
 from govreport_parse.topics.leads import Choice, Leads, guarded
 
 __all__ = [
@@ -117,7 +119,8 @@ _MOST_REPEATS = 12
 
 @cache
 def _load() -> _TopicFile:
-    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
+    file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
+    return msgspec.structs.replace(file, topics=_for_later_forms(file.topics, load_forms()))
 
 
 @cache
@@ -204,6 +207,43 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
 
     changed = {name: tuple(map(write, getattr(topic, name))) for name in (*_PATTERNS, "unless")}
     return msgspec.structs.replace(topic, **changed)
+
+
+def _for_later_forms(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
+    """The topics, with cells of the forms that came after the newest that the file names.
+
+    A later form has the cells of the one before it, as far as these are its own.
+    """
+    named = {form for topic in topics for form in _forms_of(topic)}
+    for before, form in pairwise(forms):
+        if form.id not in named and before.id in named:
+            codes = {code for table in form.tables for code in table.codes}
+            codes |= {row.code for table in form.tables for row in table.rows}
+            topics = tuple(_inherited(topic, before.id, form.id, codes) for topic in topics)
+            named.add(form.id)
+    return topics
+
+
+def _forms_of(topic: Topic) -> Iterator[str]:
+    yield from (*topic.indicator, *topic.sum_of, *topic.readings)
+    for cells in topic.under.values():
+        yield from cells
+
+
+def _inherited(topic: Topic, before: str, form: str, codes: Container[str]) -> Topic:
+    def passed_on(cells: dict[str, str]) -> dict[str, str]:
+        return cells | {form: cells[before]} if cells.get(before) in codes else cells
+
+    sums, readings = topic.sum_of.get(before), topic.readings.get(before)
+    if sums and all(code in codes for code in sums):
+        topic = msgspec.structs.replace(topic, sum_of=topic.sum_of | {form: sums})
+    if readings and all(code in codes for meant in readings for code in meant):
+        topic = msgspec.structs.replace(topic, readings=topic.readings | {form: readings})
+    return msgspec.structs.replace(
+        topic,
+        indicator=passed_on(topic.indicator),
+        under={slug: passed_on(cells) for slug, cells in topic.under.items()},
+    )
 
 
 def _bounded(pattern: str) -> str:

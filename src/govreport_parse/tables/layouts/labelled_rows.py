@@ -22,7 +22,7 @@ from govreport_parse.tables.align import Alignment, align
 from govreport_parse.tables.headers import is_header
 from govreport_parse.tables.layouts.list_columns import list_figures
 from govreport_parse.tables.layouts.matrix_columns import matrix_figures
-from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
+from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing, stretches
 from govreport_parse.tables.printed import Labels, Printed
 from govreport_parse.tables.readings import (
     TableReadings,
@@ -104,19 +104,17 @@ def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -
         else:
             kept.append(i)
             held |= rows
-    first, last = min(held), max(held)
-    shown, lacking = set(), set()
-    for j, row, _ in table.value_rows:
-        if j not in held:
-            lacking.update([row.code] if first < j < last else [])
-        elif row.code not in groups or _has_cells(printed, kept, table.rows.keys[j]):
-            shown.add(row.code)
+    shown = {
+        row.code
+        for j, row, _ in table.value_rows
+        if j in held and (row.code not in groups or _has_cells(printed, kept, table.rows.keys[j]))
+    }
     return Candidate(
         table=table,
         blocks=tuple(sorted(kept)),
         copies=tuple(copies),
         shown=frozenset(shown),
-        lacking=frozenset(lacking),
+        lacking=stretches([j in held for j in range(count)]),
         known=len(held),
     )
 
@@ -191,7 +189,7 @@ def _read(printed: Printed, decisions: Sequence[Decision], year: int | None) -> 
 
 def _read_table(printed: Printed, decision: Decision, year: int | None) -> TableReadings:
     chosen = decision.chosen
-    table, form = chosen.table, chosen.table.form
+    table, form = chosen.table, chosen.form
     rows, columns_told = _rows(printed, chosen.blocks, table, year)
     alignment = align(rows, table.rows)
     home = Locator(block=chosen.blocks[0])
@@ -225,12 +223,15 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
 
 
 def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """Printed labels of the rows that no other candidate has as rows of figures."""
+    """Printed labels of the rows of figures that the form before it, else the next, has not."""
     chosen = decision.chosen
-    others = [one.table for one in decision.printing.candidates if one.table is not chosen.table]
+    candidates = sorted(decision.printing.candidates, key=lambda one: one.form.first_year)
+    others = [one for one in candidates if one.form is not chosen.form]
     if not others:
         return ()
-    rivals = {code for other in others for code in other.table.codes}
+    before = [one for one in others if one.form.first_year < chosen.form.first_year]
+    rival = before[-1] if before else others[0]
+    rivals = frozenset(rival.table.table.codes)
     own = {
         key
         for j, row, _ in chosen.table.value_rows

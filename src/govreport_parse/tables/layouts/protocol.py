@@ -8,15 +8,17 @@ the layout reads what was decided for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 import msgspec
 
 from govreport_parse.forms.compiled import CompiledSubtable, CompiledTable
+from govreport_parse.forms.types import Form
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings
 
-__all__ = ["Candidate", "Decision", "Layout", "Printing"]
+__all__ = ["Candidate", "Decision", "Layout", "Printing", "stretches"]
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,9 +32,10 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         Places of the document's tables that print it, in order: more than one where it was split.
     copies
         Places of tables that print the same again.
-    shown, lacking
-        Codes of the rows or columns of figures that stand in print under their own names, and of
-        those that the print passes over: names of the form before and after them are there.
+    shown
+        Codes of the rows or columns of figures that stand in print under their own names.
+    lacking
+        Stretches of the form that the print passes over: names before and after them are there.
     known
         Names of the form that are printed, those of groups included.
     """
@@ -42,13 +45,21 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[int, ...]
     copies: tuple[int, ...] = ()
     shown: frozenset[str]
-    lacking: frozenset[str] = frozenset()
+    lacking: int = 0
     known: int = 0
 
     @property
+    def form(self) -> Form:
+        """Whose table it is."""
+        return self.table.form
+
+    @property
     def fit(self) -> int:
-        """How well the print is the form's: names shown less names lacking."""
-        return len(self.shown) - len(self.lacking)
+        """How well the print is the form's: names shown less stretches lacking.
+
+        A stretch counts once however long it is: what tore it out says nothing of its length.
+        """
+        return len(self.shown) - self.lacking
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,3 +100,9 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     find: Find
     read: Read
     whole: bool = True
+
+
+def stretches(there: Sequence[bool]) -> int:
+    """How many times a sequence passes from what is there to what is not, and back again later."""
+    known = [k for k, one in enumerate(there) if one]
+    return sum(after - before > 1 for before, after in pairwise(known))

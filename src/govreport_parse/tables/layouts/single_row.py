@@ -6,14 +6,13 @@ The outcomes print once for each proceeding; the headers above say whose they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govreport_parse.forms.compiled import CompiledTable
-from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note, Table
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading
-from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
+from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing, stretches
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
     TableReadings,
@@ -40,17 +39,14 @@ def _find(printed: Printed) -> list[Printing]:
         blocks = [i for i, own in printed.labels.items() if _is_printed(own, table)]
         if blocks:
             keys = {key for i in blocks for key in printed.labels[i].texts}
-            shown = {
-                column.code
-                for column, words in zip(table.table.columns, table.column_words, strict=True)
-                if not words.isdisjoint(keys)
-            }
+            there = [not words.isdisjoint(keys) for words in table.column_words]
+            codes = table.table.codes
             candidates.append(
                 Candidate(
                     table=table,
                     blocks=tuple(blocks),
-                    shown=frozenset(shown),
-                    lacking=frozenset(table.table.codes) - shown,
+                    shown=frozenset(code for code, one in zip(codes, there, strict=True) if one),
+                    lacking=stretches(there),
                 )
             )
     if not candidates:
@@ -68,14 +64,13 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     found = {i: _figures(printed.table(i), form) for i in decision.chosen.blocks}
     filled = {i for i, row in found.items() if row is not None and any(cell.text for cell in row)}
     first, *others = sorted(found, key=lambda i: i not in filled)
-    notes: list[Note] = []
-    readings = _readings(printed.table(first), found[first], Locator(block=first), form, notes)
-    copies = [
-        (i, _readings(printed.table(i), found[i], Locator(block=i), form, notes)) for i in others
-    ]
-    for i, copy in copies:
+    readings = _readings(printed.table(first), found[first], first, form)
+    notes = list(_unreadable(readings))
+    for i in others:
+        copy = _readings(printed.table(i), found[i], i, form)
+        notes += _unreadable(copy)
         if i in filled:  # an unfilled copy says nothing
-            notes.extend(compare_copies(readings, copy, Locator(block=i)))
+            notes += compare_copies(readings, copy, Locator(block=i))
     shown = [
         squeeze(cell.text)
         for cell in printed.table(first).every
@@ -98,29 +93,32 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
 
 
 def _readings(
-    block: Table,
-    row: Sequence[Cell] | None,
-    home: Locator,
-    form: CompiledTable,
-    notes: list[Note],
+    block: Table, row: Sequence[Cell] | None, place: int, form: CompiledTable
 ) -> tuple[Reading, ...]:
     targets, form_id = form.table.cells(), form.form.id
     order = None if row is None else _order(block, form)
     if row is None or order is None:
         status = "missing" if row is None else "unreadable"
+        home = Locator(block=place)
         return tuple(absent(target, status, home, form_id) for target in targets)
+    cells = (row[order.index(k)] for k in range(len(targets)))
     return tuple(
-        _reading(target, row[order.index(k)], home, form_id, notes)
-        for k, target in enumerate(targets)
+        present(
+            target,
+            cell,
+            Locator(block=place, row=cell.row, column=cell.column),
+            target.label,
+            form_id,
+            None,
+        )
+        for target, cell in zip(targets, cells, strict=True)
     )
 
 
-def _reading(target: FormCell, cell: Cell, home: Locator, form: str, notes: list[Note]) -> Reading:
-    at = Locator(block=home.block, row=cell.row, column=cell.column)
-    reading = present(target, cell, at, target.label, form, None)
-    if reading.status == "unreadable":
-        notes.append(unreadable_note(cell.text, target.label, at))
-    return reading
+def _unreadable(readings: Sequence[Reading]) -> Iterator[Note]:
+    for reading in readings:
+        if reading.status == "unreadable" and reading.raw is not None:
+            yield unreadable_note(reading.raw, reading.label, reading.at)
 
 
 def _is_printed(labels: Labels, form: CompiledTable) -> bool:

@@ -101,13 +101,11 @@ def _find(printed: Printed) -> list[Printing]:
 def _candidate(line: Line, option: _Option) -> Candidate:
     named, columns = option.named, option.columns
     cells = named.subtable.cells[named.row.code]
-    shown = frozenset(cells[k].indicator for k in columns.sure)
     return Candidate(
         table=named.table,
         subtable=named.subtable,
         blocks=(line.at.block,),
-        shown=shown,
-        lacking=frozenset(cell.indicator for cell in cells) - shown,
+        shown=frozenset(cells[k].indicator for k in columns.sure),
     )
 
 

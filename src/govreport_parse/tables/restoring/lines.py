@@ -27,6 +27,7 @@ from govreport_parse.model.document import (
     place_of,
 )
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
@@ -69,7 +70,7 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
     words = vocabulary(tuple(forms))
-    if _is_in_rows(document.blocks, words):
+    if _needs_no_look(document.blocks, words):
         return document
     blocks: list[Block] = []
     parted: dict[int, int] = {}
@@ -123,6 +124,13 @@ def _is_in_rows(blocks: Sequence[Block], words: Vocabulary) -> bool:
         elif len(block.text) <= _MAX_CELL and not block.heading:
             names |= words.labels_in(block.text)
     return len(names) < _MIN_LABELS
+
+
+def _always_looked_at(blocks: Sequence[Block], words: Vocabulary) -> bool:  # noqa: ARG001
+    return False
+
+
+_needs_no_look = shortcut(_is_in_rows, _always_looked_at)
 
 
 def _restored_note(block: int, parted: int) -> Note:
@@ -304,7 +312,7 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     yield block
 
 
-def _may_be_whole(table: Table, words: Vocabulary) -> bool:
+def _holds_two_rows_in_one(table: Table, words: Vocabulary) -> bool:
     """Whether a row of a table may be a whole table.
 
     It is long; or it holds two labels of rows, which begin in two columns; and then either figures or
@@ -322,6 +330,13 @@ def _may_be_whole(table: Table, words: Vocabulary) -> bool:
         if len(labels) >= _MIN_LABELS:
             return True
     return False
+
+
+def _any_may_be_whole(table: Table, words: Vocabulary) -> bool:  # noqa: ARG001
+    return True
+
+
+_may_be_whole = shortcut(_holds_two_rows_in_one, _any_may_be_whole)
 
 
 def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:

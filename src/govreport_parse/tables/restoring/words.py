@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.forms.compiled import compile_forms, worded
 from govreport_parse.forms.types import Form, FormColumn, FormRow, FormTable
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.text.fold import Memo, fold, fold_with_offsets, label_key, split_ordinal
 from govreport_parse.text.numerals import read_cell, unit_of
 
@@ -89,10 +90,14 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
     def labels_in(self, text: str) -> set[str]:
         """Keys of the labels that a line is made of."""
-        # Most lines begin as no label does, which one look tells.
-        return self._labels_in(text) if self._leading.match(fold(text)) else set()
+        return _labels_in(self, text)
 
-    def _labels_in(self, text: str) -> set[str]:
+    def may_begin_with_label(self, text: str) -> bool:
+        """Whether a line begins as a label may: most lines do not, which one look shows."""
+        return self._leading.match(fold(text)) is not None
+
+    def labels_anywhere(self, text: str) -> set[str]:
+        """As :meth:`labels_in`, whatever the line begins with."""
         key = label_key(text.strip(_BAR))
         if key in self.known:
             return {key}
@@ -126,6 +131,17 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         if not all(map(_is_figure, figures)):
             return None
         return [*pieces, *([Piece(text=" ".join(figures), glued=True)] if figures else [])]
+
+
+def _labels_after_a_look(words: Vocabulary, text: str) -> set[str]:
+    return words.labels_anywhere(text) if words.may_begin_with_label(text) else set()
+
+
+def _labels_at_once(words: Vocabulary, text: str) -> set[str]:
+    return words.labels_anywhere(text)
+
+
+_labels_in = shortcut(_labels_after_a_look, _labels_at_once)
 
 
 def fold_each(text: str) -> list[str]:
