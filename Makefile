@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same shapes clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -85,6 +85,10 @@ mutations: $(STAMP)
 # Whether this tree reads byte for byte as another revision does: make same BASE=HEAD~3 REPORTS=5000.
 same: $(STAMP)
 	$(BIN)/python benchmarks/same.py
+
+# Whole reports in published shapes: the open half file by file, the other counted.
+shapes: $(STAMP)
+	$(BIN)/python benchmarks/shapes.py
 
 clean:
 	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

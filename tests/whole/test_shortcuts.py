@@ -237,4 +237,6 @@ def test_siblings_are_worked_out_once() -> None:
     for form in load_forms():
         for table in form.tables:
             for cell in table.cells():
-                assert table.siblings(cell.indicator) == table._related(cell.indicator, table._groups())
+                assert table.siblings(cell.indicator) == table._related(
+                    cell.indicator, table._groups()
+                )
