@@ -101,9 +101,9 @@ def _cells(report: gp.AnnualReport, label: dict[str, Any], verdict: Verdict) -> 
             verdict.lost.append(code)
     for code, values in label.get("never", {}).items():
         reading = found.get(code)
-        if reading is not None and reading.value is not None:
-            if any(float(reading.value) == float(value) for value in values):
-                verdict.wrong.append(f"{code} must not be {reading.value}")
+        got = None if reading is None else reading.value
+        if got is not None and float(got) in map(float, values):
+            verdict.wrong.append(f"{code} must not be {got}")
 
 
 def _masthead(report: gp.AnnualReport, label: dict[str, Any], verdict: Verdict) -> None:
