@@ -13,11 +13,15 @@ HEAVY = {"bs4", "click", "docx", "lxml", "numpy", "opencc", "pandas", "pyarrow",
 
 
 def imported(code: str) -> set[str]:
+    return {name.split(".")[0] for name in modules(code)}
+
+
+def modules(code: str) -> set[str]:
     done = subprocess.run(  # noqa: S603 (our own interpreter)
         [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
-    return {name.split(".")[0] for name in done.stdout.split()}
+    return set(done.stdout.split())
 
 
 def test_nothing_heavy_comes_with_the_package() -> None:
@@ -26,6 +30,13 @@ def test_nothing_heavy_comes_with_the_package() -> None:
 
 def test_parsing_html_needs_lxml_alone() -> None:
     assert imported("from govreport_parse import check, parse") & HEAVY == {"lxml"}
+
+
+def test_arithmetic_stands_below_the_rules() -> None:
+    rooms = ("context", "differences", "identities", "intervals", "repairs")
+    found = modules(f"from govreport_parse.arithmetic import {', '.join(rooms)}")
+    assert "govreport_parse.arithmetic.repairs" in found
+    assert [name for name in found if name.startswith("govreport_parse.rules")] == []
 
 
 def test_every_public_name_is_there() -> None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govreport_parse as gp
+from govreport_parse.arithmetic import repairs
+from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.identities import (
-    CellKey,
     Identity,
     broken,
     identities,
@@ -23,8 +24,15 @@ from govreport_parse.arithmetic.identities import (
 )
 from govreport_parse.arithmetic.intervals import between
 from govreport_parse.forms import FormTable, load_form, load_forms
-from govreport_parse.rules import contacts, hygiene, leftovers, repairs
-from govreport_parse.rules.model import Context
+from govreport_parse.rules.values import (
+    odd_address,
+    odd_phone,
+    ordinals_jump,
+    other_agency,
+    report_names,
+    stale_year,
+    wrong_citation,
+)
 from govreport_parse.text import fold as folding
 from tests.pages import modern_page, page
 
@@ -189,48 +197,48 @@ class TestWords:
 
     @given(TEXTS)
     def test_of_years(self, text: str) -> None:
-        of_report = set(leftovers._YEAR_OF_REPORT.findall(text))
-        assert set(leftovers._STALE_SELF.findall(text)) <= of_report
-        assert of_report or not leftovers._THIS_REPORT.search(text)
-        plans = set(leftovers._STALE_PLAN.findall(text))
-        assert plans <= set(leftovers._YEAR_OF_PLAN.findall(text))
+        of_report = set(report_names.YEAR_OF_REPORT.findall(text))
+        assert set(stale_year._STALE_SELF.findall(text)) <= of_report
+        assert of_report or not other_agency._THIS_REPORT.search(text)
+        plans = set(stale_year._STALE_PLAN.findall(text))
+        assert plans <= set(stale_year._YEAR_OF_PLAN.findall(text))
         assert "20" in text or not of_report | plans
 
     @given(TEXTS)
     def test_of_bodies(self, text: str) -> None:
-        assert "由" in text or not leftovers._COMPILED.search(text)
+        assert "由" in text or not other_agency._COMPILED.search(text)
 
     @given(TEXTS)
     def test_of_addresses(self, text: str) -> None:
-        patterns = (contacts._EMAIL_ENTRY, contacts._POSTCODE_ENTRY)
+        patterns = (odd_address._EMAIL_ENTRY, odd_address._POSTCODE_ENTRY)
         if any(pattern.search(text) for pattern in patterns):
-            assert any(word in text for word in contacts._ADDRESS_WORDS)
-        assert "邮" in text or not contacts._PHONE_AS_POSTCODE.search(text)
+            assert any(word in text for word in odd_address._ADDRESS_WORDS)
+        assert "邮" in text or not odd_phone._PHONE_AS_POSTCODE.search(text)
 
     @given(TEXTS)
     def test_of_mail_in_any_case(self, text: str) -> None:
         words = re.compile(r"电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|e-?mail", re.IGNORECASE)
         begins = {match.start() for match in words.finditer(text)}
-        assert {match.start() for match in contacts._EMAIL_ENTRY.finditer(text)} <= begins
+        assert {match.start() for match in odd_address._EMAIL_ENTRY.finditer(text)} <= begins
         for match in words.finditer(text):
             entry = match.group() + ":12345"
-            assert contacts._EMAIL_ENTRY.fullmatch(entry) is not None
+            assert odd_address._EMAIL_ENTRY.fullmatch(entry) is not None
 
     @given(TEXTS)
     def test_of_citations(self, text: str) -> None:
-        assert "号" in text or not list(hygiene._citation(text))
+        assert "号" in text or not list(wrong_citation._citation(text))
 
     @given(TEXTS)
     def test_of_ordinals(self, text: str) -> None:
         plain = re.compile("(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否)")
-        assert [(m[1], m.start(1), m.end()) for m in hygiene._ORDINAL.finditer(text)] == [
+        assert [(m[1], m.start(1), m.end()) for m in ordinals_jump._ORDINAL.finditer(text)] == [
             (m[1], m.start(), m.end()) for m in plain.finditer(text)
         ]
 
 
 def test_the_reporting_body_itself_is_no_other() -> None:
     for name in ("青石区人民政府", "中共青石区教育局", "淮安市洪泽区水利局", "某某委员会"):
-        assert not leftovers._differs(name, name, name, 2019)
+        assert not other_agency._differs(name, name, name, 2019)
 
 
 def test_siblings_are_worked_out_once() -> None:

@@ -17,7 +17,7 @@ from govreport_parse.archive.outcome import Options
 from govreport_parse.archive.partition import finding_entry
 from govreport_parse.outputs.rows import Row
 from govreport_parse.rules import Peer, check_peers
-from govreport_parse.rules.peers import COUNTED
+from govreport_parse.rules.peers.counted import COUNTED
 from govreport_parse.rules.registry import chosen_codes
 from govreport_parse.text.numerals import Number
 

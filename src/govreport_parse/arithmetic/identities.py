@@ -14,14 +14,13 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.arithmetic.context import CellKey, Context, Least
 from govreport_parse.arithmetic.intervals import Interval, between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import AnnualReport
-from govreport_parse.rules.model import Context, Least
 from govreport_parse.text.numerals import Number
 
 __all__ = [
-    "CellKey",
     "Identity",
     "InferredZero",
     "Weighed",
@@ -33,7 +32,6 @@ __all__ = [
     "zeros",
 ]
 
-CellKey: TypeAlias = tuple[str, str | None]
 _Picker: TypeAlias = Callable[[Least], tuple[Number, ...]]
 
 

@@ -10,7 +10,7 @@ import msgspec
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding, Reading
-from govreport_parse.rules.model import sections
+from govreport_parse.model.sections import sections
 from govreport_parse.text.fold import fold
 
 __all__ = ["Quote", "Quotes"]

@@ -2,7 +2,7 @@
 
 from govreport_parse.rules.engine import check, check_peers, check_series, check_set
 from govreport_parse.rules.model import Peer, Rule
-from govreport_parse.rules.peers import peer_of
+from govreport_parse.rules.peers.counted import peer_of
 from govreport_parse.rules.registry import REDIRECTS, RULES, UnknownRule, expand_codes, find_rule
 
 __all__ = [

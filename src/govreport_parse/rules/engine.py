@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from govreport_parse.agencies import agency_key, candidates
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.arithmetic.differences import differing_cells
 from govreport_parse.model.records import AnnualReport, Finding, Reading
-from govreport_parse.rules.model import Context, Issue, Peer, ReportSeries, Rule
-from govreport_parse.rules.peers import peer_of
+from govreport_parse.rules.model import Issue, Peer, ReportSeries, Rule
+from govreport_parse.rules.peers.counted import peer_of
 from govreport_parse.rules.registry import chosen_rules
-from govreport_parse.rules.series import differing_cells
 from govreport_parse.text.numerals import Number
 
 __all__ = ["check", "check_peers", "check_series", "check_set"]
@@ -92,16 +93,16 @@ def check_series(
         if report.year is not None and first.setdefault(report.year, report) is not report
     )
     certain = all(report.agency.division_code is not None for report in reports)
-    # Two reports of a name that several bodies may bear: whose is last year's is not told.
-    told = certain or not any(differing_cells(*pair) for pair in twins)
+    # Two reports of a name that several bodies may bear: nothing says whose is last year's.
+    sure = certain or not any(differing_cells(*pair) for pair in twins)
     found: dict[int, list[Finding]] = {}
     for report in reports:
-        previous = first.get(report.year - 1) if report.year is not None and told else None
+        previous = first.get(report.year - 1) if report.year is not None and sure else None
         found[id(report)] = list(_of_one(report, previous, rules, tolerance))
     series = ReportSeries(
         name=next((r.agency.name for r in reports if r.agency.name), ""),
         certain=certain,
-        reports=tuple(first[year] for year in sorted(first)) if told else (),
+        reports=tuple(first[year] for year in sorted(first)) if sure else (),
         twins=twins,
     )
     for report, finding in _in_a_row(series, rules):
@@ -120,7 +121,7 @@ def check_peers(
     Parameters
     ----------
     peers
-        What :func:`~govreport_parse.rules.peers.peer_of` keeps of each report; those of one year
+        What :func:`~govreport_parse.rules.peers.counted.peer_of` keeps of each report; those of one year
         are enough at a time.
     select, ignore
         As for :func:`check`.

@@ -1,27 +1,22 @@
-"""What a rule is, and what it sees: records and forms, nothing else."""
+"""What a rule is, what it is given and what it answers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import TypeAlias, TypeVar, cast
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.forms import FormTable, load_form
+from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
-from govreport_parse.model.records import AnnualReport, Finding, Reading, Section
-from govreport_parse.text.fold import fold
+from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Check", "Context", "Issue", "Rule"]
-
-T = TypeVar("T")
+__all__ = ["Check", "Family", "Issue", "Peer", "ReportSeries", "Rule", "places"]
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule's check yields; the registry makes a finding of it.
+    """What a rule's check yields; the engine makes a finding of it.
 
     `severity` None means the rule's own.
     """
@@ -38,102 +33,19 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     severity: str | None = None
 
 
-_NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Rules whose codes begin alike.
 
-
-class Least(dict[str, Number]):
-    """Cells' numbers by indicator, 0 for a cell without one: the least that a count can be.
-
-    A sum that they break may be broken; one that they do not break is not, whatever stands for
-    the cells that print no number.
-    """
-
-    __slots__ = ()
-
-    def __missing__(self, code: str) -> Number:
-        return 0
-
-
-class Context:
-    """One report under check, with its tables joined to their forms.
-
-    Parameters
+    Attributes
     ----------
-    report
-        The report.
-    previous
-        The same body's report on the year before, where the caller has it.
-    form
-        Id of a form: its tables and readings alone.
-    tolerance
-        Differences up to this are no broken identity.
+    code
+        What their codes begin with: ``GR4``.
+    title
+        What they are about, in a few words.
     """
 
-    def __init__(
-        self,
-        report: AnnualReport,
-        previous: AnnualReport | None = None,
-        form: str | None = None,
-        *,
-        tolerance: Number = 0,
-    ) -> None:
-        self.report = report
-        self.previous = previous
-        self.tolerance = tolerance
-        self.forms = tuple(block.form for block in report.forms)
-        self.tables: tuple[FormTable, ...] = tuple(
-            table
-            for block in report.forms
-            if form in (None, block.form)
-            and (table := load_form(block.form).table(block.table)) is not None
-        )
-        self._made: dict[object, tuple[object, ...]] = {}
-        self._by_form: tuple[Context, ...] | None = None
-        self._readings: defaultdict[str | None, dict[str, Reading]] = defaultdict(dict)
-        for reading in reversed(report.readings):  # of several of a cell the first: the last set
-            if reading.indicator is not None and form in (None, reading.form):
-                self._readings[reading.applicant][reading.indicator] = reading
-        self._least: dict[str | None, Least] = {}
-
-    def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
-        """What a function makes of this context, made the first time that a rule asks for it."""
-        if make not in self._made:
-            self._made[make] = tuple(make(self))
-        return cast("tuple[T, ...]", self._made[make])
-
-    def by_form(self) -> tuple[Context, ...]:
-        """One context for each form in use: a code may stand in the tables of two."""
-        if self._by_form is None:
-            forms = dict.fromkeys(self.forms)
-            if len(forms) == 1 and forms.keys() >= {r.form for r in self.report.readings}:
-                self._by_form = (self,)
-            else:
-                self._by_form = tuple(
-                    Context(self.report, self.previous, form, tolerance=self.tolerance)
-                    for form in forms
-                )
-        return self._by_form
-
-    def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
-        """The reading of a cell."""
-        return self._readings.get(applicant, _NO_READINGS).get(indicator)
-
-    def least(self, applicant: str | None = None) -> Least:
-        """The least that each of an applicant's cells can stand for, by indicator."""
-        if applicant not in self._least:
-            column = self._readings.get(applicant, _NO_READINGS)
-            self._least[applicant] = Least(
-                {
-                    code: reading.value or 0 if reading.status == "reported" else 0
-                    for code, reading in column.items()
-                }
-            )
-        return self._least[applicant]
-
-    def label(self, indicator: str, applicant: str | None = None) -> str:
-        """The cell's printed label, else its code."""
-        reading = self.reading(indicator, applicant)
-        return reading.label if reading is not None else indicator
+    code: str
+    title: str
 
 
 class ReportSeries(msgspec.Struct, frozen=True, kw_only=True):
@@ -263,38 +175,3 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 def places(readings: Sequence[Reading | None]) -> tuple[Locator, ...]:
     """Where readings stand."""
     return tuple(reading.at for reading in readings if reading is not None)
-
-
-def passages(context: Context) -> tuple[tuple[Section, str], ...]:
-    """The preamble and all sections, each with its own text folded; made once for all rules."""
-    return context.once(_passages)
-
-
-def _passages(context: Context) -> Iterator[tuple[Section, str]]:
-    for section in sections(context.report):
-        yield section, fold(section.text)
-
-
-def saying(context: Context, *words: str) -> list[tuple[Section, str]]:
-    """The passages whose folded text holds one of some words.
-
-    A rule whose pattern cannot match without one of them looks at few passages, or at none.
-    """
-    found = []
-    for passage in passages(context):
-        for word in words:
-            if word in passage[1]:
-                found.append(passage)
-                break
-    return found
-
-
-def sections(report: AnnualReport) -> Iterator[Section]:
-    """The preamble and all sections, each before its children."""
-    ahead = [*reversed(report.sections)]
-    if report.preamble is not None:
-        ahead.append(report.preamble)
-    while ahead:
-        section = ahead.pop()
-        yield section
-        ahead += reversed(section.children)

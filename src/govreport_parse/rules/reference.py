@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
-from govreport_parse.rules import RULES
-from govreport_parse.rules.model import Rule
+from govreport_parse.rules.model import Family, Rule
+from govreport_parse.rules.registry import FAMILIES, RULES
 
 __all__ = ["pages"]
 
-_FAMILIES = {
-    "GR0": "reading", "GR1": "structure", "GR2": "arithmetic of the form", "GR3": "values",
-    "GR4": "text against table", "GR5": "year to year", "GR6": "agency to agency",
-}  # fmt: skip
+_DIGIT_OF_FAMILY = 3  # GR4, of GR401
 _ALWAYS = "Always applied unless ignored."
 _PREVIEW = "In preview: applied only where selected."
 
 
-def pages(rules: Iterable[Rule]) -> dict[str, str]:
-    """The pages by file name: one for each rule, and the list of them."""
-    listed = list(rules)
+def pages(rules: Iterable[Rule], families: Iterable[Family]) -> dict[str, str]:
+    """The pages by file name: one for each rule, and the list of them.
+
+    Raises
+    ------
+    ValueError
+        For a rule of none of the families: nothing says what its codes are about.
+    """
+    listed = sorted(rules, key=lambda rule: rule.code)
+    titles = {family.code: family.title for family in families}
     made = {f"{rule.code}.md": _page(rule) for rule in listed}
     lines = [
         "# The rules",
@@ -32,10 +37,12 @@ def pages(rules: Iterable[Rule]) -> dict[str, str]:
         "| code | name | severity | status | finds |",
         "|---|---|---|---|---|",
     ]
-    for family, words in _FAMILIES.items():
-        own = [rule for rule in listed if rule.code.startswith(family)]
-        if own:
-            lines.append(f"| **{family}xx** | {words} | | | |")
+    for family, own in groupby(listed, key=lambda rule: rule.code[:_DIGIT_OF_FAMILY]):
+        if family not in titles:
+            raise ValueError(
+                f"no family {family}xx: FAMILY in its package says what its rules are about"
+            )
+        lines.append(f"| **{family}xx** | {titles[family]} | | | |")
         lines += [
             f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.status} "
             f"| {rule.title} ({rule.title_zh}) |"
@@ -84,7 +91,7 @@ Severity {rule.severity}; {rule.status} since {rule.since}. {_ALWAYS if rule.sta
 
 def main(folder: Path) -> None:
     """Write the pages and remove those of rules that are gone."""
-    made = pages(RULES)
+    made = pages(RULES, FAMILIES)
     for path in folder.glob("*.md"):
         if path.name not in made:
             path.unlink()

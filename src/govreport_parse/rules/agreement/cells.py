@@ -1,0 +1,29 @@
+"""How findings name cells and show what they print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.model.records import Reading
+
+__all__ = ["labels_of", "shown_cells"]
+
+
+def shown_cells(readings: Sequence[Reading | None], blank: str = "blank") -> str:
+    """What the cells print: 4, blank, / or 3+1=4."""
+    texts = [
+        str(r.value) if r is not None and r.status == "reported" else ((r and r.raw) or blank)
+        for r in readings
+    ]
+    if len(texts) == 1:
+        return texts[0]
+    values = [reading.value for reading in readings if reading is not None]
+    known = [value for value in values if value is not None]
+    total = f"={sum(known)}" if len(known) == len(readings) else ""
+    return f"{'+'.join(texts)}{total}"
+
+
+def labels_of(context: Context, cells: Sequence[CellKey], between: str) -> str:
+    """The printed labels of cells."""
+    return between.join(context.label(*key) for key in cells)

@@ -1,0 +1,308 @@
+"""What text and comparison tables say of cells, of groups and of sums of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.arithmetic.intervals import Interval, between, total
+from govreport_parse.forms import FormTable, total_applicant
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import MONEY_UNITS, Number
+from govreport_parse.topics.catalogue import Topic, load_topics
+
+__all__ = ["Claim", "agrees", "claims", "fits", "says_all"]
+
+_YUAN = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
+# 约500: a figure so rounded may be off by a tenth of itself.
+_ABOUT = Decimal("0.1")
+_ZERO = Interval(low=0, high=0)
+_WIDE = re.compile("全|各")
+_OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_INFORMATION = re.compile("政府信息|政务公开|信息公开")
+_LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
+_ALL = re.compile("均|全部|都|悉数|全数")
+_DIGIT = re.compile(r"\d")
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure given elsewhere for a cell or a sum of cells.
+
+    Attributes
+    ----------
+    cells
+        The cells that it is the sum of; the first of the sums that its words may mean.
+    others
+        The other sums that its words may mean.
+    value, unit, qualifier
+        What it says.
+    kind
+        Where it comes from; ``all`` is said of all items of another figure (均按时办结).
+    certain
+        Whether it must agree; False for ambiguous verbs, other units, another scope.
+    quote
+        The words, as printed.
+    at
+        Their place.
+    """
+
+    cells: tuple[CellKey, ...]
+    others: tuple[tuple[CellKey, ...], ...] = ()
+    value: Number
+    unit: str | None
+    qualifier: str
+    kind: Literal["text", "all", "comparison"]
+    certain: bool
+    quote: str
+    at: Locator
+
+    @property
+    def cell(self) -> CellKey | None:
+        """The cell, where it is of one alone."""
+        return self.cells[0] if len(self.cells) == 1 else None
+
+
+def claims(context: Context) -> tuple[Claim, ...]:
+    """All claims of a report; made once for all rules."""
+    return context.once(_claims)
+
+
+def _claims(context: Context) -> Iterator[Claim]:
+    report = context.report
+    inner = _inner(report)
+    for place, statement in enumerate(report.statements):
+        sums = () if place in inner or statement.stock else _meant(context, statement)
+        if sums:
+            topic = load_topics().get(statement.topic or "")
+            certain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            yield Claim(
+                cells=sums[0],
+                others=sums[1:],
+                value=statement.value,
+                unit=statement.unit,
+                qualifier=statement.qualifier,
+                kind="all" if says_all(statement) else "text",
+                certain=certain
+                and not _other_scope(report, statement)
+                and not _of_more(report, statement),
+                quote=statement.text,
+                at=statement.at,
+            )
+    for comparison in report.comparisons:
+        if (
+            comparison.indicator is not None
+            and comparison.value is not None
+            and comparison.year in (None, report.year)
+        ):
+            yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _inner(report: AnnualReport) -> set[int]:
+    """Statements that are parts by another classification (自然人40件，其中网上30件): of no cell."""
+    topics, found = load_topics(), set()
+    for whole in report.statements:
+        for place in whole.parts:
+            topic = topics.get(report.statements[place].topic or "")
+            if topic is not None and topic.facet and whole.topic not in (topic.slug, *topic.within):
+                found.add(place)
+    return found
+
+
+def says_all(statement: Statement) -> bool:
+    """Whether a statement is said of all items of another figure: 均获维持."""
+    return _ALL.match(statement.text) is not None and not _DIGIT.search(fold(statement.text))
+
+
+def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
+    """The sums of cells that a statement may mean, the likeliest first."""
+    topic = load_topics().get(statement.topic or "")
+    form = context.forms[0] if context.forms else None
+    if topic is not None and len(topic.applicants) > 1 and topic.cell(form, statement.unit):
+        code = topic.cell(form, statement.unit) or ""
+        return (tuple((code, applicant) for applicant in topic.applicants),)
+    if statement.sum_of:
+        return (_expanded(context, statement.sum_of),)
+    if statement.indicator is None:
+        return _of_litigation(context, statement, topic, form)
+    own = _expanded(context, (statement.indicator,), statement.applicant)
+    others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
+    return tuple(dict.fromkeys((own, *others))) if others else (own,)
+
+
+def _of_litigation(
+    context: Context, statement: Statement, topic: Topic | None, form: str | None
+) -> tuple[tuple[CellKey, ...], ...]:
+    """Outcomes of all litigation, where the form has them by kind."""
+    if topic is None or not topic.under:
+        return ()
+    kinds = tuple(
+        cells[form]
+        for kind, cells in topic.under.items()
+        if kind.startswith("litigation_") and form is not None and form in cells
+    )
+    if not kinds:
+        return ()
+    every = context.report.statements
+    place = every.index(statement)
+    whole = any(w.topic == "litigation" and place in w.parts for w in every)
+    before = every[place - 1].topic if place else None
+    if whole or (says_all(statement) and before == "litigation"):
+        return (_expanded(context, kinds),)
+    return ()
+
+
+def _alternatives(
+    topic: Topic | None, form: str | None, statement: Statement
+) -> tuple[tuple[str, ...], ...]:
+    if topic is None or not topic.readings:
+        return ()
+    # A figure of one applicant alone has one meaning.
+    whole = statement.applicant in (None, total_applicant(form, statement.indicator))
+    return topic.readings.get(form or "", ()) if whole else ()
+
+
+def _expanded(
+    context: Context, codes: tuple[str, ...], applicant: str | None = None
+) -> tuple[CellKey, ...]:
+    """Cells by their codes, a group by its value rows, each in the column of the totals."""
+    return _cells(context.tables, context.forms, codes, applicant)
+
+
+@lru_cache(maxsize=1024)
+def _cells(
+    tables: tuple[FormTable, ...],
+    forms: tuple[str, ...],
+    codes: tuple[str, ...],
+    applicant: str | None,
+) -> tuple[CellKey, ...]:
+    keys: list[CellKey] = []
+    for code in codes:
+        table = next((t for t in tables if t.row(code) is not None), None)
+        row = table.row(code) if table is not None else None
+        inner: tuple[str, ...] = (code,)
+        if table is not None and row is not None and row.kind == "group":
+            inner = _values_under(table, code)
+        keys += [(one, applicant or _totals(forms, one)) for one in inner]
+    return tuple(keys)
+
+
+def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in table.rows:
+        if row.parent == code:
+            found += [row.code] if row.kind == "value" else _values_under(table, row.code)
+    return tuple(found)
+
+
+def _totals(forms: tuple[str, ...], code: str) -> str | None:
+    found = (total_applicant(form, code) for form in forms)
+    return next((applicant for applicant in found if applicant is not None), None)
+
+
+def _from_comparison(
+    report: AnnualReport, comparison: Comparison, indicator: str, value: Number
+) -> Claim:
+    applicant = total_applicant(report.forms[0].form if report.forms else None, indicator)
+    return Claim(
+        cells=((indicator, applicant),),
+        value=value,
+        unit=comparison.unit,
+        qualifier="exact",
+        kind="comparison",
+        certain=True,
+        quote=f"{comparison.label} {value}",
+        at=comparison.at,
+    )
+
+
+def _of_more(report: AnnualReport, statement: Statement) -> bool:
+    """Whether a channel's figure counts more than the cell: 发布9120条，其中政府信息5210条."""
+    if not (statement.topic or "").startswith("channel_"):
+        return False
+    parts = [fold(report.statements[place].text) for place in statement.parts]
+    return any(_INFORMATION.search(text) for text in parts)
+
+
+def _other_scope(report: AnnualReport, statement: Statement) -> bool:
+    """Whether a sentence speaks of a narrower or wider body than the one that reports."""
+    if statement.scope is None:
+        return False
+    scope, agency = fold(statement.scope), fold(report.agency.name or "")
+    level = _LEVEL.search(agency)
+    if scope.endswith("政府"):
+        return level is not None and scope[0] != level[1]
+    if scope.startswith("各") and not scope.startswith("各级"):
+        return True
+    if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
+        return scope[1:2] != level[1]
+    wide = _WIDE.match(scope) is not None
+    return wide if _OFFICE.search(agency) else not wide
+
+
+def _extent(readings: list[Reading | None]) -> Interval | None:
+    """What a sum of cells can be; None where one of them is unreadable or not in the report.
+
+    A single blank cell is 0 to those who left it blank, and a claim above 0 contradicts it; among
+    others it may be anything.
+    """
+    for reading in readings:
+        if reading is None or reading.status in ("unreadable", "missing"):
+            return None
+    if len(readings) > 1:
+        return total(map(between, readings))
+    single = readings[0]
+    return _ZERO if single is not None and single.value is None else between(single)
+
+
+def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool | None:
+    """Whether a claim agrees with a sum of cells; None where they say nothing to compare."""
+    readings = [context.reading(*key) for key in cells]
+    sum_ = _extent(readings)
+    if sum_ is None:
+        return None
+    stated = _in_unit(claim, readings)
+    if stated is None:
+        return None
+    low, high = sum_.low, sum_.high
+    match claim.qualifier:
+        case "at_least":
+            return high is None or high >= stated
+        case "at_most":
+            return low <= stated
+        case "about":
+            margin = stated * _ABOUT
+            return low <= stated + margin and (high is None or high >= stated - margin)
+        case _:
+            return low <= stated and (high is None or high >= stated)
+
+
+def _in_unit(claim: Claim, readings: list[Reading | None]) -> Number | None:
+    units = {reading.unit for reading in readings if reading is not None}
+    unit = units.pop() if len(units) == 1 else None
+    if claim.unit in MONEY_UNITS and unit in MONEY_UNITS:
+        return claim.value * _YUAN[claim.unit or "元"] / _YUAN[unit or "元"]
+    if (claim.unit in MONEY_UNITS) != (unit in MONEY_UNITS) and claim.value != 0:
+        return None
+    return claim.value
+
+
+def fits(context: Context, claim: Claim) -> bool | None:
+    """Whether a claim agrees with any of the sums that it may mean; None where that cannot be said."""
+    verdicts = [agrees(context, claim, cells) for cells in (claim.cells, *claim.others)]
+    if any(verdicts):
+        return True
+    # Another meaning that cannot be judged leaves the figure open.
+    return None if None in verdicts else False

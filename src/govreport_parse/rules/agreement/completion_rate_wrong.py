@@ -1,0 +1,79 @@
+"""GR407: a rate of requests on time that the table does not give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+_DUE = "总计/(新收+上年结转)"
+
+
+def _rates_of_answers(context: Context) -> Iterator[Issue]:
+    for statement in context.report.statements:
+        if statement.topic != "on_time_rate" or statement.qualifier not in ("exact", "at_least"):
+            continue
+        fractions = _fractions(context, on_time="按" in statement.text or "限" in statement.text)
+        stated = Decimal(statement.value)
+        if not fractions or any(
+            rounds_to(rate, stated) or (statement.qualifier == "at_least" and rate >= stated)
+            for rate in fractions.values()
+        ):
+            continue
+        name, rate = next(iter(fractions.items()))
+        yield Issue(
+            message=f"the text states {stated}% (“{statement.text}”); {name} is {shown_like(rate, stated)}%",
+            message_zh=f"正文称“{statement.text}”，按表内数据{name}应为{shown_like(rate, stated)}%",
+            observed=f"{stated}%",
+            expected=f"{shown_like(rate, stated)}%",
+            evidence=(statement.at,),
+            # Requests carried over may not have been due.
+            severity="warning" if len(fractions) == 1 and _DUE not in fractions else "hint",
+        )
+
+
+def _fractions(context: Context, *, on_time: bool) -> dict[str, Decimal]:
+    """The rates that the cells give: of those on time, or of those concluded or answered."""
+    concluded = figure_of(context, "requests.concluded")
+    result = figure_of(context, "requests.outcome.total")
+    received = figure_of(context, "requests.received")
+    carried = figure_of(context, "requests.carried_in")
+    late = figure_of(context, "requests.carried_out")
+    pairs: dict[str, tuple[Decimal | None, Decimal | None]] = {
+        "按时办结数/申请办结数": (figure_of(context, "requests.concluded.on_time"), concluded)
+    }
+    if not on_time:
+        pairs["申请办结数/收到申请数"] = (concluded, received)
+        pairs["申请答复数/收到申请数"] = (figure_of(context, "requests.answered"), received)
+        due = received + carried if received is not None and carried is not None else None
+        if late is not None:
+            pairs[_DUE] = (result, due)
+    return {
+        name: part / whole * 100
+        for name, (part, whole) in pairs.items()
+        if part is not None and whole
+    }
+
+
+RULE = Rule(
+    code="GR407",
+    name="completion-rate-wrong",
+    severity="warning",
+    title="a rate of requests on time that the table does not give",
+    title_zh="办结率、答复率与统计表不符",
+    what="The text states a rate of requests concluded, answered or on time; none of the rates that "
+    "the cells give is that.",
+    why="100 % is written by habit.",
+    example="按时办结率100% where 21 of 23 were concluded on time.",
+    basis="按时办结数 / 申请办结数 (2014), 总计 / (新收 + 上年结转) from 2019. Where several rates may be meant, a hint.",
+    exceptions="From 2019 the form does not count requests on time; such a rate cannot be judged.",
+    explanation_zh="正文所称办结率、答复率或按时办结率，与按统计表数据计算的结果均不符。",
+    basis_zh="2014年表为按时办结数÷申请办结数，2019年表起为总计÷（新收＋上年结转）；可能另有所指的为提示。",
+    exceptions_zh="2019年起的表格不统计按时办结数，按时率无从判断。",
+    check=_rates_of_answers,
+)

@@ -1,0 +1,53 @@
+"""GR406: said of all, but the table shows others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.claims import claims, fits
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+
+def _not_all(context: Context) -> Iterator[Issue]:
+    for claim in claims(context):
+        if claim.kind != "all" or fits(context, claim) is not False:
+            continue
+        readings = [context.reading(*key) for key in claim.cells]
+        shown = shown_cells(readings)
+        labels = labels_of(context, claim.cells, " + ")
+        printed = all(reading is not None and reading.value is not None for reading in readings)
+        yield Issue(
+            message=f"the text says so of all {claim.value} (“{claim.quote}”), {labels} is {shown}",
+            message_zh=f"正文称{claim.value}{claim.unit or ''}“{claim.quote}”，表中“{labels}”为{shown}",
+            indicators=tuple(code for code, _ in claim.cells),
+            applicant=claim.cells[0][1],
+            observed=shown,
+            expected=str(claim.value),
+            evidence=(*(r.at for r in readings if r is not None), claim.at),
+            severity=None
+            if printed and claim.certain and claim.qualifier == "exact"
+            else "warning",
+        )
+
+
+RULE = Rule(
+    code="GR406",
+    name="not-all",
+    severity="error",
+    title="said of all, but the table shows others",
+    title_zh="正文称“均”“全部”，统计表并非如此",
+    what="The text says of all items of a figure that they had one outcome (均获维持, 全部按时办结); the cell of "
+    "that outcome differs.",
+    why="The sentence hides the cases that went otherwise.",
+    example="行政复议3件，均获维持 where 结果纠正 is 1.",
+    basis="The report's own words and the cell of the outcome.",
+    exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said.",
+    explanation_zh="正文称某项“均”“全部”为某一结果，而统计表中该结果的数据与之不符。",
+    basis_zh="报告自身的文字与结果单元格。",
+    exceptions_zh="“均”之前有两个数、不能辨明所指的，不判断。",
+    check=_not_all,
+)

@@ -1,0 +1,52 @@
+"""GR405: a figure that agrees only under another meaning of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.claims import agrees, claims
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+
+def _other_meanings(context: Context) -> Iterator[Issue]:
+    for claim in claims(context):
+        if claim.qualifier != "exact" or not claim.others:
+            continue
+        if agrees(context, claim, claim.cells) is not False:
+            continue
+        fitting = [cells for cells in claim.others if agrees(context, claim, cells)]
+        if not fitting:
+            continue
+        cells = fitting[0]
+        named, usual = labels_of(context, cells, " + "), labels_of(context, claim.cells, " + ")
+        readings = [context.reading(*key) for key in cells]
+        yield Issue(
+            message=f"“{claim.quote}” fits {named} ({shown_cells(readings)}), not {usual}",
+            message_zh=f"“{claim.quote}”与“{named}”（{shown_cells(readings)}）相符，而不是“{usual}”",
+            indicators=tuple(dict.fromkeys(code for code, _ in cells)),
+            applicant=cells[0][1],
+            evidence=(*(r.at for r in readings if r is not None), claim.at),
+        )
+
+
+RULE = Rule(
+    code="GR405",
+    name="other-meaning",
+    severity="hint",
+    title="a figure that agrees only under another meaning of its verb",
+    title_zh="数据仅在另一种口径下与统计表一致",
+    what="办理, 受理, 答复 or 办结 may mean the new requests, the new ones and those carried in, or those "
+    "concluded. The figure agrees with the table, but not under the usual meaning; the finding names the one.",
+    why="Who quotes the figure should know what it counts.",
+    example="共受理申请31件 where 新收 is 28 and 上年结转 3.",
+    basis="The printed balance 新收 + 上年结转 = 总计 + 结转下年度.",
+    exceptions="None; it is a hint.",
+    explanation_zh="“受理”“办理”“答复”等可指新收、新收加结转或办结总数；正文数据与统计表在另一种口径下一致，予以指明。",
+    basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
+    exceptions_zh="无；仅为提示。",
+    check=_other_meanings,
+)

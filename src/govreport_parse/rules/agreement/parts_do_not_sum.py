@@ -1,0 +1,73 @@
+"""GR404: a complete list that does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.arithmetic.intervals import Interval, total
+from govreport_parse.model.records import Statement
+from govreport_parse.rules.agreement.lists import lists_of, other_sum
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.topics.catalogue import load_topics
+
+__all__ = ["RULE"]
+
+
+def _unequal_parts(context: Context) -> Iterator[Issue]:
+    for whole in context.report.statements:
+        if not whole.parts:
+            continue
+        lists = lists_of(context, whole)
+        for parts in lists:
+            if not _is_whole(whole, parts, alone=len(lists) == 1):
+                continue
+            one, other = _range(whole), total(map(_range, parts))
+            if other.high is not None and one.low > other.high:
+                shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
+                yield other_sum(whole, parts, shown, "<")
+
+
+def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
+    """Whether the parts are said to be all, or name every class that there is.
+
+    `alone`: they are its only list.
+    """
+    topic = load_topics().get(whole.topic or "")
+    named = {part.topic for part in parts}
+    return (alone and whole.complete) or any(
+        named == set(parts) for parts in (topic.classes if topic else ())
+    )
+
+
+def _range(statement: Statement) -> Interval:
+    """What a stated figure can be; about is anything."""
+    match statement.qualifier:
+        case "exact" | "negated":
+            return Interval(low=statement.value, high=statement.value)
+        case "at_most":
+            return Interval(low=0, high=statement.value)
+        case "at_least":
+            return Interval(low=statement.value, high=None)
+        case _:
+            return Interval(low=0, high=None)
+
+
+RULE = Rule(
+    code="GR404",
+    name="parts-do-not-sum",
+    severity="error",
+    title="a complete list that does not add up",
+    title_zh="分项之和小于总数",
+    what="The parts are said to be all there are (分别为, 按…分, 共计), or name every class (自然人 and 法人或其他组织), "
+    "and add up to less than the total.",
+    why="The total or a part is wrong, or one was left out.",
+    example="收到申请20件，按申请人分，自然人15件，法人或其他组织3件.",
+    basis="Arithmetic of the sentence. A list under 其中 or with 等 names some parts only and is not judged; "
+    "approximations count for all they may be. More than the total is GR402.",
+    exceptions="Lists under 其中 or with 等, and lists with approximations that may make up the rest.",
+    explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
+    basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断。",
+    exceptions_zh="“其中”或带“等”的列举，以及含约数、可能补足差额的列举。",
+    check=_unequal_parts,
+)

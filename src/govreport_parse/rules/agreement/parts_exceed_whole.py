@@ -1,0 +1,108 @@
+"""GR402: parts that exceed their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Statement
+from govreport_parse.model.sections import sections
+from govreport_parse.rules.agreement.lists import lists_of, other_sum
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import load_topics
+
+__all__ = ["RULE"]
+
+_ATTENDED = re.compile("出席|参加|参与|负责同志|负责人|主持")
+_PARTS = re.compile("其中|包括|包含|分别")
+
+
+def _exceeding_parts(context: Context) -> Iterator[Issue]:
+    for whole in context.report.statements:
+        limit = whole.value if whole.qualifier in ("exact", "at_most") else None
+        if limit is None or not whole.parts:
+            continue
+        for listed in lists_of(context, whole):
+            parts = _first_division(whole, listed)
+            lows = [_at_least(part) for part in parts]
+            if sum(lows) > limit and not _divides_outer(context, whole, sum(lows)):
+                # One item may go out by several channels and counts once: the figures can all be right,
+                # and only the word that makes them parts of the total is wrong, where there is one.
+                mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
+                if not mild or _calls_parts(context, whole, parts[0]):
+                    shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
+                    severity = "warning" if mild else None
+                    yield other_sum(whole, parts, shown, ">", severity=severity)
+
+
+def _divides_outer(context: Context, whole: Statement, value: Number) -> bool:
+    """Whether a list belongs to what the whole is the last part of.
+
+    信息860条，包括网站300条、微信560条，其中原创420条、转载440条: the last two are 300 + 560.
+    """
+    figures = [f for f in context.report.statements if f.at.block == whole.at.block]
+    place = next(i for i, figure in enumerate(figures) if figure is whole)
+    between: Number = whole.value
+    for figure in reversed(figures[:place]):
+        between += figure.value
+        if between == value:
+            return True
+    return False
+
+
+def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]:
+    """The parts up to where they are the whole: what follows divides it, or a part of it, anew.
+
+    Figures in another unit (文件11份 among 解读24篇) count other things, and who attended overlaps.
+    """
+    units = {whole.unit, ""}
+    own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
+    reached: Number = 0
+    for number, part in enumerate(own, start=1):
+        reached += part.value
+        if number > 1 and reached == whole.value:
+            return own[:number]
+    return own
+
+
+def _at_least(part: Statement) -> Number:
+    return part.value if part.qualifier in ("exact", "at_least") else 0
+
+
+def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
+    """Whether a word between a figure and the first of its list makes them its parts."""
+    for section in sections(context.report):
+        _, found, rest = section.text.partition(whole.text)
+        between, ahead, _ = rest.partition(first.text)
+        if found and ahead:
+            return _PARTS.search(between + first.text) is not None
+    return True
+
+
+def _overlaps(part: Statement) -> bool:
+    topic = load_topics().get(part.topic or "")
+    return topic is not None and topic.overlaps
+
+
+RULE = Rule(
+    code="GR402",
+    name="parts-exceed-whole",
+    severity="error",
+    title="parts that exceed their whole",
+    title_zh="分项之和大于总数",
+    what="The figures listed under 其中, 包括 or 分别为 add up to more than the total they belong to. "
+    "Where all parts are channels, by which one item may go out several times, it is a warning, and only "
+    "where a word (其中) makes them parts.",
+    why="Either the total or a part is wrong, or a part does not belong under it.",
+    example="主动公开信息815条，其中 64+350+220+273.",
+    basis="Arithmetic of the sentence; only the excess is judged, not completeness.",
+    exceptions="Approximations count for the least that they may be. Lists by applicants, channels and outcomes are "
+    "added up each for itself. What follows after parts that make up the whole divides it anew; other units and who "
+    "attended are no parts.",
+    explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作警告，且只限有“其中”等字样的。",
+    basis_zh="句内算术；只判断是否超出，不判断是否完整。",
+    exceptions_zh="约数按可能的最小值计。按申请人、渠道、结果的列举分别相加；各部分已合计为总数之后的内容另行划分，单位不同的和出席情况不计。",
+    check=_exceeding_parts,
+)

@@ -1,0 +1,133 @@
+"""GR401: the text gives another figure than the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.claims import Claim, claims, fits
+from govreport_parse.rules.agreement.misfilings import misfilings
+from govreport_parse.rules.agreement.unit_slips import unit_slips
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.numerals import Number
+
+__all__ = ["RULE"]
+
+
+def _contradictions(context: Context) -> Iterator[Issue]:
+    misfiled = {
+        (case.own.indicator, case.own.applicant, case.value) for case in misfilings(context)
+    }
+    slipped = [slip.claim for slip in unit_slips(context)]
+    by_cells: dict[tuple[CellKey, ...], list[Claim]] = defaultdict(list)
+    for claim in claims(context):
+        if (
+            claim.kind != "all"
+            and claim not in slipped
+            and not (misfiled and (*(claim.cell or ("", None)), claim.value) in misfiled)
+        ):
+            by_cells[claim.cells].append(claim)
+    for cells, heard in by_cells.items():
+        voices = _without_lists(context, cells, heard)
+        verdicts = [(claim, fits(context, claim)) for claim in voices]
+        confirmed = any(verdict for claim, verdict in verdicts if claim.value)
+        against: dict[Number, list[Claim]] = defaultdict(list)
+        for claim, verdict in verdicts:
+            if verdict is False and not (confirmed and _is_share(context, claim)):
+                against[claim.value].append(claim)
+        for value, group in against.items():
+            yield _contradiction(context, cells, value, group, confirmed=confirmed)
+
+
+def _without_lists(
+    context: Context, cells: tuple[CellKey, ...], voices: Sequence[Claim]
+) -> list[Claim]:
+    """The claims but those that add up to the cell: 参加省级发布会1次、市级4次."""
+    if len(voices) == 1:
+        return list(voices)
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in voices:
+        if claim.kind == "text" and claim.qualifier == "exact":
+            groups[claim.at.block].append(claim)
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value for r in readings if r is not None and r.value is not None)
+    summed = [
+        claim
+        for group in groups.values()
+        if len(group) > 1 and sum(claim.value for claim in group) == printed
+        for claim in group
+    ]
+    return [claim for claim in voices if claim not in summed]
+
+
+def _is_share(context: Context, claim: Claim) -> bool:
+    # Where another sentence gives the cell's figure, a smaller one is that of a part.
+    reading = context.reading(*claim.cell) if claim.cell else None
+    return reading is not None and reading.value is not None and 0 < claim.value < reading.value
+
+
+def _contradiction(
+    context: Context,
+    cells: tuple[CellKey, ...],
+    value: Number,
+    group: Sequence[Claim],
+    *,
+    confirmed: bool,
+) -> Issue:
+    best = max(group, key=lambda claim: (claim.certain, claim.qualifier == "exact"))
+    readings = [context.reading(*key) for key in cells]
+    printed = all(reading is not None and reading.status == "reported" for reading in readings)
+    if not best.certain:
+        severity = "hint"
+    elif confirmed or not printed or best.qualifier not in ("exact", "negated"):
+        severity = "warning"
+    else:
+        severity = "error"
+    shown, shown_zh = shown_cells(readings), shown_cells(readings, blank="空白")
+    labels, labels_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    where = "the comparison table gives" if best.kind == "comparison" else "the text says"
+    where_zh = "对比表" if best.kind == "comparison" else "正文"
+    stated = f"{value}{best.unit or ''}"
+    tried = f"; nor does it fit {_tried(context, best)}" if best.others else ""
+    tried_zh = f"；按{_tried(context, best, '、')}理解也不相符" if best.others else ""
+    return Issue(
+        message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{tried}",
+        message_zh=f"{where_zh}为{stated}（“{best.quote}”），表中“{labels_zh}”为{shown_zh}{tried_zh}",
+        indicators=tuple(dict.fromkeys(code for code, _ in cells)),
+        applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
+        observed=shown,
+        expected=str(value),
+        evidence=(
+            *(reading.at for reading in readings if reading is not None),
+            *(claim.at for claim in group),
+        ),
+        severity=severity,
+    )
+
+
+def _tried(context: Context, claim: Claim, between: str = " or ") -> str:
+    sums = (" + ".join(context.label(*key) for key in cells) for cells in claim.others)
+    return between.join(sums)
+
+
+RULE = Rule(
+    code="GR401",
+    name="text-contradicts-table",
+    severity="error",
+    title="the text gives another figure than the table",
+    title_zh="正文数据与统计表不一致",
+    what="A figure stated in the text, or in a comparison table, differs from its cell. A "
+    "negation (未收到) contradicts a positive cell; a positive figure contradicts a blank one.",
+    why="Readers quote the text, statistics quote the table.",
+    example="召开政府信息公开会议4次, cell 0.",
+    basis="The report's own words. A figure may state a sum of cells (予以公开和部分公开) or a group (不予公开); "
+    "a verb of several meanings (受理) is held against each of them. Ambiguous verbs, units other than the cell's and sentences "
+    "of another scope are hints; approximations and blank cells are warnings.",
+    exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
+    explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
+    basis_zh="报告自身的文字。一个数可以是几格之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
+    exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。",
+    check=_contradictions,
+)

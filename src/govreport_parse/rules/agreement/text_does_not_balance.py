@@ -1,0 +1,59 @@
+"""GR409: requests that do not balance in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Statement
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+_BALANCE = (
+    ("requests_received", "requests_carried_in"),
+    ("requests_concluded", "requests_carried_out"),
+)
+
+
+def _balances(context: Context) -> Iterator[Issue]:
+    told: dict[str, list[Statement]] = {slug: [] for side in _BALANCE for slug in side}
+    for statement in context.report.statements:
+        if statement.topic in told:
+            told[statement.topic].append(statement)
+    if all(told.values()):
+        chosen = [[told[slug] for slug in side] for side in _BALANCE]
+        figures = [figure for side in chosen for figures in side for figure in figures]
+        # Each of the four stated once or alike, and exactly.
+        once = all(len({f.value for f in figures}) == 1 for side in chosen for figures in side)
+        if not once or any(f.qualifier not in ("exact", "negated") for f in figures):
+            return
+        left, right = ([figures[0].value for figures in side] for side in chosen)
+        if sum(left) != sum(right):
+            shown = f"{left[0]}+{left[1]} ≠ {right[0]}+{right[1]}"
+            yield Issue(
+                message=f"in the text, new and carried-in requests do not balance those concluded "
+                f"and carried out: {shown}",
+                message_zh=f"正文中新收与上年结转之和不等于办结与结转下年度之和：{shown}",
+                observed=shown,
+                evidence=tuple(figure.at for figure in figures),
+            )
+
+
+RULE = Rule(
+    code="GR409",
+    name="text-does-not-balance",
+    severity="error",
+    title="requests that do not balance in the text",
+    title_zh="正文中申请收办数据不平衡",
+    what="The text states new requests, those carried in, concluded and carried out; the first two do "
+    "not add up to the last two.",
+    why="One of the four is wrong.",
+    example="新收12件，上年结转1件，办结12件，结转下年度0件.",
+    basis="The printed balance of the form: 新收 + 上年结转 = 总计 + 结转下年度.",
+    exceptions="Judged only where all four figures are stated exactly, each once.",
+    explanation_zh="正文同时给出新收、上年结转、办结和结转下年度，前两项之和不等于后两项之和。",
+    basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
+    exceptions_zh="四个数都明确写出且各出现一次时才判断。",
+    check=_balances,
+)

@@ -1,0 +1,7 @@
+"""What could not be read, or was read otherwise than printed."""
+
+from govreport_parse.rules.model import Family
+
+__all__ = ["FAMILY"]
+
+FAMILY = Family(code="GR0", title="reading")

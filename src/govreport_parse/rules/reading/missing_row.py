@@ -1,0 +1,49 @@
+"""GR008: rows of the form that the table does not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+
+def _missing_rows(context: Context) -> Iterator[Issue]:
+    missing = [
+        reading
+        for reading in context.report.readings
+        if reading.status == "missing" and reading.at.row is None and reading.indicator is not None
+    ]
+    if not missing:
+        return
+    for table in context.tables:
+        codes = {cell.indicator for cell in table.cells()}
+        lost = [reading for reading in missing if reading.indicator in codes]
+        if lost:
+            labels = list(dict.fromkeys(reading.label for reading in lost))
+            yield Issue(
+                message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(labels)}",
+                message_zh=f"统计表缺少{len(labels)}行：{'、'.join(labels)}",
+                indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
+                evidence=(lost[0].at,),
+            )
+
+
+RULE = Rule(
+    code="GR008",
+    name="missing-row",
+    severity="hint",
+    title="rows of the form that the table does not print",
+    title_zh="统计表缺行",
+    what="The table lacks rows of its form; their readings are missing, not zero.",
+    why="A lost row is no evidence that nothing happened.",
+    example="A table that stops before 九、政府信息公开会议和培训情况.",
+    basis="The rows of the statutory form.",
+    exceptions="Local extensions of the form are extra rows, not missing ones.",
+    explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
+    basis_zh="法定表格的行。",
+    exceptions_zh="地方增设的行属多出的行，不算缺行。",
+    check=_missing_rows,
+)

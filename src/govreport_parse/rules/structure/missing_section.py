@@ -1,0 +1,56 @@
+"""GR101: a prescribed section is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.structure.prescribed import prescribed
+
+__all__ = ["RULE"]
+
+# With fewer headings than this, others may have been missed.
+_FEW = 4
+
+
+def _missing_sections(context: Context) -> Iterator[Issue]:
+    report = context.report
+    forms = [form for form in prescribed(context) if form.sections]
+    if not forms or not report.sections:
+        return
+    # (一)主动公开 under 总体情况 is no section of its own.
+    present = {section.kind for section in report.sections}
+    unsure = len(report.sections) < _FEW or any(
+        section.kind == "unclassified" for section in report.sections
+    )
+    for due in forms[-1].sections:
+        kind = due.kind
+        also = {"problems": {"plan"}, "overview": {"disclosure", "preamble"}}.get(kind, set())
+        if kind not in present and not also & present:
+            yield Issue(
+                message=f"the report has no section on {due.name}",
+                message_zh=f"报告缺少“{due.title}”部分",
+                expected=due.title,
+                evidence=(report.sections[0].at,),
+                severity="hint" if unsure else None,
+            )
+
+
+RULE = Rule(
+    code="GR101",
+    name="missing-section",
+    severity="warning",
+    title="a prescribed section is not there",
+    title_zh="缺少规定的部分",
+    what="The format prescribes six sections; one of them was not found under any heading.",
+    why="The contents of the report are prescribed by law; a reader looks for them there.",
+    example="A report that ends after 五、存在的主要问题及改进情况.",
+    basis="条例第五十条; 国办公开办函〔2019〕60号, 〔2021〕30号. Reports on years before had free "
+    "sections.",
+    exceptions="Reports on years before 2019 had free sections. Where headings could not be told, a hint.",
+    explanation_zh="格式规定年度报告应有六个部分，其中某一部分未找到。",
+    basis_zh="条例第五十条；国办公开办函〔2019〕60号、〔2021〕30号。",
+    exceptions_zh="2019年以前的报告结构不统一，不判断；标题不能辨认时为提示。",
+    check=_missing_sections,
+)

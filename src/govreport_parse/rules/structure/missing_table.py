@@ -1,0 +1,53 @@
+"""GR102: a statutory table is not in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.forms.words import table_title
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.structure.prescribed import prescribed
+
+__all__ = ["RULE"]
+
+
+def _missing_tables(context: Context) -> Iterator[Issue]:
+    report = context.report
+    printed = {block.table for block in report.forms}
+    forms = prescribed(context)
+    lost = dict.fromkeys(
+        table.table
+        for form in forms
+        for table in form.tables
+        if table.required and table.table not in printed
+    )
+    for name in lost:
+        files = [link for link in report.attachments if link.href]
+        linked = f"; the page links {', '.join(link.href for link in files[:3])}" if files else ""
+        linked_zh = f"；页面附有{'、'.join(link.href for link in files[:3])}" if files else ""
+        yield Issue(
+            message=f"the statutory table “{name}” is not in the text (an image, an attachment, or "
+            f"left out){linked}",
+            message_zh=f"正文中没有法定统计表（{table_title(name)}），可能为图片、附件或漏列{linked_zh}",
+            suggestion=files[0].href if files else None,
+            suggestion_zh=files[0].href if files else None,
+        )
+
+
+RULE = Rule(
+    code="GR102",
+    name="missing-table",
+    severity="warning",
+    title="a statutory table is not in the text",
+    title_zh="正文中没有法定统计表",
+    what="No table of the form was found in the document. Its figures are not zero but unknown.",
+    why="A table published as an image or attachment alone cannot be searched or checked.",
+    example="“附件：统计表.doc” instead of the table.",
+    basis="国办发〔2014〕32号; 国办公开办函〔2019〕60号, 〔2021〕30号.",
+    exceptions="The local tables of 2008–2013 were not due everywhere.",
+    explanation_zh="文件中未找到规定的统计表，可能为图片或附件；其数据视为未知，而不是0。",
+    basis_zh="国办发〔2014〕32号；国办公开办函〔2019〕60号、〔2021〕30号。",
+    exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断。",
+    check=_missing_tables,
+)

@@ -1,0 +1,49 @@
+"""GR104: section numbers that restart or jump."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import Memo
+from govreport_parse.text.numerals import chinese_numeral
+
+__all__ = ["RULE"]
+
+# The numbers of sections, 一 to 十 mostly.
+_numeral = Memo(chinese_numeral).__getitem__
+
+
+def _numbers(context: Context) -> Iterator[Issue]:
+    read = [(_numeral(s.number), s) for s in context.report.sections if s.number]
+    numbered = [(number, section) for number, section in read if number]
+    for expected, (number, section) in enumerate(numbered, 1):
+        if number != expected:
+            yield Issue(
+                message=f"section {section.number} {section.title} stands where number {expected} "
+                "is due",
+                message_zh=f"“{section.number}、{section.title}”序号有误，应为第{expected}部分",
+                observed=section.number,
+                expected=str(expected),
+                evidence=(section.at,),
+            )
+            return
+
+
+RULE = Rule(
+    code="GR104",
+    name="section-number",
+    severity="warning",
+    title="section numbers that restart or jump",
+    title_zh="章节序号有误",
+    what="The numbers of the sections do not run 一、二、三.",
+    why="A section may be lost, or two may have been run together.",
+    example="三、 followed by 五、.",
+    basis="The report's own numbering.",
+    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted.",
+    explanation_zh="章节序号不连续或重复，可能有缺漏。",
+    basis_zh="报告自身的编号。",
+    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计。",
+    check=_numbers,
+)

@@ -1,0 +1,102 @@
+"""GR103: a row with fewer cells than its header."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Comparison, Reading
+from govreport_parse.rules.model import Issue, Rule
+
+__all__ = ["RULE"]
+
+# More rows than this that lost cells are one damage of the table.
+_MANY_ROWS = 5
+
+
+def _short_rows(context: Context) -> Iterator[Issue]:
+    rows: dict[tuple[int, int | None], list[Comparison]] = defaultdict(list)
+    for comparison in context.report.comparisons:
+        rows[comparison.at.block, comparison.at.row].append(comparison)
+    for cells in rows.values():
+        values = [cell for cell in cells if cell.status == "missing"]
+        rates = [cell for cell in cells if cell.change_status == "missing"]
+        if values or rates:
+            yield _comparison_row(context, values, rates)
+    restored = {
+        n.at.block
+        for n in context.report.notes
+        if n.code in ("GR006", "GR009") and n.at is not None
+    }
+    lost: dict[tuple[int, int], Reading] = {}
+    for reading in context.report.readings:
+        at = reading.at
+        if reading.raw is None and at.row is not None and at.block not in restored:
+            lost.setdefault((at.block, at.row), reading)
+    for block in dict.fromkeys(block for block, _ in lost):
+        yield from _unplaced([reading for place, reading in lost.items() if place[0] == block])
+
+
+def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
+    """A finding for each row that lost its cells; one for all where a table lost those of many."""
+    names = [reading.label.split(" / ", maxsplit=1)[0] for reading in rows]
+    if len(rows) > _MANY_ROWS:
+        yield Issue(
+            message=f"{len(rows)} rows lack cells, from {names[0]} to {names[-1]}; what is left of them cannot be placed",
+            message_zh=f"“{names[0]}”至“{names[-1]}”共{len(rows)}行缺少单元格，无法确定余下数据的位置",
+            indicators=tuple(dict.fromkeys(r.indicator for r in rows if r.indicator)),
+            evidence=tuple(reading.at for reading in rows),
+        )
+        return
+    for name, reading in zip(names, rows, strict=True):
+        yield Issue(
+            message=f"the row {name} lacks cells; what is left of it cannot be placed",
+            message_zh=f"“{name}”一行缺少单元格，无法确定余下数据的位置",
+            indicators=(reading.indicator,) if reading.indicator else (),
+            evidence=(reading.at,),
+        )
+
+
+def _comparison_row(context: Context, values: list[Comparison], rates: list[Comparison]) -> Issue:
+    lost = [f"the figure of {cell.label}" for cell in values]
+    lost += [f"the rate of {cell.label}" for cell in rates]
+    lost_zh = [f"“{cell.label}”的数据" for cell in values]
+    lost_zh += [f"“{cell.label}”的增减幅度" for cell in rates]
+    stated = [
+        f"{cell.label}: {statement.change_percent}%"
+        for cell in rates
+        for statement in context.report.statements
+        if statement.change_percent is not None
+        and statement.value == cell.value
+        and statement.indicator == cell.indicator
+        and (cell.indicator is not None or cell.label in statement.text)
+    ]
+    cells = (*values, *rates)
+    return Issue(
+        message=f"the row is short of cells: {', '.join(lost)} not printed",
+        message_zh=f"该行缺少单元格：未列{'、'.join(lost_zh)}",
+        indicators=tuple(dict.fromkeys(cell.indicator for cell in cells if cell.indicator)),
+        suggestion=f"the text gives {'; '.join(dict.fromkeys(stated))}" if stated else None,
+        suggestion_zh=f"正文为{'；'.join(dict.fromkeys(stated))}" if stated else None,
+        evidence=tuple(cell.at for cell in cells),
+    )
+
+
+RULE = Rule(
+    code="GR103",
+    name="short-row",
+    severity="warning",
+    title="a row with fewer cells than its header",
+    title_zh="行内单元格少于表头",
+    what="A row of a table has fewer cells than the header announces. Cells whose column is "
+    "certain are kept; the lost ones are missing.",
+    why="Reading such a row by counting shifts figures into wrong columns.",
+    example="Ten headers, nine cells: the rate of the last indicator is not there.",
+    basis="The table's own header.",
+    exceptions="Rows whose places the layout lost as a whole are reported once, by GR006 or GR009.",
+    explanation_zh="表格某行的单元格数少于表头。能确定所在列的单元格照常取数，缺少的记为缺失。",
+    basis_zh="表格自身的表头。",
+    exceptions_zh="整表位置因排版丢失的，由GR006或GR009报告一次。",
+    check=_short_rows,
+)

@@ -1,0 +1,7 @@
+"""The arithmetic that a form implies."""
+
+from govreport_parse.rules.model import Family
+
+__all__ = ["FAMILY"]
+
+FAMILY = Family(code="GR2", title="arithmetic of the form")

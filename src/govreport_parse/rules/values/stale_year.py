@@ -1,0 +1,64 @@
+"""GR316: another year's words left in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.values.passages import saying
+from govreport_parse.rules.values.report_names import REPORT, YEAR_OF_REPORT
+
+__all__ = ["RULE"]
+
+_STALE_SELF = re.compile(
+    r"(?:现将|[现特]?(?:此)?公布|[现特]编制|本报告[是为系])(?:[^\d。;《]{0,30}?)(20\d\d)年度?"
+    rf"(?:{REPORT}|报告)(?!.{{0,8}}问题)"
+)
+_YEAR_OF_PLAN = re.compile(r"(20\d\d)年(?!\d)")
+_STALE_PLAN = re.compile(
+    r"(?:^|[。;\n])(?:\([一二三四五六七八九十]+\))?(?:下一步,)?(?:在)?(20\d\d)年度?,?(?:我|本|全)?[^\d,。;“”]{0,6}?,?"
+    r"(?:将|要|计划|打算)(?:继续|进一步|着力|重点|加强|认真|不断|持续|严格|按照|围绕|积极|切实)"
+)
+
+
+def _stale_year(context: Context) -> Iterator[Issue]:
+    year = context.report.year
+    if year is None:
+        return
+    opening = (context.report.preamble, *context.report.sections[:1])
+    for section, folded in saying(context, "20"):
+        found = []
+        if section in opening and {*YEAR_OF_REPORT.findall(folded)} - {str(year)}:
+            found += [named for named in _STALE_SELF.findall(folded) if int(named) != year]
+        if section.kind in ("plan", "problems") and any(
+            int(named) <= year for named in _YEAR_OF_PLAN.findall(folded)
+        ):
+            found += [named for named in _STALE_PLAN.findall(folded) if int(named) <= year]
+        for stale in dict.fromkeys(found):
+            yield Issue(
+                message=f"the text speaks of {stale} as the year at hand, the report is on {year}",
+                message_zh=f"正文以{stale}年为本报告所涉年度，而报告年度为{year}年",
+                observed=stale,
+                expected=str(year),
+                evidence=(section.at,),
+            )
+
+
+RULE = Rule(
+    code="GR316",
+    name="stale-year",
+    severity="hint",
+    title="another year's words left in the text",
+    title_zh="正文残留其他年度",
+    what="The opening calls itself the report on another year, or the plans are for the year reported on or one before.",
+    why="Sentences of an old report were left in; so may figures have been.",
+    example="2021年，我局将继续加强… among the plans of a report on 2021.",
+    basis="The report's title against its own words.",
+    exceptions="Years that the text compares with; last year's report where it is spoken of, not as this one.",
+    explanation_zh="开头自称其他年度的报告，或工作打算所列年度不晚于报告年度，疑沿用旧文。",
+    basis_zh="报告标题与正文的表述。",
+    exceptions_zh="用于比较的年度，以及提及的往年报告，不判断。",
+    check=_stale_year,
+)

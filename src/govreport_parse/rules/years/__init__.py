@@ -1,0 +1,7 @@
+"""A report against those of other years."""
+
+from govreport_parse.rules.model import Family
+
+__all__ = ["FAMILY"]
+
+FAMILY = Family(code="GR5", title="year to year")
