@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Sequence
 
 import docx
 from docx.oxml import parse_xml
@@ -84,7 +85,7 @@ def request_table(values: dict[tuple[str, str], str] | None = None) -> str:
     return _rows_of(lines)
 
 
-def remedies_table(figures: str = "0" * 15) -> str:
+def remedies_table(figures: Sequence[str] = "0" * 15) -> str:
     """The remedies table: fifteen figures of one digit."""
     heads = (
         "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr><tr>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from tests.pages import disclosure_table, modern_page, remedies_table, request_table
+from tests.pages import modern_page, remedies_table, request_table
 
 APPLICANTS = [column.code for column in gp.load_form("2021").table("requests").columns]  # type: ignore[union-attr]
 DISTRICT = "淮安市洪泽区人民政府"
@@ -89,32 +89,6 @@ class TestWhoseReportsTheyAre:
         assert finding.observed == "5"
         assert finding.expected == "2"
         assert finding.indicators == ("requests.received", "requests.carried_out")
-
-    def test_copies_are_no_rivals(self) -> None:
-        one, other = report(2021, DISTRICT), report(2021, DISTRICT)
-        assert gp.check_set([one, other], select=["GR601"]) == [[], []]
-
-
-class TestJumps:
-    def test_large_counts_double_without_a_word(self) -> None:
-        counts = [300, 610, 290, 1200]
-        assert not any(gp.check_series(self.series(counts), select=["GR309"]))
-
-    def test_small_counts_are_not_judged(self) -> None:
-        assert not any(gp.check_series(self.series([0, 1, 0, 90]), select=["GR309"]))
-
-    def test_two_years_must_differ_a_thousandfold(self) -> None:
-        assert not any(gp.check_series(self.series([30, 9000]), select=["GR309"]))
-        judged = gp.check_series(self.series([30, 90_000]), select=["GR309"])
-        assert [rules(found) for found in judged] == [["GR309"], ["GR309"]]
-
-    @staticmethod
-    def series(counts: list[int]) -> list[gp.AnnualReport]:
-        code = "powers.licensing.decisions"
-        return [
-            report(2021 + i, disclosure=disclosure_table({code: str(count)}))
-            for i, count in enumerate(counts)
-        ]
 
 
 def test_towns_count_for_their_county_and_districts_for_their_city() -> None:

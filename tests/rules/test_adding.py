@@ -1,0 +1,105 @@
+"""A rule is added by its module, its cases and one line of the table: carried out in a copy of the package."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import govreport_parse as gp
+from tests.conftest import ROOT
+
+FAMILY = '''"""How a report is published."""
+
+from govreport_parse.rules.model import Family
+
+FAMILY = Family(code="GR7", title="publication")
+'''
+MODULE = '''"""GR701: no address on the web."""
+
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.model import Issue, Rule
+
+
+def _without_website(context: Context) -> Iterator[Issue]:
+    if context.report.contact.website is None:
+        yield Issue(message="names no address on the web", message_zh="未列网址")
+
+
+RULE = Rule(
+    code="GR701",
+    name="no-website",
+    severity="hint",
+    status="preview",
+    title="no address on the web",
+    title_zh="未列网址",
+    what="The opening names no address on the web.",
+    why="Nobody can find the office.",
+    example="An opening that ends after the telephone number.",
+    basis="The opening of the report.",
+    exceptions="None.",
+    explanation_zh="报告开头没有列出机关网站的网址，读者无从查找。",
+    basis_zh="报告的开头。",
+    exceptions_zh="无。",
+    check=_without_website,
+)
+'''
+CASES = """[fails.no_opening]
+finding = { severity = "hint" }
+
+[passes.an_address]
+opening = "本报告电子版可在青石区人民政府网站（网址：www.qingshi.gov.cn）下载。"
+"""
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package with the rule in it."""
+    package = tmp_path_factory.mktemp("src") / "govreport_parse"
+    shutil.copytree(Path(gp.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    family = package / "rules" / "publication"
+    family.mkdir()
+    (family / "__init__.py").write_text(FAMILY, "utf-8")
+    (family / "no_website.py").write_text(MODULE, "utf-8")
+    (family / "no_website.cases.toml").write_text(CASES, "utf-8")
+    registry = package / "rules" / "registry.py"
+    last = '    "GR603": "peers.division_conflict",\n'
+    table = registry.read_text("utf-8")
+    assert last in table
+    line = '    "GR701": "publication.no_website",\n'
+    registry.write_text(table.replace(last, last + line), "utf-8")
+    return package.parent
+
+
+def run(source: Path, *command: str) -> str:
+    done = subprocess.run(  # noqa: S603 (our own interpreter)
+        [sys.executable, *command],
+        env=os.environ | {"PYTHONPATH": str(source)}, cwd=ROOT, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_reference_follows(source: Path, tmp_path: Path) -> None:
+    run(source, "-m", "govreport_parse.rules.reference", str(tmp_path))
+    index = (tmp_path / "README.md").read_text("utf-8")
+    assert "| **GR7xx** | publication | | | |\n| [GR701](GR701.md) | no-website |" in index
+    assert "names no address on the web" in (tmp_path / "GR701.md").read_text("utf-8")
+
+
+def test_its_cases_are_found(source: Path) -> None:
+    tests = ("tests/rules/test_cases.py", "tests/rules/test_registry.py")
+    shown = run(source, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "GR701", *tests)
+    assert " passed" in shown
+
+
+def test_the_command_knows_it(source: Path) -> None:
+    command = "from govreport_parse.cli.app import main; main()"
+    assert "no-website" in run(source, "-c", command, "explain", "GR701")

@@ -1,0 +1,52 @@
+"""The rules that are applied, and the order of what they find."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport_parse as gp
+from tests.rules.cases import Page
+
+REPORT = gp.parse(
+    Page(
+        form="2014", text="召开政府信息公开会议4次。", cells={"requests.received": 3}
+    ).render(),
+    name="a.html",
+)  # fmt: skip
+
+
+def applied(**options: list[str]) -> list[str]:
+    return [finding.rule for finding in gp.check(REPORT, **options)]
+
+
+def test_all_that_are_stable_by_default() -> None:
+    assert applied() == ["GR201", "GR401"]
+
+
+def test_those_selected_by_beginning_or_name() -> None:
+    assert applied(select=["GR4"]) == ["GR401"]
+    assert applied(select=["text-contradicts-table"]) == ["GR401"]
+
+
+def test_not_those_ignored() -> None:
+    assert applied(ignore=["gr2"]) == ["GR401"]
+
+
+def test_an_unknown_rule_is_an_error() -> None:
+    with pytest.raises(gp.UnknownRule, match="short-row"):
+        applied(select=["short-rows"])
+
+
+def test_errors_come_before_warnings_and_hints() -> None:
+    report = Page(
+        form="2014",
+        opening="统计期限为2015年1月1日至2015年12月31日。",
+        text="召开政府信息公开会议4次。",
+        cells={"training.meetings": "", "reconsideration.total": 1},
+    ).parse()
+    found = [(finding.rule, finding.severity) for finding in gp.check(report)]
+    assert found == [("GR201", "error"), ("GR401", "warning"), ("GR310", "hint")]
+
+
+def test_findings_name_their_file() -> None:
+    assert {finding.file for finding in gp.check(REPORT)} == {"a.html"}

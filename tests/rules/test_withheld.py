@@ -1,0 +1,67 @@
+"""What the rules on reading and structure speak of is withheld, not guessed, in the records themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport_parse as gp
+from tests.rules.cases import Page, cases_of
+
+
+def failing(code: str, name: str) -> gp.AnnualReport:
+    """The report of a rule's case."""
+    return cases_of(code).fails[name].parse()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "indicator", "status"),
+    [
+        ("GR003", "two_numbers", "complaints.total", "unreadable"),
+        ("GR005", "printed_twice_with_other_figures", "resources.staff.part_time", "unreadable"),
+        ("GR008", "one_row", "complaints.total", "missing"),
+        ("GR103", "a_row_of_the_form_without_its_cell", "litigation.total", "missing"),
+    ],
+)
+def test_a_cell_without_a_certain_figure(code: str, name: str, indicator: str, status: str) -> None:
+    reading = failing(code, name).reading(indicator)
+    assert reading is not None
+    assert (reading.value, reading.status) == (None, status)
+
+
+def test_columns_that_no_header_tells_apart() -> None:
+    report = failing("GR006", "two_columns_of_figures")
+    assert {reading.status for reading in report.readings} == {"unreadable"}
+
+
+def test_a_group_row_has_no_reading() -> None:
+    assert failing("GR007", "a_figure_beside_a_heading").reading("proactive.channel") is None
+
+
+def test_a_reworded_row_is_read() -> None:
+    reading = failing("GR004", "other_words").reading("proactive.channel.wechat")
+    assert reading is not None
+    assert (reading.value, reading.status) == (0, "reported")
+
+
+def test_of_two_prints_the_first_is_read() -> None:
+    report = failing("GR105", "the_second_print_has_another_figure")
+    assert report.reading("powers.penalty.decisions").value == 12  # type: ignore[union-attr]
+
+
+def test_a_printed_total_is_kept() -> None:
+    report = failing("GR201", "a_printed_total_of_nought")
+    assert report.reading("reconsideration.total").value == 0  # type: ignore[union-attr]
+
+
+def test_the_rate_that_a_short_row_lost_is_missing() -> None:
+    rate = failing("GR103", "the_text_gives_the_rate").comparisons[1]
+    assert (rate.value, rate.change_percent, rate.change_status) == (273, None, "missing")
+
+
+def test_cells_of_a_short_row_that_could_stand_anywhere() -> None:
+    table = (
+        "<p>对比表</p><table><tr><td>指标</td><td>2014年</td><td>2015年</td><td>2016年</td></tr>"
+        "<tr><td>主动公开信息</td><td>700</td><td>815</td></tr></table>"
+    )
+    report = Page(form="2014", markup=table).parse()
+    assert [comparison.status for comparison in report.comparisons] == ["unreadable"] * 3
