@@ -1,8 +1,9 @@
 """Coverage-guided fuzzing of every target, two at a time: docs/fuzzing.md.
 
 Run: make fuzz (FUZZ_SECONDS=60 for less than 600; ONLY=html for one target). Fails with a finding,
-which is kept under tests/crashes. What has been reached is kept in .fuzz, where the next run goes
-on. With --short it starts from the seeds alone, and ends well where there is no atheris.
+which is kept under tests/safety/crashes; what took too long or too much memory, or ended the
+process, is put aside in .fuzz. What has been reached is kept there too, and the next run goes on
+from it. With --short it starts from the seeds alone, and ends well where there is no atheris.
 """
 
 from __future__ import annotations
@@ -22,10 +23,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.safety.fuzzing.corpus import dictionary, seeds
-from tests.safety.fuzzing.findings import keep
+from tests.safety.fuzzing.findings import WORK, put_aside
 
 ROOT = Path(__file__).parent.parent
-WORK = ROOT / ".fuzz"
 SHORT = "--short"
 AT_ONCE = 2
 # Shares of the time: by how much of the product a target reaches.
@@ -103,8 +103,8 @@ def adopted(target: str, ends: Path) -> list[str]:
     """What ended a process (a hang, memory, a crash of a library) as findings."""
     found = []
     for path in sorted(ends.iterdir()):
-        kept = keep(target, path.read_bytes())
-        found.append(f"{kept.name} {path.name.partition('-')[0]}")
+        aside = put_aside(target, path.read_bytes()).relative_to(ROOT)
+        found.append(f"{aside} {path.name.partition('-')[0]}")
         path.unlink()
     return found
 

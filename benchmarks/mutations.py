@@ -2,7 +2,7 @@
 
 Run: make mutations (MUTANTS=20000 for more, FIRST=5000 for others, ONLY=4711 to see one of them).
 Fails for an exception other than a GovReportError, a number that is not found in the mutant, and
-more than 5 s of processor time; a crash is kept under tests/crashes.
+more than 5 s of processor time; a crash is kept under tests/safety/crashes.
 """
 
 from __future__ import annotations

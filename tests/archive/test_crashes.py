@@ -142,7 +142,7 @@ def parse(data, **options):
         import ctypes
         ctypes.string_at(0)
     if b"EAT" in data:
-        held = [bytearray(2**24) for _ in range(2**14)]
+        held = [bytearray(2**24) for _ in range(2**6)]
     return real(data, **options)
 
 outcome.parse = parse

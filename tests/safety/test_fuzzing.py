@@ -8,17 +8,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.safety.fuzzing import findings
 from tests.safety.fuzzing.corpus import dictionary, seeds
-from tests.safety.fuzzing.findings import kept
 from tests.safety.fuzzing.strategies import BUILT
 from tests.safety.fuzzing.targets import TARGETS
 
-KEPT = list(kept())
+KEPT = list(findings.kept())
 
 
 @pytest.mark.parametrize(("target", "path"), KEPT, ids=[path.name for _, path in KEPT])
 def test_a_finding_stays_mended(target: str, path: Path) -> None:
     TARGETS[target](path.read_bytes())
+
+
+def test_what_costs_too_much_stays_out_of_the_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(findings, "WORK", tmp_path)
+    path = findings.put_aside("html", b"<p>")
+    assert (path.read_bytes(), path.parent) == (b"<p>", tmp_path / "html" / "costly")
+    assert path not in [kept for _, kept in findings.kept()]
 
 
 @pytest.mark.parametrize("target", TARGETS)

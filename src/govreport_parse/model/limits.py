@@ -3,7 +3,7 @@
 A published report is a page of 48 to 218 KB with under 100,000 characters of text, some hundreds of
 paragraphs and at most a dozen tables. Each bound below lies several times beyond that, and low
 enough that whatever stays under all of them is read and checked in seconds and in less than half
-a gigabyte; docs/limits.md gives the measurements.
+a gigabyte; docs/limits.md says what is tested and measured.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 # A Word file with photographs reaches some tens of megabytes.
 BYTES = Limit(value=64 * 2**20, what="bytes", what_zh="文件字节数")
-# A page carries pictures inside itself (data: URIs) at most. Decoding 64 MiB of bytes that no
-# charset explains takes 700 MiB and 7 s, 16 MiB a quarter of that.
+# A page carries pictures inside itself (data: URIs) at most. Bytes that no charset explains are
+# decoded several times.
 PAGE_BYTES = Limit(value=16 * 2**20, what="bytes of a page or text file", what_zh="网页字节数")
 # Bytes of a page's source in UTF-8, without the pictures inside it.
 MARKUP = Limit(value=8 * 2**20, what="bytes of markup", what_zh="网页源码字节数")
@@ -56,7 +56,7 @@ MARKUP = Limit(value=8 * 2**20, what="bytes of markup", what_zh="网页源码字
 PAGE_TAGS = Limit(value=200_000, what="tags of a page", what_zh="网页标签数")
 # A Word file of 60 pages has 60,000.
 TAGS = Limit(value=500_000, what="tags", what_zh="标签数")
-# Attributes of one tag: lxml takes a time that grows with their square, 7 minutes for 200,000.
+# Attributes of one tag: lxml takes a time that grows with their square.
 TAG_PARTS = Limit(value=500, what="attributes of one tag", what_zh="单个标签的属性数")
 # Elements inside each other that are neither runs of text nor boxes (tables, lists, headings);
 # lxml follows 2,048 of them, published pages have 40 levels of all kinds.

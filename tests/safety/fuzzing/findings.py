@@ -1,4 +1,8 @@
-"""Inputs that once broke a target: kept as files, replayed as tests."""
+"""Inputs that once broke a target: kept as files, replayed as tests.
+
+What costs minutes or gigabytes, or ends the process, may do so in other software too: it is put
+aside outside the tree, and a small input against a lowered bound stands for it in the tests.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "crashes"
+WORK = Path(__file__).parents[3] / ".fuzz"
 _DIGITS = 12
 
 
 def keep(target: str, data: bytes) -> Path:
     """Write an input under the name that its target replays."""
-    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    path = FOLDER / f"{target}-{digest}"
+    path = FOLDER / f"{target}-{_digest(data)}"
     path.write_bytes(data)
     return path
+
+
+def put_aside(target: str, data: bytes) -> Path:
+    """Write an input where no test and no revision has it."""
+    folder = WORK / target / "costly"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / _digest(data)
+    path.write_bytes(data)
+    return path
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def kept() -> Iterator[tuple[str, Path]]:

@@ -1,7 +1,8 @@
 """One target under atheris: ``python -m tests.safety.fuzzing.guided TARGET [options of libFuzzer] FOLDER``.
 
 Coverage of the product alone guides it. It goes on after a finding, which is kept under
-tests/crashes; the same fault at the same place is kept once. Started by benchmarks/fuzz.py.
+tests/safety/crashes, or put aside in .fuzz where it cost too much; the same fault at the same place
+is kept once. Started by benchmarks/fuzz.py.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import resource
 import sys
 import time
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 
 import atheris
 
@@ -27,9 +30,10 @@ with atheris.instrument_imports(include=["govreport_parse"]):
             importlib.import_module(found.name)
     from tests.safety.fuzzing.targets import TARGETS
 
-from tests.safety.fuzzing.findings import keep
+from tests.safety.fuzzing.findings import keep, put_aside
 from tests.safety.fuzzing.mutators import BROKEN_XML, HTML, TEXT, XML, Mutator
 
+ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 5.0
 MOST_MEBIBYTES = 512
 _MUTATORS: dict[str, tuple[Mutator, ...]] = {
@@ -53,17 +57,20 @@ class Watched:
         except Exception as error:  # noqa: BLE001 - any is what is looked for
             last = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__} at {last.filename}:{last.lineno}"
-            self._finding(place, data, "".join(traceback.format_exception(error)))
+            details = "".join(traceback.format_exception(error))
+            self._finding(place, data, keep, details)
         if time.process_time() - start > MOST_SECONDS:
-            self._finding(f"over {MOST_SECONDS} s", data, "")
+            self._finding(f"over {MOST_SECONDS} s", data, put_aside)
         if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MOST_MEBIBYTES * 1024:
-            self._finding(f"over {MOST_MEBIBYTES} MiB", data, "")
+            self._finding(f"over {MOST_MEBIBYTES} MiB", data, put_aside)
 
-    def _finding(self, what: str, data: bytes, details: str) -> None:
+    def _finding(
+        self, what: str, data: bytes, kept: Callable[[str, bytes], Path], details: str = ""
+    ) -> None:
         if what not in self.seen:
             self.seen.add(what)
-            path = keep(self.target, data)
-            print(f"FINDING {path.name} {what}\n{details}", flush=True)
+            path = kept(self.target, data).relative_to(ROOT)
+            print(f"FINDING {path} {what}\n{details}", flush=True)
 
 
 def mutator(target: str) -> atheris.Mutator | None:  # type: ignore[name-defined]

@@ -30,7 +30,7 @@ _ENTITIES = (
     b"&amp;nbsp;", b"&lt;td&gt;", b"&unknown;", b"&#13;", b"&#x2028;", b"&zwj;", b"&;",
 )  # fmt: skip
 _ATTRIBUTES = (
-    b" rowspan=2", b" colspan=3", b' rowspan="65535"', b' colspan="0"', b" colspan=-1", b" colspan='",
+    b" rowspan=2", b" colspan=3", b' rowspan="999"', b' colspan="0"', b" colspan=-1", b" colspan='",
     b' rowspan="x"', b" hidden", b' style="display:none"', b' style="', b" style='visibility:hidden'",
     b" class=", b' title="12>34"', b" <", b" >", b"/", b"\0", b' colspan="\xef\xbc\x92"',
 )  # fmt: skip
@@ -220,7 +220,7 @@ def change_word(data: bytes, rng: random.Random) -> bytes:
     def changed(tag: bytes) -> bytes:
         if rng.random() < 0.5:
             return rng.choice(_WORDS) + tag
-        return re.sub(rb'"[^"]*"', lambda _: rng.choice((b'"0"', b'"-1"', b'"x"', b'"99999"')), tag)
+        return re.sub(rb'"[^"]*"', lambda _: rng.choice((b'"0"', b'"-1"', b'"x"', b'"999"')), tag)
 
     return _replaced(_WORD_TAG, data, rng, changed)
 

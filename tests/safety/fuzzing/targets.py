@@ -1,7 +1,7 @@
 """What is fuzzed: from any bytes to no exception but those that are documented.
 
 A target returns, or raises what is a bug. It takes the bytes as they are, so a finding kept under
-tests/crashes is replayed by the same code that found it, with or without the fuzzer.
+tests/safety/crashes is replayed by the same code that found it, with or without the fuzzer.
 """
 
 from __future__ import annotations

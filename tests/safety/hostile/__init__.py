@@ -1,1 +1,1 @@
-"""Inputs made to break a reader: broken, huge, or built against its weak points."""
+"""Strings built against the package's own regular expressions, and reports that hold one."""
