@@ -11,7 +11,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.forms import load_form
-from govreport_parse.statements import load_topics
+from govreport_parse.statements import load_topics, paragraphs
 from govreport_parse.topics.catalogue import TopicError, parse_topics
 from tests.pages import page
 
@@ -284,3 +284,22 @@ def test_lists_that_say_they_are_complete() -> None:
         ("：当面5件、网络7件等。", False),
     ):
         assert stated(f"收到政府信息公开申请12件{words}", "requests")[0].complete is complete
+
+
+@pytest.mark.parametrize(
+    ("sentence", "length"),
+    [
+        ("收到申请3件，均经认真研究后按时答复。", len("经认真研究后按时答复")),
+        ("收到申请3件，均经认真研究后按时答复，无一逾期。", len("经认真研究后按时答复")),
+        ("未收到政府信息公开申请。", len("政府信息公开申请")),
+        ("未收到政府信息公开申请，工作平稳。", len("政府信息公开申请")),
+    ],
+)
+def test_nothing_is_taken_from_a_clause_without_end(
+    monkeypatch: pytest.MonkeyPatch, sentence: str, length: int
+) -> None:
+    whole = stated(sentence, "requests")
+    monkeypatch.setattr(paragraphs, "_MEMORY", length)
+    assert stated(sentence, "requests") == whole
+    monkeypatch.setattr(paragraphs, "_MEMORY", length - 1)
+    assert len(stated(sentence, "requests")) == len(whole) - 1

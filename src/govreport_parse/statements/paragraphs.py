@@ -415,9 +415,8 @@ class ParagraphReader:
             draft for draft in self.breakdowns.drafts[self.breakdowns.group :] if not draft.derived
         ]
         wholes = [draft for draft in own if not draft.part]
-        clause = _CLAUSE.search(self.body, token.end, end)
-        stop = clause.start() if clause else end
-        if any(char.isdigit() for char in self.body[token.end : stop]):
+        stop = self._clause_end(token, end)
+        if stop is None or any(char.isdigit() for char in self.body[token.end : stop]):
             return
         # The one figure of the sentence; else the part right before (不予公开2件，均属于执法案卷).
         for whole in (*(wholes if len(wholes) == 1 else ()), *own[-1:]):
@@ -430,13 +429,19 @@ class ParagraphReader:
                 self._add(head.topic, said, token.start, end=head.end)
                 return
 
+    def _clause_end(self, token: Token, end: int) -> int | None:
+        """Where the clause of a token ends; None for one so long that nothing is taken from it."""
+        clause = _CLAUSE.search(self.body, token.end, min(end, token.end + _MEMORY + 1))
+        if clause is not None:
+            return clause.start()
+        return end if end - token.end <= _MEMORY else None
+
     def _is_right_before(self, draft: Draft, token: Token) -> bool:
         return self.body[draft.reach : token.start] in ("", ",")
 
     def _negation(self, token: Token, end: int) -> None:
-        clause = _CLAUSE.search(self.body, token.end, end)
-        stop = clause.start() if clause else end
-        if self._is_dated_otherwise(self.start, token.start):
+        stop = self._clause_end(token, end)
+        if stop is None or self._is_dated_otherwise(self.start, token.start):
             return
         if _NOT_OURS.search(self.body, self.start, stop):
             return
