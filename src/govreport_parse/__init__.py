@@ -34,6 +34,7 @@ from govreport_parse.model.records import (
     Section,
     Statement,
 )
+from govreport_parse.model.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +59,6 @@ if TYPE_CHECKING:
         check_set,
         find_rule,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "RULES",

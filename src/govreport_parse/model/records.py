@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from govreport_parse.model.document import Attachment, Locator, Note, Source
-from govreport_parse.text.numerals import MONEY_UNITS, Number
+from govreport_parse.model.numbers import MONEY_UNITS, Number
 
 __all__ = [
     "SCHEMA_VERSION",

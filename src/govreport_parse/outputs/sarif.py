@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse import __version__
 from govreport_parse.model.records import Finding
+from govreport_parse.model.version import __version__
 from govreport_parse.outputs.safe import json_line, sarif_text
 from govreport_parse.rules.model import Rule
 

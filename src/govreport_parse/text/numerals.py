@@ -12,6 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.text.fold import Memo, fold
 
 __all__ = [
@@ -29,9 +30,6 @@ __all__ = [
     "unit_of",
 ]
 
-Number = int | Decimal
-
-MONEY_UNITS = frozenset({"元", "千元", "万元", "亿元"})
 UNITS = (
     "个百分点", "百分点", "个工作日", "工作日", "条(次)", "条次", "件次", "人次", "场次",
     "千元", "万元", "亿元", "条", "件", "篇", "项", "个", "份", "次", "场", "期", "批", "起", "宗", "例",

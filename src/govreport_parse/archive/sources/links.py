@@ -13,11 +13,9 @@ import re
 from collections import OrderedDict
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
-from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
-
 from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.readers.encoding import decode
+from govreport_parse.readers.html.links import links
 
 __all__ = ["LinkBook", "linked_documents"]
 
@@ -31,13 +29,8 @@ def linked_documents(data: bytes, charset: str | None = None) -> tuple[str, ...]
     """The DOCX links of a page, as written; none for a page that mentions no DOCX."""
     if not _MENTION.search(data):
         return ()
-    text = decode(data, charset).text.encode("utf-8", "replace")
-    try:
-        root = document_fromstring(text, parser=HTMLParser(encoding="utf-8"))
-    except (etree.LxmlError, ValueError):
-        return ()
-    links = (link.get("href") or "" for link in root.iter("a"))
-    return tuple(href.strip() for href in links if _FILE.search(href))
+    found = links(decode(data, charset).text)
+    return tuple(href.strip() for href in found if _FILE.search(href))
 
 
 def _plain(url: str) -> str:
