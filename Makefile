@@ -47,6 +47,7 @@ format: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
 	$(BIN)/python -m govreport_parse.archive.schema docs/archive-tables.md
+	$(BIN)/python tools/architecture.py
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
