@@ -1,17 +1,12 @@
-"""A rule is added by its module, its cases and one line of the table: carried out in a copy of the package."""
+"""A rule: its module, its cases, one line of the table; a family by its folder."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import govreport_parse as gp
-from tests.conftest import ROOT
+from tests.recipes import command, copied, put, run
 
 FAMILY = '''"""How a report is published."""
 
@@ -60,31 +55,16 @@ opening = "本报告电子版可在青石区人民政府网站（网址：www.qi
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with the rule in it."""
-    package = tmp_path_factory.mktemp("src") / "govreport_parse"
-    shutil.copytree(Path(gp.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    family = package / "rules" / "publication"
+    """A copy of the package with the rule in it, in a family of its own."""
+    rules = copied(tmp_path_factory.mktemp("rule")) / "rules"
+    family = rules / "publication"
     family.mkdir()
     (family / "__init__.py").write_text(FAMILY, "utf-8")
     (family / "no_website.py").write_text(MODULE, "utf-8")
     (family / "no_website.cases.toml").write_text(CASES, "utf-8")
-    registry = package / "rules" / "registry.py"
-    last = '    "GR603": "peers.division_conflict",\n'
-    table = registry.read_text("utf-8")
-    assert last in table
     line = '    "GR701": "publication.no_website",\n'
-    registry.write_text(table.replace(last, last + line), "utf-8")
-    return package.parent
-
-
-def run(source: Path, *command: str) -> str:
-    done = subprocess.run(  # noqa: S603 (our own interpreter)
-        [sys.executable, *command],
-        env=os.environ | {"PYTHONPATH": str(source)}, cwd=ROOT, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    put(rules / "registry.py", "}\n\n\ndef _rule(", line)
+    return rules.parents[1]
 
 
 def test_the_reference_follows(source: Path, tmp_path: Path) -> None:
@@ -101,5 +81,4 @@ def test_its_cases_are_found(source: Path) -> None:
 
 
 def test_the_command_knows_it(source: Path) -> None:
-    command = "from govreport_parse.cli.app import main; main()"
-    assert "no-website" in run(source, "-c", command, "explain", "GR701")
+    assert "no-website" in command(source, "explain", "GR701")
