@@ -36,6 +36,8 @@ _REWORDED = 0.55
 _MISPRINT = 0.8
 # One wrong character in four leaves 0.75: enough where list mark and neighbours leave no other row.
 _SLIP_LENGTH = 4
+# Characters that a misprint may lose or add; a qualifier such as 规范性 has more.
+_LOST = 2
 # Closer rivals than this are a tie: one character more or less in a label of ten.
 _MARGIN = 0.1
 _SAME_MARK, _OTHER_MARK, _OTHER_UNIT = 0.1, -0.1, -0.15
@@ -251,10 +253,12 @@ class _Work:
             similar = max(fuzz.ratio(key, name) for name in self.index.keys[j]) / 100
             mark = list_mark(text)
             same_mark = mark == self.index.marks[j]
-            if any(word in key for word in row.excludes):
+            if any(word in key for word in row.excludes) or self._is_qualified(key, j):
                 continue
             worded = any(word in key for word in row.keywords)
             if similar < (_REWORDED if worded else _MISPRINT) or not (worded or same_mark):
+                continue
+            if not worded and not self._is_misprint(key, j):
                 continue
             if mark and self.index.marks[j]:
                 similar += _SAME_MARK if same_mark else _OTHER_MARK
@@ -263,6 +267,20 @@ class _Work:
             money = (printed.unit in MONEY_UNITS) != (row.unit in MONEY_UNITS)
             score = 0.0 if money else score + _OTHER_UNIT
         return max(score, 0.0)
+
+    def _is_qualified(self, key: str, j: int) -> bool:
+        """Whether a label says besides a row's own words those of another row: 信函、传真申请数."""
+        own = "".join(self.index.keys[j])
+        return any(
+            word in key and word not in own
+            for k, other in enumerate(self.index.rows)
+            if k != j
+            for word in (*other.keywords, *self.index.keys[k])
+        )
+
+    def _is_misprint(self, key: str, j: int) -> bool:
+        """Whether a label may be the form's with wrong characters, none of its words left out."""
+        return any(abs(len(key) - len(name)) <= _LOST for name in self.index.keys[j])
 
 
 def _best_total(scores: Sequence[Sequence[float]]) -> tuple[float, list[tuple[int, int]]]:

@@ -26,7 +26,16 @@ def header_rows(
         if cell.text in heads
         for r in range(cell.row, cell.row + cell.rowspan)
     }
-    return frozenset(r for r in maybe if is_header(table.grid[r], form))
+    found = {r for r in maybe if is_header(table.grid[r], form)}
+    # A line of it may name few: beside a group whose name is lost stand 自然人 and 总计 alone.
+    found |= {r - 1 for r in found if r and _names_columns_alone(table, r - 1, form)}
+    return frozenset(found)
+
+
+def _names_columns_alone(table: Table, r: int, form: CompiledTable) -> bool:
+    """Whether the filled cells of a row of a matrix name columns, several and nothing else."""
+    own = {label_key(cell.text) for cell in table.lines[r] if cell.row == r and cell.text}
+    return form.table.layout == "matrix" and len(own) > 1 and own <= form.column_keys
 
 
 def is_header(row: Sequence[Cell | None], form: CompiledTable) -> bool:

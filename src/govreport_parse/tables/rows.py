@@ -118,7 +118,7 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
                 block=block, row=row, labels=(label,), unit=unit, values=values, unclear=unclear
             )
         ]
-    left = head[:-1]
+    left = [cell for cell in head[:-1] if cell.text != label]  # repeated over what it spans
     rows: list[TableRow] = []
     texts = [cell.text for cell in left if not _is_mark(cell.text)]
     for cell in left:

@@ -1,15 +1,17 @@
-"""The request table: rows of figures under seven columns of applicants.
+"""The columns of a matrix: rows of figures under columns of applicants.
 
-Which cell belongs to which column is told by the header; a row that does not fit it is withheld.
+Which cell belongs to which column is proved by the header, else by the sums of the rows; a row that does
+not fit is withheld.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import msgspec
 from rapidfuzz import fuzz
 
 from govreport_parse.forms.compiled import CompiledTable
@@ -17,10 +19,12 @@ from govreport_parse.model.document import Cell
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
-from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.numerals import Number, read_cell
 
 __all__ = ["matrix_figures"]
 
+# Rows that add up before their sums prove an order: fewer may do so by chance, with small figures.
+_ENOUGH = 3
 # 其 for 其他 measures 67, 小计 for 总计 50: another column.
 _MISPRINT = 60
 # Text longer than any unit among the figures is another row's label.
@@ -28,47 +32,197 @@ _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
+class _Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """The columns of a matrix.
+
+    Attributes
+    ----------
+    order
+        In print from left to right, as places in the form's; None where nothing proves them.
+    added_up
+        Every whole row adds up to its total in this order, and enough rows are whole.
+    """
+
+    order: tuple[int, ...] | None
+    added_up: bool = False
+
+
 def matrix_figures(
     parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
 ) -> tuple[list[Figures], bool]:
-    """The figures of each row in the form's order, and whether a header names the columns."""
-    order = _column_order(parts, form)
+    """The figures of each row in the form's order, and whether the columns are certain.
+
+    A header proves them, or, where it is lost or lost its shape, the sums of the rows: those of one
+    order alone add up. Where all rows contradict the header, nothing is certain.
+    """
+    columns = _columns(parts, splits, form)
     widths = {part.block: _usual_width(splits, part.block) for part in parts}
-    figures = [_row_figures(parts, split, order, form, widths[split.block]) for split in splits]
-    return figures, order is not None
+    figures = [_row_figures(parts, split, columns, form, widths[split.block]) for split in splits]
+    return figures, columns.order is not None
 
 
-def _column_order(parts: Sequence[PrintedTable], form: CompiledTable) -> tuple[int, ...] | None:
-    """The printed order of a matrix's columns, as indices of the form's; None where untold.
+def _columns(
+    parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
+) -> _Columns:
+    orders, proved = _orders_told(parts, form)
+    rows = _whole_rows(splits, len(form.table.columns))
+    sums = {order: _sums(rows, order, form) for order in orders}
+    if proved:
+        (order,) = orders
+        right, wrong = sums[order]
+        if wrong >= _ENOUGH and not right:
+            return _Columns(order=None)
+        return _Columns(order=order, added_up=right >= _ENOUGH and not wrong)
+    fitting = [order for order, (right, wrong) in sums.items() if right >= _ENOUGH and not wrong]
+    return _Columns(order=fitting[0], added_up=True) if len(fitting) == 1 else _Columns(order=None)
+
+
+def _whole_rows(splits: Sequence[SplitRow], count: int) -> list[list[Number]]:
+    """The figures of rows that print one in each column, and not only zeros."""
+    rows = []
+    for split in splits:
+        values = [read_cell(cell.text).value for cell in split.tail]
+        figures = [value for value in values if value is not None]
+        if len(figures) == len(values) == count and any(figures):
+            rows.append(figures)
+    return rows
+
+
+def _sums(
+    rows: Sequence[Sequence[Number]], order: tuple[int, ...], form: CompiledTable
+) -> tuple[int, int]:
+    """How many rows add up in an order, and how many do not."""
+    codes = [column.code for column in form.table.columns]
+    places = {codes[k]: place for place, k in enumerate(order)}
+    right = 0
+    for row in rows:
+        right += all(
+            row[places[item.total]] == sum(row[places[part]] for part in item.parts)
+            for item in form.table.column_sums
+        )
+    return right, len(rows) - right
+
+
+def _orders_told(
+    parts: Sequence[PrintedTable], form: CompiledTable
+) -> tuple[list[tuple[int, ...]], bool]:
+    """The orders that the headers leave open, and whether they prove the one that there is."""
+    known = _known_columns(parts, form)
+    for part in parts:
+        order = _by_grid(part, known, form) or _by_lines(part, known, form)
+        if order is not None:
+            return [order], True
+    every = tuple(range(len(form.table.columns)))
+    for part in parts:
+        line = _single_line(part, known, len(every))
+        # Names in one line: those of two lines run together, or columns as they stand.
+        if line is not None:
+            if line == every or not part.table.restored:
+                return [line], True
+            return list(dict.fromkeys([line, _unrolled(line, form)])), False
+    named = any(known.keys() & part.texts for part in parts)
+    return ([] if named else [every]), False
+
+
+def _by_grid(
+    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
+) -> tuple[int, ...] | None:
+    """The order by the columns of the grid, where a cell covers the names of a group and no others.
+
+    Whatever that cell says: it may be blank or misprinted.
+    """
+    inner = [k for k, column in enumerate(form.table.columns) if column.parents]
+    places: dict[int, int] = {}
+    spans: set[tuple[int, int]] = set()
+    for r in _first_header(part, form):
+        for cell in part.table.lines[r]:
+            k = known.get(label_key(cell.text))
+            if k is not None:
+                places[k] = cell.column
+            elif cell.colspan > 1:
+                spans.add((cell.column, cell.column + cell.colspan))
+    if len(places) < len(form.table.columns) or len(set(places.values())) < len(places):
+        return None
+    covered = [places[k] for k in inner]
+    others = [place for k, place in places.items() if k not in inner]
+    for first, last in spans:
+        within = all(first <= place < last for place in covered)
+        if covered and within and not any(first <= place < last for place in others):
+            return tuple(sorted(places, key=places.__getitem__))
+    return None
+
+
+def _first_header(part: PrintedTable, form: CompiledTable) -> range:
+    """The rows of the first header, also those that name few columns: all above the first label."""
+    if not part.headers:
+        return range(0)
+    last = min(part.headers)
+    while last + 1 in part.headers:
+        last += 1
+    first = last
+    while first and not any(
+        cell.text in part.named
+        and label_key(cell.text) not in form.columns  # 其他 and 总计 are both
+        for cell in part.table.lines[first - 1]
+    ):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _by_lines(
+    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
+) -> tuple[int, ...] | None:
+    """The order by the names in reading order, the name of a group standing for its parts.
 
     Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
     """
-    known, groups = _known_columns(parts, form), form.over_columns
-    columns = form.table.columns
+    columns, groups = form.table.columns, form.over_columns
     count = len(columns)
-    for part in parts:
-        upper: list[int | str] | None = None
-        for r in sorted(part.headers):
-            # A cell that reaches down from the line above stands there; where spans are wrong,
-            # its column tells nothing.
-            own = [cell for cell in part.table.lines[r] if cell.row == r]
-            line = [_column_of(cell, known, groups) for cell in own]
-            leaves = [k for k in line if isinstance(k, int)]
-            inner = [k for k in leaves if columns[k].parents]
-            if "group" in line and inner:
-                # Both lines of the header in one: the parts of the group stand behind the rest.
-                outer = [k for k in line if k is not None and k not in inner]
-                leaves = []
-                for k in outer:
-                    leaves.extend([k] if isinstance(k, int) else inner)
-            if len(leaves) == count and len(set(leaves)) == count:
+    upper: list[int | str] | None = None
+    for r in sorted(part.headers):
+        # A cell that reaches down from the line above stands there; where spans are wrong,
+        # its column tells nothing.
+        own = [cell for cell in part.table.lines[r] if cell.row == r]
+        line = [_column_of(cell, known, groups) for cell in own]
+        leaves = [k for k in line if isinstance(k, int)]
+        inner = [k for k in leaves if columns[k].parents]
+        if "group" in line and inner:
+            # Both lines of the header in one: the parts of the group stand behind the rest.
+            outer = [k for k in line if k is not None and k not in inner]
+            leaves = []
+            for k in outer:
+                leaves.extend([k] if isinstance(k, int) else inner)
+            if len(leaves) == len(set(leaves)) == count:
                 return tuple(leaves)
-            if upper is not None:
-                whole = [j for k in upper for j in (leaves if k == "group" else [k])]
-                if sorted(map(str, whole)) == sorted(map(str, range(count))):
-                    return tuple(j for j in whole if isinstance(j, int))
-            upper = [k for k in line if k is not None] if "group" in line else upper
+        if upper is not None:
+            whole = [j for k in upper for j in (leaves if k == "group" else [k])]
+            if sorted(map(str, whole)) == sorted(map(str, range(count))):
+                return tuple(j for j in whole if isinstance(j, int))
+        upper = [k for k in line if k is not None] if "group" in line else upper
     return None
+
+
+def _single_line(
+    part: PrintedTable, known: Mapping[str, int], count: int
+) -> tuple[int, ...] | None:
+    """All names as one line prints them."""
+    for r in sorted(part.headers):
+        own = [cell for cell in part.table.lines[r] if cell.row == r]
+        leaves = [k for cell in own if (k := known.get(label_key(cell.text))) is not None]
+        if len(leaves) == len(set(leaves)) == count:
+            return tuple(leaves)
+    return None
+
+
+def _unrolled(line: Sequence[int], form: CompiledTable) -> tuple[int, ...]:
+    """The order of a line that first names what stands above: the parts of a group in its place.
+
+    The group is in the form between the columns that the line names around it.
+    """
+    inner = [k for k in line if form.table.columns[k].parents]
+    outer = [k for k in line if k not in inner]
+    place = sum(k < min(inner, default=0) for k in outer)
+    return (*outer[:place], *inner, *outer[place:])
 
 
 def _known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[str, int]:
@@ -94,7 +248,7 @@ def _known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[s
     return known
 
 
-def _column_of(cell: Cell, known: dict[str, int], groups: frozenset[str]) -> int | str | None:
+def _column_of(cell: Cell, known: Mapping[str, int], groups: frozenset[str]) -> int | str | None:
     key = label_key(cell.text)
     return "group" if key in groups else known.get(key)
 
@@ -102,7 +256,7 @@ def _column_of(cell: Cell, known: dict[str, int], groups: frozenset[str]) -> int
 def _row_figures(
     parts: Sequence[PrintedTable],
     split: SplitRow,
-    order: tuple[int, ...] | None,
+    columns: _Columns,
     form: CompiledTable,
     usual: int,
 ) -> Figures:
@@ -111,10 +265,14 @@ def _row_figures(
     `usual`: cells behind the label in most rows of its part.
     """
     tail: Sequence[Cell | None] = split.tail
+    order = columns.order
     if not tail:
         return None, (), False
     if order is None or _is_words(split.tail[0].text):
         return None, (), True
+    unshifted = usual <= len(order) or bool(split.tail[-1].text)
+    if columns.added_up and len(tail) == len(order) and unshifted and _is_plain(split):
+        return None, tuple(map(split.tail.__getitem__, _places(order))), False
     if len(tail) < len(order):
         # Merged cells: the grid still has a position for each column.
         grid = next(part.table.grid for part in parts if part.block == split.block)
@@ -142,6 +300,11 @@ def _row_figures(
     if merged or len(cells) != len(order) or len(tail) != len(order):
         return None, (), True
     return None, tuple(map(cells.__getitem__, _places(order))), False
+
+
+def _is_plain(split: SplitRow) -> bool:
+    """Whether the cells after a label stand in its row alone; columns they may share."""
+    return all(cell.row == split.row and cell.rowspan == 1 for cell in split.tail)
 
 
 @lru_cache(maxsize=16)

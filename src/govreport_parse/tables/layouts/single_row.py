@@ -22,7 +22,7 @@ from govreport_parse.tables.readings import (
     unreadable_note,
 )
 from govreport_parse.text.fold import label_key, squeeze
-from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.numerals import is_words, read_cell
 
 __all__ = ["SINGLE"]
 
@@ -134,9 +134,8 @@ def _is_printed(labels: Labels, form: CompiledTable) -> bool:
 def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
     """For each figure of the row, the index of its column in the form."""
     count = len(form.column_words)
-    order = _by_grid(block, form)
-    if order is not None and sorted(order) == list(range(count)):
-        return order
+    if places := _by_grid(block, form):
+        return tuple(k for _, k in places)
     # Spans lost: the outcomes in reading order, group after group.
     keys = [label_key(cell.text) for cell in block.every]
     found = [key for key in keys if key in form.columns]
@@ -145,8 +144,9 @@ def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
     return tuple(range(count)) if told and tuple(groups) == form.inner_headers else None
 
 
-def _by_grid(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
-    order: list[int] = []
+def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
+    """Columns of the grid with the columns of the form that they are; none where not all are there."""
+    found: list[tuple[int, int]] = []
     for c in range(block.width):
         column = [row[c] for row in block.grid if c < len(row)]
         keys = [label_key(cell.text) for cell in column if cell is not None and cell.text]
@@ -156,16 +156,42 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
         above = [key for key in keys if key in form.inner_headers]
         place = form.by_path.get((above[-1], leaf[-1])) if above else None
         if place is None:
-            return None
-        order.append(place)
-    return tuple(order)
+            return ()
+        found.append((c, place))
+    whole = sorted(k for _, k in found) == list(range(len(form.column_words)))
+    return tuple(found) if whole else ()
+
+
+def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None:
+    """The cells of a row right below the names of the columns, all others being blank.
+
+    A column without a name, before them or after, may be there in every row.
+    """
+    row = block.grid[r]
+    places = [c for c, _ in _by_grid(block, form)]
+    if not places or len(row) != block.width or len(row) == len(places):
+        return None
+    cells = [row[c] for c in places]
+    own = [cell for cell in cells if cell is not None and cell.row == r and cell.colspan == 1]
+    others = [cell for c, cell in enumerate(row) if c not in places]
+    if len(own) < len(places) or any(cell is not None and cell.text for cell in others):
+        return None
+    filled = any(cell.text for cell in own)
+    return own if filled and not any(is_words(cell.text) for cell in own) else None
 
 
 def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
     """The one row of figures; None where there is none, or more than one."""
     count = len(form.column_words)
     rows: list[list[Cell]] = []
+    named = [cell.row for cell in block.every if label_key(cell.text) in form.columns]
     for r, line in enumerate(block.lines):
+        if r < max(named, default=0):
+            continue  # above the names figures number the columns
+        placed = _below_names(block, r, form)
+        if placed is not None:
+            rows.append(placed)
+            continue
         own = [cell for cell in each_once(line) if cell.row == r] if len(line) >= count else []
         if len(own) < count or any(label_key(cell.text) in form.columns for cell in own):
             continue

@@ -7,12 +7,13 @@ printed. A header whose words were cut is told by those that are left and by the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, pairwise
 
 import msgspec
 
 from govreport_parse.forms.compiled import CompiledSubtable, SubtableRow
 from govreport_parse.forms.types import FormCell
-from govreport_parse.model.document import Locator, Note
+from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.subtable_lines import Header, Line, subtable_lines
@@ -47,12 +48,15 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
         For each column of the form its name, as printed where that is whole.
     units
         For each column the unit that is printed over it, if any.
+    runs
+        How many printed columns each name fills, where it is repeated over what it spans.
     """
 
     order: tuple[int, ...]
     sure: frozenset[int]
     names: tuple[str, ...]
     units: tuple[str | None, ...]
+    runs: tuple[int, ...]
 
 
 class _Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,7 +204,7 @@ class _Reader:
 
     def _read(self, line: Line, form: str, targets: Sequence[FormCell], columns: _Columns) -> None:
         order = columns.order
-        tail = list(line.tail)
+        tail = _each_of_runs(line.tail, columns.runs)
         while len(tail) > len(order) and not tail[-1].text:
             tail.pop()
         filled = any(cell.text for cell in tail)
@@ -266,6 +270,19 @@ class _Reader:
         return compare_copies(self.readings.values(), again, again[0].at if again else home)
 
 
+def _each_of_runs(tail: Sequence[Cell], runs: Sequence[int]) -> list[Cell]:
+    """One cell for each name of a header, where a row repeats them as its header repeats the names.
+
+    As they are where a row does not: then their number does not fit either.
+    """
+    if max(runs, default=1) == 1 or len(tail) != sum(runs):
+        return list(tail)
+    starts = list(accumulate(runs, initial=0))
+    pieces = [tail[a:b] for a, b in pairwise(starts)]
+    alike = all(cell.text == piece[0].text for piece in pieces for cell in piece)
+    return [piece[0] for piece in pieces] if alike else list(tail)
+
+
 def _lacks_a_cell(line: Line, count: int) -> bool:
     """Whether a row's last blank may be that of a nameless column behind, a figure's cell lost."""
     header = () if line.header is None else line.header.texts
@@ -288,17 +305,23 @@ def _columns(
 def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
     """How a header names the columns; None where it does not name them, each in its place."""
     columns = part.subtable.columns
-    told = [_column(label_key(text), part.columns) for text in header.texts]
-    order = _order(header.texts, told, len(columns))
+    runs = [len(list(run)) for _, run in groupby(header.texts)]
+    if len(runs) != len(header.texts) and len(runs) != len(columns):
+        runs = [1] * len(header.texts)
+    texts = [header.texts[start] for start in accumulate([0, *runs[:-1]])]
+    told = [_column(label_key(text), part.columns) for text in texts]
+    order = _order(texts, told, len(columns))
     if order is None:
         return None
-    printed = {k: squeeze(t) for k, t in zip(told, header.texts, strict=True) if k is not None}
+    printed = {k: squeeze(t) for k, t in zip(told, texts, strict=True) if k is not None}
     names = tuple(printed.get(k, column.label) for k, column in enumerate(columns))
     units = (
         money_unit(name) or (header.unit if column.unit in (None, *MONEY_UNITS) else None)
         for name, column in zip(names, columns, strict=True)
     )
-    return _Columns(order=order, sure=frozenset(printed), names=names, units=tuple(units))
+    return _Columns(
+        order=order, sure=frozenset(printed), names=names, units=tuple(units), runs=tuple(runs)
+    )
 
 
 def _order(texts: Sequence[str], told: Sequence[int | None], count: int) -> tuple[int, ...] | None:
