@@ -281,11 +281,22 @@ class FormTable(
 
 
 class FormSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A section that a form prescribes: its kind, its title in Chinese, its name in English."""
+    """A section that a form prescribes.
+
+    Attributes
+    ----------
+    kind
+        As in :class:`~govreport_parse.model.records.Section`.
+    title, name
+        As the annex of the notice prints it; in English.
+    aliases
+        Other wordings: that of the notice itself, and those seen in print.
+    """
 
     kind: str
     title: str
     name: str
+    aliases: tuple[str, ...] = ()
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):

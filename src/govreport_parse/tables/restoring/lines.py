@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -29,6 +30,7 @@ from govreport_parse.model.document import (
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.tables.printed import each_once
+from govreport_parse.tables.restoring.articles import taken_apart
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
 from govreport_parse.tables.restoring.words import (
@@ -70,6 +72,7 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
     words = vocabulary(tuple(forms))
+    document = _articles_apart(document, words)
     if _needs_no_look(document.blocks, words):
         return document
     blocks: list[Block] = []
@@ -108,6 +111,24 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
     moved = [_moved(note, kept, blocks) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
+
+
+def _articles_apart(document: Document, words: Vocabulary) -> Document:
+    """The document with articles that stand in one paragraph taken apart."""
+    old = document.blocks
+    made = [taken_apart(block, words) for block in old]
+    if all(len(parts) == 1 for parts in made):
+        return document
+    starts = list(accumulate(map(len, made), initial=0))
+    blocks = tuple(block for parts in made for block in parts)
+    kept = {i: starts[i] for i, parts in enumerate(made) if parts[0] is old[i]}
+    notes = tuple(_moved(note, kept, blocks) for note in document.notes)
+    restored = tuple(
+        _restored_note(k, 0)
+        for k, block in enumerate(blocks)
+        if isinstance(block, Table) and block not in old
+    )
+    return msgspec.structs.replace(document, blocks=blocks, notes=(*notes, *restored))
 
 
 def _is_in_rows(blocks: Sequence[Block], words: Vocabulary) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -24,6 +24,8 @@ _BEFORE = (
     r"|[一二三四五六七八九十\d㈠-㈩①-⑳⑴-⒇⒈-⒛]|其中)*+"
 )
 
+# Headers of labels that prose does not say as such: 指标名称, not 项目.
+_LONG_HEADER = 4
 _MARK = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
 
 
@@ -53,6 +55,12 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Of each single row of figures its number, and how many of them one group of outcomes has.
     heading
         What the heading of a subtable is like, folded.
+    exact
+        A label as a form prints it, its list mark included, or the heading of a subtable; folded.
+    sign
+        What a table of the forms has and prose hardly.
+    headings
+        Titles of the sections that the forms prescribe, folded, the longest first.
     """
 
     known: frozenset[str]
@@ -64,6 +72,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     matrices: tuple[tuple[int, frozenset[str]], ...]
     singles: Mapping[int, int]
     heading: re.Pattern[str]
+    exact: re.Pattern[str]
+    sign: re.Pattern[str]
+    headings: tuple[str, ...]
     groups: frozenset[str]
     listed: frozenset[str]
     _leading: re.Pattern[str]
@@ -179,7 +190,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
     printed = {_bare(text) for text in (*labels, *names, *heads)}
-    longest = sorted((text for text in printed if len(text) > 1), key=len, reverse=True)
+    longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
     first = {
         text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
@@ -206,9 +217,33 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         groups=frozenset(key for row in listed if row.kind == "group" for key in worded(row)),
         listed=frozenset(key for row in listed for key in worded(row)),
         heading=heading,
+        exact=re.compile(
+            "|".join(
+                (
+                    heading.pattern,
+                    *map(re.escape, _longest_first(map(fold, (*labels, *names, *heads)))),
+                )
+            )
+        ),
+        sign=re.compile("|".join(map(re.escape, _longest_first(_signs(tables))))),
+        headings=_longest_first(
+            fold(text) for f in forms for part in f.sections for text in (part.title, *part.aliases)
+        ),
         _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
         _starting=Memo(starts_row),
     )
+
+
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({t for t in texts if len(t) > 1}, key=lambda t: (-len(t), t)))
+
+
+def _signs(tables: Sequence[FormTable]) -> Iterator[str]:
+    """What every table of the forms has and no prose without one, folded."""
+    for table in tables:
+        yield from (fold(text) for text in table.label_headers if len(text) >= _LONG_HEADER)
+        yield from (fold(text) for column in table.columns for text in column.parents[-1:])
+        yield from (fold(part.heading).split("(")[0] for part in table.subtables)
 
 
 def _inner_rows(table: FormTable) -> list[FormRow]:

@@ -1,0 +1,221 @@
+"""Articles that an extractor put into one paragraph, taken apart again: sections, lines of tables.
+
+Crawlers' text has whole reports in one line: headings glued to the text before and after them, tables
+without separators. Such a paragraph is cut at the headings of the forms, in their order, and where a
+stretch is nothing but labels and figures of a table; the lines of that stretch are then restored as any
+other lines. What is text stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.page.sections import kind_of
+from govreport_parse.page.titles import parse_title
+from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.text.fold import Folded, fold_with_offsets, label_key
+from govreport_parse.text.numerals import UNIT
+
+__all__ = ["taken_apart"]
+
+# No cell is as long, nor is a line of a table that stands as such.
+_LONG = 100
+# Headings of one article before its paragraph is cut at them: one or two may be cited in prose.
+_MIN_HEADINGS = 3
+# Labels in a row, nothing between them but figures, that no prose has.
+_MIN_LABELS = 6
+# Rows of a list in one line, each with its unit and figure.
+_MIN_ROWS = 4
+_MAX_TITLE = 70
+_NUMERALS = "一二三四五六七八九十"
+_MARK = re.compile(rf"(?<![{_NUMERALS}(第])([{_NUMERALS}])、")
+_FIGURES = re.compile(r"[\d.,%/+-]+|—+")
+_CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]?|申请人情况")
+# A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
+_APART = re.compile(rf"(?<!\S)([{_NUMERALS}])、\s*(\S{{2,30}})(?=\s)")
+_ROW_OF_LIST = re.compile(
+    r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?[^\s。;；,，\d]{2,40})\s+"
+    rf"(?P<unit>{UNIT})\s+(?P<figures>\d[\d.]*(?:\s+\d[\d.]*(?=\s|$))*)(?=\s|$)"
+)
+# Words of a header before the first row of a list in one line.
+_MAX_HEADER = 6
+
+
+def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
+    """The paragraphs of an article that stands in one; any other block as it is."""
+    if not isinstance(block, Paragraph) or len(block.text) < _LONG:
+        return (block,)
+    if not words.sign.search(block.text) and block.text.count("、") < _MIN_HEADINGS:
+        return (block,)
+    blocks = [
+        part for text in _at_headings(block.text, words) for part in _with_tables(text, words)
+    ]
+    return (block,) if len(blocks) == 1 else tuple(blocks)
+
+
+def _at_headings(text: str, words: Vocabulary) -> Iterator[str]:
+    """A text cut before and after headings numbered in order, and after its title."""
+    folded = fold_with_offsets(text)
+    found = _headings(text, folded, words)
+    if len(found) < _MIN_HEADINGS:
+        yield text
+        return
+    yield from _after_title(text[: found[0][0]])
+    for (start, end), (after, _) in zip(found, [*found[1:], (len(text), 0)], strict=True):
+        yield text[start:end].strip()
+        if rest := text[end:after].strip():
+            yield rest
+
+
+def _headings(text: str, folded: Folded, words: Vocabulary) -> list[tuple[int, int]]:
+    """Printed spans of headings whose numbers follow one another: by the forms, else by blanks."""
+    known: list[tuple[int, int, int]] = []
+    for mark in _MARK.finditer(folded.text):
+        title = next((t for t in words.headings if folded.text.startswith(t, mark.end())), None)
+        if title is not None:
+            start, end = folded.span(mark.start(), mark.end() + len(title))
+            known.append((_NUMERALS.index(mark[1]), start, end))
+    in_order = _in_order(known)
+    if len(in_order) >= _MIN_HEADINGS:
+        return in_order
+    apart = (match for match in _APART.finditer(text) if kind_of(match[2]) is not None)
+    return _in_order([(_NUMERALS.index(m[1]), m.start(), m.end()) for m in apart])
+
+
+def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The spans numbered one after another, from the first one on; others are of tables or cited."""
+    spans: list[tuple[int, int]] = []
+    due = found[0][0] if found else 0
+    for number, start, end in found:
+        if number == due:
+            spans.append((start, end))
+            due += 1
+    return spans
+
+
+def _after_title(text: str) -> Iterator[str]:
+    """What stands before the first heading; its title, if a blank sets it apart, by itself."""
+    title, _, rest = text.strip().partition(" ")
+    if rest and len(title) <= _MAX_TITLE and parse_title(title) is not None:
+        yield title
+        text = rest
+    if text.strip():
+        yield text.strip()
+
+
+def _with_tables(text: str, words: Vocabulary) -> Iterator[Block]:
+    """A text with each stretch of labels and figures as a table, or as its lines."""
+    stretch = None
+    if words.sign.search(text):
+        stretch = _list_stretch(text, words) or _stretch(text, words)
+    if stretch is None:
+        yield Paragraph(text=text)
+        return
+    start, end, blocks = stretch
+    if before := text[:start].strip():
+        yield Paragraph(text=before)
+    yield from blocks
+    if after := text[end:].strip():
+        yield from _with_tables(after, words)
+
+
+def _stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] | None:
+    """The first stretch of labels and figures alone: its span, and a line for each row of it."""
+    folded = fold_with_offsets(text)
+    body = folded.text
+    position = 0
+    while sign := words.sign.search(body, position):
+        place = _begin(body, sign.start(), words)
+        pieces = list(_pieces(body, place, words))
+        if sum(is_label for _, _, is_label in pieces) >= _MIN_LABELS:
+            begin, finish = folded.span(place, pieces[-1][1])
+            return begin, finish, [Paragraph(text=t) for t in _rows(text, folded, pieces, words)]
+        position = sign.end()
+    return None
+
+
+def _begin(body: str, sign: int, words: Vocabulary) -> int:
+    """Where the labels begin that lead up to a sign of a table without other words between."""
+    for place in range(max(0, sign - _LONG), sign):
+        # 二、主动公开政府信息情况 is a section's heading, though a form has such a group.
+        if body[max(0, place - 1) : place] == "、":
+            continue
+        if _CORNER.match(body, place) or words.exact.match(body, place):
+            ends = [place, *(end for _, end, _ in _pieces(body[:sign], place, words))]
+            if ends[-1] == sign or _CORNER.fullmatch(body, ends[-1], sign):
+                return place
+    return sign
+
+
+def _pieces(body: str, position: int, words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
+    """Spans of labels and of figures, one right after the other; whether each is a label."""
+    while position < len(body):
+        match = words.exact.match(body, position) or words.glued.match(body, position)
+        corner = _CORNER.match(body, position)
+        if corner is not None:
+            position = corner.end()
+            continue
+        if match is not None:
+            yield match.start(), match.end(), True
+            position = match.end()
+            continue
+        figures = _FIGURES.match(body, position)
+        if figures is None:
+            return
+        # The mark of the next label looks like a figure: 00000002.其他法律行政法规禁止公开.
+        end = next(
+            (k for k in range(position + 1, figures.end() + 1) if words.exact.match(body, k)),
+            figures.end(),
+        )
+        yield position, end, False
+        position = end
+
+
+def _rows(
+    text: str, folded: Folded, pieces: list[tuple[int, int, bool]], words: Vocabulary
+) -> list[str]:
+    """The pieces as lines: a row's figures beside its label, those without one by themselves."""
+    lines: list[str] = []
+    for start, end, is_label in pieces:
+        begin, finish = folded.span(start, end)
+        printed = text[begin:finish].strip()
+        if not is_label and lines and words.starts_row(lines[-1]):
+            lines[-1] += printed
+        else:
+            lines.append(printed)
+    return lines
+
+
+def _list_stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] | None:
+    """Rows of a list that single blanks set apart: label, unit and figures of each, as a table."""
+    rows: list[re.Match[str]] = []
+    for match in _ROW_OF_LIST.finditer(text):
+        if rows and text[rows[-1].end() : match.start()].strip():
+            if len(rows) >= _MIN_ROWS:
+                break
+            rows = []
+        rows.append(match)
+    if len(rows) < _MIN_ROWS:
+        return None
+    start = rows[0].start()
+    header = _header(text[:start], words)
+    cells = [[m["label"], m["unit"], *m["figures"].split()] for m in rows]
+    table = expand_grid(
+        [[RawCell(text=t) for t in row] for row in (*filter(None, [header]), *cells)]
+    )
+    start = text.rindex(header[0], 0, start) if header else start
+    return start, rows[-1].end(), [msgspec.structs.replace(table, restored=True)]
+
+
+def _header(before: str, words: Vocabulary) -> list[str]:
+    """The names of a list's columns at the end of what stands before its rows."""
+    last = before.split()[-_MAX_HEADER:]
+    for k, word in enumerate(last[:-1]):
+        if label_key(word) in words.openers and label_key(last[k + 1]) in words.headers:
+            return last[k:]
+    return []
