@@ -26,7 +26,7 @@ _BEFORE = (
 
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
-_MARK = r"(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -107,6 +107,14 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a line begins as a label may: most lines do not, which one look shows."""
         return self._leading.match(fold(text)) is not None
 
+    def _header_cells(self, text: str) -> list[Piece]:
+        """The names of a list's columns where blanks set them apart: 指标名称 计量单位 2014年度."""
+        names = text.split()
+        if len(names) < 3 or label_key(names[0]) not in self.openers:
+            return []
+        known = label_key(names[1]) in self.headers
+        return [Piece(text=name) for name in names] if known else []
+
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
         key = label_key(text.strip(_BAR))
@@ -122,6 +130,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         divides them. None where the line is not made of labels and figures.
         """
         raw = text.strip(_BAR)
+        if header := self._header_cells(raw):
+            return header
         folded = fold(raw)
         labels: list[str] = []
         position = 0
