@@ -43,15 +43,12 @@ class PrintedTable(msgspec.Struct, frozen=True, kw_only=True):
         Its rows that only name columns.
     named
         The texts of its cells that name rows of the form, with the places of these in the form.
-    texts
-        Keys of all its texts.
     """
 
     block: int
     table: Table
     headers: frozenset[int]
     named: Mapping[str, tuple[int, ...]]
-    texts: frozenset[str]
 
 
 class Printed:
@@ -92,7 +89,6 @@ class Printed:
             table=self.table(i),
             headers=self.headers(i, form),
             named=_named(self.labels[i], form.rows),
-            texts=frozenset(self.labels[i].texts),
         )
 
 

@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.forms.compiled import RowIndex
+from govreport_parse.forms.compiled import CompiledTable, RowIndex
 from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.align import PrintedRow
 from govreport_parse.tables.printed import PrintedTable
-from govreport_parse.text.fold import Memo, fold
+from govreport_parse.text.fold import Memo, fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, unit_of
 
 __all__ = ["MAX_NAMED", "Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
@@ -63,9 +63,10 @@ class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
     unclear: bool = False
 
 
-def split_rows(part: PrintedTable, table: FormTable) -> Iterator[SplitRow]:
+def split_rows(part: PrintedTable, form: CompiledTable) -> Iterator[SplitRow]:
     """The rows of a printed table, those that only name or number columns left out."""
     block, known, headers = part.block, part.named, part.headers
+    table = form.table
     grouped = table.layout == "matrix"
     for r, cells in enumerate(part.table.lines):
         own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
@@ -76,7 +77,7 @@ def split_rows(part: PrintedTable, table: FormTable) -> Iterator[SplitRow]:
                 tail = tuple(cells[k + 1 : following])
                 yield SplitRow(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
             continue
-        if r in headers:
+        if r in headers or (grouped and _names_a_column(cells, own, form)):
             continue
         label: int | None
         if named:
@@ -91,6 +92,14 @@ def split_rows(part: PrintedTable, table: FormTable) -> Iterator[SplitRow]:
             head = tuple([cells[k] for k in own if k <= label])
             tail = tuple(cells[label + 1 :])
             yield SplitRow(block=block, row=r, head=head, tail=tail, exact=bool(named))
+
+
+def _names_a_column(cells: Sequence[Cell], own: Sequence[int], form: CompiledTable) -> bool:
+    """Whether a row of words alone ends in the name of a column: 类别 数据1 数据2 … 总计."""
+    last = cells[own[-1]] if len(own) > 1 else None
+    if last is None or label_key(last.text) not in form.columns:
+        return False
+    return not split_ordinal(fold(last.text))[0] and all(is_words(cells[k].text) for k in own)
 
 
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:

@@ -8,7 +8,7 @@ Where one is printed is told by the labels of its rows; the columns are the busi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -45,6 +45,8 @@ _MIN_ROWS = 6
 # Half of the rows again: a second print of the table, not a part of it.
 _COPY_SHARE = 0.5
 _SHOWN_LABELS = 5
+# At most a repeated title or a page number stands between the pieces of a split table.
+_NEAR = 2
 # A table with this share of the form's rows is the form, also with a column for the year before.
 _WHOLE = 0.5
 
@@ -88,6 +90,8 @@ def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -
         and (len(rows) > count * _WHOLE or not _by_years(blocks[i], table))
     }
     main = [i for i, rows in known.items() if len(rows) >= _MIN_ROWS]
+    if table.table.layout == "matrix":
+        main += [i for i in _small_pieces(printed, known, table) if i not in main]
     if not main:
         return None
     kept, copies = [], []
@@ -119,6 +123,25 @@ def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -
     )
 
 
+def _small_pieces(
+    printed: Printed, known: Mapping[int, set[int]], table: CompiledTable
+) -> list[int]:
+    """Tables of a few rows each that only together are a matrix: one below the other, all as wide.
+
+    Each row of figures has one for each column; a table of several years has fewer.
+    """
+    width = len(table.table.columns)
+    found: list[int] = []
+    for i in sorted(known):
+        rows = [line for line in printed.table(i).lines if len(line) == width + 1]
+        filled = [line for line in rows if not any(is_words(cell.text) for cell in line[1:])]
+        if filled and (not found or i - found[-1] <= _NEAR):
+            found.append(i)
+        elif filled and len({j for k in found for j in known[k]}) < _MIN_ROWS:
+            found = [i]
+    return found if len({j for k in found for j in known[k]}) >= _MIN_ROWS else []
+
+
 def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> bool:
     """Whether cells of its own, filled or blank, stand after a label with one of the keys."""
     for i in blocks:
@@ -140,8 +163,7 @@ def _is_filled(block: Block) -> bool:
 
 def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: CompiledTable) -> bool:
     """Whether a short table goes on with a main one: near it, and with the same columns or none."""
-    # At most a repeated title or a page number stands between the parts of a split table.
-    near = [block for m in main if abs(i - m) <= 2 and isinstance(block := blocks[m], Table)]
+    near = [block for m in main if abs(i - m) <= _NEAR and isinstance(block := blocks[m], Table)]
     block = blocks[i]
     if not near or not isinstance(block, Table) or table.table.layout != "list":
         return bool(near)
@@ -250,7 +272,7 @@ def _rows(
     They are not where several columns may hold the figures and no header says which.
     """
     tables = [printed.printed_table(i, table) for i in blocks]
-    splits = [split for one in tables for split in split_rows(one, table.table)]
+    splits = [split for one in tables for split in split_rows(one, table)]
     if table.table.layout == "matrix":
         figures, known = matrix_figures(tables, splits, table)
     else:

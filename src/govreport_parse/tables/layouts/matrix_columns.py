@@ -120,8 +120,8 @@ def _orders_told(
             if line == every or not part.table.restored:
                 return [line], True
             return list(dict.fromkeys([line, _unrolled(line, form)])), False
-    named = any(known.keys() & part.texts for part in parts)
-    return ([] if named else [every]), False
+    # No header at all, or one that names nothing (数据1 数据2 …): the form's own order, if it adds up.
+    return ([] if any(part.headers for part in parts) else [every]), False
 
 
 def _by_grid(

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from govreport_parse.model.document import Block, Cell, Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.tables.restoring.words import Vocabulary
@@ -18,6 +20,8 @@ __all__ = ["SECTION_MARK", "divided", "is_divided"]
 _MIN_LAYOUT = 8
 # Two header lines and a row of figures: the shortest table that can be told to be printed twice.
 _MIN_PRINT = 3
+# A label and a figure.
+_MIN_HALF = 2
 SECTION_MARK = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
 
 
@@ -38,13 +42,37 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
     if _printed_again(block, start, half):
         yield from _slice(block, start, half)
         start = half
-    yield from _slice(block, start, len(block.grid))
+    for table in _slice(block, start, len(block.grid)):
+        width = _half_width(table, words)
+        yield table if width is None else _stacked(table, width)
 
 
 def is_divided(table: Table, words: Vocabulary) -> bool:
     """Whether :func:`divided` takes a table apart."""
-    lone = next(_lone_texts(table, words), None)
-    return lone is not None or _printed_again(table, 0, len(table.grid) // 2)
+    if next(_lone_texts(table, words), None) is not None:
+        return True
+    return _printed_again(table, 0, len(table.grid) // 2) or _half_width(table, words) is not None
+
+
+def _half_width(table: Table, words: Vocabulary) -> int | None:
+    """Columns of one half where two stand side by side under the same header; None where none do."""
+    width, odd = divmod(table.width, 2)
+    if odd or width < _MIN_HALF or not table.is_plain:
+        return None
+    for row in table.grid:
+        if len(row) == table.width:
+            keys = [label_key(cell.text) if cell else "" for cell in row]
+            if keys[0] in words.openers and keys[:width] == keys[width:]:
+                return width
+    return None
+
+
+def _stacked(table: Table, width: int) -> Table:
+    """The left half with the right one below it; a title that stands over both, above them."""
+    texts = [[cell.text for cell in row if cell is not None] for row in table.grid]
+    halves = ([row[:width] for row in texts], [row[width:] for row in texts])
+    rows = [[RawCell(text=text) for text in row] for half in halves for row in half if row]
+    return msgspec.structs.replace(expand_grid(rows), restored=table.restored)
 
 
 def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
