@@ -5,9 +5,10 @@ Adding one: a module with a :class:`~govreport_parse.tables.layouts.protocol.Lay
 """
 
 from govreport_parse.tables.layouts.labelled_rows import LIST, MATRIX
+from govreport_parse.tables.layouts.separate_rows import SEPARATE
 from govreport_parse.tables.layouts.single_row import SINGLE
 from govreport_parse.tables.layouts.subtables import SUBTABLES
 
 __all__ = ["LAYOUTS"]
 
-LAYOUTS = (SUBTABLES, LIST, MATRIX, SINGLE)
+LAYOUTS = (SUBTABLES, LIST, MATRIX, SINGLE, SEPARATE)

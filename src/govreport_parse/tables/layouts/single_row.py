@@ -24,7 +24,7 @@ from govreport_parse.tables.readings import (
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
 
-__all__ = ["SINGLE"]
+__all__ = ["SINGLE", "is_printed", "unreadable_notes"]
 
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
@@ -36,7 +36,7 @@ def _find(printed: Printed) -> list[Printing]:
     """The tables that print all outcomes of the proceedings: one printing, with its copies."""
     candidates = []
     for table in printed.forms.tables("single"):
-        blocks = [i for i, own in printed.labels.items() if _is_printed(own, table)]
+        blocks = [i for i, own in printed.labels.items() if is_printed(own, table)]
         if blocks:
             keys = {key for i in blocks for key in printed.labels[i].texts}
             there = [not words.isdisjoint(keys) for words in table.column_words]
@@ -65,10 +65,10 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     filled = {i for i, row in found.items() if row is not None and any(cell.text for cell in row)}
     first, *others = sorted(found, key=lambda i: i not in filled)
     readings = _readings(printed.table(first), found[first], first, form)
-    notes = list(_unreadable(readings))
+    notes = list(unreadable_notes(readings))
     for i in others:
         copy = _readings(printed.table(i), found[i], i, form)
-        notes += _unreadable(copy)
+        notes += unreadable_notes(copy)
         if i in filled:  # an unfilled copy says nothing
             notes += compare_copies(readings, copy, Locator(block=i))
     shown = [
@@ -115,13 +115,14 @@ def _readings(
     )
 
 
-def _unreadable(readings: Sequence[Reading]) -> Iterator[Note]:
+def unreadable_notes(readings: Sequence[Reading]) -> Iterator[Note]:
+    """GR003 for each of some readings whose cell is not one number."""
     for reading in readings:
         if reading.status == "unreadable" and reading.raw is not None:
             yield unreadable_note(reading.raw, reading.label, reading.at)
 
 
-def _is_printed(labels: Labels, form: CompiledTable) -> bool:
+def is_printed(labels: Labels, form: CompiledTable) -> bool:
     """Whether a table prints every outcome, most under their own names, and the groups above."""
     keys, outcomes = labels.texts.keys(), form.outcomes
     if len(form.over_columns & keys) < 2:
