@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -21,10 +21,12 @@ __all__ = [
     "money_unit",
     "note",
     "present",
+    "unplaced_note",
     "unreadable_note",
 ]
 
 _SHOWN = 40
+_SHOWN_ROWS = 2
 _SCALED = re.compile("[万亿萬億]")
 # 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
 _MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
@@ -100,6 +102,19 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
         at,
         f"the cell of {label} reads “{shown}”, which is not one number",
         f"“{label}”的单元格为“{shown}”，不是一个数",
+    )
+
+
+def unplaced_note(labels: Sequence[str], codes: Iterable[str], at: Locator) -> Note:
+    """GR010 for rows that print as many cells as there are columns, but in an unknown order."""
+    shown, codes = "”“".join(labels[:_SHOWN_ROWS]), tuple(dict.fromkeys(codes))
+    return Note(
+        code="GR010",
+        message=f"the cells of {len(labels)} row(s), from “{labels[0]}”, do not stand below the names "
+        "of their columns; none of them is read",
+        message_zh=f"“{shown}”等{len(labels)}行的数据与表头各栏不能对应，未读取",
+        at=at,
+        indicators=codes,
     )
 
 

@@ -54,13 +54,16 @@ class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
     values
         Its figures, one for each column of the form; empty where the row has none.
     unclear
-        The row's cells do not tell which of them are the figures.
+        The row's cells leave open which of them are the figures.
+    cells
+        How many there are after the label.
     """
 
     block: int
     row: int
     values: tuple[Cell, ...] = ()
     unclear: bool = False
+    cells: int = 0
 
 
 def split_rows(part: PrintedTable, form: CompiledTable) -> Iterator[SplitRow]:
@@ -124,7 +127,13 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
     if len(head) == 1:
         return [
             TableRow(
-                block=block, row=row, labels=(label,), unit=unit, values=values, unclear=unclear
+                block=block,
+                row=row,
+                labels=(label,),
+                unit=unit,
+                values=values,
+                unclear=unclear,
+                cells=len(split.tail),
             )
         ]
     left = [cell for cell in head[:-1] if cell.text != label]  # repeated over what it spans
@@ -138,7 +147,15 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
     joined = "".join((*texts, label))
     labels = tuple(dict.fromkeys((label, joined, *reversed(texts))))
     rows.append(
-        TableRow(block=block, row=row, labels=labels, unit=unit, values=values, unclear=unclear)
+        TableRow(
+            block=block,
+            row=row,
+            labels=labels,
+            unit=unit,
+            values=values,
+            unclear=unclear,
+            cells=len(split.tail),
+        )
     )
     return rows
 

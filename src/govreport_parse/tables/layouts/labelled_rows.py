@@ -31,6 +31,7 @@ from govreport_parse.tables.readings import (
     money_unit,
     note,
     present,
+    unplaced_note,
     unreadable_note,
 )
 from govreport_parse.tables.rows import TableRow, split_rows, taken_apart
@@ -316,7 +317,28 @@ class _Reader:
             else:
                 known += self._readings(row, targets, i)
         self._note_groups(holders)
+        self._note_unplaced(holders)
         return (*known, *self._extra())
+
+    def _note_unplaced(self, holders: Mapping[int, int]) -> None:
+        """Report rows of a matrix that lack no cell and still are not read."""
+        if self.table.layout != "matrix":
+            return
+        count = len(self.table.columns)
+        rows = [
+            (row, self.rows[holders[j]])
+            for j, row, _ in self.compiled.value_rows
+            if j in holders
+            and self.rows[holders[j]].unclear
+            and self.rows[holders[j]].cells >= count
+        ]
+        if rows:
+            labels = [squeeze(printed.labels[0]) for _, printed in rows]
+            self.notes.append(
+                unplaced_note(
+                    labels, (row.code for row, _ in rows), Locator(block=rows[0][1].block)
+                )
+            )
 
     def _readings(self, row: FormRow, targets: Sequence[FormCell], i: int) -> list[Reading]:
         printed, form = self.rows[i], self.form

@@ -25,6 +25,7 @@ from govreport_parse.tables.readings import (
     money_unit,
     note,
     present,
+    unplaced_note,
     unreadable_note,
 )
 from govreport_parse.text.fold import label_key, squeeze
@@ -152,6 +153,7 @@ class _Reader:
         self.copies: dict[tuple[str, str], list[Reading]] = {}
         self.notes: list[Note] = []
         self.extra: list[Reading] = []
+        self.unplaced: dict[str, tuple[str, ...]] = {}
         self.blocks: set[int] = set()
         self.home: Locator | None = None
         self.form: str | None = None
@@ -210,6 +212,8 @@ class _Reader:
         filled = any(cell.text for cell in tail)
         merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
         placed = len(tail) == len(order) and not merged and not _lacks_a_cell(line, len(order))
+        if len(tail) >= len(order) and not placed:
+            self.unplaced[line.label] = tuple(target.indicator for target in targets)
         for k, target in enumerate(targets):
             label = f"{line.label} / {columns.names[k]}"
             if placed:
@@ -234,7 +238,7 @@ class _Reader:
         return TableReadings(
             forms=tuple(self._form_block(form, home) for form in forms),
             readings=(*self._all_readings(forms, home), *self.extra),
-            notes=(*self.notes, *self._copy_notes(home)),
+            notes=(*self.notes, *self._copy_notes(home), *self._unplaced_notes(home)),
             blocks=frozenset(self.blocks),
         )
 
@@ -264,6 +268,12 @@ class _Reader:
             at=home,
             runner_up=next((found.runner_up for found in own if found.runner_up), None),
         )
+
+    def _unplaced_notes(self, home: Locator) -> Iterator[Note]:
+        """GR010 for rows that lack no cell and still are not read."""
+        if self.unplaced:
+            codes = (code for own in self.unplaced.values() for code in own)
+            yield unplaced_note(list(self.unplaced), codes, home)
 
     def _copy_notes(self, home: Locator) -> tuple[Note, ...]:
         again = [reading for copies in self.copies.values() for reading in copies]
