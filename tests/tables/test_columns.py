@@ -1,0 +1,150 @@
+"""Which column of a matrix is which: proved by the header or by the sums, or none is read."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.forms import load_form
+
+TABLE = load_form("2021").table("requests")
+assert TABLE is not None
+ROWS = [row for row in TABLE.rows if row.kind == "value"]
+NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+HEAD = [
+    "2022年青石区政府信息公开工作年度报告",
+    "一、总体情况",
+    "全年工作平稳。",
+    "三、收到和处理政府信息公开申请情况",
+]
+
+
+def figures(k: int) -> list[int]:
+    parts = [k + 3, k % 3, k % 2, 1, 0, k % 5]
+    return [*parts, sum(parts)]
+
+
+def read(lines: list[str]) -> dict[str | None, object]:
+    report = gp.parse("\n".join([*HEAD, *lines, "五、存在的主要问题及改进情况", "无。"]).encode())
+    rows = {r.applicant: r.value for r in report.readings if r.indicator == "requests.received"}
+    return {column.code: rows.get(column.code) for column in TABLE.columns}  # type: ignore[union-attr]
+
+
+def lines(order: list[int], header: list[str], *, wrong: int = 0) -> list[str]:
+    """Each cell on a line; `wrong` of the rows do not add up."""
+    cells = list(header)
+    for k, row in enumerate(ROWS):
+        values = figures(k)
+        if k < wrong:
+            values[-1] += 1
+        cells += [row.label, *(str(values[place]) for place in order)]
+    return cells
+
+
+RUN_TOGETHER = ["自然人", "总计", *NAMES[1:6]]
+UNNAMED = [*(f"数据{k}" for k in range(1, 7)), "总计"]
+FORM_ORDER = list(range(7))
+EXPECTED = dict(zip([c.code for c in TABLE.columns], figures(0), strict=True))
+NOTHING = dict.fromkeys(EXPECTED)
+
+
+class TestHeadersOfTwoLinesInOne:
+    """自然人, 总计, 商业企业 …: the group's name between them is lost, or misprinted."""
+
+    def test_the_sums_prove_the_order(self) -> None:
+        assert read(lines(FORM_ORDER, RUN_TOGETHER)) == EXPECTED
+
+    def test_so_do_they_where_the_total_really_stands_second(self) -> None:
+        assert read(lines([0, 6, 1, 2, 3, 4, 5], RUN_TOGETHER)) == EXPECTED
+
+    @pytest.mark.parametrize("name", ["法人或其他组识", "法人"])
+    def test_a_misprinted_group(self, name: str) -> None:
+        header = ["自然人", name, "总计", *NAMES[1:6]]
+        assert read(lines(FORM_ORDER, header)) == EXPECTED
+
+    def test_the_group_by_its_name_needs_no_sums(self) -> None:
+        header = ["自然人", "法人或其他组织", "总计", *NAMES[1:6]]
+        assert read(lines(FORM_ORDER, header, wrong=5))["business"] == figures(0)[1]
+
+    def test_rows_that_add_up_in_no_order_are_withheld(self) -> None:
+        assert read(lines(FORM_ORDER, RUN_TOGETHER, wrong=len(ROWS))) == NOTHING
+
+    def test_one_row_that_does_not_add_up_withholds_all(self) -> None:
+        assert read(lines(FORM_ORDER, RUN_TOGETHER, wrong=1)) == NOTHING
+
+
+def table(rows: list[list[str]]) -> list[str]:
+    return ["".join(f"| {cell} " for cell in row) + "|" for row in rows]
+
+
+def grid(header: list[str], *, wrong: int = 0) -> list[str]:
+    rows = [["申请人情况", *header]]
+    for k, row in enumerate(ROWS):
+        values = figures(k)
+        values[-1] += k < wrong
+        rows.append([row.label, *map(str, values)])
+    return table(rows)
+
+
+class TestHeadersThatProveTheOrder:
+    def test_names_in_the_forms_order(self) -> None:
+        assert read(grid(NAMES)) == EXPECTED
+
+    def test_a_single_row_that_does_not_add_up_is_a_finding_not_another_column(self) -> None:
+        assert read(grid(NAMES, wrong=1)) == EXPECTED | {"total": EXPECTED["total"] + 1}  # type: ignore[operator]
+
+    def test_sums_that_fail_in_every_row_leave_nothing_certain(self) -> None:
+        assert read(grid(NAMES, wrong=len(ROWS))) == NOTHING
+
+
+class TestHeadersThatNameNothing:
+    def test_the_forms_order_where_it_adds_up(self) -> None:
+        assert read(grid(UNNAMED)) == EXPECTED
+
+    def test_none_where_it_does_not(self) -> None:
+        assert read(grid(UNNAMED, wrong=1)) == NOTHING
+
+
+def html_row(cells: list[str], tag: str = "td") -> str:
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
+
+
+def page(rows: str) -> dict[str | None, object]:
+    body = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><p>平稳。</p><p>{HEAD[3]}</p><table>{rows}</table>"
+    report = gp.parse(f"<html><body>{body}</body></html>".encode())
+    return {r.applicant: r.value for r in report.readings if r.indicator == "requests.received"}
+
+
+class TestSpans:
+    def rows(self, span: str = "") -> str:
+        first = f"<td{span}>"
+        return "".join(
+            f"<tr><td>{row.label}</td>"
+            + "".join(
+                f"{first if place == 0 else '<td>'}{value}</td>"
+                for place, value in enumerate(figures(k))
+            )
+            + "</tr>"
+            for k, row in enumerate(ROWS)
+        )
+
+    def head(self, group: str) -> str:
+        inner = "".join(f"<td>{name}</td>" for name in NAMES[1:6])
+        return (
+            f"<tr><td rowspan=2>申请人情况</td><td rowspan=2>自然人</td><td colspan=5>{group}</td>"
+            f"<td rowspan=2>总计</td></tr><tr>{inner}</tr>"
+        )
+
+    @pytest.mark.parametrize("group", ["法人或其他组织", "", "单位"])
+    def test_a_cell_that_covers_the_group_proves_the_order_whatever_it_says(
+        self, group: str
+    ) -> None:
+        assert page(self.head(group) + self.rows()) == EXPECTED
+
+    def test_rows_of_other_spans_than_the_header_with_a_cell_for_each_column(self) -> None:
+        assert page(self.head("法人或其他组织") + self.rows(' colspan="2"')) == EXPECTED
+
+    def test_labels_repeated_over_what_they_span(self) -> None:
+        rows = [["申请人情况", "申请人情况", *NAMES]]
+        rows += [[row.label, row.label, *map(str, figures(k))] for k, row in enumerate(ROWS)]
+        assert page("".join(map(html_row, rows))) == EXPECTED
