@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govreport_parse.forms import Form, load_form, load_forms
+from govreport_parse.forms import form_in_force, load_form, load_forms
 from govreport_parse.model import limits
 from govreport_parse.model.document import Document, Paragraph
 from govreport_parse.model.errors import LimitExceeded, NotAnAnnualReport
@@ -18,6 +18,7 @@ from govreport_parse.tables.comparison import read_comparisons
 from govreport_parse.tables.readings import TableReadings
 from govreport_parse.tables.restoring.lines import restore_tables
 from govreport_parse.tables.statutory import read_tables
+from govreport_parse.tables.unread import unread_tables
 from govreport_parse.text.fold import fold
 
 __all__ = ["parse", "parse_document", "prepare"]
@@ -89,7 +90,8 @@ def _report(document: Document) -> AnnualReport:
     body = title.last + 1 if title is not None else 0
     outline = build_outline(blocks, body, statutory_blocks)
     _require_report(document, page, masthead, title, outline, tables)
-    form = load_form(tables[0].forms[0].form) if tables else _form_of_year(masthead.year)
+    form = load_form(tables[0].forms[0].form) if tables else form_in_force(masthead.year)
+    known = {block.table for table in tables for block in table.forms}
     return AnnualReport(
         source=page.source,
         title=masthead.title,
@@ -107,15 +109,12 @@ def _report(document: Document) -> AnnualReport:
         comparisons=read_comparisons(blocks, statutory_blocks, form, masthead.year),
         statements=read_statements(blocks, outline, form.id if form else None, masthead.year),
         attachments=page.attachments,
-        notes=(*page.notes, *(note for table in tables for note in table.notes)),
+        notes=(
+            *page.notes,
+            *(note for table in tables for note in table.notes),
+            *unread_tables(blocks, statutory_blocks, known, form),
+        ),
     )
-
-
-def _form_of_year(year: int | None) -> Form | None:
-    """The form that a report without a table of its own would have used."""
-    if year is None:
-        return None
-    return next((form for form in load_forms() if form.in_force(year)), None)
 
 
 def _require_report(

@@ -31,6 +31,7 @@ MODULES = {
     "GR007": "reading.figure_in_group_row",
     "GR008": "reading.missing_row",
     "GR009": "reading.restored_table",
+    "GR010": "reading.unread_table",
     "GR101": "structure.missing_section",
     "GR102": "structure.missing_table",
     "GR103": "structure.short_row",

@@ -68,7 +68,7 @@ def _unread(table: FormTable, texts: dict[int, str]) -> Iterator[Note]:
     found = list(dict.fromkeys(word for own in seen.values() for word in own))
     if len(found) < min(_MOST, ceil(len(words) * _SHARE)):
         return
-    first = next(i for i, own in seen.items() if len(own) > 1 or own == found)
+    first = next(i for i, own in seen.items() if own)
     shown = [word.text for word in found[:_SHOWN]]
     yield Note(
         code="GR010",

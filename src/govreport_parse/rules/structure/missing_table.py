@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.forms import FormTable
 from govreport_parse.forms.words import table_title
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.structure.prescribed import prescribed
@@ -15,12 +16,13 @@ __all__ = ["RULE"]
 def _missing_tables(context: Context) -> Iterator[Issue]:
     report = context.report
     printed = {block.table for block in report.forms}
+    seen = {code for note in report.notes if note.code == "GR010" for code in note.indicators}
     forms = prescribed(context)
     lost = dict.fromkeys(
         table.table
         for form in forms
         for table in form.tables
-        if table.required and table.table not in printed
+        if table.required and table.table not in printed and seen.isdisjoint(_codes(table))
     )
     for name in lost:
         files = [link for link in report.attachments if link.href]
@@ -35,6 +37,10 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
         )
 
 
+def _codes(table: FormTable) -> set[str]:
+    return {*table.codes, *(row.code for row in table.rows)}
+
+
 RULE = Rule(
     code="GR102",
     name="missing-table",
@@ -45,9 +51,10 @@ RULE = Rule(
     why="A table published as an image or attachment alone cannot be searched or checked.",
     example="“附件：统计表.doc” instead of the table.",
     basis="国办发〔2014〕32号; 国办公开办函〔2019〕60号, 〔2021〕30号.",
-    exceptions="The local tables of 2008–2013 were not due everywhere.",
+    exceptions="The local tables of 2008–2013 were not due everywhere. A table that is printed and could not be "
+    "read is GR010.",
     explanation_zh="文件中未找到规定的统计表，可能为图片或附件；其数据视为未知，而不是0。",
     basis_zh="国办发〔2014〕32号；国办公开办函〔2019〕60号、〔2021〕30号。",
-    exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断。",
+    exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断；已印出但未能读取的见GR010。",
     check=_missing_tables,
 )

@@ -29,10 +29,13 @@ def _short_rows(context: Context) -> Iterator[Issue]:
         for n in context.report.notes
         if n.code in ("GR006", "GR009") and n.at is not None
     }
+    # Rows that lack no cell and still are not read are no short ones.
+    unplaced = {code for n in context.report.notes if n.code == "GR010" for code in n.indicators}
     lost: dict[tuple[int, int], Reading] = {}
     for reading in context.report.readings:
         at = reading.at
-        if reading.raw is None and at.row is not None and at.block not in restored:
+        known = reading.raw is not None or reading.indicator in unplaced
+        if not known and at.row is not None and at.block not in restored:
             lost.setdefault((at.block, at.row), reading)
     for block in dict.fromkeys(block for block, _ in lost):
         yield from _unplaced([reading for place, reading in lost.items() if place[0] == block])
@@ -94,9 +97,10 @@ RULE = Rule(
     why="Reading such a row by counting shifts figures into wrong columns.",
     example="Ten headers, nine cells: the rate of the last indicator is not there.",
     basis="The table's own header.",
-    exceptions="Rows whose places the layout lost as a whole are reported once, by GR006 or GR009.",
+    exceptions="Rows whose places the layout lost as a whole are reported once, by GR006 or GR009; rows "
+    "that have all their cells, and are not read, by GR010.",
     explanation_zh="表格某行的单元格数少于表头。能确定所在列的单元格照常取数，缺少的记为缺失。",
     basis_zh="表格自身的表头。",
-    exceptions_zh="整表位置因排版丢失的，由GR006或GR009报告一次。",
+    exceptions_zh="整表位置因排版丢失的，由GR006或GR009报告一次；单元格齐全而未能读取的，由GR010报告。",
     check=_short_rows,
 )

@@ -91,16 +91,19 @@ def _whole_rows(splits: Sequence[SplitRow], count: int) -> list[list[Number]]:
 def _sums(
     rows: Sequence[Sequence[Number]], order: tuple[int, ...], form: CompiledTable
 ) -> tuple[int, int]:
-    """How many rows add up in an order, and how many do not."""
+    """How many rows add up in an order, and in how many a total contradicts its parts."""
     codes = [column.code for column in form.table.columns]
     places = {codes[k]: place for place, k in enumerate(order)}
-    right = 0
+    right = wrong = 0
     for row in rows:
-        right += all(
-            row[places[item.total]] == sum(row[places[part]] for part in item.parts)
+        pairs = [
+            (row[places[item.total]], sum(row[places[part]] for part in item.parts))
             for item in form.table.column_sums
-        )
-    return right, len(rows) - right
+        ]
+        right += all(whole == parts for whole, parts in pairs)
+        # A body that fills in the totals alone, or leaves them out, contradicts no order.
+        wrong += any(whole and parts and whole != parts for whole, parts in pairs)
+    return right, wrong
 
 
 def _orders_told(
