@@ -12,9 +12,16 @@ Figure = Callable[[FormCell], str]
 
 
 def numbered(form: Form) -> dict[FormCell, int]:
-    """A figure of its own for each value cell of a form."""
+    """A figure of its own for each value cell of a form; totals of applicants are their sums."""
     cells = [cell for table in form.tables for cell in table.cells()]
-    return {cell: k + 1 for k, cell in enumerate(cells)}
+    figures = {cell: k + 1 for k, cell in enumerate(cells)}
+    by_key = {(cell.indicator, cell.applicant): cell for cell in cells}
+    for table in form.tables:
+        for item in table.column_sums:
+            for code in table.codes:
+                parts = (figures[by_key[code, applicant]] for applicant in item.parts)
+                figures[by_key[code, item.total]] = sum(parts)
+    return figures
 
 
 def printed(form: Form, figures: dict[FormCell, int], *tables: str) -> list[Block]:
