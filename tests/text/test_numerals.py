@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.text.fold import fold, fold_with_offsets, label_key
 from govreport_parse.text.numerals import chinese_numeral, expand, read_cell, read_percent
 
 CHINESE = "零一二三四五六七八九"
@@ -123,37 +122,6 @@ def test_multipliers_keep_what_they_cannot_make_whole() -> None:
 )
 def test_rates(text: str, value: int | Decimal) -> None:
     assert read_percent(text).value == value
-
-
-def test_every_character_folds_alone_as_beside_others() -> None:
-    # A wide digit has to be looked up, and the character beside it with it.
-    chars = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), 0x1F600, 0x20000)]
-    assert [c for c in chars if fold(f"{c}１") != f"{fold(c)}1"] == []
-
-
-@given(st.text(alphabet="（一）年 度\u3000报告８１５，。(a)①\u200b", max_size=40))
-def test_folding_keeps_track_of_places(text: str) -> None:
-    folded = fold_with_offsets(text)
-    assert folded.text == fold(text)
-    for i, char in enumerate(folded.text):
-        start, end = folded.span(i, i + 1)
-        assert fold(text[start:end]) == char
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "（一）收到申请数",
-        "(一) 收到申请数",
-        "一、收到申请数",
-        "1．收到申请数",
-        "收 到 申 请 数",
-        "㈠收到申请数",
-        "①收到申请数（件）",
-    ],
-)
-def test_labels_fold_to_one_key(label: str) -> None:
-    assert label_key(label) == "收到申请数"
 
 
 cells = st.builds(

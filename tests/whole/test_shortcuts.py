@@ -33,43 +33,9 @@ from govreport_parse.rules.values import (
     stale_year,
     wrong_citation,
 )
-from govreport_parse.text import fold as folding
 from tests.pages import modern_page, page
 
 REPORTS = (gp.parse(page().encode()), gp.parse(modern_page()))
-
-
-class TestFolding:
-    def test_a_character_is_passed_over_only_if_folding_keeps_it(self) -> None:
-        every = [chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000]
-        assert [c for c in every if folding._mapped(c) != c.translate(folding._CHARS)] == []
-
-    def test_characters_are_simplified_alike_one_by_one_and_together(self) -> None:
-        kept = [c for c in map(chr, range(0x4E00, 0xA000)) if not folding._changing().search(c)]
-        assert len(kept) > 17_000
-        assert [c for c in kept if folding._simplify(c) != c] == []
-
-    @given(st.text(alphabet="政府信息公开，：（）“”〔〕年 2０a開覆", max_size=80))
-    def test_texts_are_mapped_character_by_character(self, text: str) -> None:
-        assert folding._mapped(text) == text.translate(folding._CHARS)
-
-    def test_spaces_are_those_of_the_class(self) -> None:
-        every = "".join(chr(code) for code in range(0x10000))
-        assert re.findall(f"[{folding._SPACES}]", every) == re.findall(r"\s", every)
-
-    @given(st.text(alphabet="政府(zheng) )\n\u3000ǒA1", max_size=30))
-    def test_pinyin_is_looked_for_where_a_bracket_opens(self, text: str) -> None:
-        plain = re.compile(
-            rf"{folding._BLANKS}|(?<=[\u4e00-\u9fff)])\([a-z\u00e0-\u00fc\u0101-\u01dc]{{1,6}}\)"
-        )
-        assert folding._blanks_of(text).sub("", text) == plain.sub("", text)
-
-    def test_paragraphs_are_kept_for_a_while(self) -> None:
-        folds: dict[str, str] = folding._Folds()
-        texts = [f"{number}，政府信息公开" + "工作，" * 50 for number in range(700)]
-        for text in texts:
-            assert folds[text] == folds[text] == folding.fold_with_offsets(text).text
-        assert list(folds) == texts[-folding._CACHED_PARAGRAPHS :]
 
 
 def filled(report: gp.AnnualReport, values: Iterable[int | None]) -> gp.AnnualReport:

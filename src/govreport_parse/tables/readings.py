@@ -11,7 +11,8 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading
-from govreport_parse.text.fold import Memo, fold, squeeze
+from govreport_parse.text.cache import kept
+from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 
 __all__ = [
@@ -46,13 +47,11 @@ def note(code: str, at: Locator, message: str, message_zh: str) -> Note:
     return Note(code=code, message=message, message_zh=message_zh, at=at)
 
 
-def _money_unit(label: str) -> str | None:
+@kept()
+def money_unit(label: str) -> str | None:
+    """The one unit of money that a label or a line of units names; None for none, or for two."""
     found = set(_MONEY.findall(fold(label)))
     return found.pop() if len(found) == 1 else None
-
-
-# The one unit of money that a label or a line of units names; None for none, or for two.
-money_unit = Memo(_money_unit).__getitem__
 
 
 def compare_copies(

@@ -18,7 +18,7 @@ from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.align import PrintedRow
 from govreport_parse.tables.printed import PrintedTable
-from govreport_parse.text.fold import Memo, fold, label_key, split_ordinal
+from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, unit_of
 
 __all__ = ["MAX_NAMED", "Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
@@ -160,10 +160,7 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
     return rows
 
 
-def _mark(text: str) -> bool:
+def _is_mark(text: str) -> bool:
+    """Whether a cell left of the label only numbers the row."""
     folded = fold(text).strip("()、.,:")
     return folded.isdigit() or folded == "其中"
-
-
-# Whether a cell left of the label only numbers the row.
-_is_mark = Memo(_mark).__getitem__

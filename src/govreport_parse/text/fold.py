@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
-from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from govreport_parse.text.cache import LABEL, kept
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 __all__ = [
     "Folded",
-    "Memo",
     "fold",
     "fold_with_offsets",
     "is_blank",
@@ -31,8 +30,6 @@ __all__ = [
     "split_ordinal",
     "squeeze",
 ]
-
-T = TypeVar("T")
 
 _DROPPED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f"
@@ -78,13 +75,9 @@ class _CharTable(dict[int, int]):
         return result
 
 
-# Labels and units are the same on every page: the last few thousand are kept. Paragraphs are
-# folded by several stages in turn: those of a page or two are kept. Longer texts are not, so that
-# no page, however large, leaves more than some megabytes behind.
-_CACHED = 4096
-_MAX_LABEL = 128
-_CACHED_PARAGRAPHS = 256
+# Paragraphs are folded by several stages in turn: those of the last pages are kept.
 _MAX_PARAGRAPH = 2000
+_PARAGRAPHS = 256
 
 
 @cache
@@ -146,65 +139,25 @@ def _mapped(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether nothing is printed: only white space and invisible characters."""
-    return not _blanks_of(text).sub("", text)
+    return not text or _BLANK.fullmatch(text) is not None
 
 
 def _blanks_of(text: str) -> re.Pattern[str]:
     return _BLANK_OR_PINYIN if _PINYIN.search(text) else _BLANK
 
 
-class Memo(dict[str, T]):
-    """What is made of short texts, kept: ``memo[text]`` costs half of a call to a cached function.
+@kept()
+def fold(text: str) -> str:
+    """`text` in its matching form: compatibility forms without blanks.
 
-    Labels, units and figures are asked for a thousand times a page.
+    ``fold("（一） 年 度 报 告：８１５ 条")`` is ``"(一)年度报告:815条"``.
     """
-
-    __slots__ = ("_make",)
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, text: str) -> T:
-        made = self._make(text)
-        if len(text) <= _MAX_LABEL:
-            if len(self) >= _CACHED:
-                self.clear()
-            self[text] = made
-        return made
-
-
-def _fold(text: str) -> str:
-    if len(text) > _MAX_LABEL:
+    if len(text) > LABEL:
         if "\n" in text:  # a section's text: its paragraphs were folded before
             return "".join(map(fold, text.split("\n")))
         return fold_with_offsets(text).text
     mapped = _mapped(text)
     return _blanks_of(mapped).sub("", mapped)
-
-
-class _Folds(Memo[str]):
-    """Keeps folded paragraphs, too: the last of them, as each stage asks for them in turn."""
-
-    __slots__ = ("_paragraphs",)
-
-    def __init__(self) -> None:
-        super().__init__(_fold)
-        self._paragraphs: deque[str] = deque()
-
-    def __missing__(self, text: str) -> str:
-        if not _MAX_LABEL < len(text) <= _MAX_PARAGRAPH:
-            return super().__missing__(text)
-        if len(self._paragraphs) >= _CACHED_PARAGRAPHS:
-            self.pop(self._paragraphs.popleft(), None)
-        self._paragraphs.append(text)
-        self[text] = folded = _fold(text)
-        return folded
-
-
-# A text in its matching form, compatibility forms without blanks:
-# fold("（一） 年 度 报 告：８１５ 条") is "(一)年度报告:815条".
-fold = _Folds().__getitem__
 
 
 class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -228,17 +181,9 @@ class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return (self.offsets[start], self.offsets[end - 1] + 1)
 
 
+@kept(longest=_MAX_PARAGRAPH, most=_PARAGRAPHS)
 def fold_with_offsets(text: str) -> Folded:
     """`text` folded, each character traceable to its printed position."""
-    return _known_paragraph(text) if len(text) <= _MAX_PARAGRAPH else _traced(text)
-
-
-@lru_cache(maxsize=_CACHED_PARAGRAPHS)
-def _known_paragraph(text: str) -> Folded:
-    return _traced(text)
-
-
-def _traced(text: str) -> Folded:
     mapped = _mapped(text)
     blanks = _blanks_of(mapped)
     if not blanks.search(mapped):
@@ -255,16 +200,16 @@ def _traced(text: str) -> Folded:
     return Folded(text="".join(kept), offsets=tuple(offsets))
 
 
-def _squeeze(text: str) -> str:
+@kept()
+def squeeze(text: str) -> str:
+    """`text` trimmed, blanks between CJK characters removed, other blanks single: still print.
+
+    ``squeeze(" 2017年 年 度 报 告 ")`` is ``"2017年年度报告"``.
+    """
     blanks = _blanks_of(text)
     if not blanks.search(text):
         return text
     return _BLANK_IN_CJK.sub("", blanks.sub(" ", text)).strip()
-
-
-# A text trimmed, blanks between CJK characters removed, other blanks single: still print.
-# squeeze(" 2017年 年 度 报 告 ") is "2017年年度报告".
-squeeze = Memo(_squeeze).__getitem__
 
 
 _ORDINAL = re.compile(
@@ -287,14 +232,15 @@ def split_ordinal(folded: str) -> tuple[str, str]:
     return (match.group(), folded[match.end() :])
 
 
-def _key(text: str) -> str:
+@kept()
+def label_key(text: str) -> str:
+    """What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
+
+    ``label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")`` is
+    ``"主动公开政府信息数"``.
+    """
     _, rest = split_ordinal(fold(text))
     rest = _OPENER.sub("", rest)
     _, rest = split_ordinal(rest)
     bare = _BRACKETED.sub("", rest)
     return _PUNCTUATION.sub("", bare) or _PUNCTUATION.sub("", rest)
-
-
-# What identifies a row or column label: no list mark, no 其中, no bracketed note, no marks.
-# label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）") is "主动公开政府信息数".
-label_key = Memo(_key).__getitem__

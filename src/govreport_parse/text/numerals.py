@@ -13,7 +13,8 @@ import msgspec
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS, Number
-from govreport_parse.text.fold import Memo, fold
+from govreport_parse.text.cache import kept
+from govreport_parse.text.fold import fold
 
 __all__ = [
     "MONEY_UNITS",
@@ -129,17 +130,20 @@ def chinese_numeral(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-def _unit(text: str) -> str | None:
+@kept()
+def unit_of(text: str) -> str | None:
+    """The unit that a unit cell names (单位：条, or 条 alone), None where it names none."""
     folded = fold(text)
     folded = re.sub(r"^(?:计量)?单位:?", "", folded).strip("()")
     return folded if folded in UNITS else None
 
 
-# The unit that a unit cell names (单位：条, or 条 alone), None where it names none.
-unit_of = Memo(_unit).__getitem__
+@kept()
+def read_cell(text: str) -> CellValue:
+    """Read a whole table cell; anything but one clear number stays without a value.
 
-
-def _cell(text: str) -> CellValue:
+    ``" １,０２４ "`` is 1024, ``"124件"`` is 124 件, ``"—"`` is not applicable.
+    """
     if "&" in text:
         text = _BLANKISH.sub(" ", text)  # as any blank: 23&nbsp;1 is no 231
     folded = fold(text)
@@ -161,11 +165,7 @@ def _cell(text: str) -> CellValue:
     return CellValue(status="unreadable")
 
 
-# A whole table cell; anything but one clear number stays without a value: " １,０２４ " is 1024,
-# "124件" is 124 件, "—" is not applicable.
-read_cell = Memo(_cell).__getitem__
-
-
+@kept()
 def is_words(text: str) -> bool:
     """Whether a cell says something in words, as labels and remarks do: no figure, no picture."""
     return text != OBJECT and read_cell(text).status == "unreadable"

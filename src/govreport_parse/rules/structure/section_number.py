@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
-from govreport_parse.text.fold import Memo
 from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULE"]
 
-# The numbers of sections, 一 to 十 mostly.
-_numeral = Memo(chinese_numeral).__getitem__
-
 
 def _numbers(context: Context) -> Iterator[Issue]:
-    read = [(_numeral(s.number), s) for s in context.report.sections if s.number]
+    read = [(chinese_numeral(s.number), s) for s in context.report.sections if s.number]
     numbered = [(number, section) for number, section in read if number]
     for expected, (number, section) in enumerate(numbered, 1):
         if number != expected:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -11,7 +11,8 @@ import msgspec
 from govreport_parse.forms.compiled import compile_forms, worded
 from govreport_parse.forms.types import Form, FormColumn, FormRow, FormTable
 from govreport_parse.model.strategies import shortcut
-from govreport_parse.text.fold import Memo, fold, fold_with_offsets, label_key, split_ordinal
+from govreport_parse.text.cache import kept
+from govreport_parse.text.fold import fold, fold_with_offsets, label_key, split_ordinal
 from govreport_parse.text.numerals import read_cell, unit_of
 
 __all__ = ["Piece", "Vocabulary", "spaced_figures", "vocabulary"]
@@ -61,6 +62,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         What a table of the forms has and prose hardly.
     headings
         Titles of the sections that the forms prescribe, folded, the longest first.
+    starts_row
+        Whether the text of a cell opens a row: by a row's label, or as a heading.
     """
 
     known: frozenset[str]
@@ -77,8 +80,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     headings: tuple[str, ...]
     groups: frozenset[str]
     listed: frozenset[str]
+    starts_row: Callable[[str], bool]
     _leading: re.Pattern[str]
-    _starting: Memo[bool]
 
     def group_of(self, width: int) -> int | None:
         """Of a row of `width` figures, after how many a total stands; None where none is due."""
@@ -90,10 +93,6 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         """Columns of the matrix that knows most of some names; without any, of the first."""
         best = max(self.matrices, key=lambda m: len(m[1].intersection(named)), default=(0, named))
         return best[0]
-
-    def starts_row(self, text: str) -> bool:
-        """Whether a cell opens a row: by a row's label, or as a heading."""
-        return self._starting[text]
 
     def knows(self, folded: str) -> bool:
         """Whether a text is a label and nothing else."""
@@ -207,6 +206,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     }
     heading = compiled.subtable_heading
 
+    @kept()
     def starts_row(text: str) -> bool:
         folded, key = fold(text), label_key(text)
         if key in column_keys:
@@ -240,7 +240,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             fold(text) for f in forms for part in f.sections for text in (part.title, *part.aliases)
         ),
         _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
-        _starting=Memo(starts_row),
+        starts_row=starts_row,
     )
 
 
