@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same shapes clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same shapes leads clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -72,6 +72,10 @@ dataset-bench: $(STAMP)
 # kill -9 at 30 random moments, and an end at every single step of a commit.
 archive-kill: $(STAMP)
 	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/test_crashes.py
+
+# The first characters of patterns, after a topic or a guarded pattern has changed.
+leads: $(STAMP)
+	$(BIN)/python tools/build_leads.py
 
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py

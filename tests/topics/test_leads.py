@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,11 +18,26 @@ from hypothesis import strategies as st
 
 from govreport_parse.statements import tokens, traps
 from govreport_parse.text.fold import fold
-from govreport_parse.topics import catalogue as topics
-from govreport_parse.topics.leads import Choice, Leads, first_characters, guarded
+from govreport_parse.topics import leads
+from govreport_parse.topics.catalogue import load_catalogue
+from govreport_parse.topics.leads import Choice, Leads, guarded, lead_of
 from tests.whole import labelled
+from tools import build_leads
 
+LISTED: dict[str, str] = json.loads(build_leads.DATA.read_text("utf-8"))
 TEXTS = sorted({fold(case.text) for case in labelled.cases()})
+
+
+WAYS = st.sampled_from([build_leads.first_characters, leads._any_character])
+Way = Callable[[str], frozenset[str] | None]
+
+
+@contextmanager
+def beginning(way: Way) -> Iterator[None]:
+    """Patterns begin as one of two ways has it: worked out here, for no file lists them, or anyhow."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(leads, "first_characters", way)
+        yield
 
 
 def plainly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[str, int, int]]:
@@ -33,15 +56,13 @@ def plainly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[
     return found
 
 
-def quickly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[str, int, int]]:
-    return [
-        (key, *match.span())
-        for key, match in Leads(Choice(*entry) for entry in patterns).matches(text, 0, end)
-    ]
+def spans(patterns: Iterable[tuple[str, str]], text: str, end: int) -> list[tuple[str, int, int]]:
+    matches = Leads(Choice(*entry) for entry in patterns).matches(text, 0, end)
+    return [(key, *match.span()) for key, match in matches]
 
 
 @pytest.mark.parametrize(
-    ("pattern", "leads"),
+    ("pattern", "characters"),
     [
         ("政府", "政"),
         ("政府|公开", "政公"),
@@ -57,11 +78,80 @@ def quickly(patterns: list[tuple[str, str]], text: str, end: int) -> list[tuple[
         (r"\w+", None),
         ("件*", None),
         ("(件)?", None),
+        ("(?i)a", None),
+        ("(?i:a)b", None),
+        ("(?>件)", "件"),
+        ("(?:件|.)", None),
+        ("(?:件|约*)近", "件约近"),
     ],
 )
-def test_first_characters(pattern: str, leads: str | None) -> None:
-    found = first_characters(pattern)
-    assert (found and found - {""}) == (None if leads is None else set(leads))
+def test_first_characters(pattern: str, characters: str | None) -> None:
+    found = build_leads.first_characters(pattern)
+    assert found == (None if characters is None else set(characters))
+
+
+def check(package: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | ({} if package is None else {"PYTHONPATH": str(package)})
+    command = [sys.executable, build_leads.__file__, "--check"]
+    return subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8"
+    )
+
+
+def test_the_file_lists_the_patterns_of_the_package() -> None:
+    done = check()
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", ""), "run: make leads"
+
+
+def test_a_changed_pattern_fails_the_check_and_is_read_all_the_same(tmp_path: Path) -> None:
+    package = Path(leads.__file__).parents[1]
+    copy = tmp_path / package.name
+    shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    topics = copy / "topics" / "data" / "topics.toml"
+    text = topics.read_text("utf-8")
+    assert text.count("'诵读{n}'") == 0
+    topics.write_text(text.replace("before = ['", "before = ['诵读{n}', '", 1), "utf-8")
+    done = check(tmp_path)
+    assert done.returncode == 1
+    missing, stale = done.stdout.splitlines()
+    assert missing.startswith("missing: 诵读")
+    assert stale.startswith("stale: ")
+    found = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", _FIND], capture_output=True, check=True, text=True,
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"}, encoding="utf-8",
+    )  # fmt: skip
+    assert found.stdout.split() == ["诵读共"]
+
+
+_FIND = """
+from govreport_parse.topics.matcher import load_matcher
+text = "开展诵读共"
+print(*(text[head.start : head.end] for head in load_matcher().find("before", text, 0, len(text))))
+"""
+
+
+def test_what_a_file_lacks_says_wrongly_or_has_without_need() -> None:
+    due = {"a": "a", "b": "b"}
+    assert build_leads.differences(due, due) == []
+    assert build_leads.differences({"a": "a", "b": "bc", "c": "c"}, due | {"d": ""}) == [
+        "missing: d", "wrong (bc, not b): b", "stale: c",
+    ]  # fmt: skip
+
+
+def test_listed_patterns_begin_as_listed() -> None:
+    begun = 0
+    for pattern, characters in LISTED.items():
+        assert leads._listed_characters(pattern) == (frozenset(characters) or None)
+        for match in (m for text in TEXTS for m in re.finditer(pattern, text) if characters):
+            first = match.string[match.start() : match.start() + 1] or leads.END
+            assert lead_of(first) in characters
+            begun += 1
+    assert begun > 5_000
+
+
+def test_what_is_not_listed_may_begin_anyhow() -> None:
+    assert leads._listed_characters("政府|公开") is None
+    assert leads._any_character(next(iter(LISTED))) is None
 
 
 def test_tokens_are_those_of_a_plain_search() -> None:
@@ -101,15 +191,13 @@ def test_traps_are_those_of_a_plain_search(text: str) -> None:
 def test_heads_are_those_of_a_plain_search(place: str) -> None:
     patterns = [
         (topic.slug, "|".join(getattr(topic, place)))
-        for topic in topics._load().topics
+        for topic in load_catalogue().topics
         if getattr(topic, place)
     ]
-    leads = Leads(Choice(*entry) for entry in patterns)
     for text in TEXTS[::4]:
         for end in (len(text), text.find("件")):
             if end > 0:
-                found = [(key, *m.span()) for key, m in leads.matches(text, 0, end)]
-                assert found == plainly(patterns, text, end)
+                assert spans(patterns, text, end) == plainly(patterns, text, end)
 
 
 WORDS = st.text(alphabet="件共约近,12３٣四\n", max_size=12)
@@ -123,14 +211,27 @@ PATTERNS = st.lists(
 )  # fmt: skip
 
 
-@given(PATTERNS, WORDS)
-def test_any_patterns_on_any_text(chosen: list[str], text: str) -> None:
+@given(PATTERNS, WORDS, WAYS)
+def test_any_patterns_on_any_text(chosen: list[str], text: str, way: Way) -> None:
     patterns = [(pattern, pattern) for pattern in chosen]
-    assert quickly(patterns, text, len(text)) == plainly(patterns, text, len(text))
+    with beginning(way):
+        found = spans(patterns, text, len(text))
+    assert found == plainly(patterns, text, len(text))
 
 
-@given(PATTERNS, WORDS)
-def test_guarded_patterns_match_alike(chosen: list[str], text: str) -> None:
+@given(PATTERNS, WORDS, WAYS)
+def test_guarded_patterns_match_alike(chosen: list[str], text: str, way: Way) -> None:
     plain = "|".join(chosen)
-    spans = [[m.span() for m in re.finditer(p, text)] for p in (plain, guarded(plain))]
-    assert spans[0] == spans[1]
+    with beginning(way):
+        quick = guarded(plain)
+    found = [[m.span() for m in re.finditer(p, text)] for p in (plain, quick)]
+    assert found[0] == found[1]
+
+
+def test_a_look_stands_before_the_pattern() -> None:
+    with beginning(build_leads.first_characters):
+        assert guarded("共?件") == "(?=[件共])(?:共?件)"
+        assert guarded("件$|$") == "件$|$"
+        assert guarded(".件") == ".件"
+    with beginning(leads._any_character):
+        assert guarded("共?件") == "共?件"

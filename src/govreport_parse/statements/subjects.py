@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Head, Topic, load_matcher, load_topics
+from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.matcher import Head, load_matcher
 
 __all__ = ["Subjects"]
 

@@ -6,6 +6,7 @@ All patterns run on folded text (half-width, no blanks) in which traps are blott
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
@@ -113,22 +114,23 @@ _RELATIVE = frozenset(
 _RELATIVE_SIGN = re.compile("[%倍番平点]")
 
 
-@cache
-def _pattern(*, relative: bool) -> re.Pattern[str]:
-    """All kinds in one search; each ends with an empty group, the last that matches, that names it.
+def _joined(tokens: Iterable[tuple[str, str]]) -> str:
+    """All kinds in one pattern; each ends with an empty group, the last that matches, that names it.
 
     The groups stand at the ends because an alternative that begins with a character or a class is
     dismissed at once where that is not met.
     """
-    return re.compile(
-        guarded(
-            "|".join(
-                f"(?:{pattern})(?P<{kind}>)"
-                for kind, pattern in _TOKENS
-                if relative or kind not in _RELATIVE
-            )
-        )
-    )
+    return guarded("|".join(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in tokens))
+
+
+_EVERY_KIND = _joined(_TOKENS)
+_NO_RELATIVE = _joined(item for item in _TOKENS if item[0] not in _RELATIVE)
+
+
+@cache
+def _pattern(*, relative: bool) -> re.Pattern[str]:
+    """What finds all kinds, or all but changes and shares; compiled when it is first used."""
+    return re.compile(_EVERY_KIND if relative else _NO_RELATIVE)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:

@@ -21,7 +21,8 @@ from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Tabl
 from govreport_parse.model.records import Comparison
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
-from govreport_parse.topics.catalogue import Topic, load_matcher, load_topics
+from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.matcher import load_matcher
 
 __all__ = ["read_comparisons"]
 

@@ -1,1 +1,1 @@
-"""What reports count, as data."""
+"""What reports count: the topics as data, and where words name them."""

@@ -1,27 +1,26 @@
-"""What the narrative may count, as data: ``data/topics.toml``, compiled once into one matcher."""
+"""What the narrative may count, as data: ``data/topics.toml``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TypeAlias
 
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
-from govreport_parse.topics.leads import Choice, Leads, guarded
 
 __all__ = [
-    "Head",
+    "PATTERNS",
+    "Catalogue",
     "ListedTopic",
-    "Matcher",
     "Topic",
     "TopicError",
+    "check_patterns",
     "listed_topics",
-    "load_matcher",
+    "load_catalogue",
     "load_topics",
     "parse_topics",
 ]
@@ -94,21 +93,25 @@ class TopicError(ValueError):
     """The topic file contradicts itself. Reaches only those who edit it."""
 
 
-class Head(msgspec.Struct, frozen=True, gc=False):
-    """Words that name a topic, and where they stand."""
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The topic file.
 
-    topic: Topic
-    start: int
-    end: int
+    Attributes
+    ----------
+    words
+        What patterns are made of, by the names under which they use it.
+    unless
+        Patterns whose presence in a figure's own clause rules every topic out.
+    topics
+        In order of precedence, further entries for a topic among them.
+    """
 
-
-class _TopicFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: dict[str, str]
     unless: tuple[str, ...]
     topics: tuple[Topic, ...]
 
 
-_PATTERNS = ("before", "after", "negated", "heading", "all")
+PATTERNS = ("before", "after", "negated", "heading", "all")
 _RELATIONS = frozenset({"=", "~", "≤"})
 _WORD = re.compile(r"\{([a-z_]+)\}")
 # Fillers (共, 累计, 依法, 已) follow each other three or four times; a pattern that may repeat them
@@ -118,7 +121,8 @@ _MOST_REPEATS = 12
 
 
 @cache
-def _load() -> _TopicFile:
+def load_catalogue() -> Catalogue:
+    """The shipped topic file, with the cells of the forms that it does not name yet."""
     file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
     return msgspec.structs.replace(file, topics=_for_later_forms(file.topics, load_forms()))
 
@@ -126,7 +130,7 @@ def _load() -> _TopicFile:
 @cache
 def load_topics() -> dict[str, Topic]:
     """All topics by slug, in order of precedence."""
-    return {topic.slug: topic for topic in _load().topics if topic.alias_of is None}
+    return {topic.slug: topic for topic in load_catalogue().topics if topic.alias_of is None}
 
 
 def listed_topics() -> tuple[ListedTopic, ...]:
@@ -145,17 +149,17 @@ def listed_topics() -> tuple[ListedTopic, ...]:
     )
 
 
-def parse_topics(data: bytes) -> _TopicFile:
-    """Read and check a topic file.
+def parse_topics(data: bytes) -> Catalogue:
+    """Read a topic file, its patterns written out; :func:`check_patterns` compiles them.
 
     Raises
     ------
     msgspec.ValidationError
         For unknown or missing keys.
     TopicError
-        For slugs that repeat or dangle, words that are not defined, patterns that do not compile.
+        For slugs that repeat or dangle, words that are not defined.
     """
-    file = msgspec.toml.decode(data, type=_TopicFile)
+    file = msgspec.toml.decode(data, type=Catalogue)
     slugs = [topic.slug for topic in file.topics]
     for topic in file.topics:
         if slugs.count(topic.slug) > 1:
@@ -170,6 +174,24 @@ def parse_topics(data: bytes) -> _TopicFile:
     by_slug = {topic.slug: topic for topic in file.topics}
     topics = tuple(_expanded(_merged(topic, by_slug), file.words) for topic in file.topics)
     return msgspec.structs.replace(file, topics=topics)
+
+
+def check_patterns(topics: Iterable[Topic]) -> None:
+    """Compile each pattern of the topics, which takes longer than reading one report does.
+
+    For whoever changes the file: what reads reports compiles a pattern when it is first tried.
+
+    Raises
+    ------
+    TopicError
+        For a pattern that does not compile.
+    """
+    for topic in topics:
+        for pattern in (p for name in (*PATTERNS, "unless") for p in getattr(topic, name)):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
 
 
 def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
@@ -198,14 +220,9 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
             return words[match[1]]
 
         # Words may be made of words.
-        written = _bounded(_WORD.sub(word, _WORD.sub(word, pattern)))
-        try:
-            re.compile(written)
-        except re.error as error:
-            raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
-        return written
+        return _bounded(_WORD.sub(word, _WORD.sub(word, pattern)))
 
-    changed = {name: tuple(map(write, getattr(topic, name))) for name in (*_PATTERNS, "unless")}
+    changed = {name: tuple(map(write, getattr(topic, name))) for name in (*PATTERNS, "unless")}
     return msgspec.structs.replace(topic, **changed)
 
 
@@ -249,110 +266,3 @@ def _inherited(topic: Topic, before: str, form: str, codes: Container[str]) -> T
 def _bounded(pattern: str) -> str:
     """The pattern with each group that it repeats without end repeated :data:`_MOST_REPEATS` times."""
     return _ENDLESS.sub(lambda m: f"){{{int(m[1] == '+')},{_MOST_REPEATS}}}", pattern)
-
-
-Settle: TypeAlias = Callable[[Topic], Topic | None]
-
-
-class Matcher:
-    """The heads of all topics, by the place where they stand."""
-
-    def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
-        every = tuple(topics)
-        self._choices = {
-            place: tuple(
-                Choice(topic, "|".join(patterns))
-                for topic in every
-                if (patterns := getattr(topic, place))
-            )
-            for place in _PATTERNS
-        }
-        self._heads = {place: Leads(choices) for place, choices in self._choices.items()}
-        self._counting: dict[str | None, Leads[Topic]] = {}
-        wholes = dict.fromkeys(slug for topic in every for slug in topic.all_of)
-        self._all = {
-            slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
-            for slug in wholes
-        }
-        self.foreign = re.compile(guarded("|".join(unless)))
-        self.unless = {
-            topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
-        }
-
-    def find(
-        self, place: str, text: str, start: int, end: int, settle: Settle | None = None
-    ) -> list[Head]:
-        """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
-
-        `settle` gives the topic that a head stands for, None where it stands for none: then
-        other topics are tried at its place, and the words behind its first character.
-        """
-        return list(_heads(self._heads[place], text, start, end, settle))
-
-    def last_before(
-        self, unit: str | None, text: str, start: int, end: int, settle: Settle
-    ) -> Head | None:
-        """The last head before a number with a unit, of those that :meth:`find` finds.
-
-        `settle` is asked of topics alone that the unit can count; without a unit, of all that
-        have any.
-        """
-        head = None
-        for head in _heads(self._counted_in(unit), text, start, end, settle):  # noqa: B007
-            pass
-        return head
-
-    def _counted_in(self, unit: str | None) -> Leads[Topic]:
-        leads = self._counting.get(unit)
-        if leads is None:
-            leads = self._counting[unit] = Leads(
-                choice
-                for choice in self._choices["before"]
-                if (choice.key.units if unit is None else choice.key.fits(unit))
-            )
-        return leads
-
-    def of_all(self, slug: str, text: str, start: int, end: int) -> Head | None:
-        """What is said of all items of a topic (均按时办结)."""
-        if slug not in self._all:
-            return None
-        for topic, match in self._all[slug].matches(text, start, end):
-            return Head(topic, match.start(), match.end())
-        return None
-
-    def after(self, text: str, start: int, settle: Settle) -> Topic | None:
-        """The topic of the head that follows a number and its unit, ending at `start`."""
-        choices = self._heads["after"].at(text, start, len(text))
-        head = _first(choices, text, start, len(text), settle)
-        return None if head is None else head.topic
-
-
-def _heads(
-    leads: Leads[Topic], text: str, start: int, end: int, settle: Settle | None
-) -> Iterator[Head]:
-    position = start
-    for at, choices in leads.places(text, start, end):
-        if at >= position:
-            head = _first(choices, text, at, end, settle)
-            if head is not None:
-                yield head
-                position = max(head.end, at + 1)
-
-
-def _first(
-    choices: Iterable[Choice[Topic]], text: str, start: int, end: int, settle: Settle | None
-) -> Head | None:
-    """The first head at a place that stands for a topic."""
-    for choice in choices:
-        match = choice.match(text, start, end)
-        if match is not None:
-            topic = choice.key if settle is None else settle(choice.key)
-            if topic is not None:
-                return Head(topic, start, match.end())
-    return None
-
-
-@cache
-def load_matcher() -> Matcher:
-    """The matcher for the shipped topics."""
-    return Matcher(_load().topics, _load().unless)

@@ -27,8 +27,8 @@ import govreport_parse
 from govreport_parse.forms import load_forms
 from govreport_parse.statements import tokens
 from govreport_parse.tables.restoring.words import vocabulary
-from govreport_parse.topics.catalogue import load_matcher
 from govreport_parse.topics.leads import Choice
+from govreport_parse.topics.matcher import load_matcher
 
 MISFITS = ("\x07", "龘")
 _PAIRS = 12

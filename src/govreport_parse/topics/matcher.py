@@ -1,0 +1,131 @@
+"""Where the narrative names topics: the heads of all topics in one matcher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.topics.catalogue import PATTERNS, Topic, load_catalogue
+from govreport_parse.topics.leads import Choice, Leads, guarded
+
+__all__ = ["Head", "Matcher", "load_matcher"]
+
+
+class Head(msgspec.Struct, frozen=True, gc=False):
+    """Words that name a topic, and where they stand."""
+
+    topic: Topic
+    start: int
+    end: int
+
+
+Settle: TypeAlias = Callable[[Topic], Topic | None]
+
+
+class Matcher:
+    """The heads of all topics, by the place where they stand."""
+
+    def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
+        every = tuple(topics)
+        self._choices = {
+            place: tuple(
+                Choice(topic, "|".join(patterns))
+                for topic in every
+                if (patterns := getattr(topic, place))
+            )
+            for place in PATTERNS
+        }
+        self._heads = {place: Leads(choices) for place, choices in self._choices.items()}
+        self._counting: dict[str | None, Leads[Topic]] = {}
+        wholes = dict.fromkeys(slug for topic in every for slug in topic.all_of)
+        self._all = {
+            slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
+            for slug in wholes
+        }
+        self.foreign = re.compile(guarded("|".join(unless)))
+        self.unless = {
+            topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
+        }
+
+    def find(
+        self, place: str, text: str, start: int, end: int, settle: Settle | None = None
+    ) -> list[Head]:
+        """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
+
+        `settle` gives the topic that a head stands for, None where it stands for none: then
+        other topics are tried at its place, and the words behind its first character.
+        """
+        return list(_heads(self._heads[place], text, start, end, settle))
+
+    def last_before(
+        self, unit: str | None, text: str, start: int, end: int, settle: Settle
+    ) -> Head | None:
+        """The last head before a number with a unit, of those that :meth:`find` finds.
+
+        `settle` is asked of topics alone that the unit can count; without a unit, of all that
+        have any.
+        """
+        head = None
+        for head in _heads(self._counted_in(unit), text, start, end, settle):  # noqa: B007
+            pass
+        return head
+
+    def _counted_in(self, unit: str | None) -> Leads[Topic]:
+        leads = self._counting.get(unit)
+        if leads is None:
+            leads = self._counting[unit] = Leads(
+                choice
+                for choice in self._choices["before"]
+                if (choice.key.units if unit is None else choice.key.fits(unit))
+            )
+        return leads
+
+    def of_all(self, slug: str, text: str, start: int, end: int) -> Head | None:
+        """What is said of all items of a topic (均按时办结)."""
+        if slug not in self._all:
+            return None
+        for topic, match in self._all[slug].matches(text, start, end):
+            return Head(topic, match.start(), match.end())
+        return None
+
+    def after(self, text: str, start: int, settle: Settle) -> Topic | None:
+        """The topic of the head that follows a number and its unit, ending at `start`."""
+        choices = self._heads["after"].at(text, start, len(text))
+        head = _first(choices, text, start, len(text), settle)
+        return None if head is None else head.topic
+
+
+def _heads(
+    leads: Leads[Topic], text: str, start: int, end: int, settle: Settle | None
+) -> Iterator[Head]:
+    position = start
+    for at, choices in leads.places(text, start, end):
+        if at >= position:
+            head = _first(choices, text, at, end, settle)
+            if head is not None:
+                yield head
+                position = max(head.end, at + 1)
+
+
+def _first(
+    choices: Iterable[Choice[Topic]], text: str, start: int, end: int, settle: Settle | None
+) -> Head | None:
+    """The first head at a place that stands for a topic."""
+    for choice in choices:
+        match = choice.match(text, start, end)
+        if match is not None:
+            topic = choice.key if settle is None else settle(choice.key)
+            if topic is not None:
+                return Head(topic, start, match.end())
+    return None
+
+
+@cache
+def load_matcher() -> Matcher:
+    """The matcher for the shipped topics."""
+    catalogue = load_catalogue()
+    return Matcher(catalogue.topics, catalogue.unless)

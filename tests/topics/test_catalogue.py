@@ -1,0 +1,56 @@
+"""The topic file: what it must not say, and that it does not."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import msgspec
+import pytest
+
+from govreport_parse.forms import load_form
+from govreport_parse.topics.catalogue import (
+    TopicError,
+    check_patterns,
+    load_catalogue,
+    load_topics,
+    parse_topics,
+)
+
+TOPICS = (files("govreport_parse.topics") / "data" / "topics.toml").read_bytes()
+
+
+class TestTopicFile:
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('slug = "lectures"', 'slug = "open_days"', "twice"),
+            ('alias_of = "meetings"', 'alias_of = "meeting"', "no topic"),
+            ('within = ["staff"]', 'within = ["stuff"]', "no topic"),
+            ('relation = "~"', 'relation = "?"', "unknown relation"),
+            ("before = ['", "before = ['(", "no pattern"),
+            ("{request}{n}", "{reqest}{n}", "no word reqest"),
+            ("name_zh =", "name_cn =", "unknown field"),
+        ],
+    )
+    def test_the_loader_rejects_contradictions(self, old: str, new: str, words: str) -> None:
+        text = TOPICS.decode()
+        assert old in text
+        with pytest.raises((TopicError, msgspec.ValidationError), match=words):
+            check_patterns(parse_topics(text.replace(old, new, 1).encode()).topics)
+
+    def test_cells_and_sums_are_those_of_the_forms(self) -> None:
+        for topic in load_topics().values():
+            named = [
+                *topic.indicator.items(),
+                *((f, c) for u in topic.under.values() for f, c in u.items()),
+            ]
+            named += [(form, code) for form, codes in topic.sum_of.items() for code in codes]
+            named += [(f, c) for f, sums in topic.readings.items() for codes in sums for c in codes]
+            for form, code in named:
+                tables = load_form(form).tables
+                codes = {cell.indicator for table in tables for cell in table.cells()}
+                codes |= {row.code for table in tables for row in table.rows}
+                assert code in codes, (topic.slug, form, code)
+
+    def test_every_pattern_compiles(self) -> None:
+        check_patterns(load_catalogue().topics)
