@@ -45,8 +45,7 @@ def _shifts(context: Context) -> Iterator[Shift]:
     for table in context.tables:
         codes = [row.code for row in table.rows if row.kind == "value"]
         failing = _touching(broken_sums, codes)
-        # A row is moved as it stands: one that does not add up to its own total will not elsewhere.
-        if len(failing) < 2 or any(map(_in_a_row, failing)):
+        if len(failing) < 2:
             continue
         own = _touching(identities(context), codes)
         values = _values(context, own)
@@ -73,11 +72,6 @@ def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]
         for identity in every
         if any(code in own for side in (identity.left, identity.right) for code, _ in side)
     ]
-
-
-def _in_a_row(identity: Identity) -> bool:
-    """Whether an identity is one of a single row's cells: a sum of columns."""
-    return len({code for code, _ in identity.cells}) == 1
 
 
 def _runs(

@@ -31,7 +31,6 @@ _STOCK = re.compile(
         r"(?P<stock>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末]|近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年来|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
     )
 )
-_STOCK_SIGN = re.compile("[截底末近来历]")  # one of them in each of its words for a stock
 _SUBJECT_WORDS = re.compile(
     r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|包括|分别为|含)++"
 )
@@ -240,8 +239,6 @@ class ParagraphReader:
 
     def _is_stock(self, start: int, position: int) -> bool:
         """Whether the last words on time are 截至 or 以来, not 全年 or 新增."""
-        if _STOCK_SIGN.search(self.body, start, position) is None:
-            return False
         last = [match.lastgroup for match in _STOCK.finditer(self.body, start, position)]
         return bool(last) and last[-1] == "stock"
 

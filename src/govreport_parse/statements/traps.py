@@ -56,7 +56,6 @@ _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHER
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 _LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
-_MAY_BE_LONG_RUN = re.compile("[0-9A-Za-z_.]{19}")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
@@ -76,13 +75,11 @@ _YEAR = re.compile(
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
-_YEAR_SIGN = re.compile("[年季月]")  # one of them in whatever it matches
 
 
 def blot_traps(text: str) -> str:
     """`text` with what only looks like a figure blotted out, length unchanged."""
-    if _MAY_BE_LONG_RUN.search(text):
-        text = _LONG_RUN.sub(_blot, text)
+    text = _LONG_RUN.sub(_blot, text)
     if '"' in text:
         text = _QUOTED.sub(_blot_if_numbered, text)
     traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS
@@ -115,8 +112,6 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
     """
     year: int | None = None
     last = False
-    if _YEAR_SIGN.search(text, start, position) is None:
-        return year, last
     for match in _YEAR.finditer(text, start, position):
         if match["prefix"] in ("较", "比", "与", "同") or match["carried"] or match["named"]:
             continue
