@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from govreport_parse.forms import load_form
-from govreport_parse.statements import load_topics
+from govreport_parse.topics import load_topics
 from tests.whole import labelled
 
 CASES = list(labelled.cases())

@@ -31,7 +31,7 @@ from govreport_parse.outputs.safe import (
 )
 from govreport_parse.pipeline import parse as parse_report
 from govreport_parse.rules import RULES, UnknownRule, check_set, expand_codes, find_rule
-from govreport_parse.statements import listed_topics
+from govreport_parse.topics import listed_topics
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -18,7 +18,7 @@ from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.safe import markup
 from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
-from govreport_parse.statements import ListedTopic
+from govreport_parse.topics import ListedTopic
 
 __all__ = [
     "show_concordance",

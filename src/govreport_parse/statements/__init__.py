@@ -1,6 +1,9 @@
-"""Figures stated in the narrative."""
+"""Figures stated in the narrative.
+
+A paragraph's traps are blotted out, its sentences split into tokens; each number looks for the words
+that say what it counts, and joins the list that it is a part of; what comes out are statements.
+"""
 
 from govreport_parse.statements.extract import read_statements
-from govreport_parse.topics.catalogue import ListedTopic, Topic, listed_topics, load_topics
 
-__all__ = ["ListedTopic", "Topic", "listed_topics", "load_topics", "read_statements"]
+__all__ = ["read_statements"]

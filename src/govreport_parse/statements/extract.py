@@ -1,7 +1,7 @@
 """From the narrative's paragraphs to statements, each tied to its topic and its place.
 
 What stretches of the document are read, and which of their sentences; how a sentence is read stands
-in :mod:`govreport_parse.statements.paragraphs`.
+in :mod:`govreport_parse.statements.figures`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Statement
 from govreport_parse.page.sections import Outline
+from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
-from govreport_parse.statements.paragraphs import ParagraphReader
 from govreport_parse.statements.traps import blot_traps
 from govreport_parse.text.fold import fold, fold_with_offsets
 

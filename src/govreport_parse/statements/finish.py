@@ -10,7 +10,7 @@ import msgspec
 from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
-from govreport_parse.statements.breakdowns import Draft
+from govreport_parse.statements.lists import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
 from govreport_parse.topics.catalogue import Topic

@@ -1,4 +1,4 @@
-"""What a number counts: the words before and behind it, earlier words of its sentence, its heading."""
+"""What a number counts: the words before and after it, earlier words of its sentence, its heading."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请�
 
 
 class Subjects:
-    """Tells what the numbers and denials of one paragraph are about.
+    """Says what the numbers and denials of one paragraph are about.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class Subjects:
         """What a number counts.
 
         `start` is where its sentence begins; its own words begin at `boundary` and end at `stop`,
-        before an aside (由18件增至24件). `headed`: the heading may tell.
+        before an aside (由18件增至24件). `headed`: the heading may say it.
         """
         # A word may name its topic thousands of times before one number.
         known: dict[str, Topic | None] = {}

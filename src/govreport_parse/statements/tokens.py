@@ -224,11 +224,11 @@ _AT_MOST = frozenset({"不超过", "至多", "将近", "接近", "近"})
 _ABOUT = frozenset({"大约", "约"})
 
 
-def _qualifier(before: str | None, behind: tuple[str | None, ...]) -> str:
-    if before is None and not any(behind):
+def _qualifier(before: str | None, after: tuple[str | None, ...]) -> str:
+    if before is None and not any(after):
         return "exact"
-    if before in _AT_LEAST or any(word in ("余", "多", "来", "以上") for word in behind):
+    if before in _AT_LEAST or any(word in ("余", "多", "来", "以上") for word in after):
         return "at_least"
     if before in _AT_MOST:
         return "at_most"
-    return "about" if before in _ABOUT or "左右" in behind else "exact"
+    return "about" if before in _ABOUT or "左右" in after else "exact"

@@ -1,4 +1,4 @@
-"""What only looks like a figure of the year: blotted out, or told by its words.
+"""What only looks like a figure of the year: blotted out, or known by its words.
 
 All patterns run on folded text (half-width, no blanks).
 """
@@ -21,7 +21,7 @@ _DOCUMENT_NUMBERS = (
 )
 _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _AT_WORDS = (
-    # case numbers, 湘0626行初22号 behind a year
+    # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
     r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
     # telephones, postcodes, addresses, hosts
@@ -41,7 +41,7 @@ _AT_DIGITS = (
     r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
     r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
     # groups of digits that make no number: 21,053,0元 may be 210,530, and 1,2345件 is neither 1 nor
-    # 2345. A date behind a comma is none of them: 公开12,2021年
+    # 2345. A date after a comma is none of them: 公开12,2021年
     r"|(?<![\d.,'’])(?![1-9]\d{0,2}(?:,\d{3})+(?!\d|[,'’]\d))\d++(?:[,'’]\d++)+(?![年月日号])"
     # deadlines: 3个工作日内, 24小时
     r"|\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|\d+字(?:以内)?"

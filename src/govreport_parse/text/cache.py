@@ -1,7 +1,7 @@
 """The one kind of cache for what is made of a text: kept for short texts, made anew for long ones.
 
 Labels, units and figures are the same on every page and are asked for two thousand times a page.
-Long texts are not kept, so that no page, however large, leaves more than some megabytes behind.
+Long texts are not kept, so that no page, however large, leaves more than some megabytes in memory.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def kept(
 ) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """Let a function of one text keep its results.
 
-    A dictionary is asked at half the cost of :func:`functools.lru_cache` behind a look at the length.
+    A dictionary, for a hit costs half of one of :func:`functools.lru_cache` after a look at the length.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 Folding undoes what varies in print without meaning anything: full-width forms, blanks inside
 words (年 度 报 告), bracket and quote styles, soft hyphens and zero-width characters, traditional
-script, and the pinyin that damaged mirrors set in brackets behind characters.
+script, and the pinyin that damaged mirrors set in brackets after characters.
 """
 
 from __future__ import annotations

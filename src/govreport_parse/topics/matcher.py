@@ -57,7 +57,7 @@ class Matcher:
         """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
 
         `settle` gives the topic that a head stands for, None where it stands for none: then
-        other topics are tried at its place, and the words behind its first character.
+        other topics are tried at its place, and the words after its first character.
         """
         return list(_heads(self._heads[place], text, start, end, settle))
 

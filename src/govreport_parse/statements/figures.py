@@ -1,7 +1,7 @@
-"""From the sentences of a paragraph to statements.
+"""The figures of a paragraph, sentence by sentence.
 
 One pass over each sentence: every number looks back to the words since the number before it,
-and those words tell what is counted. What is not told is not guessed.
+and those words say what is counted. What is not said is not guessed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.model.records import Statement
-from govreport_parse.statements.breakdowns import Breakdowns, Draft
 from govreport_parse.statements.finish import ParagraphText, finished
+from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import governing_year, without_plans
@@ -56,7 +56,7 @@ _NOT_NONE = re.compile(
 )
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
-_BEHIND_A_FIGURE = re.compile(r"(?<=\d、)")
+_AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _LIST_BREAK = re.compile("[、,]|以及|和|及|与")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
@@ -107,7 +107,7 @@ class ParagraphReader:
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
         self.last_year: Token | None = None  # the last figure of another year
         self.undated = 0  # words before it date no later figure
-        self.dropped = False  # a figure of the sentence was not told, and rates may be its own
+        self.dropped = False  # a figure of the sentence was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
         """The statements of its sentences; `offset`: those of the paragraphs before.
@@ -210,7 +210,7 @@ class ParagraphReader:
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
-        if _BEHIND_A_FIGURE.match(self.body, token.start):
+        if _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
@@ -311,7 +311,7 @@ class ParagraphReader:
         return None
 
     def _follows(self, token: Token) -> bool:
-        """Whether a number comes right behind the figure set aside: 由18件 增至 24件."""
+        """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
         end = self.aside.end if self.aside is not None else token.end
         return _AFTER_ASIDE.fullmatch(self.body, end, token.start) is not None
 
@@ -381,13 +381,13 @@ class ParagraphReader:
         names = [name for name in _LIST_BREAK.split(self.body[begin : token.start]) if name]
         if len(names) < 2 and len(figures) > 1 and self.breakdowns.latest is None:
             self.boundary = end
-            return len(figures)  # what they are of is not told
+            return len(figures)  # what they are of is not said
         if len(names) < 2 or not figures:
             self.breakdowns.open(complete=True)
             return 0
         self.boundary = end
         if len(names) != len(figures):
-            return len(figures)  # which belongs to which is not told
+            return len(figures)  # which belongs to which is not said
         topics = [
             self.subjects.of_item(name, number.unit)
             for name, number in zip(names, figures, strict=True)
@@ -456,7 +456,7 @@ class ParagraphReader:
                 self._deny(head.topic, token.start, head.end)
 
     def _none(self, token: Token) -> None:
-        """A denial behind its object: 收费情况：无."""
+        """A denial after its object: 收费情况：无."""
         if not self._is_dated_otherwise(self.start, token.start):
             self._deny_subject(token, token.end)
 

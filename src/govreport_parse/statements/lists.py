@@ -30,7 +30,7 @@ class Draft(msgspec.Struct, kw_only=True):
     """A statement under way: rates, shares and parts still come.
 
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
-    bracket behind it. `derived`: said of all items of another figure. `complete`: its breakdown
+    bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
     says that it is one of all parts. `base`: last year's figure. `inner`: a part by another
     classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
     `governor`: the remedy whose outcome it is.
@@ -136,7 +136,7 @@ class Breakdowns:
         return any(self._slug(whole) in topic.within for whole in wholes)
 
     def close_bracket(self, end: int) -> None:
-        """Behind a bracket a rate belongs to the figure before it."""
+        """After a bracket a rate belongs to the figure before it."""
         if self.brackets:
             depth, whole, before = self.brackets.pop()
             del self.scopes[depth:]
@@ -272,7 +272,7 @@ class Breakdowns:
         elif before is not None and before.topic is not None and before.topic.under:
             return before.governor
         elif len(wholes) > 1 and wholes[-2] >= self.group:
-            # 复议5件、诉讼3件，维持6件: of which of the two is not told.
+            # 复议5件、诉讼3件，维持6件: of which of the two is not said.
             first, last = self.drafts[wholes[-2]], self.drafts[wholes[-1]]
             for k in wholes[:-2]:
                 if not first.parts and set(wholes[-2:]) <= set(self.drafts[k].parts):
@@ -298,7 +298,7 @@ class Breakdowns:
         return topic.slug if topic else ""
 
     def _is_part(self, topic: Topic | None, token: Token, scope: int, *, near: bool = True) -> bool:
-        """Whether a figure may be a part of a draft. `near`: only right behind it or its last part."""
+        """Whether a figure may be a part of a draft. `near`: only right after it or its last part."""
         whole = self.drafts[scope]
         if whole.topic is None:
             return False
@@ -320,7 +320,7 @@ class Breakdowns:
         return token.unit == whole.token.unit and not counted and topic.slug != whole.topic.slug
 
     def share_of_whole(self, draft: Draft) -> None:
-        """A share tells a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
+        """A share shows a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
         if draft.part or draft.topic is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
