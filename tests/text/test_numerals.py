@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.text.numerals import chinese_numeral, expand, read_cell, read_percent
+from govreport_parse.text.numerals import (
+    CellValue,
+    chinese_numeral,
+    expand,
+    read_cell,
+    read_percent,
+)
 
 CHINESE = "零一二三四五六七八九"
 
@@ -71,7 +77,11 @@ def test_any_count_reads_as_itself(count: int, style: str) -> None:
 
 
 def in_chinese(number: int) -> str:
-    """Standard numerals up to 99,999,999."""
+    """Standard numerals below 10 ** 12."""
+    if number >= 10**8:
+        high, low = divmod(number, 10**8)
+        filler = "零" if 0 < low < 10**7 else ""
+        return in_chinese(high) + "亿" + (filler + in_chinese(low) if low else "")
     if number >= 10_000:
         high, low = divmod(number, 10_000)
         filler = "零" if 0 < low < 1000 else ""
@@ -92,6 +102,16 @@ def test_chinese_numerals(number: int) -> None:
     assert chinese_numeral(in_chinese(number)) == number
 
 
+@given(
+    st.integers(min_value=1, max_value=99),
+    st.integers(min_value=0, max_value=9999),
+    st.integers(min_value=0, max_value=99),
+)
+def test_large_chinese_numerals(hundred_millions: int, ten_thousands: int, ones: int) -> None:
+    number = hundred_millions * 10**8 + ten_thousands * 10**4 + ones
+    assert chinese_numeral(in_chinese(number)) == number
+
+
 @pytest.mark.parametrize(
     ("text", "value"), [("十", 10), ("十五", 15), ("两百", 200), ("二〇一七", 2017)]
 )
@@ -102,6 +122,63 @@ def test_short_chinese_numerals(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["", "十百", "一二十", "百百", "万", "亿万"])
 def test_what_is_no_numeral(text: str) -> None:
     assert chinese_numeral(text) is None
+
+
+@pytest.mark.parametrize(
+    ("well_formed", "value", "malformed"),
+    [
+        # a place may not come twice, nor after a smaller one
+        ("一百二十", 120, "一百二百"), ("二百一十", 210, "二百一百"), ("一千二百", 1200, "一百二千"),
+        ("一百零二", 102, "一百零二百"), ("一百零二", 102, "一百零十"), ("二十一", 21, "二十一十"),
+        # 十 alone may lack its digit, and at the beginning alone
+        ("十五", 15, "百五"), ("一百一十五", 115, "一百十五"), ("一百", 100, "零百"),
+        # digits one by one are a number as in years; beside places they are none
+        ("一二三", 123, "一二十"), ("二〇", 20, "二〇十"),
+        # 三五件 are three to five
+        ("三五八", 358, "三五"), ("一〇", 10, "一二"),
+        # 万 and 亿 multiply what stands before them, each once, the larger first
+        ("一万零三", 10_003, "万零三"), ("一亿三万", 100_030_000, "三万一亿"), ("一百万", 10**6, "一百百万"),
+        ("一亿二千万", 120_000_000, "二千万一亿"), ("三万五千", 35_000, "三万五万"), ("二亿", 2 * 10**8, "二亿亿"),
+        # 一百二 is 120 or 102, 一万三 13,000 or 10,003
+        ("一百零二", 102, "一百二"), ("一千零三", 1003, "一千三"), ("一万零三", 10_003, "一万三"),
+        ("一百零二万", 1_020_000, "一百二万"), ("三亿零五", 300_000_005, "三亿五"), ("二十三", 23, "二百三"),
+        ("一" * 20, int("1" * 20), "一" * 21),
+    ],
+)  # fmt: skip
+def test_chinese_numerals_on_both_sides(well_formed: str, value: int, malformed: str) -> None:
+    assert chinese_numeral(well_formed) == value
+    assert chinese_numeral(malformed) is None
+    assert read_cell(f"{well_formed}件") == CellValue(status="reported", value=value, unit="件")
+    assert read_cell(f"{malformed}件").status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("one_number", "value", "unit", "none"),
+    [
+        # a group of digits has three; a number that is grouped begins with one to three, none of them zero first
+        ("1,234", 1234, None, "1,23"), ("1,234", 1234, None, "1,2345"), ("12,345", 12345, None, "1234,567"),
+        ("1,023", 1023, None, "0,123"), ("9,012,345", 9_012_345, None, "9,0123,45"),
+        ("1,234,567,890,123", 1_234_567_890_123, None, "1,234,567,890,123,456"),
+        # fifteen digits hold any count; a longer run is no number
+        ("999999999999999", 999_999_999_999_999, None, "1000000000000000"),
+        ("0.123456", Decimal("0.123456"), None, "0.1234567"),
+        # digits set apart are two numbers as often as one
+        ("123", 123, None, "12 3"), (" 123 ", 123, None, "12\u00a03"), ("12 件", 12, "件", "1 2件"),
+        ("123&nbsp;", 123, None, "12&nbsp;3"), ("&nbsp;12&nbsp;件", 12, "件", "1&nbsp2"),
+        ("12,345", 12345, None, "12, 345"), ("3.5", Decimal("3.5"), None, "3. 5"), ("34", 34, None, "3\n4"),
+        # 万 and 亿 before 元 belong to the unit, before any other unit to the number
+        ("1.2万", 12_000, None, "1.2万万"), ("3万件", 30_000, "件", "3万条件"), ("3万元", 3, "万元", "3十万元"),
+        ("3亿元", 3, "亿元", "3百亿元"), ("3万亿元", 30_000, "亿元", "3万亿"),
+        ("2亿", 200_000_000, None, "2亿万"), ("3千元", 3, "千元", "3千"),
+    ],
+)  # fmt: skip
+def test_cells_on_both_sides(
+    one_number: str, value: int | Decimal, unit: str | None, none: str
+) -> None:
+    cell = read_cell(one_number)
+    assert cell == CellValue(status="reported", value=value, unit=unit)
+    assert type(cell.value) is type(value)
+    assert read_cell(none) == CellValue(status="unreadable")
 
 
 def test_multipliers_keep_what_they_cannot_make_whole() -> None:

@@ -95,19 +95,25 @@ _DIGIT_VALUES = {char: value for value, char in enumerate("零一二三四五六
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
+# 三五 is three to five. 一百二 is 120 where people speak and 102 where a 零 was left out; 一万三 alike.
+_OPEN = re.compile(
+    r"\A[一二两三四五六七八九]{2}\Z|[百千万][一二两三四五六七八九](?:[万亿]|\Z)|亿[一二两三四五六七八九]\Z"
+)
+
+
 def chinese_numeral(text: str) -> int | None:
-    """The value of a Chinese numeral, None where it is not well formed.
+    """The value of a Chinese numeral, None where it is not well formed or may mean two things.
 
     >>> chinese_numeral("一千二百零三"), chinese_numeral("二〇一七"), chinese_numeral("十百")
     (1203, 2017, None)
     """
-    if not text or len(text) > _MAX_CHINESE:
+    if not text or len(text) > _MAX_CHINESE or _OPEN.search(text):
         return None
     if all(char in _DIGIT_VALUES for char in text):
         return int("".join(str(_DIGIT_VALUES[char]) for char in text))
     total = section = 0
     digit: int | None = None
-    limit = 10**4
+    limit, ceiling = 10**4, 10**9  # the next 十, 百, 千 is smaller; so is the next 万, 亿
     for char in text:
         if char in _DIGIT_VALUES:
             if digit not in (None, 0):
@@ -123,10 +129,10 @@ def chinese_numeral(text: str) -> int | None:
             return None
         else:  # 万, 亿
             section += digit or 0
-            if section == 0 or (total and char == "亿"):
+            if section == 0 or _SCALES[char] >= ceiling:
                 return None
-            total = (total + section) * _SCALES[char]
-            section, digit, limit = 0, None, 10**4
+            total += section * _SCALES[char]
+            section, digit, limit, ceiling = 0, None, 10**4, _SCALES[char]
     return total + section + (digit or 0)
 
 
