@@ -19,6 +19,7 @@ import time
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,7 @@ import lxml.html
 
 import govreport_parse as gp
 from benchmarks import pageset
-from govreport_parse.forms import load_forms
-from govreport_parse.pipeline import parse_document, prepare
+from govreport_parse.pipeline import STAGES
 from govreport_parse.text.fold import fold
 
 PAGES = int(os.environ.get("PAGES", "72"))
@@ -112,37 +112,13 @@ DOCX_READERS: dict[str, tuple[str, Reader]] = {
 }
 
 
-def stages(page: pageset.Page) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """The steps of ours, each on what the one before gave."""
-    from govreport_parse.page.furniture import find_opening
-    from govreport_parse.page.masthead import read_masthead
-    from govreport_parse.page.sections import build_outline
-    from govreport_parse.page.titles import find_title
-    from govreport_parse.statements import read_statements
-    from govreport_parse.tables.statutory import read_tables
-
-    document = gp.read_document(page.data)
-    tidy = prepare(document)
-    title = find_title(tidy.blocks, find_opening(tidy.blocks))
-    masthead = read_masthead(tidy, title)
-    tables = read_tables(tidy.blocks, load_forms(), masthead.year, masthead.agency.name)
-    statutory = frozenset(i for table in tables for i in table.blocks)
-    body = title.last + 1 if title is not None else 0
-    outline = build_outline(tidy.blocks, body, statutory)
-    form = tables[0].forms[0].form if tables else None
-    report = parse_document(document)
-    yield "read", lambda: gp.read_document(page.data)
-    yield (
-        "structure",
-        lambda: (
-            prepare(document),
-            read_masthead(tidy, title),
-            build_outline(tidy.blocks, body, statutory),
-        ),
-    )
-    yield "tables", lambda: read_tables(tidy.blocks, load_forms(), masthead.year, None)
-    yield "statements", lambda: read_statements(tidy.blocks, outline, form, masthead.year)
-    yield "check", lambda: gp.check(report)
+def steps(page: pageset.Page) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The stages of ours and the check, each on what the one before gave."""
+    given: Any = page.data
+    for stage in STAGES:
+        yield stage.name, partial(stage.run, given)
+        given = stage.run(given)
+    yield "check", partial(gp.check, given)
 
 
 def timed(action: Callable[[], Any]) -> float:
@@ -201,9 +177,9 @@ def compare(
     line("govreport-parse, parse and check", least(ours, pages), low, share(
         recovered(gp.parse(page.data), page) for page in pages
     ))  # fmt: skip
-    steps = [dict(stages(page)) for page in pages]
-    for step in steps[0]:
-        rounds = [[timed(actions[step]) for actions in steps] for _ in range(ROUNDS)]
+    actions = [dict(steps(page)) for page in pages]
+    for step in actions[0]:
+        rounds = [[timed(of_page[step]) for of_page in actions] for _ in range(ROUNDS)]
         line(f"    {step}", [min(times) for times in zip(*rounds, strict=True)], low)
     for title, (module, reader) in readers.items():
         try:

@@ -1,17 +1,22 @@
-"""The only module that composes the stages: document → record."""
+"""The stages in the order in which a document flows through them; nothing else composes them."""
 
 from __future__ import annotations
 
-from govreport_parse.forms import form_in_force, load_form, load_forms
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+import msgspec
+
+from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
-from govreport_parse.model.document import Document, Paragraph
+from govreport_parse.model.document import Document, Note, Paragraph
 from govreport_parse.model.errors import LimitExceeded, NotAnAnnualReport
-from govreport_parse.model.records import AnnualReport
-from govreport_parse.page.furniture import find_opening, strip_chrome
+from govreport_parse.model.page import Page
+from govreport_parse.model.records import AnnualReport, Comparison, Statement
+from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
 from govreport_parse.page.masthead import Masthead, read_masthead
 from govreport_parse.page.sections import Outline, build_outline
-from govreport_parse.page.titles import TitleLines, find_title
 from govreport_parse.readers import Readable, read_document
 from govreport_parse.statements import read_statements
 from govreport_parse.tables.comparison import read_comparisons
@@ -21,11 +26,206 @@ from govreport_parse.tables.statutory import read_tables
 from govreport_parse.tables.unread import unread_tables
 from govreport_parse.text.fold import fold
 
-__all__ = ["parse", "parse_document", "prepare"]
+__all__ = ["STAGES", "Stage", "parse", "parse_document", "prepare"]
+
+F = TypeVar("F", bound=Callable[..., object])
 
 # Sections that together make a disclosure report; work summaries share one of them at most.
-_TELLING_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure"})
+_OWN_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure"})
 _MIN_KINDS = 2
+# A text without a title calls itself an annual report in its first lines.
+_FIRST_LINES = 8
+# Prose below a title: a town's report may be five paragraphs without a heading.
+_MIN_SENTENCES = 2
+
+
+class Stage(msgspec.Struct, Generic[F], frozen=True):
+    """One step on the way from bytes to a report.
+
+    Attributes
+    ----------
+    name
+        One word.
+    does
+        What it does, as the documentation says it.
+    run
+        Takes what the stage before returns.
+    """
+
+    name: str
+    does: str
+    run: F
+
+
+class Headed(msgspec.Struct, frozen=True, kw_only=True):
+    """A page and its masthead."""
+
+    page: Page
+    masthead: Masthead
+
+
+class Tabled(Headed, frozen=True, kw_only=True):
+    """With the statutory tables, the blocks that print them, and the form of the report.
+
+    `unread`: notes of tables that are printed and were not understood.
+    """
+
+    tables: tuple[TableReadings, ...]
+    table_blocks: frozenset[int]
+    form: Form | None
+    unread: tuple[Note, ...]
+
+
+class Outlined(Tabled, frozen=True, kw_only=True):
+    """With the headings."""
+
+    outline: Outline
+
+
+class Stated(Outlined, frozen=True, kw_only=True):
+    """With the figures of the text and of comparison tables."""
+
+    comparisons: tuple[Comparison, ...]
+    statements: tuple[Statement, ...]
+
+
+def _restore(document: Document) -> Document:
+    return restore_tables(document, load_forms())
+
+
+def _read_masthead(page: Page) -> Headed:
+    return Headed(page=page, masthead=read_masthead(page))
+
+
+def _read_tables(headed: Headed) -> Tabled:
+    page, masthead = headed.page, headed.masthead
+    tables = tuple(read_tables(page.blocks, load_forms(), masthead.year, masthead.agency.name))
+    blocks = frozenset(i for table in tables for i in table.blocks)
+    form = load_form(tables[0].forms[0].form) if tables else form_in_force(masthead.year)
+    known = {block.table for table in tables for block in table.forms}
+    return Tabled(
+        page=page,
+        masthead=masthead,
+        tables=tables,
+        table_blocks=blocks,
+        form=form,
+        unread=unread_tables(page.blocks, blocks, known, form),
+    )
+
+
+def _find_sections(tabled: Tabled) -> Outlined:
+    return Outlined(
+        page=tabled.page,
+        masthead=tabled.masthead,
+        tables=tabled.tables,
+        table_blocks=tabled.table_blocks,
+        form=tabled.form,
+        unread=tabled.unread,
+        outline=build_outline(tabled.page, tabled.table_blocks),
+    )
+
+
+def _recognise(outlined: Outlined) -> Outlined:
+    """What is an annual report, as it is.
+
+    Raises
+    ------
+    NotAnAnnualReport
+        For what is none.
+    """
+    page, masthead, tables = outlined.page, outlined.masthead, outlined.tables
+    figures = any(
+        reading.status in ("reported", "not_applicable")
+        for table in tables
+        for reading in table.readings
+    )
+    like = recognise(page, figures=figures)
+    if like is not None:
+        raise NotAnAnnualReport(page.source.name, like.reason, like.reason_zh)
+    if tables and (figures or masthead.year is not None or masthead.agency.name is not None):
+        return outlined
+    if tables:
+        raise NotAnAnnualReport(
+            page.source.name,
+            "a blank form without body, year or figure; give a filled report",
+            "空白表样，没有机关、年度和数据；请提供已填写的报告",
+        )
+    kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
+    if masthead.title is not None and (kinds or _has_narrative(page)):
+        return outlined
+    if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
+        return outlined
+    raise NotAnAnnualReport(
+        page.source.name,
+        "no title, section or table of a government information disclosure annual report was "
+        "found; check that it is a 政府信息公开工作年度报告",
+        "未找到政府信息公开工作年度报告的标题、章节或统计表；请核对文件内容",
+    )
+
+
+def _names_itself(page: Page) -> bool:
+    """Whether the first lines call the text an annual report."""
+    blocks = page.blocks[:_FIRST_LINES]
+    lines = [fold(block.text) for block in blocks if isinstance(block, Paragraph)]
+    return any("年度报告" in line or "年报" in line for line in lines)
+
+
+def _has_narrative(page: Page) -> bool:
+    """Whether sentences about disclosure stand below the title."""
+    text = "".join(b.text for b in page.blocks[page.body :] if isinstance(b, Paragraph))
+    return text.count("。") >= _MIN_SENTENCES and "公开" in text
+
+
+def _read_statements(outlined: Outlined) -> Stated:
+    blocks, form, year = outlined.page.blocks, outlined.form, outlined.masthead.year
+    return Stated(
+        page=outlined.page,
+        masthead=outlined.masthead,
+        tables=outlined.tables,
+        table_blocks=outlined.table_blocks,
+        form=form,
+        unread=outlined.unread,
+        outline=outlined.outline,
+        comparisons=read_comparisons(blocks, outlined.table_blocks, form, year),
+        statements=read_statements(blocks, outlined.outline, form.id if form else None, year),
+    )
+
+
+def _make_report(stated: Stated) -> AnnualReport:
+    page, masthead, tables = stated.page, stated.masthead, stated.tables
+    return AnnualReport(
+        source=page.source,
+        title=masthead.title,
+        agency=masthead.agency,
+        year=masthead.year,
+        period=masthead.period,
+        contact=masthead.contact,
+        published=masthead.published,
+        filler=masthead.filler,
+        metadata=masthead.metadata,
+        forms=tuple(block for table in tables for block in table.forms),
+        preamble=stated.outline.preamble_section(page.blocks),
+        sections=stated.outline.tree(page.blocks),
+        readings=tuple(reading for table in tables for reading in table.readings),
+        comparisons=stated.comparisons,
+        statements=stated.statements,
+        attachments=page.attachments,
+        notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
+    )
+
+
+STAGES = (
+    Stage("read", "decode, drop hidden and foreign parts, paragraphs and grids", read_document),
+    Stage("restore", "tables put back into rows from lines of text", _restore),
+    Stage("page", "furniture known by its words, title, metadata box", find_page),
+    Stage("masthead", "body, year, period, contact", _read_masthead),
+    Stage("tables", "recognise the form, align its rows, read its cells", _read_tables),
+    Stage("sections", "headings and what they govern", _find_sections),
+    Stage("recognise", "refuse what only looks like a report", _recognise),
+    Stage("statements", "the figures of the text and of comparison tables", _read_statements),
+    Stage("report", "the record", _make_report),
+)
+READ, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
 
 
 def parse(source: Readable, *, name: str | None = None, charset: str | None = None) -> AnnualReport:
@@ -56,12 +256,12 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
-    return parse_document(read_document(source, name=name, charset=charset))
+    return parse_document(READ.run(source, name=name, charset=charset))
 
 
-def prepare(document: Document) -> Document:
-    """The document that a report's locators refer to: tables restored, page furniture gone."""
-    return strip_chrome(restore_tables(document, load_forms()))
+def prepare(document: Document) -> Page:
+    """The page whose blocks a report's locators refer to: tables restored, furniture gone."""
+    return PAGE.run(RESTORE.run(document))
 
 
 def parse_document(document: Document) -> AnnualReport:
@@ -75,94 +275,8 @@ def parse_document(document: Document) -> AnnualReport:
         Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     try:
-        return _report(document)
+        tabled = TABLES.run(MASTHEAD.run(prepare(document)))
+        outlined = RECOGNISE.run(SECTIONS.run(tabled))
+        return REPORT.run(STATEMENTS.run(outlined))
     except LimitExceeded as error:
         raise limits.named(error, document.source.name) from None
-
-
-def _report(document: Document) -> AnnualReport:
-    page = prepare(document)
-    blocks = page.blocks
-    title = find_title(blocks, find_opening(blocks))
-    masthead = read_masthead(page, title)
-    tables = read_tables(blocks, load_forms(), masthead.year, masthead.agency.name)
-    statutory_blocks = frozenset(i for table in tables for i in table.blocks)
-    body = title.last + 1 if title is not None else 0
-    outline = build_outline(blocks, body, statutory_blocks)
-    _require_report(document, page, masthead, title, outline, tables)
-    form = load_form(tables[0].forms[0].form) if tables else form_in_force(masthead.year)
-    known = {block.table for table in tables for block in table.forms}
-    return AnnualReport(
-        source=page.source,
-        title=masthead.title,
-        agency=masthead.agency,
-        year=masthead.year,
-        period=masthead.period,
-        contact=masthead.contact,
-        published=masthead.published,
-        filler=masthead.filler,
-        metadata=masthead.metadata,
-        forms=tuple(block for table in tables for block in table.forms),
-        preamble=outline.preamble_section(blocks),
-        sections=outline.tree(blocks),
-        readings=tuple(reading for table in tables for reading in table.readings),
-        comparisons=read_comparisons(blocks, statutory_blocks, form, masthead.year),
-        statements=read_statements(blocks, outline, form.id if form else None, masthead.year),
-        attachments=page.attachments,
-        notes=(
-            *page.notes,
-            *(note for table in tables for note in table.notes),
-            *unread_tables(blocks, statutory_blocks, known, form),
-        ),
-    )
-
-
-def _require_report(
-    document: Document,
-    page: Document,
-    masthead: Masthead,
-    title: TitleLines | None,
-    outline: Outline,
-    tables: list[TableReadings],
-) -> None:
-    kinds = {item.kind for item in outline.items} & _TELLING_KINDS
-    figures = any(
-        reading.status in ("reported", "not_applicable")
-        for table in tables
-        for reading in table.readings
-    )
-    like = recognise(document, page, figures=figures)
-    if like is not None:
-        raise NotAnAnnualReport(document.source.name, like.reason, like.reason_zh)
-    if tables and (figures or masthead.year is not None or masthead.agency.name is not None):
-        return
-    if tables:
-        raise NotAnAnnualReport(
-            document.source.name,
-            "a blank form without body, year or figure; give a filled report",
-            "空白表样，没有机关、年度和数据；请提供已填写的报告",
-        )
-    named = masthead.title is not None
-    if named and (kinds or _has_narrative(page, title)):
-        return
-    if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
-        return
-    raise NotAnAnnualReport(
-        document.source.name,
-        "no title, section or table of a government information disclosure annual report was "
-        "found; check that it is a 政府信息公开工作年度报告",
-        "未找到政府信息公开工作年度报告的标题、章节或统计表；请核对文件内容",
-    )
-
-
-def _names_itself(document: Document) -> bool:
-    """Whether the first lines call the text an annual report."""
-    lines = [fold(block.text) for block in document.blocks[:8] if isinstance(block, Paragraph)]
-    return any("年度报告" in line or "年报" in line for line in lines)
-
-
-def _has_narrative(document: Document, title: TitleLines | None) -> bool:
-    """Prose below the title: a town's report may be five paragraphs without a heading."""
-    start = title.last + 1 if title is not None else 0
-    text = "".join(block.text for block in document.blocks[start:] if isinstance(block, Paragraph))
-    return text.count("。") > 1 and "公开" in text

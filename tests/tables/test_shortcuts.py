@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Cell, Document, Paragraph, Source, Table
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.page import furniture as chrome
 from govreport_parse.tables.restoring import lines as streams
 from govreport_parse.tables.restoring.lines import restore_tables
 from govreport_parse.tables.restoring.words import vocabulary
@@ -101,34 +100,6 @@ def test_lines_that_bear_too_few_names_are_left(texts: list[str]) -> None:
     assert restore_tables(document, FORMS) == plainly
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "上一篇:",
-                "下一条",
-                "(责任编辑:",
-                "扫描下方二维码",
-                "京ICP备1号",
-                "公网安备",
-                "icp备",
-                "打印本页",
-                "[",
-                "]",
-                "关闭",
-                "第3页",
-                "共5页",
-                "网站标识码",
-                "工作",
-                "公开",
-                "。",
-            ]
-        ),
-        max_size=4,
-    ).map("".join)
-)
-def test_furniture_bears_one_of_its_words(line: str) -> None:
-    assert chrome._is_strong(line) == (chrome._STRONG.fullmatch(line) is not None)
 
 
 def test_tables_of_one_cell_each_are_plain() -> None:

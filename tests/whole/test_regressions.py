@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.page.sections import kind_of
+from govreport_parse.page.headings import kind_of
 from tests.conftest import ROOT
 from tests.pages import FORM, page, table_rows
 

@@ -13,7 +13,7 @@ import msgspec
 
 from govreport_parse.text.fold import fold
 
-__all__ = ["Division", "Index", "Level", "load_divisions", "load_index"]
+__all__ = ["Division", "Index", "Level", "load_divisions", "load_index", "municipalities"]
 
 Level = Literal["province", "prefecture", "county"]
 
@@ -116,6 +116,13 @@ def _parent(code: str, prefectures: set[str]) -> str | None:
         return None
     above = code[:4] + "00"
     return above if above != code and above in prefectures else code[:2] + "0000"
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    """Names of the cities of the rank of a province, which no ending sets apart from other cities."""
+    provinces = (unit.name for unit in load_divisions() if unit.level == "province")
+    return frozenset(name for name in provinces if name.endswith("市"))
 
 
 @cache

@@ -250,8 +250,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     blocks
         Paragraphs and tables in reading order.
     fields
-        Metadata that the format carries outside the text (HTML meta, DOCX core properties), and
-        after :func:`govreport_parse.page.furniture.strip_chrome` the page's metadata box.
+        Metadata that the format carries outside the text (HTML meta, DOCX core properties).
     page_title
         HTML ``<title>``, None elsewhere.
     attachments

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
-from govreport_parse.model.document import Document, Paragraph
+from govreport_parse.model.document import Paragraph
+from govreport_parse.model.page import Page
 from govreport_parse.text.fold import fold
 
 __all__ = ["LookAlike", "recognise"]
 
 _OPENING = 8
-# A title or heading; prose that mentions such words tells nothing.
+# A title or heading; prose that mentions such words says nothing of the document.
 _SHORT = 45
 
 
@@ -26,7 +29,7 @@ class LookAlike(msgspec.Struct, frozen=True, kw_only=True):
 _TEMPLATE = LookAlike(
     reason="a blank template; give a filled report", reason_zh="空白样表，请提供已填写的报告"
 )
-# Told by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
+# Known by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
 # of half a year use the form, a reading aid repeats the tables.
 _TITLES = (
     (
@@ -61,17 +64,16 @@ _TITLES = (
     ),
 )
 _TITLE_LINES = 3
-# 某局年度报告_政府信息公开_某市人民政府: behind the mark stands the site.
+# 某局年度报告_政府信息公开_某市人民政府: after the mark stands the site.
 _SITE = re.compile("[_|—-]")
-# Told by the first lines as well; each holds only where no statutory table has a figure.
+# Known by the first lines, each only where no statutory table has a figure: the rules of
+# universities by a mention in a sentence, the others by a title or heading.
+_UNIVERSITY_RULES = re.compile(r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开")
+_UNIVERSITY = LookAlike(
+    reason="a university's report under 教育部令第29号, by school year",
+    reason_zh="高等学校按学年编制的信息公开报告（教育部令第29号）",
+)
 _KINDS = (
-    (
-        re.compile(r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开"),
-        LookAlike(
-            reason="a university's report under 教育部令第29号, by school year",
-            reason_zh="高等学校按学年编制的信息公开报告（教育部令第29号）",
-        ),
-    ),
     (
         re.compile(r"样表|模板|样本|填表说明|(?:[_×○]{2}|[xX]{2})[^。]{0,24}年度报告|报告格式"),
         _TEMPLATE,
@@ -99,26 +101,28 @@ _KINDS = (
 )
 
 
-def recognise(document: Document, page: Document, *, figures: bool) -> LookAlike | None:
-    """The kind of look-alike that a document is; None where it may be a report.
+def recognise(page: Page, *, figures: bool) -> LookAlike | None:
+    """The kind of look-alike that a page is; None where it may be a report.
 
-    `page`: the document without its furniture. `figures`: a statutory table holds a figure.
+    `figures`: a statutory table holds a figure.
     """
-    lines = [fold(b.text) for b in page.blocks if isinstance(b, Paragraph)][:_OPENING]
-    titles = [
-        *(fold(b.text) for b in document.blocks if isinstance(b, Paragraph) and b.heading == 1),
-        *lines[:_TITLE_LINES],
-    ]
-    if document.page_title:
-        lines.insert(0, fold(document.page_title))
+    paragraphs = (block.text for block in page.blocks if isinstance(block, Paragraph))
+    lines = [fold(text) for text in islice(paragraphs, _OPENING)]
+    titles = [*map(fold, page.top_headings), *lines[:_TITLE_LINES]]
+    if page.page_title:
+        lines.insert(0, fold(page.page_title))
         titles.append(_SITE.split(lines[0])[0])
-    for pattern, kind in _TITLES:
-        if any(pattern.search(line) for line in titles if len(line) <= _SHORT):
-            return kind
-    if figures:
-        return None
-    for pattern, kind in _KINDS:
-        anywhere = pattern is _KINDS[0][0]
-        if any(pattern.search(line) for line in lines if anywhere or len(line) <= _SHORT):
-            return kind
-    return None
+    kind = _named_by(titles, _TITLES)
+    if kind is not None or figures:
+        return kind
+    if any(_UNIVERSITY_RULES.search(line) for line in lines):
+        return _UNIVERSITY
+    return _named_by(lines, _KINDS)
+
+
+def _named_by(
+    lines: Sequence[str], kinds: Sequence[tuple[re.Pattern[str], LookAlike]]
+) -> LookAlike | None:
+    """The first kind that one of the short lines names."""
+    short = [line for line in lines if len(line) <= _SHORT]
+    return next((kind for pattern, kind in kinds if any(map(pattern.search, short))), None)

@@ -1,80 +1,28 @@
-"""The narrative's tree: headings told by their marks, titles told from text that runs on."""
+"""The narrative's tree: which heading governs which blocks, and what they are about."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
-from govreport_parse.model.document import Block, Locator, Paragraph, Table
+from govreport_parse.model.document import Block, Locator, Paragraph
+from govreport_parse.model.page import Page
 from govreport_parse.model.records import Section
+from govreport_parse.page.headings import Heading, heading_at, kind_of
 from govreport_parse.page.titles import parse_title
-from govreport_parse.text.fold import fold, squeeze
-from govreport_parse.text.numerals import UNIT
 
-__all__ = ["Outline", "OutlineItem", "build_outline", "kind_of"]
+__all__ = ["Outline", "OutlineItem", "build_outline"]
 
-# Kinds by the words of a title. The first that fits counts: 存在问题 outweighs the subject whose
-# problems they are, and 复议 outweighs the 依申请 that a suit is about.
-_KINDS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("appendix", r"^(?:附表|附件|附:|附$)|(?:统计表|汇总表|统计报表|情况表)(?:\(.*\))?$"),
-        ("problems", r"问题|不足|困难|差距|薄弱|改进"),
-        ("plan", r"工作要点|20\d\d年重点|下一步|下步|今后|工作打算|工作安排|工作计划|努力方向|工作思路|下一年|明年|打算"),
-        ("other", r"需要?(?:报告|说明)|其[他它](?:需要?|应当|有关|相关)?(?:报告|说明)?(?:的)?(?:事项|情况|内容)$"),
-        ("proposals", r"人大代表|政协委员|提案|议案"),
-        ("remedies", r"复议|诉讼|申诉"),
-        ("requests", r"依申请|(?:收到|处理|办理).*申请|申请.*(?:处理|办理|答复|情况)|不予公开"),
-        ("fees", r"收费|费用|减免"),
-        ("consultation", r"咨询|投诉|举报|信访"),
-        ("response", r"回应|解读|关切|舆情"),
-        ("proactive", r"主动公开|重点领域"),
-        ("organisation", r"组织领导|领导|机构|人员|保障|培训|会议|队伍|制度|监督|考核|平台|管理|经费"),
-        ("overview", r"概况|概述|总体|基本情况|综述|引言|前言|工作情况$|开展情况$"),
-        ("disclosure", r"信息公开"),
-    )
-)  # fmt: skip
 # Whatever the parts of these are titled, they speak of shortcomings and plans.
 _SWEEPING = frozenset({"problems", "plan", "appendix"})
 _FORWARD = frozenset({"problems", "plan"})
-_CN = "一二三四五六七八九十"
-_MARKS = (
-    (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
-    (1, re.compile(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
-    (1, re.compile(r"\s*([壹贰叁肆伍陆柒捌玖拾])\s*[、.．]\s*")),
-    (2, re.compile(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
-    (3, re.compile(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
-    (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
-    (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
-)
-# What one of the marks begins with: most paragraphs begin with none of it.
-_MARK_OPENS = re.compile(rf"\s*[第{_CN}Ⅰ-Ⅻ【壹贰叁肆伍陆柒捌玖拾(（㈠-㈩0-9０-９①-⑳⑴-⒇]")
-# 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
-_BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
-_UNNUMBERED = re.compile(
-    r"(?:概述|概况|总体情况|基本情况|引言|前言|(?:行政机关)?主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
-    r"|政府信息主动公开情况|回应解读情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:行政)?复议[、和及]?(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?情况"
-    r"|收费及减免情况|(?:行政)?复议、?(?:行政)?诉讼(?:和申诉)?情况|存在的?(?:主要)?问题(?:和|及|与)?"
-    r"(?:改进(?:情况|措施))?|下一步工作(?:安排|打算|计划)|其他需要(?:报告|说明)的事项)[:：]?"
-)
-_APPENDIX = re.compile(
-    r"(?:附表|附件)(?:[一二三四五六七八九十\d])?(?:[::、.].{0,60})?|附[::].{0,60}"
-)
-_TABLE_TITLE = re.compile(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
-_END = re.compile(r"[。：:；;!！]")
-_COUNT = re.compile(rf"(?<![0-9０-９])[0-9０-９][0-9０-９,.，]*+\s*+(?:余|多)?\s*(?:{UNIT}|%|％)")
-_ENDS_TITLE = re.compile(r"\s*(?:[。：:]|$)")
-# A run-in title ends with its first sentence; longer first sentences are text (layouts.md §3).
-_MAX_RUN_IN = 30
-# A heading that stands alone may be longer (因政府信息公开工作被申请行政复议…情况: 30 and more).
-_MAX_ALONE = 60
-_MAX_APPENDIX = 60
-_MAX_BOLD = 20
+# A table of contents: so many headings line by line, and no more.
 _MIN_CONTENTS = 4
 _MAX_CONTENTS = 100
+# A table's title continues the appendix's heading at most so many blocks below it.
+_NEAR = 2
 
 
 class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +34,9 @@ class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
         1 一、 · 2 (一) · 3 1. · 4 (1) · 5 一是.
     number, title, kind
         As in :class:`~govreport_parse.model.records.Section`; `kind` is inherited where the title
-        tells none.
+        names none.
     block, start
-        Where its text begins: in the heading's paragraph, after the title.
-    head
-        Character span of mark and title in the paragraph.
+        Where its text begins: in the heading's paragraph, after mark and title.
     last
         Last block it governs itself, before its first child.
     parent
@@ -103,16 +49,14 @@ class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     block: int
     start: int
-    head: int
     last: int
     parent: int | None
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """Headings of a document in order; blocks before the first are the preamble."""
+    """Headings of a document in order; `preamble`: the blocks between title and first heading."""
 
     items: tuple[OutlineItem, ...]
-    first: int
     preamble: tuple[int, int]
 
     def tree(self, blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -129,7 +73,7 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
                 title=item.title,
                 kind=item.kind,
                 text=_own_text(blocks, item),
-                at=Locator(block=item.block, start=0, end=item.head),
+                at=Locator(block=item.block, start=0, end=item.start),
                 children=tuple(build(child, level + 1) for child in children.get(i, ())),
             )
 
@@ -171,40 +115,52 @@ def _own_text(blocks: Sequence[Block], item: OutlineItem) -> str:
     return "\n".join(texts)
 
 
-def kind_of(title: str) -> str | None:
-    """The canonical kind that a title's words tell."""
-    folded = fold(title)
-    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), None)
-
-
-class _Heading(msgspec.Struct, frozen=True, kw_only=True):
-    rank: int
-    number: str | None
-    title: str
-    head: int
-
-
-def build_outline(blocks: Sequence[Block], body: int, tables: frozenset[int]) -> Outline:
-    """Find the headings from block `body` on.
+def build_outline(page: Page, tables: frozenset[int]) -> Outline:
+    """Find the headings below the title.
 
     Parameters
     ----------
-    blocks
-        The document.
-    body
-        First block after the title.
+    page
+        The page.
     tables
         Blocks that are statutory tables: a title line right above one opens the appendix.
     """
-    found: list[tuple[int, _Heading]] = []
+    found = _without_contents(_headings(page, tables))
+    count = len(page.blocks)
+    ends = [*(i for i, _ in found[1:]), count]
+    items: list[OutlineItem] = []
+    open_items: list[int] = []  # the last heading found and those above it
+    for (i, heading), end in zip(found, ends, strict=False):
+        while open_items and items[open_items[-1]].rank >= heading.rank:
+            open_items.pop()
+        parent = open_items[-1] if open_items else None
+        open_items.append(len(items))
+        items.append(
+            OutlineItem(
+                rank=heading.rank,
+                number=heading.number,
+                title=heading.title,
+                kind=_kind(heading, items[parent].kind if parent is not None else None),
+                block=i,
+                start=heading.head,
+                last=end - 1,
+                parent=parent,
+            )
+        )
+    first = items[0].block if items else count
+    return Outline(items=tuple(items), preamble=(page.body, first))
+
+
+def _headings(page: Page, tables: frozenset[int]) -> list[tuple[int, Heading]]:
+    """The headings with their blocks, each of the rank that it has among the others."""
+    blocks = page.blocks
+    found: list[tuple[int, Heading]] = []
     numbered: int | None = None  # heading level of the first numbered top heading
-    for i in range(body, len(blocks)):
+    for i in range(page.body, len(blocks)):
         block = blocks[i]
         if not isinstance(block, Paragraph) or parse_title(block.text):
             continue
-        heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
-        if heading is None and _is_bold_line(blocks, i):
-            heading = _Heading(rank=0, number=None, title=squeeze(block.text), head=len(block.text))
+        heading = heading_at(blocks, i, tables)
         if heading is None or (found and _continues_appendix(found[-1], heading, i)):
             continue
         if heading.rank == 1 and heading.number and numbered is None:
@@ -214,37 +170,18 @@ def build_outline(blocks: Sequence[Block], body: int, tables: frozenset[int]) ->
             lower = numbered is not None and not 0 < block.heading <= numbered
             heading = msgspec.structs.replace(heading, rank=2 if lower else 1)
         found.append((i, heading))
-    found = _without_contents(found)
-    starts = [i for i, _ in found]
-    items: list[OutlineItem] = []
-    open_items: list[tuple[int, int]] = []  # (rank, index)
-    for k, (i, heading) in enumerate(found):
-        while open_items and open_items[-1][0] >= heading.rank:
-            open_items.pop()
-        parent = open_items[-1][1] if open_items else None
-        inherited = items[parent].kind if parent is not None else "unclassified"
-        own = kind_of(heading.title)
-        if inherited in _SWEEPING and own not in _FORWARD:
-            own = None
-        items.append(
-            OutlineItem(
-                rank=heading.rank,
-                number=heading.number,
-                title=heading.title,
-                kind=own or inherited,
-                block=i,
-                start=heading.head,
-                head=heading.head,
-                last=(starts[k + 1] if k + 1 < len(starts) else len(blocks)) - 1,
-                parent=parent,
-            )
-        )
-        open_items.append((heading.rank, k))
-    first = starts[0] if starts else len(blocks)
-    return Outline(items=tuple(items), first=first, preamble=(body, first))
+    return found
 
 
-def _without_contents(found: list[tuple[int, _Heading]]) -> list[tuple[int, _Heading]]:
+def _kind(heading: Heading, above: str | None) -> str:
+    """The kind of a section, inherited from the one above where its own title names none."""
+    own = kind_of(heading.title)
+    if above in _SWEEPING and own not in _FORWARD:
+        own = None
+    return own or above or "unclassified"
+
+
+def _without_contents(found: list[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
     """The headings without a table of contents: lines in a row whose titles all come again."""
     run = 1
     while run < min(len(found), _MAX_CONTENTS) and found[run][0] == found[run - 1][0] + 1:
@@ -256,101 +193,12 @@ def _without_contents(found: list[tuple[int, _Heading]]) -> list[tuple[int, _Hea
     return found
 
 
-def _stands_above(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> bool:
-    """Whether only short lines (title, 填报单位) stand between block `i` and a statutory table."""
-    for j in range(i + 1, min(i + 5, len(blocks))):
-        block = blocks[j]
-        if isinstance(block, Table):
-            return j in tables
-        if len(block.text) > _MAX_APPENDIX:
-            return False
-    return False
-
-
-def _heading(block: Paragraph, *, opens_table: bool) -> _Heading | None:
-    text = block.text
-    folded = fold(text)
-    if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
-        return _Heading(rank=1, number=None, title=squeeze(text), head=len(text))
-    for rank, pattern in _MARKS if _MARK_OPENS.match(text) else ():
-        match = pattern.match(text)
-        if match is not None and match.end() < len(text):
-            return _numbered(rank, match[1], text, match.end())
-    bare = _BARE_MARK.match(text)
-    if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
-        return _numbered(1, bare[1], text, bare.end())
-    if _UNNUMBERED.fullmatch(folded) or (
-        (block.heading or block.bold) and len(folded) <= _MAX_RUN_IN and _names_kind(folded)
-    ):
-        return _Heading(rank=0, number=None, title=squeeze(text).rstrip(":："), head=len(text))
-    return None
-
-
-def _is_bold_line(blocks: Sequence[Block], i: int) -> bool:
-    """A short line set in bold, without punctuation or figures, above plain text."""
-    block = blocks[i]
-    following = blocks[i + 1] if i + 1 < len(blocks) else None
-    return (
-        isinstance(block, Paragraph)
-        and block.bold
-        and len(block.text) <= _MAX_BOLD
-        and re.search(r"[，。；：、,;:\d]", block.text) is None
-        and isinstance(following, Paragraph)
-        and not following.bold
-    )
-
-
-def _continues_appendix(last: tuple[int, _Heading], heading: _Heading, i: int) -> bool:
+def _continues_appendix(last: tuple[int, Heading], heading: Heading, i: int) -> bool:
     """A table's title right below 附表: one heading, not two."""
     return (
         last[1].rank == 1
         and kind_of(last[1].title) == "appendix"
         and heading.number is None
         and kind_of(heading.title) == "appendix"
-        and i - last[0] <= 2
+        and i - last[0] <= _NEAR
     )
-
-
-def _names_kind(folded: str) -> bool:
-    return kind_of(folded) is not None and not _END.search(folded.rstrip(":。")) and (
-        _COUNT.search(folded) is None
-    )  # fmt: skip
-
-
-def _numbered(rank: int, mark: str, text: str, start: int) -> _Heading | None:
-    number = fold(mark).strip("、.")
-    rest = text[start:]
-    title, head = _title(rest)
-    if rank == 5 and (not title or not _ENDS_TITLE.match(rest[len(title) :]) or "二是" in rest):
-        return None  # a list within a paragraph: 一是…；二是…
-    if rank == 3 and not title and not _END.search(rest):
-        return None  # "12. " before running text without a sentence: no list mark
-    return _Heading(rank=rank, number=number, title=title, head=start + head)
-
-
-def _title(rest: str) -> tuple[str, int]:
-    """The title at the start of a numbered paragraph, and where the text after it begins."""
-    end = _END.search(rest)
-    alone = end is None or not rest[end.end() :].strip()
-    first = rest if end is None else rest[: end.start()]
-    limit = _MAX_ALONE if alone and (end is None or end.group() not in "。；;") else _MAX_RUN_IN
-    if len(fold(first)) <= limit and not _COUNT.search(first):
-        stop = len(rest) if end is None else end.end()
-        if end is None or alone or kind_of(first) or end.group() == "。":
-            glued = _glued(first) if alone else None
-            if glued is not None:
-                return glued
-            return squeeze(first).rstrip("、，,"), stop
-    glued = _glued(rest)
-    return glued if glued is not None else ("", 0)
-
-
-def _glued(rest: str) -> tuple[str, int] | None:
-    """A title that only a blank separates from its text: ``总体情况 2017年，我局…``."""
-    blank = re.search(r"[\s\u3000]+", rest)
-    if blank is None or len(rest) - blank.end() < _MAX_RUN_IN:
-        return None
-    title = rest[: blank.start()]
-    if 2 <= len(title) <= 24 and kind_of(title) and not re.search(r"[，,。；;\d]", title):
-        return title, blank.end()
-    return None

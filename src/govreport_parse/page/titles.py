@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.model.page import Title, TitleLines
 from govreport_parse.text.fold import fold, fold_with_offsets
 from govreport_parse.text.numerals import chinese_numeral
 
-__all__ = ["Title", "TitleLines", "find_title", "parse_title", "read_year"]
+__all__ = ["continued_title", "find_title", "parse_title", "read_year"]
 
 _TITLE = re.compile(
     r"[^。;；!！?？>》|]{0,45}?(?:政府|政务)?信息公开[^。;；,，>|]{0,14}?"
@@ -41,28 +41,14 @@ _YEAR_WORDS = re.compile(
 )
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开")
 _TRAILER = re.compile(r"\([^()]*\)$")
-# Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40.
+# Half a year is no name: 9年政府信息公开工作年度报告.
 _NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
+_MIN_NAME = 2
+# Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40
+# characters, which letter-spacing doubles.
 _MAX_LINES = 3
-_MAX_LINE = 40
+_MAX_LINE = 80
 _MAX_TITLE = 70
-_MAX_KEPT = 128
-
-
-class Title(msgspec.Struct, frozen=True, kw_only=True):
-    """A title taken apart: `body` is what it names as reporting body, None for nothing."""
-
-    text: str
-    body: str | None
-    year: int | None
-
-
-class TitleLines(msgspec.Struct, frozen=True, kw_only=True):
-    """A title and the blocks ``[first, last]`` that print it."""
-
-    title: Title
-    first: int
-    last: int
 
 
 def read_year(folded: str) -> int | None:
@@ -82,23 +68,12 @@ def read_year(folded: str) -> int | None:
 def parse_title(text: str) -> Title | None:
     """Take a title apart; None for a line that is no title of an annual report."""
     folded = fold(text)
-    if len(folded) > _MAX_TITLE or "信息公开" not in folded:  # what every title says
-        return None
-    return _known_title(text) if len(text) <= _MAX_KEPT else _title(text)
-
-
-def _title(text: str) -> Title | None:
-    folded = fold(text)
-    if not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
+    if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
         return None
     year = read_year(folded)
     if year is None and (bare := _BARE_YEAR.search(folded)):
         year = int(bare[1])
     return Title(text="".join(text.split()), body=_body(text), year=year)
-
-
-# Each line of a page that may be its title is asked for by several stages.
-_known_title = lru_cache(maxsize=256)(_title)
 
 
 def _body(text: str) -> str | None:
@@ -113,8 +88,7 @@ def _body(text: str) -> str | None:
     named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
-    # Half a year is no name: 9年政府信息公开工作年度报告.
-    return named if len(_NAME_LETTER.findall(named)) > 1 else None
+    return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
 
 
 _HELD = "\u25a1"
@@ -124,43 +98,72 @@ def _hold(match: re.Match[str]) -> str:
     return _HELD * len(match.group())
 
 
-def find_title(blocks: Sequence[Block], end: int) -> TitleLines | None:
-    """The best title among the lines before block `end`, also one broken over lines."""
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that may print a title or a part of one; `alone`: the title that it is by itself."""
+
+    text: str
+    heading: int
+    linked: bool
+    alone: Title | None
+
+
+def find_title(blocks: Sequence[Block]) -> TitleLines | None:
+    """The best title among the lines above a report's text, also one broken over lines."""
+    lines = list(map(_line, blocks))
+    found = (title for first in range(len(lines)) for title in _titles_from(lines, first))
+    return _best(found)
+
+
+def continued_title(blocks: Sequence[Block], first: int) -> TitleLines | None:
+    """The title that begins at block `first`, with what goes on below lines of furniture.
+
+    `blocks` are the lines above the report's text without the furniture that stood between them.
+    """
+    return _best(_titles_from(list(map(_line, blocks)), first))
+
+
+def _line(block: Block) -> _Line | None:
+    """A block as a line of a title; None for what is no part of one."""
+    if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE:
+        return None
+    folded = fold(block.text)
+    if _ENTRY.match(folded) or not _WORDS.search(folded):
+        return None
+    alone = parse_title(block.text)
+    return _Line(text=block.text, heading=block.heading, linked=block.linked, alone=alone)
+
+
+def _titles_from(lines: Sequence[_Line | None], first: int) -> Iterator[tuple[float, TitleLines]]:
+    """The titles that begin at a line, each with its score."""
+    joined: list[_Line] = []
+    for last, line in enumerate(lines[first : first + _MAX_LINES], first):
+        if line is None:
+            return
+        joined.append(line)
+        title = parse_title("".join(each.text for each in joined)) if last > first else line.alone
+        if title is None:
+            continue
+        yield _score(title, joined), TitleLines(title=title, first=first, last=last)
+        if title.body and title.year:
+            return  # complete: another line would only add another title
+
+
+def _best(found: Iterator[tuple[float, TitleLines]]) -> TitleLines | None:
     best: TitleLines | None = None
     best_score = 0.0
-    for first in range(end):
-        joined = ""
-        for last in range(first, min(first + _MAX_LINES, end)):
-            block = blocks[last]
-            if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE * 2:
-                break
-            folded = fold(block.text)
-            if _ENTRY.match(folded) or not _WORDS.search(folded):
-                break
-            joined += block.text
-            title = parse_title(joined)
-            if title is None:
-                continue
-            score = _score(title, blocks[first : last + 1])
-            if score >= best_score and score > 0:  # of equals, the one nearest to the text
-                best, best_score = TitleLines(title=title, first=first, last=last), score
-            if title.body and title.year:
-                break  # complete: another line would only add another title
+    for score, title in found:
+        if score >= best_score and score > 0:  # of equals, the one nearest to the text
+            best, best_score = title, score
     return best
 
 
-def _score(title: Title, lines: Sequence[Block]) -> float:
-    pieces = [line for line in lines if isinstance(line, Paragraph)]
-    whole = [piece for piece in pieces if parse_title(piece.text)]
-    if len(pieces) > 1 and any(_complete(piece.text) for piece in whole):
-        return 0.0
-    if len(pieces) > 1 and title.body and not _BODY_END.search(fold(title.body)):
-        return 0.0
-    score = 1.0 + 2 * bool(title.body) + 2 * bool(title.year) - 0.4 * (len(pieces) - 1)
-    score += 1.0 * any(piece.heading in (1, 2) for piece in pieces)
-    return score - 2.0 * any(piece.linked for piece in pieces)
-
-
-def _complete(text: str) -> bool:
-    title = parse_title(text)
-    return title is not None and title.body is not None and title.year is not None
+def _score(title: Title, lines: Sequence[_Line]) -> float:
+    """How good a title is: one that names body and year, printed as a heading in few lines."""
+    if len(lines) > 1:
+        if any(line.alone and line.alone.body and line.alone.year for line in lines):
+            return 0.0
+        if title.body and not _BODY_END.search(fold(title.body)):
+            return 0.0
+    score = 1.0 + 2 * bool(title.body) + 2 * bool(title.year) - 0.4 * (len(lines) - 1)
+    score += 1.0 * any(line.heading in (1, 2) for line in lines)
+    return score - 2.0 * any(line.linked for line in lines)

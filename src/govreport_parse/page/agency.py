@@ -1,0 +1,158 @@
+"""Which body reports: its name in the fullest print, its place and its rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from govreport_parse.agencies.resolve import settle_division
+from govreport_parse.agencies.table import municipalities
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.model.records import Agency
+from govreport_parse.page.contact import trimmed
+from govreport_parse.text.fold import fold, fold_with_offsets
+
+__all__ = ["find_compiler", "find_filler", "name_agency", "with_division"]
+
+_COMPILER = re.compile(r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)")
+_FILLER = re.compile(
+    r"填报(?:单位|机关|机构)(?:名称)?(?:\([^()]{0,6}\))?:(.*?)"
+    r"(?:\(?(?:20\d\d)?年度?\)|填报日期|填表日期|单位负责人|负责人|联系电话|填报人|审核人|$)"
+)
+
+_LEVELS = (
+    ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
+    ("county", re.compile(r"(?:区|县|旗)$")),
+    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
+    ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
+)
+# Words in a body's name that end like a place (市场, 城市, 社区) and are none.
+_NO_PLACE = r"(?!市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+_PLACE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,7}}?(?:省|自治区|特别行政区))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,7}}?(?:市|自治州|地区|盟)(?!场))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,9}}?(?:新区|区|自治县|县|自治旗|旗|市)(?!场|域|划))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,12}}?(?:开发区|度假区|高新区|示范区|保税区|产业园区|工业园区|风景名?胜?区))?"
+    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
+)
+_GOVERNED = re.compile(
+    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)区|县|旗|镇|乡)$"
+)
+# The office of a department; 人民政府办公室 is a body of its own.
+_SUBUNIT = re.compile(
+    r"(.{3,60}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
+)
+# 我局, 本局 name the body from within.
+_OWN = re.compile(r"^(?:本|我)(?=.)")
+# 我局, 区政府 and the like name no body: one has more characters.
+_MIN_BODY = 4
+_SITE_NAME = re.compile(r"(?:门户|政务)?网(?:站)?$|网$")
+_PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
+
+
+def find_filler(blocks: Iterable[Block]) -> str | None:
+    """Who filled in the table (填报单位：…), from a line, a cell or the cell after it."""
+    for block in blocks:
+        texts = [
+            place.text for place in ((block,) if isinstance(block, Paragraph) else block.every)
+        ]
+        for text, following in zip(texts, (*texts[1:], ""), strict=True):
+            match = _FILLER.search(fold(text)) if "填" in text else None
+            if match is None:
+                continue
+            folded = fold_with_offsets(text)
+            if match[1]:
+                start, end = folded.span(*match.span(1))
+                return trimmed(text[start:end]) or None
+            if folded.text.endswith(":") and following and ":" not in fold(following):
+                return trimmed(following) or None
+    return None
+
+
+def name_agency(titled: str | None, printed: Iterable[str | None]) -> Agency:
+    """The body that reports, in its fullest print.
+
+    Parameters
+    ----------
+    titled
+        The body that the title names.
+    printed
+        Other prints: who compiled the report, whose office is to be asked, who published it.
+    """
+    others = [
+        _OWN.sub("", name)
+        for name in printed
+        if name and len(fold(name)) >= _MIN_BODY and not _SITE_NAME.search(fold(name))
+    ]
+    body = titled
+    if body is None:
+        body = next((_without_office(name, others) for name in others), None)
+    if body is None or _PLACEHOLDER.search(body):  # ××局: a template names nobody
+        return Agency()
+    name = _named(body)
+    short = name.replace("人民政府", "政府")
+    for other in others:
+        full = other.replace("人民政府", "政府")
+        if full.endswith(short) and len(full) > len(short):
+            name = other
+            break
+    region = _region(name)
+    return Agency(name=name, region=region, level=_level(region))
+
+
+def with_division(agency: Agency, places: Iterable[str | None], year: int | None) -> Agency:
+    """The agency with its GB/T 2260 code, where its name and the other prints of its place settle it."""
+    if agency.name is None:
+        return agency
+    unit = settle_division(agency.name, [place for place in places if place], year=year)
+    if unit is None:
+        return agency
+    level = agency.level
+    if level is None and fold(agency.region or "").endswith(fold(unit.name)):
+        level = unit.level  # 天长市 is a county, 淮安市 a prefecture
+    return msgspec.structs.replace(agency, division_code=unit.code, level=level)
+
+
+def find_compiler(line: str) -> str | None:
+    """The body that a line says compiled the report: 由某区教育局编制."""
+    match = _COMPILER.search(fold(line))
+    if match is None:
+        return None
+    folded = fold_with_offsets(line)
+    start, end = folded.span(*match.span(1))
+    return line[start:end]
+
+
+def _without_office(name: str, others: Sequence[str]) -> str:
+    """The body whose office is to be asked: 某区教育局办公室 → 某区教育局."""
+    for other in others:
+        if name != other and name.startswith(other):
+            return other
+    match = _SUBUNIT.match(name)
+    return match[1] if match else name
+
+
+def _named(body: str) -> str:
+    """The body's name; a place alone stands for its government (云台区 → 云台区人民政府)."""
+    folded = fold(body)
+    place = _PLACE.match(folded)
+    if place is None or place.end() != len(folded):
+        return body
+    if folded.endswith("街道"):
+        return body + "办事处"
+    return body + "人民政府" if _GOVERNED.search(folded) else body
+
+
+def _region(name: str) -> str | None:
+    place = _PLACE.match(fold(name))
+    return name[: place.end()] if place is not None and place.group() else None
+
+
+def _level(region: str | None) -> str | None:
+    if region is None:
+        return None
+    if region in municipalities():
+        return "province"
+    return next((level for level, pattern in _LEVELS if pattern.search(fold(region))), None)

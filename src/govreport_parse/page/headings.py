@@ -1,0 +1,199 @@
+"""Headings: the marks that begin them, and where a title ends and text runs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from govreport_parse.model.document import Block, Paragraph, Table
+from govreport_parse.text.fold import fold, squeeze
+from govreport_parse.text.numerals import UNIT
+
+__all__ = ["Heading", "heading_at", "kind_of"]
+
+# Kinds by the words of a title. The first that fits counts: 存在问题 outweighs the subject whose
+# problems they are, and 复议 outweighs the 依申请 that a suit is about.
+_KINDS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("appendix", r"^(?:附表|附件|附:|附$)|(?:统计表|汇总表|统计报表|情况表)(?:\(.*\))?$"),
+        ("problems", r"问题|不足|困难|差距|薄弱|改进"),
+        ("plan", r"工作要点|20\d\d年重点|下一步|下步|今后|工作打算|工作安排|工作计划|努力方向|工作思路|下一年|明年|打算"),
+        ("other", r"需要?(?:报告|说明)|其[他它](?:需要?|应当|有关|相关)?(?:报告|说明)?(?:的)?(?:事项|情况|内容)$"),
+        ("proposals", r"人大代表|政协委员|提案|议案"),
+        ("remedies", r"复议|诉讼|申诉"),
+        ("requests", r"依申请|(?:收到|处理|办理).*申请|申请.*(?:处理|办理|答复|情况)|不予公开"),
+        ("fees", r"收费|费用|减免"),
+        ("consultation", r"咨询|投诉|举报|信访"),
+        ("response", r"回应|解读|关切|舆情"),
+        ("proactive", r"主动公开|重点领域"),
+        ("organisation", r"组织领导|领导|机构|人员|保障|培训|会议|队伍|制度|监督|考核|平台|管理|经费"),
+        ("overview", r"概况|概述|总体|基本情况|综述|引言|前言|工作情况$|开展情况$"),
+        ("disclosure", r"信息公开"),
+    )
+)  # fmt: skip
+_CN = "一二三四五六七八九十"
+_MARKS = (
+    (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
+    (1, re.compile(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
+    (1, re.compile(r"\s*([壹贰叁肆伍陆柒捌玖拾])\s*[、.．]\s*")),
+    (2, re.compile(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
+    (3, re.compile(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
+    (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
+    (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
+)
+# What one of the marks begins with: most paragraphs begin with none of it.
+_MARK_OPENS = re.compile(rf"\s*[第{_CN}Ⅰ-Ⅻ【壹贰叁肆伍陆柒捌玖拾(（㈠-㈩0-9０-９①-⑳⑴-⒇]")
+# 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
+_BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
+_UNNUMBERED = re.compile(
+    r"(?:概述|概况|总体情况|基本情况|引言|前言|(?:行政机关)?主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
+    r"|政府信息主动公开情况|回应解读情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:行政)?复议[、和及]?(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?情况"
+    r"|收费及减免情况|(?:行政)?复议、?(?:行政)?诉讼(?:和申诉)?情况|存在的?(?:主要)?问题(?:和|及|与)?"
+    r"(?:改进(?:情况|措施))?|下一步工作(?:安排|打算|计划)|其他需要(?:报告|说明)的事项)[:：]?"
+)
+_APPENDIX = re.compile(
+    r"(?:附表|附件)(?:[一二三四五六七八九十\d])?(?:[::、.].{0,60})?|附[::].{0,60}"
+)
+_TABLE_TITLE = re.compile(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
+_END = re.compile(r"[。：:；;!！]")
+_COUNT = re.compile(rf"(?<![0-9０-９])[0-9０-９][0-9０-９,.，]*+\s*+(?:余|多)?\s*(?:{UNIT}|%|％)")
+_ENDS_TITLE = re.compile(r"\s*(?:[。：:]|$)")
+# A run-in title ends with its first sentence; longer first sentences are text (layouts.md §3).
+_MAX_RUN_IN = 30
+# A heading that stands alone may be longer (因政府信息公开工作被申请行政复议…情况: 30 and more).
+_MAX_ALONE = 60
+# A title that only a blank sets apart from its text.
+_MIN_GLUED, _MAX_GLUED = 2, 24
+_MAX_BOLD = 20
+# Lines between the appendix's heading and its table (title, 填报单位) are so few and so short.
+_LINES_ABOVE = 3
+_MAX_LINE_ABOVE = 60
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading at the beginning of a paragraph.
+
+    Attributes
+    ----------
+    rank
+        1 一、 · 2 (一) · 3 1. · 4 (1) · 5 一是; 0 where it has no mark.
+    number
+        Its mark, folded, without the point behind it; None where it has none.
+    title
+        "" where text follows the mark at once.
+    head
+        Where its text begins in the paragraph.
+    """
+
+    rank: int
+    number: str | None
+    title: str
+    head: int
+
+
+def kind_of(title: str) -> str | None:
+    """The canonical kind that a title's words tell."""
+    folded = fold(title)
+    return next((kind for kind, pattern in _KINDS if pattern.search(folded)), None)
+
+
+def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Heading | None:
+    """The heading that block `i` is or begins with; None for text and tables.
+
+    `tables`: blocks that are statutory tables; a title line right above one opens the appendix.
+    """
+    block = blocks[i]
+    if not isinstance(block, Paragraph):
+        return None
+    heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
+    if heading is None and _is_bold_line(block, blocks[i + 1 : i + 2]):
+        return Heading(rank=0, number=None, title=squeeze(block.text), head=len(block.text))
+    return heading
+
+
+def _stands_above(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> bool:
+    """Whether only short lines (title, 填报单位) stand between block `i` and a statutory table."""
+    for j, block in enumerate(blocks[i + 1 : i + 2 + _LINES_ABOVE], i + 1):
+        if isinstance(block, Table):
+            return j in tables
+        if len(block.text) > _MAX_LINE_ABOVE:
+            return False
+    return False
+
+
+def _heading(block: Paragraph, *, opens_table: bool) -> Heading | None:
+    text = block.text
+    folded = fold(text)
+    if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
+        return Heading(rank=1, number=None, title=squeeze(text), head=len(text))
+    for rank, pattern in _MARKS if _MARK_OPENS.match(text) else ():
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            return _numbered(rank, match[1], text, match.end())
+    bare = _BARE_MARK.match(text)
+    if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
+        return _numbered(1, bare[1], text, bare.end())
+    if _UNNUMBERED.fullmatch(folded) or (
+        (block.heading or block.bold) and len(folded) <= _MAX_RUN_IN and _names_kind(folded)
+    ):
+        return Heading(rank=0, number=None, title=squeeze(text).rstrip(":："), head=len(text))
+    return None
+
+
+def _is_bold_line(block: Paragraph, following: Sequence[Block]) -> bool:
+    """A short line set in bold, without punctuation or figures, above plain text."""
+    return (
+        block.bold
+        and len(block.text) <= _MAX_BOLD
+        and re.search(r"[，。；：、,;:\d]", block.text) is None
+        and any(isinstance(below, Paragraph) and not below.bold for below in following)
+    )
+
+
+def _names_kind(folded: str) -> bool:
+    return kind_of(folded) is not None and not _END.search(folded.rstrip(":。")) and (
+        _COUNT.search(folded) is None
+    )  # fmt: skip
+
+
+def _numbered(rank: int, mark: str, text: str, start: int) -> Heading | None:
+    number = fold(mark).strip("、.")
+    rest = text[start:]
+    title, head = _title(rest)
+    if rank == 5 and (not title or not _ENDS_TITLE.match(rest[len(title) :]) or "二是" in rest):
+        return None  # a list within a paragraph: 一是…；二是…
+    if rank == 3 and not title and not _END.search(rest):
+        return None  # "12. " before running text without a sentence: no list mark
+    return Heading(rank=rank, number=number, title=title, head=start + head)
+
+
+def _title(rest: str) -> tuple[str, int]:
+    """The title at the start of a numbered paragraph, and where the text after it begins."""
+    end = _END.search(rest)
+    alone = end is None or not rest[end.end() :].strip()
+    first = rest if end is None else rest[: end.start()]
+    limit = _MAX_ALONE if alone and (end is None or end.group() not in "。；;") else _MAX_RUN_IN
+    if len(fold(first)) <= limit and not _COUNT.search(first):
+        stop = len(rest) if end is None else end.end()
+        if end is None or alone or kind_of(first) or end.group() == "。":
+            glued = _glued(first) if alone else None
+            if glued is not None:
+                return glued
+            return squeeze(first).rstrip("、，,"), stop
+    glued = _glued(rest)
+    return glued if glued is not None else ("", 0)
+
+
+def _glued(rest: str) -> tuple[str, int] | None:
+    """A title that only a blank separates from its text: ``总体情况 2017年，我局…``."""
+    blank = re.search(r"[\s\u3000]+", rest)
+    if blank is None or len(rest) - blank.end() < _MAX_RUN_IN:
+        return None
+    title = rest[: blank.start()]
+    fits = _MIN_GLUED <= len(title) <= _MAX_GLUED
+    if fits and kind_of(title) and not re.search(r"[，,。；;\d]", title):
+        return title, blank.end()
+    return None

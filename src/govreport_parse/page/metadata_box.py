@@ -1,0 +1,134 @@
+"""The metadata box of a page: keys and values (索引号, 发布机构, 发布日期) in lines or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govreport_parse.model.document import Field, Table
+from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
+
+__all__ = [
+    "KEY",
+    "MAX_LINE",
+    "begins_with_key",
+    "fields_of_line",
+    "fields_of_table",
+    "is_entry",
+    "is_metadata_box",
+    "lone_key",
+]
+
+_KEYS = (
+    "信息索引号", "索引号", "索取号", "组配分类", "信息分类", "主题分类", "主题导航", "体裁分类",
+    "服务对象分类", "公文种类", "分类", "发布机构", "发布单位", "发布部门", "发文机构", "发文机关",
+    "公开机构", "公开责任部门", "责任部门", "信息来源", "文章来源", "稿件来源", "来源", "发文日期",
+    "成文日期", "生成日期/有效期", "生成日期", "公开日期", "发布日期", "发布时间", "更新时间", "时间",
+    "日期", "归档时间", "生效时间", "生效日期", "终止时间", "废止日期", "失效时间", "发布文号",
+    "发文字号", "文件编号", "文号", "信息名称", "文件名称", "名称", "标题", "关键词", "关键字",
+    "主题词", "有效性", "时效性", "时效", "文件有效性", "内容概述", "内容摘要", "公开方式", "公开范围",
+    "公开形式", "公开时限", "登记号", "语种", "信息格式", "文件下载", "点击数", "点击率", "点击量",
+    "点击", "浏览次数", "浏览量", "浏览", "访问量", "访问次数", "阅读次数", "阅读量", "阅读", "累计次数",
+    "字号", "字体大小", "字体", "选择阅读字号", "作者", "责任编辑", "责编", "编辑", "录入", "审核",
+    "分享到", "分享", "打印", "我要打印", "视力保护色", "保护视力色", "信息类别", "所属主题", "载体类型",
+    "记录形式", "有效期", "统一编号", "发布人", "撰稿",
+)  # fmt: skip
+KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
+_KEY_AT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
+_KEY_IN = re.compile(rf"({KEY}):")
+_KEY_ALONE = re.compile(rf"[\[【]?({KEY})[】\]]?:?")
+_KEY_DATE = re.compile(rf"({KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}\[20\d\d\]第?\d{1,4}号(?=$|[\u4e00-\u9fff]{2,6}:)"
+)
+_SWITCHES = re.compile(
+    r"(?:\s*[\[【(（](?:特?大|中|小|默认|打印|关闭|收藏|分享|返回|下载)?(?:本页|窗口|文章)?(?:[\]】)）]|$))+$"
+)
+# A line of furniture is no longer, nor are the switches at the end of an entry.
+MAX_LINE = 140
+# A box has two keys at least, and one in three of its filled cells is one; the form has more cells.
+_MIN_KEYS = 2
+_CELLS_A_KEY = 3
+_MAX_CELLS = 60
+
+
+def lone_key(folded: str) -> str | None:
+    """The key that a folded text is, with or without its colon; None for other text."""
+    match = _KEY_ALONE.fullmatch(folded)
+    return match[1] if match else None
+
+
+def is_entry(folded: str) -> bool:
+    """Whether a folded line begins with a key and its colon."""
+    return _KEY_AT.match(folded) is not None
+
+
+def begins_with_key(folded: str) -> bool:
+    """Whether a folded line is a key or begins with one, in brackets or not."""
+    return lone_key(folded) is not None or is_entry(folded.lstrip("([【"))
+
+
+def is_metadata_box(table: Table) -> bool:
+    """Whether a table is a box of keys and values rather than one of figures."""
+    texts = [cell.text for cell in table.cells() if cell.text]
+    if len(texts) > _MAX_CELLS:
+        return False
+    folded = map(fold, texts)
+    keys = sum(1 for text in folded if lone_key(text) or is_entry(text))
+    return keys >= _MIN_KEYS and keys * _CELLS_A_KEY >= len(texts)
+
+
+def fields_of_table(table: Table) -> Iterator[Field]:
+    """The entries of a metadata box: a key's value stands in the next cell, or behind its colon."""
+    cells = list(table.cells())
+    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+        key = lone_key(fold(cell.text))
+        if key is None:
+            yield from fields_of_line(cell.text)
+        elif following is not None and lone_key(fold(following.text)) is None:
+            yield Field(key=key, value=squeeze(following.text))
+
+
+def fields_of_line(text: str) -> tuple[Field, ...]:
+    """The entries of ``来源：区政府办 发布时间：2018-01-20 浏览次数：12``."""
+    folded = fold_with_offsets(text)
+    body = folded.text
+    dated = _KEY_DATE.fullmatch(body)
+    if dated:
+        start, end = folded.span(*dated.span(2))
+        return (Field(key=dated[1], value=squeeze(text[start:end])),)
+    number = _DOCUMENT_NUMBER.match(body)
+    if number is not None:
+        start, end = folded.span(*number.span())
+        rest = fields_of_line(text[end:].lstrip())
+        return (Field(key="文号", value=squeeze(text[start:end])), *rest)
+    if not is_entry(body.lstrip("(")):
+        return ()
+    marks = list(_keys_in(text, body))
+    fields = []
+    for (key, _, begin), (_, stop, _) in zip(marks, [*marks[1:], ("", len(body), 0)], strict=True):
+        start, end = folded.span(begin, stop)
+        fields.append(Field(key=key, value=_value(text[start:end])))
+    return tuple(fields)
+
+
+def _value(printed: str) -> str:
+    """A field's value without the switches that follow it on the line (【大】【中】【小】)."""
+    text = squeeze(printed).strip("|;； ")
+    tail = max(0, len(text) - MAX_LINE)
+    return (text[:tail] + _SWITCHES.sub("", text[tail:])).strip()
+
+
+def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
+    """Keys with their start and the start of their value.
+
+    A key begins the line or follows a blank or bar in print, so that a value which ends in a
+    key's word is not cut.
+    """
+    offsets = fold_with_offsets(text)
+    for match in _KEY_IN.finditer(body):
+        start, _ = offsets.span(match.start(), match.end())
+        before = text[:start].rstrip("[(【（ \u3000\u00a0")
+        apart = not before or start > len(before) or before[-1] in "|;；]】)）0123456789"
+        if apart or (match.end() < len(body) and body[match.end()].isdigit()):
+            yield match[1], match.start(), match.end()
