@@ -215,7 +215,11 @@ def _make_report(stated: Stated) -> AnnualReport:
 
 
 STAGES = (
-    Stage("read", "decode, drop hidden and foreign parts, paragraphs and grids", read_document),
+    Stage(
+        "read",
+        "decode, build the tree, drop hidden and foreign parts, paragraphs and grids",
+        read_document,
+    ),
     Stage("restore", "tables put back into rows from lines of text", _restore),
     Stage("page", "furniture known by its words, title, metadata box", find_page),
     Stage("masthead", "body, year, period, contact", _read_masthead),

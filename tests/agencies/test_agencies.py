@@ -22,6 +22,7 @@ from govreport_parse.agencies import (
     resolve_division,
     settle_division,
 )
+from govreport_parse.agencies.table import municipalities
 from tests.pages import modern_page
 from tests.whole.goldens import reports
 
@@ -43,6 +44,10 @@ def spelt_out(unit: Division) -> str:
 
 
 # --- the table
+
+
+def test_four_cities_have_the_rank_of_a_province() -> None:
+    assert municipalities() == {"北京市", "天津市", "上海市", "重庆市"}
 
 
 def test_as_many_units_as_there_are() -> None:

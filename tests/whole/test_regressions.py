@@ -6,7 +6,6 @@ import msgspec
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.page.headings import kind_of
 from tests.conftest import ROOT
 from tests.pages import FORM, page, table_rows
 
@@ -185,25 +184,6 @@ class TestRobustness:
             gp.parse("a\0b")
 
 
-@pytest.mark.parametrize(
-    ("title", "kind"),
-    [("申请情况", "requests"), ("申请公开情况", "requests"), ("申请行政复议情况", "remedies")],
-)
-def test_headings_without_yi_are_about_requests(title: str, kind: str) -> None:
-    assert kind_of(title) == kind
-
-
-@pytest.mark.parametrize(
-    ("place", "level"), [("重庆市", "province"), ("青石市", None), ("青石区", "county")]
-)
-def test_rank_of_a_city_is_told_only_where_known(place: str, level: str | None) -> None:
-    title = f"<h1>2016年{place}人民政府信息公开工作年度报告</h1>"
-    parsed = gp.parse(
-        f"<html>{title}<p>一、概述</p><p>平稳。</p>{table(HEAD, ROWS)}</html>".encode()
-    )
-    assert (parsed.agency.region, parsed.agency.level) == (place, level)
-
-
 class TestListsWithoutHeader:
     """Half of a local table whose header stood on the page before."""
 
@@ -309,17 +289,3 @@ def test_a_blank_that_another_column_may_have_lent_is_none(lost_or_added: str, s
     reading = gp.parse(whole.replace(before, after, 1).encode()).reading("proactive.total")
     assert reading is not None
     assert (reading.value, reading.status) == (None, status)
-
-
-def test_half_a_year_is_no_body_and_a_key_no_document_number() -> None:
-    markup = (
-        page("<p>文号：附件：</p><p>一、概述</p>")
-        .replace("青石区政府", "")
-        .replace("2016", "201<br>6")
-    )
-    parsed = gp.parse(markup.encode())
-    assert parsed.agency.name is None
-    assert parsed.metadata.document_number is None
-    box = "<table><tr><td>文号</td><td>附件：</td></tr><tr><td>索引号</td><td>QS01-2017</td></tr></table>"
-    parsed = gp.parse(page(f"{box}<p>一、概述</p>").encode())
-    assert (parsed.metadata.document_number, parsed.metadata.index_number) == (None, "QS01-2017")

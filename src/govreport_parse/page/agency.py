@@ -22,12 +22,15 @@ _FILLER = re.compile(
     r"(?:\(?(?:20\d\d)?年度?\)|填报日期|填表日期|单位负责人|负责人|联系电话|填报人|审核人|$)"
 )
 
+# The first that fits: 自治区 and 地区 end like a district.
 _LEVELS = (
-    ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
-    ("county", re.compile(r"(?:区|县|旗)$")),
-    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
     ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
+    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
+    ("county", re.compile(r"(?:区|县|旗)$")),
+    ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
 )
+# What is a 街道 elsewhere is a 地区 of 北京: 小红门地区办事处.
+_TOWN_BODY = re.compile("地区办事处$")
 # Words in a body's name that end like a place (市场, 城市, 社区) and are none.
 _NO_PLACE = r"(?!市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
 _PLACE = re.compile(
@@ -55,17 +58,16 @@ _PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
 def find_filler(blocks: Iterable[Block]) -> str | None:
     """Who filled in the table (填报单位：…), from a line, a cell or the cell after it."""
     for block in blocks:
-        texts = [
-            place.text for place in ((block,) if isinstance(block, Paragraph) else block.every)
-        ]
-        for text, following in zip(texts, (*texts[1:], ""), strict=True):
-            match = _FILLER.search(fold(text)) if "填" in text else None
+        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.every]
+        for k, text in enumerate(texts):
+            match = _FILLER.search(fold(text))
             if match is None:
                 continue
             folded = fold_with_offsets(text)
             if match[1]:
                 start, end = folded.span(*match.span(1))
                 return trimmed(text[start:end]) or None
+            following = "".join(texts[k + 1 : k + 2])
             if folded.text.endswith(":") and following and ":" not in fold(following):
                 return trimmed(following) or None
     return None
@@ -99,7 +101,7 @@ def name_agency(titled: str | None, printed: Iterable[str | None]) -> Agency:
             name = other
             break
     region = _region(name)
-    return Agency(name=name, region=region, level=_level(region))
+    return Agency(name=name, region=region, level=_level(name, region))
 
 
 def with_division(agency: Agency, places: Iterable[str | None], year: int | None) -> Agency:
@@ -150,9 +152,11 @@ def _region(name: str) -> str | None:
     return name[: place.end()] if place is not None and place.group() else None
 
 
-def _level(region: str | None) -> str | None:
+def _level(name: str, region: str | None) -> str | None:
     if region is None:
         return None
     if region in municipalities():
         return "province"
+    if _TOWN_BODY.search(fold(name)):
+        return "township"
     return next((level for level, pattern in _LEVELS if pattern.search(fold(region))), None)

@@ -66,7 +66,7 @@ def find_contact(lines: Iterable[str]) -> Contact:
     values: dict[str, str] = {}
     for line in lines:
         body = fold(line)
-        if not _CONTACT_CUE.search(body) and not ("." in body and _WEBSITE.search(body)):
+        if not (_CONTACT_CUE.search(body) or _WEBSITE.search(body)):
             continue
         folded = fold_with_offsets(line)
         wanted = [*_ENTRIES, _SITE] if _ENTRY_CUE.search(body) else [_SITE]

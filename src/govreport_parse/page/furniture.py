@@ -8,6 +8,7 @@ Word and crawled text, and is known by its words and by where it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
@@ -80,17 +81,12 @@ def find_page(document: Document) -> Page:
     opening = find_opening(blocks)
     title = find_title(blocks[:opening])
     judged = _judge(blocks, opening, title)
-    places = {old: new for new, old in enumerate(judged.kept)}
-    kept = tuple(blocks[i] for i in judged.kept)
-    above = sum(i < opening for i in judged.kept)
-    if title is not None:
-        first, last = places[title.first], places[title.last]
+    kept = tuple([blocks[i] for i in judged.kept])
+    above = bisect_left(judged.kept, opening)
+    if title is not None:  # the first that is kept
         parted = above < opening - title.first  # by a line that is not kept
-        title = (
-            continued_title(kept[:above], first)
-            if parted
-            else msgspec.structs.replace(title, first=first, last=last)
-        )
+        moved = msgspec.structs.replace(title, first=0, last=title.last - title.first)
+        title = continued_title(kept[:above]) if parted else moved
     return Page(
         source=document.source,
         blocks=kept,
@@ -98,18 +94,20 @@ def find_page(document: Document) -> Page:
         opening=above,
         fields=(*document.fields, *judged.fields),
         dates=judged.dates,
-        top_headings=tuple(b.text for b in blocks if isinstance(b, Paragraph) and b.heading == 1),
+        top_headings=tuple([b.text for b in blocks if isinstance(b, Paragraph) and b.heading == 1]),
         page_title=document.page_title,
         attachments=document.attachments,
-        notes=tuple(_moved(note, places) for note in document.notes),
+        notes=tuple(_moved(note, judged.kept) for note in document.notes),
     )
 
 
-def _moved(note: Note, places: dict[int, int]) -> Note:
+def _moved(note: Note, kept: tuple[int, ...]) -> Note:
     """The note with its place among the blocks that are kept; with none where its block is not."""
     at = note.at
     if at is not None:
-        at = msgspec.structs.replace(at, block=places[at.block]) if at.block in places else None
+        block = bisect_left(kept, at.block)
+        stays = kept[block : block + 1] == (at.block,)
+        at = msgspec.structs.replace(at, block=block) if stays else None
     return msgspec.structs.replace(note, at=at)
 
 

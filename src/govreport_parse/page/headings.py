@@ -44,8 +44,6 @@ _MARKS = (
     (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
     (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
 )
-# What one of the marks begins with: most paragraphs begin with none of it.
-_MARK_OPENS = re.compile(rf"\s*[第{_CN}Ⅰ-Ⅻ【壹贰叁肆伍陆柒捌玖拾(（㈠-㈩0-9０-９①-⑳⑴-⒇]")
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
 _BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
 _UNNUMBERED = re.compile(
@@ -109,14 +107,15 @@ def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Headi
     if not isinstance(block, Paragraph):
         return None
     heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
-    if heading is None and _is_bold_line(block, blocks[i + 1 : i + 2]):
+    if heading is None and block.bold and _is_plain_line(block.text, blocks[i + 1 : i + 2]):
         return Heading(rank=0, number=None, title=squeeze(block.text), head=len(block.text))
     return heading
 
 
 def _stands_above(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> bool:
     """Whether only short lines (title, 填报单位) stand between block `i` and a statutory table."""
-    for j, block in enumerate(blocks[i + 1 : i + 2 + _LINES_ABOVE], i + 1):
+    for j in range(i + 1, min(i + 2 + _LINES_ABOVE, len(blocks))):
+        block = blocks[j]
         if isinstance(block, Table):
             return j in tables
         if len(block.text) > _MAX_LINE_ABOVE:
@@ -129,7 +128,7 @@ def _heading(block: Paragraph, *, opens_table: bool) -> Heading | None:
     folded = fold(text)
     if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
         return Heading(rank=1, number=None, title=squeeze(text), head=len(text))
-    for rank, pattern in _MARKS if _MARK_OPENS.match(text) else ():
+    for rank, pattern in _MARKS:
         match = pattern.match(text)
         if match is not None and match.end() < len(text):
             return _numbered(rank, match[1], text, match.end())
@@ -143,12 +142,11 @@ def _heading(block: Paragraph, *, opens_table: bool) -> Heading | None:
     return None
 
 
-def _is_bold_line(block: Paragraph, following: Sequence[Block]) -> bool:
-    """A short line set in bold, without punctuation or figures, above plain text."""
+def _is_plain_line(text: str, following: Sequence[Block]) -> bool:
+    """Whether a bold line is short, without punctuation or figures, and above text that is not bold."""
     return (
-        block.bold
-        and len(block.text) <= _MAX_BOLD
-        and re.search(r"[，。；：、,;:\d]", block.text) is None
+        len(text) <= _MAX_BOLD
+        and re.search(r"[，。；：、,;:\d]", text) is None
         and any(isinstance(below, Paragraph) and not below.bold for below in following)
     )
 

@@ -35,14 +35,16 @@ _KEYS = (
 )  # fmt: skip
 KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
 _KEY_AT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
-_KEY_IN = re.compile(rf"({KEY}):")
+_KEY_IN = re.compile(rf"({KEY})[】\])]?:")
 _KEY_ALONE = re.compile(rf"[\[【]?({KEY})[】\]]?:?")
 _KEY_DATE = re.compile(rf"({KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,8}\[20\d\d\]第?\d{1,4}号(?=$|[\u4e00-\u9fff]{2,6}:)"
 )
+# Brackets as they are printed; folding knows two pairs of them alone.
+_OPEN, _CLOSE = "[【〔［(（", "]】〕］)）"
 _SWITCHES = re.compile(
-    r"(?:\s*[\[【(（](?:特?大|中|小|默认|打印|关闭|收藏|分享|返回|下载)?(?:本页|窗口|文章)?(?:[\]】)）]|$))+$"
+    rf"(?:\s*[{re.escape(_OPEN)}](?:特?大|中|小|默认|打印|关闭|收藏|分享|返回|下载)?(?:本页|窗口|文章)?(?:[{re.escape(_CLOSE)}]|$))+$"
 )
 # A line of furniture is no longer, nor are the switches at the end of an entry.
 MAX_LINE = 140
@@ -128,7 +130,9 @@ def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
     offsets = fold_with_offsets(text)
     for match in _KEY_IN.finditer(body):
         start, _ = offsets.span(match.start(), match.end())
-        before = text[:start].rstrip("[(【（ \u3000\u00a0")
-        apart = not before or start > len(before) or before[-1] in "|;；]】)）0123456789"
-        if apart or (match.end() < len(body) and body[match.end()].isdigit()):
+        before = text[:start].rstrip(f"{_OPEN} \u3000\u00a0")
+        # Before the first, characters that do not show may stand.
+        first = not body[: match.start()].strip("[(")
+        apart = first or start > len(before) or before[-1] in f"|;；{_CLOSE}0123456789"
+        if apart or body[match.end() : match.end() + 1].isdigit():
             yield match[1], match.start(), match.end()

@@ -109,17 +109,17 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_title(blocks: Sequence[Block]) -> TitleLines | None:
     """The best title among the lines above a report's text, also one broken over lines."""
-    lines = list(map(_line, blocks))
+    lines = [*map(_line, blocks)]
     found = (title for first in range(len(lines)) for title in _titles_from(lines, first))
     return _best(found)
 
 
-def continued_title(blocks: Sequence[Block], first: int) -> TitleLines | None:
-    """The title that begins at block `first`, with what goes on below lines of furniture.
+def continued_title(blocks: Sequence[Block]) -> TitleLines | None:
+    """The best title that begins with the first of some lines.
 
-    `blocks` are the lines above the report's text without the furniture that stood between them.
+    It may go on below lines of furniture that stood in it and are not among `blocks` any more.
     """
-    return _best(_titles_from(list(map(_line, blocks)), first))
+    return _best(_titles_from([*map(_line, blocks[:_MAX_LINES])], 0))
 
 
 def _line(block: Block) -> _Line | None:

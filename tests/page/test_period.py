@@ -1,0 +1,181 @@
+"""Which year a report is on: never one too high, and the print before what follows from a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.model.document import Block
+from govreport_parse.model.page import Page, Title, TitleLines
+from govreport_parse.model.records import Period
+from govreport_parse.page.period import find_period, publication_date, reported_year
+from tests.page import PROSE, SOURCE, blocks, page, table
+from tests.pages import page as whole_page
+
+YEAR_2017 = Period(start=dt.date(2017, 1, 1), end=dt.date(2017, 12, 31))
+UNNAMED = "青石区教育局政府信息公开工作年度报告"
+
+
+class TestYear:
+    @pytest.mark.parametrize(
+        ("published", "year"),
+        [
+            (dt.date(2018, 1, 1), 2017),
+            (dt.date(2018, 1, 31), 2017),
+            (dt.date(2018, 3, 31), 2017),
+            # A year is not over on its last day: the report that is out by then is on the one before.
+            (dt.date(2018, 12, 31), 2017),
+            (dt.date(2019, 1, 1), 2018),
+            (None, None),
+        ],
+    )
+    def test_of_publication(self, published: dt.date | None, year: int | None) -> None:
+        assert reported_year(None, None, published) == year
+
+    @pytest.mark.parametrize("published", [None, dt.date(2018, 1, 20), dt.date(2021, 6, 1)])
+    def test_what_is_printed_outranks_the_date(self, published: dt.date | None) -> None:
+        assert reported_year(2016, YEAR_2017, published) == 2016
+        assert reported_year(2016, None, published) == 2016
+        assert reported_year(None, YEAR_2017, published) == 2017
+
+    def test_a_period_counts_by_its_end(self) -> None:
+        period = Period(start=dt.date(2016, 12, 1), end=dt.date(2017, 11, 30))
+        assert reported_year(None, period, dt.date(2019, 1, 1)) == 2017
+
+    @pytest.mark.parametrize(
+        ("title", "text", "date", "year"),
+        [
+            (UNNAMED, "", "2018-01-20", 2017),
+            (UNNAMED, "", "2018-12-31", 2017),
+            (UNNAMED, "", "2018年12月31日", 2017),
+            (UNNAMED, "", "", None),
+            (UNNAMED, "本报告数据统计期限自2016年1月1日起至2016年12月31日止。", "2018-01-20", 2016),
+            (
+                f"2015年{UNNAMED}",
+                "数据统计期限自2016年1月1日起至2016年12月31日止。",
+                "2018-01-20",
+                2015,
+            ),
+            (f"2015年{UNNAMED}", "", "2018-01-20", 2015),
+        ],
+    )
+    def test_of_a_report(self, title: str, text: str, date: str, year: int | None) -> None:
+        shown = f"<p>发布日期：{date}</p><p>一、概述</p><p>全年工作平稳。{text}</p>"
+        assert gp.parse(whole_page(shown, title=title).encode()).year == year
+
+
+class TestPeriod:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "统计期限为2017年1月1日至2017年12月31日。",
+            "本报告所列数据的统计期限自2017年1月1日起，至12月31日止。",
+            "数据统计时间：2017年1月1日—当年12月31日",
+            "统计期限：2017.1.1-2017.12.31",
+            "统计期限：2017/1/1~12/31",
+            "全年情况。统计时段从２０１７年１月１日开始，截止２０１７年１２月３１日。",
+        ],
+    )
+    def test_as_it_is_printed(self, line: str) -> None:
+        assert find_period([line]) == YEAR_2017
+        assert find_period(["一、概述"] * 9 + [line]) == YEAR_2017
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "对2017年1月1日至2017年12月31日期间的公文进行清理。",
+            "公示时间：2017年1月1日至2017年12月31日",
+            "公开期限为2017年1月1日至2017年12月31日。",
+            "2017年2月1日至2017年12月31日",
+            "2017年12月31日至2017年1月1日统计",
+            "统计期限：2017年1月1日至2017年2月30日",
+            "统计期限：2017年1月1日，12月31日",
+            "统计期限：2017年至2018年",
+        ],
+    )
+    def test_periods_of_other_things(self, line: str) -> None:
+        assert find_period([line]) is None
+
+    def test_statistics_of_what_is_open_are_the_own(self) -> None:
+        line = "数据统计和公开期限为2017年1月1日至2017年12月31日。"
+        assert find_period([line]) == YEAR_2017
+
+    @pytest.mark.parametrize(("between", "found"), [(6, None), (7, YEAR_2017)])
+    def test_the_other_word_stands_right_before(self, between: int, found: Period | None) -> None:
+        line = f"公示{'甲' * between}2017年1月1日至2017年12月31日"
+        assert find_period([line]) == found
+
+    @pytest.mark.parametrize(("above", "found"), [(4, YEAR_2017), (5, None)])
+    def test_a_whole_year_needs_no_word_among_the_first_lines(
+        self, above: int, found: Period | None
+    ) -> None:
+        lines = ["一、概述"] * above + ["2017年1月1日至2017年12月31日"]
+        assert find_period(lines) == found
+        assert find_period([*lines[:-1], "2017年2月1日至2017年12月31日"]) is None
+
+    def test_a_word_of_the_next_sentence_is_none_of_this(self) -> None:
+        lines = ["甲"] * 5
+        assert find_period([*lines, "2017年1月1日至2017年12月31日，统计如下。"]) == YEAR_2017
+        assert find_period([*lines, "2017年1月1日至2017年12月31日。统计如下。"]) is None
+        assert find_period([*lines, "统计如下。2017年1月1日至2017年12月31日。"]) is None
+
+    def test_the_first_counts(self) -> None:
+        lines = ["统计期限：2017年1月1日至12月31日", "统计期限：2016年1月1日至12月31日"]
+        assert find_period(lines) == YEAR_2017
+
+
+def dated(*lines: str | Block, dates: tuple[str, ...] = ()) -> Page:
+    """A page with the given lines below its title, and dates among its furniture."""
+    title = Title(text=UNNAMED, body="青石区教育局", year=None)
+    return Page(
+        source=SOURCE,
+        blocks=blocks(UNNAMED, *lines),
+        title=TitleLines(title=title, first=0, last=0),
+        opening=1,
+        dates=dates,
+    )
+
+
+class TestPublication:
+    @pytest.mark.parametrize(
+        "printed", ["2018-01-20", "2018年1月20日", "2018/1/20 09:30:00", "2018.01.20"]
+    )
+    def test_as_the_metadata_box_says(self, printed: str) -> None:
+        assert publication_date(dated("2018-01-25", PROSE), printed) == dt.date(2018, 1, 20)
+
+    @pytest.mark.parametrize("printed", ["2018-13-20", "2018年2月30日"])
+    def test_no_date_of_the_calendar_is_none(self, printed: str) -> None:
+        assert publication_date(dated("2018-01-25", PROSE), printed) is None
+
+    @pytest.mark.parametrize("printed", [None, "近日", "2018", "12018-01-20"])
+    def test_else_a_line_of_its_own(self, printed: str | None) -> None:
+        assert publication_date(dated("（2018年1月25日）", PROSE), printed) == dt.date(2018, 1, 25)
+
+    @pytest.mark.parametrize(
+        ("above", "below", "found"),
+        [(2, 9, True), (3, 9, False), (9, 3, True), (9, 4, False)],
+    )
+    def test_near_the_title_or_at_the_end(self, above: int, below: int, *, found: bool) -> None:
+        lines = [*["青石区"] * above, "2018年1月25日", PROSE, *[PROSE] * (below - 1)]
+        published = publication_date(dated(*lines), None)
+        assert published == (dt.date(2018, 1, 25) if found else None)
+
+    def test_no_line_that_says_more(self) -> None:
+        assert publication_date(dated("2018年1月25日前报送", PROSE), None) is None
+        assert publication_date(dated(PROSE, "2018年1月25日。"), None) is None
+
+    def test_last_of_all_dates_among_the_furniture(self) -> None:
+        assert publication_date(dated(PROSE, dates=("2018-01-25",)), None) == dt.date(2018, 1, 25)
+        found = dated(PROSE, "2018年1月20日", dates=("2018-01-25",))
+        assert publication_date(found, None) == dt.date(2018, 1, 20)
+
+    def test_no_cell_of_a_table(self) -> None:
+        assert publication_date(dated(table(["2018-01-25"]), PROSE), None) is None
+
+    def test_of_a_page(self) -> None:
+        found = page(f"2017年{UNNAMED}", "2018-01-25 【打印】【关闭】", PROSE)
+        assert publication_date(found, None) == dt.date(2018, 1, 25)
+        found = page(f"2017年{UNNAMED}", PROSE, "一、概述", PROSE, "青石区教育局", "2018年1月25日")
+        assert publication_date(found, None) == dt.date(2018, 1, 25)

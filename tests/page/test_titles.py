@@ -1,0 +1,183 @@
+"""What is a title, which of several it is, and over how many lines it may go."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.page.titles import find_title, parse_title, read_year
+from tests.page import PROSE, blocks, page, table, texts
+
+REPORT = "政府信息公开工作年度报告"
+TITLE = f"青石区教育局2017年{REPORT}"
+
+
+def best(*lines: str | Block) -> tuple[int, int] | None:
+    """First and last line of the title that is found."""
+    found = find_title(blocks(*lines))
+    return None if found is None else (found.first, found.last)
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("text", "body", "year"),
+        [
+            (TITLE, "青石区教育局", 2017),
+            (f"2017年青石区教育局{REPORT}", "青石区教育局", 2017),
+            (f"青石区教育局２０１７年度{REPORT}", "青石区教育局", 2017),
+            (f"青石区教育局二〇一七年{REPORT}", "青石区教育局", 2017),
+            (f"青石区教育局{REPORT}（2017）", "青石区教育局", 2017),
+            (f"青石区教育局{REPORT}（2017年度）", "青石区教育局", 2017),
+            (f"关于青石区教育局2017年{REPORT}", "青石区教育局", 2017),
+            (f"青石区人民{REPORT}", "青石区人民政府", None),
+            ("青石区教育局2017年信息公开年报", "青石区教育局", 2017),
+            ("青石区教育局2017年政务公开、政府信息公开工作总结", "青石区教育局政务公开", 2017),
+            (REPORT, None, None),
+            (f"17年度{REPORT}", None, None),
+            (f"局{REPORT}", None, None),  # one character is no body
+            (f"青石{REPORT}", "青石", None),
+        ],
+    )
+    def test_titles(self, text: str, body: str | None, year: int | None) -> None:
+        title = parse_title(text)
+        assert title is not None
+        assert (title.text, title.body, title.year) == (text, body, year)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"关于做好2017年{REPORT}编制工作的通知",
+            f"2017年{REPORT}编制指南",
+            f"2017年{REPORT}解读",
+            f"2017年{REPORT}编制说明（试行）",
+            f"根据2017年{REPORT}",
+            f"附件：2017年{REPORT}",
+            f"上一篇：2017年{REPORT}",
+            f"当前位置：{REPORT}",
+            f"2017年{REPORT}。",
+            f"首页>{REPORT}",
+            "2017年政府工作报告",
+            "政府信息公开条例",
+            "",
+        ],
+    )
+    def test_others(self, text: str) -> None:
+        assert parse_title(text) is None
+
+    @pytest.mark.parametrize(
+        ("before", "between", "trailer", "is_title"),
+        [
+            (45, 0, 0, True), (46, 0, 0, False),
+            (0, 14, 0, True), (0, 15, 0, False),
+            (0, 0, 24, True), (0, 0, 25, False),
+        ],
+    )  # fmt: skip
+    def test_as_long_as_a_title_may_be(
+        self, before: int, between: int, trailer: int, *, is_title: bool
+    ) -> None:
+        note = f"({'注' * trailer})" if trailer else ""
+        text = f"{'甲' * before}信息公开{'乙' * between}年报{note}"
+        assert (parse_title(text) is not None) is is_title
+
+    def test_the_whole_is_bounded_too(self) -> None:
+        text = f"{'甲' * 30}信息公开{'乙' * 8}年报({'注' * 24})"
+        assert len(text) == 70
+        assert parse_title(text) is not None
+        assert parse_title("甲" + text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "year"),
+        [
+            ("2017年", 2017), ("1999年", 1999), ("二〇一七年", 2017), ("二○一七年", 2017), ("二O一七年", 2017),
+            ("二零一七年", 2017), ("2〇17年", 2017), ("二〇二〇年", 2020), ("2017-2018", None),
+            ("2017", None), ("二〇一七", None), ("一九九九年", None), ("2117年", None),
+            ("自2016年至2017年", 2016),
+        ],
+    )  # fmt: skip
+    def test_years(self, text: str, year: int | None) -> None:
+        assert read_year(text) == year
+
+
+class TestChoice:
+    def test_the_one_with_body_and_year(self) -> None:
+        assert best(REPORT, TITLE, REPORT) == (1, 1)
+
+    def test_of_equals_the_one_nearest_to_the_text(self) -> None:
+        assert best(TITLE, TITLE) == (1, 1)
+
+    def test_a_heading_outweighs_its_like_below(self) -> None:
+        for heading, found in ((1, 0), (2, 0), (3, 1), (0, 1)):
+            assert best(Paragraph(text=TITLE, heading=heading), TITLE) == (found, found)
+
+    def test_what_it_names_outweighs_a_heading(self) -> None:
+        heading = Paragraph(text=REPORT, heading=1)
+        assert best(f"2017年{REPORT}", "2018-01-20", heading) == (0, 0)
+        assert best("2018-01-20", heading) == (1, 1)
+
+    def test_a_link_is_one_only_with_words_of_its_own(self) -> None:
+        assert best(Paragraph(text=TITLE, linked=True)) == (0, 0)
+        assert best(Paragraph(text=REPORT, linked=True)) is None
+        assert best(f"2017年{REPORT}", Paragraph(text=TITLE, linked=True)) == (1, 1)
+        linked = Paragraph(text=f"2017年{REPORT}", linked=True, heading=1)
+        assert best(REPORT, linked) == (1, 1)
+        assert best(f"2017年{REPORT}", linked) == (0, 0)
+
+    def test_no_title(self) -> None:
+        assert best() is None
+        assert best("青石区教育局", table(["青石区教育局"])) is None
+
+
+class TestLines:
+    def test_a_title_broken_over_three_lines(self) -> None:
+        assert best("青石区教育局", "2017年政府信息公开", "工作年度报告") == (0, 2)
+        assert best("青石区教育局", "2017年政府", "信息公开", "工作年度报告") == (1, 3)
+
+    @pytest.mark.parametrize(
+        "line", ["来源：区政府", "2018-01-20", "青政办[2018]3号", "——", table(["2018"])]
+    )
+    def test_what_stands_between_its_lines_ends_it(self, line: str | Block) -> None:
+        assert best("青石区教育局", f"2017年{REPORT}") == (0, 1)
+        assert best("青石区教育局", line, f"2017年{REPORT}") == (2, 2)
+
+    def test_a_line_is_joined_only_where_it_makes_a_body(self) -> None:
+        assert best("青石教育信息", f"2017年{REPORT}") == (1, 1)
+        assert best("青石区教育中心", f"2017年{REPORT}") == (0, 1)
+
+    def test_a_complete_title_needs_no_other_line(self) -> None:
+        assert best("青石区人民政府", TITLE) == (1, 1)
+        assert best(TITLE, "（2017年度）") == (0, 0)
+        assert best(f"青石区教育局{REPORT}", "（2017年度）") == (0, 1)
+
+    def test_a_long_line_is_none_of_its_lines(self) -> None:
+        blank = "　" * (80 - len(f"2017年{REPORT}"))
+        assert best("青石区教育局", f"2017年{blank}{REPORT}") == (0, 1)
+        assert best("青石区教育局", f"2017年{blank}　{REPORT}") is None
+
+    def test_fewer_lines_are_better_where_no_more_is_named(self) -> None:
+        assert best("青石区", f"2017年{REPORT}", "（汇总）") == (0, 1)
+
+
+class TestPlace:
+    def test_a_title_is_placed_among_the_blocks_that_are_kept(self) -> None:
+        found = page("首页 > 信息公开", "青石区教育局", f"2017年{REPORT}", "字号：大 中 小", PROSE)
+        assert found.title is not None
+        assert (found.title.first, found.title.last, found.body, found.opening) == (0, 1, 2, 2)
+        assert found.title.title.text == f"青石区教育局2017年{REPORT}"
+        assert texts(found)[2] == PROSE
+
+    def test_a_title_goes_on_below_lines_of_furniture(self) -> None:
+        lines = (f"青石区教育局{REPORT}", "发布时间：2018-01-20", "（2017年度）", PROSE)
+        found = page(*lines)
+        assert found.title is not None
+        assert (found.title.title.year, found.title.last, found.body) == (2017, 1, 2)
+
+    def test_what_goes_on_elsewhere_does_not(self) -> None:
+        found = page("青石区教育局", "发布时间：2018-01-20", f"2017年{REPORT}", PROSE)
+        assert found.title is not None
+        assert (found.title.title.body, found.title.first, texts(found)[0]) == (
+            None, 0, f"2017年{REPORT}",
+        )  # fmt: skip
+
+    def test_a_page_without_a_title(self) -> None:
+        found = page("青石区教育局", PROSE)
+        assert (found.title, found.body, found.opening, texts(found)) == (None, 0, 0, [PROSE])
