@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govreport_parse as gp
+from govreport_parse.page import contact
 from govreport_parse.page.contact import find_contact, trimmed
 from tests.pages import page
 
@@ -29,6 +32,18 @@ class TestPhone:
             ("电话（传真）：0575-82310040", "0575-82310040"),
             ("电话：0575-82310040、82310041", "0575-82310040、82310041"),
             ("电话：0575-82310040转8012", "0575-82310040转8012"),
+            ("电话：0575-82310040转8", "0575-82310040转8"),
+            ("电话：0575-82310040转80123", "0575-82310040转80123"),
+            ("电话：0575-82310040转", "0575-82310040"),
+            ("电话：0575-82310040/8231004", "0575-82310040/8231004"),
+            ("电话：0575-82310040、823100", "0575-82310040"),
+            ("电话：0575-82310040、823100412", "0575-82310040"),
+            ("电话：（057）82310040", "（057）82310040"),
+            ("电话：（05）82310040", None),
+            ("电话：（05755）82310040", None),
+            ("电话82310040", "82310040"),
+            ("电话号码为：82310040", "82310040"),
+            ("电话：为：82310040", None),
             ("电话：8231004", "8231004"),
             ("电话：823104", None),
             ("电话：" + "1" * 26, "1" * 26),
@@ -53,8 +68,8 @@ class TestPhone:
         shown = page(
             f"<p>联系电话：0575-82{damage}310040，传真：0575-82310{damage}41。</p><p>一、概述</p>"
         )
-        contact = gp.parse(shown.encode()).contact
-        assert (contact.phone, contact.fax) == (None, None)
+        found = gp.parse(shown.encode()).contact
+        assert (found.phone, found.fax) == (None, None)
         assert gp.parse(shown.replace(damage, "").encode()).contact.phone == "0575-82310040"
 
 
@@ -63,16 +78,28 @@ class TestPhone:
     [
         ("fax", "联系电话：0575-82310040，传真：0575-82310041", "0575-82310041"),
         ("fax", "电话/传真：0575-82310040", "0575-82310040"),
-        ("fax", "联系传真号码：82310", None),
+        ("fax", "联系传真8231004", "8231004"),
+        ("fax", "联系传真号码为：8231004", "8231004"),
+        ("fax", "联系传真：为：8231004", None),
+        ("fax", "联系传真号码：823100", None),
+        ("fax", "联系传真：" + "1" * 26, "1" * 26),
+        ("fax", "联系传真：（057）8231004", "（057）8231004"),
+        ("fax", "联系传真：（05）8231004", None),
+        ("fax", "联系传真：（0575）8231004", "（0575）8231004"),
+        ("fax", "联系传真：（05755）8231004", None),
         ("email", "邮箱：qs_jy@163.com。", "qs_jy@163.com"),
         ("email", "邮箱：qs_jy@163", None),
         ("email", "网站问题反馈qs_jy@163.com", None),
         ("postcode", "邮编：312000", "312000"),
         ("postcode", "联系地址、邮政编码为312000，", "312000"),
+        ("postcode", "邮编312000", "312000"),
+        ("postcode", "邮编为：312000", "312000"),
+        ("postcode", "邮编：为：312000", None),
         ("postcode", "邮编：31200", None),
         ("postcode", "邮编：3120001", None),
         ("address", "联系地址：青石区人民路1号，邮编：312000", "青石区人民路1号"),
         ("address", "地址：青石区人民路1号邮编：312000", "青石区人民路1号"),
+        ("address", "联系地址为：青石区人民路", "青石区人民路"),
         ("address", "联系地址：人民", None),
         ("address", "联系地址：人民路", "人民路"),
         (
@@ -82,6 +109,10 @@ class TestPhone:
         ),
         ("website", "门户网站（www.qs.gov.cn）公布", "www.qs.gov.cn"),
         ("website", "网址qs.gov.cn", "qs.gov.cn"),
+        ("website", "网址http://qs.cn", "http://qs.cn"),
+        ("website", "网址http://qs.c", None),
+        ("website", "网址www.qs.cn", "www.qs.cn"),
+        ("website", "网址www.qs.c", None),
         ("website", "网址qs.com.cn", None),
         ("website", "邮箱jy@qs.gov.cn", None),
         (
@@ -94,6 +125,8 @@ class TestPhone:
         ("office", "联系单位：青石区教育局办公室，电话：82310040", "青石区教育局办公室"),
         ("office", "意见建议请寄至青石区教育局办公室，邮编：312000", "青石区教育局办公室"),
         ("office", "可直接与青石教育局联系", "青石教育局"),
+        ("office", "请致电青石区教育局", "青石区教育局"),
+        ("office", "请致电至青石区教育局", "青石区教育局"),
         ("office", "可与我联系", None),
         ("office", "请与我们局联系", "我们局"),
     ],
@@ -111,9 +144,17 @@ def test_an_address_of_some_length() -> None:
     assert entry("address", f"联系地址：{'甲' * 50}，") == "甲" * 50
 
 
+SITES = ("http://", "www.", "www", "qs", ".gov.cn", "gov", ".", "．", "cn", "/", "@", "网址", "：")
+
+
+@given(st.lists(st.sampled_from(SITES), max_size=8).map("".join))
+def test_a_site_has_a_dot(body: str) -> None:
+    assert contact._names_site_at_a_dot(body) == contact._names_site_anywhere(body)
+
+
 def test_the_first_of_each_counts() -> None:
-    contact = find_contact(["联系电话：82310040", "联系电话：82310041，邮箱：a@b.cn"])
-    assert (contact.phone, contact.email) == ("82310040", "a@b.cn")
+    found = find_contact(["联系电话：82310040", "联系电话：82310041，邮箱：a@b.cn"])
+    assert (found.phone, found.email) == ("82310040", "a@b.cn")
 
 
 @pytest.mark.parametrize(

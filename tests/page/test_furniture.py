@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govreport_parse.model.document import Block, Document, Field, Locator, Note, Paragraph
 from govreport_parse.page.furniture import find_opening, find_page
+from govreport_parse.page.masthead import read_masthead
+from govreport_parse.page.sections import build_outline
 from tests.page import PROSE, SOURCE, blocks, document, page, table, texts
 
 TITLE = "青石区教育局2017年政府信息公开工作年度报告"
@@ -74,6 +78,46 @@ class TestMargin:
         linked = Paragraph(text=TITLE, linked=True)
         assert texts(page(linked, PROSE)) == [TITLE, PROSE]
 
+    @pytest.mark.parametrize(
+        ("before", "words", "after"),
+        [
+            (0, "首页", 80), (20, "青首页>", 80), (6, "扫一扫打开", 40), (0, "扫一扫{50}手机", 40), (10, "二维码关注", 30),
+            (0, "二维码{6}扫一扫", 30), (0, "上一页:", 80), (0, "下篇文章:", 80), (10, "版权所有", 80), (40, "备案号", 80),
+            (0, "主办单位:", 60), (8, "建议使用浏览器", 30), (0, "建议使用{40}分辨率", 30), (0, "友情链接:", 80), (0, "今天是", 40),
+            (0, "智能问答", 4), (0, "检索", 4),
+        ],
+    )  # fmt: skip
+    def test_as_long_as_such_a_line_may_be(self, before: int, words: str, after: int) -> None:
+        first, _, rest = words.partition("{")
+        between, _, last = rest.rpartition("}")
+        within = int(between or 0)
+        before -= words.startswith("青")  # stands for one of those before
+
+        def line(a: int, b: int, c: int) -> str:
+            return f"{'甲' * a}{first}{'乙' * b}{last}{'丙' * c}"
+
+        for kept in ((0, 0, 0), (before, 0, 0), (0, within, 0), (0, 0, after)):
+            assert inner(line(*kept)) == []
+        longer = (
+            [(0, 0, after + 1)]
+            + [(before + 1, 0, 0)] * (before > 0)
+            + [(0, within + 1, 0)] * (within > 0)
+        )
+        for dropped in longer:
+            assert inner(line(*dropped)) == [line(*dropped)]
+
+    @pytest.mark.parametrize(
+        ("line", "dropped"),
+        [
+            ("第1页/共3页", True), ("123,456页", True), ("第页/共3页", False), ("第1页/共页", False), ("第1234页共3页", False),
+            ("第3页共1234页", False), ("2018年1月2日", True), ("2018年10月20日 9:30:15", True), ("2018年月20日", False),
+            ("2018年1月日", False), ("2018年001月2日", False), ("2018年1月002日", False),
+            ("浏览次", True), ("浏览12345678次", True), ("浏览123456789次", False),
+        ],
+    )  # fmt: skip
+    def test_numbers_of_pages_dates_and_visits(self, line: str, *, dropped: bool) -> None:
+        assert inner(line) == ([] if dropped else [line])
+
     @pytest.mark.parametrize(("length", "kept"), [(140, []), (141, ["打印" * 70 + "。"])])
     def test_furniture_is_no_longer_than_a_line(self, length: int, kept: list[str]) -> None:
         line = "打印" * 70 + "。" * (length - 140)
@@ -92,6 +136,7 @@ class TestWithin:
         [
             "上一篇：2016年年度报告", "下一条：无", "责任编辑：张三", "扫描下方二维码关注", "浙ICP备05000000号",
             "浙公网安备33000000000000号", "网站标识码：3300000001", "打印本页", "【关闭窗口】", "第3页", "第3页/共5页",
+            "第123页共456页", "甲" * 6 + "扫描二维码", "甲" * 40 + "ICP备",
         ],
     )  # fmt: skip
     def test_what_is_never_text(self, line: str) -> None:
@@ -101,7 +146,8 @@ class TestWithin:
         "line",
         [
             "首页 > 公开", "分享到：微信", "来源：区政府办", "2018-01-20", "索引号", "今天是公开日", "上一篇幅", "第3页面",
-            "打印本页面三份", "责任编辑工作", "备案号已公布",
+            "打印本页面三份", "责任编辑工作", "备案号已公布", "第页", "第1234页", "第3页共1234页", "第3页共页",
+            "甲" * 7 + "扫描二维码", "甲" * 41 + "ICP备",
         ],
     )  # fmt: skip
     def test_what_may_be(self, line: str) -> None:
@@ -121,7 +167,7 @@ class TestOpening:
             ("二、概述", False), ("概述", False),
             ("甲" * 39 + "。", True), ("甲" * 38 + "。", False),
             ("根据" + "甲" * 38, True), ("根据" + "甲" * 37, False), ("甲" * 60, False),
-            ("来源：" + "甲" * 60 + "。", False),
+            ("来源：" + "甲" * 60 + "。", False), ("版权所有：" + "甲" * 40 + "。", False),
         ],
     )  # fmt: skip
     def test_the_first_line_of_text(self, line: str, *, opens: bool) -> None:
@@ -162,12 +208,20 @@ class TestEnd:
         kept = texts(page(PROSE, "分享到：微信", last))
         assert kept == ([PROSE, last] if in_margin else [PROSE, "分享到：微信", last])
 
-    @pytest.mark.parametrize("last", ["（来源：区政府办。" + "甲" * 40 + "）", "甲" * 60, BOX])
+    @pytest.mark.parametrize(
+        "last",
+        ["（来源：区政府办。" + "甲" * 40 + "）", "版权所有：" + "甲" * 40 + "。", "甲" * 60, BOX],
+    )
     def test_no_end_of_the_text(self, last: str | Block) -> None:
         assert "分享到：微信" not in texts(page(PROSE, "分享到：微信", last))
 
     def test_a_table_of_figures(self) -> None:
         assert texts(page(PROSE, "分享到：微信", FIGURES)) == [PROSE, "分享到：微信", "table"]
+
+    def test_others_may_follow_it(self) -> None:
+        for count in range(4):
+            kept = texts(page(PROSE, "分享到：微信", SENTENCE, *["青石区"] * count))
+            assert kept[:3] == [PROSE, "分享到：微信", SENTENCE]
 
     def test_a_link_is_none(self) -> None:
         link = Paragraph(text=SENTENCE, linked=True)
@@ -213,6 +267,15 @@ class TestMetadata:
         found = page(TITLE, "公开方式", "首页 > 公开", "区教育局", PROSE)
         assert found.fields == ()
 
+    def test_the_first_heading_is_no_value(self) -> None:
+        found = page(TITLE, "公开方式", "一、概述", PROSE)
+        assert (found.fields, texts(found)) == ((), [TITLE, "一、概述", PROSE])
+
+    def test_another_table_around_the_text_is_kept(self) -> None:
+        other = table(["青石区", "教育局"])
+        found = page(TITLE, other, PROSE, other)
+        assert (found.fields, texts(found)) == ((), [TITLE, "table", PROSE, "table"])
+
     def test_none_within_the_text(self) -> None:
         found = page(TITLE, FIGURES, "来源：区政府办", BOX, FIGURES)
         assert (found.fields, texts(found)) == (
@@ -225,6 +288,29 @@ class TestMetadata:
         found = page(TITLE, "2018-01-20 【打印】", PROSE, link, "今天是2019.3.4", "打印12018-01-20")
         assert found.dates == ("2018-01-20", "2018年1月25日", "2019.3.4")
         assert found.fields == ()
+        assert page(PROSE, "关闭2018/1/5", "关闭2018-001-5", "关闭2018-1-005").dates == (
+            "2018/1/5",
+        )
+
+
+PIECES = (
+    "索引号", "发布机构", "来源", "打印", "：", ":", "【", "】", "〔", "〕", "(", "）", "[", "\u200b", "\u00ad", "\u3000", " ", "2018",
+    "-", "年", "1", "月", "青石区", "教育局", "政府信息公开", "工作", "年度报告", "。", "，", "一、", "（一）", "由", "编制", "填报单位",
+    "联系电话", "0575-82310040", "www.qs.gov.cn", "統計", "㈠", "ﬁ", "𣲘",
+)  # fmt: skip
+LINES = st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=8)
+
+
+@given(LINES, st.booleans())
+def test_any_lines_make_a_page(lines: list[str], in_table: bool) -> None:
+    shown = blocks(*lines, *([table(lines)] if in_table and lines else []))
+    found = find_page(document(*shown))
+    assert set(map(id, found.blocks)) <= set(map(id, shown))
+    assert found.opening <= len(found.blocks)
+    assert found.title is None or (found.title.first, found.title.last + 1) == (0, found.body)
+    masthead = read_masthead(found)
+    assert masthead.title is None or masthead.title in "".join("".join(lines).split())
+    assert build_outline(found, frozenset()).preamble[0] == found.body
 
 
 def test_what_the_page_carries_on() -> None:
@@ -233,10 +319,13 @@ def test_what_the_page_carries_on() -> None:
     notes = (
         Note(code="GR001", message="", message_zh="", at=Locator(block=3, start=1, end=2)),
         Note(code="GR001", message="", message_zh="", at=Locator(block=0, start=1, end=2)),
+        Note(code="GR001", message="", message_zh="", at=Locator(block=2)),
         Note(code="GR001", message="", message_zh="", at=Locator(block=9)),
         Note(code="GR002", message="", message_zh=""),
     )
     found = find_page(Document(source=SOURCE, blocks=given.blocks, page_title="年报", notes=notes))
     assert found.top_headings == ("青石区信息公开网",)
     assert (found.source, found.page_title) == (SOURCE, "年报")
-    assert [note.at for note in found.notes] == [Locator(block=1, start=1, end=2), None, None, None]
+    assert [note.at for note in found.notes] == [
+        Locator(block=1, start=1, end=2), None, Locator(block=0), None, None,
+    ]  # fmt: skip

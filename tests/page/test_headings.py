@@ -33,6 +33,19 @@ class TestMarks:
         assert head(f"{mark}总体情况") == (rank, number, "总体情况", "")
 
     @pytest.mark.parametrize(
+        ("mark", "rank"),
+        [
+            ("一二三、", 1), ("一二三四、", None), ("、", None), ("第一二三章 ", 1), ("第一二三四章 ", None), ("第章 ", None),
+            ("【一】", 1), ("【一二】", 1), ("【一二三】", None), ("【】", None), ("（一二三）", 2), ("（一二三四）", None), ("（）", None),
+            ("1．", 3), ("12．", 3), ("123．", None), ("．", None), ("（1）", 4), ("（12）", 4), ("（123）", None),
+            ("一是", 5), ("十一是", 5), ("十十一是", None), ("是", None),
+        ],
+    )  # fmt: skip
+    def test_numbers_of_some_length(self, mark: str, rank: int | None) -> None:
+        found = head(f"{mark}主动公开的情况与成效")
+        assert (found and found[0]) == rank
+
+    @pytest.mark.parametrize(
         "text", ["总体情况如下", "一", "一、", "1.5万件申请", "一心为民", "2017年情况"]
     )
     def test_none(self, text: str) -> None:
@@ -42,7 +55,8 @@ class TestMarks:
         ("text", "found"),
         [
             ("一是加强领导。落实责任。", (5, "一是", "加强领导", "落实责任。")),
-            ("一是加强领导；二是落实责任。", None),
+            ("一是加强领导；落实责任。", None),
+            ("一是加强领导。二是落实责任。", None),
             ("一是，加强领导", (5, "一是", "加强领导", "")),
             (
                 "一是加强领导，落实责任，完善各项制度，提高工作人员的业务能力和水平并定期考核。",
@@ -63,12 +77,13 @@ class TestMarks:
         ("text", "number"),
         [
             ("一 概述", "一"), ("一 青石区教育局的总体情况", "一"), ("一 " + "甲" * 18, "一"), ("一 " + "甲" * 19, None),
-            ("一 概", None), ("一 概述 说明", None), ("一概述", None),
+            ("一 概", None), ("一 概述 说明", None), ("一概述", None), ("十一 概述", "十一"), ("十十一 概述", None),
+            ("一 主动公开" + "甲" * 36, "一"), ("一 主动公开" + "甲" * 37, None),
         ],
     )  # fmt: skip
     def test_a_bare_numeral_is_set_apart_by_a_blank(self, text: str, number: str | None) -> None:
         found = head(text)
-        assert (found and found[1]) == number
+        assert (found and found[:2]) == (number and (1, number))
 
 
 class TestTitles:
@@ -77,8 +92,11 @@ class TestTitles:
         [(60, True), (61, False)],
     )
     def test_alone(self, length: int, *, title: bool) -> None:
-        found = head(f"一、{'甲' * length}")
-        assert found == (1, "一", "甲" * length, "") if title else (1, "一", "", "甲" * length)
+        expected = ("甲" * length, "") if title else ("", "甲" * length)
+        assert head(f"一、{'甲' * length}") == (1, "一", *expected)
+        assert head(f"一、{'甲' * length}：") == (
+            (1, "一", "甲" * length, "") if title else (1, "一", "", "甲" * length + "：")
+        )
 
     @pytest.mark.parametrize(("length", "title"), [(30, True), (31, False)])
     @pytest.mark.parametrize("rest", ["", "乙。"])
@@ -93,6 +111,8 @@ class TestTitles:
         [
             ("主动公开情况：全年公开信息。", "主动公开情况", "全年公开信息。"),
             ("加强领导：全年公开信息。", "加强领导", "全年公开信息。"),
+            ("主动公开" + "甲" * 26 + "：全年。", "主动公开" + "甲" * 26, "全年。"),
+            ("主动公开" + "甲" * 27 + "：全年。", "", "主动公开" + "甲" * 27 + "：全年。"),
             ("青石区：全年公开信息。", "", "青石区：全年公开信息。"),
             ("全年收到申请3件。均已答复。", "", "全年收到申请3件。均已答复。"),
             ("公开率达到98%。均已答复。", "", "公开率达到98%。均已答复。"),
@@ -113,6 +133,7 @@ class TestTitles:
             ("总体情况" + "的" * 21, "甲" * 30, False),
             ("青石区", "甲" * 30, False),
             ("总体情况，", "甲" * 30, False),
+            ("附", "甲" * 30, False),
             ("2017总体情况", "甲" * 30, False),
         ],
     )
@@ -154,31 +175,55 @@ class TestUnnumbered:
     def test_a_bold_line_above_plain_text(
         self, text: str, below: str | Block, *, found: bool
     ) -> None:
-        assert head(text, below, bold=True) == ((0, None, text, "") if found else None)
+        assert head(text, below, PROSE, bold=True) == ((0, None, text, "") if found else None)
         assert head(text, below) is None
         assert head(text, bold=True) is None
+
+    def test_a_mark_says_more_than_bold_print(self) -> None:
+        assert head("（一）青石区", PROSE, bold=True) == (2, "(一)", "青石区", "")
 
 
 class TestAppendix:
     @pytest.mark.parametrize(
-        "text", ["附表", "附件1", "附：统计表", "附表一：青石区情况表", "附件：" + "甲" * 60]
+        "text",
+        [
+            "附表",
+            "附件1",
+            "附：统计表",
+            "附表一：青石区情况表",
+            "附件：",
+            "附：",
+            "附件：" + "甲" * 60,
+            "附：" + "甲" * 60,
+        ],
     )
     def test_marks(self, text: str) -> None:
         assert head(text) == (1, None, text, "")
 
-    @pytest.mark.parametrize("text", ["附件：" + "甲" * 61, "附", "附表如下", "附件11"])
+    @pytest.mark.parametrize(
+        "text", ["附件：" + "甲" * 61, "附：" + "甲" * 61, "附", "附表如下", "附件11"]
+    )
     def test_others(self, text: str) -> None:
         assert head(text) is None
 
     @pytest.mark.parametrize(
-        "text", ["青石区政府信息公开情况统计表", "统计表（2017年度）", "甲" * 40 + "汇总表"]
+        "text",
+        [
+            "青石区政府信息公开情况统计表",
+            "统计表（2017年度）",
+            "甲" * 40 + "汇总表",
+            "统计表（）",
+            f"统计表（{'甲' * 20}）",
+        ],
     )
     def test_a_title_above_a_statutory_table(self, text: str) -> None:
         assert head(text, FIGURES, tables=(1,)) == (1, None, text, "")
         assert head(text, FIGURES) is None
         assert head(text, PROSE, FIGURES, tables=(2,)) == (1, None, text, "")
 
-    @pytest.mark.parametrize("text", ["甲" * 41 + "汇总表", "统计表如下", "青石区"])
+    @pytest.mark.parametrize(
+        "text", ["甲" * 41 + "汇总表", "统计表如下", "青石区", f"统计表（{'甲' * 21}）"]
+    )
     def test_no_title(self, text: str) -> None:
         assert head(text, FIGURES, tables=(1,)) is None
 

@@ -121,6 +121,35 @@ class TestPeriod:
         assert find_period([*lines, "2017年1月1日至2017年12月31日。统计如下。"]) is None
         assert find_period([*lines, "统计如下。2017年1月1日至2017年12月31日。"]) is None
 
+    @pytest.mark.parametrize(
+        ("start", "end"),
+        [
+            ((2017, 1, 2), (2017, 3, 4)), ((2017, 10, 20), (2017, 11, 30)), ((2016, 12, 1), (2017, 1, 31)),
+            ((2017, 1, 1), (2017, 1, 1)),
+        ],
+    )  # fmt: skip
+    def test_days_and_months(self, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+        (a, b, c), (d, e, f) = start, end
+        found = Period(start=dt.date(a, b, c), end=dt.date(d, e, f))
+        assert find_period([f"统计期限：{a}年{b}月{c}日至{d}年{e}月{f}日"]) == found
+        assert find_period([f"统计期限：{a}.{b:02}.{c:02}-{d}.{e:02}.{f:02}"]) == found
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "2017年月1日至2017年12月31日", "2017年1月日至2017年12月31日", "2017年1月1日至2017年月31日",
+            "2017年1月1日至2017年12月日", "2017年001月1日至2017年12月31日", "2017年1月001日至2017年12月31日",
+            "2017年1月1日至2017年012月31日", "2017年2月30日至2017年12月31日", "2017年1月2日至2017年1月1日",
+            "12017年1月1日至2017年12月31日",
+        ],
+    )  # fmt: skip
+    def test_no_dates(self, line: str) -> None:
+        assert find_period([f"统计期限：{line}"]) is None
+
+    def test_a_year_begins_on_its_first_day(self) -> None:
+        for day in ("1月2日", "2月1日"):
+            assert find_period([f"2017年{day}至2017年12月31日"]) is None
+
     def test_the_first_counts(self) -> None:
         lines = ["统计期限：2017年1月1日至12月31日", "统计期限：2016年1月1日至12月31日"]
         assert find_period(lines) == YEAR_2017
@@ -140,16 +169,20 @@ def dated(*lines: str | Block, dates: tuple[str, ...] = ()) -> Page:
 
 class TestPublication:
     @pytest.mark.parametrize(
-        "printed", ["2018-01-20", "2018年1月20日", "2018/1/20 09:30:00", "2018.01.20"]
+        "printed",
+        ["2018-01-20", "2018年1月20日", "2018/1/20 09:30:00", "2018.01.20", "约2018-1-20"],
     )
     def test_as_the_metadata_box_says(self, printed: str) -> None:
         assert publication_date(dated("2018-01-25", PROSE), printed) == dt.date(2018, 1, 20)
 
-    @pytest.mark.parametrize("printed", ["2018-13-20", "2018年2月30日"])
+    @pytest.mark.parametrize("printed", ["2018-13-20", "2018年2月30日", "2018-10-32"])
     def test_no_date_of_the_calendar_is_none(self, printed: str) -> None:
         assert publication_date(dated("2018-01-25", PROSE), printed) is None
 
-    @pytest.mark.parametrize("printed", [None, "近日", "2018", "12018-01-20"])
+    @pytest.mark.parametrize(
+        "printed",
+        [None, "近日", "2018", "12018-01-20", "2018--20", "2018-001-20", "2018-01-", "2018-01-020"],
+    )
     def test_else_a_line_of_its_own(self, printed: str | None) -> None:
         assert publication_date(dated("（2018年1月25日）", PROSE), printed) == dt.date(2018, 1, 25)
 
@@ -161,6 +194,17 @@ class TestPublication:
         lines = [*["青石区"] * above, "2018年1月25日", PROSE, *[PROSE] * (below - 1)]
         published = publication_date(dated(*lines), None)
         assert published == (dt.date(2018, 1, 25) if found else None)
+
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("2018-1-5", dt.date(2018, 1, 5)), ("2018年11月25日", dt.date(2018, 11, 25)),
+            ("发布日期2018/11/5", dt.date(2018, 11, 5)), ("2018--5", None), ("2018-001-5", None), ("2018-1-", None),
+            ("2018-1-005", None), ("2018-13-5", None),
+        ],
+    )  # fmt: skip
+    def test_a_line(self, line: str, found: dt.date | None) -> None:
+        assert publication_date(dated(line, PROSE), None) == found
 
     def test_no_line_that_says_more(self) -> None:
         assert publication_date(dated("2018年1月25日前报送", PROSE), None) is None

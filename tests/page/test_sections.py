@@ -89,6 +89,11 @@ class TestTree:
         assert (found.items, found.preamble, found.titles_at(1)) == ((), (1, 2), ())
         assert outline("一、概述", PROSE).preamble_section(blocks(TITLE)) is None
 
+    def test_a_title_again_is_no_heading_however_it_is_set(self) -> None:
+        assert tree("一、概述", PROSE, Paragraph(text=TITLE, heading=2), PROSE) == [
+            " 概述 overview"
+        ]
+
     def test_a_title_again_is_no_heading(self) -> None:
         assert tree("一、概述", PROSE, f"附件：{TITLE}", TITLE, PROSE) == [
             " 概述 overview", f" 附件:{TITLE} appendix".replace(":", "："),
@@ -110,6 +115,20 @@ class TestTree:
         assert tree(*lines)[1] == f"{' ' * level}工作概述 overview"
         assert tree(*lines[2:]) == [" 工作概述 overview"]
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            # The level of the first top heading with a number counts, no other's.
+            (Paragraph(text="（一）青石区", heading=2), PROSE),
+            ("附表", PROSE),
+            (Paragraph(text="一、青石区", heading=2), PROSE, "二、青石", PROSE),
+        ],
+    )
+    def test_the_level_of_numbered_sections(self, lines: tuple[str | Block, ...]) -> None:
+        level = 2 if len(lines) > 2 else 0
+        line = Paragraph(text="工作概述", heading=level, bold=True)
+        assert tree(*lines, line, PROSE)[-1] == " 工作概述 overview"
+
 
 class TestAppendix:
     @pytest.mark.parametrize(("between", "count"), [(0, 1), (1, 1), (2, 2)])
@@ -125,6 +144,11 @@ class TestAppendix:
         found = tree(*lines, tables=(5 + between,))
         assert [line.split()[1] for line in found[1:]] == ["appendix"] * count
 
+    def test_others_near_the_word(self) -> None:
+        assert tree("一、概述", "附表", "概述", PROSE)[1:] == [" 附表 appendix", "  概述 appendix"]
+        lines = ("一、概述", "（一）附表", "情况统计表", FIGURES)
+        assert tree(*lines, tables=(4,))[1:] == ["  附表 appendix", " 情况统计表 appendix"]
+
     def test_two_that_are_numbered(self) -> None:
         assert len(tree("一、附表", "二、附件", PROSE)) == 2
 
@@ -138,6 +162,12 @@ class TestContents:
         ]
         text = [line for head in heads[:count] for line in (head, PROSE)]
         assert len(tree(*heads[:count], *text)) == sections
+
+    def test_lines_in_a_row(self) -> None:
+        heads = ["一、概述", "二、主动公开", "三、收费", "四、问题"]
+        text = [line for head in heads for line in (head, PROSE)]
+        assert len(tree(*text, *text)) == 8
+        assert len(tree(heads[0], PROSE, *heads[1:], *text)) == 8
 
     def test_one_that_does_not(self) -> None:
         heads = ["一、青石区", "二、概述", "三、主动公开", "四、收费", "五、问题"]

@@ -36,12 +36,25 @@ class TestWords:
             (f"17年度{REPORT}", None, None),
             (f"局{REPORT}", None, None),  # one character is no body
             (f"青石{REPORT}", "青石", None),
+            (f"青石区17年{REPORT}", "青石区", None),
+            (f"青石区7年{REPORT}", "青石区7年", None),
+            (f"青石区117年{REPORT}", "青石区117年", None),
+            (f"二〇一七年青石区{REPORT}（2018）", "青石区", 2017),
+            (f"青石区{REPORT}（2017-2018）", "青石区", 2017),
+            (f"青石区{REPORT}（12017）", "青石区", None),
+            (f"青石区{REPORT}()", "青石区", None),
         ],
     )
     def test_titles(self, text: str, body: str | None, year: int | None) -> None:
         title = parse_title(text)
         assert title is not None
         assert (title.text, title.body, title.year) == (text, body, year)
+
+    def test_blanks_say_nothing(self) -> None:
+        title = parse_title("青 石 区　教育局 2017 年度 政府信息公开 年报 ")
+        assert title is not None
+        assert title.text == "青石区教育局2017年度政府信息公开年报"
+        assert (title.body, title.year) == ("青石区教育局", 2017)
 
     @pytest.mark.parametrize(
         "text",
@@ -77,6 +90,11 @@ class TestWords:
     ) -> None:
         note = f"({'注' * trailer})" if trailer else ""
         text = f"{'甲' * before}信息公开{'乙' * between}年报{note}"
+        assert (parse_title(text) is not None) is is_title
+
+    @pytest.mark.parametrize(("within", "is_title"), [(0, True), (6, True), (7, False)])
+    def test_words_within_the_name_of_the_report(self, within: int, *, is_title: bool) -> None:
+        text = f"信息公开{'甲' * 14}年度{'乙' * within}报告"
         assert (parse_title(text) is not None) is is_title
 
     def test_the_whole_is_bounded_too(self) -> None:
@@ -138,6 +156,23 @@ class TestLines:
     def test_what_stands_between_its_lines_ends_it(self, line: str | Block) -> None:
         assert best("青石区教育局", f"2017年{REPORT}") == (0, 1)
         assert best("青石区教育局", line, f"2017年{REPORT}") == (2, 2)
+
+    @pytest.mark.parametrize(
+        ("mark", "joined"),
+        [
+            ("来源：", False), ("甲" * 8 + "：", False), ("甲" * 9 + "：", True), ("甲：", True), ("【来源】：", False),
+            ("2018-1", False), ("（2018年3", False), ("118-1", True), ("12018-1", True),
+            ("甲[2018]", False), ("甲" * 10 + "[2018]", False), ("甲" * 11 + "[2018]", True), ("甲[218]", True),
+            ("甲[12018]", True),
+        ],
+    )  # fmt: skip
+    def test_entries_are_no_part_of_it(self, mark: str, *, joined: bool) -> None:
+        assert best(f"{mark}青石区教育局", f"2017年{REPORT}") == ((0, 1) if joined else (1, 1))
+
+    def test_nor_is_a_single_character(self) -> None:
+        assert best("青石区教育", "局", f"2017年{REPORT}") == (2, 2)
+        assert best("青石区教育局", "政府", "信息公开2017年年报") == (0, 2)
+        assert best("青石区教育局", "17年", REPORT) == (0, 2)
 
     def test_a_line_is_joined_only_where_it_makes_a_body(self) -> None:
         assert best("青石教育信息", f"2017年{REPORT}") == (1, 1)

@@ -100,8 +100,6 @@ def test_lines_that_bear_too_few_names_are_left(texts: list[str]) -> None:
     assert restore_tables(document, FORMS) == plainly
 
 
-
-
 def test_tables_of_one_cell_each_are_plain() -> None:
     cells = [[RawCell(text="甲"), RawCell(text="乙")]]
     assert expand_grid(cells).is_plain

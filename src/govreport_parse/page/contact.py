@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from govreport_parse.model.document import LOST
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import Contact
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
 
 __all__ = ["find_contact", "trimmed"]
@@ -61,12 +62,24 @@ _ENTRIES = (
 _SITE = ("website", _WEBSITE)
 
 
+def _names_site_anywhere(body: str) -> bool:
+    return _WEBSITE.search(body) is not None
+
+
+def _names_site_at_a_dot(body: str) -> bool:
+    """Whether a line names a site, which it does not without a dot: few lines have one."""
+    return "." in body and _names_site_anywhere(body)
+
+
+_names_site = shortcut(_names_site_at_a_dot, _names_site_anywhere)
+
+
 def find_contact(lines: Iterable[str]) -> Contact:
     """The first print of each entry, in lines that speak of contact."""
     values: dict[str, str] = {}
     for line in lines:
         body = fold(line)
-        if not (_CONTACT_CUE.search(body) or _WEBSITE.search(body)):
+        if not (_CONTACT_CUE.search(body) or _names_site(body)):
             continue
         folded = fold_with_offsets(line)
         wanted = [*_ENTRIES, _SITE] if _ENTRY_CUE.search(body) else [_SITE]

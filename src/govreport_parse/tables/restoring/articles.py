@@ -15,7 +15,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.page.sections import kind_of
+from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import parse_title
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import Folded, fold_with_offsets, label_key
