@@ -112,9 +112,14 @@ def _orders_told(
     """The orders that the headers leave open, and whether they prove the one that there is."""
     known = _known_columns(parts, form)
     for part in parts:
-        order = _by_grid(part, known, form) or _by_lines(part, known, form)
+        places = _by_grid(part, known, form)
+        if places and _stand_below(part, places):
+            return [_sorted(places)], True
+        order = _by_lines(part, known, form)
         if order is not None:
             return [order], True
+        if places:  # the spans of header and rows disagree
+            return [_sorted(places)], False
     every = tuple(range(len(form.table.columns)))
     for part in parts:
         line = _single_line(part, known, len(every))
@@ -127,12 +132,10 @@ def _orders_told(
     return ([] if any(part.headers for part in parts) else [every]), False
 
 
-def _by_grid(
-    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
-) -> tuple[int, ...] | None:
-    """The order by the columns of the grid, where a cell covers the names of a group and no others.
+def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) -> dict[int, int]:
+    """The grid's column of each of the form's, where a cell covers the names of a group and no others.
 
-    Whatever that cell says: it may be blank or misprinted.
+    Whatever that cell says: it may be blank or misprinted. Empty where it is not so.
     """
     inner = [k for k, column in enumerate(form.table.columns) if column.parents]
     places: dict[int, int] = {}
@@ -145,14 +148,35 @@ def _by_grid(
             elif cell.colspan > 1:
                 spans.add((cell.column, cell.column + cell.colspan))
     if len(places) < len(form.table.columns) or len(set(places.values())) < len(places):
-        return None
+        return {}
     covered = [places[k] for k in inner]
     others = [place for k, place in places.items() if k not in inner]
     for first, last in spans:
         within = all(first <= place < last for place in covered)
         if covered and within and not any(first <= place < last for place in others):
-            return tuple(sorted(places, key=places.__getitem__))
-    return None
+            return places
+    return {}
+
+
+def _sorted(places: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(sorted(places, key=places.__getitem__))
+
+
+def _stand_below(part: PrintedTable, places: Mapping[int, int]) -> bool:
+    """Whether most rows have a cell of their own below each name, and end with the last of these."""
+    rows = [
+        row
+        for r, row in enumerate(part.table.grid)
+        if r not in part.headers and any(cell and cell.text in part.named for cell in row)
+    ]
+    last = max(places.values())
+    below = [
+        len(row) > last
+        and len({id(row[c]) for c in places.values()}) == len(places)
+        and not any(cell is not None and cell.text for cell in row[last + 1 :])
+        for row in rows
+    ]
+    return sum(below) * 2 > len(rows)
 
 
 def _first_header(part: PrintedTable, form: CompiledTable) -> range:

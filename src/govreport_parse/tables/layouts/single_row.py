@@ -166,11 +166,13 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
 def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None:
     """The cells of a row right below the names of the columns, all others being blank.
 
-    A column without a name, before them or after, may be there in every row.
+    A column without a name, before them or after, is there in the rows of the header too: else a cell
+    was added to this one.
     """
     row = block.grid[r]
     places = [c for c, _ in _by_grid(block, form)]
-    if not places or len(row) != block.width or len(row) == len(places):
+    heads = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
+    if not places or len(row) == len(places) or any(len(block.grid[h]) != len(row) for h in heads):
         return None
     cells = [row[c] for c in places]
     own = [cell for cell in cells if cell is not None and cell.row == r and cell.colspan == 1]
