@@ -44,6 +44,22 @@ class TestTitles:
         assert words in (reason(page_title=f"{line}_青石区", figures=True) or "")
 
     @pytest.mark.parametrize(
+        ("before", "most", "after"),
+        [
+            ("上半年", 20, "报告"), ("第2季度", 20, "统计"), ("有限公司", 24, "信息公开"), ("20XX年", 30, "年报"), ("××××年", 30, "年报"),
+            ("__年", 30, "年度报告"),
+        ],
+    )  # fmt: skip
+    def test_words_between(self, before: str, most: int, after: str) -> None:
+        for count, found in ((0, True), (most, True), (most + 1, False)):
+            line = f"{before}{'甲' * count}{after}"
+            assert (reason(line, figures=True) is not None) is found
+
+    @pytest.mark.parametrize("line", ["XXX年年报", "20X年年报", "_年年报"])
+    def test_fewer_marks_are_no_template(self, line: str) -> None:
+        assert reason(line, figures=True) is None
+
+    @pytest.mark.parametrize(
         "line",
         [
             "青石区教育局2017年政府信息公开工作年度报告",
@@ -109,6 +125,18 @@ class TestFirstLines:
         padding = "甲" * (short - len(line) + 2)
         assert reason(line.format(padding)) is not None
         assert reason(line.format("甲" + padding)) is None
+
+    @pytest.mark.parametrize(
+        ("before", "most", "after"),
+        [
+            ("上半年", 20, "统计"), ("第一季度", 20, "月报"), ("5月", 20, "情况"),
+            ("12月份", 20, "情况"), ("__", 24, "年度报告"), ("xx", 24, "年度报告"),
+        ],
+    )  # fmt: skip
+    def test_words_between(self, before: str, most: int, after: str) -> None:
+        for count, found in ((0, True), (most, True), (most + 1, False)):
+            line = f"{before}{'甲' * count}{after}"
+            assert (reason(line) is not None) is found
 
     def test_the_rules_of_universities_in_a_sentence(self) -> None:
         sentence = f"根据《高等学校信息公开办法》（教育部令第29号），{'甲' * 60}。"

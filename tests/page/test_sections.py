@@ -101,7 +101,7 @@ class TestTree:
 
     @pytest.mark.parametrize(
         ("first", "other", "level"),
-        [(0, 0, 2), (2, 0, 2), (2, 3, 2), (2, 2, 1), (3, 2, 1), (0, 2, 2)],
+        [(0, 0, 2), (2, 0, 2), (2, 3, 2), (2, 2, 1), (3, 2, 1), (2, 1, 1), (0, 2, 2)],
     )
     def test_an_unnumbered_line_between_numbered_sections(
         self, first: int, other: int, level: int
@@ -114,6 +114,13 @@ class TestTree:
         )
         assert tree(*lines)[1] == f"{' ' * level}工作概述 overview"
         assert tree(*lines[2:]) == [" 工作概述 overview"]
+
+    def test_what_such_a_line_governs(self) -> None:
+        line = Paragraph(text="工作概述", bold=True)
+        assert tree("一、青石区", PROSE, line, "1.信息", PROSE)[2] == "   信息 overview"
+        assert tree(line, PROSE, "一、青石区", PROSE) == [
+            " 工作概述 overview", " 青石区 unclassified",
+        ]  # fmt: skip
 
     @pytest.mark.parametrize(
         "lines",
