@@ -9,11 +9,12 @@ from typing import TypeAlias, TypeVar, cast
 
 from govreport_parse.forms import FormTable, load_form
 from govreport_parse.model.records import AnnualReport, Reading
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
 
 __all__ = ["CellKey", "Context", "Least"]
 
-CellKey: TypeAlias = tuple[str, str | None]  # an indicator and an applicant
+CellKey: TypeAlias = tuple[str, Applicant | None]  # an indicator and an applicant
 T = TypeVar("T")
 
 _NO_READINGS: Mapping[str, Reading] = MappingProxyType({})
@@ -99,11 +100,11 @@ class Context:
             return None
         return previous
 
-    def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
+    def reading(self, indicator: str, applicant: Applicant | None = None) -> Reading | None:
         """The reading of a cell."""
         return self._readings.get(applicant, _NO_READINGS).get(indicator)
 
-    def least(self, applicant: str | None = None) -> Least:
+    def least(self, applicant: Applicant | None = None) -> Least:
         """The least that each of an applicant's cells can stand for, by indicator."""
         if applicant not in self._least:
             column = self._readings.get(applicant, _NO_READINGS)
@@ -115,7 +116,7 @@ class Context:
             )
         return self._least[applicant]
 
-    def label(self, indicator: str, applicant: str | None = None) -> str:
+    def label(self, indicator: str, applicant: Applicant | None = None) -> str:
         """The cell's printed label, else its code."""
         reading = self.reading(indicator, applicant)
         return reading.label if reading is not None else indicator

@@ -18,6 +18,7 @@ from govreport_parse.arithmetic.context import CellKey, Context, Least
 from govreport_parse.arithmetic.intervals import Interval, between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import AnnualReport
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
 
 __all__ = [
@@ -76,7 +77,7 @@ class InferredZero(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     indicator: str
-    applicant: str | None
+    applicant: Applicant | None
     proof: tuple[CellKey, ...]
 
 

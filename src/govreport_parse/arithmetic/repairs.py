@@ -12,6 +12,7 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.identities import Identity, broken, identities, unequal
 from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import FormTable
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
 
 __all__ = ["Repair", "Shift", "Slip", "repairs", "shifts"]
@@ -75,7 +76,7 @@ def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]
 
 
 def _runs(
-    values: Values, codes: Sequence[str], applicants: Sequence[str | None]
+    values: Values, codes: Sequence[str], applicants: Sequence[Applicant | None]
 ) -> Iterator[tuple[int, int, int]]:
     """Runs of two rows or more with figures that have an empty row to move into."""
     empty = [all(values.get((code, a), _NOTHING).low == 0 for a in applicants) for code in codes]
@@ -92,7 +93,7 @@ def _runs(
 def _moved(
     values: Values,
     codes: Sequence[str],
-    applicants: Sequence[str | None],
+    applicants: Sequence[Applicant | None],
     start: int,
     stop: int,
     step: int,

@@ -12,6 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from govreport_parse.forms.types import Form, FormTable
+from govreport_parse.model.vocabularies import Applicant
 
 __all__ = [
     "FormError",
@@ -56,7 +57,7 @@ def form_in_force(year: int | None) -> Form | None:
 
 
 @lru_cache(maxsize=1024)
-def total_applicant(form_id: str | None, indicator: str | None) -> str | None:
+def total_applicant(form_id: str | None, indicator: str | None) -> Applicant | None:
     """The column of a matrix that holds the totals of all applicants; None for other cells."""
     if form_id is None or indicator is None:
         return None

@@ -10,10 +10,13 @@ from functools import cached_property
 
 import msgspec
 
+from govreport_parse.model.vocabularies import Applicant
+
 __all__ = [
     "Balance",
     "Bound",
     "Carry",
+    "ColumnSum",
     "Form",
     "FormCell",
     "FormColumn",
@@ -65,6 +68,13 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     total: str
     parts: tuple[str, ...]
+
+
+class ColumnSum(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An identity of a matrix: the column `total` equals the sum of the columns `parts`."""
+
+    total: Applicant
+    parts: tuple[Applicant, ...]
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -158,7 +168,7 @@ class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     """One value cell of a form: its codes, its label and its unit."""
 
     indicator: str
-    applicant: str | None
+    applicant: Applicant | None
     label: str
     unit: str | None
 
@@ -185,7 +195,7 @@ class FormTable(
     value_headers: tuple[str, ...] = ()
     footer_words: tuple[str, ...] = ()
     sums: tuple[Sum, ...] = ()
-    column_sums: tuple[Sum, ...] = ()
+    column_sums: tuple[ColumnSum, ...] = ()
     balances: tuple[Balance, ...] = ()
     bounds: tuple[Bound, ...] = ()
     implications: tuple[Implication, ...] = ()
@@ -224,11 +234,17 @@ class FormTable(
         return tuple(dict.fromkeys(cell.indicator for cell in self._cells))
 
     @cached_property
-    def applicants(self) -> tuple[str | None, ...]:
-        """Applicant categories of a matrix; (None,) for other tables."""
+    def applicants(self) -> tuple[Applicant | None, ...]:
+        """Applicant categories of a matrix; (None,) for other tables.
+
+        Raises
+        ------
+        msgspec.ValidationError
+            For a column that is no applicant category.
+        """
         if self.layout != "matrix":
             return (None,)
-        return tuple(column.code for column in self.columns)
+        return msgspec.convert([column.code for column in self.columns], tuple[Applicant, ...])
 
     def row(self, code: str) -> FormRow | None:
         """The row of a code."""

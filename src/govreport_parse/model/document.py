@@ -14,6 +14,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.model.vocabularies import Format
+
 __all__ = [
     "LOST",
     "Attachment",
@@ -71,7 +73,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     name: str
-    format: str
+    format: Format
     sha256: str
     size: int
     encoding: str | None = None

@@ -9,6 +9,14 @@ import msgspec
 
 from govreport_parse.model.document import Attachment, Locator, Note, Source
 from govreport_parse.model.numbers import MONEY_UNITS, Number
+from govreport_parse.model.vocabularies import (
+    Applicant,
+    Level,
+    Qualifier,
+    SectionKind,
+    Severity,
+    Status,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -56,7 +64,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str | None = None
     region: str | None = None
-    level: str | None = None
+    level: Level | None = None
     division_code: str | None = None
 
 
@@ -127,7 +135,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     number: str | None
     title: str
-    kind: str
+    kind: SectionKind
     text: str
     at: Locator
     children: tuple[Section, ...] = ()
@@ -162,12 +170,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     indicator: str | None
     value: int | Decimal | None
     unit: str | None
-    status: str
+    status: Status
     raw: str | None
     label: str
     form: str
     at: Locator
-    applicant: str | None = None
+    applicant: Applicant | None = None
 
     def __post_init__(self) -> None:
         if self.unit in MONEY_UNITS:
@@ -201,8 +209,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     value: int | Decimal | None
     unit: str | None
     change_percent: Decimal | None
-    status: str
-    change_status: str | None
+    status: Status
+    change_status: Status | None
     at: Locator
 
     def __post_init__(self) -> None:
@@ -278,12 +286,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     indicator: str | None
     value: int | Decimal
     unit: str | None
-    qualifier: str
+    qualifier: Qualifier
     text: str
-    section: str
+    section: SectionKind
     at: Locator
     sum_of: tuple[str, ...] = ()
-    applicant: str | None = None
+    applicant: Applicant | None = None
     change_percent: Decimal | None = None
     share_percent: Decimal | None = None
     parts: tuple[int, ...] = ()
@@ -406,12 +414,12 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str
     name: str
-    severity: str
+    severity: Severity
     message: str
     message_zh: str
     file: str
     indicators: tuple[str, ...] = ()
-    applicant: str | None = None
+    applicant: Applicant | None = None
     observed: str | None = None
     expected: str | None = None
     suggestion: str | None = None

@@ -11,6 +11,7 @@ from govreport_parse.agencies.resolve import settle_division
 from govreport_parse.agencies.table import municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
+from govreport_parse.model.vocabularies import Level
 from govreport_parse.page.contact import trimmed
 from govreport_parse.text.fold import fold, fold_with_offsets
 
@@ -23,7 +24,7 @@ _FILLER = re.compile(
 )
 
 # The first that fits: 自治区 and 地区 end like a district.
-_LEVELS = (
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
     ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
     ("county", re.compile(r"(?:区|县|旗)$")),
@@ -152,7 +153,7 @@ def _region(name: str) -> str | None:
     return name[: place.end()] if place is not None and place.group() else None
 
 
-def _level(name: str, region: str | None) -> str | None:
+def _level(name: str, region: str | None) -> Level | None:
     if region is None:
         return None
     if region in municipalities():

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from govreport_parse.model.document import Block, Paragraph, Table
+from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import UNIT
 
@@ -15,25 +16,23 @@ __all__ = ["Heading", "heading_at", "kind_of"]
 
 # Kinds by the words of a title. The first that fits counts: 存在问题 outweighs the subject whose
 # problems they are, and 复议 outweighs the 依申请 that a suit is about.
-_KINDS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("appendix", r"^(?:附表|附件|附:|附$)|(?:统计表|汇总表|统计报表|情况表)(?:\(.*\))?$"),
-        ("problems", r"问题|不足|困难|差距|薄弱|改进"),
-        ("plan", r"工作要点|20\d\d年重点|下一步|下步|今后|工作打算|工作安排|工作计划|努力方向|工作思路|下一年|明年|打算"),
-        ("other", r"需要?(?:报告|说明)|其[他它](?:需要?|应当|有关|相关)?(?:报告|说明)?(?:的)?(?:事项|情况|内容)$"),
-        ("proposals", r"人大代表|政协委员|提案|议案"),
-        ("remedies", r"复议|诉讼|申诉"),
-        ("requests", r"依申请|(?:收到|处理|办理).*申请|申请.*(?:处理|办理|答复|情况)|不予公开"),
-        ("fees", r"收费|费用|减免"),
-        ("consultation", r"咨询|投诉|举报|信访"),
-        ("response", r"回应|解读|关切|舆情"),
-        ("proactive", r"主动公开|重点领域"),
-        ("organisation", r"组织领导|领导|机构|人员|保障|培训|会议|队伍|制度|监督|考核|平台|管理|经费"),
-        ("overview", r"概况|概述|总体|基本情况|综述|引言|前言|工作情况$|开展情况$"),
-        ("disclosure", r"信息公开"),
-    )
+_KIND_WORDS: tuple[tuple[SectionKind, str], ...] = (
+    ("appendix", r"^(?:附表|附件|附:|附$)|(?:统计表|汇总表|统计报表|情况表)(?:\(.*\))?$"),
+    ("problems", r"问题|不足|困难|差距|薄弱|改进"),
+    ("plan", r"工作要点|20\d\d年重点|下一步|下步|今后|工作打算|工作安排|工作计划|努力方向|工作思路|下一年|明年|打算"),
+    ("other", r"需要?(?:报告|说明)|其[他它](?:需要?|应当|有关|相关)?(?:报告|说明)?(?:的)?(?:事项|情况|内容)$"),
+    ("proposals", r"人大代表|政协委员|提案|议案"),
+    ("remedies", r"复议|诉讼|申诉"),
+    ("requests", r"依申请|(?:收到|处理|办理).*申请|申请.*(?:处理|办理|答复|情况)|不予公开"),
+    ("fees", r"收费|费用|减免"),
+    ("consultation", r"咨询|投诉|举报|信访"),
+    ("response", r"回应|解读|关切|舆情"),
+    ("proactive", r"主动公开|重点领域"),
+    ("organisation", r"组织领导|领导|机构|人员|保障|培训|会议|队伍|制度|监督|考核|平台|管理|经费"),
+    ("overview", r"概况|概述|总体|基本情况|综述|引言|前言|工作情况$|开展情况$"),
+    ("disclosure", r"信息公开"),
 )  # fmt: skip
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _KIND_WORDS)
 _CN = "一二三四五六七八九十"
 _MARKS = (
     (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
@@ -92,7 +91,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     head: int
 
 
-def kind_of(title: str) -> str | None:
+def kind_of(title: str) -> SectionKind | None:
     """The canonical kind that a title's words tell."""
     folded = fold(title)
     return next((kind for kind, pattern in _KINDS if pattern.search(folded)), None)

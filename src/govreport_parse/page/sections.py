@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.model.document import Block, Locator, Paragraph
 from govreport_parse.model.page import Page
 from govreport_parse.model.records import Section
+from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.headings import Heading, heading_at, kind_of
 from govreport_parse.page.titles import parse_title
 
@@ -46,7 +47,7 @@ class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
     rank: int
     number: str | None
     title: str
-    kind: str
+    kind: SectionKind
     block: int
     start: int
     last: int
@@ -173,7 +174,7 @@ def _headings(page: Page, tables: frozenset[int]) -> list[tuple[int, Heading]]:
     return found
 
 
-def _kind(heading: Heading, above: str | None) -> str:
+def _kind(heading: Heading, above: SectionKind | None) -> SectionKind:
     """The kind of a section, inherited from the one above where its own title names none."""
     own = kind_of(heading.title)
     if above in _SWEEPING and own not in _FORWARD:

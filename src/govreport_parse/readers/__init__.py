@@ -22,6 +22,7 @@ from govreport_parse.model.document import (
     place_of,
 )
 from govreport_parse.model.errors import LimitExceeded, UnreadableDocument, UnsupportedFormat
+from govreport_parse.model.vocabularies import Format
 from govreport_parse.readers.encoding import Decoded, decode, without_nul
 from govreport_parse.readers.html.reader import read_html
 from govreport_parse.readers.text.reader import read_text
@@ -208,7 +209,9 @@ def _html(data: bytes, decoded: Decoded, name: str) -> Document:
     )
 
 
-def _document(data: bytes, name: str, kind: str, blocks: list[Block], decoded: Decoded) -> Document:
+def _document(
+    data: bytes, name: str, kind: Format, blocks: list[Block], decoded: Decoded
+) -> Document:
     return Document(
         source=_source(data, name, kind, decoded.encoding),
         blocks=tuple(blocks),
@@ -216,7 +219,7 @@ def _document(data: bytes, name: str, kind: str, blocks: list[Block], decoded: D
     )
 
 
-def _source(data: bytes, name: str, kind: str, encoding: str | None) -> Source:
+def _source(data: bytes, name: str, kind: Format, encoding: str | None) -> Source:
     return Source(
         name=name,
         format=kind,

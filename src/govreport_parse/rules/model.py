@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding, Reading
+from govreport_parse.model.vocabularies import Applicant, Severity
 from govreport_parse.text.numerals import Number
 
 __all__ = ["Check", "Family", "Issue", "Peer", "ReportSeries", "Rule", "places"]
@@ -24,13 +25,13 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     message_zh: str
     indicators: tuple[str, ...] = ()
-    applicant: str | None = None
+    applicant: Applicant | None = None
     observed: str | None = None
     expected: str | None = None
     suggestion: str | None = None
     suggestion_zh: str | None = None
     evidence: tuple[Locator, ...] = ()
-    severity: str | None = None
+    severity: Severity | None = None
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str
     name: str
-    severity: str
+    severity: Severity
     title: str
     title_zh: str
     what: str

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Statement
+from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
@@ -72,7 +73,7 @@ def read_statements(
     return tuple(found)
 
 
-def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, str]]:
+def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, SectionKind]]:
     """The blocks that each section governs itself, of `count`, and its kind."""
     first = outline.preamble[0]
     ends = [*(item.block for item in outline.items), count]

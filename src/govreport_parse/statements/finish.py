@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
+from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.statements.lists import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
@@ -39,7 +40,7 @@ class ParagraphText(msgspec.Struct, frozen=True):
     printed: str
     folded: Folded
     block: int
-    section: str
+    section: SectionKind
     form: str | None
 
     def words(self, start: int, end: int) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.text.numerals import DIGITS, UNIT, Number, chinese_numeral, expand
 from govreport_parse.topics.leads import guarded
 
@@ -103,7 +104,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     end: int
     value: Number | None = None
     unit: str | None = None
-    qualifier: str = "exact"
+    qualifier: Qualifier = "exact"
     scaled: bool = False
 
 
@@ -224,7 +225,7 @@ _AT_MOST = frozenset({"不超过", "至多", "将近", "接近", "近"})
 _ABOUT = frozenset({"大约", "约"})
 
 
-def _qualifier(before: str | None, after: tuple[str | None, ...]) -> str:
+def _qualifier(before: str | None, after: tuple[str | None, ...]) -> Qualifier:
     if before is None and not any(after):
         return "exact"
     if before in _AT_LEAST or any(word in ("余", "多", "来", "以上") for word in after):

@@ -19,6 +19,7 @@ from govreport_parse.forms.compiled import compile_form
 from govreport_parse.forms.types import Form
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.model.records import Comparison
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
 from govreport_parse.topics.catalogue import Topic, load_topics
@@ -211,7 +212,7 @@ class _TableReader:
             rate = rates[0] if rates and column is rated else None
             yield self._comparison(r, column, rate, placed, label, subject, unit)
 
-    def _place(self, r: int, columns: Sequence[_Column], fixed: int) -> dict[int, Cell | str]:
+    def _place(self, r: int, columns: Sequence[_Column], fixed: int) -> dict[int, Cell | Status]:
         """Column → its cell, or why there is none (``missing``, ``unreadable``)."""
         row = self.table.grid[r]
         if len(row) >= self.table.width:
@@ -227,7 +228,7 @@ class _TableReader:
         r: int,
         column: _Column,
         rate: _Column | None,
-        placed: dict[int, Cell | str],
+        placed: dict[int, Cell | Status],
         label: str,
         subject: _Subject,
         unit: str | None,
@@ -252,7 +253,9 @@ class _TableReader:
             at=at,
         )
 
-    def _rate(self, rate: _Column, placed: dict[int, Cell | str]) -> tuple[Decimal | None, str]:
+    def _rate(
+        self, rate: _Column, placed: dict[int, Cell | Status]
+    ) -> tuple[Decimal | None, Status]:
         cell = placed.get(rate.index, "missing")
         if isinstance(cell, str):
             return None, cell
@@ -288,7 +291,7 @@ def _is_text(cell: Cell | None) -> bool:
     return cell is not None and bool(cell.text) and read_cell(cell.text).status == "unreadable"
 
 
-def _figure(cell: Cell) -> tuple[str, int | Decimal | None, str | None]:
+def _figure(cell: Cell) -> tuple[Status, int | Decimal | None, str | None]:
     content = read_cell(cell.text)
     return content.status, content.value, content.unit
 
@@ -317,7 +320,7 @@ def _kinds(cell: Cell) -> frozenset[str]:
     return frozenset({"rate"}) if read_percent(cell.text).status == "reported" else frozenset()
 
 
-def _placements(cells: Sequence[Cell], columns: Sequence[_Column]) -> dict[int, Cell | str]:
+def _placements(cells: Sequence[Cell], columns: Sequence[_Column]) -> dict[int, Cell | Status]:
     """Where the cells of a short row stand, as far as their kinds settle it."""
     lost = len(columns) - len(cells)
     if not (0 < lost <= _MAX_LOST and comb(len(columns), lost) <= _MAX_WAYS):
@@ -332,7 +335,7 @@ def _placements(cells: Sequence[Cell], columns: Sequence[_Column]) -> dict[int, 
         if all(columns[c].kind in kinds[k] for k, c in enumerate(kept)):
             for c in range(len(columns)):
                 seen[c].add(kept.index(c) if c in kept else None)
-    placed: dict[int, Cell | str] = {}
+    placed: dict[int, Cell | Status] = {}
     for column, options in zip(columns, seen, strict=True):
         only = next(iter(options)) if len(options) == 1 else -1
         if only == -1:

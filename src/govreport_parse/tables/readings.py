@@ -11,6 +11,7 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS, read_cell
@@ -124,7 +125,7 @@ def present(
     text = cell.text
     content = read_cell(text)
     # A figure that covers several rows belongs to none of them for certain.
-    status = "unreadable" if cell.rowspan > 1 and text else content.status
+    status: Status = "unreadable" if cell.rowspan > 1 and text else content.status
     own_unit = content.unit or unit or target.unit
     if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(text):
         status = "unreadable"  # 12.5万 in a column of 万元
@@ -142,7 +143,7 @@ def present(
 
 
 def absent(
-    target: FormCell, status: str, at: Locator, form: str, label: str | None = None
+    target: FormCell, status: Status, at: Locator, form: str, label: str | None = None
 ) -> Reading:
     """The reading of a cell that is not there, or whose place is not certain."""
     return Reading(

@@ -13,6 +13,7 @@ import msgspec
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS, Number
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold
 
@@ -73,7 +74,7 @@ class CellValue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         The unit printed in the cell, if any.
     """
 
-    status: str
+    status: Status
     value: Number | None = None
     unit: str | None = None
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
+from govreport_parse.model.vocabularies import Applicant
 
 __all__ = [
     "PATTERNS",
@@ -45,7 +46,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     indicator: dict[str, str] = {}
     sum_of: dict[str, tuple[str, ...]] = {}
     facet: str = ""
-    applicants: tuple[str, ...] = ()
+    applicants: tuple[Applicant, ...] = ()
     readings: dict[str, tuple[tuple[str, ...], ...]] = {}
     classes: tuple[tuple[str, ...], ...] = ()
     under: dict[str, dict[str, str]] = {}

@@ -15,6 +15,7 @@ from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import Topic, load_topics
@@ -175,7 +176,7 @@ def _alternatives(
 
 
 def _expanded(
-    context: Context, codes: tuple[str, ...], applicant: str | None = None
+    context: Context, codes: tuple[str, ...], applicant: Applicant | None = None
 ) -> tuple[CellKey, ...]:
     """Cells by their codes, a group by its value rows, each in the column of the totals."""
     return _cells(context.tables, context.forms, codes, applicant)
@@ -186,7 +187,7 @@ def _cells(
     tables: tuple[FormTable, ...],
     forms: tuple[str, ...],
     codes: tuple[str, ...],
-    applicant: str | None,
+    applicant: Applicant | None,
 ) -> tuple[CellKey, ...]:
     keys: list[CellKey] = []
     for code in codes:
@@ -207,7 +208,7 @@ def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _totals(forms: tuple[str, ...], code: str) -> str | None:
+def _totals(forms: tuple[str, ...], code: str) -> Applicant | None:
     found = (total_applicant(form, code) for form in forms)
     return next((applicant for applicant in found if applicant is not None), None)
 

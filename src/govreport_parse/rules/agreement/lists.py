@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue
 from govreport_parse.topics.catalogue import load_topics
 
@@ -23,7 +24,12 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
 
 
 def other_sum(
-    whole: Statement, parts: list[Statement], shown: str, sign: str, *, severity: str | None = None
+    whole: Statement,
+    parts: list[Statement],
+    shown: str,
+    sign: str,
+    *,
+    severity: Severity | None = None,
 ) -> Issue:
     """That the parts of a list come to more or less than its whole.
 

@@ -9,6 +9,7 @@ import msgspec
 
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import Reading
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.text.numerals import Number
 
@@ -56,7 +57,7 @@ def _starved(reading: Reading) -> bool:
     return reading.status in ("blank", "not_applicable") or reading.value == 0
 
 
-def _siblings(context: Context, indicator: str, applicant: str | None) -> Sequence[Reading]:
+def _siblings(context: Context, indicator: str, applicant: Applicant | None) -> Sequence[Reading]:
     codes = dict.fromkeys(code for table in context.tables for code in table.siblings(indicator))
     found = [context.reading(code, applicant) for code in codes]
     return [reading for reading in found if reading is not None and reading.status == "reported"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import lists_of, other_sum
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
@@ -33,7 +34,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
-                    severity = "warning" if mild else None
+                    severity: Severity | None = "warning" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
@@ -79,6 +80,7 @@ def _contradiction(
     best = max(group, key=lambda claim: (claim.certain, claim.qualifier == "exact"))
     readings = [context.reading(*key) for key in cells]
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
+    severity: Severity
     if not best.certain:
         severity = "hint"
     elif confirmed or not printed or best.qualifier not in ("exact", "negated"):

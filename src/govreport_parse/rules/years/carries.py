@@ -8,6 +8,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import Carry
 from govreport_parse.forms.words import applicant_label
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.model import Issue, places
 
 __all__ = ["carried"]
@@ -28,7 +29,9 @@ def carried(context: Context, strength: str) -> Iterator[Issue]:
                         yield issue
 
 
-def _carry(context: Context, last: Context, carry: Carry, applicant: str | None) -> Issue | None:
+def _carry(
+    context: Context, last: Context, carry: Carry, applicant: Applicant | None
+) -> Issue | None:
     own = context.reading(carry.cell, applicant)
     before = [last.reading(code, applicant) for code in carry.before]
     added = [context.reading(code, applicant) for code in carry.added]

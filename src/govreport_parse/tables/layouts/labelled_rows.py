@@ -18,6 +18,7 @@ from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.forms.types import FormCell, FormRow
 from govreport_parse.model.document import Block, Locator, Note, Table
 from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.align import Alignment, align
 from govreport_parse.tables.headers import is_header
 from govreport_parse.tables.layouts.list_columns import list_figures
@@ -312,7 +313,7 @@ class _Reader:
         for j, row, targets in self.compiled.value_rows:
             i = holders.get(j)
             if i is None:
-                status = "unreadable" if j in withheld else "missing"
+                status: Status = "unreadable" if j in withheld else "missing"
                 known += [absent(target, status, self.home, self.form) for target in targets]
             else:
                 known += self._readings(row, targets, i)
@@ -345,7 +346,7 @@ class _Reader:
         label = squeeze(printed.labels[0])
         block, r = printed.block, printed.row
         if not printed.values:
-            status = "unreadable" if printed.unclear else "missing"
+            status: Status = "unreadable" if printed.unclear else "missing"
             place = Locator(block=block, row=r)
             return [absent(target, status, place, form, label) for target in targets]
         contradicted = bool(self.alignment.repeated) and self._contradicted(i, row)

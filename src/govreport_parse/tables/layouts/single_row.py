@@ -12,6 +12,7 @@ from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing, stretches
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
@@ -98,7 +99,7 @@ def _readings(
     targets, form_id = form.table.cells(), form.form.id
     order = None if row is None else _order(block, form)
     if row is None or order is None:
-        status = "missing" if row is None else "unreadable"
+        status: Status = "missing" if row is None else "unreadable"
         home = Locator(block=place)
         return tuple(absent(target, status, home, form_id) for target in targets)
     cells = (row[order.index(k)] for k in range(len(targets)))

@@ -15,6 +15,7 @@ from govreport_parse.forms.compiled import CompiledSubtable, SubtableRow
 from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.subtable_lines import Header, Line, subtable_lines
 from govreport_parse.tables.printed import Printed
@@ -223,7 +224,7 @@ class _Reader:
                 if reading.status == "unreadable":
                     self.notes.append(unreadable_note(cell.text, label, at))
             else:
-                status = "unreadable" if tail else "missing"
+                status: Status = "unreadable" if tail else "missing"
                 reading = absent(target, status, line.at, form, label)
             key = (form, target.indicator)
             if key not in self.readings:

@@ -1,0 +1,64 @@
+"""The closed vocabularies of the records: whatever else stands in a record is refused."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+__all__ = [
+    "APPLICANTS",
+    "FORMATS",
+    "LEVELS",
+    "QUALIFIERS",
+    "SECTION_KINDS",
+    "SEVERITIES",
+    "STATUSES",
+    "Applicant",
+    "Format",
+    "Level",
+    "Qualifier",
+    "SectionKind",
+    "Severity",
+    "Status",
+]
+
+# Of a cell: a figure; empty; /, — or 无; text that is no number; a row or table that is not there.
+Status: TypeAlias = Literal["reported", "blank", "not_applicable", "unreadable", "missing"]
+# Of a finding, the worst first.
+Severity: TypeAlias = Literal["error", "warning", "hint"]
+# Of a stated figure: as it is; 余, 超; 近; 约; said not to be (未收到…).
+Qualifier: TypeAlias = Literal["exact", "at_least", "at_most", "about", "negated"]
+# Columns of the request table.
+Applicant: TypeAlias = Literal[
+    "natural_person", "business", "research", "social", "legal_service", "other", "total"
+]
+# What a section is about.
+SectionKind: TypeAlias = Literal[
+    "overview",
+    "disclosure",
+    "proactive",
+    "requests",
+    "remedies",
+    "consultation",
+    "proposals",
+    "fees",
+    "problems",
+    "plan",
+    "response",
+    "organisation",
+    "other",
+    "appendix",
+    "preamble",
+    "unclassified",
+]
+# What the bytes are, by content.
+Format: TypeAlias = Literal["html", "docx", "text"]
+# Of the place that a body belongs to.
+Level: TypeAlias = Literal["province", "prefecture", "county", "township"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+APPLICANTS: tuple[Applicant, ...] = get_args(Applicant)
+SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+FORMATS: tuple[Format, ...] = get_args(Format)
+LEVELS: tuple[Level, ...] = get_args(Level)
