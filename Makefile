@@ -45,7 +45,7 @@ format: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
-	$(BIN)/python -m govreport_parse.archive.schema docs/archive-tables.md
+	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
@@ -69,7 +69,7 @@ dataset-bench: $(STAMP)
 
 # kill -9 at 30 random moments, and an end at every single step of a commit.
 archive-kill: $(STAMP)
-	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/test_crashes.py
+	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/run/test_crashes.py
 
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py

@@ -14,9 +14,9 @@ import click
 import msgspec
 
 from govreport_parse import __version__
-from govreport_parse.archive.command import register as register_archive
 from govreport_parse.cli.baseline import BaselineError, read_baseline, unknown_findings
 from govreport_parse.cli.baseline import write_baseline as save_baseline
+from govreport_parse.cli.batch import register as register_archive
 from govreport_parse.cli.configuration import Config, ConfigError, find_config, load_config
 from govreport_parse.forms import load_forms
 from govreport_parse.forms.concordance import load_concordance
