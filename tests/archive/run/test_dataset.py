@@ -11,7 +11,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.run.dataset import Dataset
-from govreport_parse.archive.store.arrow import column_names
+from govreport_parse.archive.store.tables import TABLES
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
 from tests.conftest import ROOT
@@ -54,7 +54,7 @@ def test_tables_hold_the_rows_of_the_frames(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport], table: str
 ) -> None:
     frame = getattr(gp.to_frames(parsed.values()), table)
-    names = [name for name in column_names(table) if name in frame.columns and name != "year"]
+    names = [name for name in TABLES[table].names if name in frame.columns and name != "year"]
     listed = ", ".join(f'"{name}"' for name in names)
     found = dataset.sql(f"SELECT {listed} FROM {table}").fetchall()
     expected = [

@@ -7,10 +7,11 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.store import catalogue
-from govreport_parse.archive.store.arrow import column_names
 from govreport_parse.archive.store.catalogue import Catalogue, OtherTables
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.pending_rows import PendingRows
+from govreport_parse.archive.store.tables import FINDINGS
+from govreport_parse.outputs.rows import FindingRow
 from tests.archive import batch, contents, write_corpus
 
 
@@ -35,13 +36,13 @@ def test_tables_computed_over_all_reports_are_replaced_as_a_whole(tmp_path: Path
     batch(source, out)
     before = contents(out)["findings"]
     books = Catalogue(Store(out))
-    row = tuple(
-        "GR601" if name == "rule" else value
-        for name, value in zip(column_names("findings"), before[0], strict=True)
+    finding = gp.Finding(
+        rule="GR601", name="rivals", severity="hint", message="-", message_zh="-", file="-"
     )
+    row = FindingRow(key="1", year=2016, finding=finding)
     for times in (3, 2):
         books.store.make(".tmp/x")
-        with PendingRows("findings", tmp_path / f"{times}") as rows:
+        with PendingRows(FINDINGS, tmp_path / f"{times}") as rows:
             rows.extend([row] * times)
             books.replace_derived("links", [rows], ".tmp/x")
         with gp.open_dataset(out) as dataset:

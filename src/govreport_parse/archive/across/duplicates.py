@@ -12,6 +12,7 @@ import msgspec
 from govreport_parse.archive.store.catalogue import Catalogue
 from govreport_parse.archive.store.database import connect_bounded, create_manifest, fetched
 from govreport_parse.archive.store.pending_rows import PendingRows
+from govreport_parse.archive.store.tables import DUPLICATES, DuplicateRow
 
 __all__ = ["Duplicate", "find_duplicates", "write_duplicates"]
 
@@ -66,14 +67,14 @@ def write_duplicates(catalogue: Catalogue, tmp: str, scratch: Path) -> None:
     """
     with (
         connect_bounded(scratch) as base,
-        PendingRows("duplicates", scratch / "duplicates") as pending,
+        PendingRows(DUPLICATES, scratch / "duplicates") as pending,
     ):
         create_manifest(base, catalogue.store, settled=True)
         for step in _STEPS:
             base.execute(step)
         for _, alike in groupby(fetched(base.execute(_ALIKE)), key=itemgetter(1)):
             pending.extend(
-                (duplicate.report_id, duplicate.original_id, _REASON)
+                DuplicateRow(key=duplicate.report_id, kept=duplicate.original_id, reason=_REASON)
                 for duplicate in find_duplicates(alike)
             )
         catalogue.replace_derived("duplicates", [pending], tmp)

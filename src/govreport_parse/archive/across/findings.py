@@ -26,13 +26,15 @@ from govreport_parse.archive.store.database import (
     create_views,
     rows_with_chunk,
 )
+from govreport_parse.archive.store.entries import Failure, report_id
 from govreport_parse.archive.store.files import Store, chunk_of
 from govreport_parse.archive.store.pending_rows import PendingRows
+from govreport_parse.archive.store.tables import FAILURES, FINDINGS, FailureRow
 from govreport_parse.archive.work.messages import SeriesTask
 from govreport_parse.archive.work.outcome import Options
-from govreport_parse.archive.work.partition import finding_entry, series_failure
 from govreport_parse.archive.work.pool import Job, Workers
 from govreport_parse.archive.work.series import Judged, Kept, decode_judged
+from govreport_parse.outputs.rows import FindingRow
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,8 +79,8 @@ def write_findings_across(
     folder = scratch / ACROSS
     buckets = Buckets(folder, sum(info.items for info in catalogue.chunks.values()))
     with (
-        PendingRows("findings", folder / "found") as findings,
-        PendingRows("failures", folder / "found") as failures,
+        PendingRows(FINDINGS, folder / "found") as findings,
+        PendingRows(FAILURES, folder / "found") as failures,
     ):
         with connect_bounded(scratch) as base:
             create_manifest(base, catalogue.store, settled=True)
@@ -88,10 +90,16 @@ def write_findings_across(
             findings.extend(findings_of_peers(base, options))
         for judged in _judged(workforce, options, buckets, folder / "judged"):
             findings.extend(
-                finding_entry(new.report_id, new.year, new.finding) for new in judged.findings
+                FindingRow(key=new.report_id, year=new.year, finding=new.finding)
+                for new in judged.findings
             )
-            failures.extend(series_failure(body, failure) for body, failure in judged.failures)
+            failures.extend(_failed(body, failure) for body, failure in judged.failures)
         catalogue.replace_derived(ACROSS, (findings, failures), tmp)
+
+
+def _failed(body: str, failure: Failure) -> FailureRow:
+    """The row of a body whose reports could not be judged together."""
+    return FailureRow(key=report_id(None, body, failure.stage), name=body, failure=failure)
 
 
 def _follow(base: duckdb.DuckDBPyConnection) -> None:

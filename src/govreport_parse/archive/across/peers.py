@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from govreport_parse.archive.store.database import fetched, quoted
 from govreport_parse.archive.work.outcome import Options
-from govreport_parse.archive.work.partition import finding_entry
-from govreport_parse.outputs.rows import Row
+from govreport_parse.outputs.rows import FindingRow
 from govreport_parse.rules import Peer, check_peers
 from govreport_parse.rules.peers.counted import COUNTED
 from govreport_parse.rules.registry import chosen_codes
@@ -61,8 +60,8 @@ ORDER BY shared, agency_key, report_id
 """
 
 
-def findings_of_peers(base: duckdb.DuckDBPyConnection, options: Options) -> Iterator[Row]:
-    """The findings between bodies, as rows of ``findings``; a year at a time.
+def findings_of_peers(base: duckdb.DuckDBPyConnection, options: Options) -> Iterator[FindingRow]:
+    """The findings between bodies, as rows of ``findings`` are taken from; a year at a time.
 
     Parameters
     ----------
@@ -95,7 +94,7 @@ def _first(indicator: str, number: int) -> str:
     return f"arg_min(value, {_PLACE}) FILTER (indicator = '{indicator}' AND ({cells})) AS total_{number}"
 
 
-def _judge(group: list[tuple[Any, ...]], year: int, code: str) -> Iterator[Row]:
+def _judge(group: list[tuple[Any, ...]], year: int, code: str) -> Iterator[FindingRow]:
     ids: dict[int, str] = {}
     peers = []
     for _, report_id, body, name, agency, level, division, number, *totals in group:
@@ -106,7 +105,7 @@ def _judge(group: list[tuple[Any, ...]], year: int, code: str) -> Iterator[Row]:
         ids[id(peer)] = report_id
         peers.append(peer)
     for peer, finding in check_peers(peers, select=(code,)):
-        yield finding_entry(ids[id(peer)], year, finding)
+        yield FindingRow(key=ids[id(peer)], year=year, finding=finding)
 
 
 def _exact(totals: list[float | None]) -> dict[str, Number]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self
 
 import msgspec
 
@@ -14,10 +14,11 @@ from govreport_parse.archive.extras import extra
 from govreport_parse.archive.store.database import create_manifest, create_views, quoted, set_folder
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.package import PACKAGE, datapackage
-from govreport_parse.archive.store.tables import TABLES, Column
+from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs import safe
+from govreport_parse.outputs.columns import Column
 
 if TYPE_CHECKING:
     import duckdb
@@ -200,7 +201,7 @@ class Dataset:
 _INVISIBLE = "".join(c if c == "-" else f"\\x{{{ord(c):x}}}" for c in safe.INVISIBLE)
 
 
-def _exported(column: Column, form: str) -> str:
+def _exported(column: Column[Never], form: str) -> str:
     name = f'"{column.name}"'
     if form == "csv" and column.type == "places":
         return f"CAST(to_json({name}) AS VARCHAR) AS {name}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import Never
 
 import pyarrow as pa
 
 from govreport_parse import __version__
-from govreport_parse.archive.store.arrow import arrow_schema, tables_digest
+from govreport_parse.archive.store.arrow import arrow_schema, tables_digest, to_table
 from govreport_parse.archive.store.database import DATABASE
 from govreport_parse.archive.store.entries import Superseded, report_id
 from govreport_parse.archive.store.files import (
@@ -26,7 +27,7 @@ from govreport_parse.archive.store.ledger import LEDGER_COLUMNS, Ledger
 from govreport_parse.archive.store.merging import ChunkInfo, Merge, superseded_by_chunk
 from govreport_parse.archive.store.pending_rows import PendingRows
 from govreport_parse.archive.store.superseded import SupersededRows
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import MANIFEST, TABLES, ManifestRow
 from govreport_parse.model.errors import GovReportError
 
 __all__ = ["Catalogue", "OtherTables"]
@@ -119,7 +120,7 @@ class Catalogue:
         own = (chunk for chunk, info in self.chunks.items() if not info.derived)
         return name in self.derived and self.derived[name] > max(own, default="")
 
-    def replace_derived(self, name: str, tables: Iterable[PendingRows], tmp: str) -> None:
+    def replace_derived(self, name: str, tables: Iterable[PendingRows[Never]], tmp: str) -> None:
         """Put tables computed over all reports in place of those computed before under this name.
 
         Parameters
@@ -135,8 +136,8 @@ class Catalogue:
         writer = Writer(self.store, tmp)
         for pending in tables:
             for year, rows in pending.parts():
-                path = merged_path(pending.table, chunk, year)
-                writer.write(path, rows, file_schema(pending.table))
+                path = merged_path(pending.table.name, chunk, year)
+                writer.write(path, rows, file_schema(pending.table.name))
         old = self.derived.get(name)
         writer.write(
             manifest_path(chunk), [_derived_row(chunk, name, old)], arrow_schema("manifest")
@@ -241,8 +242,8 @@ class Catalogue:
 
 
 def _derived_row(chunk: str, name: str, old: str | None) -> pa.Table:
-    row = {
-        "chunk": chunk, "replaces": old, "outcome": "derived", "report_id": report_id(None, name, ""),
-        "name": name, "settings": "", "version": __version__, "readings": 0, "findings": 0,
-    }  # fmt: skip
-    return pa.Table.from_pylist([row], schema=arrow_schema("manifest"))
+    row = ManifestRow(
+        key=report_id(None, name, ""), chunk=chunk, replaces=old, outcome="derived", name=name,
+        settings="",
+    )  # fmt: skip
+    return to_table(MANIFEST, MANIFEST.rows([row]))

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 import pyarrow as pa
 
 from govreport_parse.archive.extras import extra
-from govreport_parse.archive.store.arrow import column_names
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES, TableSpec
-from govreport_parse.forms.concordance import load_concordance
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.outputs.categories import STATUSES
+from govreport_parse.outputs.columns import Table
+from govreport_parse.outputs.rows import concordance_rows
+from govreport_parse.outputs.tables import CONCORDANCE
 
 if TYPE_CHECKING:
     import duckdb
@@ -75,9 +77,8 @@ WHERE outcome IN ('report', 'failure', 'skipped') AND {_COUNTS.format("_manifest
 # Until a run computes them anew, a report whose original has changed meanwhile is no duplicate.
 _ALSO = {"duplicates": " WHERE kept_report_id IN (SELECT report_id FROM manifest)"}
 
-_DISTANCES = ("reported", "blank", "not_applicable", "unreadable", "missing")
-_DISTANCE = " ".join(f"WHEN '{status}' THEN {k}" for k, status in enumerate(_DISTANCES))
-_NAMES = " ".join(f"WHEN {k} THEN '{status}'" for k, status in enumerate(_DISTANCES))
+_DISTANCE = " ".join(f"WHEN '{status}' THEN {k}" for k, status in enumerate(STATUSES))
+_NAMES = " ".join(f"WHEN {k} THEN '{status}'" for k, status in enumerate(STATUSES))
 
 _DERIVED = f"""
 CREATE VIEW unique_reports AS
@@ -149,8 +150,8 @@ def write_database(store: Store, scratch: Path) -> None:
     with duckdb.connect(path) as base:
         create_manifest(base, store)
         create_views(base)
-        for spec in TABLES.values():
-            base.execute(";".join(_comments(spec)))
+        for table in TABLES.values():
+            base.execute(";".join(_comments(table)))
     store.put(path, DATABASE)
 
 
@@ -192,7 +193,7 @@ def create_views(base: duckdb.DuckDBPyConnection) -> None:
     _create_concordance(base)
     for name in TABLES:
         if name != "manifest":
-            columns = ", ".join(f'"{column}"' for column in column_names(name))
+            columns = ", ".join(f'"{column}"' for column in TABLES[name].names)
             rows = rows_with_chunk(name)
             base.execute(
                 f"CREATE VIEW {name} AS SELECT {columns} FROM ({rows}){_ALSO.get(name, '')}"
@@ -208,7 +209,7 @@ def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
 
 def rows_with_chunk(table: str) -> str:
     """SQL for the rows of a table that count, each with the chunk that it stands in."""
-    columns = ", ".join(f'"{name}"' for name in column_names(table))
+    columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
     # The folder of reports without a year is year=unknown, which is no number: null.
     merged = columns.replace('"year"', "TRY_CAST(year AS INTEGER) AS year")
     places = (
@@ -229,14 +230,14 @@ def fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
         yield from rows
 
 
-def _comments(spec: TableSpec) -> Iterator[str]:
+def _comments(table: Table[Never]) -> Iterator[str]:
     yield (
-        f"COMMENT ON VIEW {spec.name} IS {quoted(f'{spec.description}. {spec.description_zh}。')}"
+        f"COMMENT ON VIEW {table.name} IS {quoted(f'{table.description}. {table.description_zh}。')}"
     )
-    for column in spec.columns:
+    for column in table.columns:
         unit = f" [{column.unit}]" if column.unit not in {None, "1"} else ""
         words = f"{column.description}{unit}. {column.description_zh}。"
-        yield f'COMMENT ON COLUMN {spec.name}."{column.name}" IS {quoted(words)}'
+        yield f'COMMENT ON COLUMN {table.name}."{column.name}" IS {quoted(words)}'
 
 
 def quoted(text: str) -> str:
@@ -245,30 +246,9 @@ def quoted(text: str) -> str:
 
 
 def _create_concordance(base: duckdb.DuckDBPyConnection) -> None:
-    rows = [
-        {
-            "series": series.code,
-            "label": series.label,
-            "name": series.name,
-            "form": member.form,
-            "indicator": indicator,
-            "relation": member.relation,
-            "segment": segment,
-            "indicators": "+".join(member.indicators),
-            "of": len(member.indicators),
-            "by_applicant": by_applicant,
-            "reason": member.reason,
-            "reason_zh": member.reason_zh,
-        }
-        for series in load_concordance()
-        for by_applicant in [series.by_applicant]
-        for member, segment in zip(series.members, series.segments, strict=True)
-        for indicator in member.indicators
-    ]
-    base.register("_rows", pa.Table.from_pylist(rows))
+    columns = zip(*CONCORDANCE.rows(concordance_rows()), strict=True)
+    base.register("_rows", pa.table(dict(zip(CONCORDANCE.names, map(list, columns), strict=True))))
     base.execute("CREATE TABLE concordance AS FROM _rows")
     base.unregister("_rows")
-    base.execute(
-        "COMMENT ON TABLE concordance IS "
-        "'Which cells of the forms measure the same series. 各报表格式指标的对应关系。'"
-    )
+    words = f"{CONCORDANCE.description}. {CONCORDANCE.description_zh}。"
+    base.execute(f"COMMENT ON TABLE concordance IS {quoted(words)}")

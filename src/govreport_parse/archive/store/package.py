@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Never
 
 from govreport_parse import __version__
 from govreport_parse.archive.store.catalogue import Catalogue
 from govreport_parse.archive.store.files import manifest_path
-from govreport_parse.archive.store.tables import TABLES, Column, TableSpec
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.outputs.columns import Column, Table
 
 __all__ = ["PACKAGE", "datapackage", "write_package"]
 
@@ -57,15 +59,15 @@ def datapackage(
 
 
 def _resource(
-    spec: TableSpec, files: list[str], form: str, present: Iterable[str]
+    table: Table[Never], files: list[str], form: str, present: Iterable[str]
 ) -> dict[str, object]:
-    schema: dict[str, object] = {"fields": [_descriptor(column) for column in spec.columns]}
+    schema: dict[str, object] = {"fields": [_descriptor(column) for column in table.columns]}
     if form == "csv":
         schema["missingValues"] = [""]
-    if spec.key:
-        schema["primaryKey"] = list(spec.key)
-    own = any(column.name == "report_id" for column in spec.columns)
-    if own and "reports" in present and spec.name not in {"reports", "failures", "manifest"}:
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    own = any(column.name == "report_id" for column in table.columns)
+    if own and "reports" in present and table.name not in {"reports", "failures", "manifest"}:
         schema["foreignKeys"] = [
             {
                 "fields": ["report_id"],
@@ -73,9 +75,9 @@ def _resource(
             }
         ]
     resource: dict[str, object] = {
-        "name": spec.name,
-        "title": spec.description,
-        "description": f"{spec.description}. {spec.description_zh}。",
+        "name": table.name,
+        "title": table.description,
+        "description": f"{table.description}. {table.description_zh}。",
         "path": files[0] if len(files) == 1 else files,
         "format": form,
         "encoding": "utf-8",
@@ -86,7 +88,7 @@ def _resource(
     return resource
 
 
-def _descriptor(column: Column) -> dict[str, object]:
+def _descriptor(column: Column[Never]) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": _FRICTIONLESS[column.type],

@@ -4,39 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Generic, Self, TypeVar
 
 import pyarrow as pa
 
 from govreport_parse.archive.store.arrow import arrow_schema, to_table
 from govreport_parse.archive.store.files import of_year
-from govreport_parse.archive.store.tables import TABLES
-
-if TYPE_CHECKING:
-    from govreport_parse.outputs.rows import Row
+from govreport_parse.outputs.columns import Table
 
 __all__ = ["PendingRows"]
+
+R_contra = TypeVar("R_contra", contravariant=True)
 
 _BATCH = 4096
 
 
-class PendingRows:
+class PendingRows(Generic[R_contra]):
     """Rows of one table, written as they come and read back by year, in their order.
 
     Parameters
     ----------
     table
-        Name of the table.
+        One of the dataset's.
     folder
         A local folder for its files, made if need be.
     """
 
-    def __init__(self, table: str, folder: Path) -> None:
+    def __init__(self, table: Table[R_contra], folder: Path) -> None:
         self.table = table
         self._folder = folder
-        self._by_year = TABLES[table].by_year
-        self._schema = arrow_schema(table)
-        self._held: list[Row] = []
+        self._schema = arrow_schema(table.name)
+        self._held: list[R_contra] = []
         self._writers: dict[int | None, pa.RecordBatchStreamWriter] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -47,9 +45,9 @@ class PendingRows:
         for writer in self._writers.values():
             writer.close()
 
-    def extend(self, rows: Iterable[Row]) -> None:
-        """Add rows."""
-        for row in rows:
+    def extend(self, found: Iterable[R_contra]) -> None:
+        """Add what rows are taken from."""
+        for row in found:
             self._held.append(row)
             if len(self._held) >= _BATCH:
                 self._flush()
@@ -68,9 +66,9 @@ class PendingRows:
     def _flush(self) -> None:
         if not self._held:
             return
-        table = to_table(self.table, self._held)
+        table = to_table(self.table, self.table.rows(self._held))
         self._held = []
-        if not self._by_year:
+        if not self.table.by_year:
             self._writer(None).write_table(table)
             return
         for year in set(table.column("year").to_pylist()):
@@ -86,7 +84,7 @@ class PendingRows:
         return self._writers[year]
 
     def _path(self, year: int | None) -> Path:
-        return self._folder / f"{self.table}-{year}.arrow"
+        return self._folder / f"{self.table.name}-{year}.arrow"
 
     def _read(self, year: int | None) -> Iterator[pa.Table]:
         with pa.OSFile(str(self._path(year))) as file, pa.ipc.open_stream(file) as stream:

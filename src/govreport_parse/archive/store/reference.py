@@ -16,17 +16,17 @@ __all__ = ["reference"]
 def reference() -> str:
     """The tables and columns as Markdown, for docs/archive-tables.md."""
     lines = ["# The tables of a dataset", ""]
-    for spec in TABLES.values():
-        files = "`year=…` folders" if spec.by_year else "one folder"
+    for table in TABLES.values():
+        files = "`year=…` folders" if table.by_year else "one folder"
         lines += [
-            f"## {spec.name}",
+            f"## {table.name}",
             "",
-            f"{spec.description} ({spec.description_zh}). Files in {files}.",
+            f"{table.description} ({table.description_zh}). Files in {files}.",
             "",
             "| column | type | null | holds | 含义 |",
             "|---|---|---|---|---|",
         ]
-        for column in spec.columns:
+        for column in table.columns:
             unit = f", in {column.unit}" if column.unit not in {None, "1"} else ""
             values = f": {', '.join(column.values)}" if column.values else ""
             lines.append(

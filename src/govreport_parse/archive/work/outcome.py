@@ -82,7 +82,7 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
     options
         Rules and limits.
     finish
-        What else is done with the report; it fails as reading does.
+        What else is done with the report, its JSON among it; it fails as reading does.
     """
     name, url = item["name"], item["url"]
     done: list[tuple[AnnualReport, tuple[Finding, ...]]] = []
@@ -92,8 +92,10 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
         report = parse(item["data"], name=name, charset=item["charset"])
         begin("check")
         findings = tuple(check(report, select=options.select, ignore=options.ignore))
-        report.to_json()  # text that no JSON can hold is a failure of this source alone
-        if finish is not None:
+        # Text that no JSON can hold is a failure of this source alone.
+        if finish is None:
+            report.to_json()
+        else:
             finish(report, findings)
         done.append((report, findings))
 

@@ -7,32 +7,42 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-import msgspec
 import pyarrow as pa
 
-from govreport_parse import __version__
-from govreport_parse.agencies import agency_key
 from govreport_parse.archive.store.arrow import to_table
 from govreport_parse.archive.store.entries import Failure, Superseded, report_id
-from govreport_parse.archive.store.tables import PARTITION_TABLES
+from govreport_parse.archive.store.tables import (
+    COMPARISONS,
+    FAILURES,
+    FINDINGS,
+    MANIFEST,
+    PARTITION_TABLES,
+    READINGS,
+    RECORDS,
+    REPORTS,
+    SECTIONS,
+    STATEMENTS,
+    TABLES,
+    FailureRow,
+    ManifestRow,
+    RecordRow,
+)
 from govreport_parse.archive.work.chunks import ITEMS
 from govreport_parse.archive.work.outcome import Options, Outcome, read_item
 from govreport_parse.archive.work.text_hash import text_hash
-from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs.columns import Row
 from govreport_parse.outputs.rows import (
-    Row,
+    FindingRow,
+    Posting,
+    ReportRow,
     comparison_rows,
-    finding_row,
     reading_rows,
-    report_row,
     section_rows,
     statement_rows,
 )
 
-__all__ = ["finding_entry", "outcomes", "parse_partition", "series_failure"]
-
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
+__all__ = ["outcomes", "parse_partition"]
 
 
 def outcomes(
@@ -130,6 +140,7 @@ def parse_partition(
     """
     options = options or Options()
     rows: dict[str, list[Row]] = {name: [] for name in PARTITION_TABLES}
+    manifest: list[ManifestRow] = []
     settings = options.digest
     for k, item in _rows(table, on_item):
         content = item["reason"].encode() if item["data"] is None else item["data"]
@@ -137,16 +148,17 @@ def parse_partition(
         own = _Own(report_id(item.get("archive"), item["name"], sha256), item)
         outcome = fault_of(item, (faults or {}).get(k)) or read_item(item, options, own.take)
         if outcome.failure is not None:
-            rows["failures"].append(_failure_row(own.key, item, outcome.failure))
+            rows["failures"] += FAILURES.rows([_failure_row(own.key, item, outcome.failure)])
         else:
             for name, found in own.rows.items():
                 rows[name] += found
-        rows["manifest"].append(_manifest_row(chunk, settings, sha256, own, outcome))
-    rows["manifest"] += [
+        manifest.append(_manifest_row(chunk, settings, sha256, own, outcome))
+    manifest += [
         _superseded_row(chunk, settings, old)
         for old in sorted(superseded, key=lambda old: (old.chunk, old.report_id))
     ]
-    return {name: to_table(name, own) for name, own in rows.items()}
+    rows["manifest"] = MANIFEST.rows(manifest)
+    return {name: to_table(TABLES[name], own) for name, own in rows.items()}
 
 
 class _Own:
@@ -160,49 +172,29 @@ class _Own:
 
     def take(self, report: AnnualReport, findings: tuple[Finding, ...]) -> None:
         """Flatten a report."""
-        key, year = self.key, report.year
+        key, item = self.key, self.item
         self.text_hash = text_hash(report)
-        archive, url, page = (self.item.get(k) for k in ("archive", "url", "attachment_of"))
-        listed = _ENCODER.encode(findings).decode()
+        posting = Posting(
+            archive=item.get("archive"), url=item.get("url"),
+            attachment_of=item.get("attachment_of"), text_hash=self.text_hash,
+        )  # fmt: skip
         self.rows = {
-            "reports": [(key, archive, url, page, self.text_hash, *report_row(report))],
-            "readings": [(key, *row) for row in reading_rows(report)],
-            "comparisons": [(key, *row) for row in comparison_rows(report)],
-            "statements": [(key, *row) for row in statement_rows(report)],
-            "sections": [(key, year, *row) for row in section_rows(report)],
-            "findings": [finding_entry(key, year, finding) for finding in findings],
-            "records": [
-                (key, year, report.agency.name, certain_key(report), report.to_json(), listed)
-            ],
+            "reports": REPORTS.rows([ReportRow(key=key, report=report, posting=posting)]),
+            "readings": READINGS.rows(reading_rows(key, report)),
+            "comparisons": COMPARISONS.rows(comparison_rows(key, report)),
+            "statements": STATEMENTS.rows(statement_rows(key, report)),
+            "sections": SECTIONS.rows(section_rows(key, report)),
+            "findings": FINDINGS.rows(
+                FindingRow(key=key, year=report.year, finding=finding) for finding in findings
+            ),
+            "records": RECORDS.rows([RecordRow(key=key, report=report, findings=findings)]),
         }
 
 
-def finding_entry(key: str, year: int | None, finding: Finding) -> Row:
-    """The row of ``findings`` of a report."""
-    return (key, year, *finding_row(finding), [_place(at) for at in finding.evidence])
-
-
-def certain_key(report: AnnualReport) -> str | None:
-    """What the reports of one body share; None where its division is not known."""
-    return agency_key(report) if report.agency.division_code is not None else None
-
-
-def series_failure(body: str, failure: Failure) -> Row:
-    """The row of ``failures`` of a body whose reports could not be judged together."""
-    return (
-        report_id(None, body, failure.stage), None, body, None, None, failure.stage, failure.kind,
-        failure.message, failure.message_zh, failure.traceback,
-    )  # fmt: skip
-
-
-def _place(at: Locator) -> dict[str, int | None]:
-    return {"block": at.block, "row": at.row, "column": at.column, "start": at.start, "end": at.end}
-
-
-def _failure_row(key: str, item: Mapping[str, Any], failure: Failure) -> Row:
-    return (
-        key, item.get("archive"), item["name"], item["url"], _size(item), failure.stage, failure.kind,
-        failure.message, failure.message_zh, failure.traceback,
+def _failure_row(key: str, item: Mapping[str, Any], failure: Failure) -> FailureRow:
+    return FailureRow(
+        key=key, archive=item.get("archive"), name=item["name"], url=item["url"], size=_size(item),
+        failure=failure,
     )  # fmt: skip
 
 
@@ -210,20 +202,32 @@ def _size(item: Mapping[str, Any]) -> int | None:
     return None if item["data"] is None else len(item["data"])
 
 
-def _manifest_row(chunk: str, settings: str, sha256: str, own: _Own, outcome: Outcome) -> Row:
+def _manifest_row(
+    chunk: str, settings: str, sha256: str, own: _Own, outcome: Outcome
+) -> ManifestRow:
     report, item = outcome.report, own.item
     unread = "skipped" if item["data"] is None else "failure"
-    return (
-        chunk, None, "report" if report else unread, own.key, item.get("archive"), item["name"],
-        item["url"], item["attachment_of"], sha256, _size(item), settings, __version__,
-        report.agency.name if report else None, report.year if report else None,
-        own.text_hash if report else None, len(report.readings) if report else 0,
-        len(outcome.findings), None,
-    )  # fmt: skip
+    return ManifestRow(
+        key=own.key,
+        chunk=chunk,
+        outcome="report" if report else unread,
+        archive=item.get("archive"),
+        name=item["name"],
+        url=item["url"],
+        attachment_of=item["attachment_of"],
+        sha256=sha256,
+        size=_size(item),
+        settings=settings,
+        agency=report.agency.name if report else None,
+        report_year=report.year if report else None,
+        text_hash=own.text_hash if report else None,
+        readings=len(report.readings) if report else 0,
+        findings=len(outcome.findings),
+    )
 
 
-def _superseded_row(chunk: str, settings: str, old: Superseded) -> Row:
-    return (
-        chunk, None, "superseded", old.report_id, old.archive, old.name, None, None, None, None,
-        settings, __version__, None, None, None, 0, 0, old.chunk,
+def _superseded_row(chunk: str, settings: str, old: Superseded) -> ManifestRow:
+    return ManifestRow(
+        key=old.report_id, chunk=chunk, outcome="superseded", archive=old.archive, name=old.name,
+        settings=settings, old_chunk=old.chunk,
     )  # fmt: skip
