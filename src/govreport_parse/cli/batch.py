@@ -1,4 +1,4 @@
-"""``govreport batch`` and ``govreport export``."""
+"""``govreport batch``."""
 
 from __future__ import annotations
 
@@ -6,123 +6,89 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from govreport_parse.cli.conventions import (
+    EXIT_INTERRUPTED,
+    archive_errors,
+    chosen_language,
+    lang_option,
+    misuse,
+    split_codes,
+)
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.outputs.safe import say
-from govreport_parse.rules import UnknownRule, expand_codes
 
 if TYPE_CHECKING:
     from govreport_parse.archive.run.batch import Progress
     from govreport_parse.archive.sources import ReportSource
     from govreport_parse.archive.work.outcome import Options
 
-__all__ = ["register"]
-
-_MISUSE = 2
-_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+__all__ = ["batch"]
 
 
-def register(
-    group: click.Group,
-    lang_option: Callable[[Callable[..., None]], Callable[..., None]],
-    language: Callable[[str | None], str],
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--out", required=True, help="The dataset's folder or URL.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
+    metavar="S", help="Seconds for one file.",
+)  # fmt: skip
+@click.option(
+    "--memory", type=click.IntRange(16), default=1024, show_default=True, metavar="MIB",
+    help="MiB that reading one file may take.",
+)  # fmt: skip
+@click.option(
+    "--chunk", type=click.IntRange(1, 4096), default=64, show_default=True, metavar="N",
+    help="Files that are committed together.",
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option("--retry-failed", is_flag=True, help="Read files again that failed before.")
+@click.option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that does it.")
+@lang_option
+def batch(
+    sources: Sequence[str],
+    out: str,
+    workers: int | None,
+    timeout: float,
+    memory: int,
+    chunk: int,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    retry_failed: bool,
+    cluster: str | None,
+    lang: str | None,
 ) -> None:
-    """Add the commands to ``govreport``."""
+    """Read archives of reports into a dataset.
 
-    @group.command()
-    @click.argument("sources", nargs=-1, required=True)
-    @click.option("--out", required=True, help="The dataset's folder or URL.")
-    @click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core.")
-    @click.option(
-        "--timeout", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
-        metavar="S", help="Seconds for one file.",
-    )  # fmt: skip
-    @click.option(
-        "--memory", type=click.IntRange(16), default=1024, show_default=True, metavar="MIB",
-        help="MiB that reading one file may take.",
-    )  # fmt: skip
-    @click.option(
-        "--chunk", type=click.IntRange(1, 4096), default=64, show_default=True, metavar="N",
-        help="Files that are committed together.",
-    )  # fmt: skip
-    @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
-    @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
-    @click.option("--retry-failed", is_flag=True, help="Read files again that failed before.")
-    @click.option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that does it.")
-    @lang_option
-    def batch(
-        sources: Sequence[str],
-        out: str,
-        workers: int | None,
-        timeout: float,
-        memory: int,
-        chunk: int,
-        select: Sequence[str],
-        ignore: Sequence[str],
-        retry_failed: bool,
-        cluster: str | None,
-        lang: str | None,
-    ) -> None:
-        """Read archives of reports into a dataset.
+    A source is a folder, zip, tar, WARC, JSON lines or Parquet file, a URL of one, or "-" for
+    a list of paths on standard input. Run again, it goes on where it stopped: files that did
+    not change are passed over.
 
-        A source is a folder, zip, tar, WARC, JSON lines or Parquet file, a URL of one, or "-" for
-        a list of paths on standard input. Run again, it goes on where it stopped: files that did
-        not change are passed over.
-
-        Exit status: 0 done, also where files failed (see the table failures); 2 misuse, or a
-        source or the dataset cannot be opened; 130 interrupted.
-        """
-        zh = language(lang) == "zh"
-        with _errors(zh):
-            options = _options(select, ignore, timeout, memory)
-            _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
-
-    @group.command()
-    @click.argument("dataset")
-    @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write.")
-    @click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv")
-    @lang_option
-    def export(dataset: str, out: Path, form: str, lang: str | None) -> None:
-        """Write a dataset's tables as CSV or JSON lines, with a datapackage.json."""
-        with _errors(language(lang) == "zh"):
-            from govreport_parse.archive.run.dataset import open_dataset
-
-            with open_dataset(dataset) as opened:
-                for path, rows in opened.export(out, form):
-                    say(f"{path}: {rows}")
+    Exit status: 0 done, also where files failed (see the table failures); 2 misuse, or a
+    source or the dataset cannot be opened; 130 interrupted.
+    """
+    language = chosen_language(lang)
+    with archive_errors(language):
+        options = _options(select, ignore, timeout, memory)
+        zh = language == "zh"
+        _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
 
 
 def _options(select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int) -> Options:
     from govreport_parse.archive.work.outcome import Options
+    from govreport_parse.rules import UnknownRule, expand_codes
 
-    chosen, ignored = tuple(_codes(select)), tuple(_codes(ignore))
-    expand_codes([*chosen, *ignored])
-    return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory)
-
-
-def _codes(options: Sequence[str]) -> Iterator[str]:
-    for option in options:
-        yield from (code.strip() for code in option.split(",") if code.strip())
-
-
-@contextmanager
-def _errors(zh: bool) -> Iterator[None]:
+    chosen, ignored = tuple(split_codes(select)), tuple(split_codes(ignore))
     try:
-        yield
-    except GovReportError as error:
-        say(f"govreport: {error.message('zh' if zh else 'en')}", err=True)
-        sys.exit(_MISUSE)
-    except (UnknownRule, OSError) as error:
-        say(f"govreport: {error}", err=True)
-        sys.exit(_MISUSE)
-    except ImportError as error:
-        words = "缺少软件包，请运行" if zh else "a package is missing; run"
-        say(f"govreport: {error}; {words}: pip install 'govreport-parse[archive]'", err=True)
-        sys.exit(_MISUSE)
+        expand_codes([*chosen, *ignored])
+    except UnknownRule as error:
+        misuse(str(error))
+    return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory)
 
 
 def _batch(
@@ -156,7 +122,7 @@ def _batch(
             else f"interrupted; what is committed stays in {out}: run it again to go on",
             err=True,
         )
-        sys.exit(_INTERRUPTED)
+        sys.exit(EXIT_INTERRUPTED)
     say(_summary(progress, out, zh))
 
 
