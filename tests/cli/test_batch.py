@@ -1,28 +1,21 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from filelock import FileLock
 
-import govreport_parse as gp
 from govreport_parse.archive.run.batch import Progress
 from govreport_parse.cli import batch as command
-from govreport_parse.cli.app import main
 from tests.archive import contents, write_corpus
+from tests.cli import run
 
 
-def run(*arguments: object, **options: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], **options)  # type: ignore[arg-type]
-
-
-def test_a_zip_becomes_a_dataset_and_tables(tmp_path: Path) -> None:
-    source, out, tables = write_corpus(tmp_path / "in"), tmp_path / "out", tmp_path / "tables"
+def test_a_zip_becomes_a_dataset(tmp_path: Path) -> None:
+    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
     with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
         for path in sorted(source.rglob("*.*")):
             archive.write(path, path.relative_to(source))
@@ -33,11 +26,6 @@ def test_a_zip_becomes_a_dataset_and_tables(tmp_path: Path) -> None:
     assert "failures says why" in done.stdout
     again = run("batch", tmp_path / "in.zip", "--out", out, "--workers", 1, "--lang", "zh")
     assert "未变8个" in again.stdout
-    written = run("export", out, "--out", tables, "--format", "jsonl")
-    assert written.exit_code == 0
-    assert f"{tables / 'reports.jsonl'}: 6" in written.stdout
-    first = json.loads((tables / "records.jsonl").read_text("utf-8").splitlines()[0])
-    assert gp.AnnualReport.from_json(first["report"]).year in {2015, 2016, 2017}
 
 
 def test_misuse(tmp_path: Path) -> None:
@@ -57,7 +45,6 @@ def test_misuse(tmp_path: Path) -> None:
     assert "would lie inside" in inside.stderr
     blocked = run("batch", source, "--out", source / "notice.txt" / "out")
     assert blocked.exit_code == 2
-    assert run("export", source, "--out", tmp_path / "t", "--lang", "zh").exit_code == 2
     out.mkdir()
     with FileLock(out / ".lock"):
         busy = run("batch", source, "--out", out, "--lang", "zh")
