@@ -71,8 +71,8 @@ def _result(finding: Finding, index: dict[str, int], lang: str) -> Json:
     for at in finding.evidence or (None,):
         place: dict[str, Json] = {"physicalLocation": artifact}
         if at is not None:
-            parts = [str(p) for p in (at.block, at.row, at.column) if p is not None]
-            place["logicalLocations"] = [{"fullyQualifiedName": ":".join(parts), "kind": "element"}]
+            steps = [str(p) for p in (at.block, at.row, at.column) if p is not None]
+            place["logicalLocations"] = [{"fullyQualifiedName": ":".join(steps), "kind": "element"}]
         places.append(place)
     properties: dict[str, Json] = {
         "name": finding.name,

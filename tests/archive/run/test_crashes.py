@@ -18,7 +18,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.store import merging
-from govreport_parse.archive.store.files import Part, Store
+from govreport_parse.archive.store.files import Store, WrittenFile
 from govreport_parse.archive.work import outcome
 from tests.archive import batch, contents, text_report, write_corpus
 from tests.conftest import ROOT
@@ -92,10 +92,10 @@ def test_dying_at_any_step_of_a_commit(
         numbers = count(1)
         place, remove = Store.place, Store.remove
 
-        def placed(self: Store, part: Part) -> None:
+        def placed(self: Store, file: WrittenFile) -> None:
             if next(numbers) == step:
                 raise Killed
-            place(self, part)
+            place(self, file)
 
         def removed(self: Store, path: str) -> None:
             if self.exists(path):

@@ -268,11 +268,11 @@ class _Run:
         request, done = result.job.request, result.done
         self.progress.lost += result.lost
         if isinstance(request, MergeTask):
-            self.catalogue.commit_merge(request.chunk, done.parts, request.merge)
+            self.catalogue.commit_merge(request.chunk, done.files, request.merge)
         elif isinstance(request, ParseTask):
             items = sum(n for kind, n in done.counts.items() if kind.startswith("sources/"))
             superseded = len(request.superseded)
-            self.catalogue.commit(request.chunk, done.parts, items - superseded, request.superseded)
+            self.catalogue.commit(request.chunk, done.files, items - superseded, request.superseded)
             self._staged.append(request.chunk)
             self._count(done.counts)
         self._show()

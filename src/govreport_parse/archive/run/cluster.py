@@ -1,4 +1,4 @@
-"""The same jobs on a Dask cluster: its workers write the parts, the run here commits them.
+"""The same jobs on a Dask cluster: its workers write the files, the run here commits them.
 
 The dataset must stand where all workers reach it under the same path or URL: a network disk, or
 storage that fsspec opens. Each thread of a Dask worker drives a process of its own, as a run on one

@@ -1,4 +1,4 @@
-"""How many sources an archive holds, where that can be told without reading it."""
+"""How many sources an archive holds, where that can be known without reading it."""
 
 from __future__ import annotations
 

@@ -14,9 +14,9 @@ from govreport_parse.archive.store.database import DATABASE
 from govreport_parse.archive.store.entries import Superseded, report_id
 from govreport_parse.archive.store.files import (
     NO_YEAR,
-    Part,
     Store,
     Writer,
+    WrittenFile,
     chunk_of,
     file_schema,
     manifest_path,
@@ -80,10 +80,10 @@ class Catalogue:
                 ledger.load(batch, superseded)
 
     def commit(
-        self, chunk: str, parts: Sequence[Part], items: int, superseded: Iterable[Superseded]
+        self, chunk: str, files: Sequence[WrittenFile], items: int, superseded: Iterable[Superseded]
     ) -> None:
-        """Put the files of a new chunk in place; from its manifest part on, it counts."""
-        self._place(parts)
+        """Put the files of a new chunk in place; from its manifest file on, it counts."""
+        self._place(files)
         self.chunks[chunk] = ChunkInfo(items=items, staged=True)
         ids = ((old.chunk, old.report_id) for old in superseded)
         for old_chunk, new in self._superseded.add(ids).items():
@@ -104,11 +104,11 @@ class Catalogue:
             ),
         )
 
-    def commit_merge(self, chunk: str, parts: Sequence[Part], merge: Merge) -> None:
+    def commit_merge(self, chunk: str, files: Sequence[WrittenFile], merge: Merge) -> None:
         """Put a merged chunk in place of those that it replaces."""
-        self._place(parts)
+        self._place(files)
         infos = [self.chunks.pop(name) for name in merge.chunks]
-        if parts:
+        if files:
             items = sum(info.items - info.superseded for info in infos)
             self.chunks[chunk] = ChunkInfo(items=items, staged=False)
         for name, info in zip(merge.chunks, infos, strict=True):
@@ -135,23 +135,23 @@ class Catalogue:
         chunk = self.next_chunk()
         writer = Writer(self.store, tmp)
         for pending in tables:
-            for year, rows in pending.parts():
+            for year, rows in pending.by_year():
                 path = merged_path(pending.table.name, chunk, year)
                 writer.write(path, rows, file_schema(pending.table.name))
         old = self.derived.get(name)
         writer.write(
             manifest_path(chunk), [_derived_row(chunk, name, old)], arrow_schema("manifest")
         )
-        self._place(writer.parts)
+        self._place(writer.files)
         self.chunks[chunk] = ChunkInfo(items=0, staged=False, derived=True)
         self.derived[name] = chunk
         if old is not None:
             del self.chunks[old]
             self._drop(old, staged=False)
 
-    def _place(self, parts: Iterable[Part]) -> None:
-        for part in parts:
-            self.store.place(part)
+    def _place(self, files: Iterable[WrittenFile]) -> None:
+        for file in files:
+            self.store.place(file)
 
     def _drop(self, chunk: str, *, staged: bool) -> None:
         self.store.remove(manifest_path(chunk))
@@ -186,7 +186,7 @@ class Catalogue:
                 self._keep(path, staged=True)
 
     def _take_up(self, path: str) -> set[str]:
-        """Take up the chunk of a manifest part; give those that it replaces."""
+        """Take up the chunk of a manifest file; give those that it replaces."""
         chunk, items, replaced = chunk_of(path), 0, set[str]()
         for batch in self.store.batches(path, _BOOKS):
             outcomes = batch.column("outcome").to_pylist()
@@ -236,9 +236,9 @@ class Catalogue:
         self._write_empty("manifest", schema.with_metadata({**(schema.metadata or {}), **written}))
 
     def _write_empty(self, folder: str, schema: pa.Schema) -> None:
-        part = Part(f".tmp/{folder.replace('/', '-')}", f"{folder}/part-{_SCHEMA}.parquet")
-        self.store.write(part.written, schema.empty_table())
-        self.store.place(part)
+        file = WrittenFile(f".tmp/{folder.replace('/', '-')}", f"{folder}/part-{_SCHEMA}.parquet")
+        self.store.write(file.written, schema.empty_table())
+        self.store.place(file)
 
 
 def _derived_row(chunk: str, name: str, old: str | None) -> pa.Table:

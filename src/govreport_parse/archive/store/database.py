@@ -202,7 +202,7 @@ def create_views(base: duckdb.DuckDBPyConnection) -> None:
 
 
 def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
-    """Say to the views where the files are; a cursor has to be told for itself."""
+    """Set where the views find the files; for each cursor anew."""
     folder = store.root if store.local else store.fs.unstrip_protocol(store.root)
     base.execute("SET VARIABLE govreport_folder = ?", [folder])
 

@@ -7,9 +7,9 @@ A dataset is a folder, local or on shared storage::
     manifest/part-00000012.parquet              the commit of a chunk: what it holds and replaces
     .tmp/RUN/…                                  files being written; removed by the next run
 
-A chunk counts when its manifest part stands under its name and no other chunk replaces it. Its rows
+A chunk counts when its manifest file stands under its name and no other chunk replaces it. Its rows
 are renamed into place before, so that a process that dies at any moment leaves at worst files
-that no manifest part names; the next run removes them.
+that no manifest file names; the next run removes them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 from govreport_parse.archive.store.arrow import arrow_schema
 from govreport_parse.archive.store.tables import TABLES
 
-__all__ = ["Part", "Store", "manifest_path", "write_parts"]
+__all__ = ["Store", "WrittenFile", "manifest_path", "write_chunk"]
 
 NO_YEAR = "unknown"
 _ROW_GROUP = 128 * 1024
@@ -35,7 +35,7 @@ _BUFFER = 64 * 2**20
 _BATCH = 4096
 
 
-class Part(msgspec.Struct, frozen=True):
+class WrittenFile(msgspec.Struct, frozen=True):
     """A file that is written but not in place yet: its temporary path and its own."""
 
     written: str
@@ -95,10 +95,10 @@ class Store:
         for folder in (".tmp", *self.glob(".trash-*")):
             self.remove(folder)
 
-    def place(self, part: Part) -> None:
+    def place(self, file: WrittenFile) -> None:
         """Rename a written file into place."""
-        self.make(part.path.rpartition("/")[0])
-        self.fs.mv(self.full(part.written), self.full(part.path))
+        self.make(file.path.rpartition("/")[0])
+        self.fs.mv(self.full(file.written), self.full(file.path))
 
     def read(self, path: str, columns: list[str] | None = None) -> pa.Table:
         """A whole Parquet file."""
@@ -114,18 +114,18 @@ class Store:
 
     def put(self, file: Path, path: str) -> None:
         """Bring in a local file: a temporary copy, renamed."""
-        part = Part(f".tmp/{uuid.uuid4().hex}", path)
+        waiting = WrittenFile(f".tmp/{uuid.uuid4().hex}", path)
         self.make(".tmp")
-        self.fs.put_file(str(file), self.full(part.written))
-        self.place(part)
+        self.fs.put_file(str(file), self.full(waiting.written))
+        self.place(waiting)
 
     def write_text(self, path: str, text: str) -> None:
         """Write a text file in one go: a temporary one, renamed."""
-        part = Part(f".tmp/{uuid.uuid4().hex}", path)
+        waiting = WrittenFile(f".tmp/{uuid.uuid4().hex}", path)
         self.make(".tmp")
-        with self.fs.open(self.full(part.written), "wb") as file:
+        with self.fs.open(self.full(waiting.written), "wb") as file:
             file.write(text.encode("utf-8"))
-        self.place(part)
+        self.place(waiting)
 
     def write(self, path: str, table: pa.Table) -> None:
         """Write a Parquet file."""
@@ -159,7 +159,7 @@ def _gathered(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 
 def manifest_path(chunk: str) -> str:
-    """Where the manifest part of a chunk stands."""
+    """Where the manifest file of a chunk stands."""
     return f"manifest/part-{chunk}.parquet"
 
 
@@ -176,7 +176,7 @@ def merged_path(table: str, chunk: str, year: int | None) -> str:
 
 
 def chunk_of(path: str) -> str:
-    """The chunk that a part file belongs to."""
+    """The chunk that a file belongs to."""
     return path.rpartition("/")[2].removeprefix("part-").removesuffix(".parquet")
 
 
@@ -196,27 +196,29 @@ def of_year(table: pa.Table, year: int | None) -> pa.Table:
 
 
 class Writer:
-    """Writes the part files of one chunk under temporary names of its own."""
+    """Writes the files of one chunk under temporary names of its own."""
 
     def __init__(self, store: Store, tmp: str) -> None:
         self._store = store
         self._tmp = f"{tmp}/{uuid.uuid4().hex}"
-        self.parts: list[Part] = []
+        self.files: list[WrittenFile] = []
 
     def write(self, path: str, tables: Iterable[pa.Table], schema: pa.Schema) -> None:
         """Write one file, unless it would have no row; the order is that of the commit."""
-        written = f"{self._tmp}-{len(self.parts)}"
+        written = f"{self._tmp}-{len(self.files)}"
         if self._store.write_stream(written, tables, schema):
-            self.parts.append(Part(written, path))
+            self.files.append(WrittenFile(written, path))
         else:
             self._store.remove(written)
 
 
-def write_parts(store: Store, tmp: str, chunk: str, tables: Mapping[str, pa.Table]) -> list[Part]:
-    """Write the tables of a chunk as staged parts, its manifest part last."""
+def write_chunk(
+    store: Store, tmp: str, chunk: str, tables: Mapping[str, pa.Table]
+) -> list[WrittenFile]:
+    """Write the tables of a chunk as staged files, its manifest file last."""
     writer = Writer(store, tmp)
     for name, table in tables.items():
         if name != "manifest" and table.num_rows:
             writer.write(staged_path(name, chunk), [table], arrow_schema(name))
     writer.write(manifest_path(chunk), [tables["manifest"]], arrow_schema("manifest"))
-    return writer.parts
+    return writer.files

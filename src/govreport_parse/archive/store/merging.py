@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 
 from govreport_parse.archive.store.arrow import arrow_schema
 from govreport_parse.archive.store.files import (
-    Part,
     Store,
     Writer,
+    WrittenFile,
     file_schema,
     manifest_path,
     merged_path,
@@ -37,7 +37,7 @@ class ChunkInfo(msgspec.Struct, kw_only=True):
     Attributes
     ----------
     items
-        Rows of its manifest part.
+        Rows of its manifest file.
     staged
         Not merged yet.
     superseded
@@ -105,7 +105,7 @@ def _packed(
         yield tuple(group)
 
 
-def merge_chunks(store: Store, tmp: str, into: str, merge: Merge) -> list[Part]:
+def merge_chunks(store: Store, tmp: str, into: str, merge: Merge) -> list[WrittenFile]:
     """Write the files of a chunk that holds the rows of several.
 
     Parameters
@@ -121,8 +121,8 @@ def merge_chunks(store: Store, tmp: str, into: str, merge: Merge) -> list[Part]:
 
     Returns
     -------
-    list of Part
-        In the order of commit, the manifest part last; none where no row is left.
+    list of WrittenFile
+        In the order of commit, the manifest file last; none where no row is left.
     """
     manifests = {chunk: store.read(manifest_path(chunk)) for chunk in merge.chunks}
     years = {
@@ -147,7 +147,7 @@ def merge_chunks(store: Store, tmp: str, into: str, merge: Merge) -> list[Part]:
             rows = _rows(store, name, year, loaded, merge)
             writer.write(merged_path(name, into, year), rows, file_schema(name))
     writer.write(manifest_path(into), [_manifest(manifests, merge, into)], arrow_schema("manifest"))
-    return writer.parts
+    return writer.files
 
 
 def _rows(
@@ -156,9 +156,9 @@ def _rows(
     for chunk in merge.chunks:
         if chunk in loaded:
             table = loaded[chunk]
-            part = of_year(table, year) if TABLES[name].by_year else table
-            if part.num_rows:
-                yield part
+            own = of_year(table, year) if TABLES[name].by_year else table
+            if own.num_rows:
+                yield own
         elif store.exists(path := merged_path(name, chunk, year)):
             yield _without(store.read(path), merge.superseded.get(chunk))
 

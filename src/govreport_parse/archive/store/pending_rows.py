@@ -52,7 +52,7 @@ class PendingRows(Generic[R_contra]):
             if len(self._held) >= _BATCH:
                 self._flush()
 
-    def parts(self) -> Iterator[tuple[int | None, Iterator[pa.Table]]]:
+    def by_year(self) -> Iterator[tuple[int | None, Iterator[pa.Table]]]:
         """Each year with its rows, less the column that says it; None once for a table without.
 
         No row can be added afterwards.
@@ -72,8 +72,8 @@ class PendingRows(Generic[R_contra]):
             self._writer(None).write_table(table)
             return
         for year in set(table.column("year").to_pylist()):
-            part = of_year(table, year)
-            self._writer(year, part.schema).write_table(part)
+            own = of_year(table, year)
+            self._writer(year, own.schema).write_table(own)
 
     def _writer(
         self, year: int | None, schema: pa.Schema | None = None

@@ -8,7 +8,7 @@ from typing import IO, TypeAlias
 import msgspec
 
 from govreport_parse.archive.store.entries import Failure, Superseded
-from govreport_parse.archive.store.files import Part
+from govreport_parse.archive.store.files import WrittenFile
 from govreport_parse.archive.store.merging import Merge
 from govreport_parse.archive.work.outcome import Options
 
@@ -96,13 +96,13 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     Attributes
     ----------
-    parts
+    files
         Files to rename into place, in this order.
     counts
         Rows by table, and sources by outcome.
     """
 
-    parts: tuple[Part, ...] = ()
+    files: tuple[WrittenFile, ...] = ()
     counts: dict[str, int] = {}
 
 

@@ -44,8 +44,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def digest(self) -> str:
         """Digest of all that decides the rows of a report: version and rules, not the limits."""
         chosen = None if self.select is None else sorted(expand_codes(self.select))
-        parts = (__version__, chosen, sorted(expand_codes(self.ignore)))
-        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]
+        decisive = (__version__, chosen, sorted(expand_codes(self.ignore)))
+        return hashlib.sha256(msgspec.json.encode(decisive)).hexdigest()[:16]
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

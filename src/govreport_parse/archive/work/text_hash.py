@@ -48,8 +48,8 @@ def text_hash(report: AnnualReport) -> str:
     """
     digest = hashlib.blake2b(digest_size=16)
     sentences = list(_sentences(report))
-    for part in (*_identity(report), *sentences, *_figures(report, "".join(sentences))):
-        digest.update(part.encode("utf-8", "surrogatepass"))
+    for piece in (*_identity(report), *sentences, *_figures(report, "".join(sentences))):
+        digest.update(piece.encode("utf-8", "surrogatepass"))
         digest.update(_ENTRY)
     return digest.hexdigest()
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 import msgspec
 import pyarrow as pa
 
-from govreport_parse.archive.store.files import Part, Store, write_parts
+from govreport_parse.archive.store.files import Store, WrittenFile, write_chunk
 from govreport_parse.archive.store.merging import merge_chunks
 from govreport_parse.archive.work.messages import (
     Broken,
@@ -82,20 +82,20 @@ def answer(
                 on_item=begin,
             )
             begin(None)
-            parts = write_parts(Store(request.store), request.tmp, request.chunk, tables)
+            files = write_chunk(Store(request.store), request.tmp, request.chunk, tables)
             counts = Counter({name: table.num_rows for name, table in tables.items()})
             counts.update(f"sources/{kind}" for kind in tables["manifest"]["outcome"].to_pylist())
-            return Done(parts=tuple(parts), counts=dict(counts)), b""
+            return Done(files=tuple(files), counts=dict(counts)), b""
         case ShowTask():
             read = outcomes(_items(payload), request.options, faults=request.faults, on_item=begin)
             encoded = _ENCODER.encode(list(read))
             begin(None)
             return Done(), encoded
         case MergeTask():
-            merged: list[Part] = merge_chunks(
+            merged: list[WrittenFile] = merge_chunks(
                 Store(request.store), request.tmp, request.chunk, request.merge
             )
-            return Done(parts=tuple(merged)), b""
+            return Done(files=tuple(merged)), b""
         case SeriesTask():
             return Done(), judge_bucket(payload, request.options)
     raise TypeError(f"not a request: {type(request).__name__}")
