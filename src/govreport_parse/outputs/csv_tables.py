@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from govreport_parse.model.records import AnnualReport, Finding
-from govreport_parse.outputs.rows import FindingRow, ReadingRow
+from govreport_parse.outputs.rows import FindingRow, reading_rows
 from govreport_parse.outputs.safe import csv_cell
 from govreport_parse.outputs.tables import FINDINGS, READINGS
 
@@ -31,11 +31,7 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _la
     writer.writerow(("file", *_OF_READINGS))
     columns = [READINGS.column(name) for name in _OF_READINGS]
     for path, report in reports:
-        for reading in report.readings:
-            # None of these columns asks for proved zeros, which the form's arithmetic must find.
-            row = ReadingRow(
-                key=None, report=report, reading=reading, inferred_zero=False, at=reading.at
-            )
+        for row in reading_rows(None, report):
             writer.writerow(map(csv_cell, (path, *(column.value(row) for column in columns))))
 
 

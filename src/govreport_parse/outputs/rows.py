@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from govreport_parse.arithmetic.identities import inferred_zeros
 from govreport_parse.forms.concordance import Member, Series, load_concordance
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import (
@@ -157,8 +158,6 @@ class ConcordanceRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def reading_rows(key: Key, report: AnnualReport) -> Iterator[ReadingRow]:
     """The rows of ``readings``."""
-    from govreport_parse.arithmetic.identities import inferred_zeros
-
     zeros = {(zero.indicator, zero.applicant) for zero in inferred_zeros(report)}
     for reading in report.readings:
         zero = (reading.indicator, reading.applicant) in zeros
