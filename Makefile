@@ -46,7 +46,7 @@ format: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
-	$(BIN)/python -m govreport_parse.archive.schema docs/archive-tables.md
+	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
 	$(BIN)/python tools/architecture.py
 
 bench: $(STAMP)
@@ -71,7 +71,7 @@ dataset-bench: $(STAMP)
 
 # kill -9 at 30 random moments, and an end at every single step of a commit.
 archive-kill: $(STAMP)
-	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/test_crashes.py
+	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/run/test_crashes.py
 
 # The first characters of patterns, after a topic or a guarded pattern has changed.
 leads: $(STAMP)

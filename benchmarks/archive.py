@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import govreport_parse as gp  # noqa: E402
-from govreport_parse.archive.catalog import Catalog  # noqa: E402
-from govreport_parse.archive.store import Store  # noqa: E402
+from govreport_parse.archive.store.catalogue import Catalogue  # noqa: E402
+from govreport_parse.archive.store.files import Store  # noqa: E402
 from tests.rendering import (  # noqa: E402
     HTML_STYLES,
     TEXT_STYLES,
@@ -40,7 +40,7 @@ DISTINCT = int(os.environ.get("DISTINCT", "500"))
 SMALL = max(REPORTS // 10, 100)
 _CHILD = """
 import resource, sys, time
-from govreport_parse.archive.batch import run_batch
+from govreport_parse.archive.run.batch import run_batch
 from govreport_parse.archive.sources import open_source
 begun = time.perf_counter()
 progress = run_batch([open_source(sys.argv[1])], sys.argv[2], workers=int(sys.argv[3]))
@@ -118,7 +118,7 @@ def rows(out: Path) -> dict[str, int]:
     store = Store(out)
     between = sum(
         store.read(path, ["rule"]).num_rows
-        for chunk in Catalog(store).derived.values()
+        for chunk in Catalogue(store).derived.values()
         for path in store.glob(f"findings/*/part-{chunk}.parquet")
     )
     with gp.open_dataset(out) as dataset:

@@ -25,11 +25,11 @@ sys.path.insert(0, str(ROOT))
 import govreport_parse as gp  # noqa: E402
 from govreport_parse import __version__  # noqa: E402
 from govreport_parse.agencies import load_divisions  # noqa: E402
-from govreport_parse.archive.catalog import Catalog  # noqa: E402
-from govreport_parse.archive.merge import MEDIUM  # noqa: E402
-from govreport_parse.archive.outcome import Options  # noqa: E402
-from govreport_parse.archive.schema import arrow_schema  # noqa: E402
-from govreport_parse.archive.store import Store, file_schema, manifest_path, merged_path  # noqa: E402
+from govreport_parse.archive.store.arrow import arrow_schema  # noqa: E402
+from govreport_parse.archive.store.catalogue import Catalogue  # noqa: E402
+from govreport_parse.archive.store.files import Store, file_schema, manifest_path, merged_path  # noqa: E402
+from govreport_parse.archive.store.merging import MEDIUM  # noqa: E402
+from govreport_parse.archive.work.outcome import Options  # noqa: E402
 
 SIZES = (100_000, 1_000_000, 3_000_000)
 YEARS = range(2008, 2026)
@@ -44,7 +44,7 @@ _CELLS = (
 _STEPS = """
 import sys, time
 from pathlib import Path
-from govreport_parse.archive import batch
+from govreport_parse.archive.run import batch
 
 def mark(label):
     peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
@@ -63,11 +63,11 @@ marked("write_database", "take up the manifest")
 marked("write_duplicates", "duplicates")
 marked("write_findings_across", "across")
 begun = time.perf_counter()
-real_load = batch.Catalog.load
+real_load = batch.Catalogue.load
 def load(*given):
     real_load(*given)
     mark("ledger")
-batch.Catalog.load = load
+batch.Catalogue.load = load
 batch.run_batch([], sys.argv[1], workers=2)
 mark("package")
 """
@@ -168,11 +168,11 @@ def write_chunk(
 def make(out: Path, reports: int) -> None:
     store = Store(out)
     store.make("")
-    catalog = Catalog(store)
+    catalogue = Catalogue(store)
     bodies, told = Bodies(), templates()
     for begin in range(0, reports, MEDIUM):
         numbers = range(begin, min(begin + MEDIUM, reports))
-        write_chunk(store, catalog.next_chunk(), numbers, bodies, told)
+        write_chunk(store, catalogue.next_chunk(), numbers, bodies, told)
 
 
 def steps(program: str, *arguments: object) -> Iterator[tuple[str, int, float]]:

@@ -39,6 +39,10 @@ def test_arithmetic_stands_below_the_rules() -> None:
     assert [name for name in found if name.startswith("govreport_parse.rules")] == []
 
 
+def test_the_command_imports_what_is_used() -> None:
+    assert imported("import govreport_parse.cli.app") & HEAVY == {"click"}
+
+
 def test_every_public_name_is_there() -> None:
     assert [name for name in gp.__all__ if getattr(gp, name, None) is None] == []
     assert set(gp.__all__) <= set(dir(gp))

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from govreport_parse.archive.dataset import Dataset
-    from govreport_parse.archive.outcome import Options, Outcome
+    from govreport_parse.archive.run.dataset import Dataset
     from govreport_parse.archive.sources import ReportSource
+    from govreport_parse.archive.work.outcome import Options, Outcome
     from govreport_parse.arithmetic.identities import InferredZero, inferred_zeros
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
@@ -149,23 +149,23 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
 def parse_archive(
     source: str | Path | ReportSource, *, workers: int | None = None, options: Options | None = None
 ) -> Iterator[Outcome]:
-    """Every report of an archive with its findings; see :func:`govreport_parse.archive.parse_archive`.
+    """Every report of an archive with its findings; see :func:`govreport_parse.archive.run.stream.parse_archive`.
 
     The extra ``archive`` is wanted for it.
     """
     from govreport_parse.archive.extras import extra
 
     with extra("archive", str(source)):
-        from govreport_parse.archive.stream import parse_archive as read
+        from govreport_parse.archive.run.stream import parse_archive as read
     return read(source, workers=workers, options=options)
 
 
 def open_dataset(where: str | Path) -> Dataset:
-    """A dataset of ``govreport batch``; see :func:`govreport_parse.archive.open_dataset`."""
+    """A dataset of ``govreport batch``; see :func:`govreport_parse.archive.run.dataset.open_dataset`."""
     from govreport_parse.archive.extras import extra
 
     with extra("archive", str(where)):
-        from govreport_parse.archive.dataset import open_dataset as read
+        from govreport_parse.archive.run.dataset import open_dataset as read
     return read(where)
 
 

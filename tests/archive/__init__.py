@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Self
 
 import govreport_parse as gp
-from govreport_parse.archive import worker
-from govreport_parse.archive.batch import Progress, run_batch
-from govreport_parse.archive.pool import Job, Result
+from govreport_parse.archive.run.batch import Progress, run_batch
 from govreport_parse.archive.sources import open_source
+from govreport_parse.archive.work import worker
+from govreport_parse.archive.work.pool import Job, Result
 
 PLACES = ("青石区", "云台区", "临溪县", "白水市", "望江县", "石桥镇", "南浦区", "长岭县")
 TABLES = (

@@ -1,0 +1,26 @@
+"""Help for tests of the command: what it prints of reports that are clean, and that are not."""
+
+from __future__ import annotations
+
+import json
+
+from click.testing import CliRunner, Result
+
+from govreport_parse.cli.app import main
+from tests.pages import page
+
+__all__ = ["BAD", "BROKEN", "GOOD", "rules", "run"]
+
+GOOD = {"proactive.total": "815", "proactive.channel.website": "815"}
+BAD = {**GOOD, "requests.received": "3"}
+BROKEN = page(values={"requests.received": "3", "complaints.total": "约6"})  # GR201, GR003
+
+
+def run(*arguments: object) -> Result:
+    """What ``govreport`` prints and how it ends."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def rules(result: Result) -> list[str]:
+    """The codes of the findings that were printed as JSON."""
+    return [json.loads(line)["rule"] for line in result.stdout.splitlines()]

@@ -1,1 +1,6 @@
-"""Archives of reports: where the files come from, and what is done over all of them."""
+"""Archives of reports, in rooms of which each imports from those before it alone.
+
+``sources`` delivers what an archive holds; ``store`` keeps the files of a dataset; ``work`` is what one
+worker does with sources; ``across`` holds the reports of a dataset against one another; ``run``
+is what people call.
+"""

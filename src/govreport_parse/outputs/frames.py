@@ -7,21 +7,22 @@ the position of the report in the input, the key that joins the tables. Numbers 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Never, TypeVar
 
 import msgspec
 import pandas as pd
 
-from govreport_parse.forms import load_forms
-from govreport_parse.forms.concordance import load_concordance
 from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs import tables
+from govreport_parse.outputs.categories import STATUSES
+from govreport_parse.outputs.columns import Column, Table
 from govreport_parse.outputs.rows import (
-    Row,
+    FindingRow,
+    ReportRow,
     comparison_rows,
-    finding_row,
+    concordance_rows,
     reading_rows,
-    report_row,
     section_rows,
     statement_rows,
 )
@@ -29,77 +30,50 @@ from govreport_parse.rules import check
 
 __all__ = ["COLUMNS", "Frames", "concordance_frame", "harmonise", "to_frames"]
 
+R = TypeVar("R")
 
-_STATUS = pd.CategoricalDtype(["reported", "blank", "not_applicable", "unreadable", "missing"])
-_SEVERITY = pd.CategoricalDtype(["hint", "warning", "error"], ordered=True)
-_QUALIFIER = pd.CategoricalDtype(["exact", "at_least", "at_most", "about", "negated"])
-_FORM = pd.CategoricalDtype([form.id for form in load_forms()])
-_FORMAT = pd.CategoricalDtype(["html", "docx", "text"])
+_REPORTS = tables.REPORTS.for_frames()
+_READINGS = tables.READINGS.for_frames()
+_COMPARISONS = tables.COMPARISONS.for_frames()
+_STATEMENTS = tables.STATEMENTS.for_frames()
+_SECTIONS = tables.SECTIONS.for_frames()
+_FINDINGS = tables.FINDINGS.for_frames()
+_CONCORDANCE = tables.CONCORDANCE.for_frames()
 # How far a cell without a figure is from one: the sum of several cells has the status of the furthest.
-_DISTANCE = {"reported": 0, "blank": 1, "not_applicable": 2, "unreadable": 3, "missing": 4}
-_RELATION = pd.CategoricalDtype(["same", "near", "break"])
-_AT = (
-    ("block", "Int64"),
-    ("row", "Int64"),
-    ("column", "Int64"),
-    ("start", "Int64"),
-    ("end", "Int64"),
-)
-
-#: Columns and dtypes of each table, in order.
-COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
-    "reports": (
-        ("report", "int64"), ("source", "string"), ("format", _FORMAT), ("encoding", "string"),
-        ("sha256", "string"), ("size", "int64"), ("title", "string"), ("agency", "string"),
-        ("region", "string"), ("level", "string"), ("division_code", "string"), ("year", "Int64"),
-        ("period_start", "datetime64[s]"), ("period_end", "datetime64[s]"),
-        ("published", "datetime64[s]"), ("filler", "string"), ("office", "string"),
-        ("phone", "string"), ("fax", "string"), ("email", "string"), ("address", "string"),
-        ("postcode", "string"), ("website", "string"), ("index_number", "string"),
-        ("publisher", "string"), ("document_number", "string"), ("forms", "string"),
-        ("notes", "int64"),
-    ),
-    "readings": (
-        ("report", "int64"), ("agency", "string"), ("year", "Int64"), ("form", _FORM),
-        ("indicator", "string"), ("applicant", "string"), ("label", "string"),
-        ("value", "Float64"), ("unit", "string"), ("status", _STATUS),
-        ("inferred_zero", "bool"), ("raw", "string"), *_AT,
-    ),
-    "comparisons": (
-        ("report", "int64"), ("agency", "string"), ("report_year", "Int64"), ("label", "string"),
-        ("indicator", "string"), ("year", "Int64"), ("value", "Float64"), ("unit", "string"),
-        ("change_percent", "Float64"), ("status", _STATUS), ("change_status", _STATUS), *_AT,
-    ),
-    "statements": (
-        ("report", "int64"), ("statement", "int64"), ("agency", "string"), ("year", "Int64"),
-        ("topic", "string"), ("indicator", "string"), ("sum_of", "string"),
-        ("applicant", "string"), ("value", "Float64"), ("unit", "string"),
-        ("qualifier", _QUALIFIER), ("change_percent", "Float64"), ("base_value", "Float64"),
-        ("share_percent", "Float64"), ("share_of", "string"), ("whole", "Int64"),
-        ("complete", "bool"), ("stock", "bool"), ("scope", "string"), ("text", "string"),
-        ("section", "string"), *_AT,
-    ),
-    "sections": (
-        ("report", "int64"), ("section", "int64"), ("parent", "Int64"), ("level", "int64"),
-        ("number", "string"), ("title", "string"), ("kind", "string"), ("text", "string"), *_AT,
-    ),
-    "concordance": (
-        ("series", "string"), ("label", "string"), ("name", "string"), ("form", _FORM),
-        ("indicator", "string"), ("relation", _RELATION), ("segment", "int64"),
-        ("reason", "string"), ("reason_zh", "string"),
-    ),
-    "harmonised": (
-        ("report", "int64"), ("agency", "string"), ("year", "Int64"), ("series", "string"),
-        ("applicant", "string"), ("segment", "int64"), ("relation", _RELATION), ("form", _FORM),
-        ("indicators", "string"), ("value", "Float64"), ("unit", "string"), ("status", _STATUS),
-    ),
-    "findings": (
-        ("report", "Int64"), ("file", "string"), ("rule", "string"), ("name", "string"),
-        ("severity", _SEVERITY), ("message", "string"), ("message_zh", "string"),
-        ("indicators", "string"), ("applicant", "string"), ("observed", "string"),
-        ("expected", "string"), ("suggestion", "string"), ("suggestion_zh", "string"), *_AT,
-    ),
+_DISTANCE = {status: distance for distance, status in enumerate(STATUSES)}
+_DTYPES = {
+    "string": "string", "int": "Int64", "number": "Float64", "bool": "bool", "date": "datetime64[s]",
 }  # fmt: skip
+# What harmonising asks of the concordance.
+_LINKS = (
+    "series", "form", "indicator", "relation", "segment", "indicators", "of", "by_applicant",
+)  # fmt: skip
+
+
+def _dtype(column: Column[Never]) -> Any:
+    if column.values and not column.as_text:
+        values = column.values[::-1] if column.ranked else column.values
+        return pd.CategoricalDtype(list(values), ordered=column.ranked)
+    if column.type == "int" and column.required:
+        return "int64"
+    return _DTYPES[column.type]
+
+
+_DECLARED: dict[str, tuple[Column[Never], ...]] = {
+    "reports": _REPORTS.columns,
+    "readings": _READINGS.columns,
+    "comparisons": _COMPARISONS.columns,
+    "statements": _STATEMENTS.columns,
+    "sections": _SECTIONS.columns,
+    "findings": _FINDINGS.columns,
+    "concordance": _CONCORDANCE.columns,
+    "harmonised": tables.HARMONISED,
+}
+#: Columns and dtypes of each table, in order, as :mod:`govreport_parse.outputs.tables` declares them.
+COLUMNS: dict[str, tuple[tuple[str, object], ...]] = {
+    name: tuple((column.name, _dtype(column)) for column in columns)
+    for name, columns in _DECLARED.items()
+}
 
 
 class Frames(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,44 +119,55 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
     Returns
     -------
     Frames
+
+    Raises
+    ------
+    UnknownValue
+        A record holds what the closed list of its column does not know.
     """
     numbered = list(enumerate(reports))
     return Frames(
-        reports=_frame("reports", [(i, *report_row(report)) for i, report in numbered]),
-        readings=_frame("readings", _numbered(numbered, reading_rows)),
-        comparisons=_frame("comparisons", _numbered(numbered, comparison_rows)),
-        statements=_frame("statements", _numbered(numbered, statement_rows)),
-        sections=_frame("sections", _numbered(numbered, section_rows)),
-        findings=_frame("findings", _findings(numbered, findings)),
+        reports=_frame(_REPORTS, [ReportRow(key=i, report=report) for i, report in numbered]),
+        readings=_frame(_READINGS, [r for i, report in numbered for r in reading_rows(i, report)]),
+        comparisons=_frame(
+            _COMPARISONS, [r for i, report in numbered for r in comparison_rows(i, report)]
+        ),
+        statements=_frame(
+            _STATEMENTS, [r for i, report in numbered for r in statement_rows(i, report)]
+        ),
+        sections=_frame(_SECTIONS, [r for i, report in numbered for r in section_rows(i, report)]),
+        findings=_frame(_FINDINGS, _findings(numbered, findings)),
     )
 
 
-def _frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
-    columns = COLUMNS[table]
-    data = {
-        name: pd.Series([row[k] for row in rows], dtype="object").astype(dtype)  # type: ignore[call-overload]
-        if dtype != "datetime64[s]"
-        else pd.Series([row[k] for row in rows], dtype="datetime64[s]")
-        for k, (name, dtype) in enumerate(columns)
-    }
-    return pd.DataFrame(data)
+def _frame(table: Table[R], found: Sequence[R]) -> pd.DataFrame:
+    taken = list(zip(*table.rows(found), strict=True)) or [()] * len(table.columns)
+    return pd.DataFrame(
+        {
+            column.name: _series(column, pd.Series(values, dtype="object"))
+            for column, values in zip(table.columns, taken, strict=True)
+        }
+    )
 
 
-def _numbered(
-    numbered: Sequence[tuple[int, AnnualReport]], rows: Callable[[AnnualReport], Iterable[Row]]
-) -> list[Row]:
-    return [(i, *row) for i, report in numbered for row in rows(report)]
+def _series(column: Column[Never], values: pd.Series[Any]) -> pd.Series[Any]:
+    """Values with the dtype of their column; an unknown category is an error, never <NA>."""
+    if column.values:
+        column.require_known(None if pd.isna(value) else value for value in values.unique())
+    if column.type == "date":
+        return pd.Series(values.to_list(), dtype="datetime64[s]")
+    return values.astype(_dtype(column))
 
 
 def _findings(
     numbered: Sequence[tuple[int, AnnualReport]], findings: Iterable[Finding] | None
-) -> list[Row]:
+) -> list[FindingRow]:
     if findings is None:
-        return [(i, *finding_row(f)) for i, report in numbered for f in check(report)]
+        return [FindingRow(key=i, finding=f) for i, report in numbered for f in check(report)]
     by_name: dict[str, int] = {}
     for i, report in numbered:
         by_name.setdefault(report.source.name, i)
-    return [(by_name.get(finding.file), *finding_row(finding)) for finding in findings]
+    return [FindingRow(key=by_name.get(found.file), finding=found) for found in findings]
 
 
 def concordance_frame() -> pd.DataFrame:
@@ -196,16 +181,7 @@ def concordance_frame() -> pd.DataFrame:
         within which the series may be chained: it rises at every ``break``. Several rows of one
         series and form are added up.
     """
-    rows: list[Row] = [
-        (
-            series.code, series.label, series.name, member.form, indicator, member.relation, segment,
-            member.reason, member.reason_zh,
-        )
-        for series in load_concordance()
-        for member, segment in zip(series.members, series.segments, strict=True)
-        for indicator in member.indicators
-    ]  # fmt: skip
-    return _frame("concordance", rows)
+    return _frame(_CONCORDANCE, list(concordance_rows()))
 
 
 def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
@@ -225,11 +201,17 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
         then being the one furthest from a figure. Figures of forms without applicants stand under
         ``total`` where another form has them by applicant. Chain values within one ``segment``
         alone, and mind ``relation``: ``near`` means that :func:`concordance_frame` gives a reason.
+
+    Raises
+    ------
+    UnknownValue
+        A ``status`` is none that a reading can have.
     """
     links = _links()
     cells = readings.dropna(subset=["indicator"]).merge(links, on=["form", "indicator"])
     lone = cells["applicant"].isna() & cells["by_applicant"]
     cells["applicant"] = cells["applicant"].mask(lone, "total")
+    _READINGS.column("status").require_known(cells["status"].unique())
     reported = cells["status"] == "reported"
     cells["value"] = cells["value"].where(reported)
     cells["distance"] = cells["status"].map(_DISTANCE).astype("int64")
@@ -257,29 +239,11 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     status = found["distance"].map({distance: name for name, distance in _DISTANCE.items()})
     mixed = whole & (found["units"] > 1)
     found["status"] = status.mask(lost, "missing").mask(mixed, "unreadable")
-    dtypes: dict[str, Any] = dict(COLUMNS["harmonised"])
-    return found[list(dtypes)].astype(dtypes)
+    return pd.DataFrame(
+        {column.name: _series(column, found[column.name]) for column in tables.HARMONISED}
+    )
 
 
 def _links() -> pd.DataFrame:
     """The concordance as it is joined to readings, one row a cell."""
-    rows = [
-        (series.code, member.form, indicator, member.relation, segment,
-         "+".join(member.indicators), len(member.indicators), series.by_applicant)
-        for series in load_concordance()
-        for member, segment in zip(series.members, series.segments, strict=True)
-        for indicator in member.indicators
-    ]  # fmt: skip
-    names = [
-        "series",
-        "form",
-        "indicator",
-        "relation",
-        "segment",
-        "indicators",
-        "of",
-        "by_applicant",
-    ]
-    return pd.DataFrame(rows, columns=names).astype(
-        {"series": "string", "form": _FORM, "indicator": "string", "relation": _RELATION}
-    )
+    return _frame(tables.CONCORDANCE, list(concordance_rows()))[list(_LINKS)]

@@ -1,100 +1,207 @@
-"""One report as rows of flat tables: what the frames and the archive's dataset have in common.
-
-The order of the values is that of :data:`govreport_parse.outputs.frames.COLUMNS`, without the key that
-joins the tables, which each of the two adds. Numbers are floats: whole ones are exact up to 2⁵³,
-and decimals as printed have far fewer than the 15 digits that a float keeps.
-"""
+"""What the rows of tables are taken from: the records of a report, each with what places it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
+
+import msgspec
 
 from govreport_parse.arithmetic.identities import inferred_zeros
+from govreport_parse.forms.concordance import Member, Series, load_concordance
 from govreport_parse.model.document import Locator
-from govreport_parse.model.records import AnnualReport, Finding, Number, Section
+from govreport_parse.model.records import (
+    AnnualReport,
+    Comparison,
+    Finding,
+    Reading,
+    Section,
+    Statement,
+)
 
 __all__ = [
-    "Row",
+    "ComparisonRow",
+    "ConcordanceRow",
+    "FindingRow",
+    "Key",
+    "Keyed",
+    "OfReport",
+    "Placed",
+    "Posting",
+    "ReadingRow",
+    "ReportRow",
+    "SectionRow",
+    "StatementRow",
     "comparison_rows",
-    "finding_row",
+    "concordance_rows",
     "reading_rows",
-    "report_row",
     "section_rows",
     "statement_rows",
 ]
 
-Row: TypeAlias = tuple[object, ...]
+#: What joins the tables: a report's position in the input, or its id in a dataset.
+Key: TypeAlias = int | str | None
 
 
-def _at(at: Locator | None) -> Row:
-    if at is None:
-        return (None,) * 5
-    return (at.block, at.row, at.column, at.start, at.end)
+class Keyed(Protocol):
+    """A row of a report."""
+
+    @property
+    def key(self) -> Key:
+        """The report."""
 
 
-def _number(value: Number | None) -> float | None:
-    return None if value is None else float(value)
+class OfReport(Protocol):
+    """A row that knows its whole report."""
+
+    @property
+    def report(self) -> AnnualReport:
+        """The report."""
 
 
-def report_row(report: AnnualReport) -> Row:
-    """The row of ``reports``."""
-    source, agency, contact = report.source, report.agency, report.contact
-    period, metadata = report.period, report.metadata
-    return (
-        source.name, source.format, source.encoding, source.sha256, source.size, report.title,
-        agency.name, agency.region, agency.level, agency.division_code, report.year,
-        period.start if period else None, period.end if period else None, report.published,
-        report.filler, contact.office, contact.phone, contact.fax, contact.email,
-        contact.address, contact.postcode, contact.website, metadata.index_number,
-        metadata.publisher, metadata.document_number,
-        ",".join(f"{block.form}/{block.table}" for block in report.forms), len(report.notes),
-    )  # fmt: skip
+class Nowhere(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of a finding that names none: as a Locator, without any number."""
+
+    block: int | None = None
+    row: int | None = None
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
 
 
-def reading_rows(report: AnnualReport) -> Iterator[Row]:
+class Placed(Protocol):
+    """A row with a place in the document."""
+
+    @property
+    def at(self) -> Locator | Nowhere:
+        """The place."""
+
+
+class Posting(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an archive has a report, and what it says there.
+
+    Attributes
+    ----------
+    archive, url, attachment_of
+        The archive's name, the address it was crawled from, the page that links it.
+    text_hash
+        Digest of the normalised text.
+    """
+
+    archive: str | None = None
+    url: str | None = None
+    attachment_of: str | None = None
+    text_hash: str | None = None
+
+
+class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A report."""
+
+    key: Key
+    report: AnnualReport
+    posting: Posting = Posting()
+
+
+class ReadingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A value cell of a statutory table; `inferred_zero` where a printed total proves it to be 0."""
+
+    key: Key
+    report: AnnualReport
+    reading: Reading
+    inferred_zero: bool
+    at: Locator
+
+
+class ComparisonRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of a comparison table."""
+
+    key: Key
+    report: AnnualReport
+    comparison: Comparison
+    at: Locator
+
+
+class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of the text: its index, and that of the figure whose breakdown lists it."""
+
+    key: Key
+    report: AnnualReport
+    statement: Statement
+    number: int
+    whole: int | None
+    at: Locator
+
+
+class SectionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A section: its index in reading order, and that of the section around it."""
+
+    key: Key
+    report: AnnualReport
+    section: Section
+    number: int
+    parent: int | None
+    at: Locator
+
+
+class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding, with the year of its report; frames have no use for that."""
+
+    key: Key
+    finding: Finding
+    year: int | None = None
+
+    @property
+    def at(self) -> Locator | Nowhere:
+        """The first of its places."""
+        return self.finding.evidence[0] if self.finding.evidence else _NOWHERE
+
+
+_NOWHERE = Nowhere()
+
+
+class ConcordanceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A cell of a form as a series has it; `segment` is the stretch that the form is in."""
+
+    series: Series
+    member: Member
+    segment: int
+    indicator: str
+    by_applicant: bool
+
+
+def reading_rows(key: Key, report: AnnualReport) -> Iterator[ReadingRow]:
     """The rows of ``readings``."""
     zeros = {(zero.indicator, zero.applicant) for zero in inferred_zeros(report)}
-    for r in report.readings:
-        yield (
-            report.agency.name, report.year, r.form, r.indicator, r.applicant, r.label,
-            _number(r.value), r.unit, r.status, (r.indicator, r.applicant) in zeros, r.raw,
-            *_at(r.at),
-        )  # fmt: skip
+    for reading in report.readings:
+        zero = (reading.indicator, reading.applicant) in zeros
+        yield ReadingRow(key=key, report=report, reading=reading, inferred_zero=zero, at=reading.at)
 
 
-def comparison_rows(report: AnnualReport) -> Iterator[Row]:
+def comparison_rows(key: Key, report: AnnualReport) -> Iterator[ComparisonRow]:
     """The rows of ``comparisons``."""
-    for c in report.comparisons:
-        yield (
-            report.agency.name, report.year, c.label, c.indicator, c.year, _number(c.value),
-            c.unit, _number(c.change_percent), c.status, c.change_status, *_at(c.at),
-        )  # fmt: skip
+    for comparison in report.comparisons:
+        yield ComparisonRow(key=key, report=report, comparison=comparison, at=comparison.at)
 
 
-def statement_rows(report: AnnualReport) -> Iterator[Row]:
+def statement_rows(key: Key, report: AnnualReport) -> Iterator[StatementRow]:
     """The rows of ``statements``."""
     wholes = {part: k for k, whole in enumerate(report.statements) for part in whole.parts}
-    for k, s in enumerate(report.statements):
-        yield (
-            k, report.agency.name, report.year, s.topic, s.indicator,
-            "+".join(s.sum_of) or None, s.applicant, _number(s.value), s.unit, s.qualifier,
-            _number(s.change_percent), _number(s.base_value), _number(s.share_percent), s.share_of,
-            wholes.get(k), s.complete, s.stock, s.scope, s.text, s.section, *_at(s.at),
+    for k, statement in enumerate(report.statements):
+        yield StatementRow(
+            key=key, report=report, statement=statement, number=k, whole=wholes.get(k), at=statement.at
         )  # fmt: skip
 
 
-def section_rows(report: AnnualReport) -> Iterator[Row]:
+def section_rows(key: Key, report: AnnualReport) -> Iterator[SectionRow]:
     """The rows of ``sections``, in reading order."""
     count = 0
 
-    def walk(section: Section, parent: int | None) -> Iterator[Row]:
+    def walk(section: Section, parent: int | None) -> Iterator[SectionRow]:
         nonlocal count
         own, count = count, count + 1
-        yield (
-            own, parent, section.level, section.number, section.title, section.kind, section.text,
-            *_at(section.at),
-        )  # fmt: skip
+        yield SectionRow(
+            key=key, report=report, section=section, number=own, parent=parent, at=section.at
+        )
         for child in section.children:
             yield from walk(child, own)
 
@@ -104,11 +211,13 @@ def section_rows(report: AnnualReport) -> Iterator[Row]:
         yield from walk(section, None)
 
 
-def finding_row(f: Finding) -> Row:
-    """The row of ``findings``."""
-    return (
-        f.file, f.rule, f.name, f.severity, f.message, f.message_zh,
-        ",".join(f.indicators) or None, f.applicant, f.observed, f.expected, f.suggestion,
-        f.suggestion_zh,
-        *_at(f.evidence[0] if f.evidence else None),
-    )  # fmt: skip
+def concordance_rows() -> Iterator[ConcordanceRow]:
+    """The rows of ``concordance``."""
+    for series in load_concordance():
+        by_applicant = series.by_applicant
+        for member, segment in zip(series.members, series.segments, strict=True):
+            for indicator in member.indicators:
+                yield ConcordanceRow(
+                    series=series, member=member, segment=segment, indicator=indicator,
+                    by_applicant=by_applicant,
+                )  # fmt: skip

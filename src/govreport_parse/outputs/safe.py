@@ -78,7 +78,7 @@ def csv_cell(value: object) -> str:
     """The text of a CSV cell.
 
     Numbers stay numbers, and a text that prints a number or a dash is written as it is. Other text
-    that a spreadsheet would run as a formula stands behind an apostrophe; invisible characters
+    that a spreadsheet would run as a formula stands after an apostrophe; invisible characters
     give way to U+FFFD. Line breaks within a cell are left to the quotes of the format, all as line
     feeds, since Python's writer quotes no carriage return.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
+import click
 import msgspec
 
-from govreport_parse.model.records import Finding
+from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.model.version import __version__
 from govreport_parse.outputs.safe import json_line, sarif_text
-from govreport_parse.rules.model import Rule
+from govreport_parse.rules import RULES, Rule
 
-__all__ = ["to_sarif"]
+__all__ = ["to_sarif", "write_findings"]
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | None"
 
@@ -21,6 +22,13 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
+
+
+def write_findings(
+    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
+) -> None:
+    """One log, with all rules."""
+    click.echo(to_sarif(findings, RULES, lang), file=out)
 
 
 def to_sarif(findings: Iterable[Finding], rules: Iterable[Rule], lang: str) -> str:
@@ -63,8 +71,8 @@ def _result(finding: Finding, index: dict[str, int], lang: str) -> Json:
     for at in finding.evidence or (None,):
         place: dict[str, Json] = {"physicalLocation": artifact}
         if at is not None:
-            parts = [str(p) for p in (at.block, at.row, at.column) if p is not None]
-            place["logicalLocations"] = [{"fullyQualifiedName": ":".join(parts), "kind": "element"}]
+            steps = [str(p) for p in (at.block, at.row, at.column) if p is not None]
+            place["logicalLocations"] = [{"fullyQualifiedName": ":".join(steps), "kind": "element"}]
         places.append(place)
     properties: dict[str, Json] = {
         "name": finding.name,

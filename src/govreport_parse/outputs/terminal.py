@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from pathlib import Path
+from typing import TextIO
 
+import click
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -14,6 +17,7 @@ from rich.table import Table
 from govreport_parse.forms import Form, load_form
 from govreport_parse.forms.concordance import Series
 from govreport_parse.model.records import AnnualReport, Finding, Section
+from govreport_parse.outputs.categories import SEVERITIES
 from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.safe import markup
 from govreport_parse.rules import RULES
@@ -27,6 +31,10 @@ __all__ = [
     "show_forms",
     "show_report",
     "show_rules",
+    "show_statistics",
+    "show_topics",
+    "write_findings",
+    "write_reports",
 ]
 
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
@@ -41,6 +49,29 @@ _STATUS_ZH = {
     "unreadable": "不可读",
     "missing": "缺失",
 }
+
+
+def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lang: str) -> None:
+    """A summary of each report."""
+    console = Console(file=out)
+    for _, report in reports:
+        show_report(report, console, lang)
+
+
+def write_findings(
+    findings: Sequence[Finding], reports: Sequence[AnnualReport], out: TextIO, lang: str
+) -> None:
+    """Findings under their files, and how many there are."""
+    by_name = {report.source.name: report for report in reports}
+    show_findings(findings, by_name, Console(file=out), lang)
+    counts = Counter(finding.severity for finding in findings)
+    errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
+    words = (
+        f"{len(reports)}份报告：{errors}个错误，{warnings}个警告，{hints}个提示"
+        if lang == "zh"
+        else f"{len(reports)} report(s): {errors} error(s), {warnings} warning(s), {hints} hint(s)"
+    )
+    click.echo(words, file=out)
 
 
 def show_report(report: AnnualReport, console: Console, lang: str) -> None:

@@ -94,7 +94,7 @@ class Intake:
         url, charset
             As in :class:`Item`.
         mark
-            What tells a second member of the same name; by default its ordinal number.
+            What marks a second member of the same name; by default its ordinal number.
         """
         self._count += 1
         docx = data.startswith(_ZIP) and is_docx(data)
@@ -111,7 +111,7 @@ class Intake:
         return Item(name=own, data=data, url=url, charset=charset, attachment_of=page)
 
     def refuse_archive(self, name: str) -> Skipped | None:
-        """An archive inside an archive, told by its name before it is read."""
+        """An archive inside an archive, known by its name before it is read."""
         return self.skip(name, _nested()) if is_archive_name(name) else None
 
     def summary(self) -> Iterator[Skipped]:

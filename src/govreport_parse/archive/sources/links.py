@@ -1,4 +1,4 @@
-"""Which page a DOCX hangs on, found while the archive streams by.
+"""Which page a DOCX is attached to, found while the archive streams by.
 
 A page's links to DOCX files are noted when it passes; a DOCX that comes later and is one of them
 names the page. Folders and zips are read pages first within each folder, so that order of names
@@ -76,13 +76,13 @@ def _targets(at: str, href: str) -> tuple[str, ...]:
     try:
         if _is_url(at):
             return (_plain(urljoin(at, href).split("#", 1)[0]),)
-        parts = urlsplit(href)
+        address = urlsplit(href)
     except ValueError:  # a malformed address
         return ()
     folder = posixpath.dirname(at)
     found = _FILE.search(_plain(href))
     # Saved pages keep the link to the site while the file lies beside them.
     beside = (posixpath.join(folder, found[0]),) if found else ()
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+    if address.scheme or address.netloc or address.path.startswith("/"):
         return beside
-    return (posixpath.normpath(posixpath.join(folder, _plain(parts.path))), *beside)
+    return (posixpath.normpath(posixpath.join(folder, _plain(address.path))), *beside)

@@ -1,4 +1,4 @@
-"""Names of members: decoded, kept inside their archive, told apart, and what they promise."""
+"""Names of members: decoded, kept inside their archive, kept apart, and what they promise."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def safe_path(name: str) -> str:
         An absolute path, a drive, ``..`` or a control character.
     """
     path = name.replace("\\", "/")
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    if path.startswith("/") or _DRIVE.match(path) or ".." in parts or _CONTROL.search(path):
+    steps = [step for step in path.split("/") if step not in ("", ".")]
+    if path.startswith("/") or _DRIVE.match(path) or ".." in steps or _CONTROL.search(path):
         raise Refused("unsafe member path", "成员路径不安全")
-    if not parts:
+    if not steps:
         raise Refused("member without a name", "成员没有名称")
-    return "/".join(parts)
+    return "/".join(steps)
 
 
 def _suffix(name: str) -> str:
@@ -100,7 +100,7 @@ def is_document_mime(mime: str) -> bool:
 
 
 def is_docx(data: bytes) -> bool:
-    """Whether bytes that begin like a zip are a Word document, told by its parts.
+    """Whether bytes that begin like a zip are a Word document, known by its members.
 
     A damaged one counts as a document too: the reader says what is wrong with it.
     """

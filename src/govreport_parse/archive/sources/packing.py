@@ -74,7 +74,7 @@ def unpacked(file: BinaryIO, name: str) -> BinaryIO:
 def archive_kind(name: str, file: BinaryIO) -> str | None:
     """What an open file is: ``zip``, ``tar``, ``warc``, ``jsonl``, ``parquet``; None for a report.
 
-    The content decides, packed or not; the name only where the content does not tell (JSON
+    The content decides, packed or not; the name only where the content does not say (JSON
     lines, an empty or damaged archive). A DOCX, though a zip, is None. The file is left at its
     beginning.
     """
@@ -106,7 +106,7 @@ def _is_office(file: BinaryIO) -> bool:
         with zipfile.ZipFile(file) as package:
             return "[Content_Types].xml" in package.namelist()
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
-        # A damaged Word file still begins with one of its parts.
+        # A damaged Word file still begins with one of its members.
         file.seek(0)
         return b"[Content_Types].xml" in file.read(_HEAD)
     finally:

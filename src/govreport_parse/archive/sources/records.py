@@ -21,7 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         Unique within the source, and the same whenever the same source is read: the member's
         path with ``/``; for a WARC the URL (a second capture: the URL, ``#`` and its
         WARC-Date); for JSONL and Parquet the url (``file#row`` where there is none). Members of
-        an archive within a folder or a list stand behind its path: ``2019/crawl.zip/a.html``.
+        an archive within a folder or a list stand below its path: ``2019/crawl.zip/a.html``.
     data
         The bytes, HTTP transfer and content encodings undone.
     url

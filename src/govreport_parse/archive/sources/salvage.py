@@ -93,7 +93,7 @@ class _Reader:
         self._back = data + self._back
 
     def descriptor(self) -> int:
-        """The CRC of the descriptor behind a member, which has three lengths in use."""
+        """The CRC of the descriptor after a member, which has three lengths in use."""
         data = self.exactly(12)
         if data.startswith(_DESCRIPTOR):
             data = data[4:] + self.exactly(4)
@@ -148,7 +148,7 @@ class _Stored:
 
 
 class _Deflated(_Stored):
-    """A deflated member, which tells itself where it ends."""
+    """A deflated member, which says itself where it ends."""
 
     def __init__(self, reader: _Reader, packed: int | None) -> None:
         super().__init__(reader, packed)

@@ -150,22 +150,22 @@ class RecordStream:
 
     def read(self, size: int) -> bytes:
         """Up to `size` bytes; less only at the end."""
-        parts: list[bytes] = []
+        pieces: list[bytes] = []
         while size > 0 and self._fill():
-            part = self._buffer[self._at : self._at + size]
-            self._at += len(part)
-            size -= len(part)
-            parts.append(part)
-        return b"".join(parts)
+            piece = self._buffer[self._at : self._at + size]
+            self._at += len(piece)
+            size -= len(piece)
+            pieces.append(piece)
+        return b"".join(pieces)
 
     def readline(self, size: int | None = None) -> bytes:
         """A line with its end; raises :class:`Broken` where headers pass `MAX_HEADER`."""
         limit = MAX_HEADER if size is None else size
-        parts: list[bytes] = []
+        pieces: list[bytes] = []
         while limit > 0 and self._fill():
             end = self._buffer.find(b"\n", self._at, self._at + limit)
             stop = end + 1 if end >= 0 else min(len(self._buffer), self._at + limit)
-            parts.append(self._buffer[self._at : stop])
+            pieces.append(self._buffer[self._at : stop])
             limit -= stop - self._at
             self.header_bytes += stop - self._at
             self._at = stop
@@ -173,7 +173,7 @@ class RecordStream:
                 break
         if self.header_bytes > MAX_HEADER:
             raise Broken(f"a header of more than {MAX_HEADER} bytes")
-        return b"".join(parts)
+        return b"".join(pieces)
 
     def recover(self) -> None:
         """Leave what cannot be unpacked behind."""
@@ -203,7 +203,7 @@ def records(stream: RecordStream) -> Iterator[Any]:
             record = parse(stream, line)
             astray = False
             yield record
-            # The consumer has met, and told of, damage that shows before its rest is read.
+            # The consumer has met, and reported, damage that shows before its rest is read.
             astray = stream.failed or stream.ended
             while record.raw_stream.read(_PIECE):
                 pass

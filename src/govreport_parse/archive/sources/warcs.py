@@ -164,15 +164,15 @@ def _joined(data: bytes) -> bytes:
     warcio's own reader goes on with the rest as it stands where a chunk is damaged; a page with
     chunk sizes in its text is none.
     """
-    parts: list[bytes] = []
+    pieces: list[bytes] = []
     at = 0
     while (head := _CHUNK.match(data, at)) is not None:
         size = int(head[1], 16)
         if size == 0:
-            return b"".join(parts)
+            return b"".join(pieces)
         at = head.end() + size
-        parts.append(data[head.end() : at])
-    if not parts:
+        pieces.append(data[head.end() : at])
+    if not pieces:
         return data
     raise Refused("its chunks are damaged or cut off", "其分块传输数据已损坏或不完整")
 

@@ -34,7 +34,7 @@ def reading_order(path: str) -> tuple[str, bool, str]:
 class ZipSource:
     """The members of a zip; its directory is held (about 1 KiB a member), never its content.
 
-    Where the directory is lost, the members are read one behind the other as far as they go.
+    Where the directory is lost, the members are read one after another as far as they go.
     """
 
     def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:

@@ -1,0 +1,1 @@
+"""What shows only when the reports of a dataset are held against one another."""

@@ -1,0 +1,295 @@
+"""An archive into a dataset: chunks to workers, their files into place, what is left over merged."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+
+import msgspec
+
+from govreport_parse.archive.across.duplicates import write_duplicates
+from govreport_parse.archive.across.findings import ACROSS, write_findings_across
+from govreport_parse.archive.sources import ReportSource
+from govreport_parse.archive.store.catalogue import Catalogue
+from govreport_parse.archive.store.database import DATABASE, write_database
+from govreport_parse.archive.store.files import Store
+from govreport_parse.archive.store.ledger import Ledger, State
+from govreport_parse.archive.store.merging import SMALL, plan_merges
+from govreport_parse.archive.store.package import write_package
+from govreport_parse.archive.work.chunks import Chunk, Row, as_row, pack, pending
+from govreport_parse.archive.work.messages import MergeTask, ParseTask
+from govreport_parse.archive.work.outcome import Options
+from govreport_parse.archive.work.pool import Job, Pool, Result, Workers, cores
+from govreport_parse.model.errors import GovReportError
+
+__all__ = ["CHUNK_ITEMS", "DatasetBusy", "OutInsideSource", "Progress", "Workers", "run_batch"]
+
+#: Sources in a chunk: enough that a message costs nothing beside reading them, few enough that a
+#: run that is ended loses little.
+CHUNK_ITEMS = 64
+# Staged chunks that are merged together while a run goes on, so that files stay few.
+_MERGE_EVERY = SMALL // CHUNK_ITEMS
+
+
+class DatasetBusy(GovReportError):
+    """Another run is writing to the dataset."""
+
+
+class OutInsideSource(GovReportError):
+    """The dataset would lie in a folder that is read."""
+
+
+class Progress(msgspec.Struct, kw_only=True):
+    """How far a run is.
+
+    Attributes
+    ----------
+    sources
+        Sources done by this run: reports, failures and entries that their archive left out.
+    reports, failures, skipped, findings
+        What came of them.
+    unchanged, changed, repeated
+        Sources that were done before, that were done again, and that the archives hold twice.
+    lost
+        Worker processes that died or hung and were replaced.
+    merging
+        All sources are done, and files are being merged.
+    """
+
+    sources: int = 0
+    reports: int = 0
+    failures: int = 0
+    skipped: int = 0
+    findings: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    repeated: int = 0
+    lost: int = 0
+    merging: bool = False
+
+
+def run_batch(
+    sources: Sequence[ReportSource],
+    out: str | Path,
+    *,
+    options: Options | None = None,
+    workers: int | None = None,
+    chunk: int = CHUNK_ITEMS,
+    retry_failed: bool = False,
+    pool: AbstractContextManager[Workers] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Progress:
+    """Read every report of some archives into a dataset; a second run goes on where one stopped.
+
+    Parameters
+    ----------
+    sources
+        The archives. Sources that a former run had and these lack stay in the dataset.
+    out
+        The dataset's folder, made if need be; a path or a URL for fsspec.
+    options
+        Rules and limits.
+    workers
+        Processes; by default one for each core.
+    chunk
+        Sources that are committed together.
+    retry_failed
+        Read unchanged sources again that failed before.
+    pool
+        Where the work is done instead, which is entered here.
+    on_progress
+        Called after every chunk, and while sources are passed over.
+
+    Returns
+    -------
+    Progress
+        The final counts.
+
+    Raises
+    ------
+    DatasetBusy
+        Another run is writing to the dataset.
+    OutInsideSource
+        The dataset would lie in a folder that is read.
+    OtherTables
+        The dataset was made by a version of the package whose tables differ.
+    WorkerError
+        Where workers cannot do their work, whatever the sources.
+    """
+    options = options or Options()
+    store = Store(out)
+    _require_outside(store, sources)
+    store.make("")
+    with ExitStack() as stack:
+        stack.enter_context(_locked(store))
+        catalogue = Catalogue(store)
+        scratch = Path(stack.enter_context(_scratch(store)))
+        if not store.exists(DATABASE):
+            write_database(store, scratch)
+        workforce = stack.enter_context(pool or Pool(workers or cores()))
+        run = _Run(catalogue, options, on_progress or (lambda _progress: None))
+        with Ledger(scratch / "ledger.sqlite", options.digest, retry_failed=retry_failed) as ledger:
+            catalogue.load(ledger)
+            run.read(_rows(sources), ledger, workforce, chunk)
+        run.tidy(workforce)
+        if not catalogue.is_current("duplicates"):
+            write_duplicates(catalogue, run.tmp, scratch)
+        if not catalogue.is_current(ACROSS):
+            write_findings_across(catalogue, workforce, options, run.tmp, scratch)
+        write_package(catalogue)
+        store.remove(run.tmp)
+        return run.progress
+
+
+def _rows(sources: Sequence[ReportSource]) -> Iterator[Row]:
+    for source in sources:
+        archive = archive_name(source)
+        for entry in source:
+            yield as_row(archive, entry, source.label)
+
+
+def archive_name(source: ReportSource) -> str:
+    """What a dataset calls an archive: the last part of its path, so that it may be moved."""
+    path = Path(source.label)
+    if path.exists():
+        return Path(os.path.normpath(path.absolute())).name  # links keep their own name
+    return source.label.rstrip("/").rpartition("/")[2]
+
+
+def _require_outside(store: Store, sources: Sequence[ReportSource]) -> None:
+    """Refuse a dataset in a folder that is read: it would be read as an archive itself."""
+    if not store.local:
+        return
+    out = Path(store.root).resolve()
+    for source in sources:
+        folder = Path(source.label)
+        if folder.is_dir() and out.is_relative_to(folder.resolve()):
+            raise OutInsideSource(
+                store.where,
+                f"the dataset would lie inside {source.label}, which is read; give another --out",
+                f"数据集位于待读取的{source.label}之内；请为--out另选位置",
+            )
+
+
+def _locked(store: Store) -> AbstractContextManager[object]:
+    if not store.local:
+        return ExitStack()  # shared storage has no locks
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(store.full(".lock"))
+    try:
+        return lock.acquire(timeout=0)
+    except Timeout as error:
+        raise DatasetBusy(
+            store.where,
+            "another run is writing to this dataset; wait for it to end",
+            "另一个任务正在写入该数据集；请等待其结束",
+        ) from error
+
+
+def _scratch(store: Store) -> tempfile.TemporaryDirectory[str]:
+    """A local folder for the run's own files; the next run removes that of one that was killed."""
+    if not store.local:
+        return tempfile.TemporaryDirectory(prefix="govreport-")
+    store.make(".tmp")
+    return tempfile.TemporaryDirectory(dir=store.full(".tmp"))
+
+
+class _Run:
+    """One run: hands out jobs and commits what comes back."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        options: Options,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self.catalogue = catalogue
+        self.tmp = f".tmp/{uuid.uuid4().hex}"
+        self.progress = Progress()
+        self._options = options
+        self._on_progress = on_progress
+        self._met: dict[State, int] = Counter()
+        self._staged: deque[str] = deque()
+        catalogue.store.make(self.tmp)
+
+    def read(self, rows: Iterable[Row], ledger: Ledger, workforce: Workers, chunk: int) -> None:
+        """Read all sources that are new or changed, as `ledger` says."""
+        todo = pending(self._counted(rows), ledger, self._met)
+        for result in workforce.run(self._jobs(pack(todo, chunk))):
+            self._take(result)
+        self._show()
+
+    def tidy(self, workforce: Workers) -> None:
+        """Merge what is staged, and rewrite chunks with rows that count no more."""
+        while groups := plan_merges(self.catalogue.chunks):
+            self.progress.merging = True
+            self._show()
+            for result in workforce.run(self._merge(group) for group in groups):
+                self._take(result)
+
+    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for number, row in enumerate(rows):
+            if number % CHUNK_ITEMS == 0:
+                self._show()
+            yield row
+
+    def _jobs(self, chunks: Iterable[Chunk]) -> Iterator[Job]:
+        for chunk in chunks:
+            # Only chunks of this run are merged before its end: no source of it supersedes them.
+            while len(self._staged) >= _MERGE_EVERY:
+                group = tuple(self._staged.popleft() for _ in range(_MERGE_EVERY))
+                yield self._merge(group)
+            request = ParseTask(
+                store=self.catalogue.store.where,
+                tmp=self.tmp,
+                chunk=self.catalogue.next_chunk(),
+                options=self._options,
+                superseded=chunk.superseded,
+            )
+            yield Job(request, chunk.payload, len(chunk.names))
+
+    def _merge(self, group: tuple[str, ...]) -> Job:
+        merge = self.catalogue.merge(group)
+        request = MergeTask(
+            store=self.catalogue.store.where,
+            tmp=self.tmp,
+            chunk=self.catalogue.next_chunk(),
+            merge=merge,
+        )
+        return Job(request)
+
+    def _take(self, result: Result) -> None:
+        request, done = result.job.request, result.done
+        self.progress.lost += result.lost
+        if isinstance(request, MergeTask):
+            self.catalogue.commit_merge(request.chunk, done.files, request.merge)
+        elif isinstance(request, ParseTask):
+            items = sum(n for kind, n in done.counts.items() if kind.startswith("sources/"))
+            superseded = len(request.superseded)
+            self.catalogue.commit(request.chunk, done.files, items - superseded, request.superseded)
+            self._staged.append(request.chunk)
+            self._count(done.counts)
+        self._show()
+
+    def _count(self, counts: dict[str, int]) -> None:
+        progress = self.progress
+        reports, failures, skipped = (
+            counts.get(f"sources/{kind}", 0) for kind in ("report", "failure", "skipped")
+        )
+        progress.reports += reports
+        progress.failures += failures
+        progress.skipped += skipped
+        progress.sources += reports + failures + skipped
+        progress.findings += counts.get("findings", 0)
+
+    def _show(self) -> None:
+        self.progress.unchanged = self._met.get(State.UNCHANGED, 0)
+        self.progress.changed = self._met.get(State.CHANGED, 0)
+        self.progress.repeated = self._met.get(State.REPEATED, 0)
+        self._on_progress(self.progress)

@@ -1,0 +1,250 @@
+"""A dataset for analysis: lazy tables through DuckDB, the panel, the coverage, the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Never, Self
+
+import msgspec
+
+from govreport_parse import __version__
+from govreport_parse.archive.extras import extra
+from govreport_parse.archive.store.database import create_manifest, create_views, quoted, set_folder
+from govreport_parse.archive.store.files import Store
+from govreport_parse.archive.store.package import PACKAGE, datapackage
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs import safe
+from govreport_parse.outputs.columns import Column
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Coverage", "Dataset", "open_dataset"]
+
+_BATCH = 256
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """What a dataset covers; relations as those of :class:`Dataset`.
+
+    Attributes
+    ----------
+    reports
+        Number of reports by year, level, format and form, duplicates counted once.
+    readings
+        Number and share of the cells by year, form and status.
+    failures
+        Number of sources that gave no report, by stage and kind.
+    """
+
+    reports: duckdb.DuckDBPyRelation
+    readings: duckdb.DuckDBPyRelation
+    failures: duckdb.DuckDBPyRelation
+
+
+class Dataset:
+    """An open dataset; made by :func:`open_dataset`.
+
+    Tables are DuckDB relations: nothing is read before ``.df()`` (pandas), ``.arrow()``,
+    ``.fetchall()`` or another end of a chain such as ``dataset.readings.filter("year = 2021")``.
+    """
+
+    def __init__(self, store: Store, connection: duckdb.DuckDBPyConnection) -> None:
+        self._store = store
+        #: The DuckDB connection, with a view for each table.
+        self.connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; relations are of no use afterwards."""
+        self.connection.close()
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        """The result of a query over the views, lazily."""
+        return self.connection.sql(query)
+
+    @property
+    def reports(self) -> duckdb.DuckDBPyRelation:
+        """One row a report."""
+        return self.connection.view("reports")
+
+    @property
+    def unique_reports(self) -> duckdb.DuckDBPyRelation:
+        """Reports without those that say the same as another one, which is kept."""
+        return self.connection.view("unique_reports")
+
+    @property
+    def readings(self) -> duckdb.DuckDBPyRelation:
+        """One row a value cell of a statutory table."""
+        return self.connection.view("readings")
+
+    @property
+    def comparisons(self) -> duckdb.DuckDBPyRelation:
+        """One row a figure of a comparison table."""
+        return self.connection.view("comparisons")
+
+    @property
+    def statements(self) -> duckdb.DuckDBPyRelation:
+        """One row a figure of the text."""
+        return self.connection.view("statements")
+
+    @property
+    def sections(self) -> duckdb.DuckDBPyRelation:
+        """One row a section."""
+        return self.connection.view("sections")
+
+    @property
+    def findings(self) -> duckdb.DuckDBPyRelation:
+        """One row a finding."""
+        return self.connection.view("findings")
+
+    @property
+    def failures(self) -> duckdb.DuckDBPyRelation:
+        """One row a source that gave no report, and why."""
+        return self.connection.view("failures")
+
+    @property
+    def duplicates(self) -> duckdb.DuckDBPyRelation:
+        """One row a report that says the same as another one, with the one that is kept."""
+        return self.connection.view("duplicates")
+
+    @property
+    def manifest(self) -> duckdb.DuckDBPyRelation:
+        """One row a source that was done."""
+        return self.connection.view("manifest")
+
+    def indicator_panel(self) -> duckdb.DuckDBPyRelation:
+        """Agency by year by series, harmonised by the concordance.
+
+        Returns
+        -------
+        DuckDBPyRelation
+            One row an agency, year, series, applicant and segment, with value, unit, status and
+            report_id. Duplicates count once; where ``reports`` is above 1, reports of one body and
+            year differ and all are given. A ``break`` of the concordance begins another
+            ``segment``: chain values within one only.
+        """
+        return self.connection.view("indicator_panel")
+
+    def coverage(self) -> Coverage:
+        """What the dataset holds, and what is missing from it."""
+        return Coverage(
+            self.connection.view("coverage_reports"),
+            self.connection.view("coverage_readings"),
+            self.connection.view("coverage_failures"),
+        )
+
+    def export(self, folder: Path, form: str) -> Iterator[tuple[Path, int]]:
+        """Write every table as one file, with a ``datapackage.json``.
+
+        Parameters
+        ----------
+        folder
+            Where to, made if need be.
+        form
+            ``csv`` (null is nothing, an empty text ``""``; text as in
+            :func:`govreport_parse.outputs.safe.csv_cell`) or ``jsonl`` (text as it is).
+
+        Yields
+        ------
+        Path, int
+            Each file with its number of rows.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        options = "FORMAT csv, HEADER" if form == "csv" else "FORMAT json"
+        for name in TABLES:
+            path = folder / f"{name}.{form}"
+            columns = ", ".join(_exported(column, form) for column in TABLES[name].columns)
+            (rows,) = self.connection.execute(
+                f"COPY (SELECT {columns} FROM {name}) TO {quoted(str(path))} ({options})"  # noqa: S608
+            ).fetchall()[0]
+            yield path, rows
+        described = datapackage(
+            {name: [f"{name}.{form}"] for name in TABLES}, version=__version__, form=form
+        )
+        text = json.dumps(described, ensure_ascii=False, indent=1)
+        (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
+
+    def records(self, *, unique: bool = False) -> Iterator[AnnualReport]:
+        """Every report as it was read, without loss, in order of agency and year.
+
+        Parameters
+        ----------
+        unique
+            Without those that say the same as another one.
+        """
+        return (report for _, report in self.identified(unique=unique))
+
+    def identified(self, *, unique: bool = False) -> Iterator[tuple[str, AnnualReport]]:
+        """Every report with its ``report_id``, as :meth:`records` gives them."""
+        kept = "ANTI JOIN duplicates USING (report_id)" if unique else ""
+        cursor = self.connection.cursor()  # a result of its own, beside others that are open
+        set_folder(cursor, self._store)
+        found = cursor.execute(
+            f"SELECT report_id, report FROM records {kept} ORDER BY agency, year, report_id"  # noqa: S608
+        )
+        while rows := found.fetchmany(_BATCH):
+            for key, text in rows:
+                yield key, AnnualReport.from_json(text)
+
+
+# The class of safe.INVISIBLE in DuckDB's notation.
+_INVISIBLE = "".join(c if c == "-" else f"\\x{{{ord(c):x}}}" for c in safe.INVISIBLE)
+
+
+def _exported(column: Column[Never], form: str) -> str:
+    name = f'"{column.name}"'
+    if form == "csv" and column.type == "places":
+        return f"CAST(to_json({name}) AS VARCHAR) AS {name}"
+    if form == "csv" and column.type == "string" and not column.values:
+        text = f"regexp_replace({name}, '[{_INVISIBLE}]', '{safe.REPLACED}', 'g')"
+        runs = (
+            f"regexp_matches({text}, '{safe.FORMULA}') "
+            f"AND NOT regexp_matches({text}, '{safe.NO_FORMULA}')"
+        )
+        return f"CASE WHEN {runs} THEN '''' || {text} ELSE {text} END AS {name}"
+    return name
+
+
+def open_dataset(where: str | Path) -> Dataset:
+    """Open a dataset that ``govreport batch`` made.
+
+    Parameters
+    ----------
+    where
+        Its folder, or a URL for fsspec.
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    UnreadableDocument
+        There is no dataset.
+    MissingExtra
+        The extra ``archive`` is not installed.
+    """
+    with extra("archive", str(where)):
+        import duckdb
+    store = Store(where)
+    if not store.exists("manifest"):
+        raise UnreadableDocument(
+            str(where),
+            "no dataset; make one with: govreport batch SOURCE --out DIR",
+            "不是数据集；请先运行：govreport batch SOURCE --out DIR",
+        )
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it goes to standard output
+    create_manifest(connection, store)
+    create_views(connection)
+    return Dataset(store, connection)

@@ -1,0 +1,41 @@
+"""The list of tables and columns in docs/archive-tables.md, from their declarations.
+
+Run: ``python -m govreport_parse.archive.store.reference docs/archive-tables.md``
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from govreport_parse.archive.store.tables import TABLES
+
+__all__ = ["reference"]
+
+
+def reference() -> str:
+    """The tables and columns as Markdown, for docs/archive-tables.md."""
+    lines = ["# The tables of a dataset", ""]
+    for table in TABLES.values():
+        files = "`year=…` folders" if table.by_year else "one folder"
+        lines += [
+            f"## {table.name}",
+            "",
+            f"{table.description} ({table.description_zh}). Files in {files}.",
+            "",
+            "| column | type | null | holds | 含义 |",
+            "|---|---|---|---|---|",
+        ]
+        for column in table.columns:
+            unit = f", in {column.unit}" if column.unit not in {None, "1"} else ""
+            values = f": {', '.join(column.values)}" if column.values else ""
+            lines.append(
+                f"| `{column.name}` | {column.type} | {'no' if column.required else 'yes'} "
+                f"| {column.description}{unit}{values} | {column.description_zh} |"
+            )
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(reference(), encoding="utf-8")

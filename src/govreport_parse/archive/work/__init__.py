@@ -1,0 +1,1 @@
+"""What one worker does with sources, and the processes that do it."""

@@ -1,0 +1,123 @@
+"""``govreport check``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from govreport_parse.cli.conventions import (
+    EXIT_FINDINGS,
+    EXIT_MISUSE,
+    chosen_language,
+    console,
+    lang_option,
+    misuse,
+    split_codes,
+)
+from govreport_parse.cli.files import Reports, find_files
+from govreport_parse.outputs.formats import finding_writer, format_help, format_names
+
+if TYPE_CHECKING:
+    from govreport_parse.cli.configuration import Config
+    from govreport_parse.model.records import AnnualReport, Finding
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "output", type=click.Choice(format_names("findings")), default="text",
+    help=format_help("findings"),
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--config", "settings", type=click.Path(path_type=Path),
+    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Known findings, which are not shown."
+)
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline file.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
+@lang_option
+def check(
+    paths: Sequence[Path],
+    output: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    settings: Path | None,
+    baseline: Path | None,
+    write_baseline: bool,
+    statistics: bool,
+    lang: str | None,
+) -> None:
+    """Check reports; folders are searched.
+
+    All files given are one set: a body's reports are held against the year before and against
+    one another, and those of different bodies where they must agree.
+
+    Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
+    input.
+    """
+    from govreport_parse.cli import baseline as baselines
+    from govreport_parse.cli.configuration import ConfigError
+    from govreport_parse.rules import UnknownRule
+
+    language = chosen_language(lang)
+    if write_baseline and baseline is None:
+        misuse("--write-baseline needs --baseline FILE")
+    try:
+        config = _config(settings, select, ignore)
+        known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
+    except (ConfigError, baselines.BaselineError, UnknownRule) as error:
+        misuse(str(error))
+    files = list(find_files(paths, language))
+    read = Reports(files, language, whole=True)
+    reports = [report for _, report in read]
+    found = list(_check_all(reports, config))
+    if baseline is not None and write_baseline:
+        baselines.write_baseline(baseline, found)
+        found = []
+    elif known is not None:
+        found = baselines.unknown_findings(found, known)
+    if statistics:
+        from govreport_parse.outputs.terminal import show_statistics
+
+        show_statistics(found, console(), language)
+    else:
+        finding_writer(output)(found, reports, sys.stdout, language)
+    if read.failed or not files:
+        sys.exit(EXIT_MISUSE)
+    if any(finding.severity != "hint" for finding in found):
+        sys.exit(EXIT_FINDINGS)
+
+
+def _config(settings: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
+    """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
+    from govreport_parse.cli.configuration import Config, find_config, load_config
+    from govreport_parse.rules import expand_codes
+
+    path = settings or find_config(Path.cwd())
+    config = load_config(path) if path is not None else Config()
+    chosen = tuple(split_codes(select)) or config.select
+    ignored = (*config.ignore, *split_codes(ignore))
+    expand_codes([*(chosen or ()), *ignored])
+    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
+
+
+def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:
+    """The findings of each report in turn; the file of a finding is the path that was given."""
+    from govreport_parse.rules import check_set
+
+    judged = check_set(
+        reports, select=config.select, ignore=config.ignore, tolerance=config.tolerance
+    )
+    for report, found in zip(reports, judged, strict=True):
+        yield from config.applied(found, Path(report.source.name).as_posix())

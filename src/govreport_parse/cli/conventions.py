@@ -1,0 +1,84 @@
+"""What the commands have in common: the language, exit statuses, how misuse is said."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from govreport_parse.model.errors import GovReportError
+from govreport_parse.outputs.safe import say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = [
+    "EXIT_FINDINGS",
+    "EXIT_INTERRUPTED",
+    "EXIT_MISUSE",
+    "archive_errors",
+    "chosen_language",
+    "console",
+    "lang_option",
+    "misuse",
+    "split_codes",
+]
+
+EXIT_FINDINGS = 1
+EXIT_MISUSE = 2
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=None,
+    help="Language; by default the locale's.",
+)
+
+
+def chosen_language(lang: str | None) -> str:
+    """The language that was asked for, else the locale's: ``zh`` or ``en``."""
+    if lang is not None:
+        return lang
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def split_codes(options: Sequence[str]) -> list[str]:
+    """The codes of options that may be repeated and may each list several."""
+    return [code.strip() for option in options for code in option.split(",") if code.strip()]
+
+
+def console() -> Console:
+    """Standard output for tables and colours."""
+    from rich.console import Console
+
+    return Console()
+
+
+def misuse(message: str) -> NoReturn:
+    """Say on standard error what is wrong with the call, and end with the status of misuse."""
+    say(f"govreport: {message}", err=True)
+    sys.exit(EXIT_MISUSE)
+
+
+@contextmanager
+def archive_errors(lang: str) -> Iterator[None]:
+    """Say on standard error why an archive or a dataset cannot be worked on, and end as for misuse."""
+    zh = lang == "zh"
+    try:
+        yield
+    except GovReportError as error:
+        misuse(error.message("zh" if zh else "en"))
+    except OSError as error:
+        misuse(str(error))
+    except ImportError as error:
+        words = "缺少软件包，请运行" if zh else "a package is missing; run"
+        misuse(f"{error}; {words}: pip install 'govreport-parse[archive]'")

@@ -1,0 +1,53 @@
+"""Readings and findings as CSV, for a spreadsheet: columns of their tables, figures as exact as printed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs.rows import FindingRow, reading_rows
+from govreport_parse.outputs.safe import csv_cell
+from govreport_parse.outputs.tables import FINDINGS, READINGS
+
+__all__ = ["write_findings", "write_reports"]
+
+_OF_READINGS = (
+    "agency", "year", "form", "indicator", "applicant", "label", "value", "unit", "status", "raw",
+)  # fmt: skip
+_OF_FINDINGS = (
+    "file", "rule", "name", "severity", "message", "indicators", "applicant", "observed", "expected",
+    "suggestion", "block", "row", "column",
+)  # fmt: skip
+# Columns that the language chooses.
+_CHINESE = {"message": "message_zh", "suggestion": "suggestion_zh"}
+
+
+def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _lang: str) -> None:
+    """The readings, each with the path of its file."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("file", *_OF_READINGS))
+    columns = [READINGS.column(name) for name in _OF_READINGS]
+    for path, report in reports:
+        for row in reading_rows(None, report):
+            writer.writerow(map(csv_cell, (path, *(column.value(row) for column in columns))))
+
+
+def write_findings(
+    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
+) -> None:
+    """The findings, messages in one language."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_OF_FINDINGS)
+    own = _CHINESE if lang == "zh" else {}
+    columns = [FINDINGS.column(own.get(name, name)) for name in _OF_FINDINGS]
+    for finding in findings:
+        row = FindingRow(key=None, finding=finding)
+        cells = (
+            # Commas would make one cell look like several.
+            " ".join(finding.indicators) if column.name == "indicators" else column.value(row)
+            for column in columns
+        )
+        writer.writerow(map(csv_cell, cells))

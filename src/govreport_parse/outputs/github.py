@@ -1,0 +1,27 @@
+"""Findings as workflow commands of GitHub, which shows them beside the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs.safe import workflow_data, workflow_property
+
+__all__ = ["write_findings"]
+
+_LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
+
+
+def write_findings(
+    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
+) -> None:
+    """One annotation a line."""
+    out.writelines(f"{_annotation(finding, lang)}\n" for finding in findings)
+
+
+def _annotation(finding: Finding, lang: str) -> str:
+    """A line for one finding; its reserved characters are escaped."""
+    message = workflow_data(finding.message_zh if lang == "zh" else finding.message)
+    file, title = workflow_property(finding.file), f"{finding.rule} {finding.name}"
+    return f"::{_LEVELS[finding.severity]} file={file},title={title}::{message}"

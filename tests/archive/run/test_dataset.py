@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import pandas as pd
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.archive.run.dataset import Dataset
+from govreport_parse.archive.store.tables import TABLES
+from tests.archive import TABLES as ROWS
+from tests.archive import batch, contents
+from tests.conftest import ROOT
+from tests.pages import modern_page
+from tests.whole import goldens
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, gp.AnnualReport]:
+    return {path.name: gp.parse(path) for path in goldens.reports()}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("fixtures") / "out"
+    batch(ROOT / "fixtures", out, chunk=16)
+    return out
+
+
+@pytest.fixture
+def dataset(made: Path) -> Any:
+    with gp.open_dataset(made) as opened:
+        yield opened
+
+
+def test_every_report_is_in_it_without_loss(
+    dataset: Dataset, parsed: dict[str, gp.AnnualReport]
+) -> None:
+    found = {Path(report.source.name).name: report for report in dataset.records()}
+    assert found.keys() == parsed.keys()
+    for name, report in parsed.items():
+        source = msgspec.structs.replace(report.source, name=found[name].source.name)
+        assert found[name] == msgspec.structs.replace(report, source=source)
+    names = [(report.agency.name or "", report.year or 0) for report in dataset.records()]
+    assert names == sorted(names, key=lambda pair: (pair[0].encode(), pair[1]))
+
+
+@pytest.mark.parametrize("table", ["readings", "comparisons", "statements", "sections"])
+def test_tables_hold_the_rows_of_the_frames(
+    dataset: Dataset, parsed: dict[str, gp.AnnualReport], table: str
+) -> None:
+    frame = getattr(gp.to_frames(parsed.values()), table)
+    names = [name for name in TABLES[table].names if name in frame.columns and name != "year"]
+    listed = ", ".join(f'"{name}"' for name in names)
+    found = dataset.sql(f"SELECT {listed} FROM {table}").fetchall()
+    expected = [
+        tuple(None if pd.isna(value) else value for value in row)
+        for row in frame[names].astype(object).itertuples(index=False)
+    ]
+    assert len(found) == len(frame)
+    assert sorted(map(repr, found)) == sorted(map(repr, expected))
+
+
+def test_numbers_come_back_as_they_were_printed(parsed: dict[str, gp.AnnualReport]) -> None:
+    values = [
+        record.value
+        for report in parsed.values()
+        for record in (*report.readings, *report.comparisons, *report.statements)
+        if record.value is not None
+    ]
+    assert len(values) > 4000
+    for value in values:
+        assert Decimal(repr(float(value))) == value
+
+
+def test_findings_and_failures_are_kept(
+    dataset: Dataset, parsed: dict[str, gp.AnnualReport]
+) -> None:
+    expected = sorted(
+        (finding.rule, finding.message_zh, len(finding.evidence))
+        for report in parsed.values()
+        for finding in gp.check(report)
+    )
+    found = dataset.sql("SELECT rule, message_zh, len(evidence) FROM findings").fetchall()
+    assert sorted(found) == expected
+    failed = dataset.sql("SELECT name, stage, kind, message, message_zh FROM failures").fetchall()
+    assert {"look-alikes/geshi-tongzhi.html", "look-alikes/erjinzhi-luanma.txt"} <= {
+        row[0] for row in failed
+    }
+    assert all(row[3] and row[4] for row in failed)
+    assert {row[1] for row in failed} == {"read", "source"}
+
+
+def test_the_panel_is_the_harmonised_frame(
+    dataset: Dataset, parsed: dict[str, gp.AnnualReport]
+) -> None:
+    columns = ["agency", "year", "series", "applicant", "segment", "relation", "form", "indicators"]
+    values = ["value", "unit", "status"]
+    expected = gp.harmonise(gp.to_frames(parsed.values()).readings)
+    expected = expected.dropna(subset=["agency", "year"])[columns + values].astype(object)
+    wanted = sorted(
+        repr(tuple(None if pd.isna(value) else value for value in row))
+        for row in expected.itertuples(index=False)
+    )
+    duplicates = dataset.duplicates.count("*").fetchall()
+    assert duplicates == [(0,)]
+    listed = ", ".join(columns + values)
+    found = dataset.sql(f"SELECT {listed} FROM indicator_panel").fetchall()
+    assert sorted(map(repr, found)) == wanted
+    assert dataset.sql(
+        "SELECT count(DISTINCT segment) > 1 FROM indicator_panel WHERE series IN "
+        "(SELECT series FROM concordance WHERE relation = 'break')"
+    ).fetchall() == [(True,)]
+
+
+def test_coverage_counts_everything(dataset: Dataset, parsed: dict[str, gp.AnnualReport]) -> None:
+    coverage = dataset.coverage()
+    assert coverage.reports.aggregate("sum(reports)").fetchall() == [(len(parsed),)]
+    readings = sum(len(report.readings) for report in parsed.values())
+    assert coverage.readings.aggregate("sum(readings)").fetchall() == [(readings,)]
+    shares = coverage.readings.aggregate("year, form, sum(share) AS whole", "year, form")
+    assert all(abs(whole - 1) < 1e-9 for _, _, whole in shares.fetchall())
+    assert ("read", "NotAnAnnualReport", 10) in coverage.failures.fetchall()
+
+
+def test_blank_zero_and_missing_stay_apart(dataset: Dataset) -> None:
+    found = dict(
+        dataset.sql(
+            "SELECT status, count(value) FROM readings GROUP BY status ORDER BY status"
+        ).fetchall()
+    )
+    assert found.keys() == {"blank", "missing", "not_applicable", "reported", "unreadable"}
+    assert {status for status, values in found.items() if values} == {"reported"}
+    zeros = dataset.sql("SELECT raw FROM readings WHERE value = 0 GROUP BY raw").fetchall()
+    assert ("0",) in zeros
+    assert ("",) not in zeros
+
+
+def test_a_report_without_a_year(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    page = modern_page().replace("2022年".encode(), b"")
+    (source / "a.html").write_bytes(page)
+    batch(source, out)
+    assert gp.parse(page).year is None
+    assert (out / "readings" / "year=unknown").is_dir()
+    with gp.open_dataset(out) as dataset:
+        assert dataset.reports.project("year").fetchall() == [(None,)]
+        assert dataset.readings.filter("year IS NULL").count("*").fetchall()[0][0] > 0
+
+
+def test_exports(made: Path, tmp_path: Path) -> None:
+    expected = contents(made)
+    with gp.open_dataset(made) as dataset:
+        csv = dict(dataset.export(tmp_path / "csv", "csv"))
+        lines = dict(dataset.export(tmp_path / "lines", "jsonl"))
+    for table in ROWS:
+        rows = len(expected[table])
+        assert csv[tmp_path / "csv" / f"{table}.csv"] == rows
+        path = tmp_path / "lines" / f"{table}.jsonl"
+        assert lines[path] == len(path.read_text("utf-8").splitlines()) == rows
+    with duckdb.connect() as base:
+        told = "SELECT count(*) FILTER (raw IS NULL), count(*) FILTER (raw = '') FROM "
+        path = tmp_path / "csv" / "readings.csv"
+        both = base.execute(f"{told} read_csv('{path}', allow_quoted_nulls = false)").fetchall()
+    with gp.open_dataset(made) as dataset:
+        assert both == dataset.sql(f"{told} readings").fetchall()
+
+
+def test_no_dataset(tmp_path: Path) -> None:
+    with pytest.raises(gp.UnreadableDocument, match="govreport batch"):
+        gp.open_dataset(tmp_path)

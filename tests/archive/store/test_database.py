@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from govreport_parse.archive.store.tables import TABLES
+from tests.archive import batch, contents
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("fixtures") / "out"
+    batch(ROOT / "fixtures", out, chunk=16)
+    return out
+
+
+def test_the_database_works_wherever_the_folder_is(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = tmp_path / "elsewhere's folder"
+    shutil.copytree(made, moved)
+    expected = contents(made)
+    monkeypatch.chdir(tmp_path)
+    for path in (moved / "govreport.duckdb", moved.relative_to(tmp_path) / "govreport.duckdb"):
+        with duckdb.connect(path, read_only=True) as base:
+            assert base.execute("SELECT count(*) FROM readings").fetchall() == [
+                (len(expected["readings"]),)
+            ]
+            assert base.execute("SELECT count(*) FROM indicator_panel").fetchall()[0][0] > 1000
+    with duckdb.connect() as base:
+        base.execute(f"ATTACH '{made / 'govreport.duckdb'}' AS archive (READ_ONLY)")
+        base.execute("SET VARIABLE govreport_folder = ?", [str(made)])
+        rows = base.execute("SELECT count(*) FROM archive.reports").fetchall()
+        assert rows == [(len(expected["reports"]),)]
+
+
+def test_views_are_typed_and_commented(made: Path) -> None:
+    with duckdb.connect(made / "govreport.duckdb", read_only=True) as base:
+        columns = base.execute(
+            "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
+            "WHERE NOT internal"
+        ).fetchall()
+        views = dict(
+            base.execute(
+                "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+            ).fetchall()
+        )
+    kinds = {
+        "string": "VARCHAR", "int": "BIGINT", "number": "DOUBLE", "bool": "BOOLEAN", "date": "DATE",
+    }  # fmt: skip
+    found = {(table, column): (kind, comment) for table, column, kind, comment in columns}
+    for table in TABLES.values():
+        assert table.description_zh in views[table.name]
+        for column in table.columns:
+            kind, comment = found[table.name, column.name]
+            assert column.description in comment
+            if column.name == "year":
+                assert kind == "INTEGER"
+            elif column.type != "places":
+                assert kind == kinds[column.type]
+    assert all(comment for name, comment in views.items() if not name.startswith("_"))
+
+
+def test_other_readers_of_parquet(made: Path) -> None:
+    expected = len(contents(made)["readings"])
+    assert pq.read_table(made / "readings").num_rows == expected
+    frame = pd.read_parquet(made / "readings")
+    assert len(frame) == expected
+    assert {"2009", "2021"} <= set(frame["year"].astype(str))
+    assert len(pd.read_parquet(made / "readings", filters=[("year", "=", "2021")])) < expected
+    with duckdb.connect() as base:
+        rows = base.execute(f"SELECT count(*) FROM '{made}/readings/*/*.parquet'").fetchall()
+    assert rows == [(expected,)]
+    field = pq.read_schema(next((made / "readings" / "year=2021").glob("*.parquet"))).field("value")
+    assert field.metadata[b"description_zh"]

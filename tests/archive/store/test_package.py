@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import govreport_parse as gp
+from govreport_parse.archive.store.tables import TABLES
+from tests.archive import batch
+from tests.conftest import ROOT
+
+VALIDATE = """
+import sys
+from frictionless import Package, validate
+for path in sys.argv[1:]:
+    package = Package.from_descriptor(path)  # raises where the descriptor is not valid
+    print(len(package.resources), sum(len(r.schema.fields) for r in package.resources))
+report = validate(sys.argv[-1])
+print("VALID" if report.valid else report.flatten(["name", "type", "message"]))
+"""
+
+
+def test_frictionless_finds_no_fault(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    batch(ROOT / "fixtures", out, chunk=32)
+    with gp.open_dataset(out) as dataset:
+        rows = dict(dataset.export(tmp_path / "csv", "csv"))
+    assert rows[tmp_path / "csv" / "readings.csv"] > 5000
+    paths = [out / "datapackage.json", tmp_path / "csv" / "datapackage.json"]
+    # In a process of its own: the package warns while it is imported.
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "ignore", "-c", VALIDATE, *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "VALID", done.stdout + done.stderr
+    columns = sum(len(table.columns) for table in TABLES.values())
+    assert lines[:2] == [f"{len(TABLES)} {columns}"] * 2
+    described = json.loads(paths[0].read_text("utf-8"))
+    for resource in described["resources"]:
+        listed = resource["path"]
+        for path in [listed] if isinstance(listed, str) else listed:
+            assert (out / path).is_file()
+        for field in resource["schema"]["fields"]:
+            assert field["description"]

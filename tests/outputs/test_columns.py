@@ -1,0 +1,158 @@
+"""Tables as they are declared: every value is found under its name, and none is lost in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pandas as pd
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.outputs import tables
+from govreport_parse.outputs.columns import Table, UnknownValue, number, text
+from govreport_parse.outputs.frames import COLUMNS, concordance_frame
+from tests.conftest import ROOT
+from tests.pages import page
+
+DECLARED = [
+    tables.REPORTS, tables.READINGS, tables.COMPARISONS, tables.STATEMENTS, tables.SECTIONS,
+    tables.FINDINGS, tables.CONCORDANCE,
+]  # fmt: skip
+COMPARED = "<p>一、概述</p><p>全年主动公开信息815条，比上年增长12%。</p>"
+
+
+@dataclass
+class Pair:
+    word: str | None
+    figure: int | Decimal | None
+
+
+PAIRS: Table[Pair] = Table(
+    name="pairs",
+    description="-",
+    description_zh="-",
+    columns=(
+        text("word", "-", "-", lambda row: row.word, values=("a", "b")),
+        number("figure", "-", "-", lambda row: row.figure),
+    ),
+)
+
+
+def test_values_stand_in_the_order_of_the_names() -> None:
+    assert PAIRS.names == ("word", "figure")
+    assert PAIRS.rows([Pair("a", 1), Pair(None, None), Pair("b", Decimal("1.5"))]) == [
+        ("a", 1.0),
+        (None, None),
+        ("b", 1.5),
+    ]
+    assert PAIRS.rows([]) == []
+
+
+def test_what_a_closed_list_does_not_know_is_refused() -> None:
+    with pytest.raises(UnknownValue, match=r"'c' cannot stand in the column word, .* a, b"):
+        PAIRS.rows([Pair("a", 1), Pair("c", 1)])
+    required = msgspec.structs.replace(PAIRS.columns[0], required=True)
+    with pytest.raises(UnknownValue, match="None cannot stand"):
+        required.require_known(["a", None])
+    required.require_known(["a", "b"])
+
+
+@pytest.fixture(scope="module")
+def report() -> gp.AnnualReport:
+    return gp.parse(page(COMPARED).encode())
+
+
+def with_format(report: gp.AnnualReport) -> gp.AnnualReport:
+    source = msgspec.structs.replace(report.source, format="pdf")
+    return msgspec.structs.replace(report, source=source)
+
+
+def with_level(report: gp.AnnualReport) -> gp.AnnualReport:
+    agency = msgspec.structs.replace(report.agency, level="village")
+    return msgspec.structs.replace(report, agency=agency)
+
+
+def with_reading(report: gp.AnnualReport, **changes: str) -> gp.AnnualReport:
+    first = msgspec.structs.replace(report.readings[0], **changes)
+    return msgspec.structs.replace(report, readings=(first, *report.readings[1:]))
+
+
+def with_qualifier(report: gp.AnnualReport) -> gp.AnnualReport:
+    first = msgspec.structs.replace(report.statements[0], qualifier="nearly")
+    return msgspec.structs.replace(report, statements=(first, *report.statements[1:]))
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        (with_format, "format"),
+        (with_level, "level"),
+        (lambda report: with_reading(report, status="lost"), "status"),
+        (lambda report: with_reading(report, form="1999"), "form"),
+        (lambda report: with_reading(report, applicant="everyone"), "applicant"),
+        (with_qualifier, "qualifier"),
+    ],
+)
+def test_no_frame_hides_an_unknown_value(report: gp.AnnualReport, change: Any, column: str) -> None:
+    gp.to_frames([report], [])
+    with pytest.raises(UnknownValue, match=f"the column {column}, which takes"):
+        gp.to_frames([change(report)], [])
+
+
+def test_no_frame_hides_an_unknown_severity(report: gp.AnnualReport) -> None:
+    (found, *_) = gp.check(gp.parse(page(values={"requests.received": "3"}).encode()))
+    grave = msgspec.structs.replace(found, severity="fatal")
+    with pytest.raises(UnknownValue, match="the column severity"):
+        gp.to_frames([report], [grave])
+
+
+def test_harmonised_readings_hide_no_unknown_value(report: gp.AnnualReport) -> None:
+    readings = gp.to_frames([report], []).readings
+    readings["status"] = readings["status"].astype("string").replace("reported", "lost")
+    with pytest.raises(UnknownValue, match="'lost' cannot stand in the column status"):
+        gp.harmonise(readings)
+
+
+def test_categories_are_those_of_the_declaration() -> None:
+    dtypes = {name: dict(columns) for name, columns in COLUMNS.items()}
+    for table in DECLARED:
+        for column in table.for_frames().columns:
+            dtype = dtypes[table.name][column.name]
+            if column.values and not column.as_text:
+                assert isinstance(dtype, pd.CategoricalDtype)
+                assert set(dtype.categories) == set(column.values)
+            else:
+                assert not isinstance(dtype, pd.CategoricalDtype)
+    severity = dtypes["findings"]["severity"]
+    assert list(severity.categories) == ["hint", "warning", "error"]  # type: ignore[attr-defined]
+
+
+def test_every_column_is_described_in_both_languages() -> None:
+    for table in DECLARED:
+        for columns in (table.for_frames().columns, table.for_dataset().columns):
+            for column in columns:
+                assert column.description.isascii()
+                assert any("\u4e00" <= char <= "\u9fff" for char in column.description_zh)
+            names = [column.name for column in columns]
+            assert len(set(names)) == len(names)
+
+
+def test_the_page_on_records_lists_the_columns_of_frames() -> None:
+    written = (ROOT / "docs" / "records.md").read_text("utf-8")
+    for table in DECLARED[:6]:
+        *names, block, row, column, start, end = table.for_frames().names
+        if (block, row, column, start, end) != ("block", "row", "column", "start", "end"):
+            names += [block, row, column, start, end]
+        else:
+            names.append("*place*")
+        assert f"| `{table.name}` | {', '.join(names)} |" in written
+
+
+def test_the_concordance_has_a_relation_for_all_but_the_first_form() -> None:
+    found = concordance_frame()
+    first = found.groupby("series", observed=True)["form"].transform("first") == found["form"]
+    assert found.loc[~first, "relation"].notna().all()
+    assert found.loc[first, "relation"].isna().all()
