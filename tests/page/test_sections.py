@@ -76,7 +76,8 @@ class TestTree:
         assert (section.children[0].text, section.children[0].at.block) == (PROSE, 5)
         preamble = found.preamble_section(whole)
         assert preamble is not None
-        assert (preamble.text, preamble.at, found.preamble) == ("引子", Locator(block=1), (1, 2))
+        assert (preamble.text, preamble.at, preamble.level) == ("引子", Locator(block=1), 0)
+        assert found.preamble == (1, 2)
 
     def test_titles_that_govern_a_block(self) -> None:
         found = outline("引子", "一、概述", "（一）网站", PROSE, "二、收费", PROSE)
@@ -122,11 +123,18 @@ class TestTree:
             " 工作概述 overview", " 青石区 unclassified",
         ]  # fmt: skip
 
+    def test_the_level_of_a_lower_section_does_not_count(self) -> None:
+        lines = (
+            Paragraph(text="（一）青石区", heading=2),
+            PROSE,
+            Paragraph(text="工作概述", bold=True),
+        )
+        assert tree(*lines, PROSE, "（二）青石", PROSE)[-1] == "  青石 overview"
+
     @pytest.mark.parametrize(
         "lines",
         [
             # The level of the first top heading with a number counts, no other's.
-            (Paragraph(text="（一）青石区", heading=2), PROSE),
             ("附表", PROSE),
             (Paragraph(text="一、青石区", heading=2), PROSE, "二、青石", PROSE),
         ],

@@ -34,7 +34,7 @@ def write_findings(
 def to_sarif(findings: Iterable[Finding], rules: Iterable[Rule], lang: str) -> str:
     """One run with all rules and the findings as results.
 
-    Places are those of the document that :func:`govreport_parse.pipeline.prepare` gives: block, row
+    Places are those of the page that :func:`govreport_parse.pipeline.prepare` gives: block, row
     and column stand in a logical location, since a page has no lines of its own.
     """
     listed = list(rules)

@@ -78,7 +78,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     rank
         1 一、 · 2 (一) · 3 1. · 4 (1) · 5 一是; 0 where it has no mark.
     number
-        Its mark, folded, without the point behind it; None where it has none.
+        Its mark, folded, without the point after it; None where it has none.
     title
         "" where text follows the mark at once.
     head

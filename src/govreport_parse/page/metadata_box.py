@@ -81,7 +81,7 @@ def is_metadata_box(table: Table) -> bool:
 
 
 def fields_of_table(table: Table) -> Iterator[Field]:
-    """The entries of a metadata box: a key's value stands in the next cell, or behind its colon."""
+    """The entries of a metadata box: a key's value stands in the next cell, or after its colon."""
     cells = list(table.cells())
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
         key = lone_key(fold(cell.text))
