@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations same shapes leads clean
+.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same shapes leads clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -87,6 +87,11 @@ fuzz: $(STAMP)
 # Damaged pages by the thousand: no crash, no number that the input does not show.
 mutations: $(STAMP)
 	$(BIN)/python benchmarks/mutations.py
+
+# Which changed guards the tests notice, module by module, in an hour; ONLY=tables/align.py for one.
+mutants: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	$(BIN)/python -m benchmarks.mutants
 
 # Whether this tree reads byte for byte as another revision does: make same BASE=HEAD~3 REPORTS=5000.
 same: $(STAMP)

@@ -21,7 +21,8 @@ __all__ = [
     "Status",
 ]
 
-# Of a cell, each further from a figure than the one before: a figure; empty; /, — or 无; text that is no number; a row or table that is not there.
+# Of a cell, each further from a figure than the one before: a figure; empty; /, — or 无; text that is no
+# number; a row or table that is not there.
 Status: TypeAlias = Literal["reported", "blank", "not_applicable", "unreadable", "missing"]
 # Of a finding, the worst first.
 Severity: TypeAlias = Literal["error", "warning", "hint"]

@@ -1,0 +1,195 @@
+"""What a printed cell says, cell by cell: read, withheld, or left to its unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.model.document import Cell, Locator
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.tables.readings import (
+    absent,
+    compare_copies,
+    money_unit,
+    present,
+    unreadable_note,
+)
+from tests.pages import FORM, page, remedies_table
+
+AT = Locator(block=3, row=1, column=2)
+(MONEY,) = (cell for cell in FORM.cells() if cell.indicator == "resources.budget")
+TOTAL, NORMATIVE = "proactive.total", "proactive.normative_disclosed"
+
+
+def cell(report: gp.AnnualReport, code: str) -> tuple[object, str]:
+    reading = report.reading(code)
+    assert reading is not None
+    return reading.value, reading.status
+
+
+def replaced(markup: str, before: str, after: str) -> gp.AnnualReport:
+    assert markup.count(before) == 1
+    return gp.parse(markup.replace(before, after).encode())
+
+
+class TestCellsThatSpanRows:
+    """The figure of one row, and the row below it."""
+
+    PAGE = page(values={TOTAL: "815", NORMATIVE: "12"})
+    ROWS = (
+        "<td>条</td><td>815</td></tr>"
+        "<tr><td>其中:主动公开规范性文件数</td><td>条</td><td>12</td></tr>"
+    )
+
+    def merged(self, text: str) -> gp.AnnualReport:
+        after = self.ROWS.replace("<td>815", f"<td rowspan=2>{text}").replace("<td>12</td>", "")
+        return replaced(self.PAGE, self.ROWS, after)
+
+    def test_a_figure_that_spans_two_rows_is_given_to_neither(self) -> None:
+        report = self.merged("815")
+        assert cell(report, TOTAL) == (None, "unreadable")
+        assert cell(report, NORMATIVE) == (None, "unreadable")
+        assert [f.rule for f in gp.check(report, select=["GR003"])] == ["GR003", "GR003"]
+        reading = report.reading(TOTAL)
+        assert reading is not None
+        assert reading.raw == "815"
+
+    def test_a_blank_that_spans_two_rows_is_the_blank_of_both(self) -> None:
+        report = self.merged("")
+        assert cell(report, TOTAL) == (None, "blank")
+        assert cell(report, NORMATIVE) == (None, "blank")
+
+    def test_a_figure_in_one_row_is_read(self) -> None:
+        report = gp.parse(self.PAGE.encode())
+        assert cell(report, TOTAL) == (815, "reported")
+        assert cell(report, NORMATIVE) == (12, "reported")
+
+    def test_a_figure_that_spans_columns_is_read(self) -> None:
+        report = replaced(self.PAGE, "<td>815", "<td colspan=2>815")
+        assert cell(report, TOTAL) == (815, "reported")
+        assert cell(report, NORMATIVE) == (12, "reported")
+
+    def test_a_label_that_spans_rows_leaves_the_figures_to_their_rows(self) -> None:
+        group = "<td>一、主动公开情况</td><td></td><td></td></tr><tr>"
+        report = replaced(self.PAGE, group, "<td rowspan=3>一、主动公开情况</td>")
+        assert cell(report, TOTAL) == (815, "reported")
+        assert cell(report, NORMATIVE) == (12, "reported")
+
+
+def test_the_row_of_remedies_is_read_from_cells_of_one_row() -> None:
+    table = remedies_table("3" + "0" * 14).replace("<td>3</td>", "<td rowspan=2>3</td>")
+    # A second row, empty but for the cell that reaches into it.
+    table = table.replace("</table>", "<tr>" + "<td></td>" * 14 + "</tr></table>")
+    for markup, value in ((table, None), (table.replace("<td rowspan=2>3", "<td>3"), 3)):
+        body = f"<p>一、总体情况</p><p>平稳。</p>{markup}"
+        report = gp.parse(page(body, rows=[]).encode())
+        found = report.reading("reconsideration.upheld")
+        assert found is not None
+        assert found.value == value
+
+
+class TestMoney:
+    @pytest.mark.parametrize(
+        ("label", "unit"),
+        [
+            ("专项经费（元）", "元"), ("专项经费（千元）", "千元"), ("专项经费（万元）", "万元"),
+            ("专项经费（亿元）", "亿元"), ("收费金额（单位：万元）", "万元"), ("单位：元", "元"),
+            ("单位：件、元", "元"), ("单位：元、件", "元"), ("收费（万元、件）", "万元"),
+            ("收费（单位：万元），实收（单位：万元）", "万元"),
+        ],
+    )  # fmt: skip
+    def test_units_that_are_named(self, label: str, unit: str) -> None:
+        assert money_unit(label) == unit
+
+    @pytest.mark.parametrize(
+        "label",
+        [
+            "专项经费", "专项经费元", "收费（元件）", "单位：元件", "（十元）", "收费（件）", "万元",
+            "收费（单位：万元），实收（单位：元）",
+        ],
+    )  # fmt: skip
+    def test_none_or_two(self, label: str) -> None:
+        assert money_unit(label) is None
+
+    @pytest.mark.parametrize(
+        ("text", "printed", "value", "unit"),
+        [
+            ("12.5", None, Decimal("12.5"), "万元"), ("12.5", "元", Decimal("12.5"), "元"),
+            # Of 12.5万 in a column of 万元 nobody knows which it is.
+            ("12.5万", None, None, "万元"), ("2亿", None, None, "万元"), ("3万", "元", None, "元"),
+            ("3萬", None, None, "万元"), ("3億", None, None, "万元"),
+            ("12.5万元", None, Decimal("12.5"), "万元"), ("12.5万元", "元", Decimal("12.5"), "万元"),
+            ("300元", "万元", 300, "元"), ("3万", "件", 30_000, "件"),
+        ],
+    )  # fmt: skip
+    def test_scaled_figures(
+        self, text: str, printed: str | None, value: Decimal | None, unit: str
+    ) -> None:
+        reading = present(MONEY, Cell(text=text, row=1, column=2), AT, "经费", "2014", printed)
+        assert (reading.value, reading.unit) == (value, unit)
+        assert reading.status == ("reported" if value is not None else "unreadable")
+        assert (reading.raw, reading.label, reading.form, reading.at) == (text, "经费", "2014", AT)
+        assert (reading.indicator, reading.applicant) == (MONEY.indicator, MONEY.applicant)
+
+
+def test_a_cell_that_is_not_there_is_named_by_the_form() -> None:
+    reading = absent(MONEY, "missing", AT, "2014")
+    assert (reading.value, reading.status, reading.unit) == (None, "missing", "万元")
+    assert (reading.raw, reading.label) == (None, MONEY.label)
+    assert absent(MONEY, "unreadable", AT, "2014", "经费").label == "经费"
+
+
+class TestCopies:
+    """A table that is printed twice."""
+
+    @staticmethod
+    def copy(code: str, text: str, status: str | None = None) -> gp.Reading:
+        target = msgspec.structs.replace(MONEY, indicator=code)
+        reading = present(target, Cell(text=text, row=1, column=2), AT, code, "2014", None)
+        return msgspec.structs.replace(reading, status=status or reading.status)
+
+    def test_alike(self) -> None:
+        one = [self.copy("a", "1"), self.copy("b", ""), self.copy("c", "x")]
+        assert compare_copies(one, one, AT) == ()
+        assert compare_copies([], one, AT) == ()
+
+    @pytest.mark.parametrize("silent", ["missing", "unreadable"])
+    def test_what_is_not_read_contradicts_nothing(self, silent: str) -> None:
+        one, other = self.copy("a", "1"), self.copy("a", "", silent)
+        assert compare_copies([one], [other], AT) == ()
+        assert compare_copies([other], [one], AT) == ()
+
+    def test_cells_that_differ(self) -> None:
+        first = [self.copy("a", "1"), self.copy("b", "2"), self.copy("c", "3"), self.copy("d", "4")]
+        second = [self.copy("a", "1"), self.copy("b", "5"), self.copy("c", ""), self.copy("d", "4")]
+        (note,) = compare_copies(first, second, AT)
+        assert (note.code, note.at, note.indicators) == ("GR105", AT, ("b", "c"))
+        assert "2 cell(s): b is 2 and 5;" in note.message
+        assert "有2处不同：“b”分别为2和5" in note.message_zh
+
+    @pytest.mark.parametrize(
+        ("one", "other", "shown"),
+        [("", "5", "(blank) and 5"), ("3", "/", "3 and /"), ("1,024", "5", "1024 and 5")],
+    )
+    def test_what_is_shown(self, one: str, other: str, shown: str) -> None:
+        (note,) = compare_copies([self.copy("a", one)], [self.copy("a", other)], AT)
+        assert shown in note.message
+
+    def test_a_row_of_no_form(self) -> None:
+        one, other = self.copy("a", "1"), self.copy("a", "2")
+        extra = [msgspec.structs.replace(reading, indicator=None) for reading in (one, other)]
+        (note,) = compare_copies([extra[0], one], [extra[1], other], AT)
+        assert note.indicators == ("a",)
+
+
+def test_notes_on_what_is_not_one_number() -> None:
+    own = unreadable_note("1" * 41, "经费", AT)
+    assert (own.code, own.at) == ("GR003", AT)
+    assert f"reads “{'1' * 40}”, which" in own.message
+    picture = unreadable_note(OBJECT, "经费", AT)
+    assert picture.code == "GR003"
+    assert "a picture" in picture.message
+    assert "a picture" not in own.message
