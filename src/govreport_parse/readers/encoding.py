@@ -9,15 +9,16 @@ otherwise).
 
 from __future__ import annotations
 
-import logging
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 import msgspec
 
 from govreport_parse.model.document import LOST, Note
+from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.charsets import LEGACY, codec_of, likeliest, shows_a_word, words
 
-__all__ = ["Decoded", "decode", "without_nul"]
+__all__ = ["Decoded", "decode", "is_binary", "without_nul"]
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(
@@ -25,17 +26,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
-_GB_LABELS = frozenset(
-    {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "hz-gb-2312", "gb-2312", "chinese"}
-)
-_BIG5_LABELS = frozenset({"big5", "big5-hkscs", "big5hkscs", "cp950", "x-x-big5", "big-5"})
-# Words that every report prints, in either script; the right decoding shows them, others do not.
-_VOCABULARY = ("信息公开", "信息公開", "資訊公開", "政府", "年度报告", "年度報告", "公开", "公開")
-_UNDECLARED = ("gb18030", "big5hkscs")
 # A text is wrong-headed UTF-16 when NULs make up a good part of every other byte.
 _NUL_SHARE = 0.2
-# What bs4 would say on standard error of lost characters, GR001 says in the record.
-logging.getLogger("bs4.dammit").addHandler(logging.NullHandler())
+# Control characters that no text file prints; a share of them means binary data.
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_BYTES = bytes(code for code in range(0x20) if _BINARY.match(chr(code)))
+_BINARY_SHARE = 0.1
 _NUL_AT_DIGIT = re.compile(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
 
 
@@ -47,29 +43,11 @@ class Decoded(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
 
 
-def _codec(label: str) -> str | None:
-    lowered = label.lower().replace("_", "-")
-    if lowered in _GB_LABELS or lowered.replace("-", "_") in _GB_LABELS:
-        return "gb18030"
-    if lowered in _BIG5_LABELS:
-        return "big5hkscs"
-    try:
-        codec = lookup(lowered).name
-        b"\xff".decode(codec, "replace")  # some codecs are not for text (hex) or for names (idna)
-    except (LookupError, ValueError):
-        return None
-    return codec
-
-
 def _attempt(data: bytes, codec: str) -> str | None:
     try:
         return data.decode(codec)
     except (UnicodeDecodeError, UnicodeError):
         return None
-
-
-def _vocabulary(text: str) -> int:
-    return sum(text.count(word) for word in _VOCABULARY)
 
 
 class _Declared(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +65,7 @@ def _declarations(data: bytes, charset: str | None) -> tuple[_Declared, ...]:
     return tuple(
         _Declared(label=label, codec=codec, by_server=by_server)
         for label, by_server in labels
-        if label and (codec := _codec(label)) is not None
+        if label and (codec := codec_of(label)) is not None
     )
 
 
@@ -121,10 +99,24 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     return _legacy(data, declared)
 
 
+def _is_binary(_data: bytes, text: str) -> bool:
+    """Whether decoded bytes are no text: a tenth of it is control characters."""
+    return len(_BINARY.findall(text)) > len(text) * _BINARY_SHARE
+
+
+def _is_binary_by_bytes(data: bytes, text: str) -> bool:
+    # Each such character has a byte of its own, whatever the charset.
+    few = len(data) - len(data.translate(None, _BINARY_BYTES)) <= len(text) * _BINARY_SHARE
+    return not few and _is_binary(data, text)
+
+
+is_binary = shortcut(_is_binary_by_bytes, _is_binary)
+
+
 def without_nul(decoded: Decoded) -> Decoded:
     """The same without NULs, which print nothing; beside a digit one may stand for another.
 
-    There U+FFFD takes its place, and a GR001 note tells of it.
+    There U+FFFD takes its place, and a GR001 note says so.
     """
     if "\0" not in decoded.text:
         return decoded
@@ -157,35 +149,24 @@ def _bare_utf16(data: bytes) -> str | None:
 def _legacy(data: bytes, declared: tuple[_Declared, ...]) -> Decoded:
     codecs = [one.codec for one in declared]
     whole: dict[str, str] = {}
-    for codec in dict.fromkeys([*(c for c in codecs if c in _UNDECLARED), *_UNDECLARED]):
+    for codec in dict.fromkeys([*(c for c in codecs if c in LEGACY), *LEGACY]):
         text = _attempt(data, codec)
         if text is not None:
             whole[codec] = text
-            if codec in codecs and any(word in text for word in _VOCABULARY):
+            if codec in codecs and shows_a_word(text):
                 return Decoded(text=text, encoding=codec, notes=_wrong_label(declared, codec))
     if whole:
-        codec = max(whole, key=lambda name: _vocabulary(whole[name]))  # the first of equals
-        if _vocabulary(whole[codec]) or len(whole) == 1 or codec in codecs[:1]:
+        codec = max(whole, key=lambda name: words(whole[name]))  # the first of equals
+        if words(whole[codec]) or codec in codecs[:1]:
             notes = _wrong_label(declared, codec)
             return Decoded(text=whole[codec], encoding=codec, notes=notes)
-    return _settle(data, _detect(data, codecs), declared)
-
-
-def _detect(data: bytes, declared: list[str]) -> str:
-    """The charset that explains most of damaged bytes."""
-    from bs4.dammit import UnicodeDammit
-
-    tries = [*declared, "utf-8", *_UNDECLARED]
-    scored = {c: _vocabulary(data.decode(c, "replace")) for c in tries}
-    best = max(tries, key=lambda codec: scored[codec])
-    if scored[best]:
-        return best
-    return UnicodeDammit(data, tries).original_encoding or "utf-8"
+    return _settle(data, likeliest(data, codecs), declared)
 
 
 def _settle(data: bytes, codec: str, declared: tuple[_Declared, ...]) -> Decoded:
+    notes = _wrong_label(declared, codec)
     try:
-        return Decoded(text=data.decode(codec), encoding=codec)
+        return Decoded(text=data.decode(codec), encoding=codec, notes=notes)
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
         lost = text.count(LOST)
@@ -196,7 +177,7 @@ def _settle(data: bytes, codec: str, declared: tuple[_Declared, ...]) -> Decoded
             message_zh=f"有{lost}处字节不是有效的{codec}编码，首处在第{error.start}字节；"
             "以U+FFFD代替，含此字符处不取数",
         )
-        return Decoded(text=text, encoding=codec, notes=(note, *_wrong_label(declared, codec)))
+        return Decoded(text=text, encoding=codec, notes=(note, *notes))
 
 
 def _wrong_label(declared: tuple[_Declared, ...], codec: str) -> tuple[Note, ...]:
