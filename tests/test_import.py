@@ -8,8 +8,9 @@ import sys
 import pytest
 
 import govreport_parse as gp
+from tests.conftest import ROOT
 
-HEAVY = {"bs4", "click", "docx", "lxml", "numpy", "opencc", "pandas", "pyarrow", "regex", "rich"}
+HEAVY = {"click", "docx", "lxml", "numpy", "opencc", "pandas", "pyarrow", "rich"}
 
 
 def imported(code: str) -> set[str]:
@@ -28,8 +29,11 @@ def test_nothing_heavy_comes_with_the_package() -> None:
     assert imported("import govreport_parse") & HEAVY == set()
 
 
-def test_parsing_html_needs_lxml_alone() -> None:
-    assert imported("from govreport_parse import check, parse") & HEAVY == {"lxml"}
+def test_reading_html_needs_lxml_alone() -> None:
+    assert imported("from govreport_parse import check, parse") & HEAVY == set()
+    page = ROOT / "fixtures" / "2014" / "linxi-2017.html"
+    read = f"import govreport_parse as gp; gp.read_document({str(page)!r})"
+    assert imported(read) & HEAVY == {"lxml"}
 
 
 def test_arithmetic_stands_below_the_rules() -> None:

@@ -238,7 +238,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     Parameters
     ----------
     source
-        A path, the bytes themselves, or a binary file: HTML, DOCX or crawled text.
+        A path, the bytes themselves, or a binary file, of a format that is read.
     name
         Name to report; by default the path's or the file's own.
     charset
@@ -252,7 +252,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     Raises
     ------
     UnsupportedFormat
-        Not HTML, DOCX or text.
+        None of the formats that are read; the message names them.
     UnreadableDocument
         Empty, truncated, encrypted, or not to be opened.
     NotAnAnnualReport

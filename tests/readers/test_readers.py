@@ -119,6 +119,15 @@ class TestEncodings:
         assert [(note.code, note.at) for note in report.notes][:1] == [("GR001", reading.at)]
         assert "概述" in gp.AnnualReport.to_json(report)
 
+    @pytest.mark.parametrize("damage", ["\ufffd", "<sup>1</sup>"])
+    def test_no_part_of_a_damaged_phone_number_is_one(self, damage: str) -> None:
+        shown = page(
+            f"<p>联系电话：0575-82{damage}310040，传真：0575-82310{damage}41。</p><p>一、概述</p>"
+        )
+        contact = gp.parse(shown.encode()).contact
+        assert (contact.phone, contact.fax) == (None, None)
+        assert gp.parse(shown.replace(damage, "").encode()).contact.phone == "0575-82310040"
+
     def test_the_place_of_lost_bytes_moves_with_its_table(self) -> None:
         """The whole table is one row here; it is put back into rows of its own."""
         cells = "".join(f"<td>{c}</td>" for row in table_rows({}) for c in row)
@@ -338,6 +347,13 @@ class TestBadInput:
     def test_text_mode_file(self) -> None:
         with pytest.raises(TypeError, match="rb"):
             gp.parse(io.StringIO(REPORT))  # type: ignore[arg-type]
+
+    def test_a_blank_form_is_no_report(self) -> None:
+        blank = page("", title="政府信息公开情况统计表", rows=[
+            (label, unit, "") for label, unit, _ in table_rows({})
+        ])  # fmt: skip
+        with pytest.raises(gp.NotAnAnnualReport, match="blank form"):
+            gp.parse(blank.encode())
 
 
 def test_sources_of_every_kind(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ class TestNesting:
             gp.read_document(b"<html>" + b"<table><tr><td>" * 90 + b"x", name="a.html")
 
     def test_below_what_is_walked_the_text_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("govreport_parse.readers.html.reader._MAX_DEPTH", 4)
+        monkeypatch.setattr("govreport_parse.readers.html.blocks._MAX_DEPTH", 4)
         deep = "<div>" * 6 + "深处的文字，" + "<p>未丢失。</p>" + "</div>" * 6
         assert "深处的文字，未丢失。" in "".join(texts(below_body(deep)))
 

@@ -22,7 +22,7 @@ def test_every_pattern_is_known() -> None:
     found = all_patterns()
     assert len(found) > 300
     assert {
-        "readers.text.reader._RULE", "page.metadata_box._SWITCHES", "page.contact._EMAIL",
+        "readers.text.rules._RULE", "page.metadata_box._SWITCHES", "page.contact._EMAIL",
     } <= set(found)  # fmt: skip
 
 

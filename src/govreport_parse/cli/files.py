@@ -8,22 +8,20 @@ from pathlib import Path
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs.safe import say
+from govreport_parse.readers.registry import SUFFIXES, formats_in_words
 
 __all__ = ["Reports", "find_files"]
-
-_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".docx", ".txt", ".md"})
 
 
 def find_files(paths: Sequence[Path], lang: str) -> Iterator[Path]:
     """Files as given, and what folders hold; a line on standard error for one that holds none."""
     for path in paths:
         if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES)
+            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
             if not inside:
-                words = "文件夹中没有HTML、DOCX或文本文件" if lang == "zh" else (
-                    "the folder holds no HTML, DOCX or text file"
-                )  # fmt: skip
-                say(f"{path}: {words}", err=True)
+                named = formats_in_words(lang)
+                zh, en = f"文件夹中没有{named}文件", f"the folder holds no {named} file"
+                say(f"{path}: {zh if lang == 'zh' else en}", err=True)
             yield from inside
         else:
             yield path

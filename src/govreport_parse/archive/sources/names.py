@@ -8,6 +8,7 @@ import re
 import zipfile
 
 from govreport_parse.archive.sources.limits import Refused
+from govreport_parse.readers.registry import SUFFIXES
 
 __all__ = [
     "SeenNames",
@@ -31,7 +32,7 @@ _OTHER = frozenset({
     "mp3", "mp4", "m4a", "m4v", "avi", "wmv", "flv", "wma", "wav", "mov", "mkv", "webm",
     "exe", "dll", "apk", "msi", "class", "jar", "pyc", "db", "ini", "log", "sqlite", "lnk",
     "cdx", "cdxj",
-})  # fmt: skip
+}.difference(suffix[1:] for suffix in SUFFIXES))  # fmt: skip
 _ARCHIVES = frozenset({
     "zip", "tar", "tgz", "gz", "zst", "tzst", "bz2", "tbz2", "xz", "txz", "7z", "rar", "cab", "iso",
     "warc", "arc", "wacz", "jsonl", "ndjson", "parquet",

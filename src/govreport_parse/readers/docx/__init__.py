@@ -1,1 +1,30 @@
-"""DOCX to blocks."""
+"""Documents of Word: :mod:`.reader` reads them by their XML."""
+
+from __future__ import annotations
+
+from govreport_parse.readers.formats import Content, Format, Given
+
+__all__ = ["FORMAT"]
+
+_ZIP = b"PK\x03\x04"
+
+
+def _recognises(given: Given) -> bool:
+    return given.data.startswith(_ZIP)
+
+
+def _read(given: Given) -> Content:
+    from govreport_parse.readers.docx.reader import read_docx
+
+    return read_docx(given)
+
+
+FORMAT = Format(
+    id="docx",
+    name="DOCX",
+    name_zh="DOCX",
+    suffixes=(".docx",),
+    is_text=False,
+    recognises=_recognises,
+    read=_read,
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from govreport_parse.readers.docx.names import NUMBERED, STYLE, VALUE, W
 from govreport_parse.readers.docx.package import parse_part
 from govreport_parse.readers.docx.styles import Properties, Reference, Styles, list_reference
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted", "Numbering"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE_FORMATS = frozenset(
     {
         "chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting",
@@ -40,7 +40,7 @@ class _Level(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _value(element: _Element | None, default: str = "") -> str:
-    return default if element is None else element.get(f"{_W}val", default)
+    return default if element is None else element.get(VALUE, default)
 
 
 def _integer(text: str, default: int) -> int:
@@ -49,16 +49,14 @@ def _integer(text: str, default: int) -> int:
 
 def _level(element: _Element) -> _Level:
     return _Level(
-        format=_value(element.find(f"{_W}numFmt"), "decimal"),
-        text=_value(element.find(f"{_W}lvlText")),
-        start=_integer(_value(element.find(f"{_W}start"), "1"), 1),
+        format=_value(element.find(f"{W}numFmt"), "decimal"),
+        text=_value(element.find(f"{W}lvlText")),
+        start=_integer(_value(element.find(f"{W}start"), "1"), 1),
     )
 
 
 def _levels(parent: _Element) -> dict[int, _Level]:
-    return {
-        _integer(lvl.get(f"{_W}ilvl", "0"), 0): _level(lvl) for lvl in parent.findall(f"{_W}lvl")
-    }
+    return {_integer(lvl.get(f"{W}ilvl", "0"), 0): _level(lvl) for lvl in parent.findall(f"{W}lvl")}
 
 
 class Numbering:
@@ -83,19 +81,19 @@ class Numbering:
 
     def _read_lists(self, root: _Element) -> None:
         abstract = {
-            element.get(f"{_W}abstractNumId", ""): element
-            for element in root.findall(f"{_W}abstractNum")
+            element.get(f"{W}abstractNumId", ""): element
+            for element in root.findall(f"{W}abstractNum")
         }
         read: dict[str, dict[int, _Level]] = {}
-        for num in root.findall(f"{_W}num"):
-            number = num.get(f"{_W}numId", "")
-            key = _value(num.find(f"{_W}abstractNumId"))
+        for num in root.findall(f"{W}num"):
+            number = num.get(f"{W}numId", "")
+            key = _value(num.find(f"{W}abstractNumId"))
             if key not in read:
                 read[key] = _levels(abstract[key]) if key in abstract else {}
             levels = dict(read[key])
-            for override in num.findall(f"{_W}lvlOverride"):
-                level = _integer(override.get(f"{_W}ilvl", "0"), 0)
-                start = override.find(f"{_W}startOverride")
+            for override in num.findall(f"{W}lvlOverride"):
+                level = _integer(override.get(f"{W}ilvl", "0"), 0)
+                start = override.find(f"{W}startOverride")
                 if start is not None:
                     self._starts.setdefault(number, {})[level] = _integer(_value(start, "1"), 1)
                 levels.update(_levels(override))
@@ -153,9 +151,9 @@ class Numbering:
             counts[index] = None
 
     def _resolve(self, properties: Properties) -> Reference:
-        own = properties.get(f"{_W}numPr")
+        own = properties.get(NUMBERED)
         number, level = (None, None) if own is None else list_reference(own)
-        style: str | None = _value(properties.get(f"{_W}pStyle")) or None
+        style: str | None = _value(properties.get(STYLE)) or None
         visited: set[str] = set()
         while style and style not in visited and (number is None or level is None):
             visited.add(style)

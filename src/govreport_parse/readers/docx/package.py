@@ -19,6 +19,8 @@ from lxml import etree
 
 from govreport_parse.model import limits
 from govreport_parse.model.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.tags import require_few_tags
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -141,11 +143,14 @@ def _unpack(data: bytes, name: str) -> dict[str, bytes]:
     except (NotImplementedError, RuntimeError, ValueError, IndexError) as error:
         # What zipfile raises for an unknown compression, an encrypted member, and broken headers.
         raise damaged(name, str(error)) from error
-    # A tag takes a byte at least.
-    if sum(map(len, parts.values())) > limits.TAGS.value:
-        limits.require(limits.TAGS, sum(xml.count(b"<") for xml in parts.values()))
-    for xml in parts.values():
-        _require_plain(xml, name)
+    require_few_tags(limits.TAGS, parts.values())
+    if any(map(_declares_type, parts.values())):
+        raise UnreadableDocument(
+            name,
+            "a part of the DOCX package declares a document type or entities, which no word "
+            "processor writes; open the file in one and save it again",
+            "DOCX文件的部件中含有文档类型或实体声明，正常文字处理软件不会写入；请重新另存该文件",
+        )
     return parts
 
 
@@ -184,15 +189,14 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> b
     return bytes(pieces)
 
 
-def _require_plain(content: bytes, name: str) -> None:
-    """Refuse a document type, in whatever encoding the part is written."""
-    if b"!" not in content:
-        return
-    for mark in _DOCTYPE:
-        if any(mark.encode(codec) in content for codec in ("ascii", "utf-16-le", "utf-16-be")):
-            raise UnreadableDocument(
-                name,
-                "a part of the DOCX package declares a document type or entities, which no word "
-                "processor writes; open the file in one and save it again",
-                "DOCX文件的部件中含有文档类型或实体声明，正常文字处理软件不会写入；请重新另存该文件",
-            )
+def _shows_type(xml: bytes) -> bool:
+    """Whether a part declares a document type or an entity, in whatever encoding it is written."""
+    codecs = ("ascii", "utf-16-le", "utf-16-be")
+    return any(mark.encode(codec) in xml for mark in _DOCTYPE for codec in codecs)
+
+
+def _shows_type_by_sign(xml: bytes) -> bool:
+    return b"!" in xml and _shows_type(xml)
+
+
+_declares_type = shortcut(_shows_type_by_sign, _shows_type)

@@ -8,6 +8,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.docx.names import (
+    NUMBERED,
+    PARAGRAPH_PROPERTIES,
+    RAISED,
+    RUN_PROPERTIES,
+    STRUCK,
+    STRUCK_TWICE,
+    VALUE,
+    VANISHED,
+    W,
+)
 from govreport_parse.readers.docx.package import parse_part
 
 if TYPE_CHECKING:
@@ -24,10 +36,8 @@ __all__ = [
     "read_styles",
 ]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VALUE, _ID = f"{_W}val", f"{_W}styleId"
-_GONE = tuple(f"{_W}{name}" for name in ("vanish", "strike", "dstrike"))
-_RAISED = f"{_W}vertAlign"
+_ID = f"{W}styleId"
+_GONE = (VANISHED, STRUCK, STRUCK_TWICE)
 # Documents from one office share their styles to the byte: Word's own take 30 KB, and few exceed
 # 100 KB. So what is kept stays under 4 MiB.
 _KEPT = 32
@@ -72,54 +82,61 @@ def read_styles(xml: bytes | None) -> Styles:
     """
     if xml is None:
         return _NO_STYLES
-    return _kept_styles(xml) if len(xml) <= _KEPT_BYTES else _styles(xml)
+    return _facts(xml)
 
 
-def _styles(xml: bytes) -> Styles:
+def _read(xml: bytes) -> Styles:
     headings: dict[str, int] = {}
     unprinted: set[str] = set()
     lists: dict[str, Reference] = {}
     parents: dict[str, str] = {}
-    for style in parse_part(xml).iterchildren(f"{_W}style"):
+    for style in parse_part(xml).iterchildren(f"{W}style"):
         name = style.get(_ID, "")
-        parent = style.find(f"{_W}basedOn")
-        parents[name] = "" if parent is None else parent.get(_VALUE, "")
-        level = style.find(f"{_W}pPr/{_W}outlineLvl")
-        value = "" if level is None else level.get(_VALUE, "")
+        parent = style.find(f"{W}basedOn")
+        parents[name] = "" if parent is None else parent.get(VALUE, "")
+        level = style.find(f"{PARAGRAPH_PROPERTIES}/{W}outlineLvl")
+        value = "" if level is None else level.get(VALUE, "")
         if len(value) == 1 and value in "012345":
             headings[name] = int(value) + 1
-        listed = style.find(f"{_W}pPr/{_W}numPr")
+        listed = style.find(f"{PARAGRAPH_PROPERTIES}/{NUMBERED}")
         if listed is not None:
             lists[name] = list_reference(listed)
-        if style.get(f"{_W}type") == "character" and not prints(_run_properties(style)):
+        if style.get(f"{W}type") == "character" and not prints(_run_properties(style)):
             unprinted.add(name)
     return Styles(headings=headings, unprinted=frozenset(unprinted), lists=lists, parents=parents)
 
 
-_kept_styles = lru_cache(maxsize=_KEPT)(_styles)
+_kept = lru_cache(maxsize=_KEPT)(_read)
+
+
+def _read_once(xml: bytes) -> Styles:
+    return _kept(xml) if len(xml) <= _KEPT_BYTES else _read(xml)
+
+
+_facts = shortcut(_read_once, _read)
 
 
 def _run_properties(style: _Element) -> Properties:
-    """The telling properties of a character style; of equals, the first."""
+    """What a character style says of printing; of equals, the first."""
     found: dict[str, _Element] = {}
-    for holder in style.iterchildren(f"{_W}rPr"):
-        for item in holder.iterchildren(*_GONE, _RAISED):
+    for holder in style.iterchildren(RUN_PROPERTIES):
+        for item in holder.iterchildren(*_GONE, RAISED):
             found.setdefault(str(item.tag), item)
     return found
 
 
 def list_reference(properties: _Element) -> Reference:
     """What ``w:numPr`` refers to."""
-    number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
+    number, level = properties.find(f"{W}numId"), properties.find(f"{W}ilvl")
     return (
-        None if number is None else number.get(_VALUE, ""),
-        None if level is None else level.get(_VALUE, ""),
+        None if number is None else number.get(VALUE, ""),
+        None if level is None else level.get(VALUE, ""),
     )
 
 
 def is_on(element: _Element | None) -> bool:
     """Whether a property of yes or no is there and says yes."""
-    return element is not None and element.get(_VALUE, "1") not in ("0", "false", "off")
+    return element is not None and element.get(VALUE, "1") not in ("0", "false", "off")
 
 
 def prints(properties: Properties) -> bool:
@@ -133,5 +150,5 @@ def prints(properties: Properties) -> bool:
 
 def is_raised(properties: Properties) -> bool:
     """Whether a run is set high or low, as marks of footnotes are."""
-    raised = properties.get(_RAISED)
-    return raised is not None and raised.get(_VALUE) in ("superscript", "subscript")
+    raised = properties.get(RAISED)
+    return raised is not None and raised.get(VALUE) in ("superscript", "subscript")

@@ -5,59 +5,103 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
+
 from govreport_parse.model.grid import RawCell
+from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.docx.names import (
+    CELL,
+    CELL_PROPERTIES,
+    PARAGRAPH,
+    ROW,
+    ROW_PROPERTIES,
+    RUN,
+    TABLE,
+    TEXT,
+    UNPRINTED,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["UNPRINTED", "Row", "descend", "merge_vertically", "plain_rows"]
+__all__ = ["Rows", "TableRow", "merge_vertically", "rows_of"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_P, _TBL, _TR, _TC, _R, _T = (f"{_W}{name}" for name in ("p", "tbl", "tr", "tc", "r", "t"))
-# Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
-UNPRINTED = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
-    | {f"{_W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rPrChange", "rt")}
-    | {f"{_MC}Fallback"}
-)
 # Where the search for rows and cells ends.
-_CLOSED = frozenset({_P, _TBL, _TR, _TC, f"{_W}tcPr", f"{_W}trPr"})
+_CLOSED = frozenset({PARAGRAPH, TABLE, ROW, CELL, CELL_PROPERTIES, ROW_PROPERTIES})
 # A row and its cells, each with its text where it is known to be plain.
-Row: TypeAlias = tuple["_Element", list[tuple["_Element", str | None]]]
+TableRow: TypeAlias = tuple["_Element", list[tuple["_Element", str | None]]]
 
 
-def plain_rows(
-    table: _Element, told: Container[_Element], elaborate: Container[_Element]
-) -> list[Row] | None:
-    """The rows of a table whose rows and cells are its own, and the texts of plain cells.
+class Rows(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a table.
 
-    One pass in the order of the document, in which each element must stand where it is expected.
-    A cell that holds anything else has no text yet; the cells of rows that do not print are given
-    too. None where a row, a cell or a further table stands elsewhere.
+    Attributes
+    ----------
+    rows
+        Each row with its cells, and with each cell its text, None where the cell must be walked.
+    nested
+        There are further tables inside.
+    """
+
+    rows: list[TableRow]
+    nested: bool
+
+
+def _rows_by_descent(
+    table: _Element, _properties: Container[_Element], _elaborate: Container[_Element]
+) -> Rows:
+    """The rows of a table, also inside content controls and tracked insertions.
+
+    Those that do not print are given too.
 
     Parameters
     ----------
-    told, elaborate
+    properties, elaborate
         What makes a paragraph not plain: properties of its own, and what it holds.
     """
-    rows: list[Row] = []
+    rows: list[TableRow] = [
+        (row, [(cell, None) for cell in _descend(row, CELL)]) for row in _descend(table, ROW)
+    ]
+    return Rows(rows=rows, nested=next(table.iterdescendants(TABLE), None) is not None)
+
+
+def _rows_in_one_pass(
+    table: _Element, properties: Container[_Element], elaborate: Container[_Element]
+) -> Rows:
+    rows = _plain_rows(table, properties, elaborate)
+    if rows is None:
+        return _rows_by_descent(table, properties, elaborate)
+    return Rows(rows=rows, nested=False)
+
+
+rows_of = shortcut(_rows_in_one_pass, _rows_by_descent)
+
+
+def _plain_rows(
+    table: _Element, properties: Container[_Element], elaborate: Container[_Element]
+) -> list[TableRow] | None:
+    """The rows of a table whose rows and cells are its own, and the texts of plain cells.
+
+    One pass in the order of the document, in which each element must stand where it is expected.
+    None where a row, a cell or a further table stands elsewhere.
+    """
+    rows: list[TableRow] = []
     cells: list[tuple[_Element, str | None]] = []
     row: _Element | None = None
     cell: _Element | None = None
     paragraph: _Element | None = None
     pieces: list[str] = []
     plain = True
-    for item in table.iter(_T, _P, _TC, _TR, _TBL):
+    for item in table.iter(TEXT, PARAGRAPH, CELL, ROW, TABLE):
         tag = item.tag
-        if tag == _T:
+        if tag == TEXT:
             run = item.getparent()
-            if run is not None and run.getparent() is paragraph and run.tag == _R:
+            if run is not None and run.getparent() is paragraph and run.tag == RUN:
                 pieces.append(item.text or "")
             else:
                 plain = False
-        elif tag == _P:
-            if item.getparent() is not cell or item in told or item in elaborate:
+        elif tag == PARAGRAPH:
+            if item.getparent() is not cell or item in properties or item in elaborate:
                 plain = False
             paragraph = item
             pieces.append("\n")
@@ -67,9 +111,9 @@ def plain_rows(
             cell = paragraph = None
             pieces = []
             plain = True
-            if tag == _TC and row is not None and _belongs(item, row):
+            if tag == CELL and row is not None and _belongs(item, row):
                 cell = item
-            elif tag == _TR and _belongs(item, table):
+            elif tag == ROW and _belongs(item, table):
                 row = item
                 cells = []
                 rows.append((row, cells))
@@ -81,7 +125,7 @@ def plain_rows(
 
 
 def _belongs(item: _Element, owner: _Element) -> bool:
-    """Whether an element is among those that :func:`descend` finds in its owner."""
+    """Whether an element is among those that :func:`_descend` finds in its owner."""
     parent = item.getparent()
     while parent is not None and parent is not owner:
         if parent.tag in UNPRINTED or parent.tag in _CLOSED:
@@ -90,19 +134,17 @@ def _belongs(item: _Element, owner: _Element) -> bool:
     return parent is not None
 
 
-def descend(parent: _Element, wanted: str) -> Iterator[_Element]:
+def _descend(parent: _Element, wanted: str) -> Iterator[_Element]:
     """Children of one kind, also inside content controls and tracked insertions, not deeper."""
     for child in parent:
         if child.tag == wanted:
             yield child
         elif child.tag not in UNPRINTED and child.tag not in _CLOSED:
-            yield from descend(child, wanted)
+            yield from _descend(child, wanted)
 
 
 def merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell]]:
     """Turn ``vMerge`` restart/continue chains into row spans."""
-    if not any(merge for row in rows for _, merge in row):
-        return [[cell for cell, _ in row] for row in rows]
     kept: list[list[RawCell]] = [[] for _ in rows]
     spans: list[list[int]] = [[] for _ in rows]
     open_at: dict[int, tuple[int, int]] = {}  # grid column -> (row, index) of the open restart

@@ -1,1 +1,36 @@
-"""HTML to blocks."""
+"""HTML pages: :mod:`.reader` reads them, stage by stage."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.readers.formats import Content, Format, Given
+
+__all__ = ["FORMAT"]
+
+_TAG = re.compile(
+    r"<\s*(?:!doctype\s+html|html|head|body|table|div|p|span|meta|br|h[1-6]|center|font)\b",
+    re.IGNORECASE,
+)
+_WINDOW = 65536
+
+
+def _recognises(given: Given) -> bool:
+    return _TAG.search(given.text, 0, _WINDOW) is not None
+
+
+def _read(given: Given) -> Content:
+    from govreport_parse.readers.html.reader import read_html
+
+    return read_html(given)
+
+
+FORMAT = Format(
+    id="html",
+    name="HTML",
+    name_zh="HTML",
+    suffixes=(".html", ".htm", ".shtml"),
+    is_text=True,
+    recognises=_recognises,
+    read=_read,
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from govreport_parse.model import limits
+from govreport_parse.readers.tags import require_few_tags
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,14 +44,12 @@ def parse_markup(data: bytes) -> _Element | None:
         Without a file's name, for markup beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     if len(data) > _LARGE:
-        if b"data:" in data:
-            data = _PICTURE.sub(b"", data)
+        data = _PICTURE.sub(b"", data)
         limits.require(limits.MARKUP, len(data))
         for tag in _TAG.findall(data):
             if len(tag) > _LONG_TAG:
                 limits.require(limits.TAG_PARTS, _parts(tag))
-    if len(data) > limits.PAGE_TAGS.value:
-        limits.require(limits.PAGE_TAGS, data.count(b"<"))
+    require_few_tags(limits.PAGE_TAGS, (data,))
     root, whole = _tree(data, huge=False)
     if whole:
         return root

@@ -1,0 +1,114 @@
+"""What a reader says of its format, what it is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from govreport_parse.model import vocabularies
+from govreport_parse.model.document import Attachment, Block, Field, Note
+from govreport_parse.model.errors import GovReportError, UnsupportedFormat
+
+__all__ = ["Content", "Foreign", "Format", "Given"]
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as a reader is given it.
+
+    Attributes
+    ----------
+    name
+        Its name, for messages.
+    data
+        Its bytes.
+    text
+        What they say, for a format that is text; ``""`` for others.
+    """
+
+    name: str
+    data: bytes
+    text: str = ""
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader finds in a file; see :class:`~govreport_parse.model.document.Document`.
+
+    Attributes
+    ----------
+    blocks
+        Paragraphs and tables in reading order.
+    fields
+        Metadata that the format carries outside the text.
+    page_title
+        The title of a window that shows the file, None where the format has none.
+    attachments
+        Linked files.
+    notes
+        Reading problems.
+    """
+
+    blocks: tuple[Block, ...]
+    fields: tuple[Field, ...] = ()
+    page_title: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """A format that reports are read from.
+
+    Attributes
+    ----------
+    id
+        Its name in records (:attr:`~govreport_parse.model.document.Source.format`).
+    name, name_zh
+        Its name in messages, English and Chinese.
+    suffixes
+        How names of such files end, in lower case and with the full stop. They choose which files of
+        a folder are opened; what a file is, its content says.
+    is_text
+        Its bytes are text: they are decoded before it is recognised and read.
+    recognises
+        Whether a file is of this format, by its content. Whoever stands before it in the registry
+        has been asked already.
+    read
+        What the file holds. Raises an error of :mod:`govreport_parse.model.errors` where that cannot
+        be read; :class:`~govreport_parse.model.errors.LimitExceeded` may lack the file's name.
+    """
+
+    id: vocabularies.Format
+    name: str
+    name_zh: str
+    suffixes: tuple[str, ...]
+    is_text: bool
+    recognises: Callable[[Given], bool]
+    read: Callable[[Given], Content]
+
+
+class Foreign(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of file that is recognised and not read.
+
+    Attributes
+    ----------
+    begins
+        How its bytes begin, in one of these ways.
+    holds
+        What stands somewhere in them.
+    what
+        What it is, in English and Chinese: "a PDF file".
+    advice
+        What to do about it, in both; None to give a format that is read.
+    error
+        The exception for it.
+    """
+
+    begins: tuple[bytes, ...]
+    holds: bytes = b""
+    what: tuple[str, str]
+    advice: tuple[str, str] | None = None
+    error: type[GovReportError] = UnsupportedFormat
+
+    def recognises(self, data: bytes) -> bool:
+        """Whether bytes are of this kind."""
+        return data.startswith(self.begins) and self.holds in data

@@ -1,0 +1,44 @@
+"""Table cells: how far they span, and what those show that have no text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govreport_parse.model import limits
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html.elements import text_of
+from govreport_parse.readers.marks import LEFT_OUT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["shown", "span"]
+
+_LEADING_DIGITS = re.compile(r"\s*(\d{1,9})")
+_TO_THE_END = limits.COLUMNS**2
+_FIGURE = re.compile(r"[\d/-]")
+_SPACER = re.compile(r"\s*[012](?:px)?\s*")
+
+
+def span(value: str) -> int:
+    """Rows or columns that a cell says it covers."""
+    digits = _LEADING_DIGITS.match(value)
+    if digits is None:
+        return 1
+    return int(digits[1]) or _TO_THE_END
+
+
+def shown(cell: _Element) -> str:
+    """What a cell without text shows: the figure in an input field, an object, or nothing."""
+    for field in cell.iter("input"):
+        value = (field.get("value") or "").strip()
+        if field.get("type", "text") in ("text", "number") and _FIGURE.search(value):
+            return value
+    pictures = (picture for picture in cell.iter("img") if not _is_spacer(picture))
+    shows = next(pictures, None) is not None or LEFT_OUT in text_of(cell)
+    return OBJECT if shows else ""
+
+
+def _is_spacer(picture: _Element) -> bool:
+    return any(_SPACER.fullmatch(picture.get(side) or "") for side in ("width", "height"))

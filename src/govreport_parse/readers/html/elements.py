@@ -1,0 +1,53 @@
+"""Asking elements of lxml's tree for their text, and emptying them."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from govreport_parse.readers.marks import LEFT_OUT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["CELLS", "UNPRINTABLE", "drop", "drop_shown", "is_alone", "text_of"]
+
+CELLS = ("td", "th")
+# What XML cannot hold, by which lxml refuses to set text that it read itself.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# A cell with more elements holds more than a figure.
+_MANY = 32
+
+
+def text_of(element: _Element) -> str:
+    """All text of an element, without what separates its parts."""
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def is_alone(element: _Element) -> bool:
+    """Whether an element stands in a table cell and is all its text."""
+    cell = next(element.iterancestors(*CELLS), None)
+    if cell is None or next(islice(cell.iter(), _MANY, None), None) is not None:
+        return False  # of a cell with so many elements each would be asked for all its text
+    return text_of(cell).strip() == text_of(element).strip()
+
+
+def drop(element: _Element) -> None:
+    """Empty an element and make it a run, which merges with its line; the text after it stays.
+
+    Removing it would join that text to what stands before, which takes the square of the time where
+    a long line has many.
+    """
+    if element.getparent() is not None:
+        element.clear(keep_tail=True)  # type: ignore[call-arg]  # left out of the stubs
+        element.tag = "span"
+
+
+def drop_shown(element: _Element) -> None:
+    """Drop an element that a browser shows; a cell that it leaves empty is not blank."""
+    if element.getparent() is not None:
+        drop(element)
+        element.text = LEFT_OUT

@@ -1,0 +1,156 @@
+"""From a path, bytes or a file to a document: opened, recognised by content, read, and bounded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import msgspec
+
+from govreport_parse.model import limits
+from govreport_parse.model.document import (
+    LOST,
+    Block,
+    Document,
+    Note,
+    Paragraph,
+    Source,
+    Table,
+    place_of,
+)
+from govreport_parse.model.errors import LimitExceeded, UnreadableDocument
+from govreport_parse.readers.encoding import decode, is_binary, without_nul
+from govreport_parse.readers.formats import Format, Given
+from govreport_parse.readers.registry import foreign, recognised, unsupported
+
+__all__ = ["Readable", "read_document"]
+
+Readable: TypeAlias = str | Path | bytes | BinaryIO
+
+
+def read_document(
+    source: Readable, *, name: str | None = None, charset: str | None = None
+) -> Document:
+    """Read a report's bytes into blocks.
+
+    Parameters
+    ----------
+    source
+        A path, the bytes themselves, or a binary file.
+    name
+        Name to report; by default the path's or the file's own.
+    charset
+        What the server declared (Content-Type of HTTP). A byte order mark and valid UTF-8 go
+        before it, the page's own declaration after it; none is believed against the bytes
+        (GR002 says so). A format that is no text has no use for it.
+
+    Returns
+    -------
+    Document
+        With paragraphs and table grids in reading order; page furniture that only words give
+        away is still in it (see :func:`govreport_parse.page.furniture.strip_chrome`).
+
+    Raises
+    ------
+    UnsupportedFormat
+        None of the formats that are read (:mod:`govreport_parse.readers.registry`).
+    UnreadableDocument
+        Empty, truncated, encrypted, or not to be opened.
+    LimitExceeded
+        Beyond a bound of :mod:`govreport_parse.model.limits`.
+    """
+    data, label = _load(source, name)
+    # A file's name may hold bytes that are no text; a record's is written as JSON.
+    label = label.encode("utf-8", "backslashreplace").decode()
+    try:
+        limits.require(limits.BYTES, len(data))
+        document = _read(data, label, charset)
+        _require_bounded(document.blocks)
+    except LimitExceeded as error:
+        raise limits.named(error, label) from None
+    return document
+
+
+def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), name or "<bytes>"
+    if isinstance(source, str | Path):
+        path = Path(source)
+        try:
+            with path.open("rb") as file:
+                return file.read(limits.BYTES.value + 1), name or path.name
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableDocument(
+                str(path), f"cannot be opened: {reason}", f"无法打开：{reason}"
+            ) from error
+    if not hasattr(source, "read"):
+        raise TypeError(
+            f"parse() takes a path, bytes or a binary file, not {type(source).__name__}"
+        )
+    data = source.read(limits.BYTES.value + 1)
+    if not isinstance(data, bytes):
+        raise TypeError("parse() needs a binary file; open it with mode 'rb'")
+    own = getattr(source, "name", None)
+    return data, name or (Path(own).name if isinstance(own, str) else "<bytes>")
+
+
+def _read(data: bytes, label: str, charset: str | None) -> Document:
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableDocument(
+            label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"
+        )
+    given = Given(name=label, data=data)
+    if (found := recognised(given, is_text=False)) is not None:
+        return _document(found, given)
+    if (error := foreign(given)) is not None:
+        raise error
+    limits.require(limits.PAGE_BYTES, len(data))
+    decoded = decode(data, charset)
+    binary = is_binary(data, decoded.text)
+    decoded = without_nul(decoded)
+    given = Given(name=label, data=data, text=decoded.text)
+    found = None if binary else recognised(given, is_text=True)
+    if found is None:
+        raise unsupported(label, "binary data, no text", "二进制数据，不是文本")
+    return _document(found, given, decoded.encoding, decoded.notes)
+
+
+def _document(
+    found: Format, given: Given, encoding: str | None = None, notes: tuple[Note, ...] = ()
+) -> Document:
+    content = found.read(given)
+    return Document(
+        source=Source(
+            name=given.name,
+            format=found.id,
+            sha256=hashlib.sha256(given.data).hexdigest(),
+            size=len(given.data),
+            encoding=encoding,
+        ),
+        blocks=content.blocks,
+        fields=content.fields,
+        page_title=content.page_title,
+        attachments=content.attachments,
+        notes=(*(_placed(note, content.blocks) for note in notes), *content.notes),
+    )
+
+
+def _placed(note: Note, blocks: Sequence[Block]) -> Note:
+    """The note with the first place where lost text stands."""
+    if note.code != "GR001":
+        return note
+    return msgspec.structs.replace(note, at=place_of(LOST, blocks))
+
+
+def _require_bounded(blocks: Sequence[Block]) -> None:
+    limits.require(limits.BLOCKS, len(blocks))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    limits.require(limits.TABLES, len(tables))
+    limits.require(limits.ROWS, sum(len(table.grid) for table in tables))
+    limits.require(limits.CELLS, sum(len(row) for table in tables for row in table.grid))
+    printed = sum(len(block.text) for block in blocks if isinstance(block, Paragraph))
+    printed += sum(len(cell.text) for table in tables for cell in table.cells())
+    limits.require(limits.TEXT, printed)

@@ -1,0 +1,112 @@
+"""The formats that are read, each in a folder of its own, and the kinds of file that are not.
+
+Whoever asks what can be read (frames, the archive, the command, messages) asks here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from govreport_parse.model.errors import GovReportError, UnreadableDocument, UnsupportedFormat
+from govreport_parse.readers.formats import Foreign, Format, Given
+
+__all__ = [
+    "FOREIGN",
+    "FORMATS",
+    "SUFFIXES",
+    "foreign",
+    "formats_in_words",
+    "recognised",
+    "unsupported",
+]
+
+# Folders beside this module, each of which declares its FORMAT and imports its reader when a file is
+# read: asking what can be read costs nothing. The first that recognises a file reads it: DOCX takes
+# every ZIP file, and text whatever is text.
+FORMATS: tuple[Format, ...] = tuple(
+    import_module(f"{__package__}.{folder}").FORMAT
+    for folder in (
+        "html",
+        "docx",
+        "text",
+    )
+)
+#: How names of files end that are opened in a folder.
+SUFFIXES: frozenset[str] = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+
+_AS_DOCX = ("save it as .docx", "请另存为.docx")
+_AS_SHOWN = ("give the page or document that it shows", "请提供其所对应的网页或文档")
+_UNPACKED = ("unpack it and pass the reports inside", "请解压后传入其中的报告")
+_FROM_PDF = (
+    "give the page that links it, or open it in a word processor and save it as .docx",
+    "请提供链接该文件的网页，或用文字处理软件打开后另存为.docx",
+)
+_WITHOUT_PASSWORD = ("remove the password and save it again", "请去除密码后另存")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# The first that recognises a file says what it is.
+FOREIGN: tuple[Foreign, ...] = (
+    Foreign(begins=(b"%PDF",), what=("a PDF file", "PDF文件"), advice=_FROM_PDF),
+    Foreign(begins=(b"{\\rtf",), what=("an RTF file", "RTF文件"), advice=_AS_DOCX),
+    Foreign(
+        begins=(_OLE,),
+        holds="EncryptedPackage".encode("utf-16-le"),
+        what=("the document is protected by a password", "文档受密码保护"),
+        advice=_WITHOUT_PASSWORD,
+        error=UnreadableDocument,
+    ),
+    Foreign(
+        begins=(_OLE,),
+        what=("a legacy Office file (.doc)", "旧版Office文件（.doc）"),
+        advice=_AS_DOCX,
+    ),
+    Foreign(begins=(b"\x89PNG",), what=("a PNG image", "PNG图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"\xff\xd8\xff",), what=("a JPEG image", "JPEG图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"GIF8",), what=("a GIF image", "GIF图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"BM",), what=("a BMP image", "BMP图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"II*\0", b"MM\0*"), what=("a TIFF image", "TIFF图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"Rar!",), what=("a RAR archive", "RAR压缩包"), advice=_UNPACKED),
+    Foreign(begins=(b"7z\xbc\xaf",), what=("a 7z archive", "7z压缩包"), advice=_UNPACKED),
+    Foreign(begins=(b"\x1f\x8b",), what=("a gzip file", "gzip压缩文件"), advice=_UNPACKED),
+    Foreign(begins=(b"RIFF",), what=("a media file", "媒体文件")),
+)
+
+
+def recognised(given: Given, *, is_text: bool) -> Format | None:
+    """The format of a file, of those that are text or of those that are not."""
+    for one in FORMATS:
+        if one.is_text is is_text and one.recognises(given):
+            return one
+    return None
+
+
+def foreign(given: Given) -> GovReportError | None:
+    """The exception for a file of a kind that is not read, None for no such kind."""
+    for kind in FOREIGN:
+        if kind.recognises(given.data):
+            what, what_zh = kind.what
+            if kind.advice is None:
+                return unsupported(given.name, what, what_zh)
+            advice, advice_zh = kind.advice
+            return kind.error(given.name, f"{what}; {advice}", f"{what_zh}；{advice_zh}")
+    return None
+
+
+def unsupported(name: str, what: str, what_zh: str) -> UnsupportedFormat:
+    """The exception for a file of which nothing more is known than what it is."""
+    return UnsupportedFormat(
+        name,
+        f"{what}; give {formats_in_words('en')}",
+        f"不支持的格式（{what_zh}）；请提供{formats_in_words('zh')}",
+    )
+
+
+def formats_in_words(lang: str) -> str:
+    """The formats that are read: ``HTML, DOCX or text``; in Chinese for ``"zh"``."""
+    if lang == "zh":
+        return _listed([one.name_zh for one in FORMATS], "、", "或")
+    return _listed([one.name for one in FORMATS], ", ", " or ")
+
+
+def _listed(names: list[str], comma: str, last: str) -> str:
+    return last.join(filter(None, (comma.join(names[:-1]), names[-1])))

@@ -1,0 +1,181 @@
+"""Each layout of text: a line that it takes, and one beside it that it leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.document import Paragraph, Table
+from govreport_parse.readers.formats import Given
+from govreport_parse.readers.text import (
+    bars,
+    bars_between,
+    lone_bars,
+    markdown,
+    prose,
+    rules,
+    tabs,
+)
+from govreport_parse.readers.text.layouts import LAYOUTS
+from govreport_parse.readers.text.protocol import Above, Layout, Row
+from govreport_parse.readers.text.reader import read_text
+
+NOTHING = Above(rows=0, gap=0, unbordered=False)
+ONE_ROW = Above(rows=1, gap=0, unbordered=False)
+TWO_ROWS = Above(rows=2, gap=0, unbordered=False)
+APART = Above(rows=2, gap=1, unbordered=False)
+MANY = " | ".join("甲" * 12)
+
+
+def named(layout: Layout) -> str:
+    return layout.__module__.rpartition(".")[2]  # type: ignore[attr-defined]
+
+
+def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
+    found = (named(read) for read in LAYOUTS if read(lines, at, above) is not None)
+    return next(found, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "above", "layout"),
+    [
+        # A bar alone stands between cells on lines of their own.
+        (["规章", "|", "3"], 1, NOTHING, "lone_bars"),
+        (["规章", "|", "|"], 1, NOTHING, "lone_bars"),
+        (["|", "3"], 0, NOTHING, "bars"),
+        (["规章", "|", "3 | 4 |"], 1, NOTHING, "bars"),
+        (["规章", "|", "| 3"], 1, NOTHING, "bars"),
+        (["规章", "|", "3"], 1, ONE_ROW, "bars"),
+        # Tabs set cells apart among their like.
+        (["规章\t3", "文件\t4"], 0, NOTHING, "tabs"),
+        (["规章\t3", "文件"], 0, NOTHING, "prose"),
+        (["\t规章", "\t文件"], 0, NOTHING, "prose"),
+        (["规章\t\t", "文件\t4\t5"], 0, NOTHING, "tabs"),
+        (["规章\t", "文件\t"], 0, NOTHING, "prose"),
+        (["\t\t", "文件\t4\t5"], 0, NOTHING, "tabs"),
+        (["\t\t", "\t\t"], 0, NOTHING, None),
+        (["规章\t|\t3", "文件\t|\t4"], 0, NOTHING, "bars_between"),
+        # Bars between cells, among their like or many in one line.
+        (["规章 | 3", "文件 | 4"], 1, NOTHING, "bars_between"),
+        (["首页 | 公开"], 0, NOTHING, "prose"),
+        ([MANY + " | 乙"], 0, NOTHING, "bars_between"),
+        ([MANY], 0, NOTHING, "prose"),
+        (["规章 | 3", "文件 | 4 |"], 1, NOTHING, "bars"),
+        (["规章 | 3 |", "文件 | 4"], 1, NOTHING, "prose"),
+        # Rules: drawn anywhere, of dashes below a header alone.
+        (["|---|---|"], 0, ONE_ROW, "rules"),
+        (["|---|---|"], 0, TWO_ROWS, "bars"),
+        (["| - | - |"], 0, ONE_ROW, "bars"),
+        (["|---+---|"], 0, TWO_ROWS, "rules"),
+        (["|:--|--:|"], 0, NOTHING, "rules"),
+        (["+---+---+"], 0, TWO_ROWS, "prose"),
+        # Bars at either end.
+        (["| 规章"], 0, NOTHING, "bars"),
+        (["规章 |"], 0, NOTHING, "prose"),
+        (["规章 |"], 0, ONE_ROW, "bars"),
+        (["规章 |"], 0, APART, "prose"),
+        (["规章 | 3 |"], 0, NOTHING, "bars"),
+        # Lines of Markdown.
+        (["# 概述"], 0, NOTHING, "markdown"),
+        (["#概述"], 0, NOTHING, "prose"),
+        (["####### 概述"], 0, NOTHING, "prose"),
+        (["**概述**"], 0, NOTHING, "markdown"),
+        (["**概述**。"], 0, NOTHING, "prose"),
+        (["__概述__"], 0, NOTHING, "markdown"),
+        (["__概述**"], 0, NOTHING, "prose"),
+        (["*3"], 0, NOTHING, "prose"),
+        # What prints nothing.
+        (["\u200b"], 0, NOTHING, None),
+        ([""], 0, NOTHING, None),
+        ([" \u3000"], 0, NOTHING, None),
+    ],
+)  # fmt: skip
+def test_the_first_that_recognises_a_line(
+    lines: list[str], at: int, above: Above, layout: str | None
+) -> None:
+    assert taker(lines, at, above) == layout
+
+
+def test_the_order_is_the_precedence() -> None:
+    modules = (lone_bars, tabs, bars_between, rules, bars, markdown, prose)
+    assert tuple(module.read for module in modules) == LAYOUTS
+
+
+def row(read: Layout, lines: list[str], at: int, above: Above = NOTHING) -> Row:
+    found = read(lines, at, above)
+    assert isinstance(found, Row)
+    return found
+
+
+def cells(read: Layout, lines: list[str], at: int, above: Above = NOTHING) -> list[str]:
+    return [cell.text for cell in row(read, lines, at, above).cells]
+
+
+class TestRows:
+    def test_a_figure_that_a_line_end_cut_in_two(self) -> None:
+        lines = ["规章 | 1", "文件 | 12", "3", "许可 | 4"]
+        assert cells(bars_between.read, lines, 1) == ["文件", "12\n3"]
+        assert row(bars_between.read, lines, 1).end == 3
+
+    def test_a_row_of_figures_after_one_is_none(self) -> None:
+        lines = ["规章 | 1", "文件 | 件", "3 | 4"]
+        assert cells(bars_between.read, lines, 1) == ["文件", "件"]
+
+    @pytest.mark.parametrize(("lines", "end"), [(11, 13), (12, 1)])
+    def test_a_cell_goes_on_for_a_dozen_lines(self, lines: int, end: int) -> None:
+        text = ["| 规章", *[""] * lines, "3 |"]
+        assert row(bars.read, text, 0).end == end
+
+    @pytest.mark.parametrize(("length", "end"), [(157, 2), (158, 1)])
+    def test_a_cell_goes_on_for_160_characters(self, length: int, end: int) -> None:
+        assert row(bars.read, ["| 规章", "文" * length + " 3|"], 0).end == end
+
+    def test_prose_after_a_closed_row_is_no_part_of_it(self) -> None:
+        assert row(bars.read, ["| 规章 |", "概述", "| 文件 |"], 0).end == 1
+        assert row(bars.read, ["| 规章 |", " 3 |", "| 文件 |"], 0).end == 2
+
+    def test_where_rows_have_no_leading_bar_one_has_a_blank_first_cell(self) -> None:
+        unbordered = Above(rows=2, gap=0, unbordered=True)
+        assert cells(bars.read, [" | 规章 | 3 |"], 0, unbordered) == ["", "规章", "3"]
+        assert cells(bars.read, [" | 规章 | 3 |"], 0, TWO_ROWS) == ["规章", "3"]
+
+    @pytest.mark.parametrize(
+        ("line", "spans"),
+        [
+            ("| 甲 | 乙 |", [1, 1]), ("| 甲 || 乙 |", [2, 1]), ("| 甲 | || 乙 |", [3, 1]), ("| 甲 |  | 乙 |", [1, 1, 1]),
+            ("| 甲 | | 乙 |", [1, 1, 1]), ("| 甲 | | 乙 |  |", [2, 1, 1]),
+        ],
+    )  # fmt: skip
+    def test_spans(self, line: str, spans: list[int]) -> None:
+        assert [cell.colspan for cell in row(bars.read, [line], 0).cells] == spans
+
+
+def blocks(*lines: str) -> list[object]:
+    content = read_text(Given(name="甲", data=b"", text="\n".join(lines)))
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[cell and cell.text for cell in line] for line in block.grid]
+        for block in content.blocks
+    ]
+
+
+class TestTables:
+    def test_rows_of_one_width_go_on_after_a_blank_line(self) -> None:
+        assert blocks("| 甲 | 1 |", "", "| 乙 | 2 |") == [[["甲", "1"], ["乙", "2"]]]
+        assert blocks("| 甲 | 1 |", "", "| 乙 |") == [[["甲", "1"]], [["乙"]]]
+        assert blocks("| 甲 | 1 |", "| 乙 |") == [[["甲", "1"], ["乙"]]]
+
+    def test_a_tab_at_the_end_of_all_rows_ends_their_last_cell(self) -> None:
+        assert blocks("甲\t1\t", "乙\t2\t") == [[["甲", "1"], ["乙", "2"]]]
+        assert blocks("甲\t1\t", "乙\t2\t3") == [[["甲", "1", ""], ["乙", "2", "3"]]]
+
+    def test_drawn_bars_are_plain_ones_where_there_are_two(self) -> None:
+        assert blocks("│ 甲 │ 1 │", "│ 乙 │ 2 │") == [[["甲", "1"], ["乙", "2"]]]
+        assert blocks("甲丨乙") == ["甲丨乙"]
+
+    def test_gaps_are_counted(self) -> None:
+        text = "一\n\n\n二\n\n# 三\n四"
+        content = read_text(Given(name="甲", data=b"", text=text))
+        gaps = [block.gap for block in content.blocks if isinstance(block, Paragraph)]
+        assert gaps == [0, 2, 1, 0]
+        assert not any(isinstance(block, Table) for block in content.blocks)

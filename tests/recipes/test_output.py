@@ -1,0 +1,60 @@
+"""An output: its module and one line of the table; the choices of the commands and their help follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import govreport_parse as gp
+from tests.recipes import FIXTURE, command, copied, put
+
+MODULE = '''"""Titles alone, one a line."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.outputs.safe import one_line
+
+__all__ = ["write_findings", "write_reports"]
+
+
+def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _lang: str) -> None:
+    """The title of each report."""
+    out.writelines(f"{one_line(report.title or '')}\\n" for _, report in reports)
+
+
+def write_findings(
+    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, _lang: str
+) -> None:
+    """The name of each rule that found something."""
+    out.writelines(f"{name}\\n" for name in sorted({finding.name for finding in findings}))
+'''
+LINE = '    Format("titles", "titles", reports="the titles", findings="names of rules"),\n'
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    outputs = copied(tmp_path_factory.mktemp("output")) / "outputs"
+    (outputs / "titles.py").write_text(MODULE, "utf-8")
+    put(outputs / "formats.py", ")\n\n\ndef format_names(", LINE)
+    return outputs.parents[1]
+
+
+def test_reports_are_written(source: Path) -> None:
+    shown = command(source, "parse", "--format", "titles", str(FIXTURE), str(FIXTURE)).splitlines()
+    assert shown == [gp.parse(FIXTURE).title] * 2
+
+
+def test_findings_are_written(source: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(FIXTURE.read_bytes().replace("六、".encode(), "七、".encode()))
+    shown = command(source, "check", "--select", "GR104", "--format", "titles", str(page), code=1)
+    assert shown == "section-number\n"
+
+
+def test_the_help_names_it(source: Path) -> None:
+    for name in ("parse", "check"):
+        assert "titles" in command(source, name, "--help")
