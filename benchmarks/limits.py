@@ -45,7 +45,7 @@ _UNIT = re.compile(r"(?s)(.*?)((.+?)\3{20,})(.*)")
 ONE = """
 import sys, time
 from pathlib import Path
-import lxml.etree, bs4
+import lxml.etree
 import govreport_parse as gp
 gp.check(gp.parse(Path(sys.argv[2])))
 start = time.process_time()

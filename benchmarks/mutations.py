@@ -7,7 +7,6 @@ more than 5 s of processor time; a crash is kept under tests/safety/crashes.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections import Counter
@@ -25,7 +24,6 @@ SHOWN = 20
 
 
 def one(number: int) -> Outcome:
-    logging.disable()  # beautifulsoup4 says of each page that it is damaged
     return tried(mutant(number))
 
 

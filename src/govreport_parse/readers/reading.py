@@ -50,7 +50,7 @@ def read_document(
     -------
     Document
         With paragraphs and table grids in reading order; page furniture that only words give
-        away is still in it (see :func:`govreport_parse.page.furniture.strip_chrome`).
+        away is still in it (see :func:`govreport_parse.page.furniture.find_page`).
 
     Raises
     ------
