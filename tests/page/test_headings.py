@@ -46,6 +46,18 @@ class TestMarks:
         assert (found and found[0]) == rank
 
     @pytest.mark.parametrize(
+        "mark", ["\u200b", "\ufeff", "\u200e", "\u200f", "\u00ad", "\u2060", "\u200b \ufeff"]
+    )
+    @pytest.mark.parametrize("text", ["{}一、总体情况", "{}一{}、{}总体情况", "一、{}总体情况{}"])
+    def test_what_does_not_show_changes_nothing(self, mark: str, text: str) -> None:
+        assert head(text.replace("{}", mark)) == (1, "一", "总体情况", "")
+
+    def test_text_runs_on_after_what_does_not_show(self) -> None:
+        text = "\u200b一、总体\u200b情况。\u200b2023年，\u200b我局公开信息。"
+        assert head(text) == (1, "一", "总体情况", "2023年，\u200b我局公开信息。")
+        assert head("\u200b一心为民") is None
+
+    @pytest.mark.parametrize(
         "text", ["总体情况如下", "一", "一、", "1.5万件申请", "一心为民", "2017年情况"]
     )
     def test_none(self, text: str) -> None:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govreport_parse.text import fold as folding
-from govreport_parse.text.fold import fold, fold_with_offsets, is_blank, label_key
+from govreport_parse.text.fold import (
+    fold,
+    fold_with_offsets,
+    is_blank,
+    label_key,
+    unify_radicals,
+    visible,
+)
 
 
 def test_every_character_folds_alone_as_beside_others() -> None:
@@ -80,3 +87,32 @@ def test_blank_is_what_folds_to_nothing(text: str) -> None:
 @pytest.mark.parametrize(("text", "blank"), [("", True), ("\u00a0\u200b", True), (" 0 ", False)])
 def test_blanks(text: str, blank: bool) -> None:
     assert is_blank(text) is blank
+
+
+@pytest.mark.parametrize(
+    ("printed", "unified", "folded"),
+    [
+        ("⼀、总体情况", "一、总体情况", "一、总体情况"), ("⻓桥县⺠政局", "长桥县民政局", "长桥县民政局"),
+        ("⻔⼾⽹站⾸⻚", "门戶网站首页", "门户网站首页"), ("⻘⼭乡⻩⽯镇", "青山乡黄石镇", "青山乡黄石镇"), ("⾨", "門", "门"),
+        ("⻑", "長", "长"), ("⺀⺇", "⺀⺇", "⺀⺇"), ("長桥", "長桥", "长桥"), ("㇀〡", "㇀〡", "㇀〡"),
+    ],
+)  # fmt: skip
+def test_radicals(printed: str, unified: str, folded: str) -> None:
+    """Radicals stand for characters; those without one, strokes and numerals stay."""
+    assert unify_radicals(printed) == unified
+    assert fold(printed) == folded
+
+
+def test_every_radical_that_has_a_character_gives_one_in_its_place() -> None:
+    radicals = [chr(code) for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))]
+    kept = [radical for radical in radicals if unify_radicals(radical) == radical]
+    assert "".join(kept) == "⺀⺇⺑⺕⺚⺪⺮⺴⺵⺷⺸⻇⻊⻕⻞⻡"
+    assert all(len(unify_radicals(radical)) == 1 for radical in radicals)
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u200e", "\u00ad", "\u2060", "\u200b\u200d"])
+def test_what_shows(mark: str) -> None:
+    shown = visible(f"{mark}一、{mark} 总体{mark}")
+    assert shown.text == "一、 总体"
+    assert shown.span(0, 1) == (len(mark), len(mark) + 1)
+    assert visible("一、 总体").offsets is None

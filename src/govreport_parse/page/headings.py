@@ -9,7 +9,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.model.vocabularies import SectionKind
-from govreport_parse.text.fold import fold, squeeze
+from govreport_parse.text.fold import fold, squeeze, visible
 from govreport_parse.text.numerals import UNIT
 
 __all__ = ["Heading", "heading_at", "kind_of"]
@@ -123,7 +123,16 @@ def _stands_above(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> bo
 
 
 def _heading(block: Paragraph, *, opens_table: bool) -> Heading | None:
-    text = block.text
+    shown = visible(block.text)
+    heading = _in_print(block, shown.text, opens_table=opens_table)
+    if heading is None or shown.offsets is None:
+        return heading
+    head = shown.offsets[heading.head] if heading.head < len(shown.offsets) else len(block.text)
+    return msgspec.structs.replace(heading, head=head)
+
+
+def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | None:
+    """The heading in the characters of a block that show; its text begins at a place among them."""
     folded = fold(text)
     if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
         return Heading(rank=1, number=None, title=squeeze(text), head=len(text))

@@ -23,7 +23,9 @@ from govreport_parse.model.document import (
 from govreport_parse.model.errors import LimitExceeded, UnreadableDocument
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Format, Given
+from govreport_parse.readers.radicals import unified_block, unified_field
 from govreport_parse.readers.registry import foreign, recognised, unsupported
+from govreport_parse.text.fold import unify_radicals
 
 __all__ = ["Readable", "read_document"]
 
@@ -130,9 +132,9 @@ def _document(
             size=len(given.data),
             encoding=encoding,
         ),
-        blocks=content.blocks,
-        fields=content.fields,
-        page_title=content.page_title,
+        blocks=tuple([unified_block(block) for block in content.blocks]),
+        fields=tuple([unified_field(field) for field in content.fields]),
+        page_title=content.page_title and unify_radicals(content.page_title),
         attachments=content.attachments,
         notes=(*(_placed(note, content.blocks) for note in notes), *content.notes),
     )

@@ -2,7 +2,8 @@
 
 Folding undoes what varies in print without meaning anything: full-width forms, blanks inside
 words (年 度 报 告), bracket and quote styles, soft hyphens and zero-width characters, traditional
-script, and the pinyin that damaged mirrors set in brackets after characters.
+script, radicals in the place of characters, and the pinyin that damaged mirrors set in brackets
+after characters.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ __all__ = [
     "simplify_phrases",
     "split_ordinal",
     "squeeze",
+    "unify_radicals",
+    "visible",
 ]
 
 _DROPPED = (
@@ -47,10 +50,21 @@ _VARIANTS = str.maketrans(
         "谘": "咨", "覆": "复", "複": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
     }
 )  # fmt: skip
+# Text of PDF files has radicals where characters stand. NFKC unifies the Kangxi Radicals; these are
+# the Radicals Supplement, which it leaves alone, by Unicode's EquivalentUnifiedIdeograph.
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺶⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑忄㣺扌攵旡日月歺母民氵氺灬爫爫丬牛犭王罒示礻糹纟罓罒㓁羊耂肀聿肉臼艹艹艹虎衤覀西见角讠贝车辶辶辶阝钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 # The characters of \s one by one: a set without classes is searched many times as fast.
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _BLANKS = rf"[{_SPACES}\u2800{_DROPPED}]+"
 _BLANK = re.compile(_BLANKS)
+_INVISIBLE = re.compile(f"[{_DROPPED}]+")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
 _PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
 _BLANK_OR_PINYIN = re.compile(f"{_BLANKS}|{_PINYIN.pattern}")
@@ -65,6 +79,8 @@ class _CharTable(dict[int, int]):
         char = chr(code)
         if char in _SINGLE:
             folded = _SINGLE[char]
+        elif _RADICAL.match(char):
+            folded = _simplify(unify_radicals(char))
         elif "\u4e00" <= char <= "\u9fff":
             folded = _simplify(char)
         elif unicodedata.category(char) == "No":  # ①, ², ½ are marks, not digits
@@ -137,6 +153,19 @@ def _mapped(text: str) -> str:
     return text.translate(_CHARS)
 
 
+def unify_radicals(text: str) -> str:
+    """`text` with the characters that radicals stand for, in the script of the print.
+
+    ``unify_radicals("⻓桥县⺠政局⼀、")`` is ``"长桥县民政局一、"``. No character moves; radicals without a
+    character of their own stay.
+    """
+    return _RADICAL.sub(_unified, text)
+
+
+def _unified(match: re.Match[str]) -> str:
+    return _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing is printed: only white space and invisible characters."""
     return not text or _BLANK.fullmatch(text) is not None
@@ -185,18 +214,26 @@ class Folded(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def fold_with_offsets(text: str) -> Folded:
     """`text` folded, each character traceable to its printed position."""
     mapped = _mapped(text)
-    blanks = _blanks_of(mapped)
-    if not blanks.search(mapped):
-        return Folded(text=mapped, offsets=None)
+    return _without(_blanks_of(mapped), mapped)
+
+
+def visible(text: str) -> Folded:
+    """`text` as printed, without the characters that do not show: zero-width ones, soft hyphens."""
+    return _without(_INVISIBLE, text)
+
+
+def _without(left_out: re.Pattern[str], text: str) -> Folded:
+    if not left_out.search(text):
+        return Folded(text=text, offsets=None)
     kept: list[str] = []
     offsets: list[int] = []
     position = 0
-    for blank in blanks.finditer(mapped):
-        kept.append(mapped[position : blank.start()])
-        offsets.extend(range(position, blank.start()))
-        position = blank.end()
-    kept.append(mapped[position:])
-    offsets.extend(range(position, len(mapped)))
+    for gap in left_out.finditer(text):
+        kept.append(text[position : gap.start()])
+        offsets.extend(range(position, gap.start()))
+        position = gap.end()
+    kept.append(text[position:])
+    offsets.extend(range(position, len(text)))
     return Folded(text="".join(kept), offsets=tuple(offsets))
 
 
