@@ -58,6 +58,38 @@ class TestMarks:
         assert head("\u200b一心为民") is None
 
     @pytest.mark.parametrize(
+        "title",
+        [
+            "政府信息公开工作存在的主要问题及改进情况", "因政府信息公开工作被申请行政复议、提起行政诉讼的情况", "需要报告的其他事项",
+            "存在的主要问题和改进情况", "行政机关收到和处理政府信息公开申请的情况",
+        ],
+    )  # fmt: skip
+    def test_titles_of_the_form_without_a_number(self, title: str) -> None:
+        assert head(title) == (0, None, title, "")
+        assert head(f"{title}：") == (0, None, title, "")
+        assert head(f"{title}。") is None
+        assert head(f"{title}和经验") is None
+
+    @pytest.mark.parametrize(
+        ("line", "below", "label"),
+        [
+            ("一、本年新收政府信息公开申请数量", FIGURES, True), ("二、上年结转政府信息公开申请", "数量 4 2 0 0 1 0 7", True),
+            ("四、结转下年度继续办理", "0 0 1 0 1", True), ("三、本年度办理结果", "（一）予以公开", True),
+            ("四、结转下年度继续办理", "结转下年度继续办理的申请有1件。", False), ("四、结转下年度继续办理情况", FIGURES, False),
+            ("一、本年", FIGURES, False), ("一、本年新收", FIGURES, False), ("（三）不予公开", FIGURES, True),
+            ("（三）不予公开", "3件", False), ("（三）不予公开的情况", FIGURES, False),
+            ("三、收到和处理政府信息公开申请情况", FIGURES, False),
+        ],
+    )  # fmt: skip
+    def test_labels_of_rows_above_their_figures(
+        self, line: str, below: str | Block, label: bool
+    ) -> None:
+        assert (head(line, below) is None) == label
+
+    def test_the_label_of_a_row_above_nothing(self) -> None:
+        assert head("四、结转下年度继续办理") == (1, "四", "结转下年度继续办理", "")
+
+    @pytest.mark.parametrize(
         "text", ["总体情况如下", "一", "一、", "1.5万件申请", "一心为民", "2017年情况"]
     )
     def test_none(self, text: str) -> None:

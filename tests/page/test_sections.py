@@ -123,6 +123,15 @@ class TestTree:
             " 工作概述 overview", " 青石区 unclassified",
         ]  # fmt: skip
 
+    @pytest.mark.parametrize(
+        ("above", "level"), [("四、收费", 1), ("四、存在的问题", 2), ("四、主动公开", 1)]
+    )
+    def test_a_title_of_the_form_that_lost_its_number(self, above: str, level: int) -> None:
+        """It is a section, unless another is on the same: then it is a part of the one above."""
+        title = "政府信息公开工作存在的主要问题及改进情况"
+        lines = tree(above, PROSE, title, PROSE, "六、其他需要报告的事项", PROSE)
+        assert lines[1] == f"{' ' * level}{title} problems"
+
     def test_the_level_of_a_lower_section_does_not_count(self) -> None:
         lines = (
             Paragraph(text="（一）青石区", heading=2),

@@ -9,6 +9,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.model.vocabularies import SectionKind
+from govreport_parse.page.prescribed import is_prescribed_title, is_row_label
 from govreport_parse.text.fold import fold, squeeze, visible
 from govreport_parse.text.numerals import UNIT
 
@@ -103,7 +104,7 @@ def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Headi
     `tables`: blocks that are statutory tables; a title line right above one opens the appendix.
     """
     block = blocks[i]
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or is_row_label(fold(block.text), blocks[i + 1 : i + 2]):
         return None
     heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
     if heading is None and block.bold and _is_plain_line(block.text, blocks[i + 1 : i + 2]):
@@ -143,8 +144,10 @@ def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | No
     bare = _BARE_MARK.match(text)
     if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
         return _numbered(1, bare[1], text, bare.end())
-    if _UNNUMBERED.fullmatch(folded) or (
-        (block.heading or block.bold) and len(folded) <= _MAX_RUN_IN and _names_kind(folded)
+    if (
+        _UNNUMBERED.fullmatch(folded)
+        or is_prescribed_title(folded.rstrip(":"))
+        or ((block.heading or block.bold) and len(folded) <= _MAX_RUN_IN and _names_kind(folded))
     ):
         return Heading(rank=0, number=None, title=squeeze(text).rstrip(":："), head=len(text))
     return None

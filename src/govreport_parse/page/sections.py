@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -12,7 +13,9 @@ from govreport_parse.model.page import Page
 from govreport_parse.model.records import Section
 from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.headings import Heading, heading_at, kind_of
+from govreport_parse.page.prescribed import is_prescribed_title
 from govreport_parse.page.titles import parse_title
+from govreport_parse.text.fold import fold
 
 __all__ = ["Outline", "OutlineItem", "build_outline"]
 
@@ -155,23 +158,39 @@ def build_outline(page: Page, tables: frozenset[int]) -> Outline:
 def _headings(page: Page, tables: frozenset[int]) -> list[tuple[int, Heading]]:
     """The headings with their blocks, each of the rank that it has among the others."""
     blocks = page.blocks
+    begun = [(i, _heading_of(blocks, i, tables)) for i in range(page.body, len(blocks))]
+    kinds = {kind_of(heading.title) for _, heading in begun if heading and heading.rank == 1}
     found: list[tuple[int, Heading]] = []
     numbered: int | None = None  # heading level of the first numbered top heading
-    for i in range(page.body, len(blocks)):
-        block = blocks[i]
-        if not isinstance(block, Paragraph) or parse_title(block.text):
-            continue
-        heading = heading_at(blocks, i, tables)
+    for i, heading in begun:
         if heading is None or (found and _continues_appendix(found[-1], heading, i)):
             continue
+        level = _level_of(blocks[i])
         if heading.rank == 1 and heading.number and numbered is None:
-            numbered = block.heading
-        if heading.rank == 0:
-            # Between numbered sections, a line in bold or of a lower heading level is a part.
-            lower = numbered is not None and not 0 < block.heading <= numbered
-            heading = msgspec.structs.replace(heading, rank=2 if lower else 1)
-        found.append((i, heading))
+            numbered = level
+        # Between numbered sections, a line in bold or of a lower heading level is a part.
+        lower = numbered is not None and not 0 < level <= numbered
+        lower = lower and not _is_section(heading, kinds)
+        rank = heading.rank or (2 if lower else 1)
+        found.append((i, msgspec.structs.replace(heading, rank=rank)))
     return found
+
+
+def _heading_of(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Heading | None:
+    """The heading at a block below the report's title; a title that comes again is none."""
+    block = blocks[i]
+    if not isinstance(block, Paragraph) or parse_title(block.text):
+        return None
+    return heading_at(blocks, i, tables)
+
+
+def _is_section(heading: Heading, kinds: AbstractSet[SectionKind | None]) -> bool:
+    """Whether a heading without a number has the title of a section that none of `kinds` is."""
+    return is_prescribed_title(fold(heading.title)) and kind_of(heading.title) not in kinds
+
+
+def _level_of(block: Block) -> int:
+    return block.heading if isinstance(block, Paragraph) else 0
 
 
 def _kind(heading: Heading, above: SectionKind | None) -> SectionKind:
