@@ -13,9 +13,26 @@ from govreport_parse.readers.marks import LEFT_OUT
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["CELLS", "UNPRINTABLE", "drop", "drop_shown", "is_alone", "text_of"]
+__all__ = [
+    "BESIDE",
+    "CELLS",
+    "INLINE",
+    "UNPRINTABLE",
+    "drop",
+    "drop_shown",
+    "is_alone",
+    "text_of",
+]
 
 CELLS = ("td", "th")
+# What stands beside others, so that its place counts.
+BESIDE = ("tr", *CELLS)
+# What is a run of text in a line.
+INLINE = (
+    "span", "font", "a", "b", "strong", "em", "i", "u", "ins", "small", "big", "sub",
+    "label", "nobr", "mark", "tt", "code", "abbr", "acronym", "cite", "q", "bdo", "wbr", "var",
+    "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
+)  # fmt: skip
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # A cell with more elements holds more than a figure.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govreport_parse.readers.html.elements import CELLS, drop, drop_shown, is_alone
+from govreport_parse.readers.html.elements import CELLS, drop_shown, is_alone
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,24 +18,11 @@ FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
 _MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 
 
-def drop_footnotes(elements: Sequence[_Element], unseen: frozenset[str]) -> None:
-    """Drop the marks of footnotes, figures set low after others, and words styled away.
-
-    Blocks that a style sheet hides stay: a script may show them (tabs).
-
-    Parameters
-    ----------
-    elements
-        Where any of these may be.
-    unseen
-        Classes that a style sheet hides.
-    """
+def drop_footnotes(elements: Sequence[_Element]) -> None:
+    """Drop the marks of footnotes and figures set low after others, of `elements`."""
     for element in elements:
         tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
         if not (name or link or tag == "sub") or element.getparent() is None or len(element):
-            continue
-        if not unseen.isdisjoint(name.split()):
-            drop(element)
             continue
         note = tag == "a" and link.startswith("#")
         low = tag == "sub" and next(element.iterancestors(*CELLS), None) is not None

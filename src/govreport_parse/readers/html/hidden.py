@@ -1,54 +1,164 @@
-"""Elements that a browser does not show: hidden by their style, class or attribute."""
+"""What a browser does not show, or sets higher or lower than its line, by style or attribute."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from govreport_parse.readers.html.elements import drop, drop_shown
+from govreport_parse.readers.html.blocks import BLOCKS
+from govreport_parse.readers.html.elements import (
+    BESIDE,
+    CELLS,
+    drop,
+    drop_shown,
+    text_of,
+)
+from govreport_parse.readers.html.styles import Declarations, StyleSheet
+from govreport_parse.readers.html.unseen import (
+    colour,
+    is_alike,
+    is_away,
+    is_gone,
+    is_raised,
+    is_struck,
+    is_tiny,
+)
+from govreport_parse.readers.marks import LEFT_OUT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["HIDDEN", "drop_hidden"]
+__all__ = ["drop_hidden"]
 
-HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|text-decoration[\w-]*\s*:[^;]*line-through",
-    re.IGNORECASE,
-)
-_STRUCK = re.compile("line-through", re.IGNORECASE)
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
+_FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
+_NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
+# What stands in lines, or is a mark, is short; a longer one that stands out is text.
+_SHORT = 16
+_SHORT_ROW = 160
+_MARK = 8
+_WHITE = "#ffffff"
 
 
-def drop_hidden(root: _Element, attributes: tuple[str, ...]) -> None:
-    """Drop the elements that a browser does not show.
+def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
+    """Drop what a browser does not show, and leave out what is set high or low.
 
-    `attributes`: those by which any may be hidden, of ``style``, ``class`` and ``hidden``.
+    A cell keeps its place but where it is not displayed. Blocks that a style sheet hides stay: a
+    script may show them (tabs).
     """
     dropped: set[_Element] = set()
-    for element in _having(attributes)(root):
-        if element in dropped or element.tag in ("body", "html") or element.getparent() is None:
+    raised: dict[_Element | None, list[_Element]] = {}
+    for element in list(root.iter("*")):
+        tag = element.tag
+        if element in dropped or tag in ("body", "html") or element.getparent() is None:
             continue
-        style = element.get("style", "")
-        hidden = (
-            HIDDEN.search(style)
-            or _UNSEEN.search(element.get("class", ""))
-            or element.get("hidden") is not None
-        )
-        if hidden:
+        style = sheet.with_own(element)
+        named = _UNSEEN.search(element.get("class", "")) or element.get("hidden") is not None
+        if not (style or named or element.get("color") is not None):
+            continue
+        by_own = StyleSheet("").with_own(element)
+        believed = style if _may_rule(element) else by_own
+        if named or is_gone(believed):
             dropped.update(element.iter("*"))
-            if _STRUCK.search(style):
-                drop_shown(element)
-            else:
-                drop(element)
+            drop(element)
+        elif _hide(element, believed, sheet):
+            dropped.update(element.iter("*"))
+        elif tag not in _NO_RUNS and is_raised(style, small=tag == "small"):
+            block = next((each for each in element.iterancestors() if each.tag in _NO_RUNS), None)
+            raised.setdefault(block, []).append(element)
+    for block, elements in raised.items():
+        _leave_out(block, elements)
 
 
-@cache
-def _having(attributes: tuple[str, ...]) -> Callable[[_Element], list[_Element]]:
-    path = " or ".join(f"@{name}" for name in attributes)
-    return cast("Callable[[_Element], list[_Element]]", etree.XPath(f"//*[{path}]"))
+def _may_rule(element: _Element) -> bool:
+    """Whether the page's style sheet is believed that it hides an element."""
+    if element.tag not in _NO_RUNS:
+        return True
+    if next(element.iter("table"), None) is not None:
+        return False
+    if element.tag == "tr":
+        return len(text_of(element).strip()) <= _SHORT_ROW
+    within = next(element.iterancestors(*CELLS), None) is not None
+    return (within or element.tag in CELLS) and len(text_of(element).strip()) <= _SHORT
+
+
+def _hide(element: _Element, style: Declarations, sheet: StyleSheet) -> bool:
+    """Empty an element of what its style hides; whether that is all of it."""
+    cell = element.tag in BESIDE
+    if is_away(style, inline=element.tag not in _NO_RUNS, cell=cell):
+        _empty(element, "") if cell else drop(element)
+        return True
+    if is_struck(style):
+        _empty(element, LEFT_OUT) if cell else drop_shown(element)
+        return True
+    visibility = style.get("visibility")
+    if visibility == "collapse" and element.tag == "tr":
+        drop(element)
+        return True
+    if visibility in ("hidden", "collapse"):
+        _blank(element, "", lambda child: sheet.with_own(child).get("visibility") == "visible")
+    if is_tiny(style):
+        _blank(element, "", lambda child: is_tiny(sheet.with_own(child)) is False)
+    ink = _ink(element, style)
+    if ink is not None and _FIGURE.fullmatch(text_of(element)) and _is_on(ink, element, sheet):
+        _blank(element, LEFT_OUT, lambda child: _ink(child, sheet.with_own(child)) is not None)
+    return False
+
+
+def _empty(element: _Element, text: str) -> None:
+    """Empty a cell or the cells of a row, which keep their places."""
+    cells = [element] if element.tag in CELLS else list(element.iter(*CELLS))
+    for cell in cells:
+        kept = {name: cell.get(name, "") for name in ("rowspan", "colspan") if name in cell.attrib}
+        cell.clear(keep_tail=True)  # type: ignore[call-arg]  # left out of the stubs
+        for name, value in kept.items():
+            cell.set(name, value)
+        cell.text = text
+
+
+def _blank(element: _Element, mark: str, shows: Callable[[_Element], bool]) -> None:
+    """Empty an element of its text, but for elements in it that `shows` says are seen again."""
+    if element.text and element.text.strip():
+        element.text = mark
+    if element.tag in ("img", "input"):
+        drop(element)
+    for child in list(element):
+        if not shows(child):
+            _blank(child, mark, shows)
+        if child.tail and child.tail.strip():
+            child.tail = mark
+
+
+def _ink(element: _Element, style: Declarations) -> str | None:
+    given = element.get("color")
+    return colour(style, "color") or (colour({"": given.lower()}, "") if given else None)
+
+
+def _is_on(ink: str, element: _Element, sheet: StyleSheet) -> bool:
+    """Whether an ink cannot be seen on what is behind an element."""
+    around: _Element | None = element
+    while around is not None:
+        style = sheet.with_own(around)
+        for name in ("background-color", "background"):
+            if name in style and style[name] not in ("transparent", "none", "inherit", "initial"):
+                return is_alike(ink, colour(style, name))
+        behind = around.get("bgcolor")
+        if behind:
+            return is_alike(ink, colour({"": behind.lower()}, ""))
+        around = around.getparent()
+    return is_alike(ink, _WHITE)
+
+
+def _leave_out(block: _Element | None, elements: list[_Element]) -> None:
+    """Leave out runs set high or low; what is all that its block has is no mark, and stays."""
+    inner = [each for each in elements if not any(p in elements for p in each.iterancestors())]
+    if block is not None:
+        around = next((p for p in block.iterancestors(*CELLS)), block)
+        set_off = "".join("".join(text_of(each).split()) for each in inner)
+        if set_off == "".join(text_of(around).split()).replace(LEFT_OUT, ""):
+            return
+    for element in inner:
+        text = text_of(element).strip()
+        if text and len(text) <= _MARK:
+            drop_shown(element)

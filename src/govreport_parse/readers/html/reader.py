@@ -17,7 +17,7 @@ from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.html import runs
 from govreport_parse.readers.html.blocks import BLOCKS, blocks_of
-from govreport_parse.readers.html.elements import drop_shown, text_of
+from govreport_parse.readers.html.elements import INLINE, drop_shown, text_of
 from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
 from govreport_parse.readers.html.hidden import drop_hidden
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_INLINE = (
-    "span", "font", "a", "b", "strong", "em", "i", "u", "ins", "small", "big", "sub",
-    "label", "nobr", "mark", "tt", "code", "abbr", "acronym", "cite", "q", "bdo", "wbr", "var",
-    "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
-)  # fmt: skip
 _DROPPED = (
     "title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
     "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
@@ -48,7 +43,7 @@ _ROWS = frozenset({"tr", "td", "th", "tbody", "thead", "tfoot", "body"})
 _LOOKED_AT = (
     "meta",
     *BLOCKS.difference(_ROWS),
-    *(tag for tag in _INLINE if tag not in ("span", "font")),
+    *(tag for tag in INLINE if tag not in ("span", "font")),
 )
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re.IGNORECASE)
 _META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
@@ -87,16 +82,16 @@ def read_html(given: Given) -> Content:
     mark_shown(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
-        drop_hidden(root, page.hides)
+        drop_hidden(root, page.sheet)
     names = FurnitureNames()
     beside = _sorted(root, names)
-    if page.unseen or page.notes:
+    if page.notes:
         marks = [*beside.bold, *beside.inline, *root.iter("a", "span", "font")]
     else:
         marks = [*beside.links, *(each for each in beside.inline if each.tag == "sub")]
-    drop_footnotes(marks, page.unseen)
+    drop_footnotes(marks)
     attachments = _marked(beside)
-    etree.strip_tags(root, *_INLINE)
+    etree.strip_tags(root, *INLINE)
     body = root.find("body")
     return Content(
         blocks=blocks_of(root if body is None else body, names),

@@ -15,21 +15,21 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE
-from govreport_parse.readers.html.hidden import HIDDEN
+from govreport_parse.readers.html.styles import StyleSheet, read_sheets
+from govreport_parse.readers.html.unseen import ALARM
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Traits", "traits_of"]
 
-_ATTRIBUTES = ("style", "class", "hidden")
-_STYLED_AWAY = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
-_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 # In the source in lower case.
 _VALUE = rb"""\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
 _STYLES = re.compile(b"style" + _VALUE)
 _CLASSES = re.compile(b"class" + _VALUE)
-_HIDDEN_MARK = re.compile(rb"hidden[\s=/>]")
+_HIDDEN_MARK = re.compile(
+    rb"hidden[\s=/>]|[\s\"']color\s*=\s*[\"']?\s*(?:#f|white|transparent)|bgcolor"
+)
 
 
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,34 +38,39 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     hides
-        Attributes by which some element may be hidden: ``style``, ``class``, ``hidden``.
-    unseen
-        Classes that the page's own style sheets hide whatever the screen.
+        Some element may be hidden, or set high or low.
+    sheet
+        The rules of the page's own style sheets.
     notes
         Some class may mark a footnote.
     """
 
-    hides: tuple[str, ...]
-    unseen: frozenset[str]
+    hides: bool
+    sheet: StyleSheet
     notes: bool
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
     """The traits of a page by its source; never that nothing is hidden where something is."""
-    return Traits(hides=_ATTRIBUTES, unseen=_unseen(root), notes=True)
+    return Traits(hides=True, sheet=StyleSheet(read_sheets(root)), notes=True)
 
 
 def _by_source(data: bytes, root: _Element) -> Traits:
     lowered = data.lower()
     styles, classes = _distinct(_STYLES, lowered), _distinct(_CLASSES, lowered)
-    found = (
-        HIDDEN.search(styles) is not None or "&" in styles,
-        "sr-only" in classes or "visually-hidden" in classes or "&" in classes,
-        _HIDDEN_MARK.search(lowered) is not None,
+    sheet = read_sheets(root)
+    hides = (
+        ALARM.search(styles) is not None
+        or ALARM.search(sheet) is not None
+        or "&" in styles
+        or "sr-only" in classes
+        or "visually-hidden" in classes
+        or "&" in classes
+        or _HIDDEN_MARK.search(lowered) is not None
     )
     return Traits(
-        hides=tuple(name for name, hides in zip(_ATTRIBUTES, found, strict=True) if hides),
-        unseen=_unseen(root),
+        hides=hides,
+        sheet=StyleSheet(sheet if hides else ""),
         notes=FOOTNOTE.search(classes) is not None or "&" in classes,
     )
 
@@ -77,11 +82,3 @@ def _distinct(attribute: re.Pattern[bytes], source: bytes) -> str:
     """The distinct values of an attribute; `&` is left where it is not certain what they mean."""
     values = b"\n".join(set(attribute.findall(source))).decode("utf-8", "replace")
     return html.unescape(values) if "&" in values else values
-
-
-def _unseen(root: _Element) -> frozenset[str]:
-    return frozenset(
-        name
-        for sheet in root.iter("style")
-        for name in _STYLED_AWAY.findall(_CONDITIONAL.sub("", sheet.text or ""))
-    )

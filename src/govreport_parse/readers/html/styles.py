@@ -1,0 +1,153 @@
+"""What styles say of an element: the page's own style sheets and its ``style`` attribute."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Declarations", "StyleSheet", "read_sheets"]
+
+# Values by property, both in lower case.
+Declarations: TypeAlias = dict[str, str]
+# Whether it is important, the property, its value.
+_Said: TypeAlias = tuple[bool, str, str]
+
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_ANY_SCREEN = re.compile(
+    r"@media\s+(?:print\s*,\s*)?(?:screen|all)(?:\s*,\s*print)?\s*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}"
+)
+_STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}]*;")
+_ATTRIBUTE = re.compile(r"""\[(class|id)[~^]?=["']?([\w-]+)["']?\]""")
+_BESIDE = re.compile(r"[^\s>+~]+\s*[+~]\s*")
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMPOUND = re.compile(r"(?P<tag>[a-z][\w:]*|\*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
+_NAME = re.compile(r"([.#])([\w-]+)")
+_STYLES = 4096
+
+
+class _Compound(msgspec.Struct, frozen=True):
+    """The part of a selector that one element meets."""
+
+    tag: str
+    ids: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    def meets(self, element: _Element) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.classes and not set(self.classes) <= set(element.get("class", "").lower().split()):
+            return False
+        return all(name == element.get("id", "").lower() for name in self.ids)
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    compounds: tuple[_Compound, ...]
+    said: tuple[_Said, ...]
+
+    def specificity(self) -> tuple[int, int, int]:
+        return (
+            sum(len(each.ids) for each in self.compounds),
+            sum(len(each.classes) for each in self.compounds),
+            sum(each.tag != "" for each in self.compounds),
+        )
+
+    def meets(self, element: _Element) -> bool:
+        *outer, last = self.compounds
+        if not last.meets(element):
+            return False
+        around = element.getparent()
+        while outer and around is not None:
+            if outer[-1].meets(around):
+                outer.pop()
+            around = around.getparent()
+        return not outer
+
+
+class StyleSheet:
+    """The rules of one page, whatever the screen; selectors beyond tags, classes and ids are none."""
+
+    def __init__(self, source: str) -> None:
+        rules = [
+            _Rule(compounds, said)
+            for selectors, text in _RULE.findall(source)
+            if (said := _said(text))
+            for selector in selectors.split(",")
+            if (compounds := _compounds(selector))
+        ]
+        self._by_key: dict[str, list[tuple[int, _Rule]]] = {}
+        for place, rule in enumerate(sorted(rules, key=_Rule.specificity)):
+            last = rule.compounds[-1]
+            key = f".{last.classes[0]}" if last.classes else last.tag
+            self._by_key.setdefault(key, []).append((place, rule))
+
+    def with_own(self, element: _Element) -> Declarations:
+        """What the rules and the element's own style say; the own style wins."""
+        own = _said(element.get("style", ""))
+        ruled = self._said(element) if self._by_key else ()
+        return dict(_last([*ruled, *own])) if ruled else dict(_last(own))
+
+    def _said(self, element: _Element) -> list[_Said]:
+        names = element.get("class", "").lower().split()
+        found = [
+            rule
+            for key in ("", str(element.tag), *(f".{name}" for name in names))
+            for rule in self._by_key.get(key, ())
+            if rule[1].meets(element)
+        ]
+        found.sort(key=lambda rule: rule[0])
+        return [each for _, rule in found for each in rule.said]
+
+
+def read_sheets(root: _Element) -> str:
+    """The text of a page's own style sheets, without what holds for some screens only."""
+    text = "\n".join(
+        sheet.text or "" for sheet in root.iter("style") if _is_any(sheet.get("media", ""))
+    )
+    text = _STATEMENT.sub("", _COMMENT.sub("", text).lower())
+    return _CONDITIONAL.sub("", _ANY_SCREEN.sub(r"\1", text))
+
+
+def _is_any(media: str) -> bool:
+    return not {"", "all", "screen"}.isdisjoint(each.strip() for each in media.lower().split(","))
+
+
+def _compounds(selector: str) -> tuple[_Compound, ...]:
+    """The parts of a selector; none where it asks for more than tags, classes and ids."""
+    found: list[_Compound] = []
+    named = _ATTRIBUTE.sub(lambda m: ("." if m[1] == "class" else "#") + m[2], selector)
+    for part in _BESIDE.sub("", named).replace(">", " ").split():
+        match = _COMPOUND.fullmatch(part)
+        if match is None:
+            return ()
+        names = _NAME.findall(match["names"])
+        tag = match["tag"] or ""
+        found.append(
+            _Compound(
+                tag="" if tag == "*" else tag,
+                ids=tuple(name for kind, name in names if kind == "#"),
+                classes=tuple(name for kind, name in names if kind == "."),
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=_STYLES)
+def _said(style: str) -> tuple[_Said, ...]:
+    found: list[_Said] = []
+    for declaration in _COMMENT.sub("", style).lower().split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            value, important, _ = value.partition("!")
+            found.append((important != "", name.strip(), value.strip()))
+    return tuple(found)
+
+
+def _last(said: list[_Said] | tuple[_Said, ...]) -> list[tuple[str, str]]:
+    return [(name, value) for _, name, value in sorted(said, key=lambda each: each[0])]

@@ -1,0 +1,195 @@
+"""By which of its styles an element is not seen, or set higher or lower than its line."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.readers.html.styles import Declarations
+
+__all__ = ["ALARM", "colour", "is_alike", "is_away", "is_gone", "is_raised", "is_struck", "is_tiny"]
+
+# What a style must hold for any of this; most pages have none of it. In lower case.
+ALARM = re.compile(
+    r"display\s*:\s*none|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
+    r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
+    r"|-indent\s*:\s*-|margin[\w-]*\s*:\s*-|clip|transform|overflow|background"
+    r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb)"
+)
+_NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 38.0, "mm": 3.8}
+_PIXELS |= {"in": 96.0, "pc": 16.0, "ex": 8.0, "ch": 8.0, "%": 10.0, "vw": 10.0, "vh": 10.0}
+_OFF_SCREEN = -400.0
+_SMALL_PIXELS = 11.0
+_SMALL_PERCENT = 75.0
+_SMALL_WORDS = ("smaller", "x-small", "xx-small")
+_WORDS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "windowtext": "#000000"}
+_CHANNELS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
+_NO_COLOUR = ("inherit", "initial", "unset", "none", "currentcolor", "auto")
+_TRANSPARENT = "transparent"
+# Of 255; lighter by less is not seen.
+_ALIKE = 8
+_NO_SIZE = 1.0
+_SIDES = ("width", "height", "max-width", "max-height")
+_NO_OPACITY = 0.05
+
+
+def is_gone(style: Declarations) -> bool:
+    """Whether the element does not print at all, nor keeps a place."""
+    return style.get("display") == "none" or style.get("mso-hide") == "all"
+
+
+def is_away(style: Declarations, *, inline: bool, cell: bool) -> bool:
+    """Whether the element and all in it cannot be seen: transparent, off the screen, cut to nothing."""
+    seen = _pixels(style.get("opacity", ""))
+    if seen is not None and seen <= _NO_OPACITY:
+        return True
+    position = style.get("position", "static")
+    apart = position in ("absolute", "fixed")
+    boxed = (
+        not inline
+        or apart
+        or style.get("float", "none") != "none"
+        or style.get("display", "inline") not in ("inline", "contents")
+    )
+    if position in ("absolute", "fixed", "relative") and _is_off_side(style):
+        return True
+    if apart and _cuts_all(style.get("clip", "")):
+        return True
+    if _is_off(style.get("margin-left", "")) or _is_off(style.get("margin-top", "")):
+        return True
+    if boxed and (_is_off(style.get("text-indent", "")) or _is_nothing(style)):
+        return True
+    hidden = "hidden" in style.get("overflow", "") or "clip" in style.get("overflow", "")
+    if not (hidden and boxed):
+        return False
+    shrunk = any(_has_no_size(style.get(side, "")) for side in _SIDES)
+    return style.get("text-indent") == "100%" or (shrunk and not cell)
+
+
+def is_tiny(style: Declarations) -> bool | None:
+    """Whether text has no size; None where the size depends on what is around."""
+    size = style.get("font-size") or style.get("font", "").partition("/")[0].partition(" ")[0]
+    if _has_no_size(size):
+        return True
+    return False if size and not size.endswith(("em", "%")) and size[:1].isdigit() else None
+
+
+def is_struck(style: Declarations) -> bool:
+    """Whether text is struck out."""
+    return any("line-through" in style.get(f"text-decoration{end}", "") for end in ("", "-line"))
+
+
+def is_raised(style: Declarations, *, small: bool) -> bool:
+    """Whether a run stands higher or lower than its line, as marks of footnotes do.
+
+    `small`: its type is smaller whatever its style.
+    """
+    align = style.get("vertical-align", "")
+    if align in ("super", "sub") or _moves(align) or _moves(style.get("mso-text-raise", "")):
+        return True
+    if align in ("text-top", "text-bottom"):
+        return True
+    if align in ("top", "bottom") and (small or _is_small(style)):
+        return True
+    shifts: list[str] = re.findall(r"translatey\(([^)]*)\)", style.get("transform", ""))
+    if style.get("font-variant-position") in ("super", "sub") or any(map(_moves, shifts)):
+        return True
+    moved = _moves(style.get("top", "")) or _moves(style.get("bottom", ""))
+    return style.get("position") == "relative" and moved
+
+
+def colour(style: Declarations, name: str) -> str | None:
+    """The colour that a property names, ``transparent``, or None: not given, or not known."""
+    value = style.get(name, "")
+    if name == "background" and "(" not in value:
+        known = (colour({"": word}, "") for word in value.split())
+        return next((each for each in known if each is not None), None)
+    if match := _CHANNELS.fullmatch(value):
+        if match[4] is not None and _is_zero(match[4]):
+            return _TRANSPARENT
+        return "#" + "".join(f"{min(int(each), 255):02x}" for each in match.groups()[:3])
+    if re.fullmatch("#[0-9a-f]{3,4}", value):
+        value = "#" + "".join(each * 2 for each in value[1:])
+    if re.fullmatch("#[0-9a-f]{6}(?:[0-9a-f]{2})?", value):
+        return _TRANSPARENT if value[7:] == "00" else value[:7]
+    return _WORDS.get(value, value if value.isalpha() and value not in _NO_COLOUR else None)
+
+
+def is_alike(ink: str, behind: str | None) -> bool:
+    """Whether an ink cannot be seen on a colour."""
+    if ink == _TRANSPARENT:
+        return True
+    if ink == behind:
+        return True
+    if behind is None or not (ink.startswith("#") and behind.startswith("#")):
+        return False
+    pairs = ((int(ink[at : at + 2], 16), int(behind[at : at + 2], 16)) for at in (1, 3, 5))
+    return all(abs(one - other) <= _ALIKE for one, other in pairs)
+
+
+def _pixels(value: str) -> float | None:
+    match = _NUMBER.fullmatch(value)
+    factor = None if match is None else _PIXELS.get(match[2])
+    return None if match is None or factor is None else float(match[1]) * factor
+
+
+def _is_zero(value: str) -> bool:
+    return _pixels(value) == 0
+
+
+def _moves(value: str) -> bool:
+    return _pixels(value) not in (None, 0)
+
+
+def _has_no_size(value: str) -> bool:
+    pixels = _pixels(value)
+    return pixels is not None and pixels <= _NO_SIZE
+
+
+def _is_off_side(style: Declarations) -> bool:
+    near = any(_is_off(style.get(side, "")) for side in ("left", "top", "right", "bottom"))
+    return near or any(
+        (_pixels(style.get(side, "")) or 0) >= -_OFF_SCREEN for side in ("right", "bottom")
+    )
+
+
+def _is_off(value: str) -> bool:
+    pixels = _pixels(value)
+    return pixels is not None and pixels <= _OFF_SCREEN
+
+
+def _cuts_all(clip: str) -> bool:
+    """Whether ``rect(top, right, bottom, left)`` has no area."""
+    if not clip.startswith("rect("):
+        return False
+    sides = [_pixels(each) for each in re.findall(r"[^\s,()]+", clip[5:])]
+    if len(sides) != 4 or None in sides:
+        return False
+    top, right, bottom, left = (side or 0 for side in sides)
+    return bottom <= top or right <= left
+
+
+def _is_nothing(style: Declarations) -> bool:
+    """Whether a box is cut, or shrunk, to nothing."""
+    path = re.sub(r"\s", "", style.get("clip-path", ""))
+    half = re.match(r"inset\((\d+)%\)", path)
+    if (half is not None and int(half[1]) >= 50) or re.match(r"(?:circle|ellipse)\(0", path):
+        return True
+    transform = re.sub(r"\s", "", style.get("transform", ""))
+    if re.search(r"scale[xy]?\(0[,)]", transform):
+        return True
+    moved = re.findall(r"translate\w*\(([^)]*)\)", transform)
+    return any(_is_off(each) for move in moved for each in move.split(","))
+
+
+def _is_small(style: Declarations) -> bool:
+    size = style.get("font-size", "")
+    if size in _SMALL_WORDS:
+        return True
+    match = _NUMBER.fullmatch(size)
+    if match is None:
+        return False
+    if match[2] in ("%", "em"):
+        return float(match[1]) * (1 if match[2] == "%" else 100) <= _SMALL_PERCENT
+    pixels = _pixels(size)
+    return pixels is not None and pixels <= _SMALL_PIXELS

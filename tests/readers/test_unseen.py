@@ -1,0 +1,129 @@
+"""HTML that is raised, lowered or not to be seen: a mark or a loss, never a digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.grid import OBJECT
+from tests.pages import grids
+
+
+def row(*cells: str, head: str = "") -> list[str]:
+    """The texts of a row in which the cells stand between a label and the figure 7."""
+    return grids(
+        f"<html><head>{head}</head><body><table>"
+        f"<tr><td>收到申请数</td>{''.join(cells)}<td>7</td></tr></table></body></html>"
+    )[0][0]
+
+
+RAISED = [
+    "vertical-align:super", "vertical-align: sub", "vertical-align:4px", "vertical-align:-10%",
+    "vertical-align:.4em !important", "mso-text-raise:5.0pt", "position:relative;top:-4.0pt",
+    "position:relative; bottom:3px", "vertical-align:top;font-size:7pt",
+    "vertical-align:text-top", "font-variant-position:super",
+    "display:inline-block;transform:translateY(-4px)",
+]  # fmt: skip
+LEVEL = [
+    "vertical-align:baseline", "vertical-align:middle", "vertical-align:0", "vertical-align:top",
+    "mso-text-raise:0pt", "position:relative;left:2px", "position:relative;top:0pt",
+    "top:-4pt", "vertical-align:top;font-size:14pt", "vertical-align:super;vertical-align:baseline",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", RAISED)
+def test_what_is_raised_by_its_style_is_a_mark(style: str) -> None:
+    mark = f"<td>128<span style='{style}'>1</span></td>"
+    within = f"<td>1<span style='{style}'>2</span>3</td>"
+    alone = f"<td><span style='{style}'>12</span></td>"
+    assert row(mark, within, alone) == ["收到申请数", "128", f"1{OBJECT}3", "12", "7"]
+
+
+@pytest.mark.parametrize("style", LEVEL)
+def test_what_stands_in_its_line_is_text(style: str) -> None:
+    assert row(f"<td>128<span style='{style}'>1</span></td>")[1] == "1281"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (".zs{vertical-align:super}", "128"), ("td SPAN.zs { vertical-align : Sub }", "128"),
+        ("<!-- .a, .zs {position:relative;top:-3px} -->", "128"),
+        ("@charset 'utf-8'; .zs{mso-text-raise:3pt}", "128"),
+        ("@media screen{.zs{vertical-align:super}}", "128"),
+        ("span[class='zs']{vertical-align:super}", "128"), ("#n{vertical-align:super}", "128"),
+        ("td span{vertical-align:super}", "128"), (".zs{display:none}", "128"),
+        (".zs{position:absolute;left:-9999px}", "128"),
+        (".x .zs{vertical-align:super}", "1281"), ("p.zs{vertical-align:super}", "1281"),
+        ("@media print{.zs{vertical-align:super}}", "1281"),
+        (".zs{vertical-align:super} td .zs{vertical-align:baseline}", "1281"),
+        (".zs:hover{vertical-align:super}", "1281"), ("td{vertical-align:top}", "1281"),
+    ],
+)  # fmt: skip
+def test_the_rules_of_the_page_count(rule: str, text: str) -> None:
+    cell = "<td>128<span class=zs id=n>1</span></td>"
+    assert row(cell, head=f"<style>{rule}</style>")[1] == text
+
+
+HIDING = [
+    "display:inline-block;text-indent:-9999px", "position:absolute;left:-9999px",
+    "position:fixed; top:-500em", "position:absolute;clip:rect(0 0 0 0)",
+    "position:absolute;clip:rect(1px,1px,1px,1px)", "position:absolute;clip-path:inset(50%)",
+    "display:inline-block;width:0;overflow:hidden", "position:absolute;height:0;overflow:hidden",
+    "opacity:0", "opacity:0.0", "font-size:0", "font-size:0pt", "font:0/0 a",
+    "visibility:hidden", "display:inline-block;transform:scale(0)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", HIDING)
+def test_what_cannot_be_seen_is_no_digit(style: str) -> None:
+    inside = f"<td>1<span style='{style}'>9</span>28</td>"
+    assert row(inside) == ["收到申请数", "128", "7"]
+    assert row(f"<td><span style='{style}'>9</span></td>")[1] == ""
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "text-indent:0", "display:inline-block;text-indent:-21pt", "text-indent:-9999px",
+        "position:absolute;left:-3px", "left:-9999px", "opacity:0.9", "font-size:9px",
+        "width:0;overflow:hidden", "display:inline-block;width:0", "visibility:visible",
+        "color:#fff;background:#036", "color:#333", "clip:rect(0 0 0 0)",
+    ],
+)  # fmt: skip
+def test_what_can_be_seen_is(style: str) -> None:
+    assert row(f"<td>1<span style='{style}'>2</span>8</td>")[1] == "128"
+
+
+@pytest.mark.parametrize(
+    "style", ["visibility:hidden", "font-size:0", "opacity:0", "text-indent:-9999px"]
+)
+def test_a_cell_that_cannot_be_seen_keeps_its_place(style: str) -> None:
+    assert row(f"<td style='{style}' colspan=2>9</td>") == ["收到申请数", "", "", "7"]
+    again = "<span style='visibility:visible;font-size:9pt'>5</span>"
+    if style in ("visibility:hidden", "font-size:0"):
+        assert row(f"<td style='{style}'>9{again}</td>")[1] == "5"
+
+
+def test_a_cell_that_is_not_displayed_has_none() -> None:
+    assert row("<td style='display:none'>9</td>") == ["收到申请数", "7"]
+    assert row("<td class=h>9</td>", head="<style>.h{display:none}</style>") == ["收到申请数", "7"]
+
+
+@pytest.mark.parametrize(
+    ("around", "inside", "text"),
+    [
+        ("", "<span style='color:#FFFFFF'>9</span>", "128"),
+        ("", "<font color=white>9</font>", "128"),
+        ("", "<span style='color:rgba(0,0,0,0)'>9</span>", "128"),
+        ("style='background:#eee'", "<span style='color:#eeeeee'>9</span>", "128"),
+        ("bgcolor=#003366", "<span style='color:#fff'>9</span>", "1289"),
+        ("bgcolor=#fff", "<span style='color:#c00'>9</span>", "1289"),
+        ("", "<span style='color:#fff'><b style='color:#000'>9</b></span>", "1289"),
+    ],
+)
+def test_ink_of_the_colour_behind_it(around: str, inside: str, text: str) -> None:
+    assert row(f"<td {around}>128{inside}</td>")[1] == text
+
+
+def test_a_struck_cell_keeps_its_place_and_is_not_blank() -> None:
+    assert row("<td style='text-decoration:line-through'>5</td>") == ["收到申请数", OBJECT, "7"]
