@@ -104,12 +104,48 @@ class TestLikeness:
         assert alone(like(label, 3), label) is None
         assert alone("（一）" + like(label[:3], 2), f"（一）{label[:3]}") is None
 
+    def test_one_wording_that_slipped_is_enough(self) -> None:
+        label = own(4)
+        slip = "（一）" + like(label, 3)
+        assert alone(PrintedRow(labels=(slip, own(3))), f"（一）{label}") == 0
+        assert alone(PrintedRow(labels=(own(3), slip)), f"（一）{label}") == 0
+        named = FormRow(code="a", label=f"（一）{own(8)}", name="a", aliases=(label, own(9)))
+        assert alone(slip, named) == 0
+
+    def test_a_row_without_a_label_takes_no_place(self) -> None:
+        label = own(4)
+        printed = ["（一）" + like(label, 3), PrintedRow(labels=("",))]
+        assert aligned(printed, f"（一）{label}").assigned == (0, None)
+        # Nor does a blank beside a label.
+        assert alone(PrintedRow(labels=("", like(own_label := own(10), 9))), own_label) == 0
+
     def test_of_two_rows_in_a_gap_neither_is_told_by_a_slip(self) -> None:
         label = own(4)
         slip = "（一）" + like(label, 3)
         assert alone(slip, f"（一）{label}", own(9)) is None
         found = aligned([slip, own(9)], f"（一）{label}")
         assert found.assigned == (None, None)
+
+    def test_the_words_of_another_row_are_no_misprint(self) -> None:
+        """A label that says besides a row's own words those of another row is neither's."""
+        label, other, word = own(10), own(6), own(2)
+        printed = label[:9] + word
+        assert alone(printed, row(label, keywords=(label[:2],))) == 0
+        for rival in (row(other, keywords=(word,)), row(word)):
+            assert alone(printed, row(label, keywords=(label[:2],)), rival) is None
+        # Words that the row has too are its own, and so are its keywords.
+        shared = row(other, keywords=(label[:3],))
+        assert alone(like(label, 9), row(label, keywords=(label[:2],)), shared) == 0
+        assert alone(printed, row(label, keywords=(label[:2], word))) == 0
+
+    @pytest.mark.parametrize(("added", "read"), [(2, 0), (3, None), (-2, 0), (-3, None)])
+    def test_a_misprint_leaves_out_no_word(self, added: int, read: int | None) -> None:
+        label = own(20)
+        printed = like(label, 20, 20 + added) if added > 0 else label[:added]
+        assert alone(printed, label) == read
+        named = FormRow(code="a", label=own(30), name="a", aliases=(label, own(40)))
+        assert alone(printed, named) == read
+        assert alone(printed, row(label, keywords=(label[:2],))) == 0
 
     def test_what_excludes(self) -> None:
         label = own(10)
@@ -224,6 +260,12 @@ class TestGaps:
         assert aligned([a, like(b, 9), b, c], a, b, c).assigned == (0, None, 1, 2)
         assert aligned([a, b, like(a, 9)], a, b, c).assigned == (0, 1, None)
 
+    def test_a_row_that_is_printed_elsewhere_leaves_none_to_its_slip(self) -> None:
+        a, b, c, d = self.A, self.B, self.C, self.D
+        found = aligned([a, like(b, 9), c, d, b], a, b, c, d, own(9))
+        assert (found.assigned, found.repeated) == ((0, None, 2, 3, 1), {})
+        assert found.reworded == frozenset()
+
     def test_several_in_one_gap(self) -> None:
         a, b, c, d = self.A, self.B, self.C, self.D
         found = aligned([a, like(b, 9), own(7), like(c, 9), d], a, b, c, d)
@@ -302,6 +344,8 @@ class TestSharedLabels:
         assert self.found(self.S, self.T, self.S, self.T) == ["p.s", "p.t", "q.s", "q.t"]
         assert self.found(self.S) == ["?"]
         assert self.found(self.S, self.S, self.S) == ["?"] * 3
+        # A row that is told by order tells nothing of the next.
+        assert self.found(self.S, self.S, self.T, self.P, self.Q) == ["p.s", "q.s", "?", "p", "q"]
 
     def test_by_the_group_before(self) -> None:
         assert self.found(self.P, self.Q, self.S) == ["p", "q", "q.s"]
@@ -319,6 +363,7 @@ class TestSharedLabels:
         assert self.found(self.Q, self.S, self.P, self.S) == ["q", "q.s", "p", "p.s"]
         assert self.found(self.Q, self.S, self.S, self.P) == ["q", "q.s", "= q.s", "p"]
         assert self.found(self.P, self.Q, self.S, self.S) == ["p", "q", "q.s", "= q.s"]
+        assert self.found(self.S, self.P, self.S, self.Q) == ["?", "p", "?", "q"]
 
     def test_one_row_printed_twice(self) -> None:
         assert self.found(self.P, self.S, self.S, self.Q) == ["p", "p.s", "= p.s", "q"]

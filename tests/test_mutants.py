@@ -1,0 +1,74 @@
+"""What `make mutants` changes is there, and a pattern is changed wherever it can be."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.mutants.patterns import changes
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "govreport_parse"
+TABLES = ROOT / "benchmarks" / "mutants"
+GUARDS = tomllib.loads((TABLES / "named.toml").read_text("utf-8"))["guard"]
+MODULES = tomllib.loads((TABLES / "modules.toml").read_text("utf-8"))
+FLOORS = tomllib.loads((ROOT / "benchmarks" / "floors.toml").read_text("utf-8"))["mutants"]
+
+
+@pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard["guard"])
+def test_each_named_guard_stands_once_in_its_module(guard: dict[str, str]) -> None:
+    source = (PACKAGE / guard["module"]).read_text("utf-8")
+    assert source.count(guard["was"]) == 1
+    assert all((ROOT / test.partition("::")[0]).exists() for test in guard["tests"])
+
+
+def test_each_module_has_its_tests_and_its_floor() -> None:
+    assert set(MODULES) == set(FLOORS)
+    for module, entry in MODULES.items():
+        assert (PACKAGE / module).is_file()
+        assert all((ROOT / test.partition("::")[0]).exists() for test in entry["tests"])
+
+
+def changed(text: str, *, formatted: bool = False) -> list[str]:
+    edits = changes(text, formatted=formatted)
+    return [text[: edit.start] + edit.text + text[edit.end :] for edit in edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a|bc|d", ["bc|d", "a|d", "a|bc"]),
+        ("x(?:a|b)y", ["x(?:b)y", "x(?:a)y"]),
+        ("a?b*c+", ["ab*c+", "b*c+", "a?b+c+", "a?c+", "a?b*c"]),
+        ("(?<!a)b(?=[cd])", ["b(?=[cd])", "(?<!a)b(?=[d])", "(?<!a)b(?=[c])", "(?<!a)b"]),
+        ("[^a-c]", []),
+        (r"[^\d.]", ["[^.]", r"[^\d]"]),
+        (r"\d{1,3}", [r"\d{0,3}", r"\d{2,3}", r"\d{1,2}", r"\d{1,4}"]),
+        (r"\(a\|b\)[|]", []),
+        ("a{,x}", []),
+    ],
+)  # fmt: skip
+def test_changes_of_a_pattern(text: str, expected: list[str]) -> None:
+    assert changed(text) == expected
+    assert all(re.compile(one) for one in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{A}{{2,4}}", ["{A}{{1,4}}", "{A}{{3,4}}", "{A}{{2,3}}", "{A}{{2,5}}"]),
+        ("[{A}b]?", ["[b]?", "[{A}]?", "[{A}b]", ""]),
+        ("{A}|{B}", ["{B}", "{A}"]),
+    ],
+)
+def test_holes_of_a_formatted_pattern_stay(text: str, expected: list[str]) -> None:
+    assert changed(text, formatted=True) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("a?)b?", ["a)b?", ")b?"]), ("(a?", ["(a", "("])])
+def test_pieces_of_a_pattern(text: str, expected: list[str]) -> None:
+    """A group that another piece opens or closes is left alone."""
+    assert changed(text) == expected
