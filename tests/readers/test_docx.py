@@ -101,6 +101,11 @@ class TestDocx:
         row = f"<w:tr><w:tc><w:p>{run('甲')}</w:p></w:tc>{beside}</w:tr>"
         assert grids(package(f"<w:tbl>{row}{row}</w:tbl>")) == [[["甲", "1"]] * 2]
 
+    def test_a_picture_beside_the_paragraphs_of_a_cell_is_shown(self) -> None:
+        cells = f"<w:tc><w:p>{run('甲')}</w:p></w:tc><w:tc><w:p/><w:r><w:pict/></w:r></w:tc>"
+        data = package(f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>")
+        assert grids(data) == [[["甲", OBJECT]] * 2]
+
     def test_a_field_left_open_hides_what_follows_but_no_table(self) -> None:
         begin = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>"
         rows = "".join(

@@ -232,7 +232,7 @@ class _Walk:
             return text
         # A figure set high that is all its cell has is no mark of a footnote.
         raised = "".join(inner.left_out)
-        shows = OBJECT in raised or cell in self._survey.showing
+        shows = OBJECT in raised or cell in self._survey.elaborate
         return OBJECT if shows else raised
 
 

@@ -66,15 +66,13 @@ class Survey:
         equals, the first. The mark of a paragraph is a run of its own in its properties: where that
         is deleted, the paragraph has ``w:del``.
     elaborate
-        Paragraphs of which more prints than the text of their runs, or less.
-    showing
-        Cells that show something other than text.
+        Paragraphs of which more prints than the text of their runs, or less; cells that show something
+        other than text.
     """
 
     def __init__(self, body: _Element) -> None:
         self.properties: dict[_Element, dict[str, _Element]] = {}
         self.elaborate: set[_Element] = set()
-        self.showing: set[_Element] = set()
         for item in body.iter(*_CHANGING, *_ELABORATE):
             holder = item.getparent()
             if holder is None:
@@ -109,5 +107,5 @@ class Survey:
                     return
                 self.elaborate.add(around)
             elif tag == CELL and shows:
-                self.showing.add(around)
+                self.elaborate.add(around)
             around = around.getparent()

@@ -57,7 +57,7 @@ def _rows_by_descent(
     Parameters
     ----------
     properties, elaborate
-        What makes a paragraph not plain: properties of its own, and what it holds.
+        What makes a paragraph or cell not plain: properties of its own, and what it holds.
     """
     rows: list[TableRow] = [
         (row, [(cell, None) for cell in _descend(row, CELL)]) for row in _descend(table, ROW)
@@ -113,6 +113,7 @@ def _plain_rows(
             plain = True
             if tag == CELL and row is not None and _belongs(item, row):
                 cell = item
+                plain = item not in elaborate
             elif tag == ROW and _belongs(item, table):
                 row = item
                 cells = []
