@@ -207,6 +207,17 @@ class TestHtml:
     def test_what_is_not_hidden(self, shown: str) -> None:
         assert texts(f"<html><p {shown}>收到3件</p></html>") == ["收到3件"]
 
+    @pytest.mark.parametrize(
+        ("opened", "mark"),
+        [
+            ("x.style='", "style='text-decoration:line-through'"), ("x.style='", "style='display:none'"),
+            ('x.style="', 'style="display:none"'), ("x.class='", "class='sr-only'"),
+        ],
+    )  # fmt: skip
+    def test_what_a_script_leaves_open_covers_no_style(self, opened: str, mark: str) -> None:
+        body = f"<p>收到<b {mark}>9</b>3件</p>"
+        assert texts(f"<html><script>{opened}</script><body>{body}</body></html>") == ["收到3件"]
+
     @pytest.mark.parametrize("names", ['class="header"', 'class="td foot"', 'id="search"'])
     @pytest.mark.parametrize("tag", ["td", "tr"])
     def test_no_cell_of_a_grid_is_furniture(self, tag: str, names: str) -> None:

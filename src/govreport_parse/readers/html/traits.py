@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Traits", "traits_of"]
 
-# In the source in lower case.
-_VALUE = rb"""\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)"""
+# In the source in lower case. A value is looked at and not passed over: what a script leaves open
+# would take the next attributes with it.
+_VALUE = rb"""(?=\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))"""
 _STYLES = re.compile(b"style" + _VALUE)
 _CLASSES = re.compile(b"class" + _VALUE)
 _HIDDEN_MARK = re.compile(
