@@ -148,7 +148,7 @@ class TestAlignment:
 def test_import_is_light() -> None:
     code = (
         "import sys, govreport_parse; "
-        "print([m for m in ('pandas', 'bs4', 'docx', 'rich', 'pyarrow') if m in sys.modules])"
+        "print([m for m in ('pandas', 'docx', 'rich', 'pyarrow') if m in sys.modules])"
     )
     result = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], capture_output=True, text=True, check=True

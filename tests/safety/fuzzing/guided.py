@@ -8,7 +8,6 @@ is kept once. Started by benchmarks/fuzz.py.
 from __future__ import annotations
 
 import importlib
-import logging
 import pkgutil
 import random
 import resource
@@ -89,7 +88,6 @@ def mutator(target: str) -> atheris.Mutator | None:  # type: ignore[name-defined
 
 
 def main() -> None:
-    logging.disable()  # beautifulsoup4 says of each page that it is damaged
     target = sys.argv.pop(1)
     atheris.Setup(sys.argv, Watched(target), custom_mutator=mutator(target))
     atheris.Fuzz()
