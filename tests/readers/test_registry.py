@@ -9,7 +9,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse import readers
-from govreport_parse.model.vocabularies import FORMATS
+from govreport_parse.model import vocabularies
 from govreport_parse.readers import registry
 from govreport_parse.readers.formats import Format, Given
 from govreport_parse.readers.text import layouts, protocol
@@ -21,12 +21,12 @@ class TestTable:
     def test_every_folder_is_an_entry(self) -> None:
         folders = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
         declared = [import_module(f"govreport_parse.readers.{name}").FORMAT for name in folders]
-        assert {one.id for one in declared} == set(FORMATS) == folders
+        assert {one.id for one in declared} == set(vocabularies.FORMATS) == folders
         assert [one for one in registry.FORMATS if not isinstance(one, Format)] == []
 
     def test_nothing_is_named_twice(self) -> None:
         suffixes = [suffix for one in registry.FORMATS for suffix in one.suffixes]
-        for names in (suffixes, FORMATS, [one.name for one in registry.FORMATS]):
+        for names in (suffixes, [one.name for one in registry.FORMATS]):
             assert len(set(names)) == len(names)
         assert [s for s in suffixes if s != s.lower() or not s.startswith(".")] == []
 

@@ -63,7 +63,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     name
         File name as given, without its folder; ``<bytes>`` for unnamed input.
     format
-        ``html``, ``docx`` or ``text``, decided by content.
+        Of those in :mod:`govreport_parse.readers.registry`, decided by content.
     sha256
         Of the bytes as read, in hexadecimal.
     size

@@ -51,7 +51,7 @@ SectionKind: TypeAlias = Literal[
     "preamble",
     "unclassified",
 ]
-# What the bytes are, by content.
+# What the bytes are, by content: the readers that are asked for them, one after another.
 Format: TypeAlias = Literal["html", "docx", "text"]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]

@@ -61,7 +61,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     id
-        Its name in records (:attr:`~govreport_parse.model.document.Source.format`).
+        Its name in records (:attr:`~govreport_parse.model.document.Source.format`), and its folder's.
     name, name_zh
         Its name in messages, English and Chinese.
     suffixes

@@ -1,12 +1,14 @@
 """The formats that are read, each in a folder of its own, and the kinds of file that are not.
 
-Whoever asks what can be read (frames, the archive, the command, messages) asks here.
+Their names, in the order in which they are asked, are those of :mod:`govreport_parse.model.vocabularies`,
+for records hold them; whatever else is asked of a format (suffixes, words for messages) is asked here.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
+from govreport_parse.model import vocabularies
 from govreport_parse.model.errors import GovReportError, UnreadableDocument, UnsupportedFormat
 from govreport_parse.readers.formats import Foreign, Format, Given
 
@@ -20,16 +22,11 @@ __all__ = [
     "unsupported",
 ]
 
-# Folders beside this module, each of which declares its FORMAT and imports its reader when a file is
-# read: asking what can be read costs nothing. The first that recognises a file reads it: DOCX takes
-# every ZIP file, and text whatever is text.
+# Each in the folder that bears its name, where it is declared; its reader is imported when a file is
+# read, so that asking what can be read costs nothing. The first that recognises a file reads it: DOCX
+# takes every ZIP file, and text whatever is text.
 FORMATS: tuple[Format, ...] = tuple(
-    import_module(f"{__package__}.{folder}").FORMAT
-    for folder in (
-        "html",
-        "docx",
-        "text",
-    )
+    import_module(f"{__package__}.{name}").FORMAT for name in vocabularies.FORMATS
 )
 #: How names of files end that are opened in a folder.
 SUFFIXES: frozenset[str] = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
