@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -115,3 +116,105 @@ class TestDocx:
         data = package(f"{begin}<w:p>{run('代码')}</w:p><w:tbl>{rows}</w:tbl>")
         assert texts(data) == []
         assert grids(data) == [[["甲", "1"], ["乙", "2"]]]
+
+
+STYLES = (
+    "<w:style w:type='character' w:styleId='high'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
+    "</w:style><w:style w:type='character' w:styleId='red'><w:basedOn w:val='high'/></w:style>"
+    "<w:style w:type='character' w:styleId='level'><w:basedOn w:val='red'/><w:rPr>"
+    "<w:vertAlign w:val='baseline'/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='gone'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='gone2'><w:basedOn w:val='gone'/></w:style>"
+    "<w:style w:type='character' w:styleId='ring'><w:basedOn w:val='ring'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='away'><w:rPr><w:vanish/></w:rPr></w:style>"
+)
+
+
+def styled(body: str) -> bytes:
+    """A package with the styles above."""
+    source, target = io.BytesIO(package(body)), io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/styles.xml":
+                content = content.replace(b"</w:styles>", f"{STYLES}</w:styles>".encode())
+            new.writestr(name, content)
+    return target.getvalue()
+
+
+def cell_of(content: str, row: str = "", paragraph: str = "") -> list[str]:
+    """The texts of a row in which a cell stands between a label and the figure 7."""
+    cells = (run("收到申请数"), f"<w:pPr>{paragraph}</w:pPr>{content}", run("7"))
+    texts_of = "".join(f"<w:tc><w:p>{cell}</w:p></w:tc>" for cell in cells)
+    table = f"<w:tbl><w:tr><w:trPr>{row}</w:trPr>{texts_of}</w:tr></w:tbl>"
+    return grids(styled(table))[0][0]
+
+
+def look(properties: str, text: str = "1") -> str:
+    """A run with properties."""
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "text"),
+    [
+        ("<w:position w:val='8'/>", "128"), ("<w:position w:val='-6'/>", "128"),
+        ("<w:position w:val='6pt'/>", "128"), ("<w:position w:val='0'/>", "1281"),
+        ("<w:rStyle w:val='red'/>", "128"), ("<w:rStyle w:val='gone2'/>", "128"),
+        ("<w:rStyle w:val='level'/>", "1281"), ("<w:rStyle w:val='ring'/>", "1281"),
+        ("<w:rStyle w:val='red'/><w:vertAlign w:val='baseline'/>", "1281"),
+        ("<w:rStyle w:val='gone'/><w:vanish w:val='0'/>", "1281"),
+        ("<w:vanish w:val='false'/>", "1281"),
+    ],
+)  # fmt: skip
+def test_marks_by_position_and_by_inherited_styles(properties: str, text: str) -> None:
+    assert cell_of(run("128") + look(properties))[1] == text
+
+
+def test_what_is_moved_as_a_whole_is_no_mark() -> None:
+    moved = "<w:position w:val='4'/>"
+    assert cell_of(look(moved, "12") + look(moved, "8"))[1] == "128"
+    assert texts(package(f"<w:p>{look(moved, '一、')}{look(moved, '总体情况')}</w:p>")) == [
+        "一、总体情况"
+    ]
+    assert texts(package(f"<w:p>{run('1')}{look(moved, '一二三四五六七八九')}</w:p>")) == [
+        "1一二三四五六七八九"
+    ]
+
+
+def test_a_paragraph_that_its_style_hides() -> None:
+    assert cell_of(run("9"), paragraph="<w:pStyle w:val='away'/>")[1] == ""
+    assert cell_of(look("<w:vanish w:val='0'/>"), paragraph="<w:pStyle w:val='away'/>")[1] == "1"
+
+
+def test_a_symbol_beside_digits_is_an_object() -> None:
+    symbol = "<w:r><w:sym w:font='Symbol' w:char='F031'/></w:r>"
+    assert cell_of(symbol + run("287"))[1] == f"{OBJECT}287"
+    assert cell_of(run("28") + symbol)[1] == f"28{OBJECT}"
+    assert cell_of(symbol + run("公开"))[1] == "公开"
+    assert cell_of(symbol)[1] == OBJECT
+
+
+ALTERNATES = (
+    "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    " xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml' xmlns:zz='urn:zz'>"
+)
+
+
+@pytest.mark.parametrize(
+    ("requires", "text"), [("w14", "9"), ("zz", "5"), ("w14 zz", "5"), ("unbound", "5")]
+)
+def test_of_alternates_the_first_that_is_understood(requires: str, text: str) -> None:
+    choice = f"<mc:Choice Requires='{requires}'>{run('9')}</mc:Choice>"
+    fallback = f"<mc:Fallback>{run('5')}</mc:Fallback>"
+    assert cell_of(f"{ALTERNATES}{choice}{fallback}</mc:AlternateContent>")[1] == text
+    assert cell_of(f"{run('3')}{ALTERNATES}{choice}</mc:AlternateContent>")[1] == (
+        "39" if text == "9" else "3"
+    )
+
+
+def test_rows_that_are_not_hidden_and_columns_left_free() -> None:
+    free = "<w:gridBefore w:val='{}'/><w:gridAfter w:val='{}'/>"
+    assert cell_of(run("5"), "<w:hidden w:val='0'/>") == ["收到申请数", "5", "7"]
+    assert cell_of(run("5"), free.format(0, 0)) == ["收到申请数", "5", "7"]
+    assert cell_of(run("5"), free.format(1, 2)) == ["", "收到申请数", "5", "7", "", ""]

@@ -6,6 +6,7 @@ numbers print though they are not stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from govreport_parse.readers.docx.names import (
     DELETED,
     FIELD_CHAR,
     FRACTION,
+    GRID_AFTER,
     GRID_BEFORE,
     LITERALS,
     MATH_TEXT,
@@ -29,16 +31,27 @@ from govreport_parse.readers.docx.names import (
     RUN_STYLE,
     SPAN,
     STYLE,
+    SYMBOL_MARK,
     TABLE,
     TEXT,
     TEXT_BOX,
     UNPRINTED,
     VALUE,
-    VANISHED,
     W,
 )
 from govreport_parse.readers.docx.numbering import Numbering
-from govreport_parse.readers.docx.styles import Properties, Styles, is_on, is_raised, prints
+from govreport_parse.readers.docx.styles import (
+    Look,
+    Properties,
+    Styles,
+    is_moved,
+    is_on,
+    is_raised,
+    is_struck,
+    look_of,
+    prints,
+    vanishes,
+)
 from govreport_parse.readers.docx.survey import Survey
 from govreport_parse.readers.docx.tables import TableRow, merge_vertically, rows_of
 from govreport_parse.readers.marks import LEFT_OUT, without_marks
@@ -51,6 +64,12 @@ __all__ = ["blocks_of"]
 # Word nests a few levels; a package made to overflow goes on for thousands.
 _MAX_DEPTH = 60
 _NO_PROPERTIES: Properties = {}
+_NO_LOOK: Look = {}
+# Of characters; what is moved and longer is text that a line is aligned by.
+_MARK = 8
+_SYMBOL_BESIDE_DIGITS = re.compile(
+    rf"{SYMBOL_MARK}++(?=\s*[\d.])|(?<=\d){SYMBOL_MARK}++|(?<=\d\s){SYMBOL_MARK}++"
+)
 
 
 def blocks_of(body: _Element, numbering: Numbering, styles: Styles) -> tuple[Block, ...]:
@@ -77,6 +96,8 @@ class _Walk:
         self._properties: Mapping[_Element, Properties] = survey.properties
         # Shown, but no part of a line: raised text, OBJECT for what is struck out.
         self.left_out: list[str] = []
+        self.around: Look = _NO_LOOK  # of the paragraph at hand, by its style
+        self._aligned: tuple[_Element | None, bool] = (None, False)
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
     def flow(self, parent: _Element, depth: int = 0) -> None:
@@ -93,9 +114,10 @@ class _Walk:
                 self.flow(child, depth + 1)
 
     def _paragraph(self, element: _Element) -> None:
+        properties = self._properties.get(element)
+        self.around = _NO_LOOK if properties is None else self._look(properties.get(STYLE))
         text, bold, boxes = _printed(self, element)
         heading = 0
-        properties = self._properties.get(element)
         if properties is not None:
             if DELETED in properties and not text.strip():
                 return
@@ -112,7 +134,7 @@ class _Walk:
 
     def plain(self, element: _Element) -> str | None:
         """The text of a paragraph that its runs print as it stands; None for any other."""
-        if element in self._survey.elaborate:
+        if element in self._survey.elaborate or not prints(self.around):
             return None
         pieces: list[str] = []
         for text in element.iter(TEXT):
@@ -135,10 +157,11 @@ class _Walk:
             tag = child.tag
             if tag == RUN:
                 properties = self._properties.get(child, _NO_PROPERTIES)
-                if prints(properties) and not self._hides(properties):
+                look = self._look_of(child)
+                if prints(look) or self._is_line(child, look):
                     self.runs(child, pieces, boxes, bold=is_on(properties.get(BOLD)))
-                elif not is_on(properties.get(VANISHED)):
-                    self._leave_out(child, pieces, struck=not is_raised(properties))
+                elif not vanishes(look):
+                    self._leave_out(child, pieces, struck=is_struck(look))
             elif tag in (TEXT, MATH_TEXT):
                 if not any(self._field_depth):
                     pieces.append((child.text or "", bold))
@@ -163,10 +186,28 @@ class _Walk:
             self.left_out.append(OBJECT if struck else text)
             pieces.append((LEFT_OUT, True))
 
-    def _hides(self, properties: Properties) -> bool:
-        """Whether a run's character style hides it or strikes it out."""
-        style = properties.get(RUN_STYLE)
-        return style is not None and style.get(VALUE, "") in self._styles.unprinted
+    def _look(self, style: _Element | None) -> Look:
+        return _NO_LOOK if style is None else self._styles.looks.get(style.get(VALUE, ""), _NO_LOOK)
+
+    def _is_line(self, run: _Element, look: Look) -> bool:
+        """Whether a run that is moved is no mark: long, or its whole paragraph is moved."""
+        if not is_moved(look) or is_raised(look) or is_struck(look) or vanishes(look):
+            return False
+        if len(_text_of(run)) > _MARK:
+            return True
+        paragraph = next(run.iterancestors(PARAGRAPH), None)
+        if paragraph is None:
+            return False
+        if self._aligned[0] is not paragraph:
+            moved = all(
+                is_moved(self._look_of(each)) for each in paragraph.iter(RUN) if _text_of(each)
+            )
+            self._aligned = (paragraph, moved)
+        return self._aligned[1]
+
+    def _look_of(self, run: _Element) -> Look:
+        properties = self._properties.get(run, _NO_PROPERTIES)
+        return look_of(properties, self.around, self._look(properties.get(RUN_STYLE)))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -195,7 +236,7 @@ class _Walk:
 
     def _is_gone(self, row: _Element) -> bool:
         properties = self._properties.get(row, _NO_PROPERTIES)
-        return DELETED in properties or ROW_HIDDEN in properties
+        return DELETED in properties or is_on(properties.get(ROW_HIDDEN))
 
     def _unwrap(self, rows: list[TableRow]) -> None:
         for _, cells in rows:
@@ -206,9 +247,8 @@ class _Walk:
         self, row: _Element, cells: list[tuple[_Element, str | None]]
     ) -> list[tuple[RawCell, str]]:
         raw: list[tuple[RawCell, str]] = []
-        before = self._properties.get(row, _NO_PROPERTIES).get(GRID_BEFORE)
-        if before is not None:
-            raw.append((RawCell(text="", colspan=_integer(before)), ""))
+        own = self._properties.get(row, _NO_PROPERTIES)
+        raw += _gap(own.get(GRID_BEFORE))
         for cell, plain in cells:
             properties = self._properties.get(cell)
             if properties is None:
@@ -221,7 +261,7 @@ class _Walk:
             merge = "" if vertical is None else vertical.get(VALUE, "continue")
             text = self._cell_text(cell) if plain is None else plain
             raw.append((RawCell(text=text, colspan=span), merge))
-        return raw
+        return raw + _gap(own.get(GRID_AFTER))
 
     def _cell_text(self, cell: _Element) -> str:
         """The text of a cell, walked by its elements."""
@@ -236,6 +276,17 @@ class _Walk:
         return OBJECT if shows else raised
 
 
+def _text_of(run: _Element) -> str:
+    return "".join([text.text or "" for text in run.iter(TEXT)]).strip()
+
+
+def _gap(columns: _Element | None) -> list[tuple[RawCell, str]]:
+    """The columns that a row leaves free, as a cell."""
+    if columns is None or columns.get(VALUE, "0").strip("0") == "":
+        return []
+    return [(RawCell(text="", colspan=_integer(columns)), "")]
+
+
 def _integer(element: _Element) -> int:
     value = element.get(VALUE, "1")
     return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
@@ -247,6 +298,8 @@ def _printed_by_runs(walk: _Walk, element: _Element) -> tuple[str, bool, list[_E
     boxes: list[_Element] = []
     walk.runs(element, pieces, boxes, bold=False)
     text = without_marks("".join([piece for piece, _ in pieces]))
+    if SYMBOL_MARK in text:
+        text = _SYMBOL_BESIDE_DIGITS.sub(OBJECT, text).replace(SYMBOL_MARK, "")
     return text, all(strong for piece, strong in pieces if piece.strip()), boxes
 
 

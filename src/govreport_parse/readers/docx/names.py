@@ -9,9 +9,14 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 RUN, TEXT, TEXT_BOX, FIELD_CHAR = f"{W}r", f"{W}t", f"{W}txbxContent", f"{W}fldChar"
 MATH_TEXT, FRACTION = f"{_MATH}t", f"{_MATH}f"
+ALTERNATES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
+SYMBOL = f"{W}sym"
+# In place of a symbol, which may be a digit or a sign of its font; a noncharacter.
+SYMBOL_MARK = "\ufdd5"
 # Elements of a run that print as a character.
 LITERALS = {
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t", f"{W}cr": "\n", f"{W}br": "\n",
+    SYMBOL: SYMBOL_MARK,
 }  # fmt: skip
 TAB_STOPS = f"{W}tabs"
 # What a cell may show instead of text.
@@ -20,15 +25,16 @@ OBJECTS = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "sym"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 CELL_PROPERTIES, ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
 STYLE, NUMBERED = f"{W}pStyle", f"{W}numPr"
-BOLD, RUN_STYLE, RAISED = f"{W}b", f"{W}rStyle", f"{W}vertAlign"
+BOLD, RUN_STYLE, RAISED, POSITION = f"{W}b", f"{W}rStyle", f"{W}vertAlign", f"{W}position"
 VANISHED, STRUCK, STRUCK_TWICE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
 SPAN, MERGE, CELL_DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
-GRID_BEFORE, DELETED, ROW_HIDDEN = f"{W}gridBefore", f"{W}del", f"{W}hidden"
+GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
+DELETED, ROW_HIDDEN = f"{W}del", f"{W}hidden"
 VALUE = f"{W}val"
 
 # Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
 UNPRINTED = frozenset(
     {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}
     | {f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rPrChange", "rt")}
-    | {f"{_MC}Fallback"}
+    | {FALLBACK}
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml.etree import XMLSyntaxError
 
 from govreport_parse.model.document import Field
+from govreport_parse.readers.docx.alternates import choose
 from govreport_parse.readers.docx.blocks import blocks_of
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.numbering import Numbering
@@ -34,6 +35,7 @@ def read_docx(given: Given) -> Content:
         body = parse_part(package.document).find(_BODY)
         if body is None:
             raise damaged(given.name, "no body")
+        choose(body)
         styles = read_styles(package.styles)
         blocks = blocks_of(body, Numbering(package.numbering, styles), styles)
         title = package.title()

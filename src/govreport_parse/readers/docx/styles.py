@@ -12,6 +12,7 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
     NUMBERED,
     PARAGRAPH_PROPERTIES,
+    POSITION,
     RAISED,
     RUN_PROPERTIES,
     STRUCK,
@@ -26,18 +27,28 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "Look",
     "Properties",
     "Reference",
     "Styles",
+    "is_moved",
     "is_on",
     "is_raised",
+    "is_struck",
     "list_reference",
+    "look_of",
     "prints",
     "read_styles",
+    "vanishes",
 ]
 
 _ID = f"{W}styleId"
 _GONE = (VANISHED, STRUCK, STRUCK_TWICE)
+_LOOKS = (*_GONE, RAISED, POSITION)
+_ON = "1"
+_OFF = ("0", "false", "off")
+# Word itself follows ten.
+_MAX_CHAIN = 20
 # Documents from one office share their styles to the byte: Word's own take 30 KB, and few exceed
 # 100 KB. So what is kept stays under 4 MiB.
 _KEPT = 32
@@ -46,6 +57,8 @@ _KEPT_BYTES = 2**17
 # A list's number and level, each None where it is not given.
 Reference: TypeAlias = tuple[str | None, str | None]
 Properties: TypeAlias = Mapping[str, "_Element"]
+# The values of the properties that decide whether text prints as a part of its line, by tag.
+Look: TypeAlias = Mapping[str, str]
 
 
 class Styles(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +68,9 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     headings
         Levels from 1 of the styles that mark a heading.
-    unprinted
-        Character styles whose text does not print as a part of its line.
+    looks
+        What the styles say of whether text prints as a part of its line, also by those that they
+        are based on.
     lists
         Styles that carry a list.
     parents
@@ -64,12 +78,12 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     headings: Mapping[str, int]
-    unprinted: frozenset[str]
+    looks: Mapping[str, Look]
     lists: Mapping[str, Reference]
     parents: Mapping[str, str]
 
 
-_NO_STYLES = Styles(headings={}, unprinted=frozenset(), lists={}, parents={})
+_NO_STYLES = Styles(headings={}, looks={}, lists={}, parents={})
 
 
 def read_styles(xml: bytes | None) -> Styles:
@@ -87,7 +101,7 @@ def read_styles(xml: bytes | None) -> Styles:
 
 def _read(xml: bytes) -> Styles:
     headings: dict[str, int] = {}
-    unprinted: set[str] = set()
+    own: dict[str, dict[str, str]] = {}
     lists: dict[str, Reference] = {}
     parents: dict[str, str] = {}
     for style in parse_part(xml).iterchildren(f"{W}style"):
@@ -101,9 +115,10 @@ def _read(xml: bytes) -> Styles:
         listed = style.find(f"{PARAGRAPH_PROPERTIES}/{NUMBERED}")
         if listed is not None:
             lists[name] = list_reference(listed)
-        if style.get(f"{W}type") == "character" and not prints(_run_properties(style)):
-            unprinted.add(name)
-    return Styles(headings=headings, unprinted=frozenset(unprinted), lists=lists, parents=parents)
+        if look := _look(style):
+            own[name] = look
+    looks = {name: _inherited(name, own, parents) for name in parents} if own else {}
+    return Styles(headings=headings, looks=looks, lists=lists, parents=parents)
 
 
 _kept = lru_cache(maxsize=_KEPT)(_read)
@@ -116,13 +131,32 @@ def _read_once(xml: bytes) -> Styles:
 _facts = shortcut(_read_once, _read)
 
 
-def _run_properties(style: _Element) -> Properties:
-    """What a character style says of printing; of equals, the first."""
-    found: dict[str, _Element] = {}
+def _look(style: _Element) -> dict[str, str]:
+    """What a style itself says of printing; of equals, the first."""
+    found: dict[str, str] = {}
     for holder in style.iterchildren(RUN_PROPERTIES):
-        for item in holder.iterchildren(*_GONE, RAISED):
-            found.setdefault(str(item.tag), item)
+        for item in holder.iterchildren(*_LOOKS):
+            found.setdefault(str(item.tag), item.get(VALUE, _ON))
     return found
+
+
+def _inherited(name: str, own: Mapping[str, Mapping[str, str]], parents: Mapping[str, str]) -> Look:
+    found: dict[str, str] = {}
+    for _ in range(_MAX_CHAIN):
+        for tag, value in own.get(name, {}).items():
+            found.setdefault(tag, value)
+        name = parents.get(name, "")
+        if not name:
+            break
+    return found
+
+
+def look_of(properties: Properties, around: Look, styled: Look) -> Look:
+    """The look of a run by its properties, those of its character style, and its paragraph's."""
+    if not (around or styled) and properties.keys().isdisjoint(_LOOKS):
+        return around
+    own = {tag: properties[tag].get(VALUE, _ON) for tag in _LOOKS if tag in properties}
+    return {**around, **styled, **own}
 
 
 def list_reference(properties: _Element) -> Reference:
@@ -136,19 +170,35 @@ def list_reference(properties: _Element) -> Reference:
 
 def is_on(element: _Element | None) -> bool:
     """Whether a property of yes or no is there and says yes."""
-    return element is not None and element.get(VALUE, "1") not in ("0", "false", "off")
+    return element is not None and element.get(VALUE, _ON) not in _OFF
 
 
-def prints(properties: Properties) -> bool:
+def prints(look: Look) -> bool:
     """Whether a run prints as a part of its text: not hidden, struck or a footnote's mark."""
-    if not properties:
+    if not look:
         return True
-    if any(name in properties and is_on(properties[name]) for name in _GONE):
-        return False
-    return not is_raised(properties)
+    return not (any(_says(look, tag) for tag in _GONE) or is_raised(look) or is_moved(look))
 
 
-def is_raised(properties: Properties) -> bool:
+def vanishes(look: Look) -> bool:
+    """Whether a run is hidden."""
+    return _says(look, VANISHED)
+
+
+def is_raised(look: Look) -> bool:
     """Whether a run is set high or low, as marks of footnotes are."""
-    raised = properties.get(RAISED)
-    return raised is not None and raised.get(VALUE) in ("superscript", "subscript")
+    return look.get(RAISED) in ("superscript", "subscript")
+
+
+def is_moved(look: Look) -> bool:
+    """Whether a run is moved up or down, as marks and text that a line is aligned by are."""
+    return look.get(POSITION, "").strip("+-0.ptcmni") != ""
+
+
+def is_struck(look: Look) -> bool:
+    """Whether a run is struck out."""
+    return _says(look, STRUCK) or _says(look, STRUCK_TWICE)
+
+
+def _says(look: Look, tag: str) -> bool:
+    return look.get(tag, "0") not in _OFF

@@ -12,6 +12,7 @@ from govreport_parse.readers.docx.names import (
     DELETED,
     FIELD_CHAR,
     FRACTION,
+    GRID_AFTER,
     GRID_BEFORE,
     LITERALS,
     MATH_TEXT,
@@ -20,6 +21,7 @@ from govreport_parse.readers.docx.names import (
     OBJECTS,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
+    POSITION,
     RAISED,
     ROW_HIDDEN,
     ROW_PROPERTIES,
@@ -45,7 +47,7 @@ __all__ = ["Survey"]
 # The properties that are asked for, and what holds them: runs, paragraphs, cells and rows have
 # many others.
 _CHANGING = frozenset({
-    BOLD, CELL_DELETED, DELETED, GRID_BEFORE, MERGE, NUMBERED, RAISED, ROW_HIDDEN, RUN_STYLE, SPAN,
+    BOLD, CELL_DELETED, DELETED, GRID_AFTER, GRID_BEFORE, MERGE, NUMBERED, POSITION, RAISED, ROW_HIDDEN, RUN_STYLE, SPAN,
     STRUCK, STRUCK_TWICE, STYLE, VANISHED,
 })  # fmt: skip
 _HOLDERS = frozenset({PARAGRAPH_PROPERTIES, RUN_PROPERTIES, CELL_PROPERTIES, ROW_PROPERTIES})
