@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.grid import OBJECT
-from tests.pages import grids
+from tests.pages import grids, texts
 
 
 def row(*cells: str, head: str = "") -> list[str]:
@@ -127,3 +127,45 @@ def test_ink_of_the_colour_behind_it(around: str, inside: str, text: str) -> Non
 
 def test_a_struck_cell_keeps_its_place_and_is_not_blank() -> None:
     assert row("<td style='text-decoration:line-through'>5</td>") == ["收到申请数", OBJECT, "7"]
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("120</br>15", "120\n15"), ("120</BR>15", "120\n15"), ("120</br />15", "120\n15"),
+        ("120</p>15", "120\n15"), ("<p>120</p></p>15", "120\n15"), ("271</br>", "271"),
+        ("<p>12</p>", "12"), ("12</b>8", "128"), ("<!-- <p> -->12</p>8", "12\n8"),
+        ("12<!-- </p> -->8", "128"), ("<p>1<b>2</b>8</p>", "128"),
+    ],
+)  # fmt: skip
+def test_end_tags_that_part_lines(source: str, lines: str) -> None:
+    assert row(f"<td>{source}</td>")[1] == lines
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<a href='#'>46</a>件", "46件"), ("<a href='#top'>46</a>", "46"),
+        ("46<a href='#'>1</a>", "46"), ("<b>46</b><a href='#'>1</a>", "46"),
+        ("46<a href='#_ftn1' name='_ftnref1'><span><span><sup>[1]</sup></span></span></a>", "46"),
+        ("46<a href='#_ftn1'><span class=MsoFootnoteReference><span>[1]</span></span></a>", "46"),
+        ("46<a href='#_ftn1'><span><span>1</span></span></a>", "46"),
+        ("<a href='#_ftn1'><b>46</b></a>", "46"), ("46<a href='x'><b>1</b></a>", "461"),
+    ],
+)  # fmt: skip
+def test_links_that_are_marks_and_links_that_are_figures(content: str, text: str) -> None:
+    assert row(f"<td>{content}</td>")[1] == text
+
+
+def test_review_comments_are_no_text() -> None:
+    mark = (
+        "<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[审1]</a></span>"
+    )
+    assert row(f"<td>46{mark}</td>", "<td><p class=MsoCommentText>3</p></td>")[1:3] == ["46", "3"]
+    comments = "<div style='mso-element:comment-list'><p>共收到申请88件</p></div>"
+    assert texts(f"<html><p>收到3件</p>{comments}</html>") == ["收到3件"]
+    assert texts("<html><p>收到3件</p><p class=MsoCommentText>88件</p></html>") == ["收到3件"]
+    assert texts("<html><p>收到3件</p><div style='mso-element:header'>88件</div></html>") == [
+        "收到3件",
+        "88件",
+    ]

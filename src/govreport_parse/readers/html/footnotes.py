@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govreport_parse.readers.html.elements import CELLS, drop_shown, is_alone
+from govreport_parse.readers.html.elements import CELLS, drop_shown, is_alone, text_of
+from govreport_parse.readers.marks import LEFT_OUT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +16,7 @@ __all__ = ["FOOTNOTE", "drop_footnotes"]
 
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+_NOWHERE = ("#", "#top")
 _MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 
 
@@ -22,10 +24,30 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
     """Drop the marks of footnotes and figures set low after others, of `elements`."""
     for element in elements:
         tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
-        if not (name or link or tag == "sub") or element.getparent() is None or len(element):
+        if not (name or link or tag == "sub") or element.getparent() is None:
             continue
-        note = tag == "a" and link.startswith("#")
+        if len(element) and tag != "a":
+            continue
+        note = tag == "a" and link.startswith("#") and not _is_figure(element, link)
         low = tag == "sub" and next(element.iterancestors(*CELLS), None) is not None
         marked = note or low or FOOTNOTE.search(f"{name} {link}")
-        if marked and _MARK.fullmatch(element.text or "") and not is_alone(element):
+        if (
+            marked
+            and _MARK.fullmatch(text_of(element).replace(LEFT_OUT, ""))
+            and not is_alone(element)
+        ):
             drop_shown(element)
+
+
+def _is_figure(link: _Element, target: str) -> bool:
+    """Whether a link to nowhere is a figure: no other figure stands right before it."""
+    if target not in _NOWHERE:
+        return False
+    parent, previous = link.getparent(), link.getprevious()
+    if parent is None:
+        return False
+    before = (parent.text if previous is None else previous.tail) or ""
+    if before.strip():
+        return not before.rstrip()[-1].isdigit()
+    cell = next(link.iterancestors(*CELLS), None)
+    return cell is not None and text_of(cell).strip().startswith(text_of(link).strip())

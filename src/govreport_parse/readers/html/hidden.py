@@ -54,7 +54,11 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
         if element in dropped or tag in ("body", "html") or element.getparent() is None:
             continue
         style = sheet.with_own(element)
-        named = _UNSEEN.search(element.get("class", "")) or element.get("hidden") is not None
+        named = (
+            _UNSEEN.search(element.get("class", ""))
+            or element.get("hidden") is not None
+            or _is_comment(element)
+        )
         if not (style or named or element.get("color") is not None):
             continue
         by_own = StyleSheet("").with_own(element)
@@ -69,6 +73,14 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
             raised.setdefault(block, []).append(element)
     for block, elements in raised.items():
         _leave_out(block, elements)
+
+
+def _is_comment(element: _Element) -> bool:
+    """Whether an element is a review comment of Word's, or the mark of one."""
+    names = element.get("class", "").lower()
+    if "msocom" not in names or element.tag in BESIDE:
+        return False
+    return "msocommenttext" not in names or next(element.iterancestors(*CELLS), None) is None
 
 
 def _may_rule(element: _Element) -> bool:

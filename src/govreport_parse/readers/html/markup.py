@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from govreport_parse.model import limits
+from govreport_parse.readers.html.breaks import with_breaks
 from govreport_parse.readers.tags import require_few_tags
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def parse_markup(data: bytes) -> _Element | None:
         for tag in _TAG.findall(data):
             if len(tag) > _LONG_TAG:
                 limits.require(limits.TAG_PARTS, _parts(tag))
+    data = with_breaks(data)
     require_few_tags(limits.PAGE_TAGS, (data,))
     root, whole = _tree(data, huge=False)
     if whole:

@@ -64,6 +64,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         ALARM.search(styles) is not None
         or ALARM.search(sheet) is not None
         or "&" in styles
+        or "msocom" in classes
         or "sr-only" in classes
         or "visually-hidden" in classes
         or "&" in classes

@@ -10,7 +10,7 @@ __all__ = ["ALARM", "colour", "is_alike", "is_away", "is_gone", "is_raised", "is
 
 # What a style must hold for any of this; most pages have none of it. In lower case.
 ALARM = re.compile(
-    r"display\s*:\s*none|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
+    r"display\s*:\s*none|mso-element\s*:\s*comment|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
     r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
     r"|-indent\s*:\s*-|margin[\w-]*\s*:\s*-|clip|transform|overflow|background"
     r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb)"
@@ -35,7 +35,8 @@ _NO_OPACITY = 0.05
 
 def is_gone(style: Declarations) -> bool:
     """Whether the element does not print at all, nor keeps a place."""
-    return style.get("display") == "none" or style.get("mso-hide") == "all"
+    comment = style.get("mso-element", "").startswith("comment")
+    return style.get("display") == "none" or style.get("mso-hide") == "all" or comment
 
 
 def is_away(style: Declarations, *, inline: bool, cell: bool) -> bool:
