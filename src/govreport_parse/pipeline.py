@@ -151,7 +151,13 @@ def _recognise(outlined: Outlined) -> Outlined:
             "空白表样，没有机关、年度和数据；请提供已填写的报告",
         )
     kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
-    if masthead.title is not None and (kinds or _has_narrative(page)):
+    if masthead.title is not None and (kinds or _has_narrative(page, outlined)):
+        return outlined
+    if (
+        masthead.presented
+        and masthead.agency.name is not None
+        and (kinds or "overview" in {item.kind for item in outlined.outline.items})
+    ):
         return outlined
     if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
         return outlined
@@ -170,10 +176,12 @@ def _names_itself(page: Page) -> bool:
     return any("年度报告" in line or "年报" in line for line in lines)
 
 
-def _has_narrative(page: Page) -> bool:
-    """Whether sentences about disclosure stand below the title."""
+def _has_narrative(page: Page, outlined: Outlined) -> bool:
+    """Whether sentences about disclosure stand below the title, one where it has body and year."""
+    complete = page.title is not None and page.title.title.body and page.title.title.year
+    enough = 1 if complete and outlined.outline.items else _MIN_SENTENCES
     text = "".join(b.text for b in page.blocks[page.body :] if isinstance(b, Paragraph))
-    return text.count("。") >= _MIN_SENTENCES and "公开" in text
+    return text.count("。") >= enough and "公开" in text
 
 
 def _read_statements(outlined: Outlined) -> Stated:

@@ -42,7 +42,7 @@ _PLACE = re.compile(
     rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
 )
 _GOVERNED = re.compile(
-    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)区|县|旗|镇|乡)$"
+    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)(?<!实验)(?<!试验)(?<!合作)(?<!经济)(?<!工业)(?<!集聚)(?<!管理)(?<!关)区|县|旗|镇|乡)$"
 )
 # The office of a department; 人民政府办公室 is a body of its own.
 _SUBUNIT = re.compile(
@@ -102,6 +102,8 @@ def name_agency(titled: str | None, printed: Iterable[str | None]) -> Agency:
             name = other
             break
     region = _region(name)
+    if region is not None:  # 青溪区人民政府柳林街道
+        region = region.replace("人民政府", "") or None
     return Agency(name=name, region=region, level=_level(name, region))
 
 

@@ -26,7 +26,7 @@ from govreport_parse.page.metadata_box import (
     is_metadata_box,
     lone_key,
 )
-from govreport_parse.page.titles import continued_title, find_title
+from govreport_parse.page.titles import continued_title, find_title, parse_title
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import read_cell
 
@@ -73,11 +73,13 @@ _MIN_FIGURES = 2
 _MIN_ROWS = 15
 # The value on the line below its key is no longer.
 _MAX_VALUE = 60
+# An entry of a key that the box does not know: 栏目:政府信息公开年报.
+_OTHER_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}:")
 
 
 def find_page(document: Document) -> Page:
     """The page of a document with its tables restored: furniture gone, title and metadata found."""
-    blocks = document.blocks
+    blocks = tuple(map(_title_line, document.blocks))
     opening = find_opening(blocks)
     title = find_title(blocks[:opening])
     judged = _judge(blocks, opening, title)
@@ -99,6 +101,15 @@ def find_page(document: Document) -> Page:
         attachments=document.attachments,
         notes=tuple(_moved(note, judged.kept) for note in document.notes),
     )
+
+
+def _title_line(block: Block) -> Block:
+    """A title that stands alone in a table (某镇2009年度…年度报告 | ||), as the line that it is."""
+    if isinstance(block, Paragraph) or len(block.grid) != 1:
+        return block
+    filled = [text for text in block.texts if text]
+    is_title = len(filled) == 1 and parse_title(filled[0]) is not None
+    return Paragraph(text=filled[0]) if is_title else block
 
 
 def _moved(note: Note, kept: tuple[int, ...]) -> Note:
@@ -212,7 +223,11 @@ class _Margin:
 
 def _may_be_value(folded: str) -> bool:
     """Whether a line below a lone key may be its value."""
-    if begins_with_key(folded) or _FURNITURE.fullmatch(folded) is not None:
+    if (
+        begins_with_key(folded)
+        or _OTHER_KEY.match(folded)
+        or _FURNITURE.fullmatch(folded) is not None
+    ):
         return False
     return len(folded) <= _MAX_VALUE and "。" not in folded
 

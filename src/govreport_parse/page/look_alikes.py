@@ -68,7 +68,9 @@ _TITLE_LINES = 3
 _SITE = re.compile("[_|—-]")
 # Known by the first lines, each only where no statutory table has a figure: the rules of
 # universities by a mention in a sentence, the others by a title or heading.
-_UNIVERSITY_RULES = re.compile(r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开")
+_UNIVERSITY_RULES = re.compile(
+    r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开|教育部办公厅|高校信息公开|[我本]校.{0,20}信息公开"
+)
 _UNIVERSITY = LookAlike(
     reason="a university's report under 教育部令第29号, by school year",
     reason_zh="高等学校按学年编制的信息公开报告（教育部令第29号）",
@@ -92,7 +94,8 @@ _KINDS = (
     ),
     (
         re.compile(
-            r"^[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月份?)[^。]{0,20}(?:统计|报告|月报|情况)"
+            r"^(?!.{0,40}(?<!\d)1月1日起?[至到—-]12月31日)"  # the whole year
+            r"[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月份?)[^。]{0,20}(?:统计|报告|月报|情况)"
         ),
         LookAlike(
             reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"

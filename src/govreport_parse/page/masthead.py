@@ -14,6 +14,7 @@ from govreport_parse.model.records import Agency, Contact, Metadata, Period
 from govreport_parse.page.agency import find_compiler, find_filler, name_agency, with_division
 from govreport_parse.page.contact import find_contact
 from govreport_parse.page.period import find_period, publication_date, reported_year
+from govreport_parse.page.presented import find_presented
 from govreport_parse.page.titles import parse_title
 from govreport_parse.text.fold import fold, squeeze
 
@@ -35,7 +36,10 @@ _COMPILER_LINES = 12
 
 
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
-    """The masthead's records, as :class:`~govreport_parse.model.records.AnnualReport` holds them."""
+    """The masthead's records, as :class:`~govreport_parse.model.records.AnnualReport` holds them.
+
+    `presented`: a sentence of the opening presents the text as a report on a year.
+    """
 
     title: str | None
     agency: Agency
@@ -45,6 +49,7 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None
     filler: str | None
     metadata: Metadata
+    presented: bool
 
 
 def read_masthead(page: Page) -> Masthead:
@@ -52,15 +57,18 @@ def read_masthead(page: Page) -> Masthead:
     metadata = _metadata(page.fields)
     named = page.title.title if page.title is not None else _title_elsewhere(page)
     lines = [block.text for block in page.blocks if isinstance(block, Paragraph)]
-    period = find_period(lines)
+    presented = find_presented(page)
+    printed = (named.year if named else None) or (presented.year if presented else None)
+    period = find_period(lines, printed)
     published = publication_date(page, metadata.published)
-    year = reported_year(named.year if named else None, period, published)
+    year = reported_year(printed, period, published)
     contact = find_contact(lines)
     filler = find_filler(page.blocks)
-    body = named.body if named else None
+    told = presented.body if presented else None
+    body = (named.body if named else None) or told
     compiler = next((name for ln in lines[:_COMPILER_LINES] if (name := find_compiler(ln))), None)
-    agency = name_agency(body, (compiler, contact.office, metadata.publisher))
-    places = (body, compiler, metadata.publisher, filler, contact.office, contact.address)
+    agency = name_agency(body, (told, compiler, contact.office, metadata.publisher))
+    places = (body, told, compiler, metadata.publisher, filler, contact.office, contact.address)
     return Masthead(
         title=named.text if named else None,
         agency=with_division(agency, places, year),
@@ -70,6 +78,7 @@ def read_masthead(page: Page) -> Masthead:
         published=published,
         filler=filler,
         metadata=metadata,
+        presented=presented is not None,
     )
 
 

@@ -36,6 +36,7 @@ _KEYS = (
 KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
 _KEY_AT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
 _KEY_IN = re.compile(rf"({KEY})[】\])]?:")
+_SPREAD = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _KEY_ALONE = re.compile(rf"[\[【]?({KEY})[】\]]?:?")
 _KEY_DATE = re.compile(rf"({KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
 _DOCUMENT_NUMBER = re.compile(
@@ -124,15 +125,16 @@ def _value(printed: str) -> str:
 def _keys_in(text: str, body: str) -> Iterator[tuple[str, int, int]]:
     """Keys with their start and the start of their value.
 
-    A key begins the line or follows a blank or bar in print, so that a value which ends in a
-    key's word is not cut.
+    A key begins the line, follows a blank or bar in print, or is printed with blanks between its
+    characters (人民政府关 键 词:公报), so that a value which ends in a key's word is not cut.
     """
     offsets = fold_with_offsets(text)
     for match in _KEY_IN.finditer(body):
-        start, _ = offsets.span(match.start(), match.end())
+        start, end = offsets.span(match.start(), match.end())
         before = text[:start].rstrip(f"{_OPEN} \u3000\u00a0")
         # Before the first, characters that do not show may stand.
         first = not body[: match.start()].strip("[(")
         apart = first or start > len(before) or before[-1] in f"|;；{_CLOSE}0123456789"
+        apart = apart or _SPREAD.search(text[start:end]) is not None
         if apart or body[match.end() : match.end() + 1].isdigit():
             yield match[1], match.start(), match.end()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from govreport_parse.model.document import Paragraph
 from govreport_parse.model.page import Page
@@ -21,6 +22,9 @@ _PERIOD = re.compile(
 _OTHER_PERIOD = re.compile(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,。;]{0,6}$")
 _OWN_PERIOD = re.compile(r"统计|数据|报告")
 _OPENING_LINES = 5
+_BROKEN_LINES = 12
+_BROKEN = re.compile(r"(?:[\d年月日起至到自]|截止)$")
+_WITHOUT_YEAR = re.compile(r"(?<![\d年])1月1日起?(?:至|到|[-—~])12月31日(?:期间|止)")
 _PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
 _ANY_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DATE_LINE = re.compile(
@@ -59,8 +63,31 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def find_period(lines: Iterable[str]) -> Period | None:
-    """The period of the statistics that the text names, from the first line that names one."""
+def find_period(lines: Sequence[str], year: int | None = None) -> Period | None:
+    """The period of the statistics that the text names, from the first line that names one.
+
+    Parameters
+    ----------
+    lines
+        The paragraphs. A period may run over the end of a line.
+    year
+        The year that the title names: that of a period printed without one
+        (1月1日至12月31日期间).
+    """
+    whole = [
+        line + below
+        for line, below in pairwise(lines[:_BROKEN_LINES])
+        if _BROKEN.search(fold(line)) and not _PERIOD.search(fold(below))
+    ]
+    found = _period_in(lines) or _period_in(whole)
+    if found is not None or year is None:
+        return found
+    if any(_WITHOUT_YEAR.search(fold(line)) for line in lines[:_OPENING_LINES]):
+        return Period(start=dt.date(year, 1, 1), end=dt.date(year, 12, 31))
+    return None
+
+
+def _period_in(lines: Iterable[str]) -> Period | None:
     for index, line in enumerate(lines):
         folded = fold(line)
         for match in _PERIOD.finditer(folded):

@@ -12,12 +12,13 @@ from govreport_parse.model.page import Title, TitleLines
 from govreport_parse.text.fold import fold, fold_with_offsets
 from govreport_parse.text.numerals import chinese_numeral
 
-__all__ = ["continued_title", "find_title", "parse_title", "read_year"]
+__all__ = ["continued_title", "ends_like_body", "find_title", "parse_title", "read_year"]
 
 _TITLE = re.compile(
     r"[^。;；!！?？>》|]{0,45}?(?:政府|政务)?信息公开[^。;；,，>|]{0,14}?"
     r"(?:年度[^。;,，]{0,6}(?:报告|总结)|年报|工作(?:情况)?(?:的)?(?:报告|总结)|情况的?报告|报告)"
     r"(?:的?(?:报告|公告))?(?:\([^()]{0,24}\))?"
+    r"|[^。;；!！?？>》|]{0,45}?政务公开(?:工作)?(?:年度报告|年报)(?:\([^()]{0,24}\))?"
 )
 _NOT_TITLE = re.compile(
     r"(?:根据|按照|依据|现将|本报告|附件|附表|上一[篇条]|下一[篇条]|当前位置|您的?位置|返回|相关)"
@@ -30,7 +31,7 @@ _ENTRY = re.compile(
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = re.compile(
-    r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司)$"
+    r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司|海关)$"
 )
 _YEAR = re.compile(
     r"((?:19|20)\d\d)(?=年)|([二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})(?=年)"
@@ -39,7 +40,9 @@ _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(
     r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?|(?<!\d)\d{2}年度?"
 )
-_SUBJECT = re.compile(r"(?:政府|政务)?信息公开")
+_SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))")
+# A line that was a row of a table keeps its bars.
+_BARS = "|｜ \t\u3000"
 _TRAILER = re.compile(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
 _NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
@@ -65,8 +68,14 @@ def read_year(folded: str) -> int | None:
     return year if year is not None and 1990 <= year <= 2100 else None
 
 
+def ends_like_body(name: str) -> bool:
+    """Whether a name ends as those of bodies and places do."""
+    return _BODY_END.search(fold(name)) is not None
+
+
 def parse_title(text: str) -> Title | None:
     """Take a title apart; None for a line that is no title of an annual report."""
+    text = text.rstrip(_BARS)
     folded = fold(text)
     if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
         return None

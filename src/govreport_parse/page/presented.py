@@ -1,0 +1,77 @@
+"""The sentence that presents a report: 现公布某局2023年政府信息公开工作年度报告."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.model.document import Paragraph
+from govreport_parse.model.page import Page, Title
+from govreport_parse.page.titles import ends_like_body, parse_title
+from govreport_parse.text.fold import fold
+
+__all__ = ["find_presented"]
+
+_LINES = 6
+_VERB = re.compile(
+    r"(?:编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
+)
+_REPORT = re.compile(
+    r"[《\"]?([^,。;:《》\"]{4,60}?(?:年度报告|年报|情况报告|工作报告))(?:[》\",。;:(]|的函|如下|公[布开]|予以|报送|$)"
+)
+# What others are asked to do presents nothing.
+_ASKED = re.compile(
+    r"(?<!申)请|应当?|须|需要|要(?!求)|各(?:单位|部门|镇|乡|街道|区|县|市|地|级)|做好|不得|通知|每年|学校"
+)
+_COMPILED = ("编制", "编写", "撰写")
+_SUBJECT = re.compile(
+    r"(?:^|[,。;:])(?:现?由|特由)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究)*$"
+)
+_OWN = re.compile(
+    r"^(?:本|我|全)(?:单位|机关|部门|[局委办厅院站所处会中队镇乡村街县区市省州盟旗])?(?:人民政府|政府|街道|道)?"
+)
+_NO_BODY = re.compile("根据|按照|依据|要求|规定|条例|通知|报告")
+
+
+def find_presented(page: Page) -> Title | None:
+    """The report that one of the first sentences presents in words, with its body and year.
+
+    None where no sentence says in so many words that the text is a report on a year; the body is None
+    where the sentence names it 本单位 or 我局.
+    """
+    lines = [b.text for b in page.blocks[page.body :] if isinstance(b, Paragraph)][:_LINES]
+    best: Title | None = None
+    for line in lines:
+        for title in _presented_in(line):
+            if title.body is not None:
+                return title
+            best = best or title
+    return best
+
+
+def _presented_in(line: str) -> list[Title]:
+    folded = fold(line)
+    found: list[Title] = []
+    for verb in _VERB.finditer(folded):
+        report = _REPORT.match(folded, verb.end())
+        if report is None:
+            continue
+        clause = max(folded.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
+        title = parse_title(report[1])
+        if title is None or title.year is None or _ASKED.search(folded, clause, verb.start()):
+            continue
+        body = _OWN.sub("", title.body or "") or None
+        if body is None and verb[0].startswith(_COMPILED):
+            body = _compiler(folded[: verb.start()])
+        if body is not None and not _is_body(body):
+            body = None
+        found.append(Title(text=title.text, body=body, year=title.year))
+    return found
+
+
+def _compiler(before: str) -> str | None:
+    subject = _SUBJECT.search(before)
+    return None if subject is None or _OWN.match(subject[1]) else subject[1]
+
+
+def _is_body(name: str) -> bool:
+    return ends_like_body(name) and not _NO_BODY.search(name)

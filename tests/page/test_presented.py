@@ -1,0 +1,156 @@
+"""Sentences that present a report in words, and those that speak of one."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport_parse as gp
+from govreport_parse.page.presented import find_presented
+from tests.page import page
+
+RULES = "根据《中华人民共和国政府信息公开条例》等规定，"
+
+
+def presented(line: str) -> tuple[str | None, int | None] | None:
+    found = find_presented(page(line, "一、总体情况", "主动公开政府信息5条。"))
+    return None if found is None else (found.body, found.year)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("现公布青石区教育局2023年政府信息公开工作年度报告。", "青石区教育局"),
+        ("青石镇人民政府认真编制了2023年度政府信息公开年度报告。", "青石镇人民政府"),
+        ("由青石区统计局牵头编制2023年政府信息公开工作年度报告。", "青石区统计局"),
+        ("梳理编制青石海关2023年政府信息公开工作年度报告。", "青石海关"),
+        ("本单位编制2023年政府信息公开年度报告。现就青石县农林局2023年政府信息公开工作情况报告如下：", "青石县农林局"),
+        ("现从主动公开、依申请公开等方面就青石县农林局2023年政府信息公开工作情况报告如下：", "青石县农林局"),
+        ("现将《青石县公安局2023年政府信息公开年度报告》报送贵办，请审阅。", "青石县公安局"),
+        ("现发布青石县政府2023年度政府信息公开工作年度报告，请予监督。", "青石县政府"),
+        ("现将2023年我乡政府信息公开年度报告如下：", None), ("我局编制了2023年政府信息公开工作年度报告。", None),
+    ],
+)  # fmt: skip
+def test_a_report_on_a_year(sentence: str, body: str | None) -> None:
+    assert presented(RULES + sentence) == (body, 2023)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "请各单位编制2023年政府信息公开工作年度报告。", "各镇应当编制2023年政府信息公开工作年度报告。",
+        "请于1月20日前报送2023年政府信息公开工作年度报告。",
+        "现将我局政府信息公开工作年度报告公布如下。", "本机关编制政府信息公开指南，公布2023年目录。",
+        "要做好编制2023年政府信息公开工作年度报告的准备。",
+        "本机关每年公布政府信息公开年度报告。", "现公布青石区教育局2023年部门决算。",
+    ],
+)  # fmt: skip
+def test_others(sentence: str) -> None:
+    assert presented(RULES + sentence) is None
+
+
+def parsed(*lines: str) -> gp.AnnualReport:
+    return gp.parse("\n".join(lines).encode(), name="页.txt")
+
+
+SECTIONS = ("一、总体情况", "全年主动公开政府信息1107条。")
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("梳理编制青石海关关区2023年政府信息公开工作年度报告。", "青石海关关区"),
+        ("青石镇人民政府认真编制了2023年政府信息公开年度报告。", "青石镇人民政府"),
+    ],
+)
+def test_a_report_without_a_title(opening: str, agency: str) -> None:
+    report = parsed(RULES + opening, *SECTIONS)
+    assert (report.title, report.agency.name, report.year) == (None, agency, 2023)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (RULES + "本单位编制2023年政府信息公开年度报告。", *SECTIONS),  # nobody is named
+        (RULES + "梳理编制青石海关关区2023年政府信息公开工作年度报告。", SECTIONS[1]),  # news
+        (RULES + "请青石海关编制2023年政府信息公开工作年度报告。", *SECTIONS),
+        ("根據《教育部辦公廳關於做好年度報告工作的通知》，現將我校2023年信息公開工作年度報告公佈如下。", *SECTIONS),
+        ("根据有关规定，现公布青石大学2022—2023学年信息公开工作年度报告。", *SECTIONS),
+        ("现将我校2023年政府信息公开工作年度报告公布如下。", *SECTIONS),
+    ],
+)  # fmt: skip
+def test_refused(lines: tuple[str, ...]) -> None:
+    with pytest.raises(gp.NotAnAnnualReport):
+        parsed(*lines)
+
+
+@pytest.mark.parametrize(
+    "title", ["青石乡2010年度政府信息公开年度报告 | ||", "2010年青石乡政务公开工作年度报告"]
+)
+def test_titles_with_bars_or_other_words(title: str) -> None:
+    report = parsed(title, *SECTIONS)
+    assert (report.agency.name, report.year) == ("青石乡人民政府", 2010)
+
+
+def test_a_fuller_name_in_the_sentence() -> None:
+    sentence = RULES + "现公开青石市人民政府办公室2023年政府信息公开工作年度报告。"
+    assert parsed(
+        "市人民政府办公室2023年政府信息公开工作年度报告", sentence, *SECTIONS
+    ).agency.name == ("青石市人民政府办公室")
+
+
+def test_the_presented_body_goes_before_who_compiled() -> None:
+    sentence = "本报告由青石区党政综合办公室编制。现公布青石区云台街道办事处2023年政府信息公开工作年度报告。"
+    assert parsed(sentence, *SECTIONS).agency.name == "青石区云台街道办事处"
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "region"),
+    [
+        ("海屿综合实验区", "海屿综合实验区", "海屿综合实验区"), ("海屿合作区", "海屿合作区", "海屿合作区"),
+        ("青石海关", "青石海关", None), ("青石区", "青石区人民政府", "青石区"),
+        ("云州市青石区人民政府柳林街道办事处", "云州市青石区人民政府柳林街道办事处", "云州市青石区柳林街道"),
+    ],
+)  # fmt: skip
+def test_no_government_is_invented(title: str, agency: str, region: str | None) -> None:
+    report = parsed(f"{title}2023年政府信息公开工作年度报告", *SECTIONS)
+    assert (report.agency.name, report.agency.region) == (agency, region)
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "whole"),
+    [
+        ("本报告数据统计期限为 2023", "年 1 月 1 日至 12 月 31 日。", True), ("本报告数据自2023年1月1日起", "至2023年12月31日止。", True),
+        ("本报告数据统计期限为2023年。", "1 月 1 日至 11 月 30 日。", False),
+        ("1月1日至12月31日期间的情况如下", "", True),
+    ],
+)  # fmt: skip
+def test_periods_that_lack_a_year_or_are_broken(line: str, below: str, whole: bool) -> None:
+    period = parsed("青石区2023年政府信息公开工作年度报告", line, below, *SECTIONS).period
+    assert (period is not None) == whole
+    if period is not None:
+        assert (str(period.start), str(period.end)) == ("2023-01-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1月1日至11月30日期间的情况如下",
+        "2月1日至12月31日期间的情况如下",
+        "11月1日至12月31日期间的情况",
+    ],
+)
+def test_a_part_of_a_year_is_none(line: str) -> None:
+    with pytest.raises(gp.NotAnAnnualReport):
+        parsed("青石区2023年政府信息公开工作年度报告", line, *SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("entry", "publisher"),
+    [
+        ("发布机构：\n栏目：政府信息公开年报", None), ("发布机构：\n青石区教育局", "青石区教育局"),
+        ("发布机构：青石区人民政府关 键 词：公报", "青石区人民政府"), ("发布机构：青石区人民政府关键词：公报", "青石区人民政府关键词:公报"),
+    ],
+)  # fmt: skip
+def test_publishers(entry: str, publisher: str | None) -> None:
+    report = parsed(entry, "青石区2023年政府信息公开工作年度报告", *SECTIONS)
+    assert (report.metadata.publisher or "").replace("：", ":") == (publisher or "")
