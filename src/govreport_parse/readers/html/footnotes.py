@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govreport_parse.readers.html.elements import CELLS, drop_shown, is_alone, text_of
@@ -16,6 +17,8 @@ __all__ = ["FOOTNOTE", "drop_footnotes"]
 
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+# A cell with more elements holds more than a figure.
+_MANY = 32
 _NOWHERE = ("#", "#top")
 _MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 
@@ -50,4 +53,6 @@ def _is_figure(link: _Element, target: str) -> bool:
     if before.strip():
         return not before.rstrip()[-1].isdigit()
     cell = next(link.iterancestors(*CELLS), None)
-    return cell is not None and text_of(cell).strip().startswith(text_of(link).strip())
+    if cell is None or next(islice(cell.iter(), _MANY, None), None) is not None:
+        return False
+    return text_of(cell).strip().startswith(text_of(link).strip())

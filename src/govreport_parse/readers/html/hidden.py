@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import (
@@ -38,7 +38,9 @@ _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
 _SHORT = 16
 _SHORT_ROW = 160
 _MARK = 8
+_Blank: TypeAlias = tuple[set["_Element"], set["_Element"], set["_Element"]]
 _WHITE = "#ffffff"
+_NO_SHEET = StyleSheet("")
 
 
 def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
@@ -48,6 +50,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
     script may show them (tabs).
     """
     dropped: set[_Element] = set()
+    blank: _Blank = (set(), set(), set())
     raised: dict[_Element | None, list[_Element]] = {}
     for element in list(root.iter("*")):
         tag = element.tag
@@ -61,12 +64,12 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
         )
         if not (style or named or element.get("color") is not None):
             continue
-        by_own = StyleSheet("").with_own(element)
+        by_own = _NO_SHEET.with_own(element)
         believed = style if _may_rule(element) else by_own
         if named or is_gone(believed):
             dropped.update(element.iter("*"))
             drop(element)
-        elif _hide(element, believed, sheet):
+        elif _hide(element, believed, sheet, blank):
             dropped.update(element.iter("*"))
         elif tag not in _NO_RUNS and is_raised(style, small=tag == "small"):
             block = next((each for each in element.iterancestors() if each.tag in _NO_RUNS), None)
@@ -95,8 +98,11 @@ def _may_rule(element: _Element) -> bool:
     return (within or element.tag in CELLS) and len(text_of(element).strip()) <= _SHORT
 
 
-def _hide(element: _Element, style: Declarations, sheet: StyleSheet) -> bool:
-    """Empty an element of what its style hides; whether that is all of it."""
+def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Blank) -> bool:
+    """Empty an element of what its style hides; whether that is all of it.
+
+    `blank`: the elements that are empty by now, as hidden, without size, and in the colour behind.
+    """
     cell = element.tag in BESIDE
     if is_away(style, inline=element.tag not in _NO_RUNS, cell=cell):
         _empty(element, "") if cell else drop(element)
@@ -109,12 +115,22 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet) -> bool:
         drop(element)
         return True
     if visibility in ("hidden", "collapse"):
-        _blank(element, "", lambda child: sheet.with_own(child).get("visibility") == "visible")
+        _blank(
+            element,
+            "",
+            lambda child: sheet.with_own(child).get("visibility") == "visible",
+            blank[0],
+        )
     if is_tiny(style):
-        _blank(element, "", lambda child: is_tiny(sheet.with_own(child)) is False)
+        _blank(element, "", lambda child: is_tiny(sheet.with_own(child)) is False, blank[1])
     ink = _ink(element, style)
     if ink is not None and _FIGURE.fullmatch(text_of(element)) and _is_on(ink, element, sheet):
-        _blank(element, LEFT_OUT, lambda child: _ink(child, sheet.with_own(child)) is not None)
+        _blank(
+            element,
+            LEFT_OUT,
+            lambda child: _ink(child, sheet.with_own(child)) is not None,
+            blank[2],
+        )
     return False
 
 
@@ -129,15 +145,20 @@ def _empty(element: _Element, text: str) -> None:
         cell.text = text
 
 
-def _blank(element: _Element, mark: str, shows: Callable[[_Element], bool]) -> None:
+def _blank(
+    element: _Element, mark: str, shows: Callable[[_Element], bool], done: set[_Element]
+) -> None:
     """Empty an element of its text, but for elements in it that `shows` says are seen again."""
+    if element in done:
+        return
+    done.add(element)
     if element.text and element.text.strip():
         element.text = mark
     if element.tag in ("img", "input"):
         drop(element)
     for child in list(element):
         if not shows(child):
-            _blank(child, mark, shows)
+            _blank(child, mark, shows, done)
         if child.tail and child.tail.strip():
             child.tail = mark
 
@@ -164,7 +185,8 @@ def _is_on(ink: str, element: _Element, sheet: StyleSheet) -> bool:
 
 def _leave_out(block: _Element | None, elements: list[_Element]) -> None:
     """Leave out runs set high or low; what is all that its block has is no mark, and stays."""
-    inner = [each for each in elements if not any(p in elements for p in each.iterancestors())]
+    known = set(elements)
+    inner = [each for each in elements if known.isdisjoint(each.iterancestors())]
     if block is not None:
         around = next((p for p in block.iterancestors(*CELLS)), block)
         set_off = "".join("".join(text_of(each).split()) for each in inner)

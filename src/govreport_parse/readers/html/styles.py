@@ -18,18 +18,18 @@ Declarations: TypeAlias = dict[str, str]
 # Whether it is important, the property, its value.
 _Said: TypeAlias = tuple[bool, str, str]
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_CONDITIONAL = re.compile(r"@[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
+_CONDITIONAL = re.compile(r"@[^{;@]*+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _ANY_SCREEN = re.compile(
-    r"@media\s+(?:print\s*,\s*)?(?:screen|all)(?:\s*,\s*print)?\s*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}"
+    r"@media\s+(?:print\s*,\s*)?(?:screen|all)(?:\s*,\s*print)?\s*\{((?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}"
 )
-_STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}]*;")
+_STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}@]*+;")
 _ATTRIBUTE = re.compile(r"""\[(class|id)[~^]?=["']?([\w-]+)["']?\]""")
-_BESIDE = re.compile(r"[^\s>+~]+\s*[+~]\s*")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMPOUND = re.compile(r"(?P<tag>[a-z][\w:]*|\*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"([.#])([\w-]+)")
 _STYLES = 4096
+# Rules for one class or tag; pages have a few.
+_MANY = 200
 
 
 class _Compound(msgspec.Struct, frozen=True):
@@ -38,6 +38,12 @@ class _Compound(msgspec.Struct, frozen=True):
     tag: str
     ids: tuple[str, ...]
     classes: tuple[str, ...]
+
+    def key(self) -> str:
+        """A name that every element that meets this has."""
+        if self.classes:
+            return f".{self.classes[0]}"
+        return f"#{self.ids[0]}" if self.ids else self.tag
 
     def meets(self, element: _Element) -> bool:
         if self.tag and element.tag != self.tag:
@@ -76,7 +82,7 @@ class StyleSheet:
     def __init__(self, source: str) -> None:
         rules = [
             _Rule(compounds, said)
-            for selectors, text in _RULE.findall(source)
+            for selectors, text in _blocks(source)
             if (said := _said(text))
             for selector in selectors.split(",")
             if (compounds := _compounds(selector))
@@ -84,8 +90,9 @@ class StyleSheet:
         self._by_key: dict[str, list[tuple[int, _Rule]]] = {}
         for place, rule in enumerate(sorted(rules, key=_Rule.specificity)):
             last = rule.compounds[-1]
-            key = f".{last.classes[0]}" if last.classes else last.tag
-            self._by_key.setdefault(key, []).append((place, rule))
+            same = self._by_key.setdefault(last.key(), [])
+            if len(same) < _MANY:
+                same.append((place, rule))
 
     def with_own(self, element: _Element) -> Declarations:
         """What the rules and the element's own style say; the own style wins."""
@@ -94,10 +101,11 @@ class StyleSheet:
         return dict(_last([*ruled, *own])) if ruled else dict(_last(own))
 
     def _said(self, element: _Element) -> list[_Said]:
-        names = element.get("class", "").lower().split()
+        names = dict.fromkeys(element.get("class", "").lower().split())
+        identity = "#" + element.get("id", "").lower()
         found = [
             rule
-            for key in ("", str(element.tag), *(f".{name}" for name in names))
+            for key in ("", str(element.tag), identity, *(f".{name}" for name in names))
             for rule in self._by_key.get(key, ())
             if rule[1].meets(element)
         ]
@@ -118,11 +126,20 @@ def _is_any(media: str) -> bool:
     return not {"", "all", "screen"}.isdisjoint(each.strip() for each in media.lower().split(","))
 
 
+def _blocks(source: str) -> list[tuple[str, str]]:
+    """The selectors and the text of each rule."""
+    parts = (block.rpartition("{") for block in source.split("}"))
+    return [(before.rpartition("{")[2], text) for before, brace, text in parts if brace]
+
+
 def _compounds(selector: str) -> tuple[_Compound, ...]:
     """The parts of a selector; none where it asks for more than tags, classes and ids."""
     found: list[_Compound] = []
     named = _ATTRIBUTE.sub(lambda m: ("." if m[1] == "class" else "#") + m[2], selector)
-    for part in _BESIDE.sub("", named).replace(">", " ").split():
+    for part in named.replace("+", " + ").replace("~", " + ").replace(">", " ").split():
+        if part == "+":  # of elements side by side the last counts
+            found = found[:-1]
+            continue
         match = _COMPOUND.fullmatch(part)
         if match is None:
             return ()

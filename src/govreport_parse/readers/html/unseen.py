@@ -12,7 +12,7 @@ __all__ = ["ALARM", "colour", "is_alike", "is_away", "is_gone", "is_raised", "is
 ALARM = re.compile(
     r"display\s*:\s*none|mso-element\s*:\s*comment|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
     r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
-    r"|-indent\s*:\s*-|margin[\w-]*\s*:\s*-|clip|transform|overflow|background"
+    r"|-indent\s*:\s*-|margin(?:-\w+)?\s*:\s*-|clip|transform|overflow|background"
     r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb)"
 )
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
