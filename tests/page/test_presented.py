@@ -68,6 +68,36 @@ def test_a_report_without_a_title(opening: str, agency: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("由青石县水务局编制2023年政府信息公开年度报告。", "青石县水务局"),
+        ("青石县交通局编制并公布2023年度政府信息公开年度报告，", "青石县交通局"),
+        ("县政府办：\n现将《青石县体育局2023年政府信息公开年度报告》报送你办。", "青石县体育局"),
+    ],
+)  # fmt: skip
+def test_a_short_sentence(opening: str, agency: str) -> None:
+    assert parsed(opening, *SECTIONS).agency.name == agency
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '{"title": "青石县林业局2023年政府信息公开工作年度报告", "date": "2024-01-20"}',
+        "标题: 青石县林业局2023年政府信息公开工作年度报告\n发布机构: \n栏目: 年报",
+        "抓取时间 2024-02-03 url=https://www.example.gov.cn/a.html",
+    ],
+)
+def test_what_a_crawler_prints_above_the_title(above: str) -> None:
+    title = "青石县林业局2023年政府信息公开工作年度报告"
+    report = parsed(above, title, *SECTIONS)
+    assert (report.title, report.agency.name, report.metadata.publisher) == (
+        title,
+        "青石县林业局",
+        None,
+    )
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         (RULES + "本单位编制2023年政府信息公开年度报告。", *SECTIONS),  # nobody is named

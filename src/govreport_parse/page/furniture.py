@@ -26,6 +26,7 @@ from govreport_parse.page.metadata_box import (
     is_metadata_box,
     lone_key,
 )
+from govreport_parse.page.presented import presents
 from govreport_parse.page.titles import continued_title, find_title, parse_title
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import read_cell
@@ -73,6 +74,8 @@ _MIN_FIGURES = 2
 _MIN_ROWS = 15
 # The value on the line below its key is no longer.
 _MAX_VALUE = 60
+# A crawler's record of the page, printed above its text: {"title": …}.
+_RECORD = re.compile(r'\[?\{"')
 # An entry of a key that the box does not know: 栏目:政府信息公开年报.
 _OTHER_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}:")
 
@@ -82,6 +85,8 @@ def find_page(document: Document) -> Page:
     blocks = tuple(map(_title_line, document.blocks))
     opening = find_opening(blocks)
     title = find_title(blocks[:opening])
+    if title is None:
+        opening = _presented_at(blocks[:opening])
     judged = _judge(blocks, opening, title)
     kept = tuple([blocks[i] for i in judged.kept])
     above = bisect_left(judged.kept, opening)
@@ -101,6 +106,14 @@ def find_page(document: Document) -> Page:
         attachments=document.attachments,
         notes=tuple(_moved(note, judged.kept) for note in document.notes),
     )
+
+
+def _presented_at(blocks: Sequence[Block]) -> int:
+    """Index of the first sentence that presents a report, however short; `len(blocks)` without one."""
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and not block.linked and presents(block.text):
+            return i
+    return len(blocks)
 
 
 def _title_line(block: Block) -> Block:
@@ -130,7 +143,7 @@ def find_opening(blocks: Sequence[Block]) -> int:
                 return i
             continue
         folded = fold(block.text)
-        if block.linked or is_entry(folded) or _is_furniture(folded):
+        if block.linked or is_entry(folded) or _is_furniture(folded) or _RECORD.match(folded):
             continue
         if _HEADING_MARK.match(folded):
             return i

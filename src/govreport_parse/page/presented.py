@@ -9,11 +9,12 @@ from govreport_parse.model.page import Page, Title
 from govreport_parse.page.titles import ends_like_body, parse_title
 from govreport_parse.text.fold import fold
 
-__all__ = ["find_presented"]
+__all__ = ["find_presented", "presents"]
 
 _LINES = 6
+_SENTENCE_END = tuple("。:;,")
 _VERB = re.compile(
-    r"(?:编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
+    r"(?:(?:编制|编写|撰写)(?:完成)?[并和、](?:公布|公开|发布|报送)|编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
 )
 _REPORT = re.compile(
     r"[《\"]?([^,。;:《》\"]{4,60}?(?:年度报告|年报|情况报告|工作报告))(?:[》\",。;:(]|的函|如下|公[布开]|予以|报送|$)"
@@ -46,6 +47,11 @@ def find_presented(page: Page) -> Title | None:
                 return title
             best = best or title
     return best
+
+
+def presents(line: str) -> bool:
+    """Whether a line is a sentence that presents a report on a year."""
+    return fold(line)[-1:] in _SENTENCE_END and bool(_presented_in(line))
 
 
 def _presented_in(line: str) -> list[Title]:
