@@ -264,3 +264,26 @@ class TestRates:
 )
 def test_words(text: str, words: bool) -> None:
     assert is_words(text) is words
+
+
+@pytest.mark.parametrize("digit", "一二两三四五六七八九")
+class TestOpenNumerals:
+    """What may mean two numbers is none: 三五 is three to five, 一百二 is 120 or 102."""
+
+    def test_two_digits(self, digit: str) -> None:
+        assert chinese_numeral(f"{digit}一") is chinese_numeral(f"一{digit}") is None
+        assert chinese_numeral(f"{digit}一一") is not None
+
+    @pytest.mark.parametrize("place", "百千万")
+    def test_a_digit_behind_a_place(self, digit: str, place: str) -> None:
+        assert chinese_numeral(f"一{place}{digit}") is None
+        assert chinese_numeral(f"一{place}零{digit}") is not None
+
+    @pytest.mark.parametrize("scale", "万亿")
+    def test_a_digit_before_a_scale(self, digit: str, scale: str) -> None:
+        assert chinese_numeral(f"一百{digit}{scale}") is None
+        assert chinese_numeral(f"一百零{digit}{scale}") is not None
+
+    def test_a_digit_behind_the_largest_scale(self, digit: str) -> None:
+        assert chinese_numeral(f"一亿{digit}") is None
+        assert chinese_numeral(f"一亿零{digit}") is not None
