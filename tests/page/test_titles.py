@@ -108,6 +108,7 @@ class TestWords:
         [
             ("2017年", 2017), ("1999年", 1999), ("二〇一七年", 2017), ("二○一七年", 2017), ("二O一七年", 2017),
             ("二零一七年", 2017), ("2〇17年", 2017), ("二〇二〇年", 2020), ("2017-2018", None),
+            ("2〇1七年", 2017), ("2O17年", 2017), ("20一七年", 2017), ("二〇〇九年", 2009), ("二〇九九年", 2099),
             ("2017", None), ("二〇一七", None), ("一九九九年", None), ("2117年", None),
             ("自2016年至2017年", 2016),
         ],
@@ -162,7 +163,7 @@ class TestLines:
         [
             ("来源：", False), ("甲" * 8 + "：", False), ("甲" * 9 + "：", True), ("甲：", True), ("【来源】：", False),
             ("2018-1", False), ("（2018年3", False), ("118-1", True), ("12018-1", True),
-            ("甲[2018]", False), ("甲" * 10 + "[2018]", False), ("甲" * 11 + "[2018]", True), ("甲[218]", True),
+            ("[2018]", True), ("甲[2018]", False), ("甲" * 10 + "[2018]", False), ("甲" * 11 + "[2018]", True), ("甲[218]", True),
             ("甲[12018]", True),
         ],
     )  # fmt: skip
@@ -177,6 +178,8 @@ class TestLines:
     def test_a_line_is_joined_only_where_it_makes_a_body(self) -> None:
         assert best("青石教育信息", f"2017年{REPORT}") == (1, 1)
         assert best("青石区教育中心", f"2017年{REPORT}") == (0, 1)
+        assert best("青石教育信息政府信息", "公开年度报告") is None
+        assert best("青石教育中心政府信息", "公开年度报告") == (0, 1)
 
     def test_a_complete_title_needs_no_other_line(self) -> None:
         assert best("青石区人民政府", TITLE) == (1, 1)

@@ -61,11 +61,10 @@ def read_year(folded: str) -> int | None:
         return None
     if match[1]:
         return int(match[1])
-    digits = re.sub("[0Oo]", "〇", match[2]).replace("2", "二", 1)
-    year = chinese_numeral(
+    digits = re.sub("[Oo]", "〇", match[2])
+    return chinese_numeral(
         "".join("〇一二三四五六七八九"[int(d)] if d.isdigit() else d for d in digits)
     )
-    return year if year is not None and 1990 <= year <= 2100 else None
 
 
 def ends_like_body(name: str) -> bool:
