@@ -15,6 +15,7 @@ from govreport_parse.tables.readings import (
     compare_copies,
     money_unit,
     present,
+    unplaced_note,
     unreadable_note,
 )
 from tests.pages import FORM, page, remedies_table
@@ -193,3 +194,10 @@ def test_notes_on_what_is_not_one_number() -> None:
     assert picture.code == "GR003"
     assert "a picture" in picture.message
     assert "a picture" not in own.message
+
+
+def test_notes_on_rows_without_columns() -> None:
+    found = unplaced_note(["甲", "乙", "丙"], ["a", "b", "a"], AT)
+    assert (found.code, found.at, found.indicators) == ("GR010", AT, ("a", "b"))
+    assert "3 row(s), from “甲”, do" in found.message
+    assert found.message_zh.startswith("“甲”“乙”等3行")
