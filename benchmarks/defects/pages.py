@@ -25,6 +25,7 @@ HTML: Page = ("html", "plain")
 BARS: Page = ("text", "t1_bars")
 LINES: Page = ("text", "t3_blank_lines")
 GRANTED = "requests.outcome.granted"
+_OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 
 def lost_bytes(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
@@ -82,6 +83,21 @@ def lost_table(spec: GridSpec, rng: random.Random, page: Page) -> Defect | None:
     return Defect(render(replace(spec, rows=rows, table_sections=tables), page, rng))
 
 
+def table_in_words(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
+    """The outcomes of the remedies in one sentence, where their table should be."""
+    if "remedies" not in spec.table_sections:
+        return None
+    rows = tuple(row for row in spec.rows if row.table != "remedies")
+    tables = {k: v for k, v in spec.table_sections.items() if k != "remedies"}
+    lines = render(replace(spec, rows=rows, table_sections=tables), BARS, rng).decode().split("\n")
+    places = [i for i, line in enumerate(lines) if line.startswith("四、")]
+    if not places:
+        return None
+    outcomes = "，".join(f"{name}{rng.randrange(4)}" for name in _OUTCOMES)
+    lines.insert(places[-1] + 1, f"行政复议：{outcomes}；未经复议直接起诉、复议后起诉均为0。")
+    return Defect("\n".join(lines).encode())
+
+
 def short_row(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
     """A cell in the middle of a row of requests is not printed."""
     if len(whole_columns(spec)) < 3:
@@ -135,6 +151,7 @@ KINDS: dict[str, Kind] = {
     "GR005": contradictory_row,
     "GR008": lost_row,
     "GR009": restored,
+    "GR010": table_in_words,
     "GR101": lost_section,
     "GR102": lost_table,
     "GR103": short_row,
