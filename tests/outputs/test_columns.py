@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import reduce
+from operator import or_
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pandas as pd
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.archive.store import tables as dataset
 from govreport_parse.outputs import tables
-from govreport_parse.outputs.columns import Table, UnknownValue, number, text
+from govreport_parse.outputs.columns import Column, Table, UnknownValue, number, text
 from govreport_parse.outputs.frames import COLUMNS, concordance_frame
+from govreport_parse.outputs.rows import (
+    ComparisonRow,
+    ConcordanceRow,
+    FindingRow,
+    ReadingRow,
+    ReportRow,
+    SectionRow,
+    StatementRow,
+)
 from tests.conftest import ROOT
 from tests.pages import page
 
@@ -35,24 +49,23 @@ PAIRS: Table[Pair] = Table(
     description="-",
     description_zh="-",
     columns=(
-        text("word", "-", "-", lambda row: row.word, values=("a", "b")),
-        number("figure", "-", "-", lambda row: row.figure),
+        text("first", "-", "-", "word", values=("a", "b")),
+        number("second", "-", "-", "figure"),
     ),
 )
 
 
 def test_values_stand_in_the_order_of_the_names() -> None:
-    assert PAIRS.names == ("word", "figure")
-    assert PAIRS.rows([Pair("a", 1), Pair(None, None), Pair("b", Decimal("1.5"))]) == [
-        ("a", 1.0),
-        (None, None),
-        ("b", 1.5),
-    ]
+    rows = PAIRS.rows([Pair("a", 1), Pair(None, None), Pair("b", Decimal("1.5"))])
+    assert PAIRS.names == ("first", "second")
+    assert rows == [("a", 1), (None, None), ("b", Decimal("1.5"))]
+    stored = PAIRS.column("second").stored(row[1] for row in rows)
+    assert [repr(value) for value in stored] == ["1.0", "None", "1.5"]
     assert PAIRS.rows([]) == []
 
 
 def test_what_a_closed_list_does_not_know_is_refused() -> None:
-    with pytest.raises(UnknownValue, match=r"'c' cannot stand in the column word, .* a, b"):
+    with pytest.raises(UnknownValue, match=r"'c' cannot stand in the column first, .* a, b"):
         PAIRS.rows([Pair("a", 1), Pair("c", 1)])
     required = msgspec.structs.replace(PAIRS.columns[0], required=True)
     with pytest.raises(UnknownValue, match="None cannot stand"):
@@ -138,6 +151,61 @@ def test_every_column_is_described_in_both_languages() -> None:
                 assert any("\u4e00" <= char <= "\u9fff" for char in column.description_zh)
             names = [column.name for column in columns]
             assert len(set(names)) == len(names)
+
+
+KINDS = {
+    str: "string", int: "int", bool: "bool", dt.date: "date", Decimal: "number", float: "number",
+    list[dict[str, int | None]]: "places",
+}  # fmt: skip
+
+
+def held(row: type, path: str) -> Any:
+    """The annotation of what a path leads to."""
+    kind: Any = row
+    for name in path.split("."):
+        inner = [one for one in get_args(kind) or (kind,) if one is not NoneType]
+        found = [
+            get_type_hints(one.__dict__[name].fget)["return"]
+            if isinstance(one.__dict__.get(name), property)
+            else get_type_hints(one)[name]
+            for one in inner
+        ]
+        assert found, path
+        kind = reduce(or_, found)
+    return kind
+
+
+def members(kind: Any) -> set[Any]:
+    """The plain types that an annotation allows; the words of a closed list are strings."""
+    if get_origin(kind) is Literal:
+        return {str}
+    if get_origin(kind) in (Union, UnionType):
+        return set().union(*(members(one) for one in get_args(kind)))
+    return {kind}
+
+
+def of_every_column() -> list[Any]:
+    rows = {
+        tables.REPORTS: ReportRow, tables.READINGS: ReadingRow, tables.COMPARISONS: ComparisonRow,
+        tables.STATEMENTS: StatementRow, tables.SECTIONS: SectionRow, tables.FINDINGS: FindingRow,
+        tables.CONCORDANCE: ConcordanceRow, dataset.RECORDS: dataset.RecordRow,
+        dataset.FAILURES: dataset.FailureRow, dataset.DUPLICATES: dataset.DuplicateRow,
+        dataset.MANIFEST: dataset.ManifestRow,
+    }  # fmt: skip
+    return [
+        pytest.param(row, column, id=f"{table.name}-{column.name}")
+        for table, row in rows.items()
+        for column in table.columns
+        if column.path not in ("key", "posting.text_hash")  # of frames, and of a dataset: two types
+    ]
+
+
+@pytest.mark.parametrize(("row", "column"), of_every_column())
+def test_a_column_has_the_type_of_what_it_is_taken_from(row: type, column: Column) -> None:
+    kinds = members(held(row, column.path))
+    types = {KINDS[kind] for kind in kinds if kind is not NoneType}
+    assert types in ({column.type}, {column.type, "int"})
+    assert not (column.required and NoneType in kinds)
 
 
 def test_the_page_on_records_lists_the_columns_of_frames() -> None:

@@ -1,4 +1,4 @@
-"""How a table is declared: its columns, what each means, and how its value is taken from a record.
+"""How a table is declared: its columns, what each means, and where its value is taken from.
 
 From one declaration come the frames, the files of an archive's dataset, the comments of its
 database and the documentation; :mod:`govreport_parse.outputs.tables` has the tables of reports.
@@ -6,9 +6,10 @@ database and the documentation; :mod:`govreport_parse.outputs.tables` has the ta
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
 from typing import Generic, Literal, TypeAlias, TypedDict, TypeVar, Unpack, cast
 
 import msgspec
@@ -39,7 +40,7 @@ class UnknownValue(ValueError):
     """A value that the closed list of its column does not know; it never becomes an empty cell."""
 
 
-class Column(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
+class Column(msgspec.Struct, frozen=True, kw_only=True):
     """One column.
 
     Attributes
@@ -49,8 +50,8 @@ class Column(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
         Locators).
     description, description_zh
         What it holds.
-    value
-        Takes the value from what a row is made of; a ``number`` as exact as the record has it.
+    path
+        The attribute that holds its value in what a row is taken from: ``reading.unit``.
     unit
         Of its numbers, where it is always the same.
     required
@@ -71,7 +72,7 @@ class Column(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
     type: Kind
     description: str
     description_zh: str
-    value: Callable[[R_contra], object]
+    path: str
     unit: str | None = None
     required: bool = False
     values: tuple[str, ...] = ()
@@ -95,8 +96,19 @@ class Column(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
                 f"{', '.join(self.values)}"
             )
 
+    def stored(self, values: Iterable[object]) -> list[object]:
+        """Values as frames and datasets have them: numbers as doubles.
 
-class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
+        Whole ones are exact up to 2⁵³, and decimals as printed have far fewer than the 15 digits
+        that a double keeps.
+        """
+        if self.type != "number":
+            return list(values)
+        numbers = cast("Iterable[int | Decimal | None]", values)
+        return [None if value is None else float(value) for value in numbers]
+
+
+class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True, dict=True):
     """One table.
 
     Attributes
@@ -114,7 +126,7 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
     name: str
     description: str
     description_zh: str
-    columns: tuple[Column[R_contra], ...]
+    columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     by_year: bool = True
 
@@ -123,7 +135,7 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
         """Names of its columns, in order."""
         return tuple(column.name for column in self.columns)
 
-    def column(self, name: str) -> Column[R_contra]:
+    def column(self, name: str) -> Column:
         """The column of a name.
 
         Raises
@@ -137,18 +149,26 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
         raise KeyError(name)
 
     def rows(self, found: Iterable[R_contra]) -> list[Row]:
-        """The values of rows; numbers are floats.
-
-        Whole numbers are exact up to 2⁵³, and decimals as printed have far fewer than the 15
-        digits that a float keeps.
+        """The values of rows, as exact as the records have them.
 
         Raises
         ------
         UnknownValue
             A value is not in the closed list of its column.
         """
-        listed = list(found)
-        return list(zip(*(_values(column, listed) for column in self.columns), strict=True))
+        rows = list(map(self._values, found))
+        for place, column in self._closed:
+            column.require_known(row[place] for row in rows)
+        return rows
+
+    # One call for all values of a row: a long report has a thousand and more.
+    @cached_property
+    def _values(self) -> Callable[[R_contra], Row]:
+        return attrgetter(*(column.path for column in self.columns))
+
+    @cached_property
+    def _closed(self) -> tuple[tuple[int, Column], ...]:
+        return tuple((place, column) for place, column in enumerate(self.columns) if column.values)
 
     def for_frames(self) -> Table[R_contra]:
         """The table as frames have it."""
@@ -167,17 +187,6 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True):
         return msgspec.structs.replace(self, columns=(*first, *rest))
 
 
-def _values(column: Column[R_contra], listed: list[R_contra]) -> list[object]:
-    value_of = column.value
-    taken = [value_of(row) for row in listed]
-    if column.values:
-        column.require_known(taken)
-    if column.type == "number":
-        exact = cast("list[int | Decimal | None]", taken)  # what `number` declares
-        return [None if value is None else float(value) for value in exact]
-    return taken
-
-
 class _Facts(TypedDict, total=False):
     """What else may be said of a column; as the attributes of :class:`Column`."""
 
@@ -191,65 +200,47 @@ class _Facts(TypedDict, total=False):
 
 
 def text(
-    name: str,
-    description: str,
-    description_zh: str,
-    value: Callable[[R_contra], str | None],
-    **facts: Unpack[_Facts],
-) -> Column[R_contra]:
+    name: str, description: str, description_zh: str, path: str, **facts: Unpack[_Facts]
+) -> Column:
     """A column of text."""
     return Column(
-        name=name, type="string", description=description, description_zh=description_zh,
-        value=value, **facts,
+        name=name, type="string", description=description, description_zh=description_zh, path=path,
+        **facts,
     )  # fmt: skip
 
 
 def whole_number(
-    name: str,
-    description: str,
-    description_zh: str,
-    value: Callable[[R_contra], object],
-    **facts: Unpack[_Facts],
-) -> Column[R_contra]:
+    name: str, description: str, description_zh: str, path: str, **facts: Unpack[_Facts]
+) -> Column:
     """A column of whole numbers."""
     return Column(
-        name=name, type="int", description=description, description_zh=description_zh, value=value,
+        name=name, type="int", description=description, description_zh=description_zh, path=path,
         **facts,
     )  # fmt: skip
 
 
 def number(
-    name: str,
-    description: str,
-    description_zh: str,
-    value: Callable[[R_contra], int | Decimal | None],
-    **facts: Unpack[_Facts],
-) -> Column[R_contra]:
+    name: str, description: str, description_zh: str, path: str, **facts: Unpack[_Facts]
+) -> Column:
     """A column of numbers."""
     return Column(
-        name=name, type="number", description=description, description_zh=description_zh,
-        value=value, **facts,
+        name=name, type="number", description=description, description_zh=description_zh, path=path,
+        **facts,
     )  # fmt: skip
 
 
 def flag(
-    name: str,
-    description: str,
-    description_zh: str,
-    value: Callable[[R_contra], bool],
-    only: Where | None = None,
-) -> Column[R_contra]:
+    name: str, description: str, description_zh: str, path: str, only: Where | None = None
+) -> Column:
     """A column of yes or no, which is never null."""
     return Column(
-        name=name, type="bool", description=description, description_zh=description_zh, value=value,
+        name=name, type="bool", description=description, description_zh=description_zh, path=path,
         required=True, only=only,
     )  # fmt: skip
 
 
-def day(
-    name: str, description: str, description_zh: str, value: Callable[[R_contra], dt.date | None]
-) -> Column[R_contra]:
+def day(name: str, description: str, description_zh: str, path: str) -> Column:
     """A column of dates."""
     return Column(
-        name=name, type="date", description=description, description_zh=description_zh, value=value
+        name=name, type="date", description=description, description_zh=description_zh, path=path
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TextIO
 
@@ -29,10 +30,10 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _la
     """The readings, each with the path of its file."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("file", *_OF_READINGS))
-    columns = [READINGS.column(name) for name in _OF_READINGS]
+    values = attrgetter(*(READINGS.column(name).path for name in _OF_READINGS))
     for path, report in reports:
         for row in reading_rows(None, report):
-            writer.writerow(map(csv_cell, (path, *(column.value(row) for column in columns))))
+            writer.writerow(map(csv_cell, (path, *values(row))))
 
 
 def write_findings(
@@ -42,12 +43,10 @@ def write_findings(
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_OF_FINDINGS)
     own = _CHINESE if lang == "zh" else {}
-    columns = [FINDINGS.column(own.get(name, name)) for name in _OF_FINDINGS]
+    paths = {name: FINDINGS.column(own.get(name, name)).path for name in _OF_FINDINGS}
+    values = attrgetter(*paths.values())
     for finding in findings:
-        row = FindingRow(key=None, finding=finding)
-        cells = (
-            # Commas would make one cell look like several.
-            " ".join(finding.indicators) if column.name == "indicators" else column.value(row)
-            for column in columns
-        )
-        writer.writerow(map(csv_cell, cells))
+        cells = dict(zip(_OF_FINDINGS, values(FindingRow(key=None, finding=finding)), strict=True))
+        # Commas would make one cell look like several.
+        cells["indicators"] = " ".join(finding.indicators)
+        writer.writerow(map(csv_cell, cells.values()))

@@ -8,7 +8,7 @@ the position of the report in the input, the key that joins the tables. Numbers 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Never, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import pandas as pd
@@ -50,7 +50,7 @@ _LINKS = (
 )  # fmt: skip
 
 
-def _dtype(column: Column[Never]) -> Any:
+def _dtype(column: Column) -> Any:
     if column.values and not column.as_text:
         values = column.values[::-1] if column.ranked else column.values
         return pd.CategoricalDtype(list(values), ordered=column.ranked)
@@ -59,7 +59,7 @@ def _dtype(column: Column[Never]) -> Any:
     return _DTYPES[column.type]
 
 
-_DECLARED: dict[str, tuple[Column[Never], ...]] = {
+_DECLARED: dict[str, tuple[Column, ...]] = {
     "reports": _REPORTS.columns,
     "readings": _READINGS.columns,
     "comparisons": _COMPARISONS.columns,
@@ -144,13 +144,13 @@ def _frame(table: Table[R], found: Sequence[R]) -> pd.DataFrame:
     taken = list(zip(*table.rows(found), strict=True)) or [()] * len(table.columns)
     return pd.DataFrame(
         {
-            column.name: _series(column, pd.Series(values, dtype="object"))
+            column.name: _series(column, pd.Series(column.stored(values), dtype="object"))
             for column, values in zip(table.columns, taken, strict=True)
         }
     )
 
 
-def _series(column: Column[Never], values: pd.Series[Any]) -> pd.Series[Any]:
+def _series(column: Column, values: pd.Series[Any]) -> pd.Series[Any]:
     """Values with the dtype of their column; an unknown category is an error, never <NA>."""
     if column.values:
         column.require_known(None if pd.isna(value) else value for value in values.unique())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
@@ -24,9 +25,6 @@ __all__ = [
     "ConcordanceRow",
     "FindingRow",
     "Key",
-    "Keyed",
-    "OfReport",
-    "Placed",
     "Posting",
     "ReadingRow",
     "ReportRow",
@@ -43,22 +41,6 @@ __all__ = [
 Key: TypeAlias = int | str | None
 
 
-class Keyed(Protocol):
-    """A row of a report."""
-
-    @property
-    def key(self) -> Key:
-        """The report."""
-
-
-class OfReport(Protocol):
-    """A row that knows its whole report."""
-
-    @property
-    def report(self) -> AnnualReport:
-        """The report."""
-
-
 class Nowhere(msgspec.Struct, frozen=True, kw_only=True):
     """The place of a finding that names none: as a Locator, without any number."""
 
@@ -67,14 +49,6 @@ class Nowhere(msgspec.Struct, frozen=True, kw_only=True):
     column: int | None = None
     start: int | None = None
     end: int | None = None
-
-
-class Placed(Protocol):
-    """A row with a place in the document."""
-
-    @property
-    def at(self) -> Locator | Nowhere:
-        """The place."""
 
 
 class Posting(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +74,26 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     key: Key
     report: AnnualReport
     posting: Posting = Posting()
+
+    @property
+    def period_start(self) -> dt.date | None:
+        """First day of the period that the report names."""
+        return self.report.period.start if self.report.period else None
+
+    @property
+    def period_end(self) -> dt.date | None:
+        """Last day of it."""
+        return self.report.period.end if self.report.period else None
+
+    @property
+    def forms(self) -> str:
+        """The statutory tables found, each as form/table."""
+        return ",".join(f"{block.form}/{block.table}" for block in self.report.forms)
+
+    @property
+    def notes(self) -> int:
+        """Number of reading problems."""
+        return len(self.report.notes)
 
 
 class ReadingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -131,6 +125,11 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
     whole: int | None
     at: Locator
 
+    @property
+    def sum_of(self) -> str | None:
+        """The codes whose sum it states."""
+        return "+".join(self.statement.sum_of) or None
+
 
 class SectionRow(msgspec.Struct, frozen=True, kw_only=True):
     """A section: its index in reading order, and that of the section around it."""
@@ -151,6 +150,25 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
 
     @property
+    def indicators(self) -> str | None:
+        """The codes of the cells concerned."""
+        return ",".join(self.finding.indicators) or None
+
+    @property
+    def evidence(self) -> list[dict[str, int | None]]:
+        """All places."""
+        return [
+            {
+                "block": at.block,
+                "row": at.row,
+                "column": at.column,
+                "start": at.start,
+                "end": at.end,
+            }
+            for at in self.finding.evidence
+        ]
+
+    @property
     def at(self) -> Locator | Nowhere:
         """The first of its places."""
         return self.finding.evidence[0] if self.finding.evidence else _NOWHERE
@@ -167,6 +185,16 @@ class ConcordanceRow(msgspec.Struct, frozen=True, kw_only=True):
     segment: int
     indicator: str
     by_applicant: bool
+
+    @property
+    def indicators(self) -> str:
+        """The cells of the form that are added up."""
+        return "+".join(self.member.indicators)
+
+    @property
+    def of(self) -> int:
+        """Number of these cells."""
+        return len(self.member.indicators)
 
 
 def reading_rows(key: Key, report: AnnualReport) -> Iterator[ReadingRow]:

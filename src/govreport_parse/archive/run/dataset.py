@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Never, Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -201,7 +201,7 @@ class Dataset:
 _INVISIBLE = "".join(c if c == "-" else f"\\x{{{ord(c):x}}}" for c in safe.INVISIBLE)
 
 
-def _exported(column: Column[Never], form: str) -> str:
+def _exported(column: Column, form: str) -> str:
     name = f'"{column.name}"'
     if form == "csv" and column.type == "places":
         return f"CAST(to_json({name}) AS VARCHAR) AS {name}"

@@ -40,7 +40,7 @@ def arrow_schema(table: str) -> pa.Schema:
     )
 
 
-def _field(column: Column[Never]) -> pa.Field[Any]:
+def _field(column: Column) -> pa.Field[Any]:
     kind = pa.int32() if column.name == "year" else _TYPES[column.type]
     metadata = {"description": column.description, "description_zh": column.description_zh}
     if column.unit is not None:
@@ -58,6 +58,9 @@ def tables_digest() -> str:
 def to_table(table: Table[Never], rows: Sequence[Row]) -> pa.Table:
     """Rows, as :meth:`Table.rows` gives them, with the schema of their table."""
     schema = arrow_schema(table.name)
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
-    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    taken = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
+    arrays = [
+        pa.array(column.stored(values), field.type)
+        for column, values, field in zip(table.columns, taken, schema, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)

@@ -88,7 +88,7 @@ def _resource(
     return resource
 
 
-def _descriptor(column: Column[Never]) -> dict[str, object]:
+def _descriptor(column: Column) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": _FRICTIONLESS[column.type],

@@ -63,6 +63,22 @@ class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
     report: AnnualReport
     findings: tuple[Finding, ...]
 
+    @property
+    def agency_key(self) -> str | None:
+        """What the reports of one body share; None where its division is not known."""
+        known = self.report.agency.division_code is not None
+        return agency_key(self.report) if known else None
+
+    @property
+    def report_json(self) -> str:
+        """The record."""
+        return self.report.to_json()
+
+    @property
+    def findings_json(self) -> str:
+        """The findings, as a list."""
+        return _ENCODER.encode(self.findings).decode()
+
 
 class FailureRow(msgspec.Struct, frozen=True, kw_only=True):
     """A source that failed, or a body whose reports could not be judged together."""
@@ -91,6 +107,7 @@ class ManifestRow(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
     name: str
     settings: str
+    version: str = __version__
     replaces: str | None = None
     archive: str | None = None
     url: str | None = None
@@ -103,11 +120,6 @@ class ManifestRow(msgspec.Struct, frozen=True, kw_only=True):
     readings: int = 0
     findings: int = 0
     old_chunk: str | None = None
-
-
-def _certain_key(report: AnnualReport) -> str | None:
-    """What the reports of one body share; None where its division is not known."""
-    return agency_key(report) if report.agency.division_code is not None else None
 
 
 REPORTS = tables.REPORTS.for_dataset()
@@ -127,11 +139,11 @@ RECORDS: Table[RecordRow] = Table(
         AGENCY,
         text("agency_key", "What the reports of one body share: division code, and name less its places; null where "
              "the division is not known", "机关标识：区划代码与机构名称；区划不明则为空",
-             lambda row: _certain_key(row.report)),
-        text("report", "The record as JSON", "报告记录（JSON）", lambda row: row.report.to_json(),
+             "agency_key"),
+        text("report", "The record as JSON", "报告记录（JSON）", "report_json",
              required=True),
         text("findings", "What the rules found, as a JSON list", "发现的问题（JSON数组）",
-             lambda row: _ENCODER.encode(row.findings).decode(), required=True),
+             "findings_json", required=True),
     ),
     key=("report_id",),
 )  # fmt: skip
@@ -142,20 +154,20 @@ FAILURES: Table[FailureRow] = Table(
     description_zh="未能得到报告的来源",
     columns=(
         REPORT_ID,
-        text(*_ARCHIVE, lambda row: row.archive),
-        text(*_NAME, lambda row: row.name, required=True),
-        text(*_URL, lambda row: row.url),
-        whole_number(*_SIZE, lambda row: row.size, unit="byte"),
-        text("stage", "Where it failed", "失败阶段", lambda row: row.failure.stage, values=_STAGES,
+        text(*_ARCHIVE, "archive"),
+        text(*_NAME, "name", required=True),
+        text(*_URL, "url"),
+        whole_number(*_SIZE, "size", unit="byte"),
+        text("stage", "Where it failed", "失败阶段", "failure.stage", values=_STAGES,
              required=True),
         text("kind", "Kind of failure: the name of the exception, OutOfTime, OutOfMemory, WorkerDied "
-             "or Skipped", "失败类型", lambda row: row.failure.kind, required=True),
-        text("message", "What happened, in English", "英文说明", lambda row: row.failure.message,
+             "or Skipped", "失败类型", "failure.kind", required=True),
+        text("message", "What happened, in English", "英文说明", "failure.message",
              required=True),
         text("message_zh", "What happened, in Chinese", "中文说明",
-             lambda row: row.failure.message_zh, required=True),
+             "failure.message_zh", required=True),
         text("traceback", "Traceback of an unexpected exception", "意外异常的调用栈",
-             lambda row: row.failure.traceback),
+             "failure.traceback"),
     ),
     key=("report_id",),
     by_year=False,
@@ -168,8 +180,8 @@ DUPLICATES: Table[DuplicateRow] = Table(
     columns=(
         REPORT_ID,
         text("kept_report_id", "The report that counts instead", "计数时保留的报告",
-             lambda row: row.kept, required=True),
-        text("reason", "Why they are the same", "判定依据", lambda row: row.reason, values=_REASONS,
+             "kept", required=True),
+        text("reason", "Why they are the same", "判定依据", "reason", values=_REASONS,
              required=True),
     ),
     key=("report_id",),
@@ -181,34 +193,34 @@ MANIFEST: Table[ManifestRow] = Table(
     description="A source that was done, and with what; the commit of its chunk",
     description_zh="已处理的来源；分块的提交记录",
     columns=(
-        text("chunk", "The part files that hold its rows", "所在数据分块", lambda row: row.chunk,
+        text("chunk", "The part files that hold its rows", "所在数据分块", "chunk",
              required=True),
         text("replaces", "Chunks that this one replaces, joined by commas", "被本块取代的分块",
-             lambda row: row.replaces),
+             "replaces"),
         text("outcome", "What became of it; superseded: the older rows of report_id in its chunk count no "
-             "more; derived: tables computed over all reports", "结果", lambda row: row.outcome,
+             "more; derived: tables computed over all reports", "结果", "outcome",
              values=_OUTCOMES, required=True),
         REPORT_ID,
-        text(*_ARCHIVE, lambda row: row.archive),
-        text(*_NAME, lambda row: row.name, required=True),
-        text(*_URL, lambda row: row.url),
+        text(*_ARCHIVE, "archive"),
+        text(*_NAME, "name", required=True),
+        text(*_URL, "url"),
         text("attachment_of", "Name of the page that links it", "链接该附件的页面名称",
-             lambda row: row.attachment_of),
+             "attachment_of"),
         text("sha256", "Digest of the bytes; of the reason for a skipped entry", "文件摘要；跳过者为原因摘要",
-             lambda row: row.sha256),
-        whole_number(*_SIZE, lambda row: row.size, unit="byte"),
+             "sha256"),
+        whole_number(*_SIZE, "size", unit="byte"),
         text("settings", "Digest of package version and options", "软件版本与选项摘要",
-             lambda row: row.settings, required=True),
-        text("version", "Version of the package", "软件版本", lambda _row: __version__, required=True),
-        text("agency", "Reporting body, as printed", "报告机关（原文）", lambda row: row.agency),
-        whole_number("report_year", "Year reported on", "报告所属年度", lambda row: row.report_year),
-        text("text_hash", "Digest of the normalised text", "规范化文本摘要", lambda row: row.text_hash),
-        whole_number("readings", "Rows in readings", "读数行数", lambda row: row.readings, unit="1",
+             "settings", required=True),
+        text("version", "Version of the package", "软件版本", "version", required=True),
+        text("agency", "Reporting body, as printed", "报告机关（原文）", "agency"),
+        whole_number("report_year", "Year reported on", "报告所属年度", "report_year"),
+        text("text_hash", "Digest of the normalised text", "规范化文本摘要", "text_hash"),
+        whole_number("readings", "Rows in readings", "读数行数", "readings", unit="1",
                      required=True),
-        whole_number("findings", "Rows in findings", "问题行数", lambda row: row.findings, unit="1",
+        whole_number("findings", "Rows in findings", "问题行数", "findings", unit="1",
                      required=True),
         text("old_chunk", "Of a superseded entry: the chunk whose rows count no more",
-             "被取代条目原所在分块", lambda row: row.old_chunk),
+             "被取代条目原所在分块", "old_chunk"),
     ),
     by_year=False,
 )  # fmt: skip
