@@ -87,17 +87,71 @@ class TestYears:
         found = comparisons(head, ("主动公开信息", "5", "3", "25%", "4"))
         assert figures(found) == [(2016, 5, 25), (2014, 3, None), (2015, 4, None)]
 
-    def test_of_two_columns_of_one_year_the_first_has_the_rate(self) -> None:
+    def test_a_part_of_a_year_is_not_the_year(self) -> None:
+        row = ("主动公开信息", "2", "5", "25%", "7%")
         head = ("指标", "2016年上半年", "2016年", "同比", "环比")
-        found = comparisons(head, ("主动公开信息", "2", "5", "25%", "7%"))
-        assert figures(found) == [(2016, 2, 25), (2016, 5, None)]
+        assert figures(comparisons(head, row)) == [(None, 2, None), (2016, 5, 25)]
+        assert [c.indicator for c in comparisons(head, row)] == [None, "proactive.total"]
+        for part in ("2016年1-6月", "2016年第三季度", "本年下半年", "2016年十月"):
+            found = comparisons(("指标", part, "上年"), ("主动公开信息", "2", "5"))
+            assert [(c.year, c.indicator) for c in found] == [
+                (None, None), (2015, "proactive.total"),
+            ]  # fmt: skip
+        for whole in ("2016年1-12月", "截至2016年十二月底", "截至2016年12月底"):
+            found = comparisons(("指标", whole, "上年"), ("主动公开信息", "2", "5"))
+            assert [c.year for c in found] == [2016, 2015]
+
+    def test_whose_rate_it_is(self) -> None:
+        row = ("主动公开信息", "4", "10%", "5", "25%")
+        for head in (
+            ("指标", "2015年", "同比", "2016年", "同比"),
+            ("指标", "2015年", "2015年同比", "2016年", "2016年同比"),
+            ("指标", "上年", "较2014年", "本年", "较2015年"),
+        ):
+            assert figures(comparisons(head, row)) == [(2015, 4, 10), (2016, 5, 25)]
+        # A change of another year, since another year, or of a year that is not clear.
+        for header in ("2017年同比", "较2014年", "与2014年", "增减2016年", "2014年、2016年增幅"):
+            found = comparisons(
+                ("指标", "2015年", "2016年", header), ("主动公开信息", "4", "5", "25%")
+            )
+            assert figures(found) == [(2015, 4, None), (2016, 5, None)]
+        for header in ("较2015年", "比2015年增减", "同比2015", "2016年比2015年增长", "2016年增减"):
+            found = comparisons(
+                ("指标", "2015年", "2016年", header), ("主动公开信息", "4", "5", "25%")
+            )
+            assert figures(found) == [(2015, 4, None), (2016, 5, 25)]
+
+    def test_a_report_without_a_year_has_a_latest_one(self) -> None:
+        found = comparisons(
+            ("指标", "上年", "本年", "同比"), self.ROW, title="青石区政府信息公开工作年度报告"
+        )
+        assert figures(found) == [(None, 700, None), (None, 815, 16)]
+
+    def test_of_two_columns_of_one_year_the_one_beside_it_has_the_rate(self) -> None:
+        row = ("主动公开信息", "4", "5", "25%")
+        found = comparisons(("指标", "2016年", "2016年合计", "同比"), row)
+        assert figures(found) == [(2016, 4, None), (2016, 5, 25)]
+        found = comparisons(
+            ("指标", "2016年", "2016年总数", "备注", "同比"), (*row[:3], "无误", "25%")
+        )
+        assert figures(found) == [(2016, 4, None), (2016, 5, 25)]
+
+    @pytest.mark.parametrize("part", ["其中网站", "2016年网站", "2016年其中微信", "网上受理数", ""])
+    def test_a_part_is_not_what_the_row_names(self, part: str) -> None:
+        found = comparisons(("指标", "2015年", "2016年", part), ("主动公开信息", "4", "5", "3"))
+        assert [c.indicator for c in found] == ["proactive.total", "proactive.total", None]
+        for whole in ("2016年数量（条）", "2016年度", "本年公开数", "2016", "2016年的数据"):
+            found = comparisons(("指标", "2015年", whole), ("主动公开信息", "4", "5"))
+            assert [(c.year, c.indicator) for c in found] == [
+                (2015, "proactive.total"), (2016, "proactive.total"),
+            ]  # fmt: skip
 
     @pytest.mark.parametrize("year", ["2016年", "2016年度", "2016"])
     def test_a_name_that_ends_in_a_year_is_that_of_its_figures(self, year: str) -> None:
         found = comparisons(("指标", "2015年", f"变化后的{year}"), ("主动公开信息", "4", "5"))
         assert figures(found) == [(2015, 4, None), (2016, 5, None)]
         found = comparisons(("指标", "2015年", f"{year}变化"), ("主动公开信息", "4", "5%"))
-        assert figures(found) == [(2015, 4, 5)]
+        assert figures(found) == [(2015, 4, None)]
 
     def test_the_years_of_a_report_may_be_blank(self) -> None:
         found = comparisons(("指标", "上年", "本年"), ("主动公开信息", "", ""))
@@ -163,6 +217,16 @@ class TestWhatIsATable:
         assert [(c.label, c.year, c.value) for c in found] == [
             ("主动公开信息", 2015, 4), ("主动公开信息", 2016, 5),
         ]  # fmt: skip
+
+    def test_numbers_of_rows_are_no_figures(self) -> None:
+        head = ("序号", *RATED)
+        found = comparisons(head, ("1", *self.ROW, "25%"), ("2", "政务微信", "8", "4", "-50%"))
+        assert [(c.label, c.year, c.value, c.change_percent) for c in found] == [
+            ("主动公开信息", 2015, 4, None), ("主动公开信息", 2016, 5, 25),
+            ("政务微信", 2015, 8, None), ("政务微信", 2016, 4, -50),
+        ]  # fmt: skip
+        found = comparisons(("序号", "主动公开信息", "同比"), ("1", "815", "16%"))
+        assert [(c.label, c.value, c.change_percent) for c in found] == [("主动公开信息", 815, 16)]
 
     def test_two_columns_of_numbers_before_the_labels(self) -> None:
         head = ("序号", "编号", *YEARS)

@@ -20,6 +20,14 @@ from govreport_parse.forms.types import Form
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.model.records import Comparison
 from govreport_parse.model.vocabularies import Status
+from govreport_parse.tables.compared_columns import (
+    INDEX_HEADER,
+    RATE,
+    Column,
+    change_column,
+    column_of,
+    rates_of,
+)
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
 from govreport_parse.topics.catalogue import Topic, load_topics
@@ -27,18 +35,11 @@ from govreport_parse.topics.matcher import load_matcher
 
 __all__ = ["read_comparisons"]
 
-_RATE = re.compile(
-    r"同比|环比|增长|增减|增幅|增速|升降|变化|[较比与](?:上年|去年|20\d\d年)|增加|幅度"
-)
 _SURE_RATE = re.compile(r"%|率|幅")
-_YEAR = re.compile(r"(20\d\d)年?度?")
-_THIS, _LAST = re.compile(r"本年|今年|本期|当年"), re.compile(r"上年|去年|上一年|上期")
-_STOCK = re.compile(r"累计|总计|合计|历年")
 _UNIT_HEADER = re.compile(r"(?:计量)?单位")
 _LABEL_HEADER = re.compile(
     r"(?:统计|主要)?指标.*|项目.*|类别.*|内容.*|名称.*|统计项.*|年份|年度|种类.*|"
 )
-_INDEX_HEADER = re.compile(r"序号|编号|代码")
 _CAPTION = re.compile(r"对比|比较|同比|增减")
 _UNIT_IN_LABEL = re.compile(rf"[(（:：,，](?:单位[:：]?)?({UNIT})[)）]?$")
 _CAPTION_UNIT = re.compile(rf"单位:({UNIT})(?![\u4e00-\u9fff])")
@@ -49,16 +50,6 @@ _MAX_LOST = 3
 # Ways to place a short row's cells that are tried; a row of 16 columns that lost 2 has 120.
 _MAX_WAYS = 150
 _MAX_COLUMNS = 24
-
-
-class _Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column of figures: ``value`` or ``rate``; `year` and `label` as its header says."""
-
-    index: int
-    kind: str
-    label: str
-    year: int | None = None
-    stock: bool = False
 
 
 class _Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,20 +109,20 @@ class _TableReader:
         head, body = rows[0], rows[1:]
         header = self.table.grid[head]
         texts = [fold(cell.text) if cell is not None else "" for cell in header]
-        labels_first = _LABEL_HEADER.fullmatch(texts[0]) or _INDEX_HEADER.fullmatch(texts[0])
-        if labels_first and any(_is_text(self.table.grid[r][0]) for r in body):
-            yield from self._by_rows(texts, body)
-        elif any(_RATE.search(text) for text in texts):
+        labels_first = _LABEL_HEADER.fullmatch(texts[0]) or INDEX_HEADER.fullmatch(texts[0])
+        label = next((c for c, text in enumerate(texts) if not INDEX_HEADER.fullmatch(text)), 0)
+        if labels_first and any(_is_text(_at(self.table.grid[r], label)) for r in body):
+            yield from self._by_rows(texts, label, body)
+        elif any(RATE.search(text) for text in texts):
             yield from self._by_columns(header, texts, body)
 
-    def _by_rows(self, texts: list[str], body: Sequence[int]) -> Iterator[Comparison]:
-        label = next((c for c, text in enumerate(texts) if not _INDEX_HEADER.fullmatch(text)), 0)
+    def _by_rows(self, texts: list[str], label: int, body: Sequence[int]) -> Iterator[Comparison]:
         unit = next((c for c, text in enumerate(texts) if _UNIT_HEADER.fullmatch(text)), None)
         columns = []
         for c, text in enumerate(texts):
             if c <= label or c == unit:
                 continue
-            column = self._column(c, text)
+            column = column_of(c, text, self.year, self._has_numbers)
             if column is not None:
                 columns.append(column)
         years = [column for column in columns if column.kind == "value" and column.year]
@@ -142,10 +133,10 @@ class _TableReader:
             return
         for r in body:
             row = self.table.grid[r]
-            cell = row[label] if label < len(row) else None
+            cell = _at(row, label)
             if cell is None or not label_key(cell.text) or fold(cell.text) == texts[label]:
                 continue
-            unit_cell = row[unit] if unit is not None and unit < len(row) else None
+            unit_cell = _at(row, unit) if unit is not None else None
             printed_unit = unit_of(unit_cell.text) if unit_cell is not None else None
             fixed = label + 1 if unit is None or unit < label else max(label, unit) + 1
             yield from self._row(r, squeeze(cell.text), printed_unit, columns, fixed)
@@ -154,42 +145,27 @@ class _TableReader:
         self, header: Sequence[Cell | None], texts: list[str], body: Sequence[int]
     ) -> Iterator[Comparison]:
         columns = [
-            _Column(
-                index=c,
-                kind="rate" if _RATE.search(text) else "value",
-                label=squeeze(cell.text) if cell is not None else "",
-            )
+            change_column(c, text)
+            if RATE.search(text)
+            else Column(index=c, kind="value", label=squeeze(cell.text) if cell is not None else "")
             for c, (cell, text) in enumerate(zip(header, texts, strict=True))
+            if not INDEX_HEADER.fullmatch(text)
         ]
         for r in body:
-            placed = self._place(r, columns, 0)
+            placed = self._place(r, columns, len(texts) - len(columns))
             for k, column in enumerate(columns):
                 if column.kind != "value" or not column.label:
                     continue
                 rate = columns[k + 1] if k + 1 < len(columns) else None
-                if rate is not None and rate.kind != "rate":
+                if rate is not None and not self._is_change_of_the_year(rate):
                     rate = None
                 subject = self._subject(column.label)
                 yield self._comparison(r, column, rate, placed, column.label, subject, None)
 
-    def _column(self, c: int, text: str) -> _Column | None:
-        year = _YEAR.search(text)
-        if _RATE.search(text) and not (year and year.end() == len(text)):
-            return _Column(index=c, kind="rate", label=text)
-        if year:
-            return _Column(
-                index=c,
-                kind="value",
-                label=text,
-                year=int(year[1]),
-                stock=bool(_STOCK.search(text)),
-            )
-        offset = 0 if _THIS.search(text) else -1 if _LAST.search(text) else None
-        if offset is None and not self._has_numbers(c):
-            return None
-        named = None if offset is None or self.year is None else self.year + offset
-        stock = offset is None and bool(_STOCK.search(text))
-        return _Column(index=c, kind="value", label=text, year=named, stock=stock)
+    def _is_change_of_the_year(self, column: Column) -> bool:
+        if column.kind != "rate" or not column.whole or self.year is None:
+            return column.kind == "rate" and column.whole
+        return column.year in (None, self.year) and column.base in (None, self.year - 1)
 
     def _has_numbers(self, c: int) -> bool:
         cells = [row[c] for row in self.table.grid[1:] if c < len(row)]
@@ -200,19 +176,18 @@ class _TableReader:
         r: int,
         label: str,
         unit: str | None,
-        columns: Sequence[_Column],
+        columns: Sequence[Column],
         fixed: int,
     ) -> Iterator[Comparison]:
         subject = self._subject(label)
         placed = self._place(r, columns, fixed)
-        rates = [column for column in columns if column.kind == "rate"]
-        values = [column for column in columns if column.kind == "value"]
-        rated = max(values, key=lambda column: (column.year or 0, -column.index))
-        for column in values:
-            rate = rates[0] if rates and column is rated else None
-            yield self._comparison(r, column, rate, placed, label, subject, unit)
+        rates = rates_of(columns)
+        for column in columns:
+            if column.kind == "value":
+                rate = rates.get(column.index)
+                yield self._comparison(r, column, rate, placed, label, subject, unit)
 
-    def _place(self, r: int, columns: Sequence[_Column], fixed: int) -> dict[int, Cell | Status]:
+    def _place(self, r: int, columns: Sequence[Column], fixed: int) -> dict[int, Cell | Status]:
         """Column → its cell, or why there is none (``missing``, ``unreadable``)."""
         row = self.table.grid[r]
         if len(row) >= self.table.width:
@@ -226,8 +201,8 @@ class _TableReader:
     def _comparison(
         self,
         r: int,
-        column: _Column,
-        rate: _Column | None,
+        column: Column,
+        rate: Column | None,
         placed: dict[int, Cell | Status],
         label: str,
         subject: _Subject,
@@ -243,7 +218,7 @@ class _TableReader:
         )
         return Comparison(
             label=label,
-            indicator=None if column.stock else subject.indicator,
+            indicator=None if column.stock or not column.whole else subject.indicator,
             year=column.year,
             value=value,
             unit=own_unit or unit or _label_unit(label) or self.unit or subject.unit,
@@ -254,7 +229,7 @@ class _TableReader:
         )
 
     def _rate(
-        self, rate: _Column, placed: dict[int, Cell | Status]
+        self, rate: Column, placed: dict[int, Cell | Status]
     ) -> tuple[Decimal | None, Status]:
         cell = placed.get(rate.index, "missing")
         if isinstance(cell, str):
@@ -285,6 +260,10 @@ class _TableReader:
 
 def _own(row: Sequence[Cell | None], r: int) -> set[int]:
     return {cell.column for cell in row if cell is not None and cell.row == r}
+
+
+def _at(row: Sequence[Cell | None], column: int) -> Cell | None:
+    return row[column] if column < len(row) else None
 
 
 def _is_text(cell: Cell | None) -> bool:
@@ -320,7 +299,7 @@ def _kinds(cell: Cell) -> frozenset[str]:
     return frozenset({"rate"}) if read_percent(cell.text).status == "reported" else frozenset()
 
 
-def _placements(cells: Sequence[Cell], columns: Sequence[_Column]) -> dict[int, Cell | Status]:
+def _placements(cells: Sequence[Cell], columns: Sequence[Column]) -> dict[int, Cell | Status]:
     """Where the cells of a short row stand, as far as their kinds settle it."""
     lost = len(columns) - len(cells)
     if not (0 < lost <= _MAX_LOST and comb(len(columns), lost) <= _MAX_WAYS):

@@ -57,6 +57,7 @@ _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
+_UNIT_CELL = re.compile(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
 _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
@@ -140,9 +141,8 @@ def chinese_numeral(text: str) -> int | None:
 @kept()
 def unit_of(text: str) -> str | None:
     """The unit that a unit cell names (单位：条, or 条 alone), None where it names none."""
-    folded = fold(text)
-    folded = re.sub(r"^(?:计量)?单位:?", "", folded).strip("()")
-    return folded if folded in UNITS else None
+    found = _UNIT_CELL.fullmatch(fold(text))
+    return found[1] if found else None
 
 
 @kept()
