@@ -187,13 +187,21 @@ class TestCopies:
 
 
 def test_notes_on_what_is_not_one_number() -> None:
-    own = unreadable_note("1" * 41, "经费", AT)
+    own = unreadable_note("件" * 41, "经费", AT)
     assert (own.code, own.at) == ("GR003", AT)
-    assert f"reads “{'1' * 40}”, which" in own.message
+    assert f"reads “{'件' * 40}”, which is not one number" in own.message
     picture = unreadable_note(OBJECT, "经费", AT)
     assert picture.code == "GR003"
     assert "a picture" in picture.message
     assert "a picture" not in own.message
+    spanning = unreadable_note("12", "经费", AT)
+    assert (spanning.code, spanning.at) == ("GR003", AT)
+    assert "reads “12” and covers several rows" in spanning.message
+    assert spanning.message_zh.startswith("“经费”的单元格“12”跨多行")
+    scaled = unreadable_note("12.5万", "经费", AT)
+    assert (scaled.code, scaled.at) == ("GR003", AT)
+    assert "reads “12.5万” in a column that has a unit of money" in scaled.message
+    assert scaled.message_zh.startswith("“经费”的单元格为“12.5万”，与该栏的金额单位重复")
 
 
 def test_notes_on_rows_without_columns() -> None:

@@ -24,7 +24,9 @@ _BASE = re.compile(r"(?:[较比与]|同比|环比)(20\d\d)")
 _THIS, _LAST = re.compile(r"本年|今年|本期|当年"), re.compile(r"上年|去年|上一年|上期")
 _STOCK = re.compile(r"累计|总计|合计|历年")
 # Up to December is the whole year.
-_PART_OF_YEAR = re.compile(r"[上下]半年|季|(?:1[01]|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|季|(?:1[01]|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月"
+)
 # A header that names a year, a quantity or both: the column holds what the labels of its rows name.
 _WHOLE = re.compile(
     r"(?:截[至止])?(?:20\d\d|(?:本|今|当|上一?|去)年|[本上]期)?(?:年度?|度)?"

@@ -88,7 +88,7 @@ def _shown(reading: Reading) -> str:
 
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:
-    """GR003 for a cell that is not one number."""
+    """GR003 for a cell that is not one number, or does not say of what it is the number."""
     if text == OBJECT:
         return note(
             "GR003",
@@ -97,11 +97,31 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             f"“{label}”的单元格不是文字（图片、删除线或嵌入内容）",
         )
     shown = squeeze(text)[:_SHOWN]
+    if read_cell(text).status != "unreadable":
+        return _unclear_note(shown, label, at)
     return note(
         "GR003",
         at,
         f"the cell of {label} reads “{shown}”, which is not one number",
         f"“{label}”的单元格为“{shown}”，不是一个数",
+    )
+
+
+def _unclear_note(shown: str, label: str, at: Locator) -> Note:
+    if _SCALED.search(shown):
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} reads “{shown}” in a column that has a unit of money; it may be "
+            "meant with or without that unit",
+            f"“{label}”的单元格为“{shown}”，与该栏的金额单位重复，数额不能确定",
+        )
+    return note(
+        "GR003",
+        at,
+        f"the cell of {label} reads “{shown}” and covers several rows; it is the figure of none of "
+        "them for certain",
+        f"“{label}”的单元格“{shown}”跨多行，不能确定为哪一行的数据",
     )
 
 
