@@ -16,16 +16,16 @@ __all__ = ["INDEX_HEADER", "RATE", "Column", "change_column", "column_of", "rate
 _CHANGE = "同比|环比|增长|增减|增幅|增速|升降|变化|增加|幅度"
 RATE = re.compile(rf"{_CHANGE}|[较比与](?:上年|去年|20\d\d年)")
 INDEX_HEADER = re.compile(r"序号|编号|代码")
-_YEAR = re.compile(r"(20\d\d)年?度?")
+_YEAR = re.compile(r"20\d\d")
 # 变化后的2016年 is a year, 较2015年 and 增减2016年 are changes.
 _ENDS_IN_YEAR = re.compile(r"20\d\d年?度?$")
 _CHANGE_OF_YEAR = re.compile(rf"(?:{_CHANGE}|[较比与])20\d\d年?度?$")
-_BASE = re.compile(r"(?:[较比与]|同比|环比)(20\d\d)")
+_BASE = re.compile(r"[较比与](20\d\d)")
 _THIS, _LAST = re.compile(r"本年|今年|本期|当年"), re.compile(r"上年|去年|上一年|上期")
 _STOCK = re.compile(r"累计|总计|合计|历年")
 # Up to December is the whole year.
 _PART_OF_YEAR = re.compile(
-    r"[上下]半年|季|(?:1[01]|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月"
+    r"[上下]半年|季|(?:10|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月"
 )
 # A header that names a year, a quantity or both: the column holds what the labels of its rows name.
 _WHOLE = re.compile(
@@ -93,8 +93,8 @@ def column_of(
             index=index,
             kind="value",
             label=text,
-            year=None if in_part else int(year[1]),
-            order=None if in_part else int(year[1]),
+            year=None if in_part else int(year[0]),
+            order=None if in_part else int(year[0]),
             stock=bool(_STOCK.search(text)),
             whole=whole,
         )
@@ -118,48 +118,57 @@ def change_column(index: int, text: str) -> Column:
     """A column of changes; `whole` where its header leaves no doubt of which year they are."""
     based = _BASE.search(text)
     base = based.start(1) if based else None
-    years = {year.start(): int(year[1]) for year in _YEAR.finditer(text)}
+    years = {year.start(): int(year[0]) for year in _YEAR.finditer(text)}
     own = [year for start, year in years.items() if start != base]
     # 增减2016年 is the change of that year or since that year.
-    sure = len(own) < 2 and not (own and _CHANGE_OF_YEAR.search(text) and base is None)
+    sure = len(own) < 2 and not (base is None and _CHANGE_OF_YEAR.search(text))
     return Column(
         index=index,
         kind="rate",
         label=text,
-        year=own[0] if own else None,
+        year=own.pop() if own else None,
         base=None if base is None else years[base],
         whole=sure,
     )
 
 
-def rates_of(columns: Sequence[Column]) -> dict[int, Column]:
+def rates_of(columns: Sequence[Column], reported: int | None) -> dict[int, Column]:
     """The place of each column of figures whose change on the year before is printed, to the change.
 
     A rate belongs to the year that it names. Of several rates that name none, each belongs to the
-    figures on its left where all have some there; else the first belongs to the latest year.
+    figures on its left where all have some there; else the first belongs to the latest year. A
+    column without a year is of the year reported on. A change since another year is none of these.
     """
     values = [column for column in columns if column.kind == "value" and column.whole]
     rates = [column for column in columns if column.kind == "rate" and column.whole]
     left = {after: before for before, after in pairwise(columns) if before in values}
     pairs = [
-        (owner, rate)
+        (_only(value for value in values if value.year == rate.year), rate)
         for rate in rates
-        if rate.year is not None and (owner := _only(v for v in values if v.year == rate.year))
+        if rate.year is not None
     ]
     unnamed = [rate for rate in rates if rate.year is None]
     if len(unnamed) > 1 and all(rate in left for rate in unnamed):
         pairs += [(left[rate], rate) for rate in unnamed]
     elif unnamed:
-        latest = max((value.order or 0 for value in values), default=0)
-        owner = _only(v for v in values if (v.order or 0) == latest) or left.get(unnamed[0])
-        pairs += [(owner, unnamed[0])] if owner else []
+        pairs.append((_latest(values) or left.get(unnamed[0]), unnamed[0]))
     found: dict[int, Column] = {}
     for owner, rate in pairs:
-        if rate.base is None or owner.year in (None, rate.base + 1):
+        if owner is None:
+            continue
+        year = reported if owner.year is None else owner.year
+        if rate.base is None or year in (None, rate.base + 1):
             found.setdefault(owner.index, rate)
     return found
 
 
+def _latest(columns: Sequence[Column]) -> Column | None:
+    """The only column of the latest year, or the only column where none has a year."""
+    orders = [column.order for column in columns if column.order is not None]
+    latest = max(orders) if orders else None
+    return _only(column for column in columns if column.order == latest)
+
+
 def _only(columns: Iterable[Column]) -> Column | None:
     found = list(columns)
-    return found[0] if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else None

@@ -181,7 +181,7 @@ class _TableReader:
     ) -> Iterator[Comparison]:
         subject = self._subject(label)
         placed = self._place(r, columns, fixed)
-        rates = rates_of(columns)
+        rates = rates_of(columns, self.year)
         for column in columns:
             if column.kind == "value":
                 rate = rates.get(column.index)
