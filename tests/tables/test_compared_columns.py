@@ -123,7 +123,11 @@ class TestWhoseRate:
     def test_the_year_that_it_names(self) -> None:
         assert rated("2015年", "2016年", "2015年增幅") == {"2015年": "2015年增幅"}
         assert rated("2015年", "2016年", "2014年增幅") == {}
-        assert rated("2016年", "2016年数量", "2016年增幅") == {}
+        assert rated("2016年", "2016年数量", "2016年增幅") == {"2016年数量": "2016年增幅"}
+        assert rated("2016年", "2016年数量", "网站", "2016年增幅") == {}
+        assert rated("2016年", "2015年", "2015年数量", "2016年增幅") == {"2016年": "2016年增幅"}
+        assert rated("数量", "2015年", "2016年增幅") == {"数量": "2016年增幅"}
+        assert rated("数量", "2015年", "2016年增幅", reported=None) == {}
         assert rated("2016年", "2016年网站", "2016年增幅") == {"2016年": "2016年增幅"}
         assert rated("2015年", "增减2015年") == {}
 
@@ -144,16 +148,19 @@ class TestWhoseRate:
     def test_each_beside_its_figures(self) -> None:
         assert rated("2015年", "增减", "2016年", "同比") == {"2015年": "增减", "2016年": "同比"}
         assert rated("2015年", "增减", "网站", "同比") == {"2015年": "增减"}
+        assert rated("2015年", "同比", "环比", "2016年", "同比", "环比") == {
+            "2015年": "同比", "2016年": "同比",
+        }  # fmt: skip
 
     def test_the_latest_year(self) -> None:
         assert rated("2016年", "2015年", "同比") == {"2016年": "同比"}
         assert rated("数量", "2016年", "2014年", "同比") == {"2016年": "同比"}
-        assert rated("上年", "数量", "本年", "备注数", "同比", reported=None) == {"本年": "同比"}
+        assert rated("上年", "数量", "本年", "数值", "同比", reported=None) == {"本年": "同比"}
         assert rated("本年", "数量", "同比", reported=None) == {"本年": "同比"}
 
     def test_of_columns_without_a_year_the_only_one(self) -> None:
         assert rated("数量", "同比") == {"数量": "同比"}
-        assert rated("数量", "网站", "同比") == {"数量": "同比"}
+        assert rated("数量", "网站", "同比") == {}
         assert rated("数量", "数值", "同比") == {"数值": "同比"}
         assert rated("网站", "同比") == {}
         assert rated("同比") == {}
@@ -161,6 +168,10 @@ class TestWhoseRate:
     def test_two_of_the_latest_year(self) -> None:
         assert rated("2016年", "2016年数", "同比") == {"2016年数": "同比"}
         assert rated("2016年", "2016年数", "网站", "同比", "环比") == {}
+        assert rated("网站", "同比", "2016年", "环比") == {"2016年": "环比"}
+        assert rated("2016年", "网站", "同比") == {}
+        assert rated("2016年", "同比", "网站") == {"2016年": "同比"}
+        assert rated("同比", "2016年", "环比") == {"2016年": "同比"}
 
     def test_a_change_since_another_year(self) -> None:
         assert rated("2015年", "2016年", "较2014年") == {}

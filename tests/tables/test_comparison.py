@@ -411,6 +411,29 @@ class TestIndicatorsAsColumns:
         assert [(c.at.row, c.at.column) for c in found] == [(1, 0), (1, 1), (1, 4)]
         assert {c.year for c in found} == {None}
 
+    def test_a_rate_of_another_year(self) -> None:
+        def rates(*head: str, title: str = "2016年青石区政府信息公开工作年度报告") -> list[object]:
+            found = comparisons(head, ("815", "16%"), title=title)
+            return [c.change_percent for c in found]
+
+        assert rates("主动公开信息", "较2015年") == rates("主动公开信息", "2016年增幅") == [16]
+        assert rates("主动公开信息", "较2014年") == rates("主动公开信息", "2015年增幅") == [None]
+        assert rates("主动公开信息", "增减2016年") == [None]
+        bare = "青石区政府信息公开工作年度报告"
+        assert rates("主动公开信息", "较2014年", title=bare) == [16]
+
+    def test_rates_beside_each(self) -> None:
+        head = ("主动公开信息", "同比", "环比", "政务微信", "同比", "环比")
+        found = comparisons(head, ("815", "16%", "1%", "273", "3%", "2%"))
+        assert [(c.label, c.change_percent) for c in found] == [
+            ("主动公开信息", 16),
+            ("政务微信", 3),
+        ]
+
+    def test_numbers_of_rows_beside_names_that_begin_like_them(self) -> None:
+        found = comparisons(("序号数", "同比"), ("815", "16%"))
+        assert [(c.label, c.change_percent) for c in found] == [("序号数", 16)]
+
     def test_a_column_without_a_name(self) -> None:
         found = comparisons(("", "同比", "政务微信", "同比"), ("815", "16%", "3", "4%"))
         assert [(c.label, c.value, c.change_percent) for c in found] == [("政务微信", 3, 4)]
@@ -431,7 +454,8 @@ class TestLabels:
             ("政务微信公开政府信息数", "proactive.channel.wechat", "条"),
             ("（一）收到申请数", "requests.received", "件"),
             ("七、依申请公开信息收取的费用", "fees.collected", "万元"),  # of the form alone
-            ("会议", "training.meetings", "次"),  # another entry for a topic
+            ("会议", "training.meetings", "次"),
+            ("工作人员", "resources.staff", "人"),  # another entry for a topic
             # Words of the topic make up six characters in ten.
             ("某某某某主动公开信息", "proactive.total", "条"),
             ("某某某某某主动公开信息", None, None),

@@ -135,28 +135,29 @@ def change_column(index: int, text: str) -> Column:
 def rates_of(columns: Sequence[Column], reported: int | None) -> dict[int, Column]:
     """The place of each column of figures whose change on the year before is printed, to the change.
 
-    A rate belongs to the year that it names. Of several rates that name none, each belongs to the
-    figures on its left where all have some there; else the first belongs to the latest year. A
-    column without a year is of the year reported on. A change since another year is none of these.
+    A rate belongs to the year that it names. Where several rates that name none stand on the right of
+    figures, each belongs to these; else the first belongs to the latest year, or to the figures on
+    its left where no year is the latest. A rate beside a part is that of no whole. A column without a year is of the year reported on. A
+    change since another year than the one before is none of these.
     """
     values = [column for column in columns if column.kind == "value" and column.whole]
     rates = [column for column in columns if column.kind == "rate" and column.whole]
-    left = {after: before for before, after in pairwise(columns) if before in values}
-    pairs = [
-        (_only(value for value in values if value.year == rate.year), rate)
-        for rate in rates
-        if rate.year is not None
-    ]
+    left = {after: before for before, after in pairwise(columns) if before.kind == "value"}
     unnamed = [rate for rate in rates if rate.year is None]
-    if len(unnamed) > 1 and all(rate in left for rate in unnamed):
-        pairs += [(left[rate], rate) for rate in unnamed]
-    elif unnamed:
-        pairs.append((_latest(values) or left.get(unnamed[0]), unnamed[0]))
+    beside = [rate for rate in unnamed if rate in left]
+    latest = None if len(beside) > 1 else _latest(values)
     found: dict[int, Column] = {}
-    for owner, rate in pairs:
-        if owner is None:
+    for rate in rates:
+        if rate.year is not None:
+            own = [value for value in values if (value.year or reported) == rate.year]
+            owner = _only(own) or (left[rate] if left.get(rate) in own else None)
+        elif latest and rate is unnamed[0] and left.get(rate, latest).whole:
+            owner = latest
+        else:
+            owner = left.get(rate)
+        if owner is None or not owner.whole:
             continue
-        year = reported if owner.year is None else owner.year
+        year = owner.year or reported
         if rate.base is None or year in (None, rate.base + 1):
             found.setdefault(owner.index, rate)
     return found

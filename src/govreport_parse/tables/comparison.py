@@ -129,8 +129,6 @@ class _TableReader:
         rates = [column for column in columns if column.kind == "rate"]
         if len(years) < 2 and not rates and not _CAPTION.search(self.caption):
             return
-        if not any(column.kind == "value" for column in columns):
-            return
         for r in body:
             row = self.table.grid[r]
             cell = _at(row, label)
@@ -151,21 +149,15 @@ class _TableReader:
             for c, (cell, text) in enumerate(zip(header, texts, strict=True))
             if not INDEX_HEADER.fullmatch(text)
         ]
+        rates = rates_of(columns, self.year)
         for r in body:
             placed = self._place(r, columns, len(texts) - len(columns))
-            for k, column in enumerate(columns):
+            for column in columns:
                 if column.kind != "value" or not column.label:
                     continue
-                rate = columns[k + 1] if k + 1 < len(columns) else None
-                if rate is not None and not self._is_change_of_the_year(rate):
-                    rate = None
+                rate = rates.get(column.index)
                 subject = self._subject(column.label)
                 yield self._comparison(r, column, rate, placed, column.label, subject, None)
-
-    def _is_change_of_the_year(self, column: Column) -> bool:
-        if column.kind != "rate" or not column.whole or self.year is None:
-            return column.kind == "rate" and column.whole
-        return column.year in (None, self.year) and column.base in (None, self.year - 1)
 
     def _has_numbers(self, c: int) -> bool:
         cells = [row[c] for row in self.table.grid[1:] if c < len(row)]
