@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from govreport_parse.model.document import Block, Cell, Field, Paragraph
-from govreport_parse.text.fold import unify_radicals
+from govreport_parse.text.fold import has_radicals, unify_radicals
 
 __all__ = ["unified_block", "unified_field"]
 
@@ -15,13 +15,13 @@ def unified_block(block: Block) -> Block:
     if isinstance(block, Paragraph):
         text = unify_radicals(block.text)
         return block if text == block.text else msgspec.structs.replace(block, text=text)
+    if not has_radicals("\n".join(block.texts)):
+        return block
     changed: dict[tuple[int, int], Cell] = {}
     for cell in block.every:
-        text = unify_radicals(cell.text)
-        if text != cell.text:
+        if has_radicals(cell.text):
+            text = unify_radicals(cell.text)
             changed[cell.row, cell.column] = msgspec.structs.replace(cell, text=text)
-    if not changed:
-        return block
     grid = tuple(
         tuple(cell and changed.get((cell.row, cell.column), cell) for cell in row)
         for row in block.grid

@@ -24,6 +24,7 @@ __all__ = [
     "Folded",
     "fold",
     "fold_with_offsets",
+    "has_radicals",
     "is_blank",
     "is_traditional",
     "label_key",
@@ -151,6 +152,11 @@ def _mapped(text: str) -> str:
         if not _changing().search(text):
             return text
     return text.translate(_CHARS)
+
+
+def has_radicals(text: str) -> bool:
+    """Whether a radical stands for a character."""
+    return _RADICAL.search(text) is not None
 
 
 def unify_radicals(text: str) -> str:
