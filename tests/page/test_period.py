@@ -155,6 +155,152 @@ class TestPeriod:
         assert find_period(lines) == YEAR_2017
 
 
+LATER = ["甲"] * 5  # where a whole year needs a word that says what it is
+
+
+class TestWordsOfPeriods:
+    @pytest.mark.parametrize("begin", ["", "起", "开始", "算", "起，", "，"])
+    @pytest.mark.parametrize(
+        "until",
+        ["至", "截至", "到", "截止", "于", "止于", "终于", "终止于", "—", "-", "~", "——", "截止到"],
+    )
+    @pytest.mark.parametrize(
+        "end", ["12月31日", "当年12月31日", "同年12月31日", "2017年12月31日", "12月31"]
+    )
+    def test_from_and_until(self, begin: str, until: str, end: str) -> None:
+        assert find_period([*LATER, f"统计自2017年1月1日{begin}{until}{end}"]) == YEAR_2017
+
+    @pytest.mark.parametrize("end", ["2017/12/31", "2017.12.31", "12/31", "12.31"])
+    def test_short_dates(self, end: str) -> None:
+        assert find_period([f"统计期限：2017/1/1-{end}"]) == YEAR_2017
+
+    @pytest.mark.parametrize("end", ["12月311日", "12月3120日", "112月31日", "2017年12月310"])
+    def test_digits_run_on(self, end: str) -> None:
+        assert find_period([f"统计期限：2017年1月1日至{end}"]) is None
+
+    @pytest.mark.parametrize(
+        "other", ["对", "公示", "公开期限", "开放", "征集", "办公", "工作", "有效", "任期"]
+    )
+    def test_of_other_things(self, other: str) -> None:
+        span = "2017年1月1日至2017年12月31日"
+        assert find_period([f"{other}时间为{span}"]) is None
+        assert find_period([f"{other}{span}"]) is None
+        for own in ("统计", "数据", "报告"):
+            assert find_period([f"{own}{other}时间为{span}"]) == YEAR_2017
+        for mark in ("，", "；", "。"):
+            assert find_period([f"{other}如下{mark}时间为{span}"]) == YEAR_2017
+
+    def test_a_word_of_the_sentence_before_is_none_of_this(self) -> None:
+        span = "2017年1月1日至2017年12月31日"
+        assert find_period([f"报告如下。公示时间为{span}"]) is None
+        assert find_period([f"甲。报告公示时间为{span}"]) == YEAR_2017
+
+    @pytest.mark.parametrize(
+        "cue",
+        [
+            "统计",
+            "期限",
+            "时限",
+            "起止",
+            "数据",
+            "数字",
+            "时间",
+            "时段",
+            "期间",
+            "年度",
+            "报告",
+            "年报",
+        ],
+    )
+    def test_what_names_the_statistics(self, cue: str) -> None:
+        span = "2017年2月1日至2017年12月31日"
+        own = Period(start=dt.date(2017, 2, 1), end=dt.date(2017, 12, 31))
+        assert find_period([f"{cue}{span}"]) == find_period([f"{span}{cue}"]) == own
+        assert find_period([f"全年{span}"]) is None
+        assert find_period([f"{cue}。甲。{span}"]) is None
+        assert find_period([f"甲。{cue}乙{span}。"]) == own
+        assert find_period([f"{span}甲。{cue}"]) is None
+
+    def test_the_second_of_a_line(self) -> None:
+        other, own = "2016年1月1日至2016年12月31日", "2017年1月1日至2017年12月31日"
+        assert find_period([f"公示期{other}，统计期限为{own}。"]) == YEAR_2017
+        assert find_period([*LATER, f"全年{other}。统计期限为{own}。"]) == YEAR_2017
+        assert find_period([f"统计期限为2017年2月30日至2017年3月1日，即{own}。"]) == YEAR_2017
+
+
+class TestOverTheEndOfALine:
+    SPAN = "统计期限自2017年1月1日起至到2017年12月31日"
+
+    @pytest.mark.parametrize("place", [6, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 22])
+    def test_broken(self, place: int) -> None:
+        line = "自" + self.SPAN
+        assert find_period([line[:place], line[place:]]) == YEAR_2017
+        assert find_period([*LATER, line[:place], line[place:]]) == YEAR_2017
+
+    @pytest.mark.parametrize(
+        ("line", "below"),
+        [
+            ("统计期限自", "2017年1月1日至12月31日"), ("统计期限：2017年1月1日截止", "12月31日"),
+            ("统计期限：2017年1月1日到", "12月31日"), ("统计期限：2017年1月1日至", "12月31日"),
+            ("统计期限：2017年1月1日起", "至12月31日"), ("统计期限：2017年", "1月1日至12月31日"),
+            ("统计期限：2017年1月", "1日至12月31日"), ("统计期限：2017年1月1日", "至12月31日"),
+            ("统计期限：2017年1", "月1日至12月31日"), ("统计期限：", "2017年1月1日至12月31日"),
+            ("统计期限为", "2017年1月1日至12月31日止。"), ("统计从", "2017年1月1日起至12月31日"),
+        ],
+    )  # fmt: skip
+    def test_where(self, line: str, below: str) -> None:
+        assert find_period([*LATER, line, below]) == YEAR_2017
+
+    def test_lines_that_end(self) -> None:
+        assert find_period(["统计期限：2017年1月1日止", "至12月31日"]) is None
+        assert find_period(["统计期限：2017年1月1日。", "至12月31日"]) is None
+
+    @pytest.mark.parametrize(("above", "found"), [(10, YEAR_2017), (11, None)])
+    def test_among_the_first_lines(self, above: int, found: Period | None) -> None:
+        lines = ["甲"] * above + ["统计期限：2017年1月1日起", "至12月31日"]
+        assert find_period(lines) == found
+
+    def test_a_line_with_a_period_of_its_own_goes_on_with_none(self) -> None:
+        for line in ("数据统计到", "统计期限：", "统计如下", "统计1"):
+            lines = [*LATER, line, "全年2017年1月1日至2017年12月31日"]
+            assert find_period(lines) is None
+        for line in ("数据统计到", "统计如下。", "统计年月"):
+            assert find_period([*LATER, line, "2017年1月1日至2017年12月31日"]) is None
+
+
+class TestWithoutAYear:
+    @pytest.mark.parametrize("until", ["至", "到", "-", "—", "~"])
+    @pytest.mark.parametrize("begin", ["", "起"])
+    @pytest.mark.parametrize("end", ["期间", "止"])
+    def test_the_year_of_the_title(self, until: str, begin: str, end: str) -> None:
+        line = f"本报告是1月1日{begin}{until}12月31日{end}的情况。"
+        assert find_period([line], 2017) == YEAR_2017
+        assert find_period(["甲", "乙", line], 2017) == YEAR_2017
+        assert find_period([line]) is None
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "11月1日至12月31日期间",
+            "2016年1月1日至12月31日期间",
+            "1月1日至12月31日",
+            "1月1日至11月30日期间",
+            "全年",
+        ],
+    )
+    def test_another_period(self, line: str) -> None:
+        assert find_period([f"公示{line}"], 2017) is None
+
+    @pytest.mark.parametrize(("above", "found"), [(4, YEAR_2017), (5, None)])
+    def test_among_the_first_lines(self, above: int, found: Period | None) -> None:
+        assert find_period([*["甲"] * above, "1月1日至12月31日期间"], 2017) == found
+
+    def test_a_period_with_its_year_counts_before(self) -> None:
+        lines = ["1月1日至12月31日期间", "统计期限：2016年1月1日至12月31日"]
+        found = Period(start=dt.date(2016, 1, 1), end=dt.date(2016, 12, 31))
+        assert find_period(lines, 2017) == found
+
+
 def dated(*lines: str | Block, dates: tuple[str, ...] = ()) -> Page:
     """A page with the given lines below its title, and dates among its furniture."""
     title = Title(text=UNNAMED, body="青石区教育局", year=None)
@@ -199,7 +345,9 @@ class TestPublication:
         ("line", "found"),
         [
             ("2018-1-5", dt.date(2018, 1, 5)), ("2018年11月25日", dt.date(2018, 11, 25)),
-            ("发布日期2018/11/5", dt.date(2018, 11, 5)), ("2018--5", None), ("2018-001-5", None), ("2018-1-", None),
+            ("发布日期2018/11/5", dt.date(2018, 11, 5)), ("发布时间：2018.1.5", dt.date(2018, 1, 5)),
+            ("发布日期:2018/1/5日", dt.date(2018, 1, 5)), ("(2018.01/05)", dt.date(2018, 1, 5)),
+            ("2018年月5日", None), ("2018年1月日", None), ("2018--5", None), ("2018-001-5", None), ("2018-1-", None),
             ("2018-1-005", None), ("2018-13-5", None),
         ],
     )  # fmt: skip
