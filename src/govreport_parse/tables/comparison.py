@@ -30,7 +30,7 @@ from govreport_parse.tables.compared_columns import (
 )
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
 __all__ = ["read_comparisons"]
@@ -277,8 +277,7 @@ def _topic_of(label: str) -> Topic | None:
     heads = load_matcher().find("before", folded, 0, len(folded))
     for head in reversed(heads):
         if head.end - head.start >= len(folded) * _COVERED:
-            topics = load_topics()
-            return topics[head.topic.alias_of] if head.topic.alias_of else head.topic
+            return head.topic
     return None
 
 
