@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 
 import docx
 from docx.oxml import parse_xml
@@ -144,6 +145,50 @@ def package(body: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+PACKAGES = "http://schemas.openxmlformats.org/package/2006/"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def zipped(parts: Mapping[str, bytes | str]) -> bytes:
+    """A ZIP file with these members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return stream.getvalue()
+
+
+def relationships(*targets: tuple[str, str, str]) -> str:
+    """A part of relationships, each of an id, the last word of its type and a target."""
+    items = "".join(
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for key, kind, target in targets
+    )
+    return f'<Relationships xmlns="{PACKAGES}relationships">{items}</Relationships>'
+
+
+def word_parts(
+    body: str, *related: tuple[str, str, str], **parts: bytes | str
+) -> dict[str, bytes | str]:
+    """The members of a DOCX whose main part has this body and refers to these parts."""
+    names = f"{W} xmlns:r='{OFFICE}'"
+    return {
+        "_rels/.rels": relationships(("rId1", "officeDocument", "word/document.xml")),
+        "word/document.xml": f"<w:document {names}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": relationships(*related),
+        **{f"word/{name.replace('__', '.')}": content for name, content in parts.items()},
+    }
+
+
+def including(*chunks: bytes) -> bytes:
+    """A DOCX that has nothing but what it includes."""
+    keys = [f"c{i}" for i in range(len(chunks))]
+    body = "".join(f"<w:altChunk r:id='{key}'/>" for key in keys)
+    related = [(key, "aFChunk", f"{key}.bin") for key in keys]
+    parts = {f"{key}__bin": chunk for key, chunk in zip(keys, chunks, strict=True)}
+    return zipped(word_parts(body, *related, **parts))
 
 
 def run(text: str) -> str:

@@ -18,6 +18,7 @@ from benchmarks.defects.kit import (
     row_places,
     whole_columns,
 )
+from tests.pages import including
 from tests.rendering.grids.damage import drop_row
 from tests.rendering.grids.spec import GridSpec
 
@@ -98,6 +99,11 @@ def table_in_words(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | 
     return Defect("\n".join(lines).encode())
 
 
+def chunk_in_rtf(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
+    """A Word document that includes the report as a page, and after it an RTF file."""
+    return Defect(including(render(spec, HTML, rng), b"{\\rtf1\\ansi 9}"))
+
+
 def short_row(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
     """A cell in the middle of a row of requests is not printed."""
     if len(whole_columns(spec)) < 3:
@@ -152,6 +158,7 @@ KINDS: dict[str, Kind] = {
     "GR008": lost_row,
     "GR009": restored,
     "GR010": table_in_words,
+    "GR011": chunk_in_rtf,
     "GR101": lost_section,
     "GR102": lost_table,
     "GR103": short_row,

@@ -33,6 +33,36 @@ class TestMarks:
         assert head(f"{mark}总体情况") == (rank, number, "总体情况", "")
 
     @pytest.mark.parametrize(
+        ("mark", "rank", "number"),
+        [
+            ("甲、", 1, "甲"), ("癸．", 1, "癸"), ("子、", 1, "子"), ("IV.", 1, "IV"), ("X、", 1, "X"), ("VI：", 1, "VI"),
+            ("I ", 1, "I"), ("甲 ", 1, "甲"), ("第1部分 ", 1, "第1部分"), ("第甲章 ", 1, "第甲章"), ("壹拾贰、", 1, "壹拾贰"),
+            ("A.", 4, "A"), ("A ", 4, "A"), ("i.", 4, "i"), ("xii、", 4, "xii"), ("a)", 4, "a"), ("（a）", 4, "(a)"),
+            ("(IV)", 4, "(IV)"), ("(甲)", 4, "(甲)"), ("【1】", 4, "[1]"), ("甲）", 4, "甲"), ("I)", 4, "I"), ("一）", 4, "一"),
+            ("㊀", 4, "㊀"), ("1）", 4, "1"), ("1 ", 4, "1"), ("12：", 4, "12"),
+            ("⒈", 3, "⒈"), ("⒛、", 3, "⒛"), ("- 1 -", 3, "-1-"), ("①）", 4, "①"), ("⑴：", 4, "⑴"),
+        ],
+    )  # fmt: skip
+    def test_marks_that_are_rare(self, mark: str, rank: int, number: str) -> None:
+        assert head(f"{mark}总体情况") == (rank, number, "总体情况", "")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "甲、乙两地", "甲总体情况", "A总体情况", "1总体情况", "I总体情况", "i总体情况", "123 总体情况", "甲乙、总体情况",
+            "IVXIVX、总体情况", "AB.总体情况", "A.全年收到申请12件", "A 主动公开的成效", "（甲乙）总体情况", "第甲 总体情况",
+            "A.主动公开情况。全年公开信息。", "X、青石区", "a.网站", "（a）网站", "一）网站",
+        ],
+    )  # fmt: skip
+    def test_what_is_no_rare_mark_or_stands_before_no_title(self, text: str) -> None:
+        assert head(text) is None
+
+    def test_a_rare_mark_before_what_only_names_its_subject_needs_a_point(self) -> None:
+        assert head("A.主动公开的成效") == (4, "A", "主动公开的成效", "")
+        assert head("A 主动公开的成效") is None
+        assert head("A." + "主动公开" * 8) is None
+
+    @pytest.mark.parametrize(
         ("mark", "rank"),
         [
             ("一二三、", 1), ("一二三四、", None), ("、", None), ("第一二三章 ", 1), ("第一二三四章 ", None), ("第章 ", None),

@@ -211,6 +211,43 @@ class TestContents:
         assert [section.number for section in parsed.sections] == list("一二三四五六")
 
 
+# Long and short titles of the form, in its order.
+LONG = (
+    "行政机关主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况",
+)  # fmt: skip
+MARKS = (
+    "1. 2. 3. 4. 5.", "（1） （2） （3） （4） （5）", "① ② ③ ④ ⑤", "⒈ ⒉ ⒊ ⒋ ⒌", "a) b) c) d) e)", "A. B. C. D. E.",
+    "i. ii. iii. iv. v.", "（一） （二） （三） （四） （五）", "(甲) (乙) (丙) (丁) (戊)", "㊀ ㊁ ㊂ ㊃ ㊄",
+    "【1】 【2】 【3】 【4】 【5】",
+)  # fmt: skip
+
+
+class TestOtherNumbers:
+    """Sections that are numbered otherwise than 一、 stand above whatever is numbered within."""
+
+    @pytest.mark.parametrize("marks", MARKS)
+    @pytest.mark.parametrize("within", ["（一）", "1.", "（1）", "一是"])
+    def test_prescribed_titles_are_sections(self, marks: str, within: str) -> None:
+        titles = [
+            f"{mark}{title}" for mark, title in zip(marks.split(), ("总体情况", *LONG), strict=True)
+        ]
+        parts = [f"{within}主动公开情况", f"{within}平台建设情况"]
+        read = tree(*(line for title in titles for line in (title, *parts, PROSE)))
+        assert [line.split()[0] for line in read if line.startswith(" ") and line[1] != " "] == [
+            "总体情况", *LONG,
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(("titles", "level"), [(LONG, 1), (LONG[:3], 2)])
+    def test_four_show_how_all_are_numbered(self, titles: tuple[str, ...], level: int) -> None:
+        lines = [line for i, title in enumerate(titles, 1) for line in (f"{i}.{title}", PROSE)]
+        (last, *_) = tree("（一）平台建设情况", PROSE, *lines)[-1:]
+        assert last == f"{' ' * level}{titles[-1]} {'problems' if level == 1 else 'remedies'}"
+
+    def test_not_where_some_are_numbered_in_the_usual_way(self) -> None:
+        lines = [line for i, title in enumerate(LONG, 1) for line in (f"{i}.{title}", PROSE)]
+        assert tree("一、总体情况", *lines)[-1].startswith("  ")
+
+
 class TestReports:
     @pytest.mark.parametrize("mark", ["第{}部分 ", "第{}章 ", "{}、", "【{}】"])
     def test_marks_of_sections(self, mark: str) -> None:

@@ -16,8 +16,8 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.readers import encoding, reading, tags
 from govreport_parse.readers.docx import blocks as docx_blocks
+from govreport_parse.readers.docx import members, parts, styles
 from govreport_parse.readers.docx import package as packages
-from govreport_parse.readers.docx import styles
 from govreport_parse.readers.docx import tables as docx_tables
 from govreport_parse.readers.html import blocks as html_blocks
 from govreport_parse.readers.html import markup, runs, traits
@@ -36,7 +36,8 @@ SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (reading, "is_binary", encoding._is_binary_by_bytes, encoding._is_binary),
     (markup, "require_few_tags", tags._by_length, tags._by_count),
     (packages, "require_few_tags", tags._by_length, tags._by_count),
-    (packages, "_declares_type", packages._shows_type_by_sign, packages._shows_type),
+    (members, "require_few_tags", tags._by_length, tags._by_count),
+    (parts, "_declares_type", parts._shows_type_by_sign, parts._shows_type),
     (styles, "_facts", styles._read_once, styles._read),
     (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables._rows_by_descent),
     (docx_blocks, "_printed", docx_blocks._printed_at_once, docx_blocks._printed_by_runs),
@@ -236,7 +237,7 @@ def test_binary(text: str) -> None:
 def test_document_types(mark: str, codec: str) -> None:
     xml = f"<a>{mark}</a>".encode(codec)
     declares = mark.startswith(("<!DOCTYPE", "<!ENTITY"))
-    assert packages._shows_type_by_sign(xml) == packages._shows_type(xml) == declares
+    assert parts._shows_type_by_sign(xml) == parts._shows_type(xml) == declares
 
 
 @pytest.mark.parametrize(("bound", "refused"), [(5, False), (4, True), (3, True)])

@@ -22,6 +22,7 @@ from tests.pages import (
     FORM,
     MODERN,
     disclosure_table,
+    including,
     modern_page,
     page,
     remedies_table,
@@ -49,6 +50,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     charset: str = "utf-8"
     stray: str = ""  # bytes after all that, in hexadecimal
 
+    # The page is what a Word document includes, and this is what it includes after it.
+    included: str | None = None
+
     def parse(self) -> gp.AnnualReport:
         return _parsed(self.render())
 
@@ -59,7 +63,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         for pattern, words in self.change.items():
             text, count = re.subn(pattern, words, text)
             assert count, f"{pattern} is not in the page"
-        return text.encode(self.charset) + bytes.fromhex(self.stray)
+        data = text.encode(self.charset) + bytes.fromhex(self.stray)
+        return data if self.included is None else including(data, self.included.encode())
 
     def _of_2014(self) -> str:
         cells = {code: str(value) for code, value in self.cells.items()}

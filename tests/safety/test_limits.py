@@ -18,7 +18,7 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.readers.docx import package as packages
+from govreport_parse.readers.docx import members, parts
 from govreport_parse.readers.html import markup
 from tests.pages import W, page, run, table_rows, texts
 from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
@@ -238,7 +238,7 @@ def test_rows_are_counted_before_they_are_laid_out(monkeypatch: pytest.MonkeyPat
 
 class TestPackages:
     def test_both_sides_of_the_ratio(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(packages, "_SMALL", 100)
+        monkeypatch.setattr(members, "_SMALL", 100)
         lowered(monkeypatch, "RATIO", 20)
         assert gp.parse(deflated(PARTS[MAIN])).year == 2016
         with pytest.raises(gp.LimitExceeded, match=r"a.docx: more than 20 times its packed size"):
@@ -297,7 +297,7 @@ def test_no_part_of_a_package_declares_a_document_type(part: str, codec: str) ->
 
 def test_the_parser_below_expands_no_entity() -> None:
     """The check for a document type is the first lock, not the only one."""
-    root = packages.parse_part(f"{DOCTYPES[1]}<a>前&j;后</a>".encode())
+    root = parts.parse_part(f"{DOCTYPES[1]}<a>前&j;后</a>".encode())
     assert "短语" not in "".join(root.itertext())
 
 

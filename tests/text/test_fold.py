@@ -110,7 +110,20 @@ def test_every_radical_that_has_a_character_gives_one_in_its_place() -> None:
     assert all(len(unify_radicals(radical)) == 1 for radical in radicals)
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u200e", "\u00ad", "\u2060", "\u200b\u200d"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "\u200b",
+        "\ufeff",
+        "\u200e",
+        "\u00ad",
+        "\u2060",
+        "\u200b\u200d",
+        "\u2066",
+        "\u2069",
+        "\ufe0f",
+    ],
+)
 def test_what_shows(mark: str) -> None:
     shown = visible(f"{mark}一、{mark} 总体{mark}")
     assert shown.text == "一、 总体"

@@ -74,6 +74,11 @@ class Context:
                 self._readings[reading.applicant][reading.indicator] = reading
         self._least: dict[str | None, Least] = {}
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file was read: of what was not, nothing can be said to be missing."""
+        return all(note.code != "GR011" for note in self.report.notes)
+
     def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
         """What a function makes of this context, made the first time that a rule asks for it."""
         if make not in self._made:

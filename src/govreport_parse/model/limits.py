@@ -78,7 +78,7 @@ CELLS = Limit(value=200_000, what="table cells, spans expanded", what_zh="表格
 COLUMNS = 600
 # A DOCX of the benchmark set has 15 members, one with a hundred photographs 130.
 MEMBERS = Limit(value=2_000, what="package members", what_zh="压缩包成员数")
-# Bytes of all XML of a DOCX; one of 60 pages has 3 MB.
+# Bytes of all XML of a DOCX and of what it includes; one of 60 pages has 3 MB.
 UNPACKED = Limit(value=48 * 2**20, what="bytes of XML unpacked", what_zh="解压后的XML字节数")
 # Word's XML packs 10 to 25 to 1; a member of 4 KB and more beyond this was made to burst.
 RATIO = Limit(value=200, what="times its packed size", what_zh="压缩比")

@@ -38,11 +38,26 @@ _CN = "一二三四五六七八九十"
 _MARKS = (
     (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
     (1, re.compile(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
-    (1, re.compile(r"\s*([壹贰叁肆伍陆柒捌玖拾])\s*[、.．]\s*")),
+    (1, re.compile(r"\s*([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})\s*[、.．]\s*")),
     (2, re.compile(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
     (3, re.compile(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
-    (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．]?\s*")),
+    (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．:：)）]?\s*")),
     (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
+    (3, re.compile(r"\s*([⒈-⒛]|- [0-9]{1,2} -)[、.．]?\s*")),
+)
+# Numbers as seldom as these, with whatever is around them, begin headings only before the title of a
+# section: a prescribed one, or behind a point one that names what the section is about.
+_NUMERAL = (
+    "[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]"
+    "|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z]|[0-9０-９]{1,2}"
+)
+_ANY_NUMERAL = rf"(?:[{_CN}]{{1,3}}|{_NUMERAL}|[①-⑳⒈-⒛㊀-㊉])"
+_RARE_MARK = re.compile(
+    rf"\s*(第{_ANY_NUMERAL}(?:部分|章)|[(（【\[]{_ANY_NUMERAL}[)）】\]]|[㊀-㊉]"
+    rf"|[{_CN}]{{1,3}}(?=[)）])|(?:{_NUMERAL})(?=[\s、.．:：)）]))([、.．:：)）]?)\s*"
+)
+_OF_SECTIONS = re.compile(
+    "第|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥壹贰貳叁參肆伍陆陸柒捌玖拾]|[IVX]+$"
 )
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
 _BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
@@ -144,6 +159,10 @@ def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | No
     bare = _BARE_MARK.match(text)
     if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
         return _numbered(1, bare[1], text, bare.end())
+    rare = _RARE_MARK.match(text)
+    if rare is not None and _titles_section(text[rare.end() :], behind_point=bool(rare[2])):
+        rank = 1 if _OF_SECTIONS.match(rare[1]) and rare[2] not in (")", "）") else 4
+        return _numbered(rank, rare[1], text, rare.end())
     if (
         _UNNUMBERED.fullmatch(folded)
         or is_prescribed_title(folded.rstrip(":"))
@@ -151,6 +170,13 @@ def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | No
     ):
         return Heading(rank=0, number=None, title=squeeze(text).rstrip(":："), head=len(text))
     return None
+
+
+def _titles_section(text: str, *, behind_point: bool) -> bool:
+    folded = fold(text)
+    if is_prescribed_title(folded.rstrip(":"), short=True):
+        return True
+    return behind_point and len(folded) <= _MAX_RUN_IN and _names_kind(folded)
 
 
 def _is_plain_line(text: str, following: Sequence[Block]) -> bool:

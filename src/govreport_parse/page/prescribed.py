@@ -20,9 +20,12 @@ _MIN_TITLE = 8
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
 
 
-def is_prescribed_title(folded: str) -> bool:
-    """Whether a folded line is a long title of a section that a form prescribes, however worded."""
-    return len(folded) >= _MIN_TITLE and folded in _titles()
+def is_prescribed_title(folded: str, *, short: bool = False) -> bool:
+    """Whether a folded line is a title of a section that a form prescribes, however worded.
+
+    Only a long one, unless a `short` one would do too.
+    """
+    return (short or len(folded) >= _MIN_TITLE) and folded in _titles()
 
 
 def is_row_label(folded: str, below: Sequence[Block]) -> bool:

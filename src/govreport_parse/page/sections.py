@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeAlias
 
 import msgspec
 
@@ -25,8 +26,13 @@ _FORWARD = frozenset({"problems", "plan"})
 # A table of contents: so many headings line by line, and no more.
 _MIN_CONTENTS = 4
 _MAX_CONTENTS = 100
+# So many sections of those that a form prescribes show how all are numbered.
+_MIN_NUMBERED = 4
 # A table's title continues the appendix's heading at most so many blocks below it.
 _NEAR = 2
+
+# The rank of a number, whether it stands in brackets, and what it is written in.
+_Style: TypeAlias = tuple[int, bool, tuple[bool, bool, bool]]
 
 
 class OutlineItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,6 +165,7 @@ def _headings(page: Page, tables: frozenset[int]) -> list[tuple[int, Heading]]:
     """The headings with their blocks, each of the rank that it has among the others."""
     blocks = page.blocks
     begun = [(i, _heading_of(blocks, i, tables)) for i in range(page.body, len(blocks))]
+    numbering = _numbering([heading for _, heading in begun if heading])
     kinds = {kind_of(heading.title) for _, heading in begun if heading and heading.rank == 1}
     found: list[tuple[int, Heading]] = []
     numbered: int | None = None  # heading level of the first numbered top heading
@@ -172,8 +179,47 @@ def _headings(page: Page, tables: frozenset[int]) -> list[tuple[int, Heading]]:
         lower = numbered is not None and not 0 < level <= numbered
         lower = lower and not _is_section(heading, kinds)
         rank = heading.rank or (2 if lower else 1)
+        if numbering is not None and numbering.has(heading):
+            rank = 1
         found.append((i, msgspec.structs.replace(heading, rank=rank)))
     return found
+
+
+class _Numbering(msgspec.Struct, frozen=True):
+    """How sections are numbered that have no 一、: their style, and the kinds of the long titles."""
+
+    style: _Style
+    kinds: AbstractSet[SectionKind | None]
+
+    def has(self, heading: Heading) -> bool:
+        """Whether a heading is one of them; a short title (主动公开情况) may be that of a part."""
+        if _style(heading) != self.style:
+            return False
+        short = is_prescribed_title(fold(heading.title), short=True)
+        return _is_prescribed(heading) or (short and kind_of(heading.title) not in self.kinds)
+
+
+def _numbering(headings: Sequence[Heading]) -> _Numbering | None:
+    """How the sections are numbered where none has 一、 (1. or (1)); None where that is not clear."""
+    if any(heading.rank == 1 for heading in headings):
+        return None
+    titled = [heading for heading in headings if heading.number and _is_prescribed(heading)]
+    if not titled:
+        return None
+    style = _style(titled[0])
+    kinds = {kind_of(heading.title) for heading in titled if _style(heading) == style}
+    return _Numbering(style, kinds) if len(kinds) >= _MIN_NUMBERED else None
+
+
+def _style(heading: Heading) -> _Style:
+    number = heading.number or ""
+    core = number.strip("()[]【】")
+    written = (core[:1].isdigit(), core[:1].isupper(), core[:1].islower())
+    return heading.rank, core != number, written
+
+
+def _is_prescribed(heading: Heading) -> bool:
+    return is_prescribed_title(fold(heading.title))
 
 
 def _heading_of(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Heading | None:
@@ -186,7 +232,7 @@ def _heading_of(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Head
 
 def _is_section(heading: Heading, kinds: AbstractSet[SectionKind | None]) -> bool:
     """Whether a heading without a number has the title of a section that none of `kinds` is."""
-    return is_prescribed_title(fold(heading.title)) and kind_of(heading.title) not in kinds
+    return _is_prescribed(heading) and kind_of(heading.title) not in kinds
 
 
 def _level_of(block: Block) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from govreport_parse.archive.sources import open_source
+from govreport_parse.archive.sources.names import is_docx
 from tests.archives import (
     DOCX,
     HTML,
@@ -16,6 +17,8 @@ from tests.archives import (
     skipped,
     zipped,
 )
+
+WORD_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 class TestZip:
@@ -132,3 +135,26 @@ class TestZip:
             "a.html": HTML,
             "a.html#2": TEXT,
         }
+
+
+@pytest.mark.parametrize(
+    ("members", "found"),
+    [
+        ([("[Content_Types].xml", b""), ("word/document.xml", b"")], True),
+        ([("[Content_Types].xml", b""), ("word\\document.xml", b"")], True),
+        ([("[content_types].xml", b""), ("WORD/document2.xml", b"")], True),
+        ([("[Content_Types].xml", WORD_TYPE), ("doc/main.xml", b"")], True),
+        ([("[Content_Types].xml", b""), ("doc/main.xml", b"")], False),
+        ([("[Content_Types].xml", b"spreadsheetml.sheet.main"), ("xl/a.xml", b"")], False),
+        ([("[Content_Types].xml", b"wordprocessingml.document"), ("xl/a.docx", b"")], False),
+        ([("word/document.xml", b"")], False),
+    ],
+)
+def test_what_is_a_document_of_word(members: list[tuple[str, bytes]], found: bool) -> None:
+    assert is_docx(zipped(members)) is found
+
+
+def test_a_damaged_package_counts_by_the_names_in_it() -> None:
+    data = zipped([("[Content_Types].xml", WORD_TYPE), ("word/a.xml", b"")])
+    assert is_docx(data[:-30]) is True
+    assert is_docx(data.replace(b"word/", b"xxxx/")[:-30]) is False

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 
 from govreport_parse.archive.sources.limits import Refused
 from govreport_parse.readers.registry import SUFFIXES
@@ -37,6 +38,8 @@ _ARCHIVES = frozenset({
     "zip", "tar", "tgz", "gz", "zst", "tzst", "bz2", "tbz2", "xz", "txz", "7z", "rar", "cab", "iso",
     "warc", "arc", "wacz", "jsonl", "ndjson", "parquet",
 })  # fmt: skip
+# What a package says that its parts are, and what a document of Word is.
+_TYPES, _TYPES_BYTES, _WORD = "[content_types].xml", 2**16, b"wordprocessingml.document.main"
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|~\$|\.DS_Store$|\.git/|desktop\.ini$)")
 _OTHER_MIME = re.compile(
     r"(?:image|audio|video|font|model|multipart)/|text/(?:css|javascript|dns|csv|calendar)"
@@ -103,14 +106,18 @@ def is_document_mime(mime: str) -> bool:
 def is_docx(data: bytes) -> bool:
     """Whether bytes that begin like a zip are a Word document, known by its members.
 
-    A damaged one counts as a document too: the reader says what is wrong with it.
+    Its main part stands in ``word`` or says that it is one. A damaged one counts as a document too: the
+    reader says what is wrong with it.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
+            names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
+            if _TYPES not in names or any(name.startswith("word/") for name in names):
+                return _TYPES in names
+            with package.open(names[_TYPES]) as types:
+                return _WORD in types.read(_TYPES_BYTES)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError):
         return b"[Content_Types].xml" in data and b"word/" in data
-    return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
 
 
 class SeenNames:

@@ -1,7 +1,7 @@
 """Paragraphs and tables of a body in the order in which they print.
 
 Tracked insertions print, deletions do not; of a field its result prints, not its code; list
-numbers print though they are not stored.
+numbers print though they are not stored. Content of another format is read where it is included.
 """
 
 from __future__ import annotations
@@ -10,13 +10,20 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from govreport_parse.model.document import Block, Paragraph
+import msgspec
+
+from govreport_parse.model import limits
+from govreport_parse.model.document import Block, Locator, Paragraph, Table
 from govreport_parse.model.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.docx.chunks import Chunks
+from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import (
     BOLD,
     CELL_DELETED,
     CELL_PROPERTIES,
+    CHUNK_ID,
+    CHUNKS,
     DELETED,
     FIELD_CHAR,
     FRACTION,
@@ -25,6 +32,7 @@ from govreport_parse.readers.docx.names import (
     LITERALS,
     MATH_TEXT,
     MERGE,
+    MERGE_ACROSS,
     PARAGRAPH,
     ROW_HIDDEN,
     RUN,
@@ -39,7 +47,7 @@ from govreport_parse.readers.docx.names import (
     VALUE,
     W,
 )
-from govreport_parse.readers.docx.numbering import Numbering
+from govreport_parse.readers.docx.numbering import UNKNOWN, Numbering
 from govreport_parse.readers.docx.styles import (
     Look,
     Properties,
@@ -59,10 +67,8 @@ from govreport_parse.readers.marks import LEFT_OUT, without_marks
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["blocks_of"]
+__all__ = ["Beside", "blocks_of"]
 
-# Word nests a few levels; a package made to overflow goes on for thousands.
-_MAX_DEPTH = 60
 _NO_PROPERTIES: Properties = {}
 _NO_LOOK: Look = {}
 # Of characters; what is moved and longer is text that a line is aligned by.
@@ -72,15 +78,26 @@ _SYMBOL_BESIDE_DIGITS = re.compile(
 )
 
 
-def blocks_of(body: _Element, numbering: Numbering, styles: Styles) -> tuple[Block, ...]:
+class Beside(msgspec.Struct, frozen=True):
+    """What a body's text depends on beside it, and what is lost of it."""
+
+    numbering: Numbering
+    styles: Styles
+    chunks: Chunks
+    losses: Losses
+
+
+def blocks_of(body: _Element, beside: Beside) -> tuple[Block, ...]:
     """The blocks of a body in reading order.
+
+    However deep an element lies, it is walked: the parser follows 256 levels and refuses more.
 
     Raises
     ------
     LimitExceeded
         Without a file's name, for a table beyond a bound of :mod:`govreport_parse.model.limits`.
     """
-    walk = _Walk(numbering, styles, Survey(body))
+    walk = _Walk(beside, Survey(body), in_cell=False)
     walk.flow(body)
     return tuple(walk.blocks)
 
@@ -88,11 +105,13 @@ def blocks_of(body: _Element, numbering: Numbering, styles: Styles) -> tuple[Blo
 class _Walk:
     """Blocks in reading order, gathered while a container is walked."""
 
-    def __init__(self, numbering: Numbering, styles: Styles, survey: Survey) -> None:
+    def __init__(self, beside: Beside, survey: Survey, *, in_cell: bool) -> None:
         self.blocks: list[Block] = []
-        self._numbering = numbering
-        self._styles = styles
+        self._beside = beside
+        self._numbering = beside.numbering
+        self._styles = beside.styles
         self._survey = survey
+        self._in_cell = in_cell
         self._properties: Mapping[_Element, Properties] = survey.properties
         # Shown, but no part of a line: raised text, OBJECT for what is struck out.
         self.left_out: list[str] = []
@@ -100,18 +119,31 @@ class _Walk:
         self._aligned: tuple[_Element | None, bool] = (None, False)
         self._field_depth: list[bool] = []  # open fields; True while in a field's code
 
-    def flow(self, parent: _Element, depth: int = 0) -> None:
+    def flow(self, parent: _Element) -> None:
         """Walk a container of paragraphs and tables: the body, a cell, a content control."""
-        if depth > _MAX_DEPTH:
-            return
         for child in parent:
             tag = child.tag
             if tag == PARAGRAPH:
                 self._paragraph(child)
             elif tag == TABLE:
                 self._table(child)
+            elif tag in CHUNKS:
+                self._chunk(child)
             elif tag not in UNPRINTED and tag != CELL_PROPERTIES:
-                self.flow(child, depth + 1)
+                self.flow(child)
+
+    def _chunk(self, element: _Element) -> None:
+        chunk = self._beside.chunks.at(element.get(CHUNK_ID, ""))
+        if chunk.unread is not None:
+            self._beside.losses.chunk(chunk.unread, self._here())
+            if self._in_cell:
+                self.blocks.append(Paragraph(text=OBJECT))
+        self.blocks += chunk.blocks
+        limits.require(limits.BLOCKS, len(self.blocks))
+
+    def _here(self) -> Locator | None:
+        """The last block so far; None in a cell, whose table is not there yet."""
+        return Locator(block=len(self.blocks) - 1) if self.blocks and not self._in_cell else None
 
     def _paragraph(self, element: _Element) -> None:
         properties = self._properties.get(element)
@@ -121,7 +153,7 @@ class _Walk:
         if properties is not None:
             if DELETED in properties and not text.strip():
                 return
-            mark = self._numbering.mark(properties)
+            mark = self._mark(properties, text)
             # A list number before a figure is set apart, or the two would read as one.
             text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
             style = properties.get(STYLE)
@@ -130,7 +162,19 @@ class _Walk:
             if squeezed := " ".join(line.split()):
                 self.blocks.append(Paragraph(text=squeezed, heading=heading, bold=bold))
         for box in boxes:
-            self.flow(box)
+            if box.tag in CHUNKS:
+                self._chunk(box)
+            else:
+                self.flow(box)
+
+    def _mark(self, properties: Properties, text: str) -> str:
+        """The number before a paragraph; of one that is not known nothing, or before a figure an object."""
+        mark = self._numbering.mark(properties)
+        if UNKNOWN not in mark:
+            return mark
+        for kind in self._numbering.unknown:
+            self._beside.losses.numbers(kind, self._here())
+        return OBJECT if self._in_cell and (not text or text[:1].isdigit()) else ""
 
     def plain(self, element: _Element) -> str | None:
         """The text of a paragraph that its runs print as it stands; None for any other."""
@@ -173,7 +217,7 @@ class _Walk:
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag in LITERALS:
                 pieces.append((LITERALS[str(tag)], bold))
-            elif tag == TEXT_BOX:
+            elif tag == TEXT_BOX or tag in CHUNKS:
                 boxes.append(child)
             else:
                 self.runs(child, pieces, boxes, bold=bold)
@@ -220,7 +264,7 @@ class _Walk:
     def _table(self, table: _Element) -> None:
         found = rows_of(table, self._properties, self._survey.elaborate)
         rows = [(row, cells) for row, cells in found.rows if not self._is_gone(row)]
-        if found.nested:
+        if found.nested or self._includes_table(table):
             self._unwrap(rows)
             return
         counted = self._numbering.counted()
@@ -233,6 +277,14 @@ class _Walk:
             self._unwrap(rows)
             return
         self.blocks.append(expand_grid(merge_vertically(raw)))
+
+    def _includes_table(self, table: _Element) -> bool:
+        chunks = self._beside.chunks
+        return bool(chunks) and any(
+            isinstance(block, Table)
+            for element in table.iter(*CHUNKS)
+            for block in chunks.at(element.get(CHUNK_ID, "")).blocks
+        )
 
     def _is_gone(self, row: _Element) -> bool:
         properties = self._properties.get(row, _NO_PROPERTIES)
@@ -259,13 +311,22 @@ class _Walk:
             grid_span, vertical = properties.get(SPAN), properties.get(MERGE)
             span = 1 if grid_span is None else _integer(grid_span)
             merge = "" if vertical is None else vertical.get(VALUE, "continue")
+            across = properties.get(MERGE_ACROSS)
             text = self._cell_text(cell) if plain is None else plain
+            if (
+                raw
+                and across is not None
+                and across.get(VALUE, "continue") == "continue"
+                and not text
+            ):
+                before, merge = raw.pop()
+                text, span = before.text, before.colspan + span
             raw.append((RawCell(text=text, colspan=span), merge))
         return raw + _gap(own.get(GRID_AFTER))
 
     def _cell_text(self, cell: _Element) -> str:
         """The text of a cell, walked by its elements."""
-        inner = _Walk(self._numbering, self._styles, self._survey)
+        inner = _Walk(self._beside, self._survey, in_cell=True)
         inner.flow(cell)
         text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
         if text:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 RUN, TEXT, TEXT_BOX, FIELD_CHAR = f"{W}r", f"{W}t", f"{W}txbxContent", f"{W}fldChar"
 MATH_TEXT, FRACTION = f"{_MATH}t", f"{_MATH}f"
 ALTERNATES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
+# Content of another format or of another file, and the id of its part.
+CHUNK, CHUNK_ID = f"{W}altChunk", f"{_RELATION}id"
+CHUNKS = frozenset({CHUNK, f"{W}subDoc"})
 SYMBOL = f"{W}sym"
 # In place of a symbol, which may be a digit or a sign of its font; a noncharacter.
 SYMBOL_MARK = "\ufdd5"
@@ -27,7 +31,8 @@ CELL_PROPERTIES, ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
 STYLE, NUMBERED = f"{W}pStyle", f"{W}numPr"
 BOLD, RUN_STYLE, RAISED, POSITION = f"{W}b", f"{W}rStyle", f"{W}vertAlign", f"{W}position"
 VANISHED, STRUCK, STRUCK_TWICE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
-SPAN, MERGE, CELL_DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
+SPAN, CELL_DELETED = f"{W}gridSpan", f"{W}cellDel"
+MERGE, MERGE_ACROSS = f"{W}vMerge", f"{W}hMerge"
 GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
 DELETED, ROW_HIDDEN = f"{W}del", f"{W}hidden"
 VALUE = f"{W}val"

@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
-from govreport_parse.readers.docx.names import NUMBERED, STYLE, VALUE, W
-from govreport_parse.readers.docx.package import parse_part
-from govreport_parse.readers.docx.styles import Properties, Reference, Styles, list_reference
+from govreport_parse.readers.docx.alternates import choose
+from govreport_parse.readers.docx.counting import numeral
+from govreport_parse.readers.docx.names import (
+    NUMBERED,
+    RUN_PROPERTIES,
+    STYLE,
+    VALUE,
+    VANISHED,
+    W,
+)
+from govreport_parse.readers.docx.parts import parse_part
+from govreport_parse.readers.docx.styles import (
+    Properties,
+    Reference,
+    Styles,
+    is_on,
+    list_reference,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Counted", "Numbering"]
+__all__ = ["UNKNOWN", "Counted", "Numbering"]
 
-_CHINESE_FORMATS = frozenset(
-    {
-        "chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting",
-        "ideographDigital", "taiwaneseCounting", "taiwaneseCountingThousand", "koreanDigital2",
-        "ideographTraditional", "japaneseDigitalTenThousand",
-    }
-)  # fmt: skip
-_CIRCLED = frozenset(
-    {"decimalEnclosedCircle", "decimalEnclosedCircleChinese", "ideographEnclosedCircle"}
-)
-_DIGITS = "零一二三四五六七八九"
+#: In place of a number whose format is not known; a noncharacter.
+UNKNOWN = "\ufdd6"
 _MAX_LEVELS = 9
+_VANISHED = f"{RUN_PROPERTIES}/{VANISHED}"
 # No list of a report runs this far; a larger counter comes from a damaged start value.
 _MAX_COUNT = 9999
+# From list to style to list; Word follows one.
+_MAX_LINKS = 5
 # The counts of each list by level, and the lists whose own start has been taken.
 Counted: TypeAlias = tuple[dict[str, list[int | None]], set[str]]
 
 
 class _Level(msgspec.Struct, frozen=True, kw_only=True):
+    """How a level is numbered.
+
+    `apart`: a blank follows the number; `restarts`: it begins anew below each level before this one;
+    `legal`: all its numbers are decimal.
+    """
+
     format: str
+    pattern: str
     text: str
     start: int
+    apart: bool
+    restarts: int
+    legal: bool
 
 
 def _value(element: _Element | None, default: str = "") -> str:
@@ -47,16 +67,28 @@ def _integer(text: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default
 
 
-def _level(element: _Element) -> _Level:
+def _level(element: _Element, index: int) -> _Level:
+    written = next(
+        element.iter(f"{W}numFmt"), None
+    )  # a format of the document's own has alternates
+    kind = _value(written, "decimal")
+    text = _value(element.find(f"{W}lvlText"))
+    # A bullet in ASCII is a sign of its font.
+    shown = not (kind == "bullet" and text.isascii())
     return _Level(
-        format=_value(element.find(f"{W}numFmt"), "decimal"),
-        text=_value(element.find(f"{W}lvlText")),
+        format=kind,
+        pattern="" if written is None else written.get(f"{W}format", ""),
+        text=text if shown and not is_on(element.find(_VANISHED)) else "",
         start=_integer(_value(element.find(f"{W}start"), "1"), 1),
+        apart=_value(element.find(f"{W}suff"), "tab") != "nothing",
+        restarts=_integer(_value(element.find(f"{W}lvlRestart")), index),
+        legal=is_on(element.find(f"{W}isLgl")),
     )
 
 
 def _levels(parent: _Element) -> dict[int, _Level]:
-    return {_integer(lvl.get(f"{W}ilvl", "0"), 0): _level(lvl) for lvl in parent.findall(f"{W}lvl")}
+    indexed = [(_integer(lvl.get(f"{W}ilvl", "0"), 0), lvl) for lvl in parent.findall(f"{W}lvl")]
+    return {index: _level(lvl, index) for index, lvl in indexed}
 
 
 class Numbering:
@@ -69,6 +101,11 @@ class Numbering:
         paragraph refers to a list.
     styles
         A paragraph style may carry the list.
+
+    Attributes
+    ----------
+    unknown
+        Formats that are not known and that numbers have that were asked for, the first one first.
     """
 
     def __init__(self, xml: bytes | None, styles: Styles) -> None:
@@ -78,16 +115,22 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = {}
         self._overridden: set[str] = set()
         self._starts: dict[str, dict[int, int]] = {}
+        self.unknown: dict[str, None] = {}
 
     def _read_lists(self, root: _Element) -> None:
         abstract = {
             element.get(f"{W}abstractNumId", ""): element
             for element in root.findall(f"{W}abstractNum")
         }
+        choose(root)
+        keys = {
+            num.get(f"{W}numId", ""): _value(num.find(f"{W}abstractNumId"))
+            for num in root.findall(f"{W}num")
+        }
         read: dict[str, dict[int, _Level]] = {}
         for num in root.findall(f"{W}num"):
             number = num.get(f"{W}numId", "")
-            key = _value(num.find(f"{W}abstractNumId"))
+            key = self._defined(keys[number], abstract, keys)
             if key not in read:
                 read[key] = _levels(abstract[key]) if key in abstract else {}
             levels = dict(read[key])
@@ -99,6 +142,20 @@ class Numbering:
                 levels.update(_levels(override))
             self._lists[number] = (key, levels)
 
+    def _defined(self, key: str, abstract: Mapping[str, _Element], keys: Mapping[str, str]) -> str:
+        """The list that has the levels of a list, which may lie behind a style."""
+        behind = {
+            _value(element.find(f"{W}styleLink"), key): name for name, element in abstract.items()
+        }
+        for _ in range(_MAX_LINKS):
+            link = abstract[key].find(f"{W}numStyleLink") if key in abstract else None
+            if link is None:
+                break
+            style = _value(link)
+            number = self._styles.lists.get(style, (None, None))[0]
+            key = keys.get(number or "", behind.get(style, ""))
+        return key
+
     def counted(self) -> Counted:
         """How far the lists have counted, to be given to :meth:`return_to`."""
         return {key: list(counts) for key, counts in self._counts.items()}, set(self._overridden)
@@ -109,6 +166,8 @@ class Numbering:
 
     def mark(self, properties: Properties) -> str:
         """The number printed before a paragraph with these properties; ``""`` for none.
+
+        :data:`UNKNOWN` stands for a number in a format that is not known.
 
         Raises
         ------
@@ -133,7 +192,30 @@ class Numbering:
             for index in self._starts[number]:
                 counts[index] = None
         self._advance(number, levels, counts, depth)
-        return _print(levels, counts, depth)
+        return self._printed(levels, counts, depth)
+
+    def _printed(self, levels: dict[int, _Level], counts: list[int | None], depth: int) -> str:
+        own = levels[depth]
+        text = own.text
+        for index in range(_MAX_LEVELS):
+            place = f"%{index + 1}"
+            if place in text:
+                text = text.replace(place, self._numeral(levels.get(index), counts[index], own))
+        if UNKNOWN not in text and not any(char.isalnum() for char in text):
+            return ""
+        # Behind a point or a bracket the blank makes no difference.
+        return f"{text} " if own.apart and text[-1].isalnum() else text
+
+    def _numeral(self, level: _Level | None, count: int | None, own: _Level) -> str:
+        if count is None:
+            return ""
+        if level is None or (own.legal and level.format not in ("none", "bullet")):
+            return str(count)
+        written = numeral(count, level.format, level.pattern)
+        if written is None:
+            self.unknown[level.format] = None
+            return UNKNOWN
+        return written
 
     def _advance(
         self, number: str, levels: dict[int, _Level], counts: list[int | None], depth: int
@@ -148,7 +230,8 @@ class Numbering:
             elif index == depth:
                 counts[index] = min(current + 1, _MAX_COUNT)
         for index in range(depth + 1, _MAX_LEVELS):
-            counts[index] = None
+            if index not in levels or depth < levels[index].restarts:
+                counts[index] = None
 
     def _resolve(self, properties: Properties) -> Reference:
         own = properties.get(NUMBERED)
@@ -162,36 +245,3 @@ class Numbering:
             level = level if level is not None else inherited[1]
             style = self._styles.parents.get(style)
         return number, level
-
-
-def _print(levels: dict[int, _Level], counts: list[int | None], depth: int) -> str:
-    text = levels[depth].text
-    for index in range(_MAX_LEVELS):
-        place = f"%{index + 1}"
-        if place in text:
-            count = counts[index]
-            kind = levels[index].format if index in levels else "decimal"
-            text = text.replace(place, "" if count is None else _numeral(count, kind))
-    return text if any(char.isalnum() for char in text) else ""
-
-
-def _numeral(count: int, kind: str) -> str:
-    if kind in _CHINESE_FORMATS:
-        return _chinese(count)
-    if kind in _CIRCLED and 1 <= count <= 20:
-        return chr(0x2460 + count - 1)
-    if kind in ("upperLetter", "lowerLetter") and 1 <= count <= 26:
-        letter = chr(ord("A") + count - 1)
-        return letter if kind == "upperLetter" else letter.lower()
-    if kind in ("none", "bullet"):
-        return ""
-    return str(count)
-
-
-def _chinese(count: int) -> str:
-    if count < 10:
-        return _DIGITS[count]
-    if count < 100:
-        tens, ones = divmod(count, 10)
-        return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
-    return str(count)

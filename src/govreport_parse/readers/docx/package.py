@@ -1,68 +1,50 @@
-"""A DOCX package unpacked at a bounded cost: XML alone, in pieces, whatever its headers claim.
+"""A Word document in parts, of which those that a report's text depends on are taken.
 
-A member's header may say that it unpacks to a kilobyte and hold gigabytes; so no member is unpacked
-at once, and pictures, fonts and embedded files never are. Of what is unpacked, only the parts that
-a report's text depends on are parsed, found by the relationships between parts.
+They come from a ZIP file (DOCX) or from one XML file that holds them all (Flat OPC), and are found by
+the relationships between them.
 """
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+import base64
+import binascii
+from collections.abc import Mapping
 
 import msgspec
 from lxml import etree
 
 from govreport_parse.model import limits
-from govreport_parse.model.errors import UnreadableDocument, UnsupportedFormat
-from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.docx.members import unpack
+from govreport_parse.readers.docx.parts import damaged, parse_part, require_plain
+from govreport_parse.readers.docx.relations import CHUNK, MAIN, Opened, key_of, relations
 from govreport_parse.readers.tags import require_few_tags
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+__all__ = ["Package", "open_flat", "open_package"]
 
-__all__ = ["Package", "damaged", "open_package", "parse_part"]
-
-_MAIN = "word/document.xml"
-_XML = (".xml", ".rels")
-_PIECE = 2**16
-# zipfile unpacks what is compressed otherwise without a bound.
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# Small members pack well without malice: an empty part of Word's packs 30 to 1.
-_SMALL = 2**20
-# Word writes none, and what an entity stands for would be expanded or fetched.
-_DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
 class Package(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of a DOCX that its text depends on, as XML.
+    """The parts of a document that its text depends on.
 
     Attributes
     ----------
     document
-        The main part.
+        The main part, as XML.
     styles, numbering
-        None where the main part refers to none.
-    core
-        Core properties, None where the package has none.
+        XML; None where the main part refers to none.
+    title
+        The title among the core properties.
+    chunks
+        What the text includes of other formats, by the id that stands for it there.
     """
 
     document: bytes
-    styles: bytes | None
-    numbering: bytes | None
-    core: bytes | None
-
-    def title(self) -> str | None:
-        """The title among the core properties."""
-        return None if self.core is None else parse_part(self.core).findtext(_TITLE)
+    styles: bytes | None = None
+    numbering: bytes | None = None
+    title: str | None = None
+    chunks: Mapping[str, bytes] = {}
 
 
 def open_package(data: bytes, name: str) -> Package:
@@ -78,125 +60,57 @@ def open_package(data: bytes, name: str) -> Package:
     UnsupportedFormat
         For a ZIP file that is no DOCX.
     """
-    parts = _unpack(data, name)
+    return _package(unpack(data, name), name)
+
+
+def open_flat(xml: bytes, name: str) -> Package:
+    """Find the parts of a package that is one XML file.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for a file beyond a bound of :mod:`govreport_parse.model.limits`.
+    UnreadableDocument
+        For one that is damaged, lacks a part that it refers to, or declares a document type.
+    """
+    limits.require(limits.UNPACKED, len(xml))
+    require_few_tags(limits.TAGS, (xml,))
+    require_plain(xml, name)
+    parts: dict[str, bytes] = {}
     try:
-        roots = _related(parts, "")
-        main = roots[f"{_OFFICE}/officeDocument"]
-        related = _related(parts, main)
-        styles, numbering = related.get(f"{_OFFICE}/styles"), related.get(f"{_OFFICE}/numbering")
-        core = roots.get(_CORE)
+        for part in parse_part(xml).iterchildren(f"{_FLAT}part"):
+            key = key_of(part.get(f"{_FLAT}name", ""))
+            for held in part.iterchildren(f"{_FLAT}xmlData", f"{_FLAT}binaryData"):
+                if len(held):
+                    parts[key] = etree.tostring(held[0], with_tail=False)
+                elif not part.get(f"{_FLAT}contentType", "").startswith("image/"):
+                    parts[key] = base64.b64decode(held.text or "")
+        roots = list(relations(parts, ""))
+        mains = [each.target for each in roots if each.kind == MAIN]
+        related = list(relations(parts, mains[-1])) if mains else []
+    except (etree.XMLSyntaxError, binascii.Error, ValueError) as error:
+        raise damaged(name, str(error)) from error
+    return _package(Opened(parts=parts, roots=roots, related=related), name)
+
+
+def _package(opened: Opened, name: str) -> Package:
+    parts = opened.parts
+    try:
+        roots = {each.kind: each.target for each in opened.roots}
+        main = roots[MAIN]
+        targets = {each.kind: each.target for each in opened.related}
+        styles, numbering = targets.get("styles"), targets.get("numbering")
+        core = roots.get("core-properties")
         return Package(
             document=parts[main],
             styles=None if styles is None else parts[styles],
             numbering=None if numbering is None else parts[numbering],
-            core=None if core is None else parts[core],
+            title=None if core is None else parse_part(parts[core]).findtext(_TITLE),
+            chunks={
+                each.id: parts[each.target]
+                for each in opened.related
+                if each.kind == CHUNK and each.target in parts
+            },
         )
     except (etree.XMLSyntaxError, KeyError) as error:
         raise damaged(name, str(error)) from error
-
-
-def parse_part(xml: bytes) -> _Element:
-    """The root of a part; no entity is expanded, and nothing else is opened.
-
-    Raises
-    ------
-    lxml.etree.XMLSyntaxError
-        For what is no XML.
-    """
-    return etree.fromstring(xml, _PARSER)
-
-
-_PARSER = etree.XMLParser(
-    resolve_entities=False, load_dtd=False, no_network=True, remove_blank_text=True
-)
-
-
-def _related(parts: Mapping[str, bytes], source: str) -> dict[str, str]:
-    """Names of the parts that a part refers to, by kind of relationship; of equals, the last."""
-    folder, own = posixpath.split(source)
-    relations = parts.get(posixpath.join(folder, "_rels", f"{own}.rels"))
-    related: dict[str, str] = {}
-    for relation in () if relations is None else parse_part(relations).iterchildren(_RELATIONSHIP):
-        if relation.get("TargetMode") != "External":
-            target = posixpath.join("/", folder, relation.get("Target", ""))
-            related[relation.get("Type", "")] = posixpath.normpath(target).lstrip("/")
-    return related
-
-
-def _unpack(data: bytes, name: str) -> dict[str, bytes]:
-    """The XML of a package by member name."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-            limits.require(limits.MEMBERS, len(members))
-            # Of two members of one name zipfile reads the directory's last.
-            names = {member.filename: member for member in members}
-            if _MAIN not in names:
-                raise UnsupportedFormat(
-                    name,
-                    "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
-                    "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
-                )
-            parts = dict(_read(package, names))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-        raise damaged(name, str(error)) from error
-    except (NotImplementedError, RuntimeError, ValueError, IndexError) as error:
-        # What zipfile raises for an unknown compression, an encrypted member, and broken headers.
-        raise damaged(name, str(error)) from error
-    require_few_tags(limits.TAGS, parts.values())
-    if any(map(_declares_type, parts.values())):
-        raise UnreadableDocument(
-            name,
-            "a part of the DOCX package declares a document type or entities, which no word "
-            "processor writes; open the file in one and save it again",
-            "DOCX文件的部件中含有文档类型或实体声明，正常文字处理软件不会写入；请重新另存该文件",
-        )
-    return parts
-
-
-def _read(
-    package: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo]
-) -> Iterator[tuple[str, bytes]]:
-    room = limits.UNPACKED.value
-    for name, member in names.items():
-        if name.lower().endswith(_XML):
-            content = _unpacked(package, member, room)
-            room -= len(content)
-            yield name, content
-
-
-def damaged(name: str, detail: str) -> UnreadableDocument:
-    """The exception for a package that cannot be read."""
-    return UnreadableDocument(
-        name,
-        f"the DOCX package is truncated or damaged ({detail}); fetch the file again",
-        f"DOCX文件不完整或已损坏（{detail}）；请重新获取该文件",
-    )
-
-
-def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes:
-    """A member's content, read up to the bounds."""
-    pieces = bytearray()
-    if member.compress_type not in _METHODS:
-        raise NotImplementedError(f"{member.filename} is compressed otherwise than DOCX allows")
-    with package.open(member) as stream:
-        while piece := stream.read(_PIECE):
-            pieces += piece
-            if len(pieces) > room:
-                raise limits.exceeded(limits.UNPACKED)
-            if len(pieces) > max(_SMALL, member.compress_size * limits.RATIO.value):
-                raise limits.exceeded(limits.RATIO)
-    return bytes(pieces)
-
-
-def _shows_type(xml: bytes) -> bool:
-    """Whether a part declares a document type or an entity, in whatever encoding it is written."""
-    codecs = ("ascii", "utf-16-le", "utf-16-be")
-    return any(mark.encode(codec) in xml for mark in _DOCTYPE for codec in codecs)
-
-
-def _shows_type_by_sign(xml: bytes) -> bool:
-    return b"!" in xml and _shows_type(xml)
-
-
-_declares_type = shortcut(_shows_type_by_sign, _shows_type)

@@ -1,16 +1,24 @@
-"""DOCX to blocks: the parts of the package that its text depends on, and the body's XML in order."""
+"""Word documents to blocks: the parts that the text depends on, and the body's XML in order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+import msgspec
 from lxml.etree import XMLSyntaxError
 
-from govreport_parse.model.document import Field
+from govreport_parse.model.document import LOST, Block, Field, Note, place_of
 from govreport_parse.readers.docx.alternates import choose
-from govreport_parse.readers.docx.blocks import blocks_of
+from govreport_parse.readers.docx.blocks import Beside, blocks_of
+from govreport_parse.readers.docx.chunks import Chunks
+from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.numbering import Numbering
-from govreport_parse.readers.docx.package import damaged, open_package, parse_part
+from govreport_parse.readers.docx.onefile import as_utf8, kind_of
+from govreport_parse.readers.docx.package import Package, open_flat, open_package
+from govreport_parse.readers.docx.parts import damaged, parse_part
 from govreport_parse.readers.docx.styles import read_styles
+from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
 
 __all__ = ["read_docx"]
@@ -19,7 +27,7 @@ _BODY = f"{W}body"
 
 
 def read_docx(given: Given) -> Content:
-    """Read a DOCX package.
+    """Read a DOCX package, or a Word document that is one XML file.
 
     Raises
     ------
@@ -30,15 +38,34 @@ def read_docx(given: Given) -> Content:
     UnsupportedFormat
         For a ZIP file that is no DOCX.
     """
-    package = open_package(given.data, given.name)
+    package = _opened(given)
+    chunks, losses = Chunks(package.chunks), Losses()
     try:
         body = parse_part(package.document).find(_BODY)
         if body is None:
             raise damaged(given.name, "no body")
         choose(body)
         styles = read_styles(package.styles)
-        blocks = blocks_of(body, Numbering(package.numbering, styles), styles)
-        title = package.title()
+        numbering = Numbering(package.numbering, styles)
+        blocks = blocks_of(body, Beside(numbering, styles, chunks, losses))
     except XMLSyntaxError as error:
         raise damaged(given.name, str(error)) from error
-    return Content(blocks=blocks, fields=(Field(key="title", value=title),) if title else ())
+    return Content(
+        blocks=blocks,
+        fields=(Field(key="title", value=package.title),) if package.title else (),
+        attachments=tuple(chunks.attachments),
+        notes=(*losses.notes(), *_placed(chunks.notes, blocks)),
+    )
+
+
+def _opened(given: Given) -> Package:
+    kind = kind_of(given.data)
+    if kind is None:
+        return open_package(given.data, given.name)
+    opened = open_flat if kind == "flat" else open_2003
+    return opened(as_utf8(given.data), given.name)
+
+
+def _placed(notes: Sequence[Note], blocks: Sequence[Block]) -> Iterator[Note]:
+    for note in notes:
+        yield msgspec.structs.replace(note, at=place_of(LOST, blocks))

@@ -21,7 +21,7 @@ from govreport_parse.readers.docx.names import (
     VANISHED,
     W,
 )
-from govreport_parse.readers.docx.package import parse_part
+from govreport_parse.readers.docx.parts import parse_part
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

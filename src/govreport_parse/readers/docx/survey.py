@@ -9,6 +9,7 @@ from govreport_parse.readers.docx.names import (
     CELL,
     CELL_DELETED,
     CELL_PROPERTIES,
+    CHUNKS,
     DELETED,
     FIELD_CHAR,
     FRACTION,
@@ -17,6 +18,7 @@ from govreport_parse.readers.docx.names import (
     LITERALS,
     MATH_TEXT,
     MERGE,
+    MERGE_ACROSS,
     NUMBERED,
     OBJECTS,
     PARAGRAPH,
@@ -47,14 +49,14 @@ __all__ = ["Survey"]
 # The properties that are asked for, and what holds them: runs, paragraphs, cells and rows have
 # many others.
 _CHANGING = frozenset({
-    BOLD, CELL_DELETED, DELETED, GRID_AFTER, GRID_BEFORE, MERGE, NUMBERED, POSITION, RAISED, ROW_HIDDEN, RUN_STYLE, SPAN,
-    STRUCK, STRUCK_TWICE, STYLE, VANISHED,
+    BOLD, CELL_DELETED, DELETED, GRID_AFTER, GRID_BEFORE, MERGE, MERGE_ACROSS, NUMBERED, POSITION,
+    RAISED, ROW_HIDDEN, RUN_STYLE, SPAN, STRUCK, STRUCK_TWICE, STYLE, VANISHED,
 })  # fmt: skip
 _HOLDERS = frozenset({PARAGRAPH_PROPERTIES, RUN_PROPERTIES, CELL_PROPERTIES, ROW_PROPERTIES})
 # What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
 # keeps a ``w:t`` from printing.
 _ELABORATE = (UNPRINTED - _HOLDERS - {f"{W}rPrChange"}) | {
-    *(MATH_TEXT, FRACTION, FIELD_CHAR, TEXT_BOX, *OBJECTS, *LITERALS)
+    *(MATH_TEXT, FRACTION, FIELD_CHAR, TEXT_BOX, *CHUNKS, *OBJECTS, *LITERALS)
 }
 
 
@@ -84,7 +86,7 @@ class Survey:
                 if tag in _CHANGING:
                     self._note(holder, tag, item)
             elif tag in _ELABORATE and holder.tag != TAB_STOPS:
-                self._mark(holder, shows=tag in OBJECTS)
+                self._mark(holder, shows=tag in OBJECTS or tag in CHUNKS)
 
     def _note(self, holder: _Element, tag: str, item: _Element) -> None:
         owner = holder.getparent()

@@ -14,7 +14,7 @@ __all__ = ["RULE"]
 def _part_counts(context: Context) -> Iterator[Issue]:
     report = context.report
     told = [s for s in report.statements if s.topic == "report_parts"]
-    if not told:
+    if not told or not context.is_whole:
         return
     # Openings count the appendix, or do not.
     sections = [section for section in report.sections if section.kind != "appendix"]
@@ -44,9 +44,10 @@ RULE = Rule(
     why="A section is missing, or the opening was taken from another report.",
     example="全文由六个部分组成 above five sections.",
     basis="The report's own words and its numbered sections; where their numbers do not run, a hint.",
-    exceptions="An appendix may be counted or not.",
+    exceptions="An appendix may be counted or not. Not compared where a part of the file was not "
+    "read (GR011).",
     explanation_zh="报告开头称由若干部分组成，与正文的章节数不一致。",
     basis_zh="报告自身的文字与编号章节；编号不连续时为提示。",
-    exceptions_zh="附件可计可不计。",
+    exceptions_zh="附件可计可不计；文件有未读取内容（GR011）的不判断。",
     check=_part_counts,
 )

@@ -17,7 +17,7 @@ _FEW = 4
 def _missing_sections(context: Context) -> Iterator[Issue]:
     report = context.report
     forms = [form for form in prescribed(context) if form.sections]
-    if not forms or not report.sections:
+    if not forms or not report.sections or not context.is_whole:
         return
     # (一)主动公开 under 总体情况 is no section of its own.
     present = {section.kind for section in report.sections}
@@ -48,9 +48,10 @@ RULE = Rule(
     example="A report that ends after 五、存在的主要问题及改进情况.",
     basis="条例第五十条; 国办公开办函〔2019〕60号, 〔2021〕30号. Reports on years before had free "
     "sections.",
-    exceptions="Reports on years before 2019 had free sections. Where headings could not be told, a hint.",
+    exceptions="Reports on years before 2019 had free sections. Where headings could not be told, a hint. "
+    "Not looked for where a part of the file was not read (GR011).",
     explanation_zh="格式规定年度报告应有六个部分，其中某一部分未找到。",
     basis_zh="条例第五十条；国办公开办函〔2019〕60号、〔2021〕30号。",
-    exceptions_zh="2019年以前的报告结构不统一，不判断；标题不能辨认时为提示。",
+    exceptions_zh="2019年以前的报告结构不统一，不判断；标题不能辨认时为提示；文件有未读取内容（GR011）的不判断。",
     check=_missing_sections,
 )

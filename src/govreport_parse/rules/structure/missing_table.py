@@ -15,6 +15,8 @@ __all__ = ["RULE"]
 
 def _missing_tables(context: Context) -> Iterator[Issue]:
     report = context.report
+    if not context.is_whole:
+        return
     printed = {block.table for block in report.forms}
     seen = {code for note in report.notes if note.code == "GR010" for code in note.indicators}
     forms = prescribed(context)
@@ -52,9 +54,9 @@ RULE = Rule(
     example="“附件：统计表.doc” instead of the table.",
     basis="国办发〔2014〕32号; 国办公开办函〔2019〕60号, 〔2021〕30号.",
     exceptions="The local tables of 2008–2013 were not due everywhere. A table that is printed and could not be "
-    "read is GR010.",
+    "read is GR010. Not looked for where a part of the file was not read (GR011).",
     explanation_zh="文件中未找到规定的统计表，可能为图片或附件；其数据视为未知，而不是0。",
     basis_zh="国办发〔2014〕32号；国办公开办函〔2019〕60号、〔2021〕30号。",
-    exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断；已印出但未能读取的见GR010。",
+    exceptions_zh="2008至2013年的地方统计表并非各地都要求，不判断；已印出但未能读取的见GR010；文件有未读取内容（GR011）的不判断。",
     check=_missing_tables,
 )

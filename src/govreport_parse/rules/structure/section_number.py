@@ -12,6 +12,8 @@ __all__ = ["RULE"]
 
 
 def _numbers(context: Context) -> Iterator[Issue]:
+    if not context.is_whole:
+        return
     read = [(chinese_numeral(s.number), s) for s in context.report.sections if s.number]
     numbered = [(number, section) for number, section in read if number]
     for expected, (number, section) in enumerate(numbered, 1):
@@ -37,9 +39,10 @@ RULE = Rule(
     why="A section may be lost, or two may have been run together.",
     example="三、 followed by 五、.",
     basis="The report's own numbering.",
-    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted.",
+    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted; nothing is "
+    "where a part of the file was not read (GR011).",
     explanation_zh="章节序号不连续或重复，可能有缺漏。",
     basis_zh="报告自身的编号。",
-    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计。",
+    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；文件有未读取内容（GR011）的不判断。",
     check=_numbers,
 )

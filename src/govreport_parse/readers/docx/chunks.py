@@ -1,0 +1,128 @@
+"""What a Word document includes of other formats (``w:altChunk``): pages and text are read in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from email import message_from_bytes
+from email.errors import MessageError
+
+import msgspec
+
+from govreport_parse.model import limits
+from govreport_parse.model.document import Attachment, Block, Note
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.readers.encoding import decode, is_binary, without_nul
+from govreport_parse.readers.formats import Content, Given
+from govreport_parse.readers.registry import FOREIGN, recognised
+
+__all__ = ["Chunk", "Chunks"]
+
+_NOT_THERE = ("a part that is not in the file", "文件中没有该部分")
+_BINARY = ("binary data", "二进制数据")
+_WORD = ("another Word document", "另一Word文档")
+_DAMAGED = ("a damaged page", "已损坏的网页")
+_NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
+_MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
+_HEAD = 2**10
+_PAGES = ("text/html", "application/xhtml+xml")
+# What holds further parts; a page saved by Word has one, and each more may lie inside the one before.
+_NESTING = re.compile(rb"boundary|message/", re.IGNORECASE)
+_MAX_NESTING = 20
+
+
+class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chunk holds.
+
+    Attributes
+    ----------
+    blocks
+        Its paragraphs and tables.
+    unread
+        What it is, in English and Chinese, where it is not read; None where it is.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    unread: tuple[str, str] | None = None
+
+
+class Chunks:
+    """The chunks of one document, each read once.
+
+    Parameters
+    ----------
+    parts
+        Their bytes by id.
+
+    Attributes
+    ----------
+    attachments, notes
+        Of the chunks that were read so far.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._read: dict[str, Chunk] = {}
+        self.attachments: list[Attachment] = []
+        self.notes: list[Note] = []
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._parts)
+
+    def at(self, key: str) -> Chunk:
+        """The chunk of an id.
+
+        Raises
+        ------
+        LimitExceeded
+            Without a file's name, for one beyond a bound of :mod:`govreport_parse.model.limits`.
+        """
+        if key not in self._read:
+            data = self._parts.get(key)
+            self._read[key] = Chunk(unread=_NOT_THERE) if data is None else self._chunk(data)
+        return self._read[key]
+
+    def _chunk(self, data: bytes) -> Chunk:
+        limits.require(limits.PAGE_BYTES, len(data))
+        charset: str | None = None
+        if _MHTML.search(data, 0, _HEAD) and not data.lstrip().startswith(b"<"):
+            page = _page_of(data)
+            if page is None:
+                return Chunk(unread=_NO_PAGE)
+            data, charset = page
+        given = Given(name="", data=data)
+        if recognised(given, is_text=False) is not None:
+            return Chunk(unread=_WORD)
+        if (foreign := next((kind for kind in FOREIGN if kind.recognises(data)), None)) is not None:
+            return Chunk(unread=foreign.what)
+        decoded = decode(data, charset)
+        if is_binary(data, decoded.text):
+            return Chunk(unread=_BINARY)
+        decoded = without_nul(decoded)
+        return self._content(Given(name="", data=data, text=decoded.text), decoded.notes)
+
+    def _content(self, given: Given, notes: tuple[Note, ...]) -> Chunk:
+        found = recognised(given, is_text=True)
+        try:
+            content = Content(blocks=()) if found is None else found.read(given)
+        except UnreadableDocument:
+            return Chunk(unread=_DAMAGED)
+        self.attachments += content.attachments
+        self.notes += [note for note in notes if note.code == "GR001"]
+        self.notes += content.notes
+        return Chunk(blocks=content.blocks)
+
+
+def _page_of(data: bytes) -> tuple[bytes, str | None] | None:
+    """The page in an MHTML file, and the charset that it is said to have."""
+    if len(_NESTING.findall(data)) > _MAX_NESTING:
+        return None
+    try:
+        for part in message_from_bytes(data).walk():
+            payload = part.get_payload(decode=True)
+            if part.get_content_type() in _PAGES and isinstance(payload, bytes):
+                return payload, part.get_content_charset()
+    except (MessageError, ValueError, LookupError):
+        return None
+    return None
