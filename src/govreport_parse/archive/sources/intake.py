@@ -12,6 +12,7 @@ from govreport_parse.archive.sources.names import (
     is_archive_name,
     is_document_name,
     is_docx,
+    is_litter,
 )
 from govreport_parse.archive.sources.records import Item, Skipped
 
@@ -49,8 +50,8 @@ class Intake:
         """Whether to read a file of this name; one that is no document is counted."""
         if is_document_name(name):
             return True
-        stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
-        self.pass_over(dot + suffix.lower() if stem else "system files")
+        suffix = name.rpartition(".")[2].lower()
+        self.pass_over("system files" if is_litter(name) else f".{suffix}")
         return False
 
     def pass_over(self, kind: str) -> None:

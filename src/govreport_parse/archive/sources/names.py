@@ -17,6 +17,7 @@ __all__ = [
     "is_document_mime",
     "is_document_name",
     "is_docx",
+    "is_litter",
     "safe_path",
 ]
 
@@ -31,13 +32,15 @@ _OTHER = frozenset({
     "woff", "woff2", "ttf", "otf", "eot", "swf",
     "mp3", "mp4", "m4a", "m4v", "avi", "wmv", "flv", "wma", "wav", "mov", "mkv", "webm",
     "exe", "dll", "apk", "msi", "class", "jar", "pyc", "db", "ini", "log", "sqlite", "lnk",
+    "py", "ipynb", "sh", "bat", "toml", "yaml", "yml", "duckdb",
     "cdx", "cdxj",
 }.difference(suffix[1:] for suffix in SUFFIXES))  # fmt: skip
 _ARCHIVES = frozenset({
     "zip", "tar", "tgz", "gz", "zst", "tzst", "bz2", "tbz2", "xz", "txz", "7z", "rar", "cab", "iso",
     "warc", "arc", "wacz", "jsonl", "ndjson", "parquet",
 })  # fmt: skip
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|~\$|\.DS_Store$|\.git/|desktop\.ini$)")
+# Lock files of Word (~$报告.docx), what systems keep about a folder, and hidden files.
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|desktop\.ini$)")
 _OTHER_MIME = re.compile(
     r"(?:image|audio|video|font|model|multipart)/|text/(?:css|javascript|dns|csv|calendar)"
     r"|application/(?:x-)?(?:javascript|ecmascript|json|ld\+json|xml|rss\+xml|atom\+xml|wasm|font|"
@@ -87,7 +90,12 @@ def _suffix(name: str) -> str:
 
 def is_document_name(name: str) -> bool:
     """Whether a file of this name may be a document (not an image, a script, system litter…)."""
-    return _suffix(name) not in _OTHER and not _LITTER.search(name)
+    return _suffix(name) not in _OTHER and not is_litter(name)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is none that anybody put there: a lock file, a system's or a hidden one."""
+    return _LITTER.search(name) is not None
 
 
 def is_archive_name(name: str) -> bool:
