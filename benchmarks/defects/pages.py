@@ -98,6 +98,13 @@ def table_in_words(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | 
     return Defect("\n".join(lines).encode())
 
 
+def embedded_file(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
+    """The report once more as a file in a viewer."""
+    data = render(spec, HTML, rng).decode()
+    place = max(data.rfind("</body>"), 0) or len(data)
+    return Defect(f'{data[:place]}<iframe src="/files/1.pdf"></iframe>{data[place:]}'.encode())
+
+
 def short_row(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
     """A cell in the middle of a row of requests is not printed."""
     if len(whole_columns(spec)) < 3:
@@ -152,6 +159,7 @@ KINDS: dict[str, Kind] = {
     "GR008": lost_row,
     "GR009": restored,
     "GR010": table_in_words,
+    "GR011": embedded_file,
     "GR101": lost_section,
     "GR102": lost_table,
     "GR103": short_row,

@@ -10,12 +10,18 @@ import msgspec
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
 from govreport_parse.model.document import Document, Note, Paragraph
-from govreport_parse.model.errors import LimitExceeded, NotAnAnnualReport
+from govreport_parse.model.errors import (
+    GovReportError,
+    LimitExceeded,
+    NotAnAnnualReport,
+    UnreadableDocument,
+)
 from govreport_parse.model.page import Page
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
 from govreport_parse.page.masthead import Masthead, read_masthead
+from govreport_parse.page.refusals import garbled, refusal
 from govreport_parse.page.sections import Outline, build_outline
 from govreport_parse.readers import Readable, read_document
 from govreport_parse.statements import read_statements
@@ -89,6 +95,38 @@ class Stated(Outlined, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
 
 
+def _choose(document: Document) -> Document:
+    """The document, or the one that it encloses where that is a report and it is none itself.
+
+    Of several that differ none is chosen, nor is one on another year than the page says it shows.
+    """
+    if not document.enclosed:
+        return document
+    shown = _headed(document)
+    if _is_report(shown):
+        return document
+    year = shown.masthead.year
+    reports = [
+        inner
+        for inner in document.enclosed
+        if _is_report(headed := _headed(inner)) and year in (None, headed.masthead.year)
+    ]
+    same = all(inner.blocks == reports[0].blocks for inner in reports)
+    return reports[0] if reports and same else document
+
+
+def _headed(document: Document) -> Headed:
+    return MASTHEAD.run(PAGE.run(RESTORE.run(document)))
+
+
+def _is_report(headed: Headed) -> bool:
+    try:
+        RECOGNISE.run(SECTIONS.run(TABLES.run(headed)))
+    except GovReportError:
+        return False
+    return True
+
+
 def _restore(document: Document) -> Document:
     return restore_tables(document, load_forms())
 
@@ -132,6 +170,8 @@ def _recognise(outlined: Outlined) -> Outlined:
     ------
     NotAnAnnualReport
         For what is none.
+    UnreadableDocument
+        For what may be one, its text not being in the document.
     """
     page, masthead, tables = outlined.page, outlined.masthead, outlined.tables
     figures = any(
@@ -161,12 +201,7 @@ def _recognise(outlined: Outlined) -> Outlined:
         return outlined
     if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
         return outlined
-    raise NotAnAnnualReport(
-        page.source.name,
-        "no title, section or table of a government information disclosure annual report was "
-        "found; check that it is a 政府信息公开工作年度报告",
-        "未找到政府信息公开工作年度报告的标题、章节或统计表；请核对文件内容",
-    )
+    raise refusal(page, masthead.named)
 
 
 def _names_itself(page: Page) -> bool:
@@ -228,6 +263,7 @@ STAGES = (
         "decode, build the tree, drop hidden and foreign parts, paragraphs and grids",
         read_document,
     ),
+    Stage("choose", "the report that a page without text encloses in its source", _choose),
     Stage("restore", "tables put back into rows from lines of text", _restore),
     Stage("page", "furniture known by its words, title, metadata box", find_page),
     Stage("masthead", "body, year, period, contact", _read_masthead),
@@ -237,7 +273,7 @@ STAGES = (
     Stage("statements", "the figures of the text and of comparison tables", _read_statements),
     Stage("report", "the record", _make_report),
 )
-READ, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
+READ, CHOOSE, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
 
 
 def parse(source: Readable, *, name: str | None = None, charset: str | None = None) -> AnnualReport:
@@ -273,7 +309,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
 
 def prepare(document: Document) -> Page:
     """The page whose blocks a report's locators refer to: tables restored, furniture gone."""
-    return PAGE.run(RESTORE.run(document))
+    return PAGE.run(RESTORE.run(CHOOSE.run(document)))
 
 
 def parse_document(document: Document) -> AnnualReport:
@@ -283,6 +319,8 @@ def parse_document(document: Document) -> AnnualReport:
     ------
     NotAnAnnualReport
         For a document that is none.
+    UnreadableDocument
+        For one whose text is not in it, or is garbled.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
@@ -292,3 +330,5 @@ def parse_document(document: Document) -> AnnualReport:
         return REPORT.run(STATEMENTS.run(outlined))
     except LimitExceeded as error:
         raise limits.named(error, document.source.name) from None
+    except (NotAnAnnualReport, UnreadableDocument) as error:
+        raise garbled(document) or error from None

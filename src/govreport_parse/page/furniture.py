@@ -105,6 +105,7 @@ def find_page(document: Document) -> Page:
         page_title=document.page_title,
         attachments=document.attachments,
         notes=tuple(_moved(note, judged.kept) for note in document.notes),
+        elsewhere=document.elsewhere,
     )
 
 

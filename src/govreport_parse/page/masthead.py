@@ -38,10 +38,11 @@ _COMPILER_LINES = 12
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     """The masthead's records, as :class:`~govreport_parse.model.records.AnnualReport` holds them.
 
-    `presented`: a sentence of the opening presents the text as a report on a year.
+    `named`: the title, in the text or in metadata, with what it names. `presented`: a sentence of the
+    opening presents the text as a report on a year.
     """
 
-    title: str | None
+    named: Title | None
     agency: Agency
     year: int | None
     period: Period | None
@@ -50,6 +51,11 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     filler: str | None
     metadata: Metadata
     presented: bool
+
+    @property
+    def title(self) -> str | None:
+        """The title's text."""
+        return self.named.text if self.named is not None else None
 
 
 def read_masthead(page: Page) -> Masthead:
@@ -70,7 +76,7 @@ def read_masthead(page: Page) -> Masthead:
     agency = name_agency(body, (told, compiler, contact.office, metadata.publisher))
     places = (body, told, compiler, metadata.publisher, filler, contact.office, contact.address)
     return Masthead(
-        title=named.text if named else None,
+        named=named,
         agency=with_division(agency, places, year),
         year=year,
         period=period,

@@ -32,6 +32,7 @@ MODULES = {
     "GR008": "reading.missing_row",
     "GR009": "reading.restored_table",
     "GR010": "reading.unread_table",
+    "GR011": "reading.text_elsewhere",
     "GR101": "structure.missing_section",
     "GR102": "structure.missing_table",
     "GR103": "structure.short_row",

@@ -18,6 +18,7 @@ __all__ = [
     "is_document_name",
     "is_docx",
     "is_litter",
+    "member_names",
     "safe_path",
 ]
 
@@ -113,12 +114,19 @@ def is_docx(data: bytes) -> bool:
 
     A damaged one counts as a document too: the reader says what is wrong with it.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
+    names = member_names(data)
+    if not names:
         return b"[Content_Types].xml" in data and b"word/" in data
     return "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+
+
+def member_names(data: bytes) -> list[str]:
+    """The names of a zip's members, none where its directory cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return package.namelist()
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
+        return []
 
 
 class SeenNames:

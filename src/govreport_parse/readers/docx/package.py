@@ -18,8 +18,9 @@ import msgspec
 from lxml import etree
 
 from govreport_parse.model import limits
-from govreport_parse.model.errors import UnreadableDocument, UnsupportedFormat
+from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.strategies import shortcut
+from govreport_parse.readers.packages import foreign_package
 from govreport_parse.readers.tags import require_few_tags
 
 if TYPE_CHECKING:
@@ -132,11 +133,7 @@ def _unpack(data: bytes, name: str) -> dict[str, bytes]:
             # Of two members of one name zipfile reads the directory's last.
             names = {member.filename: member for member in members}
             if _MAIN not in names:
-                raise UnsupportedFormat(
-                    name,
-                    "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
-                    "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
-                )
+                raise foreign_package(name, names)
             parts = dict(_read(package, names))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise damaged(name, str(error)) from error
