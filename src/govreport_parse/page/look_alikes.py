@@ -70,6 +70,7 @@ _SITE = re.compile("[_|—-]")
 # universities by a mention in a sentence, the others by a title or heading.
 _UNIVERSITY_RULES = re.compile(
     r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开|教育部办公厅|高校信息公开|[我本]校.{0,20}信息公开"
+    r"|(?:大学|学院|中学|小学|幼儿园)[^。,;]{0,12}(?<!政府)(?<!政务)信息公开"
 )
 _UNIVERSITY = LookAlike(
     reason="a university's report under 教育部令第29号, by school year",

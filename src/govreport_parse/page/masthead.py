@@ -22,13 +22,13 @@ __all__ = ["Masthead", "read_masthead"]
 
 _METADATA = {
     "index_number": ("索引号", "信息索引号", "索取号"),
-    "publisher": ("发布机构", "发布单位", "发布部门", "公开机构", "发文机构", "发文机关", "信息来源", "来源",
-                  "文章来源", "稿件来源", "contentsource"),
-    "published": ("发布日期", "发布时间", "公开日期", "生成日期", "生成日期/有效期", "日期", "时间",
-                  "更新时间", "成文日期", "发文日期", "pubdate"),
+    "publisher": ("发布机构", "发布单位", "发布部门", "公开机构", "公开主体", "发文机构", "发文机关", "发文单位",
+                  "制发机关", "信息来源", "来源", "文章来源", "稿件来源", "contentsource"),
+    "published": ("发布日期", "发布时间", "公开日期", "公开时间", "生成日期", "生成日期/有效期", "生成时间", "日期", "时间",
+                  "更新时间", "成文日期", "成文时间", "发文日期", "发文时间", "pubdate"),
     "document_number": ("文号", "发布文号", "发文字号", "文件编号"),
 }  # fmt: skip
-_TITLES = ("名称", "标题", "信息名称", "文件名称", "articletitle", "title")
+_TITLES = ("名称", "标题", "信息名称", "信息标题", "文件名称", "文件标题", "articletitle", "title")
 _NO_VALUE = re.compile(r"[-—/无]*")
 _DIGIT = re.compile(r"\d")
 # The body that compiles the report is named among the first lines.

@@ -7,7 +7,7 @@ import re
 from govreport_parse.model.document import Paragraph
 from govreport_parse.model.page import Page, Title
 from govreport_parse.page.titles import ends_like_body, parse_title
-from govreport_parse.text.fold import fold
+from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
 
 __all__ = ["find_presented", "presents"]
 
@@ -22,6 +22,11 @@ _REPORT = re.compile(
 # What others are asked to do presents nothing.
 _ASKED = re.compile(
     r"(?<!申)请|应当?|须|需要|要(?!求)|各(?:单位|部门|镇|乡|街道|区|县|市|地|级)|做好|不得|通知|每年|学校"
+    r"|部署|安排|动员|督促|指导|启动"
+)
+# Its name alone at the beginning: 某局2021年政府信息公开工作年度报告依据《条例》编制.
+_NAMED = re.compile(
+    r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作)"
 )
 _COMPILED = ("编制", "编写", "撰写")
 _SUBJECT = re.compile(
@@ -57,27 +62,52 @@ def presents(line: str) -> bool:
 def _presented_in(line: str) -> list[Title]:
     folded = fold(line)
     found: list[Title] = []
+    if (named := _NAMED.match(folded)) is not None:
+        title = _printed_title(line, named)
+        if title is not None and title.year is not None and _not_own(title.body):
+            found.append(_with_body(title, _not_own(title.body)))
     for verb in _VERB.finditer(folded):
         report = _REPORT.match(folded, verb.end())
         if report is None:
             continue
         clause = max(folded.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
-        title = parse_title(report[1])
+        title = _printed_title(line, report)
         if title is None or title.year is None or _ASKED.search(folded, clause, verb.start()):
             continue
-        body = _OWN.sub("", title.body or "") or None
+        body = _not_own(title.body)
         if body is None and verb[0].startswith(_COMPILED):
-            body = _compiler(folded[: verb.start()])
-        if body is not None and not _is_body(body):
-            body = None
-        found.append(Title(text=title.text, body=body, year=title.year))
+            body = _compiler(line, folded[: verb.start()])
+        found.append(_with_body(title, body))
     return found
 
 
-def _compiler(before: str) -> str | None:
+def _printed_title(line: str, report: re.Match[str]) -> Title | None:
+    """The title that a sentence names, in the script of the print."""
+    start, end = fold_with_offsets(line).span(*report.span(1))
+    return parse_title(line[start:end])
+
+
+def _not_own(name: str | None) -> str | None:
+    """A name without 我县 and the like before it; None where no more is left."""
+    folded = fold_with_offsets(name or "")
+    own = _OWN.match(folded.text)
+    if own is None or not name:
+        return name
+    rest = folded.span(own.end(), len(folded.text))[0] if own.end() < len(folded.text) else None
+    return None if rest is None else name[rest:]
+
+
+def _with_body(title: Title, body: str | None) -> Title:
+    return Title(text=title.text, body=body if body and _is_body(body) else None, year=title.year)
+
+
+def _compiler(line: str, before: str) -> str | None:
     subject = _SUBJECT.search(before)
-    return None if subject is None or _OWN.match(subject[1]) else subject[1]
+    if subject is None or _OWN.match(subject[1]):
+        return None
+    start, end = fold_with_offsets(line).span(*subject.span(1))
+    return squeeze(line[start:end])
 
 
 def _is_body(name: str) -> bool:
-    return ends_like_body(name) and not _NO_BODY.search(name)
+    return ends_like_body(name) and not _NO_BODY.search(fold(name))

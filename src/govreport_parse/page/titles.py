@@ -40,6 +40,9 @@ _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(
     r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?|(?<!\d)\d{2}年度?"
 )
+_WHOLE_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
+)
 _SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))")
 # A line that was a row of a table keeps its bars.
 _BARS = "|｜ \t\u3000"
@@ -88,7 +91,7 @@ def _body(text: str) -> str | None:
     """What a title names as its body, in the script of the print."""
     folded = fold_with_offsets(text)
     body = _TRAILER.sub(_hold, folded.text)
-    body = _YEAR_WORDS.sub(_hold, body)
+    body = _YEAR_WORDS.sub(_hold, _WHOLE_YEAR.sub(_hold, body))
     subject = _SUBJECT.search(body)
     places = folded.offsets or range(len(body))
     kept = zip(places, body[: subject.start()] if subject else "", strict=False)
