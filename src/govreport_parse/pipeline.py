@@ -21,9 +21,10 @@ from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
 from govreport_parse.page.masthead import Masthead, read_masthead
-from govreport_parse.page.refusals import garbled, refusal
+from govreport_parse.page.refusals import refusal
 from govreport_parse.page.sections import Outline, build_outline
 from govreport_parse.readers import Readable, read_document
+from govreport_parse.readers.garbled import garbled
 from govreport_parse.statements import read_statements
 from govreport_parse.tables.comparison import read_comparisons
 from govreport_parse.tables.readings import TableReadings

@@ -171,7 +171,7 @@ def test_no_government_is_invented(title: str, agency: str, region: str | None) 
     [
         ("本报告数据统计期限为 2023", "年 1 月 1 日至 12 月 31 日。", True), ("本报告数据自2023年1月1日起", "至2023年12月31日止。", True),
         ("本报告数据统计期限为2023年。", "1 月 1 日至 11 月 30 日。", False),
-        ("1月1日至12月31日期间的情况如下", "", True),
+        ("1月1日至12月31日期间的情况如下", "", True), ("报告期为2023年度（1月1日至12月31日）。", "", True),
     ],
 )  # fmt: skip
 def test_periods_that_lack_a_year_or_are_broken(line: str, below: str, whole: bool) -> None:
@@ -198,7 +198,8 @@ def test_a_part_of_a_year_is_none(line: str) -> None:
     ("entry", "publisher"),
     [
         ("发布机构：\n栏目：政府信息公开年报", None), ("发布机构：\n青石区教育局", "青石区教育局"),
-        ("发布机构：青石区人民政府关 键 词：公报", "青石区人民政府"), ("发布机构：青石区人民政府关键词：公报", "青石区人民政府关键词:公报"),
+        ("发布机构：青石区人民政府关 键 词：公报", "青石区人民政府"), ("发布机构：青石区人民政府关键词：公报", "青石区人民政府"),
+        ("发布机构：青石区人民政府来源：公报", "青石区人民政府来源:公报"),
     ],
 )  # fmt: skip
 def test_publishers(entry: str, publisher: str | None) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from govreport_parse.model.document import Field
-from govreport_parse.page.titles import parse_title
+from govreport_parse.page.metadata_box import fields_of_line
+from govreport_parse.page.titles import leading_title, parse_title
 from govreport_parse.text.fold import squeeze
 
 __all__ = ["fields_of_record"]
@@ -30,6 +31,12 @@ _BEGINS = re.compile(rf"\s*(?:[-*#>]\s*)?{_KEY.pattern}", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:\d{1,8}[\s,|]+)?https?://\S")
 _BETWEEN = re.compile(r"[\s,|]+")
 _PAIR = re.compile(r'"([\w\u4e00-\u9fff]{1,20})"\s*:\s*("(?:[^"\\]++|\\.)*+")')
+_KEYED_TITLE = re.compile(
+    r"\s*(?:标题|標題|题名|名称|title|name)[\s:：=]*(\S.{5,80}?)\s*", re.IGNORECASE
+)
+_DATE_OR_SITE = re.compile(
+    r"[\d\s:/.年月日-]{6,20}|[\u4e00-\u9fff·]{2,30}(?:政府|网|网站|门户|平台)"
+)
 _AROUND = " |,;\"'}]"
 _PROSE = re.compile("。.")
 
@@ -40,6 +47,10 @@ def fields_of_record(text: str) -> tuple[Field, ...]:
         return ()
     if _JSON.match(text):
         return tuple(_pairs(text))
+    if (keyed := _KEYED_TITLE.fullmatch(text)) and parse_title(keyed[1]):
+        return (Field(key="title", value=keyed[1]),)
+    if (leading := leading_title(text)) and _stands_beside_titles(leading[1]):
+        return (Field(key="title", value=leading[0].text), *fields_of_line(leading[1]))
     if _ROW.match(text) and "。" not in text:
         return tuple(_titles(text))
     if not _BEGINS.match(text):
@@ -50,6 +61,11 @@ def fields_of_record(text: str) -> tuple[Field, ...]:
         Field(key=mark[1].lower(), value=squeeze(text[mark.end() : stop]).strip(_AROUND))
         for mark, stop in zip(marks, stops, strict=True)
     )
+
+
+def _stands_beside_titles(text: str) -> bool:
+    """Whether entries of a metadata box, a date or the name of a site stand after a title."""
+    return bool(fields_of_line(text)) or _DATE_OR_SITE.fullmatch(squeeze(text)) is not None
 
 
 def _titles(row: str) -> Iterator[Field]:

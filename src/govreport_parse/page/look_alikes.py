@@ -59,7 +59,10 @@ _TITLES = (
         ),
     ),
     (
-        re.compile(r"(?:[xX×]{4}|_{2}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"),
+        re.compile(
+            r"(?:[xX×]{4}|_{2}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"
+            r"|^[\[(<]?(?:单位|机关|部门|机构)名称[\])>]?[^。]{0,30}(?:年度报告|年报)"
+        ),
         _TEMPLATE,
     ),
 )
@@ -70,7 +73,7 @@ _SITE = re.compile("[_|—-]")
 # universities by a mention in a sentence, the others by a title or heading.
 _UNIVERSITY_RULES = re.compile(
     r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开|教育部办公厅|高校信息公开|[我本]校.{0,20}信息公开"
-    r"|(?:大学|学院|中学|小学|幼儿园)[^。,;]{0,12}(?<!政府)(?<!政务)信息公开"
+    r"|(?:大学|学院|中学|小学|幼儿园|学校)(?:编制|发布|公布)?[\d年度~—-]{0,14}信息公开(?:工作)?(?:年度报告|年报|(?:情况)?报告)"
 )
 _UNIVERSITY = LookAlike(
     reason="a university's report under 教育部令第29号, by school year",

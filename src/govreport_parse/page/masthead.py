@@ -15,7 +15,7 @@ from govreport_parse.page.agency import find_compiler, find_filler, name_agency,
 from govreport_parse.page.contact import find_contact
 from govreport_parse.page.period import find_period, publication_date, reported_year
 from govreport_parse.page.presented import find_presented
-from govreport_parse.page.titles import parse_title
+from govreport_parse.page.titles import leading_title, parse_title
 from govreport_parse.text.fold import fold, squeeze
 
 __all__ = ["Masthead", "read_masthead"]
@@ -105,10 +105,13 @@ def _metadata(fields: Iterable[Field]) -> Metadata:
 
 
 def _title_elsewhere(page: Page) -> Title | None:
-    """The title where the text prints none: metadata, then the page's own title."""
+    """The title where no line prints it: metadata, before the first sentence, the page's own title."""
     for field in page.fields:
         if field.key.lower() in _TITLES and (title := parse_title(field.value)):
             return title
+    first = page.blocks[0] if page.blocks else None
+    if isinstance(first, Paragraph) and (leading := leading_title(first.text)):
+        return leading[0]
     for piece in re.split(r"[-_|–—]", page.page_title or ""):
         if title := parse_title(piece):
             return title

@@ -40,7 +40,7 @@ _KEY_IN = re.compile(rf"({KEY})[】\])]?(:?)")
 _BEGINS = re.compile(rf"[\[【(]?(?:{KEY})")
 _SPREAD = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _KEY_ALONE = re.compile(rf"[\[【]?({KEY})[】\]]?:?")
-# Keys that no sentence has by chance, of which three in a line set the others off.
+# Keys that no sentence and no value has by chance; three in a line set the others off.
 _PLAIN_KEYS = ("索引号", "索取号", "主题分类", "信息分类", "体裁分类", "发布机构", "发文机关", "公开责任部门", "发布日期",
                "发布时间", "发文日期", "发文时间", "成文日期", "生成日期", "公开日期", "公开方式", "公开范围", "信息名称",
                "主题词", "关键词", "有效性", "内容概述")  # fmt: skip
@@ -64,6 +64,7 @@ _SWITCHES = re.compile(
 _BARS = "|｜ \t\u3000\u00a0"
 # The value of a key that no colon follows is no longer.
 _MAX_VALUE = 60
+_BUTTONS = re.compile(r"(?:\s*[|｜]\s*(?:打印|关闭|分享|收藏|纠错|返回|字[号体])[^|｜]*)+$")
 # A line of furniture is no longer, nor are the switches at the end of an entry.
 MAX_LINE = 140
 # A box has two keys at least, and one in three of its filled cells is one; the form has more cells.
@@ -161,19 +162,22 @@ def _filled(marks: list[_Mark], body: str) -> list[_Mark]:
 def _run_together(body: str) -> list[_Mark]:
     """The keys of a line in which nothing stands between values and keys; none in other lines."""
     keys = list(_KEY_IN.finditer(body))
-    if sum(match[1] in _PLAIN_KEYS for match in keys) < _MIN_PLAIN:
+    plain = [match for match in keys if match[1] in _PLAIN_KEYS]
+    counted = [match for match in keys if body[match.end() : match.end() + 1].isdigit()]
+    if len(plain) + len(counted) < _MIN_PLAIN:
         return []
     followed = {match.start() for match in keys} | {len(body)}
+    sure = {match.start() for match in (*plain, *counted)} | {0}
     return [
         (match[1], match.start(), match.end())
         for match in keys
-        if match[1] in _PLAIN_KEYS or match.end() in followed or match[2] or not match.start()
+        if match.start() in sure or match.end() in followed or match[2]
     ]
 
 
 def _value(printed: str) -> str:
     """A field's value without the switches that follow it on the line (【大】【中】【小】)."""
-    text = squeeze(printed).strip("|;； ")
+    text = _BUTTONS.sub("", squeeze(printed).strip("|;； "))
     tail = max(0, len(text) - MAX_LINE)
     return (text[:tail] + _SWITCHES.sub("", text[tail:])).strip()
 
@@ -181,9 +185,9 @@ def _value(printed: str) -> str:
 def _keys_in(text: str, body: str) -> Iterator[_Mark]:
     """Keys with their start and the start of their value.
 
-    A key begins the line, follows a blank or bar in print, or is printed with blanks between its
-    characters (人民政府关 键 词:公报), so that a value which ends in a key's word is not cut. One without
-    a colon stands between blanks or bars, or before a figure.
+    A key begins the line, follows a blank or bar in print, is printed with blanks between its
+    characters (人民政府关 键 词:公报), or is a word that no value ends in and has a colon. One without a
+    colon stands between blanks or bars, or before a figure.
     """
     offsets = fold_with_offsets(text)
     for match in _KEY_IN.finditer(body):
@@ -192,10 +196,11 @@ def _keys_in(text: str, body: str) -> Iterator[_Mark]:
         # Before the first, characters that do not show may stand.
         first = not body[: match.start()].strip("[(")
         apart = first or start > len(before) or before[-1] in f"|;；{_CLOSE}0123456789"
-        spread = _SPREAD.search(text[start:end]) is not None
+        certain = _SPREAD.search(text[start:end]) is not None
+        certain = certain or (bool(match[2]) and match[1] in (*_PLAIN_KEYS, "文号"))
         if not match[2]:
             follows = text[end : end + 1]
             apart = apart and (not follows.strip(_BARS) or follows.isdigit())
             apart = apart and match[1] not in _SWITCH_KEYS
-        if apart or spread or (match[2] and body[match.end() : match.end() + 1].isdigit()):
+        if apart or certain or (match[2] and body[match.end() : match.end() + 1].isdigit()):
             yield match[1], match.start(), match.end()

@@ -28,7 +28,12 @@ _ASKED = re.compile(
 _NAMED = re.compile(
     r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作)"
 )
-_COMPILED = ("编制", "编写", "撰写")
+# 本报告反映某局2021年政府信息公开工作的情况.
+_REFLECTS = re.compile(
+    r"本(?:年度)?报告[^。]{0,40}?(?:反映|介绍|是|为|系)了?([^,。;:]{4,60}?政府信息公开(?:工作)?的?情况)"
+)
+# Between a body and the verb: (以下简称"我局"), 根据《条例》.
+_ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60})$")
 _SUBJECT = re.compile(
     r"(?:^|[,。;:])(?:现?由|特由)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究)*$"
 )
@@ -62,7 +67,8 @@ def presents(line: str) -> bool:
 def _presented_in(line: str) -> list[Title]:
     folded = fold(line)
     found: list[Title] = []
-    if (named := _NAMED.match(folded)) is not None:
+    named = _NAMED.match(folded) or _REFLECTS.search(folded)
+    if named is not None:
         title = _printed_title(line, named)
         if title is not None and title.year is not None and _not_own(title.body):
             found.append(_with_body(title, _not_own(title.body)))
@@ -75,8 +81,8 @@ def _presented_in(line: str) -> list[Title]:
         if title is None or title.year is None or _ASKED.search(folded, clause, verb.start()):
             continue
         body = _not_own(title.body)
-        if body is None and verb[0].startswith(_COMPILED):
-            body = _compiler(line, folded[: verb.start()])
+        if body is None:
+            body = _subject(line, folded[: verb.start()])
         found.append(_with_body(title, body))
     return found
 
@@ -84,7 +90,8 @@ def _presented_in(line: str) -> list[Title]:
 def _printed_title(line: str, report: re.Match[str]) -> Title | None:
     """The title that a sentence names, in the script of the print."""
     start, end = fold_with_offsets(line).span(*report.span(1))
-    return parse_title(line[start:end])
+    printed = line[start:end]
+    return parse_title(printed) or parse_title(f"{printed}报告")
 
 
 def _not_own(name: str | None) -> str | None:
@@ -93,16 +100,18 @@ def _not_own(name: str | None) -> str | None:
     own = _OWN.match(folded.text)
     if own is None or not name:
         return name
-    rest = folded.span(own.end(), len(folded.text))[0] if own.end() < len(folded.text) else None
-    return None if rest is None else name[rest:]
+    if own.end() == len(folded.text):
+        return None
+    return name[folded.span(own.end(), len(folded.text))[0] :].strip("()（）")
 
 
 def _with_body(title: Title, body: str | None) -> Title:
     return Title(text=title.text, body=body if body and _is_body(body) else None, year=title.year)
 
 
-def _compiler(line: str, before: str) -> str | None:
-    subject = _SUBJECT.search(before)
+def _subject(line: str, before: str) -> str | None:
+    """Who compiles or publishes, as the words before the verb say."""
+    subject = _SUBJECT.search(_ASIDE.sub("", before))
     if subject is None or _OWN.match(subject[1]):
         return None
     start, end = fold_with_offsets(line).span(*subject.span(1))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from govreport_parse.model.document import Document, Paragraph
+from govreport_parse.model.document import Paragraph
 from govreport_parse.model.errors import GovReportError, NotAnAnnualReport, UnreadableDocument
 from govreport_parse.model.page import Page, Title
-from govreport_parse.readers.garbled import is_garbled
 
-__all__ = ["garbled", "refusal"]
+__all__ = ["refusal"]
 
 # A page that prints more, links aside, has text of its own, and it is no report's.
 _LITTLE = 300
@@ -52,20 +51,4 @@ def refusal(page: Page, title: Title | None) -> GovReportError:
         "no text, section or table of a government information disclosure annual report was found; "
         "check that it is a 政府信息公开工作年度报告",
         "未找到政府信息公开工作年度报告的正文、章节或统计表；请核对文件内容",
-    )
-
-
-def garbled(document: Document) -> UnreadableDocument | None:
-    """The exception for a document whose text is garbled, None for another."""
-    text = "\n".join(
-        block.text if isinstance(block, Paragraph) else "\n".join(block.texts)
-        for block in document.blocks
-    )
-    if not is_garbled(f"{document.page_title or ''}\n{text}"):
-        return None
-    return UnreadableDocument(
-        document.source.name,
-        "its text is garbled: it was saved after being read in a wrong charset; fetch it again and "
-        "keep its bytes as they are",
-        "文字为乱码，系以错误编码读取后保存；请重新获取并按原始字节保存",
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.model.document import LOST
+from govreport_parse.model.document import LOST, Document, Paragraph
+from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.charsets import words
 
-__all__ = ["is_garbled"]
+__all__ = ["garbled"]
 
 # In which charset text was read, and which was its own.
 _MISTAKES = (
@@ -35,7 +36,23 @@ _STRAY_ONE_IN = 5
 _MIN_STRAY = 20
 
 
-def is_garbled(text: str) -> bool:
+def garbled(document: Document) -> UnreadableDocument | None:
+    """The exception for a document whose text is garbled, None for another."""
+    text = "\n".join(
+        block.text if isinstance(block, Paragraph) else "\n".join(block.texts)
+        for block in document.blocks
+    )
+    if not _is_garbled(f"{document.page_title or ''}\n{text}"):
+        return None
+    return UnreadableDocument(
+        document.source.name,
+        "its text is garbled: it was saved after being read in a wrong charset; fetch it again and "
+        "keep its bytes as they are",
+        "文字为乱码，系以错误编码读取后保存；请重新获取并按原始字节保存",
+    )
+
+
+def _is_garbled(text: str) -> bool:
     """Whether a text is garbled, by the words that come out when the mistake is undone.
 
     Also where characters were lost for good: question marks, U+FFFD, and characters of a font's own
