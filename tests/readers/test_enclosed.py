@@ -50,6 +50,7 @@ def area(text: str, kind: str = "") -> tuple[str, str]:
 
 
 QUOTED = BODY.replace("'", "\\'")
+BARE = BODY.partition("</h1>")[2]
 ESCAPED = html.escape(BODY)
 HELD: dict[str, tuple[str, str]] = {
     "escaped in a text area": area(ESCAPED, " style='display:none'"),
@@ -83,6 +84,36 @@ class TestRead:
         (note,) = [note for note in report.notes if note.code == "GR011"]
         assert where in note.message
         assert gp.check(report)[-1].rule == "GR011"
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            shell(area(html.escape(BARE))[1]),  # the page's title
+            shell(script(_json(BARE))[1], "信息公开"),  # that of the script
+            shell(script(json.dumps(_json(BARE)))[1], "信息公开"),
+            _json(BARE),  # a file of JSON
+            _ascii(_json(BARE)),
+            "\ufeff" + json.dumps([{"id": 7, "title": TITLE, "content": BARE}]),
+        ],
+    )
+    def test_a_title_beside_it(self, page: str) -> None:
+        report = gp.parse(page.encode())
+        assert (report.title, report.agency.name, report.year) == (TITLE, AGENCY, 2023)
+        assert len(report.readings) == 200
+        assert "GR011" in [note.code for note in report.notes]
+
+    def test_of_several_titles_none(self) -> None:
+        others = json.dumps(
+            [{"title": f"{AGENCY}{year}年政府信息公开年报"} for year in (2021, 2022)]
+        )
+        page = shell(script(f"var x = {_json(BARE)}; var y = {others}")[1], "信息公开")
+        report = gp.parse(page.encode())
+        assert (report.title, report.agency.name, len(report.readings)) == (None, None, 200)
+
+    def test_a_file_of_json_without_a_report(self) -> None:
+        data = json.dumps({"content": "<p>今日菜单</p>" * 40})
+        with pytest.raises(gp.UnreadableDocument, match="stands in a string of JSON"):
+            gp.parse(data.encode())
 
     def test_its_places_are_those_of_the_prepared_page(self) -> None:
         from govreport_parse.pipeline import prepare

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from govreport_parse.model.document import Block, Elsewhere, Note, Paragraph
+from govreport_parse.model.document import Block, Elsewhere, Field, Note, Paragraph
 from govreport_parse.model.errors import UnreadableDocument
-from govreport_parse.readers.formats import Content, Given
-from govreport_parse.readers.html.enclosed import Beside, Holder
+from govreport_parse.readers.formats import Content
+from govreport_parse.readers.html.enclosed import Beside, Holder, title_in
 
 __all__ = ["embedded", "enclosed_pages", "has_little_text", "places_of_text"]
 
@@ -21,6 +21,7 @@ _HOLDERS: dict[Holder, tuple[str, str]] = {
     "srcdoc": ("the source of a frame (srcdoc)", "框架源码（srcdoc）"),
     "script": ("a script", "脚本"),
     "template": ("a template (<template>)", "模板（<template>）"),
+    "json": ("a string of JSON", "JSON字符串"),
 }
 _SHOWN = 3
 
@@ -39,13 +40,21 @@ def has_little_text(blocks: Sequence[Block]) -> bool:
 
 
 def enclosed_pages(
-    pages: Sequence[tuple[Holder, str]], name: str, read: Callable[[Given], Content]
+    beside: Beside,
+    pages: Sequence[tuple[Holder, str]],
+    page: Content,
+    read: Callable[[str], Content],
 ) -> tuple[Content, ...]:
-    """What stands in the pages that a page holds in text areas, scripts and the like."""
+    """What stands in the pages that a page holds in text areas, scripts and the like.
+
+    Each has the metadata of the page as well, and its title where it has none.
+    """
     found: list[Content] = []
+    named = title_in(beside) if pages else None
+    fields = page.fields if named is None else (*page.fields, Field(key="title", value=named))
     for holder, markup in pages:
         try:
-            content = read(Given(name=name, data=b"", text=markup))
+            content = read(markup)
         except UnreadableDocument:  # it holds no element
             continue
         what, what_zh = _HOLDERS[holder]
@@ -57,8 +66,8 @@ def enclosed_pages(
         found.append(
             Content(
                 blocks=content.blocks,
-                fields=content.fields,
-                page_title=content.page_title,
+                fields=(*fields, *content.fields),
+                page_title=content.page_title or page.page_title,
                 attachments=content.attachments,
                 notes=(*content.notes, note),
             )

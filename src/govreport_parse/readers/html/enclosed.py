@@ -14,10 +14,20 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["FILE", "Beside", "Holder", "beside_text", "holds_page", "pages_in"]
+__all__ = [
+    "FILE",
+    "Beside",
+    "Holder",
+    "beside_nothing",
+    "beside_text",
+    "holds_page",
+    "is_json",
+    "pages_in",
+    "title_in",
+]
 
 # What holds the source of a page without showing it as text.
-Holder: TypeAlias = Literal["textarea", "srcdoc", "script", "template"]
+Holder: TypeAlias = Literal["textarea", "srcdoc", "script", "template", "json"]
 
 FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#&])", re.IGNORECASE)
 _HOLDERS = ("script", "textarea", "template", "iframe", "frame", "embed", "object")
@@ -33,6 +43,7 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_TITLE = re.compile(r'[{,]\s*"?(?:title|标题)"?\s*:\s*"([^"]{4,200})"')
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 # JSON that stands in a string of JSON, and no deeper.
 _DEPTH = 2
@@ -81,6 +92,33 @@ def beside_text(root: _Element) -> Beside:
     return Beside(sources=tuple(sources), frames=tuple(frames), files=tuple(files), scripts=scripts)
 
 
+def is_json(text: str) -> bool:
+    """Whether a file is JSON, an object or a list, and no page."""
+    if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
+        return False
+    try:
+        msgspec.json.decode(text.lstrip("\ufeff"), type=msgspec.Raw)
+    except msgspec.DecodeError:
+        return False
+    return True
+
+
+def beside_nothing(text: str) -> Beside:
+    """A file of JSON as what stands beside the text of a page without any."""
+    return Beside(sources=(("json", text),), frames=(), files=(), scripts=0)
+
+
+def title_in(beside: Beside) -> str | None:
+    """The title that scripts and JSON name, None where they name none or several."""
+    titles = {
+        _ESCAPE.sub(_unescaped, _ESCAPE.sub(_unescaped, match[1]))  # of JSON in a string of JSON
+        for holder, text in beside.sources
+        if holder in ("script", "json")
+        for match in _TITLE.finditer(text.replace('\\"', '"'))
+    }
+    return titles.pop() if len(titles) == 1 else None
+
+
 def _inner(element: _Element) -> str:
     """What stands in an element, as source where it holds elements."""
     if len(element) == 0:
@@ -105,7 +143,7 @@ def pages_in(beside: Beside) -> list[tuple[Holder, str]]:
     """The sources of pages that a page holds, the longest first, each once."""
     found: dict[str, Holder] = {}
     for holder, text in beside.sources:
-        for source in _sources(text, 0) if holder == "script" else (text,):
+        for source in _sources(text, 0) if holder in ("script", "json") else (text,):
             markup = source if _MARKUP.search(source) else unescape(source)
             if len(markup) >= _MIN_PAGE and _MARKUP.search(markup):
                 found.setdefault(markup, holder)

@@ -23,7 +23,14 @@ from govreport_parse.readers.html.elsewhere import (
     has_little_text,
     places_of_text,
 )
-from govreport_parse.readers.html.enclosed import FILE, Beside, beside_text, pages_in
+from govreport_parse.readers.html.enclosed import (
+    FILE,
+    Beside,
+    beside_nothing,
+    beside_text,
+    is_json,
+    pages_in,
+)
 from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
 from govreport_parse.readers.html.hidden import drop_hidden
@@ -73,7 +80,10 @@ def read_html(given: Given) -> Content:
     LimitExceeded
         Without a file's name, for a page beyond a bound of :mod:`govreport_parse.model.limits`.
     """
-    content, beside = _read_page(given)
+    if is_json(given.text):
+        content, beside = Content(blocks=()), beside_nothing(given.text)
+    else:
+        content, beside = _read_page(given)
     if not has_little_text(content.blocks):
         notes = embedded(beside)
         return msgspec.structs.replace(content, notes=notes) if notes else content
@@ -81,9 +91,13 @@ def read_html(given: Given) -> Content:
     return msgspec.structs.replace(
         content,
         notes=embedded(beside),
-        enclosed=enclosed_pages(pages, given.name, lambda inner: _read_page(inner)[0]),
+        enclosed=enclosed_pages(beside, pages, content, lambda page: _read_enclosed(page, given)),
         elsewhere=places_of_text(beside, pages, content.blocks),
     )
+
+
+def _read_enclosed(markup: str, given: Given) -> Content:
+    return _read_page(Given(name=given.name, data=b"", text=markup))[0]
 
 
 def _read_page(given: Given) -> tuple[Content, Beside]:
