@@ -42,6 +42,15 @@ _OWN_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure
 _MIN_KINDS = 2
 # A text without a title calls itself an annual report in its first lines.
 _FIRST_LINES = 8
+# What a report without headings speaks of; news of one speaks of two or three.
+_MATTERS = (
+    ("主动公开", "公开政府信息", "公开信息"),
+    ("申请",),
+    ("收费", "费用", "减免"),
+    ("复议", "诉讼"),
+    ("问题", "不足"),
+)
+_MIN_MATTERS = 4
 # Prose below a title: a town's report may be five paragraphs without a heading.
 _MIN_SENTENCES = 2
 
@@ -194,12 +203,10 @@ def _recognise(outlined: Outlined) -> Outlined:
     kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
     if masthead.title is not None and (kinds or _has_narrative(page, outlined)):
         return outlined
-    if (
-        masthead.presented
-        and masthead.agency.name is not None
-        and (kinds or "overview" in {item.kind for item in outlined.outline.items})
-    ):
-        return outlined
+    if masthead.presented and masthead.agency.name is not None:
+        overview = "overview" in {item.kind for item in outlined.outline.items}
+        if kinds or overview or _speaks_of_all(page):
+            return outlined
     if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
         return outlined
     raise refusal(page, masthead.named)
@@ -218,6 +225,12 @@ def _has_narrative(page: Page, outlined: Outlined) -> bool:
     enough = 1 if complete and outlined.outline.items else _MIN_SENTENCES
     text = "".join(b.text for b in page.blocks[page.body :] if isinstance(b, Paragraph))
     return text.count("。") >= enough and "公开" in text
+
+
+def _speaks_of_all(page: Page) -> bool:
+    """Whether a text without headings reports on what the parts of a report are about."""
+    text = "".join(fold(b.text) for b in page.blocks[page.body :] if isinstance(b, Paragraph))
+    return sum(any(word in text for word in words) for words in _MATTERS) >= _MIN_MATTERS
 
 
 def _read_statements(outlined: Outlined) -> Stated:

@@ -93,6 +93,16 @@ REPORTS = {
         "按照《条例》第五十条，编制本报告。本报告反映青石县民政局2021年1月1日至12月31日政府信息公开工作的情况。",
         "青石县民政局", 2021,
     ),
+    "of its year, by its compiler": (
+        "本年报由青石县气象局根据《条例》编制，是青石县气象局2016年政府信息公开年报。", "青石县气象局", 2016,
+    ),
+    "of this report, by its compiler": (
+        "根据《条例》，青石综合实验区管理委员会编制本年度报告，统计期限自2020年1月1日至2020年12月31日。",
+        "青石综合实验区管理委员会", 2020,
+    ),
+    "sent up": (
+        "县政府办公室：\n按照要求，现将青石县教育局2013年政府信息公开年度报告上报如下。", "青石县教育局", 2013,
+    ),
     "in brackets": ("【青石县水利局2019年政府信息公开工作年度报告】", "青石县水利局", 2019),
     "after its key": ("标题\t青石县水利局2019年政府信息公开工作年度报告", "青石县水利局", 2019),
     "in a crawler's head": (
@@ -157,3 +167,19 @@ def test_reports_without_a_line_for_their_title(kind: str) -> None:
 def test_what_only_looks_like_one(kind: str) -> None:
     with pytest.raises(gp.NotAnAnnualReport):
         gp.parse(f"{LOOK_ALIKES[kind]}\n{BODY}".encode(), name="页.txt")
+
+
+PLAIN = "2013年，我局通过网站公开政府信息98条。没有收到政府信息公开申请。{}没有行政复议和诉讼。\n存在问题：人员不足。"
+
+
+@pytest.mark.parametrize("fees", ["没有收取费用。", ""])
+def test_a_text_without_headings(fees: str) -> None:
+    opening = "根据《条例》规定，现公布青石县供销社2013年政府信息公开年度报告。"
+    report = gp.parse(f"{opening}\n{PLAIN.format(fees)}".encode())
+    assert (report.agency.name, report.year) == ("青石县供销社", 2013)
+
+
+def test_news_without_headings() -> None:
+    news = "现公布青石县供销社2013年政府信息公开年度报告。全年公开政府信息98条，没有收到申请，未收取费用。"
+    with pytest.raises(gp.NotAnAnnualReport):
+        gp.parse(news.encode())

@@ -29,6 +29,9 @@ _OFFICES = (
     re.compile(
         rf"(?:如|若|凡|请|可|欢迎|任何|疑问|意见|建议)[^。;]{{0,60}}?(?:与|向){_NAME}(?:直接)?(?:{_VERB})"
     ),
+    re.compile(
+        rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})[^。;]{{0,8}}?(?:地址|邮编|邮箱|电话[:为]*\(?\d)"
+    ),
 )
 # Not the part of a number that stands before a lost or left-out character.
 _WHOLE = rf"(?![\d\-—()]*[{LOST}{OBJECT}])"

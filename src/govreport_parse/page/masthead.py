@@ -105,14 +105,14 @@ def _metadata(fields: Iterable[Field]) -> Metadata:
 
 
 def _title_elsewhere(page: Page) -> Title | None:
-    """The title where no line prints it: metadata, before the first sentence, the page's own title."""
+    """The title where no line prints it: metadata, the page's own title, before the first sentence."""
     for field in page.fields:
         if field.key.lower() in _TITLES and (title := parse_title(field.value)):
             return title
+    pieces = map(parse_title, re.split(r"[-_|–—]", page.page_title or ""))
+    own = next((title for title in pieces if title is not None), None)
     first = page.blocks[0] if page.blocks else None
-    if isinstance(first, Paragraph) and (leading := leading_title(first.text)):
-        return leading[0]
-    for piece in re.split(r"[-_|–—]", page.page_title or ""):
-        if title := parse_title(piece):
-            return title
-    return None
+    if not (own and own.body and own.year) and isinstance(first, Paragraph):
+        leading = leading_title(first.text)
+        return leading[0] if leading is not None else own
+    return own

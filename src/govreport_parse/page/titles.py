@@ -43,7 +43,8 @@ _KEYED = re.compile(
 _OTHER_KIND = re.compile(
     r"的?(?:通知|通报|指南|办法|制度|编制|解读|图解|目录|汇总|列表|公示|审查|模板|样本|格式|培训)"
 )
-_APART = re.compile(r"(?<=报告|報告|年报|年報)[\s_|—-]+")
+_SEVERAL = re.compile(r"[^\d\s]\s+[^\d\s]")
+_APART = re.compile(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = re.compile(
@@ -59,11 +60,17 @@ _YEAR_WORDS = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
 )
-_SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))")
+_SUBJECT = re.compile(
+    r"(?:政务公开[和与及、])?(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))"
+)
 # A line that was a row of a table keeps its bars.
 _BARS = "|｜ \t\u3000"
 # Around a whole title.
 _QUOTES = {"【": "】", "《": "》", "〖": "〗", "[": "]"}
+# What is no part of a name: 关于, 关于报送 between it and 政府信息公开, marks.
+_NO_NAME = re.compile(
+    r"^[关關][于於]|(?:[关關][于於](?:[报報]送|上[报報]|呈[报報]|公布|公佈|公开|公開|发布|發佈|發布)?|的)$|[\"'“”《》:：,，、-]"
+)
 _TRAILER = re.compile(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
 _NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
@@ -101,7 +108,10 @@ def leading_title(text: str) -> tuple[Title, str] | None:
     for apart in _APART.finditer(text[:_MAX_LINE]):
         if _OTHER_KIND.match(fold(text[apart.end() :])):
             return None
-        title = parse_title(text[: apart.start()])
+        head = text[: apart.start()]
+        if _SEVERAL.search(head):  # 首页 信息公开 某局2019年…年度报告
+            return None
+        title = parse_title(head)
         if title is not None and title.body and title.year:
             return title, text[apart.end() :]
     return None
@@ -132,7 +142,7 @@ def _body(text: str) -> str | None:
     places = folded.offsets or range(len(body))
     kept = zip(places, body[: subject.start()] if subject else "", strict=False)
     named = "".join([text[k] for k, char in kept if char != _HELD])
-    named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
+    named = _NO_NAME.sub("", named).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
     return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
