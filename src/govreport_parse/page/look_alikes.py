@@ -99,13 +99,16 @@ _KINDS = (
     (
         re.compile(
             r"^(?!.{0,40}(?<!\d)1月1日起?[至到—-]12月31日)"  # the whole year
-            r"[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月份?)[^。]{0,20}(?:统计|报告|月报|情况)"
+            r"[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月(?:份|(?!\d)|\d{1,2}日起?[至到—-]))"
+            r"[^。]{0,20}(?:统计|报告|月报|情况)"
         ),
         LookAlike(
             reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
         ),
     ),
 )
+# A line of prose, which print may break anywhere: 根据…关于印发…格式的通知|要求，编制本报告。
+_PROSE = re.compile(r"(?:根据|按照|依据|依照|遵照|为了?).*|.*[。，,].*|.*编制本报告.*")
 
 
 def recognise(page: Page, *, figures: bool) -> LookAlike | None:
@@ -124,7 +127,7 @@ def recognise(page: Page, *, figures: bool) -> LookAlike | None:
         return kind
     if any(_UNIVERSITY_RULES.search(line) for line in lines):
         return _UNIVERSITY
-    return _named_by(lines, _KINDS)
+    return _named_by([line for line in lines if not _PROSE.fullmatch(line)], _KINDS)
 
 
 def _named_by(

@@ -74,8 +74,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     name, name_zh
         Its name in messages, English and Chinese.
     suffixes
-        How names of such files end, in lower case and with the full stop. They choose which files of
-        a folder are opened; what a file is, its content says.
+        How names of such files end, in lower case and with the full stop. A file of a folder that ends
+        so is opened in any case, others where they may be a document; what a file is, its content says.
     is_text
         Its bytes are text: they are decoded before it is recognised and read.
     recognises

@@ -28,7 +28,7 @@ __all__ = [
 FORMATS: tuple[Format, ...] = tuple(
     import_module(f"{__package__}.{name}").FORMAT for name in vocabularies.FORMATS
 )
-#: How names of files end that are opened in a folder.
+#: How names of files end that are opened in any folder.
 SUFFIXES: frozenset[str] = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
 
 _AS_DOCX = ("save it as .docx", "请另存为.docx")
