@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import random
 import re
 from dataclasses import replace
@@ -104,6 +105,13 @@ def chunk_in_rtf(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | No
     return Defect(including(render(spec, HTML, rng), b"{\\rtf1\\ansi 9}"))
 
 
+def in_text_area(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
+    """The report in a text area, from which a script would show it."""
+    data = render(spec, HTML, rng).decode()
+    page = f"<html><body><textarea>{html.escape(data)}</textarea></body></html>"
+    return Defect(page.encode())
+
+
 def short_row(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
     """A cell in the middle of a row of requests is not printed."""
     if len(whole_columns(spec)) < 3:
@@ -159,6 +167,7 @@ KINDS: dict[str, Kind] = {
     "GR009": restored,
     "GR010": table_in_words,
     "GR011": chunk_in_rtf,
+    "GR012": in_text_area,
     "GR101": lost_section,
     "GR102": lost_table,
     "GR103": short_row,

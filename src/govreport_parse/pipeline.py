@@ -10,14 +10,21 @@ import msgspec
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
 from govreport_parse.model.document import Document, Note, Paragraph
-from govreport_parse.model.errors import LimitExceeded, NotAnAnnualReport
+from govreport_parse.model.errors import (
+    GovReportError,
+    LimitExceeded,
+    NotAnAnnualReport,
+    UnreadableDocument,
+)
 from govreport_parse.model.page import Page
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
 from govreport_parse.page.masthead import Masthead, read_masthead
+from govreport_parse.page.refusals import refusal
 from govreport_parse.page.sections import Outline, build_outline
 from govreport_parse.readers import Readable, read_document
+from govreport_parse.readers.garbled import garbled
 from govreport_parse.statements import read_statements
 from govreport_parse.tables.comparison import read_comparisons
 from govreport_parse.tables.readings import TableReadings
@@ -35,6 +42,15 @@ _OWN_KINDS = frozenset({"proactive", "requests", "remedies", "fees", "disclosure
 _MIN_KINDS = 2
 # A text without a title calls itself an annual report in its first lines.
 _FIRST_LINES = 8
+# What a report without headings speaks of; news of one speaks of two or three.
+_MATTERS = (
+    ("主动公开", "公开政府信息", "公开信息"),
+    ("申请",),
+    ("收费", "费用", "减免"),
+    ("复议", "诉讼"),
+    ("问题", "不足"),
+)
+_MIN_MATTERS = 4
 # Prose below a title: a town's report may be five paragraphs without a heading.
 _MIN_SENTENCES = 2
 
@@ -89,6 +105,38 @@ class Stated(Outlined, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
 
 
+def _choose(document: Document) -> Document:
+    """The document, or the one that it encloses where that is a report and it is none itself.
+
+    Of several that differ none is chosen, nor is one on another year than the page says it shows.
+    """
+    if not document.enclosed:
+        return document
+    shown = _headed(document)
+    if _is_report(shown):
+        return document
+    year = shown.masthead.year
+    reports = [
+        inner
+        for inner in document.enclosed
+        if _is_report(headed := _headed(inner)) and year in (None, headed.masthead.year)
+    ]
+    same = all(inner.blocks == reports[0].blocks for inner in reports)
+    return reports[0] if reports and same else document
+
+
+def _headed(document: Document) -> Headed:
+    return MASTHEAD.run(PAGE.run(RESTORE.run(document)))
+
+
+def _is_report(headed: Headed) -> bool:
+    try:
+        RECOGNISE.run(SECTIONS.run(TABLES.run(headed)))
+    except GovReportError:
+        return False
+    return True
+
+
 def _restore(document: Document) -> Document:
     return restore_tables(document, load_forms())
 
@@ -132,6 +180,8 @@ def _recognise(outlined: Outlined) -> Outlined:
     ------
     NotAnAnnualReport
         For what is none.
+    UnreadableDocument
+        For what may be one, its text not being in the document.
     """
     page, masthead, tables = outlined.page, outlined.masthead, outlined.tables
     figures = any(
@@ -153,20 +203,13 @@ def _recognise(outlined: Outlined) -> Outlined:
     kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
     if masthead.title is not None and (kinds or _has_narrative(page, outlined)):
         return outlined
-    if (
-        masthead.presented
-        and masthead.agency.name is not None
-        and (kinds or "overview" in {item.kind for item in outlined.outline.items})
-    ):
-        return outlined
+    if masthead.presented and masthead.agency.name is not None:
+        overview = "overview" in {item.kind for item in outlined.outline.items}
+        if kinds or overview or _speaks_of_all(page):
+            return outlined
     if len(kinds) >= _MIN_KINDS and masthead.year is not None and _names_itself(page):
         return outlined
-    raise NotAnAnnualReport(
-        page.source.name,
-        "no title, section or table of a government information disclosure annual report was "
-        "found; check that it is a 政府信息公开工作年度报告",
-        "未找到政府信息公开工作年度报告的标题、章节或统计表；请核对文件内容",
-    )
+    raise refusal(page, masthead.named)
 
 
 def _names_itself(page: Page) -> bool:
@@ -182,6 +225,12 @@ def _has_narrative(page: Page, outlined: Outlined) -> bool:
     enough = 1 if complete and outlined.outline.items else _MIN_SENTENCES
     text = "".join(b.text for b in page.blocks[page.body :] if isinstance(b, Paragraph))
     return text.count("。") >= enough and "公开" in text
+
+
+def _speaks_of_all(page: Page) -> bool:
+    """Whether a text without headings reports on what the parts of a report are about."""
+    text = "".join(fold(b.text) for b in page.blocks[page.body :] if isinstance(b, Paragraph))
+    return sum(any(word in text for word in words) for words in _MATTERS) >= _MIN_MATTERS
 
 
 def _read_statements(outlined: Outlined) -> Stated:
@@ -228,6 +277,7 @@ STAGES = (
         "decode, build the tree, drop hidden and foreign parts, paragraphs and grids",
         read_document,
     ),
+    Stage("choose", "the report that a page without text encloses in its source", _choose),
     Stage("restore", "tables put back into rows from lines of text", _restore),
     Stage("page", "furniture known by its words, title, metadata box", find_page),
     Stage("masthead", "body, year, period, contact", _read_masthead),
@@ -237,7 +287,7 @@ STAGES = (
     Stage("statements", "the figures of the text and of comparison tables", _read_statements),
     Stage("report", "the record", _make_report),
 )
-READ, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
+READ, CHOOSE, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
 
 
 def parse(source: Readable, *, name: str | None = None, charset: str | None = None) -> AnnualReport:
@@ -273,7 +323,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
 
 def prepare(document: Document) -> Page:
     """The page whose blocks a report's locators refer to: tables restored, furniture gone."""
-    return PAGE.run(RESTORE.run(document))
+    return PAGE.run(RESTORE.run(CHOOSE.run(document)))
 
 
 def parse_document(document: Document) -> AnnualReport:
@@ -283,6 +333,8 @@ def parse_document(document: Document) -> AnnualReport:
     ------
     NotAnAnnualReport
         For a document that is none.
+    UnreadableDocument
+        For one whose text is not in it, or is garbled.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
@@ -292,3 +344,5 @@ def parse_document(document: Document) -> AnnualReport:
         return REPORT.run(STATEMENTS.run(outlined))
     except LimitExceeded as error:
         raise limits.named(error, document.source.name) from None
+    except (NotAnAnnualReport, UnreadableDocument) as error:
+        raise garbled(document) or error from None

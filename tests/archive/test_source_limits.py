@@ -160,6 +160,17 @@ def test_content_encodings(encoding: str, lower: Lower, tmp_path: Path) -> None:
     assert f"over the limit of {len(PAGE) - 1} bytes" in skipped(source)[f"{SITE}/a"]
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_parts_of_a_content_encoding(encoding: str, lower: Lower, tmp_path: Path) -> None:
+    body = ENCODINGS[encoding](PAGE) + ENCODINGS[encoding](b"") * 4
+    warc = Warc().add(f"{SITE}/a", body, headers=[("Content-Encoding", encoding)])
+    source = warc.source(tmp_path)
+    lower(MAX_PIECES=5)
+    assert items(source)[f"{SITE}/a"].data == PAGE
+    lower(MAX_PIECES=4)
+    assert "packed in more than 4 pieces" in skipped(source)[f"{SITE}/a"]
+
+
 def test_a_declared_size_is_not_believed(tmp_path: Path) -> None:
     data = zipped([("a.html", PAGE)])
     small = data.replace(len(PAGE).to_bytes(4, "little"), (100).to_bytes(4, "little"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.cli import run
+from tests.cli import GOOD, run
+from tests.pages import page
 
 
 @pytest.mark.parametrize(
@@ -47,3 +51,87 @@ def test_check_searches_folders(tmp_path: Path) -> None:
     empty = tmp_path / "folder"
     empty.mkdir()
     assert run("check", empty).exit_code == 2
+
+
+class TestFolders:
+    """`check FOLDER` passes over nothing in silence."""
+
+    REPORT = page(values=GOOD).encode()
+
+    @pytest.mark.parametrize("name", ["a.jsp", "a.aspx", "show", "a.doc", "报告.HTML", "sub/a.php"])
+    def test_a_document_is_what_a_reader_reads(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "sub").mkdir()
+        (tmp_path / name).write_bytes(self.REPORT)
+        result = run("check", tmp_path, "--lang", "en")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "1 report(s)" in result.stdout
+
+    @pytest.mark.parametrize(
+        ("name", "data", "words"),
+        [
+            ("b.pdf", b"%PDF-1.7 x", "a PDF file"),
+            ("b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a legacy Office file"),
+            ("notes", "今日菜单".encode(), "年度报告"),
+            ("b.html.gz", gzip.compress(REPORT), "a gzip file"),
+            ("crawl.jsonl", b'{"html": "<p>"}', "read it with govreport batch"),
+            ("crawl.bin", b"WARC/1.0\r\n", "read it with govreport batch"),
+            ("cut.zip", b"PK\x03\x04", "read it with govreport batch"),
+        ],
+    )
+    def test_what_is_not_read_is_listed(
+        self, tmp_path: Path, name: str, data: bytes, words: str
+    ) -> None:
+        (tmp_path / "a.html").write_bytes(self.REPORT)
+        (tmp_path / name).write_bytes(data)
+        result = run("check", tmp_path, "--lang", "en")
+        assert result.exit_code == 2
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(str(tmp_path / name))
+        assert words in line
+        assert "1 report(s)" in result.stdout
+
+    def test_other_types_are_counted(self, tmp_path: Path) -> None:
+        for name in ("a.html", "a_files/x.png", "a_files/y.png", "a_files/z.css"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(self.REPORT)
+        told = {
+            "en": "passed over 3 file(s) that are no documents by their type (.png 2, .css 1)",
+            "zh": "按类型略过3个非文档文件（.png 2, .css 1）",
+        }
+        for lang, words in told.items():
+            result = run("check", tmp_path, "--lang", lang)
+            assert (result.exit_code, result.stderr) == (0, f"{tmp_path}: {words}\n")
+
+    def test_lock_files_and_own_files_are_left_out(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name in ("a.html", "~$报告.docx", ".gitignore", ".git/config", "._a.html"):
+            Path(name).parent.mkdir(exist_ok=True)
+            Path(name).write_bytes(self.REPORT)
+        Path("govreport.toml").write_text('ignore = ["GR103"]\n', "utf-8")
+        assert run("check", ".", "--baseline", "known.txt", "--write-baseline").exit_code == 0
+        result = run("check", ".", "--baseline", "known.txt")
+        assert (result.exit_code, result.stderr) == (0, "")
+
+    @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
+    def test_pipes_and_links(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(self.REPORT)
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+        (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+        (tmp_path / "there.html").symlink_to(tmp_path / "a.html")
+        result = run("check", tmp_path, "--lang", "en", "--ignore", "GR6")
+        assert result.exit_code == 2
+        assert len(result.stderr.splitlines()) == 3
+        for words in ("pipe: no regular file", "loop: a link to a folder", "cannot be opened"):
+            assert words in result.stderr
+        assert "2 report(s)" in result.stdout
+
+    def test_a_word_document_by_another_name(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "draft", "w") as package:
+            package.writestr("[Content_Types].xml", "<Types/>")
+            package.writestr("word/other.xml", "<a/>")
+        result = run("check", tmp_path, "--lang", "en")
+        assert result.exit_code == 2
+        assert "DOCX" in result.stderr

@@ -129,6 +129,12 @@ class TestPhone:
         ("office", "请致电至青石区教育局", "青石区教育局"),
         ("office", "可与我联系", None),
         ("office", "请与我们局联系", "我们局"),
+        ("office", "全年900人次向我局各科室咨询，其中电话咨询580人次。", None),
+        ("office", "干部主动与纳税人联系，上门解答咨询。", None),
+        ("office", f"如有疑问{'甲' * 60}与青石区教育局联系，谢谢", "青石区教育局"),
+        ("office", f"如有疑问{'甲' * 63}与青石区教育局联系，谢谢", None),
+        ("office", "与青石区教育局联系（地址：人民路1号）", "青石区教育局"),
+        ("office", "与青石区教育局联系，其中电话咨询580人次", None),
     ],
 )
 def test_other_entries(name: str, line: str, value: str | None) -> None:

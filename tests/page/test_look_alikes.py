@@ -113,6 +113,20 @@ class TestFirstLines:
         assert words in (reason(page_title=line) or "")
         assert reason(line, figures=True) is None
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "根据规定的年度报告格式编制",
+            "按照国务院办公厅关于印发年度报告格式的通知",
+            "本局编制了年度报告，公布了政府信息公开指南",
+            "严格按规定的报告格式编制本报告",
+            "青石区截至2016年12月31日政府信息公开情况",
+            "统计报表填报说明已公布。",
+        ],
+    )
+    def test_prose_and_dates_name_nothing(self, line: str) -> None:
+        assert reason(line) is None
+
     @pytest.mark.parametrize(("above", "found"), [(7, True), (8, False)])
     def test_among_the_first_lines(self, above: int, *, found: bool) -> None:
         assert (reason(*["青石区"] * above, "青石区政府信息公开指南") is not None) is found

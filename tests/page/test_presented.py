@@ -28,6 +28,8 @@ def presented(line: str) -> tuple[str | None, int | None] | None:
         ("现将《青石县公安局2023年政府信息公开年度报告》报送贵办，请审阅。", "青石县公安局"),
         ("现发布青石县政府2023年度政府信息公开工作年度报告，请予监督。", "青石县政府"),
         ("现将2023年我乡政府信息公开年度报告如下：", None), ("我局编制了2023年政府信息公开工作年度报告。", None),
+        ("現將2023年我鄉政府信息公開年度報告如下：", None), ("我縣財政局編制2023年政府信息公開年度報告。", None),
+        ("現將我縣財政局2023年政府信息公開年度報告公佈如下。", "財政局"), ("青石縣財政局編制2023年政府信息公開年度報告。", "青石縣財政局"),
     ],
 )  # fmt: skip
 def test_a_report_on_a_year(sentence: str, body: str | None) -> None:
@@ -46,6 +48,24 @@ def test_a_report_on_a_year(sentence: str, body: str | None) -> None:
 )  # fmt: skip
 def test_others(sentence: str) -> None:
     assert presented(RULES + sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("青石县审计局2023年政府信息公开工作年度报告依据《条例》编制。", "青石县审计局"),
+        (
+            "《青石縣審計局2023年政府信息公開工作年度報告》由青石縣審計局按照《條例》編制。",
+            "青石縣審計局",
+        ),
+        ("青石县审计局2023年政府信息公开工作年度报告是根据《条例》的要求编制的。", "青石县审计局"),
+        ("我局2023年政府信息公开工作年度报告依据《条例》编制。", None),
+        ("青石县审计局政府信息公开工作年度报告依据《条例》编制。", None),
+        ("青石县审计局2023年政府信息公开工作年度报告的编制要求如下。", None),
+    ],
+)
+def test_a_name_and_what_it_rests_on(line: str, body: str | None) -> None:
+    assert presented(line) == (None if body is None else (body, 2023))
 
 
 def parsed(*lines: str) -> gp.AnnualReport:
@@ -151,7 +171,7 @@ def test_no_government_is_invented(title: str, agency: str, region: str | None) 
     [
         ("本报告数据统计期限为 2023", "年 1 月 1 日至 12 月 31 日。", True), ("本报告数据自2023年1月1日起", "至2023年12月31日止。", True),
         ("本报告数据统计期限为2023年。", "1 月 1 日至 11 月 30 日。", False),
-        ("1月1日至12月31日期间的情况如下", "", True),
+        ("1月1日至12月31日期间的情况如下", "", True), ("报告期为2023年度（1月1日至12月31日）。", "", True),
     ],
 )  # fmt: skip
 def test_periods_that_lack_a_year_or_are_broken(line: str, below: str, whole: bool) -> None:
@@ -178,7 +198,8 @@ def test_a_part_of_a_year_is_none(line: str) -> None:
     ("entry", "publisher"),
     [
         ("发布机构：\n栏目：政府信息公开年报", None), ("发布机构：\n青石区教育局", "青石区教育局"),
-        ("发布机构：青石区人民政府关 键 词：公报", "青石区人民政府"), ("发布机构：青石区人民政府关键词：公报", "青石区人民政府关键词:公报"),
+        ("发布机构：青石区人民政府关 键 词：公报", "青石区人民政府"), ("发布机构：青石区人民政府关键词：公报", "青石区人民政府"),
+        ("发布机构：青石区人民政府来源：公报", "青石区人民政府来源:公报"),
     ],
 )  # fmt: skip
 def test_publishers(entry: str, publisher: str | None) -> None:

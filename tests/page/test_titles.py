@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.document import Block, Paragraph
-from govreport_parse.page.titles import find_title, parse_title, read_year
+from govreport_parse.page.titles import find_title, leading_title, parse_title, read_year
 from tests.page import PROSE, blocks, page, table, texts
 
 REPORT = "政府信息公开工作年度报告"
@@ -31,7 +31,7 @@ class TestWords:
             (f"关于青石区教育局2017年{REPORT}", "青石区教育局", 2017),
             (f"青石区人民{REPORT}", "青石区人民政府", None),
             ("青石区教育局2017年信息公开年报", "青石区教育局", 2017),
-            ("青石区教育局2017年政务公开、政府信息公开工作总结", "青石区教育局政务公开", 2017),
+            ("青石区教育局2017年政务公开、政府信息公开工作总结", "青石区教育局", 2017),
             (REPORT, None, None),
             (f"17年度{REPORT}", None, None),
             (f"局{REPORT}", None, None),  # one character is no body
@@ -219,3 +219,53 @@ class TestPlace:
     def test_a_page_without_a_title(self) -> None:
         found = page("青石区教育局", PROSE)
         assert (found.title, found.body, found.opening, texts(found)) == (None, 0, 0, [PROSE])
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "rest"),
+    [
+        ("青石县水利局2019年政府信息公开工作年度报告 一、概述", "青石县水利局", "一、概述"),
+        ("青石县水利局 2019年政府信息公开年报|青石县人民政府", "青石县水利局", "青石县人民政府"),
+        ("青石县水利局2019年政府信息公开工作年度报告一、概述", "青石县水利局", "一、概述"),
+        (
+            "青石县水利局2019年政府信息公开工作年度报告根据《条例》编制",
+            "青石县水利局",
+            "根据《条例》编制",
+        ),
+        ("青石县水利局2019年政府信息公开工作年度报告二、概述", None, ""),
+        ("青石县水利局2019年政府信息公开工作年度报告", None, ""),
+        ("青石县水利局2019年政府信息公开工作年度报告 编制说明", None, ""),
+        ("青石县水利局2019年政府信息公开工作年度报告的通知 各镇", None, ""),
+        ("首页 信息公开 青石县水利局2019年政府信息公开工作年度报告 正文", None, ""),
+        ("政府信息公开工作年度报告 正文", None, ""),
+        ("2019年政府信息公开工作年度报告 正文", None, ""),
+    ],
+)
+def test_a_title_that_begins_a_line(line: str, body: str | None, rest: str) -> None:
+    found = leading_title(line)
+    assert (None if found is None else (found[0].body, found[0].year, found[1])) == (
+        None if body is None else (body, 2019, rest)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("【青石县水利局2019年政府信息公开年报】", "青石县水利局"),
+        ("《青石县水利局2019年政府信息公开年报》", "青石县水利局"),
+        ("青石县水利局关于报送2019年政府信息公开工作年度报告的报告", "青石县水利局"),
+        ("青石縣水利局關於上報2019年政府信息公開工作年度報告的報告", "青石縣水利局"),
+        ("青石县2019年政务公开和政府信息公开工作年度报告", "青石县"),
+        ("青石县政务公开办公室2019年政府信息公开工作年度报告", "青石县政务公开办公室"),
+        ("标题青石县水利局2019年政府信息公开年报", None),
+        ("title:青石县水利局2019年政府信息公开年报", None),
+        ("青石县水利局2019年1月1日至12月31日期间的政府信息公开年报", "青石县水利局"),
+        (
+            "青石县水利局2019年1月1日至6月30日期间的政府信息公开年报",
+            "青石县水利局1月1日至6月30日期间",
+        ),
+    ],
+)
+def test_what_stands_around_a_title(text: str, body: str | None) -> None:
+    title = parse_title(text)
+    assert (None if title is None else title.body) == body

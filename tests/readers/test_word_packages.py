@@ -138,15 +138,23 @@ class TestRefused:
         "members",
         [
             {"报告.html": "<p>甲"},
-            {"[Content_Types].xml": word.types("xl/workbook.xml", "sheet.main+xml"),
-             "_rels/.rels": relationships(("r", "officeDocument", "xl/workbook.xml")),
-             "xl/workbook.xml": "<workbook/>"},
+            {"[Content_Types].xml": word.types("a.xml", "sheet.main+xml"),
+             "_rels/.rels": relationships(("r", "officeDocument", "a.xml")), "a.xml": "<workbook/>"},
             {"[Content_Types].xml": word.types("a.xml"), "a.xml": "<a/>"},
             {"_rels/.rels": relationships(("r", "thumbnail", "a.xml")), "a.xml": "<a/>"},
         ],
     )  # fmt: skip
     def test_what_is_no_document_of_word(self, members: dict[str, str]) -> None:
         with pytest.raises(gp.UnsupportedFormat, match=r"a.zip: a ZIP file that is no DOCX"):
+            gp.parse(zipped(members), name="a.zip")
+
+    def test_a_workbook(self) -> None:
+        members = {
+            "[Content_Types].xml": word.types("xl/workbook.xml", "sheet.main+xml"),
+            "_rels/.rels": relationships(("r", "officeDocument", "xl/workbook.xml")),
+            "xl/workbook.xml": "<workbook/>",
+        }
+        with pytest.raises(gp.UnsupportedFormat, match=r"a.zip: an Excel workbook"):
             gp.parse(zipped(members), name="a.zip")
 
     def test_a_package_without_its_relationships_or_its_part(self) -> None:

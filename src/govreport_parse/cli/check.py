@@ -58,7 +58,7 @@ def check(
     statistics: bool,
     lang: str | None,
 ) -> None:
-    """Check reports; folders are searched.
+    """Check reports; folders are searched for all that may be one, whatever its name.
 
     All files given are one set: a body's reports are held against the year before and against
     one another, and those of different bodies where they must agree.
@@ -67,19 +67,20 @@ def check(
     input.
     """
     from govreport_parse.cli import baseline as baselines
-    from govreport_parse.cli.configuration import ConfigError
+    from govreport_parse.cli.configuration import ConfigError, find_config
     from govreport_parse.rules import UnknownRule
 
     language = chosen_language(lang)
     if write_baseline and baseline is None:
         misuse("--write-baseline needs --baseline FILE")
     try:
-        config = _config(settings, select, ignore)
+        path = settings or find_config(Path.cwd())
+        config = _config(path, select, ignore)
         known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
     except (ConfigError, baselines.BaselineError, UnknownRule) as error:
         misuse(str(error))
-    files = list(find_files(paths, language))
-    read = Reports(files, language, whole=True)
+    given = find_files(paths, language, own=[own for own in (path, baseline) if own is not None])
+    read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
     found = list(_check_all(reports, config))
     if baseline is not None and write_baseline:
@@ -93,18 +94,17 @@ def check(
         show_statistics(found, console(), language)
     else:
         finding_writer(output)(found, reports, sys.stdout, language)
-    if read.failed or not files:
+    if read.failed or given.failed or not given.files:
         sys.exit(EXIT_MISUSE)
     if any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
 
 
-def _config(settings: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
+def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
     """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
-    from govreport_parse.cli.configuration import Config, find_config, load_config
+    from govreport_parse.cli.configuration import Config, load_config
     from govreport_parse.rules import expand_codes
 
-    path = settings or find_config(Path.cwd())
     config = load_config(path) if path is not None else Config()
     chosen = tuple(split_codes(select)) or config.select
     ignored = (*config.ignore, *split_codes(ignore))

@@ -2,29 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs.safe import say
-from govreport_parse.readers.registry import SUFFIXES, formats_in_words
 
-__all__ = ["Reports", "find_files"]
+__all__ = ["Found", "Reports", "find_files"]
+
+_NO_DOCUMENT = ("the folder holds no document", "文件夹中没有文档")
+_LINK = ("a link to a folder; such links are not followed", "指向文件夹的链接，不跟随")
+_NO_FILE = ("no regular file", "不是普通文件")
+_ARCHIVE = (
+    "an archive; unpack it, or read it with govreport batch",
+    "归档文件；请解压，或用govreport batch读取",
+)
 
 
-def find_files(paths: Sequence[Path], lang: str) -> Iterator[Path]:
-    """Files as given, and what folders hold; a line on standard error for one that holds none."""
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Files to be read; `failed`: something else that might hold a report was not to be read."""
+
+    files: tuple[Path, ...]
+    failed: bool
+
+
+def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) -> Found:
+    """Files as given, and all documents that folders hold: by the rule of ``govreport batch``.
+
+    A document is what a reader does not refuse, whatever its name. Lock files of Word and hidden files
+    are left out; of everything else that is not read a line on standard error says why.
+
+    Parameters
+    ----------
+    paths
+        Files and folders.
+    lang
+        Of what is said.
+    own
+        Files of the command itself (settings, baseline), which are no documents.
+    """
+    files: list[Path] = []
+    failed = False
+    ours = {path.resolve() for path in own}
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
-            if not inside:
-                named = formats_in_words(lang)
-                zh, en = f"文件夹中没有{named}文件", f"the folder holds no {named} file"
-                say(f"{path}: {zh if lang == 'zh' else en}", err=True)
-            yield from inside
-        else:
-            yield path
+        if not path.is_dir():
+            files.append(path)
+            continue
+        folder = _Folder(path, lang, ours)
+        inside = list(folder.documents())
+        if not inside:
+            folder.tell(path, _NO_DOCUMENT)
+        files += inside
+        failed = failed or folder.failed
+    return Found(files=tuple(files), failed=failed)
+
+
+class _Folder:
+    """One folder, searched; `failed`: something in it could not be looked at, or is an archive."""
+
+    def __init__(self, path: Path, lang: str, own: Collection[Path]) -> None:
+        self._path = path
+        self._own = own
+        self._zh = lang == "zh"
+        self.failed = False
+
+    def tell(self, path: Path, reason: tuple[str, str]) -> None:
+        """Say of a file or folder why it is not read."""
+        say(f"{path}: {reason[self._zh]}", err=True)
+
+    def documents(self) -> Iterator[Path]:
+        """What may be a report, in the order of the names."""
+        from govreport_parse.archive.sources.intake import Intake
+        from govreport_parse.archive.sources.names import is_litter
+
+        intake = Intake(str(self._path))
+        for path in sorted(self._files()):
+            name = path.relative_to(self._path).as_posix()
+            if is_litter(name) or path.resolve() in self._own or not intake.expects(name):
+                continue
+            if self._is_readable(path):
+                yield path
+        for skipped in intake.summary():
+            self.tell(self._path, (skipped.reason, skipped.reason_zh))
+
+    def _files(self) -> Iterator[Path]:
+        for folder, folders, names in os.walk(self._path, onerror=self._not_listed):
+            for link in filter(Path.is_symlink, (Path(folder, name) for name in folders)):
+                self._refuse(link, _LINK)
+            yield from (Path(folder, name) for name in names)
+
+    def _not_listed(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        self._refuse(Path(error.filename), (f"cannot be opened: {reason}", f"无法打开：{reason}"))
+
+    def _is_readable(self, path: Path) -> bool:
+        """Whether a file is one for the readers, which say what they find wrong with it."""
+        from govreport_parse.archive.sources.packing import archive_kind
+
+        try:
+            if path.exists() and not path.is_file():  # opening a pipe would never end
+                self._refuse(path, _NO_FILE)
+                return False
+            with path.open("rb") as file:
+                kind = archive_kind(path.name, file)
+        except OSError:
+            return True
+        except GovReportError as error:
+            self._refuse(path, (error.reason, error.reason_zh))
+            return False
+        if kind is not None:
+            self._refuse(path, _ARCHIVE)
+        return kind is None
+
+    def _refuse(self, path: Path, reason: tuple[str, str]) -> None:
+        self.failed = True
+        self.tell(path, reason)
 
 
 class Reports:

@@ -22,6 +22,7 @@ __all__ = [
     "Block",
     "Cell",
     "Document",
+    "Elsewhere",
     "Field",
     "Locator",
     "Note",
@@ -242,6 +243,23 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     href: str
 
 
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the text of a document with hardly any stands instead, unread.
+
+    Attributes
+    ----------
+    what, what_zh
+        What is seen: "its content stands in frames (a.html)".
+    advice, advice_zh
+        What to do about it.
+    """
+
+    what: str
+    what_zh: str
+    advice: str
+    advice_zh: str
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A document as read: blocks in reading order and what stands around them.
 
@@ -259,6 +277,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         Linked files.
     notes
         Reading problems so far.
+    enclosed
+        Documents that one with hardly any text holds as the source of pages, in text areas, scripts
+        and the like.
+    elsewhere
+        Where else the text of such a one may stand, the likeliest first.
     """
 
     source: Source
@@ -267,3 +290,5 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     page_title: str | None = None
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Note, ...] = ()
+    enclosed: tuple[Document, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from govreport_parse.model.document import Attachment, Block, Field, Note, Source
+from govreport_parse.model.document import Attachment, Block, Elsewhere, Field, Note, Source
 
 __all__ = ["Page", "Title", "TitleLines"]
 
@@ -65,6 +65,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         Linked files.
     notes
         Reading problems so far; one that lay in the furniture has no place.
+    elsewhere
+        Where the text of a document with hardly any may stand instead.
     """
 
     source: Source
@@ -77,6 +79,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     page_title: str | None = None
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Note, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def body(self) -> int:

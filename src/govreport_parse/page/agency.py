@@ -17,7 +17,10 @@ from govreport_parse.text.fold import fold, fold_with_offsets
 
 __all__ = ["find_compiler", "find_filler", "name_agency", "with_division"]
 
-_COMPILER = re.compile(r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)")
+_COMPILER = re.compile(
+    r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)"
+    r"|(?:^|[,。;])((?:(?![,。;:和由本我]).){4,30}(?:局|委|办|政府|委员会|办事处|中心|厅))(?:负责|组织)?(?:编制|编写)(?:了)?本(?:年度)?报告"
+)
 _FILLER = re.compile(
     r"填报(?:单位|机关|机构)(?:名称)?(?:\([^()]{0,6}\))?:(.*?)"
     r"(?:\(?(?:20\d\d)?年度?\)|填报日期|填表日期|单位负责人|负责人|联系电话|填报人|审核人|$)"
@@ -121,12 +124,12 @@ def with_division(agency: Agency, places: Iterable[str | None], year: int | None
 
 
 def find_compiler(line: str) -> str | None:
-    """The body that a line says compiled the report: 由某区教育局编制."""
+    """The body that a line says compiled the report: 由某区教育局编制, 某区教育局编制本报告."""
     match = _COMPILER.search(fold(line))
     if match is None:
         return None
     folded = fold_with_offsets(line)
-    start, end = folded.span(*match.span(1))
+    start, end = folded.span(*match.span(match.lastindex or 1))
     return line[start:end]
 
 

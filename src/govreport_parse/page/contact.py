@@ -25,7 +25,13 @@ _OFFICES = (
     re.compile(
         rf"(?:联系(?:人所在)?(?:单位|部门|机构|地点|方式)|受理(?:机构|单位)|主管部门):{_NAME}"
     ),
-    re.compile(rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})"),
+    # Who asks, not who was asked: 约900人次向我局各科室咨询 names no office.
+    re.compile(
+        rf"(?:如|若|凡|请|可|欢迎|任何|疑问|意见|建议)[^。;]{{0,60}}?(?:与|向){_NAME}(?:直接)?(?:{_VERB})"
+    ),
+    re.compile(
+        rf"(?:与|向){_NAME}(?:直接)?(?:{_VERB})[^。;]{{0,8}}?(?:地址|邮编|邮箱|电话[:为]*\(?\d)"
+    ),
 )
 # Not the part of a number that stands before a lost or left-out character.
 _WHOLE = rf"(?![\d\-—()]*[{LOST}{OBJECT}])"

@@ -16,6 +16,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Document, Field, Note, Paragraph, Table
 from govreport_parse.model.page import Page, TitleLines
+from govreport_parse.page.crawler_record import fields_of_record
 from govreport_parse.page.metadata_box import (
     KEY,
     MAX_LINE,
@@ -74,8 +75,6 @@ _MIN_FIGURES = 2
 _MIN_ROWS = 15
 # The value on the line below its key is no longer.
 _MAX_VALUE = 60
-# A crawler's record of the page, printed above its text: {"title": …}.
-_RECORD = re.compile(r'\[?\{"')
 # An entry of a key that the box does not know: 栏目:政府信息公开年报.
 _OTHER_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}:")
 
@@ -105,6 +104,7 @@ def find_page(document: Document) -> Page:
         page_title=document.page_title,
         attachments=document.attachments,
         notes=tuple(_moved(note, judged.kept) for note in document.notes),
+        elsewhere=document.elsewhere,
     )
 
 
@@ -143,13 +143,18 @@ def find_opening(blocks: Sequence[Block]) -> int:
                 return i
             continue
         folded = fold(block.text)
-        if block.linked or is_entry(folded) or _is_furniture(folded) or _RECORD.match(folded):
+        if block.linked or is_entry(folded) or _is_furniture(folded):
             continue
         if _HEADING_MARK.match(folded):
             return i
-        if len(folded) >= _MIN_OPENING and ("。" in folded or _OPENING_WORDS.search(folded)):
+        prose = "。" in folded or _OPENING_WORDS.search(folded)
+        if len(folded) >= _MIN_OPENING and prose and not _is_record(block.text):
             return i
     return len(blocks)
+
+
+def _is_record(text: str) -> bool:
+    return bool(fields_of_line(text) or fields_of_record(text))
 
 
 def _last_content(blocks: Sequence[Block]) -> int:
@@ -229,7 +234,7 @@ class _Margin:
         self._pending = lone_key(folded)
         if self._pending is not None:
             return True
-        found = fields_of_line(text)
+        found = fields_of_line(text) or fields_of_record(text)
         self.fields.extend(found)
         return bool(found)
 

@@ -59,7 +59,10 @@ _TITLES = (
         ),
     ),
     (
-        re.compile(r"(?:[xX×]{4}|_{2}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"),
+        re.compile(
+            r"(?:[xX×]{4}|_{2}|20[xX×]{2})年[^。]{0,30}(?:年度报告|年报)"
+            r"|^[\[(<]?(?:单位|机关|部门|机构)名称[\])>]?[^。]{0,30}(?:年度报告|年报)"
+        ),
         _TEMPLATE,
     ),
 )
@@ -70,6 +73,7 @@ _SITE = re.compile("[_|—-]")
 # universities by a mention in a sentence, the others by a title or heading.
 _UNIVERSITY_RULES = re.compile(
     r"教育部令第29号|高等学校信息公开办法|学年(?:度)?信息公开|教育部办公厅|高校信息公开|[我本]校.{0,20}信息公开"
+    r"|(?:大学|学院|中学|小学|幼儿园|学校)(?:编制|发布|公布)?[\d年度~—-]{0,14}信息公开(?:工作)?(?:年度报告|年报|(?:情况)?报告)"
 )
 _UNIVERSITY = LookAlike(
     reason="a university's report under 教育部令第29号, by school year",
@@ -95,13 +99,16 @@ _KINDS = (
     (
         re.compile(
             r"^(?!.{0,40}(?<!\d)1月1日起?[至到—-]12月31日)"  # the whole year
-            r"[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月份?)[^。]{0,20}(?:统计|报告|月报|情况)"
+            r"[^。]{0,40}(?:上半年|下半年|[一二三四]季度|\d{1,2}月(?:份|(?!\d)|\d{1,2}日起?[至到—-]))"
+            r"[^。]{0,20}(?:统计|报告|月报|情况)"
         ),
         LookAlike(
             reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
         ),
     ),
 )
+# A line of prose, which print may break anywhere: 根据…关于印发…格式的通知|要求，编制本报告。
+_PROSE = re.compile(r"(?:根据|按照|依据|依照|遵照|为了?).*|.*[。，,].*|.*编制本报告.*")
 
 
 def recognise(page: Page, *, figures: bool) -> LookAlike | None:
@@ -120,7 +127,7 @@ def recognise(page: Page, *, figures: bool) -> LookAlike | None:
         return kind
     if any(_UNIVERSITY_RULES.search(line) for line in lines):
         return _UNIVERSITY
-    return _named_by(lines, _KINDS)
+    return _named_by([line for line in lines if not _PROSE.fullmatch(line)], _KINDS)
 
 
 def _named_by(

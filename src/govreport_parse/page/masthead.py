@@ -15,20 +15,20 @@ from govreport_parse.page.agency import find_compiler, find_filler, name_agency,
 from govreport_parse.page.contact import find_contact
 from govreport_parse.page.period import find_period, publication_date, reported_year
 from govreport_parse.page.presented import find_presented
-from govreport_parse.page.titles import parse_title
+from govreport_parse.page.titles import leading_title, parse_title
 from govreport_parse.text.fold import fold, squeeze
 
 __all__ = ["Masthead", "read_masthead"]
 
 _METADATA = {
     "index_number": ("索引号", "信息索引号", "索取号"),
-    "publisher": ("发布机构", "发布单位", "发布部门", "公开机构", "发文机构", "发文机关", "信息来源", "来源",
-                  "文章来源", "稿件来源", "contentsource"),
-    "published": ("发布日期", "发布时间", "公开日期", "生成日期", "生成日期/有效期", "日期", "时间",
-                  "更新时间", "成文日期", "发文日期", "pubdate"),
+    "publisher": ("发布机构", "发布单位", "发布部门", "公开机构", "公开主体", "发文机构", "发文机关", "发文单位",
+                  "制发机关", "信息来源", "来源", "文章来源", "稿件来源", "contentsource"),
+    "published": ("发布日期", "发布时间", "公开日期", "公开时间", "生成日期", "生成日期/有效期", "生成时间", "日期", "时间",
+                  "更新时间", "成文日期", "成文时间", "发文日期", "发文时间", "pubdate"),
     "document_number": ("文号", "发布文号", "发文字号", "文件编号"),
 }  # fmt: skip
-_TITLES = ("名称", "标题", "信息名称", "文件名称", "articletitle", "title")
+_TITLES = ("名称", "标题", "信息名称", "信息标题", "文件名称", "文件标题", "articletitle", "title")
 _NO_VALUE = re.compile(r"[-—/无]*")
 _DIGIT = re.compile(r"\d")
 # The body that compiles the report is named among the first lines.
@@ -38,10 +38,11 @@ _COMPILER_LINES = 12
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     """The masthead's records, as :class:`~govreport_parse.model.records.AnnualReport` holds them.
 
-    `presented`: a sentence of the opening presents the text as a report on a year.
+    `named`: the title, in the text or in metadata, with what it names. `presented`: a sentence of the
+    opening presents the text as a report on a year.
     """
 
-    title: str | None
+    named: Title | None
     agency: Agency
     year: int | None
     period: Period | None
@@ -50,6 +51,11 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     filler: str | None
     metadata: Metadata
     presented: bool
+
+    @property
+    def title(self) -> str | None:
+        """The title's text."""
+        return self.named.text if self.named is not None else None
 
 
 def read_masthead(page: Page) -> Masthead:
@@ -70,7 +76,7 @@ def read_masthead(page: Page) -> Masthead:
     agency = name_agency(body, (told, compiler, contact.office, metadata.publisher))
     places = (body, told, compiler, metadata.publisher, filler, contact.office, contact.address)
     return Masthead(
-        title=named.text if named else None,
+        named=named,
         agency=with_division(agency, places, year),
         year=year,
         period=period,
@@ -99,11 +105,14 @@ def _metadata(fields: Iterable[Field]) -> Metadata:
 
 
 def _title_elsewhere(page: Page) -> Title | None:
-    """The title where the text prints none: metadata, then the page's own title."""
+    """The title where no line prints it: metadata, the page's own title, before the first sentence."""
     for field in page.fields:
         if field.key.lower() in _TITLES and (title := parse_title(field.value)):
             return title
-    for piece in re.split(r"[-_|–—]", page.page_title or ""):
-        if title := parse_title(piece):
-            return title
-    return None
+    pieces = map(parse_title, re.split(r"[-_|–—]", page.page_title or ""))
+    own = next((title for title in pieces if title is not None), None)
+    first = page.blocks[0] if page.blocks else None
+    if not (own and own.body and own.year) and isinstance(first, Paragraph):
+        leading = leading_title(first.text)
+        return leading[0] if leading is not None else own
+    return own

@@ -7,25 +7,36 @@ import re
 from govreport_parse.model.document import Paragraph
 from govreport_parse.model.page import Page, Title
 from govreport_parse.page.titles import ends_like_body, parse_title
-from govreport_parse.text.fold import fold
+from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
 
 __all__ = ["find_presented", "presents"]
 
 _LINES = 6
 _SENTENCE_END = tuple("。:;,")
 _VERB = re.compile(
-    r"(?:(?:编制|编写|撰写)(?:完成)?[并和、](?:公布|公开|发布|报送)|编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
+    r"(?:(?:编制|编写|撰写)(?:完成)?[并和、](?:公布|公开|发布|报送)|编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|上报|呈报|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
 )
 _REPORT = re.compile(
-    r"[《\"]?([^,。;:《》\"]{4,60}?(?:年度报告|年报|情况报告|工作报告))(?:[》\",。;:(]|的函|如下|公[布开]|予以|报送|$)"
+    r"[《\"]?([^,。;:《》\"]{4,60}?(?:年度报告|年报|情况报告|工作报告))(?:[》\",。;:(]|的函|如下|公[布开]|予以|报送|上报|呈报|随函|附后|$)"
 )
 # What others are asked to do presents nothing.
 _ASKED = re.compile(
     r"(?<!申)请|应当?|须|需要|要(?!求)|各(?:单位|部门|镇|乡|街道|区|县|市|地|级)|做好|不得|通知|每年|学校"
+    r"|部署|安排|动员|督促|指导|启动"
 )
-_COMPILED = ("编制", "编写", "撰写")
+# Its name alone at the beginning: 某局2021年政府信息公开工作年度报告依据《条例》编制.
+_NAMED = re.compile(
+    r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作)"
+)
+# 本报告反映某局2021年政府信息公开工作的情况.
+_REFLECTS = re.compile(
+    r"本(?:年度报告|报告|年报)[^。]{0,40}?(?:反映|介绍|是|为|系)了?"
+    r"([^,。;:]{4,60}?政府信息公开(?:工作)?(?:的?情况|年度报告|年报))"
+)
+# Between a body and the verb: (以下简称"我局"), 根据《条例》.
+_ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60})$")
 _SUBJECT = re.compile(
-    r"(?:^|[,。;:])(?:现?由|特由)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究)*$"
+    r"(?:^|[,。;:])(?:现?由|特由)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究|面?向社会|对外|统一|现|主动|正式)*$"
 )
 _OWN = re.compile(
     r"^(?:本|我|全)(?:单位|机关|部门|[局委办厅院站所处会中队镇乡村街县区市省州盟旗])?(?:人民政府|政府|街道|道)?"
@@ -57,27 +68,56 @@ def presents(line: str) -> bool:
 def _presented_in(line: str) -> list[Title]:
     folded = fold(line)
     found: list[Title] = []
+    named = _NAMED.match(folded) or _REFLECTS.search(folded)
+    if named is not None:
+        title = _printed_title(line, named)
+        if title is not None and title.year is not None and _not_own(title.body):
+            found.append(_with_body(title, _not_own(title.body)))
     for verb in _VERB.finditer(folded):
         report = _REPORT.match(folded, verb.end())
         if report is None:
             continue
         clause = max(folded.rfind(mark, 0, verb.start()) for mark in ",。;") + 1
-        title = parse_title(report[1])
+        title = _printed_title(line, report)
         if title is None or title.year is None or _ASKED.search(folded, clause, verb.start()):
             continue
-        body = _OWN.sub("", title.body or "") or None
-        if body is None and verb[0].startswith(_COMPILED):
-            body = _compiler(folded[: verb.start()])
-        if body is not None and not _is_body(body):
-            body = None
-        found.append(Title(text=title.text, body=body, year=title.year))
+        body = _not_own(title.body)
+        if body is None:
+            body = _subject(line, folded[: verb.start()])
+        found.append(_with_body(title, body))
     return found
 
 
-def _compiler(before: str) -> str | None:
-    subject = _SUBJECT.search(before)
-    return None if subject is None or _OWN.match(subject[1]) else subject[1]
+def _printed_title(line: str, report: re.Match[str]) -> Title | None:
+    """The title that a sentence names, in the script of the print."""
+    start, end = fold_with_offsets(line).span(*report.span(1))
+    printed = line[start:end]
+    return parse_title(printed) or parse_title(f"{printed}报告")
+
+
+def _not_own(name: str | None) -> str | None:
+    """A name without 我县 and the like before it; None where no more is left."""
+    folded = fold_with_offsets(name or "")
+    own = _OWN.match(folded.text)
+    if own is None or not name:
+        return name
+    if own.end() == len(folded.text):
+        return None
+    return name[folded.span(own.end(), len(folded.text))[0] :].strip("()（）")
+
+
+def _with_body(title: Title, body: str | None) -> Title:
+    return Title(text=title.text, body=body if body and _is_body(body) else None, year=title.year)
+
+
+def _subject(line: str, before: str) -> str | None:
+    """Who compiles or publishes, as the words before the verb say."""
+    subject = _SUBJECT.search(_ASIDE.sub("", before))
+    if subject is None or _OWN.match(subject[1]):
+        return None
+    start, end = fold_with_offsets(line).span(*subject.span(1))
+    return squeeze(line[start:end])
 
 
 def _is_body(name: str) -> bool:
-    return ends_like_body(name) and not _NO_BODY.search(name)
+    return ends_like_body(name) and not _NO_BODY.search(fold(name))

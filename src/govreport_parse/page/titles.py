@@ -12,7 +12,14 @@ from govreport_parse.model.page import Title, TitleLines
 from govreport_parse.text.fold import fold, fold_with_offsets
 from govreport_parse.text.numerals import chinese_numeral
 
-__all__ = ["continued_title", "ends_like_body", "find_title", "parse_title", "read_year"]
+__all__ = [
+    "continued_title",
+    "ends_like_body",
+    "find_title",
+    "leading_title",
+    "parse_title",
+    "read_year",
+]
 
 _TITLE = re.compile(
     r"[^。;；!！?？>》|]{0,45}?(?:政府|政务)?信息公开[^。;；,，>|]{0,14}?"
@@ -28,6 +35,16 @@ _NOT_TITLE = re.compile(
 _ENTRY = re.compile(
     r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[(]?\d{4}[-/.年]\d|[\u4e00-\u9fff]{1,10}\[\d{4}\]"
 )
+# A title with its key before it, glued or after a tab: 标题 某局…, title: 某局….
+_KEYED = re.compile(
+    r"(?:标题|题名|名称)(?![的与和])|[a-z_]{2,16}[:=]?(?=[\u4e00-\u9fff])", re.IGNORECASE
+)
+# After a title: what it is then the title of.
+_OTHER_KIND = re.compile(
+    r"的?(?:通知|通报|指南|办法|制度|编制|解读|图解|目录|汇总|列表|公示|审查|模板|样本|格式|培训)"
+)
+_SEVERAL = re.compile(r"[^\d\s]\s+[^\d\s]")
+_APART = re.compile(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
 _WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = re.compile(
@@ -40,9 +57,20 @@ _BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _YEAR_WORDS = re.compile(
     r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?|(?<!\d)\d{2}年度?"
 )
-_SUBJECT = re.compile(r"(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))")
+_WHOLE_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
+)
+_SUBJECT = re.compile(
+    r"(?:政务公开[和与及、])?(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))"
+)
 # A line that was a row of a table keeps its bars.
 _BARS = "|｜ \t\u3000"
+# Around a whole title.
+_QUOTES = {"【": "】", "《": "》", "〖": "〗", "[": "]"}
+# What is no part of a name: 关于, 关于报送 between it and 政府信息公开, marks.
+_NO_NAME = re.compile(
+    r"^[关關][于於]|(?:[关關][于於](?:[报報]送|上[报報]|呈[报報]|公布|公佈|公开|公開|发布|發佈|發布)?|的)$|[\"'“”《》:：,，、-]"
+)
 _TRAILER = re.compile(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
 _NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
@@ -72,11 +100,32 @@ def ends_like_body(name: str) -> bool:
     return _BODY_END.search(fold(name)) is not None
 
 
+def leading_title(text: str) -> tuple[Title, str] | None:
+    """A title with body and year that begins a line, and what stands after it; None without one.
+
+    某局2019年…年度报告 发布时间：2020-01-17, 某局2019年…年度报告-某县人民政府.
+    """
+    for apart in _APART.finditer(text[:_MAX_LINE]):
+        if _OTHER_KIND.match(fold(text[apart.end() :])):
+            return None
+        head = text[: apart.start()]
+        if _SEVERAL.search(head):  # 首页 信息公开 某局2019年…年度报告
+            return None
+        title = parse_title(head)
+        if title is not None and title.body and title.year:
+            return title, text[apart.end() :]
+    return None
+
+
 def parse_title(text: str) -> Title | None:
     """Take a title apart; None for a line that is no title of an annual report."""
     text = text.rstrip(_BARS)
+    if text[:1] in _QUOTES and text.endswith(_QUOTES.get(text[:1], "")):
+        text = text[1:-1]
     folded = fold(text)
-    if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded) or _NOT_TITLE.match(folded):
+    if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded):
+        return None
+    if _NOT_TITLE.match(folded) or _KEYED.match(folded):
         return None
     year = read_year(folded)
     if year is None and (bare := _BARE_YEAR.search(folded)):
@@ -88,12 +137,12 @@ def _body(text: str) -> str | None:
     """What a title names as its body, in the script of the print."""
     folded = fold_with_offsets(text)
     body = _TRAILER.sub(_hold, folded.text)
-    body = _YEAR_WORDS.sub(_hold, body)
+    body = _YEAR_WORDS.sub(_hold, _WHOLE_YEAR.sub(_hold, body))
     subject = _SUBJECT.search(body)
     places = folded.offsets or range(len(body))
     kept = zip(places, body[: subject.start()] if subject else "", strict=False)
     named = "".join([text[k] for k, char in kept if char != _HELD])
-    named = re.sub(r"^[关關]于|^關於|(?:[关關][于於]|的)$|[\"'“”《》:：,，、-]", "", named).strip()
+    named = _NO_NAME.sub("", named).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
     return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
@@ -135,7 +184,7 @@ def _line(block: Block) -> _Line | None:
     if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE:
         return None
     folded = fold(block.text)
-    if _ENTRY.match(folded) or not _WORDS.search(folded):
+    if _ENTRY.match(folded) or _KEYED.match(folded) or not _WORDS.search(folded):
         return None
     alone = parse_title(block.text)
     return _Line(text=block.text, heading=block.heading, linked=block.linked, alone=alone)

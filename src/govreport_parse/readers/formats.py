@@ -7,10 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from govreport_parse.model import vocabularies
-from govreport_parse.model.document import Attachment, Block, Field, Note
+from govreport_parse.model.document import Attachment, Block, Elsewhere, Field, Note
 from govreport_parse.model.errors import GovReportError, UnsupportedFormat
 
 __all__ = ["Content", "Foreign", "Format", "Given"]
+
+_BEGINNING = 128
+_BEFORE = b"\xef\xbb\xbf\r\n\t "
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +49,10 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         Linked files.
     notes
         Reading problems.
+    enclosed
+        What stands in the sources of pages that a page with hardly any text holds.
+    elsewhere
+        Where else the text of such a page may stand.
     """
 
     blocks: tuple[Block, ...]
@@ -53,6 +60,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     page_title: str | None = None
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Note, ...] = ()
+    enclosed: tuple[Content, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +74,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     name, name_zh
         Its name in messages, English and Chinese.
     suffixes
-        How names of such files end, in lower case and with the full stop. They choose which files of
-        a folder are opened; what a file is, its content says.
+        How names of such files end, in lower case and with the full stop. A file of a folder that ends
+        so is opened in any case, others where they may be a document; what a file is, its content says.
     is_text
         Its bytes are text: they are decoded before it is recognised and read.
     recognises
@@ -92,7 +101,7 @@ class Foreign(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     begins
-        How its bytes begin, in one of these ways.
+        How its bytes begin, in one of these ways; blanks and a byte order mark may stand before.
     holds
         What stands somewhere in them.
     what
@@ -111,4 +120,5 @@ class Foreign(msgspec.Struct, frozen=True, kw_only=True):
 
     def recognises(self, data: bytes) -> bool:
         """Whether bytes are of this kind."""
-        return data.startswith(self.begins) and self.holds in data
+        beginning = data[:_BEGINNING].lstrip(_BEFORE)
+        return beginning.startswith(self.begins) and self.holds in data

@@ -22,7 +22,7 @@ from govreport_parse.model.document import (
 )
 from govreport_parse.model.errors import LimitExceeded, UnreadableDocument
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
-from govreport_parse.readers.formats import Format, Given
+from govreport_parse.readers.formats import Content, Format, Given
 from govreport_parse.readers.radicals import unified_block, unified_field
 from govreport_parse.readers.registry import foreign, recognised, unsupported
 from govreport_parse.text.fold import unify_radicals
@@ -69,7 +69,8 @@ def read_document(
     try:
         limits.require(limits.BYTES, len(data))
         document = _read(data, label, charset)
-        _require_bounded(document.blocks)
+        for each in (document, *document.enclosed):
+            _require_bounded(each.blocks)
     except LimitExceeded as error:
         raise limits.named(error, label) from None
     return document
@@ -123,20 +124,27 @@ def _read(data: bytes, label: str, charset: str | None) -> Document:
 def _document(
     found: Format, given: Given, encoding: str | None = None, notes: tuple[Note, ...] = ()
 ) -> Document:
-    content = found.read(given)
+    source = Source(
+        name=given.name,
+        format=found.id,
+        sha256=hashlib.sha256(given.data).hexdigest(),
+        size=len(given.data),
+        encoding=encoding,
+    )
+    return _of(source, found.read(given), notes)
+
+
+def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
+    """A document of what a reader found; one that it encloses is of the same file."""
     return Document(
-        source=Source(
-            name=given.name,
-            format=found.id,
-            sha256=hashlib.sha256(given.data).hexdigest(),
-            size=len(given.data),
-            encoding=encoding,
-        ),
+        source=source,
         blocks=tuple([unified_block(block) for block in content.blocks]),
         fields=tuple([unified_field(field) for field in content.fields]),
         page_title=content.page_title and unify_radicals(content.page_title),
         attachments=content.attachments,
         notes=(*(_placed(note, content.blocks) for note in notes), *content.notes),
+        enclosed=tuple([_of(source, inner, notes) for inner in content.enclosed]),
+        elsewhere=content.elsewhere,
     )
 
 

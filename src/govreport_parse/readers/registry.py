@@ -28,18 +28,38 @@ __all__ = [
 FORMATS: tuple[Format, ...] = tuple(
     import_module(f"{__package__}.{name}").FORMAT for name in vocabularies.FORMATS
 )
-#: How names of files end that are opened in a folder.
+#: How names of files end that are opened in any folder.
 SUFFIXES: frozenset[str] = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
 
 _AS_DOCX = ("save it as .docx", "请另存为.docx")
 _AS_SHOWN = ("give the page or document that it shows", "请提供其所对应的网页或文档")
+_WITH_TEXT = (
+    "give the page or the Word document that it belongs to",
+    "请提供其所属的网页或Word文档",
+)
 _UNPACKED = ("unpack it and pass the reports inside", "请解压后传入其中的报告")
 _FROM_PDF = (
     "give the page that links it, or open it in a word processor and save it as .docx",
     "请提供链接该文件的网页，或用文字处理软件打开后另存为.docx",
 )
 _WITHOUT_PASSWORD = ("remove the password and save it again", "请去除密码后另存")
+_AS_HTML = (
+    "open it in a browser and save it as a page (.html)",
+    "请用浏览器打开后另存为网页（.html）",
+)
+_BATCH = ("read it with govreport batch", "请用govreport batch读取")
+_LINKED = ("give the page that it leads to", "请提供其指向的网页")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# With what messages begin whose parts are a page and its pictures, as browsers save them.
+_MESSAGE = (
+    b"From:", b"MIME-Version:", b"Mime-Version:", b"Subject:", b"Date:", b"Snapshot-Content-Location:",
+    b"Content-Location:", b"Content-Type: multipart/related",
+)  # fmt: skip
+
+
+def _named_in_ole(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
 
 # The first that recognises a file says what it is.
 FOREIGN: tuple[Foreign, ...] = (
@@ -47,15 +67,47 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign(begins=(b"{\\rtf",), what=("an RTF file", "RTF文件"), advice=_AS_DOCX),
     Foreign(
         begins=(_OLE,),
-        holds="EncryptedPackage".encode("utf-16-le"),
+        holds=_named_in_ole("EncryptedPackage"),
         what=("the document is protected by a password", "文档受密码保护"),
         advice=_WITHOUT_PASSWORD,
         error=UnreadableDocument,
     ),
     Foreign(
         begins=(_OLE,),
+        holds=_named_in_ole("WordDocument"),
+        what=("a legacy Word document (.doc)", "旧版Word文档（.doc）"),
+        advice=_AS_DOCX,
+    ),
+    Foreign(
+        begins=(_OLE,),
+        holds=_named_in_ole("Workbook"),
+        what=("a legacy Excel workbook (.xls)", "旧版Excel工作簿（.xls）"),
+        advice=_WITH_TEXT,
+    ),
+    Foreign(
+        begins=(_OLE,),
         what=("a legacy Office file (.doc)", "旧版Office文件（.doc）"),
         advice=_AS_DOCX,
+    ),
+    Foreign(
+        begins=(b"<?xml",),
+        holds=b"urn:schemas-microsoft-com:office:spreadsheet",
+        what=("an Excel workbook (XML)", "Excel工作簿（XML）"),
+        advice=_WITH_TEXT,
+    ),
+    Foreign(
+        begins=_MESSAGE,
+        holds=b"multipart/related",
+        what=("a web archive (MHTML)", "网页归档文件（MHTML）"),
+        advice=_AS_HTML,
+    ),
+    Foreign(
+        begins=(b"bplist00",),
+        what=("a web archive (Safari)", "网页归档文件（Safari）"),
+        advice=_AS_HTML,
+    ),
+    Foreign(
+        begins=(b"[InternetShortcut]",), what=("a link to a page", "网页快捷方式"), advice=_LINKED
     ),
     Foreign(begins=(b"\x89PNG",), what=("a PNG image", "PNG图片"), advice=_AS_SHOWN),
     Foreign(begins=(b"\xff\xd8\xff",), what=("a JPEG image", "JPEG图片"), advice=_AS_SHOWN),
@@ -65,6 +117,12 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign(begins=(b"Rar!",), what=("a RAR archive", "RAR压缩包"), advice=_UNPACKED),
     Foreign(begins=(b"7z\xbc\xaf",), what=("a 7z archive", "7z压缩包"), advice=_UNPACKED),
     Foreign(begins=(b"\x1f\x8b",), what=("a gzip file", "gzip压缩文件"), advice=_UNPACKED),
+    Foreign(begins=(b"\x28\xb5\x2f\xfd",), what=("a zstd file", "zstd压缩文件"), advice=_UNPACKED),
+    Foreign(begins=(b"\xfd7zXZ\0",), what=("an xz file", "xz压缩文件"), advice=_UNPACKED),
+    Foreign(begins=(b"BZh",), what=("a bzip2 file", "bzip2压缩文件"), advice=_UNPACKED),
+    Foreign(
+        begins=(b"WARC/",), what=("a web archive (WARC)", "网页归档文件（WARC）"), advice=_BATCH
+    ),
     Foreign(begins=(b"RIFF",), what=("a media file", "媒体文件")),
 )
 

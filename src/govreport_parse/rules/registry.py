@@ -33,6 +33,7 @@ MODULES = {
     "GR009": "reading.restored_table",
     "GR010": "reading.unread_table",
     "GR011": "reading.unread_content",
+    "GR012": "reading.text_elsewhere",
     "GR101": "structure.missing_section",
     "GR102": "structure.missing_table",
     "GR103": "structure.short_row",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -68,6 +69,20 @@ class TestTables:
         source = open_source(tmp_path / "p.jsonl.gz")
         assert list(items(source)) == ["b"]
         assert "damaged" in skipped(source)[source.label]
+
+    @pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+    def test_a_stream_in_parts_and_a_cut_one(
+        self, tmp_path: Path, pack: Callable[[bytes], bytes]
+    ) -> None:
+        lines = [json.dumps({"url": url, "html": "<p>"}).encode() + b"\n" for url in "ab"]
+        whole = b"".join(map(pack, lines))
+        for name, data, rows in (("whole", whole, ["a", "b"]), ("cut", whole[:-20], ["a"])):
+            path = tmp_path / f"{name}.jsonl{'.gz' if pack is gzip.compress else '.zst'}"
+            path.write_bytes(data)
+            source = open_source(path)
+            assert list(items(source)) == rows
+            told = skipped(source).get(source.label, "")
+            assert ("the archive is damaged" in told) == (name == "cut")
 
     def test_parquet(self, tmp_path: Path) -> None:
         table = pa.table(

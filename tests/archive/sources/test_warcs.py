@@ -26,6 +26,11 @@ from tests.archives import (
 )
 
 
+def _in_parts(pack: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Packing of the halves, one after the other, as servers pack what they send in pieces."""
+    return lambda data: pack(data[: len(data) // 2]) + pack(b"") + pack(data[len(data) // 2 :])
+
+
 class TestWarc:
     @pytest.mark.parametrize("packed", [False, True])
     def test_captures(self, tmp_path: Path, packed: bool) -> None:
@@ -72,6 +77,9 @@ class TestWarc:
             ("deflate", lambda data: zlib.compress(data, wbits=-15)),
             ("br", brotli.compress),
             ("zstd", zstandard.compress),
+            ("gzip", _in_parts(gzip.compress)),
+            ("gzip", lambda data: gzip.compress(data) + b"\0\r\n"),
+            ("zstd", _in_parts(zstandard.compress)),
             ("gzip", bytes),  # stored decoded, the header left in place
             ("br", bytes),
         ],
@@ -92,6 +100,12 @@ class TestWarc:
         ("encoding", "body", "reason"),
         [
             ("gzip", gzip.compress(HTML)[:-100], "cut off"),
+            ("gzip", _in_parts(gzip.compress)(HTML)[:-100], "cut off"),
+            ("gzip", gzip.compress(HTML) + gzip.compress(HTML)[:1], "cut off"),
+            ("gzip", gzip.compress(HTML) + b"x" * 30, "damaged"),
+            ("zstd", zstandard.compress(HTML)[:-100], "cut off"),
+            ("zstd", _in_parts(zstandard.compress)(HTML)[:-1], "cut off"),
+            ("zstd", zstandard.compress(HTML) + b"x" * 30, "damaged"),
             ("gzip", b"\x1f\x8b" + b"x" * 90, "damaged"),
             ("br", b"\xff" * 90, "damaged"),
             ("zstd", b"\xff" * 90, "damaged"),

@@ -12,8 +12,11 @@ from govreport_parse.archive.sources.names import (
     is_archive_name,
     is_document_name,
     is_docx,
+    is_litter,
+    member_names,
 )
 from govreport_parse.archive.sources.records import Item, Skipped
+from govreport_parse.readers.packages import package_in_words
 
 __all__ = ["Intake"]
 
@@ -49,8 +52,8 @@ class Intake:
         """Whether to read a file of this name; one that is no document is counted."""
         if is_document_name(name):
             return True
-        stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
-        self.pass_over(dot + suffix.lower() if stem else "system files")
+        suffix = name.rpartition(".")[2].lower()
+        self.pass_over("system files" if is_litter(name) else f".{suffix}")
         return False
 
     def pass_over(self, kind: str) -> None:
@@ -99,9 +102,8 @@ class Intake:
         self._count += 1
         docx = data.startswith(_ZIP) and is_docx(data)
         if data.startswith(_PACKED) and not docx:
-            if data.startswith(_ZIP) and b"[Content_Types].xml" in data:
-                return self.skip(name, Refused("a spreadsheet or slides", "电子表格或演示文稿"))
-            return self.skip(name, _nested())
+            words = package_in_words(member_names(data)) if data.startswith(_ZIP) else None
+            return self.skip(name, _nested() if words is None else Refused(*words))
         own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
         if docx:
             page = self._links.page_of(url or name)

@@ -18,6 +18,8 @@ __all__ = [
     "is_document_mime",
     "is_document_name",
     "is_docx",
+    "is_litter",
+    "member_names",
     "safe_path",
 ]
 
@@ -32,6 +34,7 @@ _OTHER = frozenset({
     "woff", "woff2", "ttf", "otf", "eot", "swf",
     "mp3", "mp4", "m4a", "m4v", "avi", "wmv", "flv", "wma", "wav", "mov", "mkv", "webm",
     "exe", "dll", "apk", "msi", "class", "jar", "pyc", "db", "ini", "log", "sqlite", "lnk",
+    "py", "ipynb", "sh", "bat", "toml", "yaml", "yml", "duckdb",
     "cdx", "cdxj",
 }.difference(suffix[1:] for suffix in SUFFIXES))  # fmt: skip
 _ARCHIVES = frozenset({
@@ -40,7 +43,8 @@ _ARCHIVES = frozenset({
 })  # fmt: skip
 # What a package says that its parts are, and what a document of Word is.
 _TYPES, _TYPES_BYTES, _WORD = "[content_types].xml", 2**16, b"wordprocessingml.document.main"
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\._|~\$|\.DS_Store$|\.git/|desktop\.ini$)")
+# Lock files of Word (~$报告.docx), what systems keep about a folder, and hidden files.
+_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|desktop\.ini$)")
 _OTHER_MIME = re.compile(
     r"(?:image|audio|video|font|model|multipart)/|text/(?:css|javascript|dns|csv|calendar)"
     r"|application/(?:x-)?(?:javascript|ecmascript|json|ld\+json|xml|rss\+xml|atom\+xml|wasm|font|"
@@ -90,7 +94,12 @@ def _suffix(name: str) -> str:
 
 def is_document_name(name: str) -> bool:
     """Whether a file of this name may be a document (not an image, a script, system litter…)."""
-    return _suffix(name) not in _OTHER and not _LITTER.search(name)
+    return _suffix(name) not in _OTHER and not is_litter(name)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is none that anybody put there: a lock file, a system's or a hidden one."""
+    return _LITTER.search(name) is not None
 
 
 def is_archive_name(name: str) -> bool:
@@ -118,6 +127,15 @@ def is_docx(data: bytes) -> bool:
                 return _WORD in types.read(_TYPES_BYTES)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError):
         return b"[Content_Types].xml" in data and b"word/" in data
+
+
+def member_names(data: bytes) -> list[str]:
+    """The names of a zip's members, none where its directory cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return package.namelist()
+    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, ValueError):
+        return []
 
 
 class SeenNames:

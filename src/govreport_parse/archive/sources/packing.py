@@ -12,6 +12,7 @@ import zlib
 from typing import BinaryIO
 
 from govreport_parse.archive.extras import extra
+from govreport_parse.archive.sources.zstd_frames import Frames
 
 __all__ = ["UNPACKING_ERRORS", "archive_kind", "unpacked"]
 
@@ -30,13 +31,20 @@ UNPACKING_ERRORS = (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
 
 
 class _Zstd(io.RawIOBase):
-    """A zstd stream whose damage is a ValueError, so that callers need not import zstandard."""
+    """A zstd stream whose damage is a ValueError, so that callers need not import zstandard.
+
+    One that ends within a frame is an EOFError, as for gzip.
+    """
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         with extra("archive", name):
             import zstandard
         self._error = zstandard.ZstdError
-        self._stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+        self._frames = Frames(file)
+        self._stream = zstandard.ZstdDecompressor().stream_reader(
+            self._frames,  # type: ignore[arg-type]  # read is all that is asked of it
+            read_across_frames=True,
+        )
 
     def readable(self) -> bool:
         return True
@@ -46,6 +54,8 @@ class _Zstd(io.RawIOBase):
             data = self._stream.read(len(buffer))
         except self._error as error:
             raise ValueError(str(error)) from error
+        if not (data or self._frames.whole):
+            raise EOFError("the last zstd frame is cut off")
         buffer[: len(data)] = data
         return len(data)
 

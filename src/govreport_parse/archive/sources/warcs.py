@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from govreport_parse.archive.sources.content_encodings import undo_encoding
 from govreport_parse.archive.sources.intake import Intake
-from govreport_parse.archive.sources.limits import (
-    Refused,
-    check_size,
-    read_bounded,
-    undo_encoding,
-)
+from govreport_parse.archive.sources.limits import Refused, check_size, read_bounded
 from govreport_parse.archive.sources.names import is_document_mime
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS
 from govreport_parse.archive.sources.records import Item, Opener, Skipped

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from govreport_parse.model import limits
-from govreport_parse.model.errors import UnsupportedFormat
 from govreport_parse.readers.docx.parts import damaged, require_plain
 from govreport_parse.readers.docx.relations import (
     CHUNK,
@@ -26,6 +25,7 @@ from govreport_parse.readers.docx.relations import (
     key_of,
     relations,
 )
+from govreport_parse.readers.packages import foreign_package
 from govreport_parse.readers.tags import require_few_tags
 
 __all__ = ["unpack"]
@@ -87,11 +87,7 @@ def _opened(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], na
     if not mains and _USUAL in members:
         raise damaged(name, f"nothing refers to {_USUAL}")
     if not mains or not is_word(parts, mains[-1]):
-        raise UnsupportedFormat(
-            name,
-            "a ZIP file that is no DOCX document; unpack it and pass the reports inside",
-            "是ZIP压缩包而不是DOCX文档；请解压后传入其中的报告",
-        )
+        raise foreign_package(name, members)
     read(mains[-1:])
     read(key for key in members if key.endswith(".rels"))
     related = list(relations(parts, mains[-1]))

@@ -16,7 +16,10 @@ _WINDOW = 65536
 
 
 def _recognises(given: Given) -> bool:
-    return _TAG.search(given.text, 0, _WINDOW) is not None
+    text = given.text
+    return _TAG.search(text, 0, _WINDOW) is not None or (
+        "\\u003c" in text and text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+    )
 
 
 def _read(given: Given) -> Content:

@@ -6,7 +6,6 @@ footnotes, navigation. What only words show is left to :mod:`govreport_parse.pag
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +17,20 @@ from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.html import runs
 from govreport_parse.readers.html.blocks import BLOCKS, blocks_of
 from govreport_parse.readers.html.elements import INLINE, drop_shown, text_of
+from govreport_parse.readers.html.elsewhere import (
+    embedded,
+    enclosed_pages,
+    has_little_text,
+    places_of_text,
+)
+from govreport_parse.readers.html.enclosed import (
+    FILE,
+    Beside,
+    beside_nothing,
+    beside_text,
+    is_json,
+    pages_in,
+)
 from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
 from govreport_parse.readers.html.hidden import drop_hidden
@@ -45,7 +58,6 @@ _LOOKED_AT = (
     *BLOCKS.difference(_ROWS),
     *(tag for tag in INLINE if tag not in ("span", "font")),
 )
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#])", re.IGNORECASE)
 _META_KEYS = frozenset({"articletitle", "pubdate", "contentsource", "sitename", "columnname"})
 
 
@@ -68,6 +80,28 @@ def read_html(given: Given) -> Content:
     LimitExceeded
         Without a file's name, for a page beyond a bound of :mod:`govreport_parse.model.limits`.
     """
+    if is_json(given.text):
+        content, beside = Content(blocks=()), beside_nothing(given.text)
+    else:
+        content, beside = _read_page(given)
+    if not has_little_text(content.blocks):
+        notes = embedded(beside)
+        return msgspec.structs.replace(content, notes=notes) if notes else content
+    pages = pages_in(beside)
+    return msgspec.structs.replace(
+        content,
+        notes=embedded(beside),
+        enclosed=enclosed_pages(beside, pages, content, lambda page: _read_enclosed(page, given)),
+        elsewhere=places_of_text(beside, pages, content.blocks),
+    )
+
+
+def _read_enclosed(markup: str, given: Given) -> Content:
+    return _read_page(Given(name=given.name, data=b"", text=markup))[0]
+
+
+def _read_page(given: Given) -> tuple[Content, Beside]:
+    """What a page prints, and what stands beside its text."""
     data = given.text.encode("utf-8", "replace")
     root = parse_markup(data)
     if root is None:
@@ -78,6 +112,7 @@ def read_html(given: Given) -> Content:
         )
     title = next(root.iter("title"), None)
     page = traits_of(data, root)
+    aside = beside_text(root)
     inputs_for_fields(root)
     mark_shown(root)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
@@ -93,12 +128,13 @@ def read_html(given: Given) -> Content:
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")
-    return Content(
+    content = Content(
         blocks=blocks_of(root if body is None else body, names),
         fields=beside.fields,
         page_title=None if title is None or not title.text else runs.clean_text(title.text),
         attachments=attachments,
     )
+    return content, aside
 
 
 def _sorted(root: _Element, names: FurnitureNames) -> _Sorted:
@@ -137,7 +173,7 @@ def _marked(beside: _Sorted) -> tuple[Attachment, ...]:
         if link.tag == "a":
             runs.mark_link(link)
             href = link.get("href")
-            if href and _FILE.search(href):
+            if href and FILE.search(href):
                 words = runs.plain_text(text_of(link))
                 attachments.append(Attachment(text=words, href=href))
     for element in beside.bold:

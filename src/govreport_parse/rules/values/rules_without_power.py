@@ -14,8 +14,8 @@ __all__ = ["RULE"]
 _WITHOUT_POWER = frozenset({"county", "township"})
 # 司法局 keep the 规章 of their government.
 _LEGAL = re.compile("(?:司法|法制)[局厅办委]")
-# Not 办公室: the office of a government may report for the government itself.
-_DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|中心|街道办事处)$")
+# Not 办公厅 nor 办公室: the office of a government may report for the government itself.
+_DEPARTMENT = re.compile(r"(?:局|委员会|委|(?<!办公)厅|中心|街道办事处)$")
 
 
 def _rules_made(context: Context) -> Iterator[Issue]:
@@ -50,6 +50,6 @@ RULE = Rule(
     "some. A hint for 司法局 and 司法厅, which keep the 规章 of their government.",
     explanation_zh="县、乡镇及地方政府部门无权制定规章，其“规章”一行不应大于0，疑将规范性文件填入规章。",
     basis_zh="立法法：国务院部门、省级、设区的市、自治州政府可制定规章。",
-    exceptions_zh="名称和区划都看不出层级的机关，以及有规章制定权的政府的办公室，不判断；司法厅（局）代政府管理规章，只作提示。",
+    exceptions_zh="名称和区划都看不出层级的机关，以及有规章制定权的政府的办公厅（室），不判断；司法厅（局）代政府管理规章，只作提示。",
     check=_rules_made,
 )

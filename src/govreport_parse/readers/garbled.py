@@ -1,0 +1,76 @@
+"""Whether text is garbled: read in another charset than its own before it was saved."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.model.document import LOST, Document, Paragraph
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.readers.charsets import words
+
+__all__ = ["garbled"]
+
+# In which charset text was read, and which was its own.
+_MISTAKES = (
+    ("gb18030", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("latin-1", "gb18030"),
+    ("latin-1", "big5hkscs"),
+    ("big5hkscs", "utf-8"),
+    ("big5hkscs", "gb18030"),
+    ("gb18030", "big5hkscs"),
+)
+# Browsers read Latin-1 as Windows-1252, which has characters where that has controls.
+_AS_LATIN = {
+    ord(bytes([code]).decode("cp1252")): code
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_SAMPLE = 20_000
+# A report prints its words dozens of times; of a title alone two or three are left.
+_MIN_WORDS = 2
+# U+FFFD read as GBK once more, what a page of lost characters is full of.
+_LOST_TWICE = "锟斤拷"
+_STRAY = re.compile(rf"[{LOST}?\u0080-\u009f\ue000-\uf8ff]")
+_STRAY_ONE_IN = 5
+_MIN_STRAY = 20
+
+
+def garbled(document: Document) -> UnreadableDocument | None:
+    """The exception for a document whose text is garbled, None for another."""
+    text = "\n".join(
+        block.text if isinstance(block, Paragraph) else "\n".join(block.texts)
+        for block in document.blocks
+    )
+    if not _is_garbled(f"{document.page_title or ''}\n{text}"):
+        return None
+    return UnreadableDocument(
+        document.source.name,
+        "its text is garbled: it was saved after being read in a wrong charset; fetch it again and "
+        "keep its bytes as they are",
+        "文字为乱码，系以错误编码读取后保存；请重新获取并按原始字节保存",
+    )
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a text is garbled, by the words that come out when the mistake is undone.
+
+    Also where characters were lost for good: question marks, U+FFFD, and characters of a font's own
+    make up a good part of it.
+    """
+    sample = text[:_SAMPLE]
+    if _LOST_TWICE in sample:
+        return True
+    stray = len(_STRAY.findall(sample))
+    if stray >= _MIN_STRAY and stray * _STRAY_ONE_IN > len(sample):
+        return True
+    shown = words(sample)
+    return any(
+        words(_undone(sample, wrong, own)) > max(shown, _MIN_WORDS - 1) for wrong, own in _MISTAKES
+    )
+
+
+def _undone(text: str, wrong: str, own: str) -> str:
+    if wrong == "latin-1":
+        text = text.translate(_AS_LATIN)
+    return text.encode(wrong, "ignore").decode(own, "ignore")

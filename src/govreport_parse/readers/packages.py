@@ -1,0 +1,58 @@
+"""ZIP packages that are no document of Word: what they are, by the names of their members."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from govreport_parse.model.errors import UnsupportedFormat
+
+__all__ = ["foreign_package", "package_in_words"]
+
+_WITH_TEXT = (
+    "give the page or the Word document that it belongs to",
+    "请提供其所属的网页或Word文档",
+)
+_AS_DOCX = ("save it as .docx", "请另存为.docx")
+_FROM_OFD = (
+    "give the page that links it, or open it in an OFD reader and save it as .docx",
+    "请提供链接该文件的网页，或用OFD阅读软件打开后另存为.docx",
+)
+_UNPACKED = ("unpack it and pass the reports inside", "请解压后传入其中的报告")
+_ZIP = ("a ZIP file that is no DOCX document", "是ZIP压缩包而不是DOCX文档")
+
+# By the beginning of a member's name that no other kind of package has, in lower case.
+_KINDS = (
+    ("xl/", ("an Excel workbook (.xlsx)", "Excel工作簿（.xlsx）"), _WITH_TEXT),
+    ("ppt/", ("a PowerPoint presentation (.pptx)", "PowerPoint演示文稿（.pptx）"), _WITH_TEXT),
+    ("ofd.xml", ("an OFD file", "OFD文件"), _FROM_OFD),
+    ("meta-inf/manifest.xml", ("an OpenDocument file (.odt)", "OpenDocument文件（.odt）"), _AS_DOCX),
+    ("meta-inf/container.xml", ("an e-book (EPUB)", "电子书（EPUB）"), _AS_DOCX),
+    ("index/document.iwa", ("a document of Apple Pages", "Apple Pages文档"), _AS_DOCX),
+)  # fmt: skip
+
+
+def foreign_package(name: str, members: Iterable[str]) -> UnsupportedFormat:
+    """The exception for a ZIP package without a document of Word, with what it is and what to do.
+
+    Parameters
+    ----------
+    name
+        The file's, for the message.
+    members
+        The names of its members.
+    """
+    words, words_zh = package_in_words(members) or _in_words(_ZIP, _UNPACKED)
+    return UnsupportedFormat(name, words, words_zh)
+
+
+def package_in_words(members: Iterable[str]) -> tuple[str, str] | None:
+    """What a package is and what to do, in English and Chinese; None for a mere ZIP file."""
+    lowered = [member.replace("\\", "/").lower() for member in members]
+    for beginning, what, advice in _KINDS:
+        if any(member.startswith(beginning) for member in lowered):
+            return _in_words(what, advice)
+    return None
+
+
+def _in_words(what: tuple[str, str], advice: tuple[str, str]) -> tuple[str, str]:
+    return f"{what[0]}; {advice[0]}", f"{what[1]}；{advice[1]}"
