@@ -145,7 +145,8 @@ def lattice(grid: Grid, *, repeat: bool) -> list[list[str]]:
             text = flat(cell)
             texts += [text, *[text if repeat else ""] * (cell.colspan - 1)]
             above |= dict.fromkeys(range(column, column + cell.colspan), text)
-        rows.append(texts)
+        # The last cell of a row of comparison is left out now and then.
+        rows.append(texts + [""] * (grid.columns - len(texts)))
     return rows
 
 

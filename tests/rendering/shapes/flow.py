@@ -108,9 +108,8 @@ def _cells(grid: Grid, rng: random.Random) -> list[str]:
     lines: list[str] = []
     most = rng.choice((8, 12, 40))
     for row in grid.rows:
-        texts = [t for t in map(flat, row) if t]
-        labels = [t for t in texts if not re.search(r"^[-+0-9,.]+$", t)]
-        rest = [t for t in texts if t not in labels]
+        labels = [flat(cell) for cell in row if cell.role != "value" and cell.text]
+        rest = [flat(cell) for cell in row if cell.role == "value" and cell.text]
         wrapped = [label[n : n + most] for label in labels for n in range(0, len(label), most)]
         if rest and wrapped:
             lines += [*wrapped[:-1], " ".join((wrapped[-1], *rest))]
