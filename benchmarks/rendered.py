@@ -36,16 +36,18 @@ def run(reports: int, only: str = "", *, totals: bool) -> int:
     failed = False
     every: Counter[str] = Counter()
     if not totals:
-        print(f"\n{'shape':32} {'right':>8} {'wrong':>6} {'withheld':>8} {'allowed':>8} {'false':>6} {'accused':>8}")
+        print(
+            f"\n{f'shape, {each} pages':32} {'right':>8} {'wrong':>6} {'withheld':>8} {'allowed':>8} {'false':>6} {'accused':>8} {'sections':>8}"
+        )
     for name in names:
         counts, told = counted(name, each)
-        low = low_of(name, counts, floors) if reports >= LONG // 2 else ""
+        low = low_of(name, counts, each, floors) if reports >= LONG // 2 else ""
         failed = failed or bool(counts["wrong"]) or bool(low)
         kept = "" if SHAPES[name].keeps else " (places lost)"
         if not totals:
             print(
                 f"{name:32} {counts['right']:8} {counts['wrong']:6} {counts['withheld']:8} "
-                f"{counts['allowed']:8} {counts['false']:6} {counts['accused']:5}/{each}{kept}{low}"
+                f"{counts['allowed']:8} {counts['false']:6} {counts['accused']:8} {counts['sections']:8}{kept}{low}"
             )
         for line in told[:SHOWN]:
             print(f"    {line[:200]}")
@@ -73,16 +75,16 @@ def counted(name: str, pages: int) -> tuple[Counter[str], list[str]]:
         counts["allowed"] += outcome.allowed
         counts["false"] += len(outcome.accused)
         counts["accused"] += bool(outcome.accused)
-        counts["pages"] += 1
+        counts["sections"] += outcome.sections_differ
         wrong += [f"page {number}: {line}" for line in outcome.wrong]
     return counts, wrong
 
 
-def low_of(name: str, counts: Counter[str], floors: dict[str, dict[str, float]]) -> str:
+def low_of(name: str, counts: Counter[str], pages: int, floors: dict[str, dict[str, float]]) -> str:
     """What is below its floor, or above its bound."""
     known = counts["right"] + counts["wrong"] + counts["withheld"]
     read = counts["right"] / known * 100 if known else 100.0
-    accused = counts["accused"] / counts["pages"] * 100
+    accused = counts["accused"] / pages * 100
     told = ""
     if read < floors["shapes"][name]:
         told += f"  BELOW its floor of {floors['shapes'][name]} %"

@@ -21,7 +21,8 @@ Accusation: TypeAlias = tuple[str, frozenset[str], str | None]
 class Outcome(msgspec.Struct, kw_only=True):
     """One page: its cells by what became of them, and the findings that its plain print does not have.
 
-    ``allowed`` counts cells without a value that may be left unread.
+    ``allowed`` counts cells without a value that may be left unread. ``sections_differ``: the sections of
+    the first level are not those of the plain print.
     """
 
     right: int = 0
@@ -29,6 +30,7 @@ class Outcome(msgspec.Struct, kw_only=True):
     withheld: int = 0
     allowed: int = 0
     accused: list[str] = []
+    sections_differ: bool = False
     refused: str = ""
 
 
@@ -66,9 +68,14 @@ def outcome_of(name: str, rng: random.Random) -> Outcome:
             outcome.withheld += 1
         else:
             outcome.wrong.append(f"{key} is {value} {status}, read {reading}")
-    plain = plain_page(report, rng)
+    plain = gp.parse(plain_page(report, rng))
     outcome.accused = _accusations(read, plain, lenient=_lenient(shape, printed))
+    outcome.sections_differ = _sections(read) != _sections(plain)
     return outcome
+
+
+def _sections(report: gp.AnnualReport) -> list[tuple[str | None, str]]:
+    return [(s.number, s.title) for s in report.sections if s.number]
 
 
 def _read(shape: Shape, printed: Printed) -> gp.AnnualReport:
@@ -89,8 +96,8 @@ def _lenient(shape: Shape, printed: Printed) -> bool:
     return torn or bool(printed.may_withhold) or not shape.keeps
 
 
-def _accusations(read: gp.AnnualReport, plain: bytes, *, lenient: bool) -> list[str]:
-    known = {_key(finding) for finding in gp.check(gp.parse(plain))}
+def _accusations(read: gp.AnnualReport, plain: gp.AnnualReport, *, lenient: bool) -> list[str]:
+    known = {_key(finding) for finding in gp.check(plain)}
     return [
         f"{finding.rule} {finding.message}"
         for finding in gp.check(read)

@@ -69,7 +69,9 @@ def _html() -> list[Shape]:
         Shape("preformatted", "html", lines.preformatted),
     ]
     return shapes + [
-        Shape(f"group_head_{way.replace(' ', '_')}", "html", tables.group_head(way), NATIONAL, False)
+        Shape(
+            f"group_head_{way.replace(' ', '_')}", "html", tables.group_head(way), NATIONAL, False
+        )
         for way in tables.GROUP_HEADS
     ]
 
@@ -84,7 +86,12 @@ def _text() -> list[Shape]:
         Shape("spreadsheet_csv", "txt", lines.as_text(lines.spreadsheet_csv)),
         Shape("drawn", "txt", lines.as_text(lines.drawn)),
         Shape("items", "txt", lines.as_text(lines.items, lines.blank_keys), ("2014",)),
-        Shape("single_blanks", "txt", lines.as_text(lines.blanks_between, lines.rows_with_blanks), LISTS),
+        Shape(
+            "single_blanks",
+            "txt",
+            lines.as_text(lines.blanks_between, lines.rows_with_blanks),
+            LISTS,
+        ),
         Shape(
             "single_blanks_one_line",
             "txt",

@@ -94,7 +94,9 @@ def with_texts(report: Report, texts: dict[Key, str]) -> Report:
         }
         return replace(report, cells=cells)
     table = tuple(
-        replace(item, cell=replace(item.cell, text=texts.get((item.row.code, None), item.cell.text)))
+        replace(
+            item, cell=replace(item.cell, text=texts.get((item.row.code, None), item.cell.text))
+        )
         for item in report.table
     )
     return replace(report, table=table)

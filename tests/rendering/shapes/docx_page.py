@@ -99,7 +99,9 @@ def table(grid: Grid, rng: random.Random, runs: Runs, frame: Frame) -> str:
         for column, cell in row:
             if cell is None:
                 if tall.get(column, 1):
-                    cells.append(_cell(Cell("", "note", tall.get(column, 1)), rng, runs, "<w:vMerge/>"))
+                    cells.append(
+                        _cell(Cell("", "note", tall.get(column, 1)), rng, runs, "<w:vMerge/>")
+                    )
                 continue
             wide = cell.colspan
             if not left_out:
@@ -121,9 +123,7 @@ def table(grid: Grid, rng: random.Random, runs: Runs, frame: Frame) -> str:
 def _gap(side: str, columns: int) -> str:
     if not columns:
         return ""
-    return (
-        f'<w:grid{side} w:val="{columns}"/><w:w{side} w:w="{800 * columns}" w:type="dxa"/>'
-    )
+    return f'<w:grid{side} w:val="{columns}"/><w:w{side} w:w="{800 * columns}" w:type="dxa"/>'
 
 
 def _cell(cell: Cell, rng: random.Random, runs: Runs, merge: str) -> str:
@@ -213,7 +213,9 @@ def _marked(
     return document(article(shown, rng), rng, runs)
 
 
-def marked_runs(properties: tuple[str, ...], place: str) -> Callable[[Report, random.Random], Printed]:
+def marked_runs(
+    properties: tuple[str, ...], place: str
+) -> Callable[[Report, random.Random], Printed]:
     """Some figures hold a run of digits that is raised, lowered or hidden."""
 
     def render(report: Report, rng: random.Random) -> Printed:
@@ -236,7 +238,9 @@ def footnote_marks(report: Report, rng: random.Random) -> Printed:
 
     def mark(_: str) -> str:
         properties = rng.choice(('<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="up"/>'))
-        return f'<w:r><w:rPr>{properties}</w:rPr><w:footnoteReference w:id="{next(numbers)}"/></w:r>'
+        return (
+            f'<w:r><w:rPr>{properties}</w:rPr><w:footnoteReference w:id="{next(numbers)}"/></w:r>'
+        )
 
     return Printed(_marked(report, rng, "after", keys, mark), cells_of(report))
 

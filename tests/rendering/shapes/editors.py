@@ -14,7 +14,7 @@ from .html_page import Look, cell_markup, content, html_page, paragraph, plain_c
 from .marks import MARK, chosen_keys, marked_at
 
 _WORD_MARK = (
-    "<a style='mso-footnote-id:ftn{n}' href=\"#_ftn{n}\" name=\"_ftnref{n}\" title=\"\">"
+    '<a style=\'mso-footnote-id:ftn{n}\' href="#_ftn{n}" name="_ftnref{n}" title="">'
     '<span class=MsoFootnoteReference><span lang=EN-US style="font-size:9.0pt">'
     "<span style='mso-special-character:footnote'><![if !supportFootnotes]>"
     "<span class=MsoFootnoteReference><span lang=EN-US style='font-size:9.0pt'>[{n}]</span></span>"
@@ -26,7 +26,7 @@ _SAVED_MARK = (
 )
 _WORD_NOTE = (
     "<div style='mso-element:footnote' id=ftn{n}><p class=MsoFootnoteText>"
-    "<a style='mso-footnote-id:ftn{n}' href=\"#_ftnref{n}\" name=\"_ftn{n}\" title=\"\">"
+    '<a style=\'mso-footnote-id:ftn{n}\' href="#_ftnref{n}" name="_ftn{n}" title="">'
     "<span class=MsoFootnoteReference>[{n}]</span></a>{text}</p></div>\n"
 )
 _NOTES = (
@@ -46,6 +46,7 @@ _HASH_LINKS = (
 )
 _INVISIBLE = ("\u200b", "\ufeff", "\u200e", "\u00ad", "\u200b\u200b", "\u2060", "\u200f", "\u200d")
 
+
 def word_footnotes(report: Report, rng: random.Random) -> Printed:
     """Footnotes as Word saves them: marks of nested anchors after figures, the notes at the end."""
     keys = chosen_keys(report, rng, 6)
@@ -64,6 +65,7 @@ def word_footnotes(report: Report, rng: random.Random) -> Printed:
     tail = f"<div style='mso-element:footnote-list'>{rule}\n{''.join(notes)}</div>\n"
     return Printed(page.replace("@notes@", tail if notes else "").encode(), cells_of(report))
 
+
 def hash_links(report: Report, rng: random.Random) -> Printed:
     """Figures that are links to nowhere, left from a template."""
     link = rng.choice(_HASH_LINKS)
@@ -76,6 +78,7 @@ def hash_links(report: Report, rng: random.Random) -> Printed:
     page = html_page(article(report, rng), rng, Look(table=table_writer(cell)))
     return Printed(page.encode(), cells_of(report))
 
+
 def zero_size_round_figures(report: Report, rng: random.Random) -> Printed:
     """Cells of size zero whose figures set their own size: everything is shown."""
     inner = rng.choice(("14px", "12.0pt", "1rem", "medium", "16px"))
@@ -85,10 +88,13 @@ def zero_size_round_figures(report: Report, rng: random.Random) -> Printed:
         if not cell.text:
             return plain_cell(cell, rng)
         lines = "<br>".join(escape(line) for line in cell.text.split("\n"))
-        return cell_markup(cell, f'<span style="font-size:{inner}">{lines}</span>', f' style="{outer}"')
+        return cell_markup(
+            cell, f'<span style="font-size:{inner}">{lines}</span>', f' style="{outer}"'
+        )
 
     page = html_page(article(report, rng), rng, Look(table=table_writer(cell)))
     return Printed(page.encode(), cells_of(report))
+
 
 def stray_end_tags(report: Report, rng: random.Random) -> Printed:
     """``</br>`` for ``<br>``, and ``</p>`` where nothing is open: browsers begin a new line at both.
@@ -113,6 +119,7 @@ def stray_end_tags(report: Report, rng: random.Random) -> Printed:
     torn = {key: (None, "unreadable", cells_of(report)[key][2]) for key in keys[:4]}
     return Printed(page.encode(), {**cells_of(report), **torn})
 
+
 def invisible_in_html(report: Report, rng: random.Random) -> Printed:
     """Characters without width before headings, in labels and round figures."""
 
@@ -127,11 +134,13 @@ def invisible_in_html(report: Report, rng: random.Random) -> Printed:
     page = html_page(article(report, rng), rng, Look(table=table_writer(cell), paragraph=block))
     return Printed(page.encode(), cells_of(report))
 
+
 def invisible_in_text(lines: str, rng: random.Random) -> str:
     """The same before the lines of a text that begin with a number or a bracket."""
 
     def before(found: re.Match[str]) -> str:
         return rng.choice(_INVISIBLE) + found[0] if rng.random() < 0.8 else found[0]
 
-    return re.sub(r"(?m)^(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)])", before, lines)
-
+    return re.sub(
+        r"(?m)^(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][）)])", before, lines
+    )

@@ -89,7 +89,9 @@ def printed_lines(report: Report, rng: random.Random) -> Printed:
     gap = rng.choice(("\n", "\n", "\n\f"))
     text = "\n".join(pages)
     if gap != "\n":
-        text = re.sub(rf"(?m)^({re.escape(mark).replace(re.escape('{}'), r'[0-9]+')})\n", r"\1\n\f", text)
+        text = re.sub(
+            rf"(?m)^({re.escape(mark).replace(re.escape('{}'), r'[0-9]+')})\n", r"\1\n\f", text
+        )
     return Printed(text.encode() + b"\n", cells_of(report))
 
 
@@ -127,6 +129,10 @@ def json_lines(report: Report, rng: random.Random) -> Printed:
     blocks = article(report, rng)
     text = text_page(blocks, rng, write)
     title = next(block.text for block in blocks if block.kind == "title")
-    record = {"url": f"http://{report.host}/art/{rng.randint(1, 999)}.html", "title": title, "text": text}
+    record = {
+        "url": f"http://{report.host}/art/{rng.randint(1, 999)}.html",
+        "title": title,
+        "text": text,
+    }
     line = json.dumps(record, ensure_ascii=rng.random() < 0.5)
     return Printed(b"\xef\xbb\xbf" + line.encode() + b"\n", cells_of(report))

@@ -122,7 +122,10 @@ def frame_string(grid: Grid, _: random.Random) -> str:
     sizes = [max(width(row[n]) for row in rows) for n in range(len(rows[0]))]
     lines = []
     for row in rows:
-        cells = [_padded(t, size, right=n > 0) for n, (t, size) in enumerate(zip(row, sizes, strict=True))]
+        cells = [
+            _padded(t, size, right=n > 0)
+            for n, (t, size) in enumerate(zip(row, sizes, strict=True))
+        ]
         lines.append("  ".join(cells))
     return "\n".join(lines)
 

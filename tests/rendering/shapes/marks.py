@@ -135,7 +135,7 @@ HIDDEN_SIZE = Markup(
 HIDDEN_DISPLAY = Markup(
     (
         '<span style="display:none">{d}</span>',
-        '<span hidden>{d}</span>',
+        "<span hidden>{d}</span>",
         '<span class="gone">{d}</span>',
         '<span style="DISPLAY : NONE !important">{d}</span>',
         "<!-- {d} -->",

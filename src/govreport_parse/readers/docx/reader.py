@@ -7,6 +7,7 @@ from lxml.etree import XMLSyntaxError
 from govreport_parse.model.document import Field
 from govreport_parse.readers.docx.alternates import choose
 from govreport_parse.readers.docx.blocks import blocks_of
+from govreport_parse.readers.docx.inks import hide_unseen, may_hold_unseen
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.numbering import Numbering
 from govreport_parse.readers.docx.package import damaged, open_package, parse_part
@@ -36,6 +37,8 @@ def read_docx(given: Given) -> Content:
         if body is None:
             raise damaged(given.name, "no body")
         choose(body)
+        if may_hold_unseen(package.document):
+            hide_unseen(body)
         styles = read_styles(package.styles)
         blocks = blocks_of(body, Numbering(package.numbering, styles), styles)
         title = package.title()
