@@ -61,6 +61,18 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         ([MANY], 0, NOTHING, "prose"),
         (["规章 | 3", "文件 | 4 |"], 1, NOTHING, "bars"),
         (["规章 | 3 |", "文件 | 4"], 1, NOTHING, "prose"),
+        # Below a first row without a bar at its end, a bar at the end has a blank cell after it.
+        (["规章 | 3 | 0", "文件 |  | "], 1, ONE_ROW, "bars_between"),
+        (["规章 | 3 | 0", "文件 |  | ", "许可 | 件 | "], 2, TWO_ROWS, "bars_between"),
+        (["规章 | 3 | 0", "文件 |  | ", "许可 | 件 | 4", "处罚 |  |"], 2, TWO_ROWS, "bars_between"),
+        (["规章 | 3 | 0", "文件 | 4 | 5 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 |", "文件 | 4 |"], 1, ONE_ROW, "bars"),
+        (["| 规章 | 3", "文件 | 4 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 | 0", "文件 |  | "], 1, APART, "bars"),
+        # So it has below a header whose second row ends in one.
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, NOTHING, "bars_between"),
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 |"], 0, NOTHING, "prose"),
+        (["指标 | 单位 | 数", "公开 | ", "文件 | 件 | 4"], 0, NOTHING, "prose"),
         # Rules: drawn anywhere, of dashes below a header alone.
         (["|---|---|"], 0, ONE_ROW, "rules"),
         (["|---|---|"], 0, TWO_ROWS, "bars"),
@@ -115,6 +127,11 @@ class TestRows:
         lines = ["规章 | 1", "文件 | 12", "3", "许可 | 4"]
         assert cells(bars_between.read, lines, 1) == ["文件", "12\n3"]
         assert row(bars_between.read, lines, 1).end == 3
+
+    def test_a_bar_at_the_end_of_a_row_among_rows_without_one(self) -> None:
+        lines = ["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | "]
+        assert cells(bars_between.read, lines, 1, ONE_ROW) == ["公开", "", ""]
+        assert cells(bars_between.read, lines, 2, TWO_ROWS) == ["文件", "件", ""]
 
     def test_a_row_of_figures_after_one_is_none(self) -> None:
         lines = ["规章 | 1", "文件 | 件", "3 | 4"]

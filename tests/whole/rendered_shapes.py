@@ -55,7 +55,9 @@ def outcome_of(name: str, rng: random.Random) -> Outcome:
     except gp.GovReportError as error:
         return Outcome(withheld=len(printed.cells), refused=str(error))
     outcome = Outcome()
-    found = {(r.indicator, r.applicant): r for r in read.readings if r.indicator}
+    found: dict[Any, gp.Reading] = {
+        (r.indicator, r.applicant): r for r in read.readings if r.indicator
+    }
     for key, (value, status, unit) in printed.cells.items():
         reading = found.get(key)
         became = verdict(reading, value, status, unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -13,13 +13,14 @@ from tests.rendering.grids import expected_cells, random_grid_report
 from tests.rendering.grids.forms import Key
 from tests.rendering.grids.grid import Cell, CellRole, Grid, Options, covered_places
 from tests.rendering.grids.page import Block, BlockKind, build_blocks
-from tests.rendering.grids.spec import Expected, GridSpec
+from tests.rendering.grids.spec import GridSpec
 from tests.rendering.plan import GridCell, PlanOptions, TablePlan, plan_summary
-from tests.rendering.spec import ReportSpec
+from tests.rendering.spec import CellStatus, Number, ReportSpec
 
 AnyForm: TypeAlias = Literal["2008", "2014", "2019", "2021"]
 Report: TypeAlias = GridSpec | ReportSpec
-FormOfAnyYear: tuple[AnyForm, ...] = ("2008", "2014", "2019", "2021")
+# What a page shows of a cell: value, status and unit. Two figures in one cell are "unreadable".
+Shown: TypeAlias = tuple[Number | None, CellStatus | Literal["unreadable"], str | None]
 
 _ROLES: dict[str, CellRole] = {"value": "value", "label": "label", "head": "head", "lead": "lead"}
 _KINDS: dict[str, BlockKind] = {
@@ -56,26 +57,28 @@ class Printed:
     """A page: its bytes, what its cells show, and which of them a reader may leave unread."""
 
     data: bytes
-    cells: dict[Key, Expected]
+    cells: Mapping[Key, Shown]
     may_withhold: frozenset[Key] = field(default_factory=frozenset)
 
 
 def random_report_of(rng: random.Random, form: AnyForm) -> Report:
     """A report of the form whose printed figures add up, without local notes in labels."""
     while True:
-        report: Report
-        if form == "2014":
-            report = rendering.random_report(rng)
-        else:
-            report = random_grid_report(rng, form, long_notes=False)
+        report = _any_report(rng, form)
         if report.consistent:
             return report
 
 
-def cells_of(report: Report) -> dict[Key, Expected]:
+def _any_report(rng: random.Random, form: AnyForm) -> Report:
+    if form == "2014":
+        return rendering.random_report(rng)
+    return random_grid_report(rng, form, long_notes=False)
+
+
+def cells_of(report: Report) -> dict[Key, Shown]:
     """Value, status and unit of every cell of the form."""
     if isinstance(report, GridSpec):
-        return expected_cells(report)
+        return dict(expected_cells(report))
     return {(code, None): cell for code, cell in rendering.expected_readings(report).items()}
 
 

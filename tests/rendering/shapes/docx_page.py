@@ -14,7 +14,7 @@ from tests.rendering.grids.forms import Key
 from tests.rendering.grids.grid import Cell, Grid, covered_places
 from tests.rendering.grids.page import Block
 
-from .article import Printed, Report, article, cells_of, lattice
+from .article import Printed, Report, Shown, article, cells_of, lattice
 from .marks import MARK, chosen_keys, marked_at
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -153,6 +153,7 @@ def _rewritten(data: bytes) -> bytes:
         f'<w:footnote w:id="{n}">{xml.paragraph(xml.run("按办结日期统计。"))}</w:footnote>'
         for n in range(1, 40)
     )
+    relation = f'<Relationship Id="rIdNotes" Type="{_RELATIONS}/footnotes" Target="footnotes.xml"/>'
     changes = {
         "word/styles.xml": ("</w:styles>", f"{_STYLES}</w:styles>"),
         "word/document.xml": ("<w:document ", f"<w:document {_MC} "),
@@ -160,11 +161,7 @@ def _rewritten(data: bytes) -> bytes:
             "</Types>",
             f'<Override PartName="/word/footnotes.xml" ContentType="{_MAIN}.footnotes+xml"/></Types>',
         ),
-        "word/_rels/document.xml.rels": (
-            "</Relationships>",
-            f'<Relationship Id="rIdNotes" Type="{_RELATIONS}/footnotes" Target="footnotes.xml"/>'
-            "</Relationships>",
-        ),
+        "word/_rels/document.xml.rels": ("</Relationships>", f"{relation}</Relationships>"),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
@@ -255,7 +252,9 @@ def symbols(report: Report, rng: random.Random) -> Printed:
         return sign + xml.run(after)
 
     data = _marked(report, rng, "before", keys, mark)
-    negative = {key: (-(cells[key][0] or 0), "reported", cells[key][2]) for key in keys}
+    negative: dict[Key, Shown] = {
+        key: (-(cells[key][0] or 0), "reported", cells[key][2]) for key in keys
+    }
     return Printed(data, {**cells, **negative}, frozenset(keys))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import re
 
+from tests.rendering.grids.forms import Key
 from tests.rendering.grids.grid import Cell
 from tests.rendering.grids.page import Block
 from tests.rendering.markup import escape
 
-from .article import Printed, Report, article, cells_of
+from .article import Printed, Report, Shown, article, cells_of
 from .html_page import Look, cell_markup, content, html_page, paragraph, plain_cell, table_writer
 from .marks import MARK, chosen_keys, marked_at
 
@@ -116,7 +117,9 @@ def stray_end_tags(report: Report, rng: random.Random) -> Printed:
 
     page = html_page(article(shown, rng), rng, Look(table=table_writer(cell), paragraph=block))
     page = re.sub(MARK, lambda _: f"{stray}{rng.randint(2, 80)}", page)
-    torn = {key: (None, "unreadable", cells_of(report)[key][2]) for key in keys[:4]}
+    torn: dict[Key, Shown] = {
+        key: (None, "unreadable", cells_of(report)[key][2]) for key in keys[:4]
+    }
     return Printed(page.encode(), {**cells_of(report), **torn})
 
 

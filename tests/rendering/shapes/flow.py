@@ -80,11 +80,10 @@ def printed_lines(report: Report, rng: random.Random) -> Printed:
     lines: list[str] = []
     for block in article(report, rng):
         lines += _wrapped(block, width, rng) if block.grid is None else _cells(block.grid, rng)
-    page_size, number = rng.randint(28, 44), 0
+    page_size = rng.randint(28, 44)
     mark = rng.choice(("- {} -", "— {} —", "{}", "第 {} 页"))
     pages: list[str] = []
-    for start in range(0, len(lines), page_size):
-        number += 1
+    for number, start in enumerate(range(0, len(lines), page_size), start=1):
         pages += [*lines[start : start + page_size], mark.format(number)]
     gap = rng.choice(("\n", "\n", "\n\f"))
     text = "\n".join(pages)

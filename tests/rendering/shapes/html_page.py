@@ -49,12 +49,15 @@ def table_writer(write: CellWriter = plain_cell) -> TableWriter:
     return write_table
 
 
+plain_table = table_writer()
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a shape changes of the page: its style sheet, tables, paragraphs, the end of the article."""
 
     sheet: str = ""
-    table: TableWriter = table_writer()
+    table: TableWriter = plain_table
     paragraph: Callable[[Block, random.Random], str] | None = None
     tail: str = ""
 

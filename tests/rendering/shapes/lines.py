@@ -17,7 +17,7 @@ from tests.rendering.grids.spec import GridSpec
 from tests.rendering.markup import escape
 
 from .article import Printed, Report, article, cells_of, flat, lattice, texts_of
-from .html_page import Look, html_page, table_writer
+from .html_page import Look, html_page, plain_table
 from .tables import a_table_a_row, odd_group_head
 
 Writer: TypeAlias = Callable[[Grid, random.Random], str]
@@ -187,7 +187,7 @@ def items_in_html(report: Report, rng: random.Random) -> Printed:
 
     def write(grid: Grid, rng: random.Random) -> str:
         if grid.kind != "local" or len(grid.rows) < 30:
-            return table_writer()(grid, rng)
+            return plain_table(grid, rng)
         lines = "\n".join(around.format(escape(line)) for line in items(grid, rng).split("\n"))
         return f"<ul>\n{lines}\n</ul>\n" if around.startswith("<li") else lines + "\n"
 
@@ -234,7 +234,7 @@ def markdown_with_html(report: Report, rng: random.Random) -> Printed:
     border = rng.choice(("<table>", '<table border="1">', "<table border=1 style='margin: auto;'>"))
 
     def write(grid: Grid, rng: random.Random) -> str:
-        page = table_writer()(grid, rng)
+        page = plain_table(grid, rng)
         page = re.sub(r"<table[^>]*>", border, page)
         if one_line:
             return page.replace("\n", "")

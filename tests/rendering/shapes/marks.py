@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tests.rendering.grids.forms import Key
 from tests.rendering.grids.spec import GridSpec
 
-from .article import Printed, Report, article, cells_of, texts_of, with_texts
+from .article import Printed, Report, Shown, article, cells_of, texts_of, with_texts
 from .html_page import Look, html_page
 
 MARK, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
@@ -196,5 +196,5 @@ def hidden_cells(report: GridSpec, rng: random.Random) -> Printed:
     )
     page = html_page(article(shown, rng), rng, Look())
     page = page.replace(OPEN, opening).replace(CLOSE, closing)
-    empty = {key: (None, "blank", cells_of(report)[key][2]) for key in keys}
+    empty: dict[Key, Shown] = {key: (None, "blank", cells_of(report)[key][2]) for key in keys}
     return Printed(page.encode(), {**cells_of(report), **empty}, frozenset(keys))
