@@ -52,6 +52,33 @@ def test_a_cell_below_two_names_is_of_neither() -> None:
     assert remedies(row) == [None] * 15
 
 
+def numbered(figures: list[object], numbers: tuple[object, ...]) -> list[int | None]:
+    """The figures of a row in a table whose merged cells are repeated, behind a column of its own."""
+    heads = (
+        ["行政复议"] * 5 + ["行政诉讼"] * 10,
+        [*OUTCOMES, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 5],
+        list(OUTCOMES * 3),
+    )
+    rows = zip(numbers, (*heads, figures), strict=True)
+    table = "".join(f"<tr>{cells(number, *row)}</tr>" for number, row in rows)
+    body = f"<p>一、总体情况</p><p>平稳。</p><table>{table}</table>"
+    report = gp.parse(page(body, rows=[]).encode())
+    codes = ("reconsideration", "litigation")
+    return [r.value for r in report.readings if (r.indicator or "").startswith(codes)]
+
+
+def test_a_column_that_counts_the_rows_is_no_figure() -> None:
+    assert numbered([*FIGURES], (0, 1, 2, 3)) == FIGURES
+    blank_last = [*FIGURES[:-1], ""]
+    assert numbered(blank_last, (0, 1, 2, 3)) == [*FIGURES[:-1], None]
+    assert numbered(blank_last, (7, 8, 9, 10)) == [*FIGURES[:-1], None]
+
+
+@pytest.mark.parametrize("numbers", [(0, 1, 2, 9), ("", "", "", 3), (1, 1, 1, 1), ("", "", 2, 3)])
+def test_one_that_does_not_may_be_a_figure_out_of_place(numbers: tuple[object, ...]) -> None:
+    assert numbered([*FIGURES[:-1], ""], numbers) == [None] * 15
+
+
 def local(header: str, row: str, rows: int = 12) -> object:
     """The figure of the year in a local table of the same row over and over."""
     labels = (

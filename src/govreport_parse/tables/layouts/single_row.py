@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
@@ -172,7 +172,7 @@ def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None
     """The cells of a row right below the names of the columns, all others being blank.
 
     A column without a name, before them or after, is there in the rows of the header too: else a cell
-    was added to this one. Below a name that spans several columns at most one cell says something.
+    was added to this one. It may number the rows. Below a name that spans several columns at most one cell says something.
     """
     row = block.grid[r]
     places = dict(_by_grid(block, form))
@@ -187,13 +187,22 @@ def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None
             if any(places.get(k) != place for k in range(c, c + cell.colspan)):
                 return None
             below[place].append(cell)
-        elif cell is not None and cell.text and (place is None or cell.row != r):
+        elif cell is not None and cell.text and (place is not None or not _numbers_rows(block, c)):
             return None
     own = [max(cells, key=lambda cell: bool(cell.text)) for cells in below.values() if cells]
     if len(own) < count or any(sum(bool(c.text) for c in cells) > 1 for cells in below.values()):
         return None
     filled = any(cell.text for cell in own)
     return own if filled and not any(is_words(cell.text) for cell in own) else None
+
+
+def _numbers_rows(block: Table, c: int) -> bool:
+    """Whether a column counts the rows of its table, those of the header too or from there on."""
+    texts = [cell.text for row in block.grid if c < len(row) and (cell := row[c]) is not None]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
+    rest = texts[: len(texts) - len(numbers)]
+    counted = all(b == a + 1 for a, b in pairwise(numbers))
+    return len(numbers) > 2 and counted and not any(text.isdigit() for text in rest)
 
 
 def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
@@ -215,7 +224,10 @@ def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
         wide = max((len(row) for k, row in enumerate(block.grid) if k != r), default=0)
         if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
             continue
-        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide:
+        # Where the grid places the names, no blank at the end says that it is the one too many.
+        told = len(block.grid[r]) == block.width and any(cell.text for cell in own)
+        told = told and bool(_by_grid(block, form))
+        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide and not told:
             own.pop()
         readable = [read_cell(cell.text).status != "unreadable" for cell in own]
         # 约2余 or a picture among figures is a cell of the row that says no number, not a label.
