@@ -148,3 +148,57 @@ class TestSpans:
         rows = [["申请人情况", "申请人情况", *NAMES]]
         rows += [[row.label, row.label, *map(str, figures(k))] for k, row in enumerate(ROWS)]
         assert page("".join(map(html_row, rows))) == EXPECTED
+
+
+class TestOneCellAColumn:
+    """Rows that span other columns of the grid than the header, and whose sums prove nothing."""
+
+    # Totals left blank: no sum speaks for any order.
+    VALUES = ("3", "1", "2", "", "5", "4", "")
+    READ = dict(zip([c.code for c in TABLE.columns], (3, 1, 2, None, 5, 4, None), strict=True))
+
+    def table(
+        self,
+        head: tuple[int, ...] = (1, 2, 1, 1, 1, 1, 2),
+        row: tuple[int, ...] = (2, 1, 1, 1, 2, 1, 1),
+        *,
+        names: list[str] = NAMES,
+        other: tuple[int, ...] | None = None,
+        aside: str = "",
+    ) -> dict[str | None, object]:
+        inner = "".join(
+            f"<td colspan={span}>{name}</td>"
+            for name, span in zip(names[1:6], head[1:6], strict=True)
+        )
+        top = (
+            f"<tr><td rowspan=2>申请人情况</td><td rowspan=2 colspan={head[0]}>自然人</td>"
+            f"<td colspan={sum(head[1:6])}>法人或其他组织</td>"
+            f"<td rowspan=2 colspan={head[6]}>总计</td>{aside}</tr><tr>{inner}</tr>"
+        )
+        rows = ""
+        for k, each in enumerate(ROWS):
+            spans = other if other is not None and k == 4 else row
+            cells = zip(self.VALUES, spans, strict=False)
+            figures = "".join(f"<td colspan={span}>{value}</td>" for value, span in cells)
+            rows += f"<tr><td>{each.label}</td>{figures}</tr>"
+        return page(top + rows)
+
+    def test_each_cell_is_that_of_its_column(self) -> None:
+        assert self.table() == self.READ
+        assert self.table((1, 1, 1, 1, 1, 1, 3)) == self.READ
+
+    def test_rows_narrower_or_wider_than_the_header_may_have_lost_a_cell(self) -> None:
+        assert self.table(row=(2, 1, 1, 1, 1, 1, 1)) == NOTHING
+        assert self.table(row=(2, 2, 2, 1, 2, 1, 1)) == NOTHING
+
+    def test_one_row_that_is_made_otherwise_leaves_them_open(self) -> None:
+        assert self.table(other=(1, 2, 1, 1, 2, 1, 1)) == NOTHING
+        assert self.table(other=(2, 1, 1, 1, 2, 2)) == NOTHING
+
+    def test_a_name_beside_those_of_the_form_may_be_that_of_a_cell(self) -> None:
+        aside = "<td rowspan=2>备注</td>"
+        assert self.table((1, 1, 1, 1, 1, 1, 2), aside=aside) == NOTHING
+
+    def test_a_name_that_is_twice_there_or_lost_proves_nothing(self) -> None:
+        twice = [*NAMES[:3], NAMES[2], *NAMES[4:]]
+        assert self.table(names=twice) == NOTHING

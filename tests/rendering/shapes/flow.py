@@ -131,7 +131,7 @@ def json_lines(report: Report, rng: random.Random) -> Printed:
     record = {
         "url": f"http://{report.host}/art/{rng.randint(1, 999)}.html",
         "title": title,
-        "text": text,
+        "html": text,
     }
     line = json.dumps(record, ensure_ascii=rng.random() < 0.5)
     return Printed(b"\xef\xbb\xbf" + line.encode() + b"\n", cells_of(report))

@@ -18,7 +18,7 @@ from .article import Printed, Report, Shown, article, cells_of, texts_of, with_t
 from .html_page import Look, html_page
 
 MARK, OPEN, CLOSE = "\ue000", "\ue001", "\ue002"
-_FIGURE = re.compile(r"[0-9][0-9,.]*")
+_FIGURE = re.compile(r"\d[\d,.]*\D?")
 
 
 @dataclass(frozen=True, slots=True)
