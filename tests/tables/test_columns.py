@@ -150,12 +150,13 @@ class TestSpans:
         assert page("".join(map(html_row, rows))) == EXPECTED
 
 
+# Totals left blank: no sum speaks for any order.
+UNPROVED = ("3", "1", "2", "", "5", "4", "")
+IN_ORDER = dict(zip([c.code for c in TABLE.columns], (3, 1, 2, None, 5, 4, None), strict=True))
+
+
 class TestOneCellAColumn:
     """Rows that span other columns of the grid than the header, and whose sums prove nothing."""
-
-    # Totals left blank: no sum speaks for any order.
-    VALUES = ("3", "1", "2", "", "5", "4", "")
-    READ = dict(zip([c.code for c in TABLE.columns], (3, 1, 2, None, 5, 4, None), strict=True))
 
     def table(
         self,
@@ -178,14 +179,14 @@ class TestOneCellAColumn:
         rows = ""
         for k, each in enumerate(ROWS):
             spans = other if other is not None and k == 4 else row
-            cells = zip(self.VALUES, spans, strict=False)
+            cells = zip(UNPROVED, spans, strict=False)
             figures = "".join(f"<td colspan={span}>{value}</td>" for value, span in cells)
             rows += f"<tr><td>{each.label}</td>{figures}</tr>"
         return page(top + rows)
 
     def test_each_cell_is_that_of_its_column(self) -> None:
-        assert self.table() == self.READ
-        assert self.table((1, 1, 1, 1, 1, 1, 3)) == self.READ
+        assert self.table() == IN_ORDER
+        assert self.table((1, 1, 1, 1, 1, 1, 3)) == IN_ORDER
 
     def test_rows_narrower_or_wider_than_the_header_may_have_lost_a_cell(self) -> None:
         assert self.table(row=(2, 1, 1, 1, 1, 1, 1)) == NOTHING
