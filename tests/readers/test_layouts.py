@@ -9,6 +9,7 @@ from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    frames,
     lone_bars,
     markdown,
     prose,
@@ -80,6 +81,14 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["|---+---|"], 0, TWO_ROWS, "rules"),
         (["|:--|--:|"], 0, NOTHING, "rules"),
         (["+---+---+"], 0, TWO_ROWS, "prose"),
+        # Frames: beside a row, of one kind of line from corner to corner.
+        (["+---+---+", "| 规章 | 3 |"], 0, NOTHING, "frames"),
+        (["| 规章 | 3 |", "  +===+===+"], 1, ONE_ROW, "frames"),
+        (["├──┼──┤", "| 规章 | 3 |"], 0, NOTHING, "frames"),
+        (["+---+---+", "规章 3"], 0, NOTHING, "prose"),
+        (["+---+- -+", "| 规章 | 3 |"], 0, NOTHING, "prose"),
+        (["+3", "| 规章 | 3 |"], 0, NOTHING, "prose"),
+        (["+", "| 规章 | 3 |"], 0, NOTHING, "prose"),
         # Bars at either end.
         (["| 规章"], 0, NOTHING, "bars"),
         (["规章 |"], 0, NOTHING, "prose"),
@@ -108,7 +117,7 @@ def test_the_first_that_recognises_a_line(
 
 
 def test_the_order_is_the_precedence() -> None:
-    modules = (lone_bars, tabs, bars_between, rules, bars, markdown, prose)
+    modules = (frames, lone_bars, tabs, bars_between, rules, bars, markdown, prose)
     assert tuple(module.read for module in modules) == LAYOUTS
 
 
@@ -127,6 +136,37 @@ class TestRows:
         lines = ["规章 | 1", "文件 | 12", "3", "许可 | 4"]
         assert cells(bars_between.read, lines, 1) == ["文件", "12\n3"]
         assert row(bars_between.read, lines, 1).end == 3
+
+    RULE = "+------+---+"
+
+    def test_what_stands_between_two_rules_is_a_row(self) -> None:
+        first = [self.RULE, "| 指标 | 数 |", self.RULE, "| 文件 | 4 |", self.RULE]
+        row_of_two = ["| 规范性 | 12 |", "| 文件数 |    |", self.RULE, "| 许可 | 0 |", self.RULE]
+        assert cells(frames.read, [*first, *row_of_two], 5) == ["规范性\n文件数", "12"]
+        assert row(frames.read, [*first, *row_of_two], 5).end == 7
+        assert frames.read([*first, *row_of_two], 1, NOTHING) is None  # bars read a single line
+        assert frames.read([*first, *row_of_two], 6, NOTHING) is None
+
+    def test_where_the_header_alone_is_ruled_off_each_line_is_a_row(self) -> None:
+        body = ["| 规章 | 3 |", "| 文件 |   |"]
+        lines = [self.RULE, "| 指标 | 数 |", self.RULE, *body, self.RULE]
+        assert frames.read(lines, 3, NOTHING) is None
+        again = [*lines, "| 许可 | 5 |", self.RULE]
+        assert frames.read(again, 3, NOTHING) is None
+        assert frames.read([*again, "| 处罚 | 5 |", self.RULE], 3, NOTHING) is not None
+
+    @pytest.mark.parametrize(
+        "second", ["| 文件数 | | |", "| 文件数 |", "| 文件数 | 3", "文件数 | |", "", "+3"]
+    )
+    def test_lines_that_do_not_fit_are_no_row_of_several_lines(self, second: str) -> None:
+        ruled = [line for name in "甲乙丙" for line in (self.RULE, f"| {name} | 3 |")]
+        lines = [*ruled, self.RULE, "| 规范性 | 12 |", second, self.RULE]
+        assert frames.read(lines, 7, NOTHING) is None
+
+    def test_two_figures_of_a_cell_are_not_one(self) -> None:
+        ruled = [line for name in "甲乙丙" for line in (self.RULE, f"| {name} | 3 |")]
+        lines = [*ruled, self.RULE, "| 规章 | 12 |", "| 文件 | 7 |", self.RULE]
+        assert cells(frames.read, lines, 7) == ["规章\n文件", "12\n7"]
 
     def test_a_bar_at_the_end_of_a_row_among_rows_without_one(self) -> None:
         lines = ["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | "]

@@ -64,7 +64,7 @@ def _html() -> list[Shape]:
         Shape("spans_disagree", "html", tables.spans_disagree, NATIONAL),
         Shape("two_halves", "html", tables.two_halves, LISTS),
         Shape("small_tables", "html", tables.small_tables("applicants"), NATIONAL),
-        Shape("small_tables_numbered", "html", tables.small_tables("numbers"), NATIONAL),
+        Shape("small_tables_numbered", "html", tables.small_tables("numbers"), NATIONAL, False),
         Shape("items", "html", lines.items_in_html, ("2014",)),
         Shape("preformatted", "html", lines.preformatted),
     ]
@@ -104,7 +104,13 @@ def _text() -> list[Shape]:
         Shape("one_line", "txt", flow.one_line, keeps=False),
         Shape("html_tables", "md", lines.markdown_with_html),
         Shape("small_tables", "md", lines.small_tables_in_markdown("applicants"), NATIONAL),
-        Shape("small_tables_numbered", "md", lines.small_tables_in_markdown("numbers"), NATIONAL),
+        Shape(
+            "small_tables_numbered",
+            "md",
+            lines.small_tables_in_markdown("numbers"),
+            NATIONAL,
+            False,
+        ),
         Shape("json_lines", "jsonl", flow.json_lines),
     ]
     return shapes + [

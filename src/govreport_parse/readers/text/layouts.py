@@ -15,6 +15,7 @@ __all__ = ["LAYOUTS"]
 LAYOUTS: tuple[Layout, ...] = tuple(
     import_module(f"{__package__}.{module}").read
     for module in (
+        "frames",
         "lone_bars",
         "tabs",
         "bars_between",
