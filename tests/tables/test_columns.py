@@ -109,9 +109,13 @@ def html_row(cells: list[str], tag: str = "td") -> str:
     return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
 
 
-def page(rows: str) -> dict[str | None, object]:
+def whole(rows: str) -> gp.AnnualReport:
     body = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><p>平稳。</p><p>{HEAD[3]}</p><table>{rows}</table>"
-    report = gp.parse(f"<html><body>{body}</body></html>".encode())
+    return gp.parse(f"<html><body>{body}</body></html>".encode())
+
+
+def page(rows: str) -> dict[str | None, object]:
+    report = whole(rows)
     return {r.applicant: r.value for r in report.readings if r.indicator == "requests.received"}
 
 
@@ -148,6 +152,33 @@ class TestSpans:
         rows = [["申请人情况", "申请人情况", *NAMES]]
         rows += [[row.label, row.label, *map(str, figures(k))] for k, row in enumerate(ROWS)]
         assert page("".join(map(html_row, rows))) == EXPECTED
+
+
+class TestTotalFirst:
+    """The columns 总计, 自然人 and the group, under a header whose group is misprinted."""
+
+    ORDER = (6, 0, 1, 2, 3, 4, 5)
+
+    def read(self, group: str, span: int = 5) -> gp.AnnualReport:
+        inner = "".join(f"<td>{name}</td>" for name in NAMES[1:6])
+        header = (
+            "<tr><td rowspan=3></td><td colspan=7>申请人情况</td></tr>"
+            "<tr><td rowspan=2>总计</td><td rowspan=2>自然人</td>"
+            f"<td colspan={span}>{group}</td></tr><tr>{inner}</tr>"
+        )
+        rows = "".join(
+            html_row([row.label, *(str(figures(k)[place]) for place in self.ORDER)])
+            for k, row in enumerate(ROWS)
+        )
+        return whole(header + rows)
+
+    @pytest.mark.parametrize("group", ["法人或其他组织", "法人或其他组", "企事业单位"])
+    def test_the_header_is_no_row_of_totals(self, group: str) -> None:
+        report = self.read(group)
+        totals = [r.value for r in report.readings if r.indicator == "requests.outcome.total"]
+        place = [row.code for row in ROWS].index("requests.outcome.total")
+        assert totals == figures(place)
+        assert "GR103" not in {finding.rule for finding in gp.check(report)}
 
 
 # Totals left blank: no sum speaks for any order.

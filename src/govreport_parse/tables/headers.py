@@ -33,9 +33,27 @@ def header_rows(
 
 
 def _names_columns_alone(table: Table, r: int, form: CompiledTable) -> bool:
-    """Whether the filled cells of a row of a matrix name columns, several and nothing else."""
-    own = {label_key(cell.text) for cell in table.lines[r] if cell.row == r and cell.text}
-    return form.table.layout == "matrix" and len(own) > 1 and own <= form.column_keys
+    """Whether the filled cells of a row of a matrix name columns, several and nothing else.
+
+    Beside them a cell may say anything that covers names of columns in the row below, all of them: the
+    name of their group is misprinted.
+    """
+    if form.table.layout != "matrix":
+        return False
+    own = {
+        label_key(cell.text)
+        for cell in table.lines[r]
+        if cell.row == r and cell.text and not _covers_names(table, cell, form)
+    }
+    return len(own) > 1 and own <= form.column_keys
+
+
+def _covers_names(table: Table, cell: Cell, form: CompiledTable) -> bool:
+    if cell.colspan < 2 or cell.rowspan > 1:
+        return False
+    below = table.grid[cell.row + 1][cell.column : cell.column + cell.colspan]
+    named = [under is not None and label_key(under.text) in form.column_keys for under in below]
+    return len(named) == cell.colspan and all(named)
 
 
 def is_header(row: Sequence[Cell | None], form: CompiledTable) -> bool:
