@@ -69,6 +69,8 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["规章 | 3 | 0", "文件 | 4 | 5 |"], 1, ONE_ROW, "bars"),
         (["规章 | 3 |", "文件 | 4 |"], 1, ONE_ROW, "bars"),
         (["| 规章 | 3", "文件 | 4 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 | 0", " |  | 2"], 1, ONE_ROW, "bars_between"),
+        (["规章 | 3 | 0", "| 4 | 2 |"], 1, ONE_ROW, "bars"),
         (["规章 | 3 | 0", "文件 |  | "], 1, APART, "bars"),
         # So it has below a header whose second row ends in one.
         (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, NOTHING, "bars_between"),
@@ -172,6 +174,11 @@ class TestRows:
         lines = ["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | "]
         assert cells(bars_between.read, lines, 1, ONE_ROW) == ["公开", "", ""]
         assert cells(bars_between.read, lines, 2, TWO_ROWS) == ["文件", "件", ""]
+        assert cells(bars_between.read, ["维持 | 纠正 | 总计", " | 2 | "], 1, ONE_ROW) == [
+            "",
+            "2",
+            "",
+        ]
 
     def test_a_row_of_figures_after_one_is_none(self) -> None:
         lines = ["规章 | 1", "文件 | 件", "3 | 4"]

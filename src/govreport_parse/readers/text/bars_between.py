@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govreport_parse.model.grid import RawCell
-from govreport_parse.readers.text.cells import split_at_bars
+from govreport_parse.readers.text.cells import cell_text, split_at_bars
 from govreport_parse.readers.text.protocol import Above, Found, Row
 
 __all__ = ["read"]
@@ -21,15 +21,15 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     """Read a row with bars between its cells, among others of its kind.
 
     Beside rows that end with a bar, a line without one is the first half of a row; but below a first
-    row that has none at its end, and as many in all, a bar at the end has a blank cell after it.
+    row that has none at either end, and as many in all, a bar at an end has a blank cell beside it.
     """
     raw = lines[at].strip()
     if "|" not in raw:
         return None
-    if raw.endswith("|"):
+    if raw.startswith("|") or raw.endswith("|"):
         if not _goes_on(lines, at, above):
             return None
-        return Row(end=at + 1, cells=[*split_at_bars(raw), RawCell(text="")])
+        return Row(end=at + 1, cells=[RawCell(text=cell_text(cell)) for cell in raw.split("|")])
     if not (_is_row(lines, at) or _goes_on(lines, at, above)):
         return None
     end = at + 1
@@ -55,7 +55,7 @@ def _is_row(lines: Sequence[str], at: int) -> bool:
 
 
 def _goes_on(lines: Sequence[str], at: int, above: Above) -> bool:
-    """Whether a line has as many bars as the first row of its table, which ends with none."""
+    """Whether a line has as many bars as the first row of its table, which has none at its ends."""
     if not above.rows or above.gap or above.rows > at:
         return False
     first, line = lines[at - above.rows].strip(), lines[at].strip()
@@ -63,7 +63,6 @@ def _goes_on(lines: Sequence[str], at: int, above: Above) -> bool:
         first.count("|") == line.count("|") > 0
         and not first.startswith("|")
         and not first.endswith("|")
-        and not line.startswith("|")
     )
 
 
