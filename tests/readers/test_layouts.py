@@ -9,6 +9,7 @@ from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    counted_rows,
     frames,
     lone_bars,
     markdown,
@@ -97,6 +98,18 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["规章 |"], 0, ONE_ROW, "bars"),
         (["规章 |"], 0, APART, "prose"),
         (["规章 | 3 |"], 0, NOTHING, "bars"),
+        # Rows counted from 0, of as many cells as the line above the first.
+        (["   0   1  2", "0  规章  件  3"], 0, NOTHING, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3"], 1, NOTHING, "counted_rows"),
+        (["   指标  单位  数", "0  规章  件  3"], 0, NOTHING, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3", "1  文件  件  4"], 2, ONE_ROW, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3", "2  文件  件  4"], 2, ONE_ROW, "prose"),
+        (["   0   1  2", "0  规章  件"], 1, NOTHING, "prose"),
+        (["   0   1  2", "0  规章  件"], 0, NOTHING, "prose"),
+        (["   0   1  2", "0  规章  件  3  4"], 1, NOTHING, "prose"),
+        (["0   1  2", "0  规章  件  3"], 1, NOTHING, "prose"),
+        (["   0   1", "0  规章  3"], 1, NOTHING, "prose"),
+        (["0  规章  件  3"], 0, NOTHING, "prose"),
         # Lines of Markdown.
         (["# 概述"], 0, NOTHING, "markdown"),
         (["#概述"], 0, NOTHING, "prose"),
@@ -119,7 +132,7 @@ def test_the_first_that_recognises_a_line(
 
 
 def test_the_order_is_the_precedence() -> None:
-    modules = (frames, lone_bars, tabs, bars_between, rules, bars, markdown, prose)
+    modules = (frames, counted_rows, lone_bars, tabs, bars_between, rules, bars, markdown, prose)
     assert tuple(module.read for module in modules) == LAYOUTS
 
 
@@ -138,6 +151,14 @@ class TestRows:
         lines = ["规章 | 1", "文件 | 12", "3", "许可 | 4"]
         assert cells(bars_between.read, lines, 1) == ["文件", "12\n3"]
         assert row(bars_between.read, lines, 1).end == 3
+
+    def test_a_data_frame_says_where_a_cell_is_blank(self) -> None:
+        lines = ["   0    1   2", "0  规章  件  NaN", "1  规范性 文件  件   12"]
+        assert cells(counted_rows.read, lines, 0) == []
+        assert cells(counted_rows.read, lines, 1) == ["规章", "件", ""]
+        assert cells(counted_rows.read, lines, 2) == ["规范性 文件", "件", "12"]
+        named = ["   指标  单位  数", *lines[1:]]
+        assert cells(counted_rows.read, named, 0) == ["指标", "单位", "数"]
 
     RULE = "+------+---+"
 
