@@ -27,7 +27,6 @@ CELL_PROPERTIES, ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
 STYLE, NUMBERED = f"{W}pStyle", f"{W}numPr"
 BOLD, RUN_STYLE, RAISED, POSITION = f"{W}b", f"{W}rStyle", f"{W}vertAlign", f"{W}position"
 VANISHED, STRUCK, STRUCK_TWICE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
-COLOUR, SHADING, HIGHLIGHT, TABLE_STYLE = f"{W}color", f"{W}shd", f"{W}highlight", f"{W}tblStyle"
 SPAN, MERGE, CELL_DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}cellDel"
 GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
 DELETED, ROW_HIDDEN = f"{W}del", f"{W}hidden"
@@ -39,3 +38,6 @@ UNPRINTED = frozenset(
     | {f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rPrChange", "rt")}
     | {FALLBACK}
 )
+
+# What may be behind a text, and its own colour.
+COLOUR, SHADING, HIGHLIGHT, TABLE_STYLE = f"{W}color", f"{W}shd", f"{W}highlight", f"{W}tblStyle"
