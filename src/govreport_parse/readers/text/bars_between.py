@@ -60,9 +60,9 @@ def _goes_on(lines: Sequence[str], at: int, above: Above) -> bool:
         return False
     first, line = lines[at - above.rows].strip(), lines[at].strip()
     return (
-        first.count("|") == line.count("|") > 0
+        not first.endswith("|")
         and not first.startswith("|")
-        and not first.endswith("|")
+        and first.count("|") == line.count("|") > 0
     )
 
 

@@ -29,10 +29,12 @@ _MAX_LINES = 12
 
 def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
     """Read a rule of a drawn table, or a row of it whose cells run over several lines."""
-    line = lines[at].strip()
-    if line.startswith(_BEGINS):
+    line = lines[at].lstrip()
+    if not line.startswith(_ROW):
+        return None
+    if not line.startswith("|"):
         return Row(end=at + 1, cells=(), bordered=True) if _is_rule(lines, at) else None
-    if not (line.startswith("|") and at and _is_frame(lines[at - 1])):
+    if not (at and lines[at - 1].lstrip().startswith(_BEGINS) and _is_frame(lines[at - 1])):
         return None
     row = list(takewhile(lambda text: text.lstrip().startswith("|"), lines[at : at + _MAX_LINES]))
     end = at + len(row)
