@@ -2,7 +2,8 @@
 
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
-form and format, and in the long campaign one for each layout.
+form and format, and in the long campaign one for each layout. As many pages again are rendered in the
+shapes of benchmarks/rendered.py.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ import random
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
+from benchmarks import rendered
 from tests import rendering
 from tests.rendering import grids
+from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
 LONG = 10_000
@@ -76,16 +78,6 @@ def of_other(rng: random.Random) -> tuple[tuple[str, str, str], bytes, dict[Any,
     return (form, kind, layout), data, grids.expected_cells(spec)
 
 
-def verdict(reading: gp.Reading | None, value: Any, status: str, unit: str | None) -> str:
-    if reading is None or reading.status in ("unreadable", "missing"):
-        return "right" if status in ("unreadable", "missing") else "withheld"
-    own = None if reading.value is None else Decimal(reading.value)
-    if own is not None and reading.unit == "元" and unit == "万元":
-        own /= 10_000
-    expected = None if value is None else Decimal(value)
-    return "right" if (own, reading.status) == (expected, status) else "wrong"
-
-
 def main() -> None:
     reports = int(os.environ.get("REPORTS", str(WHOLE)))
     counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
@@ -100,7 +92,9 @@ def main() -> None:
         found = {(r.indicator, r.applicant): r for r in report.readings if r.indicator}
         for cell, (value, status, unit) in expected.items():
             counts[key][verdict(found.get(cell), value, status, unit)] += 1
-    sys.exit(show(counts, reports))
+    layouts = show(counts, reports)
+    shapes = rendered.run(reports, totals="--totals" in sys.argv)
+    sys.exit(layouts or shapes)
 
 
 def show(counts: dict[tuple[str, str, str], Counter[str]], reports: int) -> int:

@@ -9,6 +9,8 @@ from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    counted_rows,
+    frames,
     lone_bars,
     markdown,
     prose,
@@ -61,6 +63,20 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         ([MANY], 0, NOTHING, "prose"),
         (["规章 | 3", "文件 | 4 |"], 1, NOTHING, "bars"),
         (["规章 | 3 |", "文件 | 4"], 1, NOTHING, "prose"),
+        # Below a first row without a bar at its end, a bar at the end has a blank cell after it.
+        (["规章 | 3 | 0", "文件 |  | "], 1, ONE_ROW, "bars_between"),
+        (["规章 | 3 | 0", "文件 |  | ", "许可 | 件 | "], 2, TWO_ROWS, "bars_between"),
+        (["规章 | 3 | 0", "文件 |  | ", "许可 | 件 | 4", "处罚 |  |"], 2, TWO_ROWS, "bars_between"),
+        (["规章 | 3 | 0", "文件 | 4 | 5 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 |", "文件 | 4 |"], 1, ONE_ROW, "bars"),
+        (["| 规章 | 3", "文件 | 4 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 | 0", " |  | 2"], 1, ONE_ROW, "bars_between"),
+        (["规章 | 3 | 0", "| 4 | 2 |"], 1, ONE_ROW, "bars"),
+        (["规章 | 3 | 0", "文件 |  | "], 1, APART, "bars"),
+        # So it has below a header whose second row ends in one.
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, NOTHING, "bars_between"),
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 |"], 0, NOTHING, "prose"),
+        (["指标 | 单位 | 数", "公开 | ", "文件 | 件 | 4"], 0, NOTHING, "prose"),
         # Rules: drawn anywhere, of dashes below a header alone.
         (["|---|---|"], 0, ONE_ROW, "rules"),
         (["|---|---|"], 0, TWO_ROWS, "bars"),
@@ -68,12 +84,32 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["|---+---|"], 0, TWO_ROWS, "rules"),
         (["|:--|--:|"], 0, NOTHING, "rules"),
         (["+---+---+"], 0, TWO_ROWS, "prose"),
+        # Frames: beside a row, of one kind of line from corner to corner.
+        (["+---+---+", "| 规章 | 3 |"], 0, NOTHING, "frames"),
+        (["| 规章 | 3 |", "  +===+===+"], 1, ONE_ROW, "frames"),
+        (["├──┼──┤", "| 规章 | 3 |"], 0, NOTHING, "frames"),
+        (["+---+---+", "规章 3"], 0, NOTHING, "prose"),
+        (["+---+- -+", "| 规章 | 3 |"], 0, NOTHING, "prose"),
+        (["+3", "| 规章 | 3 |"], 0, NOTHING, "prose"),
+        (["+", "| 规章 | 3 |"], 0, NOTHING, "prose"),
         # Bars at either end.
         (["| 规章"], 0, NOTHING, "bars"),
         (["规章 |"], 0, NOTHING, "prose"),
         (["规章 |"], 0, ONE_ROW, "bars"),
         (["规章 |"], 0, APART, "prose"),
         (["规章 | 3 |"], 0, NOTHING, "bars"),
+        # Rows counted from 0, of as many cells as the line above the first.
+        (["   0   1  2", "0  规章  件  3"], 0, NOTHING, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3"], 1, NOTHING, "counted_rows"),
+        (["   指标  单位  数", "0  规章  件  3"], 0, NOTHING, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3", "1  文件  件  4"], 2, ONE_ROW, "counted_rows"),
+        (["   0   1  2", "0  规章  件  3", "2  文件  件  4"], 2, ONE_ROW, "prose"),
+        (["   0   1  2", "0  规章  件"], 1, NOTHING, "prose"),
+        (["   0   1  2", "0  规章  件"], 0, NOTHING, "prose"),
+        (["   0   1  2", "0  规章  件  3  4"], 1, NOTHING, "prose"),
+        (["0   1  2", "0  规章  件  3"], 1, NOTHING, "prose"),
+        (["   0   1", "0  规章  3"], 1, NOTHING, "prose"),
+        (["0  规章  件  3"], 0, NOTHING, "prose"),
         # Lines of Markdown.
         (["# 概述"], 0, NOTHING, "markdown"),
         (["#概述"], 0, NOTHING, "prose"),
@@ -96,7 +132,7 @@ def test_the_first_that_recognises_a_line(
 
 
 def test_the_order_is_the_precedence() -> None:
-    modules = (lone_bars, tabs, bars_between, rules, bars, markdown, prose)
+    modules = (frames, counted_rows, lone_bars, tabs, bars_between, rules, bars, markdown, prose)
     assert tuple(module.read for module in modules) == LAYOUTS
 
 
@@ -115,6 +151,55 @@ class TestRows:
         lines = ["规章 | 1", "文件 | 12", "3", "许可 | 4"]
         assert cells(bars_between.read, lines, 1) == ["文件", "12\n3"]
         assert row(bars_between.read, lines, 1).end == 3
+
+    def test_a_data_frame_says_where_a_cell_is_blank(self) -> None:
+        lines = ["   0    1   2", "0  规章  件  NaN", "1  规范性 文件  件   12"]
+        assert cells(counted_rows.read, lines, 0) == []
+        assert cells(counted_rows.read, lines, 1) == ["规章", "件", ""]
+        assert cells(counted_rows.read, lines, 2) == ["规范性 文件", "件", "12"]
+        named = ["   指标  单位  数", *lines[1:]]
+        assert cells(counted_rows.read, named, 0) == ["指标", "单位", "数"]
+
+    RULE = "+------+---+"
+
+    def test_what_stands_between_two_rules_is_a_row(self) -> None:
+        first = [self.RULE, "| 指标 | 数 |", self.RULE, "| 文件 | 4 |", self.RULE]
+        row_of_two = ["| 规范性 | 12 |", "| 文件数 |    |", self.RULE, "| 许可 | 0 |", self.RULE]
+        assert cells(frames.read, [*first, *row_of_two], 5) == ["规范性\n文件数", "12"]
+        assert row(frames.read, [*first, *row_of_two], 5).end == 7
+        assert frames.read([*first, *row_of_two], 1, NOTHING) is None  # bars read a single line
+        assert frames.read([*first, *row_of_two], 6, NOTHING) is None
+
+    def test_where_the_header_alone_is_ruled_off_each_line_is_a_row(self) -> None:
+        body = ["| 规章 | 3 |", "| 文件 |   |"]
+        lines = [self.RULE, "| 指标 | 数 |", self.RULE, *body, self.RULE]
+        assert frames.read(lines, 3, NOTHING) is None
+        again = [*lines, "| 许可 | 5 |", self.RULE]
+        assert frames.read(again, 3, NOTHING) is None
+        assert frames.read([*again, "| 处罚 | 5 |", self.RULE], 3, NOTHING) is not None
+
+    @pytest.mark.parametrize(
+        "second", ["| 文件数 | | |", "| 文件数 |", "| 文件数 | 3", "文件数 | |", "", "+3"]
+    )
+    def test_lines_that_do_not_fit_are_no_row_of_several_lines(self, second: str) -> None:
+        ruled = [line for name in "甲乙丙" for line in (self.RULE, f"| {name} | 3 |")]
+        lines = [*ruled, self.RULE, "| 规范性 | 12 |", second, self.RULE]
+        assert frames.read(lines, 7, NOTHING) is None
+
+    def test_two_figures_of_a_cell_are_not_one(self) -> None:
+        ruled = [line for name in "甲乙丙" for line in (self.RULE, f"| {name} | 3 |")]
+        lines = [*ruled, self.RULE, "| 规章 | 12 |", "| 文件 | 7 |", self.RULE]
+        assert cells(frames.read, lines, 7) == ["规章\n文件", "12\n7"]
+
+    def test_a_bar_at_the_end_of_a_row_among_rows_without_one(self) -> None:
+        lines = ["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | "]
+        assert cells(bars_between.read, lines, 1, ONE_ROW) == ["公开", "", ""]
+        assert cells(bars_between.read, lines, 2, TWO_ROWS) == ["文件", "件", ""]
+        assert cells(bars_between.read, ["维持 | 纠正 | 总计", " | 2 | "], 1, ONE_ROW) == [
+            "",
+            "2",
+            "",
+        ]
 
     def test_a_row_of_figures_after_one_is_none(self) -> None:
         lines = ["规章 | 1", "文件 | 件", "3 | 4"]

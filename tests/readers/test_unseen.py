@@ -104,6 +104,16 @@ def test_a_cell_that_cannot_be_seen_keeps_its_place(style: str) -> None:
         assert row(f"<td style='{style}'>9{again}</td>")[1] == "5"
 
 
+@pytest.mark.parametrize("size", ["14px", "1rem", ".8rem", "medium", "x-large", "small", "10.5pt"])
+def test_a_size_of_its_own_shows_text_in_a_cell_of_size_zero(size: str) -> None:
+    assert row(f"<td style='font-size:0'><span style='font-size:{size}'>5</span></td>")[1] == "5"
+
+
+@pytest.mark.parametrize("size", ["1em", "200%", "larger", "inherit", "0rem", "0"])
+def test_a_size_that_depends_on_size_zero_does_not(size: str) -> None:
+    assert row(f"<td style='font-size:0'><span style='font-size:{size}'>5</span></td>")[1] == ""
+
+
 def test_a_cell_that_is_not_displayed_has_none() -> None:
     assert row("<td style='display:none'>9</td>") == ["收到申请数", "7"]
     assert row("<td class=h>9</td>", head="<style>.h{display:none}</style>") == ["收到申请数", "7"]

@@ -109,9 +109,13 @@ def html_row(cells: list[str], tag: str = "td") -> str:
     return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
 
 
-def page(rows: str) -> dict[str | None, object]:
+def whole(rows: str) -> gp.AnnualReport:
     body = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><p>平稳。</p><p>{HEAD[3]}</p><table>{rows}</table>"
-    report = gp.parse(f"<html><body>{body}</body></html>".encode())
+    return gp.parse(f"<html><body>{body}</body></html>".encode())
+
+
+def page(rows: str) -> dict[str | None, object]:
+    report = whole(rows)
     return {r.applicant: r.value for r in report.readings if r.indicator == "requests.received"}
 
 
@@ -148,3 +152,85 @@ class TestSpans:
         rows = [["申请人情况", "申请人情况", *NAMES]]
         rows += [[row.label, row.label, *map(str, figures(k))] for k, row in enumerate(ROWS)]
         assert page("".join(map(html_row, rows))) == EXPECTED
+
+
+class TestTotalFirst:
+    """The columns 总计, 自然人 and the group, under a header whose group is misprinted."""
+
+    ORDER = (6, 0, 1, 2, 3, 4, 5)
+
+    def read(self, group: str, span: int = 5) -> gp.AnnualReport:
+        inner = "".join(f"<td>{name}</td>" for name in NAMES[1:6])
+        header = (
+            "<tr><td rowspan=3></td><td colspan=7>申请人情况</td></tr>"
+            "<tr><td rowspan=2>总计</td><td rowspan=2>自然人</td>"
+            f"<td colspan={span}>{group}</td></tr><tr>{inner}</tr>"
+        )
+        rows = "".join(
+            html_row([row.label, *(str(figures(k)[place]) for place in self.ORDER)])
+            for k, row in enumerate(ROWS)
+        )
+        return whole(header + rows)
+
+    @pytest.mark.parametrize("group", ["法人或其他组织", "法人或其他组", "企事业单位"])
+    def test_the_header_is_no_row_of_totals(self, group: str) -> None:
+        report = self.read(group)
+        totals = [r.value for r in report.readings if r.indicator == "requests.outcome.total"]
+        place = [row.code for row in ROWS].index("requests.outcome.total")
+        assert totals == figures(place)
+        assert "GR103" not in {finding.rule for finding in gp.check(report)}
+
+
+# Totals left blank: no sum speaks for any order.
+UNPROVED = ("3", "1", "2", "", "5", "4", "")
+IN_ORDER = dict(zip([c.code for c in TABLE.columns], (3, 1, 2, None, 5, 4, None), strict=True))
+
+
+class TestOneCellAColumn:
+    """Rows that span other columns of the grid than the header, and whose sums prove nothing."""
+
+    def table(
+        self,
+        head: tuple[int, ...] = (1, 2, 1, 1, 1, 1, 2),
+        row: tuple[int, ...] = (2, 1, 1, 1, 2, 1, 1),
+        *,
+        names: list[str] = NAMES,
+        other: tuple[int, ...] | None = None,
+        aside: str = "",
+    ) -> dict[str | None, object]:
+        inner = "".join(
+            f"<td colspan={span}>{name}</td>"
+            for name, span in zip(names[1:6], head[1:6], strict=True)
+        )
+        top = (
+            f"<tr><td rowspan=2>申请人情况</td><td rowspan=2 colspan={head[0]}>自然人</td>"
+            f"<td colspan={sum(head[1:6])}>法人或其他组织</td>"
+            f"<td rowspan=2 colspan={head[6]}>总计</td>{aside}</tr><tr>{inner}</tr>"
+        )
+        rows = ""
+        for k, each in enumerate(ROWS):
+            spans = other if other is not None and k == 4 else row
+            cells = zip(UNPROVED, spans, strict=False)
+            figures = "".join(f"<td colspan={span}>{value}</td>" for value, span in cells)
+            rows += f"<tr><td>{each.label}</td>{figures}</tr>"
+        return page(top + rows)
+
+    def test_each_cell_is_that_of_its_column(self) -> None:
+        assert self.table() == IN_ORDER
+        assert self.table((1, 1, 1, 1, 1, 1, 3)) == IN_ORDER
+
+    def test_rows_narrower_or_wider_than_the_header_may_have_lost_a_cell(self) -> None:
+        assert self.table(row=(2, 1, 1, 1, 1, 1, 1)) == NOTHING
+        assert self.table(row=(2, 2, 2, 1, 2, 1, 1)) == NOTHING
+
+    def test_one_row_that_is_made_otherwise_leaves_them_open(self) -> None:
+        assert self.table(other=(1, 2, 1, 1, 2, 1, 1)) == NOTHING
+        assert self.table(other=(2, 1, 1, 1, 2, 2)) == NOTHING
+
+    def test_a_name_beside_those_of_the_form_may_be_that_of_a_cell(self) -> None:
+        aside = "<td rowspan=2>备注</td>"
+        assert self.table((1, 1, 1, 1, 1, 1, 2), aside=aside) == NOTHING
+
+    def test_a_name_that_is_twice_there_or_lost_proves_nothing(self) -> None:
+        twice = [*NAMES[:3], NAMES[2], *NAMES[4:]]
+        assert self.table(names=twice) == NOTHING

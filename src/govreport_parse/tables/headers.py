@@ -33,9 +33,33 @@ def header_rows(
 
 
 def _names_columns_alone(table: Table, r: int, form: CompiledTable) -> bool:
-    """Whether the filled cells of a row of a matrix name columns, several and nothing else."""
-    own = {label_key(cell.text) for cell in table.lines[r] if cell.row == r and cell.text}
-    return form.table.layout == "matrix" and len(own) > 1 and own <= form.column_keys
+    """Whether the filled cells of a row of a matrix name columns, several and nothing else.
+
+    Beside them a cell may say anything that covers names of columns in the row below, all of them, or
+    where spans are lost stands beside all names that are in no group: that of the group is misprinted.
+    """
+    if form.table.layout != "matrix":
+        return False
+    own = [
+        label_key(cell.text) for cell in _filled(table, r) if not _covers_names(table, cell, form)
+    ]
+    odd = [key for key in own if key not in form.column_keys]
+    outer = sum(not column.parents for column in form.table.columns)
+    if len(odd) == 1 and len(own) == outer + 1:
+        return all(label_key(cell.text) in form.column_keys for cell in _filled(table, r + 1))
+    return len(set(own)) > 1 and not odd
+
+
+def _filled(table: Table, r: int) -> list[Cell]:
+    return [cell for cell in table.lines[r] if cell.row == r and cell.text]
+
+
+def _covers_names(table: Table, cell: Cell, form: CompiledTable) -> bool:
+    if cell.colspan < 2 or cell.rowspan > 1:
+        return False
+    below = table.grid[cell.row + 1][cell.column : cell.column + cell.colspan]
+    named = [under is not None and label_key(under.text) in form.column_keys for under in below]
+    return len(named) == cell.colspan and all(named)
 
 
 def is_header(row: Sequence[Cell | None], form: CompiledTable) -> bool:

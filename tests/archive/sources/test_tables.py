@@ -55,6 +55,16 @@ class TestTables:
         report = gp.parse(item.data, charset=item.charset)
         assert report.notes == ()
 
+    def test_a_byte_order_mark_before_a_line_is_no_part_of_it(self, tmp_path: Path) -> None:
+        lines = [json.dumps({"url": url, "html": f"<p>{url}</p>"}).encode() for url in "abc"]
+        mark = b"\xef\xbb\xbf"
+        (tmp_path / "p.jsonl").write_bytes(b"\n".join([mark + lines[0], lines[1], mark + lines[2]]))
+        source = open_source(tmp_path / "p.jsonl")
+        assert list(items(source)) == ["a", "b", "c"]
+        assert skipped(source) == {}
+        (tmp_path / "p.jsonl").write_bytes(b"x" + mark + lines[0])
+        assert list(skipped(open_source(tmp_path / "p.jsonl"))) == ["p.jsonl#1"]
+
     def test_a_long_line_and_a_cut_end(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

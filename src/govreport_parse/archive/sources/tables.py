@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -97,7 +98,8 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines; None for one over the limit, which is read past in pieces."""
     while line := stream.readline(MAX_BYTES + 1):
         if len(line) <= MAX_BYTES:
-            yield line
+            # At the beginning, and wherever files were put one after another.
+            yield line.removeprefix(BOM_UTF8)
             continue
         while line and not line.endswith(b"\n"):
             line = stream.readline(_PIECE)

@@ -43,3 +43,6 @@ UNPRINTED = frozenset(
     | {f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rPrChange", "rt")}
     | {FALLBACK}
 )
+
+# What may be behind a text, and its own colour.
+COLOUR, SHADING, HIGHLIGHT, TABLE_STYLE = f"{W}color", f"{W}shd", f"{W}highlight", f"{W}tblStyle"

@@ -11,6 +11,7 @@ from govreport_parse.model.document import LOST, Block, Field, Note, place_of
 from govreport_parse.readers.docx.alternates import choose
 from govreport_parse.readers.docx.blocks import Beside, blocks_of
 from govreport_parse.readers.docx.chunks import Chunks
+from govreport_parse.readers.docx.inks import hide_unseen, may_hold_unseen
 from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.numbering import Numbering
@@ -45,6 +46,8 @@ def read_docx(given: Given) -> Content:
         if body is None:
             raise damaged(given.name, "no body")
         choose(body)
+        if may_hold_unseen(package.document):
+            hide_unseen(body)
         styles = read_styles(package.styles)
         numbering = Numbering(package.numbering, styles)
         blocks = blocks_of(body, Beside(numbering, styles, chunks, losses))

@@ -22,6 +22,9 @@ _OFF_SCREEN = -400.0
 _SMALL_PIXELS = 11.0
 _SMALL_PERCENT = 75.0
 _SMALL_WORDS = ("smaller", "x-small", "xx-small")
+# Words for sizes that do not depend on what is around.
+_SIZES = ("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
+_FIGURES = tuple("0123456789.")
 _WORDS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "windowtext": "#000000"}
 _CHANNELS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
 _NO_COLOUR = ("inherit", "initial", "unset", "none", "currentcolor", "auto")
@@ -72,7 +75,9 @@ def is_tiny(style: Declarations) -> bool | None:
     size = style.get("font-size") or style.get("font", "").partition("/")[0].partition(" ")[0]
     if _has_no_size(size):
         return True
-    return False if size and not size.endswith(("em", "%")) and size[:1].isdigit() else None
+    relative = size.endswith(("em", "%")) and not size.endswith("rem")
+    absolute = size in _SIZES or (size[:1] in _FIGURES and not relative)
+    return False if size and absolute else None
 
 
 def is_struck(style: Declarations) -> bool:

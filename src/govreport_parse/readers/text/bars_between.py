@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport_parse.readers.text.cells import split_at_bars
+from govreport_parse.model.grid import RawCell
+from govreport_parse.readers.text.cells import cell_text, split_at_bars
 from govreport_parse.readers.text.protocol import Above, Found, Row
 
 __all__ = ["read"]
@@ -16,13 +17,20 @@ _MANY = 12
 _FIGURE_FIRST = re.compile(r"\s*\d+\s*(?:[|]|$)")
 
 
-def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
+def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     """Read a row with bars between its cells, among others of its kind.
 
-    Beside rows that end with a bar, a line without one is the first half of a row.
+    Beside rows that end with a bar, a line without one is the first half of a row; but below a first
+    row that has none at either end, and as many in all, a bar at an end has a blank cell beside it.
     """
     raw = lines[at].strip()
-    if "|" not in raw or raw.endswith("|") or not _is_row(lines, at):
+    if "|" not in raw:
+        return None
+    if raw.startswith("|") or raw.endswith("|"):
+        if not _goes_on(lines, at, above):
+            return None
+        return Row(end=at + 1, cells=[RawCell(text=cell_text(cell)) for cell in raw.split("|")])
+    if not (_is_row(lines, at) or _goes_on(lines, at, above)):
         return None
     end = at + 1
     # A figure that the line's end cut in two: no row begins with figures below figures.
@@ -38,7 +46,24 @@ def _is_row(lines: Sequence[str], at: int) -> bool:
     beside = [line for line in around if _bars(line)]
     if not beside:
         return bars >= _MANY
-    return bars > 0 and any(not line.rstrip().endswith("|") for line in beside)
+    if bars > 0 and any(not line.rstrip().endswith("|") for line in beside):
+        return True
+    # A first row above one whose last cell is blank: the row below that shows it.
+    below = [line.strip() for line in lines[at : at + 3]]
+    alike = len(below) > 2 and len({line.count("|") for line in below}) == 1
+    return alike and bars > 1 and not (below[2].startswith("|") or below[2].endswith("|"))
+
+
+def _goes_on(lines: Sequence[str], at: int, above: Above) -> bool:
+    """Whether a line has as many bars as the first row of its table, which has none at its ends."""
+    if not above.rows or above.gap or above.rows > at:
+        return False
+    first, line = lines[at - above.rows].strip(), lines[at].strip()
+    return (
+        not first.endswith("|")
+        and not first.startswith("|")
+        and first.count("|") == line.count("|") > 0
+    )
 
 
 def _bars(line: str) -> int:

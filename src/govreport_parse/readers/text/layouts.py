@@ -15,6 +15,8 @@ __all__ = ["LAYOUTS"]
 LAYOUTS: tuple[Layout, ...] = tuple(
     import_module(f"{__package__}.{module}").read
     for module in (
+        "frames",
+        "counted_rows",
         "lone_bars",
         "tabs",
         "bars_between",

@@ -146,9 +146,25 @@ def _named_value(
                 position = unit + told - units[0]
             several = sum(bool(key) and key not in table.unit_headers for key in tail) > 1
             if several and position != from_right and _holds_figures(usual, from_right):
-                return _UNTOLD  # the header lost a cell between the two, or has one too many
+                # The header lost a cell between the two, or has one too many; or its last name spans more.
+                name = part.table.lines[r][label + 1 + told]
+                alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
+                return position if alone else _UNTOLD
             return position if 0 <= position < length else _UNTOLD
     return None
+
+
+def _stands_below(
+    part: PrintedTable, r: int, name: Cell, usual: Sequence[tuple[Cell, ...]], position: int
+) -> bool:
+    """Whether a position is that of the cells right below a name, in rows as wide as the header."""
+    if not 0 <= position < len(usual[0]) or name.colspan != 1:
+        return False
+    grid = part.table.grid
+    return all(
+        row[position].column == name.column and len(grid[row[position].row]) == len(grid[r])
+        for row in usual
+    )
 
 
 def _told_column(

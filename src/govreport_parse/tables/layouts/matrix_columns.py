@@ -10,12 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 import msgspec
-from rapidfuzz import fuzz
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
+from govreport_parse.tables.layouts.matrix_names import (
+    column_of,
+    first_header,
+    known_columns,
+    names_fill,
+)
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
@@ -25,8 +31,6 @@ __all__ = ["matrix_figures"]
 
 # Rows that add up before their sums prove an order: fewer may do so by chance, with small figures.
 _ENOUGH = 3
-# 其 for 其他 measures 67, 小计 for 总计 50: another column.
-_MISPRINT = 60
 # Text longer than any unit among the figures is another row's label.
 _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -39,12 +43,16 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     order
         In print from left to right, as places in the form's; None where nothing proves them.
-    added_up
-        Every whole row adds up to its total in this order, and enough rows are whole.
+    a_cell_each
+        A row with as many cells as there are columns has one in each: every whole row adds up to its
+        total in this order, and enough rows are whole; or all rows are made alike.
     """
 
     order: tuple[int, ...] | None
-    added_up: bool = False
+    a_cell_each: bool = False
+
+
+_Proof: TypeAlias = Literal["header", "names", "none"]
 
 
 def matrix_figures(
@@ -64,17 +72,37 @@ def matrix_figures(
 def _columns(
     parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
 ) -> _Columns:
-    orders, proved = _orders_told(parts, form)
+    orders, proof = _orders_told(parts, form)
     rows = _whole_rows(splits, len(form.table.columns))
     sums = {order: _sums(rows, order, form) for order in orders}
-    if proved:
+    alike = proof != "none" and _have_a_cell_each(parts, splits, form)
+    if proof == "header" or alike:
         (order,) = orders
         right, wrong = sums[order]
         if wrong >= _ENOUGH and not right:
             return _Columns(order=None)
-        return _Columns(order=order, added_up=right >= _ENOUGH and not wrong)
+        return _Columns(order=order, a_cell_each=alike or (right >= _ENOUGH and not wrong))
     fitting = [order for order, (right, wrong) in sums.items() if right >= _ENOUGH and not wrong]
-    return _Columns(order=fitting[0], added_up=True) if len(fitting) == 1 else _Columns(order=None)
+    if len(fitting) != 1:
+        return _Columns(order=None)
+    return _Columns(order=fitting[0], a_cell_each=True)
+
+
+def _have_a_cell_each(
+    parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
+) -> bool:
+    """Whether every row has one cell a column, whatever columns of the grid each takes.
+
+    The names of the columns, and in every row as many cells of the same widths, fill the table from one
+    place on to its end: then no cell was lost, and none is another column's.
+    """
+    count = len(form.table.columns)
+    made = {tuple((c.column, c.colspan) for c in split.tail) for split in splits if split.tail}
+    if len(made) != 1 or len(row := min(made)) != count or not all(map(_is_plain, splits)):
+        return False
+    widths = {part.table.width for part in parts}
+    fills = sum(span for _, span in row) == row[-1][0] + row[-1][1] - row[0][0]
+    return fills and widths == {row[-1][0] + row[-1][1]} and any(names_fill(p, form) for p in parts)
 
 
 def _whole_rows(splits: Sequence[SplitRow], count: int) -> list[list[Number]]:
@@ -108,28 +136,31 @@ def _sums(
 
 def _orders_told(
     parts: Sequence[PrintedTable], form: CompiledTable
-) -> tuple[list[tuple[int, ...]], bool]:
-    """The orders that the headers leave open, and whether they prove the one that there is."""
-    known = _known_columns(parts, form)
+) -> tuple[list[tuple[int, ...]], _Proof]:
+    """The orders that the headers leave open, and what proves the one that there is.
+
+    ``names``: the header has them all in order, but spans other columns than its rows.
+    """
+    known = known_columns(parts, form)
     for part in parts:
         places = _by_grid(part, known, form)
         if places and _stand_below(part, places):
-            return [_sorted(places)], True
+            return [_sorted(places)], "header"
         order = _by_lines(part, known, form)
         if order is not None:
-            return [order], True
-        if places:  # the spans of header and rows disagree
-            return [_sorted(places)], False
+            return [order], "header"
+        if places:
+            return [_sorted(places)], "names"
     every = tuple(range(len(form.table.columns)))
     for part in parts:
         line = _single_line(part, known, len(every))
         # Names in one line: those of two lines run together, or columns as they stand.
         if line is not None:
             if line == every or not part.table.restored:
-                return [line], True
-            return list(dict.fromkeys([line, _unrolled(line, form)])), False
+                return [line], "header"
+            return list(dict.fromkeys([line, _unrolled(line, form)])), "none"
     # No header at all, or one that names nothing (数据1 数据2 …): the form's own order, if it adds up.
-    return ([] if any(part.headers for part in parts) else [every]), False
+    return ([] if any(part.headers for part in parts) else [every]), "none"
 
 
 def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) -> dict[int, int]:
@@ -140,7 +171,7 @@ def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) 
     inner = [k for k, column in enumerate(form.table.columns) if column.parents]
     places: dict[int, int] = {}
     spans: set[tuple[int, int]] = set()
-    for r in _first_header(part, form):
+    for r in first_header(part, form):
         for cell in part.table.lines[r]:
             k = known.get(label_key(cell.text))
             if k is not None:
@@ -179,23 +210,6 @@ def _stand_below(part: PrintedTable, places: Mapping[int, int]) -> bool:
     return sum(below) * 2 > len(rows)
 
 
-def _first_header(part: PrintedTable, form: CompiledTable) -> range:
-    """The rows of the first header, also those that name few columns: all above the first label."""
-    if not part.headers:
-        return range(0)
-    last = min(part.headers)
-    while last + 1 in part.headers:
-        last += 1
-    first = last
-    while first and not any(
-        cell.text in part.named
-        and label_key(cell.text) not in form.columns  # 其他 and 总计 are both
-        for cell in part.table.lines[first - 1]
-    ):
-        first -= 1
-    return range(first, last + 1)
-
-
 def _by_lines(
     part: PrintedTable, known: Mapping[str, int], form: CompiledTable
 ) -> tuple[int, ...] | None:
@@ -210,7 +224,7 @@ def _by_lines(
         # A cell that reaches down from the line above stands there; where spans are wrong,
         # its column tells nothing.
         own = [cell for cell in part.table.lines[r] if cell.row == r]
-        line = [_column_of(cell, known, groups) for cell in own]
+        line = [column_of(cell, known, groups) for cell in own]
         leaves = [k for k in line if isinstance(k, int)]
         inner = [k for k in leaves if columns[k].parents]
         if "group" in line and inner:
@@ -252,34 +266,6 @@ def _unrolled(line: Sequence[int], form: CompiledTable) -> tuple[int, ...]:
     return (*outer[:place], *inner, *outer[place:])
 
 
-def _known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[str, int]:
-    """Columns by the keys of their names; a misprinted one is told where no other is left for it."""
-    known = dict(form.columns)
-    printed = {
-        label_key(cell.text)
-        for part in parts
-        for r in part.headers
-        for cell in part.table.grid[r]
-        if cell is not None and cell.text
-    }
-    columns = form.table.columns
-    left = set(range(len(columns))) - {known[key] for key in printed if key in known}
-    odd = printed - form.column_keys
-    like = {
-        k: [key for key in odd if fuzz.ratio(key, label_key(columns[k].label)) >= _MISPRINT]
-        for k in left
-    }
-    for k, keys in like.items():
-        if len(keys) == 1 and sum(keys[0] in others for others in like.values()) == 1:
-            known[keys[0]] = k
-    return known
-
-
-def _column_of(cell: Cell, known: Mapping[str, int], groups: frozenset[str]) -> int | str | None:
-    key = label_key(cell.text)
-    return "group" if key in groups else known.get(key)
-
-
 def _row_figures(
     parts: Sequence[PrintedTable],
     split: SplitRow,
@@ -298,7 +284,7 @@ def _row_figures(
     if order is None or _is_words(split.tail[0].text):
         return None, (), True
     unshifted = usual <= len(order) or bool(split.tail[-1].text)
-    if columns.added_up and len(tail) == len(order) and unshifted and _is_plain(split):
+    if columns.a_cell_each and len(tail) == len(order) and unshifted and _is_plain(split):
         return None, tuple(map(split.tail.__getitem__, _places(order))), False
     if len(tail) < len(order):
         # Merged cells: the grid still has a position for each column.
@@ -369,7 +355,7 @@ def _under_header(
     part = next(part for part in parts if part.block == split.block)
     grid = part.table.grid
     row = grid[split.row]
-    known, groups = _known_columns(parts, form), form.over_columns
+    known, groups = known_columns(parts, form), form.over_columns
     places: dict[int, int] = {}
     over: set[int] = set()
     others: set[int] = set()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
@@ -137,7 +138,7 @@ def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
     """For each figure of the row, the index of its column in the form."""
     count = len(form.column_words)
     if places := _by_grid(block, form):
-        return tuple(k for _, k in places)
+        return tuple(dict.fromkeys(k for _, k in places))
     # Spans lost: the outcomes in reading order, group after group.
     keys = [label_key(cell.text) for cell in block.every]
     found = [key for key in keys if key in form.columns]
@@ -147,7 +148,10 @@ def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
 
 
 def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
-    """Columns of the grid with the columns of the form that they are; none where not all are there."""
+    """Columns of the grid with the columns of the form that they are; none where not all are there.
+
+    A name may span several columns of the grid, one beside another.
+    """
     found: list[tuple[int, int]] = []
     for c in range(block.width):
         column = [row[c] for row in block.grid if c < len(row)]
@@ -160,28 +164,45 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
         if place is None:
             return ()
         found.append((c, place))
-    whole = sorted(k for _, k in found) == list(range(len(form.column_words)))
-    return tuple(found) if whole else ()
+    runs = [place for place, _ in groupby(k for _, k in found)]
+    return tuple(found) if sorted(runs) == list(range(len(form.column_words))) else ()
 
 
 def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None:
     """The cells of a row right below the names of the columns, all others being blank.
 
     A column without a name, before them or after, is there in the rows of the header too: else a cell
-    was added to this one.
+    was added to this one. It may number the rows. Below a name that spans several columns at most one cell says something.
     """
     row = block.grid[r]
-    places = [c for c, _ in _by_grid(block, form)]
+    places = dict(_by_grid(block, form))
     heads = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
-    if not places or len(row) == len(places) or any(len(block.grid[h]) != len(row) for h in heads):
+    count = len(form.column_words)
+    if not places or len(row) == count or any(len(block.grid[h]) != len(row) for h in heads):
         return None
-    cells = [row[c] for c in places]
-    own = [cell for cell in cells if cell is not None and cell.row == r and cell.colspan == 1]
-    others = [cell for c, cell in enumerate(row) if c not in places]
-    if len(own) < len(places) or any(cell is not None and cell.text for cell in others):
+    below: dict[int, list[Cell]] = {place: [] for place in places.values()}
+    for c, cell in enumerate(row):
+        place = places.get(c)
+        if cell is not None and place is not None and cell.row == r and cell.column == c:
+            if any(places.get(k) != place for k in range(c, c + cell.colspan)):
+                return None
+            below[place].append(cell)
+        elif cell is not None and cell.text and (place is not None or not _numbers_rows(block, c)):
+            return None
+    own = [max(cells, key=lambda cell: bool(cell.text)) for cells in below.values() if cells]
+    if len(own) < count or any(sum(bool(c.text) for c in cells) > 1 for cells in below.values()):
         return None
     filled = any(cell.text for cell in own)
     return own if filled and not any(is_words(cell.text) for cell in own) else None
+
+
+def _numbers_rows(block: Table, c: int) -> bool:
+    """Whether a column counts the rows of its table, those of the header too or from there on."""
+    texts = [cell.text for row in block.grid if c < len(row) and (cell := row[c]) is not None]
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
+    rest = texts[: len(texts) - len(numbers)]
+    counted = all(b == a + 1 for a, b in pairwise(numbers))
+    return len(numbers) > 2 and counted and not any(text.isdigit() for text in rest)
 
 
 def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
@@ -203,7 +224,10 @@ def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
         wide = max((len(row) for k, row in enumerate(block.grid) if k != r), default=0)
         if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
             continue
-        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide:
+        # Where the grid places the names, no blank at the end says that it is the one too many.
+        told = len(block.grid[r]) == block.width and any(cell.text for cell in own)
+        told = told and bool(_by_grid(block, form))
+        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide and not told:
             own.pop()
         readable = [read_cell(cell.text).status != "unreadable" for cell in own]
         # 约2余 or a picture among figures is a cell of the row that says no number, not a label.

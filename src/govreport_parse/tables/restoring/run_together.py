@@ -43,34 +43,42 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
         yield from _slice(block, start, half)
         start = half
     for table in _slice(block, start, len(block.grid)):
-        width = _half_width(table, words)
-        yield table if width is None else _stacked(table, width)
+        starts = _halves(table, words)
+        yield table if starts is None else _stacked(table, *starts)
 
 
 def is_divided(table: Table, words: Vocabulary) -> bool:
     """Whether :func:`divided` takes a table apart."""
     if next(_lone_texts(table, words), None) is not None:
         return True
-    return _printed_again(table, 0, len(table.grid) // 2) or _half_width(table, words) is not None
+    return _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None
 
 
-def _half_width(table: Table, words: Vocabulary) -> int | None:
-    """Columns of one half where two stand side by side under the same header; None where none do."""
+def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
+    """Where the left of two halves side by side under the same header ends, and the right one begins.
+
+    Between them there may be one column without a text. None where there are no halves.
+    """
     width, odd = divmod(table.width, 2)
-    if odd or width < _MIN_HALF or not table.is_plain:
+    if width < _MIN_HALF or not table.is_plain:
         return None
     for row in table.grid:
         if len(row) == table.width:
             keys = [label_key(cell.text) if cell else "" for cell in row]
-            if keys[0] in words.openers and keys[:width] == keys[width:]:
-                return width
+            if keys[0] in words.openers and keys[:width] == keys[width + odd :]:
+                parted = not odd or all(len(r) <= width or not _text(r[width]) for r in table.grid)
+                return (width, width + odd) if parted else None
     return None
 
 
-def _stacked(table: Table, width: int) -> Table:
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else cell.text
+
+
+def _stacked(table: Table, end: int, start: int) -> Table:
     """The left half with the right one below it; a title that stands over both, above them."""
     texts = [[cell.text for cell in row if cell is not None] for row in table.grid]
-    halves = ([row[:width] for row in texts], [row[width:] for row in texts])
+    halves = ([row[:end] for row in texts], [row[start:] for row in texts])
     rows = [[RawCell(text=text) for text in row] for half in halves for row in half if row]
     return msgspec.structs.replace(expand_grid(rows), restored=table.restored)
 
