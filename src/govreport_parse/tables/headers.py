@@ -33,9 +33,9 @@ def header_rows(
 
 
 def _names_columns_alone(table: Table, r: int, form: CompiledTable) -> bool:
-    """Whether the filled cells of a row of a matrix name columns, several and nothing else."""
+    """Whether the filled cells of a row name columns, several and nothing else."""
     own = {label_key(cell.text) for cell in table.lines[r] if cell.row == r and cell.text}
-    return form.table.layout == "matrix" and len(own) > 1 and own <= form.column_keys
+    return len(own) > 1 and own <= form.column_keys
 
 
 def is_header(row: Sequence[Cell | None], form: CompiledTable) -> bool:
