@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from govreport_parse.forms import load_form, load_forms
+from govreport_parse.forms import load_forms
 from govreport_parse.forms.compiled import (
     CompiledForms,
     CompiledTable,
@@ -13,19 +13,16 @@ from govreport_parse.forms.compiled import (
     compile_forms,
     list_mark,
 )
-from govreport_parse.forms.types import Form, FormColumn, FormRow, FormSubtable, FormTable
+from govreport_parse.forms.types import FormRow, FormTable
+from tests.tables.printing import compiled, subtables_form
 
 ALL = compile_forms(load_forms())
 
 
-def table(form: str, name: str) -> CompiledTable:
-    return next(one for one in compile_form(load_form(form)).tables if one.table.table == name)
-
-
 LIST, MATRIX, SINGLE = (
-    table("2014", "summary"),
-    table("2021", "requests"),
-    table("2021", "remedies"),
+    compiled("2014", "summary"),
+    compiled("2021", "requests"),
+    compiled("2021", "remedies"),
 )
 
 
@@ -79,7 +76,7 @@ class TestRows:
         # 文件 is 文档 where Taiwan says it; on the mainland the two are not the same.
         row = FormRow(code="one", label="规范性文档", name="")
         form = msgspec.structs.replace(
-            made("2095"), tables=(FormTable(table="one", title="", rows=(row,)),)
+            subtables_form("2095"), tables=(FormTable(table="one", title="", rows=(row,)),)
         )
         (one,) = compile_form(form).tables
         assert one.rows.of_label("規範性文件") == (0,)
@@ -125,32 +122,12 @@ class TestTables:
         assert SINGLE.by_path["行政复议", "总计"] == 4
 
 
-def column(code: str) -> FormColumn:
-    return FormColumn(code=code, label="数量", name="")
-
-
-def made(form_id: str, *parts: tuple[str, str, str], layout: str = "subtables") -> Form:
-    """A form of one table: for each subtable its heading, its row's code and label."""
-    subtables = tuple(
-        FormSubtable(
-            heading=heading,
-            rows=(FormRow(code=code, label=label, name=""),),
-            columns=(column("count"),),
-        )
-        for heading, code, label in parts
-    )
-    one = FormTable(
-        table="one", title="", layout=layout, subtables=subtables, label_headers=("信息内容",)
-    )
-    return Form(
-        id=form_id, title="", name="", first_year=2000, notice="", decree="", due="", due_bodies="",
-        tables=(one,),
-    )  # fmt: skip
-
-
 def heading_is(text: str, *headings: str) -> bool:
     parts = [(heading, "code", "规章") for heading in headings]
-    return compile_forms((made("2098", *parts),)).subtable_heading.fullmatch(text) is not None
+    return (
+        compile_forms((subtables_form("2098", *parts),)).subtable_heading.fullmatch(text)
+        is not None
+    )
 
 
 class TestForms:
@@ -165,14 +142,17 @@ class TestForms:
         assert ALL.tables() == ()
 
     def test_rows_of_subtables_go_by_the_newest_form(self) -> None:
-        old, new = made("2098", ("甲", "old", "规章")), made("2099", ("甲", "new", "规章"))
+        old, new = (
+            subtables_form("2098", ("甲", "old", "规章")),
+            subtables_form("2099", ("甲", "new", "规章")),
+        )
         forms = compile_forms((old, new))
         assert [row.row.code for row in forms.subtable_rows["规章"]] == ["old", "new"]
         assert forms.subtable_names == {"规章": "new"}
         assert forms.subtable_openers == {"信息内容"}
         alone = compile_forms((new,))
         assert alone.subtable_names == {"规章": "new"}
-        other = compile_forms((made("2097", ("甲", "old", "规章"), layout="other"),))
+        other = compile_forms((subtables_form("2097", ("甲", "old", "规章"), layout="other"),))
         assert not other.subtable_rows
         assert not other.subtable_openers
 
@@ -199,5 +179,5 @@ class TestForms:
         heading = CompiledForms(forms=()).subtable_heading
         assert not heading.search("")
         assert not heading.search("第二十条第(一)项")
-        other = compile_forms((made("2096", ("甲", "old", "规章"), layout="other"),))
+        other = compile_forms((subtables_form("2096", ("甲", "old", "规章"), layout="other"),))
         assert not other.subtable_heading.search("甲")
