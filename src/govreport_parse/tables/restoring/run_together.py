@@ -56,12 +56,12 @@ def is_divided(table: Table, words: Vocabulary) -> bool:
 
 def _half_width(table: Table, words: Vocabulary) -> int | None:
     """Columns of one half where two stand side by side under the same header; None where none do."""
-    width, odd = divmod(table.width, 2)
-    if odd or width < _MIN_HALF or not table.is_plain:
+    width = table.width // 2
+    if width < _MIN_HALF or not table.is_plain:
         return None
-    for row in table.grid:
-        if len(row) == table.width:
-            keys = [label_key(cell.text) if cell else "" for cell in row]
+    for line in table.lines:
+        if len(line) == table.width:
+            keys = [label_key(cell.text) for cell in line]
             if keys[0] in words.openers and keys[:width] == keys[width:]:
                 return width
     return None
@@ -69,7 +69,7 @@ def _half_width(table: Table, words: Vocabulary) -> int | None:
 
 def _stacked(table: Table, width: int) -> Table:
     """The left half with the right one below it; a title that stands over both, above them."""
-    texts = [[cell.text for cell in row if cell is not None] for row in table.grid]
+    texts = [[cell.text for cell in line] for line in table.lines]
     halves = ([row[:width] for row in texts], [row[width:] for row in texts])
     rows = [[RawCell(text=text) for text in row] for half in halves for row in half if row]
     return msgspec.structs.replace(expand_grid(rows), restored=table.restored)
@@ -90,17 +90,16 @@ def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
 def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
-    if len(texts) != 1 or words.knows(fold(texts[0])):
+    if len(texts) != 1:  # a cell that spans columns fills them
         return None
-    if not own[0].text and SECTION_MARK.match(fold(texts[0])):
-        return texts[0]
-    if len(own) <= _MIN_LAYOUT:
+    (text,) = texts
+    if words.knows(fold(text)):
         return None
-    widest = max(
-        (len(row) for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1),
-        default=0,
-    )
-    return texts[0] if len(own) > widest else None
+    if not own[0].text and SECTION_MARK.match(fold(text)):
+        return text
+    filled = (row for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1)
+    layout = len(own) > _MIN_LAYOUT and all(len(own) > len(row) for row in filled)
+    return text if layout else None
 
 
 def _printed_again(table: Table, start: int, half: int) -> bool:

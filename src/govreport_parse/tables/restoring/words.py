@@ -27,7 +27,7 @@ _BEFORE = (
 
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
-_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -201,9 +201,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     printed = {_bare(text) for text in (*labels, *names, *heads)}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
-    first = {
-        text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
-    }
+    first = {text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest))}
     heading = compiled.subtable_heading
 
     @kept()
