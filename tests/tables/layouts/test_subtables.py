@@ -214,6 +214,30 @@ class TestNamesOfColumns:
         shown = SUBTABLES.find(document)[0].candidates[0].shown
         assert ("documents.rules.issued" in shown) == found
 
+    @pytest.mark.parametrize(
+        "more",
+        ["同比", "较上年", "增长", "降低率", "减少数", "占比", "（同比）", "指当年印发的件数"],
+    )
+    def test_a_change_of_the_figure_is_another_column(self, more: str) -> None:
+        names = (f"本年制发件数{more}", *COLUMNS[1:])
+        table = grid(("信息内容", *names), RULES, NORMATIVE, DECISIONS, LICENSING)
+        is_same = more in ("（同比）", "指当年印发的件数")
+        assert figures(read(table)) == ([5, 6, 7] if is_same else ["missing"] * 3)
+
+    def test_a_change_in_place_of_a_figure(self) -> None:
+        for name in ("同比增幅", "占比"):
+            table = grid(
+                ("信息内容", ISSUED, name, IN_FORCE), RULES, NORMATIVE, DECISIONS, LICENSING
+            )
+            assert figures(read(table)) == ["missing"] * 3
+
+    def test_a_change_that_the_form_asks_for(self) -> None:
+        for name in ("本年增/减", "本年增减", "本年增", "增/减", "本年增/减指比上一年增减的项目数"):
+            header = ("信息内容", "上一年项目数量", name, "处理决定数量")
+            rows = ("行政许可", "5", "-1", "6"), ("其他对外管理服务事项", "1", "2", "3")
+            table = read(grid(header, *rows), forms="2019", year=2019)
+            assert figures(table, "powers.licensing") == [5, -1, 6]
+
     def test_a_name_that_begins_as_two_columns_names_none(self) -> None:
         name = "本年收费金额本年处理决定数量"
         header = ("信息内容", name)

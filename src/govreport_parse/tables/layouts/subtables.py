@@ -6,6 +6,7 @@ printed. A header whose words were cut is told by those that are left and by the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
@@ -35,6 +36,8 @@ from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 __all__ = ["SUBTABLES"]
 
 _SHOWN = 5
+# 本年处理决定数量同比增幅: what a name says where its column holds a change or a share.
+_CHANGE = re.compile("同比|较|增|减|占比|率")
 
 
 class _Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,7 +341,10 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
     if len(runs) != len(columns):
         runs = [1] * len(header.texts)
     texts = [header.texts[start] for start in accumulate([0, *runs[:-1]])]
-    told = [_column(label_key(text), part.columns) for text in texts]
+    keys = [label_key(text) for text in texts]
+    if any(_is_change(key, part.columns) for key in keys):
+        return None
+    told = [_column(key, part.columns) for key in keys]
     before, after = _nameless(texts, len(columns))
     order = _order(told[before : len(told) - after], len(columns))
     if order is None:
@@ -383,6 +389,15 @@ def _order(columns: Sequence[int | None], count: int) -> tuple[int, ...] | None:
     if all(k in (None, p) for p, k in enumerate(columns)):
         return tuple(range(count))
     return None
+
+
+def _is_change(key: str, known: Mapping[str, int]) -> bool:
+    """Whether a column shows how a figure changed, or its share, and the form has none that does."""
+    name = next((name for name in known if key.startswith(name)), "")
+    rest = key.removeprefix(name)
+    if _CHANGE.search(name) or any(rest in one for one in known):
+        return False
+    return _CHANGE.search(rest) is not None
 
 
 def _column(key: str, known: Mapping[str, int]) -> int | None:
