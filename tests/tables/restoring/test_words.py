@@ -207,6 +207,12 @@ class TestLabels:
         assert words.sign.search("指标名称")
         assert not words.sign.search("指标项")
 
+    def test_a_label_that_is_a_mark_alone(self) -> None:
+        rows = tuple(FormRow(code=text, label=text, name="") for text in ("其中", "规章"))
+        words = vocabulary((form(FormTable(table="one", title="", rows=rows)),))
+        assert words.may_begin_with_label("规章5")
+        assert not words.may_begin_with_label("今年5")
+
     def test_a_label_of_one_character_is_glued_to_nothing(self) -> None:
         rows = tuple(FormRow(code=text, label=text, name="") for text in ("乙", "规章"))
         words = vocabulary((form(FormTable(table="one", title="", rows=rows)),))

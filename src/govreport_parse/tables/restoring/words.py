@@ -201,7 +201,9 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     printed = {_bare(text) for text in (*labels, *names, *heads)}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
-    first = {text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest))}
+    first = {
+        text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
+    }
     heading = compiled.subtable_heading
 
     @kept()
