@@ -322,6 +322,16 @@ class TestNamelessColumns:
         normative = ("行政规范性文件", "", *"123", "")
         assert rules(("规章", *cells), self.BOTH, normative) == expected
 
+    def test_a_figure_as_wide_as_its_name(self) -> None:
+        wide = spanning(DECISIONS[1], columns=3)
+        figure = spanning("11", columns=3)
+        table = grid((DECISIONS[0], wide, ""), (LICENSING[0], figure, ""), DECISIONS, PENALTY)
+        assert figures(read(table), "powers.licensing") == [11]
+        for columns in (2, 4):
+            figure = spanning("11", columns=columns)
+            table = grid((DECISIONS[0], wide, ""), (LICENSING[0], figure, ""), DECISIONS, PENALTY)
+            assert figures(read(table), "powers.licensing") == ["unreadable"]
+
     def test_two_of_them(self) -> None:
         header = ("信息内容", "", "", *COLUMNS, "", "")
         line = ("规章", "", "", *"567", "", "")

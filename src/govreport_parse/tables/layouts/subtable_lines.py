@@ -29,11 +29,26 @@ _MAX_UNIT_LINE = 30
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The printed names of a subtable's columns; `unit` of money is that of a line above them."""
+    """The printed names of a subtable's columns.
 
-    texts: tuple[str, ...]
+    Attributes
+    ----------
+    cells
+        Their cells.
+    at
+        Its block and row.
+    unit
+        The unit of money of a line above them.
+    """
+
+    cells: tuple[Cell, ...]
     at: Locator
     unit: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names as printed."""
+        return tuple(cell.text for cell in self.cells)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -129,7 +144,7 @@ def _lines(
         elif len(own) > 1 and all(is_words(c.text) for c in own):
             opener = [k for k, key in enumerate(keys) if key in forms.subtable_openers]
             first = opener[-1] + 1 if opener else 1
-            header = Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
+            header = Header(cells=tuple(cells[first:]), at=place, unit=unit)
         elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:

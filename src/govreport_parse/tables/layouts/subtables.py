@@ -57,6 +57,8 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
         How many printed columns each name fills, where it is repeated over what it spans.
     before, after
         How many columns without a name stand on either side.
+    spans
+        Where each name begins in the grid, and how many columns it spans.
     """
 
     order: tuple[int, ...]
@@ -66,6 +68,7 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
     runs: tuple[int, ...]
     before: int
     after: int
+    spans: frozenset[tuple[int, int]]
 
 
 class _Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -292,7 +295,7 @@ def _below_names(tail: Sequence[Cell], columns: _Columns) -> tuple[list[Cell], b
     """A row's cells without those of nameless columns, and whether each stands below its name.
 
     They do not where one more is lost than is said: a blank at the side of a nameless column may be that
-    column's or a figure's, and a figure over two columns makes the row as long as one without it.
+    column's or a figure's, and a figure over two names makes the row as long as one without it.
     """
     count = len(columns.order)
     cells = _each_of_runs(tail, columns.runs)
@@ -305,8 +308,11 @@ def _below_names(tail: Sequence[Cell], columns: _Columns) -> tuple[list[Cell], b
             cells.pop()
         placed = len(cells) == count and not lost
     nameless = columns.before + columns.after > 0
-    merged = nameless and any(cell.colspan > 1 and cell.text for cell in cells)
-    return cells, placed and not merged
+    merged = any(
+        cell.text and cell.colspan > 1 and (cell.column, cell.colspan) not in columns.spans
+        for cell in cells
+    )
+    return cells, placed and not (nameless and merged)
 
 
 def _each_of_runs(tail: Sequence[Cell], runs: Sequence[int]) -> list[Cell]:
@@ -363,6 +369,7 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
         runs=tuple(runs),
         before=before,
         after=after,
+        spans=frozenset((cell.column, cell.colspan) for cell in header.cells),
     )
 
 
