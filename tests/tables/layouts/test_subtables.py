@@ -316,6 +316,7 @@ class TestNamelessColumns:
             (("", "5", "6", ""), OPEN),
             (("5", "6", "7"), [5, 6, 7]),
             (("5", "6", "7", ""), OPEN),
+            (("", spanning("5", columns=2), "7", "8"), OPEN),
         ],
     )
     def test_on_either_side(self, cells: Line, expected: list[object]) -> None:
@@ -326,6 +327,9 @@ class TestNamelessColumns:
         wide = spanning(DECISIONS[1], columns=3)
         figure = spanning("11", columns=3)
         table = grid((DECISIONS[0], wide, ""), (LICENSING[0], figure, ""), DECISIONS, PENALTY)
+        assert figures(read(table), "powers.licensing") == [11]
+        narrow = (LICENSING[0], "11", "", "", "")
+        table = grid((DECISIONS[0], wide, ""), narrow, DECISIONS, PENALTY)
         assert figures(read(table), "powers.licensing") == [11]
         for columns in (2, 4):
             figure = spanning("11", columns=columns)
