@@ -1,68 +1,98 @@
-"""The rows of a matrix that only name columns, whatever the name of the group is printed as."""
+"""Which rows of a printed table only name its columns."""
 
 from __future__ import annotations
 
 import pytest
 
-from govreport_parse.forms import load_form
-from govreport_parse.forms.compiled import compile_form
-from govreport_parse.model.document import Table
-from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.headers import header_rows
-from govreport_parse.text.fold import label_key
+from govreport_parse.tables.headers import header_rows, is_header
+from tests.tables.printing import Line, compiled, grid, held, spanning
 
-FORM = next(t for t in compile_form(load_form("2021")).tables if t.table.table == "requests")
-INNER = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
-ROW = ["一、本年新收政府信息公开申请数量", *"3210006"]
-
-
-def headers(table: Table) -> frozenset[int]:
-    texts: dict[str, list[str]] = {}
-    for cell in table.every:
-        texts.setdefault(label_key(cell.text), []).append(cell.text)
-    return header_rows(table, texts, FORM)
-
-
-def lines(*rows: list[str]) -> Table:
-    return expand_grid([[RawCell(text=text) for text in row] for row in rows])
-
-
-def spanned(group: str, span: int, inner: list[str] = INNER) -> Table:
-    upper = [RawCell(text=text, rowspan=2) for text in ("", "总计", "自然人")]
-    rows = [
-        [*upper, RawCell(text=group, colspan=span)],
-        [RawCell(text=text) for text in inner],
-        [RawCell(text=text) for text in ROW],
-    ]
-    return expand_grid(rows)
-
-
-@pytest.mark.parametrize("group", ["法人或其他组织", "法人或其他组", "企事业单位", ""])
-def test_the_line_above_the_names_of_a_group_is_one_of_the_header(group: str) -> None:
-    assert headers(spanned(group, 5)) == {0, 1}
-    assert headers(lines(["总计", "自然人", group], INNER, ROW)) == {0, 1}
-
-
-@pytest.mark.parametrize("span", [1, 4, 6])
-def test_so_it_is_where_the_span_is_wrong(span: int) -> None:
-    assert headers(spanned("企事业单位", span)) == {0, 1}
-
-
-def test_a_name_that_covers_no_names_is_that_of_something_else() -> None:
-    assert headers(spanned("企事业单位", 5, [*INNER[:4], "备注"])) == {1}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        ["总计", "企事业单位"], ["总计", "甲", "乙"], ["总计", "自然人", "甲", "乙"],
-        ["总计", "7", "8"], ["甲", "乙", "丙"],
-    ],
+LIST, MATRIX = compiled("2014", "summary"), compiled("2021", "requests")
+APPLICANTS = (
+    "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计",
 )  # fmt: skip
-def test_a_line_with_other_words_is_none(line: list[str]) -> None:
-    assert headers(lines(line, INNER, ROW)) == {1}
+HEADER = ("申请人情况", *APPLICANTS)
+NEW = ("一、本年新收政府信息公开申请数量", "3", "0", "0", "0", "0", "0", "3")
 
 
-def test_nor_is_one_above_names_and_other_words() -> None:
-    upper = ["总计", "自然人", "企事业单位"]
-    assert headers(lines(upper, [*INNER, "备注"], ROW)) == {1}
+def headers(*lines: Line, layout: str = "matrix") -> list[int]:
+    form, table = ("2021", MATRIX) if layout == "matrix" else ("2014", LIST)
+    printed = held(form, grid(*lines))
+    return sorted(header_rows(printed.table(0), printed.labels[0].texts, table))
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [
+            (("统计指标", "单位", "统计数"), True),
+            (("项 目", "数量"), True),
+            (("指标名称", "计量单位", "填写"), True),
+            (("指标名称", "填写"), False),
+            (("数量", "单位"), False),
+            (("(一)主动公开政府信息数", "条", "8"), False),
+        ],
+    )
+    def test_a_label_header_beside_one_of_units_or_figures(self, line: Line, names: bool) -> None:
+        assert headers(("表一",), line, ("说明", "无"), layout="list") == [1] * names
+        assert is_header(grid(line).grid[0], LIST) == names
+
+    def test_a_header_that_reaches_down(self) -> None:
+        assert headers(
+            (spanning("统计指标", rows=2), "2022年", "2022年"), ("单位", "统计数"), layout="list"
+        ) == [1]
+
+    def test_every_line_that_repeats_the_header(self) -> None:
+        header = ("统计指标", "单位", "统计数")
+        assert headers(header, ("制发数", "件", "3"), header, layout="list") == [0, 2]
+
+    def test_blanks_above_the_header_are_none(self) -> None:
+        assert headers(("", ""), ("指标", "单位"), layout="list") == [1]
+
+
+class TestMatrices:
+    @pytest.mark.parametrize(
+        ("line", "names"),
+        [
+            (HEADER, True),
+            (APPLICANTS, True),
+            (("", "自然人", "", "", "", "企业", "合计"), True),
+            (("申请人情况", "自然人", "法人或其他组织", "总计"), True),
+            (("申请人情况", "自然人", "总计"), False),
+            (NEW, False),
+        ],
+    )
+    def test_three_applicants_or_more(self, line: Line, names: bool) -> None:
+        assert headers(("本列数据", ""), line, NEW) == [1] * names
+
+    def test_a_row_without_one_of_its_cells(self) -> None:
+        line = ("", spanning("说明", rows=2), "")
+        row = grid(("", "", spanning("说明", rows=2)), ("",)).grid[1]
+        assert row[1] is None
+        assert not is_header(row, MATRIX)
+        assert headers(line, HEADER) == [1]
+
+    def test_a_line_above_the_header_that_names_few_columns(self) -> None:
+        few = ("", "自然人", "", "", "", "", "", "总计")
+        assert headers(("表二",), few, HEADER, NEW) == [1, 2]
+
+    def test_beside_a_cell_that_reaches_into_it(self) -> None:
+        first = (spanning("类别", rows=3), spanning("本列数据", columns=7))
+        assert headers(first, ("自然人", "", "", "", "", "", "总计"), APPLICANTS, NEW) == [1, 2]
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            ("", "", ""),
+            ("", "其他", ""),
+            ("", "自然人", "说明", "总计"),
+            ("本列数据", "勾稽关系"),
+            NEW,
+        ],
+    )
+    def test_other_lines_above_it(self, above: Line) -> None:
+        assert headers(NEW, above, HEADER, NEW) == [2]
+
+    def test_the_last_line_stands_above_none(self) -> None:
+        assert headers(HEADER, NEW, ("", "自然人", "总计")) == [0]
+        assert headers(HEADER, ("", "自然人", "总计"), NEW) == [0]

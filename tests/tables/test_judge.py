@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from govreport_parse.forms import load_form, load_forms
+from govreport_parse.forms.compiled import compile_form
 from govreport_parse.model.document import Block, Table
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.layouts.protocol import stretches
+from govreport_parse.tables.judge import judge
+from govreport_parse.tables.layouts.protocol import Candidate, Layout, Printing, stretches
 from govreport_parse.tables.statutory import read_tables
 from tests.forms.next_form import next_form
 from tests.forms.printing import numbered, printed
@@ -119,3 +121,102 @@ def test_a_table_of_one_form_with_a_subtable_of_another() -> None:
     assert "documents.rules.disclosed_total" in codes
     assert "charges.administrative.amount" in codes
     assert len(codes) == len(table.readings) == 10
+
+
+def candidate(
+    form_id: str,
+    shown: int = 5,
+    lacking: int = 0,
+    *,
+    blocks: tuple[int, ...] = (0,),
+    copies: tuple[int, ...] = (),
+    known: int = 0,
+) -> Candidate:
+    form = NEXT if form_id == NEXT.id else load_form(form_id)
+    return Candidate(
+        table=compile_form(form).tables[0],
+        blocks=blocks,
+        copies=copies,
+        shown=frozenset(map(str, range(shown))),
+        lacking=lacking,
+        known=known,
+    )
+
+
+def layout(name: str = "list", *, whole: bool = True) -> Layout:
+    return Layout(name=name, find=lambda _: (), read=lambda *_: (), whole=whole)
+
+
+def decided(
+    *printings: Sequence[Candidate], year: int | None = None, whole: bool = True
+) -> list[tuple[str, str | None]]:
+    """The form and its runner-up of each printing, given what each may be."""
+    one = layout(whole=whole)
+    found = [
+        Printing(place=(k, 0), candidates=tuple(candidates))
+        for k, candidates in enumerate(printings)
+    ]
+    (result,) = judge({one: found}, year).values()
+    return [(decision.chosen.form.id, decision.runner_up) for decision in result]
+
+
+class TestDecisions:
+    def test_the_better_fit_goes_before_all(self) -> None:
+        better, worse = candidate("2019", 5, 1), candidate("2021", 5, 2)
+        assert decided([better, worse]) == decided([worse, better]) == [("2019", None)]
+
+    @pytest.mark.parametrize(
+        ("year", "form", "runner_up"),
+        [
+            (2018, "2014", "2008"),
+            (2019, "2019", "2014"),
+            (2020, "2019", "2014"),
+            (2021, "2021", "2019"),
+            (None, "2021", "2019"),
+            (2007, "2021", "2019"),  # none was prescribed yet
+        ],
+    )
+    def test_of_equal_fits_the_newest_prescribed(
+        self, year: int | None, form: str, runner_up: str
+    ) -> None:
+        equal = [candidate(one) for one in ("2019", "2008", "2021", "2014")]
+        assert decided(equal, year=year) == [(form, runner_up)]
+
+    def test_one_printing_that_only_one_form_fits_decides_an_equal_one(self) -> None:
+        equal = candidate("2019"), candidate("2021")
+        alone = candidate("2019", blocks=(1,))
+        assert decided(equal, [alone]) == [("2019", "2021"), ("2019", None)]
+        # Equal ones decide nothing about each other.
+        again = candidate("2019", blocks=(1,)), candidate("2014", blocks=(1,))
+        assert decided(equal, again) == [("2021", "2019"), ("2019", "2014")]
+
+    def test_two_such_printings_go_before_one(self) -> None:
+        alone = [
+            [candidate(form, blocks=(k,))] for k, form in ((1, "2021"), (2, "2019"), (3, "2019"))
+        ]
+        assert decided([candidate("2021"), candidate("2019")], *alone)[0] == ("2019", "2021")
+
+    def test_of_whole_tables_in_one_place_the_better_known_stays(self) -> None:
+        less, more = candidate("2021", known=5), candidate("2019", known=6, blocks=(0, 1))
+        assert decided([less], [more]) == decided([more], [less]) == [("2019", None)]
+        assert decided([less], [more], whole=False) == [("2021", None), ("2019", None)]
+
+    def test_a_copy_is_a_place_too(self) -> None:
+        first, second = candidate("2021", known=9, copies=(4,)), candidate("2019", blocks=(4,))
+        assert decided([first], [second]) == [("2021", None)]
+        elsewhere = candidate("2019", blocks=(5,))
+        assert decided([first], [elsewhere]) == [("2021", None), ("2019", None)]
+
+    def test_as_well_known_the_form_of_more_printings_stays(self) -> None:
+        same = candidate("2021", known=5), candidate("2019", known=5)
+        assert decided(*([one] for one in same)) == [("2021", None)]
+        more = candidate("2019", blocks=(1,))
+        assert decided(*([one] for one in same), [more]) == [("2019", None), ("2019", None)]
+
+    def test_pieces_do_not_exclude_a_whole_table(self) -> None:
+        whole, pieces = layout(), layout("subtables", whole=False)
+        better = Printing(place=(0, 0), candidates=(candidate("2021", known=9),))
+        printing = Printing(place=(0, 0), candidates=(candidate("2021", known=1),))
+        found = judge({pieces: [better], whole: [printing]}, None)
+        assert [len(own) for own in found.values()] == [1, 1]
+        assert [one.name for one in found] == ["subtables", "list"]

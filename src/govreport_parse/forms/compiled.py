@@ -76,7 +76,7 @@ class RowIndex(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def of_label(self, label: str) -> tuple[int, ...]:
         """Form rows that a label names, be it in the words of Taiwan (規範性檔案) on a mirror."""
         found = self.by_key.get(label_key(label), ())
-        if not found and not label.isascii() and is_traditional(label):
+        if not found and is_traditional(label):
             return self.by_key.get(label_key(simplify_phrases(label)), ())
         return found
 
@@ -213,7 +213,7 @@ class CompiledTable(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=Tr
     @cached_property
     def group_width(self) -> int:
         """Columns under each innermost header: the outcomes of one proceeding and their total."""
-        return len(self.table.columns) // max(len(self.inner_headers), 1)
+        return len(self.table.columns) // len(self.inner_headers)
 
 
 class CompiledForm(msgspec.Struct, frozen=True, kw_only=True, eq=False):

@@ -2,10 +2,10 @@
 
 Forms are weighed by the names of rows and columns that stand in print less those that it passes over,
 for each printing. Where several fit one equally, the form that alone fits most of the report's other
-printings is chosen, then the form in force for the year reported on, then the newest; the one that
-fits as well is named as runner-up. Nothing is dropped because it is a tie. A form that was prescribed
-only after the year reported on is considered where it fits better than all others, the year being
-misread, and nowhere else.
+printings is chosen, then the newest: of those prescribed by the year reported on, the form in force
+for it. The one that fits as well is named as runner-up. Nothing is dropped because it is a tie. A form
+that was prescribed only after that year is considered where it fits better than all others, the year
+being misread, and nowhere else.
 """
 
 from __future__ import annotations
@@ -33,22 +33,20 @@ def judge(
         for layout, printings in found.items()
     }
     whole = [one for layout, own in decided.items() if layout.whole for one in own]
-    kept = _apart(whole, votes, year)
+    kept = _apart(whole, votes)
     return {
         layout: [one for one in own if not layout.whole or one in kept]
         for layout, own in decided.items()
     }
 
 
-def _apart(
-    decisions: Sequence[Decision], votes: Mapping[str, int], year: int | None
-) -> list[Decision]:
+def _apart(decisions: Sequence[Decision], votes: Counter[str]) -> list[Decision]:
     """The decisions that stay where several claim one table of the document."""
     kept: list[Decision] = []
     taken: set[int] = set()
     known = sorted(
         decisions,
-        key=lambda one: (one.chosen.known, *_preference(one.chosen, votes, year)),
+        key=lambda one: (one.chosen.known, *_preference(one.chosen, votes)),
         reverse=True,
     )
     for one in known:
@@ -66,17 +64,14 @@ def _best(printing: Printing, year: int | None) -> list[Candidate]:
     return past or best
 
 
-def _decided(printing: Printing, votes: Mapping[str, int], year: int | None) -> Decision:
+def _decided(printing: Printing, votes: Counter[str], year: int | None) -> Decision:
     best = _best(printing, year)
-    best.sort(key=lambda candidate: _preference(candidate, votes, year), reverse=True)
+    best.sort(key=lambda candidate: _preference(candidate, votes), reverse=True)
     others = (other.form.id for other in best[1:])
     return Decision(printing=printing, chosen=best[0], runner_up=next(others, None))
 
 
-def _preference(
-    candidate: Candidate, votes: Mapping[str, int], year: int | None
-) -> tuple[int, bool, int]:
+def _preference(candidate: Candidate, votes: Counter[str]) -> tuple[int, int]:
     """What sorts candidates that fit equally well, the greatest first."""
     form = candidate.form
-    in_force = year is not None and form.in_force(year)
-    return votes.get(form.id, 0), in_force, form.first_year
+    return votes[form.id], form.first_year

@@ -107,7 +107,7 @@ def _named(labels: Labels, index: RowIndex) -> dict[str, tuple[int, ...]]:
     texts, by_key = labels.texts, index.by_key
     named = {text: by_key[key] for key in texts.keys() & by_key.keys() for text in texts[key]}
     for text in labels.traditional:
-        if text not in named and (found := index.of_label(text)):
+        if found := index.of_label(text):
             named[text] = found
     return named
 

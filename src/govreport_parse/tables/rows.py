@@ -21,14 +21,14 @@ from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, unit_of
 
-__all__ = ["MAX_NAMED", "Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
+__all__ = ["Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
 
 # Of a row: its unit; its figures in the form's order; whether its cells leave open which they are.
 Figures: TypeAlias = tuple[str | None, tuple[Cell, ...], bool]
 
 
 # Group name, parent and label may share a row; more labels are several rows run together.
-MAX_NAMED = 3
+_MAX_NAMED = 3
 
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
@@ -74,13 +74,13 @@ def split_rows(part: PrintedTable, form: CompiledTable) -> Iterator[SplitRow]:
     for r, cells in enumerate(part.table.lines):
         own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
         named = [k for k in own if cells[k].text in known]
-        if len(named) > MAX_NAMED:
+        if len(named) > _MAX_NAMED:
             # A whole table in one line (layouts.md T6): its labels are the only row breaks.
             for k, following in zip(named, [*named[1:], len(cells)], strict=True):
                 tail = tuple(cells[k + 1 : following])
                 yield SplitRow(block=block, row=r, head=(cells[k],), tail=tail, exact=True)
             continue
-        if r in headers or (grouped and _names_a_column(cells, own, form)):
+        if r in headers or _names_a_column(cells, own, form):
             continue
         label: int | None
         if named:
@@ -124,18 +124,6 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
     head, block, row = split.head, split.block, split.row
     unit, values, unclear = found
     label = head[-1].text
-    if len(head) == 1:
-        return [
-            TableRow(
-                block=block,
-                row=row,
-                labels=(label,),
-                unit=unit,
-                values=values,
-                unclear=unclear,
-                cells=len(split.tail),
-            )
-        ]
     left = [cell for cell in head[:-1] if cell.text != label]  # repeated over what it spans
     rows: list[TableRow] = []
     texts = [cell.text for cell in left if not _is_mark(cell.text)]

@@ -40,16 +40,13 @@ _DROPPED = (
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
     "\u2066\u2067\u2068\u2069\ufe0e\ufe0f"
 )
-# One form for what print uses interchangeably.
+# One form for what print uses interchangeably and Unicode's compatibility forms leave apart.
 _VARIANTS = str.maketrans(
     {
-        "〔": "[", "﹝": "[", "【": "[", "［": "[", "〕": "]", "﹞": "]", "】": "]", "］": "]",
-        "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"', "〝": '"', "〞": '"',
-        "‘": "'", "’": "'", "﹙": "(", "﹚": ")",
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-", "－": "-",
-        "—": "—", "―": "—", "─": "—", "━": "—", "﹘": "—",
-        "․": ".", "．": ".", "﹒": ".", "｡": "。", "﹑": "、", "､": "、",
-        "谘": "咨", "覆": "复", "複": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/", "＼": "\\",
+        "〔": "[", "﹝": "[", "【": "[", "〕": "]", "﹞": "]", "】": "]",
+        "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "〝": '"', "〞": '"',
+        "‘": "'", "’": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "―": "—", "─": "—", "━": "—",
+        "谘": "咨", "覆": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/",
     }
 )  # fmt: skip
 # Text of PDF files has radicals where characters stand. NFKC unifies the Kangxi Radicals; these are
@@ -66,7 +63,7 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _BLANKS = rf"[{_SPACES}\u2800{_DROPPED}]+"
 _BLANK = re.compile(_BLANKS)
-_INVISIBLE = re.compile(f"[{_DROPPED}]+")
+_INVISIBLE = re.compile(f"[{_DROPPED}]")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
 _PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
 _BLANK_OR_PINYIN = re.compile(f"{_BLANKS}|{_PINYIN.pattern}")
@@ -257,14 +254,15 @@ def squeeze(text: str) -> str:
 
 
 _ORDINAL = re.compile(
-    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,,:](?:、)?"
+    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,:]、?"
     r"|[㈠-㈩]、?"
     r"|[(]?\d{1,2}[)、.,](?!\d)"
     r"|\d{1,2}(?=[\u4e00-\u9fff])"
     r"|[①-⑳⑴-⒇⒈-⒛])"
 )
 _OPENER = re.compile(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]?")
+# Up to the closing bracket, which goes with the other marks.
+_BRACKETED = re.compile(r"[(\[][^)\]]*")
 _PUNCTUATION = re.compile(r"[^\w%/]|_")
 
 

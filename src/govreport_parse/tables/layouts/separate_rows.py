@@ -35,25 +35,23 @@ def _find(printed: Printed) -> list[Printing]:
         groups = _groups(printed, table)
         if len(groups) >= _MIN_GROUPS:
             shown = (cell.indicator for key in groups for cell in _targets(table, key))
-            candidates.append(
-                Candidate(
-                    table=table, blocks=tuple(sorted(groups.values())), shown=frozenset(shown)
-                )
-            )
+            blocks = tuple(sorted(i for i, _ in groups.values()))
+            candidates.append(Candidate(table=table, blocks=blocks, shown=frozenset(shown)))
     if not candidates:
         return []
     return [Printing(place=(candidates[0].blocks[0], 0), candidates=tuple(candidates))]
 
 
-def _groups(printed: Printed, form: CompiledTable) -> dict[str, int]:
-    """Innermost headers with the table that each stands over; none twice."""
-    found: dict[str, int] = {}
+def _groups(printed: Printed, form: CompiledTable) -> dict[str, tuple[int, Sequence[Cell]]]:
+    """Innermost headers with the table that each stands over and its figures; none twice."""
+    found: dict[str, tuple[int, Sequence[Cell]]] = {}
     for i in printed.labels:
         key = _heading(printed, i, form)
-        if key is not None and _row(printed, i, form) is not None:
+        row = _row(printed, i, form)
+        if key is not None and row is not None:
             if key in found:
                 return {}
-            found[key] = i
+            found[key] = i, row
     return found
 
 
@@ -74,7 +72,7 @@ def _said(text: str) -> str:
     return label_key(text.translate(str.maketrans("（）()", "    ")))
 
 
-def _row(printed: Printed, i: int, form: CompiledTable) -> list[Cell] | None:
+def _row(printed: Printed, i: int, form: CompiledTable) -> Sequence[Cell] | None:
     """The one row of figures below the names of a proceeding's outcomes, in their order."""
     lines = printed.table(i).lines
     names = form.column_words[: form.group_width]
@@ -82,7 +80,7 @@ def _row(printed: Printed, i: int, form: CompiledTable) -> list[Cell] | None:
         return None
     header, figures = lines
     named = all(label_key(c.text) in words for c, words in zip(header, names, strict=True))
-    return list(figures) if named and not any(is_words(c.text) for c in figures) else None
+    return figures if named and not any(is_words(c.text) for c in figures) else None
 
 
 def _targets(form: CompiledTable, key: str) -> tuple[FormCell, ...]:
@@ -106,7 +104,7 @@ def _read_tables(printed: Printed, decision: Decision) -> TableReadings:
     readings = tuple(
         reading
         for key in form.inner_headers
-        for reading in _of_group(printed, form, key, groups, home)
+        for reading in _of_group(form, key, groups.get(key), home)
     )
     return TableReadings(
         forms=(
@@ -120,19 +118,18 @@ def _read_tables(printed: Printed, decision: Decision) -> TableReadings:
         ),
         readings=readings,
         notes=tuple(unreadable_notes(readings)),
-        blocks=frozenset(groups.values()),
+        blocks=frozenset(i for i, _ in groups.values()),
     )
 
 
 def _of_group(
-    printed: Printed, form: CompiledTable, key: str, groups: dict[str, int], home: Locator
+    form: CompiledTable, key: str, found: tuple[int, Sequence[Cell]] | None, home: Locator
 ) -> Iterator[Reading]:
-    i = groups.get(key)
-    row = None if i is None else _row(printed, i, form)
     for place, target in enumerate(_targets(form, key)):
-        if row is None or i is None:
+        if found is None:
             yield absent(target, "missing", home, form.form.id)
         else:
+            i, row = found
             at = Locator(block=i, row=row[place].row, column=row[place].column)
             yield present(target, row[place], at, target.label, form.form.id, None)
 

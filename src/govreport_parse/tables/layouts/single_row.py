@@ -6,15 +6,14 @@ The outcomes print once for each proceeding; the headers above say whose they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
-from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
-from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing, stretches
+from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
     TableReadings,
@@ -40,16 +39,8 @@ def _find(printed: Printed) -> list[Printing]:
     for table in printed.forms.tables("single"):
         blocks = [i for i, own in printed.labels.items() if is_printed(own, table)]
         if blocks:
-            keys = {key for i in blocks for key in printed.labels[i].texts}
-            there = [not words.isdisjoint(keys) for words in table.column_words]
-            codes = table.table.codes
             candidates.append(
-                Candidate(
-                    table=table,
-                    blocks=tuple(blocks),
-                    shown=frozenset(code for code, one in zip(codes, there, strict=True) if one),
-                    lacking=stretches(there),
-                )
+                Candidate(table=table, blocks=tuple(blocks), shown=frozenset(table.table.codes))
             )
     if not candidates:
         return []
@@ -98,7 +89,7 @@ def _readings(
     block: Table, row: Sequence[Cell] | None, place: int, form: CompiledTable
 ) -> tuple[Reading, ...]:
     targets, form_id = form.table.cells(), form.form.id
-    order = None if row is None else _order(block, form)
+    order = _order(block, form)
     if row is None or order is None:
         status: Status = "missing" if row is None else "unreadable"
         home = Locator(block=place)
@@ -155,7 +146,7 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for c in range(block.width):
         column = [row[c] for row in block.grid if c < len(row)]
-        keys = [label_key(cell.text) for cell in column if cell is not None and cell.text]
+        keys = [label_key(cell.text) for cell in column if cell is not None]
         leaf = [key for key in keys if key in form.columns]
         if not leaf:
             continue
@@ -168,32 +159,51 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
     return tuple(found) if sorted(runs) == list(range(len(form.column_words))) else ()
 
 
-def _below_names(block: Table, r: int, form: CompiledTable) -> list[Cell] | None:
-    """The cells of a row right below the names of the columns, all others being blank.
+def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
+    """The one row of figures; None where there is none, or more than one."""
+    names = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
+    places = dict(_by_grid(block, form))
+    count = len(form.column_words)
+    rows: list[list[Cell]] = []
+    # Above the names figures number the columns.
+    for r in range(max(names) + 1, len(block.grid)):
+        wide = len(block.grid[r])
+        if places and wide > count and all(len(block.grid[h]) == wide for h in names):
+            found = _below_names(block, r, places, count)
+        else:
+            found = _in_order(block, r, count, placed=bool(places))
+        if found is not None:
+            rows.append(found)
+    filled = [row for row in rows if any(cell.text for cell in row)]
+    contents = {tuple(cell.text for cell in row) for row in filled}
+    if len(contents) == 1:
+        return filled[0]
+    return rows[0] if rows and not filled else None
+
+
+def _below_names(block: Table, r: int, places: Mapping[int, int], count: int) -> list[Cell] | None:
+    """The cells of a row right below the names of the columns, all others being labels or blank.
 
     A column without a name, before them or after, is there in the rows of the header too: else a cell
-    was added to this one. It may number the rows. Below a name that spans several columns at most one cell says something.
+    was added to this one. It may number the rows. Below a name that spans several columns at most one
+    cell says something.
     """
-    row = block.grid[r]
-    places = dict(_by_grid(block, form))
-    heads = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
-    count = len(form.column_words)
-    if not places or len(row) == count or any(len(block.grid[h]) != len(row) for h in heads):
-        return None
     below: dict[int, list[Cell]] = {place: [] for place in places.values()}
-    for c, cell in enumerate(row):
+    for c, cell in enumerate(block.grid[r]):
         place = places.get(c)
-        if cell is not None and place is not None and cell.row == r and cell.column == c:
+        if cell is None:
+            continue
+        if place is None:
+            if cell.text and not is_words(cell.text) and not _numbers_rows(block, c):
+                return None
+        elif cell.row == r and cell.column == c:
             if any(places.get(k) != place for k in range(c, c + cell.colspan)):
                 return None
             below[place].append(cell)
-        elif cell is not None and cell.text and (place is not None or not _numbers_rows(block, c)):
-            return None
     own = [max(cells, key=lambda cell: bool(cell.text)) for cells in below.values() if cells]
     if len(own) < count or any(sum(bool(c.text) for c in cells) > 1 for cells in below.values()):
         return None
-    filled = any(cell.text for cell in own)
-    return own if filled and not any(is_words(cell.text) for cell in own) else None
+    return own if _mostly_figures(own, count) else None
 
 
 def _numbers_rows(block: Table, c: int) -> bool:
@@ -205,48 +215,38 @@ def _numbers_rows(block: Table, c: int) -> bool:
     return len(numbers) > 2 and counted and not any(text.isdigit() for text in rest)
 
 
-def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
-    """The one row of figures; None where there is none, or more than one."""
-    count = len(form.column_words)
-    rows: list[list[Cell]] = []
-    named = [cell.row for cell in block.every if label_key(cell.text) in form.columns]
-    for r, line in enumerate(block.lines):
-        if r < max(named, default=0):
-            continue  # above the names figures number the columns
-        placed = _below_names(block, r, form)
-        if placed is not None:
-            rows.append(placed)
-            continue
-        own = [cell for cell in each_once(line) if cell.row == r] if len(line) >= count else []
-        if len(own) < count or any(label_key(cell.text) in form.columns for cell in own):
-            continue
-        # A column beyond has no name and no figure. Its blank may stand where a cell was lost.
-        wide = max((len(row) for k, row in enumerate(block.grid) if k != r), default=0)
-        if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
-            continue
-        # Where the grid places the names, no blank at the end says that it is the one too many.
-        told = len(block.grid[r]) == block.width and any(cell.text for cell in own)
-        told = told and bool(_by_grid(block, form))
-        while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide and not told:
-            own.pop()
-        readable = [read_cell(cell.text).status != "unreadable" for cell in own]
-        # 约2余 or a picture among figures is a cell of the row that says no number, not a label.
-        figures = [
-            cell
-            for cell, told in zip(own, readable, strict=True)
-            if told
-            or cell.text == OBJECT
-            or _DIGIT.search(cell.text)
-            or (len(own) == count and cell is not own[0])
-        ]
-        most = sum(readable) * 2 > count
-        if most and len(figures) == count and len(own) - len(figures) <= 1:
-            rows.append(figures)
-    filled = [row for row in rows if any(cell.text for cell in row)]
-    contents = {tuple(cell.text for cell in row) for row in filled}
-    if len(contents) == 1:
-        return filled[0]
-    return rows[0] if rows and not filled else None
+def _in_order(block: Table, r: int, count: int, *, placed: bool) -> list[Cell] | None:
+    """As many figures in a row as there are columns, after a label at most.
+
+    `placed`: whether the grid says where the names of the columns stand.
+    """
+    own = [cell for cell in each_once(block.lines[r]) if cell.row == r]
+    if len(own) < count:
+        return None
+    # A column beyond has no name and no figure. Its blank may stand where a cell was lost.
+    wide = max(len(row) for k, row in enumerate(block.grid) if k != r)
+    if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
+        return None
+    # Where the grid places the names, no blank at the end says that it is the one too many.
+    told = placed and len(block.grid[r]) == block.width and any(cell.text for cell in own)
+    while len(own) > count and not own[-1].text and len(block.grid[r]) <= wide and not told:
+        own.pop()
+    # 约2余 or a picture among figures is a cell of the row that says no number, not a label.
+    figures = [
+        cell
+        for cell in own
+        if not is_words(cell.text)
+        or _DIGIT.search(cell.text)
+        or (len(own) == count and cell is not own[0])
+    ]
+    if len(figures) != count or len(own) - count > 1:
+        return None
+    return figures if _mostly_figures(own, count) else None
+
+
+def _mostly_figures(cells: Sequence[Cell], count: int) -> bool:
+    """Whether cells say more than half as many numbers, or nothing, as there are columns."""
+    return sum(read_cell(cell.text).status != "unreadable" for cell in cells) * 2 > count
 
 
 SINGLE = Layout(name="single", find=_find, read=_read, whole=False)

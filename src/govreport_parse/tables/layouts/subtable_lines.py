@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -29,11 +29,26 @@ _MAX_UNIT_LINE = 30
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """The printed names of a subtable's columns; `unit` of money is that of a line above them."""
+    """The printed names of a subtable's columns.
 
-    texts: tuple[str, ...]
+    Attributes
+    ----------
+    cells
+        Their cells.
+    at
+        Its block and row.
+    unit
+        The unit of money of a line above them.
+    """
+
+    cells: tuple[Cell, ...]
     at: Locator
     unit: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names as printed."""
+        return tuple(cell.text for cell in self.cells)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -51,7 +66,7 @@ def subtable_lines(printed: Printed) -> list[Line]:
     """The rows of all tables of subtables, unknown ones with an empty key; none where there are none."""
     forms = printed.forms
     named = {i: _named(own, forms.subtable_names) for i, own in printed.labels.items()}
-    if len({key for known in named.values() for key in known.values()}) < _MIN_ROWS:
+    if _rows_among((key for known in named.values() for key in known.values()), forms) < _MIN_ROWS:
         return []
     lines = [
         line
@@ -62,9 +77,14 @@ def subtable_lines(printed: Printed) -> list[Line]:
             i, printed.table(i), _unit_above(printed.blocks, i), _keys(labels, named[i]), forms
         )
     ]
-    if len({line.key for line in lines} - {""}) < _MIN_ROWS:
+    if _rows_among((line.key for line in lines if line.key), forms) < _MIN_ROWS:
         return []
     return [line if line.key else _recognised(line, lines, forms) for line in lines]
+
+
+def _rows_among(keys: Iterable[str], forms: CompiledForms) -> int:
+    """How many different rows some keys name: several may name one."""
+    return len({forms.subtable_names[key] for key in keys})
 
 
 def _named(labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
@@ -93,8 +113,9 @@ def _keys(labels: Labels, named: dict[str, str]) -> dict[str, str]:
 def _unit_above(blocks: Sequence[Block], i: int) -> str | None:
     """The unit of money that a short line right above a table names (单位:件、元)."""
     above = blocks[i - 1] if i else None
-    short = isinstance(above, Paragraph) and len(above.text) <= _MAX_UNIT_LINE
-    return money_unit(above.text) if isinstance(above, Paragraph) and short else None
+    if not isinstance(above, Paragraph) or len(above.text) > _MAX_UNIT_LINE:
+        return None
+    return money_unit(above.text)
 
 
 def _lines(
@@ -123,11 +144,11 @@ def _lines(
         elif len(own) > 1 and all(is_words(c.text) for c in own):
             opener = [k for k, key in enumerate(keys) if key in forms.subtable_openers]
             first = opener[-1] + 1 if opener else 1
-            header = Header(texts=tuple(cell.text for cell in cells[first:]), at=place, unit=unit)
+            header = Header(cells=tuple(cells[first:]), at=place, unit=unit)
         elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:
-            label = own[1 if len(own) > 1 and heading.search(fold(own[0].text)) else 0]
+            label = own[1 if heading.search(fold(own[0].text)) else 0]
             if is_words(label.text):
                 tail = tuple(cell for cell in cells if cell.column > label.column)
                 yield Line(key="", label=squeeze(label.text), tail=tail, header=header, at=place)
@@ -136,7 +157,7 @@ def _lines(
 def _recognised(line: Line, lines: Sequence[Line], forms: CompiledForms) -> Line:
     """An unknown row as the one that it rewords: one row's name alone, not printed beside it."""
     found = _reworded(line.label, forms)
-    if len(found) != 1 or line.header is None:
+    if len(found) != 1:
         return line
     ((code, key),) = found
     block = line.at.block

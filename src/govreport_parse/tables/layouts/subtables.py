@@ -6,6 +6,7 @@ printed. A header whose words were cut is told by those that are left and by the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
@@ -35,6 +36,8 @@ from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 __all__ = ["SUBTABLES"]
 
 _SHOWN = 5
+# 本年处理决定数量同比增幅: what a name says where its column holds a change or a share.
+_CHANGE = re.compile("同比|较|增|减|占比|率")
 
 
 class _Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +55,10 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
         For each column the unit that is printed over it, if any.
     runs
         How many printed columns each name fills, where it is repeated over what it spans.
+    before, after
+        How many columns without a name stand on either side.
+    spans
+        Where each name begins in the grid, and how many columns it spans.
     """
 
     order: tuple[int, ...]
@@ -59,6 +66,9 @@ class _Columns(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     units: tuple[str | None, ...]
     runs: tuple[int, ...]
+    before: int
+    after: int
+    spans: frozenset[tuple[int, int]]
 
 
 class _Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,12 +133,14 @@ def _read(
     """Read the subtables as one table, each in the form decided for it."""
     if not decisions:
         return []
-    reader = _Reader(printed, decisions)
     rows = printed.once(_weighed)
     named = {row.line.at.block for row in rows if row.line.key}
     # Of a table printed twice, the print that is filled in counts.
     filled = {row.line.at.block for row in rows if any(cell.text for cell in row.line.tail)}
-    for row in sorted(rows, key=lambda row: row.line.at.block not in filled):
+    ordered = sorted(rows, key=lambda row: row.line.at.block not in filled)
+    first = next(row.line.at.block for row in ordered if row.line.key)
+    reader = _Reader(printed, decisions, Locator(block=first))
+    for row in ordered:
         if row.line.key:
             reader.take(row)
         elif row.line.at.block in named:
@@ -139,6 +151,7 @@ def _read(
 class _Found(msgspec.Struct, frozen=True, kw_only=True):
     """A subtable of a form, recognised in print."""
 
+    table: str
     labels: tuple[str, ...]
     runner_up: str | None
 
@@ -146,7 +159,7 @@ class _Found(msgspec.Struct, frozen=True, kw_only=True):
 class _Reader:
     """Reads printed rows one after another."""
 
-    def __init__(self, printed: Printed, decisions: Sequence[Decision]) -> None:
+    def __init__(self, printed: Printed, decisions: Sequence[Decision], home: Locator) -> None:
         self.forms = printed.forms
         self.decided = {decision.printing.place: decision for decision in decisions}
         self.found: dict[tuple[str, str], _Found] = {}
@@ -156,14 +169,13 @@ class _Reader:
         self.extra: list[Reading] = []
         self.unplaced: dict[str, tuple[str, ...]] = {}
         self.blocks: set[int] = set()
-        self.home: Locator | None = None
+        self.home = home
         self.form: str | None = None
 
     def take(self, weighed: _Weighed) -> None:
         """Read a row that a form knows."""
         line = weighed.line
         self.blocks.add(line.at.block)
-        self.home = self.home or Locator(block=line.at.block)
         decision = self.decided.get(weighed.place)
         if decision is None or line.header is None:
             return
@@ -173,7 +185,11 @@ class _Reader:
         key = (form, subtable.subtable.heading)
         if key not in self.found:
             shown = tuple(map(squeeze, line.header.texts))
-            self.found[key] = _Found(labels=shown, runner_up=decision.runner_up)
+            self.found[key] = _Found(
+                table=decision.chosen.table.table.table,
+                labels=shown,
+                runner_up=decision.runner_up,
+            )
         self.form = form
         if line.reworded:
             self.notes.append(
@@ -207,12 +223,8 @@ class _Reader:
 
     def _read(self, line: Line, form: str, targets: Sequence[FormCell], columns: _Columns) -> None:
         order = columns.order
-        tail = _each_of_runs(line.tail, columns.runs)
-        while len(tail) > len(order) and not tail[-1].text:
-            tail.pop()
+        tail, placed = _below_names(line.tail, columns)
         filled = any(cell.text for cell in tail)
-        merged = any(cell.colspan > 1 and cell.text for cell in tail) and len(tail) < len(order)
-        placed = len(tail) == len(order) and not merged and not _lacks_a_cell(line, len(order))
         if len(tail) >= len(order) and not placed:
             self.unplaced[line.label] = tuple(target.indicator for target in targets)
         for k, target in enumerate(targets):
@@ -234,51 +246,73 @@ class _Reader:
 
     def result(self) -> TableReadings:
         """All cells of the forms found, in the forms' order."""
-        home = self.home or Locator(block=0)
         forms = list(dict.fromkeys(form for form, _ in self.found))
         return TableReadings(
-            forms=tuple(self._form_block(form, home) for form in forms),
-            readings=(*self._all_readings(forms, home), *self.extra),
-            notes=(*self.notes, *self._copy_notes(home), *self._unplaced_notes(home)),
+            forms=tuple(self._form_block(form) for form in forms),
+            readings=(*self._all_readings(forms), *self.extra),
+            notes=(*self.notes, *self._copy_notes(), *self._unplaced_notes()),
             blocks=frozenset(self.blocks),
         )
 
-    def _all_readings(self, forms: Sequence[str], home: Locator) -> Iterator[Reading]:
+    def _all_readings(self, forms: Sequence[str]) -> Iterator[Reading]:
         counts = {form: sum(key[0] == form for key in self.found) for form in forms}
         main = max(forms, key=lambda form: counts[form])
-        elsewhere = {heading for form, heading in self.found if form != main}
+        headings = {heading for _, heading in self.found}
         for table in self.forms.tables("subtables"):
             form = table.form.id
             for subtable in table.subtables:
                 heading = subtable.subtable.heading
                 taken = (form, heading) in self.found
-                if taken or (form == main and heading not in elsewhere):
+                if taken or (form == main and heading not in headings):
                     for cells in subtable.cells.values():
                         for target in cells:
                             reading = self.readings.get((form, target.indicator))
-                            yield reading or absent(target, "missing", home, form)
+                            yield reading or absent(target, "missing", self.home, form)
 
-    def _form_block(self, form: str, home: Locator) -> FormBlock:
+    def _form_block(self, form: str) -> FormBlock:
         own = [found for key, found in self.found.items() if key[0] == form]
-        table = next(t for t in self.forms.tables("subtables") if t.form.id == form)
         labels = dict.fromkeys(text for found in own for text in found.labels if text)
         return FormBlock(
             form=form,
-            table=table.table.table,
+            table=own[0].table,
             labels=tuple(labels)[:_SHOWN],
-            at=home,
+            at=self.home,
             runner_up=next((found.runner_up for found in own if found.runner_up), None),
         )
 
-    def _unplaced_notes(self, home: Locator) -> Iterator[Note]:
+    def _unplaced_notes(self) -> Iterator[Note]:
         """GR010 for rows that lack no cell and still are not read."""
         if self.unplaced:
             codes = (code for own in self.unplaced.values() for code in own)
-            yield unplaced_note(list(self.unplaced), codes, home)
+            yield unplaced_note(list(self.unplaced), codes, self.home)
 
-    def _copy_notes(self, home: Locator) -> tuple[Note, ...]:
+    def _copy_notes(self) -> tuple[Note, ...]:
         again = [reading for copies in self.copies.values() for reading in copies]
-        return compare_copies(self.readings.values(), again, again[0].at if again else home)
+        return compare_copies(self.readings.values(), again, again[0].at if again else self.home)
+
+
+def _below_names(tail: Sequence[Cell], columns: _Columns) -> tuple[list[Cell], bool]:
+    """A row's cells without those of nameless columns, and whether each stands below its name.
+
+    They do not where one more is lost than is said: a blank at the side of a nameless column may be that
+    column's or a figure's, and a figure over two names makes the row as long as one without it.
+    """
+    count = len(columns.order)
+    cells = _each_of_runs(tail, columns.runs)
+    if any(cell.text for cell in cells[: columns.before]):
+        placed = len(cells) == count
+    else:
+        del cells[: columns.before]
+        lost = columns.after > 0 and len(cells) == count and not cells[-1].text
+        while len(cells) > count and not cells[-1].text:
+            cells.pop()
+        placed = len(cells) == count and not lost
+    nameless = columns.before + columns.after > 0
+    merged = any(
+        cell.text and cell.colspan > 1 and (cell.column, cell.colspan) not in columns.spans
+        for cell in cells
+    )
+    return cells, placed and not (nameless and merged)
 
 
 def _each_of_runs(tail: Sequence[Cell], runs: Sequence[int]) -> list[Cell]:
@@ -286,19 +320,12 @@ def _each_of_runs(tail: Sequence[Cell], runs: Sequence[int]) -> list[Cell]:
 
     As they are where a row does not: then their number does not fit either.
     """
-    if max(runs, default=1) == 1 or len(tail) != sum(runs):
+    if len(tail) != sum(runs):
         return list(tail)
     starts = list(accumulate(runs, initial=0))
     pieces = [tail[a:b] for a, b in pairwise(starts)]
-    alike = all(cell.text == piece[0].text for piece in pieces for cell in piece)
+    alike = all(len({cell.text for cell in piece}) == 1 for piece in pieces)
     return [piece[0] for piece in pieces] if alike else list(tail)
-
-
-def _lacks_a_cell(line: Line, count: int) -> bool:
-    """Whether a row's last blank may be that of a nameless column behind, a figure's cell lost."""
-    header = () if line.header is None else line.header.texts
-    nameless = len(header) > count and not label_key(header[-1])
-    return nameless and len(line.tail) == count and not line.tail[-1].text
 
 
 def _columns(
@@ -317,11 +344,15 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
     """How a header names the columns; None where it does not name them, each in its place."""
     columns = part.subtable.columns
     runs = [len(list(run)) for _, run in groupby(header.texts)]
-    if len(runs) != len(header.texts) and len(runs) != len(columns):
+    if len(runs) != len(columns):
         runs = [1] * len(header.texts)
     texts = [header.texts[start] for start in accumulate([0, *runs[:-1]])]
-    told = [_column(label_key(text), part.columns) for text in texts]
-    order = _order(texts, told, len(columns))
+    keys = [label_key(text) for text in texts]
+    if any(_is_change(key, part.columns) for key in keys):
+        return None
+    told = [_column(key, part.columns) for key in keys]
+    before, after = _nameless(texts, len(columns))
+    order = _order(told[before : len(told) - after], len(columns))
     if order is None:
         return None
     printed = {k: squeeze(t) for k, t in zip(told, texts, strict=True) if k is not None}
@@ -331,18 +362,31 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
         for name, column in zip(names, columns, strict=True)
     )
     return _Columns(
-        order=order, sure=frozenset(printed), names=names, units=tuple(units), runs=tuple(runs)
+        order=order,
+        sure=frozenset(printed),
+        names=names,
+        units=tuple(units),
+        runs=tuple(runs),
+        before=before,
+        after=after,
+        spans=frozenset((cell.column, cell.colspan) for cell in header.cells),
     )
 
 
-def _order(texts: Sequence[str], told: Sequence[int | None], count: int) -> tuple[int, ...] | None:
-    """The columns that a header's names tell, less blank names beyond `count` on either side."""
-    first, last = 0, len(told)
-    while last - first > count and not label_key(texts[first]):
-        first += 1
-    while last - first > count and not label_key(texts[last - 1]):
-        last -= 1
-    columns = told[first:last]
+def _nameless(texts: Sequence[str], count: int) -> tuple[int, int]:
+    """How many columns without a name stand before those of figures, and how many after."""
+    more = len(texts) - count
+    before = 0
+    while before < more and not label_key(texts[before]):
+        before += 1
+    after = 0
+    while after < more - before and not label_key(texts[-1 - after]):
+        after += 1
+    return before, after
+
+
+def _order(columns: Sequence[int | None], count: int) -> tuple[int, ...] | None:
+    """The columns that a header's names tell, None where they do not tell them all."""
     sure = [k for k in columns if k is not None]
     if not sure or len(set(sure)) != len(sure) or len(columns) != count:
         return None
@@ -352,6 +396,15 @@ def _order(texts: Sequence[str], told: Sequence[int | None], count: int) -> tupl
     if all(k in (None, p) for p, k in enumerate(columns)):
         return tuple(range(count))
     return None
+
+
+def _is_change(key: str, known: Mapping[str, int]) -> bool:
+    """Whether a column shows how a figure changed, or its share, and the form has none that does."""
+    name = next((name for name in known if key.startswith(name)), "")
+    rest = key.removeprefix(name)
+    if _CHANGE.search(name) or any(rest in one for one in known):
+        return False
+    return _CHANGE.search(rest) is not None
 
 
 def _column(key: str, known: Mapping[str, int]) -> int | None:

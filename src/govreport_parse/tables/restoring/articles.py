@@ -31,16 +31,16 @@ _MIN_HEADINGS = 3
 _MIN_LABELS = 6
 # Rows of a list in one line, each with its unit and figure.
 _MIN_ROWS = 4
-_MAX_TITLE = 70
 _NUMERALS = "一二三四五六七八九十"
 _MARK = re.compile(rf"(?<![{_NUMERALS}(第])([{_NUMERALS}])、")
 _FIGURES = re.compile(r"[\d.,%/+-]+|—+")
-_CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]?|申请人情况")
+_CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
 _APART = re.compile(rf"(?<!\S)([{_NUMERALS}])、\s*(\S{{2,30}})(?=\s)")
+_FIGURE = r"\d+(?:\.\d+)?"
 _ROW_OF_LIST = re.compile(
     r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?[^\s。;；,，\d]{2,40})\s+"
-    rf"(?P<unit>{UNIT})\s+(?P<figures>\d[\d.]*(?:\s+\d[\d.]*(?=\s|$))*)(?=\s|$)"
+    rf"(?P<unit>{UNIT})\s+(?P<figures>{_FIGURE}(?:\s+{_FIGURE})*)(?=\s|$)"
 )
 # Words of a header before the first row of a list in one line.
 _MAX_HEADER = 6
@@ -66,7 +66,8 @@ def _at_headings(text: str, words: Vocabulary) -> Iterator[str]:
         yield text
         return
     yield from _after_title(text[: found[0][0]])
-    for (start, end), (after, _) in zip(found, [*found[1:], (len(text), 0)], strict=True):
+    starts = [start for start, _ in found]
+    for (start, end), after in zip(found, [*starts[1:], len(text)], strict=True):
         yield text[start:end].strip()
         if rest := text[end:after].strip():
             yield rest
@@ -90,18 +91,18 @@ def _headings(text: str, folded: Folded, words: Vocabulary) -> list[tuple[int, i
 def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
     """The spans numbered one after another, from the first one on; others are of tables or cited."""
     spans: list[tuple[int, int]] = []
-    due = found[0][0] if found else 0
+    due: int | None = None
     for number, start, end in found:
-        if number == due:
+        if due is None or number == due:
             spans.append((start, end))
-            due += 1
+            due = number + 1
     return spans
 
 
 def _after_title(text: str) -> Iterator[str]:
     """What stands before the first heading; its title, if a blank sets it apart, by itself."""
     title, _, rest = text.strip().partition(" ")
-    if rest and len(title) <= _MAX_TITLE and parse_title(title) is not None:
+    if parse_title(title) is not None:
         yield title
         text = rest
     if text.strip():
@@ -143,7 +144,7 @@ def _begin(body: str, sign: int, words: Vocabulary) -> int:
     """Where the labels begin that lead up to a sign of a table without other words between."""
     for place in range(max(0, sign - _LONG), sign):
         # 二、主动公开政府信息情况 is a section's heading, though a form has such a group.
-        if body[max(0, place - 1) : place] == "、":
+        if body[place - 1 : place] == "、":
             continue
         if _CORNER.match(body, place) or words.exact.match(body, place):
             ends = [place, *(end for _, end, _ in _pieces(body[:sign], place, words))]
@@ -154,7 +155,7 @@ def _begin(body: str, sign: int, words: Vocabulary) -> int:
 
 def _pieces(body: str, position: int, words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
     """Spans of labels and of figures, one right after the other; whether each is a label."""
-    while position < len(body):
+    while True:
         match = words.exact.match(body, position) or words.glued.match(body, position)
         corner = _CORNER.match(body, position)
         if corner is not None:
@@ -169,7 +170,7 @@ def _pieces(body: str, position: int, words: Vocabulary) -> Iterator[tuple[int, 
             return
         # The mark of the next label looks like a figure: 00000002.其他法律行政法规禁止公开.
         end = next(
-            (k for k in range(position + 1, figures.end() + 1) if words.exact.match(body, k)),
+            (k for k in range(position + 1, figures.end()) if words.exact.match(body, k)),
             figures.end(),
         )
         yield position, end, False

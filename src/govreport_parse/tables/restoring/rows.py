@@ -31,7 +31,7 @@ def is_figure(text: str, *, units: bool = False) -> bool:
     bare = text.strip(_BAR + " ")
     if units and unit_of(bare) is not None:
         return True
-    return set(text) <= {_BAR, " "} or not is_words(bare)
+    return not is_words(bare)
 
 
 class _Fused(msgspec.Struct, frozen=True, kw_only=True):

@@ -98,17 +98,16 @@ def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
 def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
-    if len(texts) != 1 or words.knows(fold(texts[0])):
+    if len(texts) != 1:  # a cell that spans columns fills them
         return None
-    if not own[0].text and SECTION_MARK.match(fold(texts[0])):
-        return texts[0]
-    if len(own) <= _MIN_LAYOUT:
+    (text,) = texts
+    if words.knows(fold(text)):
         return None
-    widest = max(
-        (len(row) for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1),
-        default=0,
-    )
-    return texts[0] if len(own) > widest else None
+    if not own[0].text and SECTION_MARK.match(fold(text)):
+        return text
+    filled = (row for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1)
+    layout = len(own) > _MIN_LAYOUT and all(len(own) > len(row) for row in filled)
+    return text if layout else None
 
 
 def _printed_again(table: Table, start: int, half: int) -> bool:

@@ -1,0 +1,322 @@
+"""Tables that reached us as lines of text: which lines are cells, where a table ends, what is noted."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.forms import load_forms
+from govreport_parse.model.document import (
+    LOST,
+    Block,
+    Document,
+    Locator,
+    Note,
+    Paragraph,
+    Source,
+    Table,
+)
+from govreport_parse.tables.restoring.lines import restore_tables
+from tests.tables.printing import grid, spanning
+
+FORMS = load_forms()
+HEADER = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+RULES, NORMATIVE = ("规章", "1", "2", "3"), ("行政规范性文件", "4", "5", "6")
+TABLE = "|".join(HEADER) + "/规章|1|2|3/行政规范性文件|4|5|6"
+PROSE = "全年工作平稳有序推进" * 10
+SOURCE = Source(name="x.txt", format="text", sha256="", size=0)
+
+
+def line(text: str, *, gap: int = 0, heading: int = 0, linked: bool = False) -> Paragraph:
+    return Paragraph(text=text, gap=gap, heading=heading, linked=linked)
+
+
+def document(*blocks: str | Block, notes: tuple[Note, ...] = ()) -> Document:
+    made = tuple(line(one) if isinstance(one, str) else one for one in blocks)
+    return Document(source=SOURCE, blocks=made, notes=notes)
+
+
+def restored(*blocks: str | Block) -> list[str]:
+    """Texts as they are; tables by rows and cells; a document without a change is the same."""
+    before = document(*blocks)
+    after = restore_tables(before, FORMS)
+    found = [
+        "/".join("|".join(cell.text for cell in row) for row in block.lines)
+        if isinstance(block, Table)
+        else block.text
+        for block in after.blocks
+    ]
+    assert (after is before) == (after.blocks == before.blocks)
+    new = [k for k, b in enumerate(after.blocks) if isinstance(b, Table) and b not in before.blocks]
+    assert [note.at for note in after.notes if note.code == "GR009"] == [
+        Locator(block=k) for k in new
+    ]
+    assert all(note.code == "GR009" for note in after.notes)
+    return found
+
+
+def stays(*blocks: str | Block) -> bool:
+    before = document(*blocks)
+    return restore_tables(before, FORMS) is before
+
+
+class TestTables:
+    def test_a_cell_a_line(self) -> None:
+        assert restored("说明。", *HEADER, *RULES, *NORMATIVE, "完毕。") == [
+            "说明。",
+            TABLE,
+            "完毕。",
+        ]
+
+    def test_six_names_and_three_digits(self) -> None:
+        assert stays(*HEADER, *RULES)
+        assert stays(*HEADER, "规章", "12", "行政规范性文件")
+        assert restored(*HEADER, "规章", "123", "行政规范性文件") != []
+        assert not stays(*HEADER, "规章", "123", "行政规范性文件")
+        assert stays(*HEADER, *HEADER, *RULES)
+
+    @pytest.mark.parametrize("mark", ["—", "-", "/", "－", "／", "--"])
+    def test_a_mark_is_a_figure(self, mark: str) -> None:
+        assert not stays(*HEADER, "规章", "1", "2", mark, "行政规范性文件")
+        assert stays(*HEADER, "规章", "1", "2", "无", "行政规范性文件")
+
+    def test_lines_around_it(self) -> None:
+        assert restored("说明", *HEADER, *RULES, *NORMATIVE, "完毕") == ["说明", TABLE, "完毕"]
+        assert restored("(本列数据的勾稽关系)", *HEADER, *RULES, *NORMATIVE)[0].startswith("(本列")
+        assert restored("申请人情况", *HEADER, *RULES, *NORMATIVE)[0].startswith("申请人情况")
+        assert len(restored("申请人情况", *HEADER, *RULES, *NORMATIVE)) == 1
+        assert restored(*HEADER, *RULES, *NORMATIVE, "条", "7") == [f"{TABLE}|条|7"]
+
+    def test_the_heading_of_a_section_that_a_form_has_as_a_group(self) -> None:
+        heading = "主动公开政府信息情况"
+        assert restored(heading, *HEADER, *RULES, *NORMATIVE) == [heading, TABLE]
+        assert restored("规章", *HEADER, *RULES, *NORMATIVE) == [f"规章/{TABLE}"]
+        rows = ("政府公报公开政府信息数", "条", "1", "政府网站公开政府信息数", "条", "2")
+        more = ("政务微博公开政府信息数", "条", "3", "政务微信公开政府信息数", "条", "4")
+        whole = restored(heading, *rows, *more, "主动公开政府信息数", "条", "5")
+        assert len(whole) == 1
+        assert whole[0].startswith(heading)
+
+    def test_two_tables(self) -> None:
+        page = (*HEADER, *RULES, *NORMATIVE, "说明。")
+        assert restored(*page, *page) == [TABLE, "说明。", TABLE, "说明。"]
+
+
+def joins(cell: str | Paragraph) -> bool:
+    """Whether a line stands as a cell between the lines of a table, or parts them."""
+    return not stays(*HEADER, cell, *RULES, *NORMATIVE)
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "说明", "说" * 110, "(一)予以公开", "(1)说明", "第二十条第（一）项", "第二十条第（一）项,注", "申请人情况",
+            "(本列数据的勾稽关系为:第一项,第二项)", "本列数据勾稽关系:一,二", "1,234", "其中:说明", "| 说明 |", "一、规章000",
+        ],
+    )  # fmt: skip
+    def test_a_cell(self, text: str) -> None:
+        assert joins(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "说" * 111,
+            "说明。",
+            "（一）说明",
+            "一、说明",
+            "说明,一",
+            "说明;一",
+            "说明:一",
+            "其中:说明:一",
+            "数据的勾稽关系,一",
+        ],
+    )
+    def test_no_cell(self, text: str) -> None:
+        assert not joins(text)
+
+    def test_headings_and_links(self) -> None:
+        assert not joins(line("说明", heading=2))
+        assert not joins(line("说明", linked=True))
+        assert joins(line("说明"))
+
+    @pytest.mark.parametrize(
+        ("after", "is_label"),
+        [
+            (("5",), True), (("—",), True), (("| 5 |",), True), (("|", "5"), True), (("|", "|"), False), (("件",), False),
+            (("",), False), ((grid(("5",)),), False),
+        ],
+    )  # fmt: skip
+    def test_a_label_that_sounds_like_a_heading(
+        self, after: tuple[str | Block, ...], is_label: bool
+    ) -> None:
+        found = restored(*HEADER, *RULES, "二、某项", *after, *NORMATIVE) if is_label else []
+        assert len(found) == is_label
+        if not is_label:
+            assert stays(*HEADER, *RULES, "二、某项", *after, *NORMATIVE)
+
+    def test_what_is_no_such_label(self) -> None:
+        for label in (line("二、某项", heading=1), line("二、" + "某" * 109)):
+            assert stays(*HEADER, *RULES, label, "5", *NORMATIVE)
+        assert not stays(*HEADER, *RULES, line("二、" + "某" * 108), "5", *NORMATIVE)
+
+
+class TestArticles:
+    ROWS = (
+        "指标名称 单位 2014年 主动公开政府信息数 条 15 主动公开规范性文件数 条 3 制发规范性文件总数 件 2"
+        " 政府公报公开政府信息数 条 0"
+    )  # fmt: skip
+
+    def test_a_table_in_one_paragraph(self) -> None:
+        found = restored("说明。", f"{self.ROWS} {PROSE}", "完毕。")
+        assert found[0] == "说明。"
+        assert found[1].startswith("指标名称|单位|2014年/主动公开政府信息数|条|15/")
+        assert found[2:] == [PROSE, "完毕。"]
+
+    def test_notes_move_with_their_blocks(self) -> None:
+        lost = Note(code="GR001", message="", message_zh="", at=Locator(block=2, start=1, end=2))
+        without = Note(code="GR002", message="", message_zh="")
+        page = document("说明。", f"{self.ROWS} {PROSE}", "完毕。", notes=(lost, without))
+        after = restore_tables(page, FORMS)
+        assert after.notes[0].at == Locator(block=3, start=1, end=2)
+        assert after.notes[1] is without
+        gone = document(
+            f"{self.ROWS} {PROSE}",
+            f"甲{LOST}",
+            notes=(Note(code="GR001", message="", message_zh="", at=Locator(block=0)),),
+        )
+        assert restore_tables(gone, FORMS).notes[0].at == Locator(block=2, start=1, end=2)
+
+
+class TestNotes:
+    def test_they_move_with_their_blocks(self) -> None:
+        def at(block: int) -> Note:
+            return Note(code="GR001", message="", message_zh="", at=Locator(block=block))
+
+        own = grid(("说明", f"无{LOST}"))
+        page = (*HEADER, *RULES, *NORMATIVE)
+        before = document("说明。", *page, "完毕。", own, notes=(at(0), at(13), at(14), at(3)))
+        after = restore_tables(before, FORMS)
+        assert [note.at for note in after.notes] == [
+            Locator(block=0),
+            Locator(block=2),
+            Locator(block=3),
+            Locator(block=3, row=0, column=1),
+            Locator(block=1),
+        ]
+
+    def test_digits_taken_apart_are_told(self) -> None:
+        (block, *_), (note,) = (
+            (
+                after := restore_tables(document(*HEADER, "规章000", "行政规范性文件123"), FORMS)
+            ).blocks,
+            after.notes,
+        )
+        assert isinstance(block, Table)
+        assert block.restored
+        assert [c.text for c in block.lines[2]] == ["行政规范性文件", "1", "2", "3"]
+        assert note.code == "GR009"
+        assert "; in 2 row(s) digits printed without separators" in note.message
+        assert "有2行数字之间没有分隔" in note.message_zh
+        (plain,) = restore_tables(document(*HEADER, *RULES, *NORMATIVE), FORMS).notes
+        assert plain.message.endswith("are not read")
+        assert plain.message_zh.endswith("不取数")
+
+
+class TestBars:
+    def test_each_cell_closed_by_one(self) -> None:
+        cells = [one for text in (*HEADER, *RULES, *NORMATIVE) for one in (text, "|")]
+        assert restored(*cells) == [TABLE]
+
+    def test_blank_cells_and_broken_ones(self) -> None:
+        rules = ("规章", "|", "|", "2", "|", "3", "|")
+        cells = [one for text in HEADER for one in (text, "|")]
+        rest = [one for text in NORMATIVE for one in (text, "|")]
+        assert restored(*cells, *rules, *rest) == [TABLE.replace("规章|1", "规章|")]
+
+    def test_few_bars_are_left_over(self) -> None:
+        assert restored(*HEADER, "|", *RULES, "| |", *NORMATIVE) == [TABLE]
+        assert restored(*HEADER, "| 规章 |", *RULES[1:], *NORMATIVE) == [TABLE]
+
+
+class TestBlankLines:
+    """Blank lines between cells: more than usual stand for blank cells."""
+
+    def spaced(self, *cells: str | tuple[int, str], gap: int = 1) -> list[Paragraph]:
+        return [
+            line(cell, gap=gap) if isinstance(cell, str) else line(cell[1], gap=cell[0])
+            for cell in cells
+        ]
+
+    def test_a_blank_cell(self) -> None:
+        blank = TABLE.replace("|2|3", "||3")
+        cells = (*HEADER, "规章", "1", (3, "3"), *NORMATIVE)
+        assert restored(*self.spaced(*cells)) == [blank]
+        cells = (*HEADER, "规章", "1", (1, "3"), *NORMATIVE)
+        assert restored(*self.spaced(*cells, gap=0)) == [blank]
+        cells = (*HEADER, "规章", (5, "3"), *NORMATIVE)
+        assert restored(*self.spaced(*cells)) == [TABLE.replace("|1|2|3", "|||3")]
+
+    def test_an_odd_gap_is_none(self) -> None:
+        short = TABLE.replace("|2|3", "|3")
+        for gap in (0, 2, 4):
+            assert restored(*self.spaced(*HEADER, "规章", "1", (gap, "3"), *NORMATIVE)) == [short]
+
+    def test_gaps_that_vary_between_names_say_nothing(self) -> None:
+        header = (HEADER[0], (1, HEADER[1]), (2, HEADER[2]), HEADER[3])
+        cells = (*header, "规章", "1", (3, "3"), *NORMATIVE)
+        assert restored(*self.spaced(*cells)) == [TABLE.replace("|2|3", "|3")]
+
+    def test_blank_cells_at_the_end(self) -> None:
+        cells = (*HEADER, "规章", "1", (3, "34"), "行政规范性文件")
+        end = line("完毕。", gap=7)
+        found = restored(*self.spaced(*cells), end)
+        assert found == [TABLE.replace("|2|3", "||34").replace("|4|5|6", "|||"), "完毕。"]
+        found = restored(*self.spaced(*cells), line("完毕。", gap=5))
+        assert found[0].endswith("行政规范性文件")
+
+
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+TREE = ("行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES, *OUTCOMES)
+
+
+class TestOutcomes:
+    def test_a_row_of_figures(self) -> None:
+        figures = "3 2 0 2 7 2 0 0 1 3 0 1 0 0 1"
+        for row in ([*figures.split()], [figures.replace(" ", "")]):
+            (found,) = restored(*TREE, *row)
+            assert found.endswith("/" + figures.replace(" ", "|"))
+
+    def test_a_row_left_blank(self) -> None:
+        (found, rest) = restored(*TREE, line("完毕。", gap=15))
+        assert found.endswith("/" + "|" * 14)
+        assert rest == "完毕。"
+        assert stays(*TREE, line("完毕。", gap=14))
+        assert stays(*TREE, "完毕。")
+
+
+class TestWholeTablesInOneRow:
+    def test_row_by_row(self) -> None:
+        assert restored(grid((*HEADER, *RULES, *NORMATIVE))) == [TABLE]
+        assert restored(grid(("说明",), (*HEADER, *RULES, *NORMATIVE), ("完毕",))) == [
+            f"说明/{TABLE}/完毕"
+        ]
+        cells = (*HEADER, *RULES, *NORMATIVE)
+        spans = [spanning(text, rows=2) if text == "规章" else text for text in cells]
+        assert restored(grid(spans, [""] * 11))[0].startswith("|".join(HEADER))
+
+    def test_a_rows_label_behind_anothers_figures(self) -> None:
+        assert restored(grid((*RULES, *NORMATIVE))) == ["规章|1|2|3/行政规范性文件|4|5|6"]
+        assert stays(grid((*RULES, "说明", "4")))
+        assert stays(grid(("规章", "行政规范性文件", "4")))
+        assert stays(grid(("规章", "无数据", "行政规范性文件", "4")))
+        assert stays(grid(RULES, NORMATIVE))
+
+    def test_many_labels(self) -> None:
+        labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+        assert not stays(grid(labels))
+        assert stays(grid(labels[:5]))
+
+    def test_names_of_columns(self) -> None:
+        assert not stays(grid((*OUTCOMES * 3, *[""] * 16)))
+        assert stays(grid((*OUTCOMES * 3, *[""] * 15)))
+        assert stays(grid((*OUTCOMES * 2, *[""] * 21)))

@@ -1,0 +1,235 @@
+"""Rows from the pieces of a line: where one begins, and which digits are which cell's."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.forms import load_form, load_forms
+from govreport_parse.tables.restoring.rows import is_figure, rows_of
+from govreport_parse.tables.restoring.words import Piece, vocabulary
+from tests.forms.next_form import next_form
+
+WORDS = vocabulary(load_forms())
+DOCUMENTS = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+LIST = ("指标名称", "单位", "统计数")
+
+
+def made(*texts: str, words: object = None) -> list[str]:
+    """The rows of some pieces; a text that begins with ~ is glued to what stands before it."""
+    pieces = [Piece(text=text.removeprefix("~"), glued=text.startswith("~")) for text in texts]
+    found = rows_of(pieces, WORDS if words is None else words)  # type: ignore[arg-type]
+    return ["|".join(row) for row in found.rows if row]
+
+
+class TestFigures:
+    @pytest.mark.parametrize("text", ["5", "1.5", "—", "|", " | ", "", "| 5 |", "无", "\ufffc"])
+    def test_a_cell_without_words(self, text: str) -> None:
+        assert is_figure(text)
+        assert is_figure(text, units=True)
+
+    @pytest.mark.parametrize(("text", "unit"), [("件", True), ("| 件 |", True), ("规章", False)])
+    def test_words_and_units(self, text: str, unit: bool) -> None:
+        assert not is_figure(text)
+        assert is_figure(text, units=unit) == unit
+        assert is_figure(text, units=True) == unit
+
+
+class TestWhereRowsBegin:
+    def test_at_labels(self) -> None:
+        assert made(*DOCUMENTS, "规章", "1", "2", "3", "行政规范性文件", "4", "5", "6") == [
+            "|".join(DOCUMENTS), "规章|1|2|3", "行政规范性文件|4|5|6",
+        ]  # fmt: skip
+
+    def test_at_an_unknown_label_after_figures(self) -> None:
+        assert made("规章", "1", "2", "行政检查", "3") == ["规章|1|2", "行政检查|3"]
+        assert made("规章", "—", "行政检查", "3") == ["规章|—", "行政检查|3"]
+        assert made("规章", "条", "行政检查", "3") == ["规章|条|行政检查|3"]
+        assert made("规章", "1", "条", "3") == ["规章|1|条|3"]
+        assert made("规章", "说明", "行政检查") == ["规章|说明|行政检查"]
+        assert made("5", "行政检查") == ["5|行政检查"]
+
+    def test_at_an_unknown_label_after_a_full_row_of_blanks(self) -> None:
+        blank = made(*DOCUMENTS, "规章", "", "", "", "行政检查", "3")
+        assert blank == ["|".join(DOCUMENTS), "规章|||", "行政检查|3"]
+        assert made(*DOCUMENTS, "规章", "", "", "行政检查")[-1] == "规章|||行政检查"
+        assert made(*DOCUMENTS, "规章", "", "约1", "", "行政检查")[-1] == "规章||约1||行政检查"
+        assert made("规章", "行政检查") == ["规章|行政检查"]
+
+    def test_at_an_unknown_label_after_the_names_of_columns(self) -> None:
+        assert made("单位", "统计数", "公开信息条目", "条", "5") == [
+            "单位|统计数",
+            "公开信息条目|条|5",
+        ]
+        assert made("单位", "统计数", "公开信息条目", "5") == ["单位|统计数", "公开信息条目|5"]
+        assert made("单位", "公开信息条目", "5") == ["单位|公开信息条目|5"]
+        assert made("单位", "统计数", "公开信息条目", "说明") == ["单位|统计数|公开信息条目|说明"]
+        assert made("单位", "统计数", "公开信息条目") == ["单位|统计数|公开信息条目"]
+        assert made("单位", "统计数", "数量", "5") == ["单位|统计数|数量|5"]
+        assert made("单位", "统计数", "条", "5") == ["单位|统计数|条|5"]
+        assert made("单位", "统计数", "5", "6") == ["单位|统计数|5|6"]
+        assert made("甲方", "统计数", "公开信息条目", "5") == ["甲方|统计数|公开信息条目|5"]
+        assert made("自然人", "统计数", "公开信息条目", "5") == ["自然人|统计数", "公开信息条目|5"]
+
+    def test_at_the_first_figure_below_the_outcomes(self) -> None:
+        names = (*OUTCOMES, *OUTCOMES)
+        assert made(*names, "3", "2") == ["|".join(names), "3|2"]
+        assert made("", *names[:6], "3") == ["|".join(("", *names[:6])), "3"]
+        assert made(*names[:5], "3") == ["|".join((*names[:5], "3"))]
+        assert made(*names[:6], "说明", "3")[-1] == "说明|3"
+        assert made("5", *names[:6], "3", "4")[-1].endswith("3|4")
+        figures = "3 2 0 2 7 2 0 0 1 3 0 1 0 0 1"
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        assert made(*names, f"~{figures}") == ["|".join(names), figures.replace(" ", "|")]
+
+    def test_without_a_form_of_outcomes(self) -> None:
+        words = vocabulary((load_form("2014"),))
+        assert made("指标名称", "5", words=words) == ["指标名称|5"]
+        assert made("~55", words=words) == ["55"]
+
+    def test_the_shortest_group_of_outcomes_counts(self) -> None:
+        words = vocabulary((load_form("2021"), next_form()))
+        names = (*OUTCOMES, "结果维持")
+        assert made(*names, "3", words=words) == ["|".join(names), "3"]
+
+
+class TestRunTogether:
+    HEADER = ("申请人情况", *APPLICANTS)
+
+    def test_digits_of_a_row_that_adds_up(self) -> None:
+        assert made(*self.HEADER, NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made(*self.HEADER, NEW, "~2010015")[-1] == f"{NEW}|2010015"
+        assert made(*self.HEADER, NEW, "~20100104")[-1] == f"{NEW}|20100104"
+
+    def test_a_row_with_fewer_digits_leaves_all_open(self) -> None:
+        rows = made(*self.HEADER, NEW, "~2010014", CARRIED, "~201003")
+        assert rows[-2:] == [f"{NEW}|2010014", f"{CARRIED}|201003"]
+        rows = made(*self.HEADER, NEW, "~0000000", CARRIED, "~201003")
+        assert rows[-2:] == [f"{NEW}|0|0|0|0|0|0|0", f"{CARRIED}|201003"]
+
+    def test_a_row_with_more_digits_leaves_the_others(self) -> None:
+        rows = made(*self.HEADER, NEW, "~2010014", CARRIED, "~12010014")
+        assert rows[-2:] == [f"{NEW}|2|0|1|0|0|1|4", f"{CARRIED}|12010014"]
+
+    def test_digits_of_a_subtable(self) -> None:
+        assert made(*DOCUMENTS, "规章", "~000")[-1] == "规章|0|0|0"
+        assert made(*DOCUMENTS, "规章", "~123")[-1] == "规章|123"
+        assert made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123")[-2:] == [
+            "规章|0|0|0", "行政规范性文件|1|2|3",
+        ]  # fmt: skip
+        assert (
+            made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~1234")[-1] == "行政规范性文件|1234"
+        )
+        assert made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~12")[-1] == "行政规范性文件|12"
+        assert made(*DOCUMENTS, "规章", "~00", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
+        assert (
+            made(*DOCUMENTS, "规章", "~0001", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
+        )
+        assert (
+            made(*DOCUMENTS, "规章", "~0000", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
+        )
+        assert (
+            made(*DOCUMENTS, "规章", "~100", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
+        )
+
+    def test_two_columns(self) -> None:
+        header = ("信息内容", "采购项目数量", "采购总金额")
+        assert made(*header, "政府集中采购", "~00")[-1] == "政府集中采购|0|0"
+        assert made(*header, "政府集中采购", "~12")[-1] == "政府集中采购|12"
+
+    def test_one_column_needs_no_proof(self) -> None:
+        header = ("信息内容", "本年处理决定数量")
+        rows = made(*header, "行政许可", "~0", "行政处罚", "~17")
+        assert rows == ["信息内容|本年处理决定数量", "行政许可|0", "行政处罚|17"]
+        rows = made(*header, "行政许可", "~0", *DOCUMENTS, "规章", "~123")
+        assert rows[-1] == "规章|123"
+
+    def test_a_row_without_a_label(self) -> None:
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        assert made(*names, "~320280000010001")[-1] == "320280000010001"
+        assert made(*names, "~320272001301001")[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
+        head, rest = names[:5], names[5:]
+        assert (
+            made(*head, "信息内容", *rest, "~320272001301001")[-1]
+            == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
+        )
+
+    def test_digits_beside_other_cells_stay(self) -> None:
+        assert made(*self.HEADER, NEW, "0", "~2010014")[-1] == f"{NEW}|0|2010014"
+        assert made(*self.HEADER, NEW, "2010014")[-1] == f"{NEW}|2010014"
+        assert made(*self.HEADER, NEW, "~约2010014")[-1] == f"{NEW}|约2010014"
+
+    def test_how_many_rows_were_taken_apart(self) -> None:
+        def parted(*texts: str) -> int:
+            pieces = [Piece(text=t.removeprefix("~"), glued=t.startswith("~")) for t in texts]
+            return rows_of(pieces, WORDS).parted
+
+        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123") == 2
+        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~1234") == 1
+        assert parted(*DOCUMENTS, "规章", "0") == 0
+
+    def test_digits_and_the_columns_of_their_rows(self) -> None:
+        pieces = [Piece(text=t) for t in (*DOCUMENTS, "规章")]
+        found = rows_of([*pieces, Piece(text="１23", glued=True)], WORDS)
+        assert found.fused == (("123", 3),)
+
+
+class TestSetApartByBlanks:
+    HEADER = ("申请人情况", *APPLICANTS)
+
+    def test_one_a_column(self) -> None:
+        assert made(*DOCUMENTS, "规章", "~1 2 3")[-1] == "规章|1|2|3"
+        assert made(*DOCUMENTS, "规章", "~1 2")[-1] == "规章|1 2"
+        assert made(*DOCUMENTS, "规章", "~1 2 3 4")[-1] == "规章|1 2 3 4"
+        assert made(*self.HEADER, NEW, "~2 0 1 0 0 1 4")[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made(*self.HEADER, NEW, "~2 0 1 0 0 1 5")[-1] == f"{NEW}|2|0|1|0|0|1|5"
+        assert made(*DOCUMENTS, "规章", "1 2 3")[-1] == "规章|1 2 3"
+
+    def test_a_blank_may_group_the_digits_of_a_number(self) -> None:
+        assert made(*DOCUMENTS, "规章", "~1 234 5")[-1] == "规章|1 234 5"
+        assert made(*DOCUMENTS, "规章", "~123 456 5")[-1] == "规章|123 456 5"
+        for row in (
+            "0 234 5",
+            "1234 567 8",
+            "1 23 5",
+            "1 2345 6",
+            "— 234 5",
+            "1.5 234 5",
+            "1 — 234",
+        ):
+            assert made(*DOCUMENTS, "规章", f"~{row}")[-1] == f"规章|{row.replace(' ', '|')}"
+        assert made(*DOCUMENTS, "规章", "~1 2.5 3")[-1] == "规章|1|2.5|3"
+        assert made(*self.HEADER, NEW, "~2 100 0 0 0 0 102")[-1] == f"{NEW}|2|100|0|0|0|0|102"
+        assert made(*self.HEADER, NEW, "~2 100 0 0 0 0 103")[-1] == f"{NEW}|2 100 0 0 0 0 103"
+        assert made(*self.HEADER, NEW, "~2 100 — 0 0 0 102")[-1] == f"{NEW}|2|100|—|0|0|0|102"
+
+    def test_outcomes_add_up_group_by_group(self) -> None:
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        right = "2 100 0 0 102 0 0 0 0 0 1 0 0 0 1"
+        assert made(*names, f"~{right}")[-1] == right.replace(" ", "|")
+        for wrong in (right[:-1] + "2", right.replace("102", "103")):
+            assert made(*names, f"~{wrong}")[-1] == wrong
+
+    def test_a_list_has_as_many_columns_as_it_has(self) -> None:
+        assert made(*LIST, "政府公报公开信息数", "条", "~5 6")[-1] == "政府公报公开信息数|条|5|6"
+        assert (
+            made(*LIST, "政府公报公开信息数", "条", "~5 678")[-1] == "政府公报公开信息数|条|5 678"
+        )
+        assert made(*LIST, "政府公报公开信息数", "~5 6")[-1] == "政府公报公开信息数|5 6"
+        assert made(*LIST, "政府公报公开信息数", "7", "~5 6")[-1] == "政府公报公开信息数|7|5 6"
+
+
+class TestWidths:
+    def test_the_header_that_is_nearest(self) -> None:
+        header = ("信息内容", "本年处理决定数量")
+        assert made(*DOCUMENTS, "规章", "~000", *header, "行政许可", "~00")[-1] == "行政许可|00"
+        assert made(*header, "行政许可", "0", *DOCUMENTS, "规章", "~000")[-1] == "规章|0|0|0"
+
+    def test_a_line_of_many_columns(self) -> None:
+        head = ("申请人情况", "自然人", "法人或其他组织", "总计", "商业企业", "科研机构")
+        assert made(*head, NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made("说明", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made("信息内容", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made("信息内容", "说明", "规章", "~0000000")[-1] == "规章|0|0|0|0|0|0|0"

@@ -1,0 +1,214 @@
+"""Rows of a printed table: which cells are the label and what stands left of it, which come after."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.document import Cell
+from govreport_parse.tables.rows import SplitRow, TableRow, split_rows, taken_apart
+from tests.tables.printing import Line, compiled, grid, held, spanning
+
+LIST, MATRIX = ("2014", "summary"), ("2021", "requests")
+HEADER = ("统计指标", "单位", "统计数")
+TOTAL, NORMATIVE = "(一)主动公开政府信息数", "其中:主动公开规范性文件数"
+GROUP, CHANNEL, GAZETTE = (
+    "一、主动公开情况", "(二)通过不同渠道和方式公开政府信息的情况", "1.政府公报公开政府信息数",
+)  # fmt: skip
+APPLICANTS = (
+    "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计",
+)  # fmt: skip
+RESULTS, NEW = "三、本年度办理结果", "一、本年新收政府信息公开申请数量"
+SEVEN = ("3", "0", "0", "0", "0", "0", "3")
+
+
+def split(which: tuple[str, str], *lines: Line) -> list[tuple[str, str, bool]]:
+    """The rows of a table: texts up to the label, texts after it, and whether it is the form's."""
+    printed = held(which[0], grid(*lines))
+    table = compiled(*which)
+    found = split_rows(printed.printed_table(0, table), table)
+    return [
+        ("|".join(c.text for c in row.head), "|".join(c.text for c in row.tail), row.exact)
+        for row in found
+    ]
+
+
+class TestLists:
+    def test_rows_of_the_form_below_their_header(self) -> None:
+        assert split(LIST, HEADER, (TOTAL, "条", "815"), (NORMATIVE, "条", "12")) == [
+            (TOTAL, "条|815", True),
+            (NORMATIVE, "条|12", True),
+        ]
+
+    @pytest.mark.parametrize(
+        ("line", "head", "tail"),
+        [
+            (("1", TOTAL, "条", "815"), f"1|{TOTAL}", "条|815"),
+            (("", TOTAL, "条", "815"), TOTAL, "条|815"),
+            (("一、", GROUP, TOTAL, "条", "815"), f"一、|{GROUP}|{TOTAL}", "条|815"),
+            # Three names in one line are a group, a parent and a label.
+            ((GROUP, CHANNEL, GAZETTE, "条", "9"), f"{GROUP}|{CHANNEL}|{GAZETTE}", "条|9"),
+            # Words in the place of the unit are no label in a list.
+            ((TOTAL, "详见附件"), TOTAL, "详见附件"),
+        ],
+    )
+    def test_the_label_of_the_form(self, line: Line, head: str, tail: str) -> None:
+        assert split(LIST, line, (NORMATIVE, "条", "12")) == [
+            (head, tail, True),
+            (NORMATIVE, "条|12", True),
+        ]
+
+    def test_a_whole_table_in_one_line(self) -> None:
+        line = (GROUP, TOTAL, "条", "815", NORMATIVE, "条", "12", GAZETTE, "条", "9")
+        assert split(LIST, line, (CHANNEL, "", "")) == [
+            (GROUP, "", True),
+            (TOTAL, "条|815", True),
+            (NORMATIVE, "条|12", True),
+            (GAZETTE, "条|9", True),
+            (CHANNEL, "|", True),
+        ]
+
+    @pytest.mark.parametrize(
+        ("line", "head", "tail"),
+        [
+            (("公开信息条目", "条", "815"), "公开信息条目", "条|815"),
+            (("公开信息条目", "815"), "公开信息条目", "815"),
+            (("2", "公开信息条目", "条", "815"), "2|公开信息条目", "条|815"),
+            (("渠道", "网站信息条目", "条", "9"), "渠道|网站信息条目", "条|9"),
+            # A column of units before that of labels.
+            (("条", "公开信息条目", "815"), "条|公开信息条目", "815"),
+            # A second row beside the first.
+            (("公开信息条目", "条", "8", "目录", "件", "5"), "公开信息条目", "条|8|目录|件|5"),
+        ],
+    )
+    def test_a_label_in_other_words(self, line: Line, head: str, tail: str) -> None:
+        assert split(LIST, line, (NORMATIVE, "条", "12")) == [
+            (head, tail, False),
+            (NORMATIVE, "条|12", True),
+        ]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            HEADER,
+            ("甲", "乙", "丙", "丁", "戊", "1", "12"),
+            *[(letter, "1") for letter in "甲乙丙丁戊"],
+            ("甲", "(1)", "(12)"),
+            ("815", "12"),
+            ("", "", ""),
+        ],
+    )
+    def test_lines_without_a_label(self, line: Line) -> None:
+        assert split(LIST, line, (TOTAL, "条", "815")) == [(TOTAL, "条|815", True)]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            ("甲类", "1"),
+            ("甲", "123"),
+            ("甲", "(123)"),
+            ("甲", "()"),
+            ("甲", "\u200b"),
+            ("1", "甲方"),
+        ],
+    )
+    def test_lines_that_do_more_than_number_the_columns(self, line: tuple[str, str]) -> None:
+        ((_, _, exact),) = split(LIST, line)
+        assert not exact
+
+    def test_a_cell_that_reaches_down_is_of_its_first_row(self) -> None:
+        first = (spanning(GROUP, rows=2), TOTAL, "条", "815")
+        assert split(LIST, first, (NORMATIVE, "条", "12")) == [
+            (f"{GROUP}|{TOTAL}", "条|815", True),
+            (NORMATIVE, "条|12", True),
+        ]
+
+
+class TestMatrices:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            ("申请人情况", *APPLICANTS),
+            # Too few applicants for a header: told by words alone that end in the name of a column.
+            ("类别", "数据1", "数据2", "合计"),
+            ("类别", "总计"),
+        ],
+    )
+    def test_lines_that_name_columns(self, line: Line) -> None:
+        assert split(MATRIX, line, (NEW, *SEVEN)) == [(NEW, "|".join(SEVEN), True)]
+
+    @pytest.mark.parametrize(
+        ("line", "head", "tail", "exact"),
+        [
+            (("总计", "", "", ""), "总计", "||", True),
+            ((RESULTS, "(七)总计", "", ""), f"{RESULTS}|(七)总计", "|", True),
+            ((NEW, "3", "总计"), f"{NEW}|3|总计", "", True),
+            (("类别", "总计", "说明"), "类别|总计", "说明", True),
+            (("类别", "数据", "说明"), "类别|数据|说明", "", False),
+        ],
+    )
+    def test_lines_that_name_rows(self, line: Line, head: str, tail: str, exact: bool) -> None:
+        assert split(MATRIX, line) == [(head, tail, exact)]
+
+    @pytest.mark.parametrize(
+        ("line", "head", "tail"),
+        [
+            # A row that the form does not have, beside its group.
+            ((RESULTS, "(八)其他情形", *SEVEN), f"{RESULTS}|(八)其他情形", SEVEN),
+            (("3", RESULTS, "(八)其他情形", *SEVEN), f"3|{RESULTS}|(八)其他情形", SEVEN),
+            ((NEW, *SEVEN), NEW, SEVEN),
+            ((NEW, "1", *SEVEN), NEW, ("1", *SEVEN)),
+            ((NEW, "1", *SEVEN[1:], "备注"), NEW, ("1", *SEVEN[1:], "备注")),
+            ((NEW, "件", *SEVEN[1:]), NEW, ("件", *SEVEN[1:])),
+            ((NEW, "件", *SEVEN, "备注"), NEW, ("件", *SEVEN, "备注")),
+        ],
+    )
+    def test_the_name_of_a_group(self, line: Line, head: str, tail: tuple[str, ...]) -> None:
+        assert split(MATRIX, line) == [(head, "|".join(tail), True)]
+
+
+def apart(*head: str, exact: bool = True, rows: int = 1) -> list[tuple[str, ...]]:
+    """The labels of the rows that one printed line is; its first cell covers `rows` rows."""
+    cells = [Cell(text=text, row=3, column=k) for k, text in enumerate(head)]
+    cells[0] = Cell(text=head[0], row=3, column=0, rowspan=rows)
+    figure = Cell(text="9", row=3, column=len(head) + 1)
+    tail = (Cell(text="条", row=3, column=len(head)), figure)
+    line = SplitRow(block=5, row=3, head=tuple(cells), tail=tail, exact=exact)
+    found = taken_apart(line, ("条", (figure,), True), compiled(*LIST).rows)
+    *groups, last = found
+    assert last == TableRow(
+        block=5, row=3, labels=last.labels, unit="条", values=(figure,), unclear=True, cells=2
+    )
+    assert groups == [TableRow(block=5, row=3, labels=group.labels) for group in groups]
+    for group in groups:
+        assert (group.values, group.unclear, group.cells) == ((), False, 0)
+    return [row.labels for row in found]
+
+
+class TestLabels:
+    def test_a_label_alone(self) -> None:
+        assert apart(GAZETTE) == [(GAZETTE,)]
+
+    @pytest.mark.parametrize("mark", ["1", "（1）", "2、", "3.", "1，", "其中：", "其中", GAZETTE])
+    def test_what_only_numbers_or_repeats_the_row(self, mark: str) -> None:
+        assert apart(mark, GAZETTE) == [(GAZETTE,)]
+
+    def test_words_left_of_the_label_may_belong_to_it(self) -> None:
+        assert apart("通过", "政府公报", "公开数") == [
+            ("公开数", "通过政府公报公开数", "政府公报", "通过")
+        ]
+
+    def test_a_known_name_left_of_a_known_label_is_its_group(self) -> None:
+        assert apart(CHANNEL, GAZETTE) == [(CHANNEL,), (GAZETTE,)]
+        assert apart(CHANNEL, "通过", GAZETTE) == [
+            (CHANNEL,),
+            (GAZETTE, f"通过{GAZETTE}", "通过"),
+        ]
+
+    def test_a_known_name_beside_several_rows_is_their_group(self) -> None:
+        assert apart(CHANNEL, "公报", exact=False, rows=2) == [(CHANNEL,), ("公报",)]
+
+    def test_a_known_name_beside_one_unknown_label_may_be_the_label(self) -> None:
+        assert apart(CHANNEL, "公报", exact=False) == [("公报", f"{CHANNEL}公报", CHANNEL)]
+
+    def test_words_beside_several_rows_that_are_no_group_of_the_form(self) -> None:
+        assert apart("网上", "公报", exact=False, rows=2) == [("公报", "网上公报", "网上")]
