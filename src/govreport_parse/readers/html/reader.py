@@ -24,6 +24,7 @@ from govreport_parse.readers.html.hidden import drop_hidden
 from govreport_parse.readers.html.inputs import inputs_for_fields
 from govreport_parse.readers.html.markup import parse_markup
 from govreport_parse.readers.html.shown import mark_shown
+from govreport_parse.readers.html.split_figures import part_figures
 from govreport_parse.readers.html.traits import traits_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ __all__ = ["read_html"]
 
 _DROPPED = (
     "title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
-    "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
+    "template", "math", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
     "sup", "rt", "rp",
     "nav", "footer", "aside", "menu",
 )  # fmt: skip
@@ -90,6 +91,8 @@ def read_html(given: Given) -> Content:
     else:
         marks = [*beside.links, *(each for each in beside.inline if each.tag == "sub")]
     drop_footnotes(marks)
+    if page.loose is not None:
+        part_figures(root, page.loose)
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")

@@ -15,7 +15,8 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE
-from govreport_parse.readers.html.styles import StyleSheet, read_sheets
+from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
+from govreport_parse.readers.html.styles import StyleSheet, read_any_sheets, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
 
 if TYPE_CHECKING:
@@ -44,16 +45,25 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
         The rules of the page's own style sheets.
     notes
         Some class may mark a footnote.
+    loose
+        The rules of the page's own style sheets as if all held for any screen and element; None
+        where no figure's digits stand in several runs.
     """
 
     hides: bool
     sheet: StyleSheet
     notes: bool
+    loose: StyleSheet | None
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
     """The traits of a page by its source; never that nothing is hidden where something is."""
-    return Traits(hides=True, sheet=StyleSheet(read_sheets(root)), notes=True)
+    return Traits(
+        hides=True,
+        sheet=StyleSheet(read_sheets(root)),
+        notes=True,
+        loose=StyleSheet(read_any_sheets(root)),
+    )
 
 
 def _by_source(data: bytes, root: _Element) -> Traits:
@@ -74,6 +84,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         hides=hides,
         sheet=StyleSheet(sheet if hides else ""),
         notes=FOOTNOTE.search(classes) is not None or "&" in classes,
+        loose=StyleSheet(read_any_sheets(root)) if SPLIT_FIGURE.search(data) else None,
     )
 
 
