@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport_parse.readers.formats import Content, Format, Given
+from govreport_parse.readers.text.html_tables import has_tables_alone
 
 __all__ = ["FORMAT"]
 
@@ -16,7 +17,10 @@ _WINDOW = 65536
 
 
 def _recognises(given: Given) -> bool:
-    return _TAG.search(given.text, 0, _WINDOW) is not None
+    if _TAG.search(given.text, 0, _WINDOW) is None:
+        return False
+    # A page begins with a tag; what begins otherwise may be a text with tables in it.
+    return given.text.lstrip("\ufeff \t\r\n")[:1] == "<" or not has_tables_alone(given.text)
 
 
 def _read(given: Given) -> Content:

@@ -15,8 +15,10 @@ __all__ = ["LAYOUTS"]
 LAYOUTS: tuple[Layout, ...] = tuple(
     import_module(f"{__package__}.{module}").read
     for module in (
+        "html_tables",
         "lone_bars",
         "tabs",
+        "commas",
         "bars_between",
         "rules",
         "bars",

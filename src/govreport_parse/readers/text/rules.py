@@ -17,12 +17,16 @@ __all__ = ["read"]
 _FIRST_LINE = re.compile(r"[\s|:+=-]+")
 _RULE = re.compile(r"[\s|:-]+")
 _RULE_BELOW = 1  # row
+# A line of a frame that is drawn around cells: +----+----+, ├────┼────┤.
+_FRAME = re.compile(r"\s*[+┌┍┏├┝┠┣└┗╔╠╚╞╟╭╰][-=+─━═┄┈┬┭┯┳┴┷┻┼┿╋╤╦╧╩╪╬╥╨╫]+[+┐┓┤┥┨┫┘┛╗╣╝╡╢╮╯]\s*")
 _DRAWN_RULE = re.compile(r"[\s|:=-]*[+][\s|:+=-]*")
 
 
 def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     """Read a rule as a row without cells."""
     line = lines[at]
+    if _FRAME.fullmatch(line) and _is_beside_bar(lines, at):
+        return Row(end=at + 1, cells=(), bordered=True)
     if _FIRST_LINE.fullmatch(line) is None:
         return None
     if not opens_row(line, in_table=above.rows > 0 and not above.gap):
@@ -32,3 +36,9 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     if not below_header and _DRAWN_RULE.fullmatch(raw) is None:
         return None
     return Row(end=end, cells=(), bordered=is_bordered(line))
+
+
+def _is_beside_bar(lines: Sequence[str], at: int) -> bool:
+    """Whether a row with bars stands right above or below a line."""
+    around = (lines[k].lstrip() for k in (at - 1, at + 1) if 0 <= k < len(lines))
+    return any(line.startswith("|") for line in around)
