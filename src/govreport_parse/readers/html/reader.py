@@ -22,6 +22,7 @@ from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
 from govreport_parse.readers.html.hidden import drop_hidden
 from govreport_parse.readers.html.inputs import inputs_for_fields
+from govreport_parse.readers.html.kept_lines import keep_lines
 from govreport_parse.readers.html.markup import parse_markup
 from govreport_parse.readers.html.shown import mark_shown
 from govreport_parse.readers.html.split_figures import part_figures
@@ -84,6 +85,8 @@ def read_html(given: Given) -> Content:
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
         drop_hidden(root, page.sheet)
+    if page.keeps:
+        keep_lines(root, page.sheet)
     names = FurnitureNames()
     beside = _sorted(root, names)
     if page.notes:
