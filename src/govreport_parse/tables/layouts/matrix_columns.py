@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz import fuzz
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
+from govreport_parse.tables.layouts.matrix_headers import known_columns, orders_told
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
@@ -25,8 +25,6 @@ __all__ = ["matrix_figures"]
 
 # Rows that add up before their sums prove an order: fewer may do so by chance, with small figures.
 _ENOUGH = 3
-# 其 for 其他 measures 67, 小计 for 总计 50: another column.
-_MISPRINT = 60
 # Text longer than any unit among the figures is another row's label.
 _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -64,7 +62,7 @@ def matrix_figures(
 def _columns(
     parts: Sequence[PrintedTable], splits: Sequence[SplitRow], form: CompiledTable
 ) -> _Columns:
-    orders, proved = _orders_told(parts, form)
+    orders, proved = orders_told(parts, form)
     rows = _whole_rows(splits, len(form.table.columns))
     sums = {order: _sums(rows, order, form) for order in orders}
     if proved:
@@ -104,180 +102,6 @@ def _sums(
         # A body that fills in the totals alone, or leaves them out, contradicts no order.
         wrong += any(whole and parts and whole != parts for whole, parts in pairs)
     return right, wrong
-
-
-def _orders_told(
-    parts: Sequence[PrintedTable], form: CompiledTable
-) -> tuple[list[tuple[int, ...]], bool]:
-    """The orders that the headers leave open, and whether they prove the one that there is."""
-    known = _known_columns(parts, form)
-    for part in parts:
-        places = _by_grid(part, known, form)
-        if places and _stand_below(part, places):
-            return [_sorted(places)], True
-        order = _by_lines(part, known, form)
-        if order is not None:
-            return [order], True
-        if places:  # the spans of header and rows disagree
-            return [_sorted(places)], False
-    every = tuple(range(len(form.table.columns)))
-    for part in parts:
-        line = _single_line(part, known, len(every))
-        # Names in one line: those of two lines run together, or columns as they stand.
-        if line is not None:
-            if line == every or not part.table.restored:
-                return [line], True
-            return list(dict.fromkeys([line, _unrolled(line, form)])), False
-    # No header at all, or one that names nothing (数据1 数据2 …): the form's own order, if it adds up.
-    return ([] if any(part.headers for part in parts) else [every]), False
-
-
-def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) -> dict[int, int]:
-    """The grid's column of each of the form's, where a cell covers the names of a group and no others.
-
-    Whatever that cell says: it may be blank or misprinted. Empty where it is not so.
-    """
-    inner = [k for k, column in enumerate(form.table.columns) if column.parents]
-    places: dict[int, int] = {}
-    spans: set[tuple[int, int]] = set()
-    for r in _first_header(part, form):
-        for cell in part.table.lines[r]:
-            k = known.get(label_key(cell.text))
-            if k is not None:
-                places[k] = cell.column
-            elif cell.colspan > 1:
-                spans.add((cell.column, cell.column + cell.colspan))
-    if len(places) < len(form.table.columns) or len(set(places.values())) < len(places):
-        return {}
-    covered = [places[k] for k in inner]
-    others = [place for k, place in places.items() if k not in inner]
-    for first, last in spans:
-        within = all(first <= place < last for place in covered)
-        if covered and within and not any(first <= place < last for place in others):
-            return places
-    return {}
-
-
-def _sorted(places: Mapping[int, int]) -> tuple[int, ...]:
-    return tuple(sorted(places, key=places.__getitem__))
-
-
-def _stand_below(part: PrintedTable, places: Mapping[int, int]) -> bool:
-    """Whether most rows have a cell of their own below each name, and end with the last of these."""
-    rows = [
-        row
-        for r, row in enumerate(part.table.grid)
-        if r not in part.headers and any(cell and cell.text in part.named for cell in row)
-    ]
-    last = max(places.values())
-    below = [
-        len(row) > last
-        and len({id(row[c]) for c in places.values()}) == len(places)
-        and not any(cell is not None and cell.text for cell in row[last + 1 :])
-        for row in rows
-    ]
-    return sum(below) * 2 > len(rows)
-
-
-def _first_header(part: PrintedTable, form: CompiledTable) -> range:
-    """The rows of the first header, also those that name few columns: all above the first label."""
-    if not part.headers:
-        return range(0)
-    last = min(part.headers)
-    while last + 1 in part.headers:
-        last += 1
-    first = last
-    while first and not any(
-        cell.text in part.named
-        and label_key(cell.text) not in form.columns  # 其他 and 总计 are both
-        for cell in part.table.lines[first - 1]
-    ):
-        first -= 1
-    return range(first, last + 1)
-
-
-def _by_lines(
-    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
-) -> tuple[int, ...] | None:
-    """The order by the names in reading order, the name of a group standing for its parts.
-
-    Headers may stand in two lines, the second holding the parts of 法人或其他组织 alone.
-    """
-    columns, groups = form.table.columns, form.over_columns
-    count = len(columns)
-    upper: list[int | str] | None = None
-    for r in sorted(part.headers):
-        # A cell that reaches down from the line above stands there; where spans are wrong,
-        # its column tells nothing.
-        own = [cell for cell in part.table.lines[r] if cell.row == r]
-        line = [_column_of(cell, known, groups) for cell in own]
-        leaves = [k for k in line if isinstance(k, int)]
-        inner = [k for k in leaves if columns[k].parents]
-        if "group" in line and inner:
-            # Both lines of the header in one: the parts of the group stand behind the rest.
-            outer = [k for k in line if k is not None and k not in inner]
-            leaves = []
-            for k in outer:
-                leaves.extend([k] if isinstance(k, int) else inner)
-            if len(leaves) == len(set(leaves)) == count:
-                return tuple(leaves)
-        if upper is not None:
-            whole = [j for k in upper for j in (leaves if k == "group" else [k])]
-            if sorted(map(str, whole)) == sorted(map(str, range(count))):
-                return tuple(j for j in whole if isinstance(j, int))
-        upper = [k for k in line if k is not None] if "group" in line else upper
-    return None
-
-
-def _single_line(
-    part: PrintedTable, known: Mapping[str, int], count: int
-) -> tuple[int, ...] | None:
-    """All names as one line prints them."""
-    for r in sorted(part.headers):
-        own = [cell for cell in part.table.lines[r] if cell.row == r]
-        leaves = [k for cell in own if (k := known.get(label_key(cell.text))) is not None]
-        if len(leaves) == len(set(leaves)) == count:
-            return tuple(leaves)
-    return None
-
-
-def _unrolled(line: Sequence[int], form: CompiledTable) -> tuple[int, ...]:
-    """The order of a line that first names what stands above: the parts of a group in its place.
-
-    The group is in the form between the columns that the line names around it.
-    """
-    inner = [k for k in line if form.table.columns[k].parents]
-    outer = [k for k in line if k not in inner]
-    place = sum(k < min(inner, default=0) for k in outer)
-    return (*outer[:place], *inner, *outer[place:])
-
-
-def _known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[str, int]:
-    """Columns by the keys of their names; a misprinted one is told where no other is left for it."""
-    known = dict(form.columns)
-    printed = {
-        label_key(cell.text)
-        for part in parts
-        for r in part.headers
-        for cell in part.table.grid[r]
-        if cell is not None and cell.text
-    }
-    columns = form.table.columns
-    left = set(range(len(columns))) - {known[key] for key in printed if key in known}
-    odd = printed - form.column_keys
-    like = {
-        k: [key for key in odd if fuzz.ratio(key, label_key(columns[k].label)) >= _MISPRINT]
-        for k in left
-    }
-    for k, keys in like.items():
-        if len(keys) == 1 and sum(keys[0] in others for others in like.values()) == 1:
-            known[keys[0]] = k
-    return known
-
-
-def _column_of(cell: Cell, known: Mapping[str, int], groups: frozenset[str]) -> int | str | None:
-    key = label_key(cell.text)
-    return "group" if key in groups else known.get(key)
 
 
 def _row_figures(
@@ -369,7 +193,7 @@ def _under_header(
     part = next(part for part in parts if part.block == split.block)
     grid = part.table.grid
     row = grid[split.row]
-    known, groups = _known_columns(parts, form), form.over_columns
+    known, groups = known_columns(parts, form), form.over_columns
     places: dict[int, int] = {}
     over: set[int] = set()
     others: set[int] = set()
