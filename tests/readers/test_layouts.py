@@ -229,6 +229,12 @@ class TestCommas:
         assert blocks("规章,3,", "文件,4,") == [[["规章", "3"], ["文件", "4"]]]
         assert blocks("规章,3,", "文件,4,1") == [[["规章", "3", ""], ["文件", "4", "1"]]]
 
+    @pytest.mark.parametrize(("figures", "rows"), [(499, True), (500, False)])
+    def test_a_row_has_a_thousand_characters_at_most(self, figures: int, *, rows: bool) -> None:
+        line = "规章," + ",".join("0" * figures)
+        assert (len(line) <= 1000) is rows
+        assert isinstance(commas.read([line, line], 0, NOTHING), Row) is rows
+
     def test_the_name_of_a_group_may_stand_between_rows(self) -> None:
         assert blocks("规章,件,3", "二、回应", "文件,件,4") == [
             [["规章", "件", "3"]], "二、回应", [["文件", "件", "4"]],

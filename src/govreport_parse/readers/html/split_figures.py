@@ -69,17 +69,17 @@ class _Place(msgspec.Struct, frozen=True):
 
 def part_figures(root: _Element, sheet: StyleSheet) -> None:
     """Set an object between digits that adjoin, but stand in runs of different size or height."""
+    places = _Places(sheet)
     last: _Element | None = None  # whose text ends in a digit right before
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        apart = element.tag in _APART
+        if element.tag in _APART:
+            last = None
         text = element.text if event == "start" else element.tail
         owner = element if event == "start" else element.getparent()
-        if apart:
-            last = None
-        if not text:
+        if not text or owner is None:
             continue
-        adjoin = last is not None and owner is not None and text[0].isdigit()
-        if adjoin and not _are_in_line(last, owner, sheet):
+        adjoin = last is not None and last is not owner and text[0].isdigit()
+        if last is not None and adjoin and not places.of(last).is_beside(places.of(owner)):
             parted = OBJECT + UNPRINTABLE.sub("", text)
             if event == "start":
                 element.text = parted
@@ -88,32 +88,34 @@ def part_figures(root: _Element, sheet: StyleSheet) -> None:
         last = owner if text[-1].isdigit() else None
 
 
-def _are_in_line(run: _Element | None, other: _Element | None, sheet: StyleSheet) -> bool:
-    """Whether two runs are one line of one size, as far as the page says."""
-    if run is None or other is None or run is other:
-        return True
-    return _place(run, sheet).is_beside(_place(other, sheet))
+class _Places:
+    """How elements are set, each looked at once."""
 
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._known: dict[_Element, _Place] = {}
 
-def _place(run: _Element, sheet: StyleSheet) -> _Place:
-    moved: list[str] = []
-    sizes: list[str] = []
-    around: _Element | None = run
-    inside = True
-    while around is not None:
-        style = sheet.with_own(around)
-        inside = inside and around.tag not in _APART
-        if inside:
-            moved += _moves(around, style)
-        sizes.append(_SCALED.get(str(around.tag), ""))
-        if around.tag == "font" and (given := around.get("size", "").strip()):
-            sizes.append(f"{_FONT_SIZES[given]}px" if given in _FONT_SIZES else "?")
-        sizes.append(type_size(style))
-        around = around.getparent()
-    size: float | None = _USUAL
-    for given in reversed(sizes):
-        size = _scaled(given, size)
-    return _Place(size, tuple(moved))
+    def of(self, run: _Element) -> _Place:
+        """How an element's own text is set, by itself and by all around it."""
+        line: list[_Element] = []
+        around: _Element | None = run
+        while around is not None and around not in self._known:
+            line.append(around)
+            around = around.getparent()
+        place = _Place(_USUAL, ()) if around is None else self._known[around]
+        for element in reversed(line):
+            place = self._known[element] = self._within(element, place)
+        return place
+
+    def _within(self, element: _Element, place: _Place) -> _Place:
+        style = self._sheet.with_own(element)
+        size = _scaled(_SCALED.get(str(element.tag), ""), place.size)
+        if element.tag == "font" and (given := element.get("size", "").strip()):
+            size = _FONT_SIZES.get(given)
+        size = _scaled(type_size(style), size)
+        # What moves a block moves its line as a whole.
+        moved = () if element.tag in _APART else (*_moves(element, style), *place.moved)
+        return _Place(size, moved)
 
 
 def _moves(element: _Element, style: Declarations) -> list[str]:

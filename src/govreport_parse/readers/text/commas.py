@@ -35,6 +35,8 @@ _MIN_BARE = 5
 # Lines of names above the figures, and lines of a quoted cell.
 _MAX_HEADER = 4
 _MAX_LINES = 12
+# Characters of a row; its label and figures have a few hundred at most.
+_MAX_ROW = 1000
 # Blank lines between rows.
 _MAX_GAP = 2
 # How far around a row its like are looked for.
@@ -102,7 +104,7 @@ def _below(lines: Sequence[str], at: int) -> Iterator[_Line]:
 
 
 def _line(lines: Sequence[str], at: int) -> _Line | None:
-    if "。" in lines[at]:  # most lines of prose
+    if "。" in lines[at] or len(lines[at]) > _MAX_ROW:  # most lines of prose
         return None
     raw, end = _raw(lines, at)
     mark = next((comma for comma in _MIN_CELLS if comma in raw), None)
