@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+import govreport_parse as gp
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    commas,
     counted_rows,
     frames,
+    html_tables,
     lone_bars,
     markdown,
     prose,
@@ -56,6 +59,24 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["\t\t", "文件\t4\t5"], 0, NOTHING, "tabs"),
         (["\t\t", "\t\t"], 0, NOTHING, None),
         (["规章\t|\t3", "文件\t|\t4"], 0, NOTHING, "bars_between"),
+        # Commas set figures apart from their label, among their like or below a header.
+        (["规章,3", "文件,4"], 0, NOTHING, "commas"),
+        (["信息内容,数量", "许可,4"], 0, NOTHING, "commas"),
+        (["信息内容,数量", "许可,4"], 1, NOTHING, "commas"),
+        (["规章,3", "", "文件,4"], 0, NOTHING, "commas"),
+        (["规章;3;", "文件;4;"], 0, NOTHING, "commas"),
+        (["许可,4"], 0, NOTHING, "prose"),
+        (["概述,全年", "文件,数量"], 0, NOTHING, "prose"),
+        (["规章，3", "文件，4"], 0, NOTHING, "prose"),
+        (["规章，3，4", "文件，4，5"], 0, NOTHING, "commas"),
+        (["全年公开,3条。", "文件,4"], 0, NOTHING, "prose"),
+        (["3,4", "5,6"], 0, NOTHING, "prose"),
+        (["维持,纠正,其他,未结,总计", "1,0,0,0,1"], 1, NOTHING, "commas"),
+        (["二、概述", "3,4,5,6,7"], 1, NOTHING, "prose"),
+        (["规章,\t3", "文件,4"], 0, NOTHING, "prose"),
+        # Tables of HTML, with what stands beside them.
+        (["<table>", "</table>"], 0, NOTHING, "html_tables"),
+        (["<tab>"], 0, NOTHING, "prose"),
         # Bars between cells, among their like or many in one line.
         (["规章 | 3", "文件 | 4"], 1, NOTHING, "bars_between"),
         (["首页 | 公开"], 0, NOTHING, "prose"),
@@ -132,7 +153,10 @@ def test_the_first_that_recognises_a_line(
 
 
 def test_the_order_is_the_precedence() -> None:
-    modules = (frames, counted_rows, lone_bars, tabs, bars_between, rules, bars, markdown, prose)
+    modules = (
+        html_tables, frames, counted_rows, lone_bars, tabs, commas, bars_between, rules, bars,
+        markdown, prose,
+    )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
 
 
@@ -264,3 +288,64 @@ class TestTables:
         gaps = [block.gap for block in content.blocks if isinstance(block, Paragraph)]
         assert gaps == [0, 2, 1, 0]
         assert not any(isinstance(block, Table) for block in content.blocks)
+
+
+class TestCommas:
+    def test_a_comma_in_brackets_or_quotation_marks_is_text(self) -> None:
+        label = "部分公开（区分处理的,只计这一情形）"
+        assert blocks("规章,3,0", f"{label},4,1") == [[["规章", "3", "0"], [label, "4", "1"]]]
+        assert blocks('"规章",3', '"文件,通知",4') == [[["规章", "3"], ["文件,通知", "4"]]]
+        assert blocks("规章,3", '许可,"1,287"') == [[["规章", "3"], ["许可", "1,287"]]]
+        assert blocks("规章,3", '"文件\n通知",4') == [[["规章", "3"], ["文件 通知", "4"]]]
+
+    def test_a_comma_may_group_digits_where_the_row_is_too_wide(self) -> None:
+        assert blocks("信息内容,数量", "许可,1,287")[0] == [["信息内容", "数量"], ["许可", "1,287"]]
+        # Of several columns it is not known which has the longer number: no number at all.
+        wide = blocks("规章,3,0,1", "文件,1,287,4,5", "许可,3,4,5")
+        assert wide == [
+            [["规章", "3", "0", "1"], ["文件", "1, 287, 4, 5"], ["许可", "3", "4", "5"]]
+        ]
+        assert blocks("规章,3,0", "文件,12,345")[0][1] == ["文件", "12", "345"]
+
+    def test_a_comma_at_the_end_of_all_rows_ends_their_last_cell(self) -> None:
+        assert blocks("规章,3,", "文件,4,") == [[["规章", "3"], ["文件", "4"]]]
+        assert blocks("规章,3,", "文件,4,1") == [[["规章", "3", ""], ["文件", "4", "1"]]]
+
+    @pytest.mark.parametrize(("figures", "rows"), [(499, True), (500, False)])
+    def test_a_row_has_a_thousand_characters_at_most(self, figures: int, *, rows: bool) -> None:
+        line = "规章," + ",".join("0" * figures)
+        assert (len(line) <= 1000) is rows
+        assert isinstance(commas.read([line, line], 0, NOTHING), Row) is rows
+
+    def test_the_name_of_a_group_may_stand_between_rows(self) -> None:
+        assert blocks("规章,件,3", "二、回应", "文件,件,4") == [
+            [["规章", "件", "3"]], "二、回应", [["文件", "件", "4"]],
+        ]  # fmt: skip
+
+
+class TestTablesOfHtml:
+    TABLE = "<table>\n<tr><td>甲</td><td>1</td></tr>\n</table>"
+
+    def test_text_around_a_table_keeps_its_lines(self) -> None:
+        assert blocks("# 题", "一", self.TABLE, "二") == ["题", "一", [["甲", "1"]], "二"]
+        assert blocks("一" + self.TABLE + "二", "三") == ["一", [["甲", "1"]], "二", "三"]
+
+    def test_a_table_may_stand_in_a_page_of_its_own_and_have_no_end(self) -> None:
+        page = f"<html><body>{self.TABLE}</body></html>"
+        assert blocks("一", page, "二") == ["一", [["甲", "1"]], "二"]
+        assert blocks("一", "<table><tr><td>甲</td><td>1") == ["一", [["甲", "1"]]]
+
+    @pytest.mark.parametrize(
+        ("text", "alone"),
+        [
+            ("一\n" + TABLE, True), (TABLE, False), ("一\n<p>二</p>" + TABLE, False),
+            ("一 <二> 3<4" + TABLE, True), ("一", False),
+        ],
+    )  # fmt: skip
+    def test_whether_tables_are_all_there_is_of_html(self, text: str, *, alone: bool) -> None:
+        assert html_tables.has_tables_alone(text) is alone
+
+    def test_such_a_text_is_no_page(self) -> None:
+        text = "# 2023年青石区政府信息公开工作年度报告\n\n一、总体情况\n\n平稳。\n\n" + self.TABLE
+        assert gp.read_document(text.encode()).source.format == "text"
+        assert gp.read_document(("<h1>" + text).encode()).source.format == "html"

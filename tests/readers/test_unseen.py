@@ -85,7 +85,7 @@ def test_what_cannot_be_seen_is_no_digit(style: str) -> None:
     "style",
     [
         "text-indent:0", "display:inline-block;text-indent:-21pt", "text-indent:-9999px",
-        "position:absolute;left:-3px", "left:-9999px", "opacity:0.9", "font-size:9px",
+        "position:relative;left:-3px", "left:-9999px", "opacity:0.9", "font-size:15px",
         "width:0;overflow:hidden", "display:inline-block;width:0", "visibility:visible",
         "color:#fff;background:#036", "color:#333", "clip:rect(0 0 0 0)",
     ],

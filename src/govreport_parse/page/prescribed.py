@@ -17,6 +17,7 @@ __all__ = ["is_prescribed_title", "is_row_label"]
 _MIN_BEGINNING = 8
 # A shorter title (概述, 基本情况) heads parts of sections too.
 _MIN_TITLE = 8
+_WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
 
 
@@ -36,6 +37,8 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """
     if not below or not split_ordinal(folded)[0]:
         return False
+    if folded[-1:].isdigit() and _WORDS_BEFORE_FIGURES.sub("", folded) in _labels():
+        return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
     following = below[0]
     is_prose = isinstance(following, Paragraph) and "。" in following.text
     if not _MAIN_ROW.match(folded):

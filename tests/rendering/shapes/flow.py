@@ -81,13 +81,13 @@ def printed_lines(report: Report, rng: random.Random) -> Printed:
     for block in article(report, rng):
         lines += _wrapped(block, width, rng) if block.grid is None else _cells(block.grid, rng)
     page_size = rng.randint(28, 44)
-    mark = rng.choice(("- {} -", "— {} —", "第 {} 页"))
+    mark = rng.choice(("- {} -", "— {} —", "第 {} 页", "{}"))
     pages: list[str] = []
     for number, start in enumerate(range(0, len(lines), page_size), start=1):
         pages += [*lines[start : start + page_size], mark.format(number)]
     gap = rng.choice(("\n", "\n", "\n\f"))
     text = "\n".join(pages)
-    if gap != "\n":
+    if gap != "\n" and mark != "{}":
         text = re.sub(
             rf"(?m)^({re.escape(mark).replace(re.escape('{}'), r'[0-9]+')})\n", r"\1\n\f", text
         )

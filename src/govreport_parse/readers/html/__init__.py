@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govreport_parse.readers.formats import Content, Format, Given
+from govreport_parse.readers.text.html_tables import has_tables_alone
 
 __all__ = ["FORMAT"]
 
@@ -17,9 +18,11 @@ _WINDOW = 65536
 
 def _recognises(given: Given) -> bool:
     text = given.text
-    return _TAG.search(text, 0, _WINDOW) is not None or (
-        "\\u003c" in text and text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
-    )
+    begin = text.lstrip("\ufeff \t\r\n")[:1]
+    if _TAG.search(text, 0, _WINDOW) is None:
+        return begin in ("{", "[") and "\\u003c" in text
+    # A page begins with a tag; what begins otherwise may be a text with tables in it.
+    return begin == "<" or not has_tables_alone(text)
 
 
 def _read(given: Given) -> Content:

@@ -10,8 +10,9 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.cells import shown, span
 from govreport_parse.readers.html.elements import CELLS, drop, text_of
 from govreport_parse.readers.html.furniture import FurnitureNames
-from govreport_parse.readers.html.runs import bold_and_linked, plain_text
+from govreport_parse.readers.html.runs import bold_and_linked, plain_text, unmarked
 from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.readers.text.reader import blocks_of_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,12 +49,13 @@ def blocks_of(body: _Element, names: FurnitureNames) -> tuple[Block, ...]:
 class _Walk:
     """Blocks in reading order, gathered while an element is walked."""
 
-    def __init__(self, names: FurnitureNames) -> None:
+    def __init__(self, names: FurnitureNames, *, in_cell: bool = False) -> None:
         self.blocks: list[Block] = []
         self.names = names
         self._buffer: list[str] = []
         self._heading = 0
         self._depth = 0
+        self._in_cell = in_cell
 
     def end_paragraph(self) -> None:
         """Make the text so far a paragraph."""
@@ -95,12 +97,21 @@ class _Walk:
                 self._heading = outer
             elif tag in BLOCKS:
                 self.end_paragraph()
-                self.flow(child)
+                if tag != "pre" or not self._lines(child):
+                    self.flow(child)
                 self.end_paragraph()
             else:
                 self.flow(child)
             if tail := child.tail:
                 buffer.append(tail)
+
+    def _lines(self, element: _Element) -> bool:
+        """Read an element whose lines and tabs are kept; False for one that is no text alone."""
+        if self._in_cell or any(child.tag != "br" for child in element):
+            return False
+        lines = [element.text or "", *("\n" + (br.tail or "") for br in element)]
+        self.blocks += blocks_of_lines(unmarked("".join(lines)))
+        return True
 
     def _table(self, table: _Element) -> None:
         cells = list(table.iter(*CELLS, "table"))
@@ -150,7 +161,7 @@ def _raw_cell(cell: _Element, names: FurnitureNames) -> RawCell:
 
 def _cell_text_by_walk(cell: _Element, names: FurnitureNames) -> str:
     """The text of a cell: its paragraphs, or what it shows instead of text."""
-    inner = _Walk(names)
+    inner = _Walk(names, in_cell=True)
     inner.flow(cell)
     inner.end_paragraph()
     text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])

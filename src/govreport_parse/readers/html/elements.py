@@ -20,7 +20,9 @@ __all__ = [
     "UNPRINTABLE",
     "drop",
     "drop_shown",
+    "followed_by",
     "is_alone",
+    "may_be_figure",
     "text_of",
 ]
 
@@ -35,6 +37,7 @@ INLINE = (
 )  # fmt: skip
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MANY_DIGITS = re.compile(r"\d{3}")
 # A cell with more elements holds more than a figure.
 _MANY = 32
 
@@ -49,7 +52,29 @@ def is_alone(element: _Element) -> bool:
     cell = next(element.iterancestors(*CELLS), None)
     if cell is None or next(islice(cell.iter(), _MANY, None), None) is not None:
         return False  # of a cell with so many elements each would be asked for all its text
+    if next(cell.iter("input", "img"), None) is not None:
+        return False
     return text_of(cell).strip() == text_of(element).strip()
+
+
+def followed_by(element: _Element) -> str:
+    """The text right after an element, in its line or one of a few runs around it."""
+    if element.tail:
+        return element.tail
+    parent, after = element.getparent(), element.getnext()
+    if after is not None:
+        return (after.text or "") if after.tag in INLINE else ""
+    return (parent.tail or "") if parent is not None and parent.tag in INLINE else ""
+
+
+def may_be_figure(mark: str, after: str) -> bool:
+    """Whether what is set high may be digits of the figure that it adjoins, and not a mark of it.
+
+    Marks stand after their figures and have two digits at most.
+    """
+    if _MANY_DIGITS.search(mark):
+        return True
+    return mark[-1:].isdigit() and after[:1].isdigit()
 
 
 def drop(element: _Element) -> None:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from govreport_parse.readers.html.elements import CELLS, drop_shown, is_alone, text_of
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html.elements import (
+    CELLS,
+    drop_shown,
+    followed_by,
+    is_alone,
+    may_be_figure,
+    text_of,
+)
 from govreport_parse.readers.marks import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -39,7 +47,10 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
             and _MARK.fullmatch(text_of(element).replace(LEFT_OUT, ""))
             and not is_alone(element)
         ):
+            doubted = may_be_figure(text_of(element).strip(), followed_by(element))
             drop_shown(element)
+            if doubted:
+                element.text = OBJECT
 
 
 def _is_figure(link: _Element, target: str) -> bool:

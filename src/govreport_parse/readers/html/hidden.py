@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import (
     BESIDE,
     CELLS,
     drop,
     drop_shown,
+    followed_by,
+    may_be_figure,
     text_of,
 )
 from govreport_parse.readers.html.styles import Declarations, StyleSheet
@@ -20,6 +23,7 @@ from govreport_parse.readers.html.unseen import (
     is_alike,
     is_away,
     is_gone,
+    is_hardly_raised,
     is_raised,
     is_struck,
     is_tiny,
@@ -51,7 +55,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
     """
     dropped: set[_Element] = set()
     blank: _Blank = (set(), set(), set())
-    raised: dict[_Element | None, list[_Element]] = {}
+    raised: dict[_Element | None, dict[_Element, bool]] = {}
     for element in list(root.iter("*")):
         tag = element.tag
         if element in dropped or tag in ("body", "html") or element.getparent() is None:
@@ -73,7 +77,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
             dropped.update(element.iter("*"))
         elif tag not in _NO_RUNS and is_raised(style, small=tag == "small"):
             block = next((each for each in element.iterancestors() if each.tag in _NO_RUNS), None)
-            raised.setdefault(block, []).append(element)
+            raised.setdefault(block, {})[element] = is_hardly_raised(style)
     for block, elements in raised.items():
         _leave_out(block, elements)
 
@@ -183,8 +187,11 @@ def _is_on(ink: str, element: _Element, sheet: StyleSheet) -> bool:
     return is_alike(ink, _WHITE)
 
 
-def _leave_out(block: _Element | None, elements: list[_Element]) -> None:
-    """Leave out runs set high or low; what is all that its block has is no mark, and stays."""
+def _leave_out(block: _Element | None, elements: dict[_Element, bool]) -> None:
+    """Leave out runs set high or low; what is all that its block has is no mark, and stays.
+
+    `elements`: of each whether it is set so little off that it may be a figure's own digits.
+    """
     known = set(elements)
     inner = [each for each in elements if known.isdisjoint(each.iterancestors())]
     if block is not None:
@@ -192,7 +199,10 @@ def _leave_out(block: _Element | None, elements: list[_Element]) -> None:
         set_off = "".join("".join(text_of(each).split()) for each in inner)
         if set_off == "".join(text_of(around).split()).replace(LEFT_OUT, ""):
             return
-    for element in inner:
+    for element in reversed(inner):
         text = text_of(element).strip()
         if text and len(text) <= _MARK:
+            doubted = elements[element] or may_be_figure(text, followed_by(element))
             drop_shown(element)
+            if doubted:
+                element.text = OBJECT

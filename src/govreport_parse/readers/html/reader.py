@@ -35,8 +35,10 @@ from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
 from govreport_parse.readers.html.hidden import drop_hidden
 from govreport_parse.readers.html.inputs import inputs_for_fields
+from govreport_parse.readers.html.kept_lines import keep_lines
 from govreport_parse.readers.html.markup import parse_markup
 from govreport_parse.readers.html.shown import mark_shown
+from govreport_parse.readers.html.split_figures import part_figures
 from govreport_parse.readers.html.traits import traits_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ __all__ = ["read_html"]
 
 _DROPPED = (
     "title", "script", "style", "noscript", "iframe", "object", "embed", "svg", "button",
-    "template", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
+    "template", "math", "video", "audio", "canvas", "map", "datalist", "del", "strike", "s",
     "sup", "rt", "rp",
     "nav", "footer", "aside", "menu",
 )  # fmt: skip
@@ -118,6 +120,8 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
         drop_hidden(root, page.sheet)
+    if page.keeps:
+        keep_lines(root, page.sheet)
     names = FurnitureNames()
     beside = _sorted(root, names)
     if page.notes:
@@ -125,6 +129,8 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     else:
         marks = [*beside.links, *(each for each in beside.inline if each.tag == "sub")]
     drop_footnotes(marks)
+    if page.loose is not None:
+        part_figures(root, page.loose)
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")

@@ -12,7 +12,7 @@ from govreport_parse.readers.marks import LEFT_OUT, without_marks
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["bold_and_linked", "clean_text", "mark_bold", "mark_link", "plain_text"]
+__all__ = ["bold_and_linked", "clean_text", "mark_bold", "mark_link", "plain_text", "unmarked"]
 
 # Marks that survive the merging of inline elements; noncharacters, so no page prints them.
 _LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
@@ -52,9 +52,14 @@ def clean_text(raw: str) -> str:
     return " ".join(_SOFT_BREAK.sub("", raw).split())
 
 
+def unmarked(raw: str) -> str:
+    """Marked text without its marks, its white space as it is."""
+    return without_marks(_MARKS.sub("", raw))
+
+
 def _plain_text(raw: str) -> str:
     """What marked text prints."""
-    return clean_text(without_marks(_MARKS.sub("", raw)))
+    return clean_text(unmarked(raw))
 
 
 def _plain_text_at_once(raw: str) -> str:

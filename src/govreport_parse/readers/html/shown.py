@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govreport_parse.readers.html.elements import CELLS, UNPRINTABLE, is_alone
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html.elements import (
+    CELLS,
+    UNPRINTABLE,
+    followed_by,
+    is_alone,
+    may_be_figure,
+    text_of,
+)
 from govreport_parse.readers.marks import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ __all__ = ["mark_shown"]
 
 # Elements that are dropped although a browser shows them, or what they write.
 _SHOWING = (
-    "script", "iframe", "object", "embed", "svg", "video", "audio", "canvas", "map", "del",
+    "script", "iframe", "object", "embed", "svg", "math", "video", "audio", "canvas", "map", "del",
     "strike", "s", "sup", "nav", "footer", "aside", "menu", "noscript",
 )  # fmt: skip
 _IN_LINES = frozenset({"del", "strike", "s", "sup"})
@@ -33,4 +41,9 @@ def mark_shown(root: _Element) -> None:
         if element.tag == "sup" and is_alone(element):
             element.tag = "span"
         elif in_cell[parent] or element.tag in _IN_LINES:
-            element.tail = LEFT_OUT + UNPRINTABLE.sub("", element.tail or "")
+            mark = LEFT_OUT
+            if element.tag == "sup" and may_be_figure(
+                text_of(element).strip(), followed_by(element)
+            ):
+                mark = OBJECT
+            element.tail = mark + UNPRINTABLE.sub("", element.tail or "")

@@ -11,7 +11,7 @@ import msgspec
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Declarations", "StyleSheet", "read_sheets"]
+__all__ = ["Declarations", "StyleSheet", "read_any_sheets", "read_sheets"]
 
 # Values by property, both in lower case.
 Declarations: TypeAlias = dict[str, str]
@@ -24,6 +24,12 @@ _ANY_SCREEN = re.compile(
     r"@media\s+(?:print\s*,\s*)?(?:screen|all)(?:\s*,\s*print)?\s*\{((?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}"
 )
 _STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}@]*+;")
+# What narrows a selector down to some of the elements that the rest of it names.
+_NARROWED = re.compile(
+    r":(?:first|last|only|nth)-[\w-]+(?:\([^(){}]*\))?|:not\([^(){}]*\)"
+    r"|\[(?!(?:class|id)~?=)[^\]{}]*\]"
+)
+_PAPER = re.compile(r"@media\s+print\s*\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|@(?:font-face|page)")
 _ATTRIBUTE = re.compile(r"""\[(class|id)[~^]?=["']?([\w-]+)["']?\]""")
 _COMPOUND = re.compile(r"(?P<tag>[a-z][\w:]*|\*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"([.#])([\w-]+)")
@@ -120,6 +126,16 @@ def read_sheets(root: _Element) -> str:
     )
     text = _STATEMENT.sub("", _COMMENT.sub("", text).lower())
     return _CONDITIONAL.sub("", _ANY_SCREEN.sub(r"\1", text))
+
+
+def read_any_sheets(root: _Element) -> str:
+    """The text of a page's own style sheets as if every rule for some screen or element held for all.
+
+    Not what is believed of the page, but what may be so.
+    """
+    text = "\n".join(sheet.text or "" for sheet in root.iter("style"))
+    text = _STATEMENT.sub("", _COMMENT.sub("", text).lower())
+    return _NARROWED.sub("", _PAPER.sub("", text))
 
 
 def _is_any(media: str) -> bool:

@@ -15,7 +15,8 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE
-from govreport_parse.readers.html.styles import StyleSheet, read_sheets
+from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
+from govreport_parse.readers.html.styles import StyleSheet, read_any_sheets, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = ["Traits", "traits_of"]
 _VALUE = rb"""(?=\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))"""
 _STYLES = re.compile(b"style" + _VALUE)
 _CLASSES = re.compile(b"class" + _VALUE)
+_KEEPING = re.compile(r"white-space(?:-collapse)?\s*:\s*(?:pre|break|preserve)")
 _HIDDEN_MARK = re.compile(
     rb"hidden[\s=/>]|[\s\"']color\s*=\s*[\"']?\s*(?:#f|white|transparent)|bgcolor"
 )
@@ -44,16 +46,29 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
         The rules of the page's own style sheets.
     notes
         Some class may mark a footnote.
+    keeps
+        Some element may keep its lines and tabs as a ``pre`` does.
+    loose
+        The rules of the page's own style sheets as if all held for any screen and element; None
+        where no figure's digits stand in several runs.
     """
 
     hides: bool
     sheet: StyleSheet
     notes: bool
+    keeps: bool
+    loose: StyleSheet | None
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
     """The traits of a page by its source; never that nothing is hidden where something is."""
-    return Traits(hides=True, sheet=StyleSheet(read_sheets(root)), notes=True)
+    return Traits(
+        hides=True,
+        sheet=StyleSheet(read_sheets(root)),
+        notes=True,
+        keeps=True,
+        loose=StyleSheet(read_any_sheets(root)),
+    )
 
 
 def _by_source(data: bytes, root: _Element) -> Traits:
@@ -70,10 +85,13 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or "&" in classes
         or _HIDDEN_MARK.search(lowered) is not None
     )
+    keeps = _KEEPING.search(styles) is not None or _KEEPING.search(sheet) is not None
     return Traits(
         hides=hides,
-        sheet=StyleSheet(sheet if hides else ""),
+        sheet=StyleSheet(sheet if hides or keeps else ""),
         notes=FOOTNOTE.search(classes) is not None or "&" in classes,
+        keeps=keeps or "&" in styles,
+        loose=StyleSheet(read_any_sheets(root)) if SPLIT_FIGURE.search(data) else None,
     )
 
 

@@ -6,7 +6,18 @@ import re
 
 from govreport_parse.readers.html.styles import Declarations
 
-__all__ = ["ALARM", "colour", "is_alike", "is_away", "is_gone", "is_raised", "is_struck", "is_tiny"]
+__all__ = [
+    "ALARM",
+    "colour",
+    "is_alike",
+    "is_away",
+    "is_gone",
+    "is_hardly_raised",
+    "is_raised",
+    "is_struck",
+    "is_tiny",
+    "type_size",
+]
 
 # What a style must hold for any of this; most pages have none of it. In lower case.
 ALARM = re.compile(
@@ -20,6 +31,8 @@ _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 38.0,
 _PIXELS |= {"in": 96.0, "pc": 16.0, "ex": 8.0, "ch": 8.0, "%": 10.0, "vw": 10.0, "vh": 10.0}
 _OFF_SCREEN = -400.0
 _SMALL_PIXELS = 11.0
+# Marks of footnotes are raised by 3 pt and more; Word moves text by 1 pt to set it in the middle.
+_HARDLY = 3.0
 _SMALL_PERCENT = 75.0
 _SMALL_WORDS = ("smaller", "x-small", "xx-small")
 # Words for sizes that do not depend on what is around.
@@ -80,6 +93,14 @@ def is_tiny(style: Declarations) -> bool | None:
     return False if size and absolute else None
 
 
+def type_size(style: Declarations) -> str:
+    """The size of type as a style says it; empty where it does not."""
+    if said := style.get("font-size", ""):
+        return said
+    words = (word.partition("/")[0] for word in style.get("font", "").split())
+    return next((word for word in words if word[:1].isdigit() and not word.isdigit()), "")
+
+
 def is_struck(style: Declarations) -> bool:
     """Whether text is struck out."""
     return any("line-through" in style.get(f"text-decoration{end}", "") for end in ("", "-line"))
@@ -102,6 +123,13 @@ def is_raised(style: Declarations, *, small: bool) -> bool:
         return True
     moved = _moves(style.get("top", "")) or _moves(style.get("bottom", ""))
     return style.get("position") == "relative" and moved
+
+
+def is_hardly_raised(style: Declarations) -> bool:
+    """Whether what moves a run out of its line moves it by so little that it is no mark for certain."""
+    names = ("vertical-align", "mso-text-raise", "top", "bottom")
+    moved = [abs(pixels) for name in names if (pixels := _pixels(style.get(name, "")))]
+    return bool(moved) and max(moved) < _HARDLY
 
 
 def colour(style: Declarations, name: str) -> str | None:

@@ -15,10 +15,12 @@ __all__ = ["LAYOUTS"]
 LAYOUTS: tuple[Layout, ...] = tuple(
     import_module(f"{__package__}.{module}").read
     for module in (
+        "html_tables",
         "frames",
         "counted_rows",
         "lone_bars",
         "tabs",
+        "commas",
         "bars_between",
         "rules",
         "bars",

@@ -7,10 +7,10 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from govreport_parse.model.document import Paragraph
+from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell
 
-__all__ = ["Above", "Found", "Layout", "Line", "Row"]
+__all__ = ["Above", "Blocks", "Found", "Layout", "Line", "Row"]
 
 
 class Above(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,14 +42,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         Its cells; none for what belongs to a table and is no row, as a rule.
     bordered
         A bar stands before the first cell.
-    ends_in_tab
-        A tab stands after the last cell, or before one more that is blank.
+    ends_open
+        A tab or comma stands after the last cell, or before one more that is blank.
     """
 
     end: int
     cells: Sequence[RawCell]
     bordered: bool = False
-    ends_in_tab: bool = False
+    ends_open: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: Paragraph
 
 
-Found: TypeAlias = Row | Line
+class Blocks(msgspec.Struct, frozen=True, kw_only=True):
+    """Whole blocks, and the index of the line after them."""
+
+    end: int
+    blocks: tuple[Block, ...]
+
+
+Found: TypeAlias = Row | Line | Blocks
 
 
 class Layout(Protocol):

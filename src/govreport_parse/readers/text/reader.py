@@ -12,9 +12,9 @@ from govreport_parse.model.document import Block
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.text.layouts import LAYOUTS
-from govreport_parse.readers.text.protocol import Above, Row
+from govreport_parse.readers.text.protocol import Above, Blocks, Row
 
-__all__ = ["read_text"]
+__all__ = ["blocks_of_lines", "read_text"]
 
 _DRAWN = "｜│┃║丨"
 _BARS = str.maketrans(dict.fromkeys(_DRAWN, "|"))
@@ -29,7 +29,12 @@ def read_text(given: Given) -> Content:
         Without a file's name, for a text beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     limits.require(limits.TEXT_FILE, len(given.text))
-    lines = [_with_plain_bars(line) for line in given.text.splitlines()]
+    return Content(blocks=blocks_of_lines(given.text))
+
+
+def blocks_of_lines(text: str) -> tuple[Block, ...]:
+    """The blocks of a text whose lines are kept as they are, also of one that a page keeps so."""
+    lines = [_with_plain_bars(line) for line in text.splitlines()]
     blocks: list[Block] = []
     table = _Table()
     gap = at = 0
@@ -46,10 +51,10 @@ def read_text(given: Given) -> Content:
             table.add(found, blocks, apart=gap > 0)
         else:
             table.close(blocks)
-            blocks.append(found.paragraph)
+            blocks += found.blocks if isinstance(found, Blocks) else (found.paragraph,)
         gap, at = 0, found.end
     table.close(blocks)
-    return Content(blocks=tuple(blocks))
+    return tuple(blocks)
 
 
 def _with_plain_bars(line: str) -> str:
@@ -63,7 +68,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[Sequence[RawCell]] = []
         self._bordered = True
-        self._each_ends_in_tab = True
+        self._each_ends_open = True
 
     @property
     def unbordered(self) -> bool:
@@ -81,15 +86,15 @@ class _Table:
         if apart and self.rows and _width(row.cells) != _width(self.rows[-1]):
             self.close(blocks)
         self.rows.append(row.cells)
-        self._each_ends_in_tab = self._each_ends_in_tab and row.ends_in_tab
+        self._each_ends_open = self._each_ends_open and row.ends_open
 
     def close(self, blocks: list[Block]) -> None:
-        """Make the rows a table; a tab at the end of all of them ends their last cell."""
+        """Make the rows a table; a tab or comma at the end of all of them ends their last cell."""
         if self.rows:
-            ended = self._each_ends_in_tab
+            ended = self._each_ends_open
             blocks.append(expand_grid([row[:-1] for row in self.rows] if ended else self.rows))
         self.rows = []
-        self._each_ends_in_tab = True
+        self._each_ends_open = True
 
 
 def _width(cells: Sequence[RawCell]) -> int:

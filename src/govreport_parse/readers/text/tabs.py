@@ -33,7 +33,7 @@ def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
     if not is_row:
         return None
     cells = [RawCell(text=cell_text(piece)) for piece in line.split("\t")]
-    return Row(end=at + 1, cells=cells, ends_in_tab=line.rstrip(" \u3000").endswith("\t"))
+    return Row(end=at + 1, cells=cells, ends_open=line.rstrip(" \u3000").endswith("\t"))
 
 
 def _tabs(line: str) -> int:

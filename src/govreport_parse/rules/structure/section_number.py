@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.forms import load_forms
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULE"]
@@ -16,8 +19,12 @@ def _numbers(context: Context) -> Iterator[Issue]:
         return
     read = [(chinese_numeral(s.number), s) for s in context.report.sections if s.number]
     numbered = [(number, section) for number, section in read if number]
-    for expected, (number, section) in enumerate(numbered, 1):
+    # An excerpt, or a report whose first heading has no number, may begin at any.
+    first = numbered[0][0] if numbered else 1
+    for expected, (number, section) in enumerate(numbered, first):
         if number != expected:
+            if fold(f"{section.number}、{section.title}") in _first_groups():
+                return  # a table of the appendix begins, which is printed as text
             yield Issue(
                 message=f"section {section.number} {section.title} stands where number {expected} "
                 "is due",
@@ -27,6 +34,14 @@ def _numbers(context: Context) -> Iterator[Issue]:
                 evidence=(section.at,),
             )
             return
+
+
+@cache
+def _first_groups() -> frozenset[str]:
+    """The first group of each list of the forms, whose groups are numbered as sections are."""
+    lists = [table for form in load_forms() for table in form.tables if table.layout == "list"]
+    first = [next((row for row in table.rows if row.kind == "group"), None) for table in lists]
+    return frozenset(fold(row.label) for row in first if row is not None)
 
 
 RULE = Rule(
@@ -39,10 +54,12 @@ RULE = Rule(
     why="A section may be lost, or two may have been run together.",
     example="三、 followed by 五、.",
     basis="The report's own numbering.",
-    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted; nothing is "
-    "where a part of the file was not read (GR011).",
+    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted, nor what follows "
+    "the first group of a table that is printed as text (一、主动公开情况); nothing is where a part of the "
+    "file was not read (GR011).",
     explanation_zh="章节序号不连续或重复，可能有缺漏。",
     basis_zh="报告自身的编号。",
-    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；文件有未读取内容（GR011）的不判断。",
+    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；以文本印出的附表（“一、主动公开情况”起）不计；"
+    "文件有未读取内容（GR011）的不判断。",
     check=_numbers,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.identities import (
@@ -18,6 +19,7 @@ from govreport_parse.arithmetic.intervals import Interval, between
 from govreport_parse.arithmetic.repairs import shifts
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.rules.model import Issue, Rule, places
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
 
@@ -38,6 +40,8 @@ def _identities_of_form(context: Context) -> Iterator[Issue]:
         identity = item.identity
         if moved and any(code in moved for code, _ in identity.cells):
             continue
+        if _is_made_up(context, identity, item.left.low - item.right.low):
+            continue
         if item.broken(context.tolerance):
             yield _broken(context, identity, item.left, item.right)
             continue
@@ -47,6 +51,35 @@ def _identities_of_form(context: Context) -> Iterator[Issue]:
         one, other = sides(context, identity, inferred)
         if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other, inferred)
+
+
+def _is_made_up(context: Context, identity: Identity, rest: Number) -> bool:
+    """Whether rows among the parts that the form does not know are what the total has beyond them."""
+    whole = context.reading(*identity.left[0])
+    if rest <= 0 or len(identity.left) > 1 or whole is None or whole.at.row is None:
+        return False
+    below = [
+        (reading.at.row, reading)
+        for reading in context.report.readings
+        if reading.at.block == whole.at.block
+        and reading.applicant == whole.applicant
+        and reading.at.row is not None
+        and reading.at.row > whole.at.row
+    ]
+    others = [
+        row
+        for row, reading in below
+        if reading.indicator is not None
+        and reading.raw is not None
+        and not reading.indicator.startswith(f"{whole.indicator}.")
+    ]
+    # Up to the first row that is another indicator's; those of other matters may follow the parts.
+    odd = [
+        reading.value or 0
+        for row, reading in below
+        if reading.indicator is None and row < min(others, default=row + 1)
+    ]
+    return rest in accumulate(odd)
 
 
 def _broken(
@@ -127,9 +160,10 @@ RULE = Rule(
     why="One of the figures is wrong.",
     example="收到申请数 10, 当面 3 + 传真 0 + 网络 6 + 信函 0.",
     basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
-    exceptions="Cells without a figure are unknown; sums that they can mend are not reported.",
+    exceptions="Cells without a figure are unknown; sums that they can mend are not reported, nor those that a "
+    "printed row among the parts completes which the form does not know (其他类型答复数).",
     explanation_zh="合计数与各分项之和不一致。未填的单元格按未知处理，只有无论其为何值均不能成立时才报告；其他合计数能证明为0的空白按0计并注明，此时为警告。",
     basis_zh="统计表的层级关系（国办发〔2014〕32号等）；表格本身不印合计公式。",
-    exceptions_zh="没有数据的单元格视为未知；可由其补足的合计不报告。",
+    exceptions_zh="没有数据的单元格视为未知；可由其补足的合计不报告；由表中自列的分项（如“其他类型答复数”）补足的也不报告。",
     check=_identities,
 )

@@ -168,9 +168,13 @@ def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
     # Above the names figures number the columns.
     for r in range(max(names) + 1, len(block.grid)):
         wide = len(block.grid[r])
-        if places and wide > count and all(len(block.grid[h]) == wide for h in names):
+        placed = places and wide > count and all(len(block.grid[h]) == wide for h in names)
+        if placed:
             found = _below_names(block, r, places, count)
         else:
+            found = None
+        # Where every column has a name, the spans of row and header may disagree.
+        if found is None and (not placed or len(places) == wide):
             found = _in_order(block, r, count, placed=bool(places))
         if found is not None:
             rows.append(found)

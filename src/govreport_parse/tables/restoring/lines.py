@@ -31,6 +31,8 @@ from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import taken_apart
+from govreport_parse.tables.restoring.broken_lines import with_whole_lines
+from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
 from govreport_parse.tables.restoring.words import (
@@ -114,14 +116,24 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
 
 
 def _articles_apart(document: Document, words: Vocabulary) -> Document:
-    """The document with articles that stand in one paragraph taken apart."""
+    """The document with articles that stand in one paragraph taken apart, and typed lists as tables."""
     old = document.blocks
     made = [taken_apart(block, words) for block in old]
-    if all(len(parts) == 1 for parts in made):
-        return document
+    if any(len(parts) > 1 for parts in made):
+        document = _remade(document, made)
+    whole = with_whole_lines(document.blocks, words)
+    if whole is not None:
+        document = _remade(document, whole)
+    lists = with_lists(document.blocks, words)
+    return document if all(lists) else _remade(document, lists)
+
+
+def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
+    """The document with each block as what it became."""
+    old = document.blocks
     starts = list(accumulate(map(len, made), initial=0))
     blocks = tuple(block for parts in made for block in parts)
-    kept = {i: starts[i] for i, parts in enumerate(made) if parts[0] is old[i]}
+    kept = {i: starts[i] for i, parts in enumerate(made) if parts and parts[0] is old[i]}
     notes = tuple(_moved(note, kept, blocks) for note in document.notes)
     restored = tuple(
         _restored_note(k, 0)
@@ -156,11 +168,11 @@ _needs_no_look = shortcut(_is_in_rows, _always_looked_at)
 
 def _restored_note(block: int, parted: int) -> Note:
     proof = (
-        f"; in {parted} row(s) digits printed without separators were parted, one for each column: "
+        f"; in {parted} row(s) digits printed without separators were parted, one number for each column: "
         "their totals, or rows of zeros as wide as the header, leave no other reading"
     )
     proof_zh = (
-        f"；有{parted}行数字之间没有分隔，因合计数相符或有与表头等宽的全零行，按每列一位数字拆分"
+        f"；有{parted}行数字之间没有分隔，因合计数相符或有与表头等宽的全零行，按每列一个数拆分"
     )
     return Note(
         code="GR009",
@@ -232,7 +244,9 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     while first and _CORNER.match(fold(run[first - 1].text)):
         first -= 1
     last = labelled[-1]
-    while last + 1 < len(run) and is_figure(run[last + 1].text, units=True):
+    while last + 1 < len(run) and (
+        is_figure(run[last + 1].text, units=True) or spaced_figures(run[last + 1].text)
+    ):
         last += 1
     names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after

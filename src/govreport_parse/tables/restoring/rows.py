@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from govreport_parse.tables.restoring.proven_splits import proven_rows
 from govreport_parse.tables.restoring.words import Piece, Vocabulary, spaced_figures
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
@@ -63,7 +64,13 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
     blanks = any(len(digits) < width for digits, width in fused)
     zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    return _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
+    found = _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
+    if not zeros or blanks:
+        return found
+    # No cell is blank: then all rows together may prove what each says.
+    proven = proven_rows(found.rows, words.compiled)
+    rows = [[row[0], *proven[k]] if k in proven else row for k, row in enumerate(found.rows)]
+    return msgspec.structs.replace(found, rows=rows, parted=found.parted + len(proven))
 
 
 def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:

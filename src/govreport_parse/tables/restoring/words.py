@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
-from govreport_parse.forms.compiled import compile_forms, worded
+from govreport_parse.forms.compiled import CompiledTable, compile_forms, worded
 from govreport_parse.forms.types import Form, FormColumn, FormRow, FormTable
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.text.cache import kept
@@ -27,7 +28,8 @@ _BEFORE = (
 
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
-_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
+_PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
+_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -64,6 +66,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Titles of the sections that the forms prescribe, folded, the longest first.
     starts_row
         Whether the text of a cell opens a row: by a row's label, or as a heading.
+    compiled
+        The matrices themselves.
     """
 
     known: frozenset[str]
@@ -81,6 +85,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     groups: frozenset[str]
     listed: frozenset[str]
     starts_row: Callable[[str], bool]
+    compiled: tuple[CompiledTable, ...]
+    _sorted: tuple[str, ...]
     _leading: re.Pattern[str]
 
     def group_of(self, width: int) -> int | None:
@@ -105,6 +111,18 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     def may_begin_with_label(self, text: str) -> bool:
         """Whether a line begins as a label may: most lines do not, which one look shows."""
         return self._leading.match(fold(text)) is not None
+
+    def begins_label(self, text: str, least: int) -> bool:
+        """Whether a line is the beginning of a row's label, of `least` characters or more."""
+        if not self.may_begin_with_label(text):
+            return False
+        beginning = _bare(text)
+        at = bisect_right(self._sorted, beginning)
+        return (
+            len(beginning) >= least
+            and at < len(self._sorted)
+            and self._sorted[at].startswith(beginning)
+        )
 
     def _header_cells(self, text: str) -> list[Piece]:
         """The names of a list's columns where blanks set them apart: 指标名称 计量单位 2014年度."""
@@ -146,7 +164,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         figures = fold_each(raw[start:end])
         if unit_of(figures[0]) is not None:
             pieces.append(Piece(text=figures.pop(0), glued=True))
-        if len(figures) == 1 and not figures[0].isdigit():
+        if len(figures) == 1 and _PLAIN.fullmatch(figures[0]) is None:
             return None
         if not all(map(_is_figure, figures)):
             return None
@@ -241,6 +259,8 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         ),
         _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
         starts_row=starts_row,
+        compiled=tuple(compiled.tables("matrix")),
+        _sorted=tuple(sorted({_bare(text) for text in labels})),
     )
 
 

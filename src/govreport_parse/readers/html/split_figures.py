@@ -1,0 +1,161 @@
+"""Figures whose digits stand in runs of different size or height: they are never read as one number.
+
+A mark of a footnote may be set high by any means, of which :mod:`.unseen` knows the usual ones. Where
+digits adjoin, a run of another size, or one that is moved in any way, is no part of the figure before
+it for certain: an object between them makes it unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from lxml import etree
+
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html.blocks import BLOCKS
+from govreport_parse.readers.html.elements import INLINE, UNPRINTABLE
+from govreport_parse.readers.html.styles import Declarations, StyleSheet
+from govreport_parse.readers.html.unseen import type_size
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["SPLIT_FIGURE", "part_figures"]
+
+# Nothing but tags of runs between two digits, in a page's source.
+_DIGIT = rb"[0-9]|\xef\xbc[\x90-\x99]"  # of full width, in UTF-8
+SPLIT_FIGURE = re.compile(
+    rb"(?:%b|;)(?:</?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>)++"
+    rb"(?:%b|&#)" % (_DIGIT, _DIGIT),
+    re.IGNORECASE,
+)
+# A mark is set in five sixths of the size of its line (<small>) or less; 10.5 pt beside 12 pt is
+# carelessness, 0.875.
+_SMALLER = 0.85
+_APART = BLOCKS | {"br", "table", "img", "input"}
+# Names of classes and anchors whose rules may stand in another file.
+_NAMED = re.compile(r"sup|sub(?!t|j)|note|(?<![a-z])(?:ref|fn|up)|ftn|script|ref\d*(?![a-z])")
+# What is a run of text and nothing else, to every browser.
+_RUNS = frozenset(INLINE) - {"tt", "code", "q", "cite", "abbr", "var", "sub"} | {"o:p"}
+_LEVEL = frozenset(
+    {"", "0", "0px", "0pt", "0em", "0%", "0cm", "none", "auto", "normal", "static", "initial"}
+    | {"inherit", "unset", "revert", "baseline", "middle", "top", "bottom"}
+)
+_MOVING = (
+    "vertical-align", "mso-text-raise", "float", "transform", "translate", "margin-top",
+    "margin-bottom", "padding-bottom", "font-variant-position", "inset", "baseline-shift",
+)  # fmt: skip
+_SIDES = ("top", "bottom")
+_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+_SCALED = {"small": "83%", "big": "120%"}
+_USUAL = 16.0
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """How large a run is, in pixels, and what moves it out of its line."""
+
+    size: float | None
+    moved: tuple[str, ...]
+
+    def is_beside(self, other: _Place) -> bool:
+        """Whether two runs stand in one line in one size."""
+        if self.moved != other.moved or self.size is None or other.size is None:
+            return self == other
+        small, large = sorted((self.size, other.size))
+        return small >= large * _SMALLER
+
+
+def part_figures(root: _Element, sheet: StyleSheet) -> None:
+    """Set an object between digits that adjoin, but stand in runs of different size or height."""
+    places = _Places(sheet)
+    last: _Element | None = None  # whose text ends in a digit right before
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _APART:
+            last = None
+        text = element.text if event == "start" else element.tail
+        owner = element if event == "start" else element.getparent()
+        if not text or owner is None:
+            continue
+        adjoin = last is not None and last is not owner and text[0].isdigit()
+        if last is not None and adjoin and not places.of(last).is_beside(places.of(owner)):
+            parted = OBJECT + UNPRINTABLE.sub("", text)
+            if event == "start":
+                element.text = parted
+            else:
+                element.tail = parted
+        last = owner if text[-1].isdigit() else None
+
+
+class _Places:
+    """How elements are set, each looked at once."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._known: dict[_Element, _Place] = {}
+
+    def of(self, run: _Element) -> _Place:
+        """How an element's own text is set, by itself and by all around it."""
+        line: list[_Element] = []
+        around: _Element | None = run
+        while around is not None and around not in self._known:
+            line.append(around)
+            around = around.getparent()
+        place = _Place(_USUAL, ()) if around is None else self._known[around]
+        for element in reversed(line):
+            place = self._known[element] = self._within(element, place)
+        return place
+
+    def _within(self, element: _Element, place: _Place) -> _Place:
+        style = self._sheet.with_own(element)
+        size = _scaled(_SCALED.get(str(element.tag), ""), place.size)
+        if element.tag == "font" and (given := element.get("size", "").strip()):
+            size = _FONT_SIZES.get(given)
+        size = _scaled(type_size(style), size)
+        # What moves a block moves its line as a whole.
+        moved = () if element.tag in _APART else (*_moves(element, style), *place.moved)
+        return _Place(size, moved)
+
+
+def _moves(element: _Element, style: Declarations) -> list[str]:
+    """What moves an element out of its line, as its style says it."""
+    said = [f"{name}:{style[name]}" for name in _MOVING if style.get(name, "") not in _LEVEL]
+    position = style.get("position", "")
+    if position in ("absolute", "fixed"):
+        said.append(position)
+    elif position == "relative":
+        said += [f"{side}:{style[side]}" for side in _SIDES if style.get(side, "") not in _LEVEL]
+    if re.search("sups|subs", style.get("font-feature-settings", "")):
+        said.append("feature")
+    names = " ".join(element.get(name, "") for name in ("class", "id", "name")).lower()
+    if element.tag not in _RUNS or _NAMED.search(names):
+        said.append("named")
+    return said
+
+
+_RELATIVE = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)")
+_ABSOLUTE = re.compile(r"(\d+\.?\d*|\.\d+)(px|pt|rem|cm|mm|in|pc)")
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0}
+_WORDS = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
+    "x-large": 24.0, "xx-large": 32.0,
+}  # fmt: skip
+_STEPS = {"smaller": 0.83, "larger": 1.2}
+
+
+def _scaled(given: str, size: float | None) -> float | None:
+    """The size of type that a declaration makes of the one around; None where it is not known."""
+    if given in ("", "inherit", "unset"):
+        return size
+    if given in _WORDS:
+        return _WORDS[given]
+    if match := _ABSOLUTE.fullmatch(given):
+        return float(match[1]) * _PIXELS[match[2]]
+    if size is None:
+        return None
+    if given in _STEPS:
+        return size * _STEPS[given]
+    if match := _RELATIVE.fullmatch(given):
+        return size * float(match[1]) / (1 if match[2] == "em" else 100)
+    return None

@@ -1,0 +1,45 @@
+"""Tables that stand in a text as they stand in HTML, as converters from PDF to Markdown leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_parse.readers.formats import Given
+from govreport_parse.readers.text.protocol import Above, Blocks, Found
+
+__all__ = ["has_tables_alone", "read"]
+
+_OPEN = re.compile(r"<table\b", re.IGNORECASE)
+_CLOSE = re.compile(r"</table\s*>(?:\s*</body\s*>)?(?:\s*</html\s*>)?", re.IGNORECASE)
+_BEFORE = r"(?:<html[^<>]*>\s*)?(?:<body[^<>]*>\s*)?"
+_TABLE = re.compile(
+    rf"{_BEFORE}<table\b(?:[^<]|<(?!/table))*+(?:</table\s*>|\Z)(?:\s*</body\s*>)?(?:\s*</html\s*>)?",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-zA-Z!][^<>\n]{0,400}>")
+
+
+def has_tables_alone(text: str) -> bool:
+    """Whether tables are all that a text has of HTML, and text stands around them."""
+    if _OPEN.search(text) is None:
+        return False
+    around = _TABLE.sub("", text)
+    return around.strip() != "" and _TAG.search(around) is None
+
+
+def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
+    """Read a table from its first tag to its last, and what stands beside it in these lines."""
+    if "<" not in lines[at] or _OPEN.search(lines[at]) is None:
+        return None
+    end, open_tables = at, 0
+    while end < len(lines):
+        open_tables += len(_OPEN.findall(lines[end])) - len(_CLOSE.findall(lines[end]))
+        end += 1
+        if open_tables <= 0:
+            break
+    from govreport_parse.readers.html.reader import read_html
+
+    source = "\n".join(lines[at:end])
+    content = read_html(Given(name="", data=b"", text=source))
+    return Blocks(end=end, blocks=content.blocks)

@@ -1,0 +1,196 @@
+"""Lines of tables that the width of a column or the end of a page broke, as the text of PDF has them.
+
+A label goes on in the next line, with the figures of its row after its end; the names of columns stand
+in two lines, half of each above the other; the number of a page stands between two cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.tables.restoring.named_figures import is_named_figure
+from govreport_parse.tables.restoring.rows import is_figure
+from govreport_parse.tables.restoring.words import Vocabulary, spaced_figures
+from govreport_parse.text.fold import fold, label_key
+from govreport_parse.text.numerals import unit_of
+
+__all__ = ["with_whole_lines"]
+
+_PAGE_NUMBER = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?")
+_MAX_PAGE_NUMBER = 20
+# A label in a narrow column: the longest has 45 characters, with its brackets 80.
+_MAX_LINE = 60
+_MAX_LINES = 8
+# The beginning of a label, without its mark, has this many characters: shorter ones begin anything.
+_MIN_BEGINNING = 4
+_COLONS = (":", "：")
+# A name of a column in a narrow cell.
+_MAX_NAME = 6
+_MAX_NAME_LINES = 4
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Short lines one after another; the smallest table of lines has more.
+_MIN_RUN = 6
+# Names in one line that are halves of names of columns.
+_MIN_HALVES = 4
+
+
+def with_whole_lines(
+    blocks: Sequence[Block], words: Vocabulary
+) -> tuple[tuple[Block, ...], ...] | None:
+    """For each block what it becomes: itself, a line made whole, or nothing; None where all stay.
+
+    A table's lines are short and follow one another; nothing else is looked at.
+    """
+    made: dict[int, tuple[Block, ...]] = {}
+    for lines in _runs(blocks):
+        made |= _made_whole(blocks, lines, words)
+    return tuple(made.get(i, (block,)) for i, block in enumerate(blocks)) if made else None
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[range]:
+    """Short lines that follow one another: enough for a table, which prose hardly has."""
+    start = 0
+    for i in range(len(blocks) + 1):
+        if i == len(blocks) or not _is_short(blocks[i]):
+            if i - start >= _MIN_RUN:
+                yield range(start, i)
+            start = i + 1
+
+
+def _is_short(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and len(block.text) <= _MAX_LINE
+        and not block.heading
+        and "。" not in block.text
+    )
+
+
+def _made_whole(
+    blocks: Sequence[Block], run: range, words: Vocabulary
+) -> dict[int, tuple[Block, ...]]:
+    """What lines of a run become, by place, where it is not what they are."""
+    made: dict[int, tuple[Block, ...]] = {
+        i: () for i in run if _is_page_number(blocks[i]) and _is_in_table(blocks, i, words)
+    }
+    lines = [(i, block) for i in run if i not in made and isinstance(block := blocks[i], Paragraph)]
+    k = 0
+    while k + 1 < len(lines):
+        if lines[k][1].text.isdecimal():
+            k += 1
+            continue
+        following = [block for _, block in lines[k : k + _MAX_LINES]]
+        used, text = _whole(following, words)
+        if used > 1:
+            made[lines[k][0]] = (msgspec.structs.replace(following[0], text=text),)
+            made |= dict.fromkeys((i for i, _ in lines[k + 1 : k + used]), ())
+        k += used
+    return made
+
+
+def _is_page_number(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > _MAX_PAGE_NUMBER:
+        return False
+    if block.text.isalnum() and block.text[0] != "第":  # figures, most of all
+        return False
+    return _PAGE_NUMBER.fullmatch(fold(block.text)) is not None
+
+
+def _is_in_table(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
+    """Whether a line stands between lines of which one is a cell of a table."""
+    around = [*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2]]
+    if len(around) < 2 or not all(isinstance(block, Paragraph) for block in around):
+        return False
+    texts = [block.text for block in around if isinstance(block, Paragraph)]
+    return any(
+        words.labels_in(t) or is_figure(t) or spaced_figures(t) or is_named_figure(t, words)
+        for t in texts
+    )
+
+
+def _whole(run: Sequence[Paragraph], words: Vocabulary) -> tuple[int, str]:
+    """How many lines make one, and that: the first alone where it is whole, or no part of any."""
+    text, below = run[0].text, run[1].text
+    if halves := _joined_names(text, below, words):
+        return 2, " ".join(halves)
+    if used := _name_in_lines(run, words):
+        return used, "".join(line.text for line in run[:used])
+    if _ends_apart(text, below, words):
+        return 2, text + below
+    if not _goes_on(text, words) or (_is_closed(text) and words.knows(fold(text))):
+        return 1, text
+    whole = text
+    for used, line in enumerate(run[1:], 2):
+        whole += line.text
+        if (_is_closed(whole) and words.knows(fold(whole))) or _is_row(whole, words):
+            return used, whole
+        if not _goes_on(whole, words):
+            break
+    return 1, text
+
+
+def _name_in_lines(run: Sequence[Paragraph], words: Vocabulary) -> int:
+    """How many lines the name of a column is set in: 法人或, 其他, 组织; 0 where a line is none."""
+    text = run[0].text
+    if len(text) > _MAX_NAME or not _HAN.match(text):
+        return 0
+    for used, line in enumerate(run[1:_MAX_NAME_LINES], 2):
+        text += line.text
+        if len(line.text) > _MAX_NAME or not _HAN.match(line.text):
+            return 0
+        if label_key(text) in words.columns:
+            return used
+    return 0
+
+
+def _ends_apart(text: str, below: str, words: Vocabulary) -> bool:
+    """Whether the colon, the figure or the unit of a row stands in the line below its label."""
+    apart = text.endswith(_COLONS) or below.startswith(_COLONS) or unit_of(below) is not None
+    if not apart:
+        return False
+    return is_named_figure(text + below, words) and not is_named_figure(below, words)
+
+
+def _is_closed(text: str) -> bool:
+    folded = fold(text)
+    return folded.count("(") <= folded.count(")")
+
+
+def _goes_on(text: str, words: Vocabulary) -> bool:
+    """Whether a line ends within a label, or within brackets after one."""
+    if words.begins_label(text, _MIN_BEGINNING):
+        return True
+    before, bracket, within = fold(text).rpartition("(")
+    return bracket != "" and ")" not in within and words.knows(before)
+
+
+def _is_row(text: str, words: Vocabulary) -> bool:
+    """Whether a line is one label and figures after it."""
+    if is_named_figure(text, words):
+        return True
+    pieces = words.pieces_of(text)
+    return pieces is not None and len(pieces) == 2 and pieces[-1].text[:1].isdigit()
+
+
+def _joined_names(above: str, below: str, words: Vocabulary) -> list[str]:
+    """Names of columns of which two lines hold the halves: 结果 其他 总计 over 维持 结果."""
+    tokens, rest = above.split(), below.split()
+    if len(tokens) < _MIN_HALVES or not 0 < len(rest) <= len(tokens):
+        return []
+    names: list[str] = []
+    for token in tokens:
+        if label_key(token) in words.columns and not _takes(token, rest, words):
+            names.append(token)
+        elif _takes(token, rest, words):
+            names.append(token + rest.pop(0))
+        else:
+            return []
+    return [] if rest else names
+
+
+def _takes(token: str, rest: Sequence[str], words: Vocabulary) -> bool:
+    return bool(rest) and label_key(token + rest[0]) in words.columns

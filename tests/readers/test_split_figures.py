@@ -1,0 +1,118 @@
+"""Digits that adjoin in runs of different size or height: unreadable, unless one is a known mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html import split_figures
+from tests.pages import grids
+
+
+def cell(content: str, head: str = "") -> str:
+    """The text of a cell that stands between a label and the figure 7."""
+    source = (
+        f"<html><head>{head}</head><body><table><tr><td>收到申请数</td><td>{content}</td>"
+        "<td>7</td></tr></table></body></html>"
+    )
+    return str(grids(source)[0][0][1])
+
+
+SET_APART = [
+    "<small>1</small>", "<font size=1>1</font>", "<font size='-2'>1</font>",
+    "<span style='font-size:8px'>1</span>", "<span style='font-size:60%'>1</span>",
+    "<span style='font-size:.6em'>1</span>", "<span style='font-size:smaller'>1</span>",
+    "<span style='font:9px/1 a'>1</span>", "<span style='font-size:var(--s)'>1</span>",
+    "<span style='float:right'>1</span>", "<span style='position:absolute'>1</span>",
+    "<span style='display:inline-block;margin-top:-8px'>1</span>",
+    "<span style='display:inline-block;transform:translate(0,-4px)'>1</span>",
+    "<span style='vertical-align:calc(1em / 3)'>1</span>",
+    "<span style='position:relative;top:calc(-4px)'>1</span>",
+    "<span style=\"font-feature-settings:'sups'\">1</span>",
+    "<span class=superscript>1</span>", "<span class=zw-sup>1</span>", "<span id=fnref1>1</span>",
+    "<x-mark>1</x-mark>", "<kbd>1</kbd>", "<span style='font-size:8px'>１</span>",
+    "<span style='font-size:8px'>&#49;</span>", "<b><small>1</small></b>",
+]  # fmt: skip
+IN_LINE = [
+    "<span>1</span>", "<b>1</b>", "<font face=a>1</font>", "<span style='font-size:16px'>1</span>",
+    "<span style='font-size:12.0pt'>1</span>", "<span style='font-size:10.5pt'>1</span>",
+    "<font size=3>1</font>", "<span style='vertical-align:middle'>1</span>",
+    "<span style='vertical-align:top'>1</span>", "<span class=subject>1</span>",
+    "<span style='position:relative;left:2px'>1</span>", "<a href='x'>1</a>", "<ins>1</ins>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("run", SET_APART)
+def test_digits_that_are_set_apart_are_not_read_as_one_number(run: str) -> None:
+    assert cell(f"128{run}") == f"128{OBJECT}{'１' if '１' in run else 1}"
+    assert cell(run) in ("1", "１")
+    assert cell(f"<p>128</p><p>{run}</p>").startswith("128\n")
+
+
+@pytest.mark.parametrize("run", IN_LINE)
+def test_digits_in_one_line_and_size_are_one_number(run: str) -> None:
+    assert cell(f"128{run}") == "1281"
+
+
+def test_runs_alike_are_one_number_however_they_are_set() -> None:
+    small = "<span style='font-size:8px'>{}</span>"
+    assert cell(small.format(12) + small.format(8)) == "128"
+    low = "<span style='position:relative;top:1.0pt;mso-text-raise:-1.0pt'>{}</span>"
+    assert cell(low.format(12) + low.format(8)) == "128"
+    assert cell(
+        "<span style='mso-text-raise:1pt'>12<b style='mso-text-raise:4pt'>8</b></span>"
+    ) == (f"12{OBJECT}8")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "td i:last-child{vertical-align:super}", "i[title]{vertical-align:super}",
+        "i[class^='no']{vertical-align:super}", "i:nth-of-type(1){font-size:9px}",
+        "@media screen and (min-width:1px){i{vertical-align:super}}",
+        "@supports (color:red){i{font-size:9px}}",
+    ],
+)  # fmt: skip
+def test_rules_that_may_hold_are_enough_to_doubt(rule: str) -> None:
+    assert cell("128<i title=x class=nota>1</i>", f"<style>{rule}</style>") == f"128{OBJECT}1"
+
+
+@pytest.mark.parametrize(
+    "rule", ["i{color:red}", "b:last-child{font-size:9px}", "@media print{i{font-size:9px}}"]
+)
+def test_rules_for_others_are_not(rule: str) -> None:
+    assert cell("128<i title=x>1</i>", f"<style>{rule}</style>") == "1281"
+
+
+MARKS = ["<sup>{}</sup>", "<sub>{}</sub>", "<span style='vertical-align:super'>{}</span>"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_follow_their_figures_and_are_short(mark: str) -> None:
+    assert cell("128" + mark.format(1)) == "128"
+    assert cell("128" + mark.format(12)) == "128"
+    assert OBJECT in cell("1" + mark.format(281))
+    assert OBJECT in cell(mark.format(12) + "8")
+    assert cell(mark.format("") + "128") == "128"
+
+
+def test_what_is_raised_by_little_may_be_part_of_the_figure() -> None:
+    assert OBJECT in cell("12<span style='mso-text-raise:1.0pt'>8</span>")
+    assert OBJECT in cell("12<span style='position:relative;top:1.0pt'>8</span>")
+    assert cell("12<span style='mso-text-raise:3.0pt'>8</span>") == "12"
+
+
+def test_a_mark_beside_a_field_is_not_all_that_a_cell_has() -> None:
+    assert cell("<input type=text value=128><sup>1</sup>") != "1"
+
+
+@pytest.mark.parametrize(
+    ("source", "split"),
+    [
+        (b"128<b>1</b>", True), (b"<b>128</b><i>1</i>", True), (b"128</td><td>1", False),
+        (b"128<br>1", False), (b"128 <b>1</b>", False), ("128<b>１".encode(), True),
+        (b"128" + b"<b" * 50, False),
+    ],
+)  # fmt: skip
+def test_the_source_shows_where_digits_adjoin(source: bytes, split: bool) -> None:
+    assert (split_figures.SPLIT_FIGURE.search(source) is not None) is split
