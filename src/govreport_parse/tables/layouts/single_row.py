@@ -169,10 +169,7 @@ def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
     for r in range(max(names) + 1, len(block.grid)):
         wide = len(block.grid[r])
         placed = places and wide > count and all(len(block.grid[h]) == wide for h in names)
-        if placed:
-            found = _below_names(block, r, places, count)
-        else:
-            found = None
+        found = _below_names(block, r, places, count) if placed else None
         # Where every column has a name, the spans of row and header may disagree.
         if found is None and (not placed or len(places) == wide):
             found = _in_order(block, r, count, placed=bool(places))
