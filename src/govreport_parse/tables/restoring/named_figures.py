@@ -26,16 +26,17 @@ _WITHIN = 3 * _MIN_ROWS
 _MIN_LINE = 4
 _MAX_LINE = 120
 _FIGURE = r"(?:\d[\d,，.]{0,20}|[零一二三四五六七八九十百千万]{1,6}|无|[/—-]{1,4}|)"
-_LABEL = r"(?:[-*•·●]\s+)?(?P<label>[^。；;!！?？]{2,100}?)\s*"
-_BRACKETED = rf"(?:[(（](?:单位[:：]\s*)?(?P<before>{UNIT})[)）]\s*)?"
-_VALUE = rf"[_(（]*\s*(?P<figure>{_FIGURE})\s*[_)）]*\s*(?P<unit>{UNIT})?\s*[_)）]*[。；;，,]?"
+# Nothing gives back what it took: lines of blanks and brackets would be tried in every way.
+_LABEL = r"(?:[-*•·●]\s++)?(?P<label>[^。；;!！?？]{2,100}?)\s*+"
+_BRACKETED = rf"(?:[(（](?:单位[:：]\s*+)?(?P<before>{UNIT})[)）]\s*+)?"
+_VALUE = rf"[_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[_)）]*+[。；;，,]?"
 # A colon sets a figure apart from any name; all else does so from a name of the forms alone.
 _ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}[:：]\s*(?:(?P<first>{UNIT})\s+(?=\d))?(?:共计?|为|有)?{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=\d))?(?:共计?|为|有)?{_VALUE}"
 )
 _LOOSE_ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[—…._-]{{1,40}}|"
-    rf"(?<=\s)(?P<first>{UNIT})\s+(?=\d)|(?=\d)|(?<=\s)|(?=[(（]\d))\s*{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[—…._-]{{1,40}}+|"
+    rf"(?<=\s)(?P<first>{UNIT})\s++(?=\d)|(?=\d)|(?<=\s)|(?=[(（]\d))\s*+{_VALUE}"
 )
 # Where a row ends: most lines end otherwise.
 _AFTER = "。；;，, \u3000_)）"
