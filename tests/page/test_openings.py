@@ -183,3 +183,11 @@ def test_news_without_headings() -> None:
     news = "现公布青石县供销社2013年政府信息公开年度报告。全年公开政府信息98条，没有收到申请，未收取费用。"
     with pytest.raises(gp.NotAnAnnualReport):
         gp.parse(news.encode())
+
+
+def test_titles_one_after_another_are_no_page_that_lost_its_text() -> None:
+    titles = [f"<p>青石县供销社{year}年政府信息公开年度报告</p>" for year in range(2015, 2019)]
+    with pytest.raises(gp.NotAnAnnualReport):
+        gp.parse("".join(titles).encode())
+    with pytest.raises(gp.UnreadableDocument, match="none of its text"):
+        gp.parse("".join(titles[:3]).encode())

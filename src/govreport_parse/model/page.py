@@ -67,6 +67,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         Reading problems so far; one that lay in the furniture has no place.
     elsewhere
         Where the text of a document with hardly any may stand instead.
+    lists_reports
+        Whether it prints titles of reports one after another and none of their text.
     """
 
     source: Source
@@ -80,6 +82,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[Note, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    lists_reports: bool = False
 
     @property
     def body(self) -> int:

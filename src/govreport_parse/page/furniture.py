@@ -75,6 +75,8 @@ _MIN_FIGURES = 2
 _MIN_ROWS = 15
 # The value on the line below its key is no longer.
 _MAX_VALUE = 60
+# A page repeats the title of its report twice, or thrice with its way there.
+_TITLES_OF_LIST = 4
 # An entry of a key that the box does not know: 栏目:政府信息公开年报.
 _OTHER_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}:")
 
@@ -105,7 +107,14 @@ def find_page(document: Document) -> Page:
         attachments=document.attachments,
         notes=tuple(_moved(note, judged.kept) for note in document.notes),
         elsewhere=document.elsewhere,
+        lists_reports=above == len(kept) and _lists_reports(blocks),
     )
+
+
+def _lists_reports(blocks: Sequence[Block]) -> bool:
+    lines = (block.text for block in blocks if isinstance(block, Paragraph))
+    titles = (line for line in lines if parse_title(line) is not None)
+    return next(islice(titles, _TITLES_OF_LIST - 1, None), None) is not None
 
 
 def _presented_at(blocks: Sequence[Block]) -> int:

@@ -37,8 +37,8 @@ def refusal(page: Page, title: Title | None) -> GovReportError:
     without_text = page.opening == len(page.blocks) and not any(
         "。" in block.text for block in below if isinstance(block, Paragraph)
     )
-    # A list of reports prints many titles.
-    if title is not None and title.body and title.year and without_text and own < _LITTLE:
+    titled = title is not None and title.body and title.year and not page.lists_reports
+    if titled and without_text:
         files = ", ".join([each.href for each in page.attachments[:_NAMED_FILES]])
         linked, linked_zh = (f" ({files})", f"（{files}）") if files else ("", "")
         return UnreadableDocument(
