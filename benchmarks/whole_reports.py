@@ -1,0 +1,72 @@
+"""How whole reports are read: figures, cells, false findings, planted contradictions.
+
+Run: python benchmarks/whole_reports.py [FOLDER]. Without a folder it counts both halves of the yardstick
+(tests/whole/yardstick); of the kept half it prints counts alone. --verbose shows what differs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.whole import whole_reports
+from tests.whole.whole_reports import Score, Whole
+
+
+def main() -> None:
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    verbose = "--verbose" in sys.argv
+    if given:
+        for name in given:
+            _measure(name, whole_reports.folder(Path(name)), verbose=verbose)
+        return
+    for name in whole_reports.HALVES:
+        _measure(name, whole_reports.half(name), verbose=verbose and name == "open")
+
+
+def _measure(name: str, reports: Iterable[Whole], *, verbose: bool) -> None:
+    counts: Counter[str] = Counter()
+    number = 0
+    for whole in reports:
+        scored = whole_reports.score(whole)
+        counts.update(scored.counts)
+        number += 1
+        if verbose:
+            _show(scored, whole)
+    if number:
+        print(f"whole reports  {Path(name).name}: {number} reports, {counts['figures']} figures")
+        for title, part, whole_count in (
+            ("recall of values", counts["read"], counts["figures"]),
+            ("recall of cells", counts["cell read"], counts["with a cell"]),
+            ("precision of cells", counts["cells right"], counts["cells given"]),
+            ("precision", counts["read"], counts["read"] + counts["invented"]),
+            ("plants found", counts["plants found"], counts["plants"]),
+        ):
+            share = part / whole_count * 100 if whole_count else 100.0
+            print(f"whole reports  {title:20}{share:7.2f} %  ({part} of {whole_count})")
+        print(
+            f"whole reports  {counts['accused']} false findings at warning or error, "
+            f"in {counts['reports accused']} reports"
+        )
+
+
+def _show(scored: Score, whole: Whole) -> None:
+    print(f"--- {scored.name}")
+    for label in scored.missed:
+        print(f"  missed   {label.text} {label.cell} (block {label.block}:{label.start})")
+    for label, cell in scored.other_cell:
+        print(f"  cell     {label.text}: {cell} for {label.cell}")
+    for statement in scored.invented:
+        print(f"  invented {statement.value}{statement.unit or ''} {statement.topic} “{statement.text}”")
+    for finding in scored.accused:
+        print(f"  accused  {finding.rule} {finding.severity} {finding.message}")
+    if not scored.found:
+        print(f"  plant    not found: {whole.plant}")
+
+
+if __name__ == "__main__":
+    main()
