@@ -57,6 +57,7 @@ bench: $(STAMP)
 accuracy: $(STAMP)
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/statements.py
+	$(BIN)/python benchmarks/whole_reports.py
 
 injection: $(STAMP)
 	$(BIN)/python benchmarks/injection.py

@@ -14,7 +14,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.whole import whole_reports
-from tests.whole.whole_reports import Score, Whole
+from tests.whole.whole_reports import Figure, Score, Whole
+
+_AROUND = 44
 
 
 def main() -> None:
@@ -56,16 +58,24 @@ def _measure(name: str, reports: Iterable[Whole], *, verbose: bool) -> None:
 
 def _show(scored: Score, whole: Whole) -> None:
     print(f"--- {scored.name}")
+    texts = whole.texts()
     for label in scored.missed:
-        print(f"  missed   {label.text} {label.cell} (block {label.block}:{label.start})")
+        print(f"  missed   {label.text} {label.cell}: {_around(texts, label)}")
     for label, cell in scored.other_cell:
-        print(f"  cell     {label.text}: {cell} for {label.cell}")
+        print(f"  cell     {label.text}: {cell} for {label.cell}: {_around(texts, label)}")
     for statement in scored.invented:
-        print(f"  invented {statement.value}{statement.unit or ''} {statement.topic} “{statement.text}”")
+        print(
+            f"  invented {statement.value}{statement.unit or ''} {statement.topic} “{statement.text}”"
+        )
     for finding in scored.accused:
         print(f"  accused  {finding.rule} {finding.severity} {finding.message}")
     if not scored.found:
         print(f"  plant    not found: {whole.plant}")
+
+
+def _around(texts: dict[int, str], label: Figure) -> str:
+    text = texts.get(label.block, "")
+    return text[max(0, label.start - _AROUND) : label.start + len(label.text) + _AROUND // 2]
 
 
 if __name__ == "__main__":

@@ -257,7 +257,7 @@ def test_nothing_is_taken_from_a_clause_without_end(
     monkeypatch: pytest.MonkeyPatch, sentence: str, length: int
 ) -> None:
     whole = stated(sentence, "requests")
-    monkeypatch.setattr("govreport_parse.statements.figures._MEMORY", length)
+    monkeypatch.setattr("govreport_parse.statements.claims._MEMORY", length)
     assert stated(sentence, "requests") == whole
-    monkeypatch.setattr("govreport_parse.statements.figures._MEMORY", length - 1)
+    monkeypatch.setattr("govreport_parse.statements.claims._MEMORY", length - 1)
     assert len(stated(sentence, "requests")) == len(whole) - 1

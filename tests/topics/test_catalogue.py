@@ -7,7 +7,7 @@ from importlib.resources import files
 import msgspec
 import pytest
 
-from govreport_parse.forms import load_form
+from govreport_parse.forms import form_ids, load_form
 from govreport_parse.topics.catalogue import (
     TopicError,
     check_patterns,
@@ -29,6 +29,7 @@ class TestTopicFile:
             ('relation = "~"', 'relation = "?"', "unknown relation"),
             ("before = ['", "before = ['(", "no pattern"),
             ("{request}{n}", "{reqest}{n}", "no word reqest"),
+            ("{requests}", "{reqests}", "no set of units reqests"),
             ("name_zh =", "name_cn =", "unknown field"),
         ],
     )
@@ -51,6 +52,25 @@ class TestTopicFile:
                 codes = {cell.indicator for table in tables for cell in table.cells()}
                 codes |= {row.code for table in tables for row in table.rows}
                 assert code in codes, (topic.slug, form, code)
+
+    def test_every_cell_of_every_form_has_a_topic(self) -> None:
+        named: dict[str, set[str]] = {form: set() for form in form_ids()}
+        for topic in load_catalogue().topics:
+            for form, code in topic.indicator.items():
+                named[form].add(code)
+            for form, codes in topic.sum_of.items():
+                named[form].update(codes)
+            for cells in topic.under.values():
+                for form, code in cells.items():
+                    named[form].add(code)
+        without = {
+            (form, cell.indicator)
+            for form in form_ids()
+            for table in load_form(form).tables
+            for cell in table.cells()
+            if cell.indicator not in named[form]
+        }
+        assert without == set()
 
     def test_every_pattern_compiles(self) -> None:
         check_patterns(load_catalogue().topics)

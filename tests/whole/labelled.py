@@ -70,10 +70,13 @@ def read(case: Case) -> list[gp.Statement]:
     return list(report.statements)
 
 
-def key(statement: gp.Statement | dict[str, Any]) -> tuple[str, Decimal]:
+def key(statement: gp.Statement | dict[str, Any]) -> tuple[str, Decimal | None]:
+    """Topic and value; None where something is said of all and no figure is printed."""
     if isinstance(statement, dict):
-        return statement["topic"], Decimal(str(statement["value"]))
-    return statement.topic or "", Decimal(statement.value)
+        value = statement.get("value")
+        return statement["topic"], None if value is None else Decimal(str(value))
+    value = statement.value
+    return statement.topic or "", None if value is None else Decimal(value)
 
 
 def missed(case: Case, found: list[gp.Statement]) -> tuple[list[Any], list[Any]]:
@@ -115,7 +118,7 @@ def differences(case: Case, found: list[gp.Statement]) -> list[str]:
         if "sum_of" in entry:
             wanted["sum_of"], own["sum_of"] = entry["sum_of"], list(statement.sum_of)
         told += [
-            f"{name} of {entry['topic']} {entry['value']}: {own[name]} for {value}"
+            f"{name} of {entry['topic']} {entry.get('value')}: {own[name]} for {value}"
             for name, value in wanted.items()
             if own[name] != value
         ]

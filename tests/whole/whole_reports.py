@@ -17,6 +17,7 @@ import msgspec
 import govreport_parse as gp
 from govreport_parse.forms import Form, FormTable, load_form
 from govreport_parse.model.document import Paragraph
+from govreport_parse.topics import load_topics
 
 ROOT = Path(__file__).parent / "yardstick"
 HALVES = ("open", "kept")
@@ -29,7 +30,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     block: int
     start: int
     text: str
-    value: float
+    value: float | None
     unit: str | None
     cell: str
     optional: bool = False
@@ -59,13 +60,18 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
         assert old, f"{self.name}: {self.plant.old} is not in it"
         return f"{head}{self.plant.new}{tail}"
 
+    def texts(self) -> dict[int, str]:
+        """The texts of the page's paragraphs by their blocks."""
+        blocks = gp.read_document(self.page.encode()).blocks
+        return {k: block.text for k, block in enumerate(blocks) if isinstance(block, Paragraph)}
+
 
 class _Written(msgspec.Struct, frozen=True, kw_only=True):
     """A label of a report that is given by its sections: section, paragraph and start."""
 
     at: tuple[int, int, int]
     text: str
-    value: float
+    value: float | None
     unit: str | None
     cell: str
     optional: bool = False
@@ -161,14 +167,14 @@ def _rows(table: FormTable, cells: dict[str, float | int]) -> Iterator[list[str]
             for row in part.rows:
                 codes = [f"{row.code}.{column.code}" for column in part.columns]
                 yield [row.label, *(_shown(cells.get(code, 0)) for code in codes)]
-    elif table.name == "requests":
+    elif table.table == "requests":
         columns = [column.code for column in table.columns]
         yield ["申请人情况", *(column.label for column in table.columns)]
         for row in table.rows:
             shown = [_shown(cells.get(f"{row.code}@{column}", 0)) for column in columns]
             yield [row.label, *(shown if row.kind == "value" else [""] * len(columns))]
     else:
-        yield ["统计指标", "单位", "统计数"] if table.name == "summary" else [
+        yield ["统计指标", "单位", "统计数"] if table.table == "summary" else [
             "指标名称", "计量单位", "本年累计",
         ]  # fmt: skip
         for row in table.rows:
@@ -212,7 +218,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 def score(whole: Whole) -> Score:
     """Read a report, once as it is and once with its plant."""
     report = gp.parse(whole.page.encode())
-    pool = [s for s in report.statements if s.value is not None]
+    pool = list(report.statements)
     counts: Counter[str] = Counter()
     missed, other = [], []
     for label in whole.figures:
@@ -234,6 +240,7 @@ def score(whole: Whole) -> Score:
             counts["cell read"] += celled
         if match is None:
             missed.append(label)
+    pool = [statement for statement in pool if statement.value is not None]
     counts["invented"] = len(pool)
     accused = tuple(f for f in gp.check(report) if f.severity in _ABOVE_HINT)
     counts["accused"] = len(accused)
@@ -258,11 +265,16 @@ def score(whole: Whole) -> Score:
 def _matches(label: Figure, statement: gp.Statement) -> bool:
     at = statement.at
     overlap = at.start < label.start + len(label.text) and label.start < at.end
-    return at.block == label.block and overlap and float(statement.value) == label.value
+    value = None if statement.value is None else float(statement.value)
+    return at.block == label.block and overlap and value == label.value
 
 
 def _cell(statement: gp.Statement) -> str:
-    """The cell of a statement as labels name it."""
+    """The cell of a statement as labels name it; of several columns, all of them."""
+    topic = load_topics().get(statement.topic or "")
+    code = None if topic is None or len(topic.applicants) < 2 else "requests.received"
+    if topic is not None and code is not None and statement.indicator is None:
+        return "+".join(sorted(f"{code}@{column}" for column in topic.applicants))
     if statement.sum_of:
         return "+".join(sorted(statement.sum_of)) + _column(statement)
     return "-" if statement.indicator is None else statement.indicator + _column(statement)
@@ -281,5 +293,8 @@ def _accepted(cell: str, given: str) -> set[str]:
 
 
 def _names(finding: gp.Finding, cell: str) -> bool:
+    """Whether a finding is about one of the cells, or about cells of the group that is named."""
     codes = {code.split("@")[0] for name in cell.split("/") for code in name.split("+")}
-    return bool(codes & set(finding.indicators))
+    return any(
+        told == code or told.startswith(f"{code}.") for told in finding.indicators for code in codes
+    )

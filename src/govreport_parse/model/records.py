@@ -11,6 +11,7 @@ from govreport_parse.model.document import Attachment, Locator, Note, Source
 from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import (
     Applicant,
+    Basis,
     Level,
     Qualifier,
     SectionKind,
@@ -245,9 +246,13 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes
     ----------
+    counted
+        The words that name what is counted, as printed; "" where none do.
     topic
-        Slug of what is counted (``govreport forms --topics``); None for a part of a breakdown
-        that names no known topic.
+        Slug of what is counted (``govreport forms --topics``); None where it is no known topic.
+    basis
+        What says so: ``own`` words, the whole of its ``list``, or only its ``context``, a heading or
+        the object named before. Nothing that rests on context is held against a cell above a hint.
     indicator
         The one cell or group of the report's form that it should agree with.
     sum_of
@@ -255,9 +260,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     applicant
         Applicant category, where one is named.
     value, unit
-        Expanded (1.2万 → 12000); unit as printed.
+        Expanded (1.2万 → 12000); unit as printed. None where no figure is printed (均获维持).
     qualifier
-        ``exact``, ``at_least`` (余, 超), ``at_most`` (近), ``about`` (约) or ``negated`` (未收到…).
+        ``exact``, ``at_least`` (余, 超), ``at_most`` (近), ``about`` (约), ``negated`` (未收到…: value
+        0), or ``all`` (均获维持): said of all of the figure that `share_of` quotes.
     change_percent
         Signed change on the year before, where stated.
     base_value
@@ -265,7 +271,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     share_percent
         Stated share of the whole it belongs to.
     share_of
-        The words that name the base of the share (占**答复总数**的91.6%), None where none do.
+        The words that name the base of the share (占**答复总数**的91.6%), None where none do; of
+        ``all``, the words of the figure that it is said of.
     parts
         Indices in :attr:`AnnualReport.statements` of its breakdown.
     stock
@@ -284,12 +291,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     topic: str | None
     indicator: str | None
-    value: int | Decimal
+    value: int | Decimal | None
     unit: str | None
     qualifier: Qualifier
     text: str
     section: SectionKind
     at: Locator
+    counted: str = ""
+    basis: Basis = "own"
     sum_of: tuple[str, ...] = ()
     applicant: Applicant | None = None
     change_percent: Decimal | None = None

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 __all__ = [
     "APPLICANTS",
+    "BASES",
     "FORMATS",
     "LEVELS",
     "QUALIFIERS",
@@ -13,6 +14,7 @@ __all__ = [
     "SEVERITIES",
     "STATUSES",
     "Applicant",
+    "Basis",
     "Format",
     "Level",
     "Qualifier",
@@ -26,8 +28,11 @@ __all__ = [
 Status: TypeAlias = Literal["reported", "blank", "not_applicable", "unreadable", "missing"]
 # Of a finding, the worst first.
 Severity: TypeAlias = Literal["error", "warning", "hint"]
-# Of a stated figure: as it is; 余, 超; 近; 约; said not to be (未收到…).
-Qualifier: TypeAlias = Literal["exact", "at_least", "at_most", "about", "negated"]
+# Of a stated figure: as it is; 余, 超; 近; 约; said not to be (未收到…); said of all of another (均获维持).
+Qualifier: TypeAlias = Literal["exact", "at_least", "at_most", "about", "negated", "all"]
+# What says what a figure counts: its own words; those of the whole of its list; only a heading or the
+# object named before.
+Basis: TypeAlias = Literal["own", "list", "context"]
 # Columns of the request table.
 Applicant: TypeAlias = Literal[
     "natural_person", "business", "research", "social", "legal_service", "other", "total"
@@ -59,6 +64,7 @@ Level: TypeAlias = Literal["province", "prefecture", "county", "township"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
+BASES: tuple[Basis, ...] = get_args(Basis)
 APPLICANTS: tuple[Applicant, ...] = get_args(Applicant)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 FORMATS: tuple[Format, ...] = get_args(Format)

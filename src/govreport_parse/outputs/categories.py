@@ -8,6 +8,7 @@ from __future__ import annotations
 from govreport_parse.forms import form_ids
 from govreport_parse.model.vocabularies import (
     APPLICANTS,
+    BASES,
     FORMATS,
     LEVELS,
     QUALIFIERS,
@@ -17,6 +18,7 @@ from govreport_parse.model.vocabularies import (
 
 __all__ = [
     "APPLICANTS",
+    "BASES",
     "FORMATS",
     "FORMS",
     "LEVELS",

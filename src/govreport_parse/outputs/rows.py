@@ -126,6 +126,11 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
     at: Locator
 
     @property
+    def counted(self) -> str | None:
+        """The words that name what is counted, None where none do."""
+        return self.statement.counted or None
+
+    @property
     def sum_of(self) -> str | None:
         """The codes whose sum it states."""
         return "+".join(self.statement.sum_of) or None

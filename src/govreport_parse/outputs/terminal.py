@@ -196,7 +196,7 @@ def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> Non
         table.add_column(words_zh if zh else words, overflow="fold")
     for index, item in enumerate(report.statements):
         table.add_row(
-            str(index), markup(item.topic or "-"), str(item.value), markup(item.unit or ""),
+            str(index), markup(item.topic or "-"), "" if item.value is None else str(item.value), markup(item.unit or ""),
             item.qualifier, markup(item.text[-60:]),
         )  # fmt: skip
     console.print()

@@ -15,16 +15,19 @@ from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
+from govreport_parse.statements.governing import governed, run_in
 from govreport_parse.statements.traps import blot_traps
 from govreport_parse.text.fold import fold, fold_with_offsets
 
 __all__ = ["read_statements"]
 
-# Sections that speak of shortcomings and plans, and the appended form.
-_SILENT = frozenset({"problems", "plan", "appendix"})
+# Sections that speak of plans, and the appended form.
+_SILENT = frozenset({"plan", "appendix"})
+# Kinds of sections under which requests may still be the subject of the section before.
+_GOING_ON = frozenset({"requests", "overview", "other", "unclassified", "disclosure"})
 _SENTENCE_END = re.compile(r"[。!?]")
 _WORTH_READING = re.compile(
-    r"\d|未|没有|无|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
+    r"\d|未|没有|沒有|无|無|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
 )
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
@@ -53,10 +56,12 @@ def read_statements(
     """
     found: list[Statement] = []
     weighed = 0
+    subject: str | None = None  # what governs the paragraphs so far
     for begin, end, kind in _stretches(outline, len(blocks)):
         if kind in _SILENT:
             continue
         titles = tuple(map(fold, outline.titles_at(begin)))
+        subject = subject if titles and kind in _GOING_ON else None
         for i in range(begin, end):
             block = blocks[i]
             if not isinstance(block, Paragraph) or not _WORTH_READING.search(block.text):
@@ -67,6 +72,8 @@ def read_statements(
             if sentences:
                 paragraph = ParagraphText(block.text, folded, i, kind, form)
                 headings = (*_line_above(blocks, i), *titles)
+                subject = governed(subject, headings, folded.text)
+                headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
                 reader = ParagraphReader(paragraph, body, headings, year, weighed)
                 found.extend(reader.read(sentences, len(found)))
                 weighed = reader.weighed

@@ -49,37 +49,57 @@ class ParagraphText(msgspec.Struct, frozen=True):
         return self.printed[begin:stop]
 
 
-def finished(draft: Draft, paragraph: ParagraphText, offset: int, ends_list: bool) -> Statement:
+def finished(
+    draft: Draft,
+    paragraph: ParagraphText,
+    offset: int,
+    *,
+    complete: bool,
+    sum_of: tuple[str, ...] = (),
+    said_of: Draft | None = None,
+) -> Statement:
     """The statement that a draft amounts to.
 
-    `offset`: statements of the paragraphs before. `ends_list`: its list of parts has an end.
+    `offset`: statements of the paragraphs before. `complete`: its parts are all there are.
+    `sum_of`: the cells whose sum it states, whatever its topic's cell is. `said_of`: the figure of
+    whose items all it is said.
     """
     token, topic, form = draft.token, draft.topic, paragraph.form
     start, end = paragraph.folded.span(token.start, token.end)
     celled = not (draft.stock or draft.inner)
-    cell = (draft.cell or _cell(topic, form, token.unit)) if celled else None
+    cell = (draft.cell or _cell(topic, form, token.unit)) if celled and not sum_of else None
     named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
-    sum_of = () if topic is None or cell or not celled else topic.sum_of.get(form or "", ())
+    if not sum_of and topic is not None and celled and not cell:
+        sum_of = topic.sum_of.get(form or "", ())
     return Statement(
         topic=topic.slug if topic else None,
         indicator=cell,
         sum_of=sum_of,
-        applicant=named if named and cell else total_applicant(form, cell),
-        value=token.value if token.value is not None else 0,
+        applicant=named if named and (cell or sum_of) else total_applicant(form, cell),
+        value=token.value,
         unit=token.unit,
         qualifier=token.qualifier,
         change_percent=_percent(draft.rate),
         share_percent=_percent(draft.share),
         base_value=draft.base,
-        share_of=_share_of(draft.share, paragraph),
+        share_of=_share_of(draft.share, paragraph)
+        if said_of is None
+        else _quoted(said_of, paragraph),
         parts=tuple(index + offset for index in draft.parts),
-        complete=draft.complete and ends_list,
+        complete=complete,
         stock=draft.stock,
         scope=_scope(draft, paragraph),
-        text=paragraph.words(min(draft.begin, token.start), draft.end).strip(),
+        text=_quoted(draft, paragraph),
+        counted=paragraph.words(*draft.counted).strip() if draft.counted else "",
+        basis=draft.basis,
         section=paragraph.section,
         at=Locator(block=paragraph.block, start=start, end=end),
     )
+
+
+def _quoted(draft: Draft, paragraph: ParagraphText) -> str:
+    """The printed words that a draft was read from."""
+    return paragraph.words(min(draft.begin, draft.token.start), draft.end).strip()
 
 
 def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:

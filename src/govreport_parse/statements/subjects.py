@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
+from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic, load_topics
 from govreport_parse.topics.matcher import Head, load_matcher
 
-__all__ = ["Subjects"]
+__all__ = ["Subject", "Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
@@ -24,13 +26,30 @@ _GLUE = re.compile(
     r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
 )
 
+# An item of a list without the words around it: 、其中因其他情形的2件.
+_ITEM = re.compile(
+    r"(?:[、,(:]|其中|另有|还有|以及|并|因|属于|属|为|系|作|以)*(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|共|共计|计|有|为|各|数)*$"
+)
+# Between a clause's beginning, read backwards, and a number that its noun follows.
+_LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
+_COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+_AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
 _OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
 _OTHER_BUSINESS = re.compile(
-    "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
+    "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 _REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
+
+
+class Subject(msgspec.Struct, frozen=True, gc=False):
+    """What a number counts: its topic, the span of the words that say so, and what these are."""
+
+    topic: Topic
+    start: int
+    end: int
+    basis: Basis = "own"
 
 
 class Subjects:
@@ -53,10 +72,12 @@ class Subjects:
         self.headings = headings
         self.matcher = load_matcher()
         self.topics = load_topics()
+        # Whether any clause says that no topic is meant; most paragraphs have none.
+        self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
         self, token: Token, start: int, boundary: int, *, stop: int, headed: bool
-    ) -> Topic | None:
+    ) -> Subject | None:
         """What a number counts.
 
         `start` is where its sentence begins; its own words begin at `boundary` and end at `stop`,
@@ -70,15 +91,49 @@ class Subjects:
                 known[topic.slug] = self._resolved(topic, token, start)
             return known[topic.slug]
 
+        if token.end < len(self.body) and self._is_first(token, boundary):
+            # 5件来自自然人，1件来自律师事务所: the words before are another number's.
+            boundary = stop
         after = self.matcher.after(self.body, token.end, settle)
         if after is not None and not self.foreign(token, boundary):
-            return after
+            return Subject(after.topic, after.start, after.end)
+        if self._ruled_out(token):
+            return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
-            return head.topic if self._is_near(head, stop) else None
+            near = self._is_near(head, stop)
+            return Subject(head.topic, head.start, head.end) if near else None
         if headed and _GLUE.fullmatch(self.body, boundary, stop):
-            return self._by_heading(token.unit)
+            topic = self._by_heading(token.unit)
+            return None if topic is None else Subject(topic, stop, stop, "context")
         return None
+
+    def listed(
+        self,
+        token: Token,
+        boundary: int,
+        stop: int,
+        wholes: AbstractSet[str],
+        facets: Container[str],
+    ) -> Subject | None:
+        """What a number counts by short words (公开7件) in a list of one of `wholes`, by their slugs.
+
+        `facets`: what the list so far goes by; 其他 is the rest of such a list alone.
+        """
+        if not wholes:
+            return None
+        last_break = _LAST_BREAK.match(self.body, boundary, stop)
+        begin = last_break.end() if last_break else boundary
+        words = _ITEM.match(self.body, begin, stop)
+        if words is None:
+            return None
+        item = words["item"]
+        topic = self.matcher.listed(item, token.unit, wholes, facets)
+        if topic is None:
+            return None
+        if topic.alias_of:
+            topic = msgspec.structs.replace(topic, slug=topic.alias_of)
+        return Subject(topic, *words.span("item"), "list")
 
     def adjoins(self, token: Token, boundary: int) -> bool:
         """Whether words that name a topic stand right before a number."""
@@ -125,6 +180,25 @@ class Subjects:
         """What is said of all items of a topic (均按时办结) in ``body[start:stop]``."""
         return self.matcher.of_all(slug, self.body, start, stop)
 
+    def _is_first(self, token: Token, boundary: int) -> bool:
+        """Whether a number begins its clause and what it counts comes after it."""
+        if _COPULA.match(self.body, token.end) is None:
+            return False
+        before = self.body[max(boundary, token.start - 8) : token.start]
+        return _LEADS.match(before[::-1]) is not None
+
+    def _ruled_out(self, token: Token) -> bool:
+        """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
+        if not self.may_rule_out:
+            return False
+        clause = max(self.body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
+        bracket = self.body.rfind("(", 0, token.start)
+        if bracket > self.body.rfind(")", 0, token.start) and self.body.startswith(
+            ("不含", "不包括"), bracket + 1
+        ):
+            return True
+        return self.matcher.never.search(self.body, clause, token.end + 2) is not None
+
     def _by_heading(self, unit: str | None) -> Topic | None:
         fitting = [topic for topic in self.headed() if topic.fits(unit)]
         return fitting[0] if len(fitting) == 1 else None
@@ -169,6 +243,8 @@ class Subjects:
         An earlier clause counts only where the number's own names nothing (收到申请，共计5件).
         """
         gap = self.body[head.end : position]
+        if _AMONG.match(gap):
+            return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
 
 

@@ -13,10 +13,10 @@ from functools import cache
 import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
-from govreport_parse.text.numerals import DIGITS, UNIT, Number, chinese_numeral, expand
+from govreport_parse.text.numerals import DIGITS, UNIT, UNITS, Number, chinese_numeral, expand
 from govreport_parse.topics.leads import guarded
 
-__all__ = ["Token", "tokens"]
+__all__ = ["NARRATIVE_UNITS", "Token", "tokens"]
 
 _BASE = (
     r"(?:(?:较|比|与|和|同)(?:20\d\d年|上年|去年|上一?年度?|前年|往年|年初|上年底)(?:度)?(?:的)?(?:同期)?(?:数)?(?:相比)?"
@@ -25,6 +25,11 @@ _BASE = (
 _UP = "净?增长|净?增加|上升|提高|提升|增幅|增涨|上涨|多|净增"
 _DOWN = "负增长|下降|减少|降低|回落|下滑|降幅|缩减|少"
 _APPROX = "近|约|约为|超过?|逾|达到?|为|了"
+# Units of the narrative alone; no form has them.
+_LONGER = ("批次", "个次", "家次", "户次", "台次")
+_OTHERS = tuple("册位张笔套辆页本轮块栋款所卷遍只支")
+NARRATIVE_UNITS = (*_LONGER, *UNITS, *_OTHERS)
+_UNIT = "|".join((*_LONGER, UNIT, *_OTHERS))
 _SCALE = r"(?:[十百千]?万|亿)(?!元)"
 _CHINESE = "[一二两三四五六七八九十百千零〇]"
 _CHINESE_UNIT = "人次|件|次|条|篇|场|期|名|个|起|份|项|人|宗|例|封|部"
@@ -38,38 +43,47 @@ _TOKENS = (
     ("fold", rf"{_BASE}?(?:实现)?翻了?(?P<foldvalue>[一两二])番"),
     ("nearly", rf"{_BASE}?(?:基本|大致|大体)持平"),
     ("flat", rf"{_BASE}?(?:保持)?持平"),
-    ("range", rf"(?<![\d.A-Za-z□])(?P<low>{DIGITS})(?:{UNIT})?(?:至|到|-|—|~)(?P<high>{DIGITS})(?P<runit>{UNIT})"),
+    ("range", rf"(?<![\d.A-Za-z□])(?P<low>{DIGITS})(?:{_UNIT})?(?:至|到|-|—|~)(?P<high>{DIGITS})(?P<runit>{_UNIT})"),
     ("from", (
-        rf"(?:由|从(?!事))[^,;。□]{{0,16}}?(?<!\d)(?P<fromvalue>{DIGITS})(?![年月日])(?P<fromscale>{_SCALE})?(?:{UNIT}|%)?"
+        rf"(?:由|从(?!事))[^,;。□]{{0,16}}?(?<!\d)(?P<fromvalue>{DIGITS})(?![年月日])(?P<fromscale>{_SCALE})?(?:{_UNIT}|%)?"
         rf"(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为])"
     )),
-    ("base", rf"{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{UNIT}))?\)?"),
+    ("base", rf"{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{_UNIT}))?\)?"),
     ("share", rf"占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*+(?P<sharevalue>{DIGITS})%"),
     ("points", rf"{DIGITS}个?百分点"),
     ("percent", rf"(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?"),
     ("delta", (
-        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理])?(?:{_APPROX}|出)*+"
-        rf"(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{UNIT})(?![^,;。]{{0,3}}人员)"
+        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理]?)?(?:{_APPROX}|出)*+"
+        rf"(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{_UNIT})(?![^,;。]{{0,3}}人员)"
     )),
     ("number", (
         rf"(?P<pre>不少于|不低于|至少|不超过|至多|超过?|逾|突破|将近|接近|近|大约|约|共计|达到?)?"
         rf"(?<![\d.A-Za-z□])(?P<digits>{DIGITS})(?![年月日号])(?P<more>余|多|来)?(?P<scale>{_SCALE})?(?P<more2>余|多)?"
-        rf"(?P<unit>{UNIT})?(?P<more3>左右|以上|余)?"
+        rf"(?P<unit>{_UNIT})?(?P<more3>左右|以上|余)?"
     )),
     ("chinese", (
-        rf"(?<![第每任这某另唯专同万首再进无零跑])(?<!(?<!工)单)(?<!没有)(?P<cdigits>{_CHINESE}{{1,12}})(?P<cmore>余|多)?"
+        rf"(?<![第每任这某另唯专同万首再进无零跑])(?<!(?<!工)单)(?<!没有)(?:(?P<cpre>超过?|逾|近|约)?(?P<cdigits>{_CHINESE}{{1,12}})|(?P<cround>超过?|逾|近|约)(?P<cscale>[十百千]?万|千|百))(?P<cmore>余|多)?"
         rf"(?P<cunit>{_CHINESE_UNIT})(?![是批方面步致定些般性人民类公])"
     )),
     ("all", r"(?:(?<![平人月年日户件次天])均|全部|都|悉数|全数)(?!未(?!经|审)|没|无)"),
     ("negation", (
-        r"(?:均|都|也|亦|并|既|暂|尚|从){0,6}(?:没有(?!现成信息)|未(?!经|作为|审结|补正|按|到(?!期?的?行政)|满|办结|办完|完成|答复)|(?<!信息)不存在(?=[^,;。\d]{0,20}?(?:收费|费用|复议|诉讼|申请|结转|减免|情况)))(?:再|曾|有){0,4}"
+        r"上一?年度?(?:没有|无|未有)(?=结转)|"
+        r"(?:均|都|也|亦|并|既|暂|尚|从){0,6}(?:没有(?!现成信息)|未(?!经|作为|审结|结案|补正|缴|交费|予公开|能提供|掌握|持有|按|到(?!期?的?行政)|满|办结|办完|完成|答复)|(?<!信息)不存在(?=[^,;。\d]{0,20}?(?:收费|费用|复议|诉讼|申请|结转|减免|情况)))(?:再|曾|有){0,4}"
         r"(?:收到|接到|接收到?|受到|发生|产生|出现|发现|收取|受理|引发|被提起|被申请|有|举办过?|召开过?|开展过?|作出|实施|安排|设立|提出)?"
         r"|(?<![有且虽但])(?:均|都|也|亦|并|暂){0,6}无(?!关)(?=[^,;。]{0,24}?(?:申请|复议|诉讼|收费|费用|投诉|举报|申诉|结转|减免|公开的情况|强制|处罚|专职|兼职))"
         r"|零(?=申请|报告|投诉|举报|诉讼|复议)"
     )),
-    ("none", r"(?:[::为是]|情况)无(?=[,;。]|$)|(?<![^,;。:])无(?=[,;。]|$)|为零(?=[,;。]|$)"),
-    ("cue", r"其中|包括|包含|涵盖|(?<![不包])含(?=上年|本年|\d|[\u4e00-\u9fff]{1,24}?\d)|分为|(?<=[件条次起项]):"),
-    ("resume", r"(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::]"),
+    ("none", (
+        r"(?:[::为是]|情况)无(?=[,;。]|$)|(?<![^,;。:])无(?=[,;。]|$)|为零(?=[,;。]|$)"
+        r"|(?<=复议|诉讼|投诉|举报|申诉|收费|减免|结转)(?:均|都)?无(?=[,;。]|$)|(?<=[,;。])不收费(?=[,;。]|$)"
+    )),
+    ("cue", (
+        r"其中|(?<=[件条起宗份例项],)(?:理由|原因)(?:主要)?(?:为|是|:)|主要(?:是|为)(?=[^,;。\d]{1,16}\d)|主要有(?=[::])|主要涉及(?=[^,;。]{1,16}\d)|具体为|分类如下|包括|包含|涵盖"
+        r"|(?<![不包])含(?=上年|本年|\d|[\u4e00-\u9fff]{1,24}?\d)|分为|(?<=[件条次起项宗例份篇]):"
+    )),
+    ("resume", (
+        r"(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::]"
+    )),
     ("pair", r"分别(?:为|是|有|达到?)?"),
     ("outside", r"另(?:有|外|(?=\d))|此外|同时"),
     ("end", r"[;]"),
@@ -97,6 +111,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         of last year.
     scaled
         The number is printed with 万 or 亿.
+    worded
+        The number is printed in Chinese numerals.
     """
 
     kind: str
@@ -106,6 +122,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     unit: str | None = None
     qualifier: Qualifier = "exact"
     scaled: bool = False
+    worded: bool = False
 
 
 # Changes and shares: most sentences have none, and their words begin with common characters.
@@ -189,9 +206,12 @@ def _figures(kind: str, match: re.Match[str]) -> tuple[Token, ...]:
     if kind == "from":
         return (Token("from", begin, end, expand(match["fromvalue"], match["fromscale"])),)
     if kind == "chinese":
-        counted = chinese_numeral(match["cdigits"])
-        qualifier = "at_least" if match["cmore"] else "exact"
-        token = Token("number", begin, end, counted, match["cunit"], qualifier)
+        printed = match["cdigits"] or f"一{match['cscale']}"
+        if printed[0] in "百千":
+            printed = f"一{printed}" if match["cmore"] or match["cpre"] else ""  # 百余人
+        counted = chinese_numeral(printed)
+        qualifier = _qualifier(match["cpre"] or match["cround"], (match["cmore"],))
+        token = Token("number", begin, end, counted, match["cunit"], qualifier, worded=True)
         return () if counted is None else (token,)
     figure = match["basevalue"] if kind == "base" else None
     value = None if figure is None else expand(figure, match["basescale"])

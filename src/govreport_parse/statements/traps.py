@@ -14,7 +14,7 @@ __all__ = ["blot_traps", "governing_year", "without_plans"]
 
 _BLOT = "□"  # one for each blotted character, so that positions stay
 
-_NAMES = r"《[^》]{0,60}》"
+_NAMES = r"《[^》]{0,60}(?=》)"
 # Document numbers, also damaged: 国办发〔2016〕80号, 中办发[20168号. They may begin with any character.
 _DOCUMENT_NUMBERS = (
     r"[\u4e00-\u9fff]{0,12}+[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
@@ -23,12 +23,12 @@ _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _AT_WORDS = (
     # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
-    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度)"
+    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
     # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
-    r"|计1[条次]|[两二三四五六七八九十]项(?=合计|共计|相加|之和)"
+    r"|(?:前进|提升|上升|下降|后退|排名|第|列|居前|前)\d+位|[一1][条项件个](?:不漏|不少|不落|不差)|计1[条次]|[两二三四五六七八九十]项(?=合计|共计|相加|之和)"
     # rules and deadlines: 每周至少更新5次, 在3个工作日内
     r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
     rf"|[在于]\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})"
@@ -44,12 +44,12 @@ _AT_DIGITS = (
     # 2345. A date after a comma is none of them: 公开12,2021年
     r"|(?<![\d.,'’])(?![1-9]\d{0,2}(?:,\d{3})+(?!\d|[,'’]\d))\d++(?:[,'’]\d++)+(?![年月日号])"
     # deadlines: 3个工作日内, 24小时
-    r"|\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|\d+字(?:以内)?"
+    r"|\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|\d+字(?:以内)?|\d+章\d+条"
     r"|\d{4}(?:-|至|—)\d{4}(?:学年|年度?)"
 )
 # Up to four digits are a trap only before a character that one of these goes on with, which spares
 # trying them all on an ordinary figure (365条).
-_TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,'’:·/)—至号弄楼室层栋路个工小分天字A-Za-z_+-])"
+_TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,'’:·/)—至号弄楼室章层栋路个工小分天字A-Za-z_+-])"
 _OTHERS = rf"(?=\d){_TRAP_DIGITS}(?:{_AT_DIGITS})|(?!\d)(?:{_AT_WORDS})"
 _TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
 _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
@@ -63,18 +63,21 @@ _GROUND = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|计划(?!生育|信息|统计|总结|、|类)|拟于|拟在|拟开展|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
     )
 )
 _CLAUSE = re.compile("[,;。:]")
 _YEAR = re.compile(
     guarded(
-        r"(?P<prefix>较|比|与|同|截至|截止到?)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
-        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:结转|转结|转入))?"
+        r"(?P<prefix>较|比|与|同|截至|截止到?|(?:结转|转结|转|顺延|延)(?:至|到|入)?)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
+        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:结转|转结|转入|转来|遗留|未办结|未办完|未答复|结存|接转|延续|结余|留存|剩余|跨年)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数))?"
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
+
+# Bases of comparison, and the year that something is carried over to.
+_OTHERWISE = re.compile("[较比与同结转顺延]")
 
 
 def blot_traps(text: str) -> str:
@@ -113,8 +116,17 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
     year: int | None = None
     last = False
     for match in _YEAR.finditer(text, start, position):
-        if match["prefix"] in ("较", "比", "与", "同") or match["carried"] or match["named"]:
+        if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
+        if _in_closed_bracket(text, start, match.start(), position):
+            continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
         year = int(match["year"]) if match["year"] else None
         last = match["last"] is not None or match["part"] is not None
     return year, last
+
+
+def _in_closed_bracket(text: str, start: int, at: int, position: int) -> bool:
+    """Whether a place stands in a bracket that is closed before `position`."""
+    if text.rfind("(", start, at) <= text.rfind(")", start, at):
+        return False
+    return text.find(")", at, position) >= 0

@@ -36,6 +36,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     units: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     negated: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sum_of: dict[str, tuple[str, ...]] = {}
     facet: str = ""
     applicants: tuple[Applicant, ...] = ()
+    or_applicants: tuple[Applicant, ...] = ()
     readings: dict[str, tuple[tuple[str, ...], ...]] = {}
     classes: tuple[tuple[str, ...], ...] = ()
     under: dict[str, dict[str, str]] = {}
@@ -101,13 +103,20 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ----------
     words
         What patterns are made of, by the names under which they use it.
+    units
+        Sets of units, by the names under which topics use them.
+    foreign
+        Patterns whose presence in a figure's own clause says that it is an average, somebody else's,
+        or no year's.
     unless
-        Patterns whose presence in a figure's own clause rules every topic out.
+        Patterns whose presence there rules every topic out.
     topics
         In order of precedence, further entries for a topic among them.
     """
 
     words: dict[str, str]
+    units: dict[str, tuple[str, ...]]
+    foreign: tuple[str, ...]
     unless: tuple[str, ...]
     topics: tuple[Topic, ...]
 
@@ -173,7 +182,10 @@ def parse_topics(data: bytes) -> Catalogue:
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
     by_slug = {topic.slug: topic for topic in file.topics}
-    topics = tuple(_expanded(_merged(topic, by_slug), file.words) for topic in file.topics)
+    topics = tuple(
+        _in_units(_expanded(_merged(topic, by_slug), file.words), file.units)
+        for topic in file.topics
+    )
     return msgspec.structs.replace(file, topics=topics)
 
 
@@ -188,7 +200,9 @@ def check_patterns(topics: Iterable[Topic]) -> None:
         For a pattern that does not compile.
     """
     for topic in topics:
-        for pattern in (p for name in (*PATTERNS, "unless") for p in getattr(topic, name)):
+        for pattern in (
+            p for name in (*PATTERNS, "listed", "unless") for p in getattr(topic, name)
+        ):
             try:
                 re.compile(pattern)
             except re.error as error:
@@ -223,8 +237,20 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
         # Words may be made of words.
         return _bounded(_WORD.sub(word, _WORD.sub(word, pattern)))
 
-    changed = {name: tuple(map(write, getattr(topic, name))) for name in (*PATTERNS, "unless")}
+    names = (*PATTERNS, "listed", "unless")
+    changed = {name: tuple(map(write, getattr(topic, name))) for name in names}
     return msgspec.structs.replace(topic, **changed)
+
+
+def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
+    """The topic with the sets of units that it names written out."""
+    units: list[str] = []
+    for unit in topic.units:
+        name = _WORD.fullmatch(unit)
+        if name is not None and name[1] not in sets:
+            raise TopicError(f"{topic.slug}: there is no set of units {name[1]}")
+        units += sets[name[1]] if name is not None else (unit,)
+    return msgspec.structs.replace(topic, units=tuple(dict.fromkeys(units)))
 
 
 def _for_later_forms(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.topics.catalogue import PATTERNS, Topic, load_catalogue
+from govreport_parse.topics.catalogue import PATTERNS, Catalogue, Topic, load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 
 __all__ = ["Head", "Matcher", "load_matcher"]
@@ -29,8 +29,8 @@ Settle: TypeAlias = Callable[[Topic], Topic | None]
 class Matcher:
     """The heads of all topics, by the place where they stand."""
 
-    def __init__(self, topics: Iterable[Topic], unless: Iterable[str]) -> None:
-        every = tuple(topics)
+    def __init__(self, catalogue: Catalogue) -> None:
+        every = catalogue.topics
         self._choices = {
             place: tuple(
                 Choice(topic, "|".join(patterns))
@@ -46,7 +46,12 @@ class Matcher:
             slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
             for slug in wholes
         }
-        self.foreign = re.compile(guarded("|".join(unless)))
+        self.foreign = re.compile(guarded("|".join(catalogue.foreign)))
+        self.never = re.compile(guarded("|".join(catalogue.unless)))
+        self._listed = tuple(
+            (topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed
+        )
+        self._any_listed = re.compile("|".join(p for topic in every for p in topic.listed))
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
@@ -92,11 +97,27 @@ class Matcher:
             return Head(topic, match.start(), match.end())
         return None
 
-    def after(self, text: str, start: int, settle: Settle) -> Topic | None:
-        """The topic of the head that follows a number and its unit, ending at `start`."""
+    def listed(
+        self, words: str, unit: str | None, wholes: Container[str], facets: Container[str]
+    ) -> Topic | None:
+        """The topic that short words (公开, 其他) stand for in a list of one of `wholes`.
+
+        `facets`: what the list so far goes by, of which 其他 is the rest.
+        """
+        if self._any_listed.fullmatch(words) is None:
+            return None
+        rest = words.startswith("其")
+        for topic, pattern in self._listed:
+            named = topic.fits(unit) and any(slug in wholes for slug in topic.within)
+            named = named and (not rest or topic.facet in facets)
+            if named and pattern.fullmatch(words):
+                return topic
+        return None
+
+    def after(self, text: str, start: int, settle: Settle) -> Head | None:
+        """The head that follows a number and its unit, ending at `start`."""
         choices = self._heads["after"].at(text, start, len(text))
-        head = _first(choices, text, start, len(text), settle)
-        return None if head is None else head.topic
+        return _first(choices, text, start, len(text), settle)
 
 
 def _heads(
@@ -127,5 +148,4 @@ def _first(
 @cache
 def load_matcher() -> Matcher:
     """The matcher for the shipped topics."""
-    catalogue = load_catalogue()
-    return Matcher(catalogue.topics, catalogue.unless)
+    return Matcher(load_catalogue())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.forms.words import applicant_label
 from govreport_parse.model.records import Reading
+from govreport_parse.model.vocabularies import Applicant
 
 __all__ = ["labels_of", "shown_cells"]
 
@@ -25,5 +27,14 @@ def shown_cells(readings: Sequence[Reading | None], blank: str = "blank") -> str
 
 
 def labels_of(context: Context, cells: Sequence[CellKey], between: str) -> str:
-    """The printed labels of cells."""
-    return between.join(context.label(*key) for key in cells)
+    """The printed labels of cells; of several columns of one row, the row once with its columns."""
+    columns: dict[str, list[Applicant | None]] = {}
+    for indicator, applicant in cells:
+        columns.setdefault(indicator, []).append(applicant)
+    if len(columns) == len(cells):
+        return between.join(context.label(*key) for key in cells)
+    named = (
+        f"{context.label(indicator, own[0])} ({'、'.join(applicant_label(a or '') for a in own)})"
+        for indicator, own in columns.items()
+    )
+    return between.join(named)

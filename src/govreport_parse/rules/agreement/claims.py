@@ -16,11 +16,12 @@ from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import Topic, load_topics
 
-__all__ = ["Claim", "agrees", "claims", "fits", "says_all"]
+__all__ = ["Claim", "agrees", "claims", "fits"]
 
 _YUAN = {
     "元": Decimal(1),
@@ -30,13 +31,12 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
+_RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
-_ALL = re.compile("均|全部|都|悉数|全数")
-_DIGIT = re.compile(r"\d")
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     others
         The other sums that its words may mean.
     value, unit, qualifier
-        What it says.
+        What it says; of ``all``, the figure that it is said of.
     kind
         Where it comes from; ``all`` is said of all items of another figure (均按时办结).
     certain
@@ -87,16 +87,20 @@ def _claims(context: Context) -> Iterator[Claim]:
     for place, statement in enumerate(report.statements):
         sums = () if place in inner or statement.stock else _meant(context, statement)
         if sums:
+            whole = said_of(report, statement) if statement.qualifier == "all" else statement
+            if whole is None:
+                continue
             topic = load_topics().get(statement.topic or "")
-            certain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
             yield Claim(
                 cells=sums[0],
                 others=sums[1:],
-                value=statement.value,
-                unit=statement.unit,
-                qualifier=statement.qualifier,
-                kind="all" if says_all(statement) else "text",
-                certain=certain
+                value=amount(whole),
+                unit=whole.unit,
+                qualifier=whole.qualifier,
+                kind="all" if statement.qualifier == "all" else "text",
+                certain=plain
+                and statement.basis != "context"
                 and not _other_scope(report, statement)
                 and not _of_more(report, statement),
                 quote=statement.text,
@@ -115,6 +119,8 @@ def _inner(report: AnnualReport) -> set[int]:
     """Statements that are parts by another classification (自然人40件，其中网上30件): of no cell."""
     topics, found = load_topics(), set()
     for whole in report.statements:
+        if whole.topic is None:
+            continue
         for place in whole.parts:
             topic = topics.get(report.statements[place].topic or "")
             if topic is not None and topic.facet and whole.topic not in (topic.slug, *topic.within):
@@ -122,25 +128,42 @@ def _inner(report: AnnualReport) -> set[int]:
     return found
 
 
-def says_all(statement: Statement) -> bool:
-    """Whether a statement is said of all items of another figure: 均获维持."""
-    return _ALL.match(statement.text) is not None and not _DIGIT.search(fold(statement.text))
-
-
 def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
     """The sums of cells that a statement may mean, the likeliest first."""
     topic = load_topics().get(statement.topic or "")
     form = context.forms[0] if context.forms else None
-    if topic is not None and len(topic.applicants) > 1 and topic.cell(form, statement.unit):
-        code = topic.cell(form, statement.unit) or ""
-        return (tuple((code, applicant) for applicant in topic.applicants),)
+    code = topic.cell(form, statement.unit) if topic is not None else None
+    if topic is not None and topic.applicants and code:
+        return _of_applicants(statement, topic, code)
     if statement.sum_of:
-        return (_expanded(context, statement.sum_of),)
+        return (_expanded(context, statement.sum_of, statement.applicant),)
     if statement.indicator is None:
         return _of_litigation(context, statement, topic, form)
     own = _expanded(context, (statement.indicator,), statement.applicant)
     others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
+    parts = (context.report.statements[k] for k in statement.parts)
+    if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
+        # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
+        others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
     return tuple(dict.fromkeys((own, *others))) if others else (own,)
+
+
+def _of_applicants(
+    statement: Statement, topic: Topic, code: str
+) -> tuple[tuple[CellKey, ...], ...]:
+    """Columns of the request table: those named, of the new requests or of all that were open.
+
+    企业 may be the column of companies, or all that is no natural person.
+    """
+    named = (statement.applicant,) if statement.applicant in topic.applicants else ()
+    meant = (named, topic.applicants, topic.or_applicants)
+    choices = dict.fromkeys(columns for columns in meant if columns)
+    stated = statement.sum_of or (code,)
+    sums = [tuple((one, column) for one in stated for column in columns) for columns in choices]
+    if stated == (_RECEIVED,):
+        both = (*stated, "requests.carried_in")
+        sums += [tuple((one, column) for one in both for column in columns) for columns in choices]
+    return tuple(sums)
 
 
 def _of_litigation(
@@ -159,8 +182,8 @@ def _of_litigation(
     every = context.report.statements
     place = every.index(statement)
     whole = any(w.topic == "litigation" and place in w.parts for w in every)
-    before = every[place - 1].topic if place else None
-    if whole or (says_all(statement) and before == "litigation"):
+    of = said_of(context.report, statement) if statement.qualifier == "all" else None
+    if whole or (of is not None and of.topic == "litigation"):
         return (_expanded(context, kinds),)
     return ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
 from govreport_parse.rules.model import Issue, Rule
 
@@ -19,7 +20,7 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
         if statement.topic != "on_time_rate" or statement.qualifier not in ("exact", "at_least"):
             continue
         fractions = _fractions(context, on_time="按" in statement.text or "限" in statement.text)
-        stated = Decimal(statement.value)
+        stated = Decimal(amount(statement))
         if not fractions or any(
             rounds_to(rate, stated) or (statement.qualifier == "at_least" and rate >= stated)
             for rate in fractions.values()

@@ -2,25 +2,69 @@
 
 from __future__ import annotations
 
+import re
+
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.model.records import Statement
+from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue
+from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["lists_of", "other_sum"]
+__all__ = ["amount", "by_kind", "lists_of", "other_sum", "said_of"]
+
+
+# Words that open a breakdown: a second one of the same figure begins with them.
+_BY = "(?:按|从|以)[^，,：:]{1,14}(?:分类|划分|区分|来看|统计|分|看|计)[，,：:]"
+_OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]")
+_ALL_KINDS = re.compile(_BY)
+
+
+def amount(statement: Statement) -> Number:
+    """The figure that a statement prints; 0 where it prints none (均获维持)."""
+    return 0 if statement.value is None else statement.value
+
+
+def said_of(report: AnnualReport, statement: Statement) -> Statement | None:
+    """The figure of whose items all a statement is said: the one that it quotes."""
+    for other in reversed(report.statements):
+        if (
+            other.at.block == statement.at.block
+            and other.text == statement.share_of
+            and (other.at.start or 0) < (statement.at.start or 0)
+        ):
+            return other
+    return None
+
+
+def by_kind(parts: list[Statement]) -> bool:
+    """Whether a list opens with what it goes by, which all items have: 按渠道分."""
+    return _ALL_KINDS.match(parts[0].text) is not None
 
 
 def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
-    """The parts of a figure, by what each of its lists goes by: applicants, channels, outcomes."""
-    lists: dict[str, list[Statement]] = {}
+    """The lists of a figure's parts: another begins with another paragraph or criterion.
+
+    Parts without a known topic go on the list that they stand in; after parts that make up the
+    whole, what follows divides it anew.
+    """
+    lists: list[list[Statement]] = []
+    facet = ""
     for index in whole.parts:
         part = context.report.statements[index]
         topic = load_topics().get(part.topic or "")
-        lists.setdefault(topic.facet if topic else "", []).append(part)
-    if len(lists) > 1:
-        lists.pop("", None)  # nothing says to which of the lists they belong
-    return list(lists.values())
+        own = topic.facet if topic else ""
+        anew = not lists or part.at.block != lists[-1][-1].at.block
+        anew = anew or bool(own and facet and own != facet) or _OPENING.match(part.text) is not None
+        if lists and not anew:
+            reached = sum(amount(one) for one in lists[-1])
+            anew = reached == amount(whole) and amount(part) > 0 and not (own and own == facet)
+        if anew:
+            lists.append([])
+            facet = ""
+        lists[-1].append(part)
+        facet = own or facet
+    return lists
 
 
 def other_sum(

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.model.sections import sections as sections_of
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULE"]
 
+_COUNT = re.compile(
+    r"(?:报告|全文|年报)[^。\n]{0,60}?(?:(?<!\d)(?P<digits>\d{1,2})|(?P<words>[一二三四五六七八九十]{1,3}))个?大?部分"
+    r"(?:组成|构成|内容|[,。]|$)"
+)
+
 
 def _part_counts(context: Context) -> Iterator[Issue]:
     report = context.report
-    told = [s for s in report.statements if s.topic == "report_parts"]
+    told = list(_told(report))
     if not told or not context.is_whole:
         return
     # Openings count the appendix, or do not.
@@ -22,16 +32,28 @@ def _part_counts(context: Context) -> Iterator[Issue]:
     numbers = [chinese_numeral(section.number or "") for section in sections]
     # Only where the numbers run on to the last are all sections known.
     certain = numbers == list(range(1, len(sections) + 1))
-    for statement in told:
-        if sections and statement.value not in counts:
+    for stated, at in told:
+        if sections and stated not in counts:
             yield Issue(
-                message=f"the opening names {statement.value} parts, the report has {len(sections)}",
-                message_zh=f"开头称由{statement.value}个部分组成，正文有{len(sections)}个部分",
+                message=f"the opening names {stated} parts, the report has {len(sections)}",
+                message_zh=f"开头称由{stated}个部分组成，正文有{len(sections)}个部分",
                 observed=str(len(sections)),
-                expected=str(statement.value),
-                evidence=(statement.at, sections[-1].at),
+                expected=str(stated),
+                evidence=(at, sections[-1].at),
                 severity=None if certain else "hint",
             )
+
+
+def _told(report: AnnualReport) -> Iterator[tuple[int, Locator]]:
+    """The parts that the opening, or a section, says the report has, and where."""
+    for section in sections_of(report):
+        if "部" not in section.text:
+            continue
+        for match in _COUNT.finditer(fold(section.text)):
+            digits = match["digits"]
+            stated = int(digits) if digits else chinese_numeral(match["words"])
+            if stated:
+                yield stated, section.at
 
 
 RULE = Rule(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import lists_of, other_sum
+from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.lists import amount, by_kind, lists_of, other_sum
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
+
+_REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
 
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
@@ -20,12 +24,13 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             continue
         lists = lists_of(context, whole)
         for parts in lists:
-            if not _is_whole(whole, parts, alone=len(lists) == 1):
+            alone = len(lists) == 1 or by_kind(parts)
+            if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_range, parts))
             if other.high is not None and one.low > other.high:
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
-                yield other_sum(whole, parts, shown, "<")
+                yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
 
 
 def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
@@ -40,15 +45,22 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     )
 
 
+def _severity(parts: list[Statement]) -> Severity | None:
+    """A warning where only 其他 at its end, or its shares, say that a list names all parts."""
+    shares = [part.share_percent for part in parts if part.share_percent is not None]
+    rest = _REST.match(parts[-1].counted) is not None
+    return "warning" if rest or len(shares) == len(parts) else None
+
+
 def _range(statement: Statement) -> Interval:
     """What a stated figure can be; about is anything."""
     match statement.qualifier:
         case "exact" | "negated":
-            return Interval(low=statement.value, high=statement.value)
+            return Interval(low=amount(statement), high=amount(statement))
         case "at_most":
-            return Interval(low=0, high=statement.value)
+            return Interval(low=0, high=amount(statement))
         case "at_least":
-            return Interval(low=statement.value, high=None)
+            return Interval(low=amount(statement), high=None)
         case _:
             return Interval(low=0, high=None)
 
@@ -63,11 +75,12 @@ RULE = Rule(
     "and add up to less than the total.",
     why="The total or a part is wrong, or one was left out.",
     example="收到申请20件，按申请人分，自然人15件，法人或其他组织3件.",
-    basis="Arithmetic of the sentence. A list under 其中 or with 等 names some parts only and is not judged; "
+    basis="Arithmetic of the sentence. A list under 其中 or with 等 names some parts only and is not judged, unless "
+    "it ends in 其他N件 or its shares add up to 100 %: then a shortfall is a warning; "
     "approximations count for all they may be. More than the total is GR402.",
     exceptions="Lists under 其中 or with 等, and lists with approximations that may make up the rest.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
-    basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断。",
+    basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
     exceptions_zh="“其中”或带“等”的列举，以及含约数、可能补足差额的列举。",
     check=_unequal_parts,
 )

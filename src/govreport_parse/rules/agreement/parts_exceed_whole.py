@@ -9,7 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import lists_of, other_sum
+from govreport_parse.rules.agreement.lists import amount, lists_of, other_sum
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -17,6 +17,11 @@ from govreport_parse.topics.catalogue import load_topics
 __all__ = ["RULE"]
 
 _ATTENDED = re.compile("出席|参加|参与|负责同志|负责人|主持")
+_CHANNEL = re.compile(
+    "栏|屏|电视|广播|平台|号|客户端|网|报刊|公报|渠道|方式|载体|媒体|短信|微信|微博"
+)
+# The whole is said to be the sum of what went out by each: 双微共发布3,360条.
+_SUMMED = re.compile("合计|总计|双微|两微")
 _PARTS = re.compile("其中|包括|包含|分别")
 
 
@@ -32,9 +37,10 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
+                mild = mild and _SUMMED.search(whole.text) is None
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
-                    severity: Severity | None = "warning" if mild else None
+                    severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
 
 
@@ -45,9 +51,9 @@ def _divides_outer(context: Context, whole: Statement, value: Number) -> bool:
     """
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)
-    between: Number = whole.value
+    between: Number = amount(whole)
     for figure in reversed(figures[:place]):
-        between += figure.value
+        between += amount(figure)
         if between == value:
             return True
     return False
@@ -62,14 +68,14 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
     reached: Number = 0
     for number, part in enumerate(own, start=1):
-        reached += part.value
+        reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
 
 
 def _at_least(part: Statement) -> Number:
-    return part.value if part.qualifier in ("exact", "at_least") else 0
+    return amount(part) if part.qualifier in ("exact", "at_least") else 0
 
 
 def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
@@ -83,8 +89,9 @@ def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
 
 
 def _overlaps(part: Statement) -> bool:
+    """Whether the items of a part may be those of another: they are counted by channel."""
     topic = load_topics().get(part.topic or "")
-    return topic is not None and topic.overlaps
+    return topic.overlaps if topic is not None else _CHANNEL.search(part.counted) is not None
 
 
 RULE = Rule(
@@ -94,7 +101,7 @@ RULE = Rule(
     title="parts that exceed their whole",
     title_zh="分项之和大于总数",
     what="The figures listed under 其中, 包括 or 分别为 add up to more than the total they belong to. "
-    "Where all parts are channels, by which one item may go out several times, it is a warning, and only "
+    "Where all parts are channels, by which one item may go out several times, it is a hint, and only "
     "where a word (其中) makes them parts.",
     why="Either the total or a part is wrong, or a part does not belong under it.",
     example="主动公开信息815条，其中 64+350+220+273.",
@@ -102,7 +109,7 @@ RULE = Rule(
     exceptions="Approximations count for the least that they may be. Lists by applicants, channels and outcomes are "
     "added up each for itself. What follows after parts that make up the whole divides it anew; other units and who "
     "attended are no parts.",
-    explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作警告，且只限有“其中”等字样的。",
+    explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作提示，且只限有“其中”等字样的。",
     basis_zh="句内算术；只判断是否超出，不判断是否完整。",
     exceptions_zh="约数按可能的最小值计。按申请人、渠道、结果的列举分别相加；各部分已合计为总数之后的内容另行划分，单位不同的和出席情况不计。",
     check=_exceeding_parts,

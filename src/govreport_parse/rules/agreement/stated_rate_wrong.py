@@ -9,6 +9,7 @@ from decimal import Decimal
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Statement
+from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
@@ -51,7 +52,7 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
         base, rate = statement.base_value, statement.change_percent
         if not base or rate is None or statement.qualifier != "exact":
             continue
-        true = (Decimal(statement.value) - Decimal(base)) / Decimal(base) * 100
+        true = (Decimal(amount(statement)) - Decimal(base)) / Decimal(base) * 100
         if not rounds_to(true, rate):
             yield Issue(
                 message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
@@ -80,7 +81,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
         if len(found) != 1 or statement.qualifier != "exact" or statement.parts:
             continue
         change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
-        base = Decimal(statement.value) - change
+        base = Decimal(amount(statement)) - change
         if base <= 0 or rounds_to(change / base * 100, rate):
             continue
         true = shown_like(change / base * 100, rate)
@@ -108,7 +109,7 @@ def _stated_rates(
         told = statement.base_value is None and statement.qualifier == "exact"
         if statement.change_percent is not None and told:
             yield (
-                statement.text, statement.indicator, statement.value,
+                statement.text, statement.indicator, amount(statement),
                 statement.change_percent, statement.at,
             )  # fmt: skip
 
@@ -136,9 +137,9 @@ def _wrong_shares(report: AnnualReport) -> Iterator[Issue]:
             part = report.statements[index]
             if part.share_percent is None or whole.value == 0 or part.qualifier != "exact":
                 continue
-            if _of_wider(part):
+            if _of_wider(part) or _has_other_base(report, whole, part):
                 continue
-            true = Decimal(part.value) / Decimal(whole.value) * 100
+            true = Decimal(amount(part)) / Decimal(amount(whole)) * 100
             if not rounds_to(true, part.share_percent):
                 yield Issue(
                     message=f"“{part.text}” is said to be {part.share_percent}% of {whole.value}; "
@@ -150,6 +151,22 @@ def _wrong_shares(report: AnnualReport) -> Iterator[Issue]:
                     expected=f"{shown_like(true, part.share_percent)}%",
                     evidence=(part.at, whole.at),
                 )
+
+
+def _has_other_base(report: AnnualReport, whole: Statement, part: Statement) -> bool:
+    """Whether a share fits another figure of its paragraph that its words may mean.
+
+    结转2件…办结39件…予以公开30件，占办结总数的76.9%: of the 39, though the list is of those received.
+    """
+    share = part.share_percent
+    figures = [s for s in report.statements if s.at.block == part.at.block and s is not part]
+    bases = [Decimal(amount(s)) for s in figures if amount(s) >= amount(part) and s is not whole]
+    carried = [Decimal(amount(s)) for s in figures if s.topic == "requests_carried_in"]
+    bases += [Decimal(amount(whole)) + one for one in carried]
+    part_value = Decimal(amount(part))
+    return share is not None and any(
+        rounds_to(part_value / base * 100, share) for base in bases if base
+    )
 
 
 def _of_wider(part: Statement) -> bool:
@@ -174,7 +191,7 @@ def _wrong_loose_shares(context: Context) -> Iterator[Issue]:
         ):
             continue
         bases = _totals(context)
-        rates = {name: Decimal(part.value) / value * 100 for name, value in bases.items()}
+        rates = {name: Decimal(amount(part)) / value * 100 for name, value in bases.items()}
         if rates and not any(rounds_to(rate, part.share_percent) for rate in rates.values()):
             percents = {name: shown_like(rate, part.share_percent) for name, rate in rates.items()}
             shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in rates)
@@ -203,7 +220,7 @@ def _totals(context: Context) -> dict[str, Decimal]:
     found: dict[str, Decimal] = {}
     for statement in context.report.statements:
         if statement.topic in _BASES and statement.qualifier == "exact" and statement.value:
-            found.setdefault(f"“{statement.text}”", Decimal(statement.value))
+            found.setdefault(f"“{statement.text}”", Decimal(amount(statement)))
     cells = {code: figure_of(context, code) for codes in _BASES.values() for code in codes}
     carried = figure_of(context, "requests.carried_in")
     if cells["requests.received"] is not None and carried:

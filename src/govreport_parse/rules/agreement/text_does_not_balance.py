@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
+from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
@@ -28,7 +29,7 @@ def _balances(context: Context) -> Iterator[Issue]:
         once = all(len({f.value for f in figures}) == 1 for side in chosen for figures in side)
         if not once or any(f.qualifier not in ("exact", "negated") for f in figures):
             return
-        left, right = ([figures[0].value for figures in side] for side in chosen)
+        left, right = ([amount(figures[0]) for figures in side] for side in chosen)
         if sum(left) != sum(right):
             shown = f"{left[0]}+{left[1]} ≠ {right[0]}+{right[1]}"
             yield Issue(

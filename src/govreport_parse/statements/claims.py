@@ -1,0 +1,154 @@
+"""What is said without a figure: denials (未收到…) and what is said of all items (均获维持)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.leads import guarded
+
+__all__ = ["Said", "denied", "denied_before", "said_of_all"]
+
+_CLAUSE = re.compile(r"[,;:。]")
+# Words further away than this say nothing of a claim; sentences measure 120 characters at most.
+_MEMORY = 400
+# 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
+_NOT_OURS = re.compile(
+    guarded(
+        r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
+    )
+)
+# Denials of one kind alone: 因超期答复引起的复议, 需要澄清的舆情.
+_RESTRICTED = re.compile(
+    "澄清|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
+)
+# What follows a denial that leaves its object to the heading: 本年度未发生。
+_BARE = re.compile(
+    "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
+)
+
+
+class Said(msgspec.Struct, frozen=True, gc=False):
+    """A claim: its topic, what stands for its figure, and the draft of whose items all it is said."""
+
+    topic: Topic
+    token: Token
+    subject: Subject | None = None
+    said_of: int | None = None
+
+
+def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: int) -> list[Said]:
+    """均按时办结: what is said of all items of the figures before.
+
+    Of the one figure of the sentence; else of the part right before (不予公开2件，均属于执法案卷), or
+    of one without a topic of its own (已审结2件，均维持), whose remedy stands before it; of two
+    remedies (复议4件，诉讼3件，均获维持) of both. `end`: where the sentence ends.
+    """
+    body = breakdowns.body
+    stop = _clause_end(body, token, end)
+    if stop is None or any(char.isdigit() for char in body[token.end : stop]):
+        return []
+    places = [
+        k
+        for k in range(breakdowns.group, len(breakdowns.drafts))
+        if not breakdowns.drafts[k].derived
+    ]
+    if not places or not _is_count(breakdowns.drafts[places[-1]]):
+        return []
+    wholes = [k for k in places if not breakdowns.drafts[k].part]
+    right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
+    for k in dict.fromkeys((*(wholes if len(wholes) == 1 else ()), places[-1])):
+        if k not in wholes and not right_before:
+            continue
+        said = _said(breakdowns, subjects, k, token, stop)
+        if said is not None:
+            both = _remedies(breakdowns, wholes, k)
+            others = (_said(breakdowns, subjects, j, token, stop) for j in both)
+            return [*(other for other in others if other is not None), said]
+    return []
+
+
+def _is_count(draft: Draft) -> bool:
+    return draft.token.qualifier != "negated" and draft.token.unit != "%"
+
+
+def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int) -> list[int]:
+    """The remedies right before the last one, of which something is said alike."""
+    named = [j for j in wholes if breakdowns.is_remedy(j)]
+    return named[:-1] if k in named and named[-1] == k and len(named) == len(wholes) else []
+
+
+def _said(
+    breakdowns: Breakdowns, subjects: Subjects, k: int, token: Token, stop: int
+) -> Said | None:
+    draft = breakdowns.drafts[k]
+    governing = breakdowns.governing_remedy(k)
+    slug = draft.topic.slug if draft.topic is not None else governing
+    head = subjects.of_all(slug, token.end, stop) if slug else None
+    if head is None or not draft.token.value:
+        return None
+    said = Token("all", token.start, head.end, None, draft.token.unit, "all")
+    return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
+
+
+def denied(
+    body: str, text: str, subjects: Subjects, token: Token, sentence: tuple[int, int], boundary: int
+) -> Iterator[Said]:
+    """What a denial (未收到…) is about: in its own clause; before it or in the heading for a bare one.
+
+    Parameters
+    ----------
+    body, text
+        The folded paragraph with its traps blotted out, and with them.
+    sentence
+        Where its sentence begins and ends.
+    boundary
+        Where the words after the figure before begin.
+    """
+    start, end = sentence
+    stop = _clause_end(body, token, end)
+    if stop is None or _NOT_OURS.search(body, start, stop):
+        return
+    if _RESTRICTED.search(text, token.start, stop):
+        return
+    # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
+    begin = token.start + (1 if body.startswith("未", token.start) else 0)
+    found = subjects.denied(begin, stop)
+    if not found and _BARE.fullmatch(body, token.end, stop):
+        yield from denied_before(body, subjects, token, start, boundary, stop)
+    for head in found:
+        if not body[head.end : head.end + 1].isdigit():
+            yield _denial(head.topic, token.start, head.end)
+
+
+def denied_before(
+    body: str, subjects: Subjects, token: Token, start: int, boundary: int, stop: int
+) -> Iterator[Said]:
+    """What is denied by words after it (收费情况：无), or under its heading.
+
+    `start`: where the sentence begins; `stop`: where the denial ends.
+    """
+    found = subjects.denied(max(boundary, start), token.start)
+    for head in found:
+        yield _denial(head.topic, token.start, stop)
+    if not found and not re.search(r"[,;]", body[start : token.start]):
+        for topic in subjects.headed():
+            yield _denial(topic, token.start, stop)
+
+
+def _denial(topic: Topic, start: int, end: int) -> Said:
+    return Said(topic, Token("number", start, end, value=0, qualifier="negated"))
+
+
+def _clause_end(body: str, token: Token, end: int) -> int | None:
+    """Where the clause of a token ends; None for one so long that nothing is taken from it."""
+    clause = _CLAUSE.search(body, token.end, min(end, token.end + _MEMORY + 1))
+    if clause is not None:
+        return clause.start()
+    return end if end - token.end <= _MEMORY else None

@@ -1,0 +1,74 @@
+"""Which time a figure counts: the year reported on, another, or all up to a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.traps import governing_year
+from govreport_parse.topics.leads import guarded
+
+__all__ = [
+    "is_dated_otherwise",
+    "is_of_wider_body",
+    "is_stock",
+    "is_up_to_a_date",
+    "times_before",
+]
+
+_TIME = re.compile(
+    guarded(
+        r"(?P<date>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末])|(?P<stock>近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年[来内]|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+    )
+)
+_MID_YEAR = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)")
+_NEW_AFTER = re.compile(
+    r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
+)
+_WIDER_BODY = re.compile("全国|全省|国务院|省政府")
+
+
+def is_dated_otherwise(text: str, start: int, position: int, year: int | None) -> bool:
+    """Whether the last words on time before a position name another time than the year.
+
+    `text` is the folded paragraph, `start` where the sentence begins.
+    """
+    if "截" in text and _MID_YEAR.search(text, start, position):
+        return True
+    stated, other = governing_year(text, start, position)
+    return other or (stated is not None and year is not None and stated != year)
+
+
+def times_before(body: str, start: int, token: Token) -> list[re.Match[str]]:
+    """The words on time between the beginning of a sentence and a figure."""
+    return list(_TIME.finditer(body, start, token.start))
+
+
+def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token, end: int) -> bool:
+    """Whether a figure counts all up to a date: 以来, 累计 beside 截至 or 其中2014年, not 全年.
+
+    `words`: those on time before it; `start` and `end`: of its sentence.
+    """
+    if not words or words[-1].lastgroup == "flow":
+        total = body.rfind("累计", start, token.start)
+        return total > (words[-1].end() if words else -1) and _has_new(body, token, end)
+    if words[-1].lastgroup == "stock":
+        return True
+    total = body.find("累计", words[-1].end(), token.start)
+    return total >= 0 or _has_new(body, token, end)
+
+
+def is_up_to_a_date(words: Sequence[re.Match[str]]) -> bool:
+    """Whether the last words on time are 截至年底: the year's own figure, as far as that can be told."""
+    return bool(words) and words[-1].lastgroup == "date"
+
+
+def is_of_wider_body(body: str, start: int, token: Token) -> bool:
+    """Whether the sentence up to a figure speaks of the whole province or country."""
+    return _WIDER_BODY.search(body, start, token.start) is not None
+
+
+def _has_new(body: str, token: Token, end: int) -> bool:
+    """Whether the figure of the year itself comes after one up to a date."""
+    return _NEW_AFTER.search(body, token.end, end) is not None

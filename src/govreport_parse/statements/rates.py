@@ -1,0 +1,113 @@
+"""Which figure a change on last year, or a share, belongs to."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.tokens import Token
+from govreport_parse.text.numerals import Number
+
+__all__ = ["attach", "comes_first", "set_base"]
+
+# Between a figure and its rate stands nothing but punctuation and other figures' differences.
+_BEFORE_RATE = re.compile(
+    r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
+    r"(?:\([^()]{0,14}\))?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
+)
+# Shares of what the whole county or province has.
+_WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
+# Changes on something else than the year before.
+_OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
+_SAME_NEXT_YEAR = re.compile(
+    r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
+)
+_YEAR_BEFORE = re.compile(r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共)?")
+_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为)\d")
+
+
+def comes_first(body: str, token: Token) -> bool:
+    """Whether a share stands before its figure: “同意公开”占58.2%，计64条."""
+    return token.kind == "share" and _SHARE_FIRST.match(body, token.end) is not None
+
+
+def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dropped: bool) -> None:
+    """Give a rate or share to the figure right before it.
+
+    Parameters
+    ----------
+    breakdowns
+        The figures so far.
+    last_year
+        The last figure of another year in the sentence.
+    dropped
+        A figure of the sentence was left out: the rate may be its own.
+    """
+    if breakdowns.latest is None:
+        return
+    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.latest]
+    words = body[token.start : token.end]
+    between = body[draft.reach : token.start]
+    if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
+        return  # the rate of something that has no figure of its own
+    if token.kind == "rate" and draft.rate is None:
+        if last_year is not None and _is_base(body, last_year, draft, token):
+            draft = _changed(breakdowns, draft, last_year, token)
+            if dropped and _misses(draft, last_year.value, token.value) >= 1:
+                return
+            draft.base = last_year.value
+        draft.rate = token
+    elif token.kind == "share" and draft.share is None:
+        draft.share = token
+        if not _WIDER.match(words):
+            breakdowns.share_of_whole(draft)
+    draft.end = draft.reach = token.end
+
+
+def set_base(breakdowns: Breakdowns, token: Token) -> None:
+    """Give last year's figure in a bracket after a rate to whose it is: 同比下降20%（上年35件）."""
+    latest = breakdowns.latest
+    rated = breakdowns.drafts[latest] if latest is not None else None
+    if rated is not None and rated.rate is None:
+        rated = breakdowns.whole_of(rated)
+    if rated is None or rated.rate is None or rated.base is not None:
+        return
+    if not _YEAR_BEFORE.fullmatch(breakdowns.body, rated.rate.end, token.start):
+        return
+    whole = breakdowns.whole_of(rated) if rated.part else None
+    if whole is not None and whole.rate is None:
+        # Of a part or of its whole: of the one that the rate is nearer to.
+        percent = rated.rate.value
+        if _misses(whole, token.value, percent) < _misses(rated, token.value, percent):
+            whole.rate, rated.rate = rated.rate, None
+            rated = whole
+    rated.base = token.value
+
+
+def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
+    """Whether last year's figure is that of a draft: between it and its rate, or right before it.
+
+    2023年收到申请29件，2024年收到40件，同比增长37.9%.
+    """
+    if draft.token.end <= last_year.start <= rate.start:
+        return True
+    between = body[last_year.end : draft.token.start]
+    return last_year.unit == draft.token.unit and _SAME_NEXT_YEAR.fullmatch(between) is not None
+
+
+def _changed(breakdowns: Breakdowns, draft: Draft, before: Token, rate: Token) -> Draft:
+    """Whose rate it is: of a part, or, where the figures fit that alone, of its whole."""
+    whole = breakdowns.whole_of(draft) if draft.part else None
+    if whole is None or whole.rate is not None:
+        return draft
+    fits = [_misses(one, before.value, rate.value) < 1 for one in (draft, whole)]
+    return whole if fits == [False, True] else draft
+
+
+def _misses(draft: Draft, base: Number | None, percent: Number | None) -> Decimal:
+    """How far a change in percent is from the one that leads from `base` to a figure."""
+    value = draft.token.value
+    if value is None or not base or percent is None:
+        return Decimal(10_000)
+    return abs((Decimal(value) / Decimal(base) - 1) * 100 - Decimal(percent))

@@ -1,0 +1,83 @@
+"""The words that name what a number counts, whether or not they are a known topic's."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
+
+__all__ = ["counted_words", "is_count"]
+
+# What these count is time, size or kind, and no thing that was done.
+_NO_COUNTS = frozenset({"个百分点", "百分点", "个工作日", "工作日", "倍", "类", "种"})
+_COUNTS = frozenset(NARRATIVE_UNITS) - _NO_COUNTS
+# 两次, 三期, 百余人; but 三个方面, 两项制度 and 一名 say little, and 一次 may be any.
+_WORDED = frozenset(
+    {"次", "期", "场", "件", "条", "篇", "份", "封", "起", "宗", "例", "人次", "部", "名"}
+)
+_PEOPLE = frozenset({"人", "名", "人次"})
+# 五个方面, 6个部分: how something is laid out.
+_LAYOUT = re.compile(
+    r"(?:大)?(?:方面|部分|环节|层面|维度|阶段|步骤|原则|要求|问题|重点|工作日|月|小时|年|星期|季度|领域|维|一律|统一|到位|结合|不放过)"
+)
+# 超额完成400条目标, 3个先进单位之一, 10件以下, 填写一式两份: no count of what was done.
+_NO_COUNT_AFTER = re.compile(
+    r"(?:[^,;。\d]{0,6}(?:目标|之一)|以下|以内|及以上|及以下|(?:的)?部分(?!公开)|\(含|届)"
+)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:全[国省市区县州镇乡旗]|全系统|涵盖|覆盖|对照|作为|辖|一式|每[村镇乡县站人张]|平均|排名前|排名后|满分|届)[^,;。\d]{0,4}$|(?:明确|指定|确定|由)$"
+)
+# How something is to be done, and what it costs.
+# 与14个社区签订责任书: how many there are of them, which nobody counts anew.
+_BODIES = re.compile(
+    "(?:行政)?(?:社区|村(?!级|务)|镇|乡|街道|部门|单位|成员|站所|科室|县|区|市|委办|处室|局|企业职工|班子|贫困村|试点)"
+)
+_RULE = re.compile(
+    "原则上|应当|应提前|应在|应填写|不得|一式|^凡|[,。]凡|(?<![累共合总])计收|收费标准|不收费|每件收|应主动|方可|须在|须提供"
+)
+_BREAK = re.compile(r"[,;:。()]")
+_LEADING = re.compile(
+    r"(?:[、\"□]|其中|另有|另外|还有|以及|并且?|同时|共计?|全年|年内|本年度?|今年|当年|20\d\d年(?:度)?|截至|我[省市区县镇乡局委办厅院]|[了的])*+"
+)
+_TRAILING = re.compile(r"(?:共计|总计|合计|累计|达到|分别|共|达|为|有|了|的|约|近|计)*+$")
+_NEAR = 12
+_AFTER = re.compile(r"[^,;:。、()\d\"□]{1,24}")
+
+
+def is_count(token: Token, text: str, sentence: tuple[int, int]) -> bool:
+    """Whether a number with its unit counts something by itself, without a known topic.
+
+    `sentence`: where its sentence begins and ends.
+    """
+    if text.startswith("以上", token.end - 2) and token.unit in _PEOPLE:
+        return False  # 2名以上法律顾问
+    if token.unit not in _COUNTS or _LAYOUT.match(text, token.end):
+        return False
+    if _NO_COUNT_AFTER.match(text, token.end) or _NO_COUNT_BEFORE.search(
+        text, max(sentence[0], token.start - _NEAR), token.start
+    ):
+        return False
+    if token.unit in ("个", "家", "名") and _BODIES.match(text, token.end):
+        return False
+    if _RULE.search(text, *sentence):
+        return False
+    if not token.worded:
+        return True
+    if token.unit in _PEOPLE and token.qualifier != "exact":
+        return True
+    return token.unit in _WORDED and token.value is not None and token.value > 1
+
+
+def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None:
+    """The span of the words that name what a number counts: before it, else after it."""
+    start = begin
+    for clause in _BREAK.finditer(text, begin, token.start):
+        start = clause.end()
+    leading = _LEADING.match(text, start, token.start)
+    start = leading.end() if leading else start
+    trailing = _TRAILING.search(text, start, token.start)
+    end = trailing.start() if trailing else token.start
+    if start < end:
+        return start, end
+    after = _AFTER.match(text, token.end)
+    return after.span() if after else None
