@@ -28,7 +28,7 @@ _GLUE = re.compile(
 
 # An item of a list without the words around it: 、其中因其他情形的2件.
 _ITEM = re.compile(
-    r"(?:[、,(:]|其中|另有|还有|以及|并|因|属于|属|为|系|作|以)*(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|共|共计|计|有|为|各|数)*$"
+    r"(?:[、,(:]|其中|另有|还有|以及|并|因|属于|属|为|系|作|以)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|共计|共|计|有|为|各|数)*+$"
 )
 # Between a clause's beginning, read backwards, and a number that its noun follows.
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")

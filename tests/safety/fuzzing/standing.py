@@ -233,11 +233,11 @@ def _judge_statement(
     verdict.judge("words", statement.text in block.text, statement)
     if statement.qualifier == "negated":
         good = statement.value == 0 and solid(folded(words)) in plain.solid
-    elif _states(words, statement.value):
-        good = plain.shows(words)
-    else:  # 均已办结: as many as the figure before
+    elif statement.value is not None:
+        good = _states(words, statement.value) and plain.shows(words)
+    else:  # 均已办结: said of the figure before that it quotes
         before = block.text[: statement.at.start]
-        good = bool(_ALL.search(words)) and _states(before, statement.value)
+        good = bool(_ALL.search(words)) and (statement.share_of or "\0") in before
     verdict.judge("statements", good, statement)
     asides = (statement.share_percent, statement.base_value)
     for value in (aside for aside in asides if aside is not None):
