@@ -104,7 +104,7 @@ class TestMatrices:
             (("自然人", "法人某组织", "总计", "总计"), APPLICANTS[1:6], False),
             # Its span is there, above names alone.
             (
-                (spanning("甲组织", columns=2), spanning("乙组织", columns=2), spanning("其他", rows=2),
+                (spanning("甲组织", columns=2), spanning("乙组织", columns=2),
                  spanning("自然人", rows=2), spanning("总计", rows=2)),
                 APPLICANTS[1:5], True,
             ),
