@@ -184,6 +184,7 @@ class TestLabels:
         assert "主动公开政府信息数" not in WORDS.groups
         assert "本年度办理结果" not in WORDS.groups | WORDS.listed
         assert WORDS.groups < WORDS.listed
+        assert {one.table.table for one in WORDS.compiled} == {"requests"}
 
     @pytest.mark.parametrize(
         ("text", "opens"),
