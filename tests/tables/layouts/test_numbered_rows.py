@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from govreport_parse.model.document import Table
@@ -84,3 +85,46 @@ def test_spans_lost_and_lines_filled_up() -> None:
     )
     assert values(table) == READ
     assert values(tree((*BLANK, ""), after=("",))) == ["blank"] * 15
+
+
+def wide(*rows: Line, first: int = 2, after: Line = (), above: Line = ()) -> Table:
+    """The table whose first name spans several columns of the grid."""
+    return grid(
+        *([above] if above else []),
+        (spanning(FIRST, columns=4 + first), spanning("行政诉讼", columns=10), *after),
+        (
+            spanning(NAMES[0], rows=2, columns=first),
+            *[spanning(name, rows=2) for name in NAMES[1:]],
+            spanning(SECOND, columns=5),
+            spanning(THIRD, columns=5),
+            *after,
+        ),
+        (*NAMES * 2, *after),
+        *rows,
+    )
+
+
+class TestWideNames:
+    def test_a_figure_as_wide_as_its_name(self) -> None:
+        row = (spanning("3", columns=2), *FIGURES[1:])
+        assert values(wide(row)) == READ
+        assert values(wide((*row, ""), after=("",))) == READ
+
+    def test_spans_of_row_and_header_disagree(self) -> None:
+        row = ("3", spanning("2", columns=2), *FIGURES[2:])
+        assert values(wide(row)) == READ
+        assert values(wide((*row, ""), after=("",))) == NONE
+
+    def test_a_figure_over_its_column_and_one_without_a_name(self) -> None:
+        assert values(tree((*FIGURES[:14], spanning("1", columns=2)), after=("",))) == NONE
+
+    def test_no_blank_at_the_end_is_the_one_too_many(self) -> None:
+        row = (*FIGURES, "")
+        assert values(wide(row)) == NONE
+        table = wide(row, above=(spanning("情况", columns=17),))
+        assert values(table) == NONE
+        assert values(msgspec.structs.replace(table, restored=True)) == READ
+
+    def test_a_row_of_blanks(self) -> None:
+        row = ("", "", spanning("", columns=2), *[""] * 13)
+        assert values(wide(row, first=3)) == ["blank"] * 15
