@@ -199,6 +199,49 @@ class TestRunTogether:
         assert found.fused == (("123", 3),)
 
 
+class TestProvenByTheTotals:
+    """Rows with more digits than columns, of which the totals leave one reading."""
+
+    PRINTED = "120000012"
+    READ = "12|0|0|0|0|0|12"
+
+    def rows(self, *zeros: str, short: str = "") -> dict[str, str]:
+        """The rows by their labels; the others print `zeros`, and one of them `short`."""
+        table = load_form("2021").table("requests")
+        assert table is not None
+        texts = ["申请人情况", *APPLICANTS]
+        filled = ("requests.received", "requests.outcome.granted", "requests.outcome.total")
+        for row in table.rows:
+            figures = (f"~{self.PRINTED}",) if row.code in filled else zeros
+            if short and row.code == "requests.carried_out":
+                figures = (short,)
+            texts += [row.label, *(figures if row.kind == "value" else ())]
+        return dict(row.split("|", 1) for row in made(*texts) if "|" in row)
+
+    def test_beside_rows_of_zeros_as_long_as_the_header(self) -> None:
+        rows = self.rows("~0000000")
+        assert [text for text in rows.values() if "12" in text] == [self.READ] * 3
+        assert rows[NEW] == self.READ
+        assert rows[CARRIED] == "0|0|0|0|0|0|0"
+
+    def test_without_rows_of_zeros_run_together_too(self) -> None:
+        assert self.rows(*"0000000")[NEW] == self.PRINTED
+
+    def test_beside_a_row_with_fewer_digits(self) -> None:
+        assert self.rows("~0000000", short="~000000")[NEW] == self.PRINTED
+
+    def test_they_count_as_taken_apart(self) -> None:
+        table = load_form("2021").table("requests")
+        assert table is not None
+        pieces = [Piece(text=text) for text in ("申请人情况", *APPLICANTS)]
+        values = [row for row in table.rows if row.kind == "value"]
+        filled = ("requests.received", "requests.outcome.granted", "requests.outcome.total")
+        for row in values:
+            digits = self.PRINTED if row.code in filled else "0000000"
+            pieces += [Piece(text=row.label), Piece(text=digits, glued=True)]
+        assert rows_of(pieces, WORDS).parted == len(values)
+
+
 class TestSetApartByBlanks:
     HEADER = ("申请人情况", *APPLICANTS)
 
