@@ -219,6 +219,7 @@ class TestWordsOfPeriods:
         assert find_period([f"全年{span}"]) is None
         assert find_period([f"{cue}。甲。{span}"]) is None
         assert find_period([f"甲。{cue}乙{span}。"]) == own
+        assert find_period([f"甲。{cue}。{span}"]) is None
         assert find_period([f"{span}甲。{cue}"]) is None
 
     def test_the_second_of_a_line(self) -> None:
@@ -244,6 +245,7 @@ class TestOverTheEndOfALine:
             ("统计期限：2017年1月1日到", "12月31日"), ("统计期限：2017年1月1日至", "12月31日"),
             ("统计期限：2017年1月1日起", "至12月31日"), ("统计期限：2017年", "1月1日至12月31日"),
             ("统计期限：2017年1月", "1日至12月31日"), ("统计期限：2017年1月1日", "至12月31日"),
+            ("统计自2017年1月1日开始", "至12月31日"), ("统计期限：2017年1月1日——", "12月31日"),
             ("统计期限：2017年1", "月1日至12月31日"), ("统计期限：", "2017年1月1日至12月31日"),
             ("统计期限为", "2017年1月1日至12月31日止。"), ("统计从", "2017年1月1日起至12月31日"),
         ],
@@ -320,6 +322,10 @@ class TestPublication:
     )
     def test_as_the_metadata_box_says(self, printed: str) -> None:
         assert publication_date(dated("2018-01-25", PROSE), printed) == dt.date(2018, 1, 20)
+
+    def test_short_days_and_months(self) -> None:
+        assert publication_date(dated(PROSE), "2018-1-5") == dt.date(2018, 1, 5)
+        assert publication_date(dated(PROSE), "2018年11月5日") == dt.date(2018, 11, 5)
 
     @pytest.mark.parametrize("printed", ["2018-13-20", "2018年2月30日", "2018-10-32"])
     def test_no_date_of_the_calendar_is_none(self, printed: str) -> None:

@@ -20,7 +20,7 @@ from govreport_parse.readers.docx import members, parts, styles
 from govreport_parse.readers.docx import package as packages
 from govreport_parse.readers.docx import tables as docx_tables
 from govreport_parse.readers.html import blocks as html_blocks
-from govreport_parse.readers.html import markup, runs, traits
+from govreport_parse.readers.html import breaks, markup, runs, traits
 from govreport_parse.readers.html import reader as html_reader
 from tests import rendering
 from tests.pages import W, page, run
@@ -34,6 +34,7 @@ from tests.safety.fuzzing.targets import PARTS
 # Where each shortcut is asked for: by what name, the quick way, and the plain one.
 SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (reading, "is_binary", encoding._is_binary_by_bytes, encoding._is_binary),
+    (breaks, "_may_hold_strays", breaks._by_what_stands_before, breaks._by_any_end),
     (markup, "require_few_tags", tags._by_length, tags._by_count),
     (packages, "require_few_tags", tags._by_length, tags._by_count),
     (members, "require_few_tags", tags._by_length, tags._by_count),
@@ -84,8 +85,23 @@ def test_every_shortcut_of_readers_is_here() -> None:
     }
     folder = Path(reading.__file__).parent
     written = sum(path.read_text("utf-8").count("= shortcut(") for path in folder.rglob("*.py"))
-    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 9
+    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 10
     assert {(module.__name__, name) for module, name, _, _ in SHORTCUTS} <= named
+
+
+TAGS = (
+    "<p>", "<P class=a>", "</p>", "</P >", "<div>", "</td>", "12", "<!-- ", " -->", "<script>", "</script>",
+    "<pre>", "<param>", "</br>", "<p/>", "<hr>", "<span>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=10))
+def test_end_tags_in_any_order(pieces: list[str]) -> None:
+    data = "".join(pieces).encode()
+    with taken(plain=False):
+        quickly = breaks.with_breaks(data)
+    with taken(plain=True):
+        assert quickly == breaks.with_breaks(data)
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)

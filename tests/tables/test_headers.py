@@ -93,6 +93,33 @@ class TestMatrices:
     def test_other_lines_above_it(self, above: Line) -> None:
         assert headers(NEW, above, HEADER, NEW) == [2]
 
+    @pytest.mark.parametrize(
+        ("above", "header", "names"),
+        [
+            # The name of the group is misprinted, and its span lost.
+            (("自然人", "法人某组织", "总计"), APPLICANTS[1:6], True),
+            (("自然人", "法人某组织", "总计"), ("申请人情况", *APPLICANTS[1:6]), False),
+            (("自然人", "法人某组织", "某总计"), APPLICANTS[1:6], False),
+            (("自然人", "法人某组织"), APPLICANTS[1:6], False),
+            (("自然人", "法人某组织", "总计", "总计"), APPLICANTS[1:6], False),
+            # Its span is there, above names alone.
+            (
+                (spanning("甲组织", columns=2), spanning("乙组织", columns=2),
+                 spanning("自然人", rows=2), spanning("总计", rows=2)),
+                APPLICANTS[1:5], True,
+            ),
+            ((spanning("说明", columns=2), "自然人", "", "总计"), ("类别", "甲", *APPLICANTS[:4]), False),
+            ((spanning("说明", columns=2), "自然人", "", "总计"), ("类别", *APPLICANTS[:4]), False),
+            (("自然人", "总计", "总计", spanning("某组织", columns=4)), APPLICANTS[1:6], False),
+            (
+                ("自然人", "总计", spanning("某组织", columns=2), spanning("总计", rows=2)),
+                APPLICANTS[1:4], False,
+            ),
+        ],
+    )  # fmt: skip
+    def test_a_group_in_other_words_above_it(self, above: Line, header: Line, names: bool) -> None:
+        assert headers(NEW, above, header, NEW) == ([1, 2] if names else [2])
+
     def test_the_last_line_stands_above_none(self) -> None:
         assert headers(HEADER, NEW, ("", "自然人", "总计")) == [0]
         assert headers(HEADER, ("", "自然人", "总计"), NEW) == [0]

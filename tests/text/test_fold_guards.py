@@ -9,6 +9,7 @@ from govreport_parse.text.fold import (
     Folded,
     fold,
     fold_with_offsets,
+    has_radicals,
     is_blank,
     is_traditional,
     label_key,
@@ -137,6 +138,7 @@ class TestScripts:
     )
     def test_radicals(self, radical: str, char: str) -> None:
         assert unify_radicals(f"甲{radical}") == f"甲{char}"
+        assert has_radicals(f"甲{radical}") == (radical != "長")
 
 
 class TestListMarks:

@@ -19,11 +19,10 @@ _PERIOD = re.compile(
     rf"{_DATE}(?:起|开始|算)?,?(?:终?止?于|截?至|截止|到|[-—~])++(?:(20\d\d)[年./]|当年|同年)?(\d{{1,2}})[月./](\d{{1,2}})(?!\d)"
 )
 # 对2019年1月1日至2021年12月31日期间的公文, 公示时间:…: periods of other things, unless 统计期限 names them.
-_OTHER_PERIOD = re.compile(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,。;]{0,6}$")
+_OTHER_PERIOD = re.compile(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,;]{0,6}$")
 _OWN_PERIOD = re.compile(r"统计|数据|报告")
 _OPENING_LINES = 5
 _BROKEN_LINES = 12
-_BROKEN = re.compile(r"(?:[\d年月日起至到]|截止)$")
 _BEFORE_PERIOD = re.compile(r"[自从为:]$")
 _WITHOUT_YEAR = re.compile(r"(?<![\d年])1月1日起?(?:至|到|[-—~])12月31日(?:期间|止|\))")
 _PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
@@ -92,7 +91,7 @@ def _goes_on(line: str, below: str) -> bool:
     """Whether a period that begins in a line, or is announced there, may end in the line below."""
     if _PERIOD.match(below):
         return _BEFORE_PERIOD.search(line) is not None
-    return _BROKEN.search(line) is not None and not _PERIOD.search(below)
+    return not _PERIOD.search(below)
 
 
 def _period_in(lines: Iterable[str]) -> Period | None:

@@ -237,6 +237,9 @@ class TestNamesOfColumns:
             rows = ("行政许可", "5", "-1", "6"), ("其他对外管理服务事项", "1", "2", "3")
             table = read(grid(header, *rows), forms="2019", year=2019)
             assert figures(table, "powers.licensing") == [5, -1, 6]
+        header = ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量占比")
+        table = read(grid(header, *rows, OLD_HEADER, OLD_RULES), forms="2019", year=2019)
+        assert figures(table, "powers.licensing") == ["missing"] * 3
 
     def test_a_name_that_begins_as_two_columns_names_none(self) -> None:
         name = "本年收费金额本年处理决定数量"

@@ -211,6 +211,7 @@ class TestBeginnings:
             "其他",
         ]
         assert apart(f"{PROSE}。{self.TABLE}{corner}其他")[-1] == "其他"
+        assert apart(f"{PROSE}。自然人{corner}{self.TABLE[3:]}") == [f"{PROSE}。", *COLUMNS]
         assert apart(f"{corner}123{self.TABLE}{PROSE}") == ["123", *COLUMNS, PROSE]
 
     def test_what_is_no_corner(self) -> None:
@@ -310,7 +311,7 @@ class TestLists:
     def test_what_is_no_label(self, label: str) -> None:
         assert not is_row(label)
 
-    @pytest.mark.parametrize("figures", ["3", "12", "1.5", "3 4", "3 45", "3 4.5", "1 2 3"])
+    @pytest.mark.parametrize("figures", ["3", "12", "1.5", "1.25", "3 4", "3 45", "3 4.5", "1 2 3"])
     def test_figures(self, figures: str) -> None:
         assert is_row("公报数", figures=figures)
         last = ("公报数", "条", *figures.split())

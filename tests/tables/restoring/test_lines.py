@@ -233,6 +233,18 @@ class TestBars:
         rest = [one for text in NORMATIVE for one in (text, "|")]
         assert restored(*cells, *rules, *rest) == [TABLE.replace("规章|1", "规章|")]
 
+    def test_a_third_of_the_lines_is_few(self) -> None:
+        bars = ["|"] * 6
+        assert restored(*HEADER, *bars[:4], *RULES, *bars[4:], *NORMATIVE) == [TABLE]
+        found = restored(*HEADER, *bars, *RULES, "|", *NORMATIVE)
+        assert found == [f"{'|'.join(HEADER)}|||||/规章|1|2|3/行政规范性文件|4|5|6"]
+
+    def test_two_cells_between_bars(self) -> None:
+        rules = ("规章", "1", "|", "2", "|", "3", "|")
+        cells = [one for text in HEADER for one in (text, "|")]
+        rest = [one for text in NORMATIVE for one in (text, "|")]
+        assert restored(*cells, *rules, *rest[:-1]) == [TABLE]
+
     def test_few_bars_are_left_over(self) -> None:
         assert restored(*HEADER, "|", *RULES, "| |", *NORMATIVE) == [TABLE]
         assert restored(*HEADER, "| 规章 |", *RULES[1:], *NORMATIVE) == [TABLE]
@@ -266,6 +278,24 @@ class TestBlankLines:
         cells = (*header, "规章", "1", (3, "3"), *NORMATIVE)
         assert restored(*self.spaced(*cells)) == [TABLE.replace("|2|3", "|3")]
 
+    def test_gaps_that_are_alike_but_for_one_in_five(self) -> None:
+        blank = "/规章|1||3/行政规范性文件|4|5|6"
+        rows = ("规章", "1", (3, "3"), *NORMATIVE)
+        names = ("信息内容", *OUTCOMES)
+        header = (*names[:5], (2, names[5]))
+        assert restored(*self.spaced(*header, *rows)) == ["|".join(names) + blank]
+        header = ("信息内容", *OUTCOMES[:3], (2, OUTCOMES[3]))
+        short = blank.replace("||3", "|3")
+        assert restored(*self.spaced(*header, *rows)) == ["|".join(names[:5]) + short]
+
+    def test_blank_cells_after_the_last_label_or_figure(self) -> None:
+        end = line("完毕。", gap=7)
+        cells = (*HEADER, *RULES, "行政规范性文件")
+        found = restored(*self.spaced(*cells), end)
+        assert found == [TABLE.replace("|4|5|6", "|||"), "完毕。"]
+        found = restored(*self.spaced(*cells, "4"), end)
+        assert found == [TABLE.replace("|4|5|6", "|4"), "完毕。"]
+
     def test_blank_cells_at_the_end(self) -> None:
         cells = (*HEADER, "规章", "1", (3, "34"), "行政规范性文件")
         end = line("完毕。", gap=7)
@@ -291,6 +321,12 @@ class TestOutcomes:
         assert found.endswith("/" + "|" * 14)
         assert rest == "完毕。"
         assert stays(*TREE, line("完毕。", gap=14))
+        (found, _) = restored(*TREE, *"3202720", line("完毕。", gap=8))
+        assert found.endswith("/3|2|0|2|7|2|0" + "|" * 8)
+        (found, _) = restored(*TREE, *"32027200", line("完毕。", gap=7))
+        assert found.endswith("/3|2|0|2|7|2|0|0")
+        (found, _) = restored(*TREE, *"3202720", line("完毕。", gap=9))
+        assert found.endswith("/3|2|0|2|7|2|0")
         assert stays(*TREE, "完毕。")
 
 
@@ -320,3 +356,5 @@ class TestWholeTablesInOneRow:
         assert not stays(grid((*OUTCOMES * 3, *[""] * 16)))
         assert stays(grid((*OUTCOMES * 3, *[""] * 15)))
         assert stays(grid((*OUTCOMES * 2, *[""] * 21)))
+        assert stays(grid((*OUTCOMES * 2, "总计", *[""] * 20)))
+        assert not stays(grid((*OUTCOMES * 2, "总计", "总计", *[""] * 19)))

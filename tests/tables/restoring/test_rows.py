@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from govreport_parse.forms import load_form, load_forms
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
-from govreport_parse.tables.restoring.words import Piece, vocabulary
+from govreport_parse.tables.restoring.words import Piece, Vocabulary, vocabulary
 from tests.forms.next_form import next_form
 
 WORDS = vocabulary(load_forms())
@@ -17,10 +18,10 @@ NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年
 LIST = ("指标名称", "单位", "统计数")
 
 
-def made(*texts: str, words: object = None) -> list[str]:
+def made(*texts: str, words: Vocabulary = WORDS) -> list[str]:
     """The rows of some pieces; a text that begins with ~ is glued to what stands before it."""
     pieces = [Piece(text=text.removeprefix("~"), glued=text.startswith("~")) for text in texts]
-    found = rows_of(pieces, WORDS if words is None else words)  # type: ignore[arg-type]
+    found = rows_of(pieces, words)
     return ["|".join(row) for row in found.rows if row]
 
 
@@ -57,6 +58,10 @@ class TestWhereRowsBegin:
         assert made(*DOCUMENTS, "规章", "", "", "行政检查")[-1] == "规章|||行政检查"
         assert made(*DOCUMENTS, "规章", "", "约1", "", "行政检查")[-1] == "规章||约1||行政检查"
         assert made("规章", "行政检查") == ["规章|行政检查"]
+        listed = vocabulary((load_form("2014"),))
+        assert made("主动公开政府信息数", "行政检查", words=listed) == [
+            "主动公开政府信息数|行政检查"
+        ]
 
     def test_at_an_unknown_label_after_the_names_of_columns(self) -> None:
         assert made("单位", "统计数", "公开信息条目", "条", "5") == [
@@ -64,6 +69,10 @@ class TestWhereRowsBegin:
             "公开信息条目|条|5",
         ]
         assert made("单位", "统计数", "公开信息条目", "5") == ["单位|统计数", "公开信息条目|5"]
+        assert made("指标名称", "统计数", "公开信息条目", "5") == [
+            "指标名称|统计数",
+            "公开信息条目|5",
+        ]
         assert made("单位", "公开信息条目", "5") == ["单位|公开信息条目|5"]
         assert made("单位", "统计数", "公开信息条目", "说明") == ["单位|统计数|公开信息条目|说明"]
         assert made("单位", "统计数", "公开信息条目") == ["单位|统计数|公开信息条目"]
@@ -79,7 +88,7 @@ class TestWhereRowsBegin:
         assert made("", *names[:6], "3") == ["|".join(("", *names[:6])), "3"]
         assert made(*names[:5], "3") == ["|".join((*names[:5], "3"))]
         assert made(*names[:6], "说明", "3")[-1] == "说明|3"
-        assert made("5", *names[:6], "3", "4")[-1].endswith("3|4")
+        assert made("5", *names[:6], "3", "4") == ["|".join(("5", *names[:6], "3", "4"))]
         figures = "3 2 0 2 7 2 0 0 1 3 0 1 0 0 1"
         names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
         assert made(*names, f"~{figures}") == ["|".join(names), figures.replace(" ", "|")]
@@ -88,6 +97,7 @@ class TestWhereRowsBegin:
         words = vocabulary((load_form("2014"),))
         assert made("指标名称", "5", words=words) == ["指标名称|5"]
         assert made("~55", words=words) == ["55"]
+        assert rows_of([Piece(text="5", glued=True)], words).fused == (("5", 0),)
 
     def test_the_shortest_group_of_outcomes_counts(self) -> None:
         words = vocabulary((load_form("2021"), next_form()))
@@ -134,7 +144,18 @@ class TestRunTogether:
             made(*DOCUMENTS, "规章", "~100", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
         )
 
+    def test_zeros_at_the_beginning_prove_nothing(self) -> None:
+        rows = made(*DOCUMENTS, "规章", "~012", "行政规范性文件", "~123")
+        assert rows[-2:] == ["规章|012", "行政规范性文件|123"]
+
+    def test_a_short_row_goes_before_a_row_of_zeros(self) -> None:
+        rows = made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~12", "规范性文件", "~123")
+        assert rows[-3:] == ["规章|0|0|0", "行政规范性文件|12", "规范性文件|123"]
+
     def test_two_columns(self) -> None:
+        fees = ("信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "~00")
+        header = ("信息内容", "采购项目数量", "采购总金额")
+        assert made(*fees, *header, "政府集中采购", "~12")[-1] == "政府集中采购|1|2"
         header = ("信息内容", "采购项目数量", "采购总金额")
         assert made(*header, "政府集中采购", "~00")[-1] == "政府集中采购|0|0"
         assert made(*header, "政府集中采购", "~12")[-1] == "政府集中采购|12"
@@ -159,7 +180,8 @@ class TestRunTogether:
     def test_digits_beside_other_cells_stay(self) -> None:
         assert made(*self.HEADER, NEW, "0", "~2010014")[-1] == f"{NEW}|0|2010014"
         assert made(*self.HEADER, NEW, "2010014")[-1] == f"{NEW}|2010014"
-        assert made(*self.HEADER, NEW, "~约2010014")[-1] == f"{NEW}|约2010014"
+        for text in ("约2010014", "约100001", "000000约"):
+            assert made(*self.HEADER, NEW, f"~{text}")[-1] == f"{NEW}|{text}"
 
     def test_how_many_rows_were_taken_apart(self) -> None:
         def parted(*texts: str) -> int:
@@ -169,11 +191,55 @@ class TestRunTogether:
         assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123") == 2
         assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~1234") == 1
         assert parted(*DOCUMENTS, "规章", "0") == 0
+        assert parted("信息内容", "采购项目数量", "采购总金额", "政府集中采购", "~00") == 1
 
     def test_digits_and_the_columns_of_their_rows(self) -> None:
         pieces = [Piece(text=t) for t in (*DOCUMENTS, "规章")]
         found = rows_of([*pieces, Piece(text="１23", glued=True)], WORDS)
         assert found.fused == (("123", 3),)
+
+
+class TestProvenByTheTotals:
+    """Rows with more digits than columns, of which the totals leave one reading."""
+
+    PRINTED = "120000012"
+    READ = "12|0|0|0|0|0|12"
+
+    def rows(self, *zeros: str, short: str = "") -> dict[str, str]:
+        """The rows by their labels; the others print `zeros`, and one of them `short`."""
+        table = load_form("2021").table("requests")
+        assert table is not None
+        texts = ["申请人情况", *APPLICANTS]
+        filled = ("requests.received", "requests.outcome.granted", "requests.outcome.total")
+        for row in table.rows:
+            figures = (f"~{self.PRINTED}",) if row.code in filled else zeros
+            if short and row.code == "requests.carried_out":
+                figures = (short,)
+            texts += [row.label, *(figures if row.kind == "value" else ())]
+        return dict(row.split("|", 1) for row in made(*texts) if "|" in row)
+
+    def test_beside_rows_of_zeros_as_long_as_the_header(self) -> None:
+        rows = self.rows("~0000000")
+        assert [text for text in rows.values() if "12" in text] == [self.READ] * 3
+        assert rows[NEW] == self.READ
+        assert rows[CARRIED] == "0|0|0|0|0|0|0"
+
+    def test_without_rows_of_zeros_run_together_too(self) -> None:
+        assert self.rows(*"0000000")[NEW] == self.PRINTED
+
+    def test_beside_a_row_with_fewer_digits(self) -> None:
+        assert self.rows("~0000000", short="~000000")[NEW] == self.PRINTED
+
+    def test_they_count_as_taken_apart(self) -> None:
+        table = load_form("2021").table("requests")
+        assert table is not None
+        pieces = [Piece(text=text) for text in ("申请人情况", *APPLICANTS)]
+        values = [row for row in table.rows if row.kind == "value"]
+        filled = ("requests.received", "requests.outcome.granted", "requests.outcome.total")
+        for row in values:
+            digits = self.PRINTED if row.code in filled else "0000000"
+            pieces += [Piece(text=row.label), Piece(text=digits, glued=True)]
+        assert rows_of(pieces, WORDS).parted == len(values)
 
 
 class TestSetApartByBlanks:
@@ -189,8 +255,10 @@ class TestSetApartByBlanks:
 
     def test_a_blank_may_group_the_digits_of_a_number(self) -> None:
         assert made(*DOCUMENTS, "规章", "~1 234 5")[-1] == "规章|1 234 5"
+        assert made(*DOCUMENTS, "规章", "~10 234 5")[-1] == "规章|10 234 5"
         assert made(*DOCUMENTS, "规章", "~123 456 5")[-1] == "规章|123 456 5"
         for row in (
+            "01 234 5",
             "0 234 5",
             "1234 567 8",
             "1 23 5",
@@ -222,6 +290,32 @@ class TestSetApartByBlanks:
 
 
 class TestWidths:
+    NEXT = vocabulary((load_form("2021"), next_form()))
+    SIX = ("结果维持", "结果纠正", "其他结果", "尚未审结", "申请人撤回", "总计")
+
+    def test_the_outcomes_that_are_named(self) -> None:
+        digits = " ".join("320207200103010001")
+        apart = digits.replace(" ", "|")
+        assert made(*self.SIX * 3, f"~{digits}", words=self.NEXT)[-1] == apart
+        head, rest = self.SIX, self.SIX * 2
+        assert made(*head, "信息内容", *rest, f"~{digits}", words=self.NEXT)[-1] == apart
+        assert made(*self.SIX * 2, f"~{digits}", words=self.NEXT)[-1] == digits
+        older = "320272001301001"
+        assert made(f"~{older}", words=self.NEXT) == ["|".join(older)]
+        assert made("说明", "信息内容", *OUTCOMES * 3, f"~{older}", words=self.NEXT)[
+            -1
+        ] == "|".join(older)
+
+    def test_the_matrix_that_knows_the_names(self) -> None:
+        keys = WORDS.matrices[0][1]
+        words = msgspec.structs.replace(WORDS, matrices=((5, frozenset({"公民"})), (7, keys)))
+        head = ("申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织")
+        assert made(*head, NEW, "~2010014", words=words)[-1] == f"{NEW}|2|0|1|0|0|1|4"
+        assert made(*head[:4], NEW, "~2010014", words=words)[-1] == f"{NEW}|2010014"
+
+    def test_a_total_may_be_the_name_of_the_labels(self) -> None:
+        assert made("总计", "本年制发件数", "本年废止件数", "规章", "~000")[-1] == "规章|000"
+
     def test_the_header_that_is_nearest(self) -> None:
         header = ("信息内容", "本年处理决定数量")
         assert made(*DOCUMENTS, "规章", "~000", *header, "行政许可", "~00")[-1] == "行政许可|00"

@@ -201,6 +201,19 @@ class TestSideBySide:
         )
         assert len(pieces((), *self.TWICE)) == 1
 
+    def test_a_free_column_between_them(self) -> None:
+        header = HEADER[:2]
+        lines = ((*header, "", *header), ("规章", "1", "", "行政规范性文件", "3"))
+        apart = rows(header, ("规章", "1"), header, ("行政规范性文件", "3"))
+        assert pieces(*lines) == [apart]
+        assert pieces(("情况",), *lines) == [[["情况"], *apart]]
+        assert pieces(*lines, ("行政许可", "5"))[0] == [
+            *apart[:2], ["行政许可", "5"], *apart[2:],
+        ]  # fmt: skip
+        assert as_is(*lines, ("行政许可", "5", "6"))
+        assert as_is((*header, "说明", *header), lines[1])
+        assert as_is(lines[0], ("规章", "1", "无", "行政规范性文件", "3"))
+
     def test_three_columns_each(self) -> None:
         found = pieces(HEADER * 2, (*RULES, *NORMATIVE))
         assert found == [rows(HEADER, RULES, HEADER, NORMATIVE)]

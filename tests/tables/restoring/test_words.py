@@ -82,6 +82,10 @@ class TestPieces:
             ("规章(部)(件)3", None),
             ("规章(含(部))3", None),
             ("规章(含(部)3", None),
+            ("规章 1.234567", ["规章", "1.234567"]),
+            ("规章 1.2345678", None),
+            ("规章 12", ["规章", "12"]),
+            ("规章 1,234", None),
             ("规章(部)3)", None),
             ("5 6", None),
             ("12", None),
@@ -142,6 +146,17 @@ class TestLabels:
         assert WORDS.labels_anywhere(text) == labels
         assert WORDS.labels_in(text) == labels
 
+    @pytest.mark.parametrize(
+        ("text", "least", "begins"),
+        [
+            ("政府公报公开", 6, True), ("政府公报公开", 5, True), ("政府公报公开", 7, False), ("1.政府公报公开", 6, True),
+            ("1.政府公报公开", 7, False), ("政府公报公开信息数", 3, False), ("政府公报印发", 3, False), ("今年制发", 1, False),
+            ("项龘", 1, False),
+        ],
+    )  # fmt: skip
+    def test_the_beginning_of_a_label(self, text: str, least: int, begins: bool) -> None:
+        assert WORDS.begins_label(text, least) == begins
+
     def test_what_is_known(self) -> None:
         for text in (
             "规章",
@@ -169,6 +184,7 @@ class TestLabels:
         assert "主动公开政府信息数" not in WORDS.groups
         assert "本年度办理结果" not in WORDS.groups | WORDS.listed
         assert WORDS.groups < WORDS.listed
+        assert {one.table.table for one in WORDS.compiled} == {"requests"}
 
     @pytest.mark.parametrize(
         ("text", "opens"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govreport_parse.model.strategies import shortcut
+
 __all__ = ["with_breaks"]
 
 _BREAK_END = re.compile(rb"</br(?![\w:-])[^>]*>", re.IGNORECASE)
@@ -16,12 +18,41 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = b"<br>"
+# What may stand between a paragraph's beginning and the end that is its own.
+_OTHER = re.compile(_TAGS.pattern + rb"|-->|<!|</script", re.IGNORECASE)
+_PARAGRAPH = re.compile(rb"<p(?![\w:-])", re.IGNORECASE)
+_LONGEST = 2048
+
+
+def _may_stray(before: bytes) -> bool:
+    """Whether a ``</p>`` may end no paragraph, by what stands since the one before.
+
+    Most stand a few characters after the ``<p>`` that they end; of the others each tag counts.
+    """
+    found = max(before.rfind(b"<p"), before.rfind(b"<P"))
+    opened = None if found < 0 else _PARAGRAPH.match(before, found)
+    return (
+        opened is None
+        or len(before) - found > _LONGEST
+        or _OTHER.search(before, opened.end()) is not None
+    )
+
+
+def _by_what_stands_before(data: bytes) -> bool:
+    return any(map(_may_stray, _PARAGRAPH_END.split(data)[:-1]))
+
+
+def _by_any_end(data: bytes) -> bool:
+    return _PARAGRAPH_END.search(data) is not None
+
+
+_may_hold_strays = shortcut(_by_what_stands_before, _by_any_end)
 
 
 def with_breaks(data: bytes) -> bytes:
     """A page in which ``</br>`` and a ``</p>`` that ends no paragraph are line breaks."""
     data = _BREAK_END.sub(_BREAK, data)
-    if _PARAGRAPH_END.search(data) is None:
+    if not _may_hold_strays(data):
         return data
     pieces: list[bytes] = []
     done = 0

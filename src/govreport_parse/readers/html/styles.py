@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Declarations", "StyleSheet", "read_any_sheets", "read_sheets"]
 
 # Values by property, both in lower case.
-Declarations: TypeAlias = dict[str, str]
+Declarations: TypeAlias = Mapping[str, str]
+# The tag, classes, id and style of an element.
+_Names: TypeAlias = tuple[str, str, str, str]
 # Whether it is important, the property, its value.
 _Said: TypeAlias = tuple[bool, str, str]
 
@@ -34,6 +38,8 @@ _ATTRIBUTE = re.compile(r"""\[(class|id)[~^]?=["']?([\w-]+)["']?\]""")
 _COMPOUND = re.compile(r"(?P<tag>[a-z][\w:]*|\*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"([.#])([\w-]+)")
 _STYLES = 4096
+# Names and a style with so many characters are hardly repeated.
+_LONG = 512
 # Rules for one class or tag; pages have a few.
 _MANY = 200
 
@@ -99,24 +105,31 @@ class StyleSheet:
             same = self._by_key.setdefault(last.key(), [])
             if len(same) < _MANY:
                 same.append((place, rule))
+        # A page repeats few names and styles many times.
+        self._known: dict[_Names, Declarations] = {}
 
     def with_own(self, element: _Element) -> Declarations:
         """What the rules and the element's own style say; the own style wins."""
-        own = _said(element.get("style", ""))
-        ruled = self._said(element) if self._by_key else ()
-        return dict(_last([*ruled, *own])) if ruled else dict(_last(own))
+        get = element.get
+        names = (str(element.tag), get("class", ""), get("id", ""), get("style", ""))
+        found = self._known.get(names)
+        if found is None:
+            rules = self._rules_for(names) if self._by_key else []
+            met = sorted((rule for rule in rules if rule[1].meets(element)), key=itemgetter(0))
+            said = [each for _, rule in met for each in rule.said]
+            found = dict(_last([*said, *_said(names[3])]))
+            # A rule that names what is around an element may meet one and not the next.
+            alone = all(len(rule.compounds) == 1 for _, rule in rules)
+            if alone and len(self._known) < _STYLES and sum(map(len, names)) < _LONG:
+                self._known[names] = found
+        return found
 
-    def _said(self, element: _Element) -> list[_Said]:
-        names = dict.fromkeys(element.get("class", "").lower().split())
-        identity = "#" + element.get("id", "").lower()
-        found = [
-            rule
-            for key in ("", str(element.tag), identity, *(f".{name}" for name in names))
-            for rule in self._by_key.get(key, ())
-            if rule[1].meets(element)
-        ]
-        found.sort(key=lambda rule: rule[0])
-        return [each for _, rule in found for each in rule.said]
+    def _rules_for(self, names: _Names) -> list[tuple[int, _Rule]]:
+        """The rules that may meet an element with these names."""
+        tag, classes, identity, _ = names
+        keys = ("", tag, f"#{identity.lower()}")
+        others = (f".{name}" for name in dict.fromkeys(classes.lower().split()))
+        return [rule for key in (*keys, *others) for rule in self._by_key.get(key, ())]
 
 
 def read_sheets(root: _Element) -> str:

@@ -33,7 +33,7 @@ _MIN_LABELS = 6
 _MIN_ROWS = 4
 _NUMERALS = "一二三四五六七八九十"
 _MARK = re.compile(rf"(?<![{_NUMERALS}(第])([{_NUMERALS}])、")
-_FIGURES = re.compile(r"[\d.,%/+-]+|—+")
+_FIGURES = re.compile(r"[\d.,%/+-]+|—")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
 _APART = re.compile(rf"(?<!\S)([{_NUMERALS}])、\s*(\S{{2,30}})(?=\s)")

@@ -319,17 +319,17 @@ def _blank_cells(gap: int, usual: int | None) -> int:
 
 
 def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
-    texts: list[str] = []
+    cell = ""
     for line in run:
         if line.text == _BAR:
-            yield Piece(text="\n".join(texts))
-            texts = []
+            yield Piece(text=cell)
+            cell = ""
         else:
-            if texts:
-                yield Piece(text="\n".join(texts))
-            texts = [line.text]
-    if texts:
-        yield Piece(text="\n".join(texts))
+            if cell:
+                yield Piece(text=cell)
+            cell = line.text
+    if cell:
+        yield Piece(text=cell)
 
 
 def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:

@@ -24,7 +24,7 @@ _MIN_NAMES = 2
 _GROUP = 3  # digits between separators
 _BAR = "|"
 _DIGITS = re.compile(r"\d+")
-_ZEROS = re.compile("0{2,}")
+_ZEROS = re.compile("0+")
 
 
 def is_figure(text: str, *, units: bool = False) -> bool:
@@ -195,7 +195,7 @@ def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
 
     A row of applicants must add up to its total as well, and outcomes to theirs.
     """
-    if width < 2 or len(digits) != width:
+    if len(digits) != width:
         return [digits]
     if words.group_of(width) is not None and not _adds_up(digits, width, words):
         return [digits]

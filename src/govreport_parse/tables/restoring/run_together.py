@@ -62,22 +62,18 @@ def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
     width, odd = divmod(table.width, 2)
     if width < _MIN_HALF or not table.is_plain:
         return None
-    for row in table.grid:
-        if len(row) == table.width:
-            keys = [label_key(cell.text) if cell else "" for cell in row]
+    for line in table.lines:
+        if len(line) == table.width:
+            keys = [label_key(cell.text) for cell in line]
             if keys[0] in words.openers and keys[:width] == keys[width + odd :]:
-                parted = not odd or all(len(r) <= width or not _text(r[width]) for r in table.grid)
-                return (width, width + odd) if parted else None
+                free = all(len(row) <= width or not row[width].text for row in table.lines)
+                return (width, width + odd) if free or not odd else None
     return None
-
-
-def _text(cell: Cell | None) -> str:
-    return "" if cell is None else cell.text
 
 
 def _stacked(table: Table, end: int, start: int) -> Table:
     """The left half with the right one below it; a title that stands over both, above them."""
-    texts = [[cell.text for cell in row if cell is not None] for row in table.grid]
+    texts = [[cell.text for cell in line] for line in table.lines]
     halves = ([row[:end] for row in texts], [row[start:] for row in texts])
     rows = [[RawCell(text=text) for text in row] for half in halves for row in half if row]
     return msgspec.structs.replace(expand_grid(rows), restored=table.restored)

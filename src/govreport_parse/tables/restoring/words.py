@@ -29,7 +29,7 @@ _BEFORE = (
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
-_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、](?!\d))?"
+_MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
