@@ -16,6 +16,7 @@ from govreport_parse.page.contact import find_contact
 from govreport_parse.page.period import find_period, publication_date, reported_year
 from govreport_parse.page.presented import find_presented
 from govreport_parse.page.titles import leading_title, parse_title
+from govreport_parse.page.wrapped import whole_lines
 from govreport_parse.text.fold import fold, squeeze
 
 __all__ = ["Masthead", "read_masthead"]
@@ -68,11 +69,12 @@ def read_masthead(page: Page) -> Masthead:
     period = find_period(lines, printed)
     published = publication_date(page, metadata.published)
     year = reported_year(printed, period, published)
-    contact = find_contact(lines)
+    whole = list(whole_lines(lines))
+    contact = find_contact(whole)
     filler = find_filler(page.blocks)
     told = presented.body if presented else None
     body = (named.body if named else None) or told
-    compiler = next((name for ln in lines[:_COMPILER_LINES] if (name := find_compiler(ln))), None)
+    compiler = next((name for ln in whole[:_COMPILER_LINES] if (name := find_compiler(ln))), None)
     agency = name_agency(body, (told, compiler, contact.office, metadata.publisher))
     places = (body, told, compiler, metadata.publisher, filler, contact.office, contact.address)
     return Masthead(
