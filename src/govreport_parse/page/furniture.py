@@ -32,7 +32,7 @@ from govreport_parse.page.titles import continued_title, find_title, parse_title
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import read_cell
 
-__all__ = ["find_opening", "find_page"]
+__all__ = ["find_opening", "find_page", "is_furniture"]
 
 # Words of page furniture. A line that is made of them alone, brackets and bars aside, is furniture.
 _WORDS = re.compile(
@@ -46,8 +46,8 @@ _WORDS = re.compile(
 )
 # Whole lines of furniture with words of their own; none holds for prose that mentions the words.
 _FURNITURE = re.compile(
-    r"(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|当前(?:所在)?位置|首页)(?:是|在)?[:>》/\-|]?.{0,80}"
-    r"|.{0,20}首页[>»›].{0,80}"
+    r"(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|当前(?:所在)?位置|首页)(?:是|在)?[:>》/\-|]?[^。]{0,80}"
+    r"|[^。]{0,20}首页[>»›][^。]{0,80}"
     r"|.{0,6}(?:扫一扫|扫描|扫码).{0,50}(?:二维码|微信|公众号|手机|打开|关注|分享|阅读).{0,40}"
     r"|.{0,10}(?:二维码|微信公众号).{0,6}(?:扫一扫|关注).{0,30}"
     r"|(?:上一[篇条页]|下一[篇条页]|上篇|下篇)(?:文章)?(?::.{0,80})?"
@@ -152,7 +152,7 @@ def find_opening(blocks: Sequence[Block]) -> int:
                 return i
             continue
         folded = fold(block.text)
-        if block.linked or is_entry(folded) or _is_furniture(folded):
+        if block.linked or is_entry(folded) or is_furniture(folded):
             continue
         if _HEADING_MARK.match(folded):
             return i
@@ -175,7 +175,7 @@ def _last_content(blocks: Sequence[Block]) -> int:
                 return i
             continue
         folded = fold(block.text)
-        if block.linked or _is_furniture(folded) or is_entry(folded.lstrip("(")):
+        if block.linked or is_furniture(folded) or is_entry(folded.lstrip("(")):
             continue
         if len(folded) >= _MIN_LAST and "。" in folded:
             return i
@@ -219,8 +219,9 @@ def _judge(blocks: Sequence[Block], opening: int, title: TitleLines | None) -> _
             folded = fold(block.text)
             if in_margin and margin.takes(block.text, folded):
                 continue
-            if block.linked or (in_margin and _is_furniture(folded)) or _is_anywhere(folded):
-                if date := _DATE.search(block.text):
+            if block.linked or (in_margin and is_furniture(folded)) or _is_anywhere(folded):
+                # That of a line with words of its own is of something else: 今天是…, 自…起至…止.
+                if _is_made_of_words(folded) and (date := _DATE.search(block.text)):
                     dates.append(date.group())
             elif i >= below:
                 kept.append(i)
@@ -259,7 +260,8 @@ def _may_be_value(folded: str) -> bool:
     return len(folded) <= _MAX_VALUE and "。" not in folded
 
 
-def _is_furniture(folded: str) -> bool:
+def is_furniture(folded: str) -> bool:
+    """Whether a folded line above or below a report's text belongs to the page around it."""
     if len(folded) > MAX_LINE:
         return False
     return _is_made_of_words(folded) or _FURNITURE.fullmatch(folded) is not None

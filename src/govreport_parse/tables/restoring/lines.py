@@ -29,6 +29,7 @@ from govreport_parse.model.document import (
 )
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.model.strategies import shortcut
+from govreport_parse.page.chrome import titles_apart
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
@@ -118,7 +119,10 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
 def _articles_apart(document: Document, words: Vocabulary) -> Document:
     """The document with articles that stand in one paragraph taken apart, and typed lists as tables."""
     old = document.blocks
-    made = [taken_apart(block, words) for block in old]
+    made = [
+        [paragraph for part in parts for paragraph in taken_apart(part, words)]
+        for parts in titles_apart(old)
+    ]
     if any(len(parts) > 1 for parts in made):
         document = _remade(document, made)
     whole = with_whole_lines(document.blocks, words)
