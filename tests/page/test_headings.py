@@ -200,8 +200,9 @@ class TestTitles:
     @pytest.mark.parametrize(
         ("title", "rest", "glued"),
         [
-            ("总体情况", "甲" * 30, True),
-            ("总体情况", "甲" * 29, False),
+            ("总体情况", "甲" * 2, True),
+            ("工作概况", "甲" * 30, True),
+            ("工作概况", "甲" * 29, False),
             ("概况", "甲" * 30, True),
             ("总体情况" + "的" * 20, "甲" * 30, True),
             ("总体情况" + "的" * 21, "甲" * 30, False),

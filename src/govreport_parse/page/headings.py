@@ -9,7 +9,11 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.model.vocabularies import SectionKind
-from govreport_parse.page.prescribed import is_prescribed_title, is_row_label
+from govreport_parse.page.prescribed import (
+    end_of_prescribed_title,
+    is_prescribed_title,
+    is_row_label,
+)
 from govreport_parse.text.fold import fold, squeeze, visible
 from govreport_parse.text.numerals import UNIT
 
@@ -207,6 +211,8 @@ def _numbered(rank: int, mark: str, text: str, start: int) -> Heading | None:
 
 def _title(rest: str) -> tuple[str, int]:
     """The title at the start of a numbered paragraph, and where the text after it begins."""
+    if (start := end_of_prescribed_title(rest)) is not None:
+        return squeeze(rest[:start]), start
     end = _END.search(rest)
     alone = end is None or not rest[end.end() :].strip()
     first = rest if end is None else rest[: end.start()]

@@ -8,9 +8,9 @@ from functools import cache
 
 from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph
-from govreport_parse.text.fold import fold, split_ordinal
+from govreport_parse.text.fold import fold, fold_with_offsets, split_ordinal
 
-__all__ = ["is_prescribed_title", "is_row_label"]
+__all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
 
 # The beginning of a label whose end is on the next line (一、本年新收政府信息公开申请|数量) has so many
 # characters: shorter ones begin titles too.
@@ -18,6 +18,17 @@ _MIN_BEGINNING = 8
 # A shorter title (概述, 基本情况) heads parts of sections too.
 _MIN_TITLE = 8
 _WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
+# What makes of a title a longer one (总体情况及主要做法) or a sentence of its words (主动公开情况良好).
+_GOES_ON = re.compile(
+    r"[及和与暨兼或的、等中表是为有较(]|如下|良好|正常|进展|说明|汇总|统计|分析|方面|完成|不断|进一步|[^\w\s]"
+)
+# What begins a sentence and no title: a short title may begin one.
+_SENTENCE = re.compile(r"\d|二[〇○零]|[我本全]|截[至止]|按照?|根据|今年|未|无|没有|经|为")
+_TEXT = re.compile("[\u4e00-\u9fff]{2}|无")
+_MARKS_OF_TEXT = re.compile("[,。;!]")
+_NOTHING = re.compile("无|没有|未|暂")
+# The words after a blank are the rest of a title where they end like one.
+_ENDS_LIKE_TITLE = re.compile("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
 
 
@@ -27,6 +38,28 @@ def is_prescribed_title(folded: str, *, short: bool = False) -> bool:
     Only a long one, unless a `short` one would do too.
     """
     return (short or len(folded) >= _MIN_TITLE) and folded in _titles()
+
+
+def end_of_prescribed_title(text: str) -> int | None:
+    """Where the text begins that runs on after a prescribed title; None where it goes on or stands alone.
+
+    A blank sets text apart, however long it is (其他需要报告的事项 无). Without one, it is text that has the
+    marks of a sentence; after a short title, as other words begin with, it must begin like a sentence.
+    """
+    folded = fold_with_offsets(text)
+    title = next((t for t in _longest_first() if folded.text.startswith(t)), None)
+    if title is None or len(title) == len(folded.text):
+        return None
+    after = folded.text[len(title) :]
+    if _GOES_ON.match(after) or _TEXT.search(after) is None:
+        return None
+    start = folded.span(len(title), len(folded.text))[0]
+    marked = _MARKS_OF_TEXT.search(after) is not None
+    if text[start - 1].isspace():
+        apart = marked or _NOTHING.match(after) is not None
+        return start if apart or _ENDS_LIKE_TITLE.search(after) is None else None
+    begins = len(title) >= _MIN_TITLE or _SENTENCE.match(after) is not None
+    return start if marked and begins else None
 
 
 def is_row_label(folded: str, below: Sequence[Block]) -> bool:
@@ -53,6 +86,11 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
 def _titles() -> frozenset[str]:
     sections = [section for form in load_forms() for section in form.sections]
     return frozenset(fold(text) for part in sections for text in (part.title, *part.aliases))
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(_titles(), key=len, reverse=True))
 
 
 @cache
