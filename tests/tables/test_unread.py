@@ -130,3 +130,54 @@ def test_the_cells_that_words_of_each_layout_name() -> None:
     assert disclosure is not None
     assert set(note.indicators) < set(disclosure.codes)
     assert len(note.indicators) == 4
+
+
+class TestUnderHeader:
+    @pytest.mark.parametrize(
+        ("above", "row", "noted"),
+        [
+            (("信息内容", "数量"), ("行政许可", "1287"), True),
+            (("信息内容", "数量"), ("规章", "3"), True),
+            (("信息内容", "数量"), ("行政检查", "3"), False),
+            (("事项", "数量"), ("行政许可", "1287"), False),
+        ],
+    )
+    def test_a_row_below_the_name_above_the_rows_names(
+        self, above: tuple[str, ...], row: tuple[str, ...], *, noted: bool
+    ) -> None:
+        found = notes(Paragraph(text="平稳。"), grid(above, row), known="requests remedies")
+        assert [(note.code, note.at) for note in found] == [("GR010", Locator(block=1))] * noted
+
+    def test_in_a_sentence_it_is_none(self) -> None:
+        assert not notes(Paragraph(text="信息内容\n行政许可"), known="requests remedies")
+
+
+class TestSentences:
+    KNOWN = "disclosure requests"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "行政复议31件，其中结果维持7件，结果纠正4件，其他结果18件，尚未审结2件；行政诉讼6件",
+            "行政复议、行政诉讼结果维持、结果纠正、其他结果、尚未审结情况均无。",
+            "行政复议共3件 行政诉讼 复议后起诉，结果维持；结果纠正",
+        ],
+    )
+    def test_are_no_table(self, text: str) -> None:
+        assert not notes(Paragraph(text=text), known=self.KNOWN)
+
+    def test_nor_lines_of_one(self) -> None:
+        lines = ("政府信息公开行政复议31", "件，其中结果维持7 件，结果纠正4 件，其他结果18 件，尚")
+        assert not notes(*(Paragraph(text=text) for text in lines), known=self.KNOWN)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "今年平稳。行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计20013",
+            "今年收到3件。行政复议 行政诉讼 结果维持 结果纠正 其他结果 尚未审结",
+            "今年平稳。结果维持2结果纠正0其他结果0尚未审结1行政诉讼（件）复议后起诉",
+            "行政复议、行政诉讼：结果维持、结果纠正、其他结果",
+        ],
+    )
+    def test_a_table_that_ran_into_one_is(self, text: str) -> None:
+        assert notes(Paragraph(text=text), known=self.KNOWN)

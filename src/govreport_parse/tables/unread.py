@@ -6,8 +6,10 @@ together, in sentences, in a shape that no layout knows. Half of its own words a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
 import msgspec
@@ -15,6 +17,7 @@ import msgspec
 from govreport_parse.forms.types import Form, FormTable
 from govreport_parse.model.document import Block, Locator, Note, Table
 from govreport_parse.text.fold import fold, label_key
+from govreport_parse.text.numerals import UNIT
 
 __all__ = ["unread_tables"]
 
@@ -23,6 +26,10 @@ _MIN_WORD = 4
 # Of a table's words, how many must stand in the document: prose on a subject has some of them.
 _SHARE = 0.5
 _MOST = 8
+# A sentence, or a count in one: 行政复议31件，其中结果维持7件.
+_SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
+# What stands between the cells of a table that ran together: figures, list marks, notes in brackets.
+_BETWEEN_CELLS = re.compile(r"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*")
 _SHOWN = 3
 
 
@@ -52,21 +59,18 @@ def unread_tables(
     tables = [] if form is None else [t for t in form.tables if t.table not in known]
     if not tables:
         return ()
-    texts = {i: _text(block) for i, block in enumerate(blocks) if i not in read}
-    return tuple(note for table in tables for note in _unread(table, texts))
+    unread = {i: block for i, block in enumerate(blocks) if i not in read}
+    return tuple(note for table in tables for note in _unread(table, unread))
 
 
-def _text(block: Block) -> str:
-    if isinstance(block, Table):
-        return "\n".join(map(fold, block.texts))
-    return fold(block.text)
-
-
-def _unread(table: FormTable, texts: dict[int, str]) -> Iterator[Note]:
+def _unread(table: FormTable, blocks: dict[int, Block]) -> Iterator[Note]:
     words = _words(table)
-    seen = {i: [word for word in words if word.text in text] for i, text in texts.items()}
+    seen = {i: _words_in(block, words) for i, block in blocks.items()}
     found = list(dict.fromkeys(word for own in seen.values() for word in own))
     if len(found) < min(_MOST, ceil(len(words) * _SHARE)):
+        seen = {i: _under_header(block, table) for i, block in blocks.items()}
+        found = list(dict.fromkeys(word for own in seen.values() for word in own))
+    if not found:
         return
     first = next(i for i, own in seen.items() if own)
     shown = [word.text for word in found[:_SHOWN]]
@@ -79,6 +83,44 @@ def _unread(table: FormTable, texts: dict[int, str]) -> Iterator[Note]:
         at=Locator(block=first),
         indicators=tuple(dict.fromkeys(code for word in found for code in word.codes)),
     )
+
+
+def _words_in(block: Block, words: Sequence[_Word]) -> list[_Word]:
+    """The words of a table that a block prints: in sentences only those that run on from one another."""
+    if isinstance(block, Table):
+        text = "\n".join(map(fold, block.texts))
+        return [word for word in words if word.text in text]
+    text = fold(block.text)
+    found = [word for word in words if word.text in text]
+    if not found or _SENTENCE.search(text) is None:
+        return found
+    spans = sorted(
+        (match.start(), match.end(), k)
+        for k, word in enumerate(found)
+        for match in re.finditer(re.escape(word.text), text)
+    )
+    beside = {
+        k
+        for one, other in pairwise(spans)
+        if _BETWEEN_CELLS.fullmatch(text, one[1], max(one[1], other[0]))
+        for k in (one[2], other[2])
+    }
+    return [found[k] for k in sorted(beside)]
+
+
+def _under_header(block: Block, table: FormTable) -> list[_Word]:
+    """The rows of subtables that a table names below the name that stands above them (信息内容)."""
+    if not isinstance(block, Table) or not table.subtables:
+        return []
+    printed = {key for text in block.texts if (key := label_key(text))}
+    if printed.isdisjoint(map(label_key, table.label_headers)):
+        return []
+    return [
+        _Word(key, tuple(cell.indicator for cell in part.cells(row)))
+        for part in table.subtables
+        for row in part.rows
+        if (key := label_key(row.label)) in printed
+    ]
 
 
 @lru_cache(maxsize=32)

@@ -39,9 +39,43 @@ class TestTables:
     def test_from_two_rows_on(self) -> None:
         assert [line.key for line in lines(grid(HEADER, *ROWS))] == ["行政许可", "行政处罚"]
         assert len(lines(grid(HEADER, ROWS[0]), grid(HEADER, ROWS[1]))) == 2
-        assert lines(grid(HEADER, ROWS[0])) == []
+        assert lines(grid(("公开内容", HEADER[1]), ROWS[0])) == []
         assert lines(grid(HEADER, ROWS[0], ROWS[0])) == []
         assert lines(Paragraph(text="行政许可")) == []
+
+    @pytest.mark.parametrize(
+        ("above", "row"),
+        [
+            (HEADER, ROWS[0]),
+            (("信息内容", "本年制发件数", "本年废止件数"), ("规章", "3", "0")),
+            (("信息内容", "本年收费金额（单位：万元）"), (FEES, "12.5")),
+        ],
+    )
+    def test_one_row_where_the_header_is_the_forms(
+        self, above: printing.Line, row: printing.Line
+    ) -> None:
+        (line,) = lines(grid(above, row))
+        assert (line.key, figures(line)) == (row[0], "|".join(row[1:]))
+        assert lines(grid(above, row), grid(("名称", "处数"), ("青石", "1")))[0] == line
+
+    @pytest.mark.parametrize(
+        ("above", "row"),
+        [
+            # Another name above the rows' names, a column of another name or of another subtable.
+            (("事项", HEADER[1]), ROWS[0]),
+            (("信息内容", "数量"), ROWS[0]),
+            (("信息内容", HEADER[1], "备注"), (*ROWS[0], "1")),
+            (("信息内容", "本年制发件数"), ROWS[0]),
+            # The row's name in other words, or figures that stand elsewhere than below their column.
+            (HEADER, ("行政许可事项", "5")),
+            (("信息内容", HEADER[1], ""), ("1", "行政许可", "5")),
+        ],
+    )
+    def test_one_row_where_it_is_not(self, above: printing.Line, row: printing.Line) -> None:
+        assert lines(grid(above, row)) == []
+
+    def test_one_row_beside_one_that_no_form_knows(self) -> None:
+        assert lines(grid(HEADER, ROWS[0], ("行政检查", "3"))) == []
 
     def test_two_names_of_one_row_are_not_two(self) -> None:
         names = (("规范性文件", "1"), ("行政规范性文件", "2"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ __all__ = ["Header", "Line", "subtable_lines"]
 _ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
 # A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
 _SLIP_SHARE = 5
-# A table is one of this kind from two different rows on.
+# A table is one of this kind from two different rows on; one will do where its header is a form's.
 _MIN_ROWS = 2
 _MAX_UNIT_LINE = 30
 
@@ -39,11 +40,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         Its block and row.
     unit
         The unit of money of a line above them.
+    opened
+        Whether the name above the rows' names is a form's (信息内容).
     """
 
     cells: tuple[Cell, ...]
     at: Locator
     unit: str | None = None
+    opened: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -66,7 +70,8 @@ def subtable_lines(printed: Printed) -> list[Line]:
     """The rows of all tables of subtables, unknown ones with an empty key; none where there are none."""
     forms = printed.forms
     named = {i: _named(own, forms.subtable_names) for i, own in printed.labels.items()}
-    if _rows_among((key for known in named.values() for key in known.values()), forms) < _MIN_ROWS:
+    count = _rows_among((key for known in named.values() for key in known.values()), forms)
+    if count < _MIN_ROWS and not (count and _any_opened(printed, named)):
         return []
     lines = [
         line
@@ -78,13 +83,32 @@ def subtable_lines(printed: Printed) -> list[Line]:
         )
     ]
     if _rows_among((line.key for line in lines if line.key), forms) < _MIN_ROWS:
-        return []
+        count_of = Counter(line.at.block for line in lines)
+        lines = [line for line in lines if count_of[line.at.block] == 1 and _is_proved(line, forms)]
     return [line if line.key else _recognised(line, lines, forms) for line in lines]
 
 
 def _rows_among(keys: Iterable[str], forms: CompiledForms) -> int:
     """How many different rows some keys name: several may name one."""
     return len({forms.subtable_names[key] for key in keys})
+
+
+def _any_opened(printed: Printed, named: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether a table that names a row has the name that stands above the rows' names."""
+    openers = printed.forms.subtable_openers
+    return any(known and printed.labels[i].texts.keys() & openers for i, known in named.items())
+
+
+def _is_proved(line: Line, forms: CompiledForms) -> bool:
+    """Whether the header above a row is that of its own subtable, word for word, column for column."""
+    header = line.header
+    if header is None or not (header.opened and header.cells and line.tail):
+        return False
+    if header.cells[0].column != line.tail[0].column:
+        return False
+    names = {label_key(text) for text in header.texts if text}
+    rows = forms.subtable_rows.get(line.key, ())
+    return bool(names) and any(names <= row.subtable.columns.keys() for row in rows)
 
 
 def _named(labels: Labels, names: Mapping[str, str]) -> dict[str, str]:
@@ -144,7 +168,8 @@ def _lines(
         elif len(own) > 1 and all(is_words(c.text) for c in own):
             opener = [k for k, key in enumerate(keys) if key in forms.subtable_openers]
             first = opener[-1] + 1 if opener else 1
-            header = Header(cells=tuple(cells[first:]), at=place, unit=unit)
+            named_by = tuple(cells[first:])
+            header = Header(cells=named_by, at=place, unit=unit, opened=bool(opener))
         elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:
