@@ -28,8 +28,11 @@ _SHARE = 0.5
 _MOST = 8
 # A sentence, or a count in one: 行政复议31件，其中结果维持7件.
 _SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
-# What stands between the cells of a table that ran together: figures, list marks, notes in brackets.
-_BETWEEN_CELLS = re.compile(r"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*")
+# What stands between the cells of a table that ran together: figures, list marks, notes in brackets; or one
+# that is told in a sentence: 结果维持1，结果纠正0.
+_BETWEEN_CELLS = re.compile(
+    r"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*[,;、]"
+)
 _SHOWN = 3
 
 

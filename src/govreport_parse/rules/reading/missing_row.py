@@ -19,6 +19,8 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
     if not missing:
         return
     for table in context.tables:
+        if not table.required:
+            continue
         codes = {cell.indicator for cell in table.cells()}
         lost = [reading for reading in missing if reading.indicator in codes]
         if lost:
@@ -41,9 +43,10 @@ RULE = Rule(
     why="A lost row is no evidence that nothing happened.",
     example="A table that stops before 九、政府信息公开会议和培训情况.",
     basis="The rows of the statutory form.",
-    exceptions="Local extensions of the form are extra rows, not missing ones.",
+    exceptions="Local extensions of the form are extra rows, not missing ones. Local tables have no rows that "
+    "every body prints.",
     explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
     basis_zh="法定表格的行。",
-    exceptions_zh="地方增设的行属多出的行，不算缺行。",
+    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表没有各单位均须填报的行。",
     check=_missing_rows,
 )
