@@ -9,7 +9,7 @@ other lines. What is text stays text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,11 +17,11 @@ from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import parse_title
-from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.tables.restoring.words import Piece, Vocabulary
 from govreport_parse.text.fold import Folded, fold_with_offsets, label_key
 from govreport_parse.text.numerals import UNIT
 
-__all__ = ["taken_apart"]
+__all__ = ["row_among_rows", "taken_apart"]
 
 # No cell is as long, nor is a line of a table that stands as such.
 _LONG = 100
@@ -211,6 +211,28 @@ def _list_stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] 
     )
     start = text.rindex(header[0], 0, start) if header else start
     return start, rows[-1].end(), [msgspec.structs.replace(table, restored=True)]
+
+
+def row_among_rows(lines: Sequence[str], k: int) -> list[Piece]:
+    """The cells of a line that is a row of a list as the line above or below it is; none of any other.
+
+    Label, unit and as many figures: no form need know the label (3、信函、传真申请数 条 1 2).
+    """
+    row = _ROW_OF_LIST.fullmatch(lines[k].strip())
+    if row is None:
+        return []
+    width = len(row["figures"].split())
+    beside = (
+        _ROW_OF_LIST.fullmatch(line.strip())
+        for line in (*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 2])
+    )
+    if not any(other and len(other["figures"].split()) == width for other in beside):
+        return []
+    return [
+        Piece(text=row["label"]),
+        Piece(text=row["unit"]),
+        Piece(text=row["figures"], glued=True),
+    ]
 
 
 def _header(before: str, words: Vocabulary) -> list[str]:

@@ -31,7 +31,7 @@ from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.page.chrome import titles_apart
 from govreport_parse.tables.printed import each_once
-from govreport_parse.tables.restoring.articles import taken_apart
+from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
@@ -248,8 +248,11 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     while first and _CORNER.match(fold(run[first - 1].text)):
         first -= 1
     last = labelled[-1]
+    texts = [line.text for line in run]
     while last + 1 < len(run) and (
-        is_figure(run[last + 1].text, units=True) or spaced_figures(run[last + 1].text)
+        is_figure(texts[last + 1], units=True)
+        or spaced_figures(texts[last + 1])
+        or row_among_rows(texts, last + 1)
     ):
         last += 1
     names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
@@ -278,6 +281,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         return
     usual = _usual_gap(run, words)
     shown = False
+    texts = [line.text for line in run]
     for k, line in enumerate(run):
         blanks = _blank_cells(line.gap, usual) if k else 0
         shown = shown or bool(blanks)
@@ -288,7 +292,8 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         # Figures alone, those of the label above; or the remedies table's, run together.
         digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
         pieces = None if label_key(text) in words.known else words.pieces_of(text)
-        yield from pieces if pieces is not None else [Piece(text=text, glued=digits)]
+        pieces = pieces if pieces is not None else row_among_rows(texts, k)
+        yield from pieces or [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
     # last row holds nothing else, or they fill it to its last column.
     last = _blank_cells(after, usual)
