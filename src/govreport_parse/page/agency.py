@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import municipalities
+from govreport_parse.agencies.table import load_divisions, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
@@ -45,11 +46,16 @@ _PLACE = re.compile(
     rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
 )
 _GOVERNED = re.compile(
-    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)(?<!实验)(?<!试验)(?<!合作)(?<!经济)(?<!工业)(?<!集聚)(?<!管理)(?<!关)区|县|旗|镇|乡)$"
+    r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)(?<!实验)(?<!试验)(?<!合作)(?<!经济)(?<!工业)(?<!集聚)(?<!管理)区|县|旗|镇|乡)$"
 )
+_CUSTOMS = "关区"
 # The office of a department; 人民政府办公室 is a body of its own.
 _SUBUNIT = re.compile(
     r"(.{3,60}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
+)
+# That of a town, which names no body of its own: 某街道党政综合办公室, 某镇党政办.
+_TOWN_OFFICE = re.compile(
+    r"(.{2,60}?(?:街道|镇|乡))(?:党政|党建|党群|综合)(?:综合|服务|管理|事务|工作)?(?:办公室|办)$"
 )
 # 我局, 本局 name the body from within.
 _OWN = re.compile(r"^(?:本|我)(?=.)")
@@ -138,7 +144,7 @@ def _without_office(name: str, others: Sequence[str]) -> str:
     for other in others:
         if name != other and name.startswith(other):
             return other
-    match = _SUBUNIT.match(name)
+    match = _SUBUNIT.match(name) or _TOWN_OFFICE.match(name)
     return match[1] if match else name
 
 
@@ -150,12 +156,26 @@ def _named(body: str) -> str:
         return body
     if folded.endswith("街道"):
         return body + "办事处"
-    return body + "人民政府" if _GOVERNED.search(folded) else body
+    governed = _GOVERNED.search(folded) and not _is_customs(folded)
+    return body + "人民政府" if governed else body
 
 
 def _region(name: str) -> str | None:
     place = _PLACE.match(fold(name))
-    return name[: place.end()] if place is not None and place.group() else None
+    if place is None or not place.group() or _is_customs(place.group()):
+        return None
+    return name[: place.end()]
+
+
+def _is_customs(place: str) -> bool:
+    """Whether a place is what a customs house is in charge of (某海关关区), and no district (城关区)."""
+    return place.endswith(_CUSTOMS) and not place.endswith(_districts_of_that_end())
+
+
+@cache
+def _districts_of_that_end() -> tuple[str, ...]:
+    names = {fold(unit.name) for unit in load_divisions()}
+    return tuple(name for name in names if name.endswith(_CUSTOMS))
 
 
 def _level(name: str, region: str | None) -> Level | None:
