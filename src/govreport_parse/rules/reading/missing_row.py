@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.forms import FormTable
+from govreport_parse.model.records import Reading
 from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
@@ -19,11 +21,9 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
     if not missing:
         return
     for table in context.tables:
-        if not table.required:
-            continue
         codes = {cell.indicator for cell in table.cells()}
         lost = [reading for reading in missing if reading.indicator in codes]
-        if lost:
+        if lost and not _is_another_cut(table, lost):
             labels = list(dict.fromkeys(reading.label for reading in lost))
             yield Issue(
                 message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(labels)}",
@@ -31,6 +31,12 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
                 indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )
+
+
+def _is_another_cut(table: FormTable, lost: Sequence[Reading]) -> bool:
+    """Whether a local table lacks most rows: each place has its own choice of them."""
+    rows = sum(row.kind == "value" for row in table.rows)
+    return not table.required and len({reading.indicator for reading in lost}) * 2 > rows
 
 
 RULE = Rule(
@@ -43,10 +49,10 @@ RULE = Rule(
     why="A lost row is no evidence that nothing happened.",
     example="A table that stops before 九、政府信息公开会议和培训情况.",
     basis="The rows of the statutory form.",
-    exceptions="Local extensions of the form are extra rows, not missing ones. Local tables have no rows that "
-    "every body prints.",
+    exceptions="Local extensions of the form are extra rows, not missing ones. A local table that prints few "
+    "of the rows is another place's choice of them.",
     explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
     basis_zh="法定表格的行。",
-    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表没有各单位均须填报的行。",
+    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。",
     check=_missing_rows,
 )
