@@ -49,6 +49,9 @@ _AMONG_FROM = re.compile("在|从")
 # What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _BRACKET_ENDS = frozenset("()共计为有,")
+_OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
+_RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
+_CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
@@ -115,7 +118,7 @@ class ParagraphReader:
                 self.paragraph,
                 offset,
                 complete=bool(draft.parts) and self.breakdowns.is_complete(draft),
-                sum_of=self.breakdowns.sum_of(draft) if draft.part or draft.parts else (),
+                sum_of=self.breakdowns.sum_of(draft),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
             )
 
@@ -249,7 +252,10 @@ class ParagraphReader:
         ):
             return
         listed = bool(self.breakdowns.scopes) and (token.worded or token.unit is None)
-        if topic is None and (self.abroad or not (listed or self._is_counted(token))):
+        if self.abroad and not _OUR_OWN.search(self.body, boundary, token.start):
+            self._drop()
+            return
+        if topic is None and not (listed or self._is_counted(token)):
             self._drop()
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
@@ -396,7 +402,11 @@ class ParagraphReader:
 
     def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
         governing, facets = self.breakdowns.governing()
-        return self.subjects.listed(token, boundary, stop, governing, facets)
+        found = self.subjects.listed(token, boundary, stop, governing, facets)
+        if found is None and _RESULTS.search(self.body, self.start, boundary + 1):
+            # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
+            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, facets)
+        return found
 
     def _before_bracket(self, token: Token, boundary: int) -> int:
         """Where a number's own words end: before a bracket that explains them or holds the number.
