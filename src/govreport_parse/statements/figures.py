@@ -40,7 +40,6 @@ _SUBJECT_WORDS = re.compile(
 _MEMORY = 400
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
-_NO_FIGURE_AFTER = re.compile("及以[上下]")
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
@@ -169,7 +168,8 @@ class ParagraphReader:
         return 0
 
     def _denials(self, token: Token) -> Iterable[Said]:
-        if self._is_dated_otherwise(self.start, token.start):
+        shortcoming = self.paragraph.section == "problems"
+        if shortcoming or self._is_dated_otherwise(self.start, token.start):
             return ()
         if token.kind == "none":
             return denied_before(
@@ -228,9 +228,7 @@ class ParagraphReader:
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
-        if _NO_FIGURE_AFTER.match(self.body, token.end) or _AFTER_A_FIGURE.match(
-            self.body, token.start
-        ):
+        if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):

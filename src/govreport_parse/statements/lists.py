@@ -106,6 +106,7 @@ class Breakdowns:
         self.brackets: list[tuple[int, int | None, int]] = []
         self.fresh = False  # a breakdown was opened and has no part yet
         self.doubtful = False  # which of several figures is broken down only topics can tell
+        self.carried_in = False  # requests carried in are among the figures
         self.semicolons = False  # the parts of the open breakdown are separated by semicolons
 
     def begin_sentence(self) -> None:
@@ -321,6 +322,8 @@ class Breakdowns:
         """Add a draft, as a part of the open breakdown if there is one."""
         draft.reach = draft.end
         self.drafts.append(draft)
+        if draft.topic is not None and draft.topic.slug == "requests_carried_in":
+            self.carried_in = True
         self.latest = len(self.drafts) - 1
         topic = draft.topic
         if topic is not None and topic.under and draft.said_of is not None:
@@ -603,7 +606,7 @@ class Breakdowns:
 
         共收到31件（含上年结转2件），自然人29件: new and carried in, both of them.
         """
-        if draft.sum_of:
+        if draft.sum_of or not self.carried_in:
             return draft.sum_of
         whole = draft if draft.topic and draft.topic.facet == "stage" else self.whole_of(draft)
         if whole is None or not self._holds_carried_in(whole):

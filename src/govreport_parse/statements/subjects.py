@@ -32,6 +32,7 @@ _ITEM = re.compile(
 )
 # Between a clause's beginning, read backwards, and a number that its noun follows.
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
+_BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 # Short names that only what stands around them makes sure of, after them as well.
 _RESOURCES = frozenset({"meetings", "staff", "budget", "complaints"})
@@ -134,7 +135,11 @@ class Subjects:
             return None
         item = words["item"]
         topic = self.matcher.listed(item, token.unit, wholes, facets)
-        if topic is None:
+        unless = self.matcher.unless.get(topic.slug) if topic is not None else None
+        sentence = self.body.rfind("。", 0, token.start) + 1
+        if topic is None or (
+            unless is not None and unless.search(self.text, sentence, token.end + 4)
+        ):
             return None
         if topic.alias_of:
             topic = msgspec.structs.replace(topic, slug=topic.alias_of)
@@ -187,6 +192,8 @@ class Subjects:
 
     def _is_first(self, token: Token, boundary: int) -> bool:
         """Whether a number begins its clause and what it counts comes after it."""
+        if token.start > boundary and self.body[token.start - 1] not in _BEFORE_FIRST:
+            return False
         if _COPULA.match(self.body, token.end) is None:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
@@ -233,7 +240,8 @@ class Subjects:
             return msgspec.structs.replace(topic, slug=topic.alias_of)
         if not topic.objects:
             return topic
-        for text in (self.text[:end], *self.headings):
+        begin = max(0, end - _NEARBY) if topic.near else 0
+        for text in (self.text[begin:end], *self.headings):
             places = {slug: _last(pattern, text) for slug, pattern in topic.objects.items()}
             best = max(places, key=places.__getitem__)
             if places[best] >= 0:
