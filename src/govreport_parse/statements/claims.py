@@ -26,7 +26,7 @@ _NOT_OURS = re.compile(
 )
 # Denials of one kind alone: 因超期答复引起的复议, 需要澄清的舆情.
 _RESTRICTED = re.compile(
-    "澄清|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
+    "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
 )
 # What follows a denial that leaves its object to the heading: 本年度未发生。
 _BARE = re.compile(
@@ -117,6 +117,8 @@ def denied(
         return
     if _RESTRICTED.search(text, token.start, stop):
         return
+    if not body[: token.start].strip() and not body[token.end :].strip():
+        return  # a header of a table: 尚未
     # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
     begin = token.start + (1 if body.startswith("未", token.start) else 0)
     found = subjects.denied(begin, stop)

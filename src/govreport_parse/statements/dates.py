@@ -26,6 +26,7 @@ _MID_YEAR = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|�
 _NEW_AFTER = re.compile(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
+_NEXT_SENTENCE = 40
 _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
 
@@ -71,4 +72,4 @@ def is_of_wider_body(body: str, start: int, token: Token) -> bool:
 
 def _has_new(body: str, token: Token, end: int) -> bool:
     """Whether the figure of the year itself comes after one up to a date."""
-    return _NEW_AFTER.search(body, token.end, end) is not None
+    return _NEW_AFTER.search(body, token.end, end + _NEXT_SENTENCE) is not None

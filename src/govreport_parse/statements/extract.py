@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(r"[。!?]")
 _WORTH_READING = re.compile(
     r"\d|未|没有|沒有|无|無|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
 )
+# What is said to be lacking among shortcomings (未及时更新) is no denial.
+_NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
 
@@ -64,7 +66,8 @@ def read_statements(
         subject = subject if titles and kind in _GOING_ON else None
         for i in range(begin, end):
             block = blocks[i]
-            if not isinstance(block, Paragraph) or not _WORTH_READING.search(block.text):
+            worth = _NUMBERED if kind == "problems" else _WORTH_READING
+            if not isinstance(block, Paragraph) or not worth.search(block.text):
                 continue
             folded = fold_with_offsets(block.text)
             body = blot_traps(folded.text)

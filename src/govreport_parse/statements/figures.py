@@ -40,7 +40,6 @@ _SUBJECT_WORDS = re.compile(
 _MEMORY = 400
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
-_NO_FIGURE_AFTER = re.compile("及以[上下]")
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
@@ -49,6 +48,9 @@ _AMONG_FROM = re.compile("在|从")
 # What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _BRACKET_ENDS = frozenset("()共计为有,")
+_OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
+_RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
+_CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
@@ -115,7 +117,7 @@ class ParagraphReader:
                 self.paragraph,
                 offset,
                 complete=bool(draft.parts) and self.breakdowns.is_complete(draft),
-                sum_of=self.breakdowns.sum_of(draft) if draft.part or draft.parts else (),
+                sum_of=self.breakdowns.sum_of(draft),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
             )
 
@@ -166,7 +168,8 @@ class ParagraphReader:
         return 0
 
     def _denials(self, token: Token) -> Iterable[Said]:
-        if self._is_dated_otherwise(self.start, token.start):
+        shortcoming = self.paragraph.section == "problems"
+        if shortcoming or self._is_dated_otherwise(self.start, token.start):
             return ()
         if token.kind == "none":
             return denied_before(
@@ -225,9 +228,7 @@ class ParagraphReader:
         return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
 
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
-        if _NO_FIGURE_AFTER.match(self.body, token.end) or _AFTER_A_FIGURE.match(
-            self.body, token.start
-        ):
+        if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
@@ -249,7 +250,10 @@ class ParagraphReader:
         ):
             return
         listed = bool(self.breakdowns.scopes) and (token.worded or token.unit is None)
-        if topic is None and (self.abroad or not (listed or self._is_counted(token))):
+        if self.abroad and not _OUR_OWN.search(self.body, boundary, token.start):
+            self._drop()
+            return
+        if topic is None and not (listed or self._is_counted(token)):
             self._drop()
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
@@ -396,7 +400,11 @@ class ParagraphReader:
 
     def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
         governing, facets = self.breakdowns.governing()
-        return self.subjects.listed(token, boundary, stop, governing, facets)
+        found = self.subjects.listed(token, boundary, stop, governing, facets)
+        if found is None and _RESULTS.search(self.body, self.start, boundary + 1):
+            # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
+            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, facets)
+        return found
 
     def _before_bracket(self, token: Token, boundary: int) -> int:
         """Where a number's own words end: before a bracket that explains them or holds the number.

@@ -28,6 +28,7 @@ _RECENT = 60
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
+_KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
 # Words that begin another matter after a list: 其中网站90条、微信20条，举办培训3次.
 _STARTS = re.compile(
@@ -105,6 +106,7 @@ class Breakdowns:
         self.brackets: list[tuple[int, int | None, int]] = []
         self.fresh = False  # a breakdown was opened and has no part yet
         self.doubtful = False  # which of several figures is broken down only topics can tell
+        self.carried_in = False  # requests carried in are among the figures
         self.semicolons = False  # the parts of the open breakdown are separated by semicolons
 
     def begin_sentence(self) -> None:
@@ -320,6 +322,8 @@ class Breakdowns:
         """Add a draft, as a part of the open breakdown if there is one."""
         draft.reach = draft.end
         self.drafts.append(draft)
+        if draft.topic is not None and draft.topic.slug == "requests_carried_in":
+            self.carried_in = True
         self.latest = len(self.drafts) - 1
         topic = draft.topic
         if topic is not None and topic.under and draft.said_of is not None:
@@ -328,7 +332,7 @@ class Breakdowns:
             self._govern(draft, topic)
         elif not self.scopes:
             self._join(draft)
-        if self.scopes and not draft.part:
+        if self.scopes and not draft.part and draft.said_of is None:
             self.drafts[self.scopes[-1]].parts.append(self.latest)
             if draft.topic is not None and draft.topic.under:
                 self._take_cell(draft, draft.topic, self.scopes[-1])
@@ -429,6 +433,10 @@ class Breakdowns:
     def _take_cell_of(self, draft: Draft, topic: Topic, remedy: str) -> None:
         draft.remedy = remedy
         draft.cell = topic.under.get(remedy, {}).get(self.form or "")
+        if draft.cell is None and remedy == "litigation":
+            # The newer forms have suits by kind alone.
+            kinds = [topic.under.get(kind, {}).get(self.form or "") for kind in _KINDS_OF_SUITS]
+            draft.sum_of = tuple(code for code in kinds if code)
 
     def _named_remedy(self, draft: Draft) -> str:
         """The remedy whose outcome it is where its total is not printed: 行政复议维持1件、纠正1件."""
@@ -598,6 +606,8 @@ class Breakdowns:
 
         共收到31件（含上年结转2件），自然人29件: new and carried in, both of them.
         """
+        if draft.sum_of or not self.carried_in:
+            return draft.sum_of
         whole = draft if draft.topic and draft.topic.facet == "stage" else self.whole_of(draft)
         if whole is None or not self._holds_carried_in(whole):
             return ()

@@ -32,7 +32,11 @@ _ITEM = re.compile(
 )
 # Between a clause's beginning, read backwards, and a number that its noun follows.
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
+_BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+# Short names that only what stands around them makes sure of, after them as well.
+_RESOURCES = frozenset({"meetings", "staff", "budget", "complaints"})
+_NEARBY = 40
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
 _OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
 _OTHER_BUSINESS = re.compile(
@@ -97,12 +101,14 @@ class Subjects:
         after = self.matcher.after(self.body, token.end, settle)
         if after is not None and not self.foreign(token, boundary):
             return Subject(after.topic, after.start, after.end)
-        if self._ruled_out(token):
+        if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
             near = self._is_near(head, stop)
             return Subject(head.topic, head.start, head.end) if near else None
+        if self.body.startswith("中", token.end):
+            return None  # 80件中: of figures that stand elsewhere
         if headed and _GLUE.fullmatch(self.body, boundary, stop):
             topic = self._by_heading(token.unit)
             return None if topic is None else Subject(topic, stop, stop, "context")
@@ -129,7 +135,11 @@ class Subjects:
             return None
         item = words["item"]
         topic = self.matcher.listed(item, token.unit, wholes, facets)
-        if topic is None:
+        unless = self.matcher.unless.get(topic.slug) if topic is not None else None
+        sentence = self.body.rfind("。", 0, token.start) + 1
+        if topic is None or (
+            unless is not None and unless.search(self.text, sentence, token.end + 4)
+        ):
             return None
         if topic.alias_of:
             topic = msgspec.structs.replace(topic, slug=topic.alias_of)
@@ -182,16 +192,19 @@ class Subjects:
 
     def _is_first(self, token: Token, boundary: int) -> bool:
         """Whether a number begins its clause and what it counts comes after it."""
+        if token.start > boundary and self.body[token.start - 1] not in _BEFORE_FIRST:
+            return False
         if _COPULA.match(self.body, token.end) is None:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
 
-    def _ruled_out(self, token: Token) -> bool:
+    def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
         if not self.may_rule_out:
             return False
         clause = max(self.body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
+        clause = max(clause, boundary)
         bracket = self.body.rfind("(", 0, token.start)
         if bracket > self.body.rfind(")", 0, token.start) and self.body.startswith(
             ("不含", "不包括"), bracket + 1
@@ -212,7 +225,12 @@ class Subjects:
             return None
         if not self._holds(topic, start, token.start):
             return None
-        if topic.facet in _OF_REQUESTS and _is_other_business(self.text[start : token.end + 2]):
+        headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
+        if (
+            topic.facet in _OF_REQUESTS
+            and not headed
+            and _is_other_business(self.text[start : token.end + 2])
+        ):
             return None
         return self._settled(topic, token.start)
 
@@ -222,7 +240,8 @@ class Subjects:
             return msgspec.structs.replace(topic, slug=topic.alias_of)
         if not topic.objects:
             return topic
-        for text in (self.text[:end], *self.headings):
+        begin = max(0, end - _NEARBY) if topic.near else 0
+        for text in (self.text[begin:end], *self.headings):
             places = {slug: _last(pattern, text) for slug, pattern in topic.objects.items()}
             best = max(places, key=places.__getitem__)
             if places[best] >= 0:
@@ -234,6 +253,8 @@ class Subjects:
             return True
         if topic.facet == "outcome":
             start = 0  # outcomes often have a sentence of their own
+        elif topic.alias_of in _RESOURCES:
+            start, end = 0, end + _NEARBY  # 工作人员3名，1名专职
         texts: Iterable[str] = (self.text[start:end], *self.headings)
         return any(word in text for text in texts for word in topic.context)
 

@@ -55,6 +55,8 @@ _TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
 _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
+# Digits, or a slogan: "办结一件申请、解决一个问题".
+_NUMBERED = re.compile(r"\d|[一两][件个项次][^\"]{1,8}[、,]")
 _LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
@@ -95,7 +97,7 @@ def _blot(match: re.Match[str]) -> str:
 
 
 def _blot_if_numbered(match: re.Match[str]) -> str:
-    return _blot(match) if any(map(str.isdigit, match.group())) else match.group()
+    return _blot(match) if _NUMBERED.search(match.group()) else match.group()
 
 
 def without_plans(text: str, start: int, end: int) -> int:

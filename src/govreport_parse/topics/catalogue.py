@@ -58,6 +58,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     overlaps: bool = False
     level: bool = False
     shadow: bool = False
+    near: bool = False
     alias_of: str | None = None
 
     def fits(self, unit: str | None) -> bool:

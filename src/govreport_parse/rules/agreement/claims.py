@@ -31,6 +31,8 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
+# Requests that were extended are answered within their term, too, though not among those 按时办结.
+_WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
 _WIDE = re.compile("全|各")
@@ -192,6 +194,8 @@ def _alternatives(
     topic: Topic | None, form: str | None, statement: Statement
 ) -> tuple[tuple[str, ...], ...]:
     if topic is None or not topic.readings:
+        return ()
+    if topic.slug == "requests_on_time" and not _WITHIN_TERM.search(statement.text):
         return ()
     # A figure of one applicant alone has one meaning.
     whole = statement.applicant in (None, total_applicant(form, statement.indicator))

@@ -16,6 +16,9 @@ from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
 
+# Smaller figures stand in several rows of most tables.
+_TELLING = 4
+
 
 def _contradictions(context: Context) -> Iterator[Issue]:
     misfiled = {
@@ -69,6 +72,24 @@ def _is_share(context: Context, claim: Claim) -> bool:
     return reading is not None and reading.value is not None and 0 < claim.value < reading.value
 
 
+def _stands_elsewhere(context: Context, claim: Claim) -> bool:
+    """Whether a sibling row prints the figure and no words of the text are about that row.
+
+    Then the words may be about it, in a way that was not understood.
+    """
+    if claim.cell is None or claim.kind != "text" or claim.value < _TELLING:
+        return False
+    code, applicant = claim.cell
+    claimed = {cell for other in claims(context) for cell in other.cells}
+    siblings = {one for table in context.tables for one in table.siblings(code)}
+    return any(
+        (one, applicant) not in claimed
+        and (reading := context.reading(one, applicant)) is not None
+        and reading.value == claim.value
+        for one in siblings
+    )
+
+
 def _contradiction(
     context: Context,
     cells: tuple[CellKey, ...],
@@ -81,7 +102,7 @@ def _contradiction(
     readings = [context.reading(*key) for key in cells]
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
-    if not best.certain:
+    if not best.certain or _stands_elsewhere(context, best):
         severity = "hint"
     elif confirmed or not printed or best.qualifier not in ("exact", "negated"):
         severity = "warning"

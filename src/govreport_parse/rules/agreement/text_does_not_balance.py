@@ -29,6 +29,8 @@ def _balances(context: Context) -> Iterator[Issue]:
         once = all(len({f.value for f in figures}) == 1 for side in chosen for figures in side)
         if not once or any(f.qualifier not in ("exact", "negated") for f in figures):
             return
+        if any(f.sum_of or f.basis == "context" for f in figures):
+            return
         left, right = ([amount(figures[0]) for figures in side] for side in chosen)
         if sum(left) != sum(right):
             shown = f"{left[0]}+{left[1]} ≠ {right[0]}+{right[1]}"
