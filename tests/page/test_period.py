@@ -273,7 +273,7 @@ class TestOverTheEndOfALine:
 class TestWithoutAYear:
     @pytest.mark.parametrize("until", ["至", "到", "-", "—", "~"])
     @pytest.mark.parametrize("begin", ["", "起"])
-    @pytest.mark.parametrize("end", ["期间", "止"])
+    @pytest.mark.parametrize("end", ["期间", "止", "）", ")"])
     def test_the_year_of_the_title(self, until: str, begin: str, end: str) -> None:
         line = f"本报告是1月1日{begin}{until}12月31日{end}的情况。"
         assert find_period([line], 2017) == YEAR_2017
