@@ -76,9 +76,11 @@ class TestUnits:
             cell = read_cell(count + unit)
             assert (cell.status, cell.value, cell.unit) == ("reported", 12, unit)
 
-    @pytest.mark.parametrize("unit", [unit for unit in COUNTED if unit != "条(次)"])
+    @pytest.mark.parametrize("unit", COUNTED)
     def test_in_a_cell_of_their_own(self, unit: str) -> None:
         for printed in (unit, f"单位:{unit}", f"单位{unit}", f"计量单位：{unit}", f"（{unit}）"):
+            assert unit_of(printed) == unit
+        for printed in (f"（单位：{unit}）", f"单位：（{unit}）", f"（计量单位{unit}）"):
             assert unit_of(printed) == unit
 
     def test_there_are_no_others(self) -> None:
