@@ -22,10 +22,13 @@ _STARTS_ANEW = re.compile(
 _ENTRY = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")
 # An entry that ends with its line: the line after it is another matter.
 _WHOLE_ENTRY = re.compile(r"(?:[号室楼层]|(?<!\d)\d{7,8}|\.(?:cn|com|net|org))\s*$", re.IGNORECASE)
-# 电话：0999-12345 | 67: an area code with fewer figures after it than a number has.
-_CUT_NUMBER = re.compile(r"(?<!\d)(?:0\d{2,3}\s*[-—]\s*|[(（]0\d{2,3}[)）]\s*)(\d{0,7})$")
-_REST_OF_NUMBER = re.compile(r"\s*(\d{1,8})(?=\s*(?:[,，。;；)）]|(?P<end>$)))")
-_NUMBER_LENGTHS = (7, 8)
+# 电话：0999-12345 | 67: an area code with figures after it, or a mobile's first figures; how many make
+# a whole number.
+_CUT_NUMBERS = (
+    (re.compile(r"(?<!\d)(?:0\d{2,3}\s*[-—]\s*|[(（]0\d{2,3}[)）]\s*)(\d{0,7})$"), (7, 8)),
+    (re.compile(r"(?<![\d-])(1[3-9]\d{0,8})$"), (11,)),
+)
+_REST_OF_NUMBER = re.compile(r"\s*(\d{1,9})(?=\s*(?:[,，。;；)）]|(?P<end>$)))")
 
 
 def whole_lines(lines: Sequence[str]) -> Iterator[str]:
@@ -79,7 +82,11 @@ def _number_goes_on(text: str, below: str) -> bool:
 
     Figures alone on a line may be a page's: they count only where the number lacks them.
     """
-    cut, rest = _CUT_NUMBER.search(text), _REST_OF_NUMBER.match(below)
-    if cut is None or rest is None or len(cut[1]) + len(rest[1]) not in _NUMBER_LENGTHS:
+    rest = _REST_OF_NUMBER.match(below)
+    if rest is None:
         return False
-    return rest["end"] is None or len(cut[1]) < min(_NUMBER_LENGTHS)
+    for pattern, lengths in _CUT_NUMBERS:
+        cut = pattern.search(text)
+        if cut is not None and len(cut[1]) + len(rest[1]) in lengths:
+            return rest["end"] is None or len(cut[1]) < min(lengths)
+    return False
