@@ -46,11 +46,12 @@ def apart_from_chrome(text: str) -> tuple[str, ...]:
     for word in _WORD.finditer(text[:_MAX_CHROME]):
         head, rest = text[: word.end()], text[word.end() :]
         # A title ends at a blank: one that ends its line has one too.
-        leading = leading_title(rest + " ")
+        near = rest[:_MAX_CHROME] + " "
+        leading = leading_title(near)
         if leading is not None and _is_chrome(head):
-            after = leading[1].strip(_BLANKS)
-            title = rest[: len(rest) + 1 - len(leading[1])].strip(_BLANKS + "_|—-")
-            best = tuple(filter(None, (head.strip(_BLANKS), title, after)))
+            end = len(near) - len(leading[1])
+            parts = (head, rest[:end].rstrip(_BLANKS + "_|—-"), rest[end:])
+            best = tuple(filter(None, (part.strip(_BLANKS) for part in parts)))
     return best
 
 

@@ -17,6 +17,8 @@ __all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
 _MIN_BEGINNING = 8
 # A shorter title (概述, 基本情况) heads parts of sections too.
 _MIN_TITLE = 8
+# No title is printed over more characters, letter-spaced ones among them.
+_MAX_PRINT = 80
 _WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
 # What makes of a title a longer one (总体情况及主要做法) or a sentence of its words (主动公开情况良好).
 _GOES_ON = re.compile(
@@ -46,6 +48,8 @@ def end_of_prescribed_title(text: str) -> int | None:
     A blank sets text apart, however long it is (其他需要报告的事项 无). Without one, it is text that has the
     marks of a sentence; after a short title, as other words begin with, it must begin like a sentence.
     """
+    if not fold(text[:_MAX_PRINT]).startswith(_longest_first()):
+        return None  # as most are
     folded = fold_with_offsets(text)
     title = next((t for t in _longest_first() if folded.text.startswith(t)), None)
     if title is None or len(title) == len(folded.text):

@@ -9,7 +9,6 @@ __all__ = ["whole_lines"]
 
 # What a sentence or the line above a list ends with.
 _ENDS = tuple("。；：！？;:!?")
-_OPEN, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 # A line that reached the margin has as many characters; signatures and entries of a list are shorter.
 _MIN_FULL = 20
 # A sentence on whom to ask runs over a few lines.
@@ -68,7 +67,7 @@ def _ends(text: str) -> bool:
 
 
 def _is_open(text: str) -> bool:
-    return len(_OPEN.findall(text)) > len(_CLOSED.findall(text))
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
 def _reaches_margin(line: str) -> bool:
