@@ -35,7 +35,10 @@ _NAME = (
 )
 _SAMPLE = re.compile(r"样例|样表|示例|填报说明|模板")
 _SEVERAL_YEARS = re.compile(r"20\d\d年?度?[与和及至、~—-]20\d\d")
-_SHORT_YEAR = re.compile(rf"(?:FY)?(?:20)?(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
+# 22 alone is the number of a page.
+_SHORT_YEAR = re.compile(
+    rf"(?:(?:FY)?20(?=\d\d)|FY(?=\d\d)|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE
+)
 _SPAN = re.compile(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.
 _BEFORE = re.compile(
