@@ -46,7 +46,8 @@ def test_lines_that_name_no_year(line: str) -> None:
     [
         ("更正后", "更正前"), ("修订后数据", "修订前数据"), ("正确数据", "错误数据"), ("本年度", "上一年度"),
         ("今年", "去年"), ("附：本年数据", "参考：往年数据"), ("（二）修改后", "（一）修改前"), ("本年", "历年数据"),
-        ("正确", "有误"), ("修正后", "作废"), ("本年", "前年"),
+        ("正确", "有误"), ("勘误后", "勘误前"), ("现数据", "原数据"), ("新表", "旧表"), ("本年", "历史数据"),
+        ("正确", "模拟数据"), ("修正后", "作废"), ("本年", "前年"),
     ],
 )  # fmt: skip
 def test_words_of_time_and_of_corrections(line: str, other: str) -> None:
@@ -56,7 +57,8 @@ def test_words_of_time_and_of_corrections(line: str, other: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "经更正前后一致", "较去年", "数据正确", "无错误", "二、上年结转政府信息公开申请数量", "上年度结转申请",
+        "经更正前后一致", "原因", "新收申请", "原则上不公开", "历史沿革", "错误更正情况说明",
+        "较去年", "数据正确", "无错误", "二、上年结转政府信息公开申请数量", "上年度结转申请",
         "一、本年新收政府信息公开申请数量", "三、本年度办理结果",
     ],
 )  # fmt: skip
@@ -83,13 +85,15 @@ GOVERNMENT, BUREAU = "松河县人民政府", "松河县教育体育局"
         ("松河县水务局", BUREAU, "foreign"), ("柳河县人民政府", GOVERNMENT, "foreign"), ("松河县水务局：", BUREAU, "foreign"),
         ("柳河县教育体育局", BUREAU, "foreign"), ("市教体局", BUREAU, "foreign"),
         # Bodies below.
-        ("县直部门", GOVERNMENT, "foreign"), ("乡镇街道", GOVERNMENT, "foreign"), ("各乡镇", GOVERNMENT, "foreign"),
+        ("县直部门", GOVERNMENT, "foreign"), ("乡镇街道", GOVERNMENT, "foreign"), ("各乡镇", GOVERNMENT, "foreign"), ("各乡镇（街道）", GOVERNMENT, "foreign"),
+        ("（各乡（镇））", GOVERNMENT, None),
         ("（一）县直单位", GOVERNMENT, "foreign"), ("下属单位", BUREAU, "foreign"), ("各部门数据", GOVERNMENT, "foreign"),
         ("街道", "松河县云台街道办事处", None), ("乡镇", "松河县云台镇人民政府", None), ("部门", GOVERNMENT, None),
         # A part of it, or what it is part of.
         ("县政府办公室", GOVERNMENT, "near"), ("松河县政府办公室", GOVERNMENT, "near"), ("松河县", BUREAU, "near"),
         # Nobody for certain.
-        ("县政府", BUREAU, None), ("申请情况", GOVERNMENT, None), ("主动公开政府信息情况", GOVERNMENT, None),
+        ("县政府", BUREAU, "near"), ("市政府", GOVERNMENT, "near"), ("申请情况", GOVERNMENT, None),
+        ("主动公开政府信息情况", GOVERNMENT, None),
         ("县教育局报送数据不一", GOVERNMENT, None), ("县教育局", None, None),
     ],
 )  # fmt: skip

@@ -42,9 +42,13 @@ _SHORT_YEAR = re.compile(
 _SPAN = re.compile(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.
 _BEFORE = re.compile(
-    r"(?:上年|去年|上一年|前年|[往历]年)(?!度?结转)|(?:更正|[修订]正|修[改订])前|错误|有误|作废"
+    r"(?:上年|去年|上一年|前年|[往历]年)(?!度?结转)|(?:更正|[修订]正|修[改订]|勘误)前"
+    rf"|(?:历史|错误|有误|作废|模拟|[原旧](?=数据|表)){_NAME}$"
 )
-_NOW = re.compile(r"(?:本年|今年)(?!度?(?:新收|办理结果))|(?:更正|[修订]正|修[改订])后|正确")
+_NOW = re.compile(
+    r"(?:本年|今年)(?!度?(?:新收|办理结果))|(?:更正|[修订]正|修[改订]|勘误)后"
+    rf"|(?:正确|[现新](?=数据|表)){_NAME}$"
+)
 _BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{2,}?(?:局|委|办|院|所|站|厅|处|室|中心|镇|乡|街道|学校?|公司|队|政府|[省市县区旗])"
     rf"|[省市县区旗州镇乡]政府)(?:20\d\d年度?)?{_NAME}"
@@ -56,7 +60,7 @@ _WHOLE = re.compile(
 )
 # 县直部门, 各乡镇: bodies below a government.
 _BELOW = re.compile(
-    rf"[各全省市县区旗州]*(?:直属?(?:部门|单位|机关)|[级属]部门|(?<=各)部门|下属单位|乡镇|镇街|街道)+{_NAME}"
+    rf"[各全省市县区旗州]*(?:直属?(?:部门|单位|机关)|[级属]部门|(?<=各)部门|下属单位|乡镇|镇街|街道|\(街道\)|\(镇\))+{_NAME}"
 )
 
 
@@ -66,9 +70,10 @@ def standing(
     """Whose a table is by its captions, the nearest of each kind; None where they do not say."""
     when: Standing | None = None
     whose: Standing | None = None
+    body = normalise_name(agency) if agency else None
     for line in _captions(table, before):
         when = when or _when(line, year)
-        whose = whose or (_whose(_unmarked(line), normalise_name(agency)) if agency else None)
+        whose = whose or (_whose(_unmarked(line), body) if body else None)
     return "foreign" if "foreign" in (when, whose) else whose or when
 
 
@@ -104,7 +109,8 @@ def _unmarked(line: str) -> str:
     """A caption without its number, and without the brackets or the colon around it."""
     mark = _MARK.match(line)
     rest = line[mark.end() :] if mark else line
-    return rest.removeprefix("(").removesuffix(")").removesuffix(":")
+    rest = rest.removesuffix(":")
+    return rest[1:-1] if rest[:1] == "(" and rest.find(")") == len(rest) - 1 else rest
 
 
 def _when(line: str, year: int | None) -> Standing | None:
@@ -142,7 +148,7 @@ def _whose(rest: str, agency: str) -> Standing | None:
     name = body["body"]
     related = _relation(name, agency)
     # 县政府 without the county's name may be anybody's.
-    return None if related == "foreign" and _ANY_GOVERNMENT.fullmatch(name) else related
+    return "near" if related == "foreign" and _ANY_GOVERNMENT.fullmatch(name) else related
 
 
 def _relation(body: str, agency: str) -> Standing:
