@@ -85,7 +85,8 @@ GOVERNMENT, BUREAU = "松河县人民政府", "松河县教育体育局"
         ("松河县水务局", BUREAU, "foreign"), ("柳河县人民政府", GOVERNMENT, "foreign"), ("松河县水务局：", BUREAU, "foreign"),
         ("柳河县教育体育局", BUREAU, "foreign"), ("市教体局", BUREAU, "foreign"),
         # Bodies below.
-        ("县直部门", GOVERNMENT, "foreign"), ("乡镇街道", GOVERNMENT, "foreign"), ("各乡镇", GOVERNMENT, "foreign"), ("各乡镇（街道）", GOVERNMENT, "foreign"),
+        ("县直部门", GOVERNMENT, "foreign"), ("乡镇街道", GOVERNMENT, "foreign"), ("各乡镇", GOVERNMENT, "foreign"),
+        ("各乡镇（街道）", GOVERNMENT, "foreign"),
         ("（各乡（镇））", GOVERNMENT, None),
         ("（一）县直单位", GOVERNMENT, "foreign"), ("下属单位", BUREAU, "foreign"), ("各部门数据", GOVERNMENT, "foreign"),
         ("街道", "松河县云台街道办事处", None), ("乡镇", "松河县云台镇人民政府", None), ("部门", GOVERNMENT, None),

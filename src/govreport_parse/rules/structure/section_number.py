@@ -14,6 +14,9 @@ from govreport_parse.text.numerals import chinese_numeral
 
 __all__ = ["RULE"]
 
+# A report has at least so many sections, and what an annex has of its own begins after them.
+_LEAST = 5
+
 
 def _numbers(context: Context) -> Iterator[Issue]:
     if not context.is_whole:
@@ -27,6 +30,9 @@ def _numbers(context: Context) -> Iterator[Issue]:
         if number != expected:
             if _heading(section) in _first_groups():
                 return  # a table of the appendix begins, which is printed as text
+            kinds = {before.kind for _, before in numbered[: expected - first]}
+            if number == 1 and expected > _LEAST and section.kind in kinds:
+                return  # another report or its tables, appended to this one
             yield Issue(
                 message=f"section {section.number} {section.title} stands where number {expected} "
                 "is due",
@@ -76,11 +82,12 @@ RULE = Rule(
     basis="The report's own numbering.",
     exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted, nor what follows "
     "the first group of a table that is printed as text (一、主动公开情况), nor a heading that stands again above "
-    "its own table or text; nothing is where a part of the "
+    "its own table or text, nor what begins again from the first after five sections or more (another report in "
+    "an annex); nothing is where a part of the "
     "file was not read (GR011).",
     explanation_zh="章节序号不连续或重复，可能有缺漏。",
     basis_zh="报告自身的编号。",
-    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；以文本印出的附表（“一、主动公开情况”起）不计；同一标题在其表格或正文之上重复的不计；"
+    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；以文本印出的附表（“一、主动公开情况”起）不计；同一标题在其表格或正文之上重复的不计，五个以上章节之后重新编号的附件不计；"
     "文件有未读取内容（GR011）的不判断。",
     check=_numbers,
 )
