@@ -43,9 +43,12 @@ def test_a_reworded_row_is_read() -> None:
     assert (reading.value, reading.status) == (0, "reported")
 
 
-def test_of_two_prints_the_first_is_read() -> None:
+def test_what_two_prints_do_not_agree_on() -> None:
     report = failing("GR105", "the_second_print_has_another_figure")
-    assert report.reading("powers.penalty.decisions").value == 12  # type: ignore[union-attr]
+    differing = report.reading("powers.penalty.decisions")
+    assert differing is not None
+    assert (differing.value, differing.status, differing.raw) == (None, "unreadable", "12")
+    assert [r.raw for r in report.readings if r.status == "unreadable"] == ["12"]
 
 
 def test_a_printed_total_is_kept() -> None:

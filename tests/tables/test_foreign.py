@@ -115,9 +115,19 @@ class TestBodies:
     def test_lines_that_name_no_body(self, line: str) -> None:
         assert is_kept(line)
 
-    def test_a_body_goes_before_a_year(self) -> None:
-        assert is_kept("青石区教育局2021年统计表")
+    def test_a_body_and_a_year(self) -> None:
+        assert is_kept("青石区教育局2022年统计表")
+        assert not is_kept("青石区教育局2021年统计表")
         assert not is_kept("青石区教育局2021年统计表", agency=None)
+        assert not is_kept("青石区水务局2022年统计表")
+
+    def test_the_bodys_own_goes_before_that_of_a_body_near_it(self) -> None:
+        blocks: list[Block] = [paragraph("区政府办公室"), OTHER, paragraph("全区汇总"), OWN]
+        found = own_blocks(blocks, 2022, "青石区人民政府")
+        assert [block.text for block in found if isinstance(block, Paragraph)][1] == ""
+        assert found[-1] is OWN
+        blocks[2] = paragraph("汇总")
+        assert own_blocks(blocks, 2022, "青石区人民政府") == blocks
 
 
 class TestCaptions:
@@ -172,6 +182,62 @@ class TestCaptions:
     )
     def test_other_lines_of_the_table(self, above: list[Line]) -> None:
         assert kept(grid(*above, HEADER, *ROWS))
+
+
+class TestWhatFollows:
+    """What is said of a table holds for those after it, up to the next caption or title."""
+
+    LABELS = ("甲类", "乙类", "丙类")
+    SECOND = grid(("结果", "维持", "纠正"), ("复议", "2", "1"))
+    SECOND_OTHER = grid(("结果", "维持", "纠正"), ("复议", "4", "3"))
+
+    def kept_after(self, *between: Block, first: Table = OTHER) -> bool:
+        blocks = [OWN, self.SECOND, paragraph("附：2021年数据"), first, *between, self.SECOND_OTHER]
+        return own_blocks(blocks, 2022, "青石区教育局")[-1] is self.SECOND_OTHER
+
+    def test_without_a_caption(self) -> None:
+        assert not self.kept_after()
+        assert not self.kept_after(paragraph(""))
+        assert not self.kept_after(paragraph("行政复议情况"))
+
+    def test_after_a_heading_or_a_sentence(self) -> None:
+        for line in ("三、行政复议情况", "复议与诉讼见下表。"):
+            assert not self.kept_after(paragraph(line))
+
+    def test_a_caption_of_its_own(self) -> None:
+        assert self.kept_after(paragraph("2022年数据"))
+        assert self.kept_after(paragraph("青石区教育局"))
+
+    def test_the_same_table_again_is_another_one(self) -> None:
+        assert self.kept_after(OWN)
+
+    def test_a_table_that_nothing_else_prints_says_nothing_of_others(self) -> None:
+        assert self.kept_after(first=grid(("说明", "平稳")))
+
+    def test_the_reports_own_below_a_table_of_last_year_in_each_section(self) -> None:
+        last, last_second = OTHER, self.SECOND_OTHER
+        caption, heading = paragraph("上年数据"), paragraph("二、复议")
+        blocks = [OWN, caption, last, heading, self.SECOND, caption, last_second]
+        found = own_blocks(blocks, 2022, None)
+        assert [block for block in found if isinstance(block, Table)] == [OWN, self.SECOND]
+
+    @pytest.mark.parametrize(
+        ("title", "stays"),
+        [
+            ("青石区教育局2021年政府信息公开工作年度报告", False),
+            ("青石区水务局2022年政府信息公开工作年度报告", False),
+            ("2021年政府信息公开年度报告", False),
+            ("青石区教育局2022年政府信息公开工作年度报告", True),
+            ("政府信息公开年度报告", True),
+            ("青石区教育局2021年政府信息公开工作年度报告于次年公布。", True),
+        ],
+    )
+    def test_a_title_of_another_report(self, title: str, stays: bool) -> None:
+        text = [paragraph("一、总体情况"), paragraph("工作平稳。"), paragraph("二、数据")]
+        blocks = [OWN, paragraph(title), *text, OTHER]
+        assert (own_blocks(blocks, 2022, "青石区教育局")[-1] is OTHER) == stays
+        linked = Paragraph(text=title, linked=True)
+        assert own_blocks([OWN, linked, *text, OTHER], 2022, "青石区教育局")[-1] is OTHER
 
 
 class TestAlike:

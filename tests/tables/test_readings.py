@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import msgspec
 import pytest
 
 import govreport_parse as gp
@@ -12,7 +11,6 @@ from govreport_parse.model.document import Cell, Locator
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.tables.readings import (
     absent,
-    compare_copies,
     money_unit,
     present,
     unplaced_note,
@@ -141,49 +139,6 @@ def test_a_cell_that_is_not_there_is_named_by_the_form() -> None:
     assert (reading.value, reading.status, reading.unit) == (None, "missing", "万元")
     assert (reading.raw, reading.label) == (None, MONEY.label)
     assert absent(MONEY, "unreadable", AT, "2014", "经费").label == "经费"
-
-
-class TestCopies:
-    """A table that is printed twice."""
-
-    @staticmethod
-    def copy(code: str, text: str, status: str | None = None) -> gp.Reading:
-        target = msgspec.structs.replace(MONEY, indicator=code)
-        reading = present(target, Cell(text=text, row=1, column=2), AT, code, "2014", None)
-        return msgspec.structs.replace(reading, status=status or reading.status)
-
-    def test_alike(self) -> None:
-        one = [self.copy("a", "1"), self.copy("b", ""), self.copy("c", "x")]
-        assert compare_copies(one, one, AT) == ()
-        assert compare_copies([], one, AT) == ()
-
-    @pytest.mark.parametrize("silent", ["missing", "unreadable"])
-    def test_what_is_not_read_contradicts_nothing(self, silent: str) -> None:
-        one, other = self.copy("a", "1"), self.copy("a", "", silent)
-        assert compare_copies([one], [other], AT) == ()
-        assert compare_copies([other], [one], AT) == ()
-
-    def test_cells_that_differ(self) -> None:
-        first = [self.copy("a", "1"), self.copy("b", "2"), self.copy("c", "3"), self.copy("d", "4")]
-        second = [self.copy("a", "1"), self.copy("b", "5"), self.copy("c", ""), self.copy("d", "4")]
-        (note,) = compare_copies(first, second, AT)
-        assert (note.code, note.at, note.indicators) == ("GR105", AT, ("b", "c"))
-        assert "2 cell(s): b is 2 and 5;" in note.message
-        assert "有2处不同：“b”分别为2和5" in note.message_zh
-
-    @pytest.mark.parametrize(
-        ("one", "other", "shown"),
-        [("", "5", "(blank) and 5"), ("3", "/", "3 and /"), ("1,024", "5", "1024 and 5")],
-    )
-    def test_what_is_shown(self, one: str, other: str, shown: str) -> None:
-        (note,) = compare_copies([self.copy("a", one)], [self.copy("a", other)], AT)
-        assert shown in note.message
-
-    def test_a_row_of_no_form(self) -> None:
-        one, other = self.copy("a", "1"), self.copy("a", "2")
-        extra = [msgspec.structs.replace(reading, indicator=None) for reading in (one, other)]
-        (note,) = compare_copies([extra[0], one], [extra[1], other], AT)
-        assert note.indicators == ("a",)
 
 
 def test_notes_on_what_is_not_one_number() -> None:

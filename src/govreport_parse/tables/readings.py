@@ -19,7 +19,6 @@ from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 __all__ = [
     "TableReadings",
     "absent",
-    "compare_copies",
     "money_unit",
     "note",
     "present",
@@ -53,38 +52,6 @@ def money_unit(label: str) -> str | None:
     """The one unit of money that a label or a line of units names; None for none, or for two."""
     found = set(_MONEY.findall(fold(label)))
     return found.pop() if len(found) == 1 else None
-
-
-def compare_copies(
-    first: Iterable[Reading], second: Iterable[Reading], at: Locator
-) -> tuple[Note, ...]:
-    """GR105 where a table that is printed twice says different things."""
-    known = {(r.indicator, r.applicant): r for r in first}
-    differing = []
-    for reading in second:
-        own = known.get((reading.indicator, reading.applicant))
-        told = own is not None and not {own.status, reading.status} & {"missing", "unreadable"}
-        if told and own is not None and (own.value, own.status) != (reading.value, reading.status):
-            differing.append((own, reading))
-    if not differing:
-        return ()
-    own, other = differing[0]
-    codes = tuple(dict.fromkeys(r.indicator for r, _ in differing if r.indicator))
-    return (
-        Note(
-            code="GR105",
-            message=f"the table is printed twice and differs in {len(differing)} cell(s): "
-            f"{own.label} is {_shown(own)} and {_shown(other)}; the first print is read",
-            message_zh=f"统计表重复出现且有{len(differing)}处不同：“{own.label}”分别为{_shown(own)}和"
-            f"{_shown(other)}；取首次出现者",
-            at=at,
-            indicators=codes,
-        ),
-    )
-
-
-def _shown(reading: Reading) -> str:
-    return str(reading.value) if reading.value is not None else (reading.raw or "(blank)")
 
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:

@@ -20,6 +20,7 @@ from govreport_parse.model.document import Block, Locator, Note, Table
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.align import Alignment, align
+from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.headers import is_header
 from govreport_parse.tables.layouts.list_columns import list_figures
 from govreport_parse.tables.layouts.matrix_columns import matrix_figures
@@ -28,7 +29,6 @@ from govreport_parse.tables.printed import Labels, Printed
 from govreport_parse.tables.readings import (
     TableReadings,
     absent,
-    compare_copies,
     money_unit,
     note,
     present,
@@ -220,11 +220,8 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
     reader = _Reader(form.id, table, rows, alignment, home)
     if not columns_told:
         reader.note_columns()
-    readings = reader.read()
-    for copy in chosen.copies:
-        again = msgspec.structs.replace(chosen, blocks=(copy,), copies=())
-        second = _read_table(printed, msgspec.structs.replace(decision, chosen=again), year)
-        reader.notes.extend(compare_copies(readings, second.readings, Locator(block=copy)))
+    copies = [_read_copy(printed, decision, copy, year) for copy in chosen.copies]
+    readings, differing = settle_copies(reader.read(), copies)
     known = (
         squeeze(row.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)
@@ -241,9 +238,15 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
             ),
         ),
         readings=readings,
-        notes=tuple(reader.notes),
+        notes=(*reader.notes, *differing),
         blocks=frozenset((*chosen.blocks, *chosen.copies)),
     )
+
+
+def _read_copy(printed: Printed, decision: Decision, place: int, year: int | None) -> Copy:
+    again = msgspec.structs.replace(decision.chosen, blocks=(place,), copies=())
+    second = _read_table(printed, msgspec.structs.replace(decision, chosen=again), year)
+    return Copy(second.readings, Locator(block=place))
 
 
 def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:

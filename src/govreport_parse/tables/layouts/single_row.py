@@ -13,12 +13,12 @@ from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
+from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
     TableReadings,
     absent,
-    compare_copies,
     present,
     unreadable_note,
 )
@@ -57,13 +57,12 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     found = {i: _figures(printed.table(i), form) for i in decision.chosen.blocks}
     filled = {i for i, row in found.items() if row is not None and any(cell.text for cell in row)}
     first, *others = sorted(found, key=lambda i: i not in filled)
-    readings = _readings(printed.table(first), found[first], first, form)
-    notes = list(unreadable_notes(readings))
-    for i in others:
-        copy = _readings(printed.table(i), found[i], i, form)
-        notes += unreadable_notes(copy)
-        if i in filled:  # an unfilled copy says nothing
-            notes += compare_copies(readings, copy, Locator(block=i))
+    own = _readings(printed.table(first), found[first], first, form)
+    again = {i: _readings(printed.table(i), found[i], i, form) for i in others}
+    notes = [note for each in (own, *again.values()) for note in unreadable_notes(each)]
+    # An unfilled copy says nothing.
+    copies = [Copy(each, Locator(block=i)) for i, each in again.items() if i in filled]
+    readings, differing = settle_copies(own, copies)
     shown = [
         squeeze(cell.text)
         for cell in printed.table(first).every
@@ -80,7 +79,7 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
             ),
         ),
         readings=readings,
-        notes=tuple(notes),
+        notes=(*notes, *differing),
         blocks=frozenset(found),
     )
 

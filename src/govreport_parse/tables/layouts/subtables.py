@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, zip_longest
 
 import msgspec
 
@@ -17,13 +17,13 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Note
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
+from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.subtable_lines import Header, Line, subtable_lines
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import (
     TableReadings,
     absent,
-    compare_copies,
     money_unit,
     note,
     present,
@@ -247,10 +247,11 @@ class _Reader:
     def result(self) -> TableReadings:
         """All cells of the forms found, in the forms' order."""
         forms = list(dict.fromkeys(form for form, _ in self.found))
+        readings, differing = settle_copies(tuple(self._all_readings(forms)), self._copies())
         return TableReadings(
             forms=tuple(self._form_block(form) for form in forms),
-            readings=(*self._all_readings(forms), *self.extra),
-            notes=(*self.notes, *self._copy_notes(), *self._unplaced_notes()),
+            readings=(*readings, *self.extra),
+            notes=(*self.notes, *differing, *self._unplaced_notes()),
             blocks=frozenset(self.blocks),
         )
 
@@ -269,6 +270,12 @@ class _Reader:
                             reading = self.readings.get((form, target.indicator))
                             yield reading or absent(target, "missing", self.home, form)
 
+    def _copies(self) -> Iterator[Copy]:
+        """The second print of every cell that has one, then the third."""
+        for prints in zip_longest(*self.copies.values()):
+            again = [reading for reading in prints if reading is not None]
+            yield Copy(again, again[0].at)
+
     def _form_block(self, form: str) -> FormBlock:
         own = [found for key, found in self.found.items() if key[0] == form]
         labels = dict.fromkeys(text for found in own for text in found.labels if text)
@@ -285,10 +292,6 @@ class _Reader:
         if self.unplaced:
             codes = (code for own in self.unplaced.values() for code in own)
             yield unplaced_note(list(self.unplaced), codes, self.home)
-
-    def _copy_notes(self) -> tuple[Note, ...]:
-        again = [reading for copies in self.copies.values() for reading in copies]
-        return compare_copies(self.readings.values(), again, again[0].at if again else self.home)
 
 
 def _below_names(tail: Sequence[Cell], columns: _Columns) -> tuple[list[Cell], bool]:
