@@ -1,4 +1,4 @@
-"""Digits that adjoin in runs of different size or height: unreadable, unless one is a known mark."""
+"""Digits that adjoin in runs that differ in size, height or sight: unreadable, or one is a known mark."""
 
 from __future__ import annotations
 
@@ -82,6 +82,109 @@ def test_rules_that_may_hold_are_enough_to_doubt(rule: str) -> None:
 )
 def test_rules_for_others_are_not(rule: str) -> None:
     assert cell("128<i title=x>1</i>", f"<style>{rule}</style>") == "1281"
+
+
+# A rule that may hide the first of two runs, and that run.
+HIDING = [
+    ("[data-off]{display:none}", "<span data-off>4</span>"),
+    ("td [data-off='1']{display:none}", "<span data-off=1>4</span>"),
+    ("[class*=off]{display:none}", "<b class=is-off-now>4</b>"),
+    ("[class$=off]{visibility:hidden}", "<b class=is-off>4</b>"),
+    ("[class^=of]{opacity:0}", "<b class=off-now>4</b>"),
+    (".p\\:q{opacity:0}", "<b class=p:q>4</b>"),
+    (".p{background:url(data:,a}b);opacity:0}", "<b class=p>4</b>"),
+    ("[lang|=en]{display:none}", "<b lang=en-US>4</b>"),
+    ("[title~=b]{display:none}", "<b title='a b'>4</b>"),
+    ("b:first-child{display:none}", "<b>4</b>"),
+    ("td > :first-child{display:none}", "<b>4</b>"),
+    ("b:nth-child(2n + 1){display:none}", "<b>4</b>"),
+    ("b:not(.shown, :last-child){display:none}", "<b>4</b>"),
+    (":is(b, i){display:none}", "<b>4</b>"),
+    ("i + b{display:none}", "<i></i><b>4</b>"),
+    ("b:first-child{text-decoration:line-through}", "<b>4</b>"),
+    ("b:first-child{color:#fff}", "<b>4</b>"),
+    ("b:first-child{position:absolute}", "<b>4</b>"),
+    ("b:first-child{font-size:0}", "<b>4</b>"),
+    ("b:first-child{display:inline-block;width:0;overflow:hidden}", "<b>4</b>"),
+    ("@media (min-width:9px){.p{display:none}}", "<b class=p>4</b>"),
+    ("@media only screen and (min-width:9px){.p{display:none}}", "<b class=p>4</b>"),
+    ("@media not print{.p{display:none}}", "<b class=p>4</b>"),
+    ("@supports (color:red){@media all{.p{display:none}}}", "<b class=p>4</b>"),
+    ("@layer one, two; @layer one{.p{display:none}}", "<b class=p>4</b>"),
+    ("td{color:red; .p{display:none}}", "<b class=p>4</b>"),
+    ("td{b&{display:none}}", "<b>4</b>"),
+    (".p{@media screen{display:none}}", "<b class=p>4</b>"),
+    ("html{--how:none} .p{display:var(--how)}", "<b class=p>4</b>"),
+    (".p\\:q{display:none}", "<b class='p:q'>4</b>"),
+    (".\\70 {display:none}", "<b class=p>4</b>"),
+    (".p{background:url(data:,a}b);display:none}", "<b class=p>4</b>"),
+    ("b" * 10_001 + ",.p:first-child{display:none}", "<b class=p>4</b>"),
+    (
+        "".join(f"b.n{i}{{color:red}}" for i in range(201)) + ".p{display:var(--a)}",
+        "<b class=p>4</b>",
+    ),
+]
+# Rules that leave a run as it is, or are for others, and the run.
+SHOWING = [
+    ("[data-off]{display:none}", "<span>4</span>"),
+    ("[data-off=2]{display:none}", "<span data-off=1>4</span>"),
+    ("[class^=of]{display:none}", "<b class=is-off>4</b>"),
+    ("[class$=off]{display:none}", "<b class=off-now>4</b>"),
+    ("[class*='']{display:none}", "<b class=off-now>4</b>"),
+    ("[lang|=en]{display:none}", "<b lang=english>4</b>"),
+    ("[title~=b]{display:none}", "<b title='a bc'>4</b>"),
+    ("i:first-child{display:none}", "<b>4</b>"),
+    ("th > b{display:none}", "<b>4</b>"),
+    ("b:hover{display:none}", "<b>4</b>"),
+    ("b::selection{color:#fff}", "<b>4</b>"),
+    ("b:first-child{color:#c00;display:inline}", "<b>4</b>"),
+    ("b:first-child{opacity:1;visibility:visible;margin-top:0}", "<b>4</b>"),
+    ("@media print{.p{display:none}}", "<b class=p>4</b>"),
+    ("@media only print and (color){.p{display:none}}", "<b class=p>4</b>"),
+    ("@keyframes a{from{opacity:0}}", "<b>4</b>"),
+    ("@font-face{font-family:p;src:url(p)}", "<b class=p>4</b>"),
+    ("td{b:hover{display:none}}", "<b>4</b>"),
+    (":root{display:var(--a)}", "<b>4</b>"),
+]
+
+
+@pytest.mark.parametrize(("rule", "run"), HIDING)
+def test_a_digit_that_a_rule_may_hide_is_no_part_of_a_figure(rule: str, run: str) -> None:
+    assert cell(f"{run}128", f"<style>{rule}</style>") == f"4{OBJECT}128"
+    assert cell(f"{run}<b>128</b>", f"<style>{rule}</style>") == f"4{OBJECT}128"
+
+
+@pytest.mark.parametrize(("rule", "run"), SHOWING)
+def test_a_digit_that_no_rule_hides_is_one(rule: str, run: str) -> None:
+    assert cell(f"{run}128", f"<style>{rule}</style>") == "4128"
+    assert cell(run, f"<style>{rule}</style>") == "4"
+
+
+def test_a_sheet_for_some_screens_may_hold() -> None:
+    run = "<b class=p>4</b>128"
+    sheet = "<style media='{}'>.p{{display:none}}</style>"
+    assert cell(run, sheet.format("(min-width:9px)")) == f"4{OBJECT}128"
+    assert cell(run, sheet.format("print")) == "4128"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "filter:blur(9px)", "scale:0", "zoom:0", "mask:linear-gradient(transparent, transparent)",
+        "content-visibility:hidden", "clip-path:polygon(0 0, 0 0)", "letter-spacing:-1em",
+        "color:var(--ink)", "color:whitesmoke", "color:lab(100% 0 0)", "opacity:calc(0)",
+        "display:block", "font-variant:super", "max-width:var(--no)",
+    ],
+)  # fmt: skip
+def test_a_style_that_is_not_understood_may_hide_a_digit(style: str) -> None:
+    assert cell(f"<span style='{style}'>4</span>128") == f"4{OBJECT}128"
+
+
+@pytest.mark.parametrize(
+    "style", ["color:navy", "color:currentcolor", "filter:none", "letter-spacing:-1.0pt"]
+)
+def test_a_style_that_shows_a_digit_does_not(style: str) -> None:
+    assert cell(f"<span style='{style}'>4</span>128") == "4128"
 
 
 MARKS = ["<sup>{}</sup>", "<sub>{}</sub>", "<span style='vertical-align:super'>{}</span>"]

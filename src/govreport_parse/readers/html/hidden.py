@@ -169,7 +169,8 @@ def _blank(
 
 def _ink(element: _Element, style: Declarations) -> str | None:
     given = element.get("color")
-    return colour(style, "color") or (colour({"": given.lower()}, "") if given else None)
+    filled = colour(style, "-webkit-text-fill-color")
+    return filled or colour(style, "color") or (colour({"": given.lower()}, "") if given else None)
 
 
 def _is_on(ink: str, element: _Element, sheet: StyleSheet) -> bool:

@@ -15,8 +15,9 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE
+from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
-from govreport_parse.readers.html.styles import StyleSheet, read_any_sheets, read_sheets
+from govreport_parse.readers.html.styles import StyleSheet, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     keeps
         Some element may keep its lines and tabs as a ``pre`` does.
     loose
-        The rules of the page's own style sheets as if all held for any screen and element; None
+        The rules of the page's own style sheets as if all that may hold did; None
         where no figure's digits stand in several runs.
     """
 
@@ -57,7 +58,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     sheet: StyleSheet
     notes: bool
     keeps: bool
-    loose: StyleSheet | None
+    loose: LooseSheet | None
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
@@ -67,7 +68,7 @@ def _of_any_page(_data: bytes, root: _Element) -> Traits:
         sheet=StyleSheet(read_sheets(root)),
         notes=True,
         keeps=True,
-        loose=StyleSheet(read_any_sheets(root)),
+        loose=LooseSheet(root),
     )
 
 
@@ -91,7 +92,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         sheet=StyleSheet(sheet if hides or keeps else ""),
         notes=FOOTNOTE.search(classes) is not None or "&" in classes,
         keeps=keeps or "&" in styles,
-        loose=StyleSheet(read_any_sheets(root)) if SPLIT_FIGURE.search(data) else None,
+        loose=LooseSheet(root) if SPLIT_FIGURE.search(data) else None,
     )
 
 
