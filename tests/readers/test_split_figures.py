@@ -30,6 +30,9 @@ SET_APART = [
     "<span style='position:relative;top:calc(-4px)'>1</span>",
     "<span style=\"font-feature-settings:'sups'\">1</span>",
     "<span class=superscript>1</span>", "<span class=zw-sup>1</span>", "<span id=fnref1>1</span>",
+    "<a href='n.html'>1</a>", "<a href='javascript:void(0)' title=注1>1</a>",
+    "<a onclick='show(1)'>1</a>", "<a title=注释>1</a>", "<span title='Note 1'>1</span>",
+    "<b data-note=n1>1</b>", "<span aria-describedby=footnotes>1</span>",
     "<x-mark>1</x-mark>", "<kbd>1</kbd>", "<span style='font-size:8px'>１</span>",
     "<span style='font-size:8px'>&#49;</span>", "<b><small>1</small></b>",
 ]  # fmt: skip
@@ -38,7 +41,8 @@ IN_LINE = [
     "<span style='font-size:12.0pt'>1</span>", "<span style='font-size:10.5pt'>1</span>",
     "<font size=3>1</font>", "<span style='vertical-align:middle'>1</span>",
     "<span style='vertical-align:top'>1</span>", "<span class=subject>1</span>",
-    "<span style='position:relative;left:2px'>1</span>", "<a href='x'>1</a>", "<ins>1</ins>",
+    "<span style='position:relative;left:2px'>1</span>", "<a name=OLE_LINK1>1</a>", "<ins>1</ins>",
+    "<span title=合计>1</span>", "<b data-sort=1>1</b>", "<span role=text>1</span>",
 ]  # fmt: skip
 
 
@@ -197,6 +201,23 @@ def test_marks_follow_their_figures_and_are_short(mark: str) -> None:
     assert OBJECT in cell("1" + mark.format(281))
     assert OBJECT in cell(mark.format(12) + "8")
     assert cell(mark.format("") + "128") == "128"
+
+
+MEANT = ["role=doc-noteref", "epub:type=noteref", "data-footnote=x", "data-footnote-ref"]
+
+
+@pytest.mark.parametrize("said", MEANT)
+def test_what_says_that_it_leads_to_a_note_is_a_mark(said: str) -> None:
+    assert cell(f"128<span {said}>1</span>") == "128"
+    assert OBJECT in cell(f"<span {said}>1</span>128")
+    assert cell(f"<span {said}>128</span>") == "128"
+    assert cell("128<span role=note>件</span>") == "128件"
+
+
+def test_a_figure_that_is_a_link_is_a_figure() -> None:
+    assert cell("<a href='n.html'>128</a>") == "128"
+    assert cell("<a href='n.html'><b>12</b>8</a>") == "128"
+    assert cell("<a href='n.html'>12</a><a href='n.html'>8</a>") == f"12{OBJECT}8"
 
 
 def test_what_is_raised_by_little_may_be_part_of_the_figure() -> None:

@@ -39,6 +39,8 @@ _SMALLER = 0.85
 _APART = BLOCKS | {"br", "table", "img", "input"}
 # Names of classes and anchors whose rules may stand in another file.
 _NAMED = re.compile(r"sup|sub(?!t|j)|note|(?<![a-z])(?:ref|fn|up)|ftn|script|ref\d*(?![a-z])")
+# Attributes that say what an element is for.
+_MEANINGS = frozenset({"title", "role", "epub:type", "aria-label", "aria-describedby", "onclick"})
 # What is a run of text and nothing else, to every browser.
 _RUNS = frozenset(INLINE) - {"tt", "code", "q", "cite", "abbr", "var", "sub"} | {"o:p"}
 _LEVEL = frozenset(
@@ -132,7 +134,8 @@ class _Places:
                 hidden.append("moved")
             # What may meet this and not the next of its like is said of this alone.
             said += [f"{each} by {rule.place}{'' if rule.alike else alone}" for each in hidden]
-        if any(each.startswith("display:") for each in said):  # it may have a line of its own
+        own_line = any(each.startswith("display:") for each in said)
+        if own_line or _is_link(element):  # no part of one number with the next of its like
             said.append(alone)
         return said
 
@@ -151,9 +154,26 @@ def _moves(style: Declarations) -> list[str]:
 
 
 def _is_named(element: _Element) -> bool:
-    """Whether an element is set off by its name, in whatever way."""
+    """Whether an element is set off by its name, or by what it says of itself, in whatever way."""
     names = " ".join(element.get(name, "") for name in ("class", "id", "name")).lower()
-    return element.tag not in _RUNS or _NAMED.search(names) is not None
+    return (
+        element.tag not in _RUNS
+        or _NAMED.search(names) is not None
+        or any(
+            "note" in f"{name} {value}".lower() or "注" in value
+            for name, value in _attributes(element)
+            if name.startswith("data-") or name in _MEANINGS
+        )
+    )
+
+
+def _attributes(element: _Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in element.items()]
+
+
+def _is_link(element: _Element) -> bool:
+    """Whether an element leads somewhere: a number is linked as a whole, or by a mark after it."""
+    return element.tag == "a" and any(name in element.attrib for name in ("href", "onclick"))
 
 
 _RELATIVE = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govreport_parse.model.strategies import shortcut
-from govreport_parse.readers.html.footnotes import FOOTNOTE
+from govreport_parse.readers.html.footnotes import FOOTNOTE, NOTE_MEANT
 from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
 from govreport_parse.readers.html.styles import StyleSheet, read_sheets
@@ -46,7 +46,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     sheet
         The rules of the page's own style sheets.
     notes
-        Some class may mark a footnote.
+        Some element may mark a footnote by its class or by what it says of itself.
     keeps
         Some element may keep its lines and tabs as a ``pre`` does.
     loose
@@ -90,7 +90,9 @@ def _by_source(data: bytes, root: _Element) -> Traits:
     return Traits(
         hides=hides,
         sheet=StyleSheet(sheet if hides or keeps else ""),
-        notes=FOOTNOTE.search(classes) is not None or "&" in classes,
+        notes=FOOTNOTE.search(classes) is not None
+        or "&" in classes
+        or any(each in lowered for each in NOTE_MEANT),
         keeps=keeps or "&" in styles,
         loose=LooseSheet(root) if SPLIT_FIGURE.search(data) else None,
     )
