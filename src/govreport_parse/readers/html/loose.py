@@ -91,6 +91,10 @@ class LooseSheet:
             if not rule.known:
                 yield Perhaps(place, rule.selector.certain, dict(last_said(rule.said)))
 
+    def beside(self) -> list[tuple[Selector, list[tuple[str, str]]]]:
+        """What rules may set beside the text of elements, the less important first."""
+        return [(rule.selector, last_said(rule.said)) for rule in self._beside]
+
     def _met(self, element: _Element) -> list[tuple[int, _Rule]]:
         if not self._by_key:
             return []

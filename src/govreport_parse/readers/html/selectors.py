@@ -10,7 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["ANY", "Selector", "selectors_of"]
+__all__ = ["ANY", "Selector", "selectors_of", "unescaped"]
 
 _NAME = r"(?:[\w-]|\\.)+"
 _PART = re.compile(
@@ -148,12 +148,12 @@ def _compound(text: str) -> tuple[_Compound, bool, str] | None:
         whole = whole and part.start() == end
         end = part.end()
         if part["tag"]:
-            tag = "" if part["tag"] == "*" else _plain(part["tag"])
+            tag = "" if part["tag"] == "*" else unescaped(part["tag"])
         elif part["kind"]:
-            names.append((part["kind"], _plain(part["name"])))
+            names.append((part["kind"], unescaped(part["name"])))
         elif part["attribute"]:
             value = part["double"] or part["single"] or part["bare"] or ""
-            attributes.append((_plain(part["attribute"]), part["how"] or "", _plain(value)))
+            attributes.append((unescaped(part["attribute"]), part["how"] or "", unescaped(value)))
         elif part["state"] in _BESIDE:
             beside = part["state"]
         elif part["state"] in _PASSING or part["pseudo"] == "::":
@@ -165,12 +165,12 @@ def _compound(text: str) -> tuple[_Compound, bool, str] | None:
     return _Compound(tag, tuple(names), tuple(attributes)), whole and end == len(text), beside
 
 
-def _plain(name: str) -> str:
-    """A name without its escapes."""
-    return _ESCAPE.sub(_unescaped, name) if "\\" in name else name
+def unescaped(text: str) -> str:
+    """A name or string of a style sheet without its escapes."""
+    return _ESCAPE.sub(_escaped, text) if "\\" in text else text
 
 
-def _unescaped(escape: re.Match[str]) -> str:
+def _escaped(escape: re.Match[str]) -> str:
     code = int(escape[1], 16) if escape[1] else 0
     return escape[2] or (chr(code).lower() if 0 < code <= 0x10FFFF else "\ufffd")
 

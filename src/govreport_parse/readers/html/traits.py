@@ -15,6 +15,7 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE, NOTE_MEANT
+from govreport_parse.readers.html.generated import GENERATED
 from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
 from govreport_parse.readers.html.styles import StyleSheet, read_sheets
@@ -51,7 +52,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
         Some element may keep its lines and tabs as a ``pre`` does.
     loose
         The rules of the page's own style sheets as if all that may hold did; None
-        where no figure's digits stand in several runs.
+        where no figure's digits stand in several runs and no sheet shows text beside elements.
     """
 
     hides: bool
@@ -94,11 +95,15 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or "&" in classes
         or any(each in lowered for each in NOTE_MEANT),
         keeps=keeps or "&" in styles,
-        loose=LooseSheet(root) if SPLIT_FIGURE.search(data) else None,
+        loose=LooseSheet(root) if SPLIT_FIGURE.search(data) or _generates(root) else None,
     )
 
 
 traits_of = shortcut(_by_source, _of_any_page)
+
+
+def _generates(root: _Element) -> bool:
+    return any(GENERATED.search(sheet.text or "") for sheet in root.iter("style"))
 
 
 def _distinct(attribute: re.Pattern[bytes], source: bytes) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "is_raised",
     "is_struck",
     "is_tiny",
+    "is_turned",
     "may_hide",
     "type_size",
 ]
@@ -26,7 +27,7 @@ ALARM = re.compile(
     r"display\s*:\s*none|mso-element\s*:\s*comment|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
     r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
     r"|-indent\s*:\s*-|margin(?:-\w+)?\s*:\s*-|clip|transform|overflow|background"
-    r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb|hsl|snow|ghostw)|fill-color"
+    r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb|hsl|snow|ghostw)|fill-color|-override"
 )
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 38.0, "mm": 3.8}
@@ -186,6 +187,12 @@ def type_size(style: Declarations) -> str:
 def is_struck(style: Declarations) -> bool:
     """Whether text is struck out."""
     return any("line-through" in style.get(f"text-decoration{end}", "") for end in ("", "-line"))
+
+
+def is_turned(style: Declarations, direction: str) -> bool:
+    """Whether a run is set from right to left, its digits too; `direction` is that around it."""
+    overrides = style.get("unicode-bidi", "") in ("bidi-override", "isolate-override")
+    return overrides and style.get("direction", direction) == "rtl"
 
 
 def is_raised(style: Declarations, *, small: bool) -> bool:
