@@ -126,6 +126,7 @@ STYLES = (
     "<w:style w:type='character' w:styleId='gone'><w:rPr><w:vanish/></w:rPr></w:style>"
     "<w:style w:type='character' w:styleId='gone2'><w:basedOn w:val='gone'/></w:style>"
     "<w:style w:type='character' w:styleId='ring'><w:basedOn w:val='ring'/></w:style>"
+    "<w:style w:type='character' w:styleId='af1'><w:name w:val='Footnote Reference'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='away'><w:rPr><w:vanish/></w:rPr></w:style>"
 )
 
@@ -218,3 +219,76 @@ def test_rows_that_are_not_hidden_and_columns_left_free() -> None:
     assert cell_of(run("5"), "<w:hidden w:val='0'/>") == ["收到申请数", "5", "7"]
     assert cell_of(run("5"), free.format(0, 0)) == ["收到申请数", "5", "7"]
     assert cell_of(run("5"), free.format(1, 2)) == ["", "收到申请数", "5", "7", "", ""]
+
+
+def math(content: str) -> str:
+    """A formula of runs of mathematical text, each within an element."""
+    space = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    return f"<m:oMath {space}>{content}</m:oMath>"
+
+
+def term(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        f"<m:sSup><m:e>{term('12')}</m:e><m:sup>{term('8')}</m:sup></m:sSup>",
+        f"<m:sSub><m:e>{term('12')}</m:e><m:sub>{term('8')}</m:sub></m:sSub>",
+        f"<m:sPre><m:sup>{term('1')}</m:sup><m:e>{term('28')}</m:e></m:sPre>",
+        f"<m:rad><m:deg>{term('1')}</m:deg><m:e>{term('28')}</m:e></m:rad>",
+        f"<m:f><m:num>{term('12')}</m:num><m:den>{term('8')}</m:den></m:f>",
+    ],
+)
+def test_a_formula_whose_digits_stand_in_no_line_is_no_figure(formula: str) -> None:
+    assert cell_of(math(formula))[1] == OBJECT
+
+
+def test_a_formula_in_a_line_is_text() -> None:
+    assert cell_of(math(term("128")))[1] == "128"
+    unit = f"<m:sSup><m:e>{term('m')}</m:e><m:sup>{term('2')}</m:sup></m:sSup>"
+    assert cell_of(run("128") + math(unit))[1] == "128m2"
+
+
+def test_digits_that_are_turned_around_are_no_figure() -> None:
+    turned = "<w:bdo w:val='{}'>{}</w:bdo>"
+    assert cell_of(turned.format("rtl", run("128")))[1] == OBJECT
+    assert cell_of(turned.format("ltr", run("128")))[1] == "128"
+
+
+def control(content: str, properties: str = "<w:showingPlcHdr/>") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def test_what_a_control_shows_until_it_is_filled_in_is_no_value() -> None:
+    assert cell_of(control(run("0")))[1] == OBJECT
+    assert cell_of(control(run("无")))[1] == OBJECT
+    assert cell_of(run("12") + control(run("0") + run("0")))[1] == f"12{OBJECT}"
+    assert cell_of(control(run("0"), "<w:showingPlcHdr w:val='0'/>"))[1] == "0"
+    assert cell_of(control(run("0"), ""))[1] == "0"
+    assert cell_of(control("") + run("5"))[1] == "5"
+
+
+def test_a_placeholder_outside_cells_stays_where_it_holds_no_digit() -> None:
+    for text, shown in (("单击此处输入标题", "单击此处输入标题"), ("收到0件", OBJECT)):
+        assert texts(package(f"<w:p>{control(run(text))}</w:p>")) == [shown]
+    cell = f"<w:tc><w:p>{run('0')}</w:p></w:tc>"
+    label = f"<w:tc><w:p>{run('收到申请数')}</w:p></w:tc>"
+    table = f"<w:tbl><w:tr>{label}{control(cell)}</w:tr></w:tbl>"
+    assert grids(package(table))[0] == [["收到申请数", OBJECT]]
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("FootnoteReference", "128"),
+        ("EndnoteReference", "128"),
+        ("af1", "128"),
+        ("Emphasis9", "1281"),
+    ],
+)
+def test_the_style_of_a_notes_mark_need_not_say_how_it_is_set(style: str, text: str) -> None:
+    mark = look(f"<w:rStyle w:val='{style}'/>")
+    assert cell_of(run("128") + mark)[1] == text
+    assert cell_of(mark)[1] == "1"

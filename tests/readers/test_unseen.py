@@ -70,7 +70,8 @@ HIDING = [
     "position:absolute;clip:rect(1px,1px,1px,1px)", "position:absolute;clip-path:inset(50%)",
     "display:inline-block;width:0;overflow:hidden", "position:absolute;height:0;overflow:hidden",
     "opacity:0", "opacity:0.0", "font-size:0", "font-size:0pt", "font:0/0 a",
-    "visibility:hidden", "display:inline-block;transform:scale(0)",
+    "visibility:hidden", "display:inline-block;transform:scale(0)", "clip-path:inset(50%)",
+    "clip-path:circle(0)", "filter:opacity(0)", "filter:blur(1px) opacity( 0% )",
 ]  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def test_what_cannot_be_seen_is_no_digit(style: str) -> None:
         "position:relative;left:-3px", "left:-9999px", "opacity:0.9", "font-size:15px",
         "width:0;overflow:hidden", "display:inline-block;width:0", "visibility:visible",
         "color:#fff;background:#036", "color:#333", "clip:rect(0 0 0 0)",
+        "color:hsl(0,100%,30%)", "color:rgb(40%,0%,0%)", "-webkit-text-fill-color:navy",
     ],
 )  # fmt: skip
 def test_what_can_be_seen_is(style: str) -> None:
@@ -124,6 +126,15 @@ def test_a_cell_that_is_not_displayed_has_none() -> None:
     [
         ("", "<span style='color:#FFFFFF'>9</span>", "128"),
         ("", "<font color=white>9</font>", "128"),
+        ("", "<span style='color:hsl(0, 0%, 100%)'>9</span>", "128"),
+        ("", "<span style='color:hsl(120deg 100% 99% / 1)'>9</span>", "128"),
+        ("", "<span style='color:hsl(120,100%,25%)'>9</span>", "1289"),
+        ("", "<span style='color:rgb(100%,100%,100%)'>9</span>", "128"),
+        ("", "<span style='color:rgb(254.7 255 255)'>9</span>", "128"),
+        ("", "<span style='color:snow'>9</span>", "128"),
+        ("", "<span style='color:navy;-webkit-text-fill-color:transparent'>9</span>", "128"),
+        ("", "<span style='color:white;-webkit-text-fill-color:navy'>9</span>", "1289"),
+        ("", "<span style='color:rgb(1.2.3,0,0)'>9</span>", f"128{OBJECT}9"),
         ("", "<span style='color:rgba(0,0,0,0)'>9</span>", "128"),
         ("style='background:#eee'", "<span style='color:#eeeeee'>9</span>", "128"),
         ("bgcolor=#003366", "<span style='color:#fff'>9</span>", "1289"),
@@ -160,7 +171,7 @@ def test_end_tags_that_part_lines(source: str, lines: str) -> None:
         ("46<a href='#_ftn1' name='_ftnref1'><span><span><sup>[1]</sup></span></span></a>", "46"),
         ("46<a href='#_ftn1'><span class=MsoFootnoteReference><span>[1]</span></span></a>", "46"),
         ("46<a href='#_ftn1'><span><span>1</span></span></a>", "46"),
-        ("<a href='#_ftn1'><b>46</b></a>", "46"), ("46<a href='x'><b>1</b></a>", "461"),
+        ("<a href='#_ftn1'><b>46</b></a>", "46"), ("46<a href='x'><b>1</b></a>", f"46{OBJECT}1"),
     ],
 )  # fmt: skip
 def test_links_that_are_marks_and_links_that_are_figures(content: str, text: str) -> None:

@@ -30,6 +30,7 @@ from govreport_parse.readers.docx.names import (
     GRID_AFTER,
     GRID_BEFORE,
     LITERALS,
+    MATH_BASE,
     MATH_TEXT,
     MERGE,
     MERGE_ACROSS,
@@ -38,11 +39,13 @@ from govreport_parse.readers.docx.names import (
     RUN,
     RUN_STYLE,
     SPAN,
+    STRUCTURES,
     STYLE,
     SYMBOL_MARK,
     TABLE,
     TEXT,
     TEXT_BOX,
+    TURNED,
     UNPRINTED,
     VALUE,
     W,
@@ -211,8 +214,8 @@ class _Walk:
                     pieces.append((child.text or "", bold))
             elif tag in UNPRINTED:
                 continue
-            elif tag == FRACTION:
-                pieces.append((OBJECT, bold))  # 25/9 is no 259
+            elif _is_set_otherwise(child):
+                pieces.append((OBJECT, bold))
             elif tag == FIELD_CHAR:
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag in LITERALS:
@@ -339,6 +342,16 @@ class _Walk:
 
 def _text_of(run: _Element) -> str:
     return "".join([text.text or "" for text in run.iter(TEXT)]).strip()
+
+
+def _is_set_otherwise(element: _Element) -> bool:
+    """Whether an element shows figures otherwise than in a line: 25/9 is no 259, 7² is no 72."""
+    if element.tag == TURNED:
+        return element.get(VALUE) == "rtl"
+    if element.tag not in STRUCTURES:
+        return False
+    of_base = (text.text or "" for base in element.iter(MATH_BASE) for text in base.iter(MATH_TEXT))
+    return element.tag == FRACTION or any(map(str.isdigit, "".join(of_base)))
 
 
 def _gap(columns: _Element | None) -> list[tuple[RawCell, str]]:

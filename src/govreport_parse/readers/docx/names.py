@@ -9,7 +9,15 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 RUN, TEXT, TEXT_BOX, FIELD_CHAR = f"{W}r", f"{W}t", f"{W}txbxContent", f"{W}fldChar"
-MATH_TEXT, FRACTION = f"{_MATH}t", f"{_MATH}f"
+MATH_TEXT, MATH_BASE, FRACTION = f"{_MATH}t", f"{_MATH}e", f"{_MATH}f"
+# Of formulas, what sets its parts otherwise than in a line: 7² is no 72.
+STRUCTURES = frozenset(
+    f"{_MATH}{name}"
+    for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "limLow", "limUpp", "m")
+)
+# Text that is set from right to left, its digits too.
+TURNED = f"{W}bdo"
+PLACEHOLDER = f"{W}showingPlcHdr"
 ALTERNATES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 # Content of another format or of another file, and the id of its part.
 CHUNK, CHUNK_ID = f"{W}altChunk", f"{_RELATION}id"

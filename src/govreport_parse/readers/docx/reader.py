@@ -18,6 +18,7 @@ from govreport_parse.readers.docx.numbering import Numbering
 from govreport_parse.readers.docx.onefile import as_utf8, kind_of
 from govreport_parse.readers.docx.package import Package, open_flat, open_package
 from govreport_parse.readers.docx.parts import damaged, parse_part
+from govreport_parse.readers.docx.placeholders import empty_placeholders, may_hold_placeholders
 from govreport_parse.readers.docx.styles import read_styles
 from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
@@ -48,6 +49,8 @@ def read_docx(given: Given) -> Content:
         choose(body)
         if may_hold_unseen(package.document):
             hide_unseen(body)
+        if may_hold_placeholders(package.document):
+            empty_placeholders(body)
         styles = read_styles(package.styles)
         numbering = Numbering(package.numbering, styles)
         blocks = blocks_of(body, Beside(numbering, styles, chunks, losses))

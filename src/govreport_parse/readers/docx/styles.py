@@ -83,7 +83,12 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     parents: Mapping[str, str]
 
 
-_NO_STYLES = Styles(headings={}, looks={}, lists={}, parents={})
+# Word's own styles for marks of notes, by id; and by name, whatever their id.
+_NOTES = ("FootnoteReference", "EndnoteReference")
+_NOTE_NAMES = ("footnote reference", "endnote reference")
+_RAISED: Look = {RAISED: "superscript"}
+_NOTE_LOOKS = dict.fromkeys(_NOTES, _RAISED)
+_NO_STYLES = Styles(headings={}, looks=_NOTE_LOOKS, lists={}, parents={})
 
 
 def read_styles(xml: bytes | None) -> Styles:
@@ -115,10 +120,13 @@ def _read(xml: bytes) -> Styles:
         listed = style.find(f"{PARAGRAPH_PROPERTIES}/{NUMBERED}")
         if listed is not None:
             lists[name] = list_reference(listed)
-        if look := _look(style):
+        look = _look(style)
+        if name in _NOTES or _name_of(style) in _NOTE_NAMES:
+            look[RAISED] = "superscript"
+        if look:
             own[name] = look
     looks = {name: _inherited(name, own, parents) for name in parents} if own else {}
-    return Styles(headings=headings, looks=looks, lists=lists, parents=parents)
+    return Styles(headings=headings, looks=_NOTE_LOOKS | looks, lists=lists, parents=parents)
 
 
 _kept = lru_cache(maxsize=_KEPT)(_read)
@@ -129,6 +137,11 @@ def _read_once(xml: bytes) -> Styles:
 
 
 _facts = shortcut(_read_once, _read)
+
+
+def _name_of(style: _Element) -> str:
+    name = style.find(f"{W}name")
+    return "" if name is None else name.get(VALUE, "").lower()
 
 
 def _look(style: _Element) -> dict[str, str]:

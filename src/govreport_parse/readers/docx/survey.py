@@ -12,7 +12,6 @@ from govreport_parse.readers.docx.names import (
     CHUNKS,
     DELETED,
     FIELD_CHAR,
-    FRACTION,
     GRID_AFTER,
     GRID_BEFORE,
     LITERALS,
@@ -33,9 +32,11 @@ from govreport_parse.readers.docx.names import (
     SPAN,
     STRUCK,
     STRUCK_TWICE,
+    STRUCTURES,
     STYLE,
     TAB_STOPS,
     TEXT_BOX,
+    TURNED,
     UNPRINTED,
     VANISHED,
     W,
@@ -56,7 +57,7 @@ _HOLDERS = frozenset({PARAGRAPH_PROPERTIES, RUN_PROPERTIES, CELL_PROPERTIES, ROW
 # What a paragraph holds that is not plain: anything printed otherwise than by ``w:t``, or that
 # keeps a ``w:t`` from printing.
 _ELABORATE = (UNPRINTED - _HOLDERS - {f"{W}rPrChange"}) | {
-    *(MATH_TEXT, FRACTION, FIELD_CHAR, TEXT_BOX, *CHUNKS, *OBJECTS, *LITERALS)
+    *(MATH_TEXT, TURNED, *STRUCTURES, FIELD_CHAR, TEXT_BOX, *CHUNKS, *OBJECTS, *LITERALS)
 }
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "followed_by",
     "is_alone",
     "may_be_figure",
+    "text_before",
     "text_of",
 ]
 
@@ -65,6 +66,18 @@ def followed_by(element: _Element) -> str:
     if after is not None:
         return (after.text or "") if after.tag in INLINE else ""
     return (parent.tail or "") if parent is not None and parent.tag in INLINE else ""
+
+
+def text_before(element: _Element) -> str:
+    """The text right before an element, in its line or one of a few runs around it."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        inner = text_of(previous) if previous.tag in INLINE else ""
+        return inner + (previous.tail or "")
+    if parent is None:
+        return ""
+    before = parent.getprevious() if parent.tag in INLINE and not parent.text else None
+    return parent.text or ("" if before is None else before.tail or "")
 
 
 def may_be_figure(mark: str, after: str) -> bool:

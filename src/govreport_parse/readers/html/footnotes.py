@@ -21,10 +21,12 @@ from govreport_parse.readers.marks import LEFT_OUT
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["FOOTNOTE", "drop_footnotes"]
+__all__ = ["FOOTNOTE", "NOTE_MEANT", "drop_footnotes"]
 
 # Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
 FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+# Marks of footnotes by what they are for, in a page's source in lower case.
+NOTE_MEANT = b"noteref", b"data-footnote"
 # A cell with more elements holds more than a figure.
 _MANY = 32
 _NOWHERE = ("#", "#top")
@@ -35,13 +37,14 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
     """Drop the marks of footnotes and figures set low after others, of `elements`."""
     for element in elements:
         tag, name, link = element.tag, element.get("class", ""), element.get("href", "")
-        if not (name or link or tag == "sub") or element.getparent() is None:
+        meant = _is_meant(element)
+        if not (name or link or meant or tag == "sub") or element.getparent() is None:
             continue
         if len(element) and tag != "a":
             continue
         note = tag == "a" and link.startswith("#") and not _is_figure(element, link)
         low = tag == "sub" and next(element.iterancestors(*CELLS), None) is not None
-        marked = note or low or FOOTNOTE.search(f"{name} {link}")
+        marked = note or low or meant or FOOTNOTE.search(f"{name} {link}")
         if (
             marked
             and _MARK.fullmatch(text_of(element).replace(LEFT_OUT, ""))
@@ -51,6 +54,14 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
             drop_shown(element)
             if doubted:
                 element.text = OBJECT
+
+
+def _is_meant(element: _Element) -> bool:
+    """Whether an element says of itself that it leads to a footnote."""
+    kinds = f"{element.get('role', '')} {element.get('epub:type', '')}"
+    return "noteref" in kinds or any(
+        str(name).startswith("data-footnote") for name in element.attrib
+    )
 
 
 def _is_figure(link: _Element, target: str) -> bool:

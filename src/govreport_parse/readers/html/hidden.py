@@ -27,6 +27,7 @@ from govreport_parse.readers.html.unseen import (
     is_raised,
     is_struck,
     is_tiny,
+    is_turned,
 )
 from govreport_parse.readers.marks import LEFT_OUT
 
@@ -111,6 +112,11 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
     if is_away(style, inline=element.tag not in _NO_RUNS, cell=cell):
         _empty(element, "") if cell else drop(element)
         return True
+    if is_turned(style, _direction(element)) and _FIGURE.fullmatch(text_of(element)):
+        _empty(element, OBJECT) if cell else drop(element)
+        if not cell:
+            element.text = OBJECT
+        return True
     if is_struck(style):
         _empty(element, LEFT_OUT) if cell else drop_shown(element)
         return True
@@ -136,6 +142,13 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
             blank[2],
         )
     return False
+
+
+def _direction(element: _Element) -> str:
+    around: _Element | None = element
+    while around is not None and "dir" not in around.attrib:
+        around = around.getparent()
+    return "ltr" if around is None else around.get("dir", "").lower()
 
 
 def _empty(element: _Element, text: str) -> None:
@@ -169,7 +182,8 @@ def _blank(
 
 def _ink(element: _Element, style: Declarations) -> str | None:
     given = element.get("color")
-    return colour(style, "color") or (colour({"": given.lower()}, "") if given else None)
+    filled = colour(style, "-webkit-text-fill-color")
+    return filled or colour(style, "color") or (colour({"": given.lower()}, "") if given else None)
 
 
 def _is_on(ink: str, element: _Element, sheet: StyleSheet) -> bool:

@@ -33,6 +33,7 @@ from govreport_parse.readers.html.enclosed import (
 )
 from govreport_parse.readers.html.footnotes import drop_footnotes
 from govreport_parse.readers.html.furniture import FurnitureNames
+from govreport_parse.readers.html.generated import mark_generated
 from govreport_parse.readers.html.hidden import drop_hidden
 from govreport_parse.readers.html.inputs import inputs_for_fields
 from govreport_parse.readers.html.kept_lines import keep_lines
@@ -130,6 +131,7 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
         marks = [*beside.links, *(each for each in beside.inline if each.tag == "sub")]
     drop_footnotes(marks)
     if page.loose is not None:
+        mark_generated(root, page.loose)
         part_figures(root, page.loose)
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.elements import (
     CELLS,
     UNPRINTABLE,
+    drop,
     followed_by,
     is_alone,
     may_be_figure,
+    text_before,
     text_of,
 )
 from govreport_parse.readers.marks import LEFT_OUT
@@ -25,6 +28,13 @@ _SHOWING = (
     "script", "iframe", "object", "embed", "svg", "math", "video", "audio", "canvas", "map", "del",
     "strike", "s", "sup", "nav", "footer", "aside", "menu", "noscript",
 )  # fmt: skip
+# Of these the text is shown, or written by them.
+_WRITING = frozenset({"script", "svg", "math"})
+_WRITES = re.compile(r"\bwrite(?:ln)?\b|innerHTML|innerText|textContent|append|insert|replace")
+# Strings that a script writes as they stand, in which only tags are no text.
+_WRITTEN = re.compile(r"""\bwrite(?:ln)?\(\s*("[^"\\]*"|'[^'\\]*')\s*\)""")
+_TAGS = re.compile("<[^<>]*>")
+_MANY_DIGITS = re.compile(r"\d\D*\d")
 _IN_LINES = frozenset({"del", "strike", "s", "sup"})
 
 
@@ -34,6 +44,10 @@ def mark_shown(root: _Element) -> None:
     A figure set high that is all its cell has is no mark of a footnote, and stays.
     """
     in_cell: dict[_Element | None, bool] = {}  # of a parent: a page has many scripts in few places
+    for element in list(root.iter("bdo")):
+        if element.get("dir", "").lower() == "rtl" and _MANY_DIGITS.search(text_of(element)):
+            drop(element)
+            element.text = OBJECT
     for element in list(root.iter(*_SHOWING)):
         parent = element.getparent()
         if parent not in in_cell:
@@ -42,8 +56,27 @@ def mark_shown(root: _Element) -> None:
             element.tag = "span"
         elif in_cell[parent] or element.tag in _IN_LINES:
             mark = LEFT_OUT
-            if element.tag == "sup" and may_be_figure(
-                text_of(element).strip(), followed_by(element)
-            ):
+            if _may_show_digits(element):
                 mark = OBJECT
             element.tail = mark + UNPRINTABLE.sub("", element.tail or "")
+
+
+def _may_show_digits(element: _Element) -> bool:
+    """Whether what is shown in place of an element may be more digits of a figure that it adjoins."""
+    text = text_of(element)
+    if element.tag == "sup":
+        return may_be_figure(text.strip(), followed_by(element))
+    if element.tag == "script":
+        writes = element.get("src") is not None or _writes_digits(text)
+    else:
+        writes = element.tag in _WRITING and any(map(str.isdigit, text))
+    return writes and (
+        followed_by(element).lstrip()[:1].isdigit() or text_before(element).rstrip()[-1:].isdigit()
+    )
+
+
+def _writes_digits(script: str) -> bool:
+    """Whether a script may write digits: all but strings as they stand is not known."""
+    written = "".join(_WRITTEN.findall(script))
+    unknown = _WRITTEN.sub("", script)
+    return any(map(str.isdigit, _TAGS.sub("", written))) or _WRITES.search(unknown) is not None

@@ -1,8 +1,9 @@
-"""Figures whose digits stand in runs of different size or height: they are never read as one number.
+"""Figures whose digits stand in runs that differ in size, in height, or in whether they may be hidden.
 
-A mark of a footnote may be set high by any means, of which :mod:`.unseen` knows the usual ones. Where
-digits adjoin, a run of another size, or one that is moved in any way, is no part of the figure before
-it for certain: an object between them makes it unreadable.
+They are never read as one number. A mark of a footnote may be set high by any means, and a digit
+hidden by any, of which :mod:`.unseen` knows the usual ones. Where digits adjoin, a run of another
+size, one that is moved in any way, or one that may not be seen, is no part of the figure before it for
+certain: an object between them makes it unreadable.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from lxml import etree
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import INLINE, UNPRINTABLE
-from govreport_parse.readers.html.styles import Declarations, StyleSheet
-from govreport_parse.readers.html.unseen import type_size
+from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.styles import Declarations
+from govreport_parse.readers.html.unseen import may_hide, type_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +39,8 @@ _SMALLER = 0.85
 _APART = BLOCKS | {"br", "table", "img", "input"}
 # Names of classes and anchors whose rules may stand in another file.
 _NAMED = re.compile(r"sup|sub(?!t|j)|note|(?<![a-z])(?:ref|fn|up)|ftn|script|ref\d*(?![a-z])")
+# Attributes that say what an element is for.
+_MEANINGS = frozenset({"title", "role", "epub:type", "aria-label", "aria-describedby", "onclick"})
 # What is a run of text and nothing else, to every browser.
 _RUNS = frozenset(INLINE) - {"tt", "code", "q", "cite", "abbr", "var", "sub"} | {"o:p"}
 _LEVEL = frozenset(
@@ -46,6 +50,7 @@ _LEVEL = frozenset(
 _MOVING = (
     "vertical-align", "mso-text-raise", "float", "transform", "translate", "margin-top",
     "margin-bottom", "padding-bottom", "font-variant-position", "inset", "baseline-shift",
+    "alignment-baseline",
 )  # fmt: skip
 _SIDES = ("top", "bottom")
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
@@ -54,21 +59,21 @@ _USUAL = 16.0
 
 
 class _Place(msgspec.Struct, frozen=True):
-    """How large a run is, in pixels, and what moves it out of its line."""
+    """How large a run is, in pixels, and what moves it out of its line or may hide it."""
 
     size: float | None
     moved: tuple[str, ...]
 
     def is_beside(self, other: _Place) -> bool:
-        """Whether two runs stand in one line in one size."""
+        """Whether two runs stand in one line in one size, both seen or neither."""
         if self.moved != other.moved or self.size is None or other.size is None:
             return self == other
         small, large = sorted((self.size, other.size))
         return small >= large * _SMALLER
 
 
-def part_figures(root: _Element, sheet: StyleSheet) -> None:
-    """Set an object between digits that adjoin, but stand in runs of different size or height."""
+def part_figures(root: _Element, sheet: LooseSheet) -> None:
+    """Set an object between digits that adjoin, but stand in runs of different size, height or sight."""
     places = _Places(sheet)
     last: _Element | None = None  # whose text ends in a digit right before
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -91,7 +96,7 @@ def part_figures(root: _Element, sheet: StyleSheet) -> None:
 class _Places:
     """How elements are set, each looked at once."""
 
-    def __init__(self, sheet: StyleSheet) -> None:
+    def __init__(self, sheet: LooseSheet) -> None:
         self._sheet = sheet
         self._known: dict[_Element, _Place] = {}
 
@@ -114,11 +119,28 @@ class _Places:
             size = _FONT_SIZES.get(given)
         size = _scaled(type_size(style), size)
         # What moves a block moves its line as a whole.
-        moved = () if element.tag in _APART else (*_moves(element, style), *place.moved)
+        moved = () if element.tag in _APART else (*self._sets_off(element, style), *place.moved)
         return _Place(size, moved)
 
+    def _sets_off(self, element: _Element, style: Declarations) -> list[str]:
+        """What moves or hides an element, or may do so."""
+        said = _moves(style) + may_hide(self._sheet.certain(element), judged=True)
+        if _is_named(element):
+            said.append("named")
+        alone = f" of {len(self._known)}"
+        for rule in self._sheet.perhaps(element):
+            hidden = may_hide(rule.said, judged=False)
+            if not rule.alike and (_moves(rule.said) or type_size(rule.said)):
+                hidden.append("moved")
+            # What may meet this and not the next of its like is said of this alone.
+            said += [f"{each} by {rule.place}{'' if rule.alike else alone}" for each in hidden]
+        own_line = any(each.startswith("display:") for each in said)
+        if own_line or _is_link(element):  # no part of one number with the next of its like
+            said.append(alone)
+        return said
 
-def _moves(element: _Element, style: Declarations) -> list[str]:
+
+def _moves(style: Declarations) -> list[str]:
     """What moves an element out of its line, as its style says it."""
     said = [f"{name}:{style[name]}" for name in _MOVING if style.get(name, "") not in _LEVEL]
     position = style.get("position", "")
@@ -128,10 +150,30 @@ def _moves(element: _Element, style: Declarations) -> list[str]:
         said += [f"{side}:{style[side]}" for side in _SIDES if style.get(side, "") not in _LEVEL]
     if re.search("sups|subs", style.get("font-feature-settings", "")):
         said.append("feature")
-    names = " ".join(element.get(name, "") for name in ("class", "id", "name")).lower()
-    if element.tag not in _RUNS or _NAMED.search(names):
-        said.append("named")
     return said
+
+
+def _is_named(element: _Element) -> bool:
+    """Whether an element is set off by its name, or by what it says of itself, in whatever way."""
+    names = " ".join(element.get(name, "") for name in ("class", "id", "name")).lower()
+    return (
+        element.tag not in _RUNS
+        or _NAMED.search(names) is not None
+        or any(
+            "note" in f"{name} {value}".lower() or "注" in value
+            for name, value in _attributes(element)
+            if name.startswith("data-") or name in _MEANINGS
+        )
+    )
+
+
+def _attributes(element: _Element) -> list[tuple[str, str]]:
+    return [(str(name), str(value)) for name, value in element.items()]
+
+
+def _is_link(element: _Element) -> bool:
+    """Whether an element leads somewhere: a number is linked as a whole, or by a mark after it."""
+    return element.tag == "a" and any(name in element.attrib for name in ("href", "onclick"))
 
 
 _RELATIVE = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,27 +13,21 @@ import msgspec
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Declarations", "StyleSheet", "read_any_sheets", "read_sheets"]
+__all__ = ["COMMENT", "Declarations", "Said", "StyleSheet", "last_said", "read_sheets", "said_in"]
 
 # Values by property, both in lower case.
 Declarations: TypeAlias = Mapping[str, str]
 # The tag, classes, id and style of an element.
 _Names: TypeAlias = tuple[str, str, str, str]
 # Whether it is important, the property, its value.
-_Said: TypeAlias = tuple[bool, str, str]
+Said: TypeAlias = tuple[bool, str, str]
 
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
+COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 _CONDITIONAL = re.compile(r"@[^{;@]*+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _ANY_SCREEN = re.compile(
     r"@media\s+(?:print\s*,\s*)?(?:screen|all)(?:\s*,\s*print)?\s*\{((?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}"
 )
 _STATEMENT = re.compile(r"@(?:charset|import|namespace)[^;{}@]*+;")
-# What narrows a selector down to some of the elements that the rest of it names.
-_NARROWED = re.compile(
-    r":(?:first|last|only|nth)-[\w-]+(?:\([^(){}]*\))?|:not\([^(){}]*\)"
-    r"|\[(?!(?:class|id)~?=)[^\]{}]*\]"
-)
-_PAPER = re.compile(r"@media\s+print\s*\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|@(?:font-face|page)")
 _ATTRIBUTE = re.compile(r"""\[(class|id)[~^]?=["']?([\w-]+)["']?\]""")
 _COMPOUND = re.compile(r"(?P<tag>[a-z][\w:]*|\*)?(?P<names>(?:[.#][\w-]+)*)", re.IGNORECASE)
 _NAME = re.compile(r"([.#])([\w-]+)")
@@ -67,7 +61,7 @@ class _Compound(msgspec.Struct, frozen=True):
 
 class _Rule(msgspec.Struct, frozen=True):
     compounds: tuple[_Compound, ...]
-    said: tuple[_Said, ...]
+    said: tuple[Said, ...]
 
     def specificity(self) -> tuple[int, int, int]:
         return (
@@ -95,7 +89,7 @@ class StyleSheet:
         rules = [
             _Rule(compounds, said)
             for selectors, text in _blocks(source)
-            if (said := _said(text))
+            if (said := said_in(text))
             for selector in selectors.split(",")
             if (compounds := _compounds(selector))
         ]
@@ -117,7 +111,7 @@ class StyleSheet:
             rules = self._rules_for(names) if self._by_key else []
             met = sorted((rule for rule in rules if rule[1].meets(element)), key=itemgetter(0))
             said = [each for _, rule in met for each in rule.said]
-            found = dict(_last([*said, *_said(names[3])]))
+            found = dict(last_said([*said, *said_in(names[3])]))
             # A rule that names what is around an element may meet one and not the next.
             alone = all(len(rule.compounds) == 1 for _, rule in rules)
             if alone and len(self._known) < _STYLES and sum(map(len, names)) < _LONG:
@@ -137,18 +131,8 @@ def read_sheets(root: _Element) -> str:
     text = "\n".join(
         sheet.text or "" for sheet in root.iter("style") if _is_any(sheet.get("media", ""))
     )
-    text = _STATEMENT.sub("", _COMMENT.sub("", text).lower())
+    text = _STATEMENT.sub("", COMMENT.sub("", text).lower())
     return _CONDITIONAL.sub("", _ANY_SCREEN.sub(r"\1", text))
-
-
-def read_any_sheets(root: _Element) -> str:
-    """The text of a page's own style sheets as if every rule for some screen or element held for all.
-
-    Not what is believed of the page, but what may be so.
-    """
-    text = "\n".join(sheet.text or "" for sheet in root.iter("style"))
-    text = _STATEMENT.sub("", _COMMENT.sub("", text).lower())
-    return _NARROWED.sub("", _PAPER.sub("", text))
 
 
 def _is_any(media: str) -> bool:
@@ -165,10 +149,7 @@ def _compounds(selector: str) -> tuple[_Compound, ...]:
     """The parts of a selector; none where it asks for more than tags, classes and ids."""
     found: list[_Compound] = []
     named = _ATTRIBUTE.sub(lambda m: ("." if m[1] == "class" else "#") + m[2], selector)
-    for part in named.replace("+", " + ").replace("~", " + ").replace(">", " ").split():
-        if part == "+":  # of elements side by side the last counts
-            found = found[:-1]
-            continue
+    for part in named.replace(">", " ").split():
         match = _COMPOUND.fullmatch(part)
         if match is None:
             return ()
@@ -185,9 +166,10 @@ def _compounds(selector: str) -> tuple[_Compound, ...]:
 
 
 @lru_cache(maxsize=_STYLES)
-def _said(style: str) -> tuple[_Said, ...]:
-    found: list[_Said] = []
-    for declaration in _COMMENT.sub("", style).lower().split(";"):
+def said_in(style: str) -> tuple[Said, ...]:
+    """What the declarations of a style say, in their order."""
+    found: list[Said] = []
+    for declaration in COMMENT.sub("", style).lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             value, important, _ = value.partition("!")
@@ -195,5 +177,6 @@ def _said(style: str) -> tuple[_Said, ...]:
     return tuple(found)
 
 
-def _last(said: list[_Said] | tuple[_Said, ...]) -> list[tuple[str, str]]:
+def last_said(said: Iterable[Said]) -> list[tuple[str, str]]:
+    """What is said, the less important first."""
     return [(name, value) for _, name, value in sorted(said, key=lambda each: each[0])]

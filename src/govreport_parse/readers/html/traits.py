@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govreport_parse.model.strategies import shortcut
-from govreport_parse.readers.html.footnotes import FOOTNOTE
+from govreport_parse.readers.html.footnotes import FOOTNOTE, NOTE_MEANT
+from govreport_parse.readers.html.generated import GENERATED
+from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
-from govreport_parse.readers.html.styles import StyleSheet, read_any_sheets, read_sheets
+from govreport_parse.readers.html.styles import StyleSheet, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
 
 if TYPE_CHECKING:
@@ -45,19 +47,19 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     sheet
         The rules of the page's own style sheets.
     notes
-        Some class may mark a footnote.
+        Some element may mark a footnote by its class or by what it says of itself.
     keeps
         Some element may keep its lines and tabs as a ``pre`` does.
     loose
-        The rules of the page's own style sheets as if all held for any screen and element; None
-        where no figure's digits stand in several runs.
+        The rules of the page's own style sheets as if all that may hold did; None
+        where no figure's digits stand in several runs and no sheet shows text beside elements.
     """
 
     hides: bool
     sheet: StyleSheet
     notes: bool
     keeps: bool
-    loose: StyleSheet | None
+    loose: LooseSheet | None
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
@@ -67,7 +69,7 @@ def _of_any_page(_data: bytes, root: _Element) -> Traits:
         sheet=StyleSheet(read_sheets(root)),
         notes=True,
         keeps=True,
-        loose=StyleSheet(read_any_sheets(root)),
+        loose=LooseSheet(root),
     )
 
 
@@ -89,13 +91,19 @@ def _by_source(data: bytes, root: _Element) -> Traits:
     return Traits(
         hides=hides,
         sheet=StyleSheet(sheet if hides or keeps else ""),
-        notes=FOOTNOTE.search(classes) is not None or "&" in classes,
+        notes=FOOTNOTE.search(classes) is not None
+        or "&" in classes
+        or any(each in lowered for each in NOTE_MEANT),
         keeps=keeps or "&" in styles,
-        loose=StyleSheet(read_any_sheets(root)) if SPLIT_FIGURE.search(data) else None,
+        loose=LooseSheet(root) if SPLIT_FIGURE.search(data) or _generates(root) else None,
     )
 
 
 traits_of = shortcut(_by_source, _of_any_page)
+
+
+def _generates(root: _Element) -> bool:
+    return any(GENERATED.search(sheet.text or "") for sheet in root.iter("style"))
 
 
 def _distinct(attribute: re.Pattern[bytes], source: bytes) -> str:

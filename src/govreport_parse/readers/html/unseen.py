@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 
 from govreport_parse.readers.html.styles import Declarations
@@ -16,6 +17,8 @@ __all__ = [
     "is_raised",
     "is_struck",
     "is_tiny",
+    "is_turned",
+    "may_hide",
     "type_size",
 ]
 
@@ -24,7 +27,7 @@ ALARM = re.compile(
     r"display\s*:\s*none|mso-element\s*:\s*comment|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
     r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
     r"|-indent\s*:\s*-|margin(?:-\w+)?\s*:\s*-|clip|transform|overflow|background"
-    r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb)"
+    r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb|hsl|snow|ghostw)|fill-color|-override"
 )
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 38.0, "mm": 3.8}
@@ -38,8 +41,18 @@ _SMALL_WORDS = ("smaller", "x-small", "xx-small")
 # Words for sizes that do not depend on what is around.
 _SIZES = ("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large")
 _FIGURES = tuple("0123456789.")
-_WORDS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "windowtext": "#000000"}
-_CHANNELS = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+%?))?\s*\)")
+_WORDS = {
+    "white": "#ffffff",
+    "snow": "#fffafa",
+    "ghostwhite": "#f8f8ff",
+    "black": "#000000",
+    "red": "#ff0000",
+    "windowtext": "#000000",
+}
+_CHANNELS = re.compile(
+    r"(rgb|hsl)a?\(\s*([\d.]+)(?:deg)?(%?)[\s,]+([\d.]+)(%?)[\s,]+([\d.]+)(%?)"
+    r"(?:[\s,/]+([\d.]+%?))?\s*\)"
+)
 _NO_COLOUR = ("inherit", "initial", "unset", "none", "currentcolor", "auto")
 _TRANSPARENT = "transparent"
 # Of 255; lighter by less is not seen.
@@ -47,6 +60,30 @@ _ALIKE = 8
 _NO_SIZE = 1.0
 _SIDES = ("width", "height", "max-width", "max-height")
 _NO_OPACITY = 0.05
+_FILTERED = re.compile(r"opacity\(\s*0*\.?0*%?\s*\)")
+# What leaves text as it is, by the properties that may hide it.
+_SHOWING = {
+    "display": ("inline", "inline-block", "contents", "inline-flex", "inline-table", "ruby"),
+    "visibility": ("visible",),
+    "opacity": ("1", "1.0", "100%"),
+    "clip": ("auto",), "clip-path": (), "filter": (), "mask": (), "mask-image": (),
+    "-webkit-mask": (), "-webkit-mask-image": (), "content-visibility": ("visible",),
+    "scale": ("1",), "zoom": ("1", "100%"),
+    "font-variant": ("normal", "small-caps"), "mso-hide": (),
+}  # fmt: skip
+# Letters as close stand upon each other; Word draws them together by a point and less.
+_OVERPRINTS = -4.0
+_AS_BEFORE = ("", "none", "inherit", "initial", "unset", "revert", "revert-layer")
+# Values of these that :func:`is_away` knows.
+_JUDGED = re.compile(r"opacity:[\d.]+%?|clip:rect\([^()a-z]*(?:p[xt][^()a-z]*)*\)")
+# Of 255 in every channel; paper is white, and what is paler than this may not be seen on it.
+_PALE = 0xD8
+_PALE_WORDS = frozenset(
+    {"ivory", "floralwhite", "whitesmoke", "mintcream", "azure", "aliceblue", "honeydew", "linen"}
+    | {"seashell", "oldlace", "lavenderblush", "lightyellow", "cornsilk", "beige", "gainsboro"}
+    | {"antiquewhite", "lightcyan", "lavender", "window", "canvas", "field", "background"}
+    | {"highlighttext", "infobackground", "buttonhighlight", "buttonface", "menu"}
+)
 
 
 def is_gone(style: Declarations) -> bool:
@@ -59,6 +96,8 @@ def is_away(style: Declarations, *, inline: bool, cell: bool) -> bool:
     """Whether the element and all in it cannot be seen: transparent, off the screen, cut to nothing."""
     seen = _pixels(style.get("opacity", ""))
     if seen is not None and seen <= _NO_OPACITY:
+        return True
+    if _is_clipped(style) or _FILTERED.search(style.get("filter", "")):
         return True
     position = style.get("position", "static")
     apart = position in ("absolute", "fixed")
@@ -93,6 +132,50 @@ def is_tiny(style: Declarations) -> bool | None:
     return False if size and absolute else None
 
 
+def may_hide(style: Declarations, *, judged: bool) -> list[str]:
+    """What of a style may hide text: whatever is not known to leave it as it is.
+
+    `judged`: what is known to hide it has been judged by its values, as those of no rule that may
+    hold are.
+    """
+    said = [
+        f"{name}:{value}"
+        for name, showing in _SHOWING.items()
+        if (value := style.get(name, "")) not in showing
+        and (value not in _AS_BEFORE or (name, value) == ("display", "none"))
+        and not (judged and _JUDGED.fullmatch(f"{name}:{value}"))
+    ]
+    said += [
+        f"{name}:{style[name]}"
+        for name in ("color", "-webkit-text-fill-color")
+        if _may_be_pale(style.get(name, ""), judged=judged)
+    ]
+    if (spacing := style.get("letter-spacing", "")) not in ("normal", *_AS_BEFORE):
+        pixels = _pixels(spacing)
+        if pixels is None or pixels <= _OVERPRINTS:
+            said.append(f"letter-spacing:{spacing}")
+    if any("var(" in style.get(side, "") for side in _SIDES):
+        said.append("shrunk")
+    if not judged and any(_has_no_size(style.get(side, "")) for side in _SIDES):
+        said.append("shrunk")
+    if not judged and is_struck(style):
+        said.append("struck")
+    return said
+
+
+def _may_be_pale(value: str, *, judged: bool) -> bool:
+    """Whether a colour may not be seen on paper."""
+    if value in _AS_BEFORE or value in _NO_COLOUR:
+        return False
+    ink = colour({"": value}, "")
+    if ink is None or ink in _PALE_WORDS:
+        return True
+    if judged:
+        return False
+    pale = ink.startswith("#") and all(int(ink[at : at + 2], 16) >= _PALE for at in (1, 3, 5))
+    return pale or ink == _TRANSPARENT
+
+
 def type_size(style: Declarations) -> str:
     """The size of type as a style says it; empty where it does not."""
     if said := style.get("font-size", ""):
@@ -104,6 +187,12 @@ def type_size(style: Declarations) -> str:
 def is_struck(style: Declarations) -> bool:
     """Whether text is struck out."""
     return any("line-through" in style.get(f"text-decoration{end}", "") for end in ("", "-line"))
+
+
+def is_turned(style: Declarations, direction: str) -> bool:
+    """Whether a run is set from right to left, its digits too; `direction` is that around it."""
+    overrides = style.get("unicode-bidi", "") in ("bidi-override", "isolate-override")
+    return overrides and style.get("direction", direction) == "rtl"
 
 
 def is_raised(style: Declarations, *, small: bool) -> bool:
@@ -139,14 +228,28 @@ def colour(style: Declarations, name: str) -> str | None:
         known = (colour({"": word}, "") for word in value.split())
         return next((each for each in known if each is not None), None)
     if match := _CHANNELS.fullmatch(value):
-        if match[4] is not None and _is_zero(match[4]):
-            return _TRANSPARENT
-        return "#" + "".join(f"{min(int(each), 255):02x}" for each in match.groups()[:3])
+        return _mixed(match)
     if re.fullmatch("#[0-9a-f]{3,4}", value):
         value = "#" + "".join(each * 2 for each in value[1:])
     if re.fullmatch("#[0-9a-f]{6}(?:[0-9a-f]{2})?", value):
         return _TRANSPARENT if value[7:] == "00" else value[:7]
     return _WORDS.get(value, value if value.isalpha() and value not in _NO_COLOUR else None)
+
+
+def _mixed(channels: re.Match[str]) -> str | None:
+    """The colour that ``rgb()`` or ``hsl()`` mixes; None where its numbers are none of theirs."""
+    kind, *numbers, opacity = channels.groups()
+    if opacity is not None and _is_zero(opacity):
+        return _TRANSPARENT
+    try:
+        values = [float(each) for each in numbers[::2]]
+    except ValueError:
+        return None
+    most = [100 if percent else 255 for percent in numbers[1::2]]
+    shares = [min(value / whole, 1.0) for value, whole in zip(values, most, strict=True)]
+    if kind == "hsl":
+        shares[:] = colorsys.hls_to_rgb(values[0] % 360 / 360, shares[2], shares[1])
+    return "#" + "".join(f"{round(each * 255):02x}" for each in shares)
 
 
 def is_alike(ink: str, behind: str | None) -> bool:
@@ -204,16 +307,21 @@ def _cuts_all(clip: str) -> bool:
 
 
 def _is_nothing(style: Declarations) -> bool:
-    """Whether a box is cut, or shrunk, to nothing."""
-    path = re.sub(r"\s", "", style.get("clip-path", ""))
-    half = re.match(r"inset\((\d+)%\)", path)
-    if (half is not None and int(half[1]) >= 50) or re.match(r"(?:circle|ellipse)\(0", path):
-        return True
+    """Whether a box is shrunk, or moved, to nothing."""
     transform = re.sub(r"\s", "", style.get("transform", ""))
     if re.search(r"scale[xy]?\(0[,)]", transform):
         return True
     moved = re.findall(r"translate\w*\(([^)]*)\)", transform)
     return any(_is_off(each) for move in moved for each in move.split(","))
+
+
+def _is_clipped(style: Declarations) -> bool:
+    """Whether nothing is left of an element, a run or a box, once it is clipped."""
+    path = re.sub(r"\s", "", style.get("clip-path", ""))
+    half = re.match(r"inset\((\d+)%\)", path)
+    return (half is not None and int(half[1]) >= 50) or bool(
+        re.match(r"(?:circle|ellipse)\(0", path)
+    )
 
 
 def _is_small(style: Declarations) -> bool:

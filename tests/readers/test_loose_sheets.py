@@ -1,0 +1,61 @@
+"""Style sheets as if all that may hold did: what is said of an element for certain, and perhaps."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from lxml import html
+
+from govreport_parse.readers.html.loose import LooseSheet
+
+
+def both(sheet: str) -> tuple[dict[str, str], list[tuple[bool, dict[str, str]]]]:
+    """What is said of an element of the class p in a cell."""
+    root = html.document_fromstring(
+        f"<html><head><style>{sheet}</style></head><body><table><tr><td><b class=p>1</b></td></tr>"
+        "</table></body></html>"
+    )
+    loose, run = LooseSheet(root), next(root.iter("b"))
+    perhaps = [(each.alike, dict(each.said)) for each in loose.perhaps(run)]
+    return dict(loose.certain(run)), perhaps
+
+
+@pytest.mark.parametrize(
+    ("sheet", "certain", "perhaps"),
+    [
+        (".p{top:1px}", {"top": "1px"}, []),
+        ("td .P{TOP:1PX;}", {"top": "1px"}, []),
+        (".p{top:1px!important}b.p{top:2px}", {"top": "1px"}, []),
+        ("th .p{top:1px}.q{top:1px}#p{top:1px}", {}, []),
+        ("td>.p{top:1px}", {}, [(False, {"top": "1px"})]),
+        ("i+.p{top:1px}", {}, [(False, {"top": "1px"})]),
+        ("[class=p]{top:1px}", {}, [(True, {"top": "1px"})]),
+        ("[class=q]{top:1px}", {}, []),
+        (".p:first-child{top:1px}", {}, [(False, {"top": "1px"})]),
+        (".p:hover{top:1px}.p::marker{top:1px}", {}, []),
+        (".p:before{content:'9'}", {}, []),
+        ("a:link .p{top:1px}", {}, []),
+        ("@media (x){.p{top:1px}}", {}, [(True, {"top": "1px"})]),
+        ("@media print, (x){.p{top:1px}}", {}, [(True, {"top": "1px"})]),
+        ("@media print{.p{top:1px}}@page{top:1px}", {}, []),
+        ("@import 'a}b';.p{top:1px}", {"top": "1px"}, []),
+        ("/* } */.p{/* ; */top:1px", {"top": "1px"}, []),
+        ("} .p{top:1px}", {"top": "1px"}, []),
+        (".q{left:0;.p{top:1px}}", {}, [(False, {"top": "1px"})]),
+        ("%%%{top:1px}", {}, [(False, {"top": "1px"})]),
+        ("{" * 33 + "top:1px", {}, [(False, {"display": "none"})]),
+    ],
+)
+def test_what_is_said_for_certain_and_perhaps(
+    sheet: str, certain: dict[str, str], perhaps: list[tuple[bool, dict[str, str]]]
+) -> None:
+    assert both(sheet) == (certain, perhaps)
+
+
+@pytest.mark.parametrize("part", ["{", "a{", ":not(", "[a", "(", "\\", "'", "url(", ",b:is(", "}"])
+def test_what_is_never_closed_costs_little(part: str) -> None:
+    started = time.process_time()
+    both(part * 4_000)
+    both(part * 4_000 + "{top:1px}")
+    assert time.process_time() - started < 1
