@@ -21,6 +21,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         "lone_bars",
         "tabs",
         "commas",
+        "even_bars",
         "bars_between",
         "rules",
         "bars",
