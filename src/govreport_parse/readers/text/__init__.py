@@ -1,4 +1,4 @@
-"""Crawled text: :mod:`.reader` reads it, a layout after another."""
+"""Crawled text: :mod:`.reader` reads it, a layout after another; JSON is read as a page that holds texts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ def _recognises(_given: Given) -> bool:
 
 
 def _read(given: Given) -> Content:
+    if given.text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        from govreport_parse.readers.html.enclosed import is_json
+        from govreport_parse.readers.html.reader import read_html
+
+        if is_json(given.text):
+            return read_html(given)
     from govreport_parse.readers.text.reader import read_text
 
     return read_text(given)
