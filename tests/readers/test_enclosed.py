@@ -158,6 +158,15 @@ class TestRead:
         with pytest.raises(gp.UnreadableDocument, match="stands in a string of JSON"):
             gp.parse(text.encode())
 
+    @pytest.mark.parametrize("line", ["规章 | 0 | 0 | 0", "公开"])
+    def test_json_that_is_cut_off(self, line: str) -> None:
+        text = json.dumps({"title": TITLE, "content": "\n".join([line] * 6)}, ensure_ascii=False)
+        with pytest.raises(gp.UnreadableDocument, match="ends in the midst"):
+            gp.parse(text[:-3].encode())
+        short = json.dumps({"title": TITLE, "note": "\n".join([line] * 5)})
+        report = gp.parse(f"{short[:-3]}\n{self.PLAIN}".encode())
+        assert report.reading("documents.normative.in_force").value == 38
+
     def test_lines_of_json_with_one_report(self) -> None:
         lines = [json.dumps({"content": text}) for text in (self.PLAIN, "今日菜单" * 40)]
         assert gp.parse("\n".join(lines).encode()).year == 2023

@@ -10,6 +10,7 @@ from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    comma_grids,
     commas,
     counted_rows,
     even_bars,
@@ -75,6 +76,18 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["维持,纠正,其他,未结,总计", "1,0,0,0,1"], 1, NOTHING, "commas"),
         (["二、概述", "3,4,5,6,7"], 1, NOTHING, "prose"),
         (["规章,\t3", "文件,4"], 0, NOTHING, "prose"),
+        # So they do in rows of one width below the names of columns.
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, APART, "comma_grids"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, ONE_ROW, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 1, NOTHING, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,。"], 0, NOTHING, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5"], 0, NOTHING, "commas"),
+        ([",甲,乙,", "规章,,3,", "文件,通知,5,"], 0, NOTHING, "commas"),
+        (["许可,,,5", "规章,,3,4", "文件,通知,5,"], 0, NOTHING, "commas"),
+        ([";甲;乙;丙", "规章;;3;4", "文件;通知;5;"], 0, NOTHING, "comma_grids"),
+        (["，甲，乙，丙", "规章，，3，4", "文件，通知，5，"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙", "规章,,3", "文件,通知,5"], 0, NOTHING, "commas"),
         # Tables of HTML, with what stands beside them.
         (["<table>", "</table>"], 0, NOTHING, "html_tables"),
         (["<tab>"], 0, NOTHING, "prose"),
@@ -168,7 +181,7 @@ def test_the_first_that_recognises_a_line(
 
 def test_the_order_is_the_precedence() -> None:
     modules = (
-        html_tables, frames, counted_rows, lone_bars, tabs, commas, even_bars, bars_between, rules,
+        html_tables, frames, counted_rows, lone_bars, tabs, comma_grids, commas, even_bars, bars_between, rules,
         bars, markdown, prose,
     )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
@@ -348,6 +361,54 @@ class TestEvenBars:
             ["甲", "乙", "丙"],
             ["规章", "3", "3"],
             ["文件", "4", "4"],
+        ]
+
+
+class TestCommaGrids:
+    NAMES = ",,甲,乙,丙"
+
+    def test_a_place_between_commas_is_a_cell(self) -> None:
+        rows = ('"办理\n结果",公开,3,,4', ',"部分公开,区分处理",5,6,', "合计,,8,6,4")
+        assert blocks("概述", "办理情况,,甲乙,,", self.NAMES, *"\n".join(rows).split("\n")) == [
+            "概述",
+            [
+                ["办理情况", "", "甲乙", "", ""],
+                ["", "", "甲", "乙", "丙"],
+                ["办理 结果", "公开", "3", "", "4"],
+                ["", "部分公开,区分处理", "5", "6", ""],
+                ["合计", "", "8", "6", "4"],
+            ],
+        ]
+
+    def test_figures_of_a_wider_row_are_none(self) -> None:
+        """A comma that groups digits: it is open which figure it is in."""
+        lines = (
+            self.NAMES,
+            "办理,公开,3,1,4",
+            "办理,其他,5,1,204,7",
+            "办理,无,5,0,2",
+            "合计,,8,6,4",
+        )
+        (table,) = blocks(*lines)
+        assert table[2] == ["办理", "其他", "5, 1, 204, 7"]
+        assert table[3] == ["办理", "无", "5", "0", "2"]
+
+    def test_a_shorter_row_stays_so(self) -> None:
+        lines = (self.NAMES, "办理,公开,3,1,4", "办理,其他,5,7", "办理,无,5,0,2", "合计,,8,6,4")
+        (table,) = blocks(*lines)
+        assert table[2] == ["办理", "其他", "5", "7"]
+        # With as many others none is usual.
+        assert taker([*lines[:3], "办理,无,5,7"], 0) == "commas"
+
+    def test_numbers_of_rows_and_columns_are_no_cells(self) -> None:
+        lines = (",0,1,2,3", "0,项目,,甲,乙", "1,办理,公开,3,1", "2,合计,,8,6")
+        body = [["项目", "", "甲", "乙"], ["办理", "公开", "3", "1"], ["合计", "", "8", "6"]]
+        assert blocks(*lines) == [body]
+        assert taker([*lines[:3], "3,合计,,8,6"], 0) != "comma_grids"
+
+    def test_columns_that_are_empty_end_the_table(self) -> None:
+        assert blocks("项目,,甲,乙,,", "办理,公开,3,,,", "合计,,8,6,,") == [
+            [["项目", "", "甲", "乙"], ["办理", "公开", "3", ""], ["合计", "", "8", "6"]]
         ]
 
 

@@ -19,6 +19,10 @@ _MIN_BEGINNING = 8
 _MIN_TITLE = 8
 _WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
+# A whole row in a line, whatever sets its cells apart: a main row's label, and figures that stand alone.
+_ROW_IN_LINE = re.compile(
+    r"([一二三四五六七八九十]+、\w+)[^\w、。].*?(?<![\w.])\d+(?![\w.])\D*?(?<![\w.])\d"
+)
 
 
 def is_prescribed_title(folded: str, *, short: bool = False) -> bool:
@@ -39,6 +43,9 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
         return False
     if folded[-1:].isdigit() and _WORDS_BEFORE_FIGURES.sub("", folded) in _labels():
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
+    row = _ROW_IN_LINE.match(folded)
+    if row is not None and row[1] in _labels():
+        return True  # 三、本年度办理结果,(一)予以公开,,9,39
     following = below[0]
     is_prose = isinstance(following, Paragraph) and "。" in following.text
     if not _MAIN_ROW.match(folded):

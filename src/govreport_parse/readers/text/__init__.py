@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content, Format, Given
 
 __all__ = ["FORMAT"]
+
+# Line breaks as JSON writes them; what stands in brackets above a text has none.
+_LINES_IN_STRINGS = 5
 
 
 def _recognises(_given: Given) -> bool:
@@ -18,6 +22,10 @@ def _read(given: Given) -> Content:
 
         if is_json(given.text):
             return read_html(given)
+        if given.text.count("\\n") >= _LINES_IN_STRINGS:
+            raise UnreadableDocument(
+                given.name, "JSON that ends in the midst; fetch it again", "JSON不完整；请重新获取"
+            )
     from govreport_parse.readers.text.reader import read_text
 
     return read_text(given)

@@ -20,6 +20,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         "counted_rows",
         "lone_bars",
         "tabs",
+        "comma_grids",
         "commas",
         "even_bars",
         "bars_between",
