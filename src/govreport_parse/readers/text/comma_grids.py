@@ -6,17 +6,19 @@ of prose and groups digits before anything else, names of columns must say how m
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.text.cells import cell_text
-from govreport_parse.readers.text.commas import FIGURE, MAX_ROW, cells_of, quoted
+from govreport_parse.readers.text.commas import MAX_ROW, cells_of, quoted
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
 
 __all__ = ["read"]
 
+_FIGURE = re.compile(r"[-+]?\d[\d.,]*\s*(?:%|[\u4e00-\u9fff]{1,2})?|[/\\—-]+")
 _MARKS = (",", ";", "，", "；")
 # A label and two figures at least: with fewer columns, prose looks like it.
 _MIN_WIDTH = 4
@@ -39,10 +41,13 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     width, alike = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
     if alike < _MIN_ROWS or alike < len(rows) * _ALIKE:
         return None
-    rows = _narrowed(rows, width)
-    if not _is_table(rows):
+    rows = [row if len(row) <= width else _as_one(row) for row in rows]
+    if _is_numbered(rows):
+        rows = [row[1:] for row in rows[1:]]
+    elif not _is_table(rows):
         return None
-    table = [[RawCell(text=cell_text(cell)) for cell in row] for row in rows]
+    last = max(k for row in rows for k, cell in enumerate(("-", *row)) if cell)
+    table = [[RawCell(text=cell_text(cell)) for cell in row[:last]] for row in rows]
     return Blocks(end=found[-1][1], blocks=(expand_grid(table),))
 
 
@@ -63,34 +68,27 @@ def _rows(lines: Sequence[str], at: int, mark: str) -> Iterator[tuple[tuple[str,
         at = after
 
 
+def _is_numbered(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether numbers stand round a table, as data frames have them."""
+    columns = ("", *map(str, range(len(rows[0]) - 1)))
+    return rows[0] == columns and all(row[0] == str(n) for n, row in enumerate(rows[1:]))
+
+
 def _is_table(rows: Sequence[tuple[str, ...]]) -> bool:
-    """Whether rows of one width have names of columns, and figures below them."""
+    """Whether rows of one width have names of columns, and figures or empty places below them."""
     width = max(map(len, rows))
     named = False
     for row in rows:
-        figures = sum(FIGURE.fullmatch(cell) is not None for cell in row)
-        names = sum(map(bool, row)) - figures
-        named = named or (len(row) == width and not figures and names >= _MIN_CELLS)
-        if named and figures >= _MIN_CELLS:
+        figures = sum(_FIGURE.fullmatch(cell) is not None for cell in row)
+        empty = row.count("")
+        if named and figures + empty >= _MIN_CELLS:
             return True
+        names = len(row) - empty - figures
+        named = named or (len(row) == width and not figures and names >= _MIN_CELLS)
     return False
 
 
-def _narrowed(rows: list[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
-    """Rows without columns that are empty or number the rows, and with all figures of wider ones.
-
-    A wider row has a comma that groups digits, and it is not known which: its cells from the first
-    figure on are one.
-    """
-    even = [row if len(row) <= width else _as_one(row) for row in rows]
-    if rows[0] == ("", *map(str, range(width - 1))) and all(
-        row[0] == str(n) for n, row in enumerate(even[1:])
-    ):
-        even = [row[1:] for row in even[1:]]
-    last = max((k for row in even for k, cell in enumerate(row) if cell), default=0)
-    return [row[: last + 1] for row in even]
-
-
 def _as_one(row: tuple[str, ...]) -> tuple[str, ...]:
-    first = next((k for k, cell in enumerate(row) if FIGURE.fullmatch(cell)), len(row))
+    """A row with a comma that groups digits, and it is open which: its figures are one cell."""
+    first = next((k for k, cell in enumerate(row) if _FIGURE.fullmatch(cell)), len(row))
     return (*row[:first], ", ".join(row[first:]))

@@ -19,13 +19,13 @@ from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Found, Row
 from govreport_parse.text.fold import is_blank
 
-__all__ = ["FIGURE", "MAX_ROW", "cells_of", "quoted", "read"]
+__all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 
 # The first that a line has sets its cells apart. Of full width it is prose's own: one figure alone may
 # end a sentence's line.
 _MIN_CELLS = {",": 2, ";": 2, "，": 3, "；": 3}
 _CELL = re.compile(r"(?:[^,，;；()（）]|[(（][^()（）]{0,80}[)）])*")
-FIGURE = re.compile(r"[-+]?\d[\d.]*%?|[/\\—-]+")
+_FIGURE = re.compile(r"[-+]?\d[\d.]*%?|[/\\—-]+")
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,3}")
 _NAME = re.compile(r"[^。；;!！?？#|\t]{0,40}")
 _LABEL = re.compile(r"[^。；;!！?？#|\t]{0,110}")
@@ -114,11 +114,11 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
     if len(cells) < _MIN_CELLS[mark]:
         return None
     label, *others = cells
-    figures = sum(FIGURE.fullmatch(cell) is not None for cell in others)
-    plain = all(not cell or FIGURE.fullmatch(cell) or _UNIT.fullmatch(cell) for cell in others)
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in others)
+    plain = all(not cell or _FIGURE.fullmatch(cell) or _UNIT.fullmatch(cell) for cell in others)
     grouped = any(cell[:1].isdigit() and "," in cell for cell in others)  # in quotation marks
     if (figures or grouped) and (plain or grouped):
-        bare = FIGURE.fullmatch(label) is not None
+        bare = _FIGURE.fullmatch(label) is not None
         named = _HAN.search(label) is not None and _LABEL.fullmatch(label) is not None
         enough = figures + grouped >= _MIN_CELLS[mark] - 1
         is_row = named and enough if not bare else figures + 1 >= _MIN_BARE
