@@ -109,6 +109,14 @@ class TestMarks:
             ("一、本年", FIGURES, False), ("一、本年新收", FIGURES, False), ("（三）不予公开", FIGURES, True),
             ("（三）不予公开", "3件", False), ("（三）不予公开的情况", FIGURES, False),
             ("三、收到和处理政府信息公开申请情况", FIGURES, False),
+            # A whole row in a line, whatever sets its cells apart.
+            ("三、本年度办理结果,（一）予以公开,,9,39,28", "合计", True),
+            ("三、本年度办理结果¦（一）予以公开¦9¦3", "合计", True),
+            ("一、本年新收政府信息公开申请数量,一、本年新收政府信息公开申请数量,4,3,", "合计", True),
+            ("三、本年度办理结果,（一）予以公开", "合计,3", False),
+            ("三、本年度办理结果,公开9", "合计。", False),
+            ("三、本年度办理结果：公开9件,不予公开3件。", "合计。", False),
+            ("三、主要结果,9,3,4", "合计。", False),
         ],
     )  # fmt: skip
     def test_labels_of_rows_above_their_figures(

@@ -115,6 +115,68 @@ class TestRead:
         with pytest.raises(gp.UnreadableDocument, match="stands in a string of JSON"):
             gp.parse(data.encode())
 
+    PLAIN = "\n".join(
+        [
+            TITLE, "一、总体情况", "本局依法推进政府信息公开。" * 8, "二、主动公开政府信息情况",
+            "信息内容\t本年制发件数\t本年废止件数\t现行有效件数", "规章\t0\t0\t0",
+            "行政规范性文件\t17\t2\t38",
+            "三、收到和处理政府信息公开申请情况", "无。", "四、政府信息公开行政复议、行政诉讼情况", "无。",
+        ]
+    )  # fmt: skip
+    UNTITLED = PLAIN.partition("\n")[2]
+    OF_2022 = PLAIN.replace("2023", "2022")
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            {"title": TITLE, "content": PLAIN},
+            {"text": PLAIN, "meta": {"views": 12345}},
+            {"title": TITLE, "content": PLAIN.split("\n")},
+            {"title": TITLE, "data": {"body": UNTITLED}},
+            {"title": TITLE, "summary": "<p>公开</p>", "body": PLAIN},
+            {"data": json.dumps({"content": PLAIN})},
+            [{"title": TITLE, "content": PLAIN}],
+        ],
+    )
+    @pytest.mark.parametrize("escaped", [False, True])
+    def test_plain_text_in_json(self, value: object, *, escaped: bool) -> None:
+        report = gp.parse(json.dumps(value, ensure_ascii=escaped).encode())
+        assert (report.title, report.year) == (TITLE, 2023)
+        assert report.reading("documents.normative.in_force").value == 38
+        assert [s.number for s in report.sections] == list("一二三四")
+        assert "GR012" in [note.code for note in report.notes]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            json.dumps([{"content": PLAIN}, {"content": OF_2022}]),
+            json.dumps({"content": PLAIN}) + "\n" + json.dumps({"content": OF_2022}),
+            json.dumps({"content": "规章 | 0 | 0 | 0\n" * 30}, ensure_ascii=False),
+        ],
+    )
+    def test_json_is_never_read_as_lines(self, text: str) -> None:
+        with pytest.raises(gp.UnreadableDocument, match="stands in a string of JSON"):
+            gp.parse(text.encode())
+
+    @pytest.mark.parametrize("line", ["规章 | 0 | 0 | 0", "公开"])
+    def test_json_that_is_cut_off(self, line: str) -> None:
+        text = json.dumps({"title": TITLE, "content": "\n".join([line] * 6)}, ensure_ascii=False)
+        with pytest.raises(gp.UnreadableDocument, match="ends in the midst"):
+            gp.parse(text[:-3].encode())
+        short = json.dumps({"title": TITLE, "note": "\n".join([line] * 5)})
+        report = gp.parse(f"{short[:-3]}\n{self.PLAIN}".encode())
+        assert report.reading("documents.normative.in_force").value == 38
+
+    def test_lines_of_json_with_one_report(self) -> None:
+        lines = [json.dumps({"content": text}) for text in (self.PLAIN, "今日菜单" * 40)]
+        assert gp.parse("\n".join(lines).encode()).year == 2023
+
+    @pytest.mark.parametrize("first", ["[首页]", '{"url": "http://a.cn"}', "{"])
+    def test_a_text_below_something_in_brackets(self, first: str) -> None:
+        report = gp.parse(f"{first}\n{self.PLAIN}".encode())
+        assert report.reading("documents.normative.in_force").value == 38
+        assert "GR012" not in [note.code for note in report.notes]
+
     def test_its_places_are_those_of_the_prepared_page(self) -> None:
         from govreport_parse.pipeline import prepare
 

@@ -10,8 +10,10 @@ from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text import (
     bars,
     bars_between,
+    comma_grids,
     commas,
     counted_rows,
+    even_bars,
     frames,
     html_tables,
     lone_bars,
@@ -74,6 +76,24 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["维持,纠正,其他,未结,总计", "1,0,0,0,1"], 1, NOTHING, "commas"),
         (["二、概述", "3,4,5,6,7"], 1, NOTHING, "prose"),
         (["规章,\t3", "文件,4"], 0, NOTHING, "prose"),
+        # So they do in rows of one width below the names of columns.
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, APART, "comma_grids"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 0, ONE_ROW, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,"], 1, NOTHING, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5,。"], 0, NOTHING, "commas"),
+        ([",甲,乙,丙", "规章,,3,4", "文件,通知,5"], 0, NOTHING, "commas"),
+        ([",甲,乙,", "规章,,3,", "文件,通知,5,"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙,丙", "规章,无,3,无", "文件,通知,5,无"], 0, NOTHING, "commas"),
+        ([",甲,乙,丙", "规章,无,3件,4%", "文件,通知,5,无"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙,丙", "规章,,,", "文件,,,"], 0, NOTHING, "comma_grids"),
+        (["一,甲,乙,丙", "规章,二,三,四", "文件,五,六,"], 0, NOTHING, "prose"),
+        ([",0,1,2", "0,项目,单位,数", "1,规章,无,无"], 0, NOTHING, "comma_grids"),
+        ([",0,1,2", "1,项目,单位,数", "2,规章,无,无"], 0, NOTHING, "prose"),
+        (["许可,,,5", "规章,,3,4", "文件,通知,5,"], 0, NOTHING, "commas"),
+        ([";甲;乙;丙", "规章;;3;4", "文件;通知;5;"], 0, NOTHING, "comma_grids"),
+        (["，甲，乙，丙", "规章，，3，4", "文件，通知，5，"], 0, NOTHING, "comma_grids"),
+        ([",甲,乙", "规章,,3", "文件,通知,5"], 0, NOTHING, "commas"),
         # Tables of HTML, with what stands beside them.
         (["<table>", "</table>"], 0, NOTHING, "html_tables"),
         (["<tab>"], 0, NOTHING, "prose"),
@@ -95,7 +115,20 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["规章 | 3 | 0", "| 4 | 2 |"], 1, ONE_ROW, "bars"),
         (["规章 | 3 | 0", "文件 |  | "], 1, APART, "bars"),
         # So it has below a header whose second row ends in one.
-        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, NOTHING, "bars_between"),
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, NOTHING, "even_bars"),
+        (["指标 | 单位 | 数", "公开 |  | "], 0, NOTHING, "prose"),
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, ONE_ROW, "bars_between"),
+        (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 | 4"], 0, APART, "even_bars"),
+        # One row alone that no bar begins or ends may be cut in two, unless it has many bars.
+        (["公开 |  | ", "文件 |  | ", "许可 | 件 | 4"], 0, NOTHING, "bars"),
+        ([MANY + " | ", MANY + " | ", MANY + " | 乙"], 0, NOTHING, "even_bars"),
+        # The rest of a row stands between a line that ends in no bar and one that does.
+        (["指标 | 单位 | 数", "文件 | 件 | 4", "5 | 6 | 7 |"], 0, NOTHING, "bars_between"),
+        # Where each row has both bars, nothing follows figures in several columns.
+        (["|甲|乙|丙|", "|规章|3||", "|文件|4|5|", "|许可||5|"], 0, NOTHING, "bars"),
+        (["|甲|乙|丙|丁|", "|规章|3||5|", "|文件|4|5||"], 0, NOTHING, "even_bars"),
+        (["|甲|乙|丙|丁|", "|规章|3||5|", "|文件|4||6|"], 0, NOTHING, "bars"),
+        (["|甲|乙|丙|丁|", "|规章|3||5|", "|文件| |5||"], 0, NOTHING, "bars"),
         (["指标 | 单位 | 数", "公开 |  | ", "文件 | 件 |"], 0, NOTHING, "prose"),
         (["指标 | 单位 | 数", "公开 | ", "文件 | 件 | 4"], 0, NOTHING, "prose"),
         # Rules: drawn anywhere, of dashes below a header alone.
@@ -154,8 +187,8 @@ def test_the_first_that_recognises_a_line(
 
 def test_the_order_is_the_precedence() -> None:
     modules = (
-        html_tables, frames, counted_rows, lone_bars, tabs, commas, bars_between, rules, bars,
-        markdown, prose,
+        html_tables, frames, counted_rows, lone_bars, tabs, comma_grids, commas, even_bars, bars_between, rules,
+        bars, markdown, prose,
     )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
 
@@ -247,6 +280,16 @@ class TestRows:
         assert cells(bars.read, [" | 规章 | 3 |"], 0, unbordered) == ["", "规章", "3"]
         assert cells(bars.read, [" | 规章 | 3 |"], 0, TWO_ROWS) == ["规章", "3"]
 
+    def test_below_a_row_without_bars_at_its_ends_one_is_over_where_another_begins(self) -> None:
+        unbordered = Above(rows=2, gap=0, unbordered=True)
+        for following in ("许可 | 5 | 6", " | 许可 | 6"):
+            assert row(bars.read, [" | 规章 | 3", following], 0, unbordered).end == 1
+        # What the last cell goes on in has its bar, and another row begins with one.
+        assert cells(bars.read, [" | 规章 | 规范", "性 | 5 | 6 |"], 0, unbordered) == [
+            "", "规章", "规范\n性", "5", "6",
+        ]  # fmt: skip
+        assert row(bars.read, [" | 规章 | 3", "许可 | 5 | 6"], 0, TWO_ROWS).end == 2
+
     @pytest.mark.parametrize(
         ("line", "spans"),
         [
@@ -288,6 +331,91 @@ class TestTables:
         gaps = [block.gap for block in content.blocks if isinstance(block, Paragraph)]
         assert gaps == [0, 2, 1, 0]
         assert not any(isinstance(block, Table) for block in content.blocks)
+
+
+class TestEvenBars:
+    def test_a_blank_between_bars_is_a_place(self) -> None:
+        lines = ("合计 |  |  | 上年 |  | ", "---|---|---|---|---|---", " | 甲 | 乙 |  |  | 丙",
+                 "规章 | 3 |  | 4 | 5 | 6", "文件 | 1 | 2 | 3 |  | ", " | 1 |  | 3 |  | 9")  # fmt: skip
+        assert blocks("概述", *lines[:4], lines[3], *lines[4:], "概述") == [
+            "概述",
+            [
+                ["合计", "", "", "上年", "", ""],
+                ["", "甲", "乙", "", "", "丙"],
+                ["规章", "3", "", "4", "5", "6"],
+                ["规章", "3", "", "4", "5", "6"],
+                ["文件", "1", "2", "3", "", ""],
+                ["", "1", "", "3", "", "9"],
+            ],
+            "概述",
+        ]
+
+    def test_nothing_between_bars_is_empty_among_figures_and_spanned_in_a_header(self) -> None:
+        read = blocks(
+            "|信息|甲||乙|", "|规章|3||4|", "|信息|丙|丁|戊|", "|文件||5||", "|许可|6||7|"
+        )
+        assert read == [
+            [
+                ["信息", "甲", "甲", "乙"],
+                ["规章", "3", "3", "4"],
+                ["信息", "丙", "丁", "戊"],
+                ["文件", "", "5", ""],
+                ["许可", "6", "", "7"],
+            ]
+        ]
+        assert blocks("|甲|乙|丙|", "|规章|3||", "|文件|4||")[0] == [
+            ["甲", "乙", "丙"],
+            ["规章", "3", "3"],
+            ["文件", "4", "4"],
+        ]
+
+
+class TestCommaGrids:
+    NAMES = ",,甲,乙,丙"
+
+    def test_a_place_between_commas_is_a_cell(self) -> None:
+        rows = ('"办理\n结果",公开,3,,4', ',"部分公开,区分处理",5,6,', "合计,,8,6,4")
+        assert blocks("概述", "办理情况,,甲乙,,", self.NAMES, *"\n".join(rows).split("\n")) == [
+            "概述",
+            [
+                ["办理情况", "", "甲乙", "", ""],
+                ["", "", "甲", "乙", "丙"],
+                ["办理 结果", "公开", "3", "", "4"],
+                ["", "部分公开,区分处理", "5", "6", ""],
+                ["合计", "", "8", "6", "4"],
+            ],
+        ]
+
+    def test_figures_of_a_wider_row_are_none(self) -> None:
+        """A comma that groups digits: it is open which figure it is in."""
+        lines = (
+            self.NAMES,
+            "办理,公开,3,1,4",
+            "办理,其他,5,1,204,7",
+            "办理,无,5,0,2",
+            "合计,,8,6,4",
+        )
+        (table,) = blocks(*lines)
+        assert table[2] == ["办理", "其他", "5, 1, 204, 7"]
+        assert table[3] == ["办理", "无", "5", "0", "2"]
+
+    def test_a_shorter_row_stays_so(self) -> None:
+        lines = (self.NAMES, "办理,公开,3,1,4", "办理,其他,5,7", "办理,无,5,0,2", "合计,,8,6,4")
+        (table,) = blocks(*lines)
+        assert table[2] == ["办理", "其他", "5", "7"]
+        # With as many others none is usual.
+        assert taker([*lines[:3], "办理,无,5,7"], 0) == "commas"
+
+    def test_numbers_of_rows_and_columns_are_no_cells(self) -> None:
+        lines = (",0,1,2,3", "0,项目,,甲,乙", "1,办理,公开,3,1", "2,合计,,8,6")
+        body = [["项目", "", "甲", "乙"], ["办理", "公开", "3", "1"], ["合计", "", "8", "6"]]
+        assert blocks(*lines) == [body]
+        assert taker([*lines[:3], "3,合计,,8,6"], 0) != "comma_grids"
+
+    def test_columns_that_are_empty_end_the_table(self) -> None:
+        assert blocks("项目,,甲,乙,,", "办理,公开,3,,,", "合计,,8,6,,") == [
+            [["项目", "", "甲", "乙"], ["办理", "公开", "3", ""], ["合计", "", "8", "6"]]
+        ]
 
 
 class TestCommas:

@@ -124,6 +124,53 @@ class TestLists:
 
 
 class TestMatrices:
+    OPEN_TOTAL = ("(七)总计", "", "1", "1", "0", "0", "0", "2")
+    CARRIED = "四、结转下年度继续办理"
+
+    @pytest.mark.parametrize("last", ["4", "41", "2,041", "41 ", "41\n"])
+    def test_a_figure_before_a_label_leaves_both_rows_open(self, last: str) -> None:
+        glued = f"{last}{self.CARRIED}"
+        printed = held(MATRIX[0], grid((NEW, *SEVEN), (*self.OPEN_TOTAL, glued, *SEVEN)))
+        apart = held(MATRIX[0], grid((NEW, *SEVEN), self.OPEN_TOTAL, (glued, *SEVEN)))
+        table = compiled(*MATRIX)
+        for document in (printed, apart):
+            first, *rows = split_rows(document.printed_table(0, table), table)
+            assert (first.unclear, len(first.tail)) == (False, 7)
+            labels = [(row.head[-1].text, row.tail, row.unclear) for row in rows]
+            assert labels == [("(七)总计", (), True), (self.CARRIED, (), True)]
+
+    @pytest.mark.parametrize("label", ["3.其他", "3 其他", "3、其他", "四、结转下年度继续办理"])
+    def test_a_number_that_is_a_list_mark_leaves_none_open(self, label: str) -> None:
+        document = held(MATRIX[0], grid((NEW, *SEVEN), (label, *SEVEN)))
+        table = compiled(*MATRIX)
+        rows = list(split_rows(document.printed_table(0, table), table))
+        assert [(row.unclear, len(row.tail)) for row in rows] == [(False, 7), (False, 7)]
+
+    @pytest.mark.parametrize(
+        ("cell", "label"), [("件", NEW), ("（件）", NEW), ("单位：件", NEW), ("新收", "新收")]
+    )
+    def test_a_unit_before_the_figures_is_no_label(self, cell: str, label: str) -> None:
+        document = held(MATRIX[0], grid((NEW, cell, *SEVEN), (RESULTS, "(一)予以公开", *SEVEN)))
+        table = compiled(*MATRIX)
+        first, _ = split_rows(document.printed_table(0, table), table)
+        assert first.head[-1].text == label
+        assert tuple(cell.text for cell in first.tail) == SEVEN
+
+    @pytest.mark.parametrize(
+        ("line", "tail"),
+        [
+            (("", "", "件", *SEVEN), 7),  # what the label's span left
+            (("5", "件", *SEVEN), 9),
+            (("件", "5", *SEVEN), 9),
+            (("件", *SEVEN[1:]), 7),
+        ],
+    )
+    def test_a_unit_stands_alone_before_all_figures(self, line: Line, tail: int) -> None:
+        document = held(MATRIX[0], grid((NEW, *line)))
+        table = compiled(*MATRIX)
+        (row,) = split_rows(document.printed_table(0, table), table)
+        assert len(row.tail) == tail
+
     @pytest.mark.parametrize(
         "line",
         [

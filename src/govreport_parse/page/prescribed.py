@@ -32,6 +32,10 @@ _NOTHING = re.compile("无|没有|未|暂")
 # The words after a blank are the rest of a title where they end like one.
 _ENDS_LIKE_TITLE = re.compile("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
+# A whole row in a line, whatever sets its cells apart: a main row's label, and figures that stand alone.
+_ROW_IN_LINE = re.compile(
+    r"([一二三四五六七八九十]+、\w+)[^\w、。].*?(?<![\w.])\d+(?![\w.])\D*?(?<![\w.])\d"
+)
 
 
 def is_prescribed_title(folded: str, *, short: bool = False) -> bool:
@@ -76,6 +80,9 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
         return False
     if folded[-1:].isdigit() and _WORDS_BEFORE_FIGURES.sub("", folded) in _labels():
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
+    row = _ROW_IN_LINE.match(folded)
+    if row is not None and row[1] in _labels():
+        return True  # 三、本年度办理结果,(一)予以公开,,9,39
     following = below[0]
     is_prose = isinstance(following, Paragraph) and "。" in following.text
     if not _MAIN_ROW.match(folded):

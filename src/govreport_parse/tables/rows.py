@@ -33,15 +33,24 @@ _MAX_NAMED = 3
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
+# The last figure of a row with the label of the next: one line that was two.
+_GLUED = re.compile(
+    r"\s*\d[\d,.]*\s*(?=[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
+)
+
 
 class SplitRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A row's own cells up to its label, and those after it; `exact`: the label is the form's."""
+    """A row's own cells up to its label, and those after it.
+
+    `exact`: the label is the form's; `unclear`: it is open which cells are the row's.
+    """
 
     block: int
     row: int
     head: tuple[Cell, ...]
     tail: tuple[Cell, ...]
     exact: bool
+    unclear: bool = False
 
 
 class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
@@ -71,8 +80,12 @@ def split_rows(part: PrintedTable, form: CompiledTable) -> Iterator[SplitRow]:
     block, known, headers = part.block, part.named, part.headers
     table = form.table
     grouped = table.layout == "matrix"
+    glued = _glued(part) if grouped else {}
     for r, cells in enumerate(part.table.lines):
         own = [k for k, cell in enumerate(cells) if cell.row == r and cell.text]
+        if r in glued:
+            yield from _unreadable(block, r, cells, glued[r])
+            continue
         named = [k for k in own if cells[k].text in known]
         if len(named) > _MAX_NAMED:
             # A whole table in one line (layouts.md T6): its labels are the only row breaks.
@@ -94,7 +107,36 @@ def split_rows(part: PrintedTable, form: CompiledTable) -> Iterator[SplitRow]:
         if label is not None:
             head = tuple([cells[k] for k in own if k <= label])
             tail = tuple(cells[label + 1 :])
+            if grouped and len(tail) > len(table.columns):
+                tail = _without_unit(tail, len(table.columns))
             yield SplitRow(block=block, row=r, head=head, tail=tail, exact=bool(named))
+
+
+def _glued(part: PrintedTable) -> dict[int, int]:
+    """Rows of which it is open where their figures end or begin, with the cell that says so.
+
+    That is a cell with the row's last figure and the label of the next row, or the end of a row below
+    which one begins with such a cell.
+    """
+    texts = {text for text in part.table.texts if _GLUED.match(text)}
+    found: dict[int, int] = {}
+    for r, cells in enumerate(part.table.lines if texts else ()):
+        for k, cell in enumerate(cells):
+            if cell.text in texts and cell.row == r:
+                found.setdefault(r, k)
+                if r and not any(before.text for before in cells[:k]):
+                    found.setdefault(r - 1, len(part.table.lines[r - 1]))
+    return found
+
+
+def _unreadable(block: int, row: int, cells: Sequence[Cell], glued: int) -> Iterator[SplitRow]:
+    """The rows whose figures run into one another in a line."""
+    heads = [cell for cell in cells[:glued] if is_words(cell.text)][-1:]
+    for cell in cells[glued : glued + 1]:
+        label = _GLUED.sub("", cell.text, count=1)
+        heads.append(msgspec.structs.replace(cell, text=label))
+    for head in heads:
+        yield SplitRow(block=block, row=row, head=(head,), tail=(), exact=True, unclear=True)
 
 
 def _names_a_column(cells: Sequence[Cell], own: Sequence[int], form: CompiledTable) -> bool:
@@ -106,9 +148,17 @@ def _names_a_column(cells: Sequence[Cell], own: Sequence[int], form: CompiledTab
 
 
 def _names_group(behind: Sequence[Cell], table: FormTable) -> bool:
-    """Whether the last known label is a group's: behind it, other words and a row of figures."""
+    """Whether the last known label is a group's: behind it, other words, no unit, and a row of figures."""
     full = len(behind) == len(table.columns) + 1
-    return full and is_words(behind[0].text)
+    return full and is_words(behind[0].text) and unit_of(behind[0].text) is None
+
+
+def _without_unit(tail: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
+    """The figures of a row that names their unit in a column of its own before them."""
+    *before, unit = tail[:-columns]
+    if unit_of(unit.text) is None or any(cell.text for cell in before):
+        return tail
+    return tail[-columns:]
 
 
 def _likely_label(cells: Sequence[Cell], own: Sequence[int]) -> int | None:

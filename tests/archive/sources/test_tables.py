@@ -55,6 +55,19 @@ class TestTables:
         report = gp.parse(item.data, charset=item.charset)
         assert report.notes == ()
 
+    def test_a_text_under_another_name(self, tmp_path: Path) -> None:
+        text = "一、总体情况\n" + "本局推进公开。\n" * 20
+        rows = [
+            {"url": "a", "content": text},
+            {"url": "b", "content": "太短"},
+            {"url": "c", "html": None, "content": text},
+        ]
+        (tmp_path / "p.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        source = open_source(tmp_path / "p.jsonl")
+        (item,) = items(source).values()
+        assert (item.name, item.charset, json.loads(item.data)) == ("a", "utf-8", rows[0])
+        assert list(skipped(source)) == ["b", "c"]
+
     def test_a_byte_order_mark_before_a_line_is_no_part_of_it(self, tmp_path: Path) -> None:
         lines = [json.dumps({"url": url, "html": f"<p>{url}</p>"}).encode() for url in "abc"]
         mark = b"\xef\xbb\xbf"

@@ -13,6 +13,7 @@ from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import MAX_BYTES, Refused, check_size
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS, unpacked
 from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.readers.html.enclosed import strings_in
 
 __all__ = ["JsonLinesSource", "ParquetSource"]
 
@@ -39,6 +40,8 @@ class _TableSource:
 
     def _row(self, row: dict[str, Any], number: int, intake: Intake) -> Item | Skipped:
         url, html = (row.get(column) for column in self._columns)
+        if self._columns[1] not in row:
+            html = self._elsewhere(row)
         charset = row.get(_CHARSET)
         url = url if isinstance(url, str) and url else None
         name = url or self._unnamed(number)
@@ -56,6 +59,10 @@ class _TableSource:
         except Refused as refused:
             return intake.skip(name, refused)
 
+    def _elsewhere(self, row: dict[str, Any]) -> str | None:  # noqa: ARG002  # by the format
+        """A document of what a row holds that has no such column, None where that is none."""
+        return None
+
     def _bytes(self, html: object) -> bytes:
         if not isinstance(html, bytes):
             column = self._columns[1]
@@ -69,7 +76,10 @@ class _TableSource:
 
 
 class JsonLinesSource(_TableSource):
-    """One JSON object a line, read line by line."""
+    """One JSON object a line, read line by line; one without the column may hold a text elsewhere."""
+
+    def _elsewhere(self, row: dict[str, Any]) -> str | None:
+        return msgspec.json.encode(row).decode() if any(strings_in(row)) else None
 
     def __iter__(self) -> Iterator[Item | Skipped]:
         intake = Intake(self.label, self._prefix)

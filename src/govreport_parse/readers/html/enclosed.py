@@ -22,7 +22,9 @@ __all__ = [
     "beside_text",
     "holds_page",
     "is_json",
+    "is_markup",
     "pages_in",
+    "strings_in",
     "title_in",
 ]
 
@@ -33,6 +35,8 @@ FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#&])", re
 _HOLDERS = ("script", "textarea", "template", "iframe", "frame", "embed", "object")
 # Fewer characters hold no report, and a page more than so many that are read as pages.
 _MIN_PAGE = 200
+# And a string of JSON: some sentences, or the rows of one table.
+_MIN_TEXT = 100
 _MOST = 8
 _MARKUP = re.compile(r"</?(?:p|div|table|tr|td|h[1-6]|br|span|section|article)\b", re.IGNORECASE)
 # One that stands open at the end of a script is passed over to there.
@@ -93,14 +97,44 @@ def beside_text(root: _Element) -> Beside:
 
 
 def is_json(text: str) -> bool:
-    """Whether a file is JSON, an object or a list, and no page."""
-    if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
-        return False
+    """Whether a file is JSON, an object or a list, or several a line each, and no page."""
+    return bool(_values(text))
+
+
+def _values(text: str) -> list[object]:
+    """The objects and lists of a file of JSON, or of JSON in lines; none of another file."""
+    text = text.strip("\ufeff \t\r\n")
+    if not text.startswith(("{", "[")):
+        return []
     try:
-        msgspec.json.decode(text.lstrip("\ufeff"), type=msgspec.Raw)
-    except msgspec.DecodeError:
-        return False
-    return True
+        return [msgspec.json.decode(text)]
+    except (msgspec.DecodeError, RecursionError):
+        pass
+    try:
+        values = [msgspec.json.decode(line) for line in text.splitlines() if line.strip()]
+    except (msgspec.DecodeError, RecursionError):
+        return []
+    return values if all(isinstance(value, dict | list) for value in values) else []
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """The strings of a value of JSON that are long enough for a text; lists of strings are its lines."""
+    ahead: list[tuple[object, int]] = [(value, 0)]
+    while ahead:
+        value, depth = ahead.pop()
+        if isinstance(value, dict):
+            ahead += [(each, depth) for each in value.values()]
+        elif isinstance(value, list):
+            lines = [each for each in value if isinstance(each, str)]
+            if len(lines) < len(value):
+                ahead += [(each, depth) for each in value]
+            elif lines:
+                ahead.append(("\n".join(lines), depth))
+        elif isinstance(value, str) and len(value) >= _MIN_TEXT:
+            inner = _values(value) if depth < _DEPTH else []
+            ahead += [(each, depth + 1) for each in inner]
+            if not inner:
+                yield value
 
 
 def beside_nothing(text: str) -> Beside:
@@ -140,15 +174,32 @@ def _sort_address(element: _Element, frames: list[str], files: list[str]) -> Non
 
 
 def pages_in(beside: Beside) -> list[tuple[Holder, str]]:
-    """The sources of pages that a page holds, the longest first, each once."""
+    """The sources of pages that a page holds, and texts of JSON, the longest first, each once."""
     found: dict[str, Holder] = {}
     for holder, text in beside.sources:
-        for source in _sources(text, 0) if holder in ("script", "json") else (text,):
-            markup = source if _MARKUP.search(source) else unescape(source)
-            if len(markup) >= _MIN_PAGE and _MARKUP.search(markup):
+        for source in _held(holder, text):
+            markup = source if is_markup(source) else unescape(source)
+            if len(markup) >= _MIN_PAGE and is_markup(markup):
                 found.setdefault(markup, holder)
+            elif holder == "json":
+                found.setdefault(source, holder)
     longest = sorted(found, key=len, reverse=True)[:_MOST]
     return [(found[markup], markup) for markup in longest]
+
+
+def is_markup(source: str) -> bool:
+    """Whether a string is the source of a page."""
+    return _MARKUP.search(source) is not None
+
+
+def _held(holder: Holder, text: str) -> Iterator[str]:
+    if holder == "json":
+        for value in _values(text):
+            yield from strings_in(value)
+    elif holder == "script":
+        yield from _sources(text, 0)
+    else:
+        yield text
 
 
 def _sources(script: str, depth: int) -> Iterator[str]:

@@ -29,6 +29,7 @@ from govreport_parse.readers.html.enclosed import (
     beside_nothing,
     beside_text,
     is_json,
+    is_markup,
     pages_in,
 )
 from govreport_parse.readers.html.footnotes import drop_footnotes
@@ -41,6 +42,7 @@ from govreport_parse.readers.html.markup import parse_markup
 from govreport_parse.readers.html.shown import mark_shown
 from govreport_parse.readers.html.split_figures import part_figures
 from govreport_parse.readers.html.traits import traits_of
+from govreport_parse.readers.text.reader import read_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,7 +102,8 @@ def read_html(given: Given) -> Content:
 
 
 def _read_enclosed(markup: str, given: Given) -> Content:
-    return _read_page(Given(name=given.name, data=b"", text=markup))[0]
+    inner = Given(name=given.name, data=b"", text=markup)
+    return _read_page(inner)[0] if is_markup(markup) else read_text(inner)
 
 
 def _read_page(given: Given) -> tuple[Content, Beside]:

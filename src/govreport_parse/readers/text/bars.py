@@ -54,12 +54,19 @@ def joined(lines: Sequence[str], at: int, *, unbordered: bool) -> tuple[str, int
     at += 1
     while True:
         open_cell = not is_blank(raw.rpartition("|")[2])
+        if unbordered and at < len(lines) and _is_whole(lines[at]):
+            return raw, at
         # Where rows have no leading bar, an indented line may be a row with a blank first cell.
         end = _continued(lines, at, open_cell=open_cell) if bordered or open_cell else None
         if end is None:
             return raw, at
         raw += "\n" + "\n".join(lines[at:end])
         at = end
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is a row that no bar ends: what another row's last cell goes on in has one."""
+    return line.count("|") > 1 and not line.rstrip().endswith("|")
 
 
 def _continued(lines: Sequence[str], i: int, *, open_cell: bool) -> int | None:

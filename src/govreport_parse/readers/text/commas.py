@@ -19,7 +19,7 @@ from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Found, Row
 from govreport_parse.text.fold import is_blank
 
-__all__ = ["read"]
+__all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 
 # The first that a line has sets its cells apart. Of full width it is prose's own: one figure alone may
 # end a sentence's line.
@@ -36,7 +36,7 @@ _MIN_BARE = 5
 _MAX_HEADER = 4
 _MAX_LINES = 12
 # Characters of a row; its label and figures have a few hundred at most.
-_MAX_ROW = 1000
+MAX_ROW = 1000
 # Blank lines between rows.
 _MAX_GAP = 2
 # How far around a row its like are looked for.
@@ -104,13 +104,13 @@ def _below(lines: Sequence[str], at: int) -> Iterator[_Line]:
 
 
 def _line(lines: Sequence[str], at: int) -> _Line | None:
-    if "。" in lines[at] or len(lines[at]) > _MAX_ROW:  # most lines of prose
+    if "。" in lines[at] or len(lines[at]) > MAX_ROW:  # most lines of prose
         return None
-    raw, end = _raw(lines, at)
+    raw, end = quoted(lines, at)
     mark = next((comma for comma in _MIN_CELLS if comma in raw), None)
     if mark is None or "|" in raw or "\t" in raw:
         return None
-    cells = _cells(raw, mark)
+    cells = cells_of(raw, mark)
     if len(cells) < _MIN_CELLS[mark]:
         return None
     label, *others = cells
@@ -128,7 +128,7 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
     return _Line(end, cells, figures=False)
 
 
-def _raw(lines: Sequence[str], at: int) -> tuple[str, int]:
+def quoted(lines: Sequence[str], at: int) -> tuple[str, int]:
     """A line with those that a cell in quotation marks goes on in, and the line after it."""
     raw, end = lines[at].strip(), at + 1
     if not raw.count('"') % 2:
@@ -140,7 +140,8 @@ def _raw(lines: Sequence[str], at: int) -> tuple[str, int]:
     return (raw, at + 1) if whole.count('"') % 2 else (whole, end)
 
 
-def _cells(raw: str, mark: str) -> tuple[str, ...]:
+def cells_of(raw: str, mark: str) -> tuple[str, ...]:
+    """The cells of a row that one of the marks sets apart; brackets and quotation marks hide it."""
     if '"' in raw and mark == ",":
         rows = list(csv.reader([raw.replace("\n", " ")]))
         return tuple(cell.strip() for cell in rows[0]) if rows else ()

@@ -140,7 +140,7 @@ def _row_figures(
     tail: Sequence[Cell | None] = split.tail
     order = columns.order
     if not tail:
-        return None, (), False
+        return None, (), split.unclear
     if order is None or _is_words(split.tail[0].text):
         return None, (), True
     unshifted = usual <= len(order) or bool(split.tail[-1].text)
