@@ -60,9 +60,10 @@ class TestTopic:
         shown = run(with_topic, "-c", READ, str(corpus)).splitlines()
         assert shown == ["0 ([], [])", "1 ([], [])"]
 
-    def test_without_it_they_are_not(self, corpus: Path) -> None:
+    def test_without_it_the_figure_has_no_topic(self, corpus: Path) -> None:
         shown = run(Path(gp.__file__).parents[1], "-c", READ, str(corpus)).splitlines()
-        assert shown == ["0 ([('touch_screens', Decimal('12'))], [])", "1 ([], [])"]
+        bare = "[('touch_screens', Decimal('12'))], [('', Decimal('12'))]"
+        assert shown == [f"0 ({bare})", "1 ([], [])"]
 
     def test_it_is_listed(self, with_topic: Path) -> None:
         assert "touch_screens" in command(with_topic, "forms", "--topics")
