@@ -86,6 +86,18 @@ def shown(statement: gp.Statement) -> tuple[Any, ...]:
                 (2, "requests.outcome.other"),
             ],
         ),
+        # Several outcomes in one figure.
+        (
+            "办结申请19件，其中不予公开、无法提供、其他处理共9件。",
+            "2021",
+            [
+                (19, "requests.outcome.total"),
+                (
+                    9,
+                    "requests.outcome.refused+requests.outcome.unavailable+requests.outcome.other",
+                ),
+            ],
+        ),
         # The reason names the row, not the group.
         (
             "办结申请9件，其中过程性信息不予公开5件，重复申请不予处理4件。",
