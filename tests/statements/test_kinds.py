@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -83,6 +84,18 @@ def shown(statement: gp.Statement) -> tuple[Any, ...]:
                 (6, "requests.outcome.granted"),
                 (3, "requests.outcome.unavailable"),
                 (2, "requests.outcome.other"),
+            ],
+        ),
+        # Several outcomes in one figure.
+        (
+            "办结申请19件，其中不予公开、无法提供、其他处理共9件。",
+            "2021",
+            [
+                (19, "requests.outcome.total"),
+                (
+                    9,
+                    "requests.outcome.refused+requests.outcome.unavailable+requests.outcome.other",
+                ),
             ],
         ),
         # The reason names the row, not the group.
@@ -305,3 +318,42 @@ def test_counted_words_stand_before_a_number_else_after_it() -> None:
     number = Token("number", 0, 2, 2, "次")
     assert counted_words("2次专题研究", 0, number) == (2, 6)
     assert counted_words("2次", 0, number) is None
+
+
+NAMES = (
+    "林权信息",
+    "防火信息",
+    "办事指南",
+    "工作动态",
+    "财政数据",
+    "人事任免",
+    "机构职能",
+    "招标公告",
+)
+OPENINGS = (
+    "，其中",
+    "，其中：",
+    "：",
+    "（其中",
+    "（",
+    "。其中，",
+    "。主要包括：",
+    "，包括",
+    "，分别为：",
+)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_punctuation_of_a_list_changes_none_of_its_parts(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(20):
+        values = [rng.randint(2, 400) for _ in range(rng.randint(2, 5))]
+        opening, mark = rng.choice(OPENINGS), rng.choice("，；、")
+        items = mark.join(
+            f"{name}{value}条"
+            for name, value in zip(rng.sample(NAMES, len(values)), values, strict=True)
+        )
+        closing = "）" if opening.startswith("（") else ""
+        text = f"主动公开政府信息{sum(values)}条{opening}{items}{closing}。"
+        found = stated(text, section="主动公开政府信息情况")
+        assert [found[k].value for k in found[0].parts] == values, text

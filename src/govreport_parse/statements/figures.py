@@ -49,6 +49,9 @@ _AMONG_FROM = re.compile("在|从")
 _EACH_ENDS = frozenset("均都各为是有")
 _BRACKET_ENDS = frozenset("()共计为有,")
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
+_TOGETHER = re.compile(
+    r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
+)
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
@@ -258,7 +261,12 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
+            combined = self._combined(topic, token, boundary)
+            if combined:
+                topic = subject = None
             self._count(topic, subject, token, start, boundary)
+            if combined and self.breakdowns.drafts[-1].token is token:
+                self.breakdowns.drafts[-1].sum_of = combined
 
     def _of_them(self, boundary: int, token: Token) -> int:
         """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
@@ -268,6 +276,19 @@ class ParagraphReader:
         self.breakdowns.resume_named(words["name"])
         self.opening = words.start()
         return words.end()
+
+    def _combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
+        """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
+        if topic is None or topic.facet != "outcome" or topic.sum_of:
+            return ()
+        words = _TOGETHER.search(self.body[boundary : token.start])
+        names = names_in(words["names"]) if words is not None else []
+        topics = [self.subjects.of_item(name, token.unit) for name in names]
+        form = self.paragraph.form or ""
+        codes = [one.indicator.get(form) for one in topics if one and one.facet == "outcome"]
+        if len(codes) < 2 or len(codes) < len(names):
+            return ()
+        return tuple(dict.fromkeys(code for code in codes if code))
 
     def _count(
         self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int

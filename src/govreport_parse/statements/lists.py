@@ -233,14 +233,15 @@ class Breakdowns:
         """A semicolon ends a breakdown, unless it is what separates the parts, or they have shares."""
         listed = self.drafts[-1] if len(self.drafts) > self.first else None
         if listed is None or not (listed.part and listed.share):
-            del self.scopes[1:]
-            whole = self.drafts[self.scopes[0]] if self.scopes else None
+            depth = self.brackets[-1][0] if self.brackets else 0
+            del self.scopes[depth + 1 :]
+            whole = self.drafts[self.scopes[depth]] if len(self.scopes) > depth else None
             one = whole is not None and len(self._own(whole)) == 1
             if whole is not None and self.body.find(";", whole.sentence, whole.token.start) >= 0:
                 one = False  # it is itself an item of a list that semicolons separate
-            if not (one or self.semicolons) or self.brackets:
-                self.scopes.clear()
-            self.semicolons = bool(self.scopes)
+            if not (one or self.semicolons):
+                del self.scopes[depth:]
+            self.semicolons = len(self.scopes) > depth
         self.latest = None
         self.group = len(self.drafts)
 
@@ -368,8 +369,9 @@ class Breakdowns:
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
             if self._slug_of(whole) in topic.within:
                 parts = [self.drafts[k] for k in whole.parts[-_RECENT:]]
-                facets = {part.topic.facet for part in parts if part.topic}
-                listed = sum(part.token.value or 0 for part in parts)
+                facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
+                alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]
+                listed = sum(part.token.value or 0 for part in alike)
                 room = listed + draft.token.value <= (whole.token.value or 0)
                 if facets <= {topic.facet} and room and not whole.stock:
                     whole.parts.append(len(self.drafts) - 1)

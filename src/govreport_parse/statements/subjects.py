@@ -105,8 +105,12 @@ class Subjects:
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
-            near = self._is_near(head, stop)
-            return Subject(head.topic, head.start, head.end) if near else None
+            if not self._is_near(head, stop):
+                return None
+            # Named in the clause before, with words of another matter in between.
+            gap = self.body[head.end : stop]
+            apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
+            return Subject(head.topic, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
         if headed and _GLUE.fullmatch(self.body, boundary, stop):
