@@ -66,6 +66,7 @@ class LooseSheet:
         source = "\n".join(map(_source, root.iter("style")))
         self._by_key: dict[str, list[tuple[int, _Rule]]] = {}
         self._beside: list[_Rule] = []
+        self._perhaps: dict[int, Perhaps] = {}  # by place: a page's elements meet the same few
         rules = sorted(_rules(COMMENT.sub("", source).lower()), key=_specificity)
         for place, rule in enumerate(rules):
             if rule.selector.beside:
@@ -89,7 +90,10 @@ class LooseSheet:
         """What may be said of an element beside that."""
         for place, rule in self._met(element):
             if not rule.known:
-                yield Perhaps(place, rule.selector.certain, dict(last_said(rule.said)))
+                if place not in self._perhaps:
+                    said = dict(last_said(rule.said))
+                    self._perhaps[place] = Perhaps(place, rule.selector.certain, said)
+                yield self._perhaps[place]
 
     def beside(self) -> list[tuple[Selector, list[tuple[str, str]]]]:
         """What rules may set beside the text of elements, the less important first."""

@@ -17,7 +17,7 @@ from lxml import etree
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import INLINE, UNPRINTABLE
-from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.loose import LooseSheet, Perhaps
 from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import may_hide, type_size
 
@@ -99,6 +99,7 @@ class _Places:
     def __init__(self, sheet: LooseSheet) -> None:
         self._sheet = sheet
         self._known: dict[_Element, _Place] = {}
+        self._hidden: dict[int, list[str]] = {}  # by the place of a rule
 
     def of(self, run: _Element) -> _Place:
         """How an element's own text is set, by itself and by all around it."""
@@ -129,15 +130,23 @@ class _Places:
             said.append("named")
         alone = f" of {len(self._known)}"
         for rule in self._sheet.perhaps(element):
-            hidden = may_hide(rule.said, judged=False)
-            if not rule.alike and (_moves(rule.said) or type_size(rule.said)):
-                hidden.append("moved")
             # What may meet this and not the next of its like is said of this alone.
-            said += [f"{each} by {rule.place}{'' if rule.alike else alone}" for each in hidden]
+            said += [
+                f"{each} by {rule.place}{'' if rule.alike else alone}" for each in self._hides(rule)
+            ]
         own_line = any(each.startswith("display:") for each in said)
         if own_line or _is_link(element):  # no part of one number with the next of its like
             said.append(alone)
         return said
+
+    def _hides(self, rule: Perhaps) -> list[str]:
+        """What a rule that may hold hides or moves."""
+        if rule.place not in self._hidden:
+            hidden = may_hide(rule.said, judged=False)
+            if not rule.alike and (_moves(rule.said) or type_size(rule.said)):
+                hidden.append("moved")
+            self._hidden[rule.place] = hidden
+        return self._hidden[rule.place]
 
 
 def _moves(style: Declarations) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govreport_parse.model import limits
@@ -9,6 +10,16 @@ from govreport_parse.model.grid import RawCell
 from govreport_parse.text.fold import is_blank
 
 __all__ = ["cell_text", "split_at_bars"]
+
+# A figure that Markdown marks as a whole, a struck one before it, the mark of a note after it.
+_SIGNS = frozenset("*`~[<")
+_FIGURE = r"(?P<figure>-?\d[\d,.]*+%?)"
+_MARKED = re.compile(
+    rf"(?P<mark>\*\*|\*|`){_FIGURE}(?P=mark)"
+    rf"|\[{_FIGURE.replace('figure', 'linked')}\]\([^()]*\)"
+    rf"|~~[^~]+~~\s?{_FIGURE.replace('figure', 'after')}"
+    rf"|{_FIGURE.replace('figure', 'before')}(?:\[\^\w+\]|\\\*|<!--[^<>]*-->)"
+)
 
 
 def split_at_bars(raw: str) -> list[RawCell]:
@@ -41,4 +52,8 @@ def _is_spanned(pieces: Sequence[str], k: int, *, wide: bool) -> bool:
 
 def cell_text(piece: str) -> str:
     """The lines of a cell without blank ones, the white space in each as a browser prints it."""
-    return "\n".join(text for line in piece.splitlines() if (text := " ".join(line.split())))
+    text = "\n".join(text for line in piece.splitlines() if (text := " ".join(line.split())))
+    if _SIGNS.isdisjoint(text):
+        return text
+    marked = _MARKED.fullmatch(text)
+    return text if marked is None else str(marked[marked.lastgroup or 0])
