@@ -360,3 +360,56 @@ class TestColumnsBeyond:
     def test_a_figure_before_the_label(self, header: Line, *, read: bool) -> None:
         lines = (header, ("3", CARRIED, *WRONG), ("3", GRANTED, *WRONG))
         assert figures(lines)[0] == [row(WRONG) if read else None] * 2
+
+    def test_names_before_the_label_in_other_lines(self) -> None:
+        numbered = (("1", CARRIED, *WRONG), ("2", GRANTED, *WRONG))
+        header = (("自然人", GROUP, "总计"), APPLICANTS[1:6])
+        assert figures((*header, *numbered))[0] == [row(WRONG)] * 2
+        header = ("序号", "自然人", "类", *APPLICANTS[1:], "备注")
+        line = ("1", "3", CARRIED, *WRONG[1:], "8")
+        assert figures((header, line, line))[0] == [None] * 2
+        before = ("自然人", "类", *APPLICANTS[1:], "备注")
+        found, _ = figures((HEADER, (NEW, *WRONG)), (before, ("3", CARRIED, *WRONG[1:], "8")))
+        assert found == [row(WRONG), None]
+
+    def test_a_header_with_a_gap(self) -> None:
+        above = (*[""] * 10, down(""))
+        header = ("序号", "类", *APPLICANTS)
+        lines = (("1", CARRIED, *WRONG, "", ""), ("2", GRANTED, *WRONG, "", ""))
+        assert figures((above, header, *lines))[0] == [row(WRONG)] * 2
+
+    def test_another_column_in_the_table_before(self) -> None:
+        first = (("类", *APPLICANTS[:6], "小计", "总计"), (NEW, *WRONG[:6], "", "12"))
+        second = (
+            (*HEADER, "备注"), (CARRIED, *WRONG, ""), (PARTLY, *WRONG, ""), (GRANTED, *WRONG),
+        )  # fmt: skip
+        assert figures(first, second)[0] == [row(WRONG)] * 4
+        assert figures(second, first)[0] == [row(WRONG)] * 4
+
+
+class TestCellsThatMerge:
+    """Rows of a table whose sums prove a cell in each column."""
+
+    def test_a_last_blank_where_others_have_a_column_more(self) -> None:
+        wide_rows = [(label, *SEVEN, "") for label in (NEW, CARRIED, GRANTED, PARTLY)]
+        plain = [("(三)不予公开", *SEVEN), ("四、结转下年度继续办理", *SEVEN), ("(七)总计", *SEVEN)]
+        short = (SECRET, *SEVEN[:6], "")
+        assert figures((HEADER, *wide_rows, *plain, short))[0] == [row()] * 7 + [None]
+        assert figures((HEADER, *plain, (SECRET, *SEVEN[:6], "")))[0][-1] == row((*SEVEN[:6], "-"))
+
+    def test_a_row_whose_cells_reach_down(self) -> None:
+        lines = (
+            *with_values(SEVEN, SEVEN, SEVEN),
+            (PARTLY, down("3"), *SEVEN[1:]),
+            (SECRET, *SEVEN[1:]),
+        )
+        assert figures((HEADER, *lines))[0] == [row()] * 4 + [None]
+
+    def test_without_a_header_all_rows_have_a_cell_each(self) -> None:
+        lines = (*with_values(SEVEN, SEVEN, SEVEN), (PARTLY, wide("3"), *SEVEN[1:]))
+        assert figures(lines) == ([row()] * 4, True)
+
+    def test_words_and_blanks_before_a_row_of_figures(self) -> None:
+        lines = (HEADER, (CARRIED, *WRONG))
+        for cells in (("", "某", *WRONG), ("某", "", *WRONG)):
+            assert figures((*lines, (GRANTED, *cells)))[0][1] is None
