@@ -72,9 +72,9 @@ def _part_roles(
     """
     mine = [split for split in splits if split.block == part.block]
     own = _roles([part], mine, table, year)
-    if part.headers or not own.length:
-        return own if own.length else whole
-    return whole if own.length == whole.length else own
+    if not own.length or (not part.headers and own.length == whole.length):
+        return whole
+    return own
 
 
 def _roles(
@@ -205,8 +205,11 @@ def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | 
 
 
 def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
-    """Whether a position is that of a column of figures, which do not only number the rows."""
-    if not 0 <= position < len(rows[0]):
+    """Whether a position is that of a column of figures, which do not only number the rows.
+
+    `position`: below zero where a header begins left of its rows.
+    """
+    if position < 0:
         return False
     column = [row[position] for row in rows]
     return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
@@ -239,7 +242,7 @@ def _counts_up(cells: Sequence[Cell]) -> bool:
     texts = [fold(cell.text) for cell in cells]
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
     steps = sum(b == a + 1 for a, b in pairwise(numbers))
-    return len(numbers) > 3 and steps >= len(numbers) * 0.8
+    return bool(numbers) and steps >= len(numbers) * 0.8
 
 
 def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
@@ -247,17 +250,16 @@ def _odd_unit(tail: tuple[Cell, ...], roles: _Roles) -> str | None:
     if roles.unit is None or len(tail) != roles.length:
         return None
     text = fold(tail[roles.unit].text)
-    if not text or len(text) > _MAX_UNIT or OBJECT in text:
+    if len(text) > _MAX_UNIT or OBJECT in text:
         return None
     return text if read_cell(text).status == "unreadable" else None
 
 
-def _is_odd(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+def _is_odd(tail: Sequence[Cell], roles: _Roles, length: int, place: int) -> bool:
     """Whether cells are lost or added behind a unit, so that any of them may be the value.
 
-    `place`: that of the value's column.
+    `length`: cells from the unit's column on; `place`: that of the value's column.
     """
-    length = roles.length - (roles.unit or 0)
     blank = not tail[place].text
     if len(tail) < length:
         # The blank that is left may be another column's.
@@ -292,11 +294,13 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         first = next((p for p, cell in enumerate(tail) if cell.text), 0)
         place = first + roles.value - roles.unit
         if tail and unit_of(tail[first].text) is not None and 0 <= place < len(tail):
-            odd = _is_odd(tail[first:], roles, place - first) or _is_pushed(tail, roles, place)
+            length = roles.length - roles.unit
+            odd = _is_odd(tail[first:], roles, length, place - first)
+            odd = odd or _is_pushed(tail, roles, place)
             return unit, (() if odd else (tail[place],)), odd
         if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
             return None, (), True  # a figure where the unit belongs
-    if len(tail) > roles.length and not any(cell.text for cell in tail[roles.length :]):
+    if not any(cell.text for cell in tail[roles.length :]):
         tail = tail[: roles.length]
     if len(tail) == roles.length:
         value = tail[roles.value]
@@ -306,6 +310,6 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         return unit, (), True
     # Short of cells: beside the label and its unit, one number or one blank can only be the value.
     rest = [cell for cell in tail if unit_of(cell.text) is None]
-    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and len(tail) == roles.length - 1:
+    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE:
         return unit, (rest[0],), False
     return unit, (), bool(rest)

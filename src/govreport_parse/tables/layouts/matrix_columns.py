@@ -16,7 +16,7 @@ import msgspec
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.layouts.matrix_headers import orders_told
-from govreport_parse.tables.layouts.matrix_names import known_columns, names_fill
+from govreport_parse.tables.layouts.matrix_names import column_of, known_columns, names_fill
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
@@ -141,7 +141,7 @@ def _row_figures(
     order = columns.order
     if not tail:
         return None, (), split.unclear
-    if order is None or _is_words(split.tail[0].text):
+    if order is None or _is_words(split.tail[0].text) or _follows_a_name(parts, split, form):
         return None, (), True
     unshifted = usual <= len(order) or bool(split.tail[-1].text)
     if columns.a_cell_each and len(tail) == len(order) and unshifted and _is_plain(split):
@@ -163,8 +163,11 @@ def _row_figures(
             tail = split.tail[-len(order) :]
         elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
             return None, (), True  # a blank too many on either side, or another label
-    if usual > len(order) == len(tail) and not (tail[-1] and tail[-1].text):
-        return None, (), True  # the blank of a column beyond may stand where a cell was lost
+    blank_end = not (tail[-1] and tail[-1].text)
+    short = usual > len(order) == len(tail)
+    # The cell that is lost is one of a column beyond, unless a blank or another column stands for it.
+    if short and (blank_end or _has_another_between(parts, split, form)):
+        return None, (), True
     # Blank cells to the right of every row are no column; of one row, they tell of a shift.
     while usual > len(order) < len(tail) and (tail[-1] is None or not tail[-1].text):
         tail = tail[:-1]
@@ -173,6 +176,37 @@ def _row_figures(
     if merged or len(cells) != len(order) or len(tail) != len(order):
         return None, (), True
     return None, tuple(map(cells.__getitem__, _places(order))), False
+
+
+def _follows_a_name(parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable) -> bool:
+    """Whether the label stands right of the name of a column: a figure of the row is before it."""
+    column = split.head[-1].column
+    if not column:
+        return False
+    part = next(part for part in parts if part.block == split.block)
+    grid = part.table.grid
+    for above in (grid[r] for r in part.headers if len(grid[r]) == len(grid[split.row])):
+        # Where the header lost its corner, a name stands above the label itself.
+        named = [cell is not None and label_key(cell.text) in form.columns for cell in above]
+        if any(named[:column]) and not named[column]:
+            return True
+    return False
+
+
+def _has_another_between(
+    parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable
+) -> bool:
+    """Whether a header names a column that is not the form's (小计) before the last that is."""
+    part = next(part for part in parts if part.block == split.block)
+    known = known_columns(parts, form)
+    cells = [cell for r in part.headers for cell in part.table.lines[r]]
+    places = [cell.column for cell in cells if label_key(cell.text) in known]
+    return any(
+        min(places) < cell.column < max(places)
+        and cell.text
+        and column_of(cell, known, form.over_columns) is None
+        for cell in (cells if places else ())
+    )
 
 
 def _is_plain(split: SplitRow) -> bool:

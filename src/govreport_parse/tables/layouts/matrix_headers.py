@@ -61,7 +61,7 @@ def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) 
             k = known.get(label_key(cell.text))
             if k is not None:
                 places[k] = cell.column
-            elif cell.colspan > 1:
+            else:
                 spans.add((cell.column, cell.column + cell.colspan))
     if len(places) < len(form.table.columns) or len(set(places.values())) < len(places):
         return {}
@@ -69,7 +69,7 @@ def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) 
     others = [place for k, place in places.items() if k not in inner]
     for first, last in spans:
         within = all(first <= place < last for place in covered)
-        if covered and within and not any(first <= place < last for place in others):
+        if within and not any(first <= place < last for place in others):
             return places
     return {}
 
@@ -112,7 +112,7 @@ def _by_lines(
         line = [column_of(cell, known, groups) for cell in own]
         leaves = [k for k in line if isinstance(k, int)]
         inner = [k for k in leaves if columns[k].parents]
-        if "group" in line and inner:
+        if "group" in line:
             # Both lines of the header in one: the parts of the group stand behind the rest.
             outer = [k for k in line if k is not None and k not in inner]
             leaves = []
@@ -143,9 +143,7 @@ def _around_odd_name(
         line = [known.get(label_key(cell.text)) for cell in own]
         if set(line) == inner and len(line) == len(inner) and upper:
             at = upper.index(None)
-            below = [k for k in line if k is not None]
-            whole = [*upper[:at], *below, *upper[at + 1 :]]
-            return tuple(k for k in whole if k is not None)
+            return tuple(k for k in (*upper[:at], *line, *upper[at:]) if k is not None)
         outer = [k for k in line if k is not None]
         odd = [cell.text for cell, k in zip(own, line, strict=True) if k is None]
         fits = len(outer) == len(columns) - len(inner) and inner.isdisjoint(outer)
@@ -179,5 +177,5 @@ def _unrolled(line: Sequence[int], form: CompiledTable) -> tuple[int, ...]:
     """
     inner = [k for k in line if form.table.columns[k].parents]
     outer = [k for k in line if k not in inner]
-    place = sum(k < min(inner, default=0) for k in outer)
+    place = sum(all(k < part for part in inner) for k in outer)
     return (*outer[:place], *inner, *outer[place:])

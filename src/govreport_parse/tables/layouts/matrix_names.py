@@ -26,7 +26,7 @@ def known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[st
         for part in parts
         for r in part.headers
         for cell in part.table.grid[r]
-        if cell is not None and cell.text
+        if cell is not None
     }
     columns = form.table.columns
     left = set(range(len(columns))) - {known[key] for key in printed if key in known}
@@ -36,8 +36,11 @@ def known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[st
         for k in left
     }
     for k, keys in like.items():
-        if len(keys) == 1 and sum(keys[0] in others for others in like.values()) == 1:
-            known[keys[0]] = k
+        if len(keys) != 1:
+            continue
+        (key,) = keys
+        if sum(key in others for others in like.values()) == 1:
+            known[key] = k
     return known
 
 

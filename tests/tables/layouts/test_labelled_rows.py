@@ -1,0 +1,316 @@
+"""Lists and matrices by the labels of their rows: where one is printed, in how many pieces, and its notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.forms import load_form
+from govreport_parse.forms.compiled import compile_forms
+from govreport_parse.model.document import Block, Note, Paragraph
+from govreport_parse.model.records import Reading
+from govreport_parse.tables.layouts.labelled_rows import LIST, MATRIX
+from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout
+from govreport_parse.tables.printed import Printed
+from govreport_parse.tables.readings import TableReadings
+from tests.tables.printing import Line, compiled, grid
+
+FORM, OTHER = compiled("2014", "summary"), compiled("2021", "requests")
+ROWS = [one for one in FORM.table.rows if one.kind == "value"]
+LABELS = [one.label for one in ROWS]
+HEADER = ("统计指标", "单位", "统计数")
+TEXT = Paragraph(text="说明")
+APPLICANTS = (
+    "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计",
+)  # fmt: skip
+NAMES = ("申请人情况", *APPLICANTS)
+ASKED = [one for one in OTHER.table.rows if one.kind == "value"]
+COUNTS = ("815", "12", "3", "40", "7", "26", "5", "9", "0", "18", "2", "31")
+SEVEN = ("3", "1", "0", "2", "0", "5", "11")
+
+
+def rows(first: int, last: int, *beyond: str) -> tuple[Line, ...]:
+    """Rows of the list with their figures."""
+    return tuple((LABELS[k], "条", COUNTS[k % 12], *beyond) for k in range(first, last))
+
+
+def asked(first: int, last: int) -> tuple[Line, ...]:
+    """Rows of the matrix with their figures."""
+    return tuple((ASKED[k].label, *SEVEN) for k in range(first, last))
+
+
+def printed(
+    *blocks: Block | tuple[Line, ...], forms: tuple[str, ...] = ("2014", "2021")
+) -> Printed:
+    page = [grid(*one) if isinstance(one, tuple) else one for one in blocks]
+    return Printed(page, compile_forms(tuple(map(load_form, forms))))
+
+
+def candidates(page: Printed, layout: Layout = LIST) -> list[Candidate]:
+    return [one for printing in layout.find(page) for one in printing.candidates]
+
+
+def pieces(
+    *blocks: Block | tuple[Line, ...], layout: Layout = LIST
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The places of the tables that print the form's, and of its copies."""
+    found = candidates(printed(*blocks), layout)
+    return (found[0].blocks, found[0].copies) if found else None
+
+
+def readings(
+    *blocks: Block | tuple[Line, ...], layout: Layout = LIST, year: int | None = 2015
+) -> TableReadings:
+    page = printed(*blocks)
+    decisions = [Decision(printing=one, chosen=one.candidates[0]) for one in layout.find(page)]
+    (found,) = layout.read(page, decisions, year)
+    return found
+
+
+def of(found: TableReadings, code: str) -> list[Reading]:
+    return [one for one in found.readings if one.indicator == code]
+
+
+def cells(found: TableReadings, code: str) -> list[tuple[object, str]]:
+    return [(one.value, one.status) for one in of(found, code)]
+
+
+def codes(found: TableReadings) -> list[str]:
+    return [one.code for one in found.notes]
+
+
+def the_note(found: TableReadings, code: str) -> Note:
+    (one,) = [one for one in found.notes if one.code == code]
+    return one
+
+
+class TestWhereAListIsPrinted:
+    def test_six_rows_or_more(self) -> None:
+        assert pieces((HEADER, *rows(0, 6))) == ((0,), ())
+        assert pieces((HEADER, *rows(0, 5))) is None
+        assert pieces(TEXT) is None
+
+    def test_what_of_the_form_is_shown(self) -> None:
+        (found,) = candidates(printed((HEADER, *rows(0, 3), *rows(4, 8))))
+        assert found.shown == {ROWS[k].code for k in (0, 1, 2, 4, 5, 6, 7)}
+        assert found.known == 7
+        # The group between the first rows and the others stands in none of them.
+        assert found.lacking == 1
+        place = [one.place for one in LIST.find(printed(TEXT, (HEADER, *rows(0, 8))))]
+        assert place == [(1, 0)]
+
+    @pytest.mark.parametrize(
+        ("between", "second", "found"),
+        [
+            # A page number or a title between; not more.
+            ([], rows(6, 9), ((0, 1), ())),
+            ([TEXT], rows(6, 9), ((0, 2), ())),
+            ([TEXT, TEXT], rows(6, 9), ((0,), ())),
+            # Its header has the same columns, those of the form, or none.
+            ([], (HEADER, *rows(6, 9)), ((0, 1), ())),
+            ([], (("统计指标", "单位", "数量"), *rows(6, 9)), ((0, 1), ())),
+            ([], (("统计指标", "单位", "上年"), *rows(6, 9)), ((0,), ())),
+            ([], (("说明", "单位", "上年"), *rows(6, 9)), ((0, 1), ())),
+            ([], (("说明", "4"),), ((0,), ())),
+        ],
+    )
+    def test_a_short_table_near_it(
+        self,
+        between: list[Block],
+        second: tuple[Line, ...],
+        found: tuple[tuple[int, ...], tuple[int, ...]],
+    ) -> None:
+        assert pieces((HEADER, *rows(0, 6)), *between, second) == found
+
+    def test_a_short_table_before_it(self) -> None:
+        assert pieces(rows(0, 3), (HEADER, *rows(3, 9))) == ((0, 1), ())
+        assert pieces(rows(0, 3), TEXT, TEXT, (HEADER, *rows(3, 9))) == ((3,), ())
+        far = (HEADER, *rows(9, 15))
+        assert pieces(rows(0, 3), TEXT, (HEADER, *rows(3, 9)), TEXT, TEXT, TEXT, far) == (
+            (0, 2, 6), (),
+        )  # fmt: skip
+
+    def test_a_header_of_the_same_names(self) -> None:
+        header = ("统计指标", "单位", "上年")
+        assert pieces((header, *rows(0, 6)), (header, *rows(6, 9))) == ((0, 1), ())
+        assert pieces(rows(0, 6), (header, *rows(6, 9))) == ((0, 1), ())
+
+    @pytest.mark.parametrize(
+        ("second", "found"),
+        [
+            # Half of its rows again is a piece, more a copy.
+            (rows(3, 9), ((0, 1), ())),
+            (rows(2, 8), ((0,), (1,))),
+            (rows(0, 6), ((0,), (1,))),
+            (tuple((label, "条", "") for label in LABELS[:6]), ((0,), ())),
+            (tuple((label, "条", "/") for label in LABELS[:6]), ((0,), (1,))),
+        ],
+    )
+    def test_rows_that_are_printed_again(
+        self, second: tuple[Line, ...], found: tuple[tuple[int, ...], tuple[int, ...]]
+    ) -> None:
+        assert pieces((HEADER, *rows(0, 6)), second) == found
+
+    def test_an_unfilled_form_before_the_filled(self) -> None:
+        blank = tuple((label, "条", "") for label in LABELS[:6])
+        assert pieces(blank, rows(0, 6)) == ((1,), ())
+
+    @pytest.mark.parametrize(
+        ("header", "found"),
+        [
+            (("统计指标", "单位", "2015年", "2014年"), False),
+            (("统计指标", "单位", "2015年", "同比"), False),
+            (("统计指标", "单位", "统计数", "增减"), False),
+            (("统计指标", "单位", "统计数", "增长率"), False),
+            (("统计指标", "单位", "统计数", "增幅"), False),
+            (("统计指标", "单位", "本年", "上年"), False),
+            (("统计指标", "单位", "统计数", "上年"), True),
+            (("统计指标", "单位", "2015年", "备注"), True),
+            (("统计指标", "单位", "2015", "2014"), True),
+            (("统计指标", "单位", "本年数", "上年年末"), True),
+        ],
+    )
+    def test_a_comparison_of_years_has_few_rows(self, header: Line, *, found: bool) -> None:
+        assert (pieces((header, *rows(0, 8, "4"))) is not None) == found
+        assert (pieces((("表一",), header, *rows(0, 8, "4"))) is not None) == found
+        # With more than half of the form's rows it is the form.
+        assert pieces((header, *rows(0, len(LABELS), "4"))) is not None
+
+    def test_a_first_line_without_names_of_columns(self) -> None:
+        assert pieces((("", "2015年", "2014年"), *rows(0, 8))) is None
+        assert pieces((("", "2015年", "备注"), *rows(0, 8))) is not None
+        many = tuple(f"第{k}栏" for k in range(10))
+        assert pieces((("", "2015年", "2014年", *many[:9]), *rows(0, 8))) is None
+        assert pieces((("", "2015年", "2014年", *many), *rows(0, 8))) is not None
+
+
+class TestWhereAMatrixIsPrinted:
+    def test_six_rows_or_more(self) -> None:
+        assert pieces((NAMES, *asked(0, 6)), layout=MATRIX) == ((0,), ())
+        assert pieces((NAMES, *asked(0, 5)), layout=MATRIX) is None
+
+    def test_names_that_are_also_columns(self) -> None:
+        """总计 and 其他 name rows only where they print a mark."""
+        total = next(one for one in ASKED if one.label.endswith("总计"))
+        lines = (NAMES, *asked(0, 5))
+        assert pieces((*lines, (total.label, *SEVEN)), layout=MATRIX) == ((0,), ())
+        assert pieces((*lines, ("总计", *SEVEN)), layout=MATRIX) is None
+
+    @pytest.mark.parametrize(
+        ("tables", "found"),
+        [
+            (((NAMES, *asked(0, 3)), asked(3, 6)), (0, 1)),
+            ((asked(0, 2), asked(2, 4), asked(4, 6)), (0, 1, 2)),
+            ((asked(0, 3), TEXT, asked(3, 6)), (0, 2)),
+            ((asked(0, 3), TEXT, TEXT, asked(3, 6)), None),
+            ((asked(0, 3), asked(3, 5)), None),
+            # One before that stands apart is none of them.
+            ((asked(6, 8), TEXT, TEXT, asked(0, 3), asked(3, 6)), (3, 4)),
+            ((asked(0, 3), asked(3, 6), TEXT, TEXT, asked(6, 8)), (0, 1)),
+            # Rows of fewer figures are of another table; words are no figures.
+            ((asked(0, 3), tuple(row[:-1] for row in asked(3, 6))), None),
+            ((asked(0, 3), tuple((row[0], "某某", *row[2:]) for row in asked(3, 6))), None),
+        ],
+    )
+    def test_several_small_pieces(
+        self, tables: tuple[Block | tuple[Line, ...], ...], found: tuple[int, ...] | None
+    ) -> None:
+        assert pieces(*tables, layout=MATRIX) == (found and (found, ()))
+
+    def test_a_piece_with_other_columns(self) -> None:
+        """Below a matrix no header is asked."""
+        second = (("说明", "上年"), *asked(6, 8))
+        assert pieces((NAMES, *asked(0, 6)), second, layout=MATRIX) == ((0, 1), ())
+
+
+class TestReadings:
+    def test_a_row_of_the_form(self) -> None:
+        found = readings(TEXT, (HEADER, *rows(0, 8)))
+        (reading,) = of(found, ROWS[1].code)
+        assert (reading.value, reading.unit, reading.raw) == (12, "条", "12")
+        assert (reading.at.block, reading.at.row, reading.at.column) == (1, 2, 2)
+        assert reading.label == LABELS[1]
+        assert cells(found, ROWS[10].code) == [(None, "missing")]
+        assert of(found, ROWS[10].code)[0].at.block == 1
+        assert found.notes == ()
+        assert found.blocks == {1}
+        (block,) = found.forms
+        assert (block.form, block.table, block.at.block) == ("2014", "summary", 1)
+        assert block.labels == tuple(LABELS[:5])
+
+    def test_a_row_that_does_not_fit_its_columns(self) -> None:
+        found = readings((HEADER, *rows(0, 7), (LABELS[7], "条", "4", "5"), (LABELS[8],)))
+        assert cells(found, ROWS[7].code) == [(None, "unreadable")]
+        assert (of(found, ROWS[7].code)[0].at.row, of(found, ROWS[7].code)[0].label) == (
+            8, LABELS[7],
+        )  # fmt: skip
+        assert cells(found, ROWS[8].code) == [(None, "missing")]
+
+    def test_a_cell_that_is_no_number(self) -> None:
+        found = readings((HEADER, *rows(0, 7), (LABELS[7], "条", "约五十")))
+        assert cells(found, ROWS[7].code) == [(None, "unreadable")]
+        assert the_note(found, codes(found)[0]).at.row == 8
+
+    def test_no_header_tells_the_columns(self) -> None:
+        header = ("统计指标", "单位", "2014年", "2013年")
+        found = readings((header, *rows(0, len(LABELS), "4")))
+        assert "GR006" in codes(found)
+        assert {one.value for one in found.readings} == {None}
+
+    @pytest.mark.parametrize(
+        ("again", "value", "noted"), [("12", 12, False), ("13", None, True), (None, 12, False)]
+    )
+    def test_a_row_that_is_printed_again(
+        self, again: str | None, value: int | None, *, noted: bool
+    ) -> None:
+        line = (LABELS[1], "条", again) if again else (LABELS[1],)
+        found = readings((HEADER, *rows(0, 8), line))
+        assert [one.value for one in of(found, ROWS[1].code)] == [value]
+        assert ("GR005" in codes(found)) == noted
+        if noted:
+            assert the_note(found, "GR005").at.row == 2
+            assert "主动公开" in the_note(found, "GR005").message_zh
+
+    def test_a_copy_with_another_figure(self) -> None:
+        copy = (*rows(0, 7), (LABELS[7], "条", "10"))
+        found = readings((HEADER, *rows(0, 8)), copy)
+        assert found.blocks == {0, 1}
+        assert the_note(found, codes(found)[0]).at.block == 1
+        assert readings((HEADER, *rows(0, 8)), rows(0, 8)).notes == ()
+
+    def test_a_row_in_other_words(self) -> None:
+        found = readings((HEADER, *rows(0, 7), (f"{LABELS[7]}量", "条", "4")))
+        assert [one.value for one in of(found, ROWS[7].code)] == [4]
+        assert the_note(found, "GR004").at.row == 8
+
+    def test_a_row_that_the_form_does_not_know(self) -> None:
+        found = readings(
+            (HEADER, *rows(0, 8), ("向档案室移交的目录卷宗", "条", "4"), ("编制日期", "", "3"))
+        )
+        extra = [one for one in found.readings if one.indicator is None]
+        assert [(one.value, one.unit, one.raw) for one in extra][:1] == [(4, "条", "4")]
+        assert extra[0].label == "向档案室移交的目录卷宗"
+        assert (extra[0].at.row, extra[0].at.column) == (9, 2)
+        found = readings((HEADER, *rows(0, 8), ("单位负责人某", "条", "4")))
+        assert [one for one in found.readings if one.indicator is None] == []
+        found = readings((HEADER, *rows(0, 8), ("向档案室移交的目录卷宗", "条", "/")))
+        assert [one for one in found.readings if one.indicator is None] == []
+
+    def test_a_figure_in_the_row_of_a_group(self) -> None:
+        group = next(one for one in FORM.table.rows if one.kind == "group")
+        found = readings((HEADER, (group.label, "", "4"), *rows(0, 8)))
+        note = the_note(found, "GR007")
+        assert (note.at.row, note.at.column) == (1, 2)
+        assert readings((HEADER, (group.label, "", ""), *rows(0, 8))).notes == ()
+
+    def test_rows_of_a_matrix_that_lack_no_cell(self) -> None:
+        odd = (ASKED[6].label, *SEVEN, "9")
+        found = readings((NAMES, *asked(0, 6), odd), layout=MATRIX)
+        assert {one.value for one in of(found, ASKED[6].code)} == {None}
+        (note,) = found.notes
+        assert note.indicators == (ASKED[6].code,)
+        assert ASKED[6].label in note.message
+        assert note.at.block == 0
+        odd = (ASKED[6].label, *SEVEN[:6])
+        assert readings((NAMES, *asked(0, 6), odd), layout=MATRIX).notes == ()
+        odd = (LABELS[7], "条", "4", "5")
+        assert readings((HEADER, *rows(0, 7), odd)).notes == ()

@@ -1,0 +1,456 @@
+"""The columns of a list: which holds the units, which the figures of the year, told row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from govreport_parse.tables.layouts.list_columns import list_figures
+from govreport_parse.tables.rows import split_rows
+from tests.tables.printing import Line, compiled, grid, held, spanning
+
+FORM = compiled("2014", "summary")
+LABELS = [one.label for one in FORM.table.rows if one.kind == "value"]
+HEADER = ("统计指标", "单位", "统计数")
+# Figures that do not count up.
+COUNTS = ("815", "12", "3", "40", "7", "26", "5", "9", "0", "18", "2", "31")
+
+
+def figures(
+    *tables: tuple[Line, ...], year: int | None = 2015, restored: Sequence[int] = ()
+) -> tuple[list[str | None], bool]:
+    """Of each row unit and figure, None where the cells leave it open; whether any column is known."""
+    blocks = [replace(grid(*lines), restored=i in restored) for i, lines in enumerate(tables)]
+    printed = held("2014", *blocks)
+    parts = [printed.printed_table(i, FORM) for i in range(len(blocks))]
+    splits = [split for part in parts for split in split_rows(part, FORM)]
+    found, known = list_figures(parts, splits, FORM.table, year)
+    assert not any(values and unclear for _, values, unclear in found)
+    read = [
+        None if unclear else " ".join((unit or "-", *(cell.text or "blank" for cell in values)))
+        for unit, values, unclear in found
+    ]
+    return read, known
+
+
+def rows(*cells: Line, first: int = 0) -> tuple[Line, ...]:
+    """Rows of the form with these cells after their labels."""
+    return tuple((label, *own) for label, own in zip(LABELS[first:], cells, strict=False))
+
+
+def usual(count: int = 5, *beyond: str) -> tuple[Line, ...]:
+    return rows(*(("条", figure, *beyond) for figure in COUNTS[:count]))
+
+
+def read(count: int = 5) -> list[str]:
+    return [f"条 {figure}" for figure in COUNTS[:count]]
+
+
+NONE = [None] * 5
+OTHER = ["条 4"] * 5
+
+
+class TestHeader:
+    """What it says of the columns after the label's; five rows below it."""
+
+    @pytest.mark.parametrize(
+        ("names", "beyond", "found"),
+        [
+            (("统计指标", "单位", "统计数"), (), read()),
+            (("统计指标", "单位", "统计数", "备注"), ("4",), read()),
+            (("统计指标", "单位", "统计数", ""), ("",), read()),
+            # Two names of the same: of plain totals, of one column twice.
+            (("统计指标", "单位", "统计数", "合计"), ("4",), NONE),
+            (("统计指标", "单位", "统计数", "统计数"), ("4",), NONE),
+            # The year's own column outweighs all others.
+            (("统计指标", "单位", "2015年", "2014年"), ("4",), read()),
+            (("统计指标", "单位", "2014年", "2015年"), ("4",), OTHER),
+            (("统计指标", "单位", "2014年", "2015年度"), ("4",), OTHER),
+            (("统计指标", "单位", "统计数", "2015年"), ("4",), OTHER),
+            (("统计指标", "单位", "2015年", "2015年"), ("4",), NONE),
+            (("统计指标", "单位", "2014年", "2013年"), ("4",), NONE),
+            (("统计指标", "单位", "2014年"), (), NONE),
+            (("统计指标", "单位", "2015年"), (), read()),
+            # Names of a period: this one or another.
+            (("统计指标", "单位", "本年", "上年"), ("4",), read()),
+            (("统计指标", "单位", "上年数", "本年数"), ("4",), OTHER),
+            (("统计指标", "单位", "上期", "本期数"), ("4",), OTHER),
+            (("统计指标", "单位", "去年", "今年数"), ("4",), OTHER),
+            (("统计指标", "单位", "去年", "当年数"), ("4",), OTHER),
+            (("统计指标", "单位", "本年数", "本年增数"), ("4",), NONE),
+            (("统计指标", "单位", "上年数"), (), NONE),
+            (("统计指标", "单位", "去年数"), (), NONE),
+            (("统计指标", "单位", "上期数"), (), NONE),
+            (("统计指标", "单位", "同期数"), (), NONE),
+            (("统计指标", "单位", "历年数"), (), NONE),
+            (("统计指标", "单位", "第二季度"), (), NONE),
+            (("统计指标", "单位", "6月"), (), NONE),
+            (("统计指标", "单位", "累计至今"), (), NONE),
+            # Names that say nothing.
+            (("统计指标", "单位", "填写"), (), read()),
+            (("统计指标", "单位", "填写", "填报"), ("4",), NONE),
+            (("统计指标", "单位", ""), (), read()),
+            # A column before the label's, or beside it.
+            (("统计指标", "项目", "单位", "统计数"), (), read()),
+            (("统计指标", "", "单位", "统计数"), (), read()),
+            # The rows are wider than the header, or narrower.
+            (("统计指标", "单位", "统计数"), ("",), read()),
+            (("统计指标", "单位", "统计数"), ("4",), read()),
+            (("统计指标", "统计数"), (), read()),
+            (("统计指标", "单位", "统计数", "备注"), (), NONE),
+            (("统计指标", "单位", "2015年", "2014年"), (), NONE),
+            (("统计指标", "统计数", "合计"), ("",), NONE),
+            (("统计指标", "统计数", "备注"), (), read()),
+            (("统计指标", "单位", "统计数", ""), ("4", "5"), read()),
+            (("统计指标", "单位", "2015年", "备注"), ("", ""), read()),
+            (("统计指标", "单位", "", "2015年"), (), NONE),
+            (("统计指标", "单位", "2014年", "", "2015年"), ("4",), NONE),
+            (("统计指标", "单位", "2015年", "", "", "2014年"), ("4",), read()),
+            (("统计指标", "单位", "2015年", "2015年", "统计数"), ("4", "8"), NONE),
+            (("统计指标", "单位", "填写", "填报"), ("",), NONE),
+            (("统计指标", "单位", "2015年数"), (), read()),
+            (("统计指标", "单位", "2014年数"), (), NONE),
+            # Names that span: the figures right below the year's are its own.
+            (("统计指标", "单位", "2015年", spanning("2014年", columns=2)), ("4", "8"), read()),
+            (("统计指标", "单位", spanning("2015年", columns=2), "2014年"), ("4", "8"), NONE),
+            (("统计指标", "单位", "2015年", spanning("2014年", columns=2)), ("4", "8", "9"), NONE),
+            # The unit has no name: the first figures may be either's.
+            (("统计指标", "2015年", "2014年"), ("4",), NONE),
+            (("统计指标", "2014年", "2015年"), ("4",), NONE),
+            (("统计指标", "", "2015年", "2014年"), ("4",), NONE),
+            (("统计指标", "2015年", "2014年", ""), ("4",), NONE),
+            (("统计指标", "单位", spanning("2015年", columns=2)), ("4",), read()),
+            (("统计指标", "单位", spanning("2014年", columns=2), "2015年"), ("4", "8"), NONE),
+        ],
+    )
+    def test_which_column_it_names(
+        self, names: Line, beyond: tuple[str, ...], found: list[str | None]
+    ) -> None:
+        below, known = figures((names, *usual(5, *beyond)))
+        assert below[-5:] == found
+        assert known == (found != NONE)
+
+    @pytest.mark.parametrize("plain", ["统计数", "数量", "数值", "数据", "合计", "总计"])
+    def test_a_plain_name_beside_another(self, plain: str) -> None:
+        header = ("统计指标", "单位", plain, "统计数量")
+        assert figures((header, *usual(5, "4"))) == (NONE, False)
+        header = ("统计指标", "单位", "统计数量", "统计数值")
+        assert figures((header, *usual(5, "4"))) == (read(), True)
+
+    def test_without_a_year(self) -> None:
+        assert figures((("统计指标", "单位", "2014年"), *usual()), year=None) == (read(), True)
+        two = ("统计指标", "单位", "2015年", "2014年")
+        assert figures((two, *usual(5, "4")), year=None) == (NONE, False)
+
+    @pytest.mark.parametrize(
+        ("names", "cells", "found"),
+        [
+            (("统计指标", "统计数", "单位"), lambda f: (f, "条"), read()),
+            (("统计指标", "2015年", "单位", "2014年"), lambda f: (f, "条", "4"), read()),
+            (("统计指标", "单位", "2015年", "单位", "2014年"), lambda f: ("条", f, "条", "4"), read()),
+            (("统计指标", "单位", "2014年", "单位", "2015年"), lambda f: ("条", "4", "条", f), read()),
+            (("统计指标", "数量"), lambda f: (f,), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "单位", "统计数"), lambda f: ("", "条", f), read()),
+            (("统计指标", "", "单位", "统计数"), lambda f: ("", "条", f), read()),
+            (HEADER, lambda f: ("", f), [f"- {one}" for one in COUNTS[:5]]),
+            (
+                ("统计指标", "2015年", "单位", spanning("2014年", columns=3)),
+                lambda f: (f, "条", "4", "8", "9"),
+                read(),
+            ),
+            (("统计指标", "单位", "2015年", "2014年", ""), lambda f: ("4", "条", f), NONE),
+        ],
+    )  # fmt: skip
+    def test_rows_of_other_kinds(
+        self, names: Line, cells: Callable[[str], Line], found: list[str | None]
+    ) -> None:
+        lines = rows(*map(cells, COUNTS[:5]))
+        assert figures((names, *lines)) == (found, found != NONE)
+
+    def test_a_name_that_spans_beside_another_table(self) -> None:
+        """Of two tables the one without a header may have other columns."""
+        header = ("统计指标", "单位", "2015年", spanning("2014年", columns=2))
+        second = rows(("条", "26", "9", "1"), ("条", "5", "7", "1"), first=5)
+        found, known = figures((header, *usual(5, "4", "8")), second)
+        assert (found, known) == ([*read(), None, None], True)
+        wider = ((spanning(LABELS[5], columns=2), "条", "26", "9", "1"),)
+        assert figures((header, *usual(5, "4", "8"), *wider))[0] == [*NONE, None]
+
+    def test_one_row(self) -> None:
+        assert figures((HEADER, *usual(1))) == (read(1), True)
+
+    def test_a_repeated_header(self) -> None:
+        second = ("统计指标", "单位", "2014年", "2015年")
+        mute = ("统计指标", "单位", "", "")
+        lines = usual(5, "4")
+        assert figures((mute, *lines[:2], second, *lines[2:])) == (OTHER, True)
+        whole = ("统计指标", "单位", "2015年", "2014年")
+        assert figures((whole, *lines[:2], second, *lines[2:])) == (read(), True)
+
+
+class TestContent:
+    """Without a header the cells tell: one column of figures, one of units."""
+
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            ([("条", one) for one in COUNTS[:5]], read()),
+            ([(one, "条") for one in COUNTS[:5]], read()),
+            ([("条", one, "4") for one in COUNTS[:5]], NONE),
+            ([("条", "/", one) for one in COUNTS[:5]], NONE),
+            ([("条", "") for _ in range(5)], ["条 blank"] * 5),
+            ([("条", "详见", one) for one in COUNTS[:5]], read()),
+            # A figure in ten rows is stray, two are a column.
+            ([("条", one, "") for one in COUNTS[:10]] + [("条", "31", "4")], [*read(10), "条 31"]),
+            ([("条", one, "") for one in COUNTS[:8]] + [("条", "0", "4")], [None] * 9),
+            ([("条", "7", "")] * 17 + [("条", "7", "4")] * 2, [None] * 19),
+            ([("条", "7", "")] * 18 + [("条", "7", "4")], ["条 7"] * 19),
+            # Numbers of the rows: four and more, one step out of five left out; three digits.
+            ([(str(k), "条", one) for k, one in zip("12345", COUNTS, strict=False)], read()),
+            ([(str(k), "条", one) for k, one in zip("1234", COUNTS, strict=False)], NONE[:4]),
+            ([(str(k), "条", one) for k, one in zip("123", COUNTS, strict=False)], NONE[:3]),
+            (
+                [(str(k), "条", one) for k, one in zip("123567", COUNTS, strict=False)],
+                [*NONE, None],
+            ),
+            ([(str(k + k // 6), "条", one) for k, one in enumerate(COUNTS[:10])], read(10)),
+            ([(str(k + k // 6), "条", one) for k, one in enumerate(COUNTS[:9])], [None] * 9),
+            (
+                [(str(990 + k), "条", one) for k, one in enumerate(COUNTS[:5])],
+                read(),
+            ),
+            ([(str(1990 + k), "条", one) for k, one in enumerate(COUNTS[:5])], NONE),
+            ([("条", str(k)) for k in range(1, 6)], NONE),
+            ([("፩", "条", one) for one in COUNTS[:5]], read()),
+            ([("条", one, "") for one in COUNTS[:9]] + [("条", "18", "4")], read(10)),
+            ([("条", "", "")] * 5 + [("条", "4")], [*["条 blank"] * 5, None]),
+            # More than a quarter of the rows have units: theirs is a column, which others miss.
+            ([("条", "3"), ("", "5"), ("", "12"), ("", "7"), ("", "条", "4")], NONE),
+            (
+                [("条", "3"), ("条", "9"), *[("", one) for one in COUNTS[:5]], ("", "条", "4")],
+                ["条 3", "条 9", *(f"- {one}" for one in COUNTS[:5]), "条 4"],
+            ),
+            # Units in a quarter of the rows are a column of theirs.
+            ([("条", "3"), ("", "5"), ("", "12")], ["条 3", "- 5", "- 12"]),
+        ],
+    )
+    def test_which_column_holds_the_figures(
+        self, cells: list[Line], found: list[str | None]
+    ) -> None:
+        assert figures(rows(*cells)) == (found, found[0] is not None)
+
+    @pytest.mark.parametrize(
+        ("narrow", "wider", "known"),
+        [
+            # What is left of a wider row: its figure may be of either column.
+            ([("条", one) for one in COUNTS[:9]], [("条", "26", "9")], True),
+            ([("条", one) for one in COUNTS[:8]], [("条", "26", "9")], False),
+            ([("条", one) for one in COUNTS[:5]], [("条", "26", "")], True),
+            ([(one,) for one in COUNTS[:10]], [("条", "26")], False),
+            ([(one,) for one in COUNTS[:10]], [("26", "")], True),
+            ([(one,) for one in COUNTS[:9]], [("26", "9")], True),
+            ([(one,) for one in COUNTS[:8]], [("26", "9")], False),
+        ],
+    )
+    def test_rows_that_lost_a_cell(
+        self, narrow: list[Line], wider: list[Line], *, known: bool
+    ) -> None:
+        assert figures(rows(*narrow, *wider))[1] == known
+
+    def test_no_rows_of_the_form(self) -> None:
+        assert figures((HEADER, ("制发数某", "条", "4"), (LABELS[0],))) == ([None, "-"], False)
+        assert figures((HEADER,)) == ([], False)
+
+
+class TestRow:
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            ((), "-"),
+            (("条",), "条"),
+            (("4",), None),
+            (("",), "- blank"),
+            (("条", "4"), "条 4"),
+            (("条", ""), "条 blank"),
+            (("条", "详见"), "条 详见"),
+            # One too many: blanks, or another figure.
+            (("条", "4", ""), "条 4"),
+            (("条", "4", "5"), None),
+            (("条", "4", "备注"), "条 4"),
+            (("条", "4", "备注", "5"), "条 4"),
+            (("条", "", "4"), None),
+            (("条", "", "/"), None),
+            (("条", "4", "/"), "条 4"),
+            (("", "条", "4"), "条 4"),
+            (("", "", "条", "4"), "条 4"),
+            (("", "条", ""), "条 blank"),
+            (("", "条"), None),
+            (("", "4"), "- 4"),
+            # No unit, or none that we know.
+            (("4", "条"), None),
+            (("4", "5"), None),
+            (("4", ""), None),
+            (("万件", "4"), "万件 4"),
+            (("公里平方米数", "4"), "公里平方米数 4"),
+            (("公里平方米数某", "4"), "- 4"),
+            (("\ufffc", "4"), "- 4"),
+            (("/", "4"), "- 4"),
+            (("万件", "4", ""), "- 4"),
+            (("万件", "4", "5"), None),
+            (("条", "件"), "条 件"),
+            (("条", "4", "件"), "条 4"),
+            (("万件", "4", "", "5"), None),
+        ],
+    )
+    def test_below_five_that_have_both(self, cells: Line, found: str | None) -> None:
+        lines = (HEADER, *usual(), (LABELS[5], *cells))
+        assert figures(lines) == ([*read(), found], True)
+
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            (("条", "4"), None),
+            (("条", "4", ""), "条 4"),
+            (("条", "", "4"), "条 blank"),
+            (("条", "", "", "4"), None),
+            (("条", "", "5", "/"), None),
+            (("条",), "条"),
+        ],
+    )
+    def test_where_figures_follow(self, cells: Line, found: str | None) -> None:
+        header = ("统计指标", "单位", "2015年", "2014年")
+        lines = (header, *usual(5, "8"), (LABELS[5], *cells))
+        assert figures(lines) == ([*read(), found], True)
+
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            (("条", "", "4"), None),
+            (("条", "", "/"), None),
+            (("条", "", "无误"), "条 blank"),
+            (("条", "4", "5"), "条 4"),
+            (("条", "4"), "条 4"),
+            (("条", ""), None),
+            (("", "条"), None),
+            (("", "条", "", "4"), None),
+            (("", "条", "4", ""), "条 4"),
+        ],
+    )
+    def test_where_remarks_follow(self, cells: Line, found: str | None) -> None:
+        header = ("统计指标", "单位", "统计数", "备注")
+        lines = (header, *usual(10, ""), (LABELS[10], *cells))
+        assert figures(lines) == ([*read(10), found], True)
+
+    def test_where_remarks_follow_in_one_of_ten_rows(self) -> None:
+        header = ("统计指标", "单位", "统计数", "备注")
+        lines = (header, *usual(9, ""), (LABELS[9], "条", "", "4"))
+        assert figures(lines) == ([*read(9), None], True)
+
+    def test_where_other_columns_follow(self) -> None:
+        header = ("统计指标", "单位", "2015年", "2014年", "备注")
+        lines = (header, *usual(5, "8", ""), (LABELS[5], "条", "4"))
+        assert figures(lines) == ([*read(), None], True)
+        numbered = [(*line, str(k)) for k, line in enumerate(usual())]
+        lines = (("统计指标", "单位", "统计数", "序号"), *numbered, (LABELS[5], "条", "4"))
+        assert figures(lines) == ([*read(), "条 4"], True)
+
+    def test_after_another_year(self) -> None:
+        header = ("统计指标", "单位", "2014年", "2015年")
+        lines = (header, *usual(5, "4"), (LABELS[5], "条", "4", ""))
+        assert figures(lines) == ([*OTHER, "条 blank"], True)
+
+    def test_after_a_blank_column(self) -> None:
+        header = ("统计指标", "", "单位", "统计数")
+        blank = rows(*(("", "条", one) for one in COUNTS[:5]))
+        for cells, found in ((("条", "4", "5"), None), (("条", "4"), "条 4")):
+            assert figures((header, *blank, (LABELS[5], *cells))) == ([*read(), found], True)
+
+    def test_restored_from_text(self) -> None:
+        """A blank at the end of a row may be lost with its end."""
+        header = ("统计指标", "单位", "统计数", "备注")
+        for cells, found in ((("条", ""), "条 blank"), (("条", "", "4"), "条 blank")):
+            lines = (header, *usual(10, ""), (LABELS[10], *cells))
+            assert figures(lines, restored=[0]) == ([*read(10), found], True)
+
+    def test_one_of_two_tables_restored(self) -> None:
+        first = (("统计指标", "单位", "统计数", "备注"), *usual(5, ""))
+        second = ((LABELS[5], "条", "4", ""), (LABELS[6], "条", "3", ""), (LABELS[7], "条", ""))
+        found = [*read(), "条 4", "条 3"]
+        assert figures(first, second, restored=[1]) == ([*found, "条 blank"], True)
+        assert figures(first, second) == ([*found, None], True)
+
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            (("4", "条"), "条 4"),
+            (("", "条"), "条 blank"),
+            (("4",), "- 4"),
+            (("条",), "条"),
+            (("条", "4"), None),
+            (("4", "件", "5"), None),
+            (("4", "条", ""), "条 4"),
+            (("", "条", "备注"), "条 blank"),
+        ],
+    )
+    def test_where_the_unit_follows(self, cells: Line, found: str | None) -> None:
+        header = ("统计指标", "统计数", "单位")
+        lines = (header, *rows(*((one, "条") for one in COUNTS[:5])), (LABELS[5], *cells))
+        assert figures(lines) == ([*read(), found], True)
+
+    @pytest.mark.parametrize(
+        ("cells", "found"),
+        [
+            (("4",), "- 4"),
+            (("条", "4"), None),
+            (("4", ""), "- 4"),
+            (("4", "5"), None),
+            ((), "-"),
+            (("条", "件"), None),
+        ],
+    )
+    def test_where_no_units_are_printed(self, cells: Line, found: str | None) -> None:
+        lines = (("统计指标", "数量"), *rows(*((one,) for one in COUNTS[:5])), (LABELS[5], *cells))
+        assert figures(lines) == ([*(f"- {one}" for one in COUNTS[:5]), found], True)
+
+
+class TestSeveralTables:
+    FIRST = (HEADER, *usual())
+
+    @pytest.mark.parametrize(
+        ("second", "found"),
+        [
+            (rows(("条", "26"), ("条", "5"), first=5), ["条 26", "条 5"]),
+            (rows(("条", "26", ""), ("条", "5", ""), first=5), ["条 26", "条 5"]),
+            (rows(("条", "4", "26"), ("条", "8", "5"), first=5), [None, None]),
+            (
+                (("统计指标", "统计数", "单位"), *rows(("26", "条"), ("5", "条"), first=5)),
+                ["条 26", "条 5"],
+            ),
+            (
+                (("统计指标", "单位", "2014年"), *rows(("条", "26"), ("条", "5"), first=5)),
+                [None, None],
+            ),
+            (rows(("26",), ("5",), first=5), ["- 26", "- 5"]),
+            ((("说明某", "4"),), [None]),
+            ((("说明某", "条", "4"),), ["条 4"]),
+            ((HEADER, ("说明某", "条", "4")), ["条 4"]),
+        ],
+    )
+    def test_the_second_goes_on_with_the_first_or_tells_for_itself(
+        self, second: tuple[Line, ...], found: list[str | None]
+    ) -> None:
+        assert figures(self.FIRST, second) == ([*read(), *found], True)
+
+    def test_the_columns_of_the_first_are_those_of_the_second(self) -> None:
+        first = (("统计指标", "单位", "2014年", "2015年"), *usual(5, "4"))
+        second = rows(("条", "26", "9"), ("条", "5", "7"), first=5)
+        assert figures(first, second) == ([*OTHER, "条 9", "条 7"], True)
+        second = rows(("条", "26"), ("条", "5"), first=5)
+        assert figures(first, second) == ([*OTHER, "条 26", "条 5"], True)
+
+    def test_one_whose_columns_are_not_known(self) -> None:
+        first = (("统计指标", "单位", "统计数", "合计"), *usual(5, "4"))
+        second = rows(("条", "26"), ("条", "5"), first=5)
+        assert figures(first, second) == ([*NONE, "条 26", "条 5"], True)
