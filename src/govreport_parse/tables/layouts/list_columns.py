@@ -18,7 +18,7 @@ from govreport_parse.model.grid import OBJECT
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key
-from govreport_parse.text.numerals import read_cell, unit_of
+from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
 __all__ = ["list_figures"]
 
@@ -277,12 +277,22 @@ def _is_pushed(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
     return "reported" in behind or "not_applicable" in behind
 
 
+def _is_run_on(tail: Sequence[Cell], roles: _Roles, place: int) -> bool:
+    """Whether a row put together from lines has words before its value, as another row's label.
+
+    What stands after them, the number of a page or that row's figure, is none of its own.
+    """
+    return roles.restored and any(
+        is_words(cell.text) and unit_of(cell.text) is None for cell in tail[:place]
+    )
+
+
 def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
     """Unit, value cell, and whether the cells do not tell which is the value."""
     if roles.unit == 0 and roles.value is not None and len(tail) == roles.length:
         unit = unit_of(tail[0].text)
         if unit is not None:  # all in its place: what follows comes to the same
-            odd = _is_pushed(tail, roles, roles.value)
+            odd = _is_pushed(tail, roles, roles.value) or _is_run_on(tail, roles, roles.value)
             return unit, (() if odd else (tail[roles.value],)), odd
     units = [unit for cell in tail if (unit := unit_of(cell.text)) is not None]
     unit = units[0] if units else _odd_unit(tail, roles)
@@ -297,6 +307,7 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
             length = roles.length - roles.unit
             odd = _is_odd(tail[first:], roles, length, place - first)
             odd = odd or _is_pushed(tail, roles, place)
+            odd = odd or _is_run_on(tail[first:], roles, place - first)
             return unit, (() if odd else (tail[place],)), odd
         if first == roles.unit and tail and read_cell(tail[first].text).status == "reported":
             return None, (), True  # a figure where the unit belongs
@@ -304,7 +315,7 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         tail = tail[: roles.length]
     if len(tail) == roles.length:
         value = tail[roles.value]
-        misplaced = unit_of(value.text) is not None
+        misplaced = unit_of(value.text) is not None or _is_run_on(tail, roles, roles.value)
         return unit, (() if misplaced else (value,)), misplaced
     if len(tail) > roles.length:
         return unit, (), True
