@@ -314,3 +314,24 @@ class TestReadings:
         assert readings((NAMES, *asked(0, 6), odd), layout=MATRIX).notes == ()
         odd = (LABELS[7], "条", "4", "5")
         assert readings((HEADER, *rows(0, 7), odd)).notes == ()
+
+
+class TestSeveralTables:
+    def test_pieces_and_copies_of_them(self) -> None:
+        assert pieces(rows(0, 6), rows(6, 12), rows(0, 6)) == ((0, 1), (2,))
+        assert pieces(rows(0, 6), rows(0, 6), rows(0, 6)) == ((0,), (1, 2))
+        # Eleven rows of twenty are more than half.
+        assert pieces(rows(0, 11), rows(0, 20)) == ((0,), (1,))
+
+    def test_a_short_table_far_before_another_that_is_near(self) -> None:
+        tables = (rows(0, 3), TEXT, TEXT, (HEADER, *rows(3, 9)), rows(9, 11))
+        assert pieces(*tables) == ((3, 4), ())
+
+    def test_the_place_is_that_of_the_first(self) -> None:
+        found = readings((HEADER, *rows(0, 6)), rows(6, 12))
+        (block,) = found.forms
+        assert block.at.block == 0
+        assert of(found, ROWS[13].code)[0].at.block == 0
+        assert of(found, ROWS[7].code)[0].at.block == 1
+        places = [one.place for one in LIST.find(printed((HEADER, *rows(0, 6)), rows(6, 12)))]
+        assert places == [(0, 0)]

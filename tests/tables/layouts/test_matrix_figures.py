@@ -117,7 +117,12 @@ class TestColumns:
 
     @pytest.mark.parametrize(
         ("others", "read"),
-        [([SEVEN] * 2, True), ([SEVEN, WRONG], False), ([SEVEN] * 3 + [WRONG], False)],
+        [
+            ([SEVEN] * 2, True),
+            ([SEVEN], False),
+            ([SEVEN, WRONG], False),
+            ([SEVEN] * 3 + [WRONG], False),
+        ],
     )
     def test_a_cell_in_each_column_whatever_it_spans(
         self, others: list[tuple[str, ...]], *, read: bool
@@ -157,6 +162,8 @@ class TestRowsMadeAlike:
             # One is made in another way, or has a cell fewer.
             (WIDE, (NEW, *map(wide, WRONG)), (CARRIED, wide("3", 8), *WRONG[1:]), False),
             (WIDE, (NEW, *map(wide, WRONG[:6])), (CARRIED, *map(wide, WRONG[:6])), False),
+            (("类", *APPLICANTS[:6], wide("总计")), (NEW, *WRONG[:6], wide("12")),
+             (CARRIED, *WRONG[:6], wide("12")), True),
             # The names do not fill their header.
             ((*WIDE[:7], wide("某")), (NEW, *map(wide, WRONG)), (CARRIED, *map(wide, WRONG)), False),
         ],
@@ -167,6 +174,17 @@ class TestRowsMadeAlike:
         found, _ = figures((header, first, second))
         assert found == [row(WRONG) if read else None] * 2
 
+    def test_below_names_in_two_lines(self) -> None:
+        first = (
+            down("类"), spanning("自然人", rows=2, columns=2), wide("", 10),
+            spanning("总计", rows=2, columns=2),
+        )  # fmt: skip
+        header = (first, tuple(map(wide, APPLICANTS[1:6])))
+        alike = [(NEW, wide("3", 8), *WRONG[1:]), (CARRIED, wide("3", 8), *WRONG[1:])]
+        assert figures((*header, *alike)) == ([row(WRONG)] * 2, True)
+        other = (GRANTED, *WRONG[:6], wide("12", 8))
+        assert figures((*header, *alike, other)) == ([None] * 3, False)
+
     def test_a_row_without_cells_is_none(self) -> None:
         lines = (self.WIDE, (RESULTS,), (NEW, *map(wide, WRONG)))
         assert figures(lines) == (["", row(WRONG)], True)
@@ -175,6 +193,7 @@ class TestRowsMadeAlike:
         lines = (self.WIDE, (NEW, *map(wide, WRONG[:6]), spanning("12", rows=2, columns=2)),
                  (CARRIED, *map(wide, WRONG[:6])))  # fmt: skip
         assert figures(lines)[0] == [None, None]
+        assert figures((*lines, (GRANTED, *map(wide, WRONG))))[0] == [None] * 3
 
     def test_parts_of_different_widths(self) -> None:
         rows = (NEW, *map(wide, WRONG)), (CARRIED, *map(wide, WRONG))
@@ -210,6 +229,7 @@ class TestRow:
             # Another row's label in the place of the first figure.
             (("其他行政机关无", *WRONG[1:]), None),
             (("其他行政机关", *WRONG[1:]), "其他行政机关 1 0 2 0 5 12"),
+            (("其他行政机关1", *WRONG[1:]), "其他行政机关1 1 0 2 0 5 12"),
             (("1234567", *WRONG[1:]), "1234567 1 0 2 0 5 12"),
             (("12345件某", *WRONG[1:]), "12345件某 1 0 2 0 5 12"),
         ],
@@ -277,6 +297,8 @@ class TestColumnsBeyond:
             (None, WRONG, True),
             (None, (*WRONG[:6], ""), False),
             (None, (wide("3"), *WRONG[2:], ""), False),
+            (None, ("", *WRONG[:6], ""), False),
+            (None, ("3..5", *WRONG[:6], ""), False),
         ],
     )
     def test_behind_the_others(self, name: str | None, cells: Line, *, read: bool) -> None:
@@ -413,3 +435,48 @@ class TestCellsThatMerge:
         lines = (HEADER, (CARRIED, *WRONG))
         for cells in (("", "某", *WRONG), ("某", "", *WRONG)):
             assert figures((*lines, (GRANTED, *cells)))[0][1] is None
+
+    def test_a_last_blank_beside_a_cell_of_two_columns(self) -> None:
+        rows = with_values(SEVEN, SEVEN, SEVEN)
+        odd = (PARTLY, wide("3"), *SEVEN[1:6], "")
+        assert figures((HEADER, *rows, odd))[0] == [row()] * 3 + [row((*SEVEN[:6], "-"))]
+        labels = ("(三)不予公开", "(四)无法提供", "(五)不予处理", "(六)其他处理", "(七)总计")
+        longer = [(label, *SEVEN, "") for label in labels]
+        odd = (SECRET, wide("3"), *SEVEN[1:])
+        assert figures((HEADER, *rows, *longer, odd))[0] == [row()] * 9
+
+    def test_what_is_left_of_a_label_before_a_whole_row(self) -> None:
+        rows = with_values(SEVEN, SEVEN, SEVEN)
+        assert figures((HEADER, *rows, ("(七)总计", "", *SEVEN)))[0] == [row()] * 4
+
+
+class TestUsualWidth:
+    def test_of_rows_with_cells(self) -> None:
+        groups = ((RESULTS,), ("(三)不予公开",), ("(四)无法提供",))
+        lines = (HEADER, *groups, (NEW, *WRONG, ""), (CARRIED, *WRONG, ""))
+        assert figures(lines)[0] == ["", "", "", row(WRONG), row(WRONG)]
+
+    def test_of_rows_of_the_form(self) -> None:
+        others = [(label, *WRONG, "") for label in ("某甲项", "某乙项", "某丙项")]
+        found, _ = figures((HEADER, *others, (NEW, *WRONG[:6], "")))
+        assert found[3] == row((*WRONG[:6], "-"))
+
+    def test_of_none(self) -> None:
+        assert figures((HEADER,)) == ([], True)
+
+
+class TestBlankFirstFigure:
+    """A blank after a label of the first column is what is left of its span, or a figure's."""
+
+    def test_beside_rows_that_print_one_there(self) -> None:
+        last = (GRANTED, "", *WRONG[1:], "1")
+        lines = (HEADER, (NEW, *WRONG, "1"), (CARRIED, *WRONG, "1"))
+        assert figures((*lines, last))[0] == [None] * 3
+        lines = (HEADER, (NEW, "", *WRONG), (CARRIED, "", *WRONG))
+        assert figures((*lines, (GRANTED, "", *WRONG)))[0] == [row(WRONG)] * 3
+
+    def test_a_blank_of_two_columns(self) -> None:
+        header = (*HEADER, "备注", "说明")
+        cells = (wide(""), *WRONG[2:], "1", "2")
+        found = figures((header, (GRANTED, *cells)))[0]
+        assert found == [None]

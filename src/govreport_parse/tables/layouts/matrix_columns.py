@@ -57,7 +57,14 @@ def matrix_figures(
     """
     columns = _columns(parts, splits, form)
     widths = {part.block: _usual_width(splits, part.block) for part in parts}
-    figures = [_row_figures(parts, split, columns, form, widths[split.block]) for split in splits]
+    # Rows of these widths print a figure right after the label: there a blank is one that is lacking.
+    full = {(split.block, len(split.tail)) for split in splits if split.tail and split.tail[0].text}
+    figures = [
+        _row_figures(
+            parts, split, columns, form, widths[split.block], (split.block, len(split.tail)) in full
+        )
+        for split in splits
+    ]
     return figures, columns.order is not None
 
 
@@ -132,10 +139,12 @@ def _row_figures(
     columns: _Columns,
     form: CompiledTable,
     usual: int,
+    full: bool,
 ) -> Figures:
     """A matrix row's figures in the form's order; none where their columns are not certain.
 
-    `usual`: cells behind the label in most rows of its part.
+    `usual`: cells behind the label in most rows of its part; `full`: rows as wide have a figure in the
+    first of them.
     """
     tail: Sequence[Cell | None] = split.tail
     order = columns.order
@@ -156,8 +165,8 @@ def _row_figures(
         if placed is not None:
             return None, placed, False
         # Behind the label, what is left of its span; a figure stands in each of the last cells.
-        spanned = _may_span(split.head[-1]) and not any(
-            cell.text for cell in split.tail[: -len(order)]
+        spanned = (not full and _may_span(split.head[-1])) and not any(
+            cell.text or cell.colspan > 1 for cell in split.tail[: -len(order)]
         )
         if spanned and all(cell.text for cell in split.tail[-len(order) :]):
             tail = split.tail[-len(order) :]
@@ -205,7 +214,7 @@ def _has_another_between(
         min(places) < cell.column < max(places)
         and cell.text
         and column_of(cell, known, form.over_columns) is None
-        for cell in (cells if places else ())
+        for cell in cells
     )
 
 
