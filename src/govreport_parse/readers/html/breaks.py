@@ -21,7 +21,7 @@ _BREAK = b"<br>"
 # What may stand between a paragraph's beginning and the end that is its own.
 _OTHER = re.compile(_TAGS.pattern + rb"|-->|<!|</script", re.IGNORECASE)
 _PARAGRAPH = re.compile(rb"<p(?![\w:-])", re.IGNORECASE)
-_LONGEST = 2048
+_LONGEST = 4_096
 
 
 def _may_stray(before: bytes) -> bool:
