@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same shapes leads clean
+.PHONY: demo test short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same shapes leads clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -28,11 +28,21 @@ demo: $(DEMO)
 
 test: lint
 	$(BIN)/python -m pytest -q -n 2
+	@$(MAKE) --no-print-directory --jobs 2 short-same short-fuzz short-injection short-accuracy
+
+# Campaigns in a short version, two at a time.
+short-same:
 	NEXT_FORM=1 REPORTS=2000 $(BIN)/python benchmarks/same.py
+
+short-fuzz:
+	FUZZ_SECONDS=8 $(BIN)/python benchmarks/fuzz.py --short
+
+short-injection:
+	REPORTS=40 $(BIN)/python benchmarks/injection.py
+
+short-accuracy:
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
 	$(BIN)/python benchmarks/statements.py
-	REPORTS=40 $(BIN)/python benchmarks/injection.py
-	FUZZ_SECONDS=8 $(BIN)/python benchmarks/fuzz.py --short
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -159,16 +159,15 @@ LATER = ["甲"] * 5  # where a whole year needs a word that says what it is
 
 
 class TestWordsOfPeriods:
-    @pytest.mark.parametrize("begin", ["", "起", "开始", "算", "起，", "，"])
     @pytest.mark.parametrize(
         "until",
         ["至", "截至", "到", "截止", "于", "止于", "终于", "终止于", "—", "-", "~", "——", "截止到"],
     )
-    @pytest.mark.parametrize(
-        "end", ["12月31日", "当年12月31日", "同年12月31日", "2017年12月31日", "12月31"]
-    )
-    def test_from_and_until(self, begin: str, until: str, end: str) -> None:
-        assert find_period([*LATER, f"统计自2017年1月1日{begin}{until}{end}"]) == YEAR_2017
+    def test_from_and_until(self, until: str) -> None:
+        for begin in ("", "起", "开始", "算", "起，", "，"):
+            for end in ("12月31日", "当年12月31日", "同年12月31日", "2017年12月31日", "12月31"):
+                line = f"统计自2017年1月1日{begin}{until}{end}"
+                assert find_period([*LATER, line]) == YEAR_2017, line
 
     @pytest.mark.parametrize("end", ["2017/12/31", "2017.12.31", "12/31", "12.31"])
     def test_short_dates(self, end: str) -> None:
