@@ -55,6 +55,16 @@ def shown(statement: gp.Statement) -> tuple[Any, ...]:
                 (1, "requests.carried_out"),
             ],
         ),
+        # Words between two numbers are the second's, unless the first has none of its own.
+        (
+            "今年新收申请42件已办结39件，3件结转下年度。",
+            "2021",
+            [
+                (42, "requests.received"),
+                (39, "requests.outcome.total"),
+                (3, "requests.carried_out"),
+            ],
+        ),
         # Columns of the request table.
         (
             "收到申请21件，其中自然人15件、商业企业4件、法律服务机构2件。",

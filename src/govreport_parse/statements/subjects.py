@@ -17,6 +17,7 @@ __all__ = ["Subject", "Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
+_NUMBER = re.compile(r"[了共有为]?\d")
 # Between the words that name a topic and its number; sentences of the corpus need 24 at most.
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
@@ -99,6 +100,9 @@ class Subjects:
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
             boundary = stop
         after = self.matcher.after(self.body, token.end, settle)
+        if after is not None and _NUMBER.match(self.body, after.end):
+            # 新收申请71件已办结64件: the words between two numbers are the second's.
+            after = None if self.adjoins(token, boundary) else after
         if after is not None and not self.foreign(token, boundary):
             return Subject(after.topic, after.start, after.end)
         if self._ruled_out(token, boundary):
