@@ -367,3 +367,22 @@ def test_the_punctuation_of_a_list_changes_none_of_its_parts(seed: int) -> None:
         text = f"主动公开政府信息{sum(values)}条{opening}{items}{closing}。"
         found = stated(text, section="主动公开政府信息情况")
         assert [found[k].value for k in found[0].parts] == values, text
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        (
+            "全年未发生行政复议、行政诉讼。",
+            "复议诉讼情况",
+            [("行政复议", "own"), ("行政诉讼", "own")],
+        ),
+        ("收费情况：无。", "依申请公开政府信息情况", [("收费情况", "own")]),
+        # Only the heading names what was not there.
+        ("本年度未发生。", "行政复议、行政诉讼情况", [("", "context"), ("", "context")]),
+    ],
+)
+def test_what_a_denial_names(text: str, section: str, expected: list[tuple[str, str]]) -> None:
+    found = stated(text, section=section)
+    assert {s.qualifier for s in found} == {"negated"}
+    assert [(s.counted, s.basis) for s in found] == expected

@@ -126,7 +126,7 @@ def denied(
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:
         if not body[head.end : head.end + 1].isdigit():
-            yield _denial(head.topic, token.start, head.end)
+            yield _denial(Subject(head.topic, head.start, head.end), token.start, head.end)
 
 
 def denied_before(
@@ -138,14 +138,15 @@ def denied_before(
     """
     found = subjects.denied(max(boundary, start), token.start)
     for head in found:
-        yield _denial(head.topic, token.start, stop)
+        yield _denial(Subject(head.topic, head.start, head.end), token.start, stop)
     if not found and not re.search(r"[,;]", body[start : token.start]):
         for topic in subjects.headed():
-            yield _denial(topic, token.start, stop)
+            yield _denial(Subject(topic, start, start, "context"), token.start, stop)
 
 
-def _denial(topic: Topic, start: int, end: int) -> Said:
-    return Said(topic, Token("number", start, end, value=0, qualifier="negated"))
+def _denial(subject: Subject, start: int, end: int) -> Said:
+    token = Token("number", start, end, value=0, qualifier="negated")
+    return Said(subject.topic, token, subject)
 
 
 def _clause_end(body: str, token: Token, end: int) -> int | None:
