@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["ANY", "Selector", "selectors_of", "unescaped"]
+__all__ = ["ANY", "Compound", "Selector", "selectors_of", "stands_within", "unescaped"]
 
 _NAME = r"(?:[\w-]|\\.)+"
 _PART = re.compile(
@@ -96,14 +97,25 @@ class Selector(msgspec.Struct, frozen=True):
     def may_meet(self, element: _Element) -> bool:
         """Whether nothing that is known of it rules an element out."""
         *outer, last = self.compounds
-        if not last.meets(element):
-            return False
-        around = element.getparent()
-        while outer and around is not None:
-            if outer[-1].meets(around):
-                outer.pop()
-            around = around.getparent()
-        return not outer
+        return last.meets(element) and stands_within(element, outer)
+
+
+class Compound(Protocol):
+    """A part of a selector, which one element meets or not."""
+
+    def meets(self, element: _Element) -> bool:
+        """Whether an element is what it asks for."""
+
+
+def stands_within(element: _Element, outer: Sequence[Compound]) -> bool:
+    """Whether elements around an element meet compounds, given the outermost first."""
+    left = list(outer)
+    around = element.getparent()
+    while left and around is not None:
+        if left[-1].meets(around):
+            left.pop()
+        around = around.getparent()
+    return not left
 
 
 # What any element may meet, and the next one not.

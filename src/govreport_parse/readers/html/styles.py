@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from govreport_parse.readers.html.selectors import stands_within
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -72,14 +74,7 @@ class _Rule(msgspec.Struct, frozen=True):
 
     def meets(self, element: _Element) -> bool:
         *outer, last = self.compounds
-        if not last.meets(element):
-            return False
-        around = element.getparent()
-        while outer and around is not None:
-            if outer[-1].meets(around):
-                outer.pop()
-            around = around.getparent()
-        return not outer
+        return last.meets(element) and stands_within(element, outer)
 
 
 class StyleSheet:
