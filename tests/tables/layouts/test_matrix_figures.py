@@ -110,6 +110,29 @@ class TestColumns:
         expected = [row(one) if known else None for one in values]
         assert figures((HEADER, *with_values(*values))) == (expected, known)
 
+    # The total behind the first applicant; ELSE fits there and at the end, as 其他 alone has a figure.
+    SECOND = ("3", "11", "1", "0", "2", "0", "5")
+    ELSE = ("0", "1", "0", "0", "0", "0", "1")
+
+    @pytest.mark.parametrize(
+        ("values", "known"),
+        [
+            ([SECOND] * 3 + [ELSE], False),
+            ([SECOND] * 3 + [ELSE] * 2, False),
+            # Fewer may add up there by chance.
+            ([SECOND] * 2 + [ELSE] * 2, True),
+            # A row that contradicts that order too: misprints, below a header that is right.
+            ([SECOND] * 3 + [ELSE, WRONG], True),
+            # One applicant alone has figures: both orders add up, and the header tells which.
+            ([ELSE] * 4 + [WRONG], True),
+        ],
+    )
+    def test_rows_that_print_the_total_elsewhere(
+        self, values: list[tuple[str, ...]], *, known: bool
+    ) -> None:
+        expected = [row(one) if known else None for one in values]
+        assert figures((HEADER, *with_values(*values))) == (expected, known)
+
     def test_the_order_of_the_header(self) -> None:
         header = ("类", *APPLICANTS[::-1])
         values = [SEVEN[::-1]] * 3

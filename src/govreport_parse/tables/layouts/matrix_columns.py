@@ -78,13 +78,34 @@ def _columns(
     if proof == "header" or alike:
         (order,) = orders
         right, wrong = sums[order]
-        if wrong >= _ENOUGH and not right:
+        if (wrong >= _ENOUGH and not right) or _total_elsewhere(rows, order, right, form):
             return _Columns(order=None)
         return _Columns(order=order, a_cell_each=alike or (right >= _ENOUGH and not wrong))
     fitting = [order for order, (right, wrong) in sums.items() if right >= _ENOUGH and not wrong]
     if len(fitting) != 1:
         return _Columns(order=None)
     return _Columns(order=fitting[0], a_cell_each=True)
+
+
+def _total_elsewhere(
+    rows: Sequence[Sequence[Number]], order: tuple[int, ...], right: int, form: CompiledTable
+) -> bool:
+    """Whether the rows print a total in another column than the header says.
+
+    In another place of it no row contradicts its parts, and enough rows add up that do not as the
+    header has it: some do both ways, where one applicant alone has figures.
+    """
+    if right == len(rows):
+        return False
+    totals = {item.total for item in form.table.column_sums}
+    for k in (k for k in order if form.table.columns[k].code in totals):
+        rest = [j for j in order if j != k]
+        for place in range(len(order)):
+            other = (*rest[:place], k, *rest[place:])
+            fitting, against = _sums(rows, other, form)
+            if fitting - right >= _ENOUGH and not against:
+                return True
+    return False
 
 
 def _have_a_cell_each(
