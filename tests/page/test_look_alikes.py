@@ -174,3 +174,27 @@ def test_filled_tables_do_not_make_a_report(old: str, new: str) -> None:
     shown = modern_page().decode().replace(old, new)
     with pytest.raises(gp.NotAnAnnualReport):
         gp.parse(shown.encode())
+
+
+ENCLOSING = "关于公布青石区水利局2021年政府信息公开工作年度报告的公告"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "enclosed"),
+    [
+        (ENCLOSING, "年度报告已编制完成，现予公布，请点击附件查看。", True),
+        (ENCLOSING, "现予公布，全文附后。", True),
+        # The report itself, in few words or in many.
+        (ENCLOSING, "一、概述。全年主动公开信息31条。", False),
+        (ENCLOSING, "全年主动公开信息31条，详见附件。" + "我局扎实推进。" * 40, False),
+        (
+            "青石区水利局2021年政府信息公开工作年度报告",
+            "全年主动公开信息31条，统计表见附件。",
+            False,
+        ),
+    ],
+)
+def test_a_notice_that_encloses_a_report(title: str, text: str, *, enclosed: bool) -> None:
+    like = recognise(page(title, text), figures=False)
+    assert (like is not None and "is enclosed" in like.reason) is enclosed
+    assert recognise(page(title, text), figures=True) is None

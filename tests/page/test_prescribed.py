@@ -5,11 +5,43 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.page.prescribed import end_of_prescribed_title
+from govreport_parse.page.prescribed import end_of_prescribed_title, is_prescribed_title
 from tests.page import PROSE
 
 OTHER = "其他需要报告的事项"
 PROBLEMS = "存在的主要问题及改进情况"
+
+
+class TestTitle:
+    """A line that is a title of the forms, whatever words it adds, leaves out or changes."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            PROBLEMS, "政府信息公开工作总体情况", "2022年政府信息公开工作总体情况",
+            "政府信息公开工作存在的主要问题和改进情况",
+            "政府信息公开工作存在的主要问题与改进措施", "存在的问题及改进情况", "其他需报告的事项", "政府信息公开申请情况",
+            "行政复议和行政诉讼情况",
+            "因政府信息公开被申请行政复议、提起行政诉讼的情况", "行政机关收到、处理政府信息公开申请情况",
+        ],
+    )  # fmt: skip
+    def test_in_other_words(self, line: str) -> None:
+        assert is_prescribed_title(line)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "政府信息公开工作情况", "2022年政府信息公开工作情况", "政府信息公开保障措施情况", "存在的主要问题",
+            "青石区政府信息公开工作总体情况",
+            "政府信息公开工作总体情况良好", "2022年度政府信息公开工作的主要做法", f"{'政府信息公开工作' * 5}总体情况",
+        ],
+    )  # fmt: skip
+    def test_others(self, line: str) -> None:
+        assert not is_prescribed_title(line)
+
+    def test_a_short_one(self) -> None:
+        assert not is_prescribed_title("总体情况")
+        assert is_prescribed_title("总体情况", short=True)
 
 
 class TestRunsOn:

@@ -68,6 +68,37 @@ def test_a_name_and_what_it_rests_on(line: str, body: str | None) -> None:
     assert presented(line) == (None if body is None else (body, 2023))
 
 
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("根据工作要求，青石县审计局2023年政府信息公开工作情况如下：", "青石县审计局"),
+        ("现将青石县审计局2023年政府信息公开工作主要情况报告如下。", "青石县审计局"),
+        ("现就青石县审计局2023年度政府信息公开工作的情况汇报如下。", "青石县审计局"),
+        ("结合青石县审计局2023年政府信息公开工作实际，编制本年度报告。", "青石县审计局"),
+        ("青石县审计局根据《条例》和有关要求，编制本机关2023年政府信息公开工作年度报告。", "青石县审计局"),
+        ("现将青石县审计局编制的2023年政府信息公开工作年度报告公布如下。", "青石县审计局"),
+        (
+            "本报告由青石县审计局按照《中华人民共和国政府信息公开条例》第五十条的要求编制，为2023年政府信息公开工作年度报告。",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_the_work_and_who_compiled(line: str, body: str | None) -> None:
+    assert presented(line) == (body, 2023)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "结合青石县审计局2023年政府信息公开工作实际，加强培训。",
+        "我局2023年政府信息公开工作情况良好。",
+        "青石县审计局政府信息公开工作情况如下：",
+    ],
+)
+def test_work_that_presents_nothing(line: str) -> None:
+    assert presented(line) is None
+
+
 def parsed(*lines: str) -> gp.AnnualReport:
     return gp.parse("\n".join(lines).encode(), name="页.txt")
 

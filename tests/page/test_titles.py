@@ -194,6 +194,23 @@ class TestLines:
     def test_fewer_lines_are_better_where_no_more_is_named(self) -> None:
         assert best("青石区", f"2017年{REPORT}", "（汇总）") == (0, 1)
 
+    @pytest.mark.parametrize(
+        ("above", "body", "joined"),
+        [
+            ("青石县", "水利局", True), ("柳林街道", "党群工作办公室", True), ("青石县", "市场监督管理局", True),
+            # The second line names a place, or begins with the end of one.
+            ("青石市", "柳林县水利局", False), ("青石县", "县水利局", False), ("青石市", "市水利局", False), ("青石县", "本局", False),
+            # The first is no place alone.
+            ("青石县人民政府", "水利局", False), ("水利信息", "水利局", False), ("部门年报|青石县", "水利局", False),
+        ],
+    )  # fmt: skip
+    def test_a_place_in_a_line_above_its_body(self, above: str, body: str, *, joined: bool) -> None:
+        assert best(above, f"{body}2017年{REPORT}") == ((0, 1) if joined else (1, 1))
+
+    def test_a_linked_place_is_no_part_of_it(self) -> None:
+        linked = Paragraph(text="青石县", linked=True)
+        assert best(linked, f"水利局2017年{REPORT}") == (1, 1)
+
 
 class TestPlace:
     def test_a_title_is_placed_among_the_blocks_that_are_kept(self) -> None:
@@ -257,6 +274,12 @@ def test_a_title_that_begins_a_line(line: str, body: str | None, rest: str) -> N
         ("青石縣水利局關於上報2019年政府信息公開工作年度報告的報告", "青石縣水利局"),
         ("青石县2019年政务公开和政府信息公开工作年度报告", "青石县"),
         ("青石县政务公开办公室2019年政府信息公开工作年度报告", "青石县政务公开办公室"),
+        ("青石县2019年政务公开（政府信息公开）工作年度报告", "青石县"),
+        ("青石县2019年政府信息与政务公开工作年度报告", "青石县"),
+        ("青石县水利局（2019年度）政府信息公开工作年度报告", "青石县水利局"),
+        ("青石县水利局（本级）2019年政府信息公开工作年度报告", "青石县水利局（本级）"),
+        ("【年报】青石县水利局2019年政府信息公开工作年度报告", "青石县水利局"),
+        ("[年度报告]青石县水利局2019年政府信息公开工作年度报告", "青石县水利局"),
         ("标题青石县水利局2019年政府信息公开年报", None),
         ("title:青石县水利局2019年政府信息公开年报", None),
         ("青石县水利局2019年1月1日至12月31日期间的政府信息公开年报", "青石县水利局"),

@@ -19,7 +19,7 @@ from govreport_parse.text.fold import fold, fold_with_offsets
 __all__ = ["find_compiler", "find_filler", "name_agency", "with_division"]
 
 _COMPILER = re.compile(
-    r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:编制|编写)"
+    r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:(?:按照|按|根据|依据|依照|遵照)[^,。;]{2,40}?)?(?:编制|编写)"
     r"|(?:^|[,。;])((?:(?![,。;:和由本我]).){4,30}(?:局|委|办|政府|委员会|办事处|中心|厅))(?:负责|组织)?(?:编制|编写)(?:了)?本(?:年度)?报告"
 )
 _FILLER = re.compile(

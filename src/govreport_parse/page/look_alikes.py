@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 import msgspec
 
@@ -107,6 +106,14 @@ _KINDS = (
         ),
     ),
 )
+# A few lines that enclose a report: 关于公布…年度报告的公告, 附件：…年度报告.pdf.
+_PUBLISHES = re.compile(r"关于[^。]{0,50}(?:年度报告|年报)》?的?(?:公告|通告|公示)$")
+_ENCLOSES = re.compile("附件|下载|附后")
+_FEW = 300
+_ENCLOSING = LookAlike(
+    reason="a notice that a report is enclosed; give the report itself",
+    reason_zh="公布年度报告的公告，报告在附件中，请提供报告本身",
+)
 # A line of prose, which print may break anywhere: 根据…关于印发…格式的通知|要求，编制本报告。
 _PROSE = re.compile(r"(?:根据|按照|依据|依照|遵照|为了?).*|.*[。，,].*|.*编制本报告.*")
 
@@ -116,8 +123,8 @@ def recognise(page: Page, *, figures: bool) -> LookAlike | None:
 
     `figures`: a statutory table holds a figure.
     """
-    paragraphs = (block.text for block in page.blocks if isinstance(block, Paragraph))
-    lines = [fold(text) for text in islice(paragraphs, _OPENING)]
+    paragraphs = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    lines = [fold(text) for text in paragraphs[:_OPENING]]
     titles = [*map(fold, page.top_headings), *lines[:_TITLE_LINES]]
     if page.page_title:
         lines.insert(0, fold(page.page_title))
@@ -127,6 +134,8 @@ def recognise(page: Page, *, figures: bool) -> LookAlike | None:
         return kind
     if any(_UNIVERSITY_RULES.search(line) for line in lines):
         return _UNIVERSITY
+    if sum(map(len, paragraphs)) < _FEW and any(map(_PUBLISHES.search, titles)):
+        return _ENCLOSING if any(map(_ENCLOSES.search, lines)) else None
     return _named_by([line for line in lines if not _PROSE.fullmatch(line)], _KINDS)
 
 

@@ -17,6 +17,15 @@ __all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
 _MIN_BEGINNING = 8
 # A shorter title (概述, 基本情况) heads parts of sections too.
 _MIN_TITLE = 8
+_MAX_TITLE = 40
+# What may stand before the words of a title (2022年政府信息公开工作总体情况), and those within it that say
+# the same however they are put: 存在的主要问题和改进情况, 存在问题及改进情况.
+_LEADING = re.compile(
+    r"(?:20\d\d年度?)?(?:行政机关)?(?:收到[和与及、]处理)?(?:因?政府信息公开(?:工作)?的?)?"
+)
+_FILLING = re.compile(
+    "行政机关|收到[和与及、]处理|政府信息公开(?:工作)?|被申请|提起|主要|的|[和与及、要]"
+)
 # No title is printed over more characters, letter-spaced ones among them.
 _MAX_PRINT = 80
 _WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
@@ -43,7 +52,11 @@ def is_prescribed_title(folded: str, *, short: bool = False) -> bool:
 
     Only a long one, unless a `short` one would do too.
     """
-    return (short or len(folded) >= _MIN_TITLE) and folded in _titles()
+    if len(folded) > _MAX_TITLE or not (short or len(folded) >= _MIN_TITLE):
+        return False
+    if folded in _titles():
+        return True
+    return folded.endswith(_ends_of_keys()) and _key(folded) in _keys()
 
 
 def end_of_prescribed_title(text: str) -> int | None:
@@ -97,6 +110,22 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
 def _titles() -> frozenset[str]:
     sections = [section for form in load_forms() for section in form.sections]
     return frozenset(fold(text) for part in sections for text in (part.title, *part.aliases))
+
+
+def _key(title: str) -> str:
+    """What is left of a title without the words that reports add, leave out or change."""
+    bare = _FILLING.sub("", _LEADING.sub("", title))
+    return bare.replace("改进措施", "改进情况")
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(map(_key, _titles()))
+
+
+@cache
+def _ends_of_keys() -> tuple[str, ...]:
+    return tuple({title[-2:] for title in _titles()})
 
 
 @cache

@@ -28,15 +28,20 @@ _ASKED = re.compile(
 _NAMED = re.compile(
     r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作)"
 )
+# Its work alone: 某局2019年政府信息公开工作情况如下, 结合某局2024年政府信息公开工作实际，编制本年度报告.
+_WORK = re.compile(
+    r"(?:^|[,。;:])(?:现?将|现?就|结合)?([^,。;:《》\"]{4,40}?年度?(?:政府|政务)?信息公开工作)"
+    r"(?:的?(?:主要|有关|总体)?情况(?:报告|公布|汇报)?如下|的?(?:工作)?实际(?:情况)?,[^,。;]{0,12}(?:编制|编写|撰写))"
+)
 # 本报告反映某局2021年政府信息公开工作的情况.
 _REFLECTS = re.compile(
-    r"本(?:年度报告|报告|年报)[^。]{0,40}?(?:反映|介绍|是|为|系)了?"
+    r"本(?:年度报告|报告|年报)[^。]{0,80}?(?:反映|介绍|是|为|系)了?"
     r"([^,。;:]{4,60}?政府信息公开(?:工作)?(?:的?情况|年度报告|年报))"
 )
 # Between a body and the verb: (以下简称"我局"), 根据《条例》.
-_ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60})$")
+_ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60}),?$")
 _SUBJECT = re.compile(
-    r"(?:^|[,。;:])(?:现?由|特由)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究|面?向社会|对外|统一|现|主动|正式)*$"
+    r"(?:^|[,。;:])(?:现?由|特由|现?将)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究|面?向社会|对外|统一|现|主动|正式)*$"
 )
 _OWN = re.compile(
     r"^(?:本|我|全)(?:单位|机关|部门|[局委办厅院站所处会中队镇乡村街县区市省州盟旗])?(?:人民政府|政府|街道|道)?"
@@ -68,10 +73,11 @@ def presents(line: str) -> bool:
 def _presented_in(line: str) -> list[Title]:
     folded = fold(line)
     found: list[Title] = []
-    named = _NAMED.match(folded) or _REFLECTS.search(folded)
-    if named is not None:
-        title = _printed_title(line, named)
-        if title is not None and title.year is not None and _not_own(title.body):
+    named = _NAMED.match(folded)
+    said = named or _REFLECTS.search(folded)
+    if said is not None:
+        title = _printed_title(line, said)
+        if title is not None and title.year and not (named and _not_own(title.body) is None):
             found.append(_with_body(title, _not_own(title.body)))
     for verb in _VERB.finditer(folded):
         report = _REPORT.match(folded, verb.end())
@@ -85,6 +91,10 @@ def _presented_in(line: str) -> list[Title]:
         if body is None:
             body = _subject(line, folded[: verb.start()])
         found.append(_with_body(title, body))
+    if not found and (work := _WORK.search(folded)) is not None:
+        title = _printed_title(line, work)
+        if title is not None and title.year and _not_own(title.body):
+            found.append(_with_body(title, _not_own(title.body)))
     return found
 
 

@@ -61,7 +61,8 @@ _WHOLE_YEAR = re.compile(
     r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
 )
 _SUBJECT = re.compile(
-    r"(?:政务公开[和与及、])?(?:政府|政务)?信息公开|政务公开(?=(?:工作)?(?:年度报告|年报))"
+    r"(?:政务公开[和与及、(])?(?:政府|政务)?信息公开|(?:政府|政务)信息[和与及、]政务公开"
+    r"|政务公开(?=(?:工作)?(?:年度报告|年报))"
 )
 # A line that was a row of a table keeps its bars.
 _BARS = "|｜ \t\u3000"
@@ -71,6 +72,8 @@ _QUOTES = {"【": "】", "《": "》", "〖": "〗", "[": "]"}
 _NO_NAME = re.compile(
     r"^[关關][于於]|(?:[关關][于於](?:[报報]送|上[报報]|呈[报報]|公布|公佈|公开|公開|发布|發佈|發布)?|的)$|[\"'“”《》:：,，、-]"
 )
+# What a site sets before a title (【年报】), and the brackets that stood around the year.
+_TAG = re.compile(r"^[【\[][^【】\[\]]{1,8}[】\]]|[(（]\s*[)）]$")
 _TRAILER = re.compile(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
 _NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
@@ -78,6 +81,13 @@ _MIN_NAME = 2
 # Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40
 # characters, which letter-spacing doubles.
 _MAX_LINES = 3
+# A place in a line of its own, and a body whose name begins with none, as 县水利局 does.
+_PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|区|县|旗|自治州|盟|镇|乡|街道)")
+_LOCAL_BODY = re.compile(
+    r"(?!.{1,7}(?:省|自治区|市(?![场政容])|[区县旗盟])|[省市州区县旗镇乡](?![场政容村])|本|我)"
+)
+# More than for a title in one line that is no heading.
+_WITH_PLACE = 6.5
 _MAX_LINE = 80
 _MAX_TITLE = 70
 
@@ -142,7 +152,7 @@ def _body(text: str) -> str | None:
     places = folded.offsets or range(len(body))
     kept = zip(places, body[: subject.start()] if subject else "", strict=False)
     named = "".join([text[k] for k, char in kept if char != _HELD])
-    named = _NO_NAME.sub("", named).strip()
+    named = _NO_NAME.sub("", _TAG.sub("", named)).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
     return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
@@ -214,11 +224,19 @@ def _best(found: Iterator[tuple[float, TitleLines]]) -> TitleLines | None:
     return best
 
 
+def _begins_with_place(lines: Sequence[_Line]) -> bool:
+    """Whether a title's first line is the place of the body that the second names: 某县 · 水利局2019年…."""
+    first, last = lines[0], lines[-1].alone
+    if len(lines) > 2 or first.linked or last is None or not last.body:
+        return False
+    return bool(_PLACE_LINE.fullmatch(fold(first.text)) and _LOCAL_BODY.match(fold(last.body)))
+
+
 def _score(title: Title, lines: Sequence[_Line]) -> float:
     """How good a title is: one that names body and year, printed as a heading in few lines."""
     if len(lines) > 1:
         if any(line.alone and line.alone.body and line.alone.year for line in lines):
-            return 0.0
+            return _WITH_PLACE if _begins_with_place(lines) else 0.0
         if title.body and not _BODY_END.search(fold(title.body)):
             return 0.0
     score = 1.0 + 2 * bool(title.body) + 2 * bool(title.year) - 0.4 * (len(lines) - 1)
