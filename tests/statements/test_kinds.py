@@ -386,3 +386,21 @@ def test_what_a_denial_names(text: str, section: str, expected: list[tuple[str, 
     found = stated(text, section=section)
     assert {s.qualifier for s in found} == {"negated"}
     assert [(s.counted, s.basis) for s in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        # A line that ends within a number: neither half is a figure.
+        ("新收申请70件，办结6/9件，结转下年度12件。", [70, 12]),
+        ("新收申请1/28件。", []),
+        # The end of a line between figure and unit, or between two figures, cuts none.
+        ("新收申请70件，办结69/件，结转下年度12件。", [70, 69, 12]),
+        ("新收申请70件，结转下年度12件，办结/69件。", [70, 12, 69]),
+        ("新收申请70件，办结69/2022年接访12人次。", [70, 69, 12]),
+        ("电话咨询请拨0990-6123405/70件申请均已办结。", [70]),
+        ("新收申请70件，办结69/1.接访12人次。", [70, 69, 12]),
+    ],
+)
+def test_a_figure_that_the_end_of_a_line_cuts(text: str, read: list[int]) -> None:
+    assert [one.value for one in stated(text) if one.value is not None] == read

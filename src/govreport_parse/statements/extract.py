@@ -16,7 +16,7 @@ from govreport_parse.page.sections import Outline
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import governed, run_in
-from govreport_parse.statements.traps import blot_traps
+from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
 
 __all__ = ["read_statements"]
@@ -70,7 +70,9 @@ def read_statements(
             if not isinstance(block, Paragraph) or not worth.search(block.text):
                 continue
             folded = fold_with_offsets(block.text)
-            body = blot_traps(folded.text)
+            body = without_cut_figures(
+                blot_traps(folded.text), _text(blocks[i - 1 : i]), _text(blocks[i + 1 : i + 2])
+            )
             sentences = list(_sentences(body))
             if sentences:
                 paragraph = ParagraphText(block.text, folded, i, kind, form)
@@ -104,6 +106,11 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
         end = stop.start() if stop else len(body)
         if not _NOTE.match(body, start, end):
             yield start, end
+
+
+def _text(one: Sequence[Block]) -> str:
+    """The text of a paragraph, if there is one."""
+    return one[0].text if one and isinstance(one[0], Paragraph) else ""
 
 
 def _line_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from govreport_parse.text.numerals import UNIT
 from govreport_parse.topics.leads import guarded
 
-__all__ = ["blot_traps", "governing_year", "without_plans"]
+__all__ = ["blot_traps", "governing_year", "without_cut_figures", "without_plans"]
 
 _BLOT = "□"  # one for each blotted character, so that positions stay
 
@@ -58,6 +58,10 @@ _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # Digits, or a slogan: "办结一件申请、解决一个问题".
 _NUMBERED = re.compile(r"\d|[一两][件个项次][^\"]{1,8}[、,]")
 _LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
+# Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
+# and no date or number of a heading.
+_CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
+_CUT_BEGINNING = re.compile(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
@@ -90,6 +94,18 @@ def blot_traps(text: str) -> str:
     traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS
     text = traps.sub(_blot, text)
     return _GROUND.sub(_blot, text) if "因" in text or "针对" in text else text
+
+
+def without_cut_figures(text: str, above: str, below: str) -> str:
+    """`text` without the halves of a figure that a line's end cuts in two (办结6 | 9件), blotted out.
+
+    `above`, `below`: the paragraphs around it.
+    """
+    if text[-1:].isdigit() and _CUT_BEGINNING.match(below):
+        text = _CUT_END.sub(_blot, text)
+    if text[:1].isdigit() and _CUT_END.search(above):
+        text = _CUT_BEGINNING.sub(_blot, text, count=1)
+    return text
 
 
 def _blot(match: re.Match[str]) -> str:
