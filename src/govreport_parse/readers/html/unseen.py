@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 
+from govreport_parse.readers.colours import ALIKE, apart
 from govreport_parse.readers.html.styles import Declarations
 
 __all__ = [
@@ -55,8 +56,6 @@ _CHANNELS = re.compile(
 )
 _NO_COLOUR = ("inherit", "initial", "unset", "none", "currentcolor", "auto")
 _TRANSPARENT = "transparent"
-# Of 255; lighter by less is not seen.
-_ALIKE = 8
 _NO_SIZE = 1.0
 _SIDES = ("width", "height", "max-width", "max-height")
 _NO_OPACITY = 0.05
@@ -260,8 +259,7 @@ def is_alike(ink: str, behind: str | None) -> bool:
         return True
     if behind is None or not (ink.startswith("#") and behind.startswith("#")):
         return False
-    pairs = ((int(ink[at : at + 2], 16), int(behind[at : at + 2], 16)) for at in (1, 3, 5))
-    return all(abs(one - other) <= _ALIKE for one, other in pairs)
+    return apart(ink[1:], behind[1:]) <= ALIKE
 
 
 def _pixels(value: str) -> float | None:
