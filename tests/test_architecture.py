@@ -29,6 +29,7 @@ def package(tmp_path: Path) -> Path:
         "middle.py": '"""Between."""\nfrom own import words\nfrom own.base import thing',
         "top/__init__.py": '"""On top."""\nfrom own.middle import x\nfrom own.words import y\n',
         "top/inner/deep.py": '"""Deep."""\nfrom own.top import z\nfrom other.words import w',
+        "__main__.py": '"""The door."""\nfrom own.top import y\n',
     }
     for name, text in files.items():
         path = tmp_path / "own" / name

@@ -31,9 +31,14 @@ def layers(settings: Path = ROOT / "pyproject.toml") -> list[str]:
 
 
 def modules(package: Path) -> dict[str, Path]:
-    """The modules below a package by their dotted names in it; a folder bears its own."""
+    """The modules below a package by their dotted names in it; a folder bears its own.
+
+    ``__main__``, the door of its command, is no room.
+    """
     found = {}
     for path in sorted(package.rglob("*.py")):
+        if path.name == "__main__.py":
+            continue
         parts = path.relative_to(package).with_suffix("").parts
         found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return {name: path for name, path in found.items() if name}

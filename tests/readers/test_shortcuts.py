@@ -16,8 +16,9 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.readers import encoding, reading, tags
 from govreport_parse.readers.docx import blocks as docx_blocks
-from govreport_parse.readers.docx import members, parts, styles
+from govreport_parse.readers.docx import members, parts, split_figures, styles
 from govreport_parse.readers.docx import package as packages
+from govreport_parse.readers.docx import reader as docx_reader
 from govreport_parse.readers.docx import tables as docx_tables
 from govreport_parse.readers.html import blocks as html_blocks
 from govreport_parse.readers.html import breaks, markup, runs, traits
@@ -40,6 +41,12 @@ SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (members, "require_few_tags", tags._by_length, tags._by_count),
     (parts, "_declares_type", parts._shows_type_by_sign, parts._shows_type),
     (styles, "_facts", styles._read_once, styles._read),
+    (
+        docx_reader,
+        "may_split_figures",
+        split_figures._may_by_source,
+        split_figures._always_may,
+    ),
     (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables._rows_by_descent),
     (docx_blocks, "_printed", docx_blocks._printed_at_once, docx_blocks._printed_by_runs),
     (html_reader, "traits_of", traits._by_source, traits._of_any_page),
@@ -85,7 +92,7 @@ def test_every_shortcut_of_readers_is_here() -> None:
     }
     folder = Path(reading.__file__).parent
     written = sum(path.read_text("utf-8").count("= shortcut(") for path in folder.rglob("*.py"))
-    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 10
+    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 11
     assert {(module.__name__, name) for module, name, _, _ in SHORTCUTS} <= named
 
 
@@ -187,14 +194,15 @@ def test_whatever_hides_and_whatever_a_cell_holds(
 
 _PROPERTIES = st.sampled_from((
     "", "", "", "<w:b/>", "<w:vanish/>", "<w:strike/>", "<w:vertAlign w:val='superscript'/>", "<w:b w:val='0'/>",
-    "<w:rStyle w:val='Hidden'/>", "<w:sz w:val='24'/>",
+    "<w:rStyle w:val='Hidden'/>", "<w:sz w:val='24'/>", "<w:sz w:val='9'/>", "<w:color w:val='F0F0F0'/>",
 ))  # fmt: skip
 _RUNS = st.lists(
     st.builds(
         lambda properties, text: f"<w:r><w:rPr>{properties}</w:rPr>{text}</w:r>",
         _PROPERTIES,
         st.sampled_from((
-            "<w:t>3</w:t>", "<w:t>公开</w:t>", "<w:t> 4 件 </w:t>", "<w:t/>", "<w:tab/>", "<w:br/>",
+            "<w:t>3</w:t>", "<w:t>１</w:t>", "<w:t xml:space='preserve'/>",
+            "<w:t>公开</w:t>", "<w:t> 4 件 </w:t>", "<w:t/>", "<w:tab/>", "<w:br/>",
             "<w:t>5</w:t><w:t>6</w:t>", "<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='separate'/>",
             "<w:fldChar w:fldCharType='end'/>", "<w:instrText>PAGE</w:instrText>", "<w:pict/>", "<w:noBreakHyphen/>",
             "<w:pict><w:txbxContent><w:p><w:r><w:t>旁注</w:t></w:r></w:p></w:txbxContent></w:pict>", "<w:t>\n</w:t>",

@@ -617,3 +617,18 @@ class TestShortRows:
         # With the unit behind the figures there is no telling.
         found = comparisons(("指标", "2016年", "同比", "单位"), ("主动公开信息", "815", "16%"))
         assert [(c.value, c.change_percent) for c in found] != [(16, 815)]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "read"),
+    [
+        ("培训人次", "655.", (655, "reported")), ("培训人次", "655①", (655, "reported")),
+        ("专项经费（万元）", "655.", (None, "unreadable")),
+        ("专项经费（万元）", "6.5万", (None, "unreadable")),
+        ("专项经费（万元）", "6.5", (Decimal("6.5"), "reported")),
+        ("专项经费（万元）", "6.5万元", (Decimal("6.5"), "reported")),
+    ],
+)  # fmt: skip
+def test_sums_of_money_that_may_be_others(label: str, text: str, read: tuple[object, str]) -> None:
+    found = comparisons(YEARS, (label, "700", text), ("主动公开信息", "700", "815"))
+    assert statuses(found)[1] == read

@@ -122,6 +122,10 @@ class TestMoney:
             ("3萬", None, None, "万元"), ("3億", None, None, "万元"),
             ("12.5万元", None, Decimal("12.5"), "万元"), ("12.5万元", "元", Decimal("12.5"), "万元"),
             ("300元", "万元", 300, "元"), ("3万", "件", 30_000, "件"),
+            # 655. has lost its decimals, or ends its line; a count has none to lose.
+            ("655.", None, None, "万元"), ("655．", "元", None, "元"), ("1,655.", None, None, "万元"),
+            ("655.", "件", 655, "件"), ("655.0", None, Decimal("655.0"), "万元"),
+            ("655万元.", None, 655, "万元"), ("655。", None, 655, "万元"),
         ],
     )  # fmt: skip
     def test_scaled_figures(
@@ -153,6 +157,9 @@ def test_notes_on_what_is_not_one_number() -> None:
     assert (spanning.code, spanning.at) == ("GR003", AT)
     assert "reads “12” and covers several rows" in spanning.message
     assert spanning.message_zh.startswith("“经费”的单元格“12”跨多行")
+    cut = unreadable_note("655.", "经费", AT)
+    assert "reads “655.”: a sum of money whose decimals may be lost" in cut.message
+    assert cut.message_zh == "“经费”的单元格为“655.”，金额的小数可能缺失"
     scaled = unreadable_note("12.5万", "经费", AT)
     assert (scaled.code, scaled.at) == ("GR003", AT)
     assert "reads “12.5万” in a column that has a unit of money" in scaled.message

@@ -28,8 +28,9 @@ from govreport_parse.tables.compared_columns import (
     column_of,
     rates_of,
 )
+from govreport_parse.tables.readings import is_doubted_sum
 from govreport_parse.text.fold import fold, label_key, squeeze
-from govreport_parse.text.numerals import UNIT, read_cell, read_percent, unit_of
+from govreport_parse.text.numerals import MONEY_UNITS, UNIT, read_cell, read_percent, unit_of
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
@@ -201,7 +202,10 @@ class _TableReader:
         unit: str | None,
     ) -> Comparison:
         cell = placed.get(column.index, "missing")
-        status, value, own_unit = (cell, None, None) if isinstance(cell, str) else _figure(cell)
+        printed = unit or _label_unit(label) or self.unit or subject.unit
+        status, value, own_unit = (
+            (cell, None, None) if isinstance(cell, str) else _figure(cell, printed)
+        )
         change, change_status = (None, None) if rate is None else self._rate(rate, placed)
         at = (
             Locator(block=self.block, row=r)
@@ -213,7 +217,7 @@ class _TableReader:
             indicator=None if column.stock or not column.whole else subject.indicator,
             year=column.year,
             value=value,
-            unit=own_unit or unit or _label_unit(label) or self.unit or subject.unit,
+            unit=own_unit or printed,
             change_percent=change,
             status=status,
             change_status=change_status,
@@ -262,8 +266,11 @@ def _is_text(cell: Cell | None) -> bool:
     return cell is not None and bool(cell.text) and read_cell(cell.text).status == "unreadable"
 
 
-def _figure(cell: Cell) -> tuple[Status, int | Decimal | None, str | None]:
+def _figure(cell: Cell, unit: str | None) -> tuple[Status, int | Decimal | None, str | None]:
+    """What a cell below a year says, `unit` being that of its row."""
     content = read_cell(cell.text)
+    if unit in MONEY_UNITS and content.unit is None and is_doubted_sum(cell.text):
+        return "unreadable", None, None
     return content.status, content.value, content.unit
 
 

@@ -19,6 +19,7 @@ from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 __all__ = [
     "TableReadings",
     "absent",
+    "is_doubted_sum",
     "money_unit",
     "note",
     "present",
@@ -29,6 +30,8 @@ __all__ = [
 _SHOWN = 40
 _SHOWN_ROWS = 2
 _SCALED = re.compile("[万亿萬億]")
+# 655. is a count, but a sum of money whose decimals may be lost.
+_CUT_SHORT = re.compile(r"[.．](?![\d０-９])")
 # 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
 _MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
 
@@ -52,6 +55,11 @@ def money_unit(label: str) -> str | None:
     """The one unit of money that a label or a line of units names; None for none, or for two."""
     found = set(_MONEY.findall(fold(label)))
     return found.pop() if len(found) == 1 else None
+
+
+def is_doubted_sum(text: str) -> bool:
+    """Whether a figure in a column of money may be another sum: 12.5万 in 万元, 655. cut short."""
+    return _SCALED.search(text) is not None or _CUT_SHORT.search(text) is not None
 
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:
@@ -82,6 +90,13 @@ def _unclear_note(shown: str, label: str, at: Locator) -> Note:
             f"the cell of {label} reads “{shown}” in a column that has a unit of money; it may be "
             "meant with or without that unit",
             f"“{label}”的单元格为“{shown}”，与该栏的金额单位重复，数额不能确定",
+        )
+    if _CUT_SHORT.search(shown):
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} reads “{shown}”: a sum of money whose decimals may be lost",
+            f"“{label}”的单元格为“{shown}”，金额的小数可能缺失",
         )
     return note(
         "GR003",
@@ -114,8 +129,8 @@ def present(
     # A figure that covers several rows belongs to none of them for certain.
     status: Status = "unreadable" if cell.rowspan > 1 and text else content.status
     own_unit = content.unit or unit or target.unit
-    if own_unit in MONEY_UNITS and content.unit is None and _SCALED.search(text):
-        status = "unreadable"  # 12.5万 in a column of 万元
+    if own_unit in MONEY_UNITS and content.unit is None and is_doubted_sum(text):
+        status = "unreadable"
     return Reading(
         indicator=target.indicator,
         applicant=target.applicant,

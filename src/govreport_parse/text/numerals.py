@@ -53,10 +53,23 @@ NUMERAL = re.compile(
 
 _BLANKISH = re.compile(r"\\?&nbsp;?")
 _NOT_APPLICABLE = re.compile(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
-_CELL = re.compile(
-    rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?(?P<unit>{UNIT})?[。]?"
+# What marks a note after a figure. Round brackets hold parts of a figure too, 12(3), and two stars may
+# stand for digits left out.
+_CIRCLED = "①-⑳㉑-㉟⑴-⒇❶-❿➀-➓㊀-㊉"
+_NOTE = rf"(?:详?见)?(?:注释?|附注|备注|说明|脚注):?(?:\d{{1,2}}|[一二三四五六七八九十{_CIRCLED}])?"
+_MARK = (
+    rf"(?:[{_CIRCLED}]{{1,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
+    r"|见?注\d{0,2})?"
 )
-_PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?")
+_CELL = re.compile(
+    rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?"
+    rf"(?:(?P<unit>{UNIT})|[(\[](?P<bracketed>{UNIT})[)\]])?(?P<stop>[。.])?{_MARK}"
+)
+_PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?{_MARK}")
+_QUOTED = re.compile(r"([\"'])([^\"']+)\1")
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+# A figure that can be no number of a note or a list, of which there are never a hundred, nor a year.
+_NO_ORDINAL = re.compile(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
 _UNIT_CELL = re.compile(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
 _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
@@ -156,13 +169,13 @@ def read_cell(text: str) -> CellValue:
     folded = fold(text)
     if not folded:
         return CellValue(status="blank")
-    match = _CELL.fullmatch(folded)
+    match = _figure(folded)
     if match is not None and not _spaced_digits(text):
         value = expand(match["digits"], match["scale"])
         return CellValue(
             status="reported",
             value=-value if match["sign"] in ("-", "减") else value,
-            unit=match["unit"],
+            unit=match["unit"] or match["bracketed"],
         )
     if _NOT_APPLICABLE.fullmatch(folded):
         return CellValue(status="not_applicable")
@@ -170,6 +183,22 @@ def read_cell(text: str) -> CellValue:
     if numeral is not None and (counted := chinese_numeral(numeral[1])) is not None:
         return CellValue(status="reported", value=counted, unit=numeral[2])
     return CellValue(status="unreadable")
+
+
+def _figure(folded: str) -> re.Match[str] | None:
+    """The figure that a cell is, within quotes or brackets and beside what marks a note.
+
+    [12] may be the number of a note, and 12. that of a list, or a figure whose decimals are lost.
+    """
+    quoted = _QUOTED.fullmatch(folded)
+    bracketed = None if quoted else _BRACKETED.fullmatch(folded)
+    match = _CELL.fullmatch(quoted[2] if quoted else bracketed[1] if bracketed else folded)
+    if match is None or (bracketed is None and match["stop"] != "."):
+        return match
+    if match["unit"] or match["bracketed"] or (bracketed and match[0] == "0"):
+        return match
+    plain = match[0] == match["digits"] if bracketed else match["scale"] is None
+    return match if plain and _NO_ORDINAL.fullmatch(match["digits"]) else None
 
 
 @kept()

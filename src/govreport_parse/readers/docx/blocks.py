@@ -17,6 +17,7 @@ from govreport_parse.model.document import Block, Locator, Paragraph, Table
 from govreport_parse.model.grid import OBJECT, RawCell, expand_grid, holds_article
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.chunks import Chunks
+from govreport_parse.readers.docx.fields import Fields
 from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import (
     BOLD,
@@ -29,6 +30,7 @@ from govreport_parse.readers.docx.names import (
     FRACTION,
     GRID_AFTER,
     GRID_BEFORE,
+    INSTRUCTION,
     LITERALS,
     MATH_BASE,
     MATH_TEXT,
@@ -48,13 +50,13 @@ from govreport_parse.readers.docx.names import (
     TURNED,
     UNPRINTED,
     VALUE,
-    W,
 )
 from govreport_parse.readers.docx.numbering import UNKNOWN, Numbering
 from govreport_parse.readers.docx.styles import (
     Look,
     Properties,
     Styles,
+    is_hardly_moved,
     is_moved,
     is_on,
     is_raised,
@@ -65,7 +67,7 @@ from govreport_parse.readers.docx.styles import (
 )
 from govreport_parse.readers.docx.survey import Survey
 from govreport_parse.readers.docx.tables import TableRow, merge_vertically, rows_of
-from govreport_parse.readers.marks import LEFT_OUT, without_marks
+from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -118,9 +120,10 @@ class _Walk:
         self._properties: Mapping[_Element, Properties] = survey.properties
         # Shown, but no part of a line: raised text, OBJECT for what is struck out.
         self.left_out: list[str] = []
+        self._usual = beside.styles.looks.get("", _NO_LOOK)  # of paragraphs that name no style
         self.around: Look = _NO_LOOK  # of the paragraph at hand, by its style
         self._aligned: tuple[_Element | None, bool] = (None, False)
-        self._field_depth: list[bool] = []  # open fields; True while in a field's code
+        self._fields = Fields()
 
     def flow(self, parent: _Element) -> None:
         """Walk a container of paragraphs and tables: the body, a cell, a content control."""
@@ -150,7 +153,8 @@ class _Walk:
 
     def _paragraph(self, element: _Element) -> None:
         properties = self._properties.get(element)
-        self.around = _NO_LOOK if properties is None else self._look(properties.get(STYLE))
+        named = None if properties is None else properties.get(STYLE)
+        self.around = self._usual if named is None else self._look(named)
         text, bold, boxes = _printed(self, element)
         heading = 0
         if properties is not None:
@@ -189,7 +193,7 @@ class _Walk:
             if run is None or run.getparent() is not element or run.tag != RUN:
                 return None
             pieces.append(text.text or "")
-        return "" if True in self._field_depth else "".join(pieces)
+        return "" if self._fields.in_code else "".join(pieces)
 
     def runs(
         self,
@@ -203,21 +207,18 @@ class _Walk:
         for child in parent:
             tag = child.tag
             if tag == RUN:
-                properties = self._properties.get(child, _NO_PROPERTIES)
-                look = self._look_of(child)
-                if prints(look) or self._is_line(child, look):
-                    self.runs(child, pieces, boxes, bold=is_on(properties.get(BOLD)))
-                elif not vanishes(look):
-                    self._leave_out(child, pieces, struck=is_struck(look))
+                self._run(child, pieces, boxes)
             elif tag in (TEXT, MATH_TEXT):
-                if not any(self._field_depth):
+                if not self._fields.in_code:
                     pieces.append((child.text or "", bold))
+            elif tag in (INSTRUCTION, FIELD_CHAR):
+                if self._fields.meets(child):
+                    self.left_out.append(OBJECT)
+                    pieces.append((SYMBOL_MARK, bold))
             elif tag in UNPRINTED:
                 continue
             elif _is_set_otherwise(child):
                 pieces.append((OBJECT, bold))
-            elif tag == FIELD_CHAR:
-                self._field(child.get(f"{W}fldCharType", ""))
             elif tag in LITERALS:
                 pieces.append((LITERALS[str(tag)], bold))
             elif tag == TEXT_BOX or tag in CHUNKS:
@@ -225,13 +226,26 @@ class _Walk:
             else:
                 self.runs(child, pieces, boxes, bold=bold)
 
-    def _leave_out(self, run: _Element, pieces: list[tuple[str, bool]], *, struck: bool) -> None:
+    def _run(self, run: _Element, pieces: list[tuple[str, bool]], boxes: list[_Element]) -> None:
+        properties = self._properties.get(run, _NO_PROPERTIES)
+        look = self._look_of(run)
+        if prints(look) or self._is_line(run, look):
+            self.runs(run, pieces, boxes, bold=is_on(properties.get(BOLD)))
+        elif not vanishes(look):
+            self._leave_out(run, pieces, look)
+
+    def _leave_out(self, run: _Element, pieces: list[tuple[str, bool]], look: Look) -> None:
         inner: list[tuple[str, bool]] = []
         self.runs(run, inner, [], bold=False)
         text = "".join([piece for piece, _ in inner]).strip()
-        if text:
-            self.left_out.append(OBJECT if struck else text)
-            pieces.append((LEFT_OUT, True))
+        if not text:
+            return
+        self.left_out.append(OBJECT if is_struck(look) else text)
+        mark = LEFT_OUT
+        digits = text.replace(OBJECT, "")  # that it is small as well was marked before
+        if not is_struck(look) and digits.isdecimal():
+            mark = OBJECT if is_hardly_moved(look) else LEFT_OUT_DIGIT * len(digits)
+        pieces.append((mark, True))
 
     def _look(self, style: _Element | None) -> Look:
         return _NO_LOOK if style is None else self._styles.looks.get(style.get(VALUE, ""), _NO_LOOK)
@@ -240,7 +254,8 @@ class _Walk:
         """Whether a run that is moved is no mark: long, or its whole paragraph is moved."""
         if not is_moved(look) or is_raised(look) or is_struck(look) or vanishes(look):
             return False
-        if len(_text_of(run)) > _MARK:
+        text = _text_of(run)
+        if len(text) > _MARK or (is_hardly_moved(look) and not any(map(str.isdigit, text))):
             return True
         paragraph = next(run.iterancestors(PARAGRAPH), None)
         if paragraph is None:
@@ -256,16 +271,9 @@ class _Walk:
         properties = self._properties.get(run, _NO_PROPERTIES)
         return look_of(properties, self.around, self._look(properties.get(RUN_STYLE)))
 
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self._field_depth.append(True)
-        elif kind == "separate" and self._field_depth:
-            self._field_depth[-1] = False
-        elif kind == "end" and self._field_depth:
-            self._field_depth.pop()
-
     def _table(self, table: _Element) -> None:
-        found = rows_of(table, self._properties, self._survey.elaborate)
+        plain = prints(self._usual)
+        found = rows_of(table, self._properties, self._survey.elaborate, plain=plain)
         rows = [(row, cells) for row, cells in found.rows if not self._is_gone(row)]
         if found.nested or self._includes_table(table):
             self._unwrap(rows)

@@ -1,11 +1,14 @@
-"""Text in white where nothing dark is behind it: a document shows it as little as hidden text."""
+"""Text in the colour of what is behind it: a document shows it as little as hidden text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml.etree import SubElement
 
+from govreport_parse.readers.colours import ALIKE, apart
 from govreport_parse.readers.docx.names import (
     CELL,
     COLOUR,
@@ -13,49 +16,145 @@ from govreport_parse.readers.docx.names import (
     PARAGRAPH,
     RUN,
     RUN_PROPERTIES,
+    RUN_STYLE,
     SHADING,
+    STYLE,
     TABLE,
     TABLE_STYLE,
     TEXT,
+    TEXT_BOX,
     VALUE,
     VANISHED,
     W,
 )
+from govreport_parse.readers.docx.styles import UNKNOWN, Look, Styles, inherited, shade_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["hide_unseen", "may_hold_unseen"]
+__all__ = ["Inks", "hide_unseen"]
 
 _WHITE = "FFFFFF"
-_NO_SHADING = ("auto", _WHITE, "")
-_FILL, _PATTERN = f"{W}fill", ("clear", "nil", "")
-# Where a shading may be set that is behind a run.
-_AROUND = (PARAGRAPH, CELL, TABLE)
+_COLOUR = re.compile("[0-9A-F]{6}")
+_THEME = f"{W}themeColor"
+_PAPER = ("background1", "light1")
+_UNFILLED = (
+    "{http://schemas.microsoft.com/office/word/2010/wordml}textFill/"
+    "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
+)
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": _WHITE, "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "none": "",
+}  # fmt: skip
+# What is set behind a run from without, the innermost first.
+_AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 
 
-def may_hold_unseen(xml: bytes) -> bool:
-    """Whether anything in a part is white: few documents have such text, so that it is asked first."""
-    return b"FFFFFF" in xml or b"ffffff" in xml
+class Inks:
+    """In which colour a run is set, and on which."""
 
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._known: dict[str, Look] = {}  # by style
 
-def hide_unseen(body: _Element) -> None:
-    """Mark as hidden the runs in white that cannot be seen.
+    def ink(self, run: _Element) -> str:
+        """The colour of a run's text in hexadecimal; empty for one that is seen on any ground."""
+        properties = run.find(RUN_PROPERTIES)
+        own = None if properties is None else properties.find(COLOUR)
+        if own is not None:
+            given = own.get(VALUE, "").upper() or (
+                _WHITE if own.get(_THEME) in _PAPER and VALUE not in own.attrib else ""
+            )
+        else:
+            given = self._styled(run, COLOUR).upper()
+        return given if _COLOUR.fullmatch(given) else ""
 
-    On a shading they are seen, and a style of the table may bring one: there they are hidden only
-    where their paragraph prints text in another colour as well, which a dark ground would hide.
-    """
-    for colour in body.iter(COLOUR):
-        run = _run_of(colour)
-        if run is None or not _is_white(colour) or _is_shaded(run):
-            continue
-        if _may_be_shaded_by_style(run) and not _stands_beside_seen_text(run):
-            continue
+    def ground(self, run: _Element) -> str:
+        """The colour behind a run; ``?`` where a table's style or a drawing may bring another."""
+        for shade in self._shades(run):
+            if shade:
+                return shade if _COLOUR.fullmatch(shade) else UNKNOWN
+        return _WHITE
+
+    def _shades(self, run: _Element) -> Iterator[str]:
+        """What is behind a run, the nearest first; empty where nothing is set."""
         properties = run.find(RUN_PROPERTIES)
         if properties is not None:
-            for own in properties.findall(VANISHED):
-                properties.remove(own)
-            SubElement(properties, VANISHED)
+            for highlight in properties.iterchildren(HIGHLIGHT):
+                yield _HIGHLIGHTS.get(highlight.get(VALUE, ""), UNKNOWN)
+            yield from map(shade_of, properties.iterchildren(SHADING))
+        yield self._of_style(_style_of(run, RUN_PROPERTIES, RUN_STYLE)).get(SHADING, "")
+        for owner in run.iterancestors(*_AROUND):
+            if owner.tag == TEXT_BOX:
+                yield UNKNOWN
+            for held in owner.iterchildren(f"{owner.tag}Pr"):
+                yield from map(shade_of, held.iterchildren(SHADING))
+            if owner.tag == PARAGRAPH:
+                style = _style_of(owner, f"{PARAGRAPH}Pr", STYLE)
+                yield self._of_style(style or "").get(SHADING, "")
+            elif owner.tag == TABLE and owner.find(f"{TABLE}Pr/{TABLE_STYLE}") is not None:
+                yield UNKNOWN
+
+    def _styled(self, run: _Element, tag: str) -> str:
+        """What the styles of a run and of its paragraph say."""
+        own = self._of_style(_style_of(run, RUN_PROPERTIES, RUN_STYLE))
+        if tag in own:
+            return own[tag]
+        paragraph = next(run.iterancestors(PARAGRAPH), None)
+        style = None if paragraph is None else _style_of(paragraph, f"{PARAGRAPH}Pr", STYLE)
+        return self._of_style(style or "").get(tag, "")
+
+    def _of_style(self, style: str | None) -> Look:
+        if style is None:
+            return {}
+        if style not in self._known:
+            self._known[style] = inherited(style, self._styles.settings, self._styles.bases)
+        return self._known[style]
+
+    def setting(self, run: _Element, tag: str) -> str:
+        """What a run's properties or its styles say of `tag`, empty for nothing."""
+        own = run.find(f"{RUN_PROPERTIES}/{tag}")
+        return self._styled(run, tag) if own is None else own.get(VALUE, "")
+
+    def suspects(self, body: _Element) -> Iterator[tuple[_Element, str]]:
+        """The runs whose ink is as any ground is: most documents have few of either, and no such."""
+        colours = list(body.iter(COLOUR))
+        settings = self._styles.settings.values()
+        of_styles = {said[COLOUR].upper() for said in settings if COLOUR in said}
+        grounds = {shade_of(each) for each in body.iter(SHADING)}
+        grounds |= {_HIGHLIGHTS.get(each.get(VALUE, ""), "") for each in body.iter(HIGHLIGHT)}
+        grounds |= {said[SHADING] for said in settings if SHADING in said}
+        grounds.add(_WHITE)
+        inks = {_WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
+        unseen = {ink for ink in inks if any(_is_unseen(ink, ground) for ground in grounds)}
+        styled = not unseen.isdisjoint(of_styles)
+        runs: Iterable[_Element | None] = body.iter(RUN) if styled else map(_run_of, colours)
+        for run in runs:
+            if run is not None and (ink := self.ink(run)) in unseen:
+                yield run, ink
+
+
+def hide_unseen(body: _Element, inks: Inks, *, unfilled: bool) -> None:
+    """Mark as hidden the runs that cannot be seen.
+
+    A style of a table may bring a shading: on one, white is hidden only where its paragraph prints text in
+    another colour as well, which a dark ground would hide. `unfilled`: some text may have no fill.
+    """
+    for run, ink in inks.suspects(body):
+        ground = inks.ground(run)
+        if _is_unseen(ink, ground) or (
+            ground == UNKNOWN
+            and ink == _WHITE
+            and _is_in_styled_table(run)
+            and _stands_beside_seen_text(run, inks)
+        ):
+            _hide(run)
+    if unfilled:
+        for run in body.iter(RUN):
+            if run.find(f"{RUN_PROPERTIES}/{_UNFILLED}") is not None:
+                _hide(run)
 
 
 def _run_of(colour: _Element) -> _Element | None:
@@ -65,37 +164,38 @@ def _run_of(colour: _Element) -> _Element | None:
     return run if run is not None and run.tag == RUN else None
 
 
-def _is_white(colour: _Element) -> bool:
-    return colour.get(VALUE, "").upper() == _WHITE
+def _hide(run: _Element) -> None:
+    properties = run.find(RUN_PROPERTIES)
+    if properties is None:
+        properties = run.makeelement(RUN_PROPERTIES)
+        run.insert(0, properties)
+    for own in properties.findall(VANISHED):
+        properties.remove(own)
+    SubElement(properties, VANISHED)
 
 
-def _is_shaded(run: _Element) -> bool:
-    owners = [run, *run.iterancestors(*_AROUND)]
-    for owner in owners:
-        for properties in owner.iterchildren(*(f"{tag}Pr" for tag in (RUN, *_AROUND))):
-            if properties.find(HIGHLIGHT) is not None:
-                return True
-            if any(_is_dark(shading) for shading in properties.iterchildren(SHADING)):
-                return True
-    return False
+def _is_unseen(ink: str, ground: str) -> bool:
+    if not (_COLOUR.fullmatch(ink) and _COLOUR.fullmatch(ground)):
+        return False
+    return apart(ink, ground) <= ALIKE
 
 
-def _is_dark(shading: _Element) -> bool:
-    fill = shading.get(_FILL, "").upper().replace("AUTO", "auto")
-    return fill not in _NO_SHADING or shading.get(VALUE, "") not in _PATTERN
+def _style_of(owner: _Element, properties: str, tag: str) -> str | None:
+    style = owner.find(f"{properties}/{tag}")
+    return None if style is None else style.get(VALUE, "")
 
 
-def _may_be_shaded_by_style(run: _Element) -> bool:
+def _is_in_styled_table(run: _Element) -> bool:
     return any(
         table.find(f"{TABLE}Pr/{TABLE_STYLE}") is not None for table in run.iterancestors(TABLE)
     )
 
 
-def _stands_beside_seen_text(run: _Element) -> bool:
+def _stands_beside_seen_text(run: _Element, inks: Inks) -> bool:
     paragraph = next(run.iterancestors(PARAGRAPH), None)
     others = () if paragraph is None else (each for each in paragraph.iter(RUN) if each is not run)
     return any(
-        not any(_is_white(colour) for colour in each.iterfind(f"{RUN_PROPERTIES}/{COLOUR}"))
+        inks.ink(each) != _WHITE
         and any((text.text or "").strip() for text in each.iterchildren(TEXT))
         for each in others
     )

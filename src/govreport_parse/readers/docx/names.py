@@ -29,6 +29,9 @@ SYMBOL_MARK = "\ufdd5"
 LITERALS = {
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t", f"{W}cr": "\n", f"{W}br": "\n",
     SYMBOL: SYMBOL_MARK,
+    # Numbers that the program writes.
+    **{f"{W}{part}{how}": SYMBOL_MARK for part in ("day", "month", "year") for how in ("Short", "Long")},
+    f"{W}pgNum": SYMBOL_MARK,
 }  # fmt: skip
 TAB_STOPS = f"{W}tabs"
 # What a cell may show instead of text.
@@ -37,6 +40,7 @@ OBJECTS = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object", "sym"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 CELL_PROPERTIES, ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
 STYLE, NUMBERED = f"{W}pStyle", f"{W}numPr"
+SIZE, SCALE, SPACING = f"{W}sz", f"{W}w", f"{W}spacing"
 BOLD, RUN_STYLE, RAISED, POSITION = f"{W}b", f"{W}rStyle", f"{W}vertAlign", f"{W}position"
 VANISHED, STRUCK, STRUCK_TWICE = f"{W}vanish", f"{W}strike", f"{W}dstrike"
 SPAN, CELL_DELETED = f"{W}gridSpan", f"{W}cellDel"
@@ -45,6 +49,8 @@ GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
 DELETED, ROW_HIDDEN = f"{W}del", f"{W}hidden"
 VALUE = f"{W}val"
 
+# The source of a field, which it calculates or shows.
+INSTRUCTION = f"{W}instrText"
 # Not printed: deletions, the source of a move, field codes, and the fallback copy of a drawing.
 UNPRINTED = frozenset(
     {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText")}

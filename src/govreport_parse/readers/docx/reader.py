@@ -11,7 +11,7 @@ from govreport_parse.model.document import LOST, Block, Field, Note, place_of
 from govreport_parse.readers.docx.alternates import choose
 from govreport_parse.readers.docx.blocks import Beside, blocks_of
 from govreport_parse.readers.docx.chunks import Chunks
-from govreport_parse.readers.docx.inks import hide_unseen, may_hold_unseen
+from govreport_parse.readers.docx.inks import Inks, hide_unseen
 from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.numbering import Numbering
@@ -19,6 +19,7 @@ from govreport_parse.readers.docx.onefile import as_utf8, kind_of
 from govreport_parse.readers.docx.package import Package, open_flat, open_package
 from govreport_parse.readers.docx.parts import damaged, parse_part
 from govreport_parse.readers.docx.placeholders import empty_placeholders, may_hold_placeholders
+from govreport_parse.readers.docx.split_figures import may_split_figures, part_figures
 from govreport_parse.readers.docx.styles import read_styles
 from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
@@ -47,11 +48,13 @@ def read_docx(given: Given) -> Content:
         if body is None:
             raise damaged(given.name, "no body")
         choose(body)
-        if may_hold_unseen(package.document):
-            hide_unseen(body)
+        styles = read_styles(package.styles)
+        inks = Inks(styles)
+        hide_unseen(body, inks, unfilled=b"noFill" in package.document)
         if may_hold_placeholders(package.document):
             empty_placeholders(body)
-        styles = read_styles(package.styles)
+        if may_split_figures(package.document):
+            part_figures(body, inks)
         numbering = Numbering(package.numbering, styles)
         blocks = blocks_of(body, Beside(numbering, styles, chunks, losses))
     except XMLSyntaxError as error:

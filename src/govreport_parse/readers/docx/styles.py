@@ -10,11 +10,16 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
+    COLOUR,
     NUMBERED,
     PARAGRAPH_PROPERTIES,
     POSITION,
     RAISED,
     RUN_PROPERTIES,
+    SCALE,
+    SHADING,
+    SIZE,
+    SPACING,
     STRUCK,
     STRUCK_TWICE,
     VALUE,
@@ -27,10 +32,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "UNKNOWN",
     "Look",
     "Properties",
     "Reference",
     "Styles",
+    "inherited",
+    "is_hardly_moved",
     "is_moved",
     "is_on",
     "is_raised",
@@ -39,12 +47,23 @@ __all__ = [
     "look_of",
     "prints",
     "read_styles",
+    "shade_of",
     "vanishes",
 ]
 
-_ID = f"{W}styleId"
+_STYLE = f"{W}style"
+_ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
+# What all paragraphs have, as a style of no name that they are based on at last.
+_DEFAULTS = " defaults"
 _GONE = (VANISHED, STRUCK, STRUCK_TWICE)
 _LOOKS = (*_GONE, RAISED, POSITION)
+_TOGGLES = (VANISHED, STRUCK)
+_SETTINGS = (COLOUR, SHADING, SIZE, SCALE, SPACING)
+_OF_RUNS = (*_LOOKS, *_SETTINGS)
+# The colour of a shading that is there and not known.
+UNKNOWN = "?"
+# Half points; marks of footnotes are raised by 3 points and more.
+_HARDLY = 6.0
 _ON = "1"
 _OFF = ("0", "false", "off")
 # Word itself follows ten.
@@ -75,12 +94,19 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
         Styles that carry a list.
     parents
         The style that each is based on, ``""`` for none.
+    settings
+        What the styles themselves say of the ink, the ground and the size of text.
+    bases
+        As `parents`, with what all paragraphs have at their end; under ``""`` the style of a paragraph
+        that names none, as in `looks`.
     """
 
     headings: Mapping[str, int]
     looks: Mapping[str, Look]
     lists: Mapping[str, Reference]
     parents: Mapping[str, str]
+    settings: Mapping[str, Look]
+    bases: Mapping[str, str]
 
 
 # Word's own styles for marks of notes, by id; and by name, whatever their id.
@@ -88,7 +114,7 @@ _NOTES = ("FootnoteReference", "EndnoteReference")
 _NOTE_NAMES = ("footnote reference", "endnote reference")
 _RAISED: Look = {RAISED: "superscript"}
 _NOTE_LOOKS = dict.fromkeys(_NOTES, _RAISED)
-_NO_STYLES = Styles(headings={}, looks=_NOTE_LOOKS, lists={}, parents={})
+_NO_STYLES = Styles(headings={}, looks=_NOTE_LOOKS, lists={}, parents={}, settings={}, bases={})
 
 
 def read_styles(xml: bytes | None) -> Styles:
@@ -106,10 +132,10 @@ def read_styles(xml: bytes | None) -> Styles:
 
 def _read(xml: bytes) -> Styles:
     headings: dict[str, int] = {}
-    own: dict[str, dict[str, str]] = {}
     lists: dict[str, Reference] = {}
     parents: dict[str, str] = {}
-    for style in parse_part(xml).iterchildren(f"{W}style"):
+    root = parse_part(xml)
+    for style in root.iterchildren(_STYLE):
         name = style.get(_ID, "")
         parent = style.find(f"{W}basedOn")
         parents[name] = "" if parent is None else parent.get(VALUE, "")
@@ -120,13 +146,38 @@ def _read(xml: bytes) -> Styles:
         listed = style.find(f"{PARAGRAPH_PROPERTIES}/{NUMBERED}")
         if listed is not None:
             lists[name] = list_reference(listed)
-        look = _look(style)
+    own, settings, bases = _shown(root, parents)
+    names = bases if any(own.values()) else ()
+    looks = {name: found for name in names if (found := inherited(name, own, bases))}
+    return Styles(
+        headings=headings,
+        looks=_NOTE_LOOKS | looks,
+        lists=lists,
+        parents=parents,
+        settings=settings,
+        bases=bases,
+    )
+
+
+def _shown(
+    root: _Element, parents: Mapping[str, str]
+) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]], dict[str, str]]:
+    """The looks and the settings that the styles themselves have, and what each is based on."""
+    looks: dict[str, dict[str, str]] = {}
+    settings: dict[str, dict[str, str]] = {}
+    bases = {**parents, "": _DEFAULTS}
+    for holder in root.iterfind(f"{W}docDefaults/{W}rPrDefault"):
+        looks[_DEFAULTS], settings[_DEFAULTS] = _said(holder)
+    for style in root.iterchildren(_STYLE):
+        name = style.get(_ID, "")
+        if style.get(_TYPE) == "paragraph":
+            bases[name] = bases[name] or _DEFAULTS
+            if style.get(_DEFAULT, "0") not in _OFF:
+                bases[""] = name
+        looks[name], settings[name] = _said(style)
         if name in _NOTES or _name_of(style) in _NOTE_NAMES:
-            look[RAISED] = "superscript"
-        if look:
-            own[name] = look
-    looks = {name: _inherited(name, own, parents) for name in parents} if own else {}
-    return Styles(headings=headings, looks=_NOTE_LOOKS | looks, lists=lists, parents=parents)
+            looks[name][RAISED] = "superscript"
+    return looks, settings, bases
 
 
 _kept = lru_cache(maxsize=_KEPT)(_read)
@@ -144,21 +195,41 @@ def _name_of(style: _Element) -> str:
     return "" if name is None else name.get(VALUE, "").lower()
 
 
-def _look(style: _Element) -> dict[str, str]:
-    """What a style itself says of printing; of equals, the first."""
-    found: dict[str, str] = {}
-    for holder in style.iterchildren(RUN_PROPERTIES):
-        for item in holder.iterchildren(*_LOOKS):
-            found.setdefault(str(item.tag), item.get(VALUE, _ON))
-    return found
+def _said(holder: _Element) -> tuple[dict[str, str], dict[str, str]]:
+    """The look and the settings that a style itself has; of equals, the first."""
+    look: dict[str, str] = {}
+    settings: dict[str, str] = {}
+    for held in holder.iterchildren(RUN_PROPERTIES, PARAGRAPH_PROPERTIES):
+        of_runs = held.tag == RUN_PROPERTIES
+        for item in held.iterchildren(*(_OF_RUNS if of_runs else (SHADING,))):
+            tag = str(item.tag)
+            if tag == SHADING:
+                settings.setdefault(tag, shade_of(item))
+            else:
+                said = settings if tag in _SETTINGS else look
+                said.setdefault(tag, item.get(VALUE, _ON))
+    return look, settings
 
 
-def _inherited(name: str, own: Mapping[str, Mapping[str, str]], parents: Mapping[str, str]) -> Look:
+def shade_of(shading: _Element) -> str:
+    """The colour that ``w:shd`` puts behind a text: empty for none, ``?`` for one that is not known."""
+    pattern = shading.get(VALUE, "clear")
+    name = "color" if pattern == "solid" else "fill"
+    given = shading.get(f"{W}{name}", "").upper()
+    if pattern in ("clear", "nil", ""):
+        return "" if given == "AUTO" else given
+    if pattern != "solid":
+        return UNKNOWN
+    return "000000" if given in ("", "AUTO") else given
+
+
+def inherited(name: str, own: Mapping[str, Mapping[str, str]], bases: Mapping[str, str]) -> Look:
+    """What a style says by itself and by those that it is based on."""
     found: dict[str, str] = {}
     for _ in range(_MAX_CHAIN):
         for tag, value in own.get(name, {}).items():
             found.setdefault(tag, value)
-        name = parents.get(name, "")
+        name = bases.get(name, "")
         if not name:
             break
     return found
@@ -169,7 +240,9 @@ def look_of(properties: Properties, around: Look, styled: Look) -> Look:
     if not (around or styled) and properties.keys().isdisjoint(_LOOKS):
         return around
     own = {tag: properties[tag].get(VALUE, _ON) for tag in _LOOKS if tag in properties}
-    return {**around, **styled, **own}
+    # What both styles turn on, they turn off.
+    twice = {tag: _OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
+    return {**around, **styled, **twice, **own}
 
 
 def list_reference(properties: _Element) -> Reference:
@@ -206,6 +279,16 @@ def is_raised(look: Look) -> bool:
 def is_moved(look: Look) -> bool:
     """Whether a run is moved up or down, as marks and text that a line is aligned by are."""
     return look.get(POSITION, "").strip("+-0.ptcmni") != ""
+
+
+def is_hardly_moved(look: Look) -> bool:
+    """Whether a run is moved by so little that it is no mark for certain, and not set high as well."""
+    points = look.get(POSITION, "").removesuffix("pt")
+    try:
+        moved = abs(float(points)) * (2 if points != look.get(POSITION) else 1)
+    except ValueError:
+        return False
+    return 0 < moved < _HARDLY and not is_raised(look)
 
 
 def is_struck(look: Look) -> bool:

@@ -48,7 +48,11 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _rows_by_descent(
-    table: _Element, _properties: Container[_Element], _elaborate: Container[_Element]
+    table: _Element,
+    _properties: Container[_Element],
+    _elaborate: Container[_Element],
+    *,
+    plain: bool,  # noqa: ARG001
 ) -> Rows:
     """The rows of a table, also inside content controls and tracked insertions.
 
@@ -58,6 +62,8 @@ def _rows_by_descent(
     ----------
     properties, elaborate
         What makes a paragraph or cell not plain: properties of its own, and what it holds.
+    plain
+        Paragraphs without either print.
     """
     rows: list[TableRow] = [
         (row, [(cell, None) for cell in _descend(row, CELL)]) for row in _descend(table, ROW)
@@ -66,11 +72,15 @@ def _rows_by_descent(
 
 
 def _rows_in_one_pass(
-    table: _Element, properties: Container[_Element], elaborate: Container[_Element]
+    table: _Element,
+    properties: Container[_Element],
+    elaborate: Container[_Element],
+    *,
+    plain: bool,
 ) -> Rows:
-    rows = _plain_rows(table, properties, elaborate)
+    rows = _plain_rows(table, properties, elaborate) if plain else None
     if rows is None:
-        return _rows_by_descent(table, properties, elaborate)
+        return _rows_by_descent(table, properties, elaborate, plain=plain)
     return Rows(rows=rows, nested=False)
 
 

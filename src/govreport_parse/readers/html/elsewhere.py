@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from govreport_parse.model.document import Block, Elsewhere, Field, Note, Paragraph
 from govreport_parse.model.errors import UnreadableDocument
@@ -24,6 +27,32 @@ _HOLDERS: dict[Holder, tuple[str, str]] = {
     "json": ("a string of JSON", "JSON字符串"),
 }
 _SHOWN = 3
+_Kind: TypeAlias = Literal["file", "frame", "source", "script"]
+_SAVE = {
+    "advice": "open it in a browser and save the page as it is shown",
+    "advice_zh": "请用浏览器打开后按显示内容另存",
+}
+# What is seen of each kind of place, `{}` for its name.
+_PLACES: dict[_Kind, Elsewhere] = {
+    "file": Elsewhere(
+        what="it only shows a file in a viewer ({})",
+        what_zh="网页仅以阅读器显示文件（{}）",
+        advice="fetch that file and save it as .docx, or give a page with the text",
+        advice_zh="请获取该文件并另存为.docx，或提供含正文的网页",
+    ),
+    "frame": Elsewhere(
+        what="its content stands in frames ({})",
+        what_zh="内容在框架页中（{}）",
+        advice="give the page that the frame shows",
+        advice_zh="请提供框架所显示的网页",
+    ),
+    "source": Elsewhere(what="its content stands in {}", what_zh="内容在{}中", **_SAVE),
+    "script": Elsewhere(
+        what="its content is made by a script when it is shown",
+        what_zh="内容由脚本在显示时生成",
+        **_SAVE,
+    ),
+}
 
 
 def has_little_text(blocks: Sequence[Block]) -> bool:
@@ -79,48 +108,25 @@ def places_of_text(
     beside: Beside, pages: Sequence[tuple[Holder, str]], blocks: Sequence[Block]
 ) -> tuple[Elsewhere, ...]:
     """Where the text of a page with little may stand, the likeliest first."""
-    found: list[Elsewhere] = []
-    if beside.files:
-        files = ", ".join(beside.files[:_SHOWN])
-        found.append(
-            Elsewhere(
-                what=f"it only shows a file in a viewer ({files})",
-                what_zh=f"网页仅以阅读器显示文件（{files}）",
-                advice="fetch that file and save it as .docx, or give a page with the text",
-                advice_zh="请获取该文件并另存为.docx，或提供含正文的网页",
-            )
-        )
-    if beside.frames:
-        frames = ", ".join(beside.frames[:_SHOWN])
-        found.append(
-            Elsewhere(
-                what=f"its content stands in frames ({frames})",
-                what_zh=f"内容在框架页中（{frames}）",
-                advice="give the page that the frame shows",
-                advice_zh="请提供框架所显示的网页",
-            )
-        )
-    for holder in dict.fromkeys([holder for holder, _ in pages]):
-        what, what_zh = _HOLDERS[holder]
-        found.append(
-            Elsewhere(
-                what=f"its content stands in {what}",
-                what_zh=f"内容在{what_zh}中",
-                advice="open it in a browser and save the page as it is shown",
-                advice_zh="请用浏览器打开后按显示内容另存",
-            )
-        )
+    seen: list[tuple[_Kind, str, str]] = []  # with its name in English and Chinese
+    linked: tuple[tuple[_Kind, tuple[str, ...]], ...]
+    linked = ("file", beside.files), ("frame", beside.frames)
+    for kind, names in linked:
+        if names:
+            shown = ", ".join(names[:_SHOWN])
+            seen.append((kind, shown, shown))
+    seen += [("source", *_HOLDERS[holder]) for holder in dict.fromkeys(each for each, _ in pages)]
     own = [b for b in blocks if isinstance(b, Paragraph) and not b.linked]
     if beside.scripts and sum(len(block.text) for block in own) < _HARDLY_ANY:
-        found.append(
-            Elsewhere(
-                what="its content is made by a script when it is shown",
-                what_zh="内容由脚本在显示时生成",
-                advice="open it in a browser and save the page as it is shown",
-                advice_zh="请用浏览器打开后按显示内容另存",
-            )
-        )
-    return tuple(found)
+        seen.append(("script", "", ""))
+    return tuple(_place(*each) for each in seen)
+
+
+def _place(kind: _Kind, name: str, name_zh: str) -> Elsewhere:
+    place = _PLACES[kind]
+    return msgspec.structs.replace(
+        place, what=place.what.format(name), what_zh=place.what_zh.format(name_zh)
+    )
 
 
 def embedded(beside: Beside) -> tuple[Note, ...]:
