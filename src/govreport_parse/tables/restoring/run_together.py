@@ -94,6 +94,9 @@ def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
 def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
+    # Below other rows of a sheet that holds a whole report; in the first row it may be a caption.
+    if r and texts and own[0].text and _is_numbered_title(fold(own[0].text), words):
+        return own[0].text
     if len(texts) != 1:  # a cell that spans columns fills them
         return None
     (text,) = texts
@@ -104,6 +107,14 @@ def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     filled = (row for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1)
     layout = len(own) > _MIN_LAYOUT and all(len(own) > len(row) for row in filled)
     return text if layout else None
+
+
+def _is_numbered_title(folded: str, words: Vocabulary) -> bool:
+    """Whether a folded text is the title of a section that a form prescribes, with its number."""
+    mark = SECTION_MARK.match(folded)
+    if mark is None or words.knows(folded):  # 一、主动公开情况 is a row of an old form too
+        return False
+    return folded[mark.end() :] in words.headings
 
 
 def _printed_again(table: Table, start: int, half: int) -> bool:
