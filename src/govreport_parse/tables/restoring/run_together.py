@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Cell, Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.restoring.turned import turned
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell
@@ -44,14 +45,19 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
         start = half
     for table in _slice(block, start, len(block.grid)):
         starts = _halves(table, words)
-        yield table if starts is None else _stacked(table, *starts)
+        if starts is None:
+            yield turned(table, words) or table
+        else:
+            yield _stacked(table, *starts)
 
 
 def is_divided(table: Table, words: Vocabulary) -> bool:
     """Whether :func:`divided` takes a table apart."""
     if next(_lone_texts(table, words), None) is not None:
         return True
-    return _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None
+    if _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None:
+        return True
+    return turned(table, words) is not None
 
 
 def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
