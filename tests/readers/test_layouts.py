@@ -480,6 +480,8 @@ class TestLoneCells:
             (("二、主动公开,,", "", "文件,件,3"), False, False),
             (("文件\t件\t3",), False, False),
             (("文件,件,/",), False, False),
+            (("文件,件,",), False, False),
+            (("文件,,无",), False, False),
             (("甲,,", *["乙,,"] * 10, "文件,件,3"), False, False),
             (("甲,,", *["乙,,"] * 11, "文件,件,3"), True, False),
         ],
@@ -487,11 +489,18 @@ class TestLoneCells:
     def test_above_a_row_of_figures_it_may_name_a_group(
         self, below: tuple[str, ...], *, alone: bool, in_table: bool
     ) -> None:
-        lines = ["一、概述,,", *below]
-        assert (lone_cells.lone_text(lines, 0) is not None) == alone
-        assert (lone_cells.lone_text(lines, 0, in_table=True) is not None) == in_table
-        assert (lone_cells.read(lines, 0, APART) is not None) == alone
-        assert (lone_cells.read(lines, 0, ONE_ROW) is not None) == in_table
+        lines = ["甲县", "一、概述,,", *below]
+        assert (lone_cells.lone_text(lines, 1) is not None) == alone
+        assert (lone_cells.lone_text(lines, 1, in_table=True) is not None) == in_table
+        assert (lone_cells.read(lines, 1, APART) is not None) == alone
+        assert (lone_cells.read(lines, 1, ONE_ROW) is not None) == in_table
+
+    def test_the_title_of_a_sheet(self) -> None:
+        group, row = "一、主动公开情况,,", "文件,件,3"
+        for before in ([], ["", ""]):
+            assert lone_cells.lone_text([*before, "甲县,,", group, row], len(before)) == "甲县"
+            assert lone_cells.lone_text([*before, group, row], len(before)) is None
+        assert lone_cells.lone_text(["乙县", "甲县,,", group, row], 1) is None
 
 
 class TestCommas:

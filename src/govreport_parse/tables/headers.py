@@ -37,13 +37,16 @@ def header_rows(
     found = {r for r in maybe if is_header(table.grid[r], form)}
     # A line of it may name few: beside a group whose name is lost stand 自然人 and 总计 alone.
     found |= {r - 1 for r in found if r and _names_columns_alone(table, r - 1, form)}
-    return frozenset(found | _rows_of_periods(table, texts, form))
+    return frozenset(found | _rows_of_periods(table, texts, form, headed=bool(found)))
 
 
 def _rows_of_periods(
-    table: Table, texts: Mapping[str, Sequence[str]], form: CompiledTable
+    table: Table, texts: Mapping[str, Sequence[str]], form: CompiledTable, *, headed: bool
 ) -> set[int]:
-    """The rows above a list's first label with the name of a period right of the labels."""
+    """The rows above a list's first label with the name of a period right of the labels.
+
+    Where the list is `headed`, what stands beside other words (填报单位) is when it was filled in.
+    """
     if form.table.layout != "list" or not any(map(_PERIOD.fullmatch, texts)):
         return set()
     labels = {text for key in texts.keys() & form.rows.by_key for text in texts[key]}
@@ -56,7 +59,10 @@ def _rows_of_periods(
         if cell.row < first.row
         and cell.column >= first.column + first.colspan
         and _PERIOD.fullmatch(key := label_key(cell.text))
-        and (not _BARE_YEAR.fullmatch(key) or _heads_labels(table, cell.row, first.column, form))
+        and (
+            not (headed or _BARE_YEAR.fullmatch(key))
+            or _heads_labels(table, cell.row, first.column, form)
+        )
     }
 
 

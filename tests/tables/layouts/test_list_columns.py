@@ -164,6 +164,22 @@ class TestHeader:
         found = found if name != "2014" else [f"- {one}" for one in COUNTS[:5]]
         assert figures((("印发文件数", name), *lines))[0][-5:] == found
 
+    @pytest.mark.parametrize(
+        ("above", "found"),
+        [
+            (("填报单位:甲县", "2015年", "", ""), read()),
+            (("填报单位:甲县", "2014年", "", ""), read()),
+            (("", "2015年", "", ""), read()),
+            (("", "", "2015年"), read()),
+            (("", "2014年", "", ""), NONE),
+            (("", "", "2014年"), NONE),
+            (("统计指标", "", "2014年"), NONE),
+        ],
+    )
+    def test_a_period_above_the_header(self, above: Line, found: list[str | None]) -> None:
+        header = ("统计指标", "单位", "统计数")
+        assert figures((above, header, *usual()))[0][-5:] == found
+
     @pytest.mark.parametrize("plain", ["统计数", "数量", "数值", "数据", "合计", "总计"])
     def test_a_plain_name_beside_another(self, plain: str) -> None:
         header = ("统计指标", "单位", plain, "统计数量")

@@ -14,6 +14,7 @@ from govreport_parse.model.document import Paragraph
 from govreport_parse.readers.text.commas import cells_of, quoted
 from govreport_parse.readers.text.protocol import Above, Found, Line
 from govreport_parse.text.fold import is_blank
+from govreport_parse.text.numerals import read_cell, unit_of
 
 __all__ = ["lone_text", "read"]
 
@@ -23,7 +24,6 @@ _QUOTED_ENDS = re.compile(r'\A"(?:[^"]|"")*+"((?:,"")++)\Z')
 _ALL = ",;，；\t"
 _LAST = frozenset(f'{_ALL}"')
 _SENTENCE = "。"
-_FIGURE = re.compile(r"[-+]?\d[\d.]*%?|[/\\—-]+")
 # Lines below one that say whether it stands above figures: other lone ones, and blank ones, are passed over.
 _AHEAD = 12
 
@@ -45,7 +45,16 @@ def lone_text(lines: Sequence[str], at: int, *, in_table: bool = False) -> str |
     if text is None or _SENTENCE in text:
         return text
     below = _below(lines, at + 1)
+    if below == "figures" and _is_first(lines, at):
+        return text
     return text if below == "prose" or (below == "names" and not in_table) else None
+
+
+def _is_first(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the first of a text, a lone one below it: the title of a sheet."""
+    if any(lines[k] for k in range(at)):
+        return False
+    return at + 1 < len(lines) and _lone(lines[at + 1]) is not None
 
 
 def _lone(line: str) -> str | None:
@@ -85,5 +94,11 @@ def _below(lines: Sequence[str], at: int) -> Literal["figures", "names", "prose"
         if lone is not None or _SENTENCE in raw or mark not in raw:
             return "prose"
         cells = raw.split(mark) if mark == "\t" else cells_of(raw, mark)
-        return "figures" if any(_FIGURE.fullmatch(cell) for cell in cells[1:]) else "names"
+        return "figures" if any(map(_is_of_figures, cells[1:])) else "names"
     return "prose" if at + _AHEAD >= len(lines) else "names"
+
+
+def _is_of_figures(cell: str) -> bool:
+    """Whether a cell is a figure, a dash or a unit: its row is no line of names."""
+    status = read_cell(cell).status
+    return status in ("reported", "not_applicable") or unit_of(cell) is not None

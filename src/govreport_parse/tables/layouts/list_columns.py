@@ -135,7 +135,7 @@ def _named_value(
             label = _label_place(part, r, cells, table, usual)
             tail = cells[label + 1 :]
             told = _told_column(tail, names, table, year)
-            if told is None:
+            if told is None or (told != _UNTOLD and _is_above_header(part, r, table)):
                 continue
             if told == _UNTOLD or sum(map(bool, tail)) > length:
                 return _UNTOLD  # other figures than the year's, or rows that lack named cells
@@ -154,6 +154,16 @@ def _named_value(
                 return position if alone else _UNTOLD
             return position if 0 <= position < length else _UNTOLD
     return None
+
+
+def _is_above_header(part: PrintedTable, r: int, table: FormTable) -> bool:
+    """Whether a row without a name for the labels stands above a header, which says more."""
+    headers = [
+        k
+        for k in part.headers
+        if any(label_key(cell.text) in table.label_headers for cell in part.table.lines[k])
+    ]
+    return r not in headers and any(r < k for k in headers)
 
 
 def _names_of(year: int | None) -> tuple[str, ...]:
