@@ -17,13 +17,14 @@ from govreport_parse.readers.text import (
     frames,
     html_tables,
     lone_bars,
+    lone_cells,
     markdown,
     prose,
     rules,
     tabs,
 )
 from govreport_parse.readers.text.layouts import LAYOUTS
-from govreport_parse.readers.text.protocol import Above, Layout, Row
+from govreport_parse.readers.text.protocol import Above, Layout, Line, Row
 from govreport_parse.readers.text.reader import read_text
 
 NOTHING = Above(rows=0, gap=0, unbordered=False)
@@ -187,8 +188,8 @@ def test_the_first_that_recognises_a_line(
 
 def test_the_order_is_the_precedence() -> None:
     modules = (
-        html_tables, frames, counted_rows, lone_bars, tabs, comma_grids, commas, even_bars, bars_between, rules,
-        bars, markdown, prose,
+        html_tables, frames, counted_rows, lone_bars, lone_cells, tabs, comma_grids, commas, even_bars,
+        bars_between, rules, bars, markdown, prose,
     )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
 
@@ -416,6 +417,90 @@ class TestCommaGrids:
         assert blocks("项目,,甲,乙,,", "办理,公开,3,,,", "合计,,8,6,,") == [
             [["项目", "", "甲", "乙"], ["办理", "公开", "3", ""], ["合计", "", "8", "6"]]
         ]
+
+
+def test_a_blank_value_is_a_row() -> None:
+    """Of a row without a figure the label alone is filled, also in the last row of a table."""
+    lines = [
+        "信息内容,本年制发件数,本年废止件数,现行有效件数", "规章,,,", "文件,3,1,4", "许可,,,", "",
+        "其他事项,,,", "无。,,,",
+    ]  # fmt: skip
+    table, heading, text = blocks(*lines)
+    assert table == [line.split(",") for line in lines[:4]]
+    assert (heading, text) == ("其他事项", "无。")
+
+
+class TestLoneCells:
+    """A line of a spreadsheet with one filled cell."""
+
+    @pytest.mark.parametrize(
+        ("line", "text"),
+        [
+            ("甲县年度报告,,", "甲县年度报告"),
+            ("甲县年度报告,,,,,", "甲县年度报告"),
+            ("甲县年度报告;;", "甲县年度报告"),
+            ("甲县年度报告，，", "甲县年度报告"),
+            ("甲县年度报告；；", "甲县年度报告"),
+            ("甲县年度报告\t\t", "甲县年度报告"),
+            ('"甲县年度报告","",""', "甲县年度报告"),
+            ('"甲县年度报告",""', "甲县年度报告"),
+            ('"甲县“年度”报告,第一部分",,', "甲县“年度”报告,第一部分"),
+            ('"甲县""年度""报告","",""', '甲县"年度"报告'),
+            ("公开123条，比上年多。，，", "公开123条，比上年多。"),
+            ("公开123条，比上年多。,,", "公开123条，比上年多。"),
+            # The line goes on below, or has more cells.
+            ("甲县年度报告,", None),
+            ("甲县年度报告\t", None),
+            ("甲县,年度报告,,", None),
+            ("甲县，年度报告，，", None),
+            ("甲县|年度报告,,", None),
+            ("公开123条,比上年多。,,", None),
+            ('"甲县","年度报告",""', None),
+            ('"甲县"年度报告"",', None),
+            (",,,", None),
+            ('"","",""', None),
+            ("甲县年度报告,;,", None),
+        ],
+    )
+    def test_what_it_says(self, line: str, text: str | None) -> None:
+        assert lone_cells.lone_text([line], 0) == text
+        found = lone_cells.read([line], 0, NOTHING)
+        assert found == (None if text is None else Line(end=1, paragraph=Paragraph(text=text)))
+
+    @pytest.mark.parametrize(
+        ("below", "alone", "in_table"),
+        [
+            ((), True, True),
+            (("无。",), True, True),
+            (("无。,,",), True, True),
+            (("二、主动公开,,", "", "无。,,"), True, True),
+            (("指标,单位,数量",), True, False),
+            (("二、主动公开,,", "指标,单位,数量", "文件,件,3"), True, False),
+            (("文件,件,3",), False, False),
+            (("二、主动公开,,", "", "文件,件,3"), False, False),
+            (("文件\t件\t3",), False, False),
+            (("文件,件,/",), False, False),
+            (("文件,件,",), False, False),
+            (("文件,,无",), False, False),
+            (("甲,,", *["乙,,"] * 10, "文件,件,3"), False, False),
+            (("甲,,", *["乙,,"] * 11, "文件,件,3"), True, False),
+        ],
+    )
+    def test_above_a_row_of_figures_it_may_name_a_group(
+        self, below: tuple[str, ...], *, alone: bool, in_table: bool
+    ) -> None:
+        lines = ["甲县", "一、概述,,", *below]
+        assert (lone_cells.lone_text(lines, 1) is not None) == alone
+        assert (lone_cells.lone_text(lines, 1, in_table=True) is not None) == in_table
+        assert (lone_cells.read(lines, 1, APART) is not None) == alone
+        assert (lone_cells.read(lines, 1, ONE_ROW) is not None) == in_table
+
+    def test_the_title_of_a_sheet(self) -> None:
+        group, row = "一、主动公开情况,,", "文件,件,3"
+        for before in ([], ["", ""]):
+            assert lone_cells.lone_text([*before, "甲县,,", group, row], len(before)) == "甲县"
+            assert lone_cells.lone_text([*before, group, row], len(before)) is None
+        assert lone_cells.lone_text(["乙县", "甲县,,", group, row], 1) is None
 
 
 class TestCommas:

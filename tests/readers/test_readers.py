@@ -169,6 +169,13 @@ class TestHtml:
         )
         assert grids(f"<html>{table}</html>") == [[["甲", "乙", "乙"], ["甲", "丙", "丁"]]]
 
+    def test_a_row_without_cells_counts_where_one_spans_it(self) -> None:
+        below = "<tr></tr><tr><td>丙</td><td>丁</td></tr>"
+        spanned = f"<table><tr><td rowspan=2>甲</td><td rowspan=2>乙</td></tr>{below}</table>"
+        assert grids(f"<html>{spanned}</html>") == [[["甲", "乙"], ["甲", "乙"], ["丙", "丁"]]]
+        apart = f"<table><tr><td>甲</td><td>乙</td></tr>{below}</table>"
+        assert grids(f"<html>{apart}</html>") == [[["甲", "乙"], ["丙", "丁"]]]
+
     def test_paragraphs_in_a_cell(self) -> None:
         table = "<table><tr><td><p>规章</p><p>数</p></td><td>1<br>2</td></tr></table>"
         assert grids(f"<html>{table}</html>") == [[["规章\n数", "1\n2"]]]

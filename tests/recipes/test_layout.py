@@ -128,7 +128,7 @@ def with_table_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     layouts = copied(tmp_path_factory.mktemp("table")) / "tables" / "layouts"
     (layouts / "upright.py").write_text(UPRIGHT, "utf-8")
     init = layouts / "__init__.py"
-    text = init.read_text("utf-8").replace("SINGLE, SEPARATE)", "SINGLE, SEPARATE, UPRIGHT)", 1)
+    text = init.read_text("utf-8").replace("SINGLE, SEPARATE,", "SINGLE, SEPARATE, UPRIGHT,", 1)
     place = "from govreport_parse.tables.layouts.subtables"
     line = "from govreport_parse.tables.layouts.upright import UPRIGHT\n"
     init.write_text(text.replace(place, line + place, 1), "utf-8")

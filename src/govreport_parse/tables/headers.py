@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from govreport_parse.forms.compiled import CompiledTable
@@ -12,6 +13,13 @@ __all__ = ["header_rows", "is_header"]
 
 # Applicants in one row that make it a header.
 _MIN_COLUMNS = 3
+# A column's name that is a period and nothing else: 2014年度统计数, 截至2014年底, 上年数. 填报日期2016年1月8日 is none.
+_YEAR = r"(?:截[至止]到?)?20\d\d(?:年度?)?(?:年?[底末])?"
+_NAMED_PERIOD = r"(?:[上去本今当]年|[上本同]期|去年同期|上年同期)度?"
+_PERIOD = re.compile(
+    rf"(?:{_YEAR}|{_NAMED_PERIOD})(?:全年|累计)?(?:统计)?(?:数[量据值]?|合计|情况)?"
+)
+_BARE_YEAR = re.compile(r"20\d\d")
 
 
 def header_rows(
@@ -29,7 +37,39 @@ def header_rows(
     found = {r for r in maybe if is_header(table.grid[r], form)}
     # A line of it may name few: beside a group whose name is lost stand 自然人 and 总计 alone.
     found |= {r - 1 for r in found if r and _names_columns_alone(table, r - 1, form)}
-    return frozenset(found)
+    return frozenset(found | _rows_of_periods(table, texts, form, headed=bool(found)))
+
+
+def _rows_of_periods(
+    table: Table, texts: Mapping[str, Sequence[str]], form: CompiledTable, *, headed: bool
+) -> set[int]:
+    """The rows above a list's first label with the name of a period right of the labels.
+
+    Where the list is `headed`, what stands beside other words (填报单位) is when it was filled in.
+    """
+    if form.table.layout != "list" or not any(map(_PERIOD.fullmatch, texts)):
+        return set()
+    labels = {text for key in texts.keys() & form.rows.by_key for text in texts[key]}
+    first = next((cell for cell in table.every if cell.text in labels), None)
+    if first is None:
+        return set()
+    return {
+        cell.row
+        for cell in table.every
+        if cell.row < first.row
+        and cell.column >= first.column + first.colspan
+        and _PERIOD.fullmatch(key := label_key(cell.text))
+        and (
+            not (headed or _BARE_YEAR.fullmatch(key))
+            or _heads_labels(table, cell.row, first.column, form)
+        )
+    }
+
+
+def _heads_labels(table: Table, r: int, column: int, form: CompiledTable) -> bool:
+    """Whether a row says above the labels that they are labels, or nothing: beside it 2014 is a year."""
+    cell = table.grid[r][column] if column < len(table.grid[r]) else None
+    return cell is None or not cell.text or label_key(cell.text) in form.table.label_headers
 
 
 def _names_columns_alone(table: Table, r: int, form: CompiledTable) -> bool:

@@ -97,13 +97,17 @@ class TestHeader:
             (("统计指标", "", "单位", "统计数"), (), read()),
             # The rows are wider than the header, or narrower.
             (("统计指标", "单位", "统计数"), ("",), read()),
-            (("统计指标", "单位", "统计数"), ("4",), read()),
+            # Of two columns of figures the one without a name may be the year's.
+            (("统计指标", "单位", "统计数"), ("4",), NONE),
+            (("统计指标", "单位", "统计数", ""), ("4",), read()),
             (("统计指标", "统计数"), (), read()),
             (("统计指标", "单位", "统计数", "备注"), (), NONE),
             (("统计指标", "单位", "2015年", "2014年"), (), NONE),
             (("统计指标", "统计数", "合计"), ("",), NONE),
             (("统计指标", "统计数", "备注"), (), read()),
-            (("统计指标", "单位", "统计数", ""), ("4", "5"), read()),
+            (("统计指标", "单位", "统计数", ""), ("4", "5"), NONE),
+            (("统计指标", "单位", "统计数", ""), ("", "5"), NONE),
+            (("统计指标", "单位", "统计数", ""), ("", ""), read()),
             (("统计指标", "单位", "2015年", "备注"), ("", ""), read()),
             (("统计指标", "单位", "", "2015年"), (), NONE),
             (("统计指标", "单位", "2014年", "", "2015年"), ("4",), NONE),
@@ -119,9 +123,10 @@ class TestHeader:
             # The unit has no name: the first figures may be either's.
             (("统计指标", "2015年", "2014年"), ("4",), NONE),
             (("统计指标", "2014年", "2015年"), ("4",), NONE),
-            (("统计指标", "", "2015年", "2014年"), ("4",), NONE),
+            (("统计指标", "", "2015年", "2014年"), ("4",), read()),
             (("统计指标", "2015年", "2014年", ""), ("4",), NONE),
-            (("统计指标", "单位", spanning("2015年", columns=2)), ("4",), read()),
+            (("统计指标", "单位", spanning("2015年", columns=2)), ("4",), NONE),
+            (("统计指标", "单位", spanning("2015年", columns=2)), ("",), read()),
             (("统计指标", "单位", spanning("2014年", columns=2), "2015年"), ("4", "8"), NONE),
         ],
     )
@@ -131,6 +136,49 @@ class TestHeader:
         below, known = figures((names, *usual(5, *beyond)))
         assert below[-5:] == found
         assert known == (found != NONE)
+
+    @pytest.mark.parametrize(
+        ("name", "of_its_year"),
+        [
+            ("2015年", True),
+            ("2015年度统计数", True),
+            ("2015", True),
+            ("2014年", False),
+            ("2014年度统计数", False),
+            ("2014", False),
+            ("截至2014年底", False),
+            ("2014年末累计数", False),
+            ("上年数", False),
+            ("去年同期", False),
+            # No name of a column: when the table was filled in.
+            ("2016年1月8日", True),
+            ("填报日期:2016年1月8日", True),
+        ],
+    )
+    def test_a_period_above_rows_without_units(self, name: str, *, of_its_year: bool) -> None:
+        lines = rows(*((figure,) for figure in COUNTS[:5]))
+        found = [f"- {one}" for one in COUNTS[:5]] if of_its_year else NONE
+        for head in ("统计指标", ""):
+            assert figures(((head, name), *lines))[0][-5:] == found
+        # Beside words of its own a year alone may be the figure of a row that no form has.
+        found = found if name != "2014" else [f"- {one}" for one in COUNTS[:5]]
+        assert figures((("印发文件数", name), *lines))[0][-5:] == found
+
+    @pytest.mark.parametrize(
+        ("above", "found"),
+        [
+            (("填报单位:甲县", "2015年", "", ""), read()),
+            (("填报单位:甲县", "2014年", "", ""), read()),
+            (("", "2015年", "", ""), read()),
+            (("", "", "2015年"), read()),
+            (("", "2014年", "", ""), NONE),
+            (("", "", "2014年"), NONE),
+            (("统计指标", "", "2014年"), NONE),
+        ],
+    )
+    def test_a_period_above_the_header(self, above: Line, found: list[str | None]) -> None:
+        header = ("统计指标", "单位", "统计数")
+        assert figures((above, header, *usual()))[0][-5:] == found
 
     @pytest.mark.parametrize("plain", ["统计数", "数量", "数值", "数据", "合计", "总计"])
     def test_a_plain_name_beside_another(self, plain: str) -> None:

@@ -366,6 +366,19 @@ class TestColumnsBeyond:
         lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
         assert figures((first, APPLICANTS[1:6], *lines))[0] == [row(WRONG)] * 2
 
+    @pytest.mark.parametrize("name", ["小计", "合计", "总计"])
+    @pytest.mark.parametrize("at", range(6))
+    def test_a_sum_within_the_group(self, name: str, at: int) -> None:
+        first = (down("类"), down("自然人"), wide(GROUP, 6), down("总计"))
+        second, cells = list(APPLICANTS[1:6]), list(WRONG[1:6])
+        second.insert(at, name)
+        cells.insert(at, "9")
+        lines = ((CARRIED, WRONG[0], *cells, WRONG[6]), (GRANTED, WRONG[0], *cells, WRONG[6]))
+        assert figures((first, second, *lines))[0] == [row(WRONG)] * 2
+        # Alone it is the total of none but the group.
+        lines = ((CARRIED, WRONG[0], *cells), (GRANTED, WRONG[0], *cells))
+        assert figures((first[:3], second, *lines))[0][-2:] == [None] * 2
+
     def test_the_nearest_header_above(self) -> None:
         between = ("类", *APPLICANTS[:6], "小计", "总计")
         eight = (*WRONG[:6], "9", "12")

@@ -129,9 +129,10 @@ class TestFound:
         assert is_found(tree(FIGURES, names=(names, names, names))) == found
 
     def test_the_groups_above(self) -> None:
-        two = grid((FIRST, "行政诉讼"), NAMES, FIGURES)
-        assert is_found(two)
-        assert not is_found(grid((FIRST, "诉讼"), NAMES, FIGURES))
+        assert is_found(grid((FIRST, "行政诉讼"), NAMES * 2, FIGURES))
+        assert not is_found(grid((FIRST, "诉讼"), NAMES * 2, FIGURES))
+        # Named once, the outcomes are those of rows, or the others were lost.
+        assert not is_found(grid((FIRST, "行政诉讼"), NAMES, FIGURES))
         assert not is_found(grid(NAMES, FIGURES))
 
 
@@ -219,8 +220,17 @@ class TestWiderRows:
         assert values(tree((*FIGURES, "无误"), after=("备注",))) == READ
 
     def test_a_figure_beyond_the_names_leaves_it_open(self) -> None:
-        assert values(tree(("1", *FIGURES), before=("序号",))) == NONE
+        assert values(tree(("1", *FIGURES), before=("",))) == NONE
+        assert values(tree(("1", *FIGURES), before=("类别",))) == NONE
         assert values(tree((*FIGURES, "7"), after=("",))) == NONE
+        assert values(tree((*FIGURES, "7"), after=("备注",))) == NONE
+
+    @pytest.mark.parametrize("name", ["序号", "编号", "代码", "行次"])
+    def test_a_column_that_is_named_as_one_of_numbers(self, name: str) -> None:
+        assert values(tree(("1", *FIGURES), before=(name,))) == READ
+        assert values(tree(("1", *without(3)), before=(name,))) == NONE
+        assert values(tree(FIGURES, before=(name,))) == NONE
+        assert values(tree(FIGURES, before=("类别",))) == READ
 
     @pytest.mark.parametrize("word", ["暂无", "约2", OBJECT])
     @pytest.mark.parametrize("k", [0, 5, 14])

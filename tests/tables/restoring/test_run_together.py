@@ -16,6 +16,7 @@ HEADER, RULES, NORMATIVE = (
     ("信息内容", "本年制发件数", "本年废止件数"), ("规章", "1", "2"), ("行政规范性文件", "3", "4"),
 )  # fmt: skip
 HEADING = "四、行政复议、行政诉讼情况"
+TITLE = "四、政府信息公开行政复议、行政诉讼情况"
 
 
 def pieces(*lines: Line) -> list[str | list[list[str]]]:
@@ -91,6 +92,26 @@ class TestHeadings:
     )
     def test_what_is_none(self, line: Line) -> None:
         assert as_is(HEADER, line, RULES)
+
+    @pytest.mark.parametrize(
+        ("line", "apart"),
+        [
+            ((TITLE, ""), True),
+            ((TITLE, "", ""), True),
+            ((spanning(TITLE, columns=3),), True),
+            ((TITLE, "3"), False),
+            (("四、其他情况", ""), False),
+            (("政府信息公开行政复议、行政诉讼情况", ""), False),
+            (("一、主动公开情况", ""), False),  # a row of a form
+        ],
+    )
+    def test_a_prescribed_title_in_a_sheet(self, line: Line, *, apart: bool) -> None:
+        if apart:
+            assert pieces(HEADER, RULES, line)[1] == TITLE
+            assert pieces(HEADER, line, RULES)[1] == TITLE
+        else:
+            assert as_is(HEADER, line, RULES)
+        assert as_is(line, HEADER, RULES)  # of the table below it, a caption
 
     def test_beside_a_cell_from_above(self) -> None:
         first = (spanning("", rows=2), "本年制发件数", "本年废止件数")

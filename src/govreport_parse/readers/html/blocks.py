@@ -114,19 +114,12 @@ class _Walk:
         return True
 
     def _table(self, table: _Element) -> None:
-        cells = list(table.iter(*CELLS, "table"))
-        if any(cell.tag == "table" for cell in cells[1:]):
+        tables = table.iter("table")
+        next(tables)
+        if next(tables, None) is not None:
             self._unwrap(table)
             return
-        rows: list[list[RawCell]] = []
-        row: _Element | None = None
-        for cell in cells[1:]:
-            # Cells that stand outside of any row make one, as in a browser.
-            parent = cell.getparent()
-            if parent is not row or not rows:
-                rows.append([])
-                row = parent
-            rows[-1].append(_raw_cell(cell, self.names))
+        rows = self._rows(table)
         texts = [cell.text for row in rows for cell in row]
         if not any(text != OBJECT for text in texts if text):
             return
@@ -137,6 +130,26 @@ class _Walk:
             self.flow(caption)
             self.end_paragraph()
         self.blocks.append(expand_grid(rows))
+
+    def _rows(self, table: _Element) -> list[list[RawCell]]:
+        """The cells of each row; a row without any counts where a cell above spans it."""
+        rows: list[list[RawCell]] = []
+        row: _Element | None = None
+        reach = 0  # the row that the cells so far span last
+        for element in table.iter("tr", *CELLS):
+            if element.tag == "tr":
+                if reach > len(rows) and next(element.iter(*CELLS), None) is None:
+                    rows.append([])
+                continue
+            # Cells that stand outside of any row make one, as in a browser.
+            parent = element.getparent()
+            if parent is not row or not rows:
+                rows.append([])
+                row = parent
+            cell = _raw_cell(element, self.names)
+            rows[-1].append(cell)
+            reach = max(reach, len(rows) - 1 + cell.rowspan)
+        return rows
 
     def _unwrap(self, table: _Element) -> None:
         # Cells of a layout table are blocks like any other; those of a grid, also of one inside the

@@ -14,6 +14,7 @@ from govreport_parse.model import limits
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.commas import MAX_ROW, cells_of, quoted
+from govreport_parse.readers.text.lone_cells import lone_text
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
 
 __all__ = ["read"]
@@ -34,7 +35,9 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     if above.rows and not above.gap:
         return None
     mark = max(_MARKS, key=lines[at].count)
-    if not _may_be_row(lines[at], mark) or (at and _may_be_row(lines[at - 1], mark)):
+    if not _may_be_row(lines[at], mark):
+        return None
+    if at and _may_be_row(lines[at - 1], mark) and lone_text(lines, at - 1) is None:
         return None  # the line above began no table, nor does this one
     found = list(_rows(lines, at, mark))
     rows = [cells for cells, _ in found]

@@ -19,6 +19,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         "frames",
         "counted_rows",
         "lone_bars",
+        "lone_cells",
         "tabs",
         "comma_grids",
         "commas",

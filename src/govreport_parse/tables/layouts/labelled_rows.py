@@ -217,9 +217,7 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
     rows, columns_told = _rows(printed, chosen.blocks, table, year)
     alignment = align(rows, table.rows)
     home = Locator(block=chosen.blocks[0])
-    reader = _Reader(form.id, table, rows, alignment, home)
-    if not columns_told:
-        reader.note_columns()
+    reader = _Reader(form.id, table, rows, alignment, home, columns_told=columns_told)
     copies = [_read_copy(printed, decision, copy, year) for copy in chosen.copies]
     readings, differing = settle_copies(reader.read(), copies)
     known = (
@@ -298,7 +296,10 @@ class _Reader:
         rows: Sequence[TableRow],
         alignment: Alignment,
         home: Locator,
+        *,
+        columns_told: bool,
     ) -> None:
+        self.columns_told = columns_told
         self.form = form
         self.compiled = table
         self.table = table.table
@@ -309,6 +310,7 @@ class _Reader:
 
     def read(self) -> tuple[Reading, ...]:
         holders = {j: i for i, j in enumerate(self.alignment.assigned) if j is not None}
+        self._note_columns()
         self._note_reworded()
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
@@ -325,7 +327,7 @@ class _Reader:
         return (*known, *self._extra())
 
     def _note_unplaced(self, holders: Mapping[int, int]) -> None:
-        """Report rows of a matrix that lack no cell and still are not read."""
+        """Report rows of a matrix that lack no cell, or lost their header, and are not read."""
         if self.table.layout != "matrix":
             return
         count = len(self.table.columns)
@@ -333,8 +335,10 @@ class _Reader:
             (row, self.rows[holders[j]])
             for j, row, _ in self.compiled.value_rows
             if j in holders
-            and self.rows[holders[j]].unclear
-            and self.rows[holders[j]].cells >= count
+            and (
+                not self.columns_told
+                or (self.rows[holders[j]].unclear and self.rows[holders[j]].cells >= count)
+            )
         ]
         if rows:
             labels = [squeeze(printed.labels[0]) for _, printed in rows]
@@ -365,8 +369,10 @@ class _Reader:
             readings.append(reading)
         return readings
 
-    def note_columns(self) -> None:
-        """Report that no column is known to hold the figures."""
+    def _note_columns(self) -> None:
+        """Report of a list that no column is known to hold the figures."""
+        if self.columns_told or self.table.layout == "matrix":
+            return
         self._note(
             "GR006", self.home,
             "no header tells which columns hold which figures of the form; none is read",

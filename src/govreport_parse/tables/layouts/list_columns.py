@@ -128,14 +128,14 @@ def _named_value(
     all other names; then the form's order of names. `usual`: rows of the usual length.
     """
     length = len(usual[0])
-    names = (*((f"{year}年度", f"{year}年") if year is not None else ()), *table.value_headers)
+    names = (*_names_of(year), *table.value_headers)
     for part in parts:
         for r in sorted(part.headers):
             cells = [label_key(cell.text) for cell in part.table.lines[r]]
-            label = max(k for k, key in enumerate(cells) if key in table.label_headers)
+            label = _label_place(part, r, cells, table, usual)
             tail = cells[label + 1 :]
             told = _told_column(tail, names, table, year)
-            if told is None:
+            if told is None or (told != _UNTOLD and _is_above_header(part, r, table)):
                 continue
             if told == _UNTOLD or sum(map(bool, tail)) > length:
                 return _UNTOLD  # other figures than the year's, or rows that lack named cells
@@ -144,14 +144,65 @@ def _named_value(
             from_right = position = told - (len(tail) - length)
             if len(units) == 1 and unit is not None:
                 position = unit + told - units[0]
-            several = sum(bool(key) and key not in table.unit_headers for key in tail) > 1
-            if several and position != from_right and _holds_figures(usual, from_right):
+            named = sum(bool(key) and key not in table.unit_headers for key in tail)
+            name = part.table.lines[r][label + 1 + told]
+            if _shares_figures(part, r, name, usual, unit):
+                return _UNTOLD
+            if named > 1 and position != from_right and _holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
-                name = part.table.lines[r][label + 1 + told]
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
                 return position if alone else _UNTOLD
             return position if 0 <= position < length else _UNTOLD
     return None
+
+
+def _is_above_header(part: PrintedTable, r: int, table: FormTable) -> bool:
+    """Whether a row without a name for the labels stands above a header, which says more."""
+    headers = [
+        k
+        for k in part.headers
+        if any(label_key(cell.text) in table.label_headers for cell in part.table.lines[k])
+    ]
+    return r not in headers and any(r < k for k in headers)
+
+
+def _names_of(year: int | None) -> tuple[str, ...]:
+    """How a column of the year reported on may be named."""
+    if year is None:
+        return ()
+    return tuple(f"{year}{rest}" for rest in ("年度", "年", "", "年数", "年统计数", "年度统计数"))
+
+
+def _label_place(
+    part: PrintedTable,
+    r: int,
+    cells: Sequence[str],
+    table: FormTable,
+    usual: Sequence[tuple[Cell, ...]],
+) -> int:
+    """Which of a header's cells stands over the labels: by its name, else by its place."""
+    named = [k for k, key in enumerate(cells) if key in table.label_headers]
+    if named:
+        return named[-1]
+    return sum(cell.column < usual[0][0].column for cell in part.table.lines[r]) - 1
+
+
+def _shares_figures(
+    part: PrintedTable,
+    r: int,
+    name: Cell,
+    usual: Sequence[tuple[Cell, ...]],
+    unit: int | None,
+) -> bool:
+    """Whether a name stands over two columns of figures, or a header is narrower than rows that hold several.
+
+    Then any of them may be the year's: the header lost a cell, and it is open which.
+    """
+    row = usual[0]
+    held = [p for p in range(len(row)) if p != unit and _holds_figures(usual, p)]
+    within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
+    narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
+    return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
 
 
 def _stands_below(

@@ -16,7 +16,12 @@ import msgspec
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.layouts.matrix_headers import orders_told
-from govreport_parse.tables.layouts.matrix_names import column_of, known_columns, names_fill
+from govreport_parse.tables.layouts.matrix_names import (
+    column_of,
+    known_columns,
+    names_fill,
+    names_of_columns,
+)
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
@@ -280,20 +285,20 @@ def _under_header(
     grid = part.table.grid
     row = grid[split.row]
     known, groups = known_columns(parts, form), form.over_columns
-    places: dict[int, int] = {}
-    over: set[int] = set()
-    others: set[int] = set()
-    for above in (grid[r] for r in sorted(part.headers) if r < split.row):
-        if len(above) == len(row):
-            for c, cell in enumerate(above):
-                key = None if cell is None else known.get(label_key(cell.text))
-                if key is not None and cell is not None and cell.column == c:
-                    places[key] = c
-                elif cell is not None and label_key(cell.text) in groups:
-                    over.add(cell.column)
-                elif cell is not None and cell.text and cell.colspan == 1:
-                    others.add(c)
-    if not over <= set(places.values()):
+    lines = [part.table.lines[r] for r in part.headers if r < split.row]
+    above = {
+        (cell.row, cell.column): cell
+        for line in lines
+        for cell in line
+        if len(grid[cell.row]) == len(row)
+    }
+    named = names_of_columns(above.values(), known, form)
+    places = {k: cell.column for k, cell in sorted(named, key=lambda one: one[1].row)}
+    own = {(cell.row, cell.column) for _, cell in named}
+    rest = [cell for place, cell in above.items() if place not in own and cell.text]
+    over = {cell.column for cell in rest if label_key(cell.text) in groups}
+    others = {c.column for c in rest if c.colspan == 1 and label_key(c.text) not in groups}
+    if not over <= {*places.values(), *others}:
         return None  # the group's name fills a column of its own: the header lost its shape
     columns = [places.get(k, -1) for k in range(len(form.table.columns))]
     if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:

@@ -7,7 +7,12 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from govreport_parse.forms.compiled import CompiledTable
-from govreport_parse.tables.layouts.matrix_names import column_of, first_header, known_columns
+from govreport_parse.tables.layouts.matrix_names import (
+    column_of,
+    first_header,
+    known_columns,
+    names_of_columns,
+)
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import label_key
 
@@ -54,15 +59,11 @@ def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) 
     Whatever that cell says: it may be blank or misprinted. Empty where it is not so.
     """
     inner = [k for k, column in enumerate(form.table.columns) if column.parents]
-    places: dict[int, int] = {}
-    spans: set[tuple[int, int]] = set()
-    for r in first_header(part, form):
-        for cell in part.table.lines[r]:
-            k = known.get(label_key(cell.text))
-            if k is not None:
-                places[k] = cell.column
-            else:
-                spans.add((cell.column, cell.column + cell.colspan))
+    cells = [cell for r in first_header(part, form) for cell in part.table.lines[r]]
+    named = names_of_columns(cells, known, form)
+    places = {k: cell.column for k, cell in named}
+    own = {id(cell) for _, cell in named}
+    spans = {(c.column, c.column + c.colspan) for c in cells if id(c) not in own}
     if len(places) < len(form.table.columns) or len(set(places.values())) < len(places):
         return {}
     covered = [places[k] for k in inner]
@@ -105,11 +106,14 @@ def _by_lines(
     columns, groups = form.table.columns, form.over_columns
     count = len(columns)
     upper: list[int | str] | None = None
+    cells = [cell for r in part.headers for cell in part.table.lines[r]]
+    own_names = {id(cell) for _, cell in names_of_columns(cells, known, form)}
     for r in sorted(part.headers):
         # A cell that reaches down from the line above stands there; where spans are wrong,
         # its column tells nothing.
         own = [cell for cell in part.table.lines[r] if cell.row == r]
-        line = [column_of(cell, known, groups) for cell in own]
+        named = [(cell, column_of(cell, known, groups)) for cell in own]
+        line = [k for cell, k in named if k in ("group", None) or id(cell) in own_names]
         leaves = [k for k in line if isinstance(k, int)]
         inner = [k for k in leaves if columns[k].parents]
         if "group" in line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -12,7 +12,7 @@ from govreport_parse.model.document import Cell
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import label_key
 
-__all__ = ["column_of", "first_header", "known_columns", "names_fill"]
+__all__ = ["column_of", "first_header", "known_columns", "names_fill", "names_of_columns"]
 
 # 其 for 其他 measures 67, 小计 for 总计 50: another column.
 _MISPRINT = 60
@@ -48,6 +48,26 @@ def column_of(cell: Cell, known: Mapping[str, int], groups: frozenset[str]) -> i
     """The column that a cell names, "group" for the name of a group of them, None for neither."""
     key = label_key(cell.text)
     return "group" if key in groups else known.get(key)
+
+
+def names_of_columns(
+    cells: Iterable[Cell], known: Mapping[str, int], form: CompiledTable
+) -> list[tuple[int, Cell]]:
+    """The cells of a header that name columns, each with its column.
+
+    A sum within a group (合计 below 法人或其他组织) is not the column of that name which stands outside.
+    """
+    every = list(cells)
+    over = [c for c in every if c.colspan > 1 and label_key(c.text) in form.over_columns]
+    named = [(k, c) for c in every if (k := known.get(label_key(c.text))) is not None]
+    return [
+        (k, cell)
+        for k, cell in named
+        if form.table.columns[k].parents
+        or not any(
+            c.row < cell.row and c.column <= cell.column < c.column + c.colspan for c in over
+        )
+    ]
 
 
 def first_header(part: PrintedTable, form: CompiledTable) -> range:

@@ -14,6 +14,7 @@ from govreport_parse.model.document import Cell, Locator, Note, Table
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.copies import Copy, settle_copies
+from govreport_parse.tables.layouts.cell_names import NUMBERS
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
@@ -25,7 +26,7 @@ from govreport_parse.tables.readings import (
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
 
-__all__ = ["SINGLE", "is_printed", "unreadable_notes"]
+__all__ = ["SINGLE", "is_claimed", "is_printed", "unreadable_notes"]
 
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
@@ -37,7 +38,7 @@ def _find(printed: Printed) -> list[Printing]:
     """The tables that print all outcomes of the proceedings: one printing, with its copies."""
     candidates = []
     for table in printed.forms.tables("single"):
-        blocks = [i for i, own in printed.labels.items() if is_printed(own, table)]
+        blocks = [i for i in printed.labels if is_claimed(printed, i, table)]
         if blocks:
             candidates.append(
                 Candidate(table=table, blocks=tuple(blocks), shown=frozenset(table.table.codes))
@@ -124,6 +125,20 @@ def is_printed(labels: Labels, form: CompiledTable) -> bool:
     return printed == every and len(every & keys) >= _MIN_OWN
 
 
+def is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
+    """Whether table `i` prints the outcomes for one proceeding beside those for another.
+
+    Where each row of it names an outcome once at most, the proceedings stand on another side of the figures.
+    """
+    if not is_printed(printed.labels[i], form):
+        return False
+    rows = (
+        [key for cell in each_once(line) if (key := label_key(cell.text)) in form.outcomes]
+        for line in printed.table(i).lines
+    )
+    return any(len(keys) > len({form.outcomes[key] for key in keys}) for keys in rows)
+
+
 def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
     """For each figure of the row, the index of its column in the form."""
     count = len(form.column_words)
@@ -207,8 +222,13 @@ def _below_names(block: Table, r: int, places: Mapping[int, int], count: int) ->
 
 
 def _numbers_rows(block: Table, c: int) -> bool:
-    """Whether a column counts the rows of its table, those of the header too or from there on."""
+    """Whether a column counts the rows of its table, those of the header too or from there on.
+
+    Of one row its name says so (序号).
+    """
     texts = [cell.text for row in block.grid if c < len(row) and (cell := row[c]) is not None]
+    if any(label_key(text) in NUMBERS for text in texts):
+        return True
     numbers = [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 4]
     rest = texts[: len(texts) - len(numbers)]
     counted = all(b == a + 1 for a, b in pairwise(numbers))
@@ -226,6 +246,9 @@ def _in_order(block: Table, r: int, count: int, *, placed: bool) -> list[Cell] |
     # A column beyond has no name and no figure. Its blank may stand where a cell was lost.
     wide = max(len(row) for k, row in enumerate(block.grid) if k != r)
     if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
+        return None
+    # Of a row that lacks a cell the number of the row may stand in the place of a figure.
+    if len(block.grid[r]) < wide and any(label_key(cell.text) in NUMBERS for cell in block.every):
         return None
     # Where the grid places the names, no blank at the end says that it is the one too many.
     told = placed and len(block.grid[r]) == block.width and any(cell.text for cell in own)

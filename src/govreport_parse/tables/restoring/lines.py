@@ -36,6 +36,7 @@ from govreport_parse.tables.restoring.glued_articles import pages_apart
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
+from govreport_parse.tables.restoring.turned import with_whole_matrices
 from govreport_parse.tables.restoring.words import (
     Piece,
     Vocabulary,
@@ -129,7 +130,10 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     if whole is not None:
         document = _remade(document, whole)
     lists = with_lists(document.blocks, words)
-    return document if all(lists) else _remade(document, lists)
+    if not all(lists):
+        document = _remade(document, lists)
+    matrices = with_whole_matrices(document.blocks, words)
+    return document if matrices is None else _remade(document, matrices)
 
 
 def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:

@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Cell, Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.restoring.turned import turned
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell
@@ -44,14 +45,19 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
         start = half
     for table in _slice(block, start, len(block.grid)):
         starts = _halves(table, words)
-        yield table if starts is None else _stacked(table, *starts)
+        if starts is None:
+            yield turned(table, words) or table
+        else:
+            yield _stacked(table, *starts)
 
 
 def is_divided(table: Table, words: Vocabulary) -> bool:
     """Whether :func:`divided` takes a table apart."""
     if next(_lone_texts(table, words), None) is not None:
         return True
-    return _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None
+    if _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None:
+        return True
+    return turned(table, words) is not None
 
 
 def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
@@ -94,6 +100,9 @@ def _lone_texts(table: Table, words: Vocabulary) -> Iterator[tuple[int, str]]:
 def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
+    # Below other rows of a sheet that holds a whole report; in the first row it may be a caption.
+    if r and texts and own[0].text and _is_numbered_title(fold(own[0].text), words):
+        return own[0].text
     if len(texts) != 1:  # a cell that spans columns fills them
         return None
     (text,) = texts
@@ -104,6 +113,14 @@ def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     filled = (row for row in table.grid if sum(bool(cell and cell.text) for cell in row) > 1)
     layout = len(own) > _MIN_LAYOUT and all(len(own) > len(row) for row in filled)
     return text if layout else None
+
+
+def _is_numbered_title(folded: str, words: Vocabulary) -> bool:
+    """Whether a folded text is the title of a section that a form prescribes, with its number."""
+    mark = SECTION_MARK.match(folded)
+    if mark is None or words.knows(folded):  # 一、主动公开情况 is a row of an old form too
+        return False
+    return folded[mark.end() :] in words.headings
 
 
 def _printed_again(table: Table, start: int, half: int) -> bool:

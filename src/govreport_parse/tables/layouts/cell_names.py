@@ -1,0 +1,289 @@
+"""Cells that are named one by one: by the words left of a figure in its row and above it in its column.
+
+Two names make a cell: a proceeding and its outcome, or a row of a subtable and its column. Each may stand
+on either side, in one label (行政复议-结果维持) or in the name of the group that rows stand under. A cell is
+named where both are there, and no other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from govreport_parse.forms.compiled import CompiledTable, worded
+from govreport_parse.forms.types import FormCell
+from govreport_parse.model.document import Cell, Table
+from govreport_parse.text.fold import fold, label_key, split_ordinal
+from govreport_parse.text.numerals import is_words, read_cell, unit_of
+
+__all__ = ["BESIDE", "NUMBERS", "CellNames", "Named", "are_half", "cell_names", "named_cells"]
+
+# Columns that number rows, and all that hold nothing of the form, whatever stands in them.
+NUMBERS = frozenset(("序号", "编号", "代码", "行次"))
+BESIDE = NUMBERS | {"单位", "计量单位", "统计单位", "备注", "说明"}
+# What stands above figures of the year and says nothing of what they count.
+_MUTE = frozenset(
+    ("数量", "件数", "数值", "数据", "数", "个数", "统计数", "统计数据", "统计数量", "统计数值", "填报数",
+     "本年", "本年数", "本年度")
+)  # fmt: skip
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BETWEEN = ("其中", "的", "之", "中")
+_MAX_LABEL = 60
+# Half of a table's cells under their own names are no coincidence.
+_SHARE = 0.5
+
+
+class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """How a form names the cells of a table.
+
+    Attributes
+    ----------
+    first
+        Keys of the names of proceedings or rows, each with what stands for it.
+    second
+        Keys of the names of outcomes or columns.
+    around
+        For each first name the keys of what may stand over it (行政诉讼, 第二十条第(一)项).
+    cells
+        Cells by both names.
+    """
+
+    first: Mapping[str, str]
+    second: frozenset[str]
+    around: Mapping[str, frozenset[str]]
+    cells: Mapping[tuple[str, str], FormCell]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All names, the longest first."""
+        over = {key for keys in self.around.values() for key in keys}
+        return tuple(sorted({*self.first, *self.second, *over}, key=lambda key: (-len(key), key)))
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed cell with the words that name it."""
+
+    cell: Cell
+    labels: tuple[str, ...]
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What some words say of a cell."""
+
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+
+    def with_(self, other: _Said) -> _Said:
+        """Both together."""
+        return _Said(self.first | other.first, self.second | other.second, self.over | other.over)
+
+
+_NOTHING = _Said()
+
+
+@lru_cache(maxsize=64)
+def cell_names(form: CompiledTable) -> CellNames:
+    """The names of a table's cells (kept: forms are constants)."""
+    if form.table.layout == "subtables":
+        return _of_subtables(form)
+    targets = form.table.cells()
+    first = {key: key for key in form.inner_headers}
+    around = {
+        label_key(column.parents[-1]): frozenset(map(label_key, column.parents[:-1]))
+        for column in form.table.columns
+    }
+    cells = {path: targets[k] for path, k in form.by_path.items()}
+    return CellNames(
+        first=first,
+        second=frozenset(key for _, key in cells),
+        around=around,
+        cells=cells,
+    )
+
+
+def _of_subtables(form: CompiledTable) -> CellNames:
+    first: dict[str, str] = {}
+    around: dict[str, frozenset[str]] = {}
+    cells: dict[tuple[str, str], FormCell] = {}
+    for part in form.subtables:
+        for row in part.subtable.rows:
+            first |= dict.fromkeys(worded(row), row.code)
+            around[row.code] = frozenset({_heading_key(part.subtable.heading)})
+            for key, k in part.columns.items():
+                cells[row.code, key] = part.cells[row.code][k]
+    return CellNames(
+        first=first, second=frozenset(key for _, key in cells), around=around, cells=cells
+    )
+
+
+def _heading_key(text: str) -> str:
+    """A subtable's heading with its number, which a label's key does not have."""
+    return re.sub(r"[\s()第]", "", fold(text))
+
+
+def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
+    """The cells of a table that both names name, by their indicators."""
+    found: dict[str, list[Named]] = {}
+    aside = {
+        c
+        for cell in table.every
+        if label_key(cell.text) in BESIDE
+        for c in range(cell.column, cell.column + cell.colspan)
+    }
+    for cell in table.every:
+        if cell.column in aside or cell.rowspan > 1 or not _is_figure(cell.text):
+            continue
+        target, labels = _named(table, cell, names, aside)
+        if target is not None:
+            found.setdefault(target.indicator, []).append(Named(cell=cell, labels=labels))
+    return found
+
+
+def are_half(found: Collection[str], form: CompiledTable) -> bool:
+    """Whether some indicators are half of those of a form's table."""
+    return len(found) >= len(form.table.codes) * _SHARE
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a cell says no words: a number, a dash, nothing."""
+    return not is_words(text) or read_cell(text).status == "not_applicable"
+
+
+def _named(
+    table: Table, cell: Cell, names: CellNames, aside: set[int]
+) -> tuple[FormCell | None, tuple[str, ...]]:
+    """The form's cell that is printed in a cell, and the words that say so."""
+    before = _left(table, cell, aside)
+    above = list(_above(table, cell, cell.column))
+    if cell.colspan > 1 and above != list(_above(table, cell, cell.column + cell.colspan - 1)):
+        return None, ()  # over two names
+    row, said = _all(names, before), _all(names, [*before, *above])
+    labels = [*before[::-1], *above[::-1]]
+    # Both names above it: a row under a tree of headers, which may have lost a cell.
+    if row is None or said is None or not said.second or not (row.first or row.second):
+        return None, ()
+    if not said.first:
+        groups = list(_groups(table, cell, names, before))
+        said = said.with_(_all(names, groups) or _NOTHING)
+        labels = [*groups, *labels]
+    if len(said.first) != 1 or len(said.second) != 1:
+        return None, ()
+    ((first,), (second,)) = said.first, said.second
+    if not said.over <= names.around[first]:
+        return None, ()
+    texts = tuple(dict.fromkeys(one.text for one in labels if label_key(one.text)))
+    return names.cells.get((first, second)), texts
+
+
+def _left(table: Table, cell: Cell, aside: set[int]) -> list[Cell]:
+    """The words before a figure, the nearest first: up to the figure before them."""
+    found: list[Cell] = []
+    for c in range(cell.column - 1, -1, -1):
+        other = table.grid[cell.row][c]
+        if other is None or c in aside or not other.text or other in found:
+            continue
+        if not _is_figure(other.text):
+            found.append(other)
+        elif found:
+            break
+    return found
+
+
+def _above(table: Table, cell: Cell, c: int) -> Iterator[Cell]:
+    """The words over a figure, the nearest first: up to the figure above them.
+
+    In rows of other widths no cell is over another, and what is as wide as the table names no column.
+    """
+    width = len(table.grid[cell.row])
+    before: Cell | None = None
+    for r in range(cell.row - 1, -1, -1):
+        other = table.grid[r][c] if c < len(table.grid[r]) else None
+        if other is None or other is before or not other.text or other.colspan >= table.width:
+            continue
+        if not _is_figure(other.text):
+            if len(table.grid[r]) != width:
+                return
+            before = other
+            yield other
+        elif before is not None:
+            return
+
+
+def _groups(table: Table, cell: Cell, names: CellNames, before: Sequence[Cell]) -> Iterator[Cell]:
+    """The names of the groups that a row stands under: in the column of its label or before it.
+
+    The nearest above says so, be it in a row of its own or in the first of the rows that it is for, where
+    nothing but outcomes stands between.
+    """
+    last = max((one.column for one in before), default=-1)
+    for c in range(last + 1):
+        for r in range(cell.row - 1, -1, -1):
+            other = table.grid[r][c] if c < len(table.grid[r]) else None
+            if other is None or not other.text:
+                continue
+            said = _said(names, other.text)
+            if said is None or (said.first and said.second):
+                break
+            if said.first or said.over:
+                yield other
+                break
+
+
+def _all(names: CellNames, cells: Iterable[Cell]) -> _Said | None:
+    """What some cells say together; None where one has other words."""
+    said = _NOTHING
+    for cell in cells:
+        own = _said(names, cell.text)
+        if own is None:
+            return None
+        said = said.with_(own)
+    return said
+
+
+@lru_cache(maxsize=8192)
+def _said(names: CellNames, text: str) -> _Said | None:
+    """What a text says of a cell; None where it has other words."""
+    if len(text) > _MAX_LABEL:
+        return None
+    folded = fold(text)
+    over = {key for keys in names.around.values() for key in keys}
+    if (heading := _heading_key(folded)) in over and heading not in names.first:
+        return _Said(over=frozenset({heading}))
+    _, rest = split_ordinal(folded)
+    said = _NOTHING
+    for piece in (_BRACKETED.sub("", rest), *_BRACKETED.findall(rest)):
+        own = _piece(names, label_key(piece), piece)
+        if own is None:
+            return None
+        said = said.with_(own)
+    return said
+
+
+def _piece(names: CellNames, key: str, piece: str) -> _Said | None:
+    if not key or key in _MUTE or "单位" in piece or unit_of(piece) is not None:
+        return _NOTHING
+    return _parted(names, key)
+
+
+def _parted(names: CellNames, key: str) -> _Said | None:
+    """Names that follow one another without other words: 行政诉讼复议后起诉结果维持."""
+    if not key:
+        return _NOTHING
+    for word in (*names.words, *_BETWEEN):
+        if key.startswith(word):
+            rest = _parted(names, key[len(word) :])
+            if rest is not None:
+                return rest.with_(_one(names, word))
+    return None
+
+
+def _one(names: CellNames, word: str) -> _Said:
+    if word in names.first:
+        return _Said(first=frozenset({names.first[word]}))
+    if word in names.second:
+        return _Said(second=frozenset({word}))
+    return _Said(over=frozenset({word}) if word not in _BETWEEN else frozenset())
