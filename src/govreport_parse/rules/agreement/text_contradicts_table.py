@@ -131,7 +131,7 @@ def _contradiction(
 
 
 def _tried(context: Context, claim: Claim, between: str = " or ") -> str:
-    sums = (" + ".join(context.label(*key) for key in cells) for cells in claim.others)
+    sums = dict.fromkeys(labels_of(context, cells, " + ") for cells in claim.others)
     return between.join(sums)
 
 
