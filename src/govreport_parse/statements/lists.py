@@ -367,7 +367,7 @@ class Breakdowns:
         if topic is None or topic.facet not in _LISTED or draft.token.value is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
-            if self._slug_of(whole) in topic.within:
+            if self._slug_of(whole) in topic.within and not _alike(whole, topic):
                 parts = [self.drafts[k] for k in whole.parts[-_RECENT:]]
                 facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
                 alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]
@@ -640,6 +640,11 @@ class Breakdowns:
         """A figure is not read: of the open breakdown it may be a part."""
         for scope in self.scopes:
             self.drafts[scope].unread = True
+
+
+def _alike(draft: Draft, topic: Topic) -> bool:
+    """Whether a figure is itself an item of the list that one of a topic goes on: 企业8件，律所5件."""
+    return draft.part and draft.topic is not None and draft.topic.facet == topic.facet
 
 
 def _is_rest(body: str, part: Draft) -> bool:

@@ -45,6 +45,10 @@ _OTHER_BUSINESS = re.compile(
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
+# 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
+_UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+# 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
+_PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
 _REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
 
 
@@ -78,6 +82,7 @@ class Subjects:
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
+        self.may_be_unrelated = any(word in body for word in ("无关", "非", "不属于", "不涉及"))
         self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
@@ -96,6 +101,8 @@ class Subjects:
                 known[topic.slug] = self._resolved(topic, token, start)
             return known[topic.slug]
 
+        if self._is_unrelated(token, boundary):
+            return None
         if token.end < len(self.body) and self._is_first(token, boundary):
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
             boundary = stop
@@ -114,6 +121,7 @@ class Subjects:
             # Named in the clause before, with words of another matter in between.
             gap = self.body[head.end : stop]
             apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
+            apart = apart or self._is_partly_ours(token)
             return Subject(head.topic, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
@@ -206,6 +214,21 @@ class Subjects:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
+
+    def _is_unrelated(self, token: Token, boundary: int) -> bool:
+        """Whether a number's own clause says that what it counts has nothing to do with disclosure."""
+        if not self.may_be_unrelated:
+            return False
+        stop = _CLAUSE.search(self.body, token.end, token.end + _NEARBY)
+        end = stop.start() if stop else token.end + _NEARBY
+        return _UNRELATED.search(self.body, boundary, end) is not None
+
+    def _is_partly_ours(self, token: Token) -> bool:
+        """Whether a bracket further on in its sentence takes a part of a figure out of ours."""
+        if not self.may_be_unrelated:
+            return False
+        stop = self.body.find("。", token.end)
+        return _PARTLY.search(self.body, token.end, stop if stop >= 0 else len(self.body)) is not None
 
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""

@@ -49,7 +49,7 @@ _TOKENS = (
         rf"(?=[^,;。\d]{{0,4}}(?:增|提|升|减|降|缩)[^,;。\d]{{0,3}}[至到为])"
     )),
     ("base", rf"{_BASE}(?:的|\(|是)*(?:(?P<basevalue>{DIGITS})(?P<basescale>{_SCALE})?(?:{_UNIT}))?\)?"),
-    ("share", rf"占(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*+(?P<sharevalue>{DIGITS})%"),
+    ("share", rf"占(?!比?分别)(?P<shareof>[^\d,;。%□]{{0,24}}?)(?:{_APPROX}|比例?|比重)*+(?P<sharevalue>{DIGITS})%"),
     ("points", rf"{DIGITS}个?百分点"),
     ("percent", rf"(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?"),
     ("delta", (
@@ -85,7 +85,7 @@ _TOKENS = (
         r"(?<![^,;。:])(?:按|从|以)[^,;。:\d]{1,14}?(?:分类|划分|区分|来看|统计|分|看|计)[,::]"
     )),
     ("pair", r"分别(?:为|是|有|达到?)?"),
-    ("outside", r"另(?:有|外|(?=\d))|此外|同时"),
+    ("outside", r"另(?:有|外|(?![行一案需类])(?=[^,;。()\d]{0,14}\d))|此外|同时"),
     ("end", r"[;]"),
     ("open", r"\("),
     ("close", r"\)"),
