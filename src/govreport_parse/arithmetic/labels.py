@@ -38,8 +38,7 @@ def _groups(form: str) -> dict[str, str]:
         row.code: parent.label
         for table in load_form(form).tables
         for row in table.rows
-        if _labels(table)[row.label] > 1
-        and (parent := table.row(row.parent or "")) is not None
+        if _labels(table)[row.label] > 1 and (parent := table.row(row.parent or "")) is not None
     }
 
 

@@ -17,6 +17,7 @@ from govreport_parse.statements.claims import Said, denied, denied_before, said_
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
     is_of_wider_body,
+    is_of_year_before,
     is_stock,
     is_up_to_a_date,
     times_before,
@@ -55,6 +56,7 @@ _TOGETHER = re.compile(
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
@@ -93,7 +95,7 @@ class ParagraphReader:
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
-        self.breakdowns = Breakdowns(body, paragraph.form)
+        self.breakdowns = Breakdowns(body, self.text, paragraph.form)
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -235,7 +237,9 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
-            if token.unit is not None:
+            if token.unit is not None and is_of_year_before(
+                self.text, max(start, self.undated), token.start, self.year
+            ):
                 self.last_year = token
                 set_base(self.breakdowns, token)
             return
@@ -261,6 +265,8 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
+            if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
+                self.breakdowns.scopes.clear()  # 占全部处罚决定24320件的35%: no part of anything
             combined = self._combined(topic, token, boundary)
             if combined:
                 topic = subject = None
@@ -309,6 +315,7 @@ class ParagraphReader:
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
         self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self.breakdowns.adopt(token)
         self.breakdowns.total(boundary, token)
         if _AMONG.match(self.body, token.end) and _AMONG_FROM.search(self.body, begin, token.start):
             self.breakdowns.open()  # 在公开的425条信息中

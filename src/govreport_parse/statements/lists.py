@@ -10,7 +10,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
-from govreport_parse.text.numerals import Number
+from govreport_parse.text.numerals import Number, chinese_numeral
 from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["Breakdowns", "Draft"]
@@ -40,6 +40,10 @@ _HOLDING = re.compile("含|其中|包括|应办|需办|应办理|需办理|需�
 _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
+_ITEMS = re.compile(
+    "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
+)
+_COUNTED = re.compile("[共合总计为有]*")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
@@ -88,14 +92,15 @@ class Breakdowns:
 
     Parameters
     ----------
-    body
-        The folded paragraph, traps blotted out.
+    body, text
+        The folded paragraph with its traps blotted out, and with them.
     form
         Id of the report's form, for the cells of outcomes.
     """
 
-    def __init__(self, body: str, form: str | None) -> None:
+    def __init__(self, body: str, text: str, form: str | None) -> None:
         self.body = body
+        self.text = text
         self.form = form
         self.drafts: list[Draft] = []
         self.latest: int | None = None  # the figure that a rate would belong to
@@ -108,6 +113,8 @@ class Breakdowns:
         self.doubtful = False  # which of several figures is broken down only topics can tell
         self.carried_in = False  # requests carried in are among the figures
         self.semicolons = False  # the parts of the open breakdown are separated by semicolons
+        # The last bracket that explains no figure before it: where it ends, and drafts before it.
+        self.enclosed: tuple[int, int] | None = None
 
     def begin_sentence(self) -> None:
         """Close everything; the drafts so far belong to other sentences."""
@@ -222,6 +229,7 @@ class Breakdowns:
         """After a bracket a rate belongs to the figure before it."""
         if self.brackets:
             depth, whole, before = self.brackets.pop()
+            self.enclosed = (end, before) if whole is None else None
             del self.scopes[depth:]
             self.latest = whole
             if whole is not None:
@@ -378,9 +386,27 @@ class Breakdowns:
                     draft.part = True
                 return
 
+    def adopt(self, token: Token) -> None:
+        """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before a figure are its parts."""
+        enclosed, self.enclosed = self.enclosed, None
+        if enclosed is None:
+            return
+        end, first = enclosed
+        place = len(self.drafts) - 1
+        inside = [k for k in range(first, place) if self._same_unit(k, token)]
+        if len(inside) < 2 or _COUNTED.fullmatch(self.body, end, token.start) is None:
+            return
+        for whole in (self.drafts[k] for k in self._recent()):
+            whole.parts = [k for k in whole.parts if k not in inside]
+        self.drafts[place].parts = inside
+        for k in inside:
+            self.drafts[k].part = True
+
     def total(self, boundary: int, token: Token) -> None:
         """共计N: the figures just listed are parts of this one."""
         whole = self.drafts[-1]
+        if self._sums_items(whole, boundary, token):
+            return
         if whole.part or (
             "共" not in (words := self.body[boundary : token.start]) and "计" not in words
         ):
@@ -402,6 +428,24 @@ class Breakdowns:
             whole.complete = True
             for k in listed:
                 self.drafts[k].part = True
+
+    def _sums_items(self, whole: Draft, boundary: int, token: Token) -> bool:
+        """两项合计1168件: the last two figures are its parts, and it is none of theirs; whether it is so."""
+        words = _ITEMS.search(self.text, boundary, token.start)
+        if words is None:
+            return False
+        count = chinese_numeral(words["count"].replace("两", "二")) or 0
+        place = len(self.drafts) - 1
+        listed = [k for k in range(self.first, place) if self._same_unit(k, token)][-count:]
+        alike = {(self.drafts[k].part, self.drafts[k].closed) for k in listed}
+        if len(listed) < max(count, 2) or len(alike) > 1:
+            return True
+        for outer in (self.drafts[k] for k in self._recent()):
+            outer.parts = [k for k in outer.parts if k != place]
+        whole.part = False
+        whole.parts = listed
+        whole.complete = True
+        return True
 
     def _sum_up(self, whole: Draft) -> None:
         """上述四类共106条: all figures of the sentence that are parts of no other."""

@@ -121,7 +121,7 @@ class Subjects:
             # Named in the clause before, with words of another matter in between.
             gap = self.body[head.end : stop]
             apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
-            apart = apart or self._is_partly_ours(token)
+            apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
             return Subject(head.topic, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
@@ -208,9 +208,16 @@ class Subjects:
 
     def _is_first(self, token: Token, boundary: int) -> bool:
         """Whether a number begins its clause and what it counts comes after it."""
+        return _COPULA.match(self.body, token.end) is not None and self._opens(token, boundary)
+
+    def _has_own_words(self, token: Token, boundary: int) -> bool:
+        """Whether words come after a number that begins its clause: 12件不掌握，4件重复申请."""
+        after = self.body[token.end : token.end + 1]
+        return "\u4e00" <= after <= "\u9fff" and self._opens(token, boundary)
+
+    def _opens(self, token: Token, boundary: int) -> bool:
+        """Whether a number begins its clause."""
         if token.start > boundary and self.body[token.start - 1] not in _BEFORE_FIRST:
-            return False
-        if _COPULA.match(self.body, token.end) is None:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
@@ -228,7 +235,9 @@ class Subjects:
         if not self.may_be_unrelated:
             return False
         stop = self.body.find("。", token.end)
-        return _PARTLY.search(self.body, token.end, stop if stop >= 0 else len(self.body)) is not None
+        return (
+            _PARTLY.search(self.body, token.end, stop if stop >= 0 else len(self.body)) is not None
+        )
 
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""

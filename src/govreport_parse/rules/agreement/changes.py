@@ -91,7 +91,9 @@ def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
             continue
         label = stated.label if isinstance(stated, Comparison) else stated.text
         same = (
-            c for c in bases if c.label == label or (c.indicator and c.indicator == stated.indicator)
+            c
+            for c in bases
+            if c.label == label or (c.indicator and c.indicator == stated.indicator)
         )
         last = next(same, None)
         if last is None or last.value is None or (label, rate) in seen:

@@ -37,6 +37,7 @@ _RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_OF_ITSELF = re.compile("主动公开")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 
@@ -257,11 +258,18 @@ def _from_comparison(
 
 
 def _of_more(report: AnnualReport, statement: Statement) -> bool:
-    """Whether a channel's figure counts more than the cell: 发布9120条，其中政府信息5210条."""
-    if not (statement.topic or "").startswith("channel_"):
+    """Whether a figure counts more than its cell, which one of its parts is.
+
+    微信发布9120条，其中政府信息5210条; 公开信息402条，其中主动公开389条，依申请公开8条.
+    """
+    topic = statement.topic or ""
+    within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
+    if topic != "proactive_items" and within is _OF_ITSELF:
+        return False
+    if within is _OF_ITSELF and within.search(fold(statement.text)):
         return False
     parts = [fold(report.statements[place].text) for place in statement.parts]
-    return any(_INFORMATION.search(text) for text in parts)
+    return any(within.search(text) for text in parts)
 
 
 def _other_scope(report: AnnualReport, statement: Statement) -> bool:

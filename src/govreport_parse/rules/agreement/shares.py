@@ -25,7 +25,7 @@ _NAMED = (
 )
 # Words that name no figure: of the whole of the list, whatever that is.
 _GENERAL = re.compile(
-    "(?:全部|总|合计|其|该|上述|以上|所有|全年|本年度?|总体|信息|公开|主动|发布|数量|数|量|件|条|项|的|政府|申请)*"
+    "(?:全部|全年|总体|总|合计|其|该|上述|以上|所有|本年|年度|信息|公开|主动|发布|[数量件条项的]|政府|申请)*+"
 )
 # What a share of requests may be of, by the topics that state it and the cells that print it.
 _BASES = {
@@ -72,7 +72,11 @@ def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[s
     if whole is None:
         topic = load_topics().get(part.topic or "")
         of = () if topic is None else [slug for slug in _BASES if slug in topic.within]
-        return {name: value for values in totals.values() for name, value in values.items()} if of else {}
+        return (
+            {name: value for values in totals.values() for name, value in values.items()}
+            if of
+            else {}
+        )
     if not amount(whole) or _has_other_base(context, whole, part):
         return {}
     return {f"“{whole.text}”": Decimal(amount(whole))}
