@@ -237,11 +237,7 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
-            if token.unit is not None and is_of_year_before(
-                self.text, max(start, self.undated), token.start, self.year
-            ):
-                self.last_year = token
-                set_base(self.breakdowns, token)
+            self._of_another_year(token, max(start, self.undated))
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -265,14 +261,19 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
-                self.breakdowns.scopes.clear()  # 占全部处罚决定24320件的35%: no part of anything
             combined = self._combined(topic, token, boundary)
             if combined:
                 topic = subject = None
             self._count(topic, subject, token, start, boundary)
             if combined and self.breakdowns.drafts[-1].token is token:
                 self.breakdowns.drafts[-1].sum_of = combined
+
+    def _of_another_year(self, token: Token, start: int) -> None:
+        """Keep a figure of the year before, which a rate may rest on."""
+        if token.unit is None or not is_of_year_before(self.text, start, token.start, self.year):
+            return
+        self.last_year = token
+        set_base(self.breakdowns, token)
 
     def _of_them(self, boundary: int, token: Token) -> int:
         """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
@@ -300,6 +301,8 @@ class ParagraphReader:
         self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
     ) -> None:
         """Add a figure, in the list that it stands in."""
+        if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
+            self.breakdowns.scopes.clear()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
         if topic is None and not (self._is_counted(token) or self.breakdowns.scopes):
             self._drop()

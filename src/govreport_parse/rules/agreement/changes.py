@@ -85,7 +85,8 @@ def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
     """Rates of the comparison table, and of the text, on last year's column of that table."""
     bases = [c for c in report.comparisons if c.year == (report.year or 0) - 1 and c.value]
     seen: set[tuple[str, Decimal]] = set()
-    for stated in (*report.comparisons, *report.statements):
+    rated: list[Comparison | Statement] = [*report.comparisons, *report.statements]
+    for stated in rated:
         rate, value = stated.change_percent, stated.value
         if rate is None or value is None or not _has_no_base(stated):
             continue
