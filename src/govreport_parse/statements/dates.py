@@ -51,7 +51,8 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
     stated, _ = governing_year(text, start, position)
     if stated is not None and year is not None and stated != year - 1:
         return False
-    return _STOCK.search(text, start, position) is None
+    clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))
+    return _STOCK.search(text, clause, position) is None
 
 
 def times_before(body: str, start: int, token: Token) -> list[re.Match[str]]:

@@ -163,7 +163,8 @@ class Breakdowns:
 
     def resume(self, *, complete: bool) -> None:
         """按渠道分: a breakdown of the last whole, be it of the sentence before."""
-        wholes = [k for k in self._recent() if self._may_be_whole(k)]
+        counts = (k for k in self._recent() if self.drafts[k].token.unit != "%")
+        wholes = [k for k in counts if self._may_be_whole(k)]
         # 46件，自然人40件、法人6件。按内容分: of the 46.
         while wholes and self._is_listed(wholes[-1], wholes[:-1]):
             wholes.pop()

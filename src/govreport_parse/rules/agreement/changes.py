@@ -60,7 +60,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
         if rate is None or statement.base_value is not None:
             continue
         found = list(_DIFFERENCE.finditer(fold(statement.text)))
-        if len(found) != 1 or statement.qualifier != "exact" or statement.parts:
+        if len(found) != 1 or statement.qualifier != "exact":
             continue
         change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
         base = Decimal(amount(statement)) - change

@@ -57,6 +57,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         Where it comes from; ``all`` is said of all items of another figure (均按时办结).
     certain
         Whether it must agree; False for ambiguous verbs, other units, another scope.
+    ambiguous
+        Whether only its verb has several meanings (受理), and no other figure says what was received.
     quote
         The words, as printed.
     at
@@ -70,6 +72,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     qualifier: str
     kind: Literal["text", "all", "comparison"]
     certain: bool
+    ambiguous: bool = False
     quote: str
     at: Locator
 
@@ -87,6 +90,7 @@ def claims(context: Context) -> tuple[Claim, ...]:
 def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
     inner = _inner(report)
+    told = any(statement.topic == "requests_received" for statement in report.statements)
     for place, statement in enumerate(report.statements):
         sums = () if place in inner or statement.stock else _meant(context, statement)
         if sums:
@@ -95,6 +99,11 @@ def _claims(context: Context) -> Iterator[Claim]:
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            sure = (
+                statement.basis != "context"
+                and not _other_scope(report, statement)
+                and not _of_more(report, statement)
+            )
             yield Claim(
                 cells=sums[0],
                 others=sums[1:],
@@ -102,10 +111,8 @@ def _claims(context: Context) -> Iterator[Claim]:
                 unit=whole.unit,
                 qualifier=whole.qualifier,
                 kind="all" if statement.qualifier == "all" else "text",
-                certain=plain
-                and statement.basis != "context"
-                and not _other_scope(report, statement)
-                and not _of_more(report, statement),
+                certain=plain and sure,
+                ambiguous=sure and not plain and len(sums) > 1 and not told,
                 quote=statement.text,
                 at=statement.at,
             )

@@ -42,7 +42,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 mild = mild and _SUMMED.search(whole.text) is None
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
-                    mild = mild or _fits_without_some(lows, limit)
+                    mild = mild or _fits_without_some(parts, lows, limit)
                     severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
 
@@ -89,19 +89,31 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     return own
 
 
-def _fits_without_some(lows: list[Number], limit: Number) -> bool:
+def _fits_without_some(parts: list[Statement], lows: list[Number], limit: Number) -> bool:
     """Whether a list adds up to its whole when one part, or what divides one, is none of it.
 
     不予公开15件、过程性信息11件、内部事务4件: the last two may be the 15.
     """
     over = sum(lows) - limit
-    if len(lows) > 2 and over in lows:
+    if len(lows) > 2 and any(
+        low == over and max(lows[:i], default=0) >= low and not _is_class(parts, i)
+        for i, low in enumerate(lows)
+    ):
         return True
     return any(
         sum(lows[i + 1 : j]) == lows[i] == over
         for i in range(len(lows))
         for j in range(i + 2, len(lows) + 1)
     )
+
+
+def _is_class(parts: list[Statement], place: int) -> bool:
+    """Whether a part is of the kind of the part before it, and none of the listed holds it."""
+    topics = load_topics()
+    topic, before = (topics.get(parts[k].topic or "") for k in (place, place - 1))
+    if topic is None or before is None or not topic.facet or topic.facet != before.facet:
+        return False
+    return not {part.topic for part in parts} & set(topic.within)
 
 
 def _at_least(part: Statement) -> Number:

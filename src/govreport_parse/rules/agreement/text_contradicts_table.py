@@ -116,9 +116,9 @@ def _contradiction(
     readings = [context.reading(*key) for key in cells]
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
-    if not best.certain or _stands_elsewhere(context, best):
+    if not (best.certain or best.ambiguous) or _stands_elsewhere(context, best):
         severity = "hint"
-    elif confirmed or not printed or best.qualifier not in ("exact", "negated"):
+    elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
         severity = "warning"
     else:
         severity = "error"
@@ -160,7 +160,8 @@ RULE = Rule(
     why="Readers quote the text, statistics quote the table.",
     example="召开政府信息公开会议4次, cell 0.",
     basis="The report's own words. A figure may state a sum of cells (予以公开和部分公开) or a group (不予公开); "
-    "a verb of several meanings (受理) is held against each of them. Ambiguous verbs, units other than the cell's and sentences "
+    "a verb of several meanings (受理) is held against each of them: one that fits none is a warning, where "
+    "no other figure says what was received, else a hint. Units other than the cell's and sentences "
     "of another scope are hints; approximations and blank cells are warnings.",
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
     explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
