@@ -43,6 +43,8 @@ _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % toge
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
+# A78件、B34件，计112件, without 等 before it.
+_BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?")
 _COUNTED = re.compile("[共合总计为有]*")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
@@ -412,7 +414,8 @@ class Breakdowns:
             "共" not in (words := self.body[boundary : token.start]) and "计" not in words
         ):
             return
-        if _THESE.search(self.body, boundary, token.start):
+        bare = whole.topic is None and _BARE_SUM.fullmatch(self.body, boundary, token.start)
+        if bare or _THESE.search(self.body, boundary, token.start):
             self._sum_up(whole)
             return
         if whole.topic is None or not _TOTAL.search(self.body, boundary, token.start):
@@ -437,15 +440,20 @@ class Breakdowns:
             return False
         count = chinese_numeral(words["count"].replace("两", "二")) or 0
         place = len(self.drafts) - 1
-        listed = [k for k in range(self.first, place) if self._same_unit(k, token)][-count:]
+        # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
+        before = range(self.first, place) if self.first < place else self._recent()[:-1]
+        listed = [k for k in before if self._same_unit(k, token)]
+        if self.first == place:
+            listed = [k for k in listed if not self.drafts[k].part]
+        listed = listed[-count:]
         alike = {(self.drafts[k].part, self.drafts[k].closed) for k in listed}
         if len(listed) < max(count, 2) or len(alike) > 1:
             return True
         for outer in (self.drafts[k] for k in self._recent()):
             outer.parts = [k for k in outer.parts if k != place]
         whole.part = False
-        whole.parts = listed
-        whole.complete = True
+        whole.basis = "list"
+        self._is_sum_of(whole, listed)
         return True
 
     def _sum_up(self, whole: Draft) -> None:
@@ -457,10 +465,24 @@ class Breakdowns:
             if not (self.drafts[k].part or self.drafts[k].stock) and self._same_unit(k, whole.token)
         ]
         if len(listed) > 1 and len(listed) == len(before):
-            whole.parts = listed
-            whole.complete = True
+            self._is_sum_of(whole, listed)
             for k in listed:
                 self.drafts[k].part = True
+
+    def _is_sum_of(self, whole: Draft, listed: list[int]) -> None:
+        """Make figures the parts, all there are, of one without a topic, and their cells its sum."""
+        whole.parts = listed
+        whole.complete = True
+        cells = [self._cell_of(self.drafts[k]) for k in listed]
+        if whole.topic is None and all(cells) and len(set(cells)) == len(cells):
+            whole.sum_of = tuple(cell for cell in cells if cell)
+
+    def _cell_of(self, draft: Draft) -> str | None:
+        """The one cell that a figure of all applicants counts."""
+        topic = draft.topic
+        if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:
+            return None
+        return draft.cell or topic.cell(self.form, draft.token.unit)
 
     def _govern(self, draft: Draft, topic: Topic) -> None:
         """Give an outcome its cell and its whole: the remedy of the same sentence."""
