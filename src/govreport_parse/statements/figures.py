@@ -25,7 +25,7 @@ from govreport_parse.statements.dates import (
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.pairs import names_in, paired
-from govreport_parse.statements.rates import attach, comes_first, set_base
+from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -124,6 +124,7 @@ class ParagraphReader:
                 complete=bool(draft.parts) and self.breakdowns.is_complete(draft),
                 sum_of=self.breakdowns.sum_of(draft),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
+                ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
 
     def _sentence(self, start: int, end: int) -> None:
@@ -235,6 +236,7 @@ class ParagraphReader:
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
+        attach_ratio(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
             self._of_another_year(token, max(start, self.undated))

@@ -57,14 +57,16 @@ def finished(
     complete: bool,
     sum_of: tuple[str, ...] = (),
     said_of: Draft | None = None,
+    ratio_of: Draft | None = None,
 ) -> Statement:
     """The statement that a draft amounts to.
 
     `offset`: statements of the paragraphs before. `complete`: its parts are all there are.
     `sum_of`: the cells whose sum it states, whatever its topic's cell is. `said_of`: the figure of
-    whose items all it is said.
+    whose items all it is said. `ratio_of`: the one that it has a share of in other words than 占.
     """
     token, topic, form = draft.token, draft.topic, paragraph.form
+    other = said_of or ratio_of
     start, end = paragraph.folded.span(token.start, token.end)
     celled = not (draft.stock or draft.inner)
     cell = (draft.cell or _cell(topic, form, token.unit)) if celled and not sum_of else None
@@ -80,11 +82,9 @@ def finished(
         unit=token.unit,
         qualifier=token.qualifier,
         change_percent=_percent(draft.rate),
-        share_percent=_percent(draft.share),
+        share_percent=_percent(draft.share or draft.ratio),
         base_value=draft.base,
-        share_of=_share_of(draft.share, paragraph)
-        if said_of is None
-        else _quoted(said_of, paragraph),
+        share_of=_share_of(draft.share, paragraph) if other is None else _quoted(other, paragraph),
         parts=tuple(index + offset for index in draft.parts),
         complete=complete,
         stock=draft.stock,

@@ -45,6 +45,9 @@ _ITEMS = re.compile(
 )
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?")
+_TWO_MEDIA = re.compile("双微|两微")
+_ONE_MEDIUM = re.compile("微博|微信")
+_AND = frozenset("和及与、")
 _COUNTED = re.compile("[共合总计为有]*")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
@@ -55,7 +58,8 @@ class Draft(msgspec.Struct, kw_only=True):
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
     bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
     says that it is one of all parts. `basis`: what says what it counts, in the words `counted`.
-    `said_of`: the draft of whose items all it is said.
+    `said_of`: the draft of whose items all it is said. `ratio`: its share of the draft `ratio_of`, in other
+    words than 占: 合格率.
     `unread`: a figure among its parts could not be read. `earlier`: how many of its parts are of
     breakdowns before the one that is open. `base`: last year's figure. `inner`: a part by another
     classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
@@ -70,6 +74,8 @@ class Draft(msgspec.Struct, kw_only=True):
     reach: int = 0
     rate: Token | None = None
     share: Token | None = None
+    ratio: Token | None = None
+    ratio_of: int | None = None
     parts: list[int]
     stock: bool = False
     cell: str | None = None
@@ -375,7 +381,8 @@ class Breakdowns:
     def _join(self, draft: Draft) -> None:
         """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
         topic = draft.topic
-        if topic is None or topic.facet not in _LISTED or draft.token.value is None:
+        self._join_named(draft)
+        if draft.part or topic is None or topic.facet not in _LISTED or draft.token.value is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
             if self._slug_of(whole) in topic.within and not _alike(whole, topic):
@@ -404,6 +411,27 @@ class Breakdowns:
         self.drafts[place].parts = inside
         for k in inside:
             self.drafts[k].part = True
+
+    def _join_named(self, draft: Draft) -> None:
+        """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name."""
+        own = len(self.drafts) - 1
+        words = self._words(draft)
+        for k in range(own - 1, max(self.first, own - _RECENT) - 1, -1):
+            whole = self.drafts[k]
+            if whole.part:
+                continue
+            if whole.topic is None and self._same_unit(k, draft.token) and whole.token.value:
+                both = self._words(whole)
+                two = _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words)
+                if two or (len(words) > 1 and words != both and _names_several(both, words)):
+                    whole.parts.append(own)
+                    draft.part = True
+            return
+
+    def _words(self, draft: Draft) -> str:
+        """The words that name what a figure counts."""
+        start, end = draft.counted or (draft.begin, draft.token.start)
+        return self.body[start:end]
 
     def total(self, boundary: int, token: Token) -> None:
         """共计N: the figures just listed are parts of this one."""
@@ -712,6 +740,12 @@ class Breakdowns:
 def _alike(draft: Draft, topic: Topic) -> bool:
     """Whether a figure is itself an item of the list that one of a topic goes on: 企业8件，律所5件."""
     return draft.part and draft.topic is not None and draft.topic.facet == topic.facet
+
+
+def _names_several(words: str, one: str) -> bool:
+    """Whether words name something beside one thing: 咨询和投诉, 建议提案."""
+    before, found, after = words.partition(one)
+    return bool(found) and (after[:1] in _AND or before[-1:] in _AND or len(after) == len(one))
 
 
 def _is_rest(body: str, part: Draft) -> bool:

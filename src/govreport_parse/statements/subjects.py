@@ -49,6 +49,8 @@ _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:�
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
 _PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
+_VERB = re.compile("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
+_DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
 _REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
 
 
@@ -111,7 +113,8 @@ class Subjects:
             # 新收申请71件已办结64件: the words between two numbers are the second's.
             after = None if self.adjoins(token, boundary) else after
         if after is not None and not self.foreign(token, boundary):
-            return Subject(after.topic, after.start, after.end)
+            handled = self._handled(after.topic, token, boundary)
+            return Subject(handled, after.start, after.end)
         if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
@@ -221,6 +224,13 @@ class Subjects:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
+
+    def _handled(self, topic: Topic, token: Token, boundary: int) -> Topic:
+        """What the verb before a number of requests says was done with them: 办结43件申请."""
+        verb = _VERB.search(self.body, boundary, token.start)
+        if topic.slug != "requests_received" or verb is None:
+            return topic
+        return self.topics[_DONE[verb["verb"]]]
 
     def _is_unrelated(self, token: Token, boundary: int) -> bool:
         """Whether a number's own clause says that what it counts has nothing to do with disclosure."""

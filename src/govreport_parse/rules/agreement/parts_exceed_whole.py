@@ -34,7 +34,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
             parts = _first_division(whole, listed)
             lows = [_at_least(part) for part in parts]
             if sum(lows) > limit and not (
-                _divides_outer(context, whole, sum(lows)) or _is_of_another(context, whole, lows)
+                _divides_outer(context, whole, sum(lows)) or _is_of_another(context, whole, parts)
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
@@ -62,12 +62,13 @@ def _divides_outer(context: Context, whole: Statement, value: Number) -> bool:
     return False
 
 
-def _is_of_another(context: Context, whole: Statement, lows: list[Number]) -> bool:
-    """Whether a list that a figure has no room for may divide one before it.
+def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -> bool:
+    """Whether a list that a figure without a topic has no room for may divide one before it.
 
     受理22件，1件待补正。其中公开10件、无法提供12件: of the 22, by whatever name.
     """
-    if whole.topic is not None or max(lows) <= amount(whole):
+    lows = [_at_least(part) for part in parts]
+    if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
         return False
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)

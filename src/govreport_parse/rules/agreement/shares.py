@@ -62,6 +62,9 @@ def _fits(part: Statement, base: Decimal) -> bool:
 
 def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[str, Decimal]:
     """What a share may be of, by names; none where that cannot be told."""
+    quoted = next((s for s in _beside(context, part) if s.text == part.share_of), None)
+    if quoted is not None:
+        return {f"“{quoted.text}”": Decimal(amount(quoted))} if amount(quoted) else {}
     words = fold(part.share_of or "")
     totals = _totals(context)
     for names, topics in _NAMED:
@@ -82,14 +85,18 @@ def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[s
     return {f"“{whole.text}”": Decimal(amount(whole))}
 
 
+def _beside(context: Context, part: Statement) -> list[Statement]:
+    """The other figures of a figure's paragraph."""
+    figures = context.report.statements
+    return [s for s in figures if s.at.block == part.at.block and s is not part]
+
+
 def _has_other_base(context: Context, whole: Statement, part: Statement) -> bool:
     """Whether a share fits another figure of its paragraph, or total of requests, that may be meant.
 
     结转2件…办结39件…予以公开30件，占76.9%: of the 39, though the list is of those received.
     """
-    figures = [
-        s for s in context.report.statements if s.at.block == part.at.block and s is not part
-    ]
+    figures = _beside(context, part)
     bases = [Decimal(amount(s)) for s in figures if amount(s) >= amount(part) and s is not whole]
     carried = [Decimal(amount(s)) for s in figures if s.topic == "requests_carried_in"]
     bases += [Decimal(amount(whole)) + one for one in carried]
