@@ -63,8 +63,16 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return []
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
-    for k in dict.fromkeys((*(wholes if len(wholes) == 1 else ()), places[-1])):
-        if k not in wholes and not right_before:
+    # 直接起诉1件，结果维持 is said of that one.
+    single = "结果" in body[token.start : token.end]
+    last = breakdowns.drafts[places[-1]]
+    if last.token.end == token.start:
+        if last.topic is not None and last.topic.facet in ("outcome", "result"):
+            return []  # 已结2件均驳回: the words are the figure's own
+        single = True
+    first = wholes if len(wholes) == 1 and not single else ()
+    for k in dict.fromkeys((*first, places[-1])):
+        if not right_before and (single or k not in wholes):
             continue
         said = _said(breakdowns, subjects, k, token, stop)
         if said is not None:

@@ -12,6 +12,7 @@ from govreport_parse.topics.leads import guarded
 __all__ = [
     "is_dated_otherwise",
     "is_of_wider_body",
+    "is_of_year_before",
     "is_stock",
     "is_up_to_a_date",
     "times_before",
@@ -27,6 +28,7 @@ _NEW_AFTER = re.compile(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
 _NEXT_SENTENCE = 40
+_STOCK = re.compile("累计|以来|历年")
 _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
 
@@ -39,6 +41,18 @@ def is_dated_otherwise(text: str, start: int, position: int, year: int | None) -
         return True
     stated, other = governing_year(text, start, position)
     return other or (stated is not None and year is not None and stated != year)
+
+
+def is_of_year_before(text: str, start: int, position: int, year: int | None) -> bool:
+    """Whether the last words on time before a position name the year before alone.
+
+    自2008年施行以来累计公开1906条 is of many.
+    """
+    stated, _ = governing_year(text, start, position)
+    if stated is not None and year is not None and stated != year - 1:
+        return False
+    clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))
+    return _STOCK.search(text, clause, position) is None
 
 
 def times_before(body: str, start: int, token: Token) -> list[re.Match[str]]:

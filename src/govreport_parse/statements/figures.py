@@ -17,6 +17,7 @@ from govreport_parse.statements.claims import Said, denied, denied_before, said_
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
     is_of_wider_body,
+    is_of_year_before,
     is_stock,
     is_up_to_a_date,
     times_before,
@@ -24,7 +25,7 @@ from govreport_parse.statements.dates import (
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.pairs import names_in, paired
-from govreport_parse.statements.rates import attach, comes_first, set_base
+from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -55,6 +56,7 @@ _TOGETHER = re.compile(
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
@@ -93,7 +95,7 @@ class ParagraphReader:
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
-        self.breakdowns = Breakdowns(body, paragraph.form)
+        self.breakdowns = Breakdowns(body, self.text, paragraph.form)
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -122,6 +124,7 @@ class ParagraphReader:
                 complete=bool(draft.parts) and self.breakdowns.is_complete(draft),
                 sum_of=self.breakdowns.sum_of(draft),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
+                ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
 
     def _sentence(self, start: int, end: int) -> None:
@@ -233,11 +236,10 @@ class ParagraphReader:
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
+        attach_ratio(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
-            if token.unit is not None:
-                self.last_year = token
-                set_base(self.breakdowns, token)
+            self._of_another_year(token, max(start, self.undated))
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -268,6 +270,13 @@ class ParagraphReader:
             if combined and self.breakdowns.drafts[-1].token is token:
                 self.breakdowns.drafts[-1].sum_of = combined
 
+    def _of_another_year(self, token: Token, start: int) -> None:
+        """Keep a figure of the year before, which a rate may rest on."""
+        if token.unit is None or not is_of_year_before(self.text, start, token.start, self.year):
+            return
+        self.last_year = token
+        set_base(self.breakdowns, token)
+
     def _of_them(self, boundary: int, token: Token) -> int:
         """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
         words = _OF_THEM.search(self.body, boundary, token.start)
@@ -294,6 +303,8 @@ class ParagraphReader:
         self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
     ) -> None:
         """Add a figure, in the list that it stands in."""
+        if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
+            self.breakdowns.scopes.clear()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
         if topic is None and not (self._is_counted(token) or self.breakdowns.scopes):
             self._drop()
@@ -309,6 +320,7 @@ class ParagraphReader:
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
         self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self.breakdowns.adopt(token)
         self.breakdowns.total(boundary, token)
         if _AMONG.match(self.body, token.end) and _AMONG_FROM.search(self.body, begin, token.start):
             self.breakdowns.open()  # 在公开的425条信息中

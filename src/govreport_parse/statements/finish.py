@@ -26,7 +26,7 @@ _COUNTS = (
 )
 _SCOPE = re.compile(
     r"(?P<own>[我本][省市区县镇乡州旗局委办厅院处街](?!级|政府办))"
-    r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|本机关|本单位"
+    r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|(?<![非于属由以])(?:本机关|本单位)(?!不|没|未|掌握|公开|职[责权]|制作|保存|主管|负责|信息)"
     r"|(?:省|市|区|县|镇)政府办(?:公[室厅])?"
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS}))"
@@ -57,14 +57,16 @@ def finished(
     complete: bool,
     sum_of: tuple[str, ...] = (),
     said_of: Draft | None = None,
+    ratio_of: Draft | None = None,
 ) -> Statement:
     """The statement that a draft amounts to.
 
     `offset`: statements of the paragraphs before. `complete`: its parts are all there are.
     `sum_of`: the cells whose sum it states, whatever its topic's cell is. `said_of`: the figure of
-    whose items all it is said.
+    whose items all it is said. `ratio_of`: the one that it has a share of in other words than 占.
     """
     token, topic, form = draft.token, draft.topic, paragraph.form
+    other = said_of or ratio_of
     start, end = paragraph.folded.span(token.start, token.end)
     celled = not (draft.stock or draft.inner)
     cell = (draft.cell or _cell(topic, form, token.unit)) if celled and not sum_of else None
@@ -80,11 +82,9 @@ def finished(
         unit=token.unit,
         qualifier=token.qualifier,
         change_percent=_percent(draft.rate),
-        share_percent=_percent(draft.share),
+        share_percent=_percent(draft.share or draft.ratio),
         base_value=draft.base,
-        share_of=_share_of(draft.share, paragraph)
-        if said_of is None
-        else _quoted(said_of, paragraph),
+        share_of=_share_of(draft.share, paragraph) if other is None else _quoted(other, paragraph),
         parts=tuple(index + offset for index in draft.parts),
         complete=complete,
         stock=draft.stock,

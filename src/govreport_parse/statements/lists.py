@@ -10,7 +10,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
-from govreport_parse.text.numerals import Number
+from govreport_parse.text.numerals import Number, chinese_numeral
 from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["Breakdowns", "Draft"]
@@ -40,6 +40,15 @@ _HOLDING = re.compile("含|其中|包括|应办|需办|应办理|需办理|需�
 _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
+_ITEMS = re.compile(
+    "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
+)
+# A78件、B34件，计112件, without 等 before it.
+_BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?")
+_TWO_MEDIA = re.compile("双微|两微")
+_ONE_MEDIUM = re.compile("微博|微信")
+_AND = frozenset("和及与、")
+_COUNTED = re.compile("[共合总计为有]*")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
@@ -49,7 +58,8 @@ class Draft(msgspec.Struct, kw_only=True):
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
     bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
     says that it is one of all parts. `basis`: what says what it counts, in the words `counted`.
-    `said_of`: the draft of whose items all it is said.
+    `said_of`: the draft of whose items all it is said. `ratio`: its share of the draft `ratio_of`, in other
+    words than 占: 合格率.
     `unread`: a figure among its parts could not be read. `earlier`: how many of its parts are of
     breakdowns before the one that is open. `base`: last year's figure. `inner`: a part by another
     classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
@@ -64,6 +74,8 @@ class Draft(msgspec.Struct, kw_only=True):
     reach: int = 0
     rate: Token | None = None
     share: Token | None = None
+    ratio: Token | None = None
+    ratio_of: int | None = None
     parts: list[int]
     stock: bool = False
     cell: str | None = None
@@ -88,14 +100,15 @@ class Breakdowns:
 
     Parameters
     ----------
-    body
-        The folded paragraph, traps blotted out.
+    body, text
+        The folded paragraph with its traps blotted out, and with them.
     form
         Id of the report's form, for the cells of outcomes.
     """
 
-    def __init__(self, body: str, form: str | None) -> None:
+    def __init__(self, body: str, text: str, form: str | None) -> None:
         self.body = body
+        self.text = text
         self.form = form
         self.drafts: list[Draft] = []
         self.latest: int | None = None  # the figure that a rate would belong to
@@ -108,6 +121,8 @@ class Breakdowns:
         self.doubtful = False  # which of several figures is broken down only topics can tell
         self.carried_in = False  # requests carried in are among the figures
         self.semicolons = False  # the parts of the open breakdown are separated by semicolons
+        # The last bracket that explains no figure before it: where it ends, and drafts before it.
+        self.enclosed: tuple[int, int] | None = None
 
     def begin_sentence(self) -> None:
         """Close everything; the drafts so far belong to other sentences."""
@@ -156,7 +171,8 @@ class Breakdowns:
 
     def resume(self, *, complete: bool) -> None:
         """按渠道分: a breakdown of the last whole, be it of the sentence before."""
-        wholes = [k for k in self._recent() if self._may_be_whole(k)]
+        counts = (k for k in self._recent() if self.drafts[k].token.unit != "%")
+        wholes = [k for k in counts if self._may_be_whole(k)]
         # 46件，自然人40件、法人6件。按内容分: of the 46.
         while wholes and self._is_listed(wholes[-1], wholes[:-1]):
             wholes.pop()
@@ -222,6 +238,7 @@ class Breakdowns:
         """After a bracket a rate belongs to the figure before it."""
         if self.brackets:
             depth, whole, before = self.brackets.pop()
+            self.enclosed = (end, before) if whole is None else None
             del self.scopes[depth:]
             self.latest = whole
             if whole is not None:
@@ -364,10 +381,11 @@ class Breakdowns:
     def _join(self, draft: Draft) -> None:
         """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
         topic = draft.topic
-        if topic is None or topic.facet not in _LISTED or draft.token.value is None:
+        self._join_named(draft)
+        if draft.part or topic is None or topic.facet not in _LISTED or draft.token.value is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
-            if self._slug_of(whole) in topic.within:
+            if self._slug_of(whole) in topic.within and not _alike(whole, topic):
                 parts = [self.drafts[k] for k in whole.parts[-_RECENT:]]
                 facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
                 alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]
@@ -378,14 +396,54 @@ class Breakdowns:
                     draft.part = True
                 return
 
+    def adopt(self, token: Token) -> None:
+        """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before a figure are its parts."""
+        enclosed, self.enclosed = self.enclosed, None
+        if enclosed is None:
+            return
+        end, first = enclosed
+        place = len(self.drafts) - 1
+        inside = [k for k in range(first, place) if self._same_unit(k, token)]
+        if len(inside) < 2 or _COUNTED.fullmatch(self.body, end, token.start) is None:
+            return
+        for whole in (self.drafts[k] for k in self._recent()):
+            whole.parts = [k for k in whole.parts if k not in inside]
+        self.drafts[place].parts = inside
+        for k in inside:
+            self.drafts[k].part = True
+
+    def _join_named(self, draft: Draft) -> None:
+        """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name."""
+        own = len(self.drafts) - 1
+        words = self._words(draft)
+        for k in range(own - 1, max(self.first, own - _RECENT) - 1, -1):
+            whole = self.drafts[k]
+            if whole.part:
+                continue
+            if whole.topic is None and self._same_unit(k, draft.token) and whole.token.value:
+                both = self._words(whole)
+                two = _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words)
+                if two or (len(words) > 1 and words != both and _names_several(both, words)):
+                    whole.parts.append(own)
+                    draft.part = True
+            return
+
+    def _words(self, draft: Draft) -> str:
+        """The words that name what a figure counts."""
+        start, end = draft.counted or (draft.begin, draft.token.start)
+        return self.body[start:end]
+
     def total(self, boundary: int, token: Token) -> None:
         """共计N: the figures just listed are parts of this one."""
         whole = self.drafts[-1]
+        if self._sums_items(whole, boundary, token):
+            return
         if whole.part or (
             "共" not in (words := self.body[boundary : token.start]) and "计" not in words
         ):
             return
-        if _THESE.search(self.body, boundary, token.start):
+        bare = whole.topic is None and _BARE_SUM.fullmatch(self.body, boundary, token.start)
+        if bare or _THESE.search(self.body, boundary, token.start):
             self._sum_up(whole)
             return
         if whole.topic is None or not _TOTAL.search(self.body, boundary, token.start):
@@ -403,6 +461,29 @@ class Breakdowns:
             for k in listed:
                 self.drafts[k].part = True
 
+    def _sums_items(self, whole: Draft, boundary: int, token: Token) -> bool:
+        """两项合计1168件: the last two figures are its parts, and it is none of theirs; whether it is so."""
+        words = _ITEMS.search(self.text, boundary, token.start)
+        if words is None:
+            return False
+        count = chinese_numeral(words["count"].replace("两", "二")) or 0
+        place = len(self.drafts) - 1
+        # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
+        before = range(self.first, place) if self.first < place else self._recent()[:-1]
+        listed = [k for k in before if self._same_unit(k, token)]
+        if self.first == place:
+            listed = [k for k in listed if not self.drafts[k].part]
+        listed = listed[-count:]
+        alike = {(self.drafts[k].part, self.drafts[k].closed) for k in listed}
+        if len(listed) < max(count, 2) or len(alike) > 1:
+            return True
+        for outer in (self.drafts[k] for k in self._recent()):
+            outer.parts = [k for k in outer.parts if k != place]
+        whole.part = False
+        whole.basis = "list"
+        self._is_sum_of(whole, listed)
+        return True
+
     def _sum_up(self, whole: Draft) -> None:
         """上述四类共106条: all figures of the sentence that are parts of no other."""
         before = range(self.first, len(self.drafts) - 1)
@@ -412,10 +493,24 @@ class Breakdowns:
             if not (self.drafts[k].part or self.drafts[k].stock) and self._same_unit(k, whole.token)
         ]
         if len(listed) > 1 and len(listed) == len(before):
-            whole.parts = listed
-            whole.complete = True
+            self._is_sum_of(whole, listed)
             for k in listed:
                 self.drafts[k].part = True
+
+    def _is_sum_of(self, whole: Draft, listed: list[int]) -> None:
+        """Make figures the parts, all there are, of one without a topic, and their cells its sum."""
+        whole.parts = listed
+        whole.complete = True
+        cells = [self._cell_of(self.drafts[k]) for k in listed]
+        if whole.topic is None and all(cells) and len(set(cells)) == len(cells):
+            whole.sum_of = tuple(cell for cell in cells if cell)
+
+    def _cell_of(self, draft: Draft) -> str | None:
+        """The one cell that a figure of all applicants counts."""
+        topic = draft.topic
+        if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:
+            return None
+        return draft.cell or topic.cell(self.form, draft.token.unit)
 
     def _govern(self, draft: Draft, topic: Topic) -> None:
         """Give an outcome its cell and its whole: the remedy of the same sentence."""
@@ -640,6 +735,17 @@ class Breakdowns:
         """A figure is not read: of the open breakdown it may be a part."""
         for scope in self.scopes:
             self.drafts[scope].unread = True
+
+
+def _alike(draft: Draft, topic: Topic) -> bool:
+    """Whether a figure is itself an item of the list that one of a topic goes on: 企业8件，律所5件."""
+    return draft.part and draft.topic is not None and draft.topic.facet == topic.facet
+
+
+def _names_several(words: str, one: str) -> bool:
+    """Whether words name something beside one thing: 咨询和投诉, 建议提案."""
+    before, found, after = words.partition(one)
+    return bool(found) and (after[:1] in _AND or before[-1:] in _AND or len(after) == len(one))
 
 
 def _is_rest(body: str, part: Draft) -> bool:

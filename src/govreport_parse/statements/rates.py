@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
-__all__ = ["attach", "comes_first", "set_base"]
+__all__ = ["attach", "attach_ratio", "comes_first", "set_base"]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
 _BEFORE_RATE = re.compile(
     r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
-    r"(?:\([^()]{0,14}\))?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
+    r"(?:\([^()]{0,14}\))?(?:(?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共|仅)?[\d.,]{1,12}[^,;。()\d]{0,2}[,、])?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
 )
 # Shares of what the whole county or province has.
 _WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
@@ -24,6 +25,10 @@ _SAME_NEXT_YEAR = re.compile(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
 _YEAR_BEFORE = re.compile(r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共)?")
+_OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
+_SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
+_NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
+_NOT = frozenset("不未非")
 _SHARE_FIRST = re.compile(r",?(?:共|计|共计|为)\d")
 
 
@@ -63,6 +68,48 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
         if not _WIDER.match(words):
             breakdowns.share_of_whole(draft)
     draft.end = draft.reach = token.end
+
+
+def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
+    """Give a percentage to the figure that it names, and that one's whole, where both stand before it.
+
+    抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
+    """
+    drafts, body = breakdowns.drafts, breakdowns.body
+    last = len(drafts) - 1
+    if token.unit != "%" or token.qualifier != "exact" or last - 1 < breakdowns.first:
+        return
+    between = body[drafts[last].reach : token.start]
+    if _OF_BASE.fullmatch(between) and _SHARE_OF.fullmatch(
+        body[drafts[last - 1].reach : drafts[last].token.start]
+    ):
+        part, whole = last - 1, last
+    elif (named := _NAMED_RATE.fullmatch(between)) and _counts(body, drafts[last], named["word"]):
+        part, whole = last, last - 1
+        if _any_gives(drafts[breakdowns.first :], token):
+            return
+    else:
+        return
+    one, other = drafts[part], drafts[whole]
+    alike = one.token.unit == other.token.unit and one.share is None
+    exact = one.token.qualifier == other.token.qualifier == "exact"
+    if alike and exact and 0 < (one.token.value or 0) <= (other.token.value or 0):
+        one.ratio, one.ratio_of = token, whole
+
+
+def _counts(body: str, draft: Draft, word: str) -> bool:
+    """Whether a figure counts what a rate is named for: 合格, and not 不合格."""
+    words = body[draft.begin : draft.token.start]
+    at = words.find(word)
+    return at >= 0 and words[max(0, at - 1) : at] not in _NOT
+
+
+def _any_gives(drafts: Sequence[Draft], token: Token) -> bool:
+    """Whether any two figures have a percentage for their ratio."""
+    values = [Decimal(draft.token.value) for draft in drafts if draft.token.value]
+    stated = Decimal(token.value or 0)
+    unit = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
+    return any(abs(a / b * 100 - stated) < unit for a in values for b in values if a <= b)
 
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:

@@ -45,6 +45,12 @@ _OTHER_BUSINESS = re.compile(
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
+# 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
+_UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+# 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
+_PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
+_VERB = re.compile("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
+_DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
 _REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
 
 
@@ -78,6 +84,7 @@ class Subjects:
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
+        self.may_be_unrelated = any(word in body for word in ("无关", "非", "不属于", "不涉及"))
         self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
@@ -96,6 +103,8 @@ class Subjects:
                 known[topic.slug] = self._resolved(topic, token, start)
             return known[topic.slug]
 
+        if self._is_unrelated(token, boundary):
+            return None
         if token.end < len(self.body) and self._is_first(token, boundary):
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
             boundary = stop
@@ -104,7 +113,8 @@ class Subjects:
             # 新收申请71件已办结64件: the words between two numbers are the second's.
             after = None if self.adjoins(token, boundary) else after
         if after is not None and not self.foreign(token, boundary):
-            return Subject(after.topic, after.start, after.end)
+            handled = self._handled(after.topic, token, boundary)
+            return Subject(handled, after.start, after.end)
         if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
@@ -114,6 +124,7 @@ class Subjects:
             # Named in the clause before, with words of another matter in between.
             gap = self.body[head.end : stop]
             apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
+            apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
             return Subject(head.topic, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
@@ -200,12 +211,43 @@ class Subjects:
 
     def _is_first(self, token: Token, boundary: int) -> bool:
         """Whether a number begins its clause and what it counts comes after it."""
+        return _COPULA.match(self.body, token.end) is not None and self._opens(token, boundary)
+
+    def _has_own_words(self, token: Token, boundary: int) -> bool:
+        """Whether words come after a number that begins its clause: 12件不掌握，4件重复申请."""
+        after = self.body[token.end : token.end + 1]
+        return "\u4e00" <= after <= "\u9fff" and self._opens(token, boundary)
+
+    def _opens(self, token: Token, boundary: int) -> bool:
+        """Whether a number begins its clause."""
         if token.start > boundary and self.body[token.start - 1] not in _BEFORE_FIRST:
-            return False
-        if _COPULA.match(self.body, token.end) is None:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
+
+    def _handled(self, topic: Topic, token: Token, boundary: int) -> Topic:
+        """What the verb before a number of requests says was done with them: 办结43件申请."""
+        verb = _VERB.search(self.body, boundary, token.start)
+        if topic.slug != "requests_received" or verb is None:
+            return topic
+        return self.topics[_DONE[verb["verb"]]]
+
+    def _is_unrelated(self, token: Token, boundary: int) -> bool:
+        """Whether a number's own clause says that what it counts has nothing to do with disclosure."""
+        if not self.may_be_unrelated:
+            return False
+        stop = _CLAUSE.search(self.body, token.end, token.end + _NEARBY)
+        end = stop.start() if stop else token.end + _NEARBY
+        return _UNRELATED.search(self.body, boundary, end) is not None
+
+    def _is_partly_ours(self, token: Token) -> bool:
+        """Whether a bracket further on in its sentence takes a part of a figure out of ours."""
+        if not self.may_be_unrelated:
+            return False
+        stop = self.body.find("。", token.end)
+        return (
+            _PARTLY.search(self.body, token.end, stop if stop >= 0 else len(self.body)) is not None
+        )
 
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govreport_parse.arithmetic.context import CellKey, Context
-from govreport_parse.forms.words import applicant_label
+from govreport_parse.arithmetic.labels import cell_label, column_label
 from govreport_parse.model.records import Reading
 from govreport_parse.model.vocabularies import Applicant
 
@@ -31,10 +31,12 @@ def labels_of(context: Context, cells: Sequence[CellKey], between: str) -> str:
     columns: dict[str, list[Applicant | None]] = {}
     for indicator, applicant in cells:
         columns.setdefault(indicator, []).append(applicant)
-    if len(columns) == len(cells):
-        return between.join(context.label(*key) for key in cells)
-    named = (
-        f"{context.label(indicator, own[0])} ({'、'.join(applicant_label(a or '') for a in own)})"
+    return between.join(
+        f"{_row_label(context, indicator, own[0])}{column_label(*own)}"
         for indicator, own in columns.items()
     )
-    return between.join(named)
+
+
+def _row_label(context: Context, indicator: str, applicant: Applicant | None) -> str:
+    reading = context.reading(indicator, applicant)
+    return indicator if reading is None else cell_label(reading, column=False)

@@ -37,6 +37,7 @@ _RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_OF_ITSELF = re.compile("主动公开")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 
@@ -56,6 +57,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         Where it comes from; ``all`` is said of all items of another figure (均按时办结).
     certain
         Whether it must agree; False for ambiguous verbs, other units, another scope.
+    ambiguous
+        Whether only its verb has several meanings (受理), and no other figure says what was received.
     quote
         The words, as printed.
     at
@@ -69,6 +72,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     qualifier: str
     kind: Literal["text", "all", "comparison"]
     certain: bool
+    ambiguous: bool = False
     quote: str
     at: Locator
 
@@ -86,6 +90,7 @@ def claims(context: Context) -> tuple[Claim, ...]:
 def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
     inner = _inner(report)
+    told = any(statement.topic == "requests_received" for statement in report.statements)
     for place, statement in enumerate(report.statements):
         sums = () if place in inner or statement.stock else _meant(context, statement)
         if sums:
@@ -94,6 +99,11 @@ def _claims(context: Context) -> Iterator[Claim]:
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            sure = (
+                statement.basis != "context"
+                and not _other_scope(report, statement)
+                and not _of_more(report, statement)
+            )
             yield Claim(
                 cells=sums[0],
                 others=sums[1:],
@@ -101,10 +111,8 @@ def _claims(context: Context) -> Iterator[Claim]:
                 unit=whole.unit,
                 qualifier=whole.qualifier,
                 kind="all" if statement.qualifier == "all" else "text",
-                certain=plain
-                and statement.basis != "context"
-                and not _other_scope(report, statement)
-                and not _of_more(report, statement),
+                certain=plain and sure,
+                ambiguous=sure and not plain and len(sums) > 1 and not told,
                 quote=statement.text,
                 at=statement.at,
             )
@@ -257,11 +265,18 @@ def _from_comparison(
 
 
 def _of_more(report: AnnualReport, statement: Statement) -> bool:
-    """Whether a channel's figure counts more than the cell: 发布9120条，其中政府信息5210条."""
-    if not (statement.topic or "").startswith("channel_"):
+    """Whether a figure counts more than its cell, which one of its parts is.
+
+    微信发布9120条，其中政府信息5210条; 公开信息402条，其中主动公开389条，依申请公开8条.
+    """
+    topic = statement.topic or ""
+    within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
+    if topic != "proactive_items" and within is _OF_ITSELF:
+        return False
+    if within is _OF_ITSELF and within.search(fold(statement.text)):
         return False
     parts = [fold(report.statements[place].text) for place in statement.parts]
-    return any(_INFORMATION.search(text) for text in parts)
+    return any(within.search(text) for text in parts)
 
 
 def _other_scope(report: AnnualReport, statement: Statement) -> bool:

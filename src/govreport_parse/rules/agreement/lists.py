@@ -11,13 +11,14 @@ from govreport_parse.rules.model import Issue
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["amount", "by_kind", "lists_of", "other_sum", "said_of"]
+__all__ = ["amount", "by_kind", "ends_in_rest", "lists_of", "other_sum", "said_of"]
 
 
 # Words that open a breakdown: a second one of the same figure begins with them.
 _BY = "(?:按|从|以)[^，,：:]{1,14}(?:分类|划分|区分|来看|统计|分|看|计)[，,：:]"
 _OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]")
 _ALL_KINDS = re.compile(_BY)
+_REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
 
 
 def amount(statement: Statement) -> Number:
@@ -35,6 +36,11 @@ def said_of(report: AnnualReport, statement: Statement) -> Statement | None:
         ):
             return other
     return None
+
+
+def ends_in_rest(parts: list[Statement]) -> bool:
+    """Whether the last part of a list is what is left: 其他2件, 其他类105条."""
+    return _REST.match(parts[-1].counted) is not None
 
 
 def by_kind(parts: list[Statement]) -> bool:

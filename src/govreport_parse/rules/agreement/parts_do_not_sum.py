@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import amount, by_kind, lists_of, other_sum
+from govreport_parse.rules.agreement.lists import amount, by_kind, ends_in_rest, lists_of, other_sum
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
-
-_REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
 
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
@@ -24,7 +21,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             continue
         lists = lists_of(context, whole)
         for parts in lists:
-            alone = len(lists) == 1 or by_kind(parts)
+            alone = len(lists) == 1 or by_kind(parts) or ends_in_rest(parts)
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_range, parts))
@@ -48,8 +45,7 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
 def _severity(parts: list[Statement]) -> Severity | None:
     """A warning where only 其他 at its end, or its shares, say that a list names all parts."""
     shares = [part.share_percent for part in parts if part.share_percent is not None]
-    rest = _REST.match(parts[-1].counted) is not None
-    return "warning" if rest or len(shares) == len(parts) else None
+    return "warning" if ends_in_rest(parts) or len(shares) == len(parts) else None
 
 
 def _range(statement: Statement) -> Interval:

@@ -13,6 +13,7 @@ from govreport_parse.rules.agreement.misfilings import misfilings
 from govreport_parse.rules.agreement.unit_slips import unit_slips
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
@@ -48,7 +49,10 @@ def _contradictions(context: Context) -> Iterator[Issue]:
 def _without_lists(
     context: Context, cells: tuple[CellKey, ...], voices: Sequence[Claim]
 ) -> list[Claim]:
-    """The claims but those that add up to the cell: 参加省级发布会1次、市级4次."""
+    """The claims but those that add up to the cell: 参加省级发布会1次、市级4次.
+
+    By several channels of one kind an item may go out twice: 局网站3022条，市政府网站1287条 are 3118 of all.
+    """
     if len(voices) == 1:
         return list(voices)
     groups: dict[int, list[Claim]] = defaultdict(list)
@@ -60,10 +64,20 @@ def _without_lists(
     summed = [
         claim
         for group in groups.values()
-        if len(group) > 1 and sum(claim.value for claim in group) == printed
+        if len(group) > 1 and _make_up(context, group, printed)
         for claim in group
     ]
     return [claim for claim in voices if claim not in summed]
+
+
+def _make_up(context: Context, group: Sequence[Claim], printed: Number) -> bool:
+    values = {claim.value for claim in group}
+    if sum(claim.value for claim in group) == printed:
+        return True
+    named = {s.at: s.topic for s in context.report.statements}
+    topics = [load_topics().get(named.get(claim.at) or "") for claim in group]
+    overlapping = all(topic is not None and topic.overlaps for topic in topics)
+    return overlapping and len(values) > 1 and max(values) <= printed <= sum(values)
 
 
 def _is_share(context: Context, claim: Claim) -> bool:
@@ -102,9 +116,9 @@ def _contradiction(
     readings = [context.reading(*key) for key in cells]
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
-    if not best.certain or _stands_elsewhere(context, best):
+    if not (best.certain or best.ambiguous) or _stands_elsewhere(context, best):
         severity = "hint"
-    elif confirmed or not printed or best.qualifier not in ("exact", "negated"):
+    elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
         severity = "warning"
     else:
         severity = "error"
@@ -131,7 +145,7 @@ def _contradiction(
 
 
 def _tried(context: Context, claim: Claim, between: str = " or ") -> str:
-    sums = (" + ".join(context.label(*key) for key in cells) for cells in claim.others)
+    sums = dict.fromkeys(labels_of(context, cells, " + ") for cells in claim.others)
     return between.join(sums)
 
 
@@ -146,7 +160,8 @@ RULE = Rule(
     why="Readers quote the text, statistics quote the table.",
     example="召开政府信息公开会议4次, cell 0.",
     basis="The report's own words. A figure may state a sum of cells (予以公开和部分公开) or a group (不予公开); "
-    "a verb of several meanings (受理) is held against each of them. Ambiguous verbs, units other than the cell's and sentences "
+    "a verb of several meanings (受理) is held against each of them: one that fits none is a warning, where "
+    "no other figure says what was received, else a hint. Units other than the cell's and sentences "
     "of another scope are hints; approximations and blank cells are warnings.",
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
     explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",

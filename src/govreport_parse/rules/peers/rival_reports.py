@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.differences import differing_cells
+from govreport_parse.arithmetic.labels import cell_label
 from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
 
 __all__ = ["RULE"]
@@ -17,7 +18,7 @@ def _twins(series: ReportSeries) -> Iterator[SeriesIssue]:
         pairs = differing_cells(first, second)
         if pairs:
             shown = "; ".join(
-                f"{own.label} {own.value} / {other.value}" for own, other in pairs[:_SHOWN]
+                f"{cell_label(own)} {own.value} / {other.value}" for own, other in pairs[:_SHOWN]
             )
             yield (
                 second,

@@ -11,6 +11,9 @@ from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
 
+# Labels that a message prints; the finding's indicators name all rows.
+_SHOWN = 5
+
 
 def _missing_rows(context: Context) -> Iterator[Issue]:
     missing = [
@@ -25,9 +28,11 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
         lost = [reading for reading in missing if reading.indicator in codes]
         if lost and not _is_another_cut(table, lost):
             labels = list(dict.fromkeys(reading.label for reading in lost))
+            first = labels[:_SHOWN]
+            more, more_zh = (" …", "等") if len(labels) > _SHOWN else ("", "")
             yield Issue(
-                message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(labels)}",
-                message_zh=f"统计表缺少{len(labels)}行：{'、'.join(labels)}",
+                message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(first)}{more}",
+                message_zh=f"统计表缺少{len(labels)}行：{'、'.join(first)}{more_zh}",
                 indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import load_forms
 from govreport_parse.model.records import Section
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import chinese_numeral
@@ -16,32 +19,107 @@ __all__ = ["RULE"]
 
 # A report has at least so many sections, and what an annex has of its own begins after them.
 _LEAST = 5
+# A line that is a heading, though it was not read as one: 三收到和处理政府信息公开申请情况.
+_LINE = re.compile("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3})")
+_HEADED = re.compile("公开|情况|问题|事项|复议|申请|处理|改进")
+_LONGEST = 60
 
 
 def _numbers(context: Context) -> Iterator[Issue]:
     if not context.is_whole:
         return
-    sections = _each_once(context.report.sections)
-    read = [(chinese_numeral(s.number), s) for s in sections if s.number]
-    numbered = [(number, section) for number, section in read if number]
+    sections = list(_each_once(context.report.sections))
+    read = [(place, chinese_numeral(s.number or "")) for place, s in enumerate(sections)]
+    numbered = [(number, place) for place, number in read if number]
+    if not numbered:
+        return
+    # The number due in each list that is open: the report's own, and lists within a section of it.
     # An excerpt, or a report whose first heading has no number, may begin at any.
-    first = numbered[0][0] if numbered else 1
-    for expected, (number, section) in enumerate(numbered, first):
-        if number != expected:
-            if _heading(section) in _first_groups():
-                return  # a table of the appendix begins, which is printed as text
-            kinds = {before.kind for _, before in numbered[: expected - first]}
-            if number == 1 and expected > _LEAST and section.kind in kinds:
+    due = [numbered[0][0]]
+    before = -1
+    for position, (number, place) in enumerate(numbered):
+        section = sections[place]
+        opened = [depth for depth, next_ in enumerate(due) if next_ == number]
+        if opened:
+            due = due[: opened[-1] + 1]
+            due[-1] += 1
+        elif _heading(section) in _first_groups():
+            return  # a table of the appendix begins, which is printed as text
+        else:
+            earlier = [sections[p] for _, p in numbered[:position]]
+            later = [n for n, _ in numbered[position + 1 :]]
+            if number == 1 and due[0] > _LEAST and section.kind in {s.kind for s in earlier}:
                 return  # another report or its tables, appended to this one
-            yield Issue(
-                message=f"section {section.number} {section.title} stands where number {expected} "
-                "is due",
-                message_zh=f"“{section.number}、{section.title}”序号有误，应为第{expected}部分",
-                observed=section.number,
-                expected=str(expected),
-                evidence=(section.at,),
-            )
-            return
+            if number == 1 and due[0] in later and _is_new(section, earlier):
+                due.append(
+                    2
+                )  # 一、强化主动公开。二、…: a list within a section, which goes on after it
+            elif (severity := _gap(sections[before : place + 1], due[0], number)) is not None:
+                yield _issue(section, due[0], severity)
+                return
+            else:
+                due = [number + 1]
+        before = place
+
+
+def _is_new(section: Section, earlier: Sequence[Section]) -> bool:
+    """Whether a heading is none of those before it."""
+    return _heading(section) not in {_heading(one) for one in earlier}
+
+
+def _gap(span: Sequence[Section], due: int, number: int) -> Severity | None:
+    """How grave it is that numbers are left out between the first and the last of some sections.
+
+    None where they stand there in another form (3、, 第三部分, 叁、); a hint where sections without a
+    number stand in their place.
+    """
+    missed = range(due, number)
+    between = span[1:-1]
+    if not missed or not span:
+        return "warning"
+    if sum(section.number is not None for section in between) >= len(missed):
+        return None
+    if all(_stands_in(span[:-1], one) for one in missed):
+        return None
+    return "hint" if len(between) >= len(missed) else "warning"
+
+
+def _stands_in(sections: Sequence[Section], missed: int) -> bool:
+    """Whether a number that is left out heads a part of some sections, or a line of their text."""
+    for section in sections:
+        numbers = [0, *(_plain_number(child) for child in section.children)]
+        # (三) after (二) goes on a list of its own.
+        if any(b == missed and a != missed - 1 for a, b in pairwise(numbers)):
+            return True
+        lines = (*section.text.split("\n"), *(child.text for child in section.children))
+        if any(_is_heading_of(fold(line), missed) for line in lines):
+            return True
+    return False
+
+
+def _plain_number(section: Section) -> int:
+    printed = (section.number or "").strip("()")
+    return int(printed) if printed.isdecimal() else chinese_numeral(printed) or 0
+
+
+def _is_heading_of(line: str, number: int) -> bool:
+    found = _LINE.match(line)
+    return (
+        found is not None
+        and chinese_numeral(found["number"]) == number
+        and _HEADED.search(line, found.end(), _LONGEST) is not None
+    )
+
+
+def _issue(section: Section, due: int, severity: Severity) -> Issue:
+    return Issue(
+        message=f"section {section.number} {section.title} stands where number {due} is due",
+        message_zh=f"“{section.number}、{section.title}”序号有误，应为第{due}部分",
+        observed=section.number,
+        expected=str(due),
+        evidence=(section.at,),
+        severity=severity,
+    )
 
 
 def _each_once(sections: Sequence[Section]) -> Iterator[Section]:
@@ -80,14 +158,15 @@ RULE = Rule(
     why="A section may be lost, or two may have been run together.",
     example="三、 followed by 五、.",
     basis="The report's own numbering.",
-    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted, nor what follows "
+    exceptions="Headings without numbers, in roman numerals or as 第一部分 are not counted, nor a list 一、二、三、 within "
+    "a section, after which the numbers go on, nor what follows "
     "the first group of a table that is printed as text (一、主动公开情况), nor a heading that stands again above "
     "its own table or text, nor what begins again from the first after five sections or more (another report in "
-    "an annex); nothing is where a part of the "
-    "file was not read (GR011).",
+    "an annex). A number that stands there in another form (3、, （三）) is not left out; a section without one in "
+    "its place makes a hint. Nothing is said where a part of the file was not read (GR011).",
     explanation_zh="章节序号不连续或重复，可能有缺漏。",
     basis_zh="报告自身的编号。",
-    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；以文本印出的附表（“一、主动公开情况”起）不计；同一标题在其表格或正文之上重复的不计，五个以上章节之后重新编号的附件不计；"
+    exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；某一部分之内自成序列的“一、二、三、”不计；缺少的序号以其他形式（“3、”“（三）”）出现的不计，由无编号标题占位的为提示；以文本印出的附表（“一、主动公开情况”起）不计；同一标题在其表格或正文之上重复的不计，五个以上章节之后重新编号的附件不计；"
     "文件有未读取内容（GR011）的不判断。",
     check=_numbers,
 )

@@ -1,0 +1,181 @@
+"""Changes on last year that the figures do not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.model.records import AnnualReport, Comparison, Statement
+from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.rules.agreement.cells import labels_of
+from govreport_parse.rules.agreement.claims import Claim, agrees, claims
+from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.percentages import rounds_to, shown_like
+from govreport_parse.rules.model import Issue
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import Number
+
+__all__ = ["wrong_changes"]
+
+
+def wrong_changes(context: Context) -> Iterator[Issue]:
+    """Rates beside last year's figure, beside the difference, in the comparison table, on last year's report."""
+    yield from _wrong_by_sentence(context.report)
+    yield from _wrong_by_difference(context.report)
+    yield from _wrong_by_comparison(context.report)
+    yield from _wrong_by_last_year(context)
+
+
+def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
+    """Rates beside last year's figure in the same sentence."""
+    for statement in report.statements:
+        base, rate = statement.base_value, statement.change_percent
+        if not base or rate is None or statement.qualifier != "exact":
+            continue
+        true = (Decimal(amount(statement)) - Decimal(base)) / Decimal(base) * 100
+        if not rounds_to(true, rate):
+            yield Issue(
+                message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
+                f"{shown_like(true, rate)}%",
+                message_zh=f"“{statement.text}”称增减{rate}%，由{base}到{statement.value}应为"
+                f"{shown_like(true, rate)}%",
+                indicators=(statement.indicator,) if statement.indicator else (),
+                observed=f"{rate}%",
+                expected=f"{shown_like(true, rate)}%",
+                evidence=(statement.at,),
+            )
+
+
+_DIFFERENCE = re.compile(
+    r"(?:(?P<up>增加|增长|上升|多)|减少|下降|降低|少)了?(?P<count>\d+)(?:件|条|篇|次|份|个|人次)[,、]?(?:同比|比上年)?(?:增|上升|减|下降|降)"
+)
+
+
+def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
+    """Rates after the difference itself: 新收36件，较上年减少4件，下降10%."""
+    for statement in report.statements:
+        rate = statement.change_percent
+        if rate is None or statement.base_value is not None:
+            continue
+        found = list(_DIFFERENCE.finditer(fold(statement.text)))
+        if len(found) != 1 or statement.qualifier != "exact":
+            continue
+        change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
+        base = Decimal(amount(statement)) - change
+        if base <= 0 or rounds_to(change / base * 100, rate):
+            continue
+        true = shown_like(change / base * 100, rate)
+        yield Issue(
+            message=f"“{statement.text}” states {rate}%; a change by {change} to {statement.value} is {true}%",
+            message_zh=f"“{statement.text}”称增减{rate}%，增减{change}后为{statement.value}，应为{true}%",
+            indicators=(statement.indicator,) if statement.indicator else (),
+            observed=f"{rate}%",
+            expected=f"{true}%",
+            evidence=(statement.at,),
+        )
+
+
+def _change(value: Number, base: Number) -> Decimal:
+    return (Decimal(value) - Decimal(base)) / Decimal(base) * 100
+
+
+def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
+    """Rates of the comparison table, and of the text, on last year's column of that table."""
+    bases = [c for c in report.comparisons if c.year == (report.year or 0) - 1 and c.value]
+    seen: set[tuple[str, Decimal]] = set()
+    rated: list[Comparison | Statement] = [*report.comparisons, *report.statements]
+    for stated in rated:
+        rate, value = stated.change_percent, stated.value
+        if rate is None or value is None or not _has_no_base(stated):
+            continue
+        label = stated.label if isinstance(stated, Comparison) else stated.text
+        same = (
+            c
+            for c in bases
+            if c.label == label or (c.indicator and c.indicator == stated.indicator)
+        )
+        last = next(same, None)
+        if last is None or last.value is None or (label, rate) in seen:
+            continue
+        true = _change(value, last.value)
+        if not rounds_to(true, rate):
+            seen.add((label, rate))
+            shown = shown_like(true, rate)
+            yield Issue(
+                message=f"{label} is said to change by {rate}%; from {last.value} to {value} it is {shown}%",
+                message_zh=f"“{label}”称增减{rate}%，由{last.value}到{value}应为{shown}%",
+                indicators=(stated.indicator,) if stated.indicator else (),
+                observed=f"{rate}%",
+                expected=f"{shown}%",
+                evidence=(stated.at, last.at),
+            )
+
+
+def _has_no_base(stated: Comparison | Statement) -> bool:
+    """Whether last year's figure stands elsewhere, and a figure of the text is exact."""
+    if isinstance(stated, Comparison):
+        return True
+    return stated.base_value is None and stated.qualifier == "exact"
+
+
+def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
+    """Rates of figures that this year's cells print, on the same cells of last year's report."""
+    previous = context.year_before()
+    if previous is None:
+        return
+    last = Context(previous)
+    given = {c.indicator for c in context.report.comparisons if c.year == previous.year and c.value}
+    rated = {
+        s.at: s.change_percent for s in context.report.statements if _has_no_base(s) and not s.stock
+    }
+    for claim in claims(context):
+        rate = rated.get(claim.at) if claim.kind == "text" and claim.certain else None
+        if rate is None or given & {code for code, _ in claim.cells}:
+            continue
+        # A figure that its cells do not print counts something else, or is wrong itself.
+        cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
+        base = None if cells is None else _sum(last, cells)
+        if not base or rounds_to(_change(claim.value, base), rate):
+            continue
+        yield _on_last_year(context, last, claim, rate, cells or (), base)
+
+
+def _sum(context: Context, cells: tuple[CellKey, ...]) -> Number | None:
+    """What cells add up to in a report, each in its column; None where one has no figure."""
+    values = [_value(context, *cell) for cell in cells]
+    return None if None in values else sum(value or 0 for value in values)
+
+
+def _value(context: Context, code: str, applicant: Applicant | None) -> Number | None:
+    reading = context.reading(code, applicant)
+    if reading is None and applicant in (None, "total"):
+        # A form without columns of applicants has the totals alone.
+        reading = context.reading(code, "total" if applicant is None else None)
+    return None if reading is None else reading.value
+
+
+def _on_last_year(
+    context: Context,
+    last: Context,
+    claim: Claim,
+    rate: Decimal,
+    cells: tuple[CellKey, ...],
+    base: Number,
+) -> Issue:
+    """That a rate is not the one on last year's report, which is named with the cell of the base."""
+    year, file = last.report.year, last.report.source.name
+    true = shown_like(_change(claim.value, base), rate)
+    named, named_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    return Issue(
+        message=f"“{claim.quote}” states {rate}%; the report on {year} ({file}) has {base} in {named}: "
+        f"to {claim.value} that is {true}%",
+        message_zh=f"“{claim.quote}”称增减{rate}%；{year}年度报告（{file}）“{named_zh}”为{base}，"
+        f"到{claim.value}应为{true}%",
+        indicators=tuple(dict.fromkeys(code for code, _ in cells)),
+        applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
+        observed=f"{rate}%",
+        expected=f"{true}%",
+        evidence=(claim.at,),
+    )

@@ -1,0 +1,160 @@
+"""Shares that the figures do not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Statement
+from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
+from govreport_parse.rules.model import Issue
+from govreport_parse.text.fold import fold
+from govreport_parse.topics.catalogue import load_topics
+
+__all__ = ["wrong_shares"]
+
+# What the words of a share say that it is of, by the topics that state such a figure.
+_NAMED = (
+    (re.compile("应(?:当)?办|应答复|需办|须办|应处理"), ("requests_due",)),
+    (re.compile("办结|办理完|处理完|已办"), ("requests_concluded", "requests_answered")),
+    (re.compile("答复"), ("requests_answered", "requests_concluded")),
+    (re.compile("收到|受理|接收|新收"), ("requests_received", "requests_accepted", "requests_due")),
+)
+# Words that name no figure: of the whole of the list, whatever that is.
+_GENERAL = re.compile(
+    "(?:全部|全年|总体|总|合计|其|该|上述|以上|所有|本年|年度|信息|公开|主动|发布|[数量件条项的]|政府|申请)*+"
+)
+# What a share of requests may be of, by the topics that state it and the cells that print it.
+_BASES = {
+    "requests_received": ("requests.received",),
+    "requests_accepted": (),
+    "requests_due": (),
+    "requests_concluded": ("requests.concluded", "requests.outcome.total"),
+    "requests_answered": ("requests.answered", "requests.outcome.total"),
+}
+_CARRIED = "requests.received + requests.carried_in"
+
+
+def wrong_shares(context: Context) -> Iterator[Issue]:
+    """Shares of the figure that is named, else of the whole of their list, else of any total of requests."""
+    report = context.report
+    wholes: dict[int, Statement] = {}
+    for whole in report.statements:
+        wholes.update(dict.fromkeys(whole.parts, whole))
+    for index, part in enumerate(report.statements):
+        if part.share_percent is None or part.qualifier != "exact" or _of_wider(part):
+            continue
+        bases = _bases(context, part, wholes.get(index))
+        if bases and not any(_fits(part, base) for base in bases.values()):
+            if len(bases) == 1 and index in wholes and amount(wholes[index]) in bases.values():
+                yield _of_whole(part, wholes[index])
+            else:
+                yield _of_none(part, bases)
+
+
+def _fits(part: Statement, base: Decimal) -> bool:
+    share = part.share_percent
+    return share is not None and rounds_to(Decimal(amount(part)) / base * 100, share)
+
+
+def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[str, Decimal]:
+    """What a share may be of, by names; none where that cannot be told."""
+    quoted = next((s for s in _beside(context, part) if s.text == part.share_of), None)
+    if quoted is not None:
+        return {f"“{quoted.text}”": Decimal(amount(quoted))} if amount(quoted) else {}
+    words = fold(part.share_of or "")
+    totals = _totals(context)
+    for names, topics in _NAMED:
+        if names.search(words):
+            return {name: value for topic in topics for name, value in totals[topic].items()}
+    if words and _GENERAL.fullmatch(words) is None and not (whole and words in fold(whole.text)):
+        return {}
+    if whole is None:
+        topic = load_topics().get(part.topic or "")
+        of = () if topic is None else [slug for slug in _BASES if slug in topic.within]
+        return (
+            {name: value for values in totals.values() for name, value in values.items()}
+            if of
+            else {}
+        )
+    if not amount(whole) or _has_other_base(context, whole, part):
+        return {}
+    return {f"“{whole.text}”": Decimal(amount(whole))}
+
+
+def _beside(context: Context, part: Statement) -> list[Statement]:
+    """The other figures of a figure's paragraph."""
+    figures = context.report.statements
+    return [s for s in figures if s.at.block == part.at.block and s is not part]
+
+
+def _has_other_base(context: Context, whole: Statement, part: Statement) -> bool:
+    """Whether a share fits another figure of its paragraph, or total of requests, that may be meant.
+
+    结转2件…办结39件…予以公开30件，占76.9%: of the 39, though the list is of those received.
+    """
+    figures = _beside(context, part)
+    bases = [Decimal(amount(s)) for s in figures if amount(s) >= amount(part) and s is not whole]
+    carried = [Decimal(amount(s)) for s in figures if s.topic == "requests_carried_in"]
+    bases += [Decimal(amount(whole)) + one for one in carried]
+    if whole.topic in _BASES:
+        bases += [base for values in _totals(context).values() for base in values.values()]
+    return any(_fits(part, base) for base in bases if base)
+
+
+def _of_wider(part: Statement) -> bool:
+    """Whether a share is of what the whole county or province has."""
+    return re.match("全[国省市区县州镇乡系]|各", fold(part.share_of or "")) is not None
+
+
+def _totals(context: Context) -> dict[str, dict[str, Decimal]]:
+    """Totals of requests above 0 by the topics that state them, by their names."""
+    found: dict[str, dict[str, Decimal]] = {topic: {} for topic in _BASES}
+    for statement in context.report.statements:
+        if statement.topic in found and statement.qualifier == "exact" and statement.value:
+            named = f"“{statement.text}”"
+            found[statement.topic].setdefault(named, Decimal(amount(statement)))
+    received = figure_of(context, "requests.received")
+    carried = figure_of(context, "requests.carried_in")
+    for topic, codes in _BASES.items():
+        for code in codes:
+            value = figure_of(context, code)
+            if value and value not in found[topic].values():
+                found[topic][code] = value
+    if received is not None and carried:
+        found["requests_due"][_CARRIED] = received + carried
+    return found
+
+
+def _of_whole(part: Statement, whole: Statement) -> Issue:
+    share = part.share_percent or Decimal(0)
+    true = shown_like(Decimal(amount(part)) / Decimal(amount(whole)) * 100, share)
+    return Issue(
+        message=f"“{part.text}” is said to be {share}% of {whole.value}; it is {true}%",
+        message_zh=f"“{part.text}”称占{share}%，以{whole.value}为基数应为{true}%",
+        indicators=tuple(code for code in (part.indicator, whole.indicator) if code),
+        observed=f"{share}%",
+        expected=f"{true}%",
+        evidence=(part.at, whole.at),
+    )
+
+
+def _of_none(part: Statement, bases: dict[str, Decimal]) -> Issue:
+    share = part.share_percent or Decimal(0)
+    percents = {
+        name: shown_like(Decimal(amount(part)) / base * 100, share) for name, base in bases.items()
+    }
+    shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in bases)
+    shown_zh = "、".join(f"{name}（{bases[name]}）的{percents[name]}%" for name in bases)
+    return Issue(
+        message=f"“{part.text}”: {part.value} is {shown}, none of them {share}%",
+        message_zh=f"“{part.text}”：{part.value}为{shown_zh}，均不是{share}%",
+        indicators=(part.indicator,) if part.indicator else (),
+        observed=f"{share}%",
+        expected=shown,
+        evidence=(part.at,),
+        severity="warning",
+    )
