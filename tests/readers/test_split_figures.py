@@ -27,6 +27,7 @@ SET_APART = [
     "<span style='display:inline-block;margin-top:-8px'>1</span>",
     "<span style='display:inline-block;transform:translate(0,-4px)'>1</span>",
     "<span style='vertical-align:calc(1em / 3)'>1</span>",
+    "<span style='vertical-align:top'>1</span>", "<span style='vertical-align:bottom'>1</span>",
     "<span style='position:relative;top:calc(-4px)'>1</span>",
     "<span style=\"font-feature-settings:'sups'\">1</span>",
     "<span class=superscript>1</span>", "<span class=zw-sup>1</span>", "<span id=fnref1>1</span>",
@@ -40,7 +41,7 @@ IN_LINE = [
     "<span>1</span>", "<b>1</b>", "<font face=a>1</font>", "<span style='font-size:16px'>1</span>",
     "<span style='font-size:12.0pt'>1</span>", "<span style='font-size:10.5pt'>1</span>",
     "<font size=3>1</font>", "<span style='vertical-align:middle'>1</span>",
-    "<span style='vertical-align:top'>1</span>", "<span class=subject>1</span>",
+    "<span style='vertical-align:baseline'>1</span>", "<span class=subject>1</span>",
     "<span style='position:relative;left:2px'>1</span>", "<a name=OLE_LINK1>1</a>", "<ins>1</ins>",
     "<span title=合计>1</span>", "<b data-sort=1>1</b>", "<span role=text>1</span>",
 ]  # fmt: skip

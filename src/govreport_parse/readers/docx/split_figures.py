@@ -106,7 +106,9 @@ def _are_beside(one: _Element, other: _Element, inks: Inks) -> bool:
     paragraphs = [next(run.iterancestors(PARAGRAPH), None) for run in (one, other)]
     if paragraphs[0] is not paragraphs[1]:
         return True
-    small, large = sorted(_number(inks.setting(run, SIZE), _USUAL) for run in (one, other))
+    small, large = sorted(_number(inks.setting(run, SIZE), 0.0) for run in (one, other))
+    if not small:  # of one that nothing gives it is known that it is not tiny
+        small, large = min(large or _USUAL, _USUAL), _USUAL
     narrow, wide = sorted(_number(inks.setting(run, SCALE), 100.0) for run in (one, other))
     close, apart_by = sorted(_number(inks.setting(run, SPACING), 0.0) for run in (one, other))
     return (

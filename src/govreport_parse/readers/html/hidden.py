@@ -28,6 +28,7 @@ from govreport_parse.readers.html.unseen import (
     is_struck,
     is_tiny,
     is_turned,
+    keeps_place,
 )
 from govreport_parse.readers.marks import LEFT_OUT
 
@@ -38,6 +39,7 @@ __all__ = ["drop_hidden"]
 
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
 _FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
+_OF_FIGURE = re.compile(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
 # What stands in lines, or is a mark, is short; a longer one that stands out is text.
 _SHORT = 16
@@ -45,6 +47,8 @@ _SHORT_ROW = 160
 _MARK = 8
 _Blank: TypeAlias = tuple[set["_Element"], set["_Element"], set["_Element"]]
 _WHITE = "#ffffff"
+# In place of what is not seen, but keeps its place in the line: 1 3 is no 13.
+_GAP = " "
 _NO_SHEET = StyleSheet("")
 
 
@@ -111,6 +115,8 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
     cell = element.tag in BESIDE
     if is_away(style, inline=element.tag not in _NO_RUNS, cell=cell):
         _empty(element, "") if cell else drop(element)
+        if not cell and keeps_place(style):
+            element.text = _GAP
         return True
     if is_turned(style, _direction(element)) and _FIGURE.fullmatch(text_of(element)):
         _empty(element, OBJECT) if cell else drop(element)
@@ -127,14 +133,14 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
     if visibility in ("hidden", "collapse"):
         _blank(
             element,
-            "",
+            _GAP,
             lambda child: sheet.with_own(child).get("visibility") == "visible",
             blank[0],
         )
     if is_tiny(style):
         _blank(element, "", lambda child: is_tiny(sheet.with_own(child)) is False, blank[1])
     ink = _ink(element, style)
-    if ink is not None and _FIGURE.fullmatch(text_of(element)) and _is_on(ink, element, sheet):
+    if ink is not None and _OF_FIGURE.fullmatch(text_of(element)) and _is_on(ink, element, sheet):
         _blank(
             element,
             LEFT_OUT,

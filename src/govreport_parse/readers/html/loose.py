@@ -25,6 +25,10 @@ _PIECE = re.compile(
 _BRACES = re.compile("[{};]")
 _NO_RULES = re.compile(r"@(?:font-face|page|property|counter-style|(?:-\w+-)?keyframes)\b")
 _PAPER = re.compile(r"@media\s+(?:only\s+)?(?:print|speech)\b[^,]*")
+# Screens of telephones and the like.
+_NARROW = re.compile(
+    r"@media[^,]*\(\s*max-(?:device-)?width\s*:\s*(?:\d{1,3}|10[01]\d|102[0-4])px\s*\)[^,]*"
+)
 # Rules for one class or tag; pages have a few.
 _MANY = 200
 # Of braces within others, and of characters before them; a page's own sheets have a few.
@@ -43,20 +47,25 @@ class Perhaps(msgspec.Struct, frozen=True):
         It says the same of every element that is alike in tag, names and attributes.
     said
         Values by property.
+    wide
+        It is a rule that may hold on a wide screen; else it is for narrow ones alone, or stands for what is
+        too much to be read.
     """
 
     place: int
     alike: bool
     said: Declarations
+    wide: bool
 
 
 class _Rule(msgspec.Struct, frozen=True):
     selector: Selector
     known: bool  # a plain reading of the sheet has it too: it holds where its selector is met
     said: tuple[Said, ...]
+    wide: bool = True
 
 
-_ANYTHING = _Rule(ANY, known=False, said=((False, "display", "none"),))
+_ANYTHING = _Rule(ANY, known=False, said=((False, "display", "none"),), wide=False)
 
 
 class LooseSheet:
@@ -92,7 +101,7 @@ class LooseSheet:
             if not rule.known:
                 if place not in self._perhaps:
                     said = dict(last_said(rule.said))
-                    self._perhaps[place] = Perhaps(place, rule.selector.certain, said)
+                    self._perhaps[place] = Perhaps(place, rule.selector.certain, said, rule.wide)
                 yield self._perhaps[place]
 
     def beside(self) -> list[tuple[Selector, list[tuple[str, str]]]]:
@@ -169,9 +178,10 @@ def _closed(opened: Sequence[_Opened]) -> Iterator[_Rule]:
     if len(prelude) > _LONG:
         yield _ANYTHING
         return
+    wide = not any(map(_NARROW.fullmatch, preludes))
     known = not preludes and not any(_BRACES.search(value) for _, _, value in said)
     for selector in selectors_of(prelude, nested=nested):
-        yield _Rule(selector, known and selector.plain, said)
+        yield _Rule(selector, known and selector.plain, said, wide)
 
 
 def _is_for_no_screen(prelude: str) -> bool:

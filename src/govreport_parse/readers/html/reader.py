@@ -42,6 +42,7 @@ from govreport_parse.readers.html.markup import parse_markup
 from govreport_parse.readers.html.shown import mark_shown
 from govreport_parse.readers.html.split_figures import part_figures
 from govreport_parse.readers.html.traits import traits_of
+from govreport_parse.readers.html.withheld import withhold_figures
 from govreport_parse.readers.text.reader import read_text
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     if page.loose is not None:
         mark_generated(root, page.loose)
         part_figures(root, page.loose)
+        if page.withholds:
+            withhold_figures(root, page.loose)
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")

@@ -133,7 +133,7 @@ def selectors_of(prelude: str, *, nested: bool) -> list[Selector]:
 
 def _selector(text: str, *, nested: bool) -> Selector | None:
     compounds: list[_Compound] = []
-    certain, beside = not nested, ""
+    certain, beside, empty = not nested, "", False
     for part, combinator in _APART.findall(text):
         if combinator:
             certain = False
@@ -143,19 +143,24 @@ def _selector(text: str, *, nested: bool) -> Selector | None:
         read = _compound(part)
         if read is None:
             return None
-        compound, whole, beside = read
+        compound, whole, beside, empty = read
         compounds.append(compound)
         certain = certain and whole
+    if empty and not beside:
+        return None  # what has no text hides none
     plain = certain and "\\" not in text and not any(each.attributes for each in compounds)
     return Selector(tuple(compounds), certain, plain, beside) if compounds else None
 
 
-def _compound(text: str) -> tuple[_Compound, bool, str] | None:
-    """A compound, whether it is all that its text asks for, and what it is for beside an element."""
+def _compound(text: str) -> tuple[_Compound, bool, str, bool] | None:
+    """A compound, whether it is all that its text asks for, what it is for beside an element.
+
+    And whether the element must be empty.
+    """
     tag, beside = "", ""
     names: list[tuple[str, str]] = []
     attributes: list[tuple[str, str, str]] = []
-    end, whole = 0, True
+    end, whole, empty = 0, True, False
     for part in _PART.finditer(text):
         whole = whole and part.start() == end
         end = part.end()
@@ -174,7 +179,9 @@ def _compound(text: str) -> tuple[_Compound, bool, str] | None:
             tag = "html"
         else:
             whole = whole and part["state"] in _LINKS
-    return _Compound(tag, tuple(names), tuple(attributes)), whole and end == len(text), beside
+            empty = empty or part["state"] == "empty"
+    compound = _Compound(tag, tuple(names), tuple(attributes))
+    return compound, whole and end == len(text), beside, empty
 
 
 def unescaped(text: str) -> str:

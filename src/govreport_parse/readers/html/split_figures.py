@@ -45,7 +45,7 @@ _MEANINGS = frozenset({"title", "role", "epub:type", "aria-label", "aria-describ
 _RUNS = frozenset(INLINE) - {"tt", "code", "q", "cite", "abbr", "var", "sub"} | {"o:p"}
 _LEVEL = frozenset(
     {"", "0", "0px", "0pt", "0em", "0%", "0cm", "none", "auto", "normal", "static", "initial"}
-    | {"inherit", "unset", "revert", "baseline", "middle", "top", "bottom"}
+    | {"inherit", "unset", "revert", "baseline", "middle"}
 )
 _MOVING = (
     "vertical-align", "mso-text-raise", "float", "transform", "translate", "margin-top",

@@ -20,6 +20,7 @@ from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
 from govreport_parse.readers.html.styles import StyleSheet, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
+from govreport_parse.readers.html.withheld import UNSURE_RULE, UNSURE_VALUE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,8 +52,10 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     keeps
         Some element may keep its lines and tabs as a ``pre`` does.
     loose
-        The rules of the page's own style sheets as if all that may hold did; None
-        where no figure's digits stand in several runs and no sheet shows text beside elements.
+        The rules of the page's own style sheets as if all that may hold did; None where no figure's digits
+        stand in several runs, no sheet shows text beside elements and none withholds.
+    withholds
+        Some figure may be hidden by what is not understood.
     """
 
     hides: bool
@@ -60,6 +63,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     notes: bool
     keeps: bool
     loose: LooseSheet | None
+    withholds: bool
 
 
 def _of_any_page(_data: bytes, root: _Element) -> Traits:
@@ -70,6 +74,7 @@ def _of_any_page(_data: bytes, root: _Element) -> Traits:
         notes=True,
         keeps=True,
         loose=LooseSheet(root),
+        withholds=True,
     )
 
 
@@ -87,6 +92,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or "&" in classes
         or _HIDDEN_MARK.search(lowered) is not None
     )
+    withholds = _is_unsure(styles, root)
     keeps = _KEEPING.search(styles) is not None or _KEEPING.search(sheet) is not None
     return Traits(
         hides=hides,
@@ -95,11 +101,26 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or "&" in classes
         or any(each in lowered for each in NOTE_MEANT),
         keeps=keeps or "&" in styles,
-        loose=LooseSheet(root) if SPLIT_FIGURE.search(data) or _generates(root) else None,
+        loose=LooseSheet(root)
+        if withholds or SPLIT_FIGURE.search(data) or _generates(root)
+        else None,
+        withholds=withholds,
     )
 
 
 traits_of = shortcut(_by_source, _of_any_page)
+
+
+def _is_unsure(styles: str, root: _Element) -> bool:
+    """Whether a page's styles or sheets may hide anything in a way that is not understood."""
+    if UNSURE_VALUE.search(styles) or "&" in styles:
+        return True
+    for sheet in root.iter("style"):
+        text = (sheet.text or "").lower()
+        for_some = sheet.get("media") is not None or UNSURE_RULE.search(text)
+        if UNSURE_VALUE.search(text) or (for_some and ALARM.search(text)):
+            return True
+    return False
 
 
 def _generates(root: _Element) -> bool:

@@ -19,7 +19,9 @@ __all__ = [
     "is_struck",
     "is_tiny",
     "is_turned",
+    "keeps_place",
     "may_hide",
+    "may_vanish",
     "type_size",
 ]
 
@@ -70,6 +72,18 @@ _SHOWING = {
     "scale": ("1",), "zoom": ("1", "100%"),
     "font-variant": ("normal", "small-caps"), "mso-hide": (),
 }  # fmt: skip
+# Of the values of these, what may hide an element: by name, or by a function that is not worked out.
+_VANISHING = {
+    "display": re.compile(r"\("),
+    "visibility": re.compile(r"\("),
+    "opacity": re.compile(r"\("),
+    "scale": re.compile(r"^[.0]+%?$|\("),
+    "zoom": re.compile(r"^[.0]+%?$|\("),
+    "transform": re.compile(r"var\("),
+    "content-visibility": re.compile(r"hidden|\("),
+    "filter": re.compile(r"blur|url|var|alpha\(opacity\s*=\s*0?\)"),
+}
+_CUTTING = ("clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
 # Letters as close stand upon each other; Word draws them together by a point and less.
 _OVERPRINTS = -4.0
 _AS_BEFORE = ("", "none", "inherit", "initial", "unset", "revert", "revert-layer")
@@ -119,6 +133,34 @@ def is_away(style: Declarations, *, inline: bool, cell: bool) -> bool:
         return False
     shrunk = any(_has_no_size(style.get(side, "")) for side in _SIDES)
     return style.get("text-indent") == "100%" or (shrunk and not cell)
+
+
+def keeps_place(style: Declarations) -> bool:
+    """Whether what cannot be seen leaves a gap in its line: what is taken out of the line leaves none."""
+    if style.get("position") in ("absolute", "fixed") or style.get("float", "none") != "none":
+        return False
+    shrunk = any(_has_no_size(style.get(side, "")) for side in ("width", "max-width"))
+    return not (
+        shrunk or any(_is_off(style.get(name, "")) for name in ("text-indent", "margin-left"))
+    )
+
+
+def may_vanish(style: Declarations, *, judged: bool) -> bool:
+    """Whether an element may not be seen as a whole by a style, also by values that are not understood.
+
+    `judged`: what is known to hide it has been judged, and only the others count. Colours are left out:
+    pages name them by variables that nobody reads here.
+    """
+    if any(pattern.search(style.get(name, "")) for name, pattern in _VANISHING.items()):
+        return True
+    if any(style.get(name, "none") not in ("none", *_AS_BEFORE) for name in _CUTTING):
+        return True
+    if judged:
+        return False
+    if is_gone(style) or is_struck(style) or is_tiny(style):
+        return True
+    hidden = style.get("visibility") in ("hidden", "collapse")
+    return hidden or is_away(style, inline=True, cell=False)
 
 
 def is_tiny(style: Declarations) -> bool | None:
