@@ -214,6 +214,32 @@ def test_of_alternates_the_first_that_is_understood(requires: str, text: str) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("namespace", "text"),
+    [
+        ("http://schemas.microsoft.com/office/word/2010/wordprocessingShape", "9"),
+        ("http://schemas.microsoft.com/office/word/2012/wordml", "9"),
+        ("http://schemas.microsoft.com/office/drawing/2016/ink", "9"),
+        ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "9"),
+        ("urn:schemas-microsoft-com:vml", "9"),
+        ("http://schemas.microsoft.com/office/word/2088/wordml", "5"),
+        ("http://schemas.microsoft.com/office/word/2010/wordml/more", "5"),
+        ("http://schemas.microsoft.com/office/drawing/2077/main", "5"),
+        ("http://schemas.openxmlformats.org/wordprocessingml/2066/main", "5"),
+        ("urn:schemas-microsoft-com:office:other", "5"),
+        ("http://schemas.microsoft.com/office/word/", "5"),
+    ],
+)
+def test_a_namespace_is_understood_by_its_name(namespace: str, text: str) -> None:
+    opening = ALTERNATES.replace("urn:zz", namespace)
+    choice = f"<mc:Choice Requires='zz'>{run('9')}</mc:Choice>"
+    fallback = f"<mc:Fallback>{run('5')}</mc:Fallback>"
+    cells = run("收到申请数"), f"{opening}{choice}{fallback}</mc:AlternateContent>"
+    row = "".join(f"<w:tc><w:p>{cell}</w:p></w:tc>" for cell in cells)
+    data = zipped(word_parts(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"))
+    assert grids(data)[0][0][1] == text
+
+
 def test_rows_that_are_not_hidden_and_columns_left_free() -> None:
     free = "<w:gridBefore w:val='{}'/><w:gridAfter w:val='{}'/>"
     assert cell_of(run("5"), "<w:hidden w:val='0'/>") == ["收到申请数", "5", "7"]
