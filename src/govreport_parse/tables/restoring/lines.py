@@ -43,7 +43,7 @@ from govreport_parse.tables.restoring.words import (
     vocabulary,
 )
 from govreport_parse.text.fold import fold, is_blank, label_key
-from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.numerals import is_words, read_cell
 
 __all__ = ["restore_tables"]
 
@@ -123,7 +123,7 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
         [paragraph for part in parts for paragraph in taken_apart(part, words)]
         for parts in titles_apart(old)
     ]
-    if any(len(parts) > 1 for parts in made):
+    if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
         document = _remade(document, made)
     whole = with_whole_lines(document.blocks, words)
     if whole is not None:
@@ -291,7 +291,9 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
         digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
-        pieces = None if label_key(text) in words.known else words.pieces_of(text)
+        pieces = words.pieces_of(text)
+        if label_key(text) in words.known and (pieces is None or is_words(pieces[-1].text)):
+            pieces = None  # a label and nothing beside it
         pieces = pieces if pieces is not None else row_among_rows(texts, k)
         yield from pieces or [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the

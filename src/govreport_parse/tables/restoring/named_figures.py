@@ -15,7 +15,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.tables.restoring.words import Piece, Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT, UNITS, is_words, unit_of
 
@@ -25,6 +25,7 @@ __all__ = ["is_named_figure", "with_lists"]
 _MIN_ROWS = 6
 # So many of them stand among as many lines, the names of groups between them.
 _WITHIN = 3 * _MIN_ROWS
+_UNIT_AND_FIGURE = 2
 _MIN_LINE = 4
 _MAX_LINE = 240
 _NUMERAL = "零〇○一二两三四五六七八九十百千万"
@@ -36,17 +37,19 @@ _BRACKETED = rf"(?:[(（](?:单位[:：]\s*+)?(?P<before>{UNIT})[)）]\s*+)?"
 _VALUE = rf"[*_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[*_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[*_)）]*+[。；;，,]?"
 # A colon sets a figure apart from any name; all else does so from a name of the forms alone.
 _ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=\d))?(?:共计?|为|有)?{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=[^\s。；;，,]))?(?:共计?|为|有)?{_VALUE}"
 )
 _LOOSE_ROW = re.compile(
     rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}…._]{{1,40}}+(?=\s*+[^\s。；;，,])|"
-    rf"(?<=\s)(?P<first>{UNIT})\s++(?=\d)|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
+    rf"(?<=\s)(?P<first>{UNIT})\s++(?=[^\s。；;，,])|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
 )
 # A line holds several rows where marks set them apart; a comma may also group digits.
 _APART = (re.compile(r"[；;]"), re.compile(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
 # Where a row ends: most lines end otherwise.
 _AFTER = "。；;，, \u3000_*)）"
-_LAST = frozenset(f"0123456789{_NUMERAL}{_DASHES}无用及/／\\(（:：") | {unit[-1] for unit in UNITS}
+_LAST = frozenset(f"0123456789０１２３４５６７８９{_NUMERAL}{_DASHES}无用及/／\\(（:：") | {
+    unit[-1] for unit in UNITS
+}
 _COLONS = (":", "：")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
 _BEGINS_ROW = re.compile(r"\s*[:：_*(（]*+\s*\d")
@@ -54,8 +57,8 @@ _REMARK = re.compile(r"[(\[]?(?:备?注|说明)\d?:")
 _RESTART = re.compile(r"\s*[一1][、.．]")
 
 
-# Label, unit and figure.
-_Row: TypeAlias = tuple[str, str, str]
+# Label, unit and figure; or the names of columns.
+_Row: TypeAlias = tuple[str, ...]
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -113,7 +116,7 @@ def is_named_figure(text: str, words: Vocabulary) -> bool:
     if not _ends_in_figure(text):
         return False
     rows = _rows(text, words)
-    return rows is not None and all(label_key(fold(label)) in words.listed for label, _, _ in rows)
+    return rows is not None and all(label_key(fold(row[0])) in words.listed for row in rows)
 
 
 def _ends_as_row(block: Block) -> bool:
@@ -137,7 +140,7 @@ def _lines(blocks: Sequence[Block], at: int, words: Vocabulary) -> Iterator[_Lin
             return
         rows = _rows(block.text, words)
         if rows is not None:
-            known = sum(label_key(fold(label)) in words.listed for label, _, _ in rows)
+            known = sum(label_key(fold(row[0])) in words.listed for row in rows)
             yield _Line(rows, known)
         elif _named(block.text) in words.listed:
             yield _Line(((block.text, "", ""),), 0)
@@ -167,11 +170,19 @@ def _row(text: str, words: Vocabulary) -> _Row | None:
     if match is None:
         match = _LOOSE_ROW.fullmatch(text)
         if match is None or label_key(fold(match["label"])) not in words.listed:
-            return None
+            return _row_of_cells(text, words)
     unit = match["unit"] or match["before"] or match["first"] or ""
     if not (unit or match["figure"]):
         return None
     return match["label"].strip("*_ "), unit, match["figure"]
+
+
+def _row_of_cells(text: str, words: Vocabulary) -> _Row | None:
+    """A row of a list whose label, unit and figure blanks set apart in a way of their own (万 元 5)."""
+    label, *cells = (piece.text for piece in words.pieces_of(text) or [Piece(text="")])
+    if len(cells) != _UNIT_AND_FIGURE or label_key(label) not in words.listed:
+        return None
+    return (label, *cells) if unit_of(cells[0]) is not None else None
 
 
 def _without_end(
@@ -212,6 +223,9 @@ def _above(blocks: Sequence[Block], words: Vocabulary) -> list[_Line]:
         found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
     if left and _opens(left[-1], words):
         found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
+    header = words.header_cells(left[-1].text) if left and isinstance(left[-1], Paragraph) else []
+    if header:
+        found.insert(0, _Line((tuple(piece.text for piece in header),), 0))
     return found
 
 
