@@ -33,6 +33,7 @@ from govreport_parse.page.chrome import titles_apart
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
+from govreport_parse.tables.restoring.headed import with_headers
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
@@ -129,7 +130,10 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     if whole is not None:
         document = _remade(document, whole)
     lists = with_lists(document.blocks, words)
-    return document if all(lists) else _remade(document, lists)
+    if not all(lists):
+        document = _remade(document, lists)
+    headed = with_headers(document.blocks, words)
+    return document if headed is None else _remade(document, headed)
 
 
 def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:

@@ -121,17 +121,24 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
 
 
 def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list[str]], int | None]:
-    """The words behind the units of a list's rows, and how many of its columns hold such."""
+    """The words of a list's rows behind their units, and how many of its columns hold such.
+
+    Of a list whose columns are named by years, and none by a unit, those behind the labels.
+    """
     rows = [
         fold_each(after.text) if is_figure(after.text) or spaced_figures(after.text) else []
         for piece, after in pairwise((*pieces, Piece(text="")))
         if unit_of(piece.text) is not None
     ]
-    for k, piece in enumerate(pieces):
-        if label_key(piece.text) in words.openers:
-            names = takewhile(lambda one: not words.starts_row(one.text), pieces[k + 1 :])
-            return rows, len(list(names)) - 1
-    return rows, None
+    at = next((k for k, one in enumerate(pieces) if label_key(one.text) in words.openers), None)
+    if at is None:
+        return rows, None
+    behind = pieces[at + 1 :]
+    names = list(takewhile(lambda one: not words.starts_row(one.text), behind))
+    if rows or not (names and names_period(names[0].text)):
+        return rows, len(names) - 1
+    figures = (fold_each(one.text) for one in behind if one.glued and spaced_figures(one.text))
+    return list(figures), len(names)
 
 
 def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
@@ -229,7 +236,7 @@ def _placed(
         # A list's header tells its columns, not the forms.
         return [" ".join(figures)] if may_group(figures[apart:]) else figures
     width = _width(rows, words) if row else _single_width(rows, words)
-    grouped = may_group(figures) and not _adds_up(figures, width, words)
+    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
     if len(figures) != width or grouped:
         return [" ".join(figures)]
     return figures

@@ -30,6 +30,7 @@ _BEFORE = (
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
+_BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
@@ -130,11 +131,11 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def header_cells(self, text: str) -> list[Piece]:
-        """The names of a list's columns where blanks set them apart: 指标名称 计量单位 2014年度.
+        """The names of a list's columns where blanks or marks set them apart: 指标名称 计量单位 2014年度.
 
         Or the line below them that numbers the columns: 甲 乙 丙 1 2.
         """
-        names = text.split()
+        names = [name for name in _BETWEEN_NAMES.split(text) if name]
         if len(names) < 2:
             return []
         known = len(names) > 2 and label_key(names[1]) in self.headers
