@@ -22,6 +22,8 @@ from .tables import a_table_a_row, odd_group_head
 
 Writer: TypeAlias = Callable[[Grid, random.Random], str]
 
+# A comparison of years has hardly a dozen rows, the form of 2014 has 65.
+_MIN_FORM = 30
 _MD_HEADS = {"title": "# ", "heading": "## ", "subheading": "### "}
 
 
@@ -164,11 +166,16 @@ def blanks_on_one_line(grid: Grid, _: random.Random) -> str:
 
 def items(grid: Grid, rng: random.Random) -> str:
     """A list: each label with its figure and unit behind it, a line each."""
-    if grid.kind != "local":
+    if not _is_form(grid):
         return merged_bars(grid, rng)
     mark = rng.choice(("：", "：", ":", " ", "　"))
     stop = rng.choice(("", "", "；", "。"))
     return "\n".join(item(row, mark, stop) for row in grid.rows[grid.head_rows :])
+
+
+def _is_form(grid: Grid) -> bool:
+    """Whether a table is a form's list, and none that compares years."""
+    return grid.kind == "local" and len(grid.rows) >= _MIN_FORM
 
 
 def item(row: tuple[object, ...], mark: str, stop: str) -> str:
@@ -186,7 +193,7 @@ def items_in_html(report: Report, rng: random.Random) -> Printed:
     around = rng.choice(("<p>{}</p>", "<li>{}</li>", "{}<br>", "<div>　　{}</div>"))
 
     def write(grid: Grid, rng: random.Random) -> str:
-        if grid.kind != "local" or len(grid.rows) < 30:
+        if not _is_form(grid):
             return plain_table(grid, rng)
         lines = "\n".join(around.format(escape(line)) for line in items(grid, rng).split("\n"))
         return f"<ul>\n{lines}\n</ul>\n" if around.startswith("<li") else lines + "\n"

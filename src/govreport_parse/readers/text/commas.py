@@ -18,6 +18,7 @@ from govreport_parse.model.grid import RawCell
 from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Found, Row
 from govreport_parse.text.fold import is_blank
+from govreport_parse.text.numerals import UNIT, read_cell, unit_of
 
 __all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 
@@ -25,8 +26,10 @@ __all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 # end a sentence's line.
 _MIN_CELLS = {",": 2, ";": 2, "，": 3, "；": 3}
 _CELL = re.compile(r"(?:[^,，;；()（）]|[(（][^()（）]{0,80}[)）])*")
-_FIGURE = re.compile(r"[-+]?\d[\d.]*%?|[/\\—-]+")
-_UNIT = re.compile(r"[\u4e00-\u9fff]{1,3}")
+_FIGURE = re.compile(r"[-+]?\d[\d.．]*%?|[/／\\—－–-]+")
+# Beside a cell that names the unit a figure may repeat it; without one that is prose (信函,5件).
+_FIGURE_WITH_UNIT = re.compile(rf"{_FIGURE.pattern}|\d[\d.．]*(?:{UNIT})")
+_UNIT = re.compile(r"[(（]?[\u4e00-\u9fff]{1,3}[)）]?")
 _NAME = re.compile(r"[^。；;!！?？#|\t]{0,40}")
 _LABEL = re.compile(r"[^。；;!！?？#|\t]{0,110}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -42,6 +45,8 @@ _MAX_GAP = 2
 # How far around a row its like are looked for.
 _AROUND = 12
 _GROUP = 3  # digits between separators
+_GROUPED = re.compile(r"(?<!\d)[1-9]\d{0,2}$")
+_GROUP_OF_DIGITS = re.compile(r"\d{3}(?:\.\d+)?")
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -52,13 +57,15 @@ class _Line(msgspec.Struct, frozen=True):
     figures: bool
 
 
-def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
+def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
     """Read a row of a label and figures, or of the names above them."""
     line = None if lines[at].isalnum() else _line(lines, at)
     if line is None:
         return None
     below = list(_below(lines, line.end))
-    if not any(one.figures for one in below):
+    in_table = bool(above.rows) and not above.gap
+    in_table = in_table and _says_nothing(line.cells) and unit_of(line.cells[1]) is not None
+    if not in_table and not any(one.figures for one in below):
         if not line.figures:
             return None
         if not below and _line_above(lines, at) is None and not _has_like(lines, at, line):
@@ -68,6 +75,14 @@ def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
         end=line.end,
         cells=[RawCell(text=cell_text(cell)) for cell in cells],
         ends_open=cells[-1] == "",
+    )
+
+
+def _says_nothing(cells: Sequence[str]) -> bool:
+    """Whether cells are a label and perhaps its unit, and nothing or a word for it where figures stand."""
+    return all(
+        not cell or unit_of(cell) is not None or read_cell(cell).status == "not_applicable"
+        for cell in cells[1:]
     )
 
 
@@ -90,15 +105,17 @@ def _line_above(lines: Sequence[str], at: int) -> _Line | None:
 
 
 def _below(lines: Sequence[str], at: int) -> Iterator[_Line]:
-    """The rows below a line, down to the first that holds figures."""
-    for _ in range(_MAX_HEADER):
+    """The rows below a line, down to the first that holds figures; names fill few lines."""
+    names = 0
+    for _ in range(2 * _AROUND):
         while at < len(lines) and is_blank(lines[at]):
             at += 1
         line = _line(lines, at) if at < len(lines) else None
         if line is None:
             return
         yield line
-        if line.figures:
+        names += not _says_nothing(line.cells)
+        if line.figures or names == _MAX_HEADER:
             return
         at = line.end
 
@@ -114,8 +131,13 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
     if len(cells) < _MIN_CELLS[mark]:
         return None
     label, *others = cells
-    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in others)
-    plain = all(not cell or _FIGURE.fullmatch(cell) or _UNIT.fullmatch(cell) for cell in others)
+    if len(others) == 1 and _GROUPED.search(label) and _GROUP_OF_DIGITS.fullmatch(others[0]):
+        return None  # 收到申请数 1,345
+    is_figure = (_FIGURE if unit_of(others[0]) is None else _FIGURE_WITH_UNIT).fullmatch
+    figures = sum(is_figure(cell) is not None for cell in others)
+    plain = all(
+        not cell or is_figure(cell) or _UNIT.fullmatch(cell) or unit_of(cell) for cell in others
+    )
     grouped = any(cell[:1].isdigit() and "," in cell for cell in others)  # in quotation marks
     if (figures or grouped) and (plain or grouped):
         bare = _FIGURE.fullmatch(label) is not None
@@ -123,7 +145,9 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
         enough = figures + grouped >= _MIN_CELLS[mark] - 1
         is_row = named and enough if not bare else figures + 1 >= _MIN_BARE
         return _Line(end, cells, figures=True) if is_row else None
-    if figures or not all(map(_NAME.fullmatch, cells)) or not _HAN.search(raw):
+    named = all(map(_NAME.fullmatch, cells[1:])) and _HAN.search(raw) is not None
+    label_like = _LABEL if unit_of(cells[1]) is not None and _says_nothing(cells) else _NAME
+    if figures or not named or label_like.fullmatch(label) is None:
         return None
     return _Line(end, cells, figures=False)
 

@@ -26,6 +26,8 @@ _STRAY = 0.1
 _UNIT_AND_VALUE = 2
 _UNTOLD = -1
 _MAX_UNIT = 6
+# Rows as wide as their header that a stray figure does not make.
+_MIN_WHOLE = 3
 _CURRENT = re.compile(r"本年|本期|今年|当年")
 _OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
 # Names so general that a second column of figures beside them leaves open which is meant.
@@ -86,7 +88,7 @@ def _roles(
     tails = [split.tail for split in splits if split.exact and split.tail]
     if not tails:
         return _Roles(length=0, unit=None, value=None)
-    length = Counter(len(tail) for tail in tails).most_common(1)[0][0]
+    length = _usual_length(parts, tails, table)
     usual = [tail for tail in tails if len(tail) == length]
     units = [_unit_count([tail[p].text for tail in usual]) for p in range(length)]
     unit = max(range(length), key=units.__getitem__)
@@ -107,6 +109,30 @@ def _roles(
         followed=followed,
         restored=any(part.table.restored for part in parts),
     )
+
+
+def _usual_length(
+    parts: Sequence[PrintedTable], tails: Sequence[tuple[Cell, ...]], table: FormTable
+) -> int:
+    """How many cells stand after the label of most rows.
+
+    Of rows put back from lines, where blank cells leave no trace, as many as the header names columns:
+    where so many stand in several rows, and more in none.
+    """
+    lengths = Counter(map(len, tails))
+    usual = lengths.most_common(1)[0][0]
+    longest = max(lengths)
+    if not all(part.table.restored for part in parts) or lengths[longest] < _MIN_WHOLE:
+        return usual
+    named = {_named_columns(part, r, table) for part in parts for r in part.headers}
+    return longest if named == {longest} else usual
+
+
+def _named_columns(part: PrintedTable, r: int, table: FormTable) -> int:
+    """How many columns a header names behind that of the labels."""
+    keys = [label_key(cell.text) for cell in part.table.lines[r]]
+    labels = [k for k, key in enumerate(keys) if key in table.label_headers]
+    return len(keys) - labels[-1] - 1 if labels else 0
 
 
 def _unit_count(texts: Sequence[str]) -> int:

@@ -17,8 +17,9 @@ from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import parse_title
+from govreport_parse.tables.restoring.rows import may_group, numbers_apart
 from govreport_parse.tables.restoring.words import Piece, Vocabulary
-from govreport_parse.text.fold import Folded, fold_with_offsets, label_key
+from govreport_parse.text.fold import Folded, fold, fold_with_offsets, label_key
 from govreport_parse.text.numerals import UNIT
 
 __all__ = ["row_among_rows", "taken_apart"]
@@ -37,11 +38,12 @@ _FIGURES = re.compile(r"[\d.,%/+-]+|—")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
 _APART = re.compile(rf"(?<!\S)([{_NUMERALS}])、\s*(\S{{2,30}})(?=\s)")
-_FIGURE = r"\d+(?:\.\d+)?"
+_FIGURE = r"(?:\d[\d,，]*(?:[.．]\d+)?|[-—－–]+|[/／]+|无|不适用)(?!\S)"
 _ROW_OF_LIST = re.compile(
-    r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?[^\s。;；,，\d]{2,40})\s+"
-    rf"(?P<unit>{UNIT})\s+(?P<figures>{_FIGURE}(?:\s+{_FIGURE})*)(?=\s|$)"
+    r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?(?:[^\s。;；,，\d]|\d(?=[\"”」』])){2,40})\s+"
+    rf"(?P<unit>{UNIT})(?!\S)(?P<figures>(?:\s+{_FIGURE})*)"
 )
+_NUMBERED_COLUMNS = re.compile(r"(?<!\S)甲(?:\s+[乙丙丁戊]){1,4}(?:\s+\d){1,6}\s*$")
 # Words of a header before the first row of a list in one line.
 _MAX_HEADER = 6
 
@@ -55,7 +57,8 @@ def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
     blocks = [
         part for text in _at_headings(block.text, words) for part in _with_tables(text, words)
     ]
-    return (block,) if len(blocks) == 1 else tuple(blocks)
+    untouched = len(blocks) == 1 and isinstance(blocks[0], Paragraph)
+    return (block,) if untouched else tuple(blocks)
 
 
 def _at_headings(text: str, words: Vocabulary) -> Iterator[str]:
@@ -197,20 +200,29 @@ def _list_stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] 
     rows: list[re.Match[str]] = []
     for match in _ROW_OF_LIST.finditer(text):
         if rows and text[rows[-1].end() : match.start()].strip():
-            if len(rows) >= _MIN_ROWS:
+            if _filled(rows) >= _MIN_ROWS:
                 break
             rows = []
         rows.append(match)
-    if len(rows) < _MIN_ROWS:
+    if _filled(rows) < _MIN_ROWS:
         return None
     start = rows[0].start()
     header = _header(text[:start], words)
-    cells = [[m["label"], m["unit"], *m["figures"].split()] for m in rows]
+    figures = [m["figures"].split() for m in rows]
+    apart = numbers_apart([list(map(fold, own)) for own in figures], len(header) - 2)
+    figures = [
+        [" ".join(own)] if may_group(list(map(fold, own[apart:]))) else own for own in figures
+    ]
+    cells = [[m["label"], m["unit"], *own] for m, own in zip(rows, figures, strict=True)]
     table = expand_grid(
         [[RawCell(text=t) for t in row] for row in (*filter(None, [header]), *cells)]
     )
     start = text.rindex(header[0], 0, start) if header else start
     return start, rows[-1].end(), [msgspec.structs.replace(table, restored=True)]
+
+
+def _filled(rows: Sequence[re.Match[str]]) -> int:
+    return sum(bool(row["figures"]) for row in rows)
 
 
 def row_among_rows(lines: Sequence[str], k: int) -> list[Piece]:
@@ -219,7 +231,7 @@ def row_among_rows(lines: Sequence[str], k: int) -> list[Piece]:
     Label, unit and as many figures: no form need know the label (3、信函、传真申请数 条 1 2).
     """
     row = _ROW_OF_LIST.fullmatch(lines[k].strip())
-    if row is None:
+    if row is None or not row["figures"]:
         return []
     width = len(row["figures"].split())
     beside = (
@@ -231,14 +243,16 @@ def row_among_rows(lines: Sequence[str], k: int) -> list[Piece]:
     return [
         Piece(text=row["label"]),
         Piece(text=row["unit"]),
-        Piece(text=row["figures"], glued=True),
+        Piece(text=row["figures"].strip(), glued=True),
     ]
 
 
 def _header(before: str, words: Vocabulary) -> list[str]:
-    """The names of a list's columns at the end of what stands before its rows."""
-    last = before.split()[-_MAX_HEADER:]
+    """The names of a list's columns at the end of what stands before its rows, numbered or not."""
+    last = _NUMBERED_COLUMNS.sub("", before).split()[-_MAX_HEADER:]
     for k, word in enumerate(last[:-1]):
-        if label_key(word) in words.openers and label_key(last[k + 1]) in words.headers:
+        if label_key(word) not in words.openers:
+            continue
+        if label_key(last[k + 1]) in words.headers or words.header_cells(" ".join(last[k:])):
             return last[k:]
     return []

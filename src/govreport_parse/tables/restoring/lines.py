@@ -33,6 +33,7 @@ from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
 from govreport_parse.tables.restoring.glued_articles import pages_apart
+from govreport_parse.tables.restoring.headed import with_headers
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
@@ -44,7 +45,7 @@ from govreport_parse.tables.restoring.words import (
     vocabulary,
 )
 from govreport_parse.text.fold import fold, is_blank, label_key
-from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.numerals import is_words, read_cell
 
 __all__ = ["restore_tables"]
 
@@ -124,7 +125,7 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
         [paragraph for part in parts for paragraph in taken_apart(part, words)]
         for parts in pages_apart(old)
     ]
-    if any(len(parts) > 1 for parts in made):
+    if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
         document = _remade(document, made)
     whole = with_whole_lines(document.blocks, words)
     if whole is not None:
@@ -133,7 +134,10 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     if not all(lists):
         document = _remade(document, lists)
     matrices = with_whole_matrices(document.blocks, words)
-    return document if matrices is None else _remade(document, matrices)
+    if matrices is not None:
+        document = _remade(document, matrices)
+    headed = with_headers(document.blocks, words)
+    return document if headed is None else _remade(document, headed)
 
 
 def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
@@ -295,7 +299,9 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
         digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
-        pieces = None if label_key(text) in words.known else words.pieces_of(text)
+        pieces = words.pieces_of(text)
+        if label_key(text) in words.known and (pieces is None or is_words(pieces[-1].text)):
+            pieces = None  # a label and nothing beside it
         pieces = pieces if pieces is not None else row_among_rows(texts, k)
         yield from pieces or [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the

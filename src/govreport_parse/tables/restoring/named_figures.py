@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
 import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.tables.restoring.words import Piece, Vocabulary
 from govreport_parse.text.fold import fold, label_key
-from govreport_parse.text.numerals import UNIT, UNITS
+from govreport_parse.text.numerals import UNIT, UNITS, is_words, unit_of
 
 __all__ = ["is_named_figure", "with_lists"]
 
@@ -23,33 +25,49 @@ __all__ = ["is_named_figure", "with_lists"]
 _MIN_ROWS = 6
 # So many of them stand among as many lines, the names of groups between them.
 _WITHIN = 3 * _MIN_ROWS
+_UNIT_AND_FIGURE = 2
 _MIN_LINE = 4
-_MAX_LINE = 120
-_FIGURE = r"(?:\d[\d,，.]{0,20}|[零一二三四五六七八九十百千万]{1,6}|无|[/—-]{1,4}|)"
+_MAX_LINE = 240
+_NUMERAL = "零〇○一二两三四五六七八九十百千万"
+_DASHES = "-—–－"
+_FIGURE = rf"(?:\d[\d,，.．]{{0,20}}|(?!万元)[{_NUMERAL}]{{1,12}}|无|不适用|不涉及|[/／\\]{{1,4}}|[{_DASHES}]{{1,20}}|)"
 # Nothing gives back what it took: lines of blanks and brackets would be tried in every way.
 _LABEL = r"(?:[-*•·●]\s++)?(?P<label>[^。；;!！?？]{2,100}?)\s*+"
 _BRACKETED = rf"(?:[(（](?:单位[:：]\s*+)?(?P<before>{UNIT})[)）]\s*+)?"
-_VALUE = rf"[_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[_)）]*+[。；;，,]?"
+_VALUE = rf"[*_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[*_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[*_)）]*+[。；;，,]?"
 # A colon sets a figure apart from any name; all else does so from a name of the forms alone.
 _ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=\d))?(?:共计?|为|有)?{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=[^\s。；;，,]))?(?:共计?|为|有)?{_VALUE}"
 )
 _LOOSE_ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[—…._-]{{1,40}}+|"
-    rf"(?<=\s)(?P<first>{UNIT})\s++(?=\d)|(?=\d)|(?<=\s)|(?=[(（]\d))\s*+{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}…._]{{1,40}}+(?=\s*+[^\s。；;，,])|"
+    rf"(?<=\s)(?P<first>{UNIT})\s++(?=[^\s。；;，,])|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
 )
+# A line holds several rows where marks set them apart; a comma may also group digits.
+_APART = (re.compile(r"[；;]"), re.compile(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
 # Where a row ends: most lines end otherwise.
-_AFTER = "。；;，, \u3000_)）"
-_LAST = frozenset("0123456789零一二三四五六七八九十百千万无/—-(（:：") | {
+_AFTER = "。；;，, \u3000_*)）"
+_LAST = frozenset(f"0123456789０１２３４５６７８９{_NUMERAL}{_DASHES}无用及/／\\(（:：") | {
     unit[-1] for unit in UNITS
 }
+_COLONS = (":", "：")
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
+_BEGINS_ROW = re.compile(r"\s*[:：_*(（]*+\s*\d")
+_REMARK = re.compile(r"[(\[]?(?:备?注|说明)\d?:")
 _RESTART = re.compile(r"\s*[一1][、.．]")
 
 
-class _Line(msgspec.Struct, frozen=True):
-    """The cells that a paragraph stands for: rows, or a group's name; how many the forms know."""
+# Label, unit and figure; or the names of columns.
+_Row: TypeAlias = tuple[str, ...]
 
-    rows: tuple[tuple[str, str, str], ...]
+
+class _Line(msgspec.Struct, frozen=True):
+    """The cells that a paragraph stands for: rows, or a group's name; how many the forms know.
+
+    A remark between rows stands for none.
+    """
+
+    rows: tuple[_Row, ...]
     known: int
 
 
@@ -66,20 +84,31 @@ def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block,
         start = i
         lines = list(_lines(blocks, start, words))
         i += max(len(lines), 1)
-        while lines and not any(_is_figured(row) for row in lines[-1].rows):
-            lines.pop()  # a heading after the list
+        lines = _without_end(lines, blocks[i : i + 1], words)
         if sum(line.known for line in lines) < _MIN_ROWS:
             continue
         texts = [block.text for block in blocks[start:i] if isinstance(block, Paragraph)]
         if all(words.pieces_of(text) is not None for text in texts):
             continue  # lines of cells, which are put back with what stands around them
-        if start and _opens(blocks[start - 1], words):
-            start -= 1
-            lines.insert(0, _Line(((blocks[start].text, "", ""),), 0))  # type: ignore[union-attr]
-        cells = [[RawCell(text=text) for text in row] for line in lines for row in line.rows]
-        made[start] = (msgspec.structs.replace(expand_grid(cells), restored=True),)
-        made[start + 1 : start + len(lines)] = [()] * (len(lines) - 1)
+        above = _above(blocks[:start], words)
+        start -= len(above)
+        lines = [*above, *lines]
+        made[start : start + len(lines)] = _tables(blocks[start:], lines)
     return tuple(made)
+
+
+def _tables(blocks: Sequence[Block], lines: Sequence[_Line]) -> Iterator[tuple[Block, ...]]:
+    """For each line what it becomes: a remark itself, the first of others a table, the rest nothing."""
+    for is_remark, group in groupby(
+        zip(blocks, lines, strict=False), lambda pair: not pair[1].rows
+    ):
+        pairs = list(group)
+        if is_remark:
+            yield from ((block,) for block, _ in pairs)
+            continue
+        cells = [[RawCell(text=text) for text in row] for _, line in pairs for row in line.rows]
+        yield (msgspec.structs.replace(expand_grid(cells), restored=True),)
+        yield from [()] * (len(pairs) - 1)
 
 
 def is_named_figure(text: str, words: Vocabulary) -> bool:
@@ -87,7 +116,7 @@ def is_named_figure(text: str, words: Vocabulary) -> bool:
     if not _ends_in_figure(text):
         return False
     rows = _rows(text, words)
-    return rows is not None and all(label_key(fold(label)) in words.listed for label, _, _ in rows)
+    return rows is not None and all(label_key(fold(row[0])) in words.listed for row in rows)
 
 
 def _ends_as_row(block: Block) -> bool:
@@ -105,50 +134,115 @@ def _is_row(block: Block, words: Vocabulary) -> bool:
 
 
 def _lines(blocks: Sequence[Block], at: int, words: Vocabulary) -> Iterator[_Line]:
-    """The lines of a list from its first row on, with the names of groups between them."""
+    """The lines of a list from its first row on, with groups, unfilled rows and remarks between them."""
     for block in blocks[at:]:
         if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE:
             return
         rows = _rows(block.text, words)
         if rows is not None:
-            known = sum(label_key(fold(label)) in words.listed for label, _, _ in rows)
+            known = sum(label_key(fold(row[0])) in words.listed for row in rows)
             yield _Line(rows, known)
-        elif _is_group(block.text, words):
+        elif _named(block.text) in words.listed:
             yield _Line(((block.text, "", ""),), 0)
+        elif _REMARK.match(fold(block.text)):
+            yield _Line((), 0)
         else:
             return
 
 
-def _rows(text: str, words: Vocabulary) -> tuple[tuple[str, str, str], ...] | None:
-    """Label, unit and figure of each row that a line prints; None where it prints anything else."""
-    pieces = [piece.strip() for piece in re.split(r"[；;]", text) if piece.strip()]
-    rows = [row for piece in pieces if (row := _row(piece, words)) is not None]
-    return tuple(rows) if rows and len(rows) == len(pieces) else None
+def _rows(text: str, words: Vocabulary) -> tuple[_Row, ...] | None:
+    """Label, unit and figure of each row that a line prints; None where it prints anything else.
+
+    A comma sets rows apart only where the forms know them all: it is a mark of prose.
+    """
+    for mark in _APART:
+        pieces = [piece.strip() for piece in mark.split(text) if piece.strip()]
+        rows = [row for piece in pieces if (row := _row(piece, words)) is not None]
+        if not rows or len(rows) < len(pieces):
+            continue
+        if mark is _APART[0] or all(label_key(fold(row[0])) in words.listed for row in rows):
+            return tuple(rows)
+    return None
 
 
-def _row(text: str, words: Vocabulary) -> tuple[str, str, str] | None:
+def _row(text: str, words: Vocabulary) -> _Row | None:
     match = _ROW.fullmatch(text)
     if match is None:
         match = _LOOSE_ROW.fullmatch(text)
         if match is None or label_key(fold(match["label"])) not in words.listed:
-            return None
+            return _row_of_cells(text, words)
     unit = match["unit"] or match["before"] or match["first"] or ""
     if not (unit or match["figure"]):
         return None
     return match["label"].strip("*_ "), unit, match["figure"]
 
 
-def _is_figured(row: tuple[str, str, str]) -> bool:
+def _row_of_cells(text: str, words: Vocabulary) -> _Row | None:
+    """A row of a list whose label, unit and figure blanks set apart in a way of their own (万 元 5)."""
+    label, *cells = (piece.text for piece in words.pieces_of(text) or [Piece(text="")])
+    if len(cells) != _UNIT_AND_FIGURE or label_key(label) not in words.listed:
+        return None
+    return (label, *cells) if unit_of(cells[0]) is not None else None
+
+
+def _without_end(
+    lines: Sequence[_Line], following: Sequence[Block], words: Vocabulary
+) -> list[_Line]:
+    """The lines of a list without those at its end that only name something: a heading after it.
+
+    Rows without a figure belong to it, unless one stands in the line that follows.
+    """
+    found = list(lines)
+    texts = [block.text for block in following if isinstance(block, Paragraph)]
+    figure_follows = any(
+        not is_words(text) or unit_of(text) is not None or _BEGINS_ROW.match(text) for text in texts
+    )
+    while found and not any(_is_figured(row) for row in found[-1].rows):
+        own = found[-1].rows
+        if own and not figure_follows and _is_row_alone(own[0][0], words):
+            break
+        found.pop()
+    return found
+
+
+def _is_row_alone(text: str, words: Vocabulary) -> bool:
+    """Whether a line is the name of a row and nothing else; a section's heading may sound like one."""
+    is_row = _named(text) in words.listed - words.groups
+    return is_row and (text.rstrip().endswith(_COLONS) or not _SECTION.match(fold(text)))
+
+
+def _is_figured(row: _Row) -> bool:
     return any(row[1:])
+
+
+def _above(blocks: Sequence[Block], words: Vocabulary) -> list[_Line]:
+    """The lines of a list right above its first figure: names of columns, a group, rows without one."""
+    found: list[_Line] = []
+    left = list(blocks)
+    while left and _is_unfilled(left[-1], words):
+        found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
+    if left and _opens(left[-1], words):
+        found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
+    header = words.header_cells(left[-1].text) if left and isinstance(left[-1], Paragraph) else []
+    if header:
+        found.insert(0, _Line((tuple(piece.text for piece in header),), 0))
+    return found
+
+
+def _is_unfilled(block: Block, words: Vocabulary) -> bool:
+    """Whether a line is the name of a row alone."""
+    if not isinstance(block, Paragraph) or block.heading or len(block.text) > _MAX_LINE:
+        return False
+    return _named(block.text) in words.listed - words.groups
 
 
 def _opens(block: Block, words: Vocabulary) -> bool:
     """Whether a line names the first group of a list, its numbers beginning anew."""
     if not isinstance(block, Paragraph) or block.heading:
         return False
-    return _is_group(block.text, words) and _RESTART.match(fold(block.text)) is not None
+    return _named(block.text) in words.groups and _RESTART.match(fold(block.text)) is not None
 
 
-def _is_group(text: str, words: Vocabulary) -> bool:
-    """Whether a line is a group's name alone; dashes stand where rows have unit and figure."""
-    return label_key(fold(text).rstrip("-—/")) in words.groups
+def _named(text: str) -> str:
+    """What a line names that prints no figure; dashes may stand where rows have unit and figure."""
+    return label_key(fold(text).rstrip("-—/"))

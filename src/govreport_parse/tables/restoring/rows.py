@@ -8,20 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 
 from govreport_parse.tables.restoring.proven_splits import proven_rows
-from govreport_parse.tables.restoring.words import Piece, Vocabulary, spaced_figures
+from govreport_parse.tables.restoring.words import (
+    Piece,
+    Vocabulary,
+    fold_each,
+    names_period,
+    spaced_figures,
+)
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
-__all__ = ["Rows", "is_figure", "rows_of"]
+__all__ = ["Rows", "is_figure", "may_group", "numbers_apart", "rows_of"]
 
 # Names of columns that make a header.
 _MIN_NAMES = 2
 _GROUP = 3  # digits between separators
+# A number of four digits and more in one word.
+_LARGE = re.compile(r"(?:[1-9]\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+# Rows of which all are as wide as their header by no chance; share of rows that their first word numbers.
+_MIN_WHOLE = 6
+_NUMBERED = 0.5
 _BAR = "|"
 _DIGITS = re.compile(r"\d+")
 _ZEROS = re.compile("0+")
@@ -40,10 +51,13 @@ class _Fused(msgspec.Struct, frozen=True, kw_only=True):
 
     `blanks`: some are blank, a row has fewer digits than columns. `filled`: none is; no row is
     shorter than its header, and a row of zeros is as long.
+    `apart`: how many of the first words behind a unit are numbers of their own, in none of which blanks
+    group digits.
     """
 
     filled: bool = False
     blanks: bool = False
+    apart: int = 0
 
 
 class Rows(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +78,9 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
     blanks = any(len(digits) < width for digits, width in fused)
     zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    found = _rows(pieces, words, _Fused(filled=zeros and not blanks, blanks=blanks))
+    apart = numbers_apart(*_rows_of_list(pieces, words))
+    known = _Fused(filled=zeros and not blanks, blanks=blanks, apart=apart)
+    found = _rows(pieces, words, known)
     if not zeros or blanks:
         return found
     # No cell is blank: then all rows together may prove what each says.
@@ -88,7 +104,7 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
             rows.append([])
         figures = spaced_figures(text) if piece.glued else []
         if figures:
-            rows[-1].extend(_placed(figures, rows, words))
+            rows[-1].extend(_placed(figures, rows, words, apart=known.apart))
         elif piece.glued and _DIGITS.fullmatch(fold(text)) and len(rows[-1]) < 2:
             width = _width(rows, words) if rows[-1] else _single_width(rows, words)
             digits = fold(text)
@@ -102,6 +118,49 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
         else:
             rows[-1].append(text)
     return Rows(rows=rows, fused=tuple(fused), parted=parted)
+
+
+def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list[str]], int | None]:
+    """The words of a list's rows behind their units, and how many of its columns hold such.
+
+    Of a list whose columns are named by years, and none by a unit, those behind the labels.
+    """
+    rows = [
+        fold_each(after.text) if is_figure(after.text) or spaced_figures(after.text) else []
+        for piece, after in pairwise((*pieces, Piece(text="")))
+        if unit_of(piece.text) is not None
+    ]
+    at = next((k for k, one in enumerate(pieces) if label_key(one.text) in words.openers), None)
+    if at is None:
+        return rows, None
+    behind = pieces[at + 1 :]
+    names = list(takewhile(lambda one: not words.starts_row(one.text), behind))
+    if rows or not (names and names_period(names[0].text)):
+        return rows, len(names) - 1
+    figures = (fold_each(one.text) for one in behind if one.glued and spaced_figures(one.text))
+    return list(figures), len(names)
+
+
+def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
+    """How many of the first words of a list's rows are numbers of their own, though blanks may group digits.
+
+    All where it prints a number of four digits in one; or where all its rows are as wide as its header,
+    which none is that prints one number in two words. The first where it numbers the rows.
+    `rows`: the words behind the unit of each; `columns`: of which the header has as many.
+    """
+    numbered = sum(_follows(a, b) for a, b in pairwise(rows)) >= max(len(rows) * _NUMBERED, 1)
+    figures = [row[1:] if numbered else row for row in rows]
+    widths = set(map(len, rows))
+    large = any(_LARGE.fullmatch(word) for row in figures for word in row)
+    if large or (len(rows) >= _MIN_WHOLE and widths == {columns}):
+        return max(widths)
+    return int(numbered)
+
+
+def _follows(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the first word of a row numbers it as the next one."""
+    words = [*above[:1], *below[:1]]
+    return len(words) > 1 and all(map(str.isdecimal, words)) and int(words[1]) == int(words[0]) + 1
 
 
 def _is_first_row(row: Sequence[str], pieces: Sequence[Piece], words: Vocabulary) -> bool:
@@ -149,6 +208,8 @@ def _width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
             return len(columns)
         if len(columns) > 3:
             return words.matrix_width(columns)
+        if len(row) > 1 and label_key(row[0]) in words.openers and names_period(row[1]):
+            return len(row) - 1
     return words.matrix_width()
 
 
@@ -162,22 +223,31 @@ def _single_width(rows: Sequence[Sequence[str]], words: Vocabulary) -> int:
     return min(words.singles, default=0)
 
 
-def _placed(figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> list[str]:
+def _placed(
+    figures: list[str], rows: Sequence[Sequence[str]], words: Vocabulary, *, apart: int
+) -> list[str]:
     """Figures set apart by blanks: one a column where they are as many; else one odd cell.
 
-    A blank may also group the digits of one number (1 234): then the totals must agree.
+    A blank may also group the digits of one number (1 234): then the totals must agree, or other rows
+    of the list show that here it groups none.
     """
     row = rows[-1]
-    # A list's header tells its columns, not the forms.
-    listed = len(row) > 1 and unit_of(row[1]) is not None
-    width = len(figures) if listed else _width(rows, words) if row else _single_width(rows, words)
-    grouped = any(
+    if len(row) > 1 and unit_of(row[1]) is not None:
+        # A list's header tells its columns, not the forms.
+        return [" ".join(figures)] if may_group(figures[apart:]) else figures
+    width = _width(rows, words) if row else _single_width(rows, words)
+    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
+    if len(figures) != width or grouped:
+        return [" ".join(figures)]
+    return figures
+
+
+def may_group(figures: Sequence[str]) -> bool:
+    """Whether the blank between two figures may group the digits of one (1 234)."""
+    return any(
         len(b) == _GROUP and b.isdigit() and a.isdigit() and len(a) <= _GROUP and a[0] != "0"
         for a, b in pairwise(figures)
     )
-    if len(figures) != width or (grouped and not _adds_up(figures, width, words)):
-        return [" ".join(figures)]
-    return figures
 
 
 def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:

@@ -12,11 +12,12 @@ import msgspec
 from govreport_parse.forms.compiled import CompiledTable, compile_forms, worded
 from govreport_parse.forms.types import Form, FormColumn, FormRow, FormTable
 from govreport_parse.model.strategies import shortcut
+from govreport_parse.tables.compared_columns import column_of
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, fold_with_offsets, label_key, split_ordinal
-from govreport_parse.text.numerals import read_cell, unit_of
+from govreport_parse.text.numerals import UNIT, read_cell, unit_of
 
-__all__ = ["Piece", "Vocabulary", "spaced_figures", "vocabulary"]
+__all__ = ["Piece", "Vocabulary", "fold_each", "names_period", "spaced_figures", "vocabulary"]
 
 _BAR = "|"
 # What a key leaves out before its first character, and may stand before a label: list marks, 其中,
@@ -31,6 +32,11 @@ _LONG_HEADER = 4
 # Words after a unit that are one cell's.
 _IN_ONE_CELL = 2
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
+_BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
+_BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
+_OF_WHICH = "其中:"
+_NOTE = re.compile(r"[(][^()]*[)]$")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
@@ -126,13 +132,18 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
             and self._sorted[at].startswith(beginning)
         )
 
-    def _header_cells(self, text: str) -> list[Piece]:
-        """The names of a list's columns where blanks set them apart: 指标名称 计量单位 2014年度."""
-        names = text.split()
-        if len(names) < 3 or label_key(names[0]) not in self.openers:
+    def header_cells(self, text: str) -> list[Piece]:
+        """The names of a list's columns where blanks or marks set them apart: 指标名称 计量单位 2014年度.
+
+        Or the line below them that numbers the columns: 甲 乙 丙 1 2.
+        """
+        names = [name for name in _BETWEEN_NAMES.split(text) if name]
+        if len(names) < 2:
             return []
-        known = label_key(names[1]) in self.headers
-        return [Piece(text=name) for name in names] if known else []
+        known = len(names) > 2 and label_key(names[1]) in self.headers
+        is_header = label_key(names[0]) in self.openers and (known or names_period(names[1]))
+        is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
+        return [Piece(text=name) for name in names] if is_header or is_numbered else []
 
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
@@ -149,7 +160,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         divides them. None where the line is not made of labels and figures.
         """
         raw = text.strip(_BAR)
-        if header := self._header_cells(raw):
+        if header := self.header_cells(raw):
             return header
         folded = fold(raw)
         labels: list[str] = []
@@ -159,18 +170,23 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
             position = match.end()
         if not labels:
             return None
+        is_listed = label_key(labels[-1]) in self.listed
+        bracketed = _BRACKETED_UNIT.search(labels[-1]) if is_listed else None
+        if bracketed is not None:
+            labels[-1:] = labels[-1][: bracketed.start()], bracketed[0]
         pieces = [Piece(text=label, glued=True) for label in labels]
         if position == len(folded):
             return pieces
         start, end = fold_with_offsets(raw).span(position, len(folded))
         figures = fold_each(raw[start:end])
+        if unit_of("".join(figures[:2])) is not None:
+            figures[:2] = ["".join(figures[:2])]  # 万 元
         if unit_of(figures[0]) is not None:
             pieces.append(Piece(text=figures.pop(0), glued=True))
             if 0 < len(figures) <= _IN_ONE_CELL and not all(map(_is_figure, figures)):
                 return [*pieces, Piece(text=" ".join(figures), glued=True)]  # 约37, 37 注
-        after_unit = pieces[-1].text != labels[-1]
-        if len(figures) == 1 and not after_unit and _PLAIN.fullmatch(figures[0]) is None:
-            return None
+        elif bracketed is None and len(figures) == 1 and _PLAIN.fullmatch(figures[0]) is None:
+            return None  # no unit sets it apart from the label
         if not all(map(_is_figure, figures)):
             return None
         return [*pieces, *([Piece(text=" ".join(figures), glued=True)] if figures else [])]
@@ -198,6 +214,12 @@ def spaced_figures(text: str) -> list[str]:
     return words if len(words) > 1 and all(map(_is_figure, words)) else []
 
 
+def names_period(name: str) -> bool:
+    """Whether a column's name is that of a period: 2014年度, 上年数."""
+    column = column_of(0, fold(name), None, lambda _: False)
+    return column is not None and column.kind == "value" and column.whole
+
+
 def _is_figure(word: str) -> bool:
     return read_cell(word).status in ("reported", "not_applicable")
 
@@ -222,6 +244,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
     printed = {_bare(text) for text in (*labels, *names, *heads)}
+    printed |= {_NOTE.sub("", text).removeprefix(_OF_WHICH) for text in printed}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
     first = {
