@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["SPLIT_FIGURE", "part_figures"]
 
-# Nothing but tags of runs between two digits, in a page's source.
-_DIGIT = rb"[0-9]|\xef\xbc[\x90-\x99]"  # of full width, in UTF-8
+# Nothing but tags of runs between two digits, in a page's source. A search finds each ``<`` at once,
+# and looks back from there.
+_TAG_OF_RUN = rb"/?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>"
 SPLIT_FIGURE = re.compile(
-    rb"(?:%b|;)(?:</?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>)++"
-    rb"(?:%b|&#)" % (_DIGIT, _DIGIT),
+    rb"<(?<=[0-9;\x90-\x99]<)(?:(?<=[0-9;]<)|(?<=\xef\xbc[\x90-\x99]<))%b(?:<%b)*+"
+    rb"(?:[0-9]|\xef\xbc[\x90-\x99]|&#)" % (_TAG_OF_RUN, _TAG_OF_RUN),  # of full width, in UTF-8
     re.IGNORECASE,
 )
 # A mark is set in five sixths of the size of its line (<small>) or less; 10.5 pt beside 12 pt is
