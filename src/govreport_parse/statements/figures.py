@@ -406,7 +406,7 @@ class ParagraphReader:
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not self.breakdowns.scopes and not sums
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed and not listed)
-        if subject is None and not self.breakdowns.scopes:
+        if subject is None:
             subject = self._listed(token, boundary, stop)
         if subject is None:
             subject = self._same_again(token)

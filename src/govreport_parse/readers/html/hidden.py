@@ -45,7 +45,6 @@ _SHORT_ROW = 160
 _MARK = 8
 _Blank: TypeAlias = tuple[set["_Element"], set["_Element"], set["_Element"]]
 _WHITE = "#ffffff"
-_NOT_VISIBLE = ("hidden", "collapse")
 _NO_SHEET = StyleSheet("")
 
 
@@ -67,7 +66,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
         named = _is_named(element)
         if not (style or named or element.get("color") is not None):
             continue
-        believed = _NO_SHEET.with_own(element)
+        believed = style if sheet.is_empty else _NO_SHEET.with_own(element)
         if believed != style and _may_rule(element):
             believed = style
         if named or is_gone(believed):
@@ -102,7 +101,7 @@ class _Judged:
                 is_away(style, inline=inline, cell=cell)
                 or is_turned(style, "rtl")
                 or is_struck(style)
-                or style.get("visibility") in _NOT_VISIBLE
+                or style.get("visibility") in ("hidden", "collapse")
                 or is_tiny(style) is True
             )
         return found
@@ -166,7 +165,7 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
     if visibility == "collapse" and element.tag == "tr":
         drop(element)
         return True
-    if visibility in _NOT_VISIBLE:
+    if visibility in ("hidden", "collapse"):
         _blank(
             element,
             "",

@@ -67,9 +67,9 @@ def _find(layout: str, printed: Printed) -> list[Printing]:
     ]
 
 
-@lru_cache(maxsize=64)
-def _groups_elsewhere(table: CompiledTable, tables: tuple[CompiledTable, ...]) -> frozenset[str]:
-    """Codes of rows of figures that hold none in the same table of another form (kept: constants)."""
+@lru_cache(maxsize=64)  # kept: forms are constants
+def _groups_elsewhere(table: CompiledTable, tables: Sequence[CompiledTable]) -> frozenset[str]:
+    """Codes of rows of figures that hold none in the same table of another form."""
     groups = {
         row.code
         for other in tables
@@ -151,9 +151,7 @@ def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> 
         texts = printed.labels[i].texts
         own = {text for key in keys if key in texts for text in texts[key]}
         table = printed.table(i)
-        for cell in table.every if own else ():
-            if cell.text not in own:
-                continue
+        for cell in [cell for cell in table.every if cell.text in own]:
             after = [other for other in table.lines[cell.row] if other.column > cell.column]
             if after and not any(is_words(other.text) for other in after):
                 return True
