@@ -293,3 +293,42 @@ def test_the_ways_are_not_the_same() -> None:
     with taken(plain=False), pytest.MonkeyPatch.context() as patch:
         patch.setattr(docx_blocks, "_printed_by_runs", lambda *_: ("walked", False, []))
         assert "walked" not in repr(gp.read_document(word))
+
+
+def sheet_of(number: int, more: int = 0) -> bytes:
+    """The styles of a document: a heading with a name of its own, and others."""
+    heading = f'<w:style w:styleId="T{number}"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    others = "".join(f'<w:style w:styleId="n{k}"/>' for k in range(more))
+    return f"<w:styles {W}>{heading}{others}</w:styles>".encode()
+
+
+class TestStylesThatDocumentsShare:
+    @pytest.fixture(autouse=True)
+    def nothing_known(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(styles, "_KNOWN", {})
+        monkeypatch.setattr(styles, "_KEPT", 2)
+        monkeypatch.setattr(styles, "_KEPT_STYLES", 4)
+        monkeypatch.setattr(styles, "_KEPT_BYTES", 1_000)
+
+    def test_they_are_read_once(self) -> None:
+        assert styles._read_once(sheet_of(1)) is styles._read_once(sheet_of(1))
+
+    def test_others_are_others(self) -> None:
+        found = [styles._read_once(sheet_of(number)) for number in (1, 2, 3, 1)]
+        assert [dict(each.headings) for each in found] == [{f"T{n}": 1} for n in (1, 2, 3, 1)]
+
+    def test_no_more_are_kept_than_asked_for(self) -> None:
+        for number in range(5):
+            styles._read_once(sheet_of(number))
+            assert len(styles._KNOWN) <= 2
+
+    @pytest.mark.parametrize(("more", "known"), [(3, 1), (4, 0)])
+    def test_many_are_not_kept(self, more: int, known: int) -> None:
+        styles._read_once(sheet_of(1, more))
+        assert len(styles._KNOWN) == known
+
+    @pytest.mark.parametrize(("longer", "known"), [(0, 1), (1, 0)])
+    def test_long_ones_are_not_kept(self, longer: int, known: int) -> None:
+        xml = sheet_of(1)
+        styles._read_once(xml + b" " * (1_000 - len(xml) + longer))
+        assert len(styles._KNOWN) == known

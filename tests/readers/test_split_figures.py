@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html import split_figures
+from govreport_parse.readers.html.loose import LooseSheet
 from tests.pages import grids
 
 
@@ -241,3 +245,35 @@ def test_a_mark_beside_a_field_is_not_all_that_a_cell_has() -> None:
 )  # fmt: skip
 def test_the_source_shows_where_digits_adjoin(source: bytes, split: bool) -> None:
     assert (split_figures.SPLIT_FIGURE.search(source) is not None) is split
+
+
+TAGS = (
+    "<b>", "</b>", "<span style='font-size:8px'>", "</span>", "<sup>", "</sup>", "<i class=note>", "</i>", "<p>", "</p>",
+    "<td>", "<br>", "<div>", "</div>", "<a href=x>", "</a>", "<img>", "1", "23", "a1", "2b", " ", "５",
+    "<style>i{display:none}</style>",
+)  # fmt: skip
+
+
+def parted_from_end_to_end(root: etree._Element, sheet: LooseSheet) -> None:
+    """As part_figures: with every text of the page held against the one before it."""
+    places = split_figures._Places(sheet)
+    last: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in split_figures._APART:
+            last = None
+        text = element.text if event == "start" else element.tail
+        owner = element if event == "start" else element.getparent()
+        if not text or owner is None:
+            continue
+        adjoin = last is not None and last is not owner and text[0].isdigit()
+        if last is not None and adjoin and not places.of(last).is_beside(places.of(owner)):
+            setattr(element, "text" if event == "start" else "tail", OBJECT + text)
+        last = owner if text[-1].isdigit() else None
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=16).map("".join))
+def test_all_digits_that_adjoin_are_found(source: str) -> None:
+    pages = [etree.HTML(f"<body>{source}") for _ in range(2)]
+    parted_from_end_to_end(pages[0], LooseSheet(pages[0]))
+    split_figures.part_figures(pages[1], LooseSheet(pages[1]))
+    assert etree.tostring(pages[0]) == etree.tostring(pages[1])

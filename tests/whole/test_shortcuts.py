@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +22,9 @@ from govreport_parse.arithmetic.identities import (
     unequal,
     zeros,
 )
-from govreport_parse.arithmetic.intervals import between
+from govreport_parse.arithmetic.intervals import Interval, between
 from govreport_parse.forms import FormTable, load_form, load_forms
+from govreport_parse.page import agency, titles
 from govreport_parse.rules.values import (
     odd_address,
     odd_phone,
@@ -144,9 +146,44 @@ def test_no_shift_mends_a_row_that_does_not_add_up() -> None:
             assert bool(shifts) == (step == 0)
 
 
+def test_a_run_is_moved_only_where_that_changes_every_sum_that_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = load_form("2021").table("requests")
+    assert table is not None
+    rng = random.Random(11)
+    found = []
+    for _ in range(40):
+        figures = moved(rng, table)
+        for key in rng.sample(list(figures), rng.choice((0, 0, 0, 1, 3))):
+            figures[key] += rng.choice((-1, 1))
+        values = [
+            figures.get((r.indicator or "", r.applicant), r.value) for r in REPORTS[1].readings
+        ]
+        report = filled(REPORTS[1], values)
+        shifts = repairs.shifts(Context(report))
+        with monkeypatch.context() as patch:
+            patch.setattr(repairs, "_changed", lambda *_: range(len(table.rows)))
+            assert shifts == repairs.shifts(Context(report))
+        found.append(bool(shifts))
+    assert 10 < sum(found) < 40
+
+
+@pytest.mark.parametrize(("start", "stop", "step"), [(1, 3, 1), (1, 4, -1), (0, 2, 1), (3, 5, -1)])
+def test_moving_a_run_changes_its_rows_and_the_one_that_it_moves_into(
+    start: int, stop: int, step: int
+) -> None:
+    codes = ("a", "b", "c", "d", "e")
+    figures = {(code, None): Interval(low=k + 1, high=k + 1) for k, code in enumerate(codes)}
+    made = repairs._moved(figures, codes, (None,), start, stop, step)
+    changed = [k for k, code in enumerate(codes) if made[code, None] != figures[code, None]]
+    assert changed == list(repairs._changed(start, stop, step))
+
+
 PIECES = (
     "由", "白石区教育局", "编制", "本报告", "现将", "公布", "是", "2019", "2021年", "20２1年", "年度", "政府信息公开",
     "工作", "报告", "。", "\n", "下一步,", "在", "我局", "将", "继续", ",", "(一)", "问题", "政务公开情况",
+    "政府信息", "公开", "编写", "填报", "单位",
     "E-Mail", "e-ma\u0131l", "EMA\u0130L",
     "邮箱", "电子", "信箱", "地址", ":", "为", "12a@b", "邮编", "邮政编码", "123456", "7", "电话", "国务院令第", "711", "号",
     "国办公开办函[2019]", "一是", "二是", "三是", "国", "否", "十", " ",
@@ -169,6 +206,16 @@ class TestWords:
     @given(TEXTS)
     def test_of_bodies(self, text: str) -> None:
         assert "由" in text or not other_agency._COMPILED.search(text)
+        if agency._COMPILER.search(text):
+            assert "编制" in text or "编写" in text
+
+    @given(TEXTS)
+    def test_of_titles(self, text: str) -> None:
+        assert "公开" in text or not titles._TITLE.fullmatch(text)
+
+    @given(TEXTS)
+    def test_of_who_filled_in(self, text: str) -> None:
+        assert "填报" in text or not agency._FILLER.search(text)
 
     @given(TEXTS)
     def test_of_addresses(self, text: str) -> None:

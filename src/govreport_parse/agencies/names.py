@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold
 
 __all__ = ["normalise_name"]
@@ -33,6 +34,7 @@ _MARKS = re.compile(r"[\"'.·,、;:*-]|\(本级\)|\(机关\)|\(汇总\)")
 _BOARD = re.compile("(?:监督|城市)管理委员会$")
 
 
+@kept()
 def normalise_name(name: str) -> str:
     """`name` in the form that two prints of one body share.
 

@@ -50,12 +50,15 @@ def _shifts(context: Context) -> Iterator[Shift]:
             continue
         own = _touching(identities(context), codes)
         values = _values(context, own)
+        concerned = [_rows_of(identity, codes) for identity in failing]
         found = [
             Shift(table=table, rows=tuple(codes[start:stop]), step=step, failing=len(failing))
             for start, stop, step in _runs(values, codes, table.applicants)
-            if _all_hold(
+            # Most moves leave one of the failing sums as it was.
+            if not any(rows.isdisjoint(_changed(start, stop, step)) for rows in concerned)
+            and _all_hold(
                 _moved(values, codes, table.applicants, start, stop, step),
-                (*failing, *own),  # most moves leave one of the failing sums as it was
+                (*failing, *own),
                 context.tolerance,
             )
         ]
@@ -73,6 +76,17 @@ def _touching(every: Sequence[Identity], codes: Sequence[str]) -> list[Identity]
         for identity in every
         if any(code in own for side in (identity.left, identity.right) for code, _ in side)
     ]
+
+
+def _rows_of(identity: Identity, codes: Sequence[str]) -> frozenset[int]:
+    """Places among a table's rows of those whose cells an identity sums up."""
+    own = {code for code, _ in identity.cells}
+    return frozenset(k for k, code in enumerate(codes) if code in own)
+
+
+def _changed(start: int, stop: int, step: int) -> range:
+    """Places of the rows that moving a run changes."""
+    return range(min(start, start + step), max(stop, stop + step))
 
 
 def _runs(

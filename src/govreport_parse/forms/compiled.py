@@ -238,9 +238,7 @@ class CompiledForms(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=Tr
 
     def tables(self, *layouts: str) -> tuple[CompiledTable, ...]:
         """The tables of some layouts, of all forms, oldest first."""
-        return tuple(
-            table for form in self.forms for table in form.tables if table.table.layout in layouts
-        )
+        return _of_layouts(self.forms, layouts)
 
     @cached_property
     def subtable_rows(self) -> Mapping[str, Sequence[SubtableRow]]:
@@ -291,6 +289,13 @@ def _heading_shape(heading: str) -> str:
 def compile_form(form: Form) -> CompiledForm:
     """A form's look-ups (kept: forms are constants)."""
     return CompiledForm(form=form, tables=tuple(_compiled(form, table) for table in form.tables))
+
+
+@lru_cache(maxsize=64)
+def _of_layouts(
+    forms: tuple[CompiledForm, ...], layouts: tuple[str, ...]
+) -> tuple[CompiledTable, ...]:
+    return tuple(table for form in forms for table in form.tables if table.table.layout in layouts)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from govreport_parse.page.prescribed import (
     is_prescribed_title,
     is_row_label,
 )
+from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, squeeze, visible
 from govreport_parse.text.numerals import UNIT
 
@@ -111,6 +112,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     head: int
 
 
+@kept()
 def kind_of(title: str) -> SectionKind | None:
     """The canonical kind that a title's words tell."""
     folded = fold(title)

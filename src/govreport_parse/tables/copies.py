@@ -43,6 +43,9 @@ def settle_copies(
     notes
         GR105 for each copy that differs.
     """
+    copies = list(copies)
+    if not copies:
+        return tuple(first), ()
     known = {_key(reading): reading for reading in first}
     withheld: set[_Key] = set()
     notes = []

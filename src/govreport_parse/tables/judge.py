@@ -26,11 +26,16 @@ def judge(
     `found`: what the layouts found in the report. `year`: reported on. Of whole tables that claim one
     table of the document, the one that knows most of its names stays.
     """
-    best = [_best(printing, year) for printings in found.values() for printing in printings]
-    votes = Counter(fitting[0].form.id for fitting in best if len(fitting) == 1)
-    decided = {
-        layout: [_decided(printing, votes, year) for printing in printings]
+    weighed = {
+        layout: [(printing, _best(printing, year)) for printing in printings]
         for layout, printings in found.items()
+    }
+    votes = Counter(
+        best[0].form.id for own in weighed.values() for _, best in own if len(best) == 1
+    )
+    decided = {
+        layout: [_decided(printing, best, votes) for printing, best in own]
+        for layout, own in weighed.items()
     }
     whole = [one for layout, own in decided.items() if layout.whole for one in own]
     kept = _apart(whole, votes)
@@ -58,14 +63,15 @@ def _apart(decisions: Sequence[Decision], votes: Counter[str]) -> list[Decision]
 
 def _best(printing: Printing, year: int | None) -> list[Candidate]:
     """The candidates that fit a printing best, one or several equally well."""
-    most = max(candidate.fit for candidate in printing.candidates)
-    best = [candidate for candidate in printing.candidates if candidate.fit == most]
+    fits = [candidate.fit for candidate in printing.candidates]
+    most = max(fits)
+    best = [one for one, fit in zip(printing.candidates, fits, strict=True) if fit == most]
     past = [candidate for candidate in best if year is None or candidate.form.first_year <= year]
     return past or best
 
 
-def _decided(printing: Printing, votes: Counter[str], year: int | None) -> Decision:
-    best = _best(printing, year)
+def _decided(printing: Printing, best: list[Candidate], votes: Counter[str]) -> Decision:
+    """Which of the candidates that fit a printing best it is."""
     best.sort(key=lambda candidate: _preference(candidate, votes), reverse=True)
     others = (other.form.id for other in best[1:])
     return Decision(printing=printing, chosen=best[0], runner_up=next(others, None))

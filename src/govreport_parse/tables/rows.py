@@ -176,14 +176,16 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
     label = head[-1].text
     left = [cell for cell in head[:-1] if cell.text != label]  # repeated over what it spans
     rows: list[TableRow] = []
-    texts = [cell.text for cell in left if not _is_mark(cell.text)]
-    for cell in left:
-        # A group's name in a column of its own, beside the first of its rows.
-        if (split.exact or cell.rowspan > 1) and index.of_label(cell.text):
-            texts.remove(cell.text)
-            rows.append(TableRow(block=block, row=row, labels=(cell.text,)))
-    joined = "".join((*texts, label))
-    labels = tuple(dict.fromkeys((label, joined, *reversed(texts))))
+    labels: tuple[str, ...] = (label,)
+    if left:
+        texts = [cell.text for cell in left if not _is_mark(cell.text)]
+        for cell in left:
+            # A group's name in a column of its own, beside the first of its rows.
+            if (split.exact or cell.rowspan > 1) and index.of_label(cell.text):
+                texts.remove(cell.text)
+                rows.append(TableRow(block=block, row=row, labels=(cell.text,)))
+        joined = "".join((*texts, label))
+        labels = tuple(dict.fromkeys((label, joined, *reversed(texts))))
     rows.append(
         TableRow(
             block=block,

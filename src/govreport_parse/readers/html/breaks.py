@@ -8,8 +8,8 @@ from govreport_parse.model.strategies import shortcut
 
 __all__ = ["with_breaks"]
 
-_BREAK_END = re.compile(rb"</br(?![\w:-])[^>]*>", re.IGNORECASE)
-_PARAGRAPH_END = re.compile(rb"</p(?![\w:-])", re.IGNORECASE)
+_BREAK_END = re.compile(rb"</[bB][rR](?![\w:-])[^>]*>")
+_PARAGRAPH_END = re.compile(rb"</[pP](?![\w:-])")
 # What opens or ends a paragraph, or is another place for one; comments and scripts are passed over.
 _TAGS = re.compile(
     rb"<!--(?:[^-]|-(?!->))*+|<script\b(?:[^<]|<(?!/script))*+"
@@ -22,6 +22,12 @@ _BREAK = b"<br>"
 _OTHER = re.compile(_TAGS.pattern + rb"|-->|<!|</script", re.IGNORECASE)
 _PARAGRAPH = re.compile(rb"<p(?![\w:-])", re.IGNORECASE)
 _LONGEST = 4_096
+# A paragraph of text and of tags of runs, up to the end that is its own; none of them ends a comment.
+_PLAIN = re.compile(
+    rb"<p(?:\s[^<>]*+(?<!--))?>[^<>]*+"
+    rb"(?:</?(?:span|font|b|strong|a|o:p|u|br|img|em|i)(?:[\s/][^<>]*+(?<!--))?>[^<>]*+)*+</p(?![\w:-])",
+    re.IGNORECASE,
+)
 
 
 def _may_stray(before: bytes) -> bool:
@@ -39,7 +45,9 @@ def _may_stray(before: bytes) -> bool:
 
 
 def _by_what_stands_before(data: bytes) -> bool:
-    return any(map(_may_stray, _PARAGRAPH_END.split(data)[:-1]))
+    plain = sum(m.end() - m.start() <= _LONGEST for m in _PLAIN.finditer(data))
+    pieces = _PARAGRAPH_END.split(data)[:-1]
+    return plain < len(pieces) and any(map(_may_stray, pieces))
 
 
 def _by_any_end(data: bytes) -> bool:

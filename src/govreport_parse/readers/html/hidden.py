@@ -59,6 +59,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
     script may show them (tabs).
     """
     dropped: set[_Element] = set()
+    judged = _Judged()
     blank: _Blank = (set(), set(), set())
     raised: dict[_Element | None, dict[_Element, bool]] = {}
     for element in list(root.iter("*")):
@@ -66,30 +67,70 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
         if element in dropped or tag in ("body", "html") or element.getparent() is None:
             continue
         style = sheet.with_own(element)
-        named = (
-            _UNSEEN.search(element.get("class", ""))
-            or element.get("hidden") is not None
-            or _is_comment(element)
-        )
+        named = _is_named(element)
         if not (style or named or element.get("color") is not None):
             continue
-        by_own = _NO_SHEET.with_own(element)
-        believed = style if _may_rule(element) else by_own
+        believed = style if sheet.is_empty else _NO_SHEET.with_own(element)
+        if believed != style and _may_rule(element):
+            believed = style
         if named or is_gone(believed):
             dropped.update(element.iter("*"))
             drop(element)
-        elif _hide(element, believed, sheet, blank):
+            continue
+        if judged.may_hide(element, believed) and _hide(element, believed, sheet, blank):
             dropped.update(element.iter("*"))
-        elif tag not in _NO_RUNS and is_raised(style, small=tag == "small"):
+            continue
+        _fade(element, believed, sheet, blank)
+        if tag not in _NO_RUNS and judged.is_raised(element, style):
             block = next((each for each in element.iterancestors() if each.tag in _NO_RUNS), None)
             raised.setdefault(block, {})[element] = is_hardly_raised(style)
     for block, elements in raised.items():
         _leave_out(block, elements)
 
 
-def _is_comment(element: _Element) -> bool:
-    """Whether an element is a review comment of Word's, or the mark of one."""
-    names = element.get("class", "").lower()
+class _Judged:
+    """What styles do to elements whatever is around these, each style judged once: pages have few."""
+
+    def __init__(self) -> None:
+        self._hiding: dict[tuple[bool, bool, tuple[tuple[str, str], ...]], bool] = {}
+        self._raising: dict[tuple[bool, tuple[tuple[str, str], ...]], bool] = {}
+
+    def may_hide(self, element: _Element, style: Declarations) -> bool:
+        """Whether a style hides an element by anything but its colour, or does where text is turned."""
+        inline, cell = element.tag not in _NO_RUNS, element.tag in BESIDE
+        key = inline, cell, tuple(style.items())
+        found = self._hiding.get(key)
+        if found is None:
+            found = self._hiding[key] = (
+                is_away(style, inline=inline, cell=cell)
+                or is_turned(style, "rtl")
+                or is_struck(style)
+                or style.get("visibility") in ("hidden", "collapse")
+                or is_tiny(style) is True
+            )
+        return found
+
+    def is_raised(self, element: _Element, style: Declarations) -> bool:
+        """Whether a style sets a run higher or lower than its line."""
+        small = element.tag == "small"
+        key = small, tuple(style.items())
+        found = self._raising.get(key)
+        if found is None:
+            found = self._raising[key] = is_raised(style, small=small)
+        return found
+
+
+def _is_named(element: _Element) -> bool:
+    """Whether an element is hidden by an attribute or a class that says so, or is a comment."""
+    if element.get("hidden") is not None:
+        return True
+    names = element.get("class")
+    return names is not None and (_UNSEEN.search(names) is not None or _is_comment(element, names))
+
+
+def _is_comment(element: _Element, names: str) -> bool:
+    """Whether an element is a review comment of Word's, or the mark of one, by its classes."""
+    names = names.lower()
     if "msocom" not in names or element.tag in BESIDE:
         return False
     return "msocommenttext" not in names or next(element.iterancestors(*CELLS), None) is None
@@ -108,7 +149,7 @@ def _may_rule(element: _Element) -> bool:
 
 
 def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Blank) -> bool:
-    """Empty an element of what its style hides; whether that is all of it.
+    """Empty an element of what its style hides but by its colour; whether that is all of it.
 
     `blank`: the elements that are empty by now, as hidden, without size, and in the colour behind.
     """
@@ -139,6 +180,11 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
         )
     if is_tiny(style):
         _blank(element, "", lambda child: is_tiny(sheet.with_own(child)) is False, blank[1])
+    return False
+
+
+def _fade(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Blank) -> None:
+    """Empty an element of a figure whose ink is not seen on what is behind it."""
     ink = _ink(element, style)
     if ink is not None and _OF_FIGURE.fullmatch(text_of(element)) and _is_on(ink, element, sheet):
         _blank(
@@ -147,7 +193,6 @@ def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Bla
             lambda child: _ink(child, sheet.with_own(child)) is not None,
             blank[2],
         )
-    return False
 
 
 def _direction(element: _Element) -> str:

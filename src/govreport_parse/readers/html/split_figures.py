@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
-from lxml import etree
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
@@ -26,11 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["SPLIT_FIGURE", "part_figures"]
 
-# Nothing but tags of runs between two digits, in a page's source.
-_DIGIT = rb"[0-9]|\xef\xbc[\x90-\x99]"  # of full width, in UTF-8
+# Nothing but tags of runs between two digits, in a page's source. A search finds each ``<`` at once,
+# and looks back from there.
+_TAG_OF_RUN = rb"/?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>"
 SPLIT_FIGURE = re.compile(
-    rb"(?:%b|;)(?:</?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>)++"
-    rb"(?:%b|&#)" % (_DIGIT, _DIGIT),
+    rb"<(?<=[0-9;\x90-\x99]<)(?:(?<=[0-9;]<)|(?<=\xef\xbc[\x90-\x99]<))%b(?:<%b)*+"
+    rb"(?:[0-9]|\xef\xbc[\x90-\x99]|&#)" % (_TAG_OF_RUN, _TAG_OF_RUN),  # of full width, in UTF-8
     re.IGNORECASE,
 )
 # A mark is set in five sixths of the size of its line (<small>) or less; 10.5 pt beside 12 pt is
@@ -75,22 +75,46 @@ class _Place(msgspec.Struct, frozen=True):
 def part_figures(root: _Element, sheet: LooseSheet) -> None:
     """Set an object between digits that adjoin, but stand in runs of different size, height or sight."""
     places = _Places(sheet)
-    last: _Element | None = None  # whose text ends in a digit right before
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if element.tag in _APART:
-            last = None
-        text = element.text if event == "start" else element.tail
-        owner = element if event == "start" else element.getparent()
-        if not text or owner is None:
+    heads: list[_Element] = []
+    tails: list[_Element] = []
+    for run in root.iter("*"):
+        # Where a line's own end stands between, no digit is before.
+        if (text := run.text) and text[0].isdigit() and run.tag not in _APART:
+            before = _digit_before(run, within=False)
+            if before is not None and not places.of(before).is_beside(places.of(run)):
+                heads.append(run)
+        if (text := run.tail) and text[0].isdigit() and run.tag not in _APART:
+            before, owner = _digit_before(run, within=True), run.getparent()
+            if before is None or owner is None or before is owner:
+                continue
+            if not places.of(before).is_beside(places.of(owner)):
+                tails.append(run)
+    for run in heads:
+        run.text = OBJECT + UNPRINTABLE.sub("", run.text or "")
+    for run in tails:
+        run.tail = OBJECT + UNPRINTABLE.sub("", run.tail or "")
+
+
+def _digit_before(run: _Element, *, within: bool) -> _Element | None:
+    """The element whose text ends in a digit right before a run, or, `within` it, right before its end."""
+    at = run
+    while True:
+        last: _Element | None
+        owner: _Element | None
+        if within:
+            last, owner = at[-1] if len(at) else None, at
+        else:
+            last, owner = at.getprevious(), at.getparent()
+        if owner is None:
+            return None
+        if text := owner.text if last is None else last.tail:
+            return owner if text[-1].isdigit() else None
+        if last is None and within:  # an empty run: on to what stands before it
+            within = False
             continue
-        adjoin = last is not None and last is not owner and text[0].isdigit()
-        if last is not None and adjoin and not places.of(last).is_beside(places.of(owner)):
-            parted = OBJECT + UNPRINTABLE.sub("", text)
-            if event == "start":
-                element.text = parted
-            else:
-                element.tail = parted
-        last = owner if text[-1].isdigit() else None
+        at, within = (owner, False) if last is None else (last, True)
+        if at.tag in _APART:
+            return None
 
 
 class _Places:

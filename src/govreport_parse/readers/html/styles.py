@@ -97,6 +97,11 @@ class StyleSheet:
         # A page repeats few names and styles many times.
         self._known: dict[_Names, Declarations] = {}
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no rules."""
+        return not self._by_key
+
     def with_own(self, element: _Element) -> Declarations:
         """What the rules and the element's own style say; the own style wins."""
         get = element.get

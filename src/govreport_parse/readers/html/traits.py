@@ -33,8 +33,11 @@ _VALUE = rb"""(?=\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))"""
 _STYLES = re.compile(b"style" + _VALUE)
 _CLASSES = re.compile(b"class" + _VALUE)
 _KEEPING = re.compile(r"white-space(?:-collapse)?\s*:\s*(?:pre|break|preserve)")
-_HIDDEN_MARK = re.compile(
-    rb"hidden[\s=/>]|[\s\"']color\s*=\s*[\"']?\s*(?:#f|white|transparent)|bgcolor"
+# Each begins with letters that a search finds at once, and looks back from there.
+_HIDDEN_MARKS = (
+    re.compile(b"bgcolor"),
+    re.compile(rb"hidden[\s=/>]"),
+    re.compile(rb"color(?<=[\s\"']color)\s*=\s*[\"']?\s*(?:#f|white|transparent)"),
 )
 
 
@@ -90,7 +93,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or "sr-only" in classes
         or "visually-hidden" in classes
         or "&" in classes
-        or _HIDDEN_MARK.search(lowered) is not None
+        or any(mark.search(lowered) for mark in _HIDDEN_MARKS)
     )
     withholds = _is_unsure(styles, root)
     keeps = _KEEPING.search(styles) is not None or _KEEPING.search(sheet) is not None

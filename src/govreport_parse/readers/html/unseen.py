@@ -265,6 +265,8 @@ def is_hardly_raised(style: Declarations) -> bool:
 def colour(style: Declarations, name: str) -> str | None:
     """The colour that a property names, ``transparent``, or None: not given, or not known."""
     value = style.get(name, "")
+    if not value:
+        return None
     if name == "background" and "(" not in value:
         known = (colour({"": word}, "") for word in value.split())
         return next((each for each in known if each is not None), None)

@@ -9,7 +9,7 @@ Where one is printed is told by the labels of its rows; the columns are the busi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 
 import msgspec
@@ -67,6 +67,7 @@ def _find(layout: str, printed: Printed) -> list[Printing]:
     ]
 
 
+@lru_cache(maxsize=64)  # kept: forms are constants
 def _groups_elsewhere(table: CompiledTable, tables: Sequence[CompiledTable]) -> frozenset[str]:
     """Codes of rows of figures that hold none in the same table of another form."""
     groups = {
@@ -150,9 +151,9 @@ def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> 
         texts = printed.labels[i].texts
         own = {text for key in keys if key in texts for text in texts[key]}
         table = printed.table(i)
-        for cell in table.every if own else ():
+        for cell in [cell for cell in table.every if cell.text in own]:
             after = [other for other in table.lines[cell.row] if other.column > cell.column]
-            if cell.text in own and after and not any(is_words(other.text) for other in after):
+            if after and not any(is_words(other.text) for other in after):
                 return True
     return False
 

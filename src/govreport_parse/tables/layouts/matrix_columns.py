@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 
@@ -34,6 +35,10 @@ _ENOUGH = 3
 # Text longer than any unit among the figures is another row's label.
 _MAX_WORDS = 6
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+# Of a table: the widths of its rows, and which places of its headers names of columns cover.
+_Headers: TypeAlias = tuple[Sequence[int], Sequence[Sequence[bool]]]
 
 
 class _Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,8 +69,11 @@ def matrix_figures(
     widths = {part.block: _usual_width(splits, part.block) for part in parts}
     # Rows of these widths print a figure right after the label: there a blank is one that is lacking.
     full = {(split.block, len(split.tail)) for split in splits if split.tail and split.tail[0].text}
+    headers = {part.block: _headers(part, form) for part in parts}
     figures = [
-        _row_figures(
+        (None, (), True)
+        if split.tail and _follows_a_name(split, headers[split.block])
+        else _row_figures(
             parts, split, columns, form, widths[split.block], (split.block, len(split.tail)) in full
         )
         for split in splits
@@ -79,13 +87,14 @@ def _columns(
     orders, proof = orders_told(parts, form)
     rows = _whole_rows(splits, len(form.table.columns))
     sums = {order: _sums(rows, order, form) for order in orders}
-    alike = proof != "none" and _have_a_cell_each(parts, splits, form)
-    if proof == "header" or alike:
+    if proof == "header" or (proof == "names" and _have_a_cell_each(parts, splits, form)):
         (order,) = orders
         right, wrong = sums[order]
         if (wrong >= _ENOUGH and not right) or _total_elsewhere(rows, order, right, form):
             return _Columns(order=None)
-        return _Columns(order=order, a_cell_each=alike or (right >= _ENOUGH and not wrong))
+        adds_up = right >= _ENOUGH and not wrong
+        alike = adds_up or proof == "names" or _have_a_cell_each(parts, splits, form)
+        return _Columns(order=order, a_cell_each=alike)
     fitting = [order for order, (right, wrong) in sums.items() if right >= _ENOUGH and not wrong]
     if len(fitting) != 1:
         return _Columns(order=None)
@@ -176,7 +185,7 @@ def _row_figures(
     order = columns.order
     if not tail:
         return None, (), split.unclear
-    if order is None or _is_words(split.tail[0].text) or _follows_a_name(parts, split, form):
+    if order is None or _is_words(split.tail[0].text):
         return None, (), True
     unshifted = usual <= len(order) or bool(split.tail[-1].text)
     if columns.a_cell_each and len(tail) == len(order) and unshifted and _is_plain(split):
@@ -213,19 +222,25 @@ def _row_figures(
     return None, tuple(map(cells.__getitem__, _places(order))), False
 
 
-def _follows_a_name(parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable) -> bool:
+def _headers(part: PrintedTable, form: CompiledTable) -> _Headers:
+    """The widths of a table's rows; and of each header, which of its places names of columns cover."""
+    grid = part.table.grid
+    named = [
+        [cell is not None and label_key(cell.text) in form.columns for cell in grid[r]]
+        for r in part.headers
+    ]
+    return list(map(len, grid)), named
+
+
+def _follows_a_name(split: SplitRow, headers: _Headers) -> bool:
     """Whether the label stands right of the name of a column: a figure of the row is before it."""
     column = split.head[-1].column
-    if not column:
-        return False
-    part = next(part for part in parts if part.block == split.block)
-    grid = part.table.grid
-    for above in (grid[r] for r in part.headers if len(grid[r]) == len(grid[split.row])):
-        # Where the header lost its corner, a name stands above the label itself.
-        named = [cell is not None and label_key(cell.text) in form.columns for cell in above]
-        if any(named[:column]) and not named[column]:
-            return True
-    return False
+    widths, covered = headers
+    # Where the header lost its corner, a name stands above the label itself.
+    return column > 0 and any(
+        len(named) == widths[split.row] and any(named[:column]) and not named[column]
+        for named in covered
+    )
 
 
 def _has_another_between(

@@ -46,8 +46,8 @@ def _groups(printed: Printed, form: CompiledTable) -> dict[str, tuple[int, Seque
     """Innermost headers with the table that each stands over and its figures; none twice."""
     found: dict[str, tuple[int, Sequence[Cell]]] = {}
     for i in printed.labels:
-        key = _heading(printed, i, form)
         row = _row(printed, i, form)
+        key = None if row is None else _heading(printed, i, form)
         if key is not None and row is not None:
             if key in found:
                 return {}

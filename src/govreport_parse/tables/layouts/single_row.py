@@ -55,14 +55,18 @@ def _read(printed: Printed, decisions: Sequence[Decision], year: int | None) -> 
 def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     """The readings of the first filled one of the tables found."""
     form = decision.chosen.table
-    found = {i: _figures(printed.table(i), form) for i in decision.chosen.blocks}
+    places = {i: _by_grid(printed.table(i), form) for i in decision.chosen.blocks}
+    found = {i: _figures(printed.table(i), form, own) for i, own in places.items()}
     filled = {i for i, row in found.items() if row is not None and any(cell.text for cell in row)}
     first, *others = sorted(found, key=lambda i: i not in filled)
-    own = _readings(printed.table(first), found[first], first, form)
-    again = {i: _readings(printed.table(i), found[i], i, form) for i in others}
-    notes = [note for each in (own, *again.values()) for note in unreadable_notes(each)]
+    readings_of = {
+        i: _readings(found[i], _order(printed.table(i), form, places[i]), i, form)
+        for i in (first, *others)
+    }
+    own = readings_of.pop(first)
+    notes = [note for each in (own, *readings_of.values()) for note in unreadable_notes(each)]
     # An unfilled copy says nothing.
-    copies = [Copy(each, Locator(block=i)) for i, each in again.items() if i in filled]
+    copies = [Copy(each, Locator(block=i)) for i, each in readings_of.items() if i in filled]
     readings, differing = settle_copies(own, copies)
     shown = [
         squeeze(cell.text)
@@ -86,10 +90,9 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
 
 
 def _readings(
-    block: Table, row: Sequence[Cell] | None, place: int, form: CompiledTable
+    row: Sequence[Cell] | None, order: Sequence[int] | None, place: int, form: CompiledTable
 ) -> tuple[Reading, ...]:
     targets, form_id = form.table.cells(), form.form.id
-    order = _order(block, form)
     if row is None or order is None:
         status: Status = "missing" if row is None else "unreadable"
         home = Locator(block=place)
@@ -139,10 +142,12 @@ def is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
     return any(len(keys) > len({form.outcomes[key] for key in keys}) for keys in rows)
 
 
-def _order(block: Table, form: CompiledTable) -> tuple[int, ...] | None:
-    """For each figure of the row, the index of its column in the form."""
+def _order(
+    block: Table, form: CompiledTable, places: Sequence[tuple[int, int]]
+) -> tuple[int, ...] | None:
+    """For each figure of the row, the index of its column in the form; `places`: by the grid."""
     count = len(form.column_words)
-    if places := _by_grid(block, form):
+    if places:
         return tuple(dict.fromkeys(k for _, k in places))
     # Spans lost: the outcomes in reading order, group after group.
     keys = [label_key(cell.text) for cell in block.every]
@@ -173,10 +178,15 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
     return tuple(found) if sorted(runs) == list(range(len(form.column_words))) else ()
 
 
-def _figures(block: Table, form: CompiledTable) -> list[Cell] | None:
-    """The one row of figures; None where there is none, or more than one."""
+def _figures(
+    block: Table, form: CompiledTable, by_grid: Sequence[tuple[int, int]]
+) -> list[Cell] | None:
+    """The one row of figures; None where there is none, or more than one.
+
+    `by_grid`: columns of the grid with the columns of the form that they are.
+    """
     names = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
-    places = dict(_by_grid(block, form))
+    places = dict(by_grid)
     count = len(form.column_words)
     rows: list[list[Cell]] = []
     # Above the names figures number the columns.

@@ -403,9 +403,9 @@ def _order(columns: Sequence[int | None], count: int) -> tuple[int, ...] | None:
 
 def _is_change(key: str, known: Mapping[str, int]) -> bool:
     """Whether a column shows how a figure changed, or its share, and the form has none that does."""
-    if any(key in name or (_CHANGE.search(name) and key.startswith(name)) for name in known):
-        return False
-    return _CHANGE.search(key) is not None
+    return _CHANGE.search(key) is not None and not any(
+        key in name or (_CHANGE.search(name) and key.startswith(name)) for name in known
+    )
 
 
 def _column(key: str, known: Mapping[str, int]) -> int | None:

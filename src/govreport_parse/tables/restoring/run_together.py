@@ -69,9 +69,9 @@ def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
     if width < _MIN_HALF or not table.is_plain:
         return None
     for line in table.lines:
-        if len(line) == table.width:
+        if len(line) == table.width and label_key(line[0].text) in words.openers:
             keys = [label_key(cell.text) for cell in line]
-            if keys[0] in words.openers and keys[:width] == keys[width + odd :]:
+            if keys[:width] == keys[width + odd :]:
                 free = all(len(row) <= width or not row[width].text for row in table.lines)
                 return (width, width + odd) if free or not odd else None
     return None
