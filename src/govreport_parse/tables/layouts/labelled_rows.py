@@ -246,7 +246,7 @@ def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:
     chosen = decision.chosen
     candidates = sorted(decision.printing.candidates, key=lambda one: one.form.first_year)
     place = [one.form for one in candidates].index(chosen.form)
-    others = candidates[:place][::-1] or candidates[place + 1 :]
+    others = candidates[place - 1 : place] or candidates[place + 1 :]
     if not others:
         return ()
     rivals = frozenset(others[0].table.table.codes)
