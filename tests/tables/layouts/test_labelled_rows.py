@@ -12,7 +12,7 @@ from govreport_parse.tables.layouts.labelled_rows import LIST, MATRIX
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings
-from tests.tables.printing import Line, compiled, grid
+from tests.tables.printing import Line, compiled, grid, spanning
 
 FORM, OTHER = compiled("2014", "summary"), compiled("2021", "requests")
 ROWS = [one for one in FORM.table.rows if one.kind == "value"]
@@ -26,6 +26,12 @@ NAMES = ("申请人情况", *APPLICANTS)
 ASKED = [one for one in OTHER.table.rows if one.kind == "value"]
 COUNTS = ("815", "12", "3", "40", "7", "26", "5", "9", "0", "18", "2", "31")
 SEVEN = ("3", "1", "0", "2", "0", "5", "11")
+# Labels that rows of two groups share.
+SHARED = {
+    f"{group}.{row}"
+    for group in ("reconsideration", "litigation")
+    for row in ("corrected", "other")
+}
 
 
 def rows(first: int, last: int, *beyond: str) -> tuple[Line, ...]:
@@ -150,6 +156,25 @@ class TestWhereAListIsPrinted:
     ) -> None:
         assert pieces((HEADER, *rows(0, 6)), second) == found
 
+    def test_a_short_table_of_rows_printed_before(self) -> None:
+        """The table with six rows and more comes first, wherever the other stands."""
+        assert pieces((HEADER, *rows(0, 6)), rows(3, 6)) == ((0,), (1,))
+        assert pieces(rows(3, 6), (HEADER, *rows(0, 6))) == ((1,), (0,))
+
+    def test_names_of_groups_above_the_rest_of_their_rows(self) -> None:
+        groups = [(row.label,) for row in FORM.table.rows if row.kind == "group"][:2]
+        second = (*groups, *rows(6, 7))
+        assert pieces((HEADER, *groups, *rows(0, 6)), second) == ((0, 1), ())
+
+    def test_the_header_of_one_main_table_among_two(self) -> None:
+        header = ("统计指标", "单位", "上年")
+        tables = ((HEADER, *rows(0, 6)), (header, *rows(6, 9)), (header, *rows(9, 15)))
+        assert pieces(*tables) == ((0, 1, 2), ())
+
+    def test_labels_without_figures_in_small_tables(self) -> None:
+        """Small pieces together are a matrix, no list."""
+        assert pieces(*[tuple((one,) for one in LABELS[k : k + 3]) for k in (0, 3)]) is None
+
     def test_an_unfilled_form_before_the_filled(self) -> None:
         blank = tuple((label, "条", "") for label in LABELS[:6])
         assert pieces(blank, rows(0, 6)) == ((1,), ())
@@ -174,6 +199,31 @@ class TestWhereAListIsPrinted:
         assert (pieces((("表一",), header, *rows(0, 8, "4"))) is not None) == found
         # With more than half of the form's rows it is the form.
         assert pieces((header, *rows(0, len(LABELS), "4"))) is not None
+
+    def test_more_than_half_of_the_rows_are_the_form(self) -> None:
+        years = ("统计指标", "单位", "2015年", "2014年")
+        labels = [one.label for one in FORM.table.rows if one.code not in SHARED]
+        for count, found in ((32, None), (33, ((0,), ()))):
+            lines = tuple((label, "条", "4", "3") for label in labels[:count])
+            assert pieces((years, *lines)) == found
+
+    @pytest.mark.parametrize(
+        ("header", "found"),
+        [
+            (("统计指标", "单位", "100年以上", "300年以上"), True),
+            (("统计指标", "单位", "本年"), True),
+            (("本年", "上年"), False),
+            (("统计指标", "单位", spanning("2015年", columns=2), "2014年"), False),
+        ],
+    )
+    def test_names_of_years(self, header: Line, *, found: bool) -> None:
+        assert (pieces((header, *rows(0, 8, "4"))) is not None) == found
+
+    def test_a_header_with_a_gap(self) -> None:
+        above = (*[""] * 8, spanning("", rows=2))
+        header = ("统计指标", "单位", "2015年", "2014年")
+        assert pieces((above, header, *rows(0, 8, "4"))) is None
+        assert pieces((above, HEADER, *rows(0, 8))) is not None
 
     def test_a_first_line_without_names_of_columns(self) -> None:
         assert pieces((("", "2015年", "2014年"), *rows(0, 8))) is None
@@ -201,6 +251,9 @@ class TestWhereAMatrixIsPrinted:
             (((NAMES, *asked(0, 3)), asked(3, 6)), (0, 1)),
             ((asked(0, 2), asked(2, 4), asked(4, 6)), (0, 1, 2)),
             ((asked(0, 3), TEXT, asked(3, 6)), (0, 2)),
+            ((asked(0, 2), TEXT, asked(2, 4), TEXT, asked(4, 6)), (0, 2, 4)),
+            # One without figures between is no end of them.
+            ((asked(0, 3), ((ASKED[9].label, "某某"),), asked(3, 6)), (0, 1, 2)),
             ((asked(0, 3), TEXT, TEXT, asked(3, 6)), None),
             ((asked(0, 3), asked(3, 5)), None),
             # One before that stands apart is none of them.
@@ -216,10 +269,27 @@ class TestWhereAMatrixIsPrinted:
     ) -> None:
         assert pieces(*tables, layout=MATRIX) == (found and (found, ()))
 
+    @pytest.mark.parametrize(("count", "found"), [(15, None), (16, ((0,), ()))])
+    def test_columns_of_years(
+        self, count: int, found: tuple[tuple[int, ...], tuple[int, ...]] | None
+    ) -> None:
+        """With more than half of the form's thirty rows it is the form."""
+        labels = [one.label for one in OTHER.table.rows][:count]
+        lines = (("类别", "2023年", "2022年"), *((label, "4", "3") for label in labels))
+        page = printed(lines, forms=("2021",))
+        assert [(one.blocks, one.copies) for one in candidates(page, MATRIX)] == (
+            [found] if found else []
+        )
+
     def test_a_piece_with_other_columns(self) -> None:
         """Below a matrix no header is asked."""
         second = (("说明", "上年"), *asked(6, 8))
         assert pieces((NAMES, *asked(0, 6)), second, layout=MATRIX) == ((0, 1), ())
+
+
+def test_layouts_are_named_as_in_the_forms() -> None:
+    for layout, table in ((LIST, FORM), (MATRIX, OTHER)):
+        assert layout.name == table.table.layout
 
 
 class TestReadings:
@@ -236,6 +306,51 @@ class TestReadings:
         (block,) = found.forms
         assert (block.form, block.table, block.at.block) == ("2014", "summary", 1)
         assert block.labels == tuple(LABELS[:5])
+
+    def test_a_row_beside_the_name_of_its_group(self) -> None:
+        """The label of its own cell is told, also of a row in other words or of no form."""
+        lines = [("公开", *line) for line in rows(0, 7)]
+        odd = ("公开", f"{LABELS[7]}量", "条", "4")
+        found = readings((HEADER, *lines, odd, ("公开", "移交的旧刊合订本", "条", "6")))
+        assert found.forms[0].labels == tuple(LABELS[:5])
+        assert [one.label for one in found.readings if one.value is not None] == [
+            *LABELS[:7], odd[1], "移交的旧刊合订本",
+        ]  # fmt: skip
+        assert odd[1] in the_note(found, "GR004").message
+
+    def test_labels_of_the_form_are_told(self) -> None:
+        found = readings((HEADER, ("移交的旧刊合订本", "条", "6"), *rows(0, 8)))
+        assert found.forms[0].labels == tuple(LABELS[:5])
+
+    @pytest.mark.parametrize(
+        ("label", "unit", "read"),
+        [
+            ("{}", "", "万元"),
+            ("{}（元）", "", "元"),
+            ("{}（元）", "万元", "万元"),
+            ("{}（元）", "件", "件"),
+            ("{}", "元", "元"),
+        ],
+    )
+    def test_the_unit_of_a_row(self, label: str, unit: str, read: str) -> None:
+        (k,) = [k for k, one in enumerate(ROWS) if one.code == "fees.collected"]
+        found = readings((HEADER, *rows(0, 8), (label.format(LABELS[k]), unit, "4")))
+        (reading,) = of(found, "fees.collected")
+        assert (reading.value, reading.unit) == (4, read)
+
+    def test_a_row_that_several_of_the_form_may_be(self) -> None:
+        corrected = "被依法纠错数"
+        line = ("结果", corrected, "件", "4")
+        found = readings((HEADER, *[("结果", *one) for one in rows(0, 8)], line))
+        for group in ("reconsideration", "litigation"):
+            assert cells(found, f"{group}.corrected") == [(None, "unreadable")]
+            assert cells(found, f"{group}.upheld") == [(None, "missing")]
+        note = the_note(found, "GR005")
+        assert note.at.row == 9
+        assert f"“{corrected}”" in note.message
+        assert "any of reconsideration.corrected, litigation.corrected;" in note.message
+        assert f"“{corrected}”一行可能是“(二){corrected}”或“(二){corrected}”" in note.message_zh
+        assert [one for one in found.readings if one.indicator is None] == []
 
     def test_a_row_that_does_not_fit_its_columns(self) -> None:
         found = readings((HEADER, *rows(0, 7), (LABELS[7], "条", "4", "5"), (LABELS[8],)))
@@ -264,8 +379,10 @@ class TestReadings:
     ) -> None:
         line = (LABELS[1], "条", again) if again else (LABELS[1],)
         found = readings((HEADER, *rows(0, 8), line))
-        assert [one.value for one in of(found, ROWS[1].code)] == [value]
+        status = "reported" if value is not None else "unreadable"
+        assert cells(found, ROWS[1].code) == [(value, status)]
         assert ("GR005" in codes(found)) == noted
+        assert [one for one in found.readings if one.indicator is None] == []
         if noted:
             assert the_note(found, "GR005").at.row == 2
             assert "主动公开" in the_note(found, "GR005").message_zh
@@ -292,6 +409,10 @@ class TestReadings:
         assert (extra[0].at.row, extra[0].at.column) == (9, 2)
         found = readings((HEADER, *rows(0, 8), ("单位负责人某", "条", "4")))
         assert [one for one in found.readings if one.indicator is None] == []
+        lines = (("单位负责人某", "条", "4"), ("移交的旧刊合订本", "条", "6次"))
+        found = readings((HEADER, *rows(0, 8), *lines))
+        extra = [one for one in found.readings if one.indicator is None]
+        assert [(one.value, one.unit) for one in extra] == [(6, "次")]
         found = readings((HEADER, *rows(0, 8), ("向档案室移交的目录卷宗", "条", "/")))
         assert [one for one in found.readings if one.indicator is None] == []
 
@@ -302,6 +423,17 @@ class TestReadings:
         assert (note.at.row, note.at.column) == (1, 2)
         assert readings((HEADER, (group.label, "", ""), *rows(0, 8))).notes == ()
 
+    def test_figures_in_rows_of_several_groups(self) -> None:
+        groups = [one.label for one in FORM.table.rows if one.kind == "group"][1:3]
+        lines = tuple((label, "", "4") for label in groups)
+        notes = readings((HEADER, *rows(0, 8), *lines)).notes
+        assert [(one.code, one.at.row) for one in notes] == [("GR007", 9), ("GR007", 10)]
+
+    def test_figures_in_the_row_of_a_group_of_a_matrix(self) -> None:
+        group = next(one for one in OTHER.table.rows if one.kind == "group")
+        notes = readings((NAMES, *asked(0, 6), (group.label, *SEVEN)), layout=MATRIX).notes
+        assert [(one.code, one.at.column) for one in notes] == [("GR007", 1)]
+
     def test_rows_of_a_matrix_that_lack_no_cell(self) -> None:
         odd = (ASKED[6].label, *SEVEN, "9")
         found = readings((NAMES, *asked(0, 6), odd), layout=MATRIX)
@@ -310,6 +442,15 @@ class TestReadings:
         assert note.indicators == (ASKED[6].code,)
         assert ASKED[6].label in note.message
         assert note.at.block == 0
+        words = ("申请人自行撤回的", *SEVEN[1:])
+        second = ((ASKED[6].label, *words), ("情形", ASKED[7].label, *words))
+        (note,) = readings((NAMES, *asked(0, 6)), second, layout=MATRIX).notes
+        assert note.indicators == (ASKED[6].code, ASKED[7].code)
+        assert f"“{ASKED[6].label}”“{ASKED[7].label}”等2行" in note.message_zh
+        assert note.at.block == 1
+        third = ((ASKED[8].label, *words),)
+        (note,) = readings((NAMES, *asked(0, 6)), second, third, layout=MATRIX).notes
+        assert note.at.block == 1
         odd = (ASKED[6].label, *SEVEN[:6])
         assert readings((NAMES, *asked(0, 6), odd), layout=MATRIX).notes == ()
         odd = (LABELS[7], "条", "4", "5")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from govreport_parse.model.document import Table
 from govreport_parse.model.grid import RawCell
 from govreport_parse.tables.layouts.matrix_columns import matrix_figures
 from govreport_parse.tables.printed import Printed
@@ -25,9 +26,12 @@ SEVEN = ("3", "1", "0", "2", "0", "5", "11")
 WRONG = ("3", "1", "0", "2", "0", "5", "12")
 
 
-def figures(*tables: tuple[Line, ...], restored: bool = False) -> tuple[list[str | None], bool]:
+def figures(
+    *tables: tuple[Line, ...] | Table, restored: bool = False
+) -> tuple[list[str | None], bool]:
     """Of each row its figures between spaces, None where they are withheld; columns known or not."""
-    blocks = [replace(grid(*lines), restored=restored) for lines in tables]
+    made = [lines if isinstance(lines, Table) else grid(*lines) for lines in tables]
+    blocks = [replace(table, restored=restored) for table in made]
     printed = held("2021", *blocks)
     assert isinstance(printed, Printed)
     parts = [printed.printed_table(i, FORM) for i in range(len(blocks))]
@@ -213,10 +217,22 @@ class TestRowsMadeAlike:
         assert figures(lines) == (["", row(WRONG)], True)
 
     def test_cells_of_two_rows(self) -> None:
-        lines = (self.WIDE, (NEW, *map(wide, WRONG[:6]), spanning("12", rows=2, columns=2)),
-                 (CARRIED, *map(wide, WRONG[:6])))  # fmt: skip
+        # Their totals say nothing of the columns.
+        lines = (self.WIDE, (NEW, *map(wide, SEVEN[:6]), spanning("0", rows=2, columns=2)),
+                 (CARRIED, *map(wide, SEVEN[:6])))  # fmt: skip
+        plain = (GRANTED, *map(wide, (*SEVEN[:6], "0")))
         assert figures(lines)[0] == [None, None]
-        assert figures((*lines, (GRANTED, *map(wide, WRONG))))[0] == [None] * 3
+        assert figures((*lines, plain))[0] == [None] * 3
+        assert figures((self.WIDE, plain, plain))[0] == [row((*SEVEN[:6], "0"))] * 2
+
+    def test_cells_with_gaps_between(self) -> None:
+        """A position that no cell takes may be that of a lost one."""
+        table = grid(self.WIDE, *[(label, *map(wide, WRONG)) for label in (NEW, CARRIED)])
+        assert figures(table)[0] == [row(WRONG)] * 2
+        gaps = [tuple(None if c == 5 else x for c, x in enumerate(line)) for line in table.grid[1:]]
+        narrow = [tuple(x and replace(x, colspan=1) if c == 6 else x for c, x in enumerate(line))
+                  for line in gaps]  # fmt: skip
+        assert figures(replace(table, grid=(table.grid[0], *narrow)))[0] == [None] * 2
 
     def test_parts_of_different_widths(self) -> None:
         rows = (NEW, *map(wide, WRONG)), (CARRIED, *map(wide, WRONG))
@@ -291,6 +307,23 @@ class TestRow:
         )
         assert figures(lines)[0][-3:] == ["- - 0 2 0 5 12"] * 3
 
+    def test_a_cell_for_each_column_the_last_as_wide_as_its_name(self) -> None:
+        lines = (("类", *APPLICANTS[:6], wide("总计")), (GRANTED, *WRONG[:6], wide("")))
+        assert figures(lines)[0] == [row((*WRONG[:6], "-"))]
+
+    def test_a_gap_before_a_cell_of_the_row_above(self) -> None:
+        """No place right of the gap is certain, be the cell beyond blank or not."""
+        for beyond in ("", "12"):
+            lines = (HEADER, (NEW, *WRONG, down(beyond)), (GRANTED, wide(""), *WRONG[2:6]))
+            assert figures(lines)[0][1] is None
+
+    def test_a_blank_after_labels_in_two_columns(self) -> None:
+        group = down("(三)不予公开")
+        lines = (("", "", *APPLICANTS), (group, SECRET, "", *WRONG), ("8.属于行政查询事项", *WRONG))
+        assert figures(lines)[0][0] is None
+        lines = (("", "", *APPLICANTS), ("1", "(七)总计", "", *WRONG), (wide(CARRIED), *WRONG))
+        assert figures(lines)[0] == [row(WRONG)] * 2
+
     def test_in_the_second_of_two_tables(self) -> None:
         first = (HEADER, (NEW, *WRONG), (CARRIED, *WRONG))
         second = ((GRANTED, wide(""), *WRONG[2:]), (PARTLY, *WRONG[:6]))
@@ -322,12 +355,17 @@ class TestColumnsBeyond:
             (None, (wide("3"), *WRONG[2:], ""), False),
             (None, ("", *WRONG[:6], ""), False),
             (None, ("3..5", *WRONG[:6], ""), False),
+            (None, ("3..5", *WRONG[:6], "", ""), False),
         ],
     )
     def test_behind_the_others(self, name: str | None, cells: Line, *, read: bool) -> None:
         header = HEADER if name is None else (*HEADER, name)
         lines = (header, (NEW, *WRONG, ""), (CARRIED, *WRONG, ""), (GRANTED, *cells))
         assert figures(lines) == ([row(WRONG)] * 2 + [row(WRONG) if read else None], True)
+
+    def test_blank_cells_of_the_total_and_of_a_column_behind_it(self) -> None:
+        lines = (HEADER, (NEW, *WRONG, ""), (CARRIED, *WRONG, ""), (GRANTED, *WRONG[:6], "", ""))
+        assert figures(lines)[0][2] == row((*WRONG[:6], "-"))
 
     @pytest.mark.parametrize(
         ("header", "cells", "read"),
@@ -341,9 +379,12 @@ class TestColumnsBeyond:
             (("类", *APPLICANTS, "备注"), (*WRONG, "1", "2"), False),
             # The name of the group fills a column of its own.
             (("类", "自然人", GROUP, *APPLICANTS[1:]), ("3", "9", *WRONG[1:]), False),
+            (("类", "自然人", GROUP, *APPLICANTS[1:]), ("3", "", *WRONG[1:]), False),
             # A name over two columns.
             (("类", *APPLICANTS[:6], wide("总计")), (*WRONG, ""), True),
             (("类", *APPLICANTS[:6], wide("总计")), (*WRONG, "7"), False),
+            (("类", wide("自然人"), *APPLICANTS[1:]), ("3", "", *WRONG[1:]), True),
+            (("类", wide("自然人"), *APPLICANTS[1:]), ("9", "3", *WRONG[1:]), False),
             (("类", *APPLICANTS[:6], wide("小计"), "总计"), (*WRONG[:6], "9", "", "12"), False),
             # A cell under two names.
             (("类", *APPLICANTS[:6], "小计", "总计"), (*WRONG[:6], wide("9")), False),
@@ -379,6 +420,27 @@ class TestColumnsBeyond:
         lines = ((CARRIED, WRONG[0], *cells), (GRANTED, WRONG[0], *cells))
         assert figures((first[:3], second, *lines))[0][-2:] == [None] * 2
 
+    def test_names_that_a_wrong_span_moves(self) -> None:
+        """The total, cut short, takes the place of 其他, which stands below 备注 then."""
+        first = (down("类"), down("自然人"), wide(GROUP, 4), down("总计"), down("备注"))
+        lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
+        assert figures((first, APPLICANTS[1:6], *lines))[0] == [None] * 2
+
+    def test_names_above_the_labels(self) -> None:
+        """The header lost its corner: what stands below a name is a label, or another's figure."""
+        names = (*APPLICANTS, "备注", "说明")
+        lines = ((CARRIED, *WRONG, ""), (GRANTED, *WRONG, ""))
+        assert figures((names, *lines))[0] == [row(WRONG)] * 2
+        lines = (("1", CARRIED, *WRONG, ""), ("2", GRANTED, *WRONG, ""))
+        assert figures(((*names, "合注"), *lines))[0] == [row(WRONG)] * 2
+        assert figures((("序", *names), *lines))[0] == [row(WRONG)] * 2
+
+    def test_a_gap_below_a_name(self) -> None:
+        header = ("类", *APPLICANTS[:6], "备注", "说明", "总计", "签")
+        whole = (NEW, *WRONG[:6], "", "", "12", down("某"))
+        found = figures((header, whole, (GRANTED, *WRONG[:6], "7", "8")))[0]
+        assert found == [row(WRONG), None]
+
     def test_the_nearest_header_above(self) -> None:
         between = ("类", *APPLICANTS[:6], "小计", "总计")
         eight = (*WRONG[:6], "9", "12")
@@ -394,7 +456,10 @@ class TestColumnsBeyond:
             (("类", "自然人", "小计", *APPLICANTS[1:]), False),
             (("类", *APPLICANTS, "小计"), True),
             (("类", *APPLICANTS[:6], "", "总计"), True),
-            (("小计", "类", *APPLICANTS), True),
+            (("类", "小计", *APPLICANTS), False),
+            (("小计", "类", *APPLICANTS), False),
+            # In the place of the last column another line has a name.
+            (("类", *APPLICANTS[:6], "", "总计", "备注"), True),
         ],
     )
     def test_a_row_that_lacks_a_cell_beside_another_column(
@@ -404,6 +469,17 @@ class TestColumnsBeyond:
         eight = (*WRONG[:6], "", "12")
         lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
         assert figures(lines)[0][2] == (row(WRONG) if read else None)
+
+    def test_another_name_in_the_column_of_the_last(self) -> None:
+        header = ("类", *APPLICANTS[:6], "", "总计")
+        eight = (*WRONG[:6], "", "12")
+        lines = (header, (NEW, *eight), (*HEADER, "备注"), (CARRIED, *eight), (GRANTED, *WRONG))
+        assert figures(lines)[0][2] == row(WRONG)
+
+    def test_labels_of_two_columns_below_two_names(self) -> None:
+        header = ("类", "情形", *APPLICANTS, "备注")
+        rows = [(wide(label), *WRONG, "9") for label in (NEW, CARRIED)]
+        assert figures((header, *rows, (wide(GRANTED), *WRONG)))[0] == [row(WRONG)] * 3
 
     @pytest.mark.parametrize(
         ("header", "read"),

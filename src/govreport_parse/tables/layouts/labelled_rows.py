@@ -16,7 +16,7 @@ import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.forms.types import FormCell, FormRow
-from govreport_parse.model.document import Block, Locator, Note, Table
+from govreport_parse.model.document import Locator, Note, Table
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.align import Alignment, align
@@ -73,7 +73,7 @@ def _groups_elsewhere(table: CompiledTable, tables: Sequence[CompiledTable]) -> 
     groups = {
         row.code
         for other in tables
-        if other is not table and other.table.table == table.table.table
+        if other.table.table == table.table.table
         for _, row in other.group_rows
     }
     return frozenset(groups.intersection(table.table.codes))
@@ -84,25 +84,24 @@ def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -
 
     `groups`: rows that are shown only by cells of their own, as another form has them without.
     """
-    blocks = printed.blocks
     count = len(table.table.rows)
     known = {
         i: rows
         for i, labels in printed.labels.items()
         if (rows := _form_rows(labels, table))
-        and (len(rows) > count * _WHOLE or not _by_years(blocks[i], table))
+        and (len(rows) > count * _WHOLE or not _by_years(printed.table(i), table))
     }
     main = [i for i, rows in known.items() if len(rows) >= _MIN_ROWS]
     if table.table.layout == "matrix":
-        main += [i for i in _small_pieces(printed, known, table) if i not in main]
+        main += _small_pieces(printed, known, table)
     if not main:
         return None
     kept, copies = [], []
     held: set[int] = set()
-    filled = {i for i in known if _is_filled(blocks[i])}
+    filled = {i for i in known if _is_filled(printed.table(i))}
     for i in sorted(known, key=lambda i: (i not in main, i not in filled, i)):
         rows = known[i]
-        if i not in main and not _continues(blocks, i, main, table):
+        if not _continues(printed, i, main, table):
             continue
         # The name of a group may stand again above the rest of its rows.
         own = {j for j in rows if table.table.rows[j].kind == "value"}
@@ -158,27 +157,24 @@ def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> 
     return False
 
 
-def _is_filled(block: Block) -> bool:
-    return isinstance(block, Table) and any(
-        read_cell(cell.text).status in ("reported", "not_applicable") for cell in block.cells()
+def _is_filled(table: Table) -> bool:
+    return any(
+        read_cell(cell.text).status in ("reported", "not_applicable") for cell in table.cells()
     )
 
 
-def _continues(blocks: Sequence[Block], i: int, main: Sequence[int], table: CompiledTable) -> bool:
-    """Whether a short table goes on with a main one: near it, and with the same columns or none."""
-    near = [block for m in main if abs(i - m) <= _NEAR and isinstance(block := blocks[m], Table)]
-    block = blocks[i]
-    if not near or not isinstance(block, Table) or table.table.layout != "list":
-        return bool(near)
-    head = _column_names(block, table)
-    if head is None or not head.isdisjoint(table.table.value_headers):
+def _continues(printed: Printed, i: int, main: Sequence[int], table: CompiledTable) -> bool:
+    """Whether a table is a main one or goes on with it: near it, and with the same columns or none."""
+    near = [printed.table(m) for m in main if abs(i - m) <= _NEAR]
+    head = _column_names(printed.table(i), table)
+    if near and (head is None or not head.isdisjoint(table.table.value_headers)):
         return True
     return any(_column_names(other, table) in (None, head) for other in near)
 
 
 def _column_names(table: Table, form: CompiledTable) -> frozenset[str] | None:
     """The names of a list's columns in its first row; None where that row does not name them."""
-    head = frozenset(label_key(cell.text) for cell in table.grid[0] if cell is not None)
+    head = frozenset(label_key(cell.text) for cell in table.lines[0])
     return None if head.isdisjoint(form.table.label_headers) else head
 
 
@@ -194,13 +190,9 @@ def _form_rows(labels: Labels, table: CompiledTable) -> set[int]:
     return rows
 
 
-def _by_years(block: Block, table: CompiledTable) -> bool:
+def _by_years(block: Table, table: CompiledTable) -> bool:
     """Whether the columns are years or rates: a comparison table with the form's labels."""
-    if not isinstance(block, Table):
-        return False
-    header = next((row for row in block.grid if is_header(row, table)), None)
-    if header is None:
-        header = block.grid[0]
+    header = next((row for row in block.grid if is_header(row, table)), block.grid[0])
     texts = {fold(cell.text) for cell in header if cell is not None}
     years = sum(1 for text in texts if text[:4].isdigit() and "年" in text)
     rates = any(word in text for text in texts for word in ("同比", "增减", "增长", "增幅"))
@@ -224,7 +216,7 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
     known = (
         squeeze(row.labels[0])
         for row, j in zip(rows, alignment.assigned, strict=True)
-        if j is not None and row.labels
+        if j is not None
     )
     return TableReadings(
         forms=(
@@ -252,12 +244,11 @@ def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:
     """Printed labels of the rows of figures that the form before it, else the next, has not."""
     chosen = decision.chosen
     candidates = sorted(decision.printing.candidates, key=lambda one: one.form.first_year)
-    others = [one for one in candidates if one.form is not chosen.form]
+    place = [one.form for one in candidates].index(chosen.form)
+    others = candidates[place - 1 : place] or candidates[place + 1 :]
     if not others:
         return ()
-    before = [one for one in others if one.form.first_year < chosen.form.first_year]
-    rival = before[-1] if before else others[0]
-    rivals = frozenset(rival.table.table.codes)
+    rivals = frozenset(others[0].table.table.codes)
     own = {
         key
         for j, row, _ in chosen.table.value_rows
@@ -312,7 +303,7 @@ class _Reader:
     def read(self) -> tuple[Reading, ...]:
         holders = {j: i for i, j in enumerate(self.alignment.assigned) if j is not None}
         self._note_columns()
-        self._note_reworded()
+        self._note_reworded(holders)
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
         known: list[Reading] = []
@@ -357,7 +348,7 @@ class _Reader:
             status: Status = "unreadable" if printed.unclear else "missing"
             place = Locator(block=block, row=r)
             return [absent(target, status, place, form, label) for target in targets]
-        contradicted = bool(self.alignment.repeated) and self._contradicted(i, row)
+        contradicted = self._contradicted(i, row)
         unit = printed.unit or money_unit(label)
         readings = []
         for target, cell in zip(targets, printed.values, strict=True):
@@ -387,8 +378,6 @@ class _Reader:
             for k, j in self.alignment.repeated.items()
             if self.table.rows[j].code == row.code and self.rows[k].values
         ]
-        if not again:
-            return False
         contents = {
             tuple(read_cell(cell.text) for cell in values)
             for values in (self.rows[i].values, *again)
@@ -405,10 +394,9 @@ class _Reader:
     def _note(self, code: str, at: Locator, message: str, message_zh: str) -> None:
         self.notes.append(note(code, at, message, message_zh))
 
-    def _note_reworded(self) -> None:
-        for i in sorted(self.alignment.reworded):
-            j = self.alignment.assigned[i]
-            if j is None:
+    def _note_reworded(self, holders: Mapping[int, int]) -> None:
+        for j, i in holders.items():
+            if i not in self.alignment.reworded:
                 continue
             row, printed = self.table.rows[j], self.rows[i]
             label = squeeze(printed.labels[0])

@@ -181,7 +181,7 @@ def _row_figures(
     `usual`: cells behind the label in most rows of its part; `full`: rows as wide have a figure in the
     first of them.
     """
-    tail: Sequence[Cell | None] = split.tail
+    tail: Sequence[Cell] = split.tail
     order = columns.order
     if not tail:
         return None, (), split.unclear
@@ -192,9 +192,7 @@ def _row_figures(
         return None, tuple(map(split.tail.__getitem__, _places(order))), False
     if len(tail) < len(order):
         # Merged cells: the grid still has a position for each column.
-        grid = next(part.table.grid for part in parts if part.block == split.block)
-        label = split.head[-1]
-        tail = grid[split.row][label.column + label.colspan :]
+        tail = _at_each_position(parts, split)
     if len(tail) > len(order):
         placed = _under_header(parts, split, form, order)
         if placed is not None:
@@ -207,19 +205,26 @@ def _row_figures(
             tail = split.tail[-len(order) :]
         elif read_cell(split.tail[0].text).status in ("blank", "unreadable"):
             return None, (), True  # a blank too many on either side, or another label
-    blank_end = not (tail[-1] and tail[-1].text)
     short = usual > len(order) == len(tail)
     # The cell that is lost is one of a column beyond, unless a blank or another column stands for it.
-    if short and (blank_end or _has_another_between(parts, split, form)):
+    if short and (not tail[-1].text or _has_another_before(parts, split, form)):
         return None, (), True
     # Blank cells to the right of every row are no column; of one row, they tell of a shift.
-    while usual > len(order) < len(tail) and (tail[-1] is None or not tail[-1].text):
+    while usual > len(order) < len(tail) and not tail[-1].text:
         tail = tail[:-1]
-    cells = [cell for cell in tail if cell is not None]
-    merged = [cell for cell in cells if (cell.colspan > 1 or cell.row != split.row) and cell.text]
-    if merged or len(cells) != len(order) or len(tail) != len(order):
+    merged = [cell for cell in tail if (cell.colspan > 1 or cell.row != split.row) and cell.text]
+    if merged or len(tail) != len(order):
         return None, (), True
-    return None, tuple(map(cells.__getitem__, _places(order))), False
+    return None, tuple(map(tail.__getitem__, _places(order))), False
+
+
+def _at_each_position(parts: Sequence[PrintedTable], split: SplitRow) -> Sequence[Cell]:
+    """The cells at the grid's positions after a label; none where one of these has no cell."""
+    grid = next(part.table.grid for part in parts if part.block == split.block)
+    label = split.head[-1]
+    positions = grid[split.row][label.column + label.colspan :]
+    cells = [cell for cell in positions if cell is not None]
+    return cells if len(cells) == len(positions) else ()
 
 
 def _headers(part: PrintedTable, form: CompiledTable) -> _Headers:
@@ -243,16 +248,17 @@ def _follows_a_name(split: SplitRow, headers: _Headers) -> bool:
     )
 
 
-def _has_another_between(
+def _has_another_before(
     parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable
 ) -> bool:
-    """Whether a header names a column that is not the form's (小计) before the last that is."""
+    """Whether a header names another column (小计) after the label and before the form's last."""
     part = next(part for part in parts if part.block == split.block)
     known = known_columns(parts, form)
     cells = [cell for r in part.headers for cell in part.table.lines[r]]
     places = [cell.column for cell in cells if label_key(cell.text) in known]
+    label = split.head[-1]
     return any(
-        min(places) < cell.column < max(places)
+        label.column + label.colspan <= cell.column < max(places)
         and cell.text
         and column_of(cell, known, form.over_columns) is None
         for cell in cells
@@ -261,7 +267,7 @@ def _has_another_between(
 
 def _is_plain(split: SplitRow) -> bool:
     """Whether the cells after a label stand in its row alone; columns they may share."""
-    return all(cell.row == split.row and cell.rowspan == 1 for cell in split.tail)
+    return all(cell.rowspan == 1 for cell in split.tail)
 
 
 @lru_cache(maxsize=16)
@@ -315,9 +321,9 @@ def _under_header(
     others = {c.column for c in rest if c.colspan == 1 and label_key(c.text) not in groups}
     if not over <= {*places.values(), *others}:
         return None  # the group's name fills a column of its own: the header lost its shape
-    columns = [places.get(k, -1) for k in range(len(form.table.columns))]
-    if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:
+    if tuple(sorted(places, key=places.__getitem__)) != order:
         return None
+    columns = [places[k] for k in range(len(order))]
     cells = [row[c] for c in columns if c > split.head[-1].column]
     found = [cell for cell in cells if cell is not None and cell.colspan == 1]
     # Other figures stand only under names of other columns (小计, 备注).
