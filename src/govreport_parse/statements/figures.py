@@ -420,11 +420,11 @@ class ParagraphReader:
         return None
 
     def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
-        governing, facets = self.breakdowns.governing()
-        found = self.subjects.listed(token, boundary, stop, governing, facets)
+        governing, beside = self.breakdowns.governing()
+        found = self.subjects.listed(token, boundary, stop, governing, beside)
         if found is None and _RESULTS.search(self.body, self.start, boundary + 1):
             # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
-            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, facets)
+            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, beside)
         return found
 
     def _before_bracket(self, token: Token, boundary: int) -> int:

@@ -124,15 +124,15 @@ class Breakdowns:
             (w for w in recent if any(self.drafts[k] is part for k in w.parts[-_RECENT:])), None
         )
 
-    def governing(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The slugs of what a figure of few words may be listed under, and the facets of that list."""
+    def governing(self) -> tuple[frozenset[str], list[Topic]]:
+        """The slugs of what a figure of few words may be listed under, and what that list names."""
         nearby: Sequence[int] = range(max(self.first, len(self.drafts) - _RECENT), len(self.drafts))
         wholes = nearby
         if self.scopes:
             wholes, nearby = self.scopes[-1:], self._own(self.drafts[self.scopes[-1]])
         topics = [self.drafts[k].topic for k in nearby]
-        facets = frozenset(topic.facet for topic in topics if topic is not None)
-        return frozenset({self._slug(k) for k in wholes} - {""}), facets
+        beside = [topic for topic in topics if topic is not None]
+        return frozenset({self._slug(k) for k in wholes} - {""}), beside
 
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -35,6 +35,28 @@ _ITEM = re.compile(
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+# Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
+_AFTER_LABEL = re.compile(
+    r"(?:方面|情况|工作|(?:总)?数量?)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
+)
+_ENDS_CLAUSE = re.compile("[,;。、:(]|$")
+# What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
+_LEADS_TO_NUMBER = re.compile(
+    r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
+)
+_REST_OF_CLAUSE = re.compile(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
+_SAID_ENDS = re.compile(
+    "(?:的|了|而|并|予以|处理|办理|答复|告知|决定|情形|情况|原因|方式|申请|案件|信息|材料|政府|所|原因)*$"
+)
+# 3件规范性文件予以公开, 1件申请人对不予公开不服: no outcome of a request.
+_OF_ANOTHER_MATTER = re.compile(
+    "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
+)
+_SEVERAL = re.compile("[、和及与或]")
+_OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
+_SAID_BEGINS = re.compile(
+    "(?:因为|因|由于|属于|属|系|为|是|均|都|以|由|来自|被|经|则|已|依法|作出|作|涉及|的|申请)*+"
+)
 # Short names that only what stands around them makes sure of, after them as well.
 _RESOURCES = frozenset({"meetings", "staff", "budget", "complaints"})
 _NEARBY = 40
@@ -105,9 +127,15 @@ class Subjects:
             after = None if self.adjoins(token, boundary) else after
         if after is not None and not self.foreign(token, boundary):
             return Subject(after.topic, after.start, after.end)
+        said = self._said_after(token, boundary, settle)
+        if said is not None:
+            return said
         if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
+        if head is None:
+            stop = self._end_of_label(token, boundary, stop)
+            head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
             if not self._is_near(head, stop):
                 return None
@@ -128,13 +156,13 @@ class Subjects:
         boundary: int,
         stop: int,
         wholes: AbstractSet[str],
-        facets: Container[str],
+        beside: Sequence[Topic],
     ) -> Subject | None:
         """What a number counts by short words (公开7件) in a list of one of `wholes`, by their slugs.
 
-        `facets`: what the list so far goes by; 其他 is the rest of such a list alone.
+        `beside`: what the list so far names; 其他 is the rest of such a list alone.
         """
-        if not wholes:
+        if not (wholes or beside):
             return None
         last_break = _LAST_BREAK.match(self.body, boundary, stop)
         begin = last_break.end() if last_break else boundary
@@ -142,7 +170,7 @@ class Subjects:
         if words is None:
             return None
         item = words["item"]
-        topic = self.matcher.listed(item, token.unit, wholes, facets)
+        topic = self.matcher.listed(item, token.unit, wholes, beside)
         unless = self.matcher.unless.get(topic.slug) if topic is not None else None
         sentence = self.body.rfind("。", 0, token.start) + 1
         if topic is None or (
@@ -152,6 +180,51 @@ class Subjects:
         if topic.alias_of:
             topic = msgspec.structs.replace(topic, slug=topic.alias_of)
         return Subject(topic, *words.span("item"), "list")
+
+    def _end_of_label(self, token: Token, boundary: int, stop: int) -> int:
+        """Where the name of a row ends that a colon or comma parts from its number."""
+        if _ENDS_CLAUSE.match(self.body, token.end) is None:
+            return stop
+        begin = max(boundary, stop - _NEARBY)
+        label = _AFTER_LABEL.search(self.body[begin:stop])
+        return begin + label.start() if label is not None else stop
+
+    def begins_clause(self, token: Token, boundary: int) -> bool:
+        """Whether a number begins its clause: 其中1件…, 对17件…."""
+        begin = max(boundary, token.start - 12)
+        cut = "" if begin == boundary else "□"
+        return _LEADS_TO_NUMBER.search(cut + self.body[begin : token.start]) is not None
+
+    def _said_after(
+        self, token: Token, boundary: int, settle: Callable[[Topic], Topic | None]
+    ) -> Subject | None:
+        """What a number that begins its clause counts by the words up to its end.
+
+        1件因涉及个人隐私不予公开: the more special of the words that name something.
+        """
+        rest = _REST_OF_CLAUSE.match(self.body, token.end)
+        if rest is None or not self.begins_clause(token, boundary):
+            return None
+        if _OF_ANOTHER_MATTER.search(rest["said"]) or _OF_ALL.match(rest["said"]):
+            return None
+        begin, end = rest.span("said")
+        if self.body[end : end + 1].isdigit():
+            return None
+        shorter = end - len(_SAID_ENDS.search(rest["said"])[0])  # type: ignore[index]
+        heads = [
+            head
+            for stop in dict.fromkeys((end, shorter))
+            for head in self.matcher.heads_before(token.unit, self.body, begin, stop, settle)
+            if head.topic.facet and head.topic.slug != "requests_received"
+        ]
+        special = [
+            head
+            for head in heads
+            if not any(head.topic.slug in other.topic.within for other in heads)
+        ]
+        if len({head.topic.slug for head in special}) > 1 and _SEVERAL.search(rest["said"]):
+            return None
+        return Subject(special[-1].topic, special[-1].start, special[-1].end) if special else None
 
     def adjoins(self, token: Token, boundary: int) -> bool:
         """Whether words that name a topic stand right before a number."""

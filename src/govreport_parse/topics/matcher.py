@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -79,6 +79,12 @@ class Matcher:
             pass
         return head
 
+    def heads_before(
+        self, unit: str | None, text: str, start: int, end: int, settle: Settle
+    ) -> list[Head]:
+        """All heads of which :meth:`last_before` gives the last."""
+        return list(_heads(self._counted_in(unit), text, start, end, settle))
+
     def _counted_in(self, unit: str | None) -> Leads[Topic]:
         leads = self._counting.get(unit)
         if leads is None:
@@ -98,19 +104,24 @@ class Matcher:
         return None
 
     def listed(
-        self, words: str, unit: str | None, wholes: Container[str], facets: Container[str]
+        self, words: str, unit: str | None, wholes: Container[str], beside: Sequence[Topic]
     ) -> Topic | None:
         """The topic that short words (公开, 其他) stand for in a list of one of `wholes`.
 
-        `facets`: what the list so far goes by, of which 其他 is the rest.
+        `beside`: what the list so far names; short words go on with it, and 其他 is its rest.
         """
         if self._any_listed.fullmatch(words) is None:
             return None
-        rest = words.startswith("其")
-        for topic, pattern in self._listed:
-            named = topic.fits(unit) and any(slug in wholes for slug in topic.within)
-            named = named and (not rest or topic.facet in facets)
+        fitting = [(topic, pattern) for topic, pattern in self._listed if topic.fits(unit)]
+        facets = {topic.facet for topic in beside}
+        for topic, pattern in fitting:
+            named = any(slug in wholes for slug in topic.within)
+            named = named and (topic.facet in facets or not words.startswith("其"))
             if named and pattern.fullmatch(words):
+                return topic
+        lists = {(topic.facet, topic.within[0]) for topic in beside if topic.facet and topic.within}
+        for topic, pattern in fitting:
+            if topic.facet and (topic.facet, topic.within[0]) in lists and pattern.fullmatch(words):
                 return topic
         return None
 
