@@ -25,6 +25,7 @@ from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.pairs import names_in, paired
 from govreport_parse.statements.rates import attach, comes_first, set_base
+from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -151,6 +152,7 @@ class ParagraphReader:
             if not leads_on and token.end > self.boundary:
                 self.boundary = token.end
             k += taken
+        name_rows(self.breakdowns, self.paragraph.form)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""

@@ -340,6 +340,14 @@ class Breakdowns:
             draft.part = True
             self.fresh = False
 
+    def name(self, k: int, topic: Topic, beside: Draft) -> None:
+        """Give a figure the topic that its list says, and the remedy of the one beside it."""
+        draft = self.drafts[k]
+        draft.topic, draft.basis = topic, "list"
+        if topic.under:
+            draft.governor = beside.governor
+            self._take_cell_of(draft, topic, beside.remedy)
+
     def _is_listed_under(self, topic: Topic) -> bool:
         """Whether the open breakdown is of a remedy whose outcome a figure is."""
         return bool(self.scopes) and self._slug(self.scopes[-1]) in topic.within

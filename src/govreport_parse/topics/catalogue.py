@@ -71,6 +71,11 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             return None
         return self.indicator.get(form)
 
+    def has_cell(self, form: str | None) -> bool:
+        """Whether a form has a cell, or cells, that a figure of this should agree with."""
+        under = any(form in cells for cells in self.under.values())
+        return form in self.indicator or form in self.sum_of or under
+
 
 class ListedTopic(msgspec.Struct, frozen=True, kw_only=True):
     """What users of the statements need to know of a topic.
@@ -111,6 +116,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         or no year's.
     unless
         Patterns whose presence there rules every topic out.
+    rows
+        By what a list goes by (`facet`), patterns for the words of its items and the topic that each
+        names there, in order of precedence.
     topics
         In order of precedence, further entries for a topic among them.
     """
@@ -119,6 +127,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     units: dict[str, tuple[str, ...]]
     foreign: tuple[str, ...]
     unless: tuple[str, ...]
+    rows: dict[str, tuple[tuple[str, str], ...]]
     topics: tuple[Topic, ...]
 
 
@@ -182,6 +191,8 @@ def parse_topics(data: bytes) -> Catalogue:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
+    for slug in (slug for rows in file.rows.values() for _, slug in rows if slug not in slugs):
+        raise TopicError(f"rows name {slug}, which is no topic")
     by_slug = {topic.slug: topic for topic in file.topics}
     topics = tuple(
         _in_units(_expanded(_merged(topic, by_slug), file.words), file.units)

@@ -52,6 +52,14 @@ class Matcher:
             (topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed
         )
         self._any_listed = re.compile("|".join(p for topic in every for p in topic.listed))
+        by_slug = {
+            topic.slug: msgspec.structs.replace(topic, slug=topic.alias_of or topic.slug)
+            for topic in every
+        }
+        self.rows = {
+            facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
+            for facet, rows in catalogue.rows.items()
+        }
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
