@@ -89,7 +89,7 @@ def _said(
 ) -> Said | None:
     draft = breakdowns.drafts[k]
     governing = breakdowns.governing_remedy(k)
-    slug = draft.topic.slug if draft.topic is not None else governing
+    slug = governing or (draft.topic.slug if draft.topic is not None else "")
     head = subjects.of_all(slug, token.end, stop) if slug else None
     if head is None or not draft.token.value:
         return None

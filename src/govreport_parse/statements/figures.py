@@ -246,6 +246,8 @@ class ParagraphReader:
             boundary = self._of_them(boundary, token)
         subject = self._subject(token, start, boundary)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
+        if topic is not None and self.subjects.elsewhere(token, boundary):
+            topic = subject = None
         if self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()

@@ -23,6 +23,7 @@ _ITEM_UNITS = frozenset(
 _MAX_COMMAS = 2
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+_JOINED = _LISTED | {"kind"}
 # Drafts that a list may be looked for in. It keeps the reading linear.
 _RECENT = 60
 _REMEDIES = frozenset(
@@ -40,6 +41,7 @@ _HOLDING = re.compile("含|其中|包括|应办|需办|应办理|需办理|需�
 _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
+_BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
@@ -372,7 +374,7 @@ class Breakdowns:
     def _join(self, draft: Draft) -> None:
         """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
         topic = draft.topic
-        if topic is None or topic.facet not in _LISTED or draft.token.value is None:
+        if topic is None or topic.facet not in _JOINED or draft.token.value is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
             if self._slug_of(whole) in topic.within:
@@ -437,13 +439,18 @@ class Breakdowns:
             draft.part = True
 
     def _take_cell(self, draft: Draft, topic: Topic, governor: int) -> None:
+        decided = self.drafts[governor]
+        if decided.topic is not None and decided.topic.under and decided.governor is not None:
+            governor = decided.governor  # 已审结4件，其中维持3件
         draft.governor = governor
         self._take_cell_of(draft, topic, self._slug(governor))
 
     def _take_cell_of(self, draft: Draft, topic: Topic, remedy: str) -> None:
         draft.remedy = remedy
         draft.cell = topic.under.get(remedy, {}).get(self.form or "")
-        if draft.cell is None and remedy == "litigation":
+        if draft.cell is not None and "+" in draft.cell:
+            draft.sum_of, draft.cell = tuple(draft.cell.split("+")), None
+        if draft.cell is None and not draft.sum_of and remedy == "litigation":
             # The newer forms have suits by kind alone.
             kinds = [topic.under.get(kind, {}).get(self.form or "") for kind in _KINDS_OF_SUITS]
             draft.sum_of = tuple(code for code in kinds if code)
@@ -467,7 +474,8 @@ class Breakdowns:
         wholes = [
             k
             for k in range(max(self.first, own - _RECENT), own)
-            if self._slug(k) in topic.within and not self.drafts[k].closed
+            if self._slug(k) in topic.within
+            and not (self.drafts[k].closed or self._slug(k) == "outcome_decided")
         ]
         before = self.drafts[own - 1] if own > self.first else None
         named = self._remedy_beside(own, draft.token)
@@ -483,7 +491,20 @@ class Breakdowns:
                     return k  # 诉讼7件，其中直接起诉3件、复议后起诉4件，维持5件: of all seven
             if not first.parts and first.token.value and last.token.value:
                 return None
+        if len(wholes) > 1 and self._of_both(wholes, draft.token):
+            return next(
+                (k for k in wholes[:-2] if set(wholes[-2:]) <= set(self.drafts[k].parts)), None
+            )
         return wholes[-1] if wholes else None
+
+    def _of_both(self, wholes: list[int], token: Token) -> bool:
+        """Whether an outcome is of both kinds of suits: it is more than either, or said so."""
+        begin = self.drafts[-2].reach if len(self.drafts) > 1 else 0
+        if not self._are_kinds(wholes):
+            return False
+        value, last = token.value or 0, self.drafts[wholes[-1]]
+        more = value > (last.token.value or 0) and not last.parts
+        return more or _BOTH.search(self.body, begin, token.start) is not None
 
     def _are_kinds(self, wholes: list[int]) -> bool:
         """Whether the last two are the parts of one: 诉讼7件，其中直接起诉4件，复议后起诉3件."""
@@ -581,9 +602,10 @@ class Breakdowns:
         return self._slug(k) in _REMEDIES
 
     def governing_remedy(self, k: int) -> str:
-        """The remedy whose cases a figure without a topic counts (已审结5件); "" for none."""
-        if self.drafts[k].topic is not None:
-            return ""
+        """The remedy whose cases a figure counts that is none itself (已审结5件); "" for none."""
+        topic = self.drafts[k].topic
+        if topic is not None:
+            return self.drafts[k].remedy if topic.facet == "decided" else ""
         remedy = self._remedy_before(k)
         return "" if remedy is None else self._slug(remedy)
 

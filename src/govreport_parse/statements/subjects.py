@@ -37,7 +37,7 @@ _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 # Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
 _AFTER_LABEL = re.compile(
-    r"(?:方面|情况|工作|(?:总)?数量?)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
+    r"(?:方面|情况|工作|(?:总)?数量?|为主|居多|次之|其次|最多)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
 )
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
 # What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
@@ -147,6 +147,9 @@ class Subjects:
             return None  # 80件中: of figures that stand elsewhere
         if headed and _GLUE.fullmatch(self.body, boundary, stop):
             topic = self._by_heading(token.unit)
+            if topic is not None and topic.slug == "requests_received":
+                # 公开31件 under 依申请公开: an outcome.
+                topic = None if "公开" in self.body[boundary:stop] else topic
             return None if topic is None else Subject(topic, stop, stop, "context")
         return None
 
@@ -246,6 +249,12 @@ class Subjects:
         last_break = _LAST_BREAK.match(self.body, boundary, token.start)
         clause = last_break.end() if last_break else boundary
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
+
+    def elsewhere(self, token: Token, boundary: int) -> bool:
+        """Whether a number's own clause speaks of a part of the year, or of a wider body."""
+        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
+        clause = last_break.end() if last_break else boundary
+        return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
 
     def denied(self, start: int, stop: int) -> list[Head]:
         """What a denial in ``body[start:stop]`` is about, in order."""

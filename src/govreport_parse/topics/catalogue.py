@@ -112,8 +112,10 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     units
         Sets of units, by the names under which topics use them.
     foreign
-        Patterns whose presence in a figure's own clause says that it is an average, somebody else's,
-        or no year's.
+        Patterns whose presence in a figure's own clause says that it is an average, or somebody else's.
+    elsewhere
+        Patterns whose presence there says that it counts a part of the year, or a wider body's work:
+        it has no cell.
     unless
         Patterns whose presence there rules every topic out.
     rows
@@ -126,6 +128,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     words: dict[str, str]
     units: dict[str, tuple[str, ...]]
     foreign: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     unless: tuple[str, ...]
     rows: dict[str, tuple[tuple[str, str], ...]]
     topics: tuple[Topic, ...]

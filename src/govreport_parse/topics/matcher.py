@@ -47,6 +47,7 @@ class Matcher:
             for slug in wholes
         }
         self.foreign = re.compile(guarded("|".join(catalogue.foreign)))
+        self.elsewhere = re.compile(guarded("|".join(catalogue.elsewhere)))
         self.never = re.compile(guarded("|".join(catalogue.unless)))
         self._listed = tuple(
             (topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed
