@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic

@@ -22,10 +22,12 @@ from govreport_parse.statements.dates import (
     times_before,
 )
 from govreport_parse.statements.finish import ParagraphText, finished
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in, paired
 from govreport_parse.statements.rates import attach, comes_first, set_base
-from govreport_parse.statements.rows import name_rows
+from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
+from govreport_parse.statements.rows import leaf_of, name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -39,6 +41,8 @@ _SUBJECT_WORDS = re.compile(
 )
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
+_REASON = 24
+_ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
@@ -77,6 +81,8 @@ class ParagraphReader:
         Year reported on.
     weighed
         Figures and cues in the paragraphs before; those of this one are added.
+    earlier
+        Figures of its section in the paragraphs before.
     """
 
     def __init__(
@@ -86,11 +92,15 @@ class ParagraphReader:
         headings: tuple[str, ...],
         year: int | None,
         weighed: int,
+        earlier: Sequence[Figure] = (),
     ) -> None:
         self.paragraph = paragraph
         self.weighed = weighed
         self.text = paragraph.folded.text
         self.year = year
+        self.earlier = earlier
+        self.cells: tuple[str, ...] = ()  # whose sum the figure states
+        self.together: Sequence[Topic] = ()  # what the last figure counted together
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
@@ -244,7 +254,8 @@ class ParagraphReader:
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
             boundary = self._of_them(boundary, token)
-        subject = self._subject(token, start, boundary)
+        self.cells = ()
+        subject = self._special(self._subject(token, start, boundary), token, boundary)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         if topic is not None and self.subjects.elsewhere(token, boundary):
             topic = subject = None
@@ -265,7 +276,7 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self._combined(topic, token, boundary)
+            combined = self._combined(topic, token, boundary) or self.cells
             if combined:
                 topic = subject = None
             self._count(topic, subject, token, start, boundary)
@@ -292,6 +303,7 @@ class ParagraphReader:
         codes = [one.indicator.get(form) for one in topics if one and one.facet == "outcome"]
         if len(codes) < 2 or len(codes) < len(names):
             return ()
+        self.together = [one for one in topics if one]
         return tuple(dict.fromkeys(code for code in codes if code))
 
     def _count(
@@ -399,6 +411,9 @@ class ParagraphReader:
             if before.topic is None or before.counted is None:
                 return None
             return Subject(before.topic, *before.counted)  # the other end of a range
+        one = latter_or_former(self.body, token, self.together)
+        if one is not None:
+            return Subject(one, token.start, token.start, "list")
         stop = self._before_bracket(token, boundary)
         if self.aside is not None and self._follows(token):
             stop = max(self.aside.start, boundary)
@@ -413,7 +428,7 @@ class ParagraphReader:
         if subject is None:
             subject = self._listed(token, boundary, stop)
         if subject is None:
-            subject = self._same_again(token)
+            subject = self._same_again(token) or self._restated(token, boundary)
         if subject is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
             return subject
         # 举办培训班4次，50人: the second number goes on about the first.
@@ -422,6 +437,15 @@ class ParagraphReader:
         if latest.topic and latest.topic.slug == "training_courses" and len(between) <= 10:
             return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
         return None
+
+    def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
+        """A subject, or the row of it that a reason before its name says."""
+        if subject is None or subject.basis == "context" or subject.end > token.start:
+            return subject
+        begin = max(boundary, subject.start - _REASON)
+        words = _ITEM_START.split(self.body[begin : subject.start])[-1]
+        leaf = leaf_of(subject.topic, words, self.paragraph.form, token.unit)
+        return subject if leaf is None else Subject(leaf, subject.start - len(words), subject.end)
 
     def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
         governing, beside = self.breakdowns.governing()
@@ -440,6 +464,18 @@ class ParagraphReader:
             return token.start
         found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
         return found.start() if found else token.start
+
+    def _restated(self, token: Token, boundary: int) -> Subject | None:
+        """What a figure counts that repeats another, or adds up those of its sentence."""
+        drafts = self.breakdowns.drafts
+        first = self.subjects.begins_clause(token, boundary)
+        topic = said_again(self.body, token, drafts, self.earlier, first=first)
+        if topic is None:
+            listed = drafts[self.breakdowns.first :]
+            total = summed(self.body, token, boundary, listed, self.paragraph.form)
+            self.cells = total.cells if total is not None else ()
+            topic = total.topic if total is not None else None
+        return None if topic is None else Subject(topic, token.start, token.start, "context")
 
     def _same_again(self, token: Token) -> Subject | None:
         """What the figure right before counts: 推送315期、1260条."""

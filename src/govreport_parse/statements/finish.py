@@ -11,7 +11,7 @@ from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import SectionKind
-from govreport_parse.statements.lists import Draft
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
 from govreport_parse.topics.catalogue import Topic

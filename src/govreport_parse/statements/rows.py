@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
-__all__ = ["name_rows"]
+__all__ = ["leaf_of", "name_rows"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
@@ -22,6 +23,9 @@ _EMPTY = re.compile("(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余
 # What counts something else than one row of the list: 收到, 占, 比上年.
 _NO_ROW = re.compile("收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文")
 _LONGEST = 26
+# Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
+_GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
+_SEVERAL = re.compile("[和及与或等]")
 
 
 def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
@@ -38,6 +42,21 @@ def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
         topic = _row(words, neighbour.topic.facet, form, draft)
         if topic is not None:
             breakdowns.name(k, topic, neighbour)
+
+
+def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Topic | None:
+    """The row of a group that the words before its name say; None where they say none.
+
+    企业商业秘密经征求意见不同意公开2件: a third party's rights, and not all that were refused.
+    """
+    if topic.slug not in _GROUPS or _SEVERAL.search(words):
+        return None
+    leaves = [
+        row
+        for pattern, row in load_matcher().rows["outcome"]
+        if topic.slug in row.within and row.fits(unit) and pattern.search(words)
+    ]
+    return next((leaf for leaf in leaves if leaf.has_cell(form)), None)
 
 
 def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:

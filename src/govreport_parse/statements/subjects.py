@@ -52,6 +52,8 @@ _SAID_ENDS = re.compile(
 _OF_ANOTHER_MATTER = re.compile(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
+_BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
+_WHOLES = frozenset({"requests_concluded", "requests_answered", "requests_accepted"})
 _SEVERAL = re.compile("[、和及与或]")
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SAID_BEGINS = re.compile(
@@ -211,8 +213,8 @@ class Subjects:
         if _OF_ANOTHER_MATTER.search(rest["said"]) or _OF_ALL.match(rest["said"]):
             return None
         begin, end = rest.span("said")
-        if self.body[end : end + 1].isdigit():
-            return None
+        if self.body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(self.body, end):
+            return None  # 其余57件为不予公开(11件)、…: a list follows
         shorter = end - len(_SAID_ENDS.search(rest["said"])[0])  # type: ignore[index]
         heads = [
             head
@@ -225,6 +227,9 @@ class Subjects:
             for head in heads
             if not any(head.topic.slug in other.topic.within for other in heads)
         ]
+        rest_of = "其余" in self.body[max(boundary, token.start - 4) : token.start]
+        if rest_of and any(head.topic.slug in _WHOLES for head in special):
+            return None  # 其余42件已答复: not all that were
         if len({head.topic.slug for head in special}) > 1 and _SEVERAL.search(rest["said"]):
             return None
         return Subject(special[-1].topic, special[-1].start, special[-1].end) if special else None
