@@ -15,10 +15,12 @@ from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
-from govreport_parse.statements.governing import governed, run_in
+from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
 from govreport_parse.statements.restated import Figure
+from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps
 from govreport_parse.text.fold import fold, fold_with_offsets
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["read_statements"]
 
@@ -79,13 +81,20 @@ def read_statements(
             if sentences:
                 paragraph = ParagraphText(block.text, folded, i, kind, form)
                 headings = (*_line_above(blocks, i), *titles)
+                ongoing = found[before:] and _is_of_requests(found[-1]) and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)
+                subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
                 earlier = _figures(found[max(before, len(found) - _RECENT) :])
                 reader = ParagraphReader(paragraph, body, headings, year, weighed, earlier)
                 found.extend(reader.read(sentences, len(found)))
                 weighed = reader.weighed
     return tuple(found)
+
+
+def _is_of_requests(statement: Statement) -> bool:
+    topic = load_topics().get(statement.topic or "")
+    return topic is not None and topic.facet in OF_REQUESTS
 
 
 def _figures(statements: Sequence[Statement]) -> tuple[Figure, ...]:

@@ -52,7 +52,7 @@ _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从")
 # What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
-_BRACKET_ENDS = frozenset("()共计为有,")
+_BRACKET_ENDS = frozenset("()共计为有的,")
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
 _TOGETHER = re.compile(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
@@ -60,7 +60,7 @@ _TOGETHER = re.compile(
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
-_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
+_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
 # Tokens whose words still lead up to the next number.
@@ -294,13 +294,15 @@ class ParagraphReader:
 
     def _combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
         """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
-        if topic is None or topic.facet != "outcome" or topic.sum_of:
+        if topic is None or topic.facet not in ("outcome", "medium", "channel") or topic.sum_of:
             return ()
         words = _TOGETHER.search(self.body[boundary : token.start])
+        if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
+            return ()
         names = names_in(words["names"]) if words is not None else []
         topics = [self.subjects.of_item(name, token.unit) for name in names]
         form = self.paragraph.form or ""
-        codes = [one.indicator.get(form) for one in topics if one and one.facet == "outcome"]
+        codes = [one.indicator.get(form) for one in topics if one and one.facet == topic.facet]
         if len(codes) < 2 or len(codes) < len(names):
             return ()
         self.together = [one for one in topics if one]
@@ -326,7 +328,9 @@ class ParagraphReader:
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
         self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
         self.breakdowns.total(boundary, token)
-        if _AMONG.match(self.body, token.end) and _AMONG_FROM.search(self.body, begin, token.start):
+        among = _AMONG.match(self.body, token.end) is not None
+        of_some = topic is not None and topic.facet == "applicant"
+        if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
             self.breakdowns.open()  # 在公开的425条信息中
 
     def _each(self, token: Token, boundary: int) -> bool:
@@ -411,6 +415,9 @@ class ParagraphReader:
             if before.topic is None or before.counted is None:
                 return None
             return Subject(before.topic, *before.counted)  # the other end of a range
+        rate = before.topic.rate_of if before is not None and before.topic is not None else ""
+        if rate and before is not None and self.body[before.token.end : token.start] == "(":
+            return Subject(self.topics[rate], before.begin, before.end)
         one = latter_or_former(self.body, token, self.together)
         if one is not None:
             return Subject(one, token.start, token.start, "list")

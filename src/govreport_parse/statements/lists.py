@@ -221,6 +221,8 @@ class Breakdowns:
                 return topic is not None and self._slug_of(whole) == topic.slug and not whole.stock
             if topic is not None and self._is_inner(topic, token, scope):
                 return True
+            if topic is not None and self._is_of_applicants(topic, token, scope):
+                return True
             before = self.body[self.drafts[-1].reach : token.start]
             if self.semicolons or before.startswith(("、", "和")):
                 self.drafts[scope].unread = True
@@ -266,6 +268,13 @@ class Breakdowns:
         if not self.fresh or not whole.part:
             return False
         return topic.facet != whole.topic.facet or self._exceeds_outer(value)
+
+    def _is_of_applicants(self, topic: Topic, token: Token, scope: int) -> bool:
+        """Whether an outcome is of some applicants alone: 企业申请的33件中，13件予以公开."""
+        whole = self.drafts[scope]
+        of = whole.topic.facet if whole.topic else ""
+        within = (token.value or 0) <= (whole.token.value or 0)
+        return of == "applicant" and topic.facet == "outcome" and within
 
     def _exceeds_outer(self, value: Number) -> bool:
         """Whether the breakdown around the innermost has no room for a figure."""
@@ -344,7 +353,7 @@ class Breakdowns:
                 if facets <= {topic.facet} and room and not whole.stock:
                     whole.parts.append(len(self.drafts) - 1)
                     draft.part = True
-                return
+                    return
 
     def total(self, boundary: int, token: Token) -> None:
         """共计N: the figures just listed are parts of this one."""
@@ -401,7 +410,14 @@ class Breakdowns:
         if decided.topic is not None and decided.topic.under and decided.governor is not None:
             governor = decided.governor  # 已审结4件，其中维持3件
         draft.governor = governor
-        self._take_cell_of(draft, topic, self._slug(governor))
+        self._take_cell_of(draft, topic, self._kind_of(governor) or self._slug(governor))
+
+    def _kind_of(self, governor: int) -> str:
+        """The kind that all suits of a figure are said to be: 诉讼2宗，均未经复议，均维持."""
+        for draft in reversed(self.drafts[self.first :]):
+            if draft.said_of == governor and draft.topic and draft.topic.facet == "kind":
+                return draft.topic.slug
+        return ""
 
     def _take_cell_of(self, draft: Draft, topic: Topic, remedy: str) -> None:
         draft.remedy = remedy
@@ -538,6 +554,8 @@ class Breakdowns:
             return True
         facet = topic.facet if topic else ""
         first = self.drafts[parts[0]].topic
+        if facet == "result" and first is not None and first.facet == "kind":
+            return False  # 诉讼11件：未经复议的4件，维持2件: of the four
         alike = facet == (first.facet if first else "")
         if self.semicolons:
             if topic is not None and topic.indicator and self._slug_of(whole) not in topic.within:

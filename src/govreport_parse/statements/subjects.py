@@ -13,7 +13,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic, load_topics
 from govreport_parse.topics.matcher import Head, load_matcher
 
-__all__ = ["Subject", "Subjects"]
+__all__ = ["OF_REQUESTS", "Subject", "Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[了共有为]?\d")
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
 _GLUE = re.compile(
-    r"(?:[,、:;。()\d□]|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
+    r"(?:[,、:;。()\d□◆■●▲·]|以[^,;。\d]{1,24}为(?:被申请人|被告)的?|案件|总数|总量|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
     r"|收到|接到|接收|新收|受理|办理|发布|公开|处置|回应|制作|编发|召开|举办|开展|组织|推送|印发|发生|产生|收取"
     r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
 )
@@ -53,7 +53,9 @@ _OF_ANOTHER_MATTER = re.compile(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
 _BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
-_WHOLES = frozenset({"requests_concluded", "requests_answered", "requests_accepted"})
+_NEXT_CLAUSE = re.compile(r",(?!其余|其中|另|余下|剩余)(?:[^,;:。()\d□]|20\d\d年){2,30}(?=[,;。]|$)")
+_EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
+_WHOLES = frozenset({"requests_concluded", "requests_answered", "requests_accepted", "requests_received"})
 _SEVERAL = re.compile("[、和及与或]")
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SAID_BEGINS = re.compile(
@@ -62,14 +64,15 @@ _SAID_BEGINS = re.compile(
 # Short names that only what stands around them makes sure of, after them as well.
 _RESOURCES = frozenset({"meetings", "staff", "budget", "complaints"})
 _NEARBY = 40
+_COMING = 12
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
-_OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
+OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
 _OTHER_BUSINESS = re.compile(
     "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
-_REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请")
+_REQUESTS = re.compile("信息公开|政府信息|公开信息|依申请|申请公开|公开申请|申请办理|新收[^,;。]{0,8}申请")
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -220,8 +223,13 @@ class Subjects:
             head
             for stop in dict.fromkeys((end, shorter))
             for head in self.matcher.heads_before(token.unit, self.body, begin, stop, settle)
-            if head.topic.facet and head.topic.slug != "requests_received"
+            if _may_follow(head.topic, token)
         ]
+        if not heads and (longer := _NEXT_CLAUSE.match(self.body, end)) is not None:
+            # 剩余1件因补正期未满，结转2024年
+            found = self.matcher.heads_before(token.unit, self.body, end, longer.end(), settle)
+            heads = [head for head in found if head.topic.facet in ("stage", "outcome")]
+            heads = [head for head in heads if head.topic.slug not in _WHOLES]
         special = [
             head
             for head in heads
@@ -322,7 +330,7 @@ class Subjects:
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
         if (
-            topic.facet in _OF_REQUESTS
+            topic.facet in OF_REQUESTS
             and not headed
             and _is_other_business(self.text[start : token.end + 2])
         ):
@@ -348,6 +356,8 @@ class Subjects:
             return True
         if topic.facet == "outcome":
             start = 0  # outcomes often have a sentence of their own
+        elif topic.facet == "inquiry":
+            end += _COMING  # 95人次来乡里咨询
         elif topic.alias_of in _RESOURCES:
             start, end = 0, end + _NEARBY  # 工作人员3名，1名专职
         texts: Iterable[str] = (self.text[start:end], *self.headings)
@@ -362,6 +372,13 @@ class Subjects:
         if _AMONG.match(gap):
             return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
+
+
+def _may_follow(topic: Topic, token: Token) -> bool:
+    """Whether a number that begins its clause may count this by words after it."""
+    if topic.slug in _EVENTS:
+        return token.unit == "次"  # 三次召开信息公开专题会
+    return bool(topic.facet) and topic.slug != "requests_received"
 
 
 def _is_other_business(text: str) -> bool:

@@ -56,6 +56,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     relation: str = "="
     exact_units: tuple[str, ...] = ()
     overlaps: bool = False
+    hinted: tuple[str, ...] = ()
+    rate_of: str = ""
     level: bool = False
     shadow: bool = False
     near: bool = False
@@ -187,7 +189,7 @@ def parse_topics(data: bytes) -> Catalogue:
     for topic in file.topics:
         if slugs.count(topic.slug) > 1:
             raise TopicError(f"{topic.slug} stands twice")
-        alias = [topic.alias_of] if topic.alias_of else []
+        alias = [slug for slug in (topic.alias_of, topic.rate_of) if slug]
         classes = (slug for parts in topic.classes for slug in parts)
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:

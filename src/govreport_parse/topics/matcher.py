@@ -121,7 +121,13 @@ class Matcher:
         """
         if self._any_listed.fullmatch(words) is None:
             return None
+        last = next((t for t in reversed(beside) if t.facet and t.within), None)
         fitting = [(topic, pattern) for topic, pattern in self._listed if topic.fits(unit)]
+        if words.startswith("其") and last is not None:
+            for topic, pattern in fitting:
+                rest = topic.facet == last.facet and topic.within[:1] == last.within[:1]
+                if rest and pattern.fullmatch(words):
+                    return topic
         facets = {topic.facet for topic in beside}
         for topic, pattern in fitting:
             named = any(slug in wholes for slug in topic.within)
