@@ -55,6 +55,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     stop = _clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
+    explained = breakdowns.explained()
+    if explained is not None:
+        # 复议后起诉2件(均维持): of the figure before the bracket.
+        said = _said(breakdowns, subjects, explained, token, stop)
+        return [] if said is None else [said]
     places = [
         k
         for k in range(breakdowns.group, len(breakdowns.drafts))
@@ -64,12 +69,16 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return []
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
-    for k in dict.fromkeys((*(wholes if len(wholes) == 1 else ()), places[-1])):
+    beside = breakdowns.remedy_before(token)
+    named = [k for k in wholes if beside is not None and breakdowns.is_remedy_named(k, beside)]
+    if named:
+        right_before = True  # 复议4件、诉讼3件，复议机关均维持
+    for k in dict.fromkeys((*(wholes if len(wholes) == 1 else ()), *named[-1:], places[-1])):
         if k not in wholes and not right_before:
             continue
         said = _said(breakdowns, subjects, k, token, stop)
         if said is not None:
-            both = _remedies(breakdowns, wholes, k)
+            both = _remedies(breakdowns, wholes, k, token)
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
@@ -79,9 +88,14 @@ def _is_count(draft: Draft) -> bool:
     return draft.token.qualifier != "negated" and draft.token.unit != "%"
 
 
-def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int) -> list[int]:
+def _remedies(
+    breakdowns: Breakdowns, wholes: Sequence[int], k: int, token: Token
+) -> list[int]:
     """The remedies right before the last one, of which something is said alike."""
     named = [j for j in wholes if breakdowns.is_remedy(j)]
+    beside = breakdowns.remedy_before(token)
+    if beside is not None:
+        return []  # 复议机关均维持: of the reviews alone
     return named[:-1] if k in named and named[-1] == k and len(named) == len(wholes) else []
 
 

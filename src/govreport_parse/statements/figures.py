@@ -42,14 +42,24 @@ _SUBJECT_WORDS = re.compile(
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _REASON = 24
+_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
+_DOCUMENTS = {
+    "rules_made": "normative_issued",
+    "rules_repealed": "normative_repealed",
+    "rules_in_force": "normative_in_force",
+    "rules_disclosed": "normative_disclosed",
+    "rules_disclosed_total": "normative_disclosed_total",
+}
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_ALL_PARTS = frozenset({":", "分为", "具体为", "分类如下"})
+_COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
-_AMONG_FROM = re.compile("在|从")
+_AMONG_FROM = re.compile("在|从|的$")
 # What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _BRACKET_ENDS = frozenset("()共计为有的,")
@@ -58,7 +68,7 @@ _TOGETHER = re.compile(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
 )
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
-_CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
+_CONCLUDED = ("requests_concluded", "requests_answered")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
@@ -202,7 +212,7 @@ class ParagraphReader:
             self.boundary = max(self.boundary, token.end)
             self._resume(token)
         elif token.kind == "cue" and latest is not None:
-            self.breakdowns.open(complete=self.body[token.start : token.end] == ":")
+            self.breakdowns.open(complete=self.body[token.start : token.end] in _ALL_PARTS)
         elif token.kind == "cue" and self._opens_sentence(token):
             self.breakdowns.resume(complete=False)
             self.opening = token.start
@@ -217,6 +227,10 @@ class ParagraphReader:
 
     def _resume(self, token: Token) -> None:
         """按渠道分: a breakdown of a figure before."""
+        latest = self.breakdowns.latest
+        if latest is not None and self.breakdowns.drafts[latest].reach == token.start:
+            self.breakdowns.open(complete=True)  # 365条按栏目分
+            return
         self.breakdowns.resume(complete=True)
         self.opening = token.start
 
@@ -416,8 +430,11 @@ class ParagraphReader:
                 return None
             return Subject(before.topic, *before.counted)  # the other end of a range
         rate = before.topic.rate_of if before is not None and before.topic is not None else ""
-        if rate and before is not None and self.body[before.token.end : token.start] == "(":
+        if rate and before is not None and self.body[before.token.end : token.start] in _COUNT_OF:
             return Subject(self.topics[rate], before.begin, before.end)
+        document = self._document_beside(token, before)
+        if document is not None:
+            return document
         one = latter_or_former(self.body, token, self.together)
         if one is not None:
             return Subject(one, token.start, token.start, "list")
@@ -432,8 +449,9 @@ class ParagraphReader:
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not self.breakdowns.scopes and not sums
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed and not listed)
-        if subject is None:
-            subject = self._listed(token, boundary, stop)
+        other = subject is None or "其" in self.body[subject.start : subject.end][:1]
+        if other:
+            subject = self._listed(token, boundary, stop) or subject
         if subject is None:
             subject = self._same_again(token) or self._restated(token, boundary)
         if subject is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
@@ -444,6 +462,16 @@ class ParagraphReader:
         if latest.topic and latest.topic.slug == "training_courses" and len(between) <= 10:
             return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
         return None
+
+    def _document_beside(self, token: Token, before: Draft | None) -> Subject | None:
+        """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
+        if before is None or before.topic is None or before.topic.slug not in _DOCUMENTS:
+            return None
+        words = self.body[before.reach : token.start]
+        topic = self.topics[_DOCUMENTS[before.topic.slug]]
+        if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
+            return None
+        return Subject(topic, before.reach, token.start, before.basis)
 
     def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
         """A subject, or the row of it that a reason before its name says."""

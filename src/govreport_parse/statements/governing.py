@@ -10,7 +10,7 @@ import re
 __all__ = ["REQUESTS", "goes_on", "governed", "run_in"]
 
 _REQUESTS = re.compile(
-    "依申请|申请公开|公开申请|信息公开申请|申请(?:办理|受理|答复)(?:工作|情况|方面)?|公众申请|信息申请|(?:收到|新收|受理)申请"
+    "依申请|申请公开|公开申请|信息公开申请|申请(?:办理|受理|答复)(?:工作|情况|方面)?|公众申请|信息申请"
 )
 # Titles and openings that go on about requests without naming them.
 _GOES_ON = re.compile(

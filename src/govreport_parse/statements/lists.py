@@ -35,9 +35,10 @@ _STARTS = re.compile(
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
-_HOLDING = re.compile("含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
+_HOLDING = re.compile("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
 _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
+_LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
@@ -84,15 +85,15 @@ class Breakdowns:
             (w for w in recent if any(self.drafts[k] is part for k in w.parts[-_RECENT:])), None
         )
 
-    def governing(self) -> tuple[frozenset[str], list[Topic]]:
-        """The slugs of what a figure of few words may be listed under, and what that list names."""
+    def governing(self) -> tuple[list[str], list[Topic]]:
+        """The slugs of what a figure of few words may be listed under, the nearest first, and what that list names."""
         nearby: Sequence[int] = range(max(self.first, len(self.drafts) - _RECENT), len(self.drafts))
         wholes = nearby
         if self.scopes:
             wholes, nearby = self.scopes[-1:], self._own(self.drafts[self.scopes[-1]])
         topics = [self.drafts[k].topic for k in nearby]
         beside = [topic for topic in topics if topic is not None]
-        return frozenset({self._slug(k) for k in wholes} - {""}), beside
+        return [self._slug(k) for k in reversed(wholes) if self._slug(k)], beside
 
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
@@ -488,9 +489,7 @@ class Breakdowns:
         """The remedy named between the draft before a figure and its end; `count`: drafts before."""
         begin = self.drafts[count - 1].reach if count > self.first else 0
         words = self.body[max(begin, self.body.rfind("。", 0, token.start)) : token.end]
-        if _LITIGATION.search(words):
-            return "litigation"
-        return "reconsideration" if "复议" in words else None
+        return remedy_named(words)
 
     def _is_remedy_of(self, slug: str, token: Token) -> bool:
         named = self._remedy_beside(len(self.drafts), token)
@@ -573,6 +572,21 @@ class Breakdowns:
         begin = self.drafts[-1].reach if self.drafts else 0
         return _STARTS.search(self.body, begin, token.start) is None
 
+    def explained(self) -> int | None:
+        """The figure that the innermost open bracket explains."""
+        if not self.brackets or len(self.drafts) > self.brackets[-1][2]:
+            return None
+        return self.brackets[-1][1]
+
+    def remedy_before(self, token: Token) -> str | None:
+        """The remedy named between the last figure and a claim: 复议机关均维持."""
+        begin = self.drafts[-1].reach if len(self.drafts) > self.first else token.start
+        return remedy_named(self.body[begin : token.start])
+
+    def is_remedy_named(self, k: int, name: str) -> bool:
+        """Whether a figure is the total of reviews, or of suits, as named."""
+        return self.is_remedy(k) and self._slug(k).startswith(name)
+
     def is_remedy(self, k: int) -> bool:
         """Whether a draft is the total of reconsiderations or of suits."""
         return self._slug(k) in _REMEDIES
@@ -648,8 +662,17 @@ class Breakdowns:
             self.drafts[scope].unread = True
 
 
+def remedy_named(words: str) -> str | None:
+    """The remedy that words name."""
+    if _LITIGATION.search(words):
+        return "litigation"
+    return "reconsideration" if "复议" in words else None
+
+
 def _is_rest(body: str, part: Draft) -> bool:
-    """Whether a part is what is left: 其他2件."""
+    """Whether a part is what is left: 其他2件, 其余为当面9件."""
+    if _LEFT_OVER.search(body, max(part.begin - 4, part.sentence), part.token.start):
+        return True
     return part.counted is not None and _REST.match(body, part.counted[0]) is not None
 
 

@@ -29,7 +29,9 @@ _WHOLES = {
     "channel": ("requests_received", "requests_received"),
     "outcome": ("requests_answered", "requests_concluded"),
     "kind": ("litigation", "litigation"),
+    "staff": ("staff", "staff"),
 }
+_OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
 _ANSWERS = frozenset({"2008", "2014"})
 # What two outcomes come to is no total of all.
 _FEWEST = {"outcome": 3}
@@ -92,7 +94,8 @@ def summed(
         older, newer = _WHOLES[last.facet]
         return Summed(topic=load_topics()[older if form in _ANSWERS else newer])
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
-    if None in cells or last.facet in ("medium", "stage"):
+    of_open = {part.topic.slug for part in parts if part.topic} in _OPEN
+    if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
         return None
     return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
 

@@ -20,12 +20,14 @@ _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
 # 其中, 另有, 共: no words of an item.
 _EMPTY = re.compile("(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*")
+# 申请结果中公开20件: the words after those that name the list.
+_LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
 # What counts something else than one row of the list: 收到, 占, 比上年.
 _NO_ROW = re.compile("收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文")
 _LONGEST = 26
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 _GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
-_SEVERAL = re.compile("[和及与或等]")
+_SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
 def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
@@ -86,7 +88,7 @@ def _words(breakdowns: Breakdowns, k: int) -> str | None:
     draft = drafts[k]
     begin = drafts[k - 1].reach if k > breakdowns.first else draft.sentence
     before = _CLAUSE_BEFORE.search(body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start])
-    words = before.group() if before is not None else ""
+    words = _LABEL.split(before.group())[-1] if before is not None else ""
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -37,7 +36,7 @@ _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 # Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
 _AFTER_LABEL = re.compile(
-    r"(?:方面|情况|工作|(?:总)?数量?|为主|居多|次之|其次|最多)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
+    r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
 )
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
 # What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
@@ -52,6 +51,7 @@ _SAID_ENDS = re.compile(
 _OF_ANOTHER_MATTER = re.compile(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
+_LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 _BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
 _NEXT_CLAUSE = re.compile(r",(?!其余|其中|另|余下|剩余)(?:[^,;:。()\d□]|20\d\d年){2,30}(?=[,;。]|$)")
 _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
@@ -62,7 +62,9 @@ _SAID_BEGINS = re.compile(
     "(?:因为|因|由于|属于|属|系|为|是|均|都|以|由|来自|被|经|则|已|依法|作出|作|涉及|的|申请)*+"
 )
 # Short names that only what stands around them makes sure of, after them as well.
-_RESOURCES = frozenset({"meetings", "staff", "budget", "complaints"})
+_NAMED_NEARBY = frozenset(
+    {"meetings", "staff", "budget", "complaints", "licences", "penalties", "coercions"}
+)
 _NEARBY = 40
 _COMING = 12
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
@@ -163,7 +165,7 @@ class Subjects:
         token: Token,
         boundary: int,
         stop: int,
-        wholes: AbstractSet[str],
+        wholes: Sequence[str],
         beside: Sequence[Topic],
     ) -> Subject | None:
         """What a number counts by short words (公开7件) in a list of one of `wholes`, by their slugs.
@@ -309,9 +311,8 @@ class Subjects:
         clause = max(self.body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
         clause = max(clause, boundary)
         bracket = self.body.rfind("(", 0, token.start)
-        if bracket > self.body.rfind(")", 0, token.start) and self.body.startswith(
-            ("不含", "不包括"), bracket + 1
-        ):
+        left_out = _LEFT_OUT.match(self.body, bracket + 1) if bracket >= 0 else None
+        if bracket > self.body.rfind(")", 0, token.start) and left_out is not None:
             return True
         return self.matcher.never.search(self.body, clause, token.end + 2) is not None
 
@@ -358,7 +359,7 @@ class Subjects:
             start = 0  # outcomes often have a sentence of their own
         elif topic.facet == "inquiry":
             end += _COMING  # 95人次来乡里咨询
-        elif topic.alias_of in _RESOURCES:
+        elif topic.alias_of in _NAMED_NEARBY:
             start, end = 0, end + _NEARBY  # 工作人员3名，1名专职
         texts: Iterable[str] = (self.text[start:end], *self.headings)
         return any(word in text for text in texts for word in topic.context)

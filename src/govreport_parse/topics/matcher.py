@@ -113,9 +113,9 @@ class Matcher:
         return None
 
     def listed(
-        self, words: str, unit: str | None, wholes: Container[str], beside: Sequence[Topic]
+        self, words: str, unit: str | None, wholes: Sequence[str], beside: Sequence[Topic]
     ) -> Topic | None:
-        """The topic that short words (公开, 其他) stand for in a list of one of `wholes`.
+        """The topic that short words (公开, 其他) stand for in a list of the first of `wholes` that fits.
 
         `beside`: what the list so far names; short words go on with it, and 其他 is its rest.
         """
@@ -129,11 +129,16 @@ class Matcher:
                 if rest and pattern.fullmatch(words):
                     return topic
         facets = {topic.facet for topic in beside}
-        for topic, pattern in fitting:
-            named = any(slug in wholes for slug in topic.within)
-            named = named and (topic.facet in facets or not words.startswith("其"))
-            if named and pattern.fullmatch(words):
-                return topic
+        rest = words.startswith("其")
+        named = [
+            topic
+            for topic, pattern in fitting
+            if (topic.facet in facets or not rest) and pattern.fullmatch(words)
+        ]
+        for slug in wholes:
+            for topic in named:
+                if slug in topic.within:
+                    return topic
         lists = {(topic.facet, topic.within[0]) for topic in beside if topic.facet and topic.within}
         for topic, pattern in fitting:
             if topic.facet and (topic.facet, topic.within[0]) in lists and pattern.fullmatch(words):
