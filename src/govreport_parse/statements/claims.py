@@ -73,7 +73,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     named = [k for k in wholes if beside is not None and breakdowns.is_remedy_named(k, beside)]
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
-    for k in dict.fromkeys((*(wholes if len(wholes) == 1 else ()), *named[-1:], places[-1])):
+    one = wholes if len(wholes) == 1 and not breakdowns.is_decided(places[-1]) else ()
+    for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if k not in wholes and not right_before:
             continue
         said = _said(breakdowns, subjects, k, token, stop)

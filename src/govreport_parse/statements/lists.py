@@ -572,6 +572,10 @@ class Breakdowns:
         begin = self.drafts[-1].reach if self.drafts else 0
         return _STARTS.search(self.body, begin, token.start) is None
 
+    def is_decided(self, k: int) -> bool:
+        """Whether a figure counts decided cases (已审结2件)."""
+        return self._slug(k) == "outcome_decided"
+
     def explained(self) -> int | None:
         """The figure that the innermost open bracket explains."""
         if not self.brackets or len(self.drafts) > self.brackets[-1][2]:
