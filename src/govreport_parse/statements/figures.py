@@ -42,6 +42,7 @@ _SUBJECT_WORDS = re.compile(
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _REASON = 24
+_COMING = 10  # tokens after a number without a unit, one of which may have it
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
@@ -278,7 +279,7 @@ class ParagraphReader:
             self._drop()
             return
         if token.unit is None and not self._may_lack_unit(
-            topic, token, boundary, queue[k + 1 : k + 3]
+            topic, token, boundary, queue[k + 1 : k + _COMING]
         ):
             return
         listed = bool(self.breakdowns.scopes) and (token.worded or token.unit is None)
@@ -506,6 +507,8 @@ class ParagraphReader:
         first = self.subjects.begins_clause(token, boundary)
         topic = said_again(self.body, token, drafts, self.earlier, first=first)
         if topic is None:
+            if _SUM.search(self.body, boundary, token.start):
+                name_rows(self.breakdowns, self.paragraph.form)
             listed = drafts[self.breakdowns.first :]
             total = summed(self.body, token, boundary, listed, self.paragraph.form)
             self.cells = total.cells if total is not None else ()

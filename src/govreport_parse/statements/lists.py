@@ -372,6 +372,8 @@ class Breakdowns:
         for k in range(len(self.drafts) - 2, self.first - 1, -1):
             draft = self.drafts[k]
             topic = draft.topic
+            if topic is None and not draft.part and self._same_unit(k, whole.token):
+                return  # what it counts may be among them
             if draft.part or topic is None or whole.topic.slug not in topic.within:
                 break
             listed.append(k)

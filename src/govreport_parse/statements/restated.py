@@ -90,9 +90,16 @@ def summed(
         parts.append(draft)
     if len(parts) < 2 or _COUNTS.get(words["count"], len(parts)) != len(parts):
         return None
+    named = load_topics()
+    if last.facet == "result":
+        remedy = parts[0].remedy if len({part.remedy for part in parts}) == 1 else ""
+        return Summed(topic=named.get(remedy)) if remedy else None
+    group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
+    if last.facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
+        return Summed(topic=named[min(group)])  # 不掌握8件、需制作1件，合计9件
     if last.facet in _WHOLES and len(parts) >= _FEWEST.get(last.facet, 2):
         older, newer = _WHOLES[last.facet]
-        return Summed(topic=load_topics()[older if form in _ANSWERS else newer])
+        return Summed(topic=named[older if form in _ANSWERS else newer])
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
     of_open = {part.topic.slug for part in parts if part.topic} in _OPEN
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):

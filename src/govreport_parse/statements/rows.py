@@ -66,7 +66,9 @@ def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:
     drafts, rows = breakdowns.drafts, load_matcher().rows
     for j in _beside(breakdowns, k):
         other = drafts[j]
-        if other.topic is not None and other.token.unit == drafts[k].token.unit:
+        if other.topic is None or other.token.unit != drafts[k].token.unit:
+            continue
+        if other.topic.facet != "stage":
             return other if other.topic.facet in rows and not other.derived else None
     return None
 

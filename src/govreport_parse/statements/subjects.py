@@ -36,7 +36,9 @@ _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 # Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
 _AFTER_LABEL = re.compile(
-    r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?(?:[:,]|——|--)(?:全年|本年度?|年内|当年|今年|一共|总共|共计|合计|累计|实际|共|计|有|为|是|均)*+$"
+    r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?"
+    r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
+    r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
 )
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
 # What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
@@ -152,7 +154,8 @@ class Subjects:
             return Subject(head.topic, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
-        if headed and _GLUE.fullmatch(self.body, boundary, stop):
+        ends = _ENDS_CLAUSE.match(self.body, token.end) is not None
+        if headed and ends and _GLUE.fullmatch(self.body, boundary, stop):
             topic = self._by_heading(token.unit)
             if topic is not None and topic.slug == "requests_received":
                 # 公开31件 under 依申请公开: an outcome.
