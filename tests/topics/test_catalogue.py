@@ -43,7 +43,7 @@ class TestTopicFile:
         for topic in load_topics().values():
             named = [
                 *topic.indicator.items(),
-                *((f, c) for u in topic.under.values() for f, c in u.items()),
+                *((f, c) for u in topic.under.values() for f, s in u.items() for c in s.split("+")),
             ]
             named += [(form, code) for form, codes in topic.sum_of.items() for code in codes]
             named += [(f, c) for f, sums in topic.readings.items() for codes in sums for c in codes]

@@ -219,18 +219,20 @@ def score(whole: Whole) -> Score:
     """Read a report, once as it is and once with its plant."""
     report = gp.parse(whole.page.encode())
     pool = list(report.statements)
+    form = report.forms[0].form if report.forms else None
     counts: Counter[str] = Counter()
     missed, other = [], []
     for label in whole.figures:
         match = next((s for s in pool if _matches(label, s)), None)
         if match is not None:
             pool.remove(match)
-        celled = match is not None and _cell(match) in _accepted(label.cell, _cell(match))
-        if match is not None and not label.optional and _cell(match) != "-":
+        given = "-" if match is None else _cell(match, form)
+        celled = match is not None and given in _accepted(label.cell, given)
+        if match is not None and not label.optional and given != "-":
             counts["cells given"] += 1
             counts["cells right"] += celled
         if match is not None and not celled:
-            other.append((label, _cell(match)))
+            other.append((label, given))
         if label.optional:
             continue
         counts["figures"] += 1
@@ -269,15 +271,20 @@ def _matches(label: Figure, statement: gp.Statement) -> bool:
     return at.block == label.block and overlap and value == label.value
 
 
-def _cell(statement: gp.Statement) -> str:
-    """The cell of a statement as labels name it; of several columns, all of them."""
+def _cell(statement: gp.Statement, form: str | None) -> str:
+    """The cell of a statement as labels name it; of several columns or a sum, all of them.
+
+    `form`: of the report; a topic names columns only where the form has its row.
+    """
     topic = load_topics().get(statement.topic or "")
-    code = None if topic is None or len(topic.applicants) < 2 else "requests.received"
-    if topic is not None and code is not None and statement.indicator is None:
-        return "+".join(sorted(f"{code}@{column}" for column in topic.applicants))
-    if statement.sum_of:
-        return "+".join(sorted(statement.sum_of)) + _column(statement)
-    return "-" if statement.indicator is None else statement.indicator + _column(statement)
+    codes = statement.sum_of or ((statement.indicator,) if statement.indicator else ())
+    columns = [_column(statement)]
+    several = topic is not None and len(topic.applicants) > 1 and columns == [""]
+    if topic is not None and several and not statement.stock:
+        row = topic.indicator.get(form or "")
+        codes = codes or ((row,) if row else ())
+        columns = [f"@{column}" for column in topic.applicants]
+    return "+".join(sorted(f"{code}{column}" for code in codes for column in columns)) or "-"
 
 
 def _column(statement: gp.Statement) -> str:
@@ -288,8 +295,8 @@ def _column(statement: gp.Statement) -> str:
 def _accepted(cell: str, given: str) -> set[str]:
     if cell == "any":
         return {given}
-    names = (name.removesuffix("@total") for name in cell.split("/"))
-    return {"+".join(sorted(name.split("+"))) for name in names}
+    sums = (name.split("+") for name in cell.split("/"))
+    return {"+".join(sorted(part.removesuffix("@total") for part in parts)) for parts in sums}
 
 
 def _names(finding: gp.Finding, cell: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic
@@ -54,6 +55,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     stop = _clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
+    explained = breakdowns.explained()
+    if explained is not None:
+        # 复议后起诉2件(均维持): of the figure before the bracket.
+        said = _said(breakdowns, subjects, explained, token, stop)
+        return [] if said is None else [said]
     places = [
         k
         for k in range(breakdowns.group, len(breakdowns.drafts))
@@ -63,20 +69,25 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return []
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
+    last = breakdowns.drafts[places[-1]]
     # 直接起诉1件，结果维持 is said of that one.
     single = "结果" in body[token.start : token.end]
-    last = breakdowns.drafts[places[-1]]
     if last.token.end == token.start:
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own
         single = True
-    first = wholes if len(wholes) == 1 and not single else ()
-    for k in dict.fromkeys((*first, places[-1])):
+    beside = breakdowns.remedy_before(token)
+    named = [k for k in wholes if beside is not None and breakdowns.is_remedy_named(k, beside)]
+    if named:
+        right_before = True  # 复议4件、诉讼3件，复议机关均维持
+    decided = single or breakdowns.is_decided(places[-1])
+    one = wholes if len(wholes) == 1 and not decided else ()
+    for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
         said = _said(breakdowns, subjects, k, token, stop)
         if said is not None:
-            both = _remedies(breakdowns, wholes, k)
+            both = _remedies(breakdowns, wholes, k, token)
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
@@ -86,9 +97,12 @@ def _is_count(draft: Draft) -> bool:
     return draft.token.qualifier != "negated" and draft.token.unit != "%"
 
 
-def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int) -> list[int]:
+def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int, token: Token) -> list[int]:
     """The remedies right before the last one, of which something is said alike."""
     named = [j for j in wholes if breakdowns.is_remedy(j)]
+    beside = breakdowns.remedy_before(token)
+    if beside is not None:
+        return []  # 复议机关均维持: of the reviews alone
     return named[:-1] if k in named and named[-1] == k and len(named) == len(wholes) else []
 
 
@@ -97,7 +111,7 @@ def _said(
 ) -> Said | None:
     draft = breakdowns.drafts[k]
     governing = breakdowns.governing_remedy(k)
-    slug = draft.topic.slug if draft.topic is not None else governing
+    slug = governing or (draft.topic.slug if draft.topic is not None else "")
     head = subjects.of_all(slug, token.end, stop) if slug else None
     if head is None or not draft.token.value:
         return None

@@ -20,7 +20,7 @@ __all__ = [
 
 _TIME = re.compile(
     guarded(
-        r"(?P<date>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末])|(?P<stock>近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年[来内]|(?<!今年)(?<!年初)以来|历年)|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
+        r"(?P<date>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末])|(?P<stock>近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年[来内]|(?<!今年)(?<!年初)以来|历年(?!的?(?:文件|规范|政策|档案)))|(?P<flow>全年|年内|本年|当年|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
     )
 )
 _MID_YEAR = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)")
@@ -56,8 +56,16 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
 
 
 def times_before(body: str, start: int, token: Token) -> list[re.Match[str]]:
-    """The words on time between the beginning of a sentence and a figure."""
-    return list(_TIME.finditer(body, start, token.start))
+    """The words on time between the beginning of a sentence and a figure.
+
+    A stock ends at a semicolon: 累计清理历年公文31件；便民方面，发布信息15条.
+    """
+    semicolon = body.rfind(";", start, token.start)
+    return [
+        words
+        for words in _TIME.finditer(body, start, token.start)
+        if words.lastgroup != "stock" or words.start() > semicolon
+    ]
 
 
 def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token, end: int) -> bool:

@@ -15,9 +15,12 @@ from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
-from govreport_parse.statements.governing import governed, run_in
+from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
+from govreport_parse.statements.restated import Figure
+from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["read_statements"]
 
@@ -33,6 +36,8 @@ _WORTH_READING = re.compile(
 _NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
+# Figures of a section that a later one may repeat.
+_RECENT = 60
 
 
 def read_statements(
@@ -64,6 +69,7 @@ def read_statements(
             continue
         titles = tuple(map(fold, outline.titles_at(begin)))
         subject = subject if titles and kind in _GOING_ON else None
+        before = len(found)
         for i in range(begin, end):
             block = blocks[i]
             worth = _NUMBERED if kind == "problems" else _WORTH_READING
@@ -77,12 +83,29 @@ def read_statements(
             if sentences:
                 paragraph = ParagraphText(block.text, folded, i, kind, form)
                 headings = (*_line_above(blocks, i), *titles)
+                ongoing = found[before:] and _is_of_requests(found[-1]) and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)
+                subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
-                reader = ParagraphReader(paragraph, body, headings, year, weighed)
+                earlier = _figures(found[max(before, len(found) - _RECENT) :])
+                reader = ParagraphReader(paragraph, body, headings, year, weighed, earlier)
                 found.extend(reader.read(sentences, len(found)))
                 weighed = reader.weighed
     return tuple(found)
+
+
+def _is_of_requests(statement: Statement) -> bool:
+    topic = load_topics().get(statement.topic or "")
+    return topic is not None and topic.facet in OF_REQUESTS
+
+
+def _figures(statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """What figures of the section say, for those that repeat them."""
+    return tuple(
+        Figure(one.value, one.unit, one.topic)
+        for one in statements
+        if one.topic is not None and one.value is not None and not one.stock
+    )
 
 
 def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, SectionKind]]:

@@ -22,10 +22,13 @@ from govreport_parse.statements.dates import (
     is_up_to_a_date,
     times_before,
 )
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.finish import ParagraphText, finished
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in, paired
 from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
+from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
+from govreport_parse.statements.rows import leaf_of, name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -39,25 +42,38 @@ _SUBJECT_WORDS = re.compile(
 )
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
+_REASON = 24
+_COMING = 10  # tokens after a number without a unit, one of which may have it
+_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
+_DOCUMENTS = {
+    "rules_made": "normative_issued",
+    "rules_repealed": "normative_repealed",
+    "rules_in_force": "normative_in_force",
+    "rules_disclosed": "normative_disclosed",
+    "rules_disclosed_total": "normative_disclosed_total",
+}
+_ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_ALL_PARTS = frozenset({":", "分为", "具体为", "分类如下"})
+_COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
-_AMONG_FROM = re.compile("在|从")
+_AMONG_FROM = re.compile("在|从|的$")
 # What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
-_BRACKET_ENDS = frozenset("()共计为有,")
+_BRACKET_ENDS = frozenset("()共计为有的,")
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
 _TOGETHER = re.compile(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
 )
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
-_CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
+_CONCLUDED = ("requests_concluded", "requests_answered")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
-_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
+_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
 # Tokens whose words still lead up to the next number.
@@ -78,6 +94,8 @@ class ParagraphReader:
         Year reported on.
     weighed
         Figures and cues in the paragraphs before; those of this one are added.
+    earlier
+        Figures of its section in the paragraphs before.
     """
 
     def __init__(
@@ -87,11 +105,15 @@ class ParagraphReader:
         headings: tuple[str, ...],
         year: int | None,
         weighed: int,
+        earlier: Sequence[Figure] = (),
     ) -> None:
         self.paragraph = paragraph
         self.weighed = weighed
         self.text = paragraph.folded.text
         self.year = year
+        self.earlier = earlier
+        self.cells: tuple[str, ...] = ()  # whose sum the figure states
+        self.together: Sequence[Topic] = ()  # what the last figure counted together
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
@@ -154,6 +176,7 @@ class ParagraphReader:
             if not leads_on and token.end > self.boundary:
                 self.boundary = token.end
             k += taken
+        name_rows(self.breakdowns, self.paragraph.form)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""
@@ -193,7 +216,7 @@ class ParagraphReader:
             self.boundary = max(self.boundary, token.end)
             self._resume(token)
         elif token.kind == "cue" and latest is not None:
-            self.breakdowns.open(complete=self.body[token.start : token.end] == ":")
+            self.breakdowns.open(complete=self.body[token.start : token.end] in _ALL_PARTS)
         elif token.kind == "cue" and self._opens_sentence(token):
             self.breakdowns.resume(complete=False)
             self.opening = token.start
@@ -208,6 +231,10 @@ class ParagraphReader:
 
     def _resume(self, token: Token) -> None:
         """按渠道分: a breakdown of a figure before."""
+        latest = self.breakdowns.latest
+        if latest is not None and self.breakdowns.drafts[latest].reach == token.start:
+            self.breakdowns.open(complete=True)  # 365条按栏目分
+            return
         self.breakdowns.resume(complete=True)
         self.opening = token.start
 
@@ -244,14 +271,17 @@ class ParagraphReader:
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
             boundary = self._of_them(boundary, token)
-        subject = self._subject(token, start, boundary)
+        self.cells = ()
+        subject = self._special(self._subject(token, start, boundary), token, boundary)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
+        if topic is not None and self.subjects.elsewhere(token, boundary):
+            topic = subject = None
         if self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()
             return
         if token.unit is None and not self._may_lack_unit(
-            topic, token, boundary, queue[k + 1 : k + 3]
+            topic, token, boundary, queue[k + 1 : k + _COMING]
         ):
             return
         listed = bool(self.breakdowns.scopes) and (token.worded or token.unit is None)
@@ -263,7 +293,7 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self._combined(topic, token, boundary)
+            combined = self._combined(topic, token, boundary) or self.cells
             if combined:
                 topic = subject = None
             self._count(topic, subject, token, start, boundary)
@@ -288,15 +318,18 @@ class ParagraphReader:
 
     def _combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
         """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
-        if topic is None or topic.facet != "outcome" or topic.sum_of:
+        if topic is None or topic.facet not in ("outcome", "medium", "channel") or topic.sum_of:
             return ()
         words = _TOGETHER.search(self.body[boundary : token.start])
+        if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
+            return ()
         names = names_in(words["names"]) if words is not None else []
         topics = [self.subjects.of_item(name, token.unit) for name in names]
         form = self.paragraph.form or ""
-        codes = [one.indicator.get(form) for one in topics if one and one.facet == "outcome"]
+        codes = [one.indicator.get(form) for one in topics if one and one.facet == topic.facet]
         if len(codes) < 2 or len(codes) < len(names):
             return ()
+        self.together = [one for one in topics if one]
         return tuple(dict.fromkeys(code for code in codes if code))
 
     def _count(
@@ -322,7 +355,9 @@ class ParagraphReader:
         self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
         self.breakdowns.adopt(token)
         self.breakdowns.total(boundary, token)
-        if _AMONG.match(self.body, token.end) and _AMONG_FROM.search(self.body, begin, token.start):
+        among = _AMONG.match(self.body, token.end) is not None
+        of_some = topic is not None and topic.facet == "applicant"
+        if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
             self.breakdowns.open()  # 在公开的425条信息中
 
     def _each(self, token: Token, boundary: int) -> bool:
@@ -407,6 +442,15 @@ class ParagraphReader:
             if before.topic is None or before.counted is None:
                 return None
             return Subject(before.topic, *before.counted)  # the other end of a range
+        rate = before.topic.rate_of if before is not None and before.topic is not None else ""
+        if rate and before is not None and self.body[before.token.end : token.start] in _COUNT_OF:
+            return Subject(self.topics[rate], before.begin, before.end)
+        document = self._document_beside(token, before)
+        one = latter_or_former(self.body, token, self.together)
+        if document is None and one is not None:
+            document = Subject(one, token.start, token.start, "list")
+        if document is not None:
+            return document
         stop = self._before_bracket(token, boundary)
         if self.aside is not None and self._follows(token):
             stop = max(self.aside.start, boundary)
@@ -418,10 +462,11 @@ class ParagraphReader:
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not self.breakdowns.scopes and not sums
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed and not listed)
+        other = subject is None or "其" in self.body[subject.start : subject.end][:1]
+        if other:
+            subject = self._listed(token, boundary, stop) or subject
         if subject is None:
-            subject = self._listed(token, boundary, stop)
-        if subject is None:
-            subject = self._same_again(token)
+            subject = self._same_again(token) or self._restated(token, boundary)
         if subject is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
             return subject
         # 举办培训班4次，50人: the second number goes on about the first.
@@ -431,12 +476,31 @@ class ParagraphReader:
             return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
         return None
 
+    def _document_beside(self, token: Token, before: Draft | None) -> Subject | None:
+        """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
+        if before is None or before.topic is None or before.topic.slug not in _DOCUMENTS:
+            return None
+        words = self.body[before.reach : token.start]
+        topic = self.topics[_DOCUMENTS[before.topic.slug]]
+        if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
+            return None
+        return Subject(topic, before.reach, token.start, before.basis)
+
+    def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
+        """A subject, or the row of it that a reason before its name says."""
+        if subject is None or subject.basis == "context" or subject.end > token.start:
+            return subject
+        begin = max(boundary, subject.start - _REASON)
+        words = _ITEM_START.split(self.body[begin : subject.start])[-1]
+        leaf = leaf_of(subject.topic, words, self.paragraph.form, token.unit)
+        return subject if leaf is None else Subject(leaf, subject.start - len(words), subject.end)
+
     def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
-        governing, facets = self.breakdowns.governing()
-        found = self.subjects.listed(token, boundary, stop, governing, facets)
+        governing, beside = self.breakdowns.governing()
+        found = self.subjects.listed(token, boundary, stop, governing, beside)
         if found is None and _RESULTS.search(self.body, self.start, boundary + 1):
             # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
-            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, facets)
+            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, beside)
         return found
 
     def _before_bracket(self, token: Token, boundary: int) -> int:
@@ -448,6 +512,20 @@ class ParagraphReader:
             return token.start
         found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
         return found.start() if found else token.start
+
+    def _restated(self, token: Token, boundary: int) -> Subject | None:
+        """What a figure counts that repeats another, or adds up those of its sentence."""
+        drafts = self.breakdowns.drafts
+        first = self.subjects.begins_clause(token, boundary)
+        topic = said_again(self.body, token, drafts, self.earlier, first=first)
+        if topic is None:
+            if _SUM.search(self.body, boundary, token.start):
+                name_rows(self.breakdowns, self.paragraph.form)
+            listed = drafts[self.breakdowns.first :]
+            total = summed(self.body, token, boundary, listed, self.paragraph.form)
+            self.cells = total.cells if total is not None else ()
+            topic = total.topic if total is not None else None
+        return None if topic is None else Subject(topic, token.start, token.start, "context")
 
     def _same_again(self, token: Token) -> Subject | None:
         """What the figure right before counts: 推送315期、1260条."""

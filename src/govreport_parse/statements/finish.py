@@ -11,7 +11,7 @@ from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import SectionKind
-from govreport_parse.statements.lists import Draft
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
 from govreport_parse.topics.catalogue import Topic
@@ -26,7 +26,7 @@ _COUNTS = (
 )
 _SCOPE = re.compile(
     r"(?P<own>[我本][省市区县镇乡州旗局委办厅院处街](?!级|政府办))"
-    r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|(?<![非于属由以])(?:本机关|本单位)(?!不|没|未|掌握|公开|职[责权]|制作|保存|主管|负责|信息)"
+    r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|(?<![非于属由以])(?:本机关|本单位)(?!不|没|未|并|无|掌握|公开|职[责权]|制作|保存|主管|负责|信息)"
     r"|(?:省|市|区|县|镇)政府办(?:公[室厅])?"
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS}))"
@@ -91,7 +91,7 @@ def finished(
         scope=_scope(draft, paragraph),
         text=_quoted(draft, paragraph),
         counted=paragraph.words(*draft.counted).strip() if draft.counted else "",
-        basis=draft.basis,
+        basis="context" if topic is not None and form in topic.hinted else draft.basis,
         section=paragraph.section,
         at=Locator(block=paragraph.block, start=start, end=end),
     )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["governed", "run_in"]
+__all__ = ["REQUESTS", "goes_on", "governed", "run_in"]
 
-_REQUESTS = re.compile("依申请|申请公开|公开申请|信息公开申请")
+_REQUESTS = re.compile(
+    "依申请|申请公开|公开申请|信息公开申请|申请(?:办理|受理|答复)(?:工作|情况|方面)?|公众申请|信息申请"
+)
 # Titles and openings that go on about requests without naming them.
 _GOES_ON = re.compile(
     "办理|答复|处理|结果|收件|受理|渠道|申请人|结转|收费|类型|内容|方式|途径|时限|数量|情况"
@@ -23,6 +25,8 @@ _RUN_IN = re.compile(
     r"[(]?[一二三四五六七八九十\d]{1,3}[)、.](?P<title>[^。:;,\d]{2,24})(?:[。:]|$)"
 )
 REQUESTS = "依申请公开"
+_STAGES = re.compile("办结|答复|结转|予以公开|不予公开|无法提供|申请人|申请件|办理结果|处理结果")
+_OPENING = 16
 
 
 def governed(before: str | None, headings: tuple[str, ...], body: str) -> str | None:
@@ -43,6 +47,12 @@ def governed(before: str | None, headings: tuple[str, ...], body: str) -> str | 
         if _OTHER.search(title) or not _GOES_ON.search(title):
             return None
     return REQUESTS if before or _opens_on_requests(body) else None
+
+
+def goes_on(body: str) -> bool:
+    """Whether a paragraph's first words go on about requests: 年内作出答复99件, 结转下年3件."""
+    opening = body[:_OPENING]
+    return _STAGES.search(opening) is not None and _OTHER.search(opening) is None
 
 
 def run_in(body: str) -> tuple[str, ...]:

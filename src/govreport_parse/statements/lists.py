@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-import msgspec
-
-from govreport_parse.model.vocabularies import Basis
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number, chinese_numeral
 from govreport_parse.topics.catalogue import Topic
 
-__all__ = ["Breakdowns", "Draft"]
+__all__ = ["Breakdowns"]
 
 # Units of one family may stand in one breakdown; 次 and 人 count other things.
 _ITEM_UNITS = frozenset(
@@ -23,6 +21,7 @@ _ITEM_UNITS = frozenset(
 _MAX_COMMAS = 2
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+_JOINED = _LISTED | {"kind"}
 # Drafts that a list may be looked for in. It keeps the reading linear.
 _RECENT = 60
 _REMEDIES = frozenset(
@@ -36,9 +35,10 @@ _STARTS = re.compile(
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
-_HOLDING = re.compile("含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
+_HOLDING = re.compile("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
 _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
+_LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
@@ -47,52 +47,10 @@ _ITEMS = re.compile(
 _BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?")
 _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
+_BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 _AND = frozenset("和及与、")
 _COUNTED = re.compile("[共合总计为有]*")
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
-
-
-class Draft(msgspec.Struct, kw_only=True):
-    """A statement under way: rates, shares and parts still come.
-
-    `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
-    bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
-    says that it is one of all parts. `basis`: what says what it counts, in the words `counted`.
-    `said_of`: the draft of whose items all it is said. `ratio`: its share of the draft `ratio_of`, in other
-    words than 占: 合格率.
-    `unread`: a figure among its parts could not be read. `earlier`: how many of its parts are of
-    breakdowns before the one that is open. `base`: last year's figure. `inner`: a part by another
-    classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
-    `governor`: the remedy whose outcome it is, `remedy` its slug.
-    """
-
-    topic: Topic | None
-    token: Token
-    begin: int
-    end: int
-    sentence: int
-    reach: int = 0
-    rate: Token | None = None
-    share: Token | None = None
-    ratio: Token | None = None
-    ratio_of: int | None = None
-    parts: list[int]
-    stock: bool = False
-    cell: str | None = None
-    part: bool = False
-    derived: bool = False
-    base: Number | None = None
-    complete: bool = False
-    inner: bool = False
-    closed: bool = False
-    governor: int | None = None
-    remedy: str = ""
-    basis: Basis = "own"
-    counted: tuple[int, int] | None = None
-    said_of: int | None = None
-    sum_of: tuple[str, ...] = ()
-    unread: bool = False
-    earlier: int = 0
 
 
 class Breakdowns:
@@ -139,15 +97,15 @@ class Breakdowns:
             (w for w in recent if any(self.drafts[k] is part for k in w.parts[-_RECENT:])), None
         )
 
-    def governing(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The slugs of what a figure of few words may be listed under, and the facets of that list."""
+    def governing(self) -> tuple[list[str], list[Topic]]:
+        """The slugs of what a figure of few words may be listed under, the nearest first, and what that list names."""
         nearby: Sequence[int] = range(max(self.first, len(self.drafts) - _RECENT), len(self.drafts))
         wholes = nearby
         if self.scopes:
             wholes, nearby = self.scopes[-1:], self._own(self.drafts[self.scopes[-1]])
         topics = [self.drafts[k].topic for k in nearby]
-        facets = frozenset(topic.facet for topic in topics if topic is not None)
-        return frozenset({self._slug(k) for k in wholes} - {""}), facets
+        beside = [topic for topic in topics if topic is not None]
+        return [self._slug(k) for k in reversed(wholes) if self._slug(k)], beside
 
     def open(self, *, complete: bool = False, bracket: bool = False) -> None:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
@@ -278,6 +236,8 @@ class Breakdowns:
                 return topic is not None and self._slug_of(whole) == topic.slug and not whole.stock
             if topic is not None and self._is_inner(topic, token, scope):
                 return True
+            if topic is not None and self._is_of_applicants(topic, token, scope):
+                return True
             before = self.body[self.drafts[-1].reach : token.start]
             if self.semicolons or before.startswith(("、", "和")):
                 self.drafts[scope].unread = True
@@ -324,6 +284,13 @@ class Breakdowns:
             return False
         return topic.facet != whole.topic.facet or self._exceeds_outer(value)
 
+    def _is_of_applicants(self, topic: Topic, token: Token, scope: int) -> bool:
+        """Whether an outcome is of some applicants alone: 企业申请的33件中，13件予以公开."""
+        whole = self.drafts[scope]
+        of = whole.topic.facet if whole.topic else ""
+        within = (token.value or 0) <= (whole.token.value or 0)
+        return of == "applicant" and topic.facet == "outcome" and within
+
     def _exceeds_outer(self, value: Number) -> bool:
         """Whether the breakdown around the innermost has no room for a figure."""
         if len(self.scopes) < 2:
@@ -357,6 +324,14 @@ class Breakdowns:
             draft.part = True
             self.fresh = False
 
+    def name(self, k: int, topic: Topic, beside: Draft) -> None:
+        """Give a figure the topic that its list says, and the remedy of the one beside it."""
+        draft = self.drafts[k]
+        draft.topic, draft.basis = topic, "list"
+        if topic.under:
+            draft.governor = beside.governor
+            self._take_cell_of(draft, topic, beside.remedy)
+
     def _is_listed_under(self, topic: Topic) -> bool:
         """Whether the open breakdown is of a remedy whose outcome a figure is."""
         return bool(self.scopes) and self._slug(self.scopes[-1]) in topic.within
@@ -382,7 +357,7 @@ class Breakdowns:
         """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
         topic = draft.topic
         self._join_named(draft)
-        if draft.part or topic is None or topic.facet not in _LISTED or draft.token.value is None:
+        if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
             return
         for whole in reversed(self.drafts[max(self.first, len(self.drafts) - _RECENT) : -1]):
             if self._slug_of(whole) in topic.within and not _alike(whole, topic):
@@ -394,7 +369,7 @@ class Breakdowns:
                 if facets <= {topic.facet} and room and not whole.stock:
                     whole.parts.append(len(self.drafts) - 1)
                     draft.part = True
-                return
+                    return
 
     def adopt(self, token: Token) -> None:
         """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before a figure are its parts."""
@@ -452,6 +427,8 @@ class Breakdowns:
         for k in range(len(self.drafts) - 2, self.first - 1, -1):
             draft = self.drafts[k]
             topic = draft.topic
+            if topic is None and not draft.part and self._same_unit(k, whole.token):
+                return  # what it counts may be among them
             if draft.part or topic is None or whole.topic.slug not in topic.within:
                 break
             listed.append(k)
@@ -524,13 +501,25 @@ class Breakdowns:
             draft.part = True
 
     def _take_cell(self, draft: Draft, topic: Topic, governor: int) -> None:
+        decided = self.drafts[governor]
+        if decided.topic is not None and decided.topic.under and decided.governor is not None:
+            governor = decided.governor  # 已审结4件，其中维持3件
         draft.governor = governor
-        self._take_cell_of(draft, topic, self._slug(governor))
+        self._take_cell_of(draft, topic, self._kind_of(governor) or self._slug(governor))
+
+    def _kind_of(self, governor: int) -> str:
+        """The kind that all suits of a figure are said to be: 诉讼2宗，均未经复议，均维持."""
+        for draft in reversed(self.drafts[self.first :]):
+            if draft.said_of == governor and draft.topic and draft.topic.facet == "kind":
+                return draft.topic.slug
+        return ""
 
     def _take_cell_of(self, draft: Draft, topic: Topic, remedy: str) -> None:
         draft.remedy = remedy
         draft.cell = topic.under.get(remedy, {}).get(self.form or "")
-        if draft.cell is None and remedy == "litigation":
+        if draft.cell is not None and "+" in draft.cell:
+            draft.sum_of, draft.cell = tuple(draft.cell.split("+")), None
+        if draft.cell is None and not draft.sum_of and remedy == "litigation":
             # The newer forms have suits by kind alone.
             kinds = [topic.under.get(kind, {}).get(self.form or "") for kind in _KINDS_OF_SUITS]
             draft.sum_of = tuple(code for code in kinds if code)
@@ -554,7 +543,8 @@ class Breakdowns:
         wholes = [
             k
             for k in range(max(self.first, own - _RECENT), own)
-            if self._slug(k) in topic.within and not self.drafts[k].closed
+            if self._slug(k) in topic.within
+            and not (self.drafts[k].closed or self._slug(k) == "outcome_decided")
         ]
         before = self.drafts[own - 1] if own > self.first else None
         named = self._remedy_beside(own, draft.token)
@@ -570,7 +560,20 @@ class Breakdowns:
                     return k  # 诉讼7件，其中直接起诉3件、复议后起诉4件，维持5件: of all seven
             if not first.parts and first.token.value and last.token.value:
                 return None
+        if len(wholes) > 1 and self._of_both(wholes, draft.token):
+            return next(
+                (k for k in wholes[:-2] if set(wholes[-2:]) <= set(self.drafts[k].parts)), None
+            )
         return wholes[-1] if wholes else None
+
+    def _of_both(self, wholes: list[int], token: Token) -> bool:
+        """Whether an outcome is of both kinds of suits: it is more than either, or said so."""
+        begin = self.drafts[-2].reach if len(self.drafts) > 1 else 0
+        if not self._are_kinds(wholes):
+            return False
+        value, last = token.value or 0, self.drafts[wholes[-1]]
+        more = value > (last.token.value or 0) and not last.parts
+        return more or _BOTH.search(self.body, begin, token.start) is not None
 
     def _are_kinds(self, wholes: list[int]) -> bool:
         """Whether the last two are the parts of one: 诉讼7件，其中直接起诉4件，复议后起诉3件."""
@@ -580,9 +583,7 @@ class Breakdowns:
         """The remedy named between the draft before a figure and its end; `count`: drafts before."""
         begin = self.drafts[count - 1].reach if count > self.first else 0
         words = self.body[max(begin, self.body.rfind("。", 0, token.start)) : token.end]
-        if _LITIGATION.search(words):
-            return "litigation"
-        return "reconsideration" if "复议" in words else None
+        return remedy_named(words)
 
     def _is_remedy_of(self, slug: str, token: Token) -> bool:
         named = self._remedy_beside(len(self.drafts), token)
@@ -646,6 +647,8 @@ class Breakdowns:
             return True
         facet = topic.facet if topic else ""
         first = self.drafts[parts[0]].topic
+        if facet == "result" and first is not None and first.facet == "kind":
+            return False  # 诉讼11件：未经复议的4件，维持2件: of the four
         alike = facet == (first.facet if first else "")
         if self.semicolons:
             if topic is not None and topic.indicator and self._slug_of(whole) not in topic.within:
@@ -663,14 +666,34 @@ class Breakdowns:
         begin = self.drafts[-1].reach if self.drafts else 0
         return _STARTS.search(self.body, begin, token.start) is None
 
+    def is_decided(self, k: int) -> bool:
+        """Whether a figure counts decided cases (已审结2件)."""
+        return self._slug(k) == "outcome_decided"
+
+    def explained(self) -> int | None:
+        """The figure that the innermost open bracket explains."""
+        if not self.brackets or len(self.drafts) > self.brackets[-1][2]:
+            return None
+        return self.brackets[-1][1]
+
+    def remedy_before(self, token: Token) -> str | None:
+        """The remedy named between the last figure and a claim: 复议机关均维持."""
+        begin = self.drafts[-1].reach if len(self.drafts) > self.first else token.start
+        return remedy_named(self.body[begin : token.start])
+
+    def is_remedy_named(self, k: int, name: str) -> bool:
+        """Whether a figure is the total of reviews, or of suits, as named."""
+        return self.is_remedy(k) and self._slug(k).startswith(name)
+
     def is_remedy(self, k: int) -> bool:
         """Whether a draft is the total of reconsiderations or of suits."""
         return self._slug(k) in _REMEDIES
 
     def governing_remedy(self, k: int) -> str:
-        """The remedy whose cases a figure without a topic counts (已审结5件); "" for none."""
-        if self.drafts[k].topic is not None:
-            return ""
+        """The remedy whose cases a figure counts that is none itself (已审结5件); "" for none."""
+        topic = self.drafts[k].topic
+        if topic is not None:
+            return self.drafts[k].remedy if topic.facet == "decided" else ""
         remedy = self._remedy_before(k)
         return "" if remedy is None else self._slug(remedy)
 
@@ -748,8 +771,17 @@ def _names_several(words: str, one: str) -> bool:
     return bool(found) and (after[:1] in _AND or before[-1:] in _AND or len(after) == len(one))
 
 
+def remedy_named(words: str) -> str | None:
+    """The remedy that words name."""
+    if _LITIGATION.search(words):
+        return "litigation"
+    return "reconsideration" if "复议" in words else None
+
+
 def _is_rest(body: str, part: Draft) -> bool:
-    """Whether a part is what is left: 其他2件."""
+    """Whether a part is what is left: 其他2件, 其余为当面9件."""
+    if _LEFT_OVER.search(body, max(part.begin - 4, part.sentence), part.token.start):
+        return True
     return part.counted is not None and _REST.match(body, part.counted[0]) is not None
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govreport_parse.statements.lists import Breakdowns, Draft
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 

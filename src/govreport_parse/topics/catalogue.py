@@ -56,6 +56,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     relation: str = "="
     exact_units: tuple[str, ...] = ()
     overlaps: bool = False
+    hinted: tuple[str, ...] = ()
+    rate_of: str = ""
     level: bool = False
     shadow: bool = False
     near: bool = False
@@ -70,6 +72,11 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         if form is None or (self.exact_units and unit is not None and unit not in self.exact_units):
             return None
         return self.indicator.get(form)
+
+    def has_cell(self, form: str | None) -> bool:
+        """Whether a form has a cell, or cells, that a figure of this should agree with."""
+        under = any(form in cells for cells in self.under.values())
+        return form in self.indicator or form in self.sum_of or under
 
 
 class ListedTopic(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,10 +114,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     units
         Sets of units, by the names under which topics use them.
     foreign
-        Patterns whose presence in a figure's own clause says that it is an average, somebody else's,
-        or no year's.
+        Patterns whose presence in a figure's own clause says that it is an average, or somebody else's.
+    elsewhere
+        Patterns whose presence there says that it counts a part of the year, or a wider body's work:
+        it has no cell.
     unless
         Patterns whose presence there rules every topic out.
+    rows
+        By what a list goes by (`facet`), patterns for the words of its items and the topic that each
+        names there, in order of precedence.
     topics
         In order of precedence, further entries for a topic among them.
     """
@@ -118,7 +130,9 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     words: dict[str, str]
     units: dict[str, tuple[str, ...]]
     foreign: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     unless: tuple[str, ...]
+    rows: dict[str, tuple[tuple[str, str], ...]]
     topics: tuple[Topic, ...]
 
 
@@ -175,13 +189,15 @@ def parse_topics(data: bytes) -> Catalogue:
     for topic in file.topics:
         if slugs.count(topic.slug) > 1:
             raise TopicError(f"{topic.slug} stands twice")
-        alias = [topic.alias_of] if topic.alias_of else []
+        alias = [slug for slug in (topic.alias_of, topic.rate_of) if slug]
         classes = (slug for parts in topic.classes for slug in parts)
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
+    for slug in (slug for rows in file.rows.values() for _, slug in rows if slug not in slugs):
+        raise TopicError(f"rows name {slug}, which is no topic")
     by_slug = {topic.slug: topic for topic in file.topics}
     topics = tuple(
         _in_units(_expanded(_merged(topic, by_slug), file.words), file.units)

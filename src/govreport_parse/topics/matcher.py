@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -47,11 +47,20 @@ class Matcher:
             for slug in wholes
         }
         self.foreign = re.compile(guarded("|".join(catalogue.foreign)))
+        self.elsewhere = re.compile(guarded("|".join(catalogue.elsewhere)))
         self.never = re.compile(guarded("|".join(catalogue.unless)))
         self._listed = tuple(
             (topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed
         )
         self._any_listed = re.compile("|".join(p for topic in every for p in topic.listed))
+        by_slug = {
+            topic.slug: msgspec.structs.replace(topic, slug=topic.alias_of or topic.slug)
+            for topic in every
+        }
+        self.rows = {
+            facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
+            for facet, rows in catalogue.rows.items()
+        }
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
@@ -79,6 +88,12 @@ class Matcher:
             pass
         return head
 
+    def heads_before(
+        self, unit: str | None, text: str, start: int, end: int, settle: Settle
+    ) -> list[Head]:
+        """All heads of which :meth:`last_before` gives the last."""
+        return list(_heads(self._counted_in(unit), text, start, end, settle))
+
     def _counted_in(self, unit: str | None) -> Leads[Topic]:
         leads = self._counting.get(unit)
         if leads is None:
@@ -98,19 +113,35 @@ class Matcher:
         return None
 
     def listed(
-        self, words: str, unit: str | None, wholes: Container[str], facets: Container[str]
+        self, words: str, unit: str | None, wholes: Sequence[str], beside: Sequence[Topic]
     ) -> Topic | None:
-        """The topic that short words (公开, 其他) stand for in a list of one of `wholes`.
+        """The topic that short words (公开, 其他) stand for in a list of the first of `wholes` that fits.
 
-        `facets`: what the list so far goes by, of which 其他 is the rest.
+        `beside`: what the list so far names; short words go on with it, and 其他 is its rest.
         """
         if self._any_listed.fullmatch(words) is None:
             return None
+        last = next((t for t in reversed(beside) if t.facet and t.within), None)
+        fitting = [(topic, pattern) for topic, pattern in self._listed if topic.fits(unit)]
+        if words.startswith("其") and last is not None:
+            for topic, pattern in fitting:
+                rest = topic.facet == last.facet and topic.within[:1] == last.within[:1]
+                if rest and pattern.fullmatch(words):
+                    return topic
+        facets = {topic.facet for topic in beside}
         rest = words.startswith("其")
-        for topic, pattern in self._listed:
-            named = topic.fits(unit) and any(slug in wholes for slug in topic.within)
-            named = named and (not rest or topic.facet in facets)
-            if named and pattern.fullmatch(words):
+        named = [
+            topic
+            for topic, pattern in fitting
+            if (topic.facet in facets or not rest) and pattern.fullmatch(words)
+        ]
+        for slug in wholes:
+            for topic in named:
+                if slug in topic.within:
+                    return topic
+        lists = {(topic.facet, topic.within[0]) for topic in beside if topic.facet and topic.within}
+        for topic, pattern in fitting:
+            if topic.facet and (topic.facet, topic.within[0]) in lists and pattern.fullmatch(words):
                 return topic
         return None
 

@@ -1,0 +1,55 @@
+"""Statements under way: what is known of a figure while its rates, shares and parts still come."""
+
+from __future__ import annotations
+
+import msgspec
+
+from govreport_parse.model.vocabularies import Basis
+from govreport_parse.statements.tokens import Token
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import Topic
+
+__all__ = ["Draft"]
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """A statement under way: rates, shares and parts still come.
+
+    `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
+    bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
+    says that it is one of all parts. `basis`: what says what it counts, in the words `counted`.
+    `said_of`: the draft of whose items all it is said. `ratio`: its share of the draft `ratio_of`, in other
+    words than 占: 合格率.
+    `unread`: a figure among its parts could not be read. `earlier`: how many of its parts are of
+    breakdowns before the one that is open. `base`: last year's figure. `inner`: a part by another
+    classification (自然人40件，其中网上30件), which no cell counts. `closed`: in a bracket that is.
+    `governor`: the remedy whose outcome it is, `remedy` its slug.
+    """
+
+    topic: Topic | None
+    token: Token
+    begin: int
+    end: int
+    sentence: int
+    reach: int = 0
+    rate: Token | None = None
+    share: Token | None = None
+    ratio: Token | None = None
+    ratio_of: int | None = None
+    parts: list[int]
+    stock: bool = False
+    cell: str | None = None
+    part: bool = False
+    derived: bool = False
+    base: Number | None = None
+    complete: bool = False
+    inner: bool = False
+    closed: bool = False
+    governor: int | None = None
+    remedy: str = ""
+    basis: Basis = "own"
+    counted: tuple[int, int] | None = None
+    said_of: int | None = None
+    sum_of: tuple[str, ...] = ()
+    unread: bool = False
+    earlier: int = 0

@@ -1,0 +1,113 @@
+"""Rows of a form that a list names by everyday words, because their neighbours in it are known.
+
+已答复14件：予以公开7件，拒绝的3件，查无的4件: what stands beside an outcome in a list of outcomes is
+one, too, and few words are enough to say which. The words stand in ``[rows]`` of the topic file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.matcher import load_matcher
+
+__all__ = ["leaf_of", "name_rows"]
+
+_CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
+_CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
+# 其中, 另有, 共: no words of an item.
+_EMPTY = re.compile(
+    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*"
+)
+# 申请结果中公开20件: the words after those that name the list.
+_LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
+# What counts something else than one row of the list: 收到, 占, 比上年.
+_NO_ROW = re.compile(
+    "收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文"
+)
+_LONGEST = 26
+# Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
+_GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
+_SEVERAL = re.compile("[和与或等]|(?<!涉)及")
+
+
+def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
+    """Give the figures of a sentence that are known by their list alone their topics."""
+    drafts = breakdowns.drafts
+    for k in range(breakdowns.first, len(drafts)):
+        draft = drafts[k]
+        if draft.topic is not None or draft.stock or draft.derived or draft.sum_of:
+            continue
+        neighbour = _neighbour(breakdowns, k)
+        words = None if neighbour is None else _words(breakdowns, k)
+        if neighbour is None or neighbour.topic is None or words is None:
+            continue
+        topic = _row(words, neighbour.topic.facet, form, draft)
+        if topic is not None:
+            breakdowns.name(k, topic, neighbour)
+
+
+def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Topic | None:
+    """The row of a group that the words before its name say; None where they say none.
+
+    企业商业秘密经征求意见不同意公开2件: a third party's rights, and not all that were refused.
+    """
+    if topic.slug not in _GROUPS or _SEVERAL.search(words):
+        return None
+    leaves = [
+        row
+        for pattern, row in load_matcher().rows["outcome"]
+        if topic.slug in row.within and row.fits(unit) and pattern.search(words)
+    ]
+    return next((leaf for leaf in leaves if leaf.has_cell(form)), None)
+
+
+def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:
+    """The nearest figure of the same list that counts by a facet, in the same unit."""
+    drafts, rows = breakdowns.drafts, load_matcher().rows
+    for j in _beside(breakdowns, k):
+        other = drafts[j]
+        if other.topic is None or other.token.unit != drafts[k].token.unit:
+            continue
+        if other.topic.facet != "stage":
+            return other if other.topic.facet in rows and not other.derived else None
+    return None
+
+
+def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
+    """The figures of the same list, the nearest first."""
+    drafts = breakdowns.drafts
+    whole = breakdowns.whole_of(drafts[k]) if drafts[k].part else None
+    if whole is not None:
+        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.first]
+    else:
+        same = [j for j in range(breakdowns.first, len(drafts)) if j != k and not drafts[j].part]
+    return iter(sorted(same, key=lambda j: (abs(j - k), j)))
+
+
+def _words(breakdowns: Breakdowns, k: int) -> str | None:
+    """The words of a figure's item: those before it in its clause, else those after it."""
+    body, drafts = breakdowns.body, breakdowns.drafts
+    draft = drafts[k]
+    begin = drafts[k - 1].reach if k > breakdowns.first else draft.sentence
+    before = _CLAUSE_BEFORE.search(
+        body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
+    )
+    words = _LABEL.split(before.group())[-1] if before is not None else ""
+    if _EMPTY.fullmatch(words):
+        after = _CLAUSE_AFTER.match(body, draft.token.end)
+        words = after.group() if after is not None else ""
+        if words.startswith("中"):
+            return None  # 80件中: of figures that follow
+    return None if len(words) > _LONGEST or _NO_ROW.search(words) else words
+
+
+def _row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
+    """The first row that the words name; one that the form has, where it has any of them."""
+    rows = load_matcher().rows[facet]
+    found = [topic for words_of, topic in rows if words_of.search(words)]
+    found = [topic for topic in found if topic.fits(draft.token.unit)]
+    return next((topic for topic in found if topic.has_cell(form)), found[0] if found else None)
