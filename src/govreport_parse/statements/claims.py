@@ -70,6 +70,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own
         single = True
+    if breakdowns.brackets and breakdowns.brackets[-1][1] == places[-1]:
+        single = right_before = True  # 复议后起诉5件（均维持）
     first = wholes if len(wholes) == 1 and not single else ()
     for k in dict.fromkeys((*first, places[-1])):
         if not right_before and (single or k not in wholes):
