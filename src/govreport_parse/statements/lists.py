@@ -44,7 +44,9 @@ _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
 # A78件、B34件，计112件, without 等 before it.
-_BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?")
+_BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?$")
+# 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
+_GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
 _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
@@ -417,8 +419,9 @@ class Breakdowns:
             "共" not in (words := self.body[boundary : token.start]) and "计" not in words
         ):
             return
-        bare = whole.topic is None and _BARE_SUM.fullmatch(self.body, boundary, token.start)
-        if bare or _THESE.search(self.body, boundary, token.start):
+        bare = whole.topic is None and not self.body.startswith("等", boundary)
+        sums = _BARE_SUM.search(self.body, boundary, token.start) if bare else None
+        if sums or _THESE.search(self.body, boundary, token.start):
             self._sum_up(whole)
             return
         if whole.topic is None or not _TOTAL.search(self.body, boundary, token.start):
@@ -463,7 +466,7 @@ class Breakdowns:
 
     def _sum_up(self, whole: Draft) -> None:
         """上述四类共106条: all figures of the sentence that are parts of no other."""
-        before = range(self.first, len(self.drafts) - 1)
+        before = [k for k in range(self.first, len(self.drafts) - 1) if not self.drafts[k].derived]
         listed = [
             k
             for k in before
@@ -750,7 +753,8 @@ class Breakdowns:
         if len(draft.parts) < 2 or draft.unread:
             return False
         parts = [self.drafts[k] for k in draft.parts]
-        if self.body.startswith("等", max(part.reach for part in parts)):
+        end = max(part.reach for part in parts)
+        if self.body.startswith("等", end) or _GOES_ON.match(self.body, end):
             return False
         return draft.complete or _is_rest(self.body, parts[-1]) or _share_all(parts)
 

@@ -77,16 +77,17 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
     drafts, body = breakdowns.drafts, breakdowns.body
+    counts = [k for k in range(breakdowns.first, len(drafts)) if drafts[k].token.unit != "%"][-2:]
     last = len(drafts) - 1
-    if token.unit != "%" or token.qualifier != "exact" or last - 1 < breakdowns.first:
+    if token.unit != "%" or token.qualifier != "exact" or len(counts) < 2 or last not in counts:
         return
     between = body[drafts[last].reach : token.start]
     if _OF_BASE.fullmatch(between) and _SHARE_OF.fullmatch(
-        body[drafts[last - 1].reach : drafts[last].token.start]
+        body[drafts[counts[0]].reach : drafts[last].token.start]
     ):
-        part, whole = last - 1, last
+        part, whole = counts[0], last
     elif (named := _NAMED_RATE.fullmatch(between)) and _counts(body, drafts[last], named["word"]):
-        part, whole = last, last - 1
+        part, whole = last, counts[0]
         if _any_gives(drafts[breakdowns.first :], token):
             return
     else:

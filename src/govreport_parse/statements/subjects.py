@@ -85,6 +85,9 @@ _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:�
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
 _PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
+_CONTAINED = re.compile(
+    r"\((?:含|包括|包含|连同|加)?[^()]{0,12}(?:结转|转结)[^()]{0,8}\)|(?:含|连同|包括)[^,;。()]{0,12}(?:结转|转结)[^,;。()]{0,6}(?:共|合计|总计|受理|办理|处理)"
+)
 _VERB = re.compile("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
 _DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
 _REQUESTS = re.compile(
@@ -176,7 +179,8 @@ class Subjects:
             gap = self.body[head.end : stop]
             apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
             apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
-            return Subject(head.topic, head.start, head.end, "context" if apart else "own")
+            counted = self._with_carried_in(head, stop)
+            return Subject(counted, head.start, head.end, "context" if apart else "own")
         if self.body.startswith("中", token.end):
             return None  # 80件中: of figures that stand elsewhere
         ends = _ENDS_CLAUSE.match(self.body, token.end) is not None
@@ -336,6 +340,13 @@ class Subjects:
             return False
         before = self.body[max(boundary, token.start - 8) : token.start]
         return _LEADS.match(before[::-1]) is not None
+
+    def _with_carried_in(self, head: Head, stop: int) -> Topic:
+        """What is counted by 受理（含上年结转）申请31件: new requests and those carried in."""
+        words = self.body[max(0, head.start - 4) : stop]
+        if head.topic.slug == "requests_carried_in" and _CONTAINED.search(words):
+            return self.topics["requests_due"]
+        return head.topic
 
     def _handled(self, topic: Topic, token: Token, boundary: int) -> Topic:
         """What the verb before a number of requests says was done with them: 办结43件申请."""

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
-from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.cells import labels_of
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
+from govreport_parse.rules.agreement.last_year import sum_in
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import rounds_to, shown_like
 from govreport_parse.rules.model import Issue
@@ -136,24 +136,10 @@ def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
             continue
         # A figure that its cells do not print counts something else, or is wrong itself.
         cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
-        base = None if cells is None else _sum(last, cells)
+        base = None if cells is None else sum_in(last, cells)
         if not base or rounds_to(_change(claim.value, base), rate):
             continue
         yield _on_last_year(context, last, claim, rate, cells or (), base)
-
-
-def _sum(context: Context, cells: tuple[CellKey, ...]) -> Number | None:
-    """What cells add up to in a report, each in its column; None where one has no figure."""
-    values = [_value(context, *cell) for cell in cells]
-    return None if None in values else sum(value or 0 for value in values)
-
-
-def _value(context: Context, code: str, applicant: Applicant | None) -> Number | None:
-    reading = context.reading(code, applicant)
-    if reading is None and applicant in (None, "total"):
-        # A form without columns of applicants has the totals alone.
-        reading = context.reading(code, "total" if applicant is None else None)
-    return None if reading is None else reading.value
 
 
 def _on_last_year(

@@ -63,6 +63,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         The words, as printed.
     at
         Their place.
+    wide
+        Whether it is said of all there are in a place (全市各级).
     """
 
     cells: tuple[CellKey, ...]
@@ -75,6 +77,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     ambiguous: bool = False
     quote: str
     at: Locator
+    wide: bool = False
 
     @property
     def cell(self) -> CellKey | None:
@@ -95,10 +98,11 @@ def _claims(context: Context) -> Iterator[Claim]:
         sums = () if place in inner or statement.stock else _meant(context, statement)
         if sums:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
-            if whole is None:
+            if whole is None or _is_summed_up(context, whole, sums[0]):
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            wide = _WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
                 and not _other_scope(report, statement)
@@ -112,9 +116,10 @@ def _claims(context: Context) -> Iterator[Claim]:
                 qualifier=whole.qualifier,
                 kind="all" if statement.qualifier == "all" else "text",
                 certain=plain and sure,
-                ambiguous=sure and not plain and len(sums) > 1 and not told,
+                ambiguous=sure and not (plain or wide or told) and len(sums) > 1,
                 quote=statement.text,
                 at=statement.at,
+                wide=wide,
             )
     for comparison in report.comparisons:
         if (
@@ -123,6 +128,16 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether the cell prints the sum that a figure is an item of: 主任1名、工作人员2名，合计3名."""
+    every = context.report.statements
+    sums = [w for w in every if w.topic is None and w.complete and not w.sum_of]
+    items = [w for w in sums if any(every[k] is statement for k in w.parts)]
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value or 0 for r in readings if r is not None)
+    return any((w.at.start or 0) > (statement.at.start or 0) and w.value == printed for w in items)
 
 
 def _inner(report: AnnualReport) -> set[int]:

@@ -8,15 +8,22 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue
+from govreport_parse.rules.values.passages import passages
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["amount", "by_kind", "ends_in_rest", "lists_of", "other_sum", "said_of"]
+__all__ = ["amount", "between", "by_kind", "ends_in_rest", "lists_of", "other_sum", "said_of"]
 
 
 # Words that open a breakdown: a second one of the same figure begins with them.
-_BY = "(?:按|从|以)[^，,：:]{1,14}(?:分类|划分|区分|来看|统计|分|看|计)[，,：:]"
+_BY = (
+    "(?:按|从|以)[^，,：:]{1,14}(?:分类|划分|区分|来看|统计|分|看|计)[，,：:]"
+    "|按(?:内容|渠道|类别|方式|类型|栏目|载体|来源|领域|形式)[，,：:]"
+)
 _OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]")
+# What follows a bracket and 其中 is another list than what stands in it.
+_CLOSED = re.compile(r"^[^(]*\)[,;:]?其中")
 _ALL_KINDS = re.compile(_BY)
 _REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
 
@@ -62,6 +69,7 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
         own = topic.facet if topic else ""
         anew = not lists or part.at.block != lists[-1][-1].at.block
         anew = anew or bool(own and facet and own != facet) or _OPENING.match(part.text) is not None
+        anew = anew or _CLOSED.search(between(context, lists[-1][-1], part)) is not None
         if lists and not anew:
             reached = sum(amount(one) for one in lists[-1])
             anew = reached == amount(whole) and amount(part) > 0 and not (own and own == facet)
@@ -71,6 +79,18 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
         lists[-1].append(part)
         facet = own or facet
     return lists
+
+
+def between(context: Context, first: Statement, last: Statement) -> str:
+    """The folded words between two figures of one paragraph; "" where they cannot be found."""
+    begin, end = first.at.end, last.at.start
+    if begin is None or end is None or first.at.block != last.at.block:
+        return ""
+    for section, _ in passages(context):
+        if first.text in section.text:
+            lines = (line for line in section.text.split("\n") if first.text in line)
+            return fold(next(lines, "")[begin:end])
+    return ""
 
 
 def other_sum(

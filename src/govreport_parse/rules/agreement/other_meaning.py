@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
-from govreport_parse.rules.agreement.claims import agrees, claims
+from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
 
+_CARRIED_IN = re.compile("(?:上年|上一年|去年|20\\d\\d年)度?(?:结转|转结|转入)")
+
 
 def _other_meanings(context: Context) -> Iterator[Issue]:
     for claim in claims(context):
-        if claim.qualifier != "exact" or not claim.others:
+        if claim.qualifier != "exact" or not claim.others or _says_so(context, claim):
             continue
         if agrees(context, claim, claim.cells) is not False:
             continue
@@ -33,6 +36,16 @@ def _other_meanings(context: Context) -> Iterator[Issue]:
         )
 
 
+def _says_so(context: Context, claim: Claim) -> bool:
+    """Whether the sentence names those carried in beside its figure: 受理31件（上年结转3件）."""
+    every = context.report.statements
+    own = next((s for s in every if s.at == claim.at), None)
+    if own is None:
+        return False
+    parts = {every[k].topic for k in own.parts}
+    return "requests_carried_in" in parts or _CARRIED_IN.search(claim.quote) is not None
+
+
 RULE = Rule(
     code="GR405",
     name="other-meaning",
@@ -44,9 +57,9 @@ RULE = Rule(
     why="Who quotes the figure should know what it counts.",
     example="共受理申请31件 where 新收 is 28 and 上年结转 3.",
     basis="The printed balance 新收 + 上年结转 = 总计 + 结转下年度.",
-    exceptions="None; it is a hint.",
+    exceptions="A sentence that names those carried in beside its figure says what it counts.",
     explanation_zh="“受理”“办理”“答复”等可指新收、新收加结转或办结总数；正文数据与统计表在另一种口径下一致，予以指明。",
     basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
-    exceptions_zh="无；仅为提示。",
+    exceptions_zh="句中已写明含上年结转的，不提示。",
     check=_other_meanings,
 )

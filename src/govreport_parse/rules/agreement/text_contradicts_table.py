@@ -116,7 +116,8 @@ def _contradiction(
     readings = [context.reading(*key) for key in cells]
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
-    if not (best.certain or best.ambiguous) or _stands_elsewhere(context, best):
+    unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
+    if unsure or _stands_elsewhere(context, best):
         severity = "hint"
     elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
         severity = "warning"

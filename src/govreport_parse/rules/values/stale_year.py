@@ -23,6 +23,12 @@ _STALE_PLAN = re.compile(
 )
 
 
+# 2021年未收取信息处理费 in a report on 2022, which says nothing of its own year there.
+_STALE_DENIAL = re.compile(
+    r"(?:^|[。;\n])(20\d\d)年度?,?[^\d,。;]{0,10}?(?:未|没有|无)(?:收取|收到|发生|产生|出现|新收)?[^\d。;]{0,24}?(?:费|申请|复议|诉讼)"
+)
+
+
 def _stale_year(context: Context) -> Iterator[Issue]:
     year = context.report.year
     if year is None:
@@ -36,6 +42,8 @@ def _stale_year(context: Context) -> Iterator[Issue]:
             int(named) <= year for named in _YEAR_OF_PLAN.findall(folded)
         ):
             found += [named for named in _STALE_PLAN.findall(folded) if int(named) <= year]
+        if f"{year}年" not in folded:
+            found += [named for named in _STALE_DENIAL.findall(folded) if int(named) == year - 1]
         for stale in dict.fromkeys(found):
             yield Issue(
                 message=f"the text speaks of {stale} as the year at hand, the report is on {year}",
@@ -52,12 +60,13 @@ RULE = Rule(
     severity="hint",
     title="another year's words left in the text",
     title_zh="正文残留其他年度",
-    what="The opening calls itself the report on another year, or the plans are for the year reported on or one before.",
+    what="The opening calls itself the report on another year, or the plans are for the year reported on or one before, "
+    "or a passage without the year reported on says what did not happen in the year before.",
     why="Sentences of an old report were left in; so may figures have been.",
     example="2021年，我局将继续加强… among the plans of a report on 2021.",
     basis="The report's title against its own words.",
     exceptions="Years that the text compares with; last year's report where it is spoken of, not as this one.",
-    explanation_zh="开头自称其他年度的报告，或工作打算所列年度不晚于报告年度，疑沿用旧文。",
+    explanation_zh="开头自称其他年度的报告，或工作打算所列年度不晚于报告年度，或某一段只说上年未收取、未发生，疑沿用旧文。",
     basis_zh="报告标题与正文的表述。",
     exceptions_zh="用于比较的年度，以及提及的往年报告，不判断。",
     check=_stale_year,
