@@ -160,7 +160,7 @@ def denied_before(
     """
     found = subjects.denied(max(boundary, start), token.start)
     for head in found:
-        yield _denial(Subject(head.topic, head.start, head.end), token.start, stop)
+        yield _denial(Subject(head.topic, head.start, head.end), head.start, stop)
     if not found and not re.search(r"[,;]", body[start : token.start]):
         for topic in subjects.headed():
             yield _denial(Subject(topic, start, start, "context"), token.start, stop)

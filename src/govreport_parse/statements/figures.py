@@ -28,7 +28,7 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in, paired
 from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
 from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
-from govreport_parse.statements.rows import leaf_of, name_rows
+from govreport_parse.statements.rows import leaf_of, name_by_words, name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -125,6 +125,7 @@ class ParagraphReader:
         self.undated = 0  # words before it date no later figure
         self.abroad = False  # a figure of the sentence is of the whole province or country
         self.opening: int | None = None  # where the words begin that opened another breakdown
+        self.elsewhere = False  # the figure is of a part of the year
         self.dropped = False  # a figure of the sentence was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
@@ -177,6 +178,7 @@ class ParagraphReader:
                 self.boundary = token.end
             k += taken
         name_rows(self.breakdowns, self.paragraph.form)
+        name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""
@@ -274,7 +276,8 @@ class ParagraphReader:
         self.cells = ()
         subject = self._special(self._subject(token, start, boundary), token, boundary)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
-        if topic is not None and self.subjects.elsewhere(token, boundary):
+        self.elsewhere = self.subjects.elsewhere(token, boundary)
+        if self.elsewhere:
             topic = subject = None
         if self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
@@ -411,6 +414,7 @@ class ParagraphReader:
                 parts=[],
                 stock=stock,
                 inner=inner,
+                elsewhere=self.elsewhere,
                 derived=said_of is not None,
                 base=self.aside.value if follows and self.aside is not None else None,
                 basis="own" if subject is None else subject.basis,

@@ -14,7 +14,7 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
-__all__ = ["leaf_of", "name_rows"]
+__all__ = ["leaf_of", "name_by_words", "name_rows"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
@@ -28,6 +28,8 @@ _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
 _NO_ROW = re.compile(
     "收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文"
 )
+# Of another time, another body or a part of the matter.
+_OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
 _LONGEST = 26
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 _GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
@@ -88,7 +90,7 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
-def _words(breakdowns: Breakdowns, k: int) -> str | None:
+def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | None:
     """The words of a figure's item: those before it in its clause, else those after it."""
     body, drafts = breakdowns.body, breakdowns.drafts
     draft = drafts[k]
@@ -102,7 +104,7 @@ def _words(breakdowns: Breakdowns, k: int) -> str | None:
         words = after.group() if after is not None else ""
         if words.startswith("中"):
             return None  # 80件中: of figures that follow
-    return None if len(words) > _LONGEST or _NO_ROW.search(words) else words
+    return None if len(words) > _LONGEST or veto.search(words) else words
 
 
 def _row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
@@ -111,3 +113,38 @@ def _row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None
     found = [topic for words_of, topic in rows if words_of.search(words)]
     found = [topic for topic in found if topic.fits(draft.token.unit)]
     return next((topic for topic in found if topic.has_cell(form)), found[0] if found else None)
+
+
+def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
+    """Give figures of a sentence that nothing else names the row that their clause speaks of.
+
+    Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
+    matter, and no other figure of the paragraph is of that row. It is a matter of context.
+    """
+    drafts = breakdowns.drafts
+    keys = load_matcher().keys.get(form or "", ())
+    if not keys:
+        return
+    for k in range(breakdowns.first, len(drafts)):
+        draft = drafts[k]
+        if (
+            draft.topic is not None
+            or draft.stock
+            or draft.derived
+            or draft.sum_of
+            or draft.elsewhere
+        ):
+            continue
+        words = _words(breakdowns, k, _OTHER_TIME)
+        if not words:
+            continue
+        around = (breakdowns.body[draft.sentence : draft.end], *headings)
+        for key in keys:
+            if draft.token.unit not in key.units or not key.words.search(words):
+                continue
+            if any(key.context.search(text) for text in around) and not key.unless.search(words):
+                if all(
+                    other.topic is None or other.topic.slug != key.topic.slug for other in drafts
+                ):
+                    draft.topic, draft.basis = key.topic, "context"
+            break

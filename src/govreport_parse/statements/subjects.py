@@ -31,6 +31,9 @@ _GLUE = re.compile(
 _ITEM = re.compile(
     r"(?:[、,(:]|其中|另有|还有|以及|并|因|属于|属|为|系|作|以)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|共计|共|计|有|为|各|数)*+$"
 )
+_ITEM_AFTER = re.compile(
+    r"(?:因|属于|属|为|系|是|均|作|以|由|已|则)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|处理|申请)*+(?=[,;。、)]|$)"
+)
 # Between a clause's beginning, read backwards, and a number that its noun follows.
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
@@ -209,6 +212,8 @@ class Subjects:
         last_break = _LAST_BREAK.match(self.body, boundary, stop)
         begin = last_break.end() if last_break else boundary
         words = _ITEM.match(self.body, begin, stop)
+        if words is None and self.begins_clause(token, boundary):
+            words = _ITEM_AFTER.match(self.body, token.end)  # 其中37件按时，2件延期
         if words is None:
             return None
         item = words["item"]

@@ -79,6 +79,17 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return form in self.indicator or form in self.sum_of or under
 
 
+class Key(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that name a row of some forms where nothing else does, in its units and its context."""
+
+    forms: tuple[str, ...]
+    topic: str
+    units: tuple[str, ...]
+    words: str
+    context: str
+    unless: str = "$."
+
+
 class ListedTopic(msgspec.Struct, frozen=True, kw_only=True):
     """What users of the statements need to know of a topic.
 
@@ -123,6 +134,8 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     rows
         By what a list goes by (`facet`), patterns for the words of its items and the topic that each
         names there, in order of precedence.
+    keys
+        In order of precedence.
     topics
         In order of precedence, further entries for a topic among them.
     """
@@ -133,6 +146,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     elsewhere: tuple[str, ...]
     unless: tuple[str, ...]
     rows: dict[str, tuple[tuple[str, str], ...]]
+    keys: tuple[Key, ...]
     topics: tuple[Topic, ...]
 
 
@@ -198,6 +212,9 @@ def parse_topics(data: bytes) -> Catalogue:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
     for slug in (slug for rows in file.rows.values() for _, slug in rows if slug not in slugs):
         raise TopicError(f"rows name {slug}, which is no topic")
+    for key in file.keys:
+        if key.topic not in slugs:
+            raise TopicError(f"keys name {key.topic}, which is no topic")
     by_slug = {topic.slug: topic for topic in file.topics}
     topics = tuple(
         _in_units(_expanded(_merged(topic, by_slug), file.words), file.units)

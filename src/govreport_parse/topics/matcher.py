@@ -23,6 +23,16 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+class Words(msgspec.Struct, frozen=True):
+    """Words that name a topic in some units and contexts, compiled."""
+
+    topic: Topic
+    units: tuple[str, ...]
+    words: re.Pattern[str]
+    context: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
 Settle: TypeAlias = Callable[[Topic], Topic | None]
 
 
@@ -61,6 +71,15 @@ class Matcher:
             facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
             for facet, rows in catalogue.rows.items()
         }
+        self.keys: dict[str, list[Words]] = {}
+        for key in catalogue.keys:
+            words = Words(
+                by_slug[key.topic],
+                key.units,
+                *map(re.compile, (key.words, key.context, key.unless)),
+            )
+            for form in key.forms:
+                self.keys.setdefault(form, []).append(words)
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
