@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.remainders import share_of_whole
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
@@ -45,9 +46,9 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     dropped
         A figure of the sentence was left out: the rate may be its own.
     """
-    if breakdowns.latest is None:
+    if breakdowns.state.latest is None:
         return
-    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.latest]
+    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.state.latest]
     words = body[token.start : token.end]
     between = body[draft.reach : token.start]
     if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
@@ -62,13 +63,13 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     elif token.kind == "share" and draft.share is None:
         draft.share = token
         if not _WIDER.match(words):
-            breakdowns.share_of_whole(draft)
+            share_of_whole(breakdowns, draft)
     draft.end = draft.reach = token.end
 
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:
     """Give last year's figure in a bracket after a rate to whose it is: 同比下降20%（上年35件）."""
-    latest = breakdowns.latest
+    latest = breakdowns.state.latest
     rated = breakdowns.drafts[latest] if latest is not None else None
     if rated is not None and rated.rate is None:
         rated = breakdowns.whole_of(rated)

@@ -66,9 +66,9 @@ def said_again(
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
-        if (figure.value, figure.unit) == (token.value, token.unit) and topic is not None:
-            if these or topic.facet == "stage":
-                return topic
+        same = (figure.value, figure.unit) == (token.value, token.unit)
+        if same and topic is not None and (these or topic.facet == "stage"):
+            return topic
     return None
 
 

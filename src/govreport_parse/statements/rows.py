@@ -12,18 +12,22 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.topics.catalogue import Topic
-from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.matcher import Words, load_matcher
 
 __all__ = ["leaf_of", "name_by_words", "name_rows"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
 # 其中, 另有, 共: no words of an item.
-_EMPTY = re.compile("(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*")
+_EMPTY = re.compile(
+    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*"
+)
 # 申请结果中公开20件: the words after those that name the list.
 _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
 # What counts something else than one row of the list: 收到, 占, 比上年.
-_NO_ROW = re.compile("收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文")
+_NO_ROW = re.compile(
+    "收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文"
+)
 # Of another time, another body or a part of the matter.
 _OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
 _LONGEST = 26
@@ -35,7 +39,7 @@ _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
     drafts = breakdowns.drafts
-    for k in range(breakdowns.first, len(drafts)):
+    for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
         if draft.topic is not None or draft.stock or draft.derived or draft.sum_of:
             continue
@@ -80,9 +84,11 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     drafts = breakdowns.drafts
     whole = breakdowns.whole_of(drafts[k]) if drafts[k].part else None
     if whole is not None:
-        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.first]
+        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.state.first]
     else:
-        same = [j for j in range(breakdowns.first, len(drafts)) if j != k and not drafts[j].part]
+        same = [
+            j for j in range(breakdowns.state.first, len(drafts)) if j != k and not drafts[j].part
+        ]
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
@@ -90,8 +96,10 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     """The words of a figure's item: those before it in its clause, else those after it."""
     body, drafts = breakdowns.body, breakdowns.drafts
     draft = drafts[k]
-    begin = drafts[k - 1].reach if k > breakdowns.first else draft.sentence
-    before = _CLAUSE_BEFORE.search(body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start])
+    begin = drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
+    before = _CLAUSE_BEFORE.search(
+        body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
+    )
     words = _LABEL.split(before.group())[-1] if before is not None else ""
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
@@ -119,18 +127,27 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     keys = load_matcher().keys.get(form or "", ())
     if not keys:
         return
-    for k in range(breakdowns.first, len(drafts)):
+    for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
-        if draft.topic is not None or draft.stock or draft.derived or draft.sum_of or draft.elsewhere:
+        if (
+            draft.topic is not None
+            or draft.stock
+            or draft.derived
+            or draft.sum_of
+            or draft.elsewhere
+        ):
             continue
         words = _words(breakdowns, k, _OTHER_TIME)
         if not words:
             continue
         around = (breakdowns.body[draft.sentence : draft.end], *headings)
-        for key in keys:
-            if draft.token.unit not in key.units or not key.words.search(words):
-                continue
-            if any(key.context.search(text) for text in around) and not key.unless.search(words):
-                if all(other.topic is None or other.topic.slug != key.topic.slug for other in drafts):
-                    draft.topic, draft.basis = key.topic, "context"
-            break
+        key = next((key for key in keys if _names(key, draft, words)), None)
+        if key is None or not any(key.context.search(text) for text in around):
+            continue
+        named = any(other.topic and other.topic.slug == key.topic.slug for other in drafts)
+        if not named and not key.unless.search(words):
+            draft.topic, draft.basis = key.topic, "context"
+
+
+def _names(key: Words, draft: Draft, words: str) -> bool:
+    return draft.token.unit in key.units and key.words.search(words) is not None

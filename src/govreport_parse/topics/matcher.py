@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ import msgspec
 from govreport_parse.topics.catalogue import PATTERNS, Catalogue, Topic, load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 
-__all__ = ["Head", "Matcher", "load_matcher"]
+__all__ = ["Head", "Matcher", "Words", "load_matcher"]
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -74,7 +74,9 @@ class Matcher:
         self.keys: dict[str, list[Words]] = {}
         for key in catalogue.keys:
             words = Words(
-                by_slug[key.topic], key.units, *map(re.compile, (key.words, key.context, key.unless))
+                by_slug[key.topic],
+                key.units,
+                *map(re.compile, (key.words, key.context, key.unless)),
             )
             for form in key.forms:
                 self.keys.setdefault(form, []).append(words)
