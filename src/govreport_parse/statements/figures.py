@@ -99,7 +99,7 @@ class ParagraphReader:
         self.abroad = False  # a figure of the sentence is of the whole province or country
         self.opening: int | None = None  # where the words begin that opened another breakdown
         self.elsewhere = False  # the figure is of a part of the year
-        self.dropped = False  # a figure of the sentence was left out, and rates may be its own
+        self.dropped = False  # a figure was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
         """The statements of its sentences; `offset`: those of the paragraphs before.
@@ -111,8 +111,7 @@ class ParagraphReader:
         """
         for start, end in sentences:
             self._sentence(start, without_plans(self.body, start, end))
-        drafts = self.breakdowns.drafts
-        for draft in drafts:
+        for draft in (drafts := self.breakdowns.drafts):
             yield finished(
                 draft,
                 self.paragraph,
@@ -178,8 +177,8 @@ class ParagraphReader:
             return denied_before(
                 self.body, self.subjects, token, self.start, self.boundary, token.end
             )
-        sentence = (self.start, self.end)
-        return denied(self.body, self.text, self.subjects, token, sentence, self.boundary)
+        place = (self.start, self.end)
+        return denied(self.body, self.text, self.subjects, token, place, self.boundary)
 
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
@@ -272,7 +271,7 @@ class ParagraphReader:
         if self.abroad and not _OUR_OWN.search(self.body, boundary, token.start):
             return True
         listed = bool(self.breakdowns.state.scopes) and (token.worded or token.unit is None)
-        return topic is None and not (listed or self._is_counted(token))
+        return topic is None and not (listed or is_count(token, self.body, (self.start, self.end)))
 
     def _of_them(self, boundary: int, token: Token) -> int:
         """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
@@ -288,7 +287,9 @@ class ParagraphReader:
     ) -> None:
         """Add a figure, in the list that it stands in."""
         inner = self.breakdowns.close_scopes(topic, token)
-        if topic is None and not (self._is_counted(token) or self.breakdowns.state.scopes):
+        if topic is None and not (
+            is_count(token, self.body, (self.start, self.end)) or self.breakdowns.state.scopes
+        ):
             self._drop()
             return
         level = topic is not None and topic.level
@@ -322,9 +323,6 @@ class ParagraphReader:
         self.breakdowns.forget()
         self.breakdowns.skip()
         self.dropped = True
-
-    def _is_counted(self, token: Token) -> bool:
-        return is_count(token, self.body, (self.start, self.end))
 
     def _is_dated_otherwise(self, start: int, position: int) -> bool:
         return is_dated_otherwise(self.text, start, position, self.year)
@@ -374,15 +372,14 @@ class ParagraphReader:
         """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
         counted = self.breakdowns.state.latest is not None
         pairs = paired(self.body, token, following, max(self.boundary, self.start), counted=counted)
-        if pairs.rates:
-            self.breakdowns.rate_each(pairs.rates)
-        elif not pairs.taken:
+        self.breakdowns.rate_each(pairs.rates)
+        if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         if pairs.end is not None:
             self.boundary = pairs.end
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             topic = self.subjects.of_item(name, number.unit)
-            if topic is not None or self._is_counted(number):
+            if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)
         return pairs.taken

@@ -221,7 +221,7 @@ class Breakdowns(Sheet):
 
     def rate_each(self, rates: Sequence[Token]) -> None:
         """同比分别增长20%和10%: rates by the order of the figures before."""
-        figures = self.drafts[self.state.first :][-len(rates) :]
+        figures = self.drafts[self.state.first :][-len(rates) :] if rates else []
         if len(figures) == len(rates):
             for draft, rate in zip(figures, rates, strict=True):
                 draft.rate = draft.rate or rate

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.topics.catalogue import Topic
-from govreport_parse.topics.matcher import Words, load_matcher
+from govreport_parse.topics.matcher import load_matcher
 
 __all__ = ["leaf_of", "name_by_words", "name_rows"]
 
@@ -20,7 +20,7 @@ _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
 # 其中, 另有, 共: no words of an item.
 _EMPTY = re.compile(
-    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*"
+    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
 )
 # 申请结果中公开20件: the words after those that name the list.
 _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
@@ -38,12 +38,14 @@ _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
-    drafts = breakdowns.drafts
-    for k in range(breakdowns.state.first, len(drafts)):
+    drafts, rows = breakdowns.drafts, load_matcher().rows
+    sentence = range(breakdowns.state.first, len(drafts))
+    topics = (drafts[k].topic for k in sentence)
+    if not any(topic is not None and topic.facet in rows for topic in topics):
+        return
+    for k in sentence:
         draft = drafts[k]
-        if draft.topic is not None or draft.stock or draft.derived or draft.sum_of:
-            continue
-        neighbour = _neighbour(breakdowns, k)
+        neighbour = _neighbour(breakdowns, k) if _is_open(draft) else None
         words = None if neighbour is None else _words(breakdowns, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
@@ -123,25 +125,17 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
-    drafts = breakdowns.drafts
-    keys = load_matcher().keys.get(form or "", ())
-    if not keys:
-        return
+    drafts, every = breakdowns.drafts, load_matcher().keys
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
-        if (
-            draft.topic is not None
-            or draft.stock
-            or draft.derived
-            or draft.sum_of
-            or draft.elsewhere
-        ):
+        keys = every.get((form or "", draft.token.unit or ""), ())
+        if not keys or not _is_open(draft) or draft.elsewhere:
             continue
         words = _words(breakdowns, k, _OTHER_TIME)
         if not words:
             continue
         around = (breakdowns.body[draft.sentence : draft.end], *headings)
-        key = next((key for key in keys if _names(key, draft, words)), None)
+        key = next((key for key in keys if key.words.search(words)), None)
         if key is None or not any(key.context.search(text) for text in around):
             continue
         named = any(other.topic and other.topic.slug == key.topic.slug for other in drafts)
@@ -149,5 +143,6 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
             draft.topic, draft.basis = key.topic, "context"
 
 
-def _names(key: Words, draft: Draft, words: str) -> bool:
-    return draft.token.unit in key.units and key.words.search(words) is not None
+def _is_open(draft: Draft) -> bool:
+    """Whether nothing says yet what a figure of the year counts."""
+    return draft.topic is None and not (draft.stock or draft.derived or draft.sum_of)

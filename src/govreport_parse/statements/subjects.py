@@ -127,8 +127,9 @@ class Subjects:
         if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
-        if head is None:
-            stop = end_of_label(self.body, token, boundary, stop)
+        label = end_of_label(self.body, token, boundary, stop) if head is None else stop
+        if label < stop:
+            stop = label
             head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
             return self._named_before(head, stop)
