@@ -139,7 +139,7 @@ class Naming:
 
     def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
         """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
-        if topic is None or topic.facet not in ("outcome", "medium", "channel") or topic.sum_of:
+        if topic is None or topic.facet not in ("outcome", "medium", "channel"):
             return ()
         words = _TOGETHER.search(self.body[boundary : token.start])
         if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
@@ -151,6 +151,8 @@ class Naming:
         if len(codes) < 2 or len(codes) < len(names):
             return ()
         self.together = [one for one in topics if one]
+        if topic.sum_of:
+            return ()
         return tuple(dict.fromkeys(code for code in codes if code))
 
     def _document_beside(self, token: Token, before: Draft) -> Subject | None:
@@ -201,7 +203,7 @@ class Naming:
             if _SUM.search(self.body, boundary, token.start):
                 name_rows(self.breakdowns, self.form)
             listed = drafts[self.breakdowns.state.first :]
-            total = summed(self.body, token, boundary, listed, self.form)
+            total = summed(self.subjects.text, token, boundary, listed, self.form)
             self.cells = total.cells if total is not None else ()
             topic = total.topic if total is not None else None
         return None if topic is None else Subject(topic, token.start, token.start, "context")

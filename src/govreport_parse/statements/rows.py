@@ -30,7 +30,9 @@ _NO_ROW = re.compile(
 )
 # Of another time, another body or a part of the matter.
 _OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
+_LISTED_AFTER = re.compile(r"\([^()\d]{0,4}\d")
 _LONGEST = 26
+_NEAR = 4
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 _GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
@@ -106,8 +108,8 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
-        if words.startswith("中"):
-            return None  # 80件中: of figures that follow
+        if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
+            return None  # 80件中, 其余7件为不予公开(3件)、…: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words
 
 
@@ -134,11 +136,13 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
         words = _words(breakdowns, k, _OTHER_TIME)
         if not words:
             continue
-        around = (breakdowns.body[draft.sentence : draft.end], *headings)
+        around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
         key = next((key for key in keys if key.words.search(words)), None)
         if key is None or not any(key.context.search(text) for text in around):
             continue
         named = any(other.topic and other.topic.slug == key.topic.slug for other in drafts)
+        unless = load_matcher().unless.get(key.topic.slug)
+        named = named or (unless is not None and unless.search(around[0]) is not None)
         if not named and not key.unless.search(words):
             draft.topic, draft.basis = key.topic, "context"
 
