@@ -9,6 +9,13 @@ import msgspec
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.remedies import (
+    governing_remedy,
+    is_decided,
+    is_remedy,
+    is_remedy_named,
+    remedy_before,
+)
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic
@@ -62,7 +69,7 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return [] if said is None else [said]
     places = [
         k
-        for k in range(breakdowns.group, len(breakdowns.drafts))
+        for k in range(breakdowns.state.group, len(breakdowns.drafts))
         if not breakdowns.drafts[k].derived
     ]
     if not places or not _is_count(breakdowns.drafts[places[-1]]):
@@ -76,11 +83,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own
         single = True
-    beside = breakdowns.remedy_before(token)
-    named = [k for k in wholes if beside is not None and breakdowns.is_remedy_named(k, beside)]
+    beside = remedy_before(breakdowns, token)
+    named = [k for k in wholes if beside is not None and is_remedy_named(breakdowns, k, beside)]
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
-    decided = single or breakdowns.is_decided(places[-1])
+    decided = single or is_decided(breakdowns, places[-1])
     one = wholes if len(wholes) == 1 and not decided else ()
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
@@ -99,8 +106,8 @@ def _is_count(draft: Draft) -> bool:
 
 def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int, token: Token) -> list[int]:
     """The remedies right before the last one, of which something is said alike."""
-    named = [j for j in wholes if breakdowns.is_remedy(j)]
-    beside = breakdowns.remedy_before(token)
+    named = [j for j in wholes if is_remedy(breakdowns, j)]
+    beside = remedy_before(breakdowns, token)
     if beside is not None:
         return []  # 复议机关均维持: of the reviews alone
     return named[:-1] if k in named and named[-1] == k and len(named) == len(wholes) else []
@@ -110,7 +117,7 @@ def _said(
     breakdowns: Breakdowns, subjects: Subjects, k: int, token: Token, stop: int
 ) -> Said | None:
     draft = breakdowns.drafts[k]
-    governing = breakdowns.governing_remedy(k)
+    governing = governing_remedy(breakdowns, k)
     slug = governing or (draft.topic.slug if draft.topic is not None else "")
     head = subjects.of_all(slug, token.end, stop) if slug else None
     if head is None or not draft.token.value:

@@ -25,55 +25,33 @@ from govreport_parse.statements.dates import (
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.pairs import names_in, paired
+from govreport_parse.statements.naming import Naming
+from govreport_parse.statements.pairs import paired
 from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
-from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
-from govreport_parse.statements.rows import leaf_of, name_by_words, name_rows
+from govreport_parse.statements.remainders import is_complete, sum_of, total
+from govreport_parse.statements.restated import Figure
+from govreport_parse.statements.rows import name_by_words, name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
-from govreport_parse.statements.words import counted_words, is_count
+from govreport_parse.statements.words import counted_words, is_count, opens_sentence, skip_marks
 from govreport_parse.topics.catalogue import Topic, load_topics
 
 __all__ = ["ParagraphReader"]
 
-_SUBJECT_WORDS = re.compile(
-    r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|主要|具体|包括|分别为|含)++"
-)
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
-_REASON = 24
 _COMING = 10  # tokens after a number without a unit, one of which may have it
-_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
-_DOCUMENTS = {
-    "rules_made": "normative_issued",
-    "rules_repealed": "normative_repealed",
-    "rules_in_force": "normative_in_force",
-    "rules_disclosed": "normative_disclosed",
-    "rules_disclosed_total": "normative_disclosed_total",
-}
-_ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _ALL_PARTS = frozenset({":", "分为", "具体为", "分类如下"})
-_COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
-_SUM = re.compile("合计|共计|总计")
-_PARTICIPANTS = frozenset({"人", "人次", "名"})
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
-_LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$")
-# What may stand right before a number that _EACH, or _EXPLAINED, finds words for.
+# What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
-_BRACKET_ENDS = frozenset("()共计为有的,")
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
-_TOGETHER = re.compile(
-    r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
-)
-_RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
-_CONCLUDED = ("requests_concluded", "requests_answered")
-_EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
-_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
 # Tokens whose words still lead up to the next number.
@@ -111,13 +89,11 @@ class ParagraphReader:
         self.weighed = weighed
         self.text = paragraph.folded.text
         self.year = year
-        self.earlier = earlier
-        self.cells: tuple[str, ...] = ()  # whose sum the figure states
-        self.together: Sequence[Topic] = ()  # what the last figure counted together
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
+        self.naming = Naming(body, paragraph.form, self.subjects, self.breakdowns, earlier)
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -126,7 +102,7 @@ class ParagraphReader:
         self.abroad = False  # a figure of the sentence is of the whole province or country
         self.opening: int | None = None  # where the words begin that opened another breakdown
         self.elsewhere = False  # the figure is of a part of the year
-        self.dropped = False  # a figure of the sentence was left out, and rates may be its own
+        self.dropped = False  # a figure was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
         """The statements of its sentences; `offset`: those of the paragraphs before.
@@ -138,14 +114,13 @@ class ParagraphReader:
         """
         for start, end in sentences:
             self._sentence(start, without_plans(self.body, start, end))
-        drafts = self.breakdowns.drafts
-        for draft in drafts:
+        for draft in (drafts := self.breakdowns.drafts):
             yield finished(
                 draft,
                 self.paragraph,
                 offset,
-                complete=bool(draft.parts) and self.breakdowns.is_complete(draft),
-                sum_of=self.breakdowns.sum_of(draft),
+                complete=bool(draft.parts) and is_complete(self.breakdowns, draft),
+                sum_of=sum_of(self.breakdowns, draft),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
                 ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
@@ -171,7 +146,7 @@ class ParagraphReader:
             else:
                 taken += self._other(token, queue, k)
                 # A difference before the figure itself: 较上年增加2件，共5件.
-                ahead = kind in _DIFFERENCES and self.breakdowns.latest is None
+                ahead = kind in _DIFFERENCES and self.breakdowns.state.latest is None
                 ahead = ahead or self.aside is token
                 leads_on = ahead or kind in _TRANSPARENT
             if not leads_on and token.end > self.boundary:
@@ -206,12 +181,12 @@ class ParagraphReader:
             return denied_before(
                 self.body, self.subjects, token, self.start, self.boundary, token.end
             )
-        sentence = (self.start, self.end)
-        return denied(self.body, self.text, self.subjects, token, sentence, self.boundary)
+        place = (self.start, self.end)
+        return denied(self.body, self.text, self.subjects, token, place, self.boundary)
 
     def _punctuate(self, token: Token) -> None:
         """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
-        latest = self.breakdowns.latest
+        latest = self.breakdowns.state.latest
         if token.kind in ("from", "delta", "skip"):
             self._set_aside(token)
         elif token.kind == "resume":
@@ -219,7 +194,7 @@ class ParagraphReader:
             self._resume(token)
         elif token.kind == "cue" and latest is not None:
             self.breakdowns.open(complete=self.body[token.start : token.end] in _ALL_PARTS)
-        elif token.kind == "cue" and self._opens_sentence(token):
+        elif token.kind == "cue" and opens_sentence(self.body, self.start, token):
             self.breakdowns.resume(complete=False)
             self.opening = token.start
         elif token.kind == "open":
@@ -229,11 +204,11 @@ class ParagraphReader:
         elif token.kind == "end":
             self.breakdowns.end_group()
         elif token.kind == "outside":
-            self.breakdowns.scopes.clear()
+            self.breakdowns.close()
 
     def _resume(self, token: Token) -> None:
         """按渠道分: a breakdown of a figure before."""
-        latest = self.breakdowns.latest
+        latest = self.breakdowns.state.latest
         if latest is not None and self.breakdowns.drafts[latest].reach == token.start:
             self.breakdowns.open(complete=True)  # 365条按栏目分
             return
@@ -241,11 +216,11 @@ class ParagraphReader:
         self.opening = token.start
 
     def _open_bracket(self, token: Token) -> None:
-        latest = self.breakdowns.latest
+        latest = self.breakdowns.state.latest
         if self.body.find(")", token.end, self.end) < 0:
             return  # it is never closed
         if latest is not None and self.breakdowns.drafts[latest].reach != token.start:
-            self.breakdowns.latest = None
+            self.breakdowns.forget()
         self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
@@ -258,10 +233,6 @@ class ParagraphReader:
         if token.kind == "from":
             self.undated = token.end
 
-    def _opens_sentence(self, token: Token) -> bool:
-        """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
-        return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
-
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
@@ -273,8 +244,8 @@ class ParagraphReader:
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
             boundary = self._of_them(boundary, token)
-        self.cells = ()
-        subject = self._special(self._subject(token, start, boundary), token, boundary)
+        aside = self.aside.start if self.aside is not None and self._follows(token) else None
+        subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token, boundary)
         if self.elsewhere:
@@ -283,20 +254,15 @@ class ParagraphReader:
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()
             return
-        if token.unit is None and not self._may_lack_unit(
-            topic, token, boundary, queue[k + 1 : k + _COMING]
-        ):
+        following = queue[k + 1 : k + _COMING]
+        if token.unit is None and not self.naming.may_lack_unit(topic, token, boundary, following):
             return
-        listed = bool(self.breakdowns.scopes) and (token.worded or token.unit is None)
-        if self.abroad and not _OUR_OWN.search(self.body, boundary, token.start):
-            self._drop()
-            return
-        if topic is None and not (listed or self._is_counted(token)):
+        if self._is_left_out(topic, token, boundary):
             self._drop()
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self._combined(topic, token, boundary) or self.cells
+            combined = self.naming.combined(topic, token, boundary) or self.naming.cells
             if combined:
                 topic = subject = None
             self._count(topic, subject, token, start, boundary)
@@ -310,6 +276,13 @@ class ParagraphReader:
         self.last_year = token
         set_base(self.breakdowns, token)
 
+    def _is_left_out(self, topic: Topic | None, token: Token, boundary: int) -> bool:
+        """Whether a figure counts nothing of the body's, or nothing that is known."""
+        if self.abroad and not _OUR_OWN.search(self.body, boundary, token.start):
+            return True
+        listed = bool(self.breakdowns.state.scopes) and (token.worded or token.unit is None)
+        return topic is None and not (listed or is_count(token, self.body, (self.start, self.end)))
+
     def _of_them(self, boundary: int, token: Token) -> int:
         """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
         words = _OF_THEM.search(self.body, boundary, token.start)
@@ -319,45 +292,31 @@ class ParagraphReader:
         self.opening = words.start()
         return words.end()
 
-    def _combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
-        """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
-        if topic is None or topic.facet not in ("outcome", "medium", "channel") or topic.sum_of:
-            return ()
-        words = _TOGETHER.search(self.body[boundary : token.start])
-        if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
-            return ()
-        names = names_in(words["names"]) if words is not None else []
-        topics = [self.subjects.of_item(name, token.unit) for name in names]
-        form = self.paragraph.form or ""
-        codes = [one.indicator.get(form) for one in topics if one and one.facet == topic.facet]
-        if len(codes) < 2 or len(codes) < len(names):
-            return ()
-        self.together = [one for one in topics if one]
-        return tuple(dict.fromkeys(code for code in codes if code))
-
     def _count(
         self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
     ) -> None:
         """Add a figure, in the list that it stands in."""
         if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
-            self.breakdowns.scopes.clear()  # 占全部处罚决定24320件的35%: no part of anything
+            self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
-        if topic is None and not (self._is_counted(token) or self.breakdowns.scopes):
+        if topic is None and not (
+            is_count(token, self.body, (self.start, self.end)) or self.breakdowns.state.scopes
+        ):
             self._drop()
             return
         level = topic is not None and topic.level
         times = times_before(self.body, start, token)
         stock = not level and is_stock(self.body, times, start, token, self.end)
-        begin = self._skip_marks(boundary, token.start)
-        if self.opening is not None and self.breakdowns.scopes:
+        begin = skip_marks(self.body, boundary, token.start)
+        if self.opening is not None and self.breakdowns.state.scopes:
             begin = min(begin, self.opening)
         self.opening = None
-        own = not (stock or level or self.breakdowns.scopes)
+        own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
         self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
-        self.breakdowns.adopt(token)
-        self.breakdowns.total(boundary, token)
+        adopt(self.breakdowns, token)
+        total(self.breakdowns, boundary, token)
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -365,24 +324,18 @@ class ParagraphReader:
 
     def _each(self, token: Token, boundary: int) -> bool:
         """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""
-        words = _EACH.search(self.body, boundary, token.start)
-        names = names_in(words["names"]) if words is not None else []
-        topics = [self.subjects.of_item(name, token.unit) for name in names]
-        if len(topics) < 2 or None in topics:
-            return False
-        self.breakdowns.scopes.clear()
+        topics = self.naming.each(token, boundary)
+        if topics:
+            self.breakdowns.close()
         for topic in topics:
             self._add(topic, token, boundary)
-        return True
+        return bool(topics)
 
     def _drop(self) -> None:
         """A figure is left out: rates after it, and the list it stands in, may be about it."""
-        self.breakdowns.latest = None
+        self.breakdowns.forget()
         self.breakdowns.skip()
         self.dropped = True
-
-    def _is_counted(self, token: Token) -> bool:
-        return is_count(token, self.body, (self.start, self.end))
 
     def _is_dated_otherwise(self, start: int, position: int) -> bool:
         return is_dated_otherwise(self.text, start, position, self.year)
@@ -423,145 +376,23 @@ class ParagraphReader:
             )
         )
 
-    def _may_lack_unit(
-        self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]
-    ) -> bool:
-        """Whether a number without a unit is a figure: scaled (粉丝近2万), or in a list with units."""
-        if topic is None or topic.units[0] == "%" or not self.subjects.adjoins(token, boundary):
-            return False
-        if token.scaled:
-            return True
-        around = (
-            [self.breakdowns.drafts[-1].token]
-            if len(self.breakdowns.drafts) > self.breakdowns.first
-            else []
-        )
-        near = [t for t in (*around, *following) if t.kind == "number" and t.unit in topic.units]
-        # Not the first digits of another number: 1、234件.
-        return bool(near) and _LIST_GOES_ON.match(self.body, token.end) is not None
-
-    def _subject(self, token: Token, start: int, boundary: int) -> Subject | None:
-        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
-        if before is not None and before.token.start == token.start:
-            if before.topic is None or before.counted is None:
-                return None
-            return Subject(before.topic, *before.counted)  # the other end of a range
-        rate = before.topic.rate_of if before is not None and before.topic is not None else ""
-        if rate and before is not None and self.body[before.token.end : token.start] in _COUNT_OF:
-            return Subject(self.topics[rate], before.begin, before.end)
-        document = self._document_beside(token, before)
-        one = latter_or_former(self.body, token, self.together)
-        if document is None and one is not None:
-            document = Subject(one, token.start, token.start, "list")
-        if document is not None:
-            return document
-        stop = self._before_bracket(token, boundary)
-        if self.aside is not None and self._follows(token):
-            stop = max(self.aside.start, boundary)
-        listed_first = self._listed(token, boundary, stop) if self.breakdowns.scopes else None
-        if listed_first is not None:
-            return listed_first
-        # A sum of what was listed is not what the heading names.
-        listed = self.dropped or len(self.breakdowns.drafts) > self.breakdowns.first
-        sums = listed and _SUM.search(self.body, boundary, token.start) is not None
-        headed = not self.breakdowns.scopes and not sums
-        subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed and not listed)
-        other = subject is None or "其" in self.body[subject.start : subject.end][:1]
-        if other:
-            subject = self._listed(token, boundary, stop) or subject
-        if subject is None:
-            subject = self._same_again(token) or self._restated(token, boundary)
-        if subject is not None or self.breakdowns.latest is None or token.unit not in _PARTICIPANTS:
-            return subject
-        # 举办培训班4次，50人: the second number goes on about the first.
-        latest = self.breakdowns.drafts[self.breakdowns.latest]
-        between = self.body[latest.end : token.start]
-        if latest.topic and latest.topic.slug == "training_courses" and len(between) <= 10:
-            return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
-        return None
-
-    def _document_beside(self, token: Token, before: Draft | None) -> Subject | None:
-        """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
-        if before is None or before.topic is None or before.topic.slug not in _DOCUMENTS:
-            return None
-        words = self.body[before.reach : token.start]
-        topic = self.topics[_DOCUMENTS[before.topic.slug]]
-        if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
-            return None
-        return Subject(topic, before.reach, token.start, before.basis)
-
-    def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
-        """A subject, or the row of it that a reason before its name says."""
-        if subject is None or subject.basis == "context" or subject.end > token.start:
-            return subject
-        begin = max(boundary, subject.start - _REASON)
-        words = _ITEM_START.split(self.body[begin : subject.start])[-1]
-        leaf = leaf_of(subject.topic, words, self.paragraph.form, token.unit)
-        return subject if leaf is None else Subject(leaf, subject.start - len(words), subject.end)
-
-    def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
-        governing, beside = self.breakdowns.governing()
-        found = self.subjects.listed(token, boundary, stop, governing, beside)
-        if found is None and _RESULTS.search(self.body, self.start, boundary + 1):
-            # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
-            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, beside)
-        return found
-
-    def _before_bracket(self, token: Token, boundary: int) -> int:
-        """Where a number's own words end: before a bracket that explains them or holds the number.
-
-        行政强制（查封扣押）27件; 不予公开（11件）.
-        """
-        if self.body[token.start - 1 : token.start] not in _BRACKET_ENDS:
-            return token.start
-        found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
-        return found.start() if found else token.start
-
-    def _restated(self, token: Token, boundary: int) -> Subject | None:
-        """What a figure counts that repeats another, or adds up those of its sentence."""
-        drafts = self.breakdowns.drafts
-        first = self.subjects.begins_clause(token, boundary)
-        topic = said_again(self.body, token, drafts, self.earlier, first=first)
-        if topic is None:
-            if _SUM.search(self.body, boundary, token.start):
-                name_rows(self.breakdowns, self.paragraph.form)
-            listed = drafts[self.breakdowns.first :]
-            total = summed(self.body, token, boundary, listed, self.paragraph.form)
-            self.cells = total.cells if total is not None else ()
-            topic = total.topic if total is not None else None
-        return None if topic is None else Subject(topic, token.start, token.start, "context")
-
-    def _same_again(self, token: Token) -> Subject | None:
-        """What the figure right before counts: 推送315期、1260条."""
-        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
-        if before is None or before.topic is None or before.token.unit == token.unit:
-            return None
-        if self.body[before.reach : token.start] != "、" or not before.topic.fits(token.unit):
-            return None
-        return Subject(before.topic, before.begin, before.end, before.basis)
-
     def _follows(self, token: Token) -> bool:
         """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
         end = self.aside.end if self.aside is not None else token.end
         return _AFTER_ASIDE.fullmatch(self.body, end, token.start) is not None
 
-    def _skip_marks(self, boundary: int, end: int) -> int:
-        match = _SUBJECT_WORDS.match(self.body, boundary, end)
-        return match.end() if match else boundary
-
     def _pair(self, token: Token, following: Sequence[Token]) -> int:
         """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
-        counted = self.breakdowns.latest is not None
+        counted = self.breakdowns.state.latest is not None
         pairs = paired(self.body, token, following, max(self.boundary, self.start), counted=counted)
-        if pairs.rates:
-            self.breakdowns.rate_each(pairs.rates)
-        elif not pairs.taken:
+        self.breakdowns.rate_each(pairs.rates)
+        if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         if pairs.end is not None:
             self.boundary = pairs.end
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             topic = self.subjects.of_item(name, number.unit)
-            if topic is not None or self._is_counted(number):
+            if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)
         return pairs.taken
@@ -572,11 +403,11 @@ class ParagraphReader:
             if said.said_of is None:
                 if self.breakdowns.is_denied(said.topic.slug):
                     continue
-                self.breakdowns.scopes.clear()
+                self.breakdowns.close()
             elif not self.breakdowns.drafts[said.said_of].part:
-                self.breakdowns.scopes.clear()
+                self.breakdowns.close()
             self._add(
                 said.topic, said.token, said.token.start, subject=said.subject, said_of=said.said_of
             )
             if said.said_of is None:
-                self.breakdowns.latest = None
+                self.breakdowns.forget()

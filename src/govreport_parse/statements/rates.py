@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.remainders import share_of_whole
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
@@ -50,9 +51,9 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     dropped
         A figure of the sentence was left out: the rate may be its own.
     """
-    if breakdowns.latest is None:
+    if breakdowns.state.latest is None:
         return
-    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.latest]
+    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.state.latest]
     words = body[token.start : token.end]
     between = body[draft.reach : token.start]
     if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
@@ -67,7 +68,7 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     elif token.kind == "share" and draft.share is None:
         draft.share = token
         if not _WIDER.match(words):
-            breakdowns.share_of_whole(draft)
+            share_of_whole(breakdowns, draft)
     draft.end = draft.reach = token.end
 
 
@@ -77,7 +78,9 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
     drafts, body = breakdowns.drafts, breakdowns.body
-    counts = [k for k in range(breakdowns.first, len(drafts)) if drafts[k].token.unit != "%"][-2:]
+    counts = [k for k in range(breakdowns.state.first, len(drafts)) if drafts[k].token.unit != "%"][
+        -2:
+    ]
     last = len(drafts) - 1
     if token.unit != "%" or token.qualifier != "exact" or len(counts) < 2 or last not in counts:
         return
@@ -88,7 +91,7 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
         part, whole = counts[0], last
     elif (named := _NAMED_RATE.fullmatch(between)) and _counts(body, drafts[last], named["word"]):
         part, whole = last, counts[0]
-        if _any_gives(drafts[breakdowns.first :], token):
+        if _any_gives(drafts[breakdowns.state.first :], token):
             return
     else:
         return
@@ -116,7 +119,7 @@ def _any_gives(drafts: Sequence[Draft], token: Token) -> bool:
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:
     """Give last year's figure in a bracket after a rate to whose it is: 同比下降20%（上年35件）."""
-    latest = breakdowns.latest
+    latest = breakdowns.state.latest
     rated = breakdowns.drafts[latest] if latest is not None else None
     if rated is not None and rated.rate is None:
         rated = breakdowns.whole_of(rated)

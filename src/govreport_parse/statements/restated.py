@@ -73,13 +73,13 @@ def said_again(
 
 
 def summed(
-    body: str, token: Token, boundary: int, listed: Sequence[Draft], form: str | None
+    text: str, token: Token, boundary: int, listed: Sequence[Draft], form: str | None
 ) -> Summed | None:
     """What 合计N after a list counts: the whole that its facet has, or the sum of its cells.
 
     `listed`: the figures of the sentence so far.
     """
-    words = _SUM_WORDS.search(body[boundary : token.start])
+    words = _SUM_WORDS.search(text[boundary : token.start])
     last = listed[-1].topic if listed else None
     if words is None or last is None or not last.facet:
         return None

@@ -20,7 +20,7 @@ _CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
 # 其中, 另有, 共: no words of an item.
 _EMPTY = re.compile(
-    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|及|以及|以|按)*"
+    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
 )
 # 申请结果中公开20件: the words after those that name the list.
 _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
@@ -30,7 +30,9 @@ _NO_ROW = re.compile(
 )
 # Of another time, another body or a part of the matter.
 _OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
+_LISTED_AFTER = re.compile(r"\([^()\d]{0,4}\d")
 _LONGEST = 26
+_NEAR = 4
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 _GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
@@ -38,12 +40,14 @@ _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
-    drafts = breakdowns.drafts
-    for k in range(breakdowns.first, len(drafts)):
+    drafts, rows = breakdowns.drafts, load_matcher().rows
+    sentence = range(breakdowns.state.first, len(drafts))
+    topics = (drafts[k].topic for k in sentence)
+    if not any(topic is not None and topic.facet in rows for topic in topics):
+        return
+    for k in sentence:
         draft = drafts[k]
-        if draft.topic is not None or draft.stock or draft.derived or draft.sum_of:
-            continue
-        neighbour = _neighbour(breakdowns, k)
+        neighbour = _neighbour(breakdowns, k) if _is_open(draft) else None
         words = None if neighbour is None else _words(breakdowns, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
@@ -84,9 +88,11 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     drafts = breakdowns.drafts
     whole = breakdowns.whole_of(drafts[k]) if drafts[k].part else None
     if whole is not None:
-        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.first]
+        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.state.first]
     else:
-        same = [j for j in range(breakdowns.first, len(drafts)) if j != k and not drafts[j].part]
+        same = [
+            j for j in range(breakdowns.state.first, len(drafts)) if j != k and not drafts[j].part
+        ]
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
@@ -94,7 +100,7 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     """The words of a figure's item: those before it in its clause, else those after it."""
     body, drafts = breakdowns.body, breakdowns.drafts
     draft = drafts[k]
-    begin = drafts[k - 1].reach if k > breakdowns.first else draft.sentence
+    begin = drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
     before = _CLAUSE_BEFORE.search(
         body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
     )
@@ -102,8 +108,8 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
-        if words.startswith("中"):
-            return None  # 80件中: of figures that follow
+        if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
+            return None  # 80件中, 其余7件为不予公开(3件)、…: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words
 
 
@@ -121,30 +127,26 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
-    drafts = breakdowns.drafts
-    keys = load_matcher().keys.get(form or "", ())
-    if not keys:
-        return
-    for k in range(breakdowns.first, len(drafts)):
+    drafts, every = breakdowns.drafts, load_matcher().keys
+    for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
-        if (
-            draft.topic is not None
-            or draft.stock
-            or draft.derived
-            or draft.sum_of
-            or draft.elsewhere
-        ):
+        keys = every.get((form or "", draft.token.unit or ""), ())
+        if not keys or not _is_open(draft) or draft.elsewhere:
             continue
         words = _words(breakdowns, k, _OTHER_TIME)
         if not words:
             continue
-        around = (breakdowns.body[draft.sentence : draft.end], *headings)
-        for key in keys:
-            if draft.token.unit not in key.units or not key.words.search(words):
-                continue
-            if any(key.context.search(text) for text in around) and not key.unless.search(words):
-                if all(
-                    other.topic is None or other.topic.slug != key.topic.slug for other in drafts
-                ):
-                    draft.topic, draft.basis = key.topic, "context"
-            break
+        around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
+        key = next((key for key in keys if key.words.search(words)), None)
+        if key is None or not any(key.context.search(text) for text in around):
+            continue
+        named = any(other.topic and other.topic.slug == key.topic.slug for other in drafts)
+        unless = load_matcher().unless.get(key.topic.slug)
+        named = named or (unless is not None and unless.search(around[0]) is not None)
+        if not named and not key.unless.search(words):
+            draft.topic, draft.basis = key.topic, "context"
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether nothing says yet what a figure of the year counts."""
+    return draft.topic is None and not (draft.stock or draft.derived or draft.sum_of)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
 from govreport_parse.model.vocabularies import Basis
+from govreport_parse.statements.clauses import (
+    begins_clause,
+    end_of_label,
+    ends_clause,
+    said_after,
+)
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic, load_topics
 from govreport_parse.topics.matcher import Head, load_matcher
@@ -38,39 +44,7 @@ _ITEM_AFTER = re.compile(
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
-# Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
-_AFTER_LABEL = re.compile(
-    r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?"
-    r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
-    r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
-)
-_ENDS_CLAUSE = re.compile("[,;。、:(]|$")
-# What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
-_LEADS_TO_NUMBER = re.compile(
-    r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
-)
-_REST_OF_CLAUSE = re.compile(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
-_SAID_ENDS = re.compile(
-    "(?:的|了|而|并|予以|处理|办理|答复|告知|决定|情形|情况|原因|方式|申请|案件|信息|材料|政府|所|原因)*$"
-)
-# 3件规范性文件予以公开, 1件申请人对不予公开不服: no outcome of a request.
-_OF_ANOTHER_MATTER = re.compile(
-    "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
-)
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
-_BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
-_NEXT_CLAUSE = re.compile(
-    r",(?!其余|其中|另|余下|剩余)(?:[^,;:。()\d□]|20\d\d年){2,30}(?=[,;。]|$)"
-)
-_EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
-_WHOLES = frozenset(
-    {"requests_concluded", "requests_answered", "requests_accepted", "requests_received"}
-)
-_SEVERAL = re.compile("[、和及与或]")
-_OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
-_SAID_BEGINS = re.compile(
-    "(?:因为|因|由于|属于|属|系|为|是|均|都|以|由|来自|被|经|则|已|依法|作出|作|涉及|的|申请)*+"
-)
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
     {"meetings", "staff", "budget", "complaints", "licences", "penalties", "coercions"}
@@ -96,9 +70,6 @@ _DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
 _REQUESTS = re.compile(
     "信息公开|政府信息|公开信息|依申请|申请公开|公开申请|申请办理|新收[^,;。]{0,8}申请"
 )
-
-
-_Settle: TypeAlias = Callable[[Topic], Topic | None]
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -162,38 +133,43 @@ class Subjects:
         if after is not None and not self.foreign(token, boundary):
             handled = self._handled(after.topic, token, boundary)
             return Subject(handled, after.start, after.end)
-        said = self._said_after(token, boundary, settle)
-        if said is not None or self._ruled_out(token, boundary):
-            return said
-        return self._before(token, boundary, stop, settle, headed=headed)
-
-    def _before(
-        self, token: Token, boundary: int, stop: int, settle: _Settle, *, headed: bool
-    ) -> Subject | None:
-        """What the words before a number, else the heading, say that it counts."""
+        heads = partial(self.matcher.heads_before, token.unit, self.body, settle=settle)
+        said = said_after(self.body, token, boundary, heads)
+        if said is not None:
+            return Subject(said.topic, said.start, said.end)
+        if self._ruled_out(token, boundary):
+            return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
-        if head is None:
-            stop = self._end_of_label(token, boundary, stop)
+        label = end_of_label(self.body, token, boundary, stop) if head is None else stop
+        if label < stop:
+            stop = label
             head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
         if head is not None:
-            if not self._is_near(head, stop):
-                return None
-            # Named in the clause before, with words of another matter in between.
-            gap = self.body[head.end : stop]
-            apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
-            apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
-            counted = self._with_carried_in(head, stop)
-            return Subject(counted, head.start, head.end, "context" if apart else "own")
-        if self.body.startswith("中", token.end):
+            return self._named_before(head, stop, token, boundary)
+        return self._headed(token, boundary, stop) if headed else None
+
+    def _named_before(self, head: Head, stop: int, token: Token, boundary: int) -> Subject | None:
+        """The subject that words before a number name, where they are near enough."""
+        if not self._is_near(head, stop):
+            return None
+        # Named in the clause before, with words of another matter in between.
+        gap = self.body[head.end : stop]
+        apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
+        apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
+        counted = self._with_carried_in(head, stop)
+        return Subject(counted, head.start, head.end, "context" if apart else "own")
+
+    def _headed(self, token: Token, boundary: int, stop: int) -> Subject | None:
+        """What the heading says that a number counts whose own words say nothing."""
+        if self.body.startswith("中", token.end) or not ends_clause(self.body, token):
             return None  # 80件中: of figures that stand elsewhere
-        ends = _ENDS_CLAUSE.match(self.body, token.end) is not None
-        if headed and ends and _GLUE.fullmatch(self.body, boundary, stop):
-            topic = self._by_heading(token.unit)
-            if topic is not None and topic.slug == "requests_received":
-                # 公开31件 under 依申请公开: an outcome.
-                topic = None if "公开" in self.body[boundary:stop] else topic
-            return None if topic is None else Subject(topic, stop, stop, "context")
-        return None
+        if _GLUE.fullmatch(self.body, boundary, stop) is None:
+            return None
+        topic = self._by_heading(token.unit)
+        if topic is not None and topic.slug == "requests_received":
+            # 公开31件 under 依申请公开: an outcome.
+            topic = None if "公开" in self.body[boundary:stop] else topic
+        return None if topic is None else Subject(topic, stop, stop, "context")
 
     def listed(
         self,
@@ -212,7 +188,7 @@ class Subjects:
         last_break = _LAST_BREAK.match(self.body, boundary, stop)
         begin = last_break.end() if last_break else boundary
         words = _ITEM.match(self.body, begin, stop)
-        if words is None and self.begins_clause(token, boundary):
+        if words is None and begins_clause(self.body, token, boundary):
             words = _ITEM_AFTER.match(self.body, token.end)  # 其中37件按时，2件延期
         if words is None:
             return None
@@ -227,57 +203,6 @@ class Subjects:
         if topic.alias_of:
             topic = msgspec.structs.replace(topic, slug=topic.alias_of)
         return Subject(topic, *words.span("item"), "list")
-
-    def _end_of_label(self, token: Token, boundary: int, stop: int) -> int:
-        """Where the name of a row ends that a colon or comma parts from its number."""
-        if _ENDS_CLAUSE.match(self.body, token.end) is None:
-            return stop
-        begin = max(boundary, stop - _NEARBY)
-        label = _AFTER_LABEL.search(self.body[begin:stop])
-        return begin + label.start() if label is not None else stop
-
-    def begins_clause(self, token: Token, boundary: int) -> bool:
-        """Whether a number begins its clause: 其中1件…, 对17件…."""
-        begin = max(boundary, token.start - 12)
-        cut = "" if begin == boundary else "□"
-        return _LEADS_TO_NUMBER.search(cut + self.body[begin : token.start]) is not None
-
-    def _said_after(self, token: Token, boundary: int, settle: _Settle) -> Subject | None:
-        """What a number that begins its clause counts by the words up to its end.
-
-        1件因涉及个人隐私不予公开: the more special of the words that name something.
-        """
-        rest = _REST_OF_CLAUSE.match(self.body, token.end)
-        if rest is None or not self.begins_clause(token, boundary):
-            return None
-        if _OF_ANOTHER_MATTER.search(rest["said"]) or _OF_ALL.match(rest["said"]):
-            return None
-        begin, end = rest.span("said")
-        if self.body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(self.body, end):
-            return None  # 其余57件为不予公开(11件)、…: a list follows
-        shorter = end - len(_SAID_ENDS.search(rest["said"])[0])  # type: ignore[index]
-        heads = [
-            head
-            for stop in dict.fromkeys((end, shorter))
-            for head in self.matcher.heads_before(token.unit, self.body, begin, stop, settle)
-            if _may_follow(head.topic, token)
-        ]
-        if not heads and (longer := _NEXT_CLAUSE.match(self.body, end)) is not None:
-            # 剩余1件因补正期未满，结转2024年
-            found = self.matcher.heads_before(token.unit, self.body, end, longer.end(), settle)
-            heads = [head for head in found if head.topic.facet in ("stage", "outcome")]
-            heads = [head for head in heads if head.topic.slug not in _WHOLES]
-        special = [
-            head
-            for head in heads
-            if not any(head.topic.slug in other.topic.within for other in heads)
-        ]
-        rest_of = "其余" in self.body[max(boundary, token.start - 4) : token.start]
-        if rest_of and any(head.topic.slug in _WHOLES for head in special):
-            return None  # 其余42件已答复: not all that were
-        if len({head.topic.slug for head in special}) > 1 and _SEVERAL.search(rest["said"]):
-            return None
-        return Subject(special[-1].topic, special[-1].start, special[-1].end) if special else None
 
     def adjoins(self, token: Token, boundary: int) -> bool:
         """Whether words that name a topic stand right before a number."""
@@ -446,13 +371,6 @@ class Subjects:
         if _AMONG.match(gap):
             return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
-
-
-def _may_follow(topic: Topic, token: Token) -> bool:
-    """Whether a number that begins its clause may count this by words after it."""
-    if topic.slug in _EVENTS:
-        return token.unit == "次"  # 三次召开信息公开专题会
-    return bool(topic.facet) and topic.slug != "requests_received"
 
 
 def _is_other_business(text: str) -> bool:

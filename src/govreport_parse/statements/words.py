@@ -6,7 +6,7 @@ import re
 
 from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
 
-__all__ = ["counted_words", "is_count"]
+__all__ = ["counted_words", "is_count", "opens_sentence", "skip_marks"]
 
 # What these count is time, size or kind, and no thing that was done.
 _NO_COUNTS = frozenset({"个百分点", "百分点", "个工作日", "工作日", "倍", "类", "种"})
@@ -40,6 +40,10 @@ _LEADING = re.compile(
     r"(?:[、\"□]|其中|另有|另外|还有|以及|并且?|同时|共计?|全年|年内|本年度?|今年|当年|20\d\d年(?:度)?|截至|我[省市区县镇乡局委办厅院]|[了的])*+"
 )
 _TRAILING = re.compile(r"(?:共计|总计|合计|累计|达到|分别|共|达|为|有|了|的|约|近|计)*+$")
+# What may stand before the words of a figure, or of a list.
+_MARKS = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|主要|具体|包括|分别为|含)++"
+)
 _NEAR = 12
 _AFTER = re.compile(r"[^,;:。、()\d\"□]{1,24}")
 
@@ -81,3 +85,14 @@ def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None
         return start, end
     after = _AFTER.match(text, token.end)
     return after.span() if after else None
+
+
+def opens_sentence(text: str, start: int, token: Token) -> bool:
+    """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
+    return _MARKS.fullmatch(text[start : token.end]) is not None
+
+
+def skip_marks(text: str, boundary: int, end: int) -> int:
+    """Where the words of a figure begin after marks of lists."""
+    match = _MARKS.match(text, boundary, end)
+    return match.end() if match else boundary

@@ -31,8 +31,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One thing that reports count; the fields are explained at the top of the data file."""
 
     slug: str
-    name: str
-    name_zh: str
+    name: str = ""
+    name_zh: str = ""
     units: tuple[str, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -208,6 +208,8 @@ def parse_topics(data: bytes) -> Catalogue:
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
+        if not (topic.alias_of or (topic.name and topic.name_zh)):
+            raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
     for slug in (slug for rows in file.rows.values() for _, slug in rows if slug not in slugs):
@@ -250,6 +252,8 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     whole = by_slug[topic.alias_of]
     return msgspec.structs.replace(
         topic,
+        name=whole.name,
+        name_zh=whole.name_zh,
         within=whole.within,
         facet=whole.facet,
         indicator=topic.indicator or whole.indicator,

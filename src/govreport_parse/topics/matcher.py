@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import TypeAlias
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from govreport_parse.topics.catalogue import PATTERNS, Catalogue, Topic, load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 
-__all__ = ["Head", "Matcher", "load_matcher"]
+__all__ = ["Head", "Matcher", "Words", "load_matcher"]
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -24,10 +25,9 @@ class Head(msgspec.Struct, frozen=True, gc=False):
 
 
 class Words(msgspec.Struct, frozen=True):
-    """Words that name a topic in some units and contexts, compiled."""
+    """Words that name a topic in some contexts, compiled."""
 
     topic: Topic
-    units: tuple[str, ...]
     words: re.Pattern[str]
     context: re.Pattern[str]
     unless: re.Pattern[str]
@@ -71,15 +71,14 @@ class Matcher:
             facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
             for facet, rows in catalogue.rows.items()
         }
-        self.keys: dict[str, list[Words]] = {}
+        self.keys: dict[tuple[str, str], list[Words]] = {}  # by form and unit
         for key in catalogue.keys:
             words = Words(
                 by_slug[key.topic],
-                key.units,
                 *map(re.compile, (key.words, key.context, key.unless)),
             )
-            for form in key.forms:
-                self.keys.setdefault(form, []).append(words)
+            for place in product(key.forms, key.units):
+                self.keys.setdefault(place, []).append(words)
         self.unless = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }

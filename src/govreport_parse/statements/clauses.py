@@ -1,0 +1,123 @@
+"""A number in its clause: where its row's name ends before it, and what the words after it name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.matcher import Head
+
+__all__ = ["begins_clause", "end_of_label", "ends_clause", "said_after"]
+
+# Words further from a number than this are none of its row's name.
+_LABEL = 40
+# Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
+_AFTER_LABEL = re.compile(
+    r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?"
+    r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
+    r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
+)
+_ENDS_CLAUSE = re.compile("[,;。、:(]|$")
+# What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
+_LEADS = re.compile(
+    r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
+)
+_LONGEST_LEAD = 12
+_REST_OF_CLAUSE = re.compile(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
+_SAID_ENDS = re.compile(
+    "(?:的|了|而|并|予以|处理|办理|答复|告知|决定|情形|情况|原因|方式|申请|案件|信息|材料|政府|所)*$"
+)
+_NEXT_CLAUSE = re.compile(
+    r",(?!其余|其中|另|余下|剩余)(?:[^,;:。()\d□]|20\d\d年){2,30}(?=[,;。]|$)"
+)
+_BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
+# 3件规范性文件予以公开, 1件申请人对不予公开不服: no outcome of a request.
+_OF_ANOTHER_MATTER = re.compile(
+    "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
+)
+_OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
+_SEVERAL = re.compile("[、和及与或]")
+# What is held several times a year; 三次召开信息公开专题会.
+_EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
+_WHOLES = frozenset(
+    {"requests_concluded", "requests_answered", "requests_accepted", "requests_received"}
+)
+
+
+def ends_clause(body: str, token: Token) -> bool:
+    """Whether a clause ends with a number."""
+    return _ENDS_CLAUSE.match(body, token.end) is not None
+
+
+def begins_clause(body: str, token: Token, boundary: int) -> bool:
+    """Whether a number begins its clause: 其中1件…, 对17件…. Its own words begin at `boundary`."""
+    begin = max(boundary, token.start - _LONGEST_LEAD)
+    cut = "" if begin == boundary else "□"
+    return _LEADS.search(cut + body[begin : token.start]) is not None
+
+
+def end_of_label(body: str, token: Token, boundary: int, stop: int) -> int:
+    """Where the name of a row ends that a colon or comma parts from its number; else `stop`."""
+    if not ends_clause(body, token):
+        return stop
+    begin = max(boundary, stop - _LABEL)
+    label = _AFTER_LABEL.search(body[begin:stop])
+    return begin + label.start() if label is not None else stop
+
+
+def said_after(
+    body: str, token: Token, boundary: int, heads: Callable[[int, int], list[Head]]
+) -> Head | None:
+    """The words after a number that begins its clause which say what it counts.
+
+    1件因涉及个人隐私不予公开: the more special of those that name something. `heads`: the words in a
+    stretch that name what the number may count.
+    """
+    rest = _REST_OF_CLAUSE.match(body, token.end)
+    if rest is None or not begins_clause(body, token, boundary):
+        return None
+    said = rest["said"]
+    if _OF_ANOTHER_MATTER.search(said) or _OF_ALL.match(said):
+        return None
+    begin, end = rest.span("said")
+    if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):
+        return None  # 其余57件为不予公开(11件)、…: a list follows
+    trailing = _SAID_ENDS.search(said)
+    shorter = end - len(trailing.group()) if trailing is not None else end
+    found = [
+        head
+        for stop in dict.fromkeys((end, shorter))
+        for head in heads(begin, stop)
+        if _may_follow(head.topic, token)
+    ]
+    if not found:
+        found = _in_next_clause(body, end, heads)
+    special = [
+        head for head in found if not any(head.topic.slug in other.topic.within for other in found)
+    ]
+    slugs = {head.topic.slug for head in special}
+    if "其余" in body[max(boundary, token.start - 4) : token.start] and slugs & _WHOLES:
+        return None  # 其余42件已答复: not all that were
+    if not special or (len(slugs) > 1 and _SEVERAL.search(said)):
+        return None
+    return special[-1]
+
+
+def _in_next_clause(body: str, end: int, heads: Callable[[int, int], list[Head]]) -> list[Head]:
+    """剩余1件因补正期未满，结转2024年: what the clause after says of it."""
+    longer = _NEXT_CLAUSE.match(body, end)
+    found = heads(end, longer.end()) if longer is not None else []
+    return [
+        head
+        for head in found
+        if head.topic.facet in ("stage", "outcome") and head.topic.slug not in _WHOLES
+    ]
+
+
+def _may_follow(topic: Topic, token: Token) -> bool:
+    """Whether a number that begins its clause may count this by words after it."""
+    if topic.slug in _EVENTS:
+        return token.unit == "次"
+    return bool(topic.facet) and topic.slug != "requests_received"

@@ -1,0 +1,136 @@
+"""Whether a figure may be a part of an open breakdown."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.remedies import is_remedy_of
+from govreport_parse.statements.sheet import Sheet
+from govreport_parse.statements.tokens import Token
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import Topic
+
+__all__ = ["is_inner", "is_of_applicants", "is_part"]
+
+# "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
+_MAX_COMMAS = 2
+# Words that begin another matter after a list: 其中网站90条、微信20条，举办培训3次.
+_STARTS = re.compile(
+    "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
+    "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
+)
+
+
+def is_part(
+    sheet: Sheet, topic: Topic | None, token: Token, scope: int, *, near: bool = True
+) -> bool:
+    """Whether a figure may be a part of a draft. `near`: only right after it or its last part."""
+    whole = sheet.drafts[scope]
+    no_unit = token.unit is None and topic is not None
+    before = sheet.drafts[whole.parts[-1]] if whole.parts else whole
+    apart = near and sheet.body.count(",", before.end, token.start) > _MAX_COMMAS
+    if (
+        apart  # other things were said in between
+        or not _goes_on(sheet, topic, token, whole)
+        or not (sheet.same_unit(scope, token) or no_unit)
+        or token.unit == "%"
+    ):
+        return False
+    if topic is None:
+        return not sheet.state.doubtful
+    if whole.topic is None:
+        # An unknown whole: what is a whole by nature is no part of it.
+        return sheet.state.fresh or (topic.facet != "stage" and not topic.classes)
+    return _belongs(sheet, topic, token, whole, whole.topic)
+
+
+def _belongs(sheet: Sheet, topic: Topic, token: Token, whole: Draft, of: Topic) -> bool:
+    """Whether a figure of one topic may be a part of one of another, `of`."""
+    if topic.under and not is_remedy_of(sheet, of.slug, token):
+        return False
+    if of.slug in topic.within:
+        return not _is_nested(sheet, topic, whole)
+    if sheet.state.fresh and topic.slug == of.slug:
+        return token.value is not None and token.value <= (whole.token.value or 0)
+    if token.unit != whole.token.unit:
+        return False
+    if topic.slug == of.slug:
+        return _is_item(sheet, token) and bool(whole.parts)
+    counted = topic.indicator or topic.facet
+    return not counted or (_is_item(sheet, token) and not topic.facet and not topic.classes)
+
+
+def _is_nested(sheet: Sheet, topic: Topic, whole: Draft) -> bool:
+    """Whether what a figure is a part of is itself a part of a whole: 不予公开15件，过程性信息2件."""
+    listed = {sheet.slug(k) for k in sheet.own(whole)}
+    return (
+        topic.facet == "outcome"
+        and topic.within[0] != sheet.slug_of(whole)
+        and topic.within[0] in listed
+    )
+
+
+def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> bool:
+    """Whether a breakdown that has parts may have another."""
+    parts = sheet.own(whole)
+    if not parts:
+        return True
+    facet = topic.facet if topic else ""
+    first = sheet.drafts[parts[0]].topic
+    if facet == "result" and first is not None and first.facet == "kind":
+        return False  # 诉讼11件：未经复议的4件，维持2件: of the four
+    alike = facet == (first.facet if first else "")
+    if sheet.state.semicolons:
+        if topic is not None and topic.indicator and sheet.slug_of(whole) not in topic.within:
+            return False
+        same = alike and token.unit == whole.token.unit
+        return same and (facet != "" or _is_item(sheet, token))
+    if len(parts) > 1 and not (facet and alike):
+        # 其中网站90条、微信30条 are the 120 条: what follows is none of them.
+        listed = sum(sheet.drafts[k].token.value or 0 for k in parts)
+        return listed != whole.token.value
+    return topic is not None or _is_item(sheet, token) or sheet.state.fresh
+
+
+def _is_item(sheet: Sheet, token: Token) -> bool:
+    """Whether the words since the figure before are those of an item, without a verb of their own."""
+    begin = sheet.drafts[-1].reach if sheet.drafts else 0
+    return _STARTS.search(sheet.body, begin, token.start) is None
+
+
+def is_inner(sheet: Sheet, topic: Topic, token: Token, scope: int) -> bool:
+    """Whether a figure is part of a part: 自然人40件（其中网上30件）."""
+    whole = sheet.drafts[scope]
+    value, limit = token.value, whole.token.value
+    if whole.topic is None or not (whole.topic.facet and topic.facet):
+        return False
+    if not sheet.same_unit(scope, token) or value is None or limit is None or value > limit:
+        return False
+    inner = [sheet.drafts[k] for k in whole.parts if sheet.drafts[k].inner]
+    if inner:
+        listed = sum(part.token.value or 0 for part in inner)
+        alike = inner[-1].topic is not None and inner[-1].topic.facet == topic.facet
+        return alike and listed + value <= limit
+    if sheet.state.brackets and len(sheet.state.scopes) > len(sheet.state.brackets[-1].outer):
+        return True
+    if not sheet.state.fresh or not whole.part:
+        return False
+    return topic.facet != whole.topic.facet or _exceeds_outer(sheet, value)
+
+
+def is_of_applicants(sheet: Sheet, topic: Topic, token: Token, scope: int) -> bool:
+    """Whether an outcome is of some applicants alone: 企业申请的33件中，13件予以公开."""
+    whole = sheet.drafts[scope]
+    of = whole.topic.facet if whole.topic else ""
+    within = (token.value or 0) <= (whole.token.value or 0)
+    return of == "applicant" and topic.facet == "outcome" and within
+
+
+def _exceeds_outer(sheet: Sheet, value: Number) -> bool:
+    """Whether the breakdown around the innermost has no room for a figure."""
+    if len(sheet.state.scopes) < 2:
+        return False
+    outer = sheet.drafts[sheet.state.scopes[-2]]
+    listed = sum(sheet.drafts[k].token.value or 0 for k in outer.parts)
+    return listed + value > (outer.token.value or 0)

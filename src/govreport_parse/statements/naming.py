@@ -1,0 +1,243 @@
+"""What a number counts, in the sentence and in the lists that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_parse.statements.clauses import begins_clause
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.pairs import names_in
+from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
+from govreport_parse.statements.rows import leaf_of, name_rows
+from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import Topic, load_topics
+
+__all__ = ["Naming"]
+
+# Words further back than this say nothing of a figure; sentences measure 120 characters at most.
+_MEMORY = 400
+_NEAR = 10
+_LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
+_EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_SUM = re.compile("合计|共计|总计")
+_PARTICIPANTS = frozenset({"人", "人次", "名"})
+_BRACKET_ENDS = frozenset("()共计为有的,")
+_TOGETHER = re.compile(
+    r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
+)
+_RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
+_CONCLUDED = ("requests_concluded", "requests_answered")
+_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
+_COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
+_REASON = 24
+_ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
+_DOCUMENTS = {
+    "rules_made": "normative_issued",
+    "rules_repealed": "normative_repealed",
+    "rules_in_force": "normative_in_force",
+    "rules_disclosed": "normative_disclosed",
+    "rules_disclosed_total": "normative_disclosed_total",
+}
+
+
+class Naming:
+    """Says what the numbers of one paragraph count.
+
+    Parameters
+    ----------
+    body, form
+        Its folded text with traps blotted out; id of the report's form.
+    subjects
+        What words and headings say.
+    breakdowns
+        The figures so far.
+    earlier
+        Figures of its section in the paragraphs before.
+    """
+
+    def __init__(
+        self,
+        body: str,
+        form: str | None,
+        subjects: Subjects,
+        breakdowns: Breakdowns,
+        earlier: Sequence[Figure],
+    ) -> None:
+        self.body = body
+        self.form = form
+        self.subjects = subjects
+        self.breakdowns = breakdowns
+        self.earlier = earlier
+        self.topics = load_topics()
+        self.cells: tuple[str, ...] = ()  # whose sum the last number states
+        self.together: Sequence[Topic] = ()  # what the last figure counted together
+
+    def subject(
+        self, token: Token, start: int, boundary: int, *, aside: int | None, dropped: bool
+    ) -> Subject | None:
+        """What a number counts.
+
+        `start`: where its sentence begins; `boundary`: where its own words do. `aside`: where the
+        words before a figure set aside end (由18件增至24件). `dropped`: a figure of the sentence was
+        left out.
+        """
+        self.cells = ()
+        found = self._beside(token)
+        if found is None:
+            found = self._subject(token, start, boundary, aside, dropped=dropped)
+        return self._special(found, token, boundary)
+
+    def _beside(self, token: Token) -> Subject | None:
+        """What a number counts that the figure right before it says."""
+        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
+        if before is not None and before.topic is not None:
+            if before.token.start == token.start and before.counted is not None:
+                return Subject(before.topic, *before.counted)  # the other end of a range
+            rate = before.topic.rate_of
+            if rate and self.body[before.token.end : token.start] in _COUNT_OF:
+                return Subject(self.topics[rate], before.begin, before.end)
+            document = self._document_beside(token, before)
+            if document is not None:
+                return document
+        one = latter_or_former(self.body, token, self.together)
+        return None if one is None else Subject(one, token.start, token.start, "list")
+
+    def _subject(
+        self, token: Token, start: int, boundary: int, aside: int | None, *, dropped: bool
+    ) -> Subject | None:
+        drafts, state = self.breakdowns.drafts, self.breakdowns.state
+        if drafts and drafts[-1].token.start == token.start:
+            return None  # the other end of a range that counts nothing known
+        stop = self._before_bracket(token, boundary) if aside is None else max(aside, boundary)
+        listed_first = self._listed(token, boundary, stop) if state.scopes else None
+        if listed_first is not None:
+            return listed_first
+        # A sum of what was listed is not what the heading names.
+        listed = dropped or len(drafts) > state.first
+        sums = listed and _SUM.search(self.body, boundary, token.start) is not None
+        headed = not (state.scopes or sums or listed)
+        subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed)
+        if subject is None or self.body.startswith("其", subject.start):
+            subject = self._listed(token, boundary, stop) or subject
+        if subject is None:
+            subject = self._same_again(token) or self._restated(token, boundary)
+        return subject or self._participants(token)
+
+    def _participants(self, token: Token) -> Subject | None:
+        """举办培训班4次，50人: the second number goes on about the first."""
+        if self.breakdowns.state.latest is None or token.unit not in _PARTICIPANTS:
+            return None
+        latest = self.breakdowns.drafts[self.breakdowns.state.latest]
+        near = len(self.body[latest.end : token.start]) <= _NEAR
+        if latest.topic and latest.topic.slug == "training_courses" and near:
+            return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
+        return None
+
+    def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
+        """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
+        if topic is None or topic.facet not in ("outcome", "medium", "channel"):
+            return ()
+        words = _TOGETHER.search(self.body[boundary : token.start])
+        if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
+            return ()
+        names = names_in(words["names"]) if words is not None else []
+        topics = [self.subjects.of_item(name, token.unit) for name in names]
+        form = self.form or ""
+        codes = [one.indicator.get(form) for one in topics if one and one.facet == topic.facet]
+        if len(codes) < 2 or len(codes) < len(names):
+            return ()
+        self.together = [one for one in topics if one]
+        if topic.sum_of:
+            return ()
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def _document_beside(self, token: Token, before: Draft) -> Subject | None:
+        """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
+        if before.topic is None or before.topic.slug not in _DOCUMENTS:
+            return None
+        words = self.body[before.reach : token.start]
+        topic = self.topics[_DOCUMENTS[before.topic.slug]]
+        if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
+            return None
+        return Subject(topic, before.reach, token.start, before.basis)
+
+    def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
+        """A subject, or the row of it that a reason before its name says."""
+        if subject is None or subject.basis == "context" or subject.end > token.start:
+            return subject
+        begin = max(boundary, subject.start - _REASON)
+        words = _ITEM_START.split(self.body[begin : subject.start])[-1]
+        leaf = leaf_of(subject.topic, words, self.form, token.unit)
+        return subject if leaf is None else Subject(leaf, subject.start - len(words), subject.end)
+
+    def _listed(self, token: Token, boundary: int, stop: int) -> Subject | None:
+        governing, beside = self.breakdowns.governing()
+        found = self.subjects.listed(token, boundary, stop, governing, beside)
+        if found is None and _RESULTS.search(
+            self.body, self.body.rfind("。", 0, boundary) + 1, boundary + 1
+        ):
+            # 处理结果：公开3件: of what was concluded, though its figure stands elsewhere.
+            found = self.subjects.listed(token, boundary, stop, _CONCLUDED, beside)
+        return found
+
+    def _before_bracket(self, token: Token, boundary: int) -> int:
+        """Where a number's own words end: before a bracket that explains them or holds the number.
+
+        行政强制（查封扣押）27件; 不予公开（11件）.
+        """
+        if self.body[token.start - 1 : token.start] not in _BRACKET_ENDS:
+            return token.start
+        found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
+        return found.start() if found else token.start
+
+    def _restated(self, token: Token, boundary: int) -> Subject | None:
+        """What a figure counts that repeats another, or adds up those of its sentence."""
+        drafts = self.breakdowns.drafts
+        first = begins_clause(self.body, token, boundary)
+        topic = said_again(self.body, token, drafts, self.earlier, first=first)
+        if topic is None:
+            if _SUM.search(self.body, boundary, token.start):
+                name_rows(self.breakdowns, self.form)
+            listed = drafts[self.breakdowns.state.first :]
+            total = summed(self.subjects.text, token, boundary, listed, self.form)
+            self.cells = total.cells if total is not None else ()
+            topic = total.topic if total is not None else None
+        return None if topic is None else Subject(topic, token.start, token.start, "context")
+
+    def _same_again(self, token: Token) -> Subject | None:
+        """What the figure right before counts: 推送315期、1260条."""
+        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
+        if before is None or before.topic is None or before.token.unit == token.unit:
+            return None
+        if self.body[before.reach : token.start] != "、" or not before.topic.fits(token.unit):
+            return None
+        return Subject(before.topic, before.begin, before.end, before.basis)
+
+    def each(self, token: Token, boundary: int) -> list[Topic]:
+        """The topics of which a number says the same: 行政复议、行政诉讼均为0件."""
+        words = _EACH.search(self.body, boundary, token.start)
+        names = names_in(words["names"]) if words is not None else []
+        found = [self.subjects.of_item(name, token.unit) for name in names]
+        topics = [topic for topic in found if topic is not None]
+        return topics if len(topics) == len(found) > 1 else []
+
+    def may_lack_unit(
+        self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]
+    ) -> bool:
+        """Whether a number without a unit is a figure: scaled (粉丝近2万), or in a list with units."""
+        if topic is None or topic.units[0] == "%" or not self.subjects.adjoins(token, boundary):
+            return False
+        if token.scaled:
+            return True
+        around = (
+            [self.breakdowns.drafts[-1].token]
+            if len(self.breakdowns.drafts) > self.breakdowns.state.first
+            else []
+        )
+        near = [t for t in (*around, *following) if t.kind == "number" and t.unit in topic.units]
+        # Not the first digits of another number: 1、234件.
+        return bool(near) and _LIST_GOES_ON.match(self.body, token.end) is not None

@@ -1,0 +1,142 @@
+"""What lists come to: sums of figures, what completes a list, and figures that hold others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.sheet import RECENT, Sheet
+from govreport_parse.statements.sums import is_bare_sum, join_named, sum_up, sums_items
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import Topic
+
+__all__ = ["is_complete", "join", "share_of_whole", "sum_of", "total"]
+
+# What stands right after a figure of requests, or of suits, as its parts.
+_JOINED = frozenset({"applicant", "channel", "kind"})
+_RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
+_HOLDING = re.compile("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
+_THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
+_REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
+_LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
+# 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
+_GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
+_ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
+_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
+
+
+def total(sheet: Sheet, boundary: int, token: Token) -> None:
+    """共计N: the figures just listed are parts of this one."""
+    whole = sheet.drafts[-1]
+    if sums_items(sheet, whole, boundary, token):
+        return
+    if whole.part or (
+        "共" not in (words := sheet.body[boundary : token.start]) and "计" not in words
+    ):
+        return
+    if _THESE.search(sheet.body, boundary, token.start) or is_bare_sum(sheet, boundary, token):
+        sum_up(sheet, whole)
+        return
+    if whole.topic is None or not _TOTAL.search(sheet.body, boundary, token.start):
+        return
+    listed: list[int] = []
+    for k in range(len(sheet.drafts) - 2, sheet.state.first - 1, -1):
+        draft = sheet.drafts[k]
+        topic = draft.topic
+        if topic is None and not draft.part and sheet.same_unit(k, whole.token):
+            return  # what it counts may be among them
+        if draft.part or topic is None or whole.topic.slug not in topic.within:
+            break
+        listed.append(k)
+    if len(listed) > 1:
+        whole.parts = listed[::-1]
+        whole.complete = True
+        for k in listed:
+            sheet.drafts[k].part = True
+
+
+def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
+    """The cells whose sum a number of requests states that holds those carried in, and its parts.
+
+    共收到31件（含上年结转2件），自然人29件: new and carried in, both of them.
+    """
+    if draft.sum_of or not sheet.state.carried_in:
+        return draft.sum_of
+    whole = draft if draft.topic and draft.topic.facet == "stage" else sheet.whole_of(draft)
+    if whole is None or not _holds_carried_in(sheet, whole):
+        return ()
+    code = draft.topic.indicator.get(sheet.form or "") if draft.topic else None
+    return (_RECEIVED, _CARRIED_IN) if code == _RECEIVED else ()
+
+
+def _holds_carried_in(sheet: Sheet, whole: Draft) -> bool:
+    for k in whole.parts[:RECENT]:
+        if sheet.slug(k) == "requests_carried_in" and sheet.form not in (None, "2008", "2014"):
+            between = sheet.body[whole.begin : sheet.drafts[k].token.start]
+            return _HOLDING.search(between) is not None
+    return False
+
+
+def is_complete(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the words say that a breakdown of two parts or more lists all there are.
+
+    They do in 分别为 or 按…分 without 等 at the end, and in a list whose shares add up to 100 % or
+    that ends in 其他N件; not where a figure of the list could not be read.
+    """
+    if len(draft.parts) < 2 or draft.unread:
+        return False
+    parts = [sheet.drafts[k] for k in draft.parts]
+    end = max(part.reach for part in parts)
+    if sheet.body.startswith("等", end) or _GOES_ON.match(sheet.body, end):
+        return False
+    return draft.complete or _is_rest(sheet.body, parts[-1]) or _share_all(parts)
+
+
+def share_of_whole(sheet: Sheet, draft: Draft) -> None:
+    """A share shows a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
+    if draft.part or draft.topic is None:
+        return
+    for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
+        if whole.topic is not None and whole.topic.slug in draft.topic.within:
+            whole.parts.append(len(sheet.drafts) - 1)
+            draft.part = True
+            return
+
+
+def join(sheet: Sheet, draft: Draft) -> None:
+    """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
+    topic = draft.topic
+    join_named(sheet, draft)
+    if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
+        return
+    for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
+        if sheet.slug_of(whole) in topic.within and not _alike(whole, topic):
+            parts = [sheet.drafts[k] for k in whole.parts[-RECENT:]]
+            facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
+            alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]
+            listed = sum(part.token.value or 0 for part in alike)
+            room = listed + draft.token.value <= (whole.token.value or 0)
+            if facets <= {topic.facet} and room and not whole.stock:
+                whole.parts.append(len(sheet.drafts) - 1)
+                draft.part = True
+                return
+
+
+def _alike(draft: Draft, topic: Topic) -> bool:
+    """Whether a figure is itself an item of the list that one of a topic goes on: 企业8件，律所5件."""
+    return draft.part and draft.topic is not None and draft.topic.facet == topic.facet
+
+
+def _is_rest(body: str, part: Draft) -> bool:
+    """Whether a part is what is left: 其他2件, 其余为当面9件."""
+    if _LEFT_OVER.search(body, max(part.begin - 4, part.sentence), part.token.start):
+        return True
+    return part.counted is not None and _REST.match(body, part.counted[0]) is not None
+
+
+def _share_all(parts: Sequence[Draft]) -> bool:
+    """Whether the shares of all parts add up to 100 %."""
+    shares = [Decimal(part.share.value or 0) for part in parts if part.share is not None]
+    return len(shares) == len(parts) and abs(sum(shares, Decimal(-100))) <= _ROUNDED

@@ -1,0 +1,207 @@
+"""Which review or suit an outcome is of, and the cell that it has by that."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.sheet import RECENT, Sheet
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import Topic
+
+__all__ = [
+    "govern",
+    "governing_remedy",
+    "is_decided",
+    "is_remedy",
+    "is_remedy_named",
+    "is_remedy_of",
+    "remedy_before",
+    "remedy_named",
+    "remedy_of",
+    "take_cell",
+    "take_cell_of",
+]
+
+_REMEDIES = frozenset(
+    {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
+)
+_KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
+_CLAUSE = 6  # characters after a number that may say what it counts: 3件经过复议
+_LITIGATION = re.compile("诉讼|起诉|法院|判决")
+_BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
+
+
+def remedy_of(sheet: Sheet, k: int, topic: Topic) -> int:
+    """The remedy whose cases a figure counts: itself, or what stands before it (已审结5件)."""
+    if sheet.slug(k) in topic.within:
+        return k
+    remedy = _remedy_before(sheet, k)
+    return k if remedy is None else remedy
+
+
+def _remedy_before(sheet: Sheet, k: int) -> int | None:
+    """The nearest remedy before a draft; of two kinds that are parts of one, that one."""
+    before = range(k - 1, max(-1, k - RECENT), -1)
+    nearest = next((j for j in before if is_remedy(sheet, j)), None)
+    if nearest is None or not sheet.drafts[nearest].part:
+        return nearest
+    wholes = (j for j in before if is_remedy(sheet, j) and nearest in sheet.drafts[j].parts)
+    whole = next(wholes, None)
+    return whole if whole is not None and len(sheet.drafts[whole].parts) > 1 else nearest
+
+
+def govern(sheet: Sheet, draft: Draft, topic: Topic) -> None:
+    """Give an outcome its cell and its whole: the remedy of the same sentence."""
+    governor = _governor(sheet, draft, topic)
+    if governor is None:
+        take_cell_of(sheet, draft, topic, _named_remedy(sheet, draft))
+        return
+    take_cell(sheet, draft, topic, governor)
+    if not draft.derived:
+        sheet.drafts[governor].parts.append(len(sheet.drafts) - 1)
+        draft.part = True
+
+
+def take_cell(sheet: Sheet, draft: Draft, topic: Topic, governor: int) -> None:
+    """Give an outcome the cell that it has under a remedy, or what decided cases are of."""
+    decided = sheet.drafts[governor]
+    if decided.topic is not None and decided.topic.under and decided.governor is not None:
+        governor = decided.governor  # 已审结4件，其中维持3件
+    draft.governor = governor
+    take_cell_of(sheet, draft, topic, _kind_of(sheet, governor) or sheet.slug(governor))
+
+
+def _kind_of(sheet: Sheet, governor: int) -> str:
+    """The kind that all suits of a figure are said to be: 诉讼2宗，均未经复议，均维持."""
+    for draft in reversed(sheet.drafts[sheet.state.first :]):
+        if draft.said_of == governor and draft.topic and draft.topic.facet == "kind":
+            return draft.topic.slug
+    return ""
+
+
+def take_cell_of(sheet: Sheet, draft: Draft, topic: Topic, remedy: str) -> None:
+    """Give an outcome the cell, or the cells, that it has under a remedy by its slug."""
+    draft.remedy = remedy
+    draft.cell = topic.under.get(remedy, {}).get(sheet.form or "")
+    if draft.cell is not None and "+" in draft.cell:
+        draft.sum_of, draft.cell = tuple(draft.cell.split("+")), None
+    if draft.cell is None and not draft.sum_of and remedy == "litigation":
+        # The newer forms have suits by kind alone.
+        kinds = [topic.under.get(kind, {}).get(sheet.form or "") for kind in _KINDS_OF_SUITS]
+        draft.sum_of = tuple(code for code in kinds if code)
+
+
+def _named_remedy(sheet: Sheet, draft: Draft) -> str:
+    """The remedy whose outcome it is where its total is not printed: 行政复议维持1件、纠正1件."""
+    own = len(sheet.drafts) - 1
+    if any(sheet.slug(k) in _REMEDIES for k in range(sheet.state.first, own)):
+        return ""
+    before = sheet.drafts[own - 1] if own > sheet.state.first else None
+    named = _remedy_beside(sheet, own, draft.token)
+    if named is None and before is not None:
+        return before.remedy
+    begin = before.reach if before is not None else draft.sentence
+    both = sheet.body[begin : draft.token.end]
+    return "" if "复议" in both and _LITIGATION.search(both) else named or ""
+
+
+def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
+    """The remedy that an outcome is of: the one named beside it, else the nearest."""
+    own = len(sheet.drafts) - 1
+    wholes = [
+        k
+        for k in range(max(sheet.state.first, own - RECENT), own)
+        if sheet.slug(k) in topic.within
+        and not (sheet.drafts[k].closed or sheet.slug(k) == "outcome_decided")
+    ]
+    before = sheet.drafts[own - 1] if own > sheet.state.first else None
+    named = _remedy_beside(sheet, own, draft.token)
+    if named is not None:
+        wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
+    elif before is not None and before.topic is not None and before.topic.under:
+        return before.governor
+    elif len(wholes) > 1 and (wholes[-2] >= sheet.state.group or _are_kinds(sheet, wholes)):
+        # 复议5件、诉讼3件，维持6件: of which of the two is not said.
+        first, last = sheet.drafts[wholes[-2]], sheet.drafts[wholes[-1]]
+        for k in wholes[:-2]:
+            if not first.parts and set(wholes[-2:]) <= set(sheet.drafts[k].parts):
+                return k  # 诉讼7件，其中直接起诉3件、复议后起诉4件，维持5件: of all seven
+        if not first.parts and first.token.value and last.token.value:
+            return None
+    if len(wholes) > 1 and _of_both(sheet, wholes, draft.token):
+        return next(
+            (k for k in wholes[:-2] if set(wholes[-2:]) <= set(sheet.drafts[k].parts)), None
+        )
+    return wholes[-1] if wholes else None
+
+
+def _of_both(sheet: Sheet, wholes: list[int], token: Token) -> bool:
+    """Whether an outcome is of both kinds of suits: it is more than either, or said so."""
+    begin = sheet.drafts[-2].reach if len(sheet.drafts) > 1 else 0
+    if not _are_kinds(sheet, wholes):
+        return False
+    value, last = token.value or 0, sheet.drafts[wholes[-1]]
+    more = value > (last.token.value or 0) and not last.parts
+    return more or _BOTH.search(sheet.body, begin, token.start) is not None
+
+
+def _are_kinds(sheet: Sheet, wholes: list[int]) -> bool:
+    """Whether the last two are the parts of one: 诉讼7件，其中直接起诉4件，复议后起诉3件."""
+    return any(set(wholes[-2:]) <= set(sheet.drafts[k].parts) for k in wholes[:-2])
+
+
+def _remedy_beside(sheet: Sheet, count: int, token: Token) -> str | None:
+    """The remedy named between the draft before a figure and its end; `count`: drafts before."""
+    begin = sheet.drafts[count - 1].reach if count > sheet.state.first else 0
+    body = sheet.body
+    stop = max(body.rfind("。", 0, token.start), body.rfind("(", 0, token.start))
+    return remedy_named(body[max(begin, stop) : token.end])
+
+
+def is_remedy_of(sheet: Sheet, slug: str, token: Token) -> bool:
+    """Whether a number may be an outcome of a remedy: of the one named beside it, if any."""
+    named = _remedy_beside(sheet, len(sheet.drafts), token)
+    return not sheet.state.doubtful if named is None else slug.startswith(named)
+
+
+def governing_remedy(sheet: Sheet, k: int) -> str:
+    """The remedy whose cases a figure counts that is none itself (已审结5件); "" for none."""
+    topic = sheet.drafts[k].topic
+    if topic is not None:
+        return sheet.drafts[k].remedy if topic.facet == "decided" else ""
+    remedy = _remedy_before(sheet, k)
+    if remedy is None:
+        return ""
+    slug, between = sheet.slug(remedy), sheet.drafts[remedy].token.end
+    words = sheet.body[between : sheet.drafts[k].token.end + _CLAUSE]
+    # 复议9件。诉讼中3件经过复议: of none that is named.
+    return "" if slug == "reconsideration" and _LITIGATION.search(words) else slug
+
+
+def remedy_before(sheet: Sheet, token: Token) -> str | None:
+    """The remedy named between the last figure and a claim: 复议机关均维持."""
+    begin = sheet.drafts[-1].reach if len(sheet.drafts) > sheet.state.first else token.start
+    return remedy_named(sheet.body[begin : token.start])
+
+
+def is_remedy(sheet: Sheet, k: int) -> bool:
+    """Whether a draft is the total of reconsiderations or of suits."""
+    return sheet.slug(k) in _REMEDIES
+
+
+def is_remedy_named(sheet: Sheet, k: int, name: str) -> bool:
+    """Whether a figure is the total of reviews, or of suits, as named."""
+    return is_remedy(sheet, k) and sheet.slug(k).startswith(name)
+
+
+def is_decided(sheet: Sheet, k: int) -> bool:
+    """Whether a figure counts decided cases (已审结2件)."""
+    return sheet.slug(k) == "outcome_decided"
+
+
+def remedy_named(words: str) -> str | None:
+    """The remedy that words name."""
+    if _LITIGATION.search(words):
+        return "litigation"
+    return "reconsideration" if "复议" in words else None

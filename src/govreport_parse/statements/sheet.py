@@ -1,0 +1,131 @@
+"""The sheet of a paragraph: its drafts, and which breakdowns are open.
+
+The state is a frozen record; whoever opens or closes a breakdown replaces it by another.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.tokens import Token
+
+__all__ = ["RECENT", "Bracket", "Sheet", "State"]
+
+# Units of one family may stand in one breakdown; 次 and 人 count other things.
+_ITEM_UNITS = frozenset(
+    ["条", "件", "篇", "项", "份", "则", "个", "期", "幅", "条次", "条(次)", "封", "宗", "起"]
+)
+# Drafts that a list may be looked for in. It keeps the reading linear.
+RECENT = 60
+
+
+class Bracket(msgspec.Struct, frozen=True, gc=False):
+    """An open bracket: the breakdowns open before it, the figure that it explains, drafts before it."""
+
+    outer: tuple[int, ...]
+    figure: int | None
+    before: int
+
+
+class State(msgspec.Struct, frozen=True, gc=False):
+    """Where the reading of a paragraph stands.
+
+    Attributes
+    ----------
+    latest
+        The figure that a rate would belong to.
+    first, group, resumed
+        First draft of the sentence; first draft since the last semicolon; and after the last 按内容分.
+    scopes
+        Open breakdowns, by the draft that is broken down.
+    brackets
+        Those that are open.
+    enclosed
+        The last bracket that explains no figure before it: where it ends, and drafts before it.
+    fresh
+        A breakdown was opened and has no part yet.
+    doubtful
+        Which of several figures is broken down only topics can tell.
+    carried_in
+        Requests carried in are among the figures.
+    semicolons
+        The parts of the open breakdown are separated by semicolons.
+    """
+
+    latest: int | None = None
+    first: int = 0
+    group: int = 0
+    resumed: int = 0
+    scopes: tuple[int, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    enclosed: tuple[int, int] | None = None
+    fresh: bool = False
+    doubtful: bool = False
+    carried_in: bool = False
+    semicolons: bool = False
+
+
+class Sheet:
+    """The drafts of one paragraph, and what stands open.
+
+    Parameters
+    ----------
+    body, text
+        The folded paragraph with its traps blotted out, and with them.
+    form
+        Id of the report's form, for the cells of outcomes.
+    """
+
+    def __init__(self, body: str, text: str, form: str | None) -> None:
+        self.body = body
+        self.text = text
+        self.form = form
+        self.drafts: list[Draft] = []
+        self.state = State()
+
+    def change(self, **changes: object) -> None:
+        """Go on from another state."""
+        self.state = msgspec.structs.replace(self.state, **changes)
+
+    def whole_of(self, part: Draft) -> Draft | None:
+        """The draft that a part belongs to."""
+        recent = [self.drafts[k] for k in self.recent()]
+        return next(
+            (w for w in recent if any(self.drafts[k] is part for k in w.parts[-RECENT:])), None
+        )
+
+    def own(self, whole: Draft) -> list[int]:
+        """The last parts of the breakdown of a figure that is open."""
+        return whole.parts[max(whole.earlier, len(whole.parts) - RECENT) :]
+
+    def recent(self) -> range:
+        """The last drafts: what lies further back has nothing to do with a figure."""
+        return range(max(0, len(self.drafts) - RECENT), len(self.drafts))
+
+    def same_unit(self, k: int, token: Token) -> bool:
+        """Whether a draft and a number count in one unit, or in units of one family."""
+        unit = self.drafts[k].token.unit
+        return token.unit == unit or (token.unit in _ITEM_UNITS and unit in _ITEM_UNITS)
+
+    def slug(self, k: int) -> str:
+        """The slug of a draft's topic; "" for none."""
+        topic = self.drafts[k].topic
+        return topic.slug if topic else ""
+
+    def slug_of(self, draft: Draft) -> str:
+        """The slug of a draft's topic; "" for none."""
+        return draft.topic.slug if draft.topic else ""
+
+    def is_denied(self, slug: str) -> bool:
+        """Whether the sentence has denied a topic already."""
+        return any(
+            self.slug(k) == slug and self.drafts[k].token.qualifier == "negated"
+            for k in range(self.state.first, len(self.drafts))
+        )
+
+    def explained(self) -> int | None:
+        """The figure that the innermost open bracket explains."""
+        if not self.state.brackets or len(self.drafts) > self.state.brackets[-1].before:
+            return None
+        return self.state.brackets[-1].figure

@@ -1,0 +1,134 @@
+"""Figures that are sums of others, by what their words say: 两项合计, 计112件, a list in a bracket before."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.sheet import RECENT, Sheet
+from govreport_parse.statements.tokens import Token
+from govreport_parse.text.numerals import chinese_numeral
+
+__all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
+
+_ITEMS = re.compile(
+    "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
+)
+# A78件、B34件，计112件, without 等 before it.
+_BARE_SUM = re.compile(
+    r"[,;](?:(?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)|[^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
+)
+_TWO_MEDIA = re.compile("双微|两微")
+_ONE_MEDIUM = re.compile("微博|微信")
+_AND = frozenset("和及与、")
+_COUNTED = re.compile("[共合总计为有]*")
+
+
+def adopt(sheet: Sheet, token: Token) -> None:
+    """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before a figure are its parts."""
+    enclosed = sheet.state.enclosed
+    if enclosed is None:
+        return
+    sheet.change(enclosed=None)
+    end, first = enclosed
+    place = len(sheet.drafts) - 1
+    inside = [k for k in range(first, place) if sheet.same_unit(k, token)]
+    if len(inside) < 2 or _COUNTED.fullmatch(sheet.body, end, token.start) is None:
+        return
+    for whole in (sheet.drafts[k] for k in sheet.recent()):
+        whole.parts = [k for k in whole.parts if k not in inside]
+    sheet.drafts[place].parts = inside
+    for k in inside:
+        sheet.drafts[k].part = True
+
+
+def join_named(sheet: Sheet, draft: Draft) -> None:
+    """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name."""
+    own = len(sheet.drafts) - 1
+    words = _words(sheet, draft)
+    for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):
+        whole = sheet.drafts[k]
+        if whole.part:
+            continue
+        if whole.topic is None and sheet.same_unit(k, draft.token) and whole.token.value:
+            both = _words(sheet, whole)
+            two = _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words)
+            if two or (len(words) > 1 and words != both and _names_several(both, words)):
+                whole.parts.append(own)
+                draft.part = True
+        return
+
+
+def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
+    """两项合计1168件: the last two figures are its parts, and it is none of theirs; whether it is so."""
+    words = _ITEMS.search(sheet.text, boundary, token.start)
+    if words is None:
+        return False
+    count = chinese_numeral(words["count"].replace("两", "二")) or 0
+    place, first = len(sheet.drafts) - 1, sheet.state.first
+    # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
+    before = range(first, place) if first < place else sheet.recent()[:-1]
+    listed = [k for k in before if sheet.same_unit(k, token)]
+    if first == place:
+        listed = [k for k in listed if not sheet.drafts[k].part]
+    listed = listed[-count:]
+    alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
+    if len(listed) < max(count, 2) or len(alike) > 1:
+        return True
+    for outer in (sheet.drafts[k] for k in sheet.recent()):
+        outer.parts = [k for k in outer.parts if k != place]
+    whole.part = False
+    whole.basis = "list"
+    _is_sum_of(sheet, whole, listed)
+    return True
+
+
+def is_bare_sum(sheet: Sheet, boundary: int, token: Token) -> bool:
+    """Whether the last figure, of no topic, only adds up what was listed: 计112件."""
+    if sheet.drafts[-1].topic is not None or sheet.body.startswith("等", boundary):
+        return False
+    return _BARE_SUM.search(sheet.body, boundary, token.start) is not None
+
+
+def sum_up(sheet: Sheet, whole: Draft) -> None:
+    """上述四类共106条: all figures of the sentence that are parts of no other."""
+    places = range(sheet.state.first, len(sheet.drafts) - 1)
+    before = [k for k in places if not sheet.drafts[k].derived]
+    listed = [
+        k
+        for k in before
+        if not (sheet.drafts[k].part or sheet.drafts[k].stock) and sheet.same_unit(k, whole.token)
+    ]
+    if len(listed) > 1 and len(listed) == len(before):
+        _is_sum_of(sheet, whole, listed)
+        for k in listed:
+            sheet.drafts[k].part = True
+
+
+def _is_sum_of(sheet: Sheet, whole: Draft, listed: list[int]) -> None:
+    """Make figures the parts, all there are, of one without a topic, and their cells its sum."""
+    whole.parts = listed
+    whole.complete = True
+    cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
+    if whole.topic is None and all(cells) and len(set(cells)) == len(cells):
+        whole.sum_of = tuple(cell for cell in cells if cell)
+
+
+def _cell_of(sheet: Sheet, draft: Draft) -> str | None:
+    """The one cell that a figure of all applicants counts."""
+    topic = draft.topic
+    if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:
+        return None
+    return draft.cell or topic.cell(sheet.form, draft.token.unit)
+
+
+def _words(sheet: Sheet, draft: Draft) -> str:
+    """The words that name what a figure counts."""
+    start, end = draft.counted or (draft.begin, draft.token.start)
+    return sheet.body[start:end]
+
+
+def _names_several(words: str, one: str) -> bool:
+    """Whether words name something beside one thing: 咨询和投诉, 建议提案."""
+    before, found, after = words.partition(one)
+    return bool(found) and (after[:1] in _AND or before[-1:] in _AND or len(after) == len(one))

@@ -1,0 +1,208 @@
+"""Rows that sentences name by everyday words: by the clause, by their list, by other figures."""
+
+from __future__ import annotations
+
+import pytest
+
+import govreport_parse as gp
+from tests.statements.test_kinds import shown, stated
+
+OUTCOME = "requests.outcome."
+UPHELD = "reconsideration.upheld"
+
+
+def cells(text: str, form: str = "2021", section: str = "依申请公开政府信息情况") -> list[object]:
+    return [shown(statement)[1] for statement in stated(text, form, section)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2件因本局不掌握无法提供。", [f"{OUTCOME}unavailable.not_held"]),
+        ("其中1件属行政查询事项。", [f"{OUTCOME}refused.administrative_inquiry"]),
+        ("剩余1件因补正期未满，结转2023年继续办理。", ["requests.carried_out"]),
+        # Other matters, claims of all and lists are none of them.
+        ("收到申请9件，3件公文予以公开。", ["requests.received", None]),
+        ("收到申请9件，1件申请人对不予公开不服。", ["requests.received", None]),
+        ("其余42件已答复。", [None]),
+        ("其余7件为不予公开（3件）、无法提供（4件）。", [None, f"{OUTCOME}refused", f"{OUTCOME}unavailable"]),
+        # A number that does not begin its clause counts what stands before it.
+        ("办结申请5件全部按期。", [f"{OUTCOME}total"]),
+    ],
+)  # fmt: skip
+def test_a_number_that_begins_its_clause(text: str, expected: list[str | None]) -> None:
+    assert cells(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不予公开：6件。", [f"{OUTCOME}refused"]),
+        ("行政复议方面，2件，维持2件。", ["reconsideration.total", UPHELD]),
+        ("申请人以自然人为主，31件。", ["requests.received@natural_person"]),
+        # A number whose clause goes on is not the label's.
+        ("对申请按期答复，12件涉及土地。", [None]),
+    ],
+)
+def test_a_colon_or_comma_parts_a_row_from_its_number(
+    text: str, expected: list[str | None]
+) -> None:
+    assert cells(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("答复情况：部分公开2件，拒绝的3件，查无的4件。", "2014", [
+            "requests.answered.partially_granted", "requests.answered.refused", "requests.answered.nonexistent",
+        ]),
+        ("自然人27件、商业企业3件、其他1件。", "2021", [
+            "requests.received@natural_person", "requests.received@business", "requests.received@other",
+        ]),
+        # Without a known neighbour the same words say nothing.
+        ("拒绝的3件。", "2014", [None]),
+        # What is left is a row of the list that stands right before it.
+        ("无法提供4件，其他2件。", "2021", [f"{OUTCOME}unavailable", f"{OUTCOME}other"]),
+        ("其他处理5件：逾期不补正3件、其他2件。", "2021", [
+            f"{OUTCOME}other", f"{OUTCOME}other.not_amended", f"{OUTCOME}other.unspecified",
+        ]),
+        # Parts by another matter are no rows.
+        ("部分公开2件，涉及信访3件。", "2021", [f"{OUTCOME}partially_granted", None]),
+    ],
+)  # fmt: skip
+def test_rows_of_a_list_are_known_by_their_neighbours(
+    text: str, form: str, expected: list[str | None]
+) -> None:
+    assert cells(text, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("涉及第三方商业秘密不同意公开2件。", f"{OUTCOME}refused.third_party_rights"),
+        ("因本局不掌握而无法提供3件。", f"{OUTCOME}unavailable.not_held"),
+        ("属于执法案卷等不予公开24件。", f"{OUTCOME}refused"),
+        ("依法不予公开5件。", f"{OUTCOME}refused"),
+    ],
+)
+def test_a_reason_names_one_row_of_its_group(text: str, cell: str) -> None:
+    assert cells(text) == [cell]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到申请85件。上述85件中，网上80件。", ["requests.received", "requests.received", None]),
+        ("收到申请85件。上述84件中，网上80件。", ["requests.received", None, None]),
+        ("自然人20件、商业企业5件，合计25件。", [
+            "requests.received@natural_person", "requests.received@business", "requests.received",
+        ]),
+        ("不予公开2件、无法提供3件，两项合计5件。", [
+            f"{OUTCOME}refused", f"{OUTCOME}unavailable", f"{OUTCOME}refused+{OUTCOME}unavailable",
+        ]),
+        ("不予公开2件、无法提供3件，三项合计5件。", [f"{OUTCOME}refused", f"{OUTCOME}unavailable", None]),
+        ("予以公开和部分公开共36件，前者30件，后者6件。", [
+            f"{OUTCOME}granted+{OUTCOME}partially_granted", f"{OUTCOME}granted", f"{OUTCOME}partially_granted",
+        ]),
+    ],
+)  # fmt: skip
+def test_figures_that_speak_of_others(text: str, expected: list[str | None]) -> None:
+    assert [cell or None for cell in cells(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "cell", "basis"),
+    [
+        ("配备专职骨干2名。", "2014", "政府信息公开机构和人员", "resources.staff.full_time", "context"),
+        ("窗口群众问询204人次。", "2008", "政府信息公开咨询情况", "inquiries.in_person", "context"),
+        # Another unit, another form, a matter of its own.
+        ("窗口群众问询204件。", "2008", "政府信息公开咨询情况", None, "own"),
+        ("窗口群众问询204人次。", "2021", "政府信息公开咨询情况", None, "own"),
+        ("信访窗口群众问询204人次。", "2008", "政府信息公开咨询情况", None, "own"),
+    ],
+)  # fmt: skip
+def test_words_of_a_clause_name_a_row_as_a_matter_of_context(
+    text: str, form: str, section: str, cell: str | None, basis: str
+) -> None:
+    [found] = stated(text, form, section)
+    assert (found.indicator, found.basis) == (cell, basis)
+
+
+def test_a_rate_leads_to_its_count() -> None:
+    assert cells("全文电子化率97.3%（107条）。", "2008", "主动公开") == [
+        None,
+        "proactive.electronic_fulltext",
+    ]
+    assert cells("全文电子化率97.3%，另有107条。", "2008", "主动公开")[1] is None
+
+
+def test_outcomes_of_some_applicants_have_no_cell() -> None:
+    assert cells("企业申请的33件中，13件予以公开。")[1:] == [None]
+    assert cells("收到的33件申请中，13件予以公开。")[1:] == [f"{OUTCOME}granted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_of"),
+    [
+        ("行政复议4件、行政诉讼3件，复议机关均维持。", ["行政复议4件"]),
+        ("行政复议4件、行政诉讼3件，均获维持。", ["行政复议4件", "行政诉讼3件"]),
+        ("行政诉讼5件，其中直接起诉3件，复议后起诉2件（均维持）。", ["复议后起诉2件"]),
+    ],
+)
+def test_whose_items_a_claim_is_about(text: str, said_of: list[str]) -> None:
+    claims = [
+        one for one in stated(text, section="行政复议、行政诉讼情况") if one.qualifier == "all"
+    ]
+    assert [claim.share_of for claim in claims] == said_of
+
+
+def test_outcomes_of_suits_by_kind() -> None:
+    section = "行政复议、行政诉讼情况"
+    text = "行政诉讼11件：未经复议的4件，维持2件；经过复议的7件，维持6件。"
+    assert cells(text, section=section)[1:] == [
+        "litigation.direct.total", "litigation.direct.upheld",
+        "litigation.after_reconsideration.total", "litigation.after_reconsideration.upheld",
+    ]  # fmt: skip
+    both = "litigation.direct.upheld+litigation.after_reconsideration.upheld"
+    text = "行政诉讼11件，未经复议直接起诉5件，复议后起诉6件；法院判决驳回8件。"
+    assert cells(text, section=section)[-1] == both
+
+
+def test_a_part_of_the_year_has_no_cell() -> None:
+    assert cells("开展季度培训4次。", "2014") == [None]
+    assert cells("开展业务培训4次。", "2014") == ["training.courses"]
+    assert cells("上半年收到申请13件。") == []
+    assert cells("全年收到申请13件。") == ["requests.received"]
+
+
+def test_what_was_left_undone_last_year_dates_nothing_else() -> None:
+    found = stated("全年新收申请40件，上年未结3件，办结41件，未结2件。")
+    assert [shown(one) for one in found] == [
+        (40, "requests.received"), (3, "requests.carried_in"),
+        (41, f"{OUTCOME}total"), (2, "requests.carried_out"),
+    ]  # fmt: skip
+
+
+def test_a_denial_after_what_it_denies_stands_there() -> None:
+    [denial] = stated("行政诉讼未发生。", section="行政复议、行政诉讼情况")
+    assert denial.text == "行政诉讼未发生"
+
+
+def test_what_is_said_of_a_row_is_no_scope() -> None:
+    scopes = [one.scope for one in stated("本机关不掌握8件；本机关收到申请9件。")]
+    assert scopes == [None, "本机关"]
+
+
+def test_a_list_that_its_words_close() -> None:
+    def complete(text: str) -> bool:
+        return stated(text)[0].complete
+
+    assert complete("收到申请9件，分为网络5件、信函4件。")
+    assert complete("收到申请9件，其中网络5件，其余为当面4件。")
+    assert not complete("收到申请9件，其中网络5件、信函4件。")
+
+
+def test_basis_is_context_where_local_forms_differ() -> None:
+    [found] = stated("涉及国家秘密1条。", "2008")
+    assert (found.indicator, found.basis) == ("requests.answered.refused.exempt_1", "context")
+    assert isinstance(found, gp.Statement)
