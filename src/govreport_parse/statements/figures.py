@@ -25,7 +25,13 @@ from govreport_parse.statements.dates import (
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.pairs import names_in, paired
-from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
+from govreport_parse.statements.rates import (
+    attach,
+    attach_ratio,
+    comes_first,
+    is_base_in_bracket,
+    set_base,
+)
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -56,6 +62,7 @@ _TOGETHER = re.compile(
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = frozenset({"requests_concluded", "requests_answered"})
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 _EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*)?$")
 # Between a figure set aside and the one that counts: 增至, ，共.
@@ -215,8 +222,11 @@ class ParagraphReader:
         latest = self.breakdowns.latest
         if self.body.find(")", token.end, self.end) < 0:
             return  # it is never closed
-        if latest is not None and self.breakdowns.drafts[latest].reach != token.start:
-            self.breakdowns.latest = None
+        if latest is not None:
+            # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
+            reach = self.breakdowns.drafts[latest].reach
+            if reach != token.start and _NOUN.fullmatch(self.body, reach, token.start) is None:
+                self.breakdowns.latest = None
         self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
@@ -231,7 +241,8 @@ class ParagraphReader:
 
     def _opens_sentence(self, token: Token) -> bool:
         """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
-        return _SUBJECT_WORDS.fullmatch(self.body[self.start : token.end]) is not None
+        words = self.body[self.start : token.end]
+        return token.start == self.start or _SUBJECT_WORDS.fullmatch(words) is not None
 
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
@@ -240,6 +251,9 @@ class ParagraphReader:
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
             self._of_another_year(token, max(start, self.undated))
+            return
+        if is_base_in_bracket(self.breakdowns, token):
+            self._drop_base(token)
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -269,6 +283,12 @@ class ParagraphReader:
             self._count(topic, subject, token, start, boundary)
             if combined and self.breakdowns.drafts[-1].token is token:
                 self.breakdowns.drafts[-1].sum_of = combined
+
+    def _drop_base(self, token: Token) -> None:
+        """Keep last year's figure for the figure before its bracket alone."""
+        owner = self.breakdowns.brackets[-1][1]
+        if owner is not None:
+            self.breakdowns.drafts[owner].base = token.value
 
     def _of_another_year(self, token: Token, start: int) -> None:
         """Keep a figure of the year before, which a rate may rest on."""

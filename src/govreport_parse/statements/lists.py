@@ -28,8 +28,11 @@ _RECENT = 60
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
+_CLAUSE = 6  # characters after a number that may say what it counts: 3件经过复议
 _KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
+# Kinds of suits, which name reconsiderations.
+_OF_SUITS = re.compile("未经(?:行政)?复议|经过(?:行政)?复议|复议后")
 # Words that begin another matter after a list: 其中网站90条、微信20条，举办培训3次.
 _STARTS = re.compile(
     "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|废止|接待|编发|编印|报送|设置|设立"
@@ -582,7 +585,8 @@ class Breakdowns:
     def _remedy_beside(self, count: int, token: Token) -> str | None:
         """The remedy named between the draft before a figure and its end; `count`: drafts before."""
         begin = self.drafts[count - 1].reach if count > self.first else 0
-        words = self.body[max(begin, self.body.rfind("。", 0, token.start)) : token.end]
+        stop = max(self.body.rfind("。", 0, token.start), self.body.rfind("(", 0, token.start))
+        words = self.body[max(begin, stop) : token.end]
         if _LITIGATION.search(words):
             return "litigation"
         return "reconsideration" if "复议" in words else None
@@ -675,7 +679,13 @@ class Breakdowns:
         if self.drafts[k].topic is not None:
             return ""
         remedy = self._remedy_before(k)
-        return "" if remedy is None else self._slug(remedy)
+        if remedy is None:
+            return ""
+        if self._slug(remedy) == "reconsideration":
+            words = self.body[self.drafts[remedy].token.end : self.drafts[k].token.end + _CLAUSE]
+            if _LITIGATION.search(words):
+                return ""  # 复议9件。诉讼中3件经过复议
+        return self._slug(remedy)
 
     def is_denied(self, slug: str) -> bool:
         """Whether the sentence has denied a topic already."""

@@ -10,7 +10,7 @@ from govreport_parse.statements.lists import Breakdowns, Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
-__all__ = ["attach", "attach_ratio", "comes_first", "set_base"]
+__all__ = ["attach", "attach_ratio", "comes_first", "is_base_in_bracket", "set_base"]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
 _BEFORE_RATE = re.compile(
@@ -111,6 +111,23 @@ def _any_gives(drafts: Sequence[Draft], token: Token) -> bool:
     stated = Decimal(token.value or 0)
     unit = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
     return any(abs(a / b * 100 - stated) < unit for a in values for b in values if a <= b)
+
+
+def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
+    """Whether a bare figure in a bracket right after a rate is last year's: 比上年下降9.4%（170件）."""
+    if not breakdowns.brackets or token.unit in (None, "%"):
+        return False
+    latest = breakdowns.brackets[-1][1]
+    draft = breakdowns.drafts[latest] if latest is not None else None
+    if draft is None or draft.rate is None or draft.base is not None:
+        return False
+    rate, body = draft.rate, breakdowns.body
+    alone = body[rate.end : token.start] == "(" and body.startswith(")", token.end)
+    if not alone or token.unit != draft.token.unit:
+        return False
+    # What came on top (40件) is a difference, and no base.
+    now, before = Decimal(draft.token.value or 0), Decimal(token.value or 0)
+    return abs(now - before) < before
 
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:
