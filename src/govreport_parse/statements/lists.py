@@ -35,7 +35,7 @@ _LITIGATION = re.compile("诉讼|起诉|法院|判决")
 _OF_SUITS = re.compile("未经(?:行政)?复议|经过(?:行政)?复议|复议后")
 # Words that begin another matter after a list: 其中网站90条、微信20条，举办培训3次.
 _STARTS = re.compile(
-    "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|组织|回应|废止|接待|编发|编印|报送|设置|设立"
+    "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
@@ -122,6 +122,7 @@ class Breakdowns:
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
         # Open scopes before a bracket, the figure that it explains, drafts before it.
         self.brackets: list[tuple[int, int | None, int]] = []
+        self.outer: list[list[int]] = []  # the scopes themselves, for each of these brackets
         self.fresh = False  # a breakdown was opened and has no part yet
         self.doubtful = False  # which of several figures is broken down only topics can tell
         self.carried_in = False  # requests carried in are among the figures
@@ -134,6 +135,7 @@ class Breakdowns:
         self.first = self.group = len(self.drafts)
         self.scopes = []
         self.brackets = []
+        self.outer = []
         self.doubtful = self.semicolons = False
         self.latest = None
 
@@ -158,6 +160,7 @@ class Breakdowns:
         """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
         if bracket:
             self.brackets.append((len(self.scopes), self.latest, len(self.drafts)))
+            self.outer.append(list(self.scopes))
         if self.latest is None:
             return
         self.scopes.append(self.latest if bracket else self._divisible(self.latest))
@@ -242,9 +245,10 @@ class Breakdowns:
     def close_bracket(self, end: int) -> None:
         """After a bracket a rate belongs to the figure before it."""
         if self.brackets:
-            depth, whole, before = self.brackets.pop()
+            _, whole, before = self.brackets.pop()
             self.enclosed = (end, before) if whole is None else None
-            del self.scopes[depth:]
+            # 36条（资金2000万元），外贸44条: the list around the bracket goes on.
+            self.scopes = self.outer.pop()
             self.latest = whole
             if whole is not None:
                 self.drafts[whole].reach = end
