@@ -47,7 +47,9 @@ _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
 # A78件、B34件，计112件, without 等 before it.
-_BARE_SUM = re.compile("[,;](?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)[为有]?$")
+_BARE_SUM = re.compile(
+    r"[,;](?:(?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)|[^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
+)
 # 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
 _GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
 _TWO_MEDIA = re.compile("双微|两微")
@@ -118,6 +120,7 @@ class Breakdowns:
         self.drafts: list[Draft] = []
         self.latest: int | None = None  # the figure that a rate would belong to
         self.first = 0  # first draft of the sentence
+        self.resumed = 0  # first draft after the last 按内容分
         self.group = 0  # first draft since the last semicolon
         self.scopes: list[int] = []  # open breakdowns, by the draft that is broken down
         # Open scopes before a bracket, the figure that it explains, drafts before it.
@@ -148,7 +151,8 @@ class Breakdowns:
 
     def governing(self) -> tuple[frozenset[str], frozenset[str]]:
         """The slugs of what a figure of few words may be listed under, and the facets of that list."""
-        nearby: Sequence[int] = range(max(self.first, len(self.drafts) - _RECENT), len(self.drafts))
+        begin = max(self.first, self.resumed, len(self.drafts) - _RECENT)
+        nearby: Sequence[int] = range(begin, len(self.drafts))
         wholes = nearby
         if self.scopes:
             wholes, nearby = self.scopes[-1:], self._own(self.drafts[self.scopes[-1]])
@@ -186,6 +190,7 @@ class Breakdowns:
             wholes.pop()
         self.scopes = wholes[-1:]
         self._begin_list()
+        self.resumed = len(self.drafts)
         if not wholes:
             return
         whole = self.drafts[wholes[-1]]

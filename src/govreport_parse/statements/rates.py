@@ -24,7 +24,9 @@ _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 _SAME_NEXT_YEAR = re.compile(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
-_YEAR_BEFORE = re.compile(r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共)?")
+_YEAR_BEFORE = re.compile(
+    r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*(?:收到|受理|公开|发布|办理|新收|接收)?(?:为|是|共)?"
+)
 _OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
 _SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
 _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
@@ -78,7 +80,12 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
     drafts, body = breakdowns.drafts, breakdowns.body
     counts = [k for k in range(breakdowns.first, len(drafts)) if drafts[k].token.unit != "%"][-2:]
     last = len(drafts) - 1
-    if token.unit != "%" or token.qualifier != "exact" or len(counts) < 2 or last not in counts:
+    if token.unit != "%" or token.qualifier != "exact" or last not in counts:
+        return
+    if _in_bracket(body, drafts[last], token) and drafts[last].share is None:
+        drafts[last].share = token  # 予以公开61件（34.9%）
+        return
+    if len(counts) < 2:
         return
     between = body[drafts[last].reach : token.start]
     if _OF_BASE.fullmatch(between) and _SHARE_OF.fullmatch(
@@ -96,6 +103,13 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
     exact = one.token.qualifier == other.token.qualifier == "exact"
     if alike and exact and 0 < (one.token.value or 0) <= (other.token.value or 0):
         one.ratio, one.ratio_of = token, whole
+
+
+def _in_bracket(body: str, draft: Draft, token: Token) -> bool:
+    """Whether a percentage stands alone in a bracket right after a figure."""
+    alone = body[draft.token.end : token.start] == "(" and body.startswith(")", token.end)
+    listed = draft.part or (draft.topic is not None and draft.topic.facet == "outcome")
+    return alone and draft.reach == draft.token.end and draft.rate is None and listed
 
 
 def _counts(body: str, draft: Draft, word: str) -> bool:

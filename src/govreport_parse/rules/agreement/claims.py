@@ -35,6 +35,7 @@ _ABOUT = Decimal("0.1")
 _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
+_BODIES = re.compile("单位|部门|机关|系统")
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
 # 全部在局网站发布，并通过市政府网站转载62条: of what another site has, too.
@@ -109,7 +110,7 @@ def _claims(context: Context) -> Iterator[Claim]:
             wide = _WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
-                and not _other_scope(report, statement)
+                and not _other_scope(report, statement, larger=_exceeds(context, whole, sums[0]))
                 and not _of_more(report, statement)
                 and not _is_of_a_part(context, statement, sums[0])
             )
@@ -303,6 +304,12 @@ def _of_more(report: AnnualReport, statement: Statement) -> bool:
     return any(within.search(text) for text in parts)
 
 
+def _exceeds(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether a figure is larger than what its cells print."""
+    readings = [context.reading(*key) for key in cells]
+    return amount(statement) > sum(r.value or 0 for r in readings if r is not None)
+
+
 def _is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
     """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个."""
     topic = statement.topic or ""
@@ -314,8 +321,11 @@ def _is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, 
     return any(part.value == printed and printed for part in parts)
 
 
-def _other_scope(report: AnnualReport, statement: Statement) -> bool:
-    """Whether a sentence speaks of a narrower or wider body than the one that reports."""
+def _other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> bool:
+    """Whether a sentence speaks of a narrower or wider body than the one that reports.
+
+    `larger`: its figure is larger than the cell, which may be that of the government's own office.
+    """
     if statement.scope is None:
         return False
     scope, agency = fold(statement.scope), fold(report.agency.name or "")
@@ -325,7 +335,7 @@ def _other_scope(report: AnnualReport, statement: Statement) -> bool:
     if scope.startswith("各") and not scope.startswith("各级"):
         return True
     if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
-        return scope[1:2] != level[1]
+        return scope[1:2] != level[1] or (_BODIES.search(scope) is not None and larger)
     wide = _WIDE.match(scope) is not None
     return wide if _OFFICE.search(agency) else not wide
 
