@@ -105,6 +105,8 @@ def _claims(context: Context) -> Iterator[Claim]:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
             if whole is None or _is_summed_up(context, whole, sums[0]):
                 continue
+            if _is_dismissal(statement, sums[0]):
+                continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
             wide = _WIDE.match(fold(statement.scope or "")) is not None
@@ -136,6 +138,12 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether a reconsideration was dismissed, which some file under 结果维持 and others under 其他结果."""
+    words = fold(statement.text)
+    return "驳回" in words and "维持" not in words and cells[0][0].startswith("reconsideration.")
 
 
 def _is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
