@@ -27,7 +27,13 @@ from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
-from govreport_parse.statements.rates import attach, attach_ratio, comes_first, set_base
+from govreport_parse.statements.rates import (
+    attach,
+    attach_ratio,
+    comes_first,
+    is_base_in_bracket,
+    set_base,
+)
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import name_by_words, name_rows
@@ -51,6 +57,7 @@ _AMONG_FROM = re.compile("在|从|的$")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
+_NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
@@ -219,8 +226,11 @@ class ParagraphReader:
         latest = self.breakdowns.state.latest
         if self.body.find(")", token.end, self.end) < 0:
             return  # it is never closed
-        if latest is not None and self.breakdowns.drafts[latest].reach != token.start:
-            self.breakdowns.forget()
+        if latest is not None:
+            # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
+            reach = self.breakdowns.drafts[latest].reach
+            if reach != token.start and _NOUN.fullmatch(self.body, reach, token.start) is None:
+                self.breakdowns.forget()
         self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
@@ -240,6 +250,9 @@ class ParagraphReader:
         start = max(self.start, token.start - _MEMORY)
         if self._is_dated_otherwise(max(start, self.undated), token.start):
             self._of_another_year(token, max(start, self.undated))
+            return
+        if is_base_in_bracket(self.breakdowns, token):
+            self._drop_base(token)
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -268,6 +281,12 @@ class ParagraphReader:
             self._count(topic, subject, token, start, boundary)
             if combined and self.breakdowns.drafts[-1].token is token:
                 self.breakdowns.drafts[-1].sum_of = combined
+
+    def _drop_base(self, token: Token) -> None:
+        """Keep last year's figure for the figure before its bracket alone."""
+        owner = self.breakdowns.state.brackets[-1].figure
+        if owner is not None:
+            self.breakdowns.drafts[owner].base = token.value
 
     def _of_another_year(self, token: Token, start: int) -> None:
         """Keep a figure of the year before, which a rate may rest on."""

@@ -12,7 +12,7 @@ from govreport_parse.statements.remainders import share_of_whole
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
-__all__ = ["attach", "attach_ratio", "comes_first", "set_base"]
+__all__ = ["attach", "attach_ratio", "comes_first", "is_base_in_bracket", "set_base"]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
 _BEFORE_RATE = re.compile(
@@ -26,7 +26,9 @@ _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 _SAME_NEXT_YEAR = re.compile(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
-_YEAR_BEFORE = re.compile(r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共)?")
+_YEAR_BEFORE = re.compile(
+    r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*(?:收到|受理|公开|发布|办理|新收|接收)?(?:为|是|共)?"
+)
 _OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
 _SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
 _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
@@ -82,7 +84,12 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
         -2:
     ]
     last = len(drafts) - 1
-    if token.unit != "%" or token.qualifier != "exact" or len(counts) < 2 or last not in counts:
+    if token.unit != "%" or token.qualifier != "exact" or last not in counts:
+        return
+    if _in_bracket(body, drafts[last], token) and drafts[last].share is None:
+        drafts[last].share = token  # 予以公开61件（34.9%）
+        return
+    if len(counts) < 2:
         return
     between = body[drafts[last].reach : token.start]
     if _OF_BASE.fullmatch(between) and _SHARE_OF.fullmatch(
@@ -102,6 +109,13 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
         one.ratio, one.ratio_of = token, whole
 
 
+def _in_bracket(body: str, draft: Draft, token: Token) -> bool:
+    """Whether a percentage stands alone in a bracket right after a figure."""
+    alone = body[draft.token.end : token.start] == "(" and body.startswith(")", token.end)
+    listed = draft.part or (draft.topic is not None and draft.topic.facet == "outcome")
+    return alone and draft.reach == draft.token.end and draft.rate is None and listed
+
+
 def _counts(body: str, draft: Draft, word: str) -> bool:
     """Whether a figure counts what a rate is named for: 合格, and not 不合格."""
     words = body[draft.begin : draft.token.start]
@@ -115,6 +129,23 @@ def _any_gives(drafts: Sequence[Draft], token: Token) -> bool:
     stated = Decimal(token.value or 0)
     unit = Decimal(1).scaleb(min(0, int(stated.as_tuple().exponent)))
     return any(abs(a / b * 100 - stated) < unit for a in values for b in values if a <= b)
+
+
+def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
+    """Whether a bare figure in a bracket right after a rate is last year's: 比上年下降9.4%（170件）."""
+    if not breakdowns.state.brackets or token.unit in (None, "%"):
+        return False
+    latest = breakdowns.state.brackets[-1].figure
+    draft = breakdowns.drafts[latest] if latest is not None else None
+    if draft is None or draft.rate is None or draft.base is not None:
+        return False
+    rate, body = draft.rate, breakdowns.body
+    alone = body[rate.end : token.start] == "(" and body.startswith(")", token.end)
+    if not alone or token.unit != draft.token.unit:
+        return False
+    # What came on top (40件) is a difference, and no base.
+    now, before = Decimal(draft.token.value or 0), Decimal(token.value or 0)
+    return abs(now - before) < before
 
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:

@@ -89,7 +89,7 @@ def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None
 
 def opens_sentence(text: str, start: int, token: Token) -> bool:
     """Whether a 其中 begins its sentence: it is about a figure of the sentence before."""
-    return _MARKS.fullmatch(text[start : token.end]) is not None
+    return token.start == start or _MARKS.fullmatch(text[start : token.end]) is not None
 
 
 def skip_marks(text: str, boundary: int, end: int) -> int:

@@ -49,7 +49,7 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
 
 
 _DIFFERENCE = re.compile(
-    r"(?:(?P<up>增加|增长|上升|多)|减少|下降|降低|少)了?(?P<count>\d+)(?:件|条|篇|次|份|个|人次)[,、]?(?:同比|比上年)?(?:增|上升|减|下降|降)"
+    r"(?:(?P<up>增加|增长|上升|多)|减少|下降|降低|少)了?(?P<count>\d[\d,]*)(?:件|条|篇|次|份|个|人次)[,、]?(?:同比|比上年)?(?:增|上升|减|下降|降)"
 )
 
 
@@ -62,7 +62,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
         found = list(_DIFFERENCE.finditer(fold(statement.text)))
         if len(found) != 1 or statement.qualifier != "exact":
             continue
-        change = Decimal(found[0]["count"]) * (1 if found[0]["up"] else -1)
+        change = Decimal(found[0]["count"].replace(",", "")) * (1 if found[0]["up"] else -1)
         base = Decimal(amount(statement)) - change
         if base <= 0 or rounds_to(change / base * 100, rate):
             continue

@@ -35,8 +35,13 @@ _ABOUT = Decimal("0.1")
 _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _RECEIVED = "requests.received"
 _ZERO = Interval(low=0, high=0)
+_BODIES = re.compile("单位|部门|机关|系统")
 _WIDE = re.compile("全|各")
 _OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+# 全部在局网站发布，并通过市政府网站转载62条: of what another site has, too.
+# Figures that may count more than the form's row does.
+_VAGUE = ("inquiries_", "channel_", "complaints", "consultations")
+_AGAIN = re.compile("转载|转发")
 _OF_ITSELF = re.compile("主动公开")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
@@ -100,13 +105,16 @@ def _claims(context: Context) -> Iterator[Claim]:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
             if whole is None or _is_summed_up(context, whole, sums[0]):
                 continue
+            if _is_dismissal(statement, sums[0]):
+                continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
             wide = _WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
-                and not _other_scope(report, statement)
+                and not _other_scope(report, statement, larger=_exceeds(context, whole, sums[0]))
                 and not _of_more(report, statement)
+                and not _is_of_a_part(context, statement, sums[0])
             )
             yield Claim(
                 cells=sums[0],
@@ -116,7 +124,9 @@ def _claims(context: Context) -> Iterator[Claim]:
                 qualifier=whole.qualifier,
                 kind="all" if statement.qualifier == "all" else "text",
                 certain=plain and sure,
-                ambiguous=sure and not (plain or wide or told) and len(sums) > 1,
+                ambiguous=sure
+                and not (plain or wide or told)
+                and statement.topic == "requests_accepted",
                 quote=statement.text,
                 at=statement.at,
                 wide=wide,
@@ -128,6 +138,12 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether a reconsideration was dismissed, which some file under 结果维持 and others under 其他结果."""
+    words = fold(statement.text)
+    return "驳回" in words and "维持" not in words and cells[0][0].startswith("reconsideration.")
 
 
 def _is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
@@ -285,6 +301,8 @@ def _of_more(report: AnnualReport, statement: Statement) -> bool:
     微信发布9120条，其中政府信息5210条; 公开信息402条，其中主动公开389条，依申请公开8条.
     """
     topic = statement.topic or ""
+    if topic.startswith("channel_") and _AGAIN.search(fold(statement.text)):
+        return True
     within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
     if topic != "proactive_items" and within is _OF_ITSELF:
         return False
@@ -294,8 +312,28 @@ def _of_more(report: AnnualReport, statement: Statement) -> bool:
     return any(within.search(text) for text in parts)
 
 
-def _other_scope(report: AnnualReport, statement: Statement) -> bool:
-    """Whether a sentence speaks of a narrower or wider body than the one that reports."""
+def _exceeds(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether a figure is larger than what its cells print."""
+    readings = [context.reading(*key) for key in cells]
+    return amount(statement) > sum(r.value or 0 for r in readings if r is not None)
+
+
+def _is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个."""
+    topic = statement.topic or ""
+    if not topic.startswith(_VAGUE):
+        return False
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value or 0 for r in readings if r is not None)
+    parts = (context.report.statements[k] for k in statement.parts)
+    return any(part.value == printed and printed for part in parts)
+
+
+def _other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> bool:
+    """Whether a sentence speaks of a narrower or wider body than the one that reports.
+
+    `larger`: its figure is larger than the cell, which may be that of the government's own office.
+    """
     if statement.scope is None:
         return False
     scope, agency = fold(statement.scope), fold(report.agency.name or "")
@@ -305,7 +343,7 @@ def _other_scope(report: AnnualReport, statement: Statement) -> bool:
     if scope.startswith("各") and not scope.startswith("各级"):
         return True
     if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
-        return scope[1:2] != level[1]
+        return scope[1:2] != level[1] or (_BODIES.search(scope) is not None and larger)
     wide = _WIDE.match(scope) is not None
     return wide if _OFFICE.search(agency) else not wide
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +13,16 @@ from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
 from govreport_parse.rules.agreement.unit_slips import unit_slips
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
+# 本年新收68件 is all that there were, and no part of more.
+_ALL_OF_THEM = re.compile(
+    r"(?:全年|本年度?|年内)(?:共|新|累计)*(?:收到|新收|接收)(?:的)?(?:政府信息公开|信息公开)?(?:申请)?\d[\d,]*[件条]$"
+)
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -83,6 +89,8 @@ def _make_up(context: Context, group: Sequence[Claim], printed: Number) -> bool:
 def _is_share(context: Context, claim: Claim) -> bool:
     # Where another sentence gives the cell's figure, a smaller one is that of a part.
     reading = context.reading(*claim.cell) if claim.cell else None
+    if _ALL_OF_THEM.search(fold(claim.quote)) is not None:
+        return False
     return reading is not None and reading.value is not None and 0 < claim.value < reading.value
 
 
