@@ -90,8 +90,11 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     if whole is not None:
         same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.state.first]
     else:
+        # 从申请主体看，公民40件、企业6件；从内容看，…其他12件: another list.
+        first, resumed = breakdowns.state.first, breakdowns.state.resumed
+        near = range(max(first, resumed) if k >= resumed else first, len(drafts))
         same = [
-            j for j in range(breakdowns.state.first, len(drafts)) if j != k and not drafts[j].part
+            j for j in near if j != k and not drafts[j].part and (j >= resumed) == (k >= resumed)
         ]
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
