@@ -68,12 +68,7 @@ _PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
 def find_filler(blocks: Iterable[Block]) -> str | None:
     """Who filled in the table (填报单位：…), from a line, a cell or the cell after it."""
     for block in blocks:
-        if isinstance(block, Paragraph):
-            texts = [block.text]
-        elif any("填报" in fold(text) for text in block.texts):
-            texts = [cell.text for cell in block.every]
-        else:
-            continue
+        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.every]
         for k, text in enumerate(texts):
             match = _FILLER.search(fold(text))
             if match is None:
@@ -136,9 +131,7 @@ def with_division(agency: Agency, places: Iterable[str | None], year: int | None
 
 def find_compiler(line: str) -> str | None:
     """The body that a line says compiled the report: 由某区教育局编制, 某区教育局编制本报告."""
-    said = fold(line)
-    written = "编制" in said or "编写" in said
-    match = _COMPILER.search(said) if written else None
+    match = _COMPILER.search(fold(line))
     if match is None:
         return None
     folded = fold_with_offsets(line)

@@ -30,11 +30,10 @@ def judge(
         layout: [(printing, _best(printing, year)) for printing in printings]
         for layout, printings in found.items()
     }
-    votes = Counter(
-        best[0].form.id for own in weighed.values() for _, best in own if len(best) == 1
-    )
+    best = [fitting for own in weighed.values() for _, fitting in own]
+    votes = Counter(fitting[0].form.id for fitting in best if len(fitting) == 1)
     decided = {
-        layout: [_decided(printing, best, votes) for printing, best in own]
+        layout: [_decided(printing, fitting, votes) for printing, fitting in own]
         for layout, own in weighed.items()
     }
     whole = [one for layout, own in decided.items() if layout.whole for one in own]

@@ -240,9 +240,11 @@ def _headers(part: PrintedTable, form: CompiledTable) -> _Headers:
 def _follows_a_name(split: SplitRow, headers: _Headers) -> bool:
     """Whether the label stands right of the name of a column: a figure of the row is before it."""
     column = split.head[-1].column
+    if not column:
+        return False
     widths, covered = headers
     # Where the header lost its corner, a name stands above the label itself.
-    return column > 0 and any(
+    return any(
         len(named) == widths[split.row] and any(named[:column]) and not named[column]
         for named in covered
     )
