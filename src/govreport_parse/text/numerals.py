@@ -56,18 +56,18 @@ _NOT_APPLICABLE = re.compile(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", r
 # What marks a note after a figure. Round brackets hold parts of a figure too, 12(3), and two stars may
 # stand for digits left out.
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇❶-❿➀-➓㊀-㊉"
-_NOTE = rf"(?:详?见)?(?:注释?|附注|备注|说明|脚注):?(?:\d{{1,2}}|[一二三四五六七八九十{_CIRCLED}])?"
+_NOTE = rf"(?:详?见)?(?:注释?|附注|备注|说明|脚注):?(?:\d{{0,2}}|[一二三四五六七八九十{_CIRCLED}])"
 _MARK = (
-    rf"(?:[{_CIRCLED}]{{1,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
-    r"|见?注\d{0,2})?"
+    rf"(?:[{_CIRCLED}]{{0,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
+    r"|见?注\d{0,2})"
 )
 _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?"
     rf"(?:(?P<unit>{UNIT})|[(\[](?P<bracketed>{UNIT})[)\]])?(?P<stop>[。.])?{_MARK}"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?{_MARK}")
-_QUOTED = re.compile(r"([\"'])([^\"']+)\1")
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_QUOTED = re.compile(r"([\"'])(.+)\1")
+_BRACKETED = re.compile(r"\[(.+)\]")
 # A figure that can be no number of a note or a list, of which there are never a hundred, nor a year.
 _NO_ORDINAL = re.compile(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
 _UNIT_CELL = re.compile(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
