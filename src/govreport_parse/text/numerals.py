@@ -190,12 +190,11 @@ def _figure(folded: str) -> re.Match[str] | None:
 
     [12] may be the number of a note, and 12. that of a list, or a figure whose decimals are lost.
     """
-    quoted = _QUOTED.fullmatch(folded)
-    bracketed = None if quoted else _BRACKETED.fullmatch(folded)
+    quoted, bracketed = _QUOTED.fullmatch(folded), _BRACKETED.fullmatch(folded)
     match = _CELL.fullmatch(quoted[2] if quoted else bracketed[1] if bracketed else folded)
     if match is None or (bracketed is None and match["stop"] != "."):
         return match
-    if match["unit"] or match["bracketed"] or (bracketed and match[0] == "0"):
+    if match["unit"] or match["bracketed"] or match[0] == "0":
         return match
     plain = match[0] == match["digits"] if bracketed else match["scale"] is None
     return match if plain and _NO_ORDINAL.fullmatch(match["digits"]) else None
