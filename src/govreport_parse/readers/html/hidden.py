@@ -17,7 +17,8 @@ from govreport_parse.readers.html.elements import (
     may_be_figure,
     text_of,
 )
-from govreport_parse.readers.html.styles import Declarations, StyleSheet
+from govreport_parse.readers.html.sheets import StyleSheet
+from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import (
     colour,
     is_alike,
