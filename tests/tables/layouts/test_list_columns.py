@@ -200,6 +200,11 @@ class TestHeader:
             (("统计指标", "单位", "2015年", "单位", "2014年"), lambda f: ("条", f, "条", "4"), read()),
             (("统计指标", "单位", "2014年", "单位", "2015年"), lambda f: ("条", "4", "条", f), read()),
             (("统计指标", "数量"), lambda f: (f,), [f"- {one}" for one in COUNTS[:5]]),
+            # One name over the figures and what is said of them.
+            (("统计指标", "数量"), lambda f: (f, "无误"), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: (f, ""), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: ("约", f), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: (f, "4"), NONE),
             (("统计指标", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (("统计指标", "", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (HEADER, lambda f: ("", f), [f"- {one}" for one in COUNTS[:5]]),

@@ -223,6 +223,15 @@ class TestDisclosure:
         ]
         assert self.read(*halves) == figures
 
+    def test_all_columns_in_one_header(self) -> None:
+        columns = list(dict.fromkeys(row[1] for row in DISCLOSURE))
+        rows: dict[str, list[str]] = {}
+        for label, name, figure in DISCLOSURE:
+            rows.setdefault(label, ["/"] * 5)[columns.index(name)] = figure
+        upright = [("信息内容", *columns), *((label, *row) for label, row in rows.items())]
+        assert self.read(*upright) == self.figures()
+        assert self.read(*zip(*upright, strict=True)) == self.figures()
+
     def test_headings(self) -> None:
         figures = self.figures()
         heading = "第二十条第（一）项"

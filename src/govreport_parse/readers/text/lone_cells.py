@@ -52,7 +52,7 @@ def lone_text(lines: Sequence[str], at: int, *, in_table: bool = False) -> str |
 
 def _is_first(lines: Sequence[str], at: int) -> bool:
     """Whether a line is the first of a text, a lone one below it: the title of a sheet."""
-    if any(lines[k] for k in range(at)):
+    if at > _AHEAD or any(lines[:at]):
         return False
     return at + 1 < len(lines) and _lone(lines[at + 1]) is not None
 

@@ -148,6 +148,8 @@ def _named_value(
             name = part.table.lines[r][label + 1 + told]
             if _shares_figures(part, r, name, usual, unit):
                 return _UNTOLD
+            if named == 1 and len(tail) < length and _is_aside(usual, position):
+                return None  # the header lacks a name, and it is not the one of the figures
             if named > 1 and position != from_right and _holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
@@ -203,6 +205,12 @@ def _shares_figures(
     within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
     narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
     return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
+
+
+def _is_aside(usual: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    """Whether a position holds no column of figures, while another one does."""
+    held = [p for p in range(len(usual[0])) if _holds_figures(usual, p)]
+    return bool(held) and position not in held
 
 
 def _stands_below(

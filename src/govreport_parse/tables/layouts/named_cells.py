@@ -22,7 +22,7 @@ from govreport_parse.tables.layouts.single_row import is_claimed, unreadable_not
 from govreport_parse.tables.layouts.subtables import SUBTABLES
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings, absent, money_unit, present
-from govreport_parse.text.fold import squeeze
+from govreport_parse.text.fold import fold, squeeze
 
 __all__ = ["NAMED_SINGLE", "NAMED_SUBTABLES"]
 
@@ -59,8 +59,9 @@ def _found(printed: Printed, form: CompiledTable) -> dict[str, list[_Place]]:
     """The cells of a form's table by their indicators, wherever they are printed."""
     names = cell_names(form)
     found: dict[str, list[_Place]] = {}
-    for i, labels in printed.labels.items():
-        if not any(word in key for key in labels.texts for word in names.first):
+    for i in printed.labels:
+        texts = fold("".join(printed.table(i).texts))
+        if not any(word in texts for word in names.first):
             continue  # as most tables
         for code, cells in named_cells(printed.table(i), names).items():
             found.setdefault(code, []).extend(_Place(block=i, named=one) for one in cells)

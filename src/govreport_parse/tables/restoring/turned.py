@@ -54,7 +54,8 @@ def _is_turned(table: Table, form: CompiledTable) -> bool:
 
 def _is_whole(table: Table) -> bool:
     """Whether each place of the grid has a cell: a cell that is lost moves those after it."""
-    return all(len(row) == table.width and None not in row for row in table.grid)
+    width = table.width
+    return all(len(row) == width and None not in row for row in table.grid)
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
