@@ -32,6 +32,8 @@ _MUTE = frozenset(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = ("其中", "的", "之", "中")
 _MAX_LABEL = 60
+# Shorter names (其他, 总计) stand in any table.
+_OWN_NAME, _MIN_OWN = 4, 2
 # Words that name a cell on one side of it; rows from one to the name of its group.
 _MAX_NAMES = 6
 _MAX_GROUP = 30
@@ -69,6 +71,13 @@ class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """All names, the longest first."""
         every = {*self.first, *self.second, *self.over}
         return tuple(sorted(every, key=lambda key: (-len(key), key)))
+
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether names of both kinds stand in a text: of outcomes and columns two that no other text has."""
+        if not any(word in folded for word in self.first):
+            return False
+        return sum(word in folded for word in self.second if len(word) >= _OWN_NAME) >= _MIN_OWN
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):

@@ -60,8 +60,7 @@ def _found(printed: Printed, form: CompiledTable) -> dict[str, list[_Place]]:
     names = cell_names(form)
     found: dict[str, list[_Place]] = {}
     for i in printed.labels:
-        texts = fold("".join(printed.table(i).texts))
-        if not any(word in texts for word in names.first):
+        if not names.may_stand_in(fold("".join(printed.table(i).texts))):
             continue  # as most tables
         for code, cells in named_cells(printed.table(i), names).items():
             found.setdefault(code, []).extend(_Place(block=i, named=one) for one in cells)
