@@ -372,6 +372,8 @@ class TestColumnsBeyond:
             (("类", *APPLICANTS, "小计"), True),
             (("类", *APPLICANTS[:6], "", "总计"), True),
             (("小计", "类", *APPLICANTS), True),
+            (("类", "序号", *APPLICANTS), False),
+            (("类", "单位", *APPLICANTS), False),
         ],
     )
     def test_a_row_that_lacks_a_cell_beside_another_column(
@@ -381,6 +383,10 @@ class TestColumnsBeyond:
         eight = (*WRONG[:6], "", "12")
         lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
         assert figures(lines)[0][2] == (row(WRONG) if read else None)
+        # Where others fill all columns it may lack the figure of any.
+        eight = (*WRONG[:6], "9", "12")
+        lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
+        assert figures(lines)[0][2] is None
 
     @pytest.mark.parametrize(
         ("header", "read"),

@@ -16,6 +16,7 @@ import msgspec
 from govreport_parse.forms.compiled import CompiledTable, worded
 from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Table
+from govreport_parse.tables.headers import names_period
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
@@ -71,7 +72,6 @@ class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
         """All names, the longest first."""
         every = {*self.first, *self.second, *self.over}
         return tuple(sorted(every, key=lambda key: (-len(key), key)))
-
 
     def may_stand_in(self, folded: str) -> bool:
         """Whether names of both kinds stand in a text: of outcomes and columns two that no other text has."""
@@ -153,12 +153,30 @@ def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
     }
     above = [_above(table, c) for c in range(table.width)]
     left = [_left(table, r, aside) for r in range(len(table.grid))]
-    for cell in table.every:
-        if cell.column in aside or cell.rowspan > 1 or not _is_figure(cell.text):
-            continue
+    figures = [
+        cell
+        for cell in table.every
+        if cell.column not in aside
+        and cell.rowspan == 1
+        and left[cell.row][cell.column]
+        and _is_figure(cell.text)
+    ]
+    # A name of a period in a row of another width may be that of any column.
+    dated = {
+        cell.row
+        for cell in table.every
+        if (key := label_key(cell.text)) not in _MUTE and names_period(key)
+    }
+    # Rows of which some columns of figures have names: there one without has lost its own.
+    headed = {cell.row for cell in figures if above[cell.column][cell.row] != ()}
+    for cell in figures:
         before = left[cell.row][cell.column]
         over = above[cell.column][cell.row]
-        if len(before) > _MAX_NAMES or len(over) > _MAX_NAMES:
+        if over is None or len(before) > _MAX_NAMES or len(over) > _MAX_NAMES:
+            continue
+        if not over and cell.row in headed:
+            continue
+        if any(r < cell.row and len(table.grid[r]) != len(table.grid[cell.row]) for r in dated):
             continue
         if over != above[cell.column + cell.colspan - 1][cell.row]:
             continue  # over two names
@@ -218,26 +236,27 @@ def _left(table: Table, r: int, aside: set[int]) -> list[tuple[Cell, ...]]:
     return found
 
 
-def _above(table: Table, c: int) -> list[tuple[Cell, ...]]:
+def _above(table: Table, c: int) -> list[tuple[Cell, ...] | None]:
     """For each row the words over a column's cell, the nearest first: up to the figure above them.
 
-    In rows of other widths no cell is over another, and what is as wide as the table names no column.
+    None where they stand in a row of another width: it is open which cell is over another. What is as
+    wide as the table names no column.
     """
-    found: list[tuple[Cell, ...]] = []
+    found: list[tuple[Cell, ...] | None] = []
     words: tuple[Cell, ...] = ()
+    widths: set[int] = set()
     ended = False
     widest = table.width
     for row in table.grid:
-        width = len(row)
-        level = next((k for k, w in enumerate(words) if len(table.grid[w.row]) != width), None)
-        found.append(words[:level])
-        cell = row[c] if c < width else None
+        found.append(words if widths <= {len(row)} else None)
+        cell = row[c] if c < len(row) else None
         if cell is None or not cell.text or cell.colspan >= widest:
             continue
         if _is_figure(cell.text):
             ended = True
         elif not words or ended or cell is not words[0]:
             words = (cell,) if ended else (cell, *words)[: _MAX_NAMES + 1]
+            widths = {len(row)} if ended else widths | {len(row)}
             ended = False
     return found
 

@@ -36,13 +36,14 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
     """Positions behind the label; `value` None where several columns may hold the figure.
 
     `followed`: columns behind the value's hold figures too, so a short row does not tell whose
-    its figure is. `restored`: rows may lack blank cells at their ends.
+    its figure is; `alone`: no other column holds numbers, be it those of the rows. `restored`: rows may lack blank cells at their ends.
     """
 
     length: int
     unit: int | None
     value: int | None
     followed: bool = False
+    alone: bool = True
     restored: bool = False
 
 
@@ -105,6 +106,7 @@ def _roles(
         unit=unit_position,
         value=value,
         followed=followed,
+        alone=value is None or not _has_other_numbers(usual, value),
         restored=any(part.table.restored for part in parts),
     )
 
@@ -186,7 +188,9 @@ def _label_place(
     named = [k for k, key in enumerate(cells) if key in table.label_headers]
     if named:
         return named[-1]
-    return sum(cell.column < usual[0][0].column for cell in part.table.lines[r]) - 1
+    # Over the labels, where it is the only one: it lost its place, and they have no name.
+    before = sum(cell.column < usual[0][0].column for cell in part.table.lines[r])
+    return before - 1 if before < len(cells) else -1
 
 
 def _shares_figures(
@@ -272,6 +276,14 @@ def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
         return False
     column = [row[position] for row in rows]
     return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
+
+
+def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int) -> bool:
+    """Whether a column beside that of the figures holds numbers, be it those of the rows."""
+    return any(
+        p != value and _figure_count([row[p] for row in rows]) > len(rows) * _STRAY
+        for p in range(len(rows[0]))
+    )
 
 
 def _figure_count(cells: Sequence[Cell]) -> int:
@@ -380,6 +392,6 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         return unit, (), True
     # Short of cells: beside the label and its unit, one number or one blank can only be the value.
     rest = [cell for cell in tail if unit_of(cell.text) is None]
-    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE:
+    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and roles.alone:
         return unit, (rest[0],), False
     return unit, (), bool(rest)

@@ -15,9 +15,9 @@ import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
+from govreport_parse.tables.layouts.cell_names import BESIDE
 from govreport_parse.tables.layouts.matrix_headers import orders_told
 from govreport_parse.tables.layouts.matrix_names import (
-    column_of,
     known_columns,
     names_fill,
     names_of_columns,
@@ -64,8 +64,17 @@ def matrix_figures(
     widths = {part.block: _usual_width(splits, part.block) for part in parts}
     # Rows of these widths print a figure right after the label: there a blank is one that is lacking.
     full = {(split.block, len(split.tail)) for split in splits if split.tail and split.tail[0].text}
+    # Blocks with rows that fill a column beyond the form's, too: a row that is short may lack any.
+    crowded = {
+        split.block
+        for split in splits
+        if len(split.tail) == widths[split.block] and all(cell.text for cell in split.tail)
+    }
+    count = len(form.table.columns)
     figures = [
-        _row_figures(
+        (None, (), True)
+        if split.block in crowded and len(split.tail) == count < widths[split.block]
+        else _row_figures(
             parts, split, columns, form, widths[split.block], (split.block, len(split.tail)) in full
         )
         for split in splits
@@ -210,15 +219,20 @@ def _follows_a_name(parts: Sequence[PrintedTable], split: SplitRow, form: Compil
 def _has_another_between(
     parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable
 ) -> bool:
-    """Whether a header names a column that is not the form's (小计) before the last that is."""
+    """Whether a header names a column that is not the form's (序号, 小计) between the labels and the last that is."""
     part = next(part for part in parts if part.block == split.block)
     known = known_columns(parts, form)
     cells = [cell for r in part.headers for cell in part.table.lines[r]]
-    places = [cell.column for cell in cells if label_key(cell.text) in known]
+    named = names_of_columns(cells, known, form)
+    places = [cell.column for _, cell in named]
+    own = {id(cell) for _, cell in named}
+    label = split.head[-1]
+    first = label.column + label.colspan
     return any(
-        min(places) < cell.column < max(places)
+        (min(places) if label_key(cell.text) not in BESIDE else first) <= cell.column < max(places)
         and cell.text
-        and column_of(cell, known, form.over_columns) is None
+        and id(cell) not in own
+        and label_key(cell.text) not in form.over_columns
         for cell in cells
     )
 

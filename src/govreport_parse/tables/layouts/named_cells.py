@@ -105,11 +105,11 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
 def _readings(
     form: CompiledTable, found: dict[str, list[_Place]], home: Locator
 ) -> Iterator[Reading]:
-    # Cells that are named alike and differ are of two years, or of two bodies; others may be, too.
+    # Cells that are named alike and differ are of two years, or of two bodies, and so may all be.
     twofold = any(len({place.named.cell.text for place in own}) > 1 for own in found.values())
     for target in form.table.cells():
         places = found.get(target.indicator, [])
-        if twofold and len(places) > 1:
+        if twofold and places:
             yield absent(target, "unreadable", home, form.form.id)
         elif places:
             yield _reading(target, places[0], form.form.id)
