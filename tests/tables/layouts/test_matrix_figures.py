@@ -356,6 +356,15 @@ class TestColumnsBeyond:
         lines = ((CARRIED, WRONG[0], *cells), (GRANTED, WRONG[0], *cells))
         assert figures((first[:3], second, *lines))[0][-2:] == [None] * 2
 
+    @pytest.mark.parametrize("at", range(1, 6))
+    def test_a_header_that_the_end_of_a_page_broke(self, at: int) -> None:
+        """The number of the page stands between two parts of the group, the first behind 总计."""
+        first = ("申请人情况", "自然人", GROUP, "总计", *APPLICANTS[1 : at + 1], "2")
+        lines = ((CARRIED, *WRONG), (GRANTED, *WRONG))
+        found = figures((first, APPLICANTS[at + 1 : 6], *lines))[0][-2:]
+        assert found in ([row(WRONG)] * 2, [None] * 2)
+        assert at > 2 or found == [row(WRONG)] * 2
+
     def test_the_nearest_header_above(self) -> None:
         between = ("类", *APPLICANTS[:6], "小计", "总计")
         eight = (*WRONG[:6], "9", "12")
