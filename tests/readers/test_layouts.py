@@ -497,8 +497,10 @@ class TestLoneCells:
     @pytest.mark.parametrize(
         ("below", "alone", "in_table"),
         [
-            ((), True, True),
-            (("无。",), True, True),
+            ((), True, False),
+            (("无。",), True, False),
+            (("二、主动公开",), True, False),
+            (("二、主动公开,,", "无。"), True, False),
             (("无。,,",), True, True),
             (("二、主动公开,,", "", "无。,,"), True, True),
             (("指标,单位,数量",), True, False),

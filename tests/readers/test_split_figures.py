@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from govreport_parse.readers.html.loose import LooseSheet
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html import split_figures
-from govreport_parse.readers.html.loose import LooseSheet
 from tests.pages import grids
 
 

@@ -86,7 +86,7 @@ def test_tables_that_stand_in_rows_are_left(rows: list[list[RawCell]]) -> None:
     if streams._is_in_rows((table,), WORDS):
         assert [*streams.divided(table, WORDS)] == [table]
         lines = map(streams.each_once, table.lines)
-        assert not any(streams._is_whole_table(cells, WORDS) for cells in lines)
+        assert not any(streams._is_whole_table(cells, WORDS, alone=True) for cells in lines)
 
 
 @given(st.lists(st.tuples(MARKS, TEXTS, FIGURES).map("".join), max_size=12))

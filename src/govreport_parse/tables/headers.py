@@ -9,7 +9,7 @@ from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Table
 from govreport_parse.text.fold import label_key
 
-__all__ = ["header_rows", "is_header"]
+__all__ = ["header_rows", "is_header", "names_period"]
 
 # Applicants in one row that make it a header.
 _MIN_COLUMNS = 3
@@ -40,6 +40,11 @@ def header_rows(
     return frozenset(found | _rows_of_periods(table, texts, form, headed=bool(found)))
 
 
+def names_period(key: str) -> bool:
+    """Whether the key of a text is the name of a period and nothing else (2014年度统计数)."""
+    return _PERIOD.fullmatch(key) is not None
+
+
 def _rows_of_periods(
     table: Table, texts: Mapping[str, Sequence[str]], form: CompiledTable, *, headed: bool
 ) -> set[int]:
@@ -47,7 +52,7 @@ def _rows_of_periods(
 
     Where the list is `headed`, what stands beside other words (填报单位) is when it was filled in.
     """
-    if form.table.layout != "list" or not any(map(_PERIOD.fullmatch, texts)):
+    if form.table.layout != "list" or not any(map(names_period, texts)):
         return set()
     labels = {text for key in texts.keys() & form.rows.by_key for text in texts[key]}
     first = next((cell for cell in table.every if cell.text in labels), None)
@@ -57,13 +62,19 @@ def _rows_of_periods(
         cell.row
         for cell in table.every
         if cell.row < first.row
-        and cell.column >= first.column + first.colspan
-        and _PERIOD.fullmatch(key := label_key(cell.text))
+        and (cell.column >= first.column + first.colspan or _is_alone(table, cell))
+        and names_period(key := label_key(cell.text))
         and (
             not (headed or _BARE_YEAR.fullmatch(key))
+            or _is_alone(table, cell)
             or _heads_labels(table, cell.row, first.column, form)
         )
     }
+
+
+def _is_alone(table: Table, cell: Cell) -> bool:
+    """Whether a cell is the only one of its row, as wide as any: the name over the labels is lost."""
+    return cell.colspan == 1 and len(table.lines[cell.row]) == 1
 
 
 def _heads_labels(table: Table, r: int, column: int, form: CompiledTable) -> bool:

@@ -160,9 +160,26 @@ class TestHeader:
         found = [f"- {one}" for one in COUNTS[:5]] if of_its_year else NONE
         for head in ("统计指标", ""):
             assert figures(((head, name), *lines))[0][-5:] == found
+        assert figures(((name,), *lines))[0][-5:] == found  # over the labels, its own place lost
         # Beside words of its own a year alone may be the figure of a row that no form has.
         found = found if name != "2014" else [f"- {one}" for one in COUNTS[:5]]
         assert figures((("印发文件数", name), *lines))[0][-5:] == found
+
+    def test_a_row_that_lacks_its_figure_beside_other_numbers(self) -> None:
+        """What is left of it is the other column's."""
+        for head, cells in (
+            (("统计指标", "2014年", "2015年"), [("4", figure) for figure in COUNTS[:5]]),
+            (("统计指标", "统计数", "序号"), [(f, str(k)) for k, f in enumerate(COUNTS[:5])]),
+        ):
+            lines = [head, *rows(*cells)]
+            whole = [f"- {one}" for one in COUNTS[:5]]
+            assert figures(tuple(lines))[0][-5:] == whole
+            lines[2] = (lines[2][0], "7")
+            assert figures(tuple(lines))[0][-5:] == [whole[0], None, *whole[2:]]
+        remarks = [(f, "") for f in COUNTS[:5]]
+        lines = [("统计指标", "统计数", "备注"), *rows(*remarks)]
+        lines[2] = lines[2][:2]
+        assert figures(tuple(lines))[0][-5:] == [f"- {one}" for one in COUNTS[:5]]
 
     @pytest.mark.parametrize(
         ("above", "found"),
@@ -200,6 +217,11 @@ class TestHeader:
             (("统计指标", "单位", "2015年", "单位", "2014年"), lambda f: ("条", f, "条", "4"), read()),
             (("统计指标", "单位", "2014年", "单位", "2015年"), lambda f: ("条", "4", "条", f), read()),
             (("统计指标", "数量"), lambda f: (f,), [f"- {one}" for one in COUNTS[:5]]),
+            # One name over the figures and what is said of them.
+            (("统计指标", "数量"), lambda f: (f, "无误"), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: (f, ""), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: ("约", f), [f"- {one}" for one in COUNTS[:5]]),
+            (("统计指标", "数量"), lambda f: (f, "4"), NONE),
             (("统计指标", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (("统计指标", "", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (HEADER, lambda f: ("", f), [f"- {one}" for one in COUNTS[:5]]),

@@ -441,6 +441,15 @@ class TestColumnsBeyond:
         found = figures((header, whole, (GRANTED, *WRONG[:6], "7", "8")))[0]
         assert found == [row(WRONG), None]
 
+    @pytest.mark.parametrize("at", range(1, 6))
+    def test_a_header_that_the_end_of_a_page_broke(self, at: int) -> None:
+        """The number of the page stands between two parts of the group, the first behind 总计."""
+        first = ("申请人情况", "自然人", GROUP, "总计", *APPLICANTS[1 : at + 1], "2")
+        lines = ((CARRIED, *WRONG), (GRANTED, *WRONG))
+        found = figures((first, APPLICANTS[at + 1 : 6], *lines))[0][-2:]
+        assert found in ([row(WRONG)] * 2, [None] * 2)
+        assert at > 2 or found == [row(WRONG)] * 2
+
     def test_the_nearest_header_above(self) -> None:
         between = ("类", *APPLICANTS[:6], "小计", "总计")
         eight = (*WRONG[:6], "9", "12")
@@ -460,6 +469,8 @@ class TestColumnsBeyond:
             (("小计", "类", *APPLICANTS), False),
             # In the place of the last column another line has a name.
             (("类", *APPLICANTS[:6], "", "总计", "备注"), True),
+            (("类", "序号", *APPLICANTS), False),
+            (("类", "单位", *APPLICANTS), False),
         ],
     )
     def test_a_row_that_lacks_a_cell_beside_another_column(
@@ -469,6 +480,10 @@ class TestColumnsBeyond:
         eight = (*WRONG[:6], "", "12")
         lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
         assert figures(lines)[0][2] == (row(WRONG) if read else None)
+        # Where others fill all columns it may lack the figure of any.
+        eight = (*WRONG[:6], "9", "12")
+        lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
+        assert figures(lines)[0][2] is None
 
     def test_another_name_in_the_column_of_the_last(self) -> None:
         header = ("类", *APPLICANTS[:6], "", "总计")
@@ -478,7 +493,7 @@ class TestColumnsBeyond:
 
     def test_labels_of_two_columns_below_two_names(self) -> None:
         header = ("类", "情形", *APPLICANTS, "备注")
-        rows = [(wide(label), *WRONG, "9") for label in (NEW, CARRIED)]
+        rows = [(wide(label), *WRONG, "") for label in (NEW, CARRIED)]
         assert figures((header, *rows, (wide(GRANTED), *WRONG)))[0] == [row(WRONG)] * 3
 
     @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ class TestProceedings:
             made += [[name, str(cell)] for name, cell in zip(OUTCOMES, row, strict=True)]
         assert values(lines(made)) == READ
         made.remove([THIRD, figure])  # its outcomes stand under the other suits' name
-        assert values(lines(made)) == [*READ[:5], *["unreadable"] * 5, *["missing"] * 5]
+        assert values(lines(made)) == [*["unreadable"] * 10, *["missing"] * 5]
         made[made.index([SECOND, figure])] = ["其他诉讼", figure]
         assert values(lines(made)) is None
 
@@ -165,6 +165,30 @@ def test_what_names_no_cell(change: Callable[[list[list[object]]], object]) -> N
     assert values(lines(made)) is None
 
 
+@pytest.mark.parametrize("lost", range(3))
+def test_a_header_that_lost_a_name(lost: int) -> None:
+    """The columns that are left stand under the names of others."""
+    rows = [
+        [f"{kind}-{name}", str(ROWS[i][o]), str(ROWS[i][o] + 5)]
+        for i, kind in enumerate(KINDS)
+        for o, name in enumerate(OUTCOMES)
+    ]
+    header = ["项目", "本年", "上年"]
+    assert values(lines([header, *rows])) == READ
+    assert values(lines([header[:lost] + header[lost + 1 :], *rows])) is None
+    short = [row[:lost] + row[lost + 1 :] if k == 7 else row for k, row in enumerate(rows)]
+    assert values(lines([header, *short])) == [*READ[:7], "missing", *READ[8:]]
+
+
+@pytest.mark.parametrize("names", [["2020年"], ["项目", "2020年"], ["2020年", "项目"]])
+def test_a_year_that_is_not_over_the_figures(names: list[str]) -> None:
+    labels = [f"{kind}-{name}" for kind in KINDS for name in OUTCOMES]
+    rows = [[label, str(figure)] for label, figure in zip(labels, READ, strict=True)]
+    assert values(lines([["项目", "件数"], *rows])) == READ
+    assert values(lines([names, *rows])) is None
+    assert values(lines([*rows, names])) == READ  # what stands below names nothing
+
+
 def test_two_cells_of_one_name_are_neither() -> None:
     made = [*upright(), *upright()[1:]]
     assert values(lines(made)) == READ  # printed twice
@@ -174,10 +198,11 @@ def test_two_cells_of_one_name_are_neither() -> None:
     assert found is not None
     assert [(note.code, len(note.indicators)) for note in found.notes] == [("GR010", 15)]
     del made[6:-1]
-    only = [READ[k] if k % 5 != 4 else "unreadable" for k in range(15)]
-    assert values(lines(made)) == only
+    assert values(lines(made)) == ["unreadable"] * 15  # all of them may be of two bodies
     wide = upright(head=(("结果", FIRST, SECOND, spanning(THIRD, columns=2)),), after=("4",))
-    assert values(lines(wide)) == [*READ[:10], *["unreadable"] * 5]
+    assert values(lines(wide)) == ["unreadable"] * 15
+    wide = upright(head=(("结果", FIRST, SECOND, spanning(THIRD, columns=2)),), after=("",))
+    assert values(lines(wide)) == ["unreadable"] * 15
 
 
 def test_a_figure_over_two_names_is_neither() -> None:
@@ -223,10 +248,25 @@ class TestDisclosure:
         ]
         assert self.read(*halves) == figures
 
+    def test_all_columns_in_one_header(self) -> None:
+        columns = list(dict.fromkeys(row[1] for row in DISCLOSURE))
+        rows: dict[str, list[str]] = {}
+        for label, name, figure in DISCLOSURE:
+            rows.setdefault(label, ["/"] * 5)[columns.index(name)] = figure
+        upright = [("信息内容", *columns), *((label, *row) for label, row in rows.items())]
+        assert self.read(*upright) == self.figures()
+        assert self.read(*zip(*upright, strict=True)) == self.figures()
+
     def test_headings(self) -> None:
         figures = self.figures()
         heading = "第二十条第（一）项"
-        assert self.read(*((heading, *row) for row in DISCLOSURE[:6]), *DISCLOSURE[6:]) == figures
+        rest = [("第二十条第（五）项", *DISCLOSURE[6]), *(("", *row) for row in DISCLOSURE[7:9])]
+        rest.append(("第二十条第（八）项", *DISCLOSURE[9]))
+        rest[1] = ("第二十条第（六）项", *DISCLOSURE[7])
+        assert self.read(*((heading, *row) for row in DISCLOSURE[:6]), *rest) == figures
+        assert self.read(*((heading, *row) for row in DISCLOSURE[:6]), *DISCLOSURE[6:]) == [
+            *figures[:6], *["missing"] * 4
+        ]  # fmt: skip
         wrong = [("第二十条第（五）项", *row) for row in DISCLOSURE[:6]]
         rest = [("第二十条第（五）项", *DISCLOSURE[6]), *(("", *row) for row in DISCLOSURE[7:])]
         assert self.read(*wrong, *rest) is None

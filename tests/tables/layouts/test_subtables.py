@@ -66,6 +66,11 @@ def extra(table: TableReadings) -> list[Reading]:
 OPEN = ["unreadable"] * 3
 
 
+def test_a_header_with_nothing_after_the_name_of_the_labels() -> None:
+    table = grid(("条款", "信息内容"), ("规章", "5"), ("行政许可", "11"))
+    assert SUBTABLES.find(printed(table)) == []
+
+
 class TestFound:
     def test_a_printing_for_each_row(self) -> None:
         found = SUBTABLES.find(printed(Paragraph(text="二"), grid(*WHOLE)))

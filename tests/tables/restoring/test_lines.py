@@ -351,6 +351,10 @@ class TestWholeTablesInOneRow:
         labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
         assert not stays(grid(labels))
         assert stays(grid(labels[:5]))
+        # Over figures they are the names of columns.
+        assert stays(grid(("信息内容", *labels), ("本年制发件数", *"123456")))
+        assert stays(grid(("", *labels), ("本年制发件数", *"123456")))
+        assert not stays(grid(("", "", *labels), ("本年制发件数", *"123456")))
 
     def test_names_of_columns(self) -> None:
         assert not stays(grid((*OUTCOMES * 3, *[""] * 16)))

@@ -39,7 +39,8 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
 def lone_text(lines: Sequence[str], at: int, *, in_table: bool = False) -> str | None:
     """What a line says that is no row of a table; None for any other line.
 
-    A sentence is none, nor is what stands above names of columns, or `in_table` above none.
+    A sentence is none, nor is what stands above no figures; `in_table`, a row of blanks is like it, and only
+    what a sentence of the same sheet follows is none.
     """
     text = _lone(lines[at])
     if text is None or _SENTENCE in text:
@@ -47,12 +48,12 @@ def lone_text(lines: Sequence[str], at: int, *, in_table: bool = False) -> str |
     below = _below(lines, at + 1)
     if below == "figures" and _is_first(lines, at):
         return text
-    return text if below == "prose" or (below == "names" and not in_table) else None
+    return text if below == "sheet" or (below != "figures" and not in_table) else None
 
 
 def _is_first(lines: Sequence[str], at: int) -> bool:
     """Whether a line is the first of a text, a lone one below it: the title of a sheet."""
-    if any(lines[k] for k in range(at)):
+    if at > _AHEAD or any(lines[:at]):
         return False
     return at + 1 < len(lines) and _lone(lines[at + 1]) is not None
 
@@ -83,15 +84,20 @@ def _in_quotation_marks(raw: str) -> str | None:
     return raw[1 : ends.start(1) - 1].replace('""', '"').strip() or None
 
 
-def _below(lines: Sequence[str], at: int) -> Literal["figures", "names", "prose"]:
-    """What the next row below has, lone texts passed over; above figures one may name a group of rows."""
+def _below(lines: Sequence[str], at: int) -> Literal["figures", "names", "sheet", "prose"]:
+    """What the next row below has, lone texts passed over: "sheet" is a sentence with the marks of cells.
+
+    Above figures a lone text may name a group of rows.
+    """
     for k in range(at, min(at + _AHEAD, len(lines))):
         lone = _lone(lines[k])
         if is_blank(lines[k].strip(_ALL)) or (lone is not None and _SENTENCE not in lone):
             continue
         raw, _ = quoted(lines, k)
         mark = max(_ALL, key=raw.count)
-        if lone is not None or _SENTENCE in raw or mark not in raw:
+        if lone is not None:
+            return "sheet"
+        if _SENTENCE in raw or mark not in raw:
             return "prose"
         cells = raw.split(mark) if mark == "\t" else cells_of(raw, mark)
         return "figures" if any(map(_is_of_figures, cells[1:])) else "names"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable, worded
 from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Table
+from govreport_parse.tables.headers import names_period
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
@@ -32,11 +33,16 @@ _MUTE = frozenset(
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = ("其中", "的", "之", "中")
 _MAX_LABEL = 60
+# Shorter names (其他, 总计) stand in any table.
+_OWN_NAME, _MIN_OWN = 4, 2
+# Words that name a cell on one side of it; rows from one to the name of its group.
+_MAX_NAMES = 6
+_MAX_GROUP = 30
 # Half of a table's cells under their own names are no coincidence.
 _SHARE = 0.5
 
 
-class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """How a form names the cells of a table.
 
     Attributes
@@ -56,11 +62,22 @@ class CellNames(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     around: Mapping[str, frozenset[str]]
     cells: Mapping[tuple[str, str], FormCell]
 
-    @property
+    @cached_property
+    def over(self) -> frozenset[str]:
+        """Keys of all that may stand over a first name."""
+        return frozenset(key for keys in self.around.values() for key in keys)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """All names, the longest first."""
-        over = {key for keys in self.around.values() for key in keys}
-        return tuple(sorted({*self.first, *self.second, *over}, key=lambda key: (-len(key), key)))
+        every = {*self.first, *self.second, *self.over}
+        return tuple(sorted(every, key=lambda key: (-len(key), key)))
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether names of both kinds stand in a text: of outcomes and columns two that no other text has."""
+        if not any(word in folded for word in self.first):
+            return False
+        return sum(word in folded for word in self.second if len(word) >= _OWN_NAME) >= _MIN_OWN
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,10 +151,36 @@ def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
         if label_key(cell.text) in BESIDE
         for c in range(cell.column, cell.column + cell.colspan)
     }
-    for cell in table.every:
-        if cell.column in aside or cell.rowspan > 1 or not _is_figure(cell.text):
+    above = [_above(table, c) for c in range(table.width)]
+    left = [_left(table, r, aside) for r in range(len(table.grid))]
+    figures = [
+        cell
+        for cell in table.every
+        if cell.column not in aside
+        and cell.rowspan == 1
+        and left[cell.row][cell.column]
+        and _is_figure(cell.text)
+    ]
+    # A name of a period in a row of another width may be that of any column.
+    dated = {
+        cell.row
+        for cell in table.every
+        if (key := label_key(cell.text)) not in _MUTE and names_period(key)
+    }
+    # Rows of which some columns of figures have names: there one without has lost its own.
+    headed = {cell.row for cell in figures if above[cell.column][cell.row] != ()}
+    for cell in figures:
+        before = left[cell.row][cell.column]
+        over = above[cell.column][cell.row]
+        if over is None or len(before) > _MAX_NAMES or len(over) > _MAX_NAMES:
             continue
-        target, labels = _named(table, cell, names, aside)
+        if not over and cell.row in headed:
+            continue
+        if any(r < cell.row and len(table.grid[r]) != len(table.grid[cell.row]) for r in dated):
+            continue
+        if over != above[cell.column + cell.colspan - 1][cell.row]:
+            continue  # over two names
+        target, labels = _named(table, cell, names, (before, over))
         if target is not None:
             found.setdefault(target.indicator, []).append(Named(cell=cell, labels=labels))
     return found
@@ -154,13 +197,10 @@ def _is_figure(text: str) -> bool:
 
 
 def _named(
-    table: Table, cell: Cell, names: CellNames, aside: set[int]
+    table: Table, cell: Cell, names: CellNames, beside: tuple[Sequence[Cell], Sequence[Cell]]
 ) -> tuple[FormCell | None, tuple[str, ...]]:
-    """The form's cell that is printed in a cell, and the words that say so."""
-    before = _left(table, cell, aside)
-    above = list(_above(table, cell, cell.column))
-    if cell.colspan > 1 and above != list(_above(table, cell, cell.column + cell.colspan - 1)):
-        return None, ()  # over two names
+    """The form's cell that is printed in a cell, and the words that say so; `beside`: before and above."""
+    before, above = beside
     row, said = _all(names, before), _all(names, [*before, *above])
     labels = [*before[::-1], *above[::-1]]
     # Both names above it: a row under a tree of headers, which may have lost a cell.
@@ -179,38 +219,46 @@ def _named(
     return names.cells.get((first, second)), texts
 
 
-def _left(table: Table, cell: Cell, aside: set[int]) -> list[Cell]:
-    """The words before a figure, the nearest first: up to the figure before them."""
-    found: list[Cell] = []
-    for c in range(cell.column - 1, -1, -1):
-        other = table.grid[cell.row][c]
-        if other is None or c in aside or not other.text or other in found:
+def _left(table: Table, r: int, aside: set[int]) -> list[tuple[Cell, ...]]:
+    """For each cell of a row the words before it, the nearest first: up to the figure before them."""
+    found: list[tuple[Cell, ...]] = []
+    words: tuple[Cell, ...] = ()
+    ended = False
+    for c, cell in enumerate(table.grid[r]):
+        found.append(words)
+        if cell is None or c in aside or not cell.text:
             continue
-        if not _is_figure(other.text):
-            found.append(other)
-        elif found:
-            break
+        if _is_figure(cell.text):
+            ended = True
+        elif not words or ended or cell is not words[0]:
+            words = (cell,) if ended else (cell, *words)[: _MAX_NAMES + 1]
+            ended = False
     return found
 
 
-def _above(table: Table, cell: Cell, c: int) -> Iterator[Cell]:
-    """The words over a figure, the nearest first: up to the figure above them.
+def _above(table: Table, c: int) -> list[tuple[Cell, ...] | None]:
+    """For each row the words over a column's cell, the nearest first: up to the figure above them.
 
-    In rows of other widths no cell is over another, and what is as wide as the table names no column.
+    None where they stand in a row of another width: it is open which cell is over another. What is as
+    wide as the table names no column.
     """
-    width = len(table.grid[cell.row])
-    before: Cell | None = None
-    for r in range(cell.row - 1, -1, -1):
-        other = table.grid[r][c] if c < len(table.grid[r]) else None
-        if other is None or other is before or not other.text or other.colspan >= table.width:
+    found: list[tuple[Cell, ...] | None] = []
+    words: tuple[Cell, ...] = ()
+    widths: set[int] = set()
+    ended = False
+    widest = table.width
+    for row in table.grid:
+        found.append(words if widths <= {len(row)} else None)
+        cell = row[c] if c < len(row) else None
+        if cell is None or not cell.text or cell.colspan >= widest:
             continue
-        if not _is_figure(other.text):
-            if len(table.grid[r]) != width:
-                return
-            before = other
-            yield other
-        elif before is not None:
-            return
+        if _is_figure(cell.text):
+            ended = True
+        elif not words or ended or cell is not words[0]:
+            words = (cell,) if ended else (cell, *words)[: _MAX_NAMES + 1]
+            widths = {len(row)} if ended else widths | {len(row)}
+            ended = False
+    return found
 
 
 def _groups(table: Table, cell: Cell, names: CellNames, before: Sequence[Cell]) -> Iterator[Cell]:
@@ -221,7 +269,7 @@ def _groups(table: Table, cell: Cell, names: CellNames, before: Sequence[Cell]) 
     """
     last = max((one.column for one in before), default=-1)
     for c in range(last + 1):
-        for r in range(cell.row - 1, -1, -1):
+        for r in range(cell.row - 1, max(cell.row - _MAX_GROUP, 0) - 1, -1):
             other = table.grid[r][c] if c < len(table.grid[r]) else None
             if other is None or not other.text:
                 continue
@@ -250,8 +298,7 @@ def _said(names: CellNames, text: str) -> _Said | None:
     if len(text) > _MAX_LABEL:
         return None
     folded = fold(text)
-    over = {key for keys in names.around.values() for key in keys}
-    if (heading := _heading_key(folded)) in over and heading not in names.first:
+    if (heading := _heading_key(folded)) in names.over and heading not in names.first:
         return _Said(over=frozenset({heading}))
     _, rest = split_ordinal(folded)
     said = _NOTHING

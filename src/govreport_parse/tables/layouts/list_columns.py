@@ -38,13 +38,14 @@ class _Roles(msgspec.Struct, frozen=True, kw_only=True):
     """Positions behind the label; `value` None where several columns may hold the figure.
 
     `followed`: columns behind the value's hold figures too, so a short row does not tell whose
-    its figure is. `restored`: rows may lack blank cells at their ends.
+    its figure is; `alone`: no other column holds numbers, be it those of the rows. `restored`: rows may lack blank cells at their ends.
     """
 
     length: int
     unit: int | None
     value: int | None
     followed: bool = False
+    alone: bool = True
     restored: bool = False
 
 
@@ -107,6 +108,7 @@ def _roles(
         unit=unit_position,
         value=value,
         followed=followed,
+        alone=value is None or not _has_other_numbers(usual, value),
         restored=any(part.table.restored for part in parts),
     )
 
@@ -174,6 +176,8 @@ def _named_value(
             name = part.table.lines[r][label + 1 + told]
             if _shares_figures(part, r, name, usual, unit):
                 return _UNTOLD
+            if named == 1 and len(tail) < length and _is_aside(usual, position):
+                return None  # the header lacks a name, and it is not the one of the figures
             if named > 1 and position != from_right and _holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
@@ -210,7 +214,9 @@ def _label_place(
     named = [k for k, key in enumerate(cells) if key in table.label_headers]
     if named:
         return named[-1]
-    return sum(cell.column < usual[0][0].column for cell in part.table.lines[r]) - 1
+    # Over the labels, where it is the only one: it lost its place, and they have no name.
+    before = sum(cell.column < usual[0][0].column for cell in part.table.lines[r])
+    return before - 1 if before < len(cells) else -1
 
 
 def _shares_figures(
@@ -229,6 +235,12 @@ def _shares_figures(
     within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
     narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
     return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
+
+
+def _is_aside(usual: Sequence[tuple[Cell, ...]], position: int) -> bool:
+    """Whether a position holds no column of figures, while another one does."""
+    held = [p for p in range(len(usual[0])) if _holds_figures(usual, p)]
+    return bool(held) and position not in held
 
 
 def _stands_below(
@@ -290,6 +302,14 @@ def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
         return False
     column = [row[position] for row in rows]
     return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
+
+
+def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int) -> bool:
+    """Whether a column beside that of the figures holds numbers, be it those of the rows."""
+    return any(
+        p != value and _figure_count([row[p] for row in rows]) > len(rows) * _STRAY
+        for p in range(len(rows[0]))
+    )
 
 
 def _figure_count(cells: Sequence[Cell]) -> int:
@@ -398,6 +418,6 @@ def _value_and_unit(tail: tuple[Cell, ...], roles: _Roles) -> Figures:
         return unit, (), True
     # Short of cells: beside the label and its unit, one number or one blank can only be the value.
     rest = [cell for cell in tail if unit_of(cell.text) is None]
-    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE:
+    if len(rest) == 1 and roles.length <= _UNIT_AND_VALUE and roles.alone:
         return unit, (rest[0],), False
     return unit, (), bool(rest)

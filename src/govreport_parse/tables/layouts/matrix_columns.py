@@ -18,7 +18,6 @@ from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.layouts.matrix_headers import orders_told
 from govreport_parse.tables.layouts.matrix_names import (
-    column_of,
     known_columns,
     names_fill,
     names_of_columns,
@@ -70,9 +69,17 @@ def matrix_figures(
     # Rows of these widths print a figure right after the label: there a blank is one that is lacking.
     full = {(split.block, len(split.tail)) for split in splits if split.tail and split.tail[0].text}
     headers = {part.block: _headers(part, form) for part in parts}
+    # Blocks with rows that fill a column beyond the form's, too: a row that is short may lack any.
+    crowded = {
+        split.block
+        for split in splits
+        if len(split.tail) == widths[split.block] and all(cell.text for cell in split.tail)
+    }
+    count = len(form.table.columns)
     figures = [
         (None, (), True)
-        if split.tail and _follows_a_name(split, headers[split.block])
+        if (split.block in crowded and len(split.tail) == count < widths[split.block])
+        or (split.tail and _follows_a_name(split, headers[split.block]))
         else _row_figures(
             parts, split, columns, form, widths[split.block], (split.block, len(split.tail)) in full
         )
@@ -253,16 +260,19 @@ def _follows_a_name(split: SplitRow, headers: _Headers) -> bool:
 def _has_another_before(
     parts: Sequence[PrintedTable], split: SplitRow, form: CompiledTable
 ) -> bool:
-    """Whether a header names another column (小计) after the label and before the form's last."""
+    """Whether a header names another column (序号, 小计) after the label and before the form's last."""
     part = next(part for part in parts if part.block == split.block)
     known = known_columns(parts, form)
     cells = [cell for r in part.headers for cell in part.table.lines[r]]
-    places = [cell.column for cell in cells if label_key(cell.text) in known]
+    named = names_of_columns(cells, known, form)
+    places = [cell.column for _, cell in named]
+    own = {id(cell) for _, cell in named}
     label = split.head[-1]
     return any(
         label.column + label.colspan <= cell.column < max(places)
         and cell.text
-        and column_of(cell, known, form.over_columns) is None
+        and id(cell) not in own
+        and label_key(cell.text) not in form.over_columns
         for cell in cells
     )
 

@@ -106,6 +106,7 @@ def _by_lines(
     columns, groups = form.table.columns, form.over_columns
     count = len(columns)
     upper: list[int | str] | None = None
+    begun: list[int] = []  # parts of the group that end the upper line: a page's end broke it
     cells = [cell for r in part.headers for cell in part.table.lines[r]]
     own_names = {id(cell) for _, cell in names_of_columns(cells, known, form)}
     for r in sorted(part.headers):
@@ -125,10 +126,11 @@ def _by_lines(
             if len(leaves) == len(set(leaves)) == count:
                 return tuple(leaves)
         if upper is not None:
-            whole = [j for k in upper for j in (leaves if k == "group" else [k])]
+            whole = [j for k in upper for j in ([*begun, *leaves] if k == "group" else [k])]
             if sorted(map(str, whole)) == sorted(map(str, range(count))):
                 return tuple(j for j in whole if isinstance(j, int))
-        upper = [k for k in line if k is not None] if "group" in line else upper
+        if "group" in line:
+            upper, begun = [k for k in line if k is not None and k not in inner], inner
     return None
 
 

@@ -22,7 +22,7 @@ from govreport_parse.tables.layouts.single_row import is_claimed, unreadable_not
 from govreport_parse.tables.layouts.subtables import SUBTABLES
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings, absent, money_unit, present
-from govreport_parse.text.fold import squeeze
+from govreport_parse.text.fold import fold, squeeze
 
 __all__ = ["NAMED_SINGLE", "NAMED_SUBTABLES"]
 
@@ -59,8 +59,8 @@ def _found(printed: Printed, form: CompiledTable) -> dict[str, list[_Place]]:
     """The cells of a form's table by their indicators, wherever they are printed."""
     names = cell_names(form)
     found: dict[str, list[_Place]] = {}
-    for i, labels in printed.labels.items():
-        if not any(word in key for key in labels.texts for word in names.first):
+    for i in printed.labels:
+        if not names.may_stand_in(fold("".join(printed.table(i).texts))):
             continue  # as most tables
         for code, cells in named_cells(printed.table(i), names).items():
             found.setdefault(code, []).extend(_Place(block=i, named=one) for one in cells)
@@ -105,11 +105,11 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
 def _readings(
     form: CompiledTable, found: dict[str, list[_Place]], home: Locator
 ) -> Iterator[Reading]:
-    # Cells that are named alike and differ are of two years, or of two bodies; others may be, too.
+    # Cells that are named alike and differ are of two years, or of two bodies, and so may all be.
     twofold = any(len({place.named.cell.text for place in own}) > 1 for own in found.values())
     for target in form.table.cells():
         places = found.get(target.indicator, [])
-        if twofold and len(places) > 1:
+        if twofold and places:
             yield absent(target, "unreadable", home, form.form.id)
         elif places:
             yield _reading(target, places[0], form.form.id)

@@ -345,6 +345,8 @@ def _columns(
 
 def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
     """How a header names the columns; None where it does not name them, each in its place."""
+    if not header.cells:
+        return None
     columns = part.subtable.columns
     runs = [len(list(run)) for _, run in groupby(header.texts)]
     if len(runs) != len(columns):

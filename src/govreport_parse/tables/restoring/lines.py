@@ -356,7 +356,7 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
     if isinstance(block, Table) and _may_be_whole(block, words):
         for r, line in enumerate(block.lines):
             cells = each_once(line)
-            if _is_whole_table(cells, words):
+            if _is_whole_table(cells, words, alone=len(block.grid) == 1):
                 before = [c for above in block.grid[:r] for c in above if c is not None]
                 pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
                 below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
@@ -393,7 +393,7 @@ def _any_may_be_whole(table: Table, words: Vocabulary) -> bool:  # noqa: ARG001
 _may_be_whole = shortcut(_holds_two_rows_in_one, _any_may_be_whole)
 
 
-def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
+def _is_whole_table(cells: Sequence[Cell], words: Vocabulary, *, alone: bool) -> bool:
     # No label is written in Latin letters and digits alone, and one is no table.
     if sum(not cell.text.isascii() for cell in cells) < 2:
         return False
@@ -401,7 +401,9 @@ def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
         return True
     if len(cells) < _MIN_LABELS:
         return False
-    if sum(words.starts_row(c.text) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
+    starts = sum(words.starts_row(c.text) for c in cells if not c.text.isascii())
+    # Labels and nothing else between them stand over the figures of a table that is turned.
+    if starts >= _MIN_LABELS and (alone or len(cells) > starts + 1):
         return True
     if len(cells) <= _LONG:
         return False

@@ -43,9 +43,15 @@ def turned(table: Table, words: Vocabulary) -> Table | None:
 
 def _is_turned(table: Table, form: CompiledTable) -> bool:
     rows, _ = form.own_rows
-    named = [cell for cell in table.every if label_key(cell.text) in rows]
-    lines, columns = {cell.row for cell in named}, {cell.column for cell in named}
-    if len(columns) < _MIN_ROWS or len(lines) > _MAX_LINES:
+    lines: set[int] = set()
+    columns: set[int] = set()
+    for cell in table.every:
+        if label_key(cell.text) in rows:
+            lines.add(cell.row)
+            columns.add(cell.column)
+            if len(lines) > _MAX_LINES:  # as soon as a table shows that it is upright
+                return False
+    if len(columns) < _MIN_ROWS:
         return False
     below = [cell for cell in table.every if cell.row > max(lines)]
     applicants = {k: c.row for c in below if (k := form.columns.get(label_key(c.text))) is not None}
@@ -54,7 +60,8 @@ def _is_turned(table: Table, form: CompiledTable) -> bool:
 
 def _is_whole(table: Table) -> bool:
     """Whether each place of the grid has a cell: a cell that is lost moves those after it."""
-    return all(len(row) == table.width and None not in row for row in table.grid)
+    width = table.width
+    return all(len(row) == width and None not in row for row in table.grid)
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,17 +115,20 @@ def _are_near(blocks: Sequence[Block], i: int, j: int) -> bool:
 
 def _part(block: Block, form: CompiledTable) -> _Part | None:
     """A table as a part of a matrix; None where its columns are not certain, or all are there."""
-    if not isinstance(block, Table) or not _is_whole(block):
+    if not isinstance(block, Table):
         return None
     rows, _ = form.own_rows
     first = next((cell.row for cell in block.every if label_key(cell.text) in rows), 0)
     named = [
         (form.columns[key], cell)
-        for cell in block.every
-        if cell.row < first and (key := label_key(cell.text)) in form.columns
+        for r, line in enumerate(block.lines[:first])
+        for cell in line
+        if cell.row == r and (key := label_key(cell.text)) in form.columns
     ]
     columns = {k: cell.column for k, cell in named}
     if not len(columns) == len(named) < len(form.table.columns) or not named:
+        return None
+    if not _is_whole(block):
         return None
     labels = min(columns.values())
     body = block.grid[first:]
