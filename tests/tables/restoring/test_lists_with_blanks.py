@@ -10,8 +10,8 @@ import govreport_parse as gp
 from govreport_parse.forms import load_form, load_forms
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.tables.restoring.articles import taken_apart
-from govreport_parse.tables.restoring.rows import may_group, numbers_apart
-from govreport_parse.tables.restoring.words import names_period, vocabulary
+from govreport_parse.tables.restoring.rows import may_group, numbers_apart, rows_of
+from govreport_parse.tables.restoring.words import Piece, names_period, vocabulary
 
 WORDS = vocabulary(load_forms())
 LOCAL = [row for row in load_form("2008").tables[0].rows if row.kind == "value"]
@@ -237,3 +237,37 @@ def test_a_paragraph_that_is_nothing_but_a_list() -> None:
     (table,) = taken_apart(Paragraph(text=text), WORDS)
     assert isinstance(table, Table)
     assert len(table.lines) == len(LOCAL) + 1
+
+
+class TestMatrices:
+    """Rows of applicants, blanks between the names of their columns."""
+
+    @pytest.mark.parametrize("group", ["企业及组织", "法人或其它组织", "组织"])
+    def test_the_name_of_a_group_in_other_words(self, group: str) -> None:
+        pieces = WORDS.pieces_of(f"自然人 {group} 总计")
+        assert [piece.text for piece in pieces or ()] == ["自然人", group, "总计"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "自然人 机关",
+            "自然人 机关 团体",
+            "机关 自然人 总计",
+            "自然人 5 总计件",
+            "自然人的 申请 总计",
+        ],
+    )
+    def test_what_names_no_columns(self, line: str) -> None:
+        assert WORDS.pieces_of(line) is None
+
+    @pytest.mark.parametrize(("total", "apart"), [("1739", True), ("739", False)])
+    def test_a_large_number_shows_that_blanks_group_no_digits(
+        self, total: str, apart: bool
+    ) -> None:
+        pieces = [
+            Piece(text=text) for text in ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
+        ]
+        pieces += [Piece(text="行政许可"), Piece(text=f"115 1 {total}", glued=True)]
+        pieces += [Piece(text="行政强制"), Piece(text="265 3 418", glued=True)]
+        row = rows_of(pieces, WORDS).rows[-1]
+        assert row == (["行政强制", "265", "3", "418"] if apart else ["行政强制", "265 3 418"])

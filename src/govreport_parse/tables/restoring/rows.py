@@ -78,7 +78,7 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
     blanks = any(len(digits) < width for digits, width in fused)
     zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    apart = numbers_apart(*_rows_of_list(pieces, words))
+    apart = numbers_apart(*_rows_of_list(pieces, words)) or _apart_as_others(_spaced(pieces))
     known = _Fused(filled=zeros and not blanks, blanks=blanks, apart=apart)
     found = _rows(pieces, words, known)
     if not zeros or blanks:
@@ -137,8 +137,12 @@ def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list
     names = list(takewhile(lambda one: not words.starts_row(one.text), behind))
     if rows or not (names and names_period(names[0].text)):
         return rows, len(names) - 1
-    figures = (fold_each(one.text) for one in behind if one.glued and spaced_figures(one.text))
-    return list(figures), len(names)
+    return _spaced(behind), len(names)
+
+
+def _spaced(pieces: Sequence[Piece]) -> list[list[str]]:
+    """The figures that blanks set apart, of each piece."""
+    return [found for one in pieces if one.glued and (found := spaced_figures(one.text))]
 
 
 def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
@@ -151,10 +155,15 @@ def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
     numbered = sum(_follows(a, b) for a, b in pairwise(rows)) >= max(len(rows) * _NUMBERED, 1)
     figures = [row[1:] if numbered else row for row in rows]
     widths = set(map(len, rows))
-    large = any(_LARGE.fullmatch(word) for row in figures for word in row)
-    if large or (len(rows) >= _MIN_WHOLE and widths == {columns}):
+    if len(rows) >= _MIN_WHOLE and widths == {columns}:
         return max(widths)
-    return int(numbered)
+    return _apart_as_others(figures) + numbered
+
+
+def _apart_as_others(rows: Sequence[Sequence[str]]) -> int:
+    """How many words of a table's rows are numbers of their own: all where a large one stands in one."""
+    large = any(_LARGE.fullmatch(word) for row in rows for word in row)
+    return max(map(len, rows)) if large else 0
 
 
 def _follows(above: Sequence[str], below: Sequence[str]) -> bool:
