@@ -126,14 +126,11 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     ]
     if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
         document = _remade(document, made)
-    whole = with_whole_lines(document.blocks, words)
-    if whole is not None:
-        document = _remade(document, whole)
-    lists = with_lists(document.blocks, words)
-    if not all(lists):
-        document = _remade(document, lists)
-    headed = with_headers(document.blocks, words)
-    return document if headed is None else _remade(document, headed)
+    for step in (with_whole_lines, with_lists, with_headers):
+        remade = step(document.blocks, words)
+        if remade is not None:
+            document = _remade(document, remade)
+    return document
 
 
 def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
