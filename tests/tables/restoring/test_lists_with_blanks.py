@@ -271,3 +271,20 @@ class TestMatrices:
         pieces += [Piece(text="行政强制"), Piece(text="265 3 418", glued=True)]
         row = rows_of(pieces, WORDS).rows[-1]
         assert row == (["行政强制", "265", "3", "418"] if apart else ["行政强制", "265 3 418"])
+
+
+REMEDIES = (
+    "行政复议 行政诉讼", "结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉",
+    "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["/", "—", "－", "-"])
+def test_a_row_of_outcomes_may_say_that_there_are_none(nothing: str) -> None:
+    opening = [
+        "青石县水利局2023年政府信息公开工作年度报告", "一、总体情况", "平稳。", "四、政府信息公开行政复议、行政诉讼情况",
+    ]  # fmt: skip
+    row = " ".join([nothing] * 10 + ["1"] + [nothing] * 3 + ["1"])
+    found = statuses([*REMEDIES, row, "五、存在的主要问题及改进情况", "无。"], opening)
+    assert len(found) == 15
+    assert {one.status for one in found.values()} == {"reported", "not_applicable"}

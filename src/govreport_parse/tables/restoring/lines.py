@@ -237,9 +237,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     `after`: blank lines between the run and what follows it.
     """
     labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
-    figures = sum(
-        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
-    )
+    figures = sum(_figures_in(line.text) for line in run)
     if not labelled:
         yield from run
         return
@@ -267,6 +265,12 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     yield from run[:first]
     yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
     yield from run[last + 1 :]
+
+
+def _figures_in(text: str) -> int:
+    """How many digits a line has, and words that say that there is no figure, or bars between cells."""
+    marks = sum(set(word) <= _MARKS for word in text.split())
+    return sum(map(len, _DIGITS.findall(fold(text)))) + marks
 
 
 def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:
