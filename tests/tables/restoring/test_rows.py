@@ -280,6 +280,12 @@ class TestSetApartByBlanks:
         for wrong in (right[:-1] + "2", right.replace("102", "103")):
             assert made(*names, f"~{wrong}")[-1] == wrong
 
+    @pytest.mark.parametrize("figures", ["1 234", "100 134 0 0 234", "1 234 0 0 0 0 0 0 235"])
+    def test_too_few_or_too_many_are_one_odd_cell(self, figures: str) -> None:
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        assert made(*names, f"~{figures}")[-1] == figures
+        assert made(*self.HEADER, NEW, f"~{figures}")[-1] == f"{NEW}|{figures}"
+
     def test_a_list_has_as_many_columns_as_it_has(self) -> None:
         assert made(*LIST, "政府公报公开信息数", "条", "~5 6")[-1] == "政府公报公开信息数|条|5|6"
         assert (

@@ -245,10 +245,10 @@ def _placed(
         # A list's header tells its columns, not the forms.
         return [" ".join(figures)] if may_group(figures[apart:]) else figures
     width = _width(rows, words) if row else _single_width(rows, words)
-    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
-    if len(figures) != width or grouped:
+    if len(figures) != width:
         return [" ".join(figures)]
-    return figures
+    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
+    return [" ".join(figures)] if grouped else figures
 
 
 def may_group(figures: Sequence[str]) -> bool:
