@@ -66,7 +66,9 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
         return None
     below = list(_below(lines, line.end))
     in_table = bool(above.rows) and not above.gap
-    in_table = in_table and _says_nothing(line.cells) and unit_of(line.cells[1]) is not None
+    in_table = in_table and any(
+        _says_nothing(one.cells) and unit_of(one.cells[1]) is not None for one in (line, *below[:1])
+    )
     if not in_table and not any(one.figures for one in below):
         if not line.figures:
             return None
