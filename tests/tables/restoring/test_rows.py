@@ -52,6 +52,14 @@ class TestWhereRowsBegin:
         assert made("规章", "说明", "行政检查") == ["规章|说明|行政检查"]
         assert made("5", "行政检查") == ["5|行政检查"]
 
+    def test_a_unit_after_a_figure_that_ran_together_is_no_cell(self) -> None:
+        """Two columns, one figure and its unit: 120.45万元 may be 12 and 0.45万元."""
+        assert made("政府集中采购", "~120.45", "万元") == ["政府集中采购|120.45万元"]
+        assert made("政府集中采购", "~12 0.45", "万元")[0].endswith("万元")
+        assert made("政府集中采购", "120.45", "万元") == ["政府集中采购|120.45|万元"]
+        assert made("政府集中采购", "~12件", "万元") == ["政府集中采购|12件|万元"]
+        assert made("政府公报公开政府信息数", "~12", "条") == ["政府公报公开政府信息数|12|条"]
+
     def test_at_an_unknown_label_after_a_full_row_of_blanks(self) -> None:
         blank = made(*DOCUMENTS, "规章", "", "", "", "行政检查", "3")
         assert blank == ["|".join(DOCUMENTS), "规章|||", "行政检查|3"]

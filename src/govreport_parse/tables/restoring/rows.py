@@ -115,9 +115,19 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
             rows[-1].extend(cells)
+        elif k and pieces[k - 1].glued and _is_unit_of_last(rows[-1], text, words):
+            rows[-1][-1] += text
         else:
             rows[-1].append(text)
     return Rows(rows=rows, fused=tuple(fused), parted=parted)
+
+
+def _is_unit_of_last(row: Sequence[str], text: str, words: Vocabulary) -> bool:
+    """Whether a unit follows the figure that it is of: no cell of its own, but for lists, which have such."""
+    if unit_of(text) is None or len(row) < 2 or label_key(row[0]) in words.listed:
+        return False
+    content = read_cell(row[-1])
+    return content.status == "reported" and content.unit is None
 
 
 def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list[str]], int | None]:
