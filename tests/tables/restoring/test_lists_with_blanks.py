@@ -10,8 +10,8 @@ import govreport_parse as gp
 from govreport_parse.forms import load_form, load_forms
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.tables.restoring.articles import taken_apart
-from govreport_parse.tables.restoring.rows import may_group, numbers_apart
-from govreport_parse.tables.restoring.words import names_period, vocabulary
+from govreport_parse.tables.restoring.rows import may_group, numbers_apart, rows_of
+from govreport_parse.tables.restoring.words import Piece, names_period, vocabulary
 
 WORDS = vocabulary(load_forms())
 LOCAL = [row for row in load_form("2008").tables[0].rows if row.kind == "value"]
@@ -237,3 +237,72 @@ def test_a_paragraph_that_is_nothing_but_a_list() -> None:
     (table,) = taken_apart(Paragraph(text=text), WORDS)
     assert isinstance(table, Table)
     assert len(table.lines) == len(LOCAL) + 1
+
+
+class TestMatrices:
+    """Rows of applicants, blanks between the names of their columns."""
+
+    @pytest.mark.parametrize("group", ["企业及组织", "法人或其它组织", "组织"])
+    def test_the_name_of_a_group_in_other_words(self, group: str) -> None:
+        pieces = WORDS.pieces_of(f"自然人 {group} 总计")
+        assert [piece.text for piece in pieces or ()] == ["自然人", group, "总计"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "自然人 机关",
+            "自然人 机关 团体",
+            "机关 自然人 总计",
+            "自然人 5 总计件",
+            "自然人的 申请 总计",
+        ],
+    )
+    def test_what_names_no_columns(self, line: str) -> None:
+        assert WORDS.pieces_of(line) is None
+
+    @pytest.mark.parametrize(("total", "apart"), [("1739", True), ("739", False)])
+    def test_a_large_number_shows_that_blanks_group_no_digits(
+        self, total: str, apart: bool
+    ) -> None:
+        pieces = [
+            Piece(text=text) for text in ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量")
+        ]
+        pieces += [Piece(text="行政许可"), Piece(text=f"115 1 {total}", glued=True)]
+        pieces += [Piece(text="行政强制"), Piece(text="265 3 418", glued=True)]
+        row = rows_of(pieces, WORDS).rows[-1]
+        assert row == (["行政强制", "265", "3", "418"] if apart else ["行政强制", "265 3 418"])
+
+
+REMEDIES = (
+    "行政复议 行政诉讼", "结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉",
+    "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["/", "—", "－", "-"])
+def test_a_row_of_outcomes_may_say_that_there_are_none(nothing: str) -> None:
+    opening = [
+        "青石县水利局2023年政府信息公开工作年度报告", "一、总体情况", "平稳。", "四、政府信息公开行政复议、行政诉讼情况",
+    ]  # fmt: skip
+    row = " ".join([nothing] * 10 + ["1"] + [nothing] * 3 + ["1"])
+    found = statuses([*REMEDIES, row, "五、存在的主要问题及改进情况", "无。"], opening)
+    assert len(found) == 15
+    assert {one.status for one in found.values()} == {"reported", "not_applicable"}
+
+
+@pytest.mark.parametrize("figures", ["120.45", "1245", "12.5"])
+def test_figures_that_ran_together_before_their_unit_are_left_unread(figures: str) -> None:
+    """An article in one line: 12 projects of 0.45万元, or 120.45万元 alone."""
+    article = [
+        "青石县水利局2019年政府信息公开工作年度报告 ", "一、总体情况", "全年工作平稳有序。", "二、主动公开政府信息情况",
+        "第二十条第（一）项", "信息内容本年新制作数量本年新公开数量对外公开总数量", "规章000", "规范性文件431",
+        "第二十条第（五）项", "信息内容上一年项目数量本年增/减处理决定数量", "行政许可000", "其他对外管理服务事项000",
+        "第二十条第（九）项", "信息内容采购项目数量采购总金额", f"政府集中采购{figures}万元",
+        "三、收到和处理政府信息公开申请情况", "未收到申请。", "四、政府信息公开行政复议、行政诉讼情况", "无。",
+        "五、存在的主要问题及改进情况", "解读形式单一。", "六、其他需要报告的事项", "无。",
+    ]  # fmt: skip
+    report = gp.parse("".join(article).encode())
+    found = {r.indicator: r for r in report.readings if r.indicator}
+    assert found["documents.normative.disclosed_total"].value == 1
+    assert found["procurement.centralized.projects"].value is None
+    assert found["procurement.centralized.amount"].value is None

@@ -52,6 +52,14 @@ class TestWhereRowsBegin:
         assert made("规章", "说明", "行政检查") == ["规章|说明|行政检查"]
         assert made("5", "行政检查") == ["5|行政检查"]
 
+    def test_a_unit_after_a_figure_that_ran_together_is_no_cell(self) -> None:
+        """Two columns, one figure and its unit: 120.45万元 may be 12 and 0.45万元."""
+        assert made("政府集中采购", "~120.45", "万元") == ["政府集中采购|120.45万元"]
+        assert made("政府集中采购", "~12 0.45", "万元")[0].endswith("万元")
+        assert made("政府集中采购", "120.45", "万元") == ["政府集中采购|120.45|万元"]
+        assert made("政府集中采购", "~12件", "万元") == ["政府集中采购|12件|万元"]
+        assert made("政府公报公开政府信息数", "~12", "条") == ["政府公报公开政府信息数|12|条"]
+
     def test_at_an_unknown_label_after_a_full_row_of_blanks(self) -> None:
         blank = made(*DOCUMENTS, "规章", "", "", "", "行政检查", "3")
         assert blank == ["|".join(DOCUMENTS), "规章|||", "行政检查|3"]
@@ -279,6 +287,12 @@ class TestSetApartByBlanks:
         assert made(*names, f"~{right}")[-1] == right.replace(" ", "|")
         for wrong in (right[:-1] + "2", right.replace("102", "103")):
             assert made(*names, f"~{wrong}")[-1] == wrong
+
+    @pytest.mark.parametrize("figures", ["1 234", "100 134 0 0 234", "1 234 0 0 0 0 0 0 235"])
+    def test_too_few_or_too_many_are_one_odd_cell(self, figures: str) -> None:
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        assert made(*names, f"~{figures}")[-1] == figures
+        assert made(*self.HEADER, NEW, f"~{figures}")[-1] == f"{NEW}|{figures}"
 
     def test_a_list_has_as_many_columns_as_it_has(self) -> None:
         assert made(*LIST, "政府公报公开信息数", "条", "~5 6")[-1] == "政府公报公开信息数|条|5|6"

@@ -27,7 +27,9 @@ __all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 _MIN_CELLS = {",": 2, ";": 2, "，": 3, "；": 3}
 _CELL = re.compile(r"(?:[^,，;；()（）]|[(（][^()（）]{0,80}[)）])*")
 _FIGURE = re.compile(r"[-+]?\d[\d.．]*%?|[/／\\—－–-]+")
-# Beside a cell that names the unit a figure may repeat it; without one that is prose (信函,5件).
+# Beside a cell that names the unit a figure may repeat it, and where all cells of a row do; else that is
+# prose (信函,5件).
+_MIN_WITH_UNIT = 3
 _FIGURE_WITH_UNIT = re.compile(rf"{_FIGURE.pattern}|\d[\d.．]*(?:{UNIT})")
 _UNIT = re.compile(r"[(（]?[\u4e00-\u9fff]{1,3}[)）]?")
 _NAME = re.compile(r"[^。；;!！?？#|\t]{0,40}")
@@ -64,7 +66,9 @@ def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
         return None
     below = list(_below(lines, line.end))
     in_table = bool(above.rows) and not above.gap
-    in_table = in_table and _says_nothing(line.cells) and unit_of(line.cells[1]) is not None
+    in_table = in_table and any(
+        _says_nothing(one.cells) and unit_of(one.cells[1]) is not None for one in (line, *below[:1])
+    )
     if not in_table and not any(one.figures for one in below):
         if not line.figures:
             return None
@@ -133,14 +137,16 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
     label, *others = cells
     if len(others) == 1 and _GROUPED.search(label) and _GROUP_OF_DIGITS.fullmatch(others[0]):
         return None  # 收到申请数 1,345
-    is_figure = (_FIGURE if unit_of(others[0]) is None else _FIGURE_WITH_UNIT).fullmatch
+    several = len(others) >= _MIN_WITH_UNIT and all(map(_FIGURE_WITH_UNIT.fullmatch, others))
+    with_unit = several or unit_of(others[0]) is not None
+    is_figure = (_FIGURE_WITH_UNIT if with_unit else _FIGURE).fullmatch
     figures = sum(is_figure(cell) is not None for cell in others)
     plain = all(
         not cell or is_figure(cell) or _UNIT.fullmatch(cell) or unit_of(cell) for cell in others
     )
     grouped = any(cell[:1].isdigit() and "," in cell for cell in others)  # in quotation marks
     if (figures or grouped) and (plain or grouped):
-        bare = _FIGURE.fullmatch(label) is not None
+        bare = is_figure(label) is not None
         named = _HAN.search(label) is not None and _LABEL.fullmatch(label) is not None
         enough = figures + grouped >= _MIN_CELLS[mark] - 1
         is_row = named and enough if not bare else figures + 1 >= _MIN_BARE

@@ -194,7 +194,8 @@ def _by_years(block: Table, table: CompiledTable) -> bool:
     """Whether the columns are years or rates: a comparison table with the form's labels."""
     header = next((row for row in block.grid if is_header(row, table)), block.grid[0])
     texts = {fold(cell.text) for cell in header if cell is not None}
-    years = sum(1 for text in texts if text[:4].isdigit() and "年" in text)
+    # 2008-2011年累计 is a column of the local tables.
+    years = sum(text[:4].isdigit() and "年" in text and "累计" not in text for text in texts)
     rates = any(word in text for text in texts for word in ("同比", "增减", "增长", "增幅"))
     return len(texts) <= 12 and (years > 1 or rates or {"上年", "本年"} <= texts)
 

@@ -15,6 +15,7 @@ import msgspec
 from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.tables.compared_columns import column_of
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key
@@ -30,6 +31,8 @@ _MAX_UNIT = 6
 _MIN_WHOLE = 3
 _CURRENT = re.compile(r"本年|本期|今年|当年")
 _OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+# What had gathered by a day: 截至2011年底.
+_BY_THEN = re.compile("[截末底]")
 # Names so general that a second column of figures beside them leaves open which is meant.
 _PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", "总计"})
 
@@ -273,11 +276,19 @@ def _told_column(
         if named:
             return _UNTOLD
     figures = [p for p, key in enumerate(tail) if key and key not in table.unit_headers]
-    current = [p for p in figures if _CURRENT.search(tail[p])]
+    current = [p for p in figures if _CURRENT.search(tail[p]) or _is_of(tail[p], year)]
     if len(current) == 1:
         return current[0]
     other = any(_OTHER_PERIOD.search(tail[p]) or _is_other_year(tail[p], year) for p in figures)
     return _UNTOLD if other or len(figures) > 1 else None
+
+
+def _is_of(key: str, year: int | None) -> bool:
+    """Whether a column's name says in words of its own that it holds the year's figures: 2011年度数量."""
+    column = None if year is None else column_of(0, key, year, lambda _: False)
+    if column is None or column.kind != "value" or column.stock or _BY_THEN.search(key):
+        return False
+    return column.whole and column.year == year
 
 
 def _is_other_year(key: str, year: int | None) -> bool:

@@ -127,17 +127,11 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     ]
     if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
         document = _remade(document, made)
-    whole = with_whole_lines(document.blocks, words)
-    if whole is not None:
-        document = _remade(document, whole)
-    lists = with_lists(document.blocks, words)
-    if not all(lists):
-        document = _remade(document, lists)
-    matrices = with_whole_matrices(document.blocks, words)
-    if matrices is not None:
-        document = _remade(document, matrices)
-    headed = with_headers(document.blocks, words)
-    return document if headed is None else _remade(document, headed)
+    for step in (with_whole_lines, with_lists, with_whole_matrices, with_headers):
+        remade = step(document.blocks, words)
+        if remade is not None:
+            document = _remade(document, remade)
+    return document
 
 
 def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
@@ -244,9 +238,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     `after`: blank lines between the run and what follows it.
     """
     labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
-    figures = sum(
-        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
-    )
+    figures = sum(_figures_in(line.text) for line in run)
     if not labelled:
         yield from run
         return
@@ -274,6 +266,12 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     yield from run[:first]
     yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
     yield from run[last + 1 :]
+
+
+def _figures_in(text: str) -> int:
+    """How many digits a line has, and words that say that there is no figure, or bars between cells."""
+    marks = sum(set(word) <= _MARKS for word in text.split())
+    return sum(map(len, _DIGITS.findall(fold(text)))) + marks
 
 
 def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:

@@ -71,8 +71,11 @@ class _Line(msgspec.Struct, frozen=True):
     known: int
 
 
-def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block, ...], ...]:
-    """For each block what it becomes: itself, a list that it begins, or nothing where it is in one."""
+def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block, ...], ...] | None:
+    """For each block what it becomes: itself, a list that it begins, or nothing where it is in one.
+
+    None where all stay.
+    """
     made: list[tuple[Block, ...]] = [(block,) for block in blocks]
     rows = [i for i, block in enumerate(blocks) if _ends_as_row(block)]
     first = {i for i, last in zip(rows, rows[_MIN_ROWS - 1 :], strict=False) if last - i < _WITHIN}
@@ -94,7 +97,7 @@ def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block,
         start -= len(above)
         lines = [*above, *lines]
         made[start : start + len(lines)] = _tables(blocks[start:], lines)
-    return tuple(made)
+    return None if all(made) else tuple(made)
 
 
 def _tables(blocks: Sequence[Block], lines: Sequence[_Line]) -> Iterator[tuple[Block, ...]]:

@@ -78,7 +78,7 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
     blanks = any(len(digits) < width for digits, width in fused)
     zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
-    apart = numbers_apart(*_rows_of_list(pieces, words))
+    apart = numbers_apart(*_rows_of_list(pieces, words)) or _apart_as_others(_spaced(pieces))
     known = _Fused(filled=zeros and not blanks, blanks=blanks, apart=apart)
     found = _rows(pieces, words, known)
     if not zeros or blanks:
@@ -115,9 +115,19 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
             rows[-1].extend(cells)
+        elif k and pieces[k - 1].glued and _is_unit_of_last(rows[-1], text, words):
+            rows[-1][-1] += text
         else:
             rows[-1].append(text)
     return Rows(rows=rows, fused=tuple(fused), parted=parted)
+
+
+def _is_unit_of_last(row: Sequence[str], text: str, words: Vocabulary) -> bool:
+    """Whether a unit follows the figure that it is of: no cell of its own, but for lists, which have such."""
+    if unit_of(text) is None or len(row) < 2 or label_key(row[0]) in words.listed:
+        return False
+    content = read_cell(row[-1])
+    return content.status == "reported" and content.unit is None
 
 
 def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list[str]], int | None]:
@@ -137,8 +147,12 @@ def _rows_of_list(pieces: Sequence[Piece], words: Vocabulary) -> tuple[list[list
     names = list(takewhile(lambda one: not words.starts_row(one.text), behind))
     if rows or not (names and names_period(names[0].text)):
         return rows, len(names) - 1
-    figures = (fold_each(one.text) for one in behind if one.glued and spaced_figures(one.text))
-    return list(figures), len(names)
+    return _spaced(behind), len(names)
+
+
+def _spaced(pieces: Sequence[Piece]) -> list[list[str]]:
+    """The figures that blanks set apart, of each piece."""
+    return [found for one in pieces if one.glued and (found := spaced_figures(one.text))]
 
 
 def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
@@ -151,10 +165,15 @@ def numbers_apart(rows: Sequence[Sequence[str]], columns: int | None) -> int:
     numbered = sum(_follows(a, b) for a, b in pairwise(rows)) >= max(len(rows) * _NUMBERED, 1)
     figures = [row[1:] if numbered else row for row in rows]
     widths = set(map(len, rows))
-    large = any(_LARGE.fullmatch(word) for row in figures for word in row)
-    if large or (len(rows) >= _MIN_WHOLE and widths == {columns}):
+    if len(rows) >= _MIN_WHOLE and widths == {columns}:
         return max(widths)
-    return int(numbered)
+    return _apart_as_others(figures) + numbered
+
+
+def _apart_as_others(rows: Sequence[Sequence[str]]) -> int:
+    """How many words of a table's rows are numbers of their own: all where a large one stands in one."""
+    large = any(_LARGE.fullmatch(word) for row in rows for word in row)
+    return max(map(len, rows)) if large else 0
 
 
 def _follows(above: Sequence[str], below: Sequence[str]) -> bool:
@@ -236,10 +255,10 @@ def _placed(
         # A list's header tells its columns, not the forms.
         return [" ".join(figures)] if may_group(figures[apart:]) else figures
     width = _width(rows, words) if row else _single_width(rows, words)
-    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
-    if len(figures) != width or grouped:
+    if len(figures) != width:
         return [" ".join(figures)]
-    return figures
+    grouped = may_group(figures[apart:]) and not _adds_up(figures, width, words)
+    return [" ".join(figures)] if grouped else figures
 
 
 def may_group(figures: Sequence[str]) -> bool:

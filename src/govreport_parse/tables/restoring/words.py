@@ -15,7 +15,7 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.tables.compared_columns import column_of
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, fold_with_offsets, label_key, split_ordinal
-from govreport_parse.text.numerals import UNIT, read_cell, unit_of
+from govreport_parse.text.numerals import UNIT, is_words, read_cell, unit_of
 
 __all__ = ["Piece", "Vocabulary", "fold_each", "names_period", "spaced_figures", "vocabulary"]
 
@@ -145,6 +145,13 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
         return [Piece(text=name) for name in names] if is_header or is_numbered else []
 
+    def _names_over_columns(self, text: str) -> list[Piece]:
+        """The names of a matrix' columns and that of a group of them in other words: 自然人 企业及组织 总计."""
+        names = text.split()
+        odd = sum(label_key(name) not in self.columns for name in names)
+        is_header = odd == 1 and len(names) > 2 and label_key(names[0]) in self.columns
+        return [Piece(text=name) for name in names] if is_header and is_words(text) else []
+
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
         key = label_key(text.strip(_BAR))
@@ -160,7 +167,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         divides them. None where the line is not made of labels and figures.
         """
         raw = text.strip(_BAR)
-        if header := self.header_cells(raw):
+        if header := self.header_cells(raw) or self._names_over_columns(raw):
             return header
         folded = fold(raw)
         labels: list[str] = []
