@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from govreport_parse.model.grid import OBJECT
-from tests.pages import grids, package, run, texts
+from tests.pages import grids, package, run, texts, word_parts, zipped
 
 
 class TestDocx:

@@ -1,4 +1,4 @@
-"""Text in the colour of what is behind it: a document shows it as little as hidden text."""
+"""Text in the colour of what is behind it, or without size: a document shows it as little as hidden text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from govreport_parse.readers.docx.names import (
     RUN_PROPERTIES,
     RUN_STYLE,
     SHADING,
+    SIZE,
     STYLE,
     TABLE,
     TABLE_STYLE,
@@ -27,7 +28,15 @@ from govreport_parse.readers.docx.names import (
     VANISHED,
     W,
 )
-from govreport_parse.readers.docx.styles import UNKNOWN, Look, Styles, inherited, shade_of
+from govreport_parse.readers.docx.parts import may_name
+from govreport_parse.readers.docx.styles import (
+    UNKNOWN,
+    Look,
+    Styles,
+    inherited,
+    is_tiny,
+    shade_of,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,10 +47,14 @@ _WHITE = "FFFFFF"
 _COLOUR = re.compile("[0-9A-F]{6}")
 _THEME = f"{W}themeColor"
 _PAPER = ("background1", "light1")
+# Of text without a fill, as a part spells it.
+_NO_FILL = b"noFill"
 _UNFILLED = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}textFill/"
     "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 )
+# A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
+_TINY = re.compile(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
     "red": "FF0000", "yellow": "FFFF00", "white": _WHITE, "darkBlue": "000080",
@@ -135,12 +148,23 @@ class Inks:
             if run is not None and (ink := self.ink(run)) in unseen:
                 yield run, ink
 
+    def tiny(self, body: _Element, xml: bytes) -> Iterator[_Element]:
+        """The runs that are too small to be seen; `xml` is the source of `body`."""
+        settings = self._styles.settings.values()
+        styled = any(is_tiny(said[SIZE]) for said in settings if SIZE in said)
+        runs: Iterable[_Element | None] = body.iter(RUN) if styled else ()
+        if not styled and _TINY.search(xml):
+            runs = map(_run_of, body.iter(SIZE))
+        for run in runs:
+            if run is not None and is_tiny(self.setting(run, SIZE)):
+                yield run
 
-def hide_unseen(body: _Element, inks: Inks, *, unfilled: bool) -> None:
-    """Mark as hidden the runs that cannot be seen.
+
+def hide_unseen(body: _Element, inks: Inks, xml: bytes) -> None:
+    """Mark as hidden the runs that cannot be seen; `xml` is the source of `body`.
 
     A style of a table may bring a shading: on one, white is hidden only where its paragraph prints text in
-    another colour as well, which a dark ground would hide. `unfilled`: some text may have no fill.
+    another colour as well, which a dark ground would hide.
     """
     for run, ink in inks.suspects(body):
         ground = inks.ground(run)
@@ -151,15 +175,17 @@ def hide_unseen(body: _Element, inks: Inks, *, unfilled: bool) -> None:
             and _stands_beside_seen_text(run, inks)
         ):
             _hide(run)
-    if unfilled:
+    for run in list(inks.tiny(body, xml)):
+        _hide(run)
+    if may_name(xml, _NO_FILL):
         for run in body.iter(RUN):
             if run.find(f"{RUN_PROPERTIES}/{_UNFILLED}") is not None:
                 _hide(run)
 
 
-def _run_of(colour: _Element) -> _Element | None:
-    """The run whose colour this is; None for that of a paragraph's mark, or of a tracked change."""
-    properties = colour.getparent()
+def _run_of(said: _Element) -> _Element | None:
+    """The run whose property this is; None for that of a paragraph's mark, or of a tracked change."""
+    properties = said.getparent()
     run = None if properties is None else properties.getparent()
     return run if run is not None and run.tag == RUN else None
 

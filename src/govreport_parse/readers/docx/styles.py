@@ -12,6 +12,7 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
     COLOUR,
     NUMBERED,
+    OFF,
     PARAGRAPH_PROPERTIES,
     POSITION,
     RAISED,
@@ -37,12 +38,14 @@ __all__ = [
     "Properties",
     "Reference",
     "Styles",
+    "half_points",
     "inherited",
     "is_hardly_moved",
     "is_moved",
     "is_on",
     "is_raised",
     "is_struck",
+    "is_tiny",
     "list_reference",
     "look_of",
     "prints",
@@ -64,8 +67,9 @@ _OF_RUNS = (*_LOOKS, *_SETTINGS)
 UNKNOWN = "?"
 # Half points; marks of footnotes are raised by 3 points and more.
 _HARDLY = 6.0
+# Half points: one point is a third of a millimetre.
+_TINY = 2.0
 _ON = "1"
-_OFF = ("0", "false", "off")
 # Word itself follows ten.
 _MAX_CHAIN = 20
 # Documents from one office share their styles to the byte: Word's own take 30 KB, and few exceed
@@ -172,7 +176,7 @@ def _shown(
         name = style.get(_ID, "")
         if style.get(_TYPE) == "paragraph":
             bases[name] = bases[name] or _DEFAULTS
-            if style.get(_DEFAULT, "0") not in _OFF:
+            if style.get(_DEFAULT, "0") not in OFF:
                 bases[""] = name
         looks[name], settings[name] = _said(style)
         if name in _NOTES or _name_of(style) in _NOTE_NAMES:
@@ -241,7 +245,7 @@ def look_of(properties: Properties, around: Look, styled: Look) -> Look:
         return around
     own = {tag: properties[tag].get(VALUE, _ON) for tag in _LOOKS if tag in properties}
     # What both styles turn on, they turn off.
-    twice = {tag: _OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
+    twice = {tag: OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
     return {**around, **styled, **twice, **own}
 
 
@@ -256,7 +260,7 @@ def list_reference(properties: _Element) -> Reference:
 
 def is_on(element: _Element | None) -> bool:
     """Whether a property of yes or no is there and says yes."""
-    return element is not None and element.get(VALUE, _ON) not in _OFF
+    return element is not None and element.get(VALUE, _ON) not in OFF
 
 
 def prints(look: Look) -> bool:
@@ -283,12 +287,8 @@ def is_moved(look: Look) -> bool:
 
 def is_hardly_moved(look: Look) -> bool:
     """Whether a run is moved by so little that it is no mark for certain, and not set high as well."""
-    points = look.get(POSITION, "").removesuffix("pt")
-    try:
-        moved = abs(float(points)) * (2 if points != look.get(POSITION) else 1)
-    except ValueError:
-        return False
-    return 0 < moved < _HARDLY and not is_raised(look)
+    moved = half_points(look.get(POSITION, ""))
+    return moved is not None and 0 < abs(moved) < _HARDLY and not is_raised(look)
 
 
 def is_struck(look: Look) -> bool:
@@ -296,5 +296,20 @@ def is_struck(look: Look) -> bool:
     return _says(look, STRUCK) or _says(look, STRUCK_TWICE)
 
 
+def is_tiny(size: str) -> bool:
+    """Whether a size of type is too small to be seen."""
+    given = half_points(size)
+    return given is not None and given <= _TINY
+
+
+def half_points(measure: str) -> float | None:
+    """A measure of type, which is in half points or has its unit; None for what is none."""
+    points = measure.removesuffix("pt")
+    try:
+        return float(points) * (2 if points != measure else 1)
+    except ValueError:
+        return None
+
+
 def _says(look: Look, tag: str) -> bool:
-    return look.get(tag, "0") not in _OFF
+    return look.get(tag, "0") not in OFF
