@@ -129,14 +129,31 @@ class TestColours:
         assert cell(black, paragraph=of_line, styles=STYLES) == "12"
         assert cell(run("4"), paragraph=of_line, styles=STYLES) == ""
 
+    @pytest.mark.parametrize(
+        ("properties", "text"),
+        [
+            (ink("FFFF00") + marker("yellow"), "12"), (ink("FFFF00") + marker("none"), "412"),
+            (ink("FFFFFF") + marker("black") + shade("FFFFFF"), "412"), (ink("000000") + marker("black"), "12"),
+            (ink("FFFFFF") + marker("none") + shade("1F4E79"), "412"), (ink("FFFFFF") + marker("plaid"), "412"),
+        ],
+    )  # fmt: skip
+    def test_markers_of_styles(self, properties: str, text: str) -> None:
+        styles = style("m", properties) + style("m2", "", based="m")
+        assert cell(set_as("4", named("m")) + TWELVE, styles=styles) == text
+        assert cell(set_as("4", named("m2")) + TWELVE, styles=styles) == text
+
     def test_no_fill_and_the_colour_of_paper(self) -> None:
         word = "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
         for of in ("textFill", "textOutline"):
             unfilled = f"<w14:{of} {word}><w14:noFill/></w14:{of}>"
             expected = "12" if of == "textFill" else "412"
             assert cell(set_as("4", unfilled) + TWELVE) == expected
-        for theme, expected in (("background1", "12"), ("text1", "412")):
-            assert cell(set_as("4", f"<w:color w:themeColor='{theme}'/>") + TWELVE) == expected
+        for theme, expected in (("background1", "12"), ("light1", "12"), ("text1", "412")):
+            for value in ("", " w:val='auto'", " w:val='000000'"):
+                colour = f"<w:color{value} w:themeColor='{theme}'/>"
+                seen = "412" if "000000" in value else expected
+                assert cell(set_as("4", colour) + TWELVE) == seen
+                assert cell(set_as("4", named("t")) + TWELVE, styles=style("t", colour)) == seen
 
     def test_of_a_drawing_the_colour_is_not_known(self) -> None:
         box = f"<w:txbxContent><w:p>{set_as('4', ink('FFFFFF'))}{TWELVE}</w:p></w:txbxContent>"

@@ -26,13 +26,14 @@ from govreport_parse.readers.docx.names import (
     TEXT_BOX,
     VALUE,
     VANISHED,
-    W,
 )
 from govreport_parse.readers.docx.parts import may_name
 from govreport_parse.readers.docx.styles import (
     UNKNOWN,
+    WHITE,
     Look,
     Styles,
+    colour_of,
     inherited,
     is_tiny,
     shade_of,
@@ -43,10 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Inks", "hide_unseen"]
 
-_WHITE = "FFFFFF"
 _COLOUR = re.compile("[0-9A-F]{6}")
-_THEME = f"{W}themeColor"
-_PAPER = ("background1", "light1")
 # Of text without a fill, as a part spells it.
 _NO_FILL = b"noFill"
 _UNFILLED = (
@@ -55,12 +53,6 @@ _UNFILLED = (
 )
 # A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
 _TINY = re.compile(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
-_HIGHLIGHTS = {
-    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
-    "red": "FF0000", "yellow": "FFFF00", "white": _WHITE, "darkBlue": "000080",
-    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
-    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "none": "",
-}  # fmt: skip
 # What is set behind a run from without, the innermost first.
 _AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 
@@ -76,12 +68,7 @@ class Inks:
         """The colour of a run's text in hexadecimal; empty for one that is seen on any ground."""
         properties = run.find(RUN_PROPERTIES)
         own = None if properties is None else properties.find(COLOUR)
-        if own is not None:
-            given = own.get(VALUE, "").upper() or (
-                _WHITE if own.get(_THEME) in _PAPER and VALUE not in own.attrib else ""
-            )
-        else:
-            given = self._styled(run, COLOUR).upper()
+        given = self._styled(run, COLOUR) if own is None else colour_of(own)
         return given if _COLOUR.fullmatch(given) else ""
 
     def ground(self, run: _Element) -> str:
@@ -89,14 +76,13 @@ class Inks:
         for shade in self._shades(run):
             if shade:
                 return shade if _COLOUR.fullmatch(shade) else UNKNOWN
-        return _WHITE
+        return WHITE
 
     def _shades(self, run: _Element) -> Iterator[str]:
         """What is behind a run, the nearest first; empty where nothing is set."""
         properties = run.find(RUN_PROPERTIES)
         if properties is not None:
-            for highlight in properties.iterchildren(HIGHLIGHT):
-                yield _HIGHLIGHTS.get(highlight.get(VALUE, ""), UNKNOWN)
+            yield from map(shade_of, properties.iterchildren(HIGHLIGHT))
             yield from map(shade_of, properties.iterchildren(SHADING))
         yield self._of_style(_style_of(run, RUN_PROPERTIES, RUN_STYLE)).get(SHADING, "")
         for owner in run.iterancestors(*_AROUND):
@@ -135,12 +121,11 @@ class Inks:
         """The runs whose ink is as any ground is: most documents have few of either, and no such."""
         colours = list(body.iter(COLOUR))
         settings = self._styles.settings.values()
-        of_styles = {said[COLOUR].upper() for said in settings if COLOUR in said}
-        grounds = {shade_of(each) for each in body.iter(SHADING)}
-        grounds |= {_HIGHLIGHTS.get(each.get(VALUE, ""), "") for each in body.iter(HIGHLIGHT)}
+        of_styles = {said[COLOUR] for said in settings if COLOUR in said}
+        grounds = {shade_of(each) for each in body.iter(SHADING, HIGHLIGHT)}
         grounds |= {said[SHADING] for said in settings if SHADING in said}
-        grounds.add(_WHITE)
-        inks = {_WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
+        grounds.add(WHITE)
+        inks = {WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
         unseen = {ink for ink in inks if any(_is_unseen(ink, ground) for ground in grounds)}
         styled = not unseen.isdisjoint(of_styles)
         runs: Iterable[_Element | None] = body.iter(RUN) if styled else map(_run_of, colours)
@@ -170,7 +155,7 @@ def hide_unseen(body: _Element, inks: Inks, xml: bytes) -> None:
         ground = inks.ground(run)
         if _is_unseen(ink, ground) or (
             ground == UNKNOWN
-            and ink == _WHITE
+            and ink == WHITE
             and _is_in_styled_table(run)
             and _stands_beside_seen_text(run, inks)
         ):
@@ -221,7 +206,7 @@ def _stands_beside_seen_text(run: _Element, inks: Inks) -> bool:
     paragraph = next(run.iterancestors(PARAGRAPH), None)
     others = () if paragraph is None else (each for each in paragraph.iter(RUN) if each is not run)
     return any(
-        inks.ink(each) != _WHITE
+        inks.ink(each) != WHITE
         and any((text.text or "").strip() for text in each.iterchildren(TEXT))
         for each in others
     )

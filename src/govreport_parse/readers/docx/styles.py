@@ -11,6 +11,7 @@ import msgspec
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
     COLOUR,
+    HIGHLIGHT,
     NUMBERED,
     OFF,
     PARAGRAPH_PROPERTIES,
@@ -34,10 +35,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNKNOWN",
+    "WHITE",
     "Look",
     "Properties",
     "Reference",
     "Styles",
+    "colour_of",
     "half_points",
     "inherited",
     "is_hardly_moved",
@@ -62,9 +65,17 @@ _GONE = (VANISHED, STRUCK, STRUCK_TWICE)
 _LOOKS = (*_GONE, RAISED, POSITION)
 _TOGGLES = (VANISHED, STRUCK)
 _SETTINGS = (COLOUR, SHADING, SIZE, SCALE, SPACING)
-_OF_RUNS = (*_LOOKS, *_SETTINGS)
+_OF_RUNS = (*_LOOKS, *_SETTINGS, HIGHLIGHT)
 # The colour of a shading that is there and not known.
 UNKNOWN = "?"
+WHITE = "FFFFFF"
+_PAPER = ("background1", "light1")
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": WHITE, "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "none": "",
+}  # fmt: skip
 # Half points; marks of footnotes are raised by 3 points and more.
 _HARDLY = 6.0
 # Half points: one point is a third of a millimetre.
@@ -207,16 +218,29 @@ def _said(holder: _Element) -> tuple[dict[str, str], dict[str, str]]:
         of_runs = held.tag == RUN_PROPERTIES
         for item in held.iterchildren(*(_OF_RUNS if of_runs else (SHADING,))):
             tag = str(item.tag)
-            if tag == SHADING:
-                settings.setdefault(tag, shade_of(item))
+            if tag == COLOUR:
+                settings.setdefault(tag, colour_of(item))
+            elif tag in (HIGHLIGHT, SHADING):
+                shade = shade_of(item)
+                if shade or tag == SHADING:  # a marker, which stands first, hides the shading
+                    settings.setdefault(SHADING, shade)
             else:
                 said = settings if tag in _SETTINGS else look
                 said.setdefault(tag, item.get(VALUE, _ON))
     return look, settings
 
 
+def colour_of(colour: _Element) -> str:
+    """The colour that ``w:color`` gives a text, in hexadecimal; another word where it is not known or not set."""
+    given = colour.get(VALUE, "").upper()
+    of_paper = given in ("", "AUTO") and colour.get(f"{W}themeColor") in _PAPER
+    return WHITE if of_paper else given
+
+
 def shade_of(shading: _Element) -> str:
-    """The colour that ``w:shd`` puts behind a text: empty for none, ``?`` for one that is not known."""
+    """The colour that ``w:shd`` or ``w:highlight`` puts behind a text: empty for none, ``?`` for one not known."""
+    if shading.tag == HIGHLIGHT:
+        return _HIGHLIGHTS.get(shading.get(VALUE, ""), UNKNOWN)
     pattern = shading.get(VALUE, "clear")
     name = "color" if pattern == "solid" else "fill"
     given = shading.get(f"{W}{name}", "").upper()
