@@ -15,6 +15,7 @@ from govreport_parse.readers.html.elements import (
     drop_shown,
     followed_by,
     may_be_figure,
+    text_before,
     text_of,
 )
 from govreport_parse.readers.html.styles import Declarations, StyleSheet
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["drop_hidden"]
 
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
+_REFERS = re.compile(r"mso-comment-reference\s*:", re.IGNORECASE)
 _FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
 _OF_FIGURE = re.compile(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
@@ -88,7 +90,13 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
 
 
 def _is_comment(element: _Element) -> bool:
-    """Whether an element is a review comment of Word's, or the mark of one."""
+    """Whether an element is a review comment of Word's, or the mark of one.
+
+    A link that refers to one is what the comment is on; a whole line that does, and has no mark, is the comment.
+    """
+    if element.tag == "span" and _REFERS.search(element.get("style", "")):
+        beside = text_before(element) + followed_by(element)
+        return not beside.strip() and next(element.iterancestors(*CELLS), None) is None
     names = element.get("class", "").lower()
     if "msocom" not in names or element.tag in BESIDE:
         return False

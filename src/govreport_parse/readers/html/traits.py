@@ -87,6 +87,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         or ALARM.search(sheet) is not None
         or "&" in styles
         or "msocom" in classes
+        or "mso-comment-reference" in styles
         or "sr-only" in classes
         or "visually-hidden" in classes
         or "&" in classes
