@@ -102,7 +102,41 @@ class TestFolders:
             result = run("check", tmp_path, "--lang", lang)
             assert (result.exit_code, result.stderr) == (0, f"{tmp_path}: {words}\n")
 
-    def test_lock_files_and_own_files_are_left_out(
+    @pytest.mark.parametrize(
+        ("members", "words"),
+        [
+            (("OFD.xml", "Doc_0/Document.xml"), "an OFD file"),
+            (("mimetype", "META-INF/manifest.xml"), "an OpenDocument file"),
+            (("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
+            (("xl/2019.html", "ppt/2020.html"), "read it with govreport batch"),
+        ],
+    )
+    def test_packages_are_called_what_they_are(
+        self, tmp_path: Path, members: tuple[str, ...], words: str
+    ) -> None:
+        (tmp_path / "a.html").write_bytes(self.REPORT)
+        with zipfile.ZipFile(tmp_path / "b.ofd", "w") as package:
+            for member in members:
+                package.writestr(member, "<a/>")
+        result = run("check", tmp_path, "--lang", "en")
+        assert result.exit_code == 2
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(str(tmp_path / "b.ofd"))
+        assert words in line
+
+    @pytest.mark.skipif(os.name == "nt", reason="names there are text")
+    def test_names_that_are_no_text(self, tmp_path: Path) -> None:
+        folder = os.fsencode(tmp_path)
+        for name in (b"a\xff\xfe.html", "换\n行.html".encode(), b"\x1b[31mb.html"):
+            with open(folder + b"/" + name, "wb") as file:  # noqa: PTH123
+                file.write(b"")
+        result = run("check", tmp_path, "--lang", "en")
+        assert result.exit_code == 2
+        assert len(result.stderr.splitlines()) == 3
+        assert result.stderr.count("the file is empty") == 3
+        assert "\x1b" not in result.stderr
+
+    def test_lock_files_are_counted_and_own_files_are_not(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(tmp_path)
@@ -111,8 +145,13 @@ class TestFolders:
             Path(name).write_bytes(self.REPORT)
         Path("govreport.toml").write_text('ignore = ["GR103"]\n', "utf-8")
         assert run("check", ".", "--baseline", "known.txt", "--write-baseline").exit_code == 0
-        result = run("check", ".", "--baseline", "known.txt")
-        assert (result.exit_code, result.stderr) == (0, "")
+        told = {
+            "en": "passed over 4 file(s) that are no documents by their type (lock, hidden or system files 4)",
+            "zh": "按类型略过4个非文档文件（锁定、隐藏或系统文件 4）",
+        }
+        for lang, words in told.items():
+            result = run("check", ".", "--baseline", "known.txt", "--lang", lang)
+            assert (result.exit_code, result.stderr) == (0, f".: {words}\n")
 
     @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
     def test_pipes_and_links(self, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_rules_for_others_leave_it(rule: str) -> None:
     [
         "td:nth-child(2){display:none}", "td:empty + td, td:nth-of-type(2) span{display:none}",
         "@media (min-width:600px){td{display:none}}", "@media (max-width:1025px){span{display:none}}",
-        "@media (max-width:600px), screen{span{display:none}}", "td:not(.k) > span{opacity:0}",
+        "@media (max-width:600px), (color){span{display:none}}", "td:not(.k) > span{opacity:0}",
     ],
 )  # fmt: skip
 def test_rules_for_it_do_not(rule: str) -> None:

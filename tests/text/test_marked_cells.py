@@ -95,6 +95,58 @@ def test_what_may_be_a_part_of_the_number_withholds_it(text: str) -> None:
     assert read_cell(text) == CellValue(status="unreadable")
 
 
+CIRCLED = ("①⑨⑳", "㉑㉟", "⑴⒇", "❶❿", "➀➓", "㊀㊉")
+NUMBERS = (*"一二三四五六七八九十", "1", "12", "")
+NOTES = ("注", "注释", "附注", "备注", "说明", "脚注")
+
+
+@pytest.mark.parametrize("mark", ["*", "※", "†", "‡", "∗", *"".join(CIRCLED)])
+def test_every_mark(mark: str) -> None:
+    assert read_cell(f"12{mark}").value == 12
+    assert read_cell(f"{mark}12").value is None
+    bracketed = read_cell(f"12[{mark}]").value
+    assert bracketed == (None if mark in "†‡∗" else 12)
+    noted = read_cell(f"12（注{mark}）").value
+    assert noted == (12 if mark in "".join(CIRCLED) else None)
+
+
+@pytest.mark.parametrize("mark", ["⒈", "㉠", "㉐", "➔", "㊊", "§", "**", "①②③④", "*①"])
+def test_other_signs_are_no_marks(mark: str) -> None:
+    assert read_cell(f"12{mark}").value is None
+
+
+@pytest.mark.parametrize("word", NOTES)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_note(word: str, number: str) -> None:
+    for before in ("", "见", "详见"):
+        for between in ("", "："):
+            note = f"{before}{word}{between}{number}"
+            assert read_cell(f"12（{note}）").value == 12
+            assert read_cell(f"12[{note}]").value == 12
+            assert read_cell(f"12（{note}3件）").value is None
+            assert read_cell(f"12（{note}").value is None
+    assert read_cell(f"12（详{word}{number}）").value is None
+    assert read_cell(f"12（{word}123）").value is None
+    bare = read_cell(f"12{word}{number}").value
+    assert bare == (12 if word == "注" and number in ("", "1", "12") else None)
+    assert read_cell(f"12详见{word}{number}").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[100]", 100), ("[99]", None), ("[0]", 0), ("[00]", None), ("[1899]", 1899), ("[1900]", None),
+        ("[1999]", None), ("[2000]", None), ("[2099]", None), ("[2100]", 2100), ("[20231]", 20_231),
+        ("[202]", 202), ("[1,900]", 1900), ("[128*]", None), ("[-128]", None), ("[12万]", None), ("[12件*]", 12),
+        ("100.", 100), ("99.", None), ("1900.", None), ("2100.", 2100), ("12（件）.", 12), ("-655.", -655),
+        ("12万.", None), ("655.5.", None), ("'655.'", 655), ("'12.'", None), ('"[128]"', None), ("['128']", None),
+        ("12（件", None), ("12件）", None), ("12(12件)", None),
+    ],
+)  # fmt: skip
+def test_bounds_of_what_numbers_a_note(text: str, value: int | None) -> None:
+    assert read_cell(text).value == value
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -33,8 +33,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) -> Found:
     """Files as given, and all documents that folders hold: by the rule of ``govreport batch``.
 
-    A document is what a reader does not refuse, whatever its name. Lock files of Word and hidden files
-    are left out; of everything else that is not read a line on standard error says why.
+    A document is what a reader does not refuse, whatever its name. Of what is not read a line on standard
+    error says why; lock files of Word, hidden files and other types are counted in one.
 
     Parameters
     ----------
@@ -77,12 +77,11 @@ class _Folder:
     def documents(self) -> Iterator[Path]:
         """What may be a report, in the order of the names."""
         from govreport_parse.archive.sources.intake import Intake
-        from govreport_parse.archive.sources.names import is_litter
 
         intake = Intake(str(self._path))
         for path in sorted(self._files()):
             name = path.relative_to(self._path).as_posix()
-            if is_litter(name) or path.resolve() in self._own or not intake.expects(name):
+            if path.resolve() in self._own or not intake.expects(name):
                 continue
             if self._is_readable(path):
                 yield path

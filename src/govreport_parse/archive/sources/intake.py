@@ -25,6 +25,8 @@ _PACKED = (
     _ZIP, b"\x1f\x8b\x08", b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd",
 )  # fmt: skip
 
+_LITTER, _REST = "lock, hidden or system files", "others"
+_ZH = {_LITTER: "锁定、隐藏或系统文件", _REST: "其他"}
 # Types are counted by name; a hostile crawl could invent them without end.
 _MAX_KINDS = 100
 
@@ -53,13 +55,13 @@ class Intake:
         if is_document_name(name):
             return True
         suffix = name.rpartition(".")[2].lower()
-        self.pass_over("system files" if is_litter(name) else f".{suffix}")
+        self.pass_over(_LITTER if is_litter(name) else f".{suffix}")
         return False
 
     def pass_over(self, kind: str) -> None:
         """Count a member that is no document."""
         known = kind in self._other or len(self._other) < _MAX_KINDS
-        self._other[kind if known else "other"] += 1
+        self._other[kind if known else _REST] += 1
 
     def skip(self, name: str, refused: Refused) -> Skipped:
         """A member that is not delivered."""
@@ -120,12 +122,14 @@ class Intake:
         """One entry for all members that are no documents, where there were any."""
         if not self._other:
             return
-        kinds = ", ".join(f"{kind} {count}" for kind, count in self._other.most_common(12))
+        common = self._other.most_common(12)
+        kinds = ", ".join(f"{kind} {count}" for kind, count in common)
+        kinds_zh = ", ".join(f"{_ZH.get(kind, kind)} {count}" for kind, count in common)
         total = self._other.total()
         yield Skipped(
             name=f"{self._label}#other",
             reason=f"passed over {total} file(s) that are no documents by their type ({kinds})",
-            reason_zh=f"按类型略过{total}个非文档文件（{kinds}）",
+            reason_zh=f"按类型略过{total}个非文档文件（{kinds_zh}）",
         )
 
 

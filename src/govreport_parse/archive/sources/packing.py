@@ -13,12 +13,15 @@ from typing import BinaryIO
 
 from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.zstd_frames import Frames
+from govreport_parse.readers.packages import package_in_words
 
 __all__ = ["UNPACKING_ERRORS", "archive_kind", "unpacked"]
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _HEAD = 512
+# Of workbooks and presentations, whose package says itself what it holds.
+_FOLDERS = ("xl/", "ppt/")
 _NAMED = (
     ("warc", re.compile(r"\.warc(\.gz|\.zst)?$", re.IGNORECASE)),
     ("tar", re.compile(r"\.(tar(\.(gz|zst|bz2|xz))?|tgz|tzst|tbz2|txz)$", re.IGNORECASE)),
@@ -85,8 +88,8 @@ def archive_kind(name: str, file: BinaryIO) -> str | None:
     """What an open file is: ``zip``, ``tar``, ``warc``, ``jsonl``, ``parquet``; None for a report.
 
     The content decides, packed or not; the name only where the content does not say (JSON
-    lines, an empty or damaged archive). A DOCX, though a zip, is None. The file is left at its
-    beginning.
+    lines, an empty or damaged archive). A DOCX, an OFD and the like, though a zip, are None: the readers
+    say what they are. The file is left at its beginning.
     """
     head = file.read(_HEAD)
     file.seek(0)
@@ -114,7 +117,10 @@ def archive_kind(name: str, file: BinaryIO) -> str | None:
 def _is_office(file: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(file) as package:
-            return "[Content_Types].xml" in package.namelist()
+            names = package.namelist()
+            # An archive may have a folder of the name xl; what makes an OFD or an e-book is one file.
+            marks = [name for name in names if not name.startswith(_FOLDERS)]
+            return "[Content_Types].xml" in names or package_in_words(marks) is not None
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
         # A damaged Word file still begins with one of its members.
         file.seek(0)

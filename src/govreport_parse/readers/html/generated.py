@@ -13,8 +13,8 @@ from govreport_parse.readers.html.elements import (
     text_before,
     text_of,
 )
-from govreport_parse.readers.html.loose import LooseSheet
 from govreport_parse.readers.html.selectors import unescaped
+from govreport_parse.readers.html.sheets import StyleSheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +29,7 @@ _STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|attr\(\s*([\w-]+)
 _CHANGES = re.compile(r"\d|^\s*[-−－负]\s*$|[十百千万亿]")
 
 
-def mark_generated(root: _Element, sheet: LooseSheet) -> None:
+def mark_generated(root: _Element, sheet: StyleSheet) -> None:
     """Set an object where a cell may show a figure with more digits than its text has."""
     rules = [
         (rule, dict(said).get("content", ""))

@@ -18,7 +18,8 @@ from govreport_parse.readers.html.elements import (
     text_before,
     text_of,
 )
-from govreport_parse.readers.html.styles import Declarations, StyleSheet
+from govreport_parse.readers.html.sheets import StyleSheet
+from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import (
     colour,
     is_alike,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import CELLS, text_of
-from govreport_parse.readers.html.styles import StyleSheet
+from govreport_parse.readers.html.sheets import StyleSheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -121,7 +121,7 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     page = traits_of(data, root)
     aside = beside_text(root)
     inputs_for_fields(root)
-    mark_shown(root, page.loose)
+    mark_shown(root, page.sheet)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
         drop_hidden(root, page.sheet)
@@ -134,11 +134,11 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     else:
         marks = [*beside.links, *(each for each in beside.inline if each.tag == "sub")]
     drop_footnotes(marks)
-    if page.loose is not None:
-        mark_generated(root, page.loose)
-        part_figures(root, page.loose)
-        if page.withholds:
-            withhold_figures(root, page.loose)
+    if page.doubts:
+        mark_generated(root, page.sheet)
+        part_figures(root, page.sheet)
+    if page.withholds:
+        withhold_figures(root, page.sheet)
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")

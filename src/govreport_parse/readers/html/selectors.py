@@ -33,6 +33,7 @@ _PASSING = frozenset(
     {"hover", "focus", "focus-within", "focus-visible", "active", "visited", "target", "checked"}
     | {"disabled", "invalid", "selection", "placeholder", "marker", "backdrop"}
 )
+_NAMING = frozenset({"class", "id"})
 _LINKS = frozenset({"link", "any-link"})
 _BESIDE = frozenset({"before", "after"})
 
@@ -57,6 +58,10 @@ class _Compound(msgspec.Struct, frozen=True):
                 return False
         return all(_has(element, *each) for each in self.attributes)
 
+    def is_plain(self) -> bool:
+        """Whether it asks for nothing but a tag, classes and an id."""
+        return all(name in _NAMING and how in ("=", "~=") for name, how, _ in self.attributes)
+
 
 class Selector(msgspec.Struct, frozen=True):
     """One selector.
@@ -69,7 +74,7 @@ class Selector(msgspec.Struct, frozen=True):
         The element and those around it are all that it asks for; else it may meet one element and
         not the next, though both are alike in this.
     plain
-        It names tags, classes and ids alone, and spells them as they are.
+        It names tags, classes and ids alone, and spells them as they are; a child counts as what stands within.
     beside
         ``before`` or ``after`` where it is for what a style sheet sets beside the element's text.
     """
@@ -83,6 +88,10 @@ class Selector(msgspec.Struct, frozen=True):
         """A name that every element that this may meet has; empty where any may."""
         last = self.compounds[-1]
         return "".join(last.names[0]) if last.names else last.tag
+
+    def is_alone(self) -> bool:
+        """Whether it asks for nothing around an element."""
+        return len(self.compounds) == 1
 
     def specificity(self) -> tuple[int, int, int]:
         """How much it asks for, by which a rule wins over others."""
@@ -133,22 +142,23 @@ def selectors_of(prelude: str, *, nested: bool) -> list[Selector]:
 
 def _selector(text: str, *, nested: bool) -> Selector | None:
     compounds: list[_Compound] = []
-    certain, beside, empty = not nested, "", False
+    beside, empty = "", False
+    certain = plain = not nested
     for part, combinator in _APART.findall(text):
         if combinator:
             certain = False
             if combinator != ">":  # of elements side by side the last counts
-                compounds = compounds[:-1]
+                compounds, plain = compounds[:-1], False
             continue
         read = _compound(part)
         if read is None:
             return None
         compound, whole, beside, empty = read
         compounds.append(compound)
-        certain = certain and whole
+        certain, plain = certain and whole, plain and whole and compound.is_plain()
     if empty and not beside:
         return None  # what has no text hides none
-    plain = certain and "\\" not in text and not any(each.attributes for each in compounds)
+    plain = plain and "\\" not in text
     return Selector(tuple(compounds), certain, plain, beside) if compounds else None
 
 

@@ -18,7 +18,7 @@ from govreport_parse.readers.html.elements import (
     text_of,
 )
 from govreport_parse.readers.html.footnotes import says_note
-from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.sheets import StyleSheet
 from govreport_parse.readers.html.unseen import is_raised
 from govreport_parse.readers.marks import LEFT_OUT
 
@@ -42,11 +42,10 @@ _MANY_DIGITS = re.compile(r"\d\D*\d")
 _IN_LINES = frozenset({"del", "strike", "s", "sup"})
 
 
-def mark_shown(root: _Element, sheet: LooseSheet | None) -> None:
+def mark_shown(root: _Element, sheet: StyleSheet) -> None:
     """Before elements are dropped by their names: mark where lines and cells show something by them.
 
-    A figure set high that is all its cell has is no mark of a footnote, and stays. `sheet`: the page's own rules,
-    None where no figure's digits stand in several runs.
+    A figure set high that is all its cell has is no mark of a footnote, and stays. `sheet`: the page's own rules.
     """
     in_cell: dict[_Element | None, bool] = {}  # of a parent: a page has many scripts in few places
     for element in list(root.iter("bdo")):
@@ -83,16 +82,16 @@ def _mark_picture(picture: _Element) -> None:
         shown.tail = mark + UNPRINTABLE.sub("", shown.tail or "")
 
 
-def _may_be_level(element: _Element, sheet: LooseSheet | None) -> bool:
+def _may_be_level(element: _Element, sheet: StyleSheet) -> bool:
     """Whether a page's style sheet may set what is raised by its name back in its line, beside a digit there.
 
     Sheets that undo what browsers do by themselves are common (``sup{vertical-align:baseline}``).
     """
-    if sheet is None or element.tag not in ("sup", "sub"):
+    if element.tag not in ("sup", "sub"):
         return False
     if not (text_of(element).strip()[:1].isdigit() and text_before(element)[-1:].isdigit()):
         return False
-    style = sheet.with_own(element)
+    style = sheet.loosely(element)
     small = style.keys().isdisjoint(("font", "font-size"))
     told = "vertical-align" in style or style.get("all", "revert") != "revert"
     return told and not (is_raised(style, small=small) or says_note(element))

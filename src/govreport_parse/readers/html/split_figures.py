@@ -18,7 +18,7 @@ from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import INLINE, UNPRINTABLE
 from govreport_parse.readers.html.footnotes import may_be_note
-from govreport_parse.readers.html.loose import LooseSheet, Perhaps
+from govreport_parse.readers.html.sheets import Perhaps, StyleSheet
 from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import may_hide, type_size
 
@@ -73,7 +73,7 @@ class _Place(msgspec.Struct, frozen=True):
         return small >= large * _SMALLER
 
 
-def part_figures(root: _Element, sheet: LooseSheet) -> None:
+def part_figures(root: _Element, sheet: StyleSheet) -> None:
     """Set an object between digits that adjoin, but stand in runs of different size, height or sight."""
     places = _Places(sheet)
     last: _Element | None = None  # whose text ends in a digit right before
@@ -97,7 +97,7 @@ def part_figures(root: _Element, sheet: LooseSheet) -> None:
 class _Places:
     """How elements are set, each looked at once."""
 
-    def __init__(self, sheet: LooseSheet) -> None:
+    def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
         self._known: dict[_Element, _Place] = {}
         self._hidden: dict[int, list[str]] = {}  # by the place of a rule
@@ -115,7 +115,7 @@ class _Places:
         return place
 
     def _within(self, element: _Element, place: _Place) -> _Place:
-        style = self._sheet.with_own(element)
+        style = self._sheet.loosely(element)
         size = _scaled(_SCALED.get(str(element.tag), ""), place.size)
         if element.tag == "font" and (given := element.get("size", "").strip()):
             size = _FONT_SIZES.get(given)
@@ -126,7 +126,7 @@ class _Places:
 
     def _sets_off(self, element: _Element, style: Declarations) -> list[str]:
         """What moves or hides an element, or may do so."""
-        said = _moves(style) + may_hide(self._sheet.certain(element), judged=True)
+        said = _moves(style) + may_hide(self._sheet.with_own(element), judged=True)
         if _is_named(element):
             said.append("named")
         alone = f" of {len(self._known)}"

@@ -16,9 +16,8 @@ import msgspec
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE, NOTE_MEANT
 from govreport_parse.readers.html.generated import GENERATED
-from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.sheets import StyleSheet, sheet_of
 from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
-from govreport_parse.readers.html.styles import StyleSheet, read_sheets
 from govreport_parse.readers.html.unseen import ALARM
 from govreport_parse.readers.html.withheld import UNSURE_RULE, UNSURE_VALUE
 
@@ -38,6 +37,9 @@ _HIDDEN_MARK = re.compile(
 )
 
 
+_HIDDEN_NAMES = ("msocom", "sr-only", "visually-hidden")
+
+
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
     """What a page's source says of its elements.
 
@@ -51,9 +53,8 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
         Some element may mark a footnote by its class or by what it says of itself.
     keeps
         Some element may keep its lines and tabs as a ``pre`` does.
-    loose
-        The rules of the page's own style sheets as if all that may hold did; None where no figure's digits
-        stand in several runs, no sheet shows text beside elements and none withholds.
+    doubts
+        Digits of some figure stand in several runs, or a sheet shows text beside elements.
     withholds
         Some figure may be hidden by what is not understood.
     """
@@ -62,7 +63,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True):
     sheet: StyleSheet
     notes: bool
     keeps: bool
-    loose: LooseSheet | None
+    doubts: bool
     withholds: bool
 
 
@@ -70,10 +71,10 @@ def _of_any_page(_data: bytes, root: _Element) -> Traits:
     """The traits of a page by its source; never that nothing is hidden where something is."""
     return Traits(
         hides=True,
-        sheet=StyleSheet(read_sheets(root)),
+        sheet=sheet_of(root),
         notes=True,
         keeps=True,
-        loose=LooseSheet(root),
+        doubts=True,
         withholds=True,
     )
 
@@ -81,30 +82,24 @@ def _of_any_page(_data: bytes, root: _Element) -> Traits:
 def _by_source(data: bytes, root: _Element) -> Traits:
     lowered = data.lower()
     styles, classes = _distinct(_STYLES, lowered), _distinct(_CLASSES, lowered)
-    sheet = read_sheets(root)
-    hides = (
-        ALARM.search(styles) is not None
-        or ALARM.search(sheet) is not None
-        or "&" in styles
-        or "msocom" in classes
-        or "mso-comment-reference" in styles
-        or "sr-only" in classes
-        or "visually-hidden" in classes
-        or "&" in classes
-        or _HIDDEN_MARK.search(lowered) is not None
-    )
-    withholds = _is_unsure(styles, root)
-    keeps = _KEEPING.search(styles) is not None or _KEEPING.search(sheet) is not None
+    sheets = "\n".join(each.text or "" for each in root.iter("style")).lower()
+    named = "&" in classes or any(mark in classes for mark in _HIDDEN_NAMES)
+    hides = named or "&" in styles or _HIDDEN_MARK.search(lowered) is not None
+    hides = hides or ALARM.search(styles) is not None or "mso-comment-reference" in styles
+    keeps = "&" in styles or _KEEPING.search(styles) is not None
+    doubts = SPLIT_FIGURE.search(data) is not None or GENERATED.search(sheets) is not None
+    withholds = _is_unsure(styles, sheets, root)
+    alarms = ALARM.search(sheets) is not None or _KEEPING.search(sheets) is not None
+    needed = sheets and (hides or keeps or doubts or withholds or alarms)
+    sheet = sheet_of(root) if needed else StyleSheet("")
     return Traits(
-        hides=hides,
-        sheet=StyleSheet(sheet if hides or keeps else ""),
+        hides=hides or (alarms and sheet.says(ALARM)),
+        sheet=sheet,
         notes=FOOTNOTE.search(classes) is not None
         or "&" in classes
         or any(each in lowered for each in NOTE_MEANT),
-        keeps=keeps or "&" in styles,
-        loose=LooseSheet(root)
-        if withholds or SPLIT_FIGURE.search(data) or _generates(root)
-        else None,
+        keeps=keeps or (alarms and sheet.says(_KEEPING)),
+        doubts=doubts,
         withholds=withholds,
     )
 
@@ -112,20 +107,14 @@ def _by_source(data: bytes, root: _Element) -> Traits:
 traits_of = shortcut(_by_source, _of_any_page)
 
 
-def _is_unsure(styles: str, root: _Element) -> bool:
+def _is_unsure(styles: str, sheets: str, root: _Element) -> bool:
     """Whether a page's styles or sheets may hide anything in a way that is not understood."""
-    if UNSURE_VALUE.search(styles) or "&" in styles:
+    if UNSURE_VALUE.search(styles) or UNSURE_VALUE.search(sheets) or "&" in styles:
         return True
-    for sheet in root.iter("style"):
-        text = (sheet.text or "").lower()
-        for_some = sheet.get("media") is not None or UNSURE_RULE.search(text)
-        if UNSURE_VALUE.search(text) or (for_some and ALARM.search(text)):
-            return True
-    return False
-
-
-def _generates(root: _Element) -> bool:
-    return any(GENERATED.search(sheet.text or "") for sheet in root.iter("style"))
+    if ALARM.search(sheets) is None:
+        return False
+    for_some = any("media" in sheet.attrib for sheet in root.iter("style"))
+    return for_some or UNSURE_RULE.search(sheets) is not None
 
 
 def _distinct(attribute: re.Pattern[bytes], source: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.elements import CELLS, text_of
-from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.sheets import StyleSheet
 from govreport_parse.readers.html.unseen import may_vanish
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _MANY = 32
 
 
-def withhold_figures(root: _Element, sheet: LooseSheet) -> None:
+def withhold_figures(root: _Element, sheet: StyleSheet) -> None:
     """Set an object in place of the digits of cells that may not be seen."""
     vanishing: dict[int, bool] = {}  # by the place of a rule
     for cell in list(root.iter(*CELLS)):
@@ -39,7 +39,7 @@ def withhold_figures(root: _Element, sheet: LooseSheet) -> None:
             _withhold(cell, sheet, vanishing)
 
 
-def _withhold(cell: _Element, sheet: LooseSheet, vanishing: dict[int, bool]) -> None:
+def _withhold(cell: _Element, sheet: StyleSheet, vanishing: dict[int, bool]) -> None:
     gone: dict[_Element | None, bool] = {}
     for element in cell.iter("*"):
         within = gone.get(element.getparent(), False)
@@ -50,8 +50,8 @@ def _withhold(cell: _Element, sheet: LooseSheet, vanishing: dict[int, bool]) -> 
             element.tail = OBJECT
 
 
-def _may_vanish(element: _Element, sheet: LooseSheet, vanishing: dict[int, bool]) -> bool:
-    if may_vanish(sheet.certain(element), judged=True):
+def _may_vanish(element: _Element, sheet: StyleSheet, vanishing: dict[int, bool]) -> bool:
+    if may_vanish(sheet.with_own(element), judged=True):
         return True
     for rule in sheet.perhaps(element):
         if rule.place not in vanishing:

@@ -29,10 +29,10 @@ from govreport_parse.model.document import (
 )
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.model.strategies import shortcut
-from govreport_parse.page.chrome import titles_apart
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
+from govreport_parse.tables.restoring.glued_articles import pages_apart
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
@@ -121,7 +121,7 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     old = document.blocks
     made = [
         [paragraph for part in parts for paragraph in taken_apart(part, words)]
-        for parts in titles_apart(old)
+        for parts in pages_apart(old)
     ]
     if any(len(parts) > 1 for parts in made):
         document = _remade(document, made)

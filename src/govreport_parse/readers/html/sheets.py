@@ -1,11 +1,11 @@
-"""A page's own style sheets as if all that may hold did: not what is believed, but what may be so."""
+"""A page's own style sheets: what they say of an element for certain, and what else may be so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -15,7 +15,7 @@ from govreport_parse.readers.html.styles import COMMENT, Declarations, Said, las
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["LooseSheet", "Perhaps"]
+__all__ = ["Perhaps", "StyleSheet", "sheet_of"]
 
 _PIECE = re.compile(
     r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|url\(\s*+[^"'\s)][^)]*+\)?|\\.?|[{};]"""
@@ -25,12 +25,16 @@ _PIECE = re.compile(
 _BRACES = re.compile("[{};]")
 _NO_RULES = re.compile(r"@(?:font-face|page|property|counter-style|(?:-\w+-)?keyframes)\b")
 _PAPER = re.compile(r"@media\s+(?:only\s+)?(?:print|speech)\b[^,]*")
+_SCREEN = re.compile(r"\s*(?:only\s+)?(?:screen|all)\s*")
 # Screens of telephones and the like.
-_NARROW = re.compile(
-    r"@media[^,]*\(\s*max-(?:device-)?width\s*:\s*(?:\d{1,3}|10[01]\d|102[0-4])px\s*\)[^,]*"
-)
+_NARROW = re.compile(r"\(\s*max-(?:device-)?width\s*:\s*(?:\d{1,3}|10[01]\d|102[0-4])px\s*\)")
 # Rules for one class or tag; pages have a few.
 _MANY = 200
+# The tag, classes, id and style of an element.
+_Names: TypeAlias = tuple[str, str, str, str]
+_STYLES = 4096
+# Names and a style with so many characters are hardly repeated.
+_LONG_NAMES = 512
 # Of braces within others, and of characters before them; a page's own sheets have a few.
 _DEEP = 32
 _LONG = 10_000
@@ -60,7 +64,7 @@ class Perhaps(msgspec.Struct, frozen=True):
 
 class _Rule(msgspec.Struct, frozen=True):
     selector: Selector
-    known: bool  # a plain reading of the sheet has it too: it holds where its selector is met
+    known: bool  # it holds where its selector is met
     said: tuple[Said, ...]
     wide: bool = True
 
@@ -68,14 +72,19 @@ class _Rule(msgspec.Struct, frozen=True):
 _ANYTHING = _Rule(ANY, known=False, said=((False, "display", "none"),), wide=False)
 
 
-class LooseSheet:
-    """The rules of one page, whatever the screen, and whatever else a selector asks for."""
+class StyleSheet:
+    """The rules of one page.
 
-    def __init__(self, root: _Element) -> None:
-        source = "\n".join(map(_source, root.iter("style")))
+    Certain are rules for any screen whose selectors name tags, classes and ids; a child's counts as one for
+    whatever stands within. Others may hold.
+    """
+
+    def __init__(self, source: str) -> None:
         self._by_key: dict[str, list[tuple[int, _Rule]]] = {}
         self._beside: list[_Rule] = []
         self._perhaps: dict[int, Perhaps] = {}  # by place: a page's elements meet the same few
+        # A page repeats few names and styles many times.
+        self._certain: dict[_Names, Declarations] = {}
         rules = sorted(_rules(COMMENT.sub("", source).lower()), key=_specificity)
         for place, rule in enumerate(rules):
             if rule.selector.beside:
@@ -88,15 +97,25 @@ class LooseSheet:
                 self._by_key.setdefault("", []).append((place, _ANYTHING))
 
     def with_own(self, element: _Element) -> Declarations:
-        """What the rules that may meet an element and its own style say; the own style wins."""
-        return _with_own(element, [rule for _, rule in self._met(element)])
+        """What is said of an element for certain; its own style wins."""
+        get = element.get
+        names = (str(element.tag), get("class", ""), get("id", ""), get("style", ""))
+        found = self._certain.get(names)
+        if found is None:
+            rules = [each for each in self._rules_for(names) if each[1].known]
+            found = _with_own(element, _met(element, rules))
+            # A rule that names what is around an element may meet one and not the next.
+            alone = all(rule.selector.is_alone() for _, rule in rules)
+            if alone and len(self._certain) < _STYLES and sum(map(len, names)) < _LONG_NAMES:
+                self._certain[names] = found
+        return found
 
-    def certain(self, element: _Element) -> Declarations:
-        """What is said of an element for certain."""
-        return _with_own(element, [rule for _, rule in self._met(element) if rule.known])
+    def loosely(self, element: _Element) -> Declarations:
+        """What the rules that may meet an element and its own style say; the own style wins."""
+        return _with_own(element, self._met(element))
 
     def perhaps(self, element: _Element) -> Iterator[Perhaps]:
-        """What may be said of an element beside that."""
+        """What may be said of an element beside what is certain."""
         for place, rule in self._met(element):
             if not rule.known:
                 if place not in self._perhaps:
@@ -108,24 +127,48 @@ class LooseSheet:
         """What rules may set beside the text of elements, the less important first."""
         return [(rule.selector, last_said(rule.said)) for rule in self._beside]
 
+    def says(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a declaration of a certain rule fits a pattern."""
+        return any(
+            pattern.search(f"{name}:{value}")
+            for rules in self._by_key.values()
+            for _, rule in rules
+            if rule.known
+            for _, name, value in rule.said
+        )
+
     def _met(self, element: _Element) -> list[tuple[int, _Rule]]:
+        get = element.get
+        names = (str(element.tag), get("class", ""), get("id", ""), "")
+        return _met(element, self._rules_for(names))
+
+    def _rules_for(self, names: _Names) -> list[tuple[int, _Rule]]:
+        """The rules that may meet an element with these names."""
         if not self._by_key:
             return []
-        names = (f".{name}" for name in dict.fromkeys(element.get("class", "").lower().split()))
-        keys = ("", str(element.tag), f"#{element.get('id', '').lower()}", *names)
-        rules = (rule for key in keys for rule in self._by_key.get(key, ()))
-        met = [rule for rule in rules if rule[1].selector.may_meet(element)]
-        return sorted(met, key=itemgetter(0))
+        tag, classes, identity, _ = names
+        keys = ("", tag, f"#{identity.lower()}")
+        others = (f".{name}" for name in dict.fromkeys(classes.lower().split()))
+        return [rule for key in (*keys, *others) for rule in self._by_key.get(key, ())]
+
+
+def sheet_of(root: _Element) -> StyleSheet:
+    """The style sheets of a page, each within the screens that it is for."""
+    return StyleSheet("\n".join(map(_source, root.iter("style"))))
 
 
 def _source(sheet: _Element) -> str:
-    """The text of a style sheet, within the screens that it is for."""
     media, text = sheet.get("media", ""), sheet.text or ""
     return f"@media {media}{{{text}}}" if media else text
 
 
-def _with_own(element: _Element, rules: Sequence[_Rule]) -> Declarations:
-    said = [each for rule in rules for each in rule.said]
+def _met(element: _Element, rules: Sequence[tuple[int, _Rule]]) -> list[tuple[int, _Rule]]:
+    met = [rule for rule in rules if rule[1].selector.may_meet(element)]
+    return sorted(met, key=itemgetter(0))
+
+
+def _with_own(element: _Element, rules: Sequence[tuple[int, _Rule]]) -> Declarations:
+    said = [each for _, rule in rules for each in rule.said]
     return dict(last_said([*said, *said_in(element.get("style", ""))]))
 
 
@@ -178,10 +221,22 @@ def _closed(opened: Sequence[_Opened]) -> Iterator[_Rule]:
     if len(prelude) > _LONG:
         yield _ANYTHING
         return
-    wide = not any(map(_NARROW.fullmatch, preludes))
-    known = not preludes and not any(_BRACES.search(value) for _, _, value in said)
+    wide = not any(map(_is_for_narrow_screens, preludes))
+    known = all(map(_is_for_any_screen, preludes)) and not any(
+        _BRACES.search(value) for _, _, value in said
+    )
     for selector in selectors_of(prelude, nested=nested):
         yield _Rule(selector, known and selector.plain, said, wide)
+
+
+def _is_for_any_screen(prelude: str) -> bool:
+    words = prelude.split(None, 1)
+    return words[:1] == ["@media"] and any(map(_SCREEN.fullmatch, words[-1].split(",")))
+
+
+def _is_for_narrow_screens(prelude: str) -> bool:
+    alone = prelude.startswith("@media") and "," not in prelude
+    return alone and _NARROW.search(prelude) is not None
 
 
 def _is_for_no_screen(prelude: str) -> bool:

@@ -1,4 +1,4 @@
-"""Style sheets as if all that may hold did: what is said of an element for certain, and perhaps."""
+"""Style sheets of a page: what they say of an element for certain, and perhaps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 import pytest
 from lxml import html
 
-from govreport_parse.readers.html.loose import LooseSheet
+from govreport_parse.readers.html.sheets import sheet_of
 
 
 def both(sheet: str) -> tuple[dict[str, str], list[tuple[bool, dict[str, str]]]]:
@@ -16,9 +16,9 @@ def both(sheet: str) -> tuple[dict[str, str], list[tuple[bool, dict[str, str]]]]
         f"<html><head><style>{sheet}</style></head><body><table><tr><td><b class=p>1</b></td></tr>"
         "</table></body></html>"
     )
-    loose, run = LooseSheet(root), next(root.iter("b"))
-    perhaps = [(each.alike, dict(each.said)) for each in loose.perhaps(run)]
-    return dict(loose.certain(run)), perhaps
+    found, run = sheet_of(root), next(root.iter("b"))
+    perhaps = [(each.alike, dict(each.said)) for each in found.perhaps(run)]
+    return dict(found.with_own(run)), perhaps
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,29 @@ def both(sheet: str) -> tuple[dict[str, str], list[tuple[bool, dict[str, str]]]]
         ("td .P{TOP:1PX;}", {"top": "1px"}, []),
         (".p{top:1px!important}b.p{top:2px}", {"top": "1px"}, []),
         ("th .p{top:1px}.q{top:1px}#p{top:1px}", {}, []),
-        ("td>.p{top:1px}", {}, [(False, {"top": "1px"})]),
+        ("td>.p{top:1px}", {"top": "1px"}, []),
         ("i+.p{top:1px}", {}, [(False, {"top": "1px"})]),
-        ("[class=p]{top:1px}", {}, [(True, {"top": "1px"})]),
+        ("[class=p]{top:1px}", {"top": "1px"}, []),
+        ("[class^=p]{top:1px}", {}, [(True, {"top": "1px"})]),
+        ("[title=p]{top:1px}[lang]{top:1px}", {}, []),
         ("[class=q]{top:1px}", {}, []),
         (".p:first-child{top:1px}", {}, [(False, {"top": "1px"})]),
         (".p:hover{top:1px}.p::marker{top:1px}", {}, []),
         (".p:before{content:'9'}", {}, []),
         ("a:link .p{top:1px}", {}, []),
+        ("@media screen{.p{top:1px}}", {"top": "1px"}, []),
+        ("@media only screen {.p{top:1px}}", {"top": "1px"}, []),
+        ("@media print, ALL{.p{top:1px}}", {"top": "1px"}, []),
+        ("@media screen and (x){.p{top:1px}}", {}, [(True, {"top": "1px"})]),
+        ("@media (x), screen{.p{top:1px}}", {"top": "1px"}, []),
+        (
+            "@media\nscreen{.p{top:1px}}@media{.p{top:2px}}",
+            {"top": "1px"},
+            [(True, {"top": "2px"})],
+        ),
+        ("{.p{top:1px}}", {}, [(False, {"top": "1px"})]),
+        ("@media not screen{.p{top:1px}}", {}, [(True, {"top": "1px"})]),
+        ("@media screen{@supports (x){.p{top:1px}}}", {}, [(True, {"top": "1px"})]),
         ("@media (x){.p{top:1px}}", {}, [(True, {"top": "1px"})]),
         ("@media print, (x){.p{top:1px}}", {}, [(True, {"top": "1px"})]),
         ("@media print{.p{top:1px}}@page{top:1px}", {}, []),
