@@ -260,7 +260,8 @@ def test_a_link_to_nowhere_may_be_a_note_whose_address_is_lost(target: str) -> N
 @pytest.mark.parametrize(
     "target",
     [
-        "href='#s1'", "href='#1'", "href='n.html'", "href='#_Ref26010100'", "href='#notice'", "href='#top' title=说明",
+        "href='#s1'", "href='#1'", "href='n.html'", "href='#_Ref26010100'", "href='#notice'", "href='#关注'", "href='#注册'",
+        "href='#top' title=说明",
         "href='#' onclick='open(1)'", "href='page.html#p2'", "href='http://www.example.gov.cn/a.html'",
     ],
 )  # fmt: skip

@@ -290,6 +290,20 @@ class TestNotes:
         assert cell(TWELVE + note("") + run("5")) == f"12{OBJECT}5"
         assert cell(TWELVE + note("") + run("*")) == "12*"
 
+    def test_a_link_to_a_note_is_a_mark(self) -> None:
+        def link(anchor: str, text: str, properties: str = "") -> str:
+            return f"<w:hyperlink w:anchor='{anchor}'>{set_as(text, properties)}</w:hyperlink>"
+
+        for anchor in ("_ftn1", "_edn2", "note1", "注1"):
+            for mark in ("1", "[1]", "*", "[注1]", "[i]"):
+                assert cell(TWELVE + link(anchor, mark)) == "12"
+                assert cell(TWELVE + link(anchor, mark, "<w:vertAlign w:val='baseline'/>")) == "12"
+            assert cell(link(anchor, "12")) == "12"
+            assert cell(TWELVE + link(anchor, "1") + run("5")) == f"12{OBJECT}5"
+            assert cell(run("公开") + link(anchor, "附件二")) == "公开附件二"
+        for anchor in ("_Toc260101", "_Ref260101", "b1", "关注", "notice"):
+            assert cell(run("1") + link(anchor, "2")) == "12"
+
     def test_a_mark_that_the_program_writes_parts_digits(self) -> None:
         for properties in ("", HIGH, named("FootnoteReference")):
             note = f"<w:r><w:rPr>{properties}</w:rPr><w:footnoteReference w:id='2'/></w:r>"

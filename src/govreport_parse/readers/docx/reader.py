@@ -14,7 +14,7 @@ from govreport_parse.readers.docx.chunks import Chunks
 from govreport_parse.readers.docx.inks import Inks, hide_unseen
 from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import W
-from govreport_parse.readers.docx.notes import OWN_MARK, raise_marks
+from govreport_parse.readers.docx.notes import LINK, OWN_MARK, raise_links, raise_marks
 from govreport_parse.readers.docx.numbering import Numbering
 from govreport_parse.readers.docx.onefile import as_utf8, kind_of
 from govreport_parse.readers.docx.package import Package, open_flat, open_package
@@ -53,6 +53,8 @@ def read_docx(given: Given) -> Content:
         inks = Inks(styles)
         if may_name(package.document, OWN_MARK):
             raise_marks(body)
+        if may_name(package.document, LINK):
+            raise_links(body)
         hide_unseen(body, inks, package.document)
         if may_name(package.document, PLACEHOLDER_SHOWN):
             empty_placeholders(body)

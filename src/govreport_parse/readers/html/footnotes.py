@@ -17,7 +17,7 @@ from govreport_parse.readers.html.elements import (
     text_before,
     text_of,
 )
-from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.readers.marks import LEFT_OUT, is_mark, names_note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,19 +29,6 @@ FOOTNOTE = re.compile(r"(?:foot|end)-?note|fn-?ref", re.IGNORECASE)
 # Marks of footnotes by what they are for, in a page's source in lower case.
 NOTE_MEANT = b"noteref", b"data-footnote"
 _DIGITS = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
-_NUMBER = "[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,2}|[①-⑳⑴-⒇]"
-_MARK = re.compile(
-    rf"[\[(【（〔]?\s{{0,9}}(?:\d{{1,2}}|[*†‡※]{{1,3}}|{_NUMBER}"
-    rf"|(?:[注註][释解]?|[附脚尾]注)[:：]?\s{{0,9}}(?:\d{{1,2}}|{_NUMBER})?)\s{{0,9}}[\])】）〕]?",
-    re.IGNORECASE,
-)
-# What the address, name or class of a link to a note says: #_ftn1, #fn:1, #_edn1, #note-1, #注1; _Ref123456 is
-# any place that Word's text refers to.
-_NOTE = re.compile(
-    r"(?<![a-z])(?:fn|ftn|edn|sdfootnote|note|notes|noteref|ref|cite|zhu|zhushi)(?:ref)?(?![a-z]|\d{4})"
-    r"|[注註]|footnote|endnote",
-    re.IGNORECASE,
-)
 # Where links lead that are no notes: places of the page, headings, another site as a whole.
 _PLACES = re.compile(
     r"#(?:_?(?:go|back|page)?-?_?(?:to)?-?_?top|_toc\d*|_goback|(?:main|page)?-?_?(?:content|main|body)"
@@ -66,7 +53,7 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
         if len(element) and tag != "a":
             continue
         text = text_of(element).replace(LEFT_OUT, "").strip()
-        if not _MARK.fullmatch(text):
+        if not is_mark(text):
             continue
         low = tag == "sub" and next(element.iterancestors(*CELLS), None) is not None
         marked = (
@@ -119,7 +106,7 @@ def says_note(element: _Element) -> bool:
 def _names_note(element: _Element) -> bool:
     target = unquote(element.get("href", "")).partition("#")[2]
     names = (element.get(name, "") for name in ("class", "id", "name"))
-    return _NOTE.search(" ".join((target, *names))) is not None
+    return names_note(" ".join((target, *names)))
 
 
 def _target_of(link: _Element) -> _Target:
