@@ -136,6 +136,9 @@ class TestWithin:
         [
             "上一篇：2016年年度报告", "下一条：无", "责任编辑：张三", "扫描下方二维码关注", "浙ICP备05000000号",
             "浙公网安备33000000000000号", "网站标识码：3300000001", "打印本页", "【关闭窗口】", "第3页", "第3页/共5页",
+            "批注 [w1]: 收到申请88件，请核对", "[批注2]：收到申请88件", "批注[张1]：88件", "批注：应为88件", "【批注】：应为88件",
+            "批注3：" + "应为88件" * 40, "批注123：88件", "批注[" + "甲" * 8 + "]：88件", "[abcd123]收到",
+            "[w8]收到申请88件", "［A12］应为88件", "（批注：应为88件）",
             "第123页共456页", "甲" * 6 + "扫描二维码", "甲" * 40 + "ICP备",
         ],
     )  # fmt: skip
@@ -146,12 +149,63 @@ class TestWithin:
         "line",
         [
             "首页 > 公开", "分享到：微信", "来源：区政府办", "2018-01-20", "索引号", "今天是公开日", "上一篇幅", "第3页面",
+            "批注意见已落实", "领导批注：已阅", "批注12件", "[注1]：按办结时间统计", "[1]按办结时间统计", "[表1]公开情况",
+            "审核意见：收到申请88件", "[w8", "[abcde1]收到", "[w1234]收到", "[w]收到",
+            "批注1234：88件", "批注[" + "甲" * 9 + "]：88件", "批注[]：88件", "批注[甲]88件", "经批注：88件",
             "打印本页面三份", "责任编辑工作", "备案号已公布", "第页", "第1234页", "第3页共1234页", "第3页共页",
             "甲" * 7 + "扫描二维码", "甲" * 41 + "ICP备",
         ],
     )  # fmt: skip
     def test_what_may_be(self, line: str) -> None:
         assert texts(page(TITLE, FIGURES, line, FIGURES)) == [TITLE, "table", line, "table"]
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "网友评论",
+            "评论",
+            "评论(123456)",
+            "评论" + " " * 19 + "区:",
+            "最新留言（3条）",
+            "评论列表：",
+            "网友跟帖(0)",
+        ],
+    )
+    def test_comments_below_the_text_end_the_page(self, heading: str) -> None:
+        comment = "收到申请88件，请核对。"
+        assert texts(page(TITLE, PROSE, FIGURES, heading, comment, comment)) == [
+            TITLE,
+            PROSE,
+            "table",
+        ]
+        assert texts(page(TITLE, PROSE, heading, comment)) == [TITLE, PROSE]
+        within = (TITLE, PROSE, heading, comment, FIGURES)
+        assert texts(page(*within)) == [TITLE, PROSE, heading, comment, "table"]
+        numbered = (TITLE, PROSE, heading, comment, "六、其他事项")
+        assert texts(page(*numbered)) == list(numbered)
+        above = (TITLE, heading, PROSE, comment)
+        assert texts(page(*above))[-2:] == [PROSE, comment]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "网友评论办理情况",
+            "评论员文章",
+            "收到留言3条",
+            "评论3条，均已回复",
+            "评论(1234567)",
+            "评论" + " " * 20 + "区:",
+        ],
+    )
+    def test_lines_of_text_that_name_comments(self, line: str) -> None:
+        comment = "收到申请88件，请核对。"
+        assert texts(page(TITLE, PROSE, FIGURES, line, comment)) == [
+            TITLE,
+            PROSE,
+            "table",
+            line,
+            comment,
+        ]
 
     @pytest.mark.parametrize(("length", "count"), [(140, 2), (141, 3)])
     def test_no_paragraph(self, length: int, count: int) -> None:

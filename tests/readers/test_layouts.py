@@ -88,7 +88,7 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["规章,函,"], 0, ONE_ROW, "prose"),
         (["规章,,", "文件,件,无"], 0, ONE_ROW, "commas"),
         (["规章,,", "文件,件,无"], 0, NOTHING, "prose"),
-        (["规章,,", "文件,,", "许可,件,无"], 0, ONE_ROW, "prose"),
+        (["规章,,", "文件,,", "许可,件,无"], 0, ONE_ROW, "lone_cells"),
         (["规章,,", *["文件,,"] * 20, "许可,件,3"], 0, ONE_ROW, "commas"),
         (["规章,,", *["文件,,"] * 30, "许可,件,3"], 0, ONE_ROW, "prose"),
         (["规章,说明,", *["文件,说明,"] * 3, "许可,件,3"], 0, NOTHING, "commas"),

@@ -157,6 +157,8 @@ _ATTRIBUTES = st.sampled_from((
     " class=old", " class='nav'", " id=search", " style='text-decoration:line-through'", " style='font-size:0'",
     " style='font-size:0.9em'", " data-hidden=1", " title='a style=\"x'", " class='a&amp;b'", " href='#fn1'",
     " href='#'", " href=a.docx", " colspan=2", " width=1",
+    " href='#top'", " href='#s1'", " class=endnote", " class=comment", " style='mso-comment-reference:a'", " alt=5",
+    " style='vertical-align:baseline'",
 ))  # fmt: skip
 _TAGS = st.sampled_from((
     "p", "span", "div", "b", "strong", "a", "sub", "sup", "i", "em", "s", "del", "td", "font", "h2", "nav", "button",
@@ -165,6 +167,7 @@ _TAGS = st.sampled_from((
 _WORDS = st.sampled_from((
     "3", "12", " 4 ", "5件", "收到", "收到 申请", "\n", " \n ", "。", "。。。", "[1]", "*", "—", "&nbsp;", "&lt;", "\ufffc", "\ufdd0",
     "\ufdd4", "\u3000", "", "政府\n信息", "abc\ndef", "１", "\r\n中", "。\r中", "1\ufdd42",
+    "[i]", "[注1]", "\u202e12",
 ))  # fmt: skip
 _MARKED = st.recursive(
     _WORDS,
@@ -179,7 +182,8 @@ _CELLS = st.lists(
 ).map(lambda cells: f"<tr>{''.join(cells)}</tr>")  # fmt: skip
 _SHEETS = st.sampled_from((
     "", "", "<style>.old{color:red;display:none}</style>", "<style>@media print{.old{display:none}}</style>",
-    "<style>.a > .old { visibility : hidden }</style>", "<script>x.style='</script>", '<!-- class="sr-only" -->',
+    "<style>.a > .old { visibility : hidden }</style>", "<script>x.style='</script>",
+    "<style>sup,sub{vertical-align:baseline}</style>", '<!-- class="sr-only" -->',
 ))  # fmt: skip
 
 
@@ -194,7 +198,7 @@ def test_whatever_hides_and_whatever_a_cell_holds(
 
 _PROPERTIES = st.sampled_from((
     "", "", "", "<w:b/>", "<w:vanish/>", "<w:strike/>", "<w:vertAlign w:val='superscript'/>", "<w:b w:val='0'/>",
-    "<w:rStyle w:val='Hidden'/>", "<w:sz w:val='24'/>", "<w:sz w:val='9'/>", "<w:color w:val='F0F0F0'/>",
+    "<w:rStyle w:val='Hidden'/>", "<w:sz w:val='24'/>", "<w:sz w:val='9'/>", "<w:sz w:val='2'/>", "<w:color w:val='F0F0F0'/>",
 ))  # fmt: skip
 _RUNS = st.lists(
     st.builds(
@@ -205,6 +209,7 @@ _RUNS = st.lists(
             "<w:t>公开</w:t>", "<w:t> 4 件 </w:t>", "<w:t/>", "<w:tab/>", "<w:br/>",
             "<w:t>5</w:t><w:t>6</w:t>", "<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='separate'/>",
             "<w:fldChar w:fldCharType='end'/>", "<w:instrText>PAGE</w:instrText>", "<w:pict/>", "<w:noBreakHyphen/>",
+            "<w:footnoteReference w:id='1'/>", "<w:endnoteReference w:customMarkFollows='1' w:id='1'/><w:t>7</w:t>",
             "<w:pict><w:txbxContent><w:p><w:r><w:t>旁注</w:t></w:r></w:p></w:txbxContent></w:pict>", "<w:t>\n</w:t>",
         )),
     ), max_size=4,

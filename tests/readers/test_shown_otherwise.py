@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import govreport_parse as gp
+from govreport_parse.model.document import Paragraph
 from govreport_parse.model.grid import OBJECT
 from tests.pages import grids
 
@@ -100,3 +102,86 @@ def test_what_a_sheet_shows_before_a_figure_does(content: str) -> None:
 )  # fmt: skip
 def test_what_changes_no_figure_leaves_it(sheet: str) -> None:
     assert cell("<b class=c title=合计>28</b>", sheet) == "28"
+
+
+PICTURES = [
+    "<img src=a.gif>",
+    "<IMG src=a.gif width=16 height=16>",
+    "<img src=blank.gif data-original=n.gif>",
+    "<b><img></b>",
+    "<picture><source><img src=a.png></picture>",
+]
+NOTHING = [
+    "<img src=a.gif width=1 height=1>", "<img src=a.gif height=0>", "<img src=a.gif style='border:0;width:1px'>",
+    "<img src=a.gif style='display:none'>", "<img src='/images/spacer.gif'>", "<img src=blank.gif?v=2>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_between_digits_may_be_one(picture: str) -> None:
+    assert cell(f"12{picture}87") == f"12{OBJECT}87"
+    assert cell(f"12{picture}{picture}87") == f"12{OBJECT}87"
+    assert cell(f"<span>12</span>{picture}<span><b>87</b></span>") == f"12{OBJECT}87"
+    assert cell(f"1287{picture}") == cell(f"{picture}1287") == "1287"
+    assert cell(f"公开12{picture}件") == "公开12件"
+    assert cell(f"12<br>{picture}87") == "12\n87"
+    assert cell(picture) == OBJECT
+
+
+@pytest.mark.parametrize("picture", NOTHING)
+def test_a_picture_without_size_or_content_is_none(picture: str) -> None:
+    assert cell(f"12{picture}87") == "1287"
+    assert cell(picture) == ""
+
+
+def test_a_picture_that_stands_for_a_digit_is_one_at_either_end() -> None:
+    assert cell("12<img src=d.png alt=5>") == f"12{OBJECT}"
+    assert cell("<img src=d.png alt=' 5 '>12") == f"{OBJECT}12"
+    assert cell("12<img src=d.png alt='图5'>") == "12"
+
+
+RESETS = [
+    "sup,sub{vertical-align:baseline;font-size:100%}", "html,body,td,sup,sub{margin:0;font:inherit;vertical-align:baseline}",
+    "td sup,td sub{vertical-align:inherit}", "sup,sub{vertical-align:baseline!important}", "sup,sub{vertical-align:0}",
+    "sup,sub{all:unset}",
+    "@media screen{sup,sub{vertical-align:baseline}}", "sup,sub{vertical-align:baseline;position:static;top:-4px}",
+]  # fmt: skip
+RAISED = [
+    "", "sup,sub{font-size:100%}", "sup,sub{vertical-align:baseline}td sup,td sub{vertical-align:super}",
+    "sup,sub{font-size:75%;line-height:0;position:relative;vertical-align:baseline;top:-.5em}",
+    "sup,sub{vertical-align:text-top}", "sup,sub{vertical-align:top}", "p.note sup{vertical-align:baseline}",
+    "@media print{sup,sub{vertical-align:baseline}}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", ["sup", "sub"])
+def test_what_a_sheet_sets_back_in_its_line_may_be_digits(tag: str) -> None:
+    for sheet in RESETS:
+        assert cell(f"12<{tag}>87</{tag}>", sheet) == f"12{OBJECT}"
+        assert cell(f"<b>46</b><{tag}>1</{tag}>", sheet) == f"46{OBJECT}"
+        assert cell(f"46<{tag}>[1]</{tag}>", sheet).replace("[1]", "") == "46"
+        assert cell(f"<{tag}>46</{tag}>", sheet) == "46"
+        assert cell(f"46<{tag} class=note>1</{tag}>", sheet) == "46"
+        assert cell(f"46<{tag}><a href='#_ftn1'>1</a></{tag}>", sheet) == "46"
+        assert cell(f"46<a href='#fn1'><{tag}>1</{tag}></a>", sheet) == "46"
+    for sheet in RAISED:
+        assert cell(f"46<{tag}>1</{tag}>", sheet) == "46"
+    assert cell(f"46<{tag} style='vertical-align:baseline'>1</{tag}>") == f"46{OBJECT}"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("\u202e7821\u202c", f"{OBJECT}7821\u202c"), ("\u202e7821", f"{OBJECT}7821"),
+        ("12\u202e78\u202c", f"12{OBJECT}78\u202c"), ("<span>\u202e</span>7821", f"{OBJECT}7821"),
+        ("\u202e\u202e78", f"{OBJECT}\u202e78"), ("\u202e5-\u202c", f"{OBJECT}5-\u202c"),
+        ("\u202e7\u202c", "\u202e7\u202c"), ("\u202e公开\u202c12", "\u202e公开\u202c12"),
+        ("\u202d1287\u202c", "\u202d1287\u202c"), ("\u202b1287\u202c", "\u202b1287\u202c"),
+        ("\u202e\u202c1287", "\u202e\u202c1287"), ("\u202e<br>1287", "\u202e\n1287"),
+    ],
+)  # fmt: skip
+def test_digits_after_the_sign_that_turns_them_are_no_figure(content: str, text: str) -> None:
+    assert cell(content) == text
+    line = gp.read_document(f"<p>收到{content}</p>".encode()).blocks[0]
+    assert isinstance(line, Paragraph)
+    assert line.text == f"收到{text}".split("\n")[0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from govreport_parse.readers.html.loose import LooseSheet
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html import split_figures
+from govreport_parse.readers.html.sheets import StyleSheet, sheet_of
 from tests.pages import grids
 
 
@@ -254,7 +254,7 @@ TAGS = (
 )  # fmt: skip
 
 
-def parted_from_end_to_end(root: etree._Element, sheet: LooseSheet) -> None:
+def parted_from_end_to_end(root: etree._Element, sheet: StyleSheet) -> None:
     """As part_figures: with every text of the page held against the one before it."""
     places = split_figures._Places(sheet)
     last: etree._Element | None = None
@@ -274,6 +274,6 @@ def parted_from_end_to_end(root: etree._Element, sheet: LooseSheet) -> None:
 @given(st.lists(st.sampled_from(TAGS), max_size=16).map("".join))
 def test_all_digits_that_adjoin_are_found(source: str) -> None:
     pages = [etree.HTML(f"<body>{source}") for _ in range(2)]
-    parted_from_end_to_end(pages[0], LooseSheet(pages[0]))
-    split_figures.part_figures(pages[1], LooseSheet(pages[1]))
+    parted_from_end_to_end(pages[0], sheet_of(pages[0]))
+    split_figures.part_figures(pages[1], sheet_of(pages[1]))
     assert etree.tostring(pages[0]) == etree.tostring(pages[1])

@@ -180,7 +180,6 @@ def test_end_tags_that_part_lines(source: str, lines: str) -> None:
     ("content", "text"),
     [
         ("<a href='#'>46</a>件", "46件"), ("<a href='#top'>46</a>", "46"),
-        ("46<a href='#'>1</a>", "46"), ("<b>46</b><a href='#'>1</a>", "46"),
         ("46<a href='#_ftn1' name='_ftnref1'><span><span><sup>[1]</sup></span></span></a>", "46"),
         ("46<a href='#_ftn1'><span class=MsoFootnoteReference><span>[1]</span></span></a>", "46"),
         ("46<a href='#_ftn1'><span><span>1</span></span></a>", "46"),
@@ -189,6 +188,97 @@ def test_end_tags_that_part_lines(source: str, lines: str) -> None:
 )  # fmt: skip
 def test_links_that_are_marks_and_links_that_are_figures(content: str, text: str) -> None:
     assert row(f"<td>{content}</td>")[1] == text
+
+
+def linked(target: str, before: str, text: str, after: str = "") -> str:
+    """What is read of a cell of which a part is a link."""
+    return str(row(f"<td>{before}<a {target}>{text}</a>{after}</td>")[1])
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "href='#fn1'", "href='#ftn1'", "href='#_ftn1'", "href='#_edn2' name=_ednref2", "href='#note-1'", "href='#注1'",
+        "href='#%E6%B3%A81'", "href='#zhu1'", "href='#ref1'", "href='#fn:1'", "href='#cite_note-1'",
+        "href='page.html#_ftn1'", "href='#' name=_ftnref1", "href='#' class=note", "href='#a' id=fnref1",
+        "href='#sdfootnote1sym'",
+    ],
+)  # fmt: skip
+def test_a_link_that_says_that_it_leads_to_a_note_is_a_mark(target: str) -> None:
+    for mark in (
+        "1",
+        "[1]",
+        "（12）",
+        "*",
+        "[i]",
+        "iv",
+        "[注1]",
+        "注",
+        "①",
+        "[a]",
+        "附注2",
+        "<b><sup>1</sup></b>",
+    ):
+        assert linked(target, "46", mark) == "46"
+        assert linked(target, "<span><b>46</b></span>", f"<span>{mark}</span>") == "46"
+    assert linked(target, "46", "1", "5") == f"46{OBJECT}5"
+    assert linked(target, "46", "128") == f"46{OBJECT}128"
+    assert linked(target, "", "46") == "46"
+    assert linked(target, "公开46件，详见", "附件二") == "公开46件，详见附件二"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "href='#top'", "href='#_Toc20260101'", "href='#content'", "href='#main'", "href='#_GoBack'", "href='#gotop'",
+        "href='#page-top'", "href='http://www.example.gov.cn/'", "href='#TOP' onclick='return false;'",
+    ],
+)  # fmt: skip
+def test_a_link_to_a_place_that_is_no_note_leaves_the_number_whole(target: str) -> None:
+    assert linked(target, "12", "87") == "1287"
+    assert linked(target, "46", "1") == "461"
+    assert linked(target, "", "1", "287") == "1287"
+    assert linked(target, "", "12") + linked(target, "", "5", "件") == "125件"
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["href='#'", "href=''", "href='javascript:void(0)'", "href='javascript:;'", "href='#' id=a1"],
+)
+def test_a_link_to_nowhere_may_be_a_note_whose_address_is_lost(target: str) -> None:
+    assert linked(target, "12", "87") == "1287"
+    assert linked(target, "1", "287") == "1287"
+    assert linked(target, "", "1", "287") == "1287"
+    assert linked(target, "12", "05") == "1205"
+    assert linked(target, "12", "21") == "1221"
+    assert linked(target, "12", "20") == f"12{OBJECT}20"
+    assert linked(target, "46", "1") == f"46{OBJECT}1"
+    assert linked(target, "<b>4</b><i><b>6</b></i>", "<span>1</span>") == f"46{OBJECT}1"
+    assert linked(target, "", "46", "件") == "46件"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "href='#s1'", "href='#1'", "href='n.html'", "href='#_Ref26010100'", "href='#notice'", "href='#关注'", "href='#注册'",
+        "href='#top' title=说明",
+        "href='#' onclick='open(1)'", "href='page.html#p2'", "href='http://www.example.gov.cn/a.html'",
+    ],
+)  # fmt: skip
+def test_of_a_link_to_an_unknown_place_no_digit_is_read(target: str) -> None:
+    assert linked(target, "12", "87") == f"12{OBJECT}87"
+    assert linked(target, "<span><b>46</b></span>", "1") == f"46{OBJECT}1"
+    assert linked(target, "", "1", "<b>287</b>") == f"1{OBJECT}287"
+    assert linked(target, "", "46") == "46"
+
+
+def test_a_link_within_the_page_in_brackets_is_a_mark() -> None:
+    for target in ("href='#s1'", "href='#'", "href='#1'"):
+        for mark in ("[1]", "（1）", "*", "[注1]"):
+            assert linked(target, "46", mark) == "46"
+    for mark in ("（一）", "一", "a"):
+        assert linked("href='#s1'", "", mark, "公开") == f"{mark}公开"
+    assert linked("href='#_Toc1'", "", "（1）", "公开") == "（1）公开"
 
 
 def test_review_comments_are_no_text() -> None:
@@ -203,3 +293,28 @@ def test_review_comments_are_no_text() -> None:
         "收到3件",
         "88件",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("<p><span style='mso-comment-reference:W_1'>全年收到申请88件</span></p>", False),
+        ("<span style='mso-comment-reference:W_1'>全年收到申请88件</span>", False),
+        ("<p><a style='mso-comment-reference:W_1'>全年收到申请88件</a></p>", True),
+        ("<p>其中<span style='mso-comment-reference:W_1'>申请88件</span></p>", True),
+        ("<p><span style='mso-comment-reference:W_1'>申请88件</span>已办结</p>", True),
+        ("<p><span style='mso-comment-reference:W_1'>申请88件</span><a class=msocomanchor>[审1]</a></p>", True),
+        ("<div class=comment><p>申请88件</p></div>", False), ("<ul id=comment-list><li>申请88件</li></ul>", False),
+        ("<div class='page-comments'>申请88件</div>", False), ("<div id=pinglun>申请88件</div>", False),
+        ("<div class=commentary>申请88件</div>", True),
+        ("<div class=comment>甲。乙。申请88件。</div>", True),
+    ],
+)  # fmt: skip
+def test_comments_by_markup(line: str, kept: bool) -> None:
+    read = texts(f"<html><body><p>收到3件</p>{line}<p>办结3件</p></body></html>")
+    assert (read[0], read[-1]) == ("收到3件", "办结3件")
+    assert len(read) == 2 + kept
+
+
+def test_a_cell_that_a_comment_refers_to_keeps_its_figure() -> None:
+    assert row("<td><span style='mso-comment-reference:W_1'>46</span></td>")[1] == "46"

@@ -129,14 +129,31 @@ class TestColours:
         assert cell(black, paragraph=of_line, styles=STYLES) == "12"
         assert cell(run("4"), paragraph=of_line, styles=STYLES) == ""
 
+    @pytest.mark.parametrize(
+        ("properties", "text"),
+        [
+            (ink("FFFF00") + marker("yellow"), "12"), (ink("FFFF00") + marker("none"), "412"),
+            (ink("FFFFFF") + marker("black") + shade("FFFFFF"), "412"), (ink("000000") + marker("black"), "12"),
+            (ink("FFFFFF") + marker("none") + shade("1F4E79"), "412"), (ink("FFFFFF") + marker("plaid"), "412"),
+        ],
+    )  # fmt: skip
+    def test_markers_of_styles(self, properties: str, text: str) -> None:
+        styles = style("m", properties) + style("m2", "", based="m")
+        assert cell(set_as("4", named("m")) + TWELVE, styles=styles) == text
+        assert cell(set_as("4", named("m2")) + TWELVE, styles=styles) == text
+
     def test_no_fill_and_the_colour_of_paper(self) -> None:
         word = "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'"
         for of in ("textFill", "textOutline"):
             unfilled = f"<w14:{of} {word}><w14:noFill/></w14:{of}>"
             expected = "12" if of == "textFill" else "412"
             assert cell(set_as("4", unfilled) + TWELVE) == expected
-        for theme, expected in (("background1", "12"), ("text1", "412")):
-            assert cell(set_as("4", f"<w:color w:themeColor='{theme}'/>") + TWELVE) == expected
+        for theme, expected in (("background1", "12"), ("light1", "12"), ("text1", "412")):
+            for value in ("", " w:val='auto'", " w:val='000000'"):
+                colour = f"<w:color{value} w:themeColor='{theme}'/>"
+                seen = "412" if "000000" in value else expected
+                assert cell(set_as("4", colour) + TWELVE) == seen
+                assert cell(set_as("4", named("t")) + TWELVE, styles=style("t", colour)) == seen
 
     def test_of_a_drawing_the_colour_is_not_known(self) -> None:
         box = f"<w:txbxContent><w:p>{set_as('4', ink('FFFFFF'))}{TWELVE}</w:p></w:txbxContent>"
@@ -190,6 +207,117 @@ class TestHidden:
         )
 
 
+class TestTooSmall:
+    @pytest.mark.parametrize(
+        "properties",
+        [
+            "<w:sz w:val='2'/>", "<w:sz w:val='1'/><w:szCs w:val='1'/>", "<w:sz w:val='0'/>", "<w:sz w:val='1pt'/>",
+            "<w:sz w:val='1.5'/>", named("speck"), named("speck2"), named("big") + "<w:sz w:val='2'/>",
+        ],
+    )  # fmt: skip
+    def test_a_digit_of_a_point_is_not_seen(self, properties: str) -> None:
+        styles = (
+            style("speck", "<w:sz w:val='2'/>") + style("speck2", "<w:b/>", based="speck")
+            + style("big", "<w:sz w:val='32'/>")
+        )  # fmt: skip
+        assert cell(set_as("4", properties) + TWELVE, styles=styles) == "12"
+        assert cell(TWELVE + set_as("4", properties), styles=styles) == "12"
+        assert cell(run("1") + set_as("4", properties) + run("2"), styles=styles) == "12"
+        assert cell(set_as("4", properties), styles=styles) == ""
+
+    @pytest.mark.parametrize(
+        ("properties", "text"),
+        [
+            ("<w:sz w:val='20'/>", "412"), ("<w:szCs w:val='2'/>", "412"), ("<w:sz w:val='2pt'/>", f"4{OBJECT}12"),
+            ("<w:sz w:val='3'/>", f"4{OBJECT}12"), (named("speck") + "<w:sz w:val='21'/>", "412"),
+            ("<w:sz w:val='a2'/>", "412"), ("<w:sz w:val=''/>", "412"),
+        ],
+    )  # fmt: skip
+    def test_one_of_more_is(self, properties: str, text: str) -> None:
+        styles = style("speck", "<w:sz w:val='2'/>")
+        assert cell(set_as("4", properties) + TWELVE, styles=styles) == text
+
+    @pytest.mark.parametrize(
+        "usual",
+        [
+            "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='2'/></w:rPr></w:rPrDefault></w:docDefaults>",
+            "<w:style w:type='paragraph' w:default='1' w:styleId='a'><w:rPr><w:sz w:val='1'/></w:rPr></w:style>",
+        ],
+    )
+    def test_what_all_paragraphs_have(self, usual: str) -> None:
+        shown = set_as("12", "<w:sz w:val='21'/>")
+        assert cell(run("4") + shown, styles=usual) == "12"
+        assert cell(shown, styles=usual) == "12"
+
+    def test_a_mark_of_a_paragraph_has_no_text(self) -> None:
+        assert cell(TWELVE, paragraph="<w:rPr><w:sz w:val='2'/></w:rPr>") == "12"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_what_is_asked_for_by_its_name_is_found_in_every_charset(charset: str) -> None:
+    own = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>5</w:t></w:r>"
+    row = "".join(
+        f"<w:tc><w:p>{content}</w:p></w:tc>"
+        for content in (run("收到申请数"), TWELVE + own, set_as("4", "<w:sz w:val='2'/>") + TWELVE)
+    )
+    parts = word_parts(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")
+    parts["word/document.xml"] = str(parts["word/document.xml"]).encode(charset)
+    assert grids(zipped(parts))[0][0][1:] == ["12", "12"]
+
+
+class TestNotes:
+    @pytest.mark.parametrize("kind", ["footnote", "endnote"])
+    def test_a_mark_that_follows_its_reference_is_no_digit(self, kind: str) -> None:
+        def note(text: str, follows: str = "1", properties: str = "") -> str:
+            own = f"<w:{kind}Reference w:customMarkFollows='{follows}' w:id='2'/>"
+            return f"<w:r><w:rPr>{properties}</w:rPr>{own}{text}</w:r>"
+
+        for mark in (
+            "<w:t>5</w:t>",
+            "<w:t>15</w:t>",
+            "<w:t>*</w:t>",
+            "<w:sym w:font='Symbol' w:char='F02A'/>",
+        ):
+            for properties in ("", HIGH, named("FootnoteReference"), "<w:sz w:val='12'/>"):
+                for follows in ("1", "true", "on"):
+                    assert cell(TWELVE + note(mark, follows, properties)) == "12"
+        assert cell(TWELVE + note("<w:t>5</w:t>") + run("3")) == f"12{OBJECT}3"
+        assert cell(TWELVE + note("<w:t>512</w:t>")) == f"12{OBJECT}"
+        assert cell(note("<w:t>5</w:t>") + TWELVE) == f"{OBJECT}12"
+        before = f"<w:r><w:t>12</w:t><w:{kind}Reference w:customMarkFollows='1' w:id='2'/><w:t>5</w:t></w:r>"
+        assert cell(before) == "12"
+        assert cell(note("<w:t>5</w:t>")) == "5"
+        assert cell(TWELVE + note("") + run("5")) == f"12{OBJECT}5"
+        assert cell(TWELVE + note("") + run("*")) == "12*"
+
+    def test_a_link_to_a_note_is_a_mark(self) -> None:
+        def link(anchor: str, text: str, properties: str = "") -> str:
+            return f"<w:hyperlink w:anchor='{anchor}'>{set_as(text, properties)}</w:hyperlink>"
+
+        for anchor in ("_ftn1", "_edn2", "note1", "注1"):
+            for mark in ("1", "[1]", "*", "[注1]", "[i]"):
+                assert cell(TWELVE + link(anchor, mark)) == "12"
+                assert cell(TWELVE + link(anchor, mark, "<w:vertAlign w:val='baseline'/>")) == "12"
+            assert cell(link(anchor, "12")) == "12"
+            assert cell(TWELVE + link(anchor, "1") + run("5")) == f"12{OBJECT}5"
+            assert cell(run("公开") + link(anchor, "附件二")) == "公开附件二"
+        for anchor in ("_Toc260101", "_Ref260101", "b1", "关注", "notice"):
+            assert cell(run("1") + link(anchor, "2")) == "12"
+
+    def test_a_mark_that_the_program_writes_parts_digits(self) -> None:
+        for properties in ("", HIGH, named("FootnoteReference")):
+            note = f"<w:r><w:rPr>{properties}</w:rPr><w:footnoteReference w:id='2'/></w:r>"
+            assert cell(TWELVE + note) == "12"
+            assert cell(note) == ""
+            assert cell(TWELVE + note + run("5")) == f"12{OBJECT}5"
+            assert cell(run("公开") + note + run("5")) == "公开5"
+        unfollowed = (
+            "<w:r><w:footnoteReference w:customMarkFollows='0' w:id='2'/><w:t>5</w:t></w:r>"
+        )
+        assert cell(TWELVE + unfollowed) == f"12{OBJECT}5"
+        assert cell(unfollowed) == "5"
+
+
 class TestRaised:
     @pytest.mark.parametrize(
         "properties",
@@ -228,7 +356,7 @@ class TestSetOtherwise:
     @pytest.mark.parametrize(
         "properties",
         [
-            "<w:sz w:val='12'/>", named("small"), "<w:sz w:val='2'/>", "<w:w w:val='1'/>",
+            "<w:sz w:val='12'/>", named("small"), "<w:sz w:val='3'/>", "<w:w w:val='1'/>",
             "<w:spacing w:val='-400'/>", ink("F2F2F2"),
             ink("B0B0B0") + shade("C0C0C0"),
         ],

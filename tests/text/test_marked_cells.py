@@ -23,6 +23,7 @@ READ: dict[str, tuple[tuple[str, int | Decimal, str | None], ...]] = {
     "a number in brackets that are not round": (
         ("12[1]", 12, None), ("12［1］", 12, None), ("12【1】", 12, None), ("12〔2〕", 12, None),
         ("12 [12]", 12, None), ("12[*]", 12, None), ("12[①]", 12, None), ("12件[1]", 12, "件"),
+        ("12[i]", 12, None), ("12[iv]", 12, None), ("12[viii]", 12, None), ("12[VIII]", 12, None), ("12［II］", 12, None),
     ),
     "words for a note": (
         ("12（注1）", 12, None), ("12(注)", 12, None), ("12（见注1）", 12, None), ("12（注：1）", 12, None),
@@ -58,7 +59,7 @@ WITHHELD = {
     ),
     "a number in brackets that may be of the figure": (
         "12(1)", "12（1）", "12[100]", "12[1]3", "[1]12", "12[", "12[]", "12[1", "12{1}", "12[1.5]",
-        "12[-1]", "12(12)", "12¹", "12²",
+        "12[-1]", "12(12)", "12[l]", "12(i)", "12[i", "12i", "12[ivxiv]", "12[IVXIV]", "12[Iv]", "12¹", "12²",
     ),
     "a note before it, or of something else": (
         "注：12", "注12", "12注123", "12（含上年3件）", "12（其中3件）", "12（约）", "12（注销3件）", "12注销",

@@ -29,7 +29,7 @@ from govreport_parse.page.metadata_box import (
 )
 from govreport_parse.page.presented import presents
 from govreport_parse.page.titles import continued_title, find_title, parse_title
-from govreport_parse.text.fold import fold, squeeze
+from govreport_parse.text.fold import fold, split_ordinal, squeeze
 from govreport_parse.text.numerals import read_cell
 
 __all__ = ["find_opening", "find_page", "is_furniture"]
@@ -65,6 +65,16 @@ _ANYWHERE = re.compile(
     r"|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?",
     re.IGNORECASE,
 )
+# What a review comment begins with, as Word prints it (批注[w1]:, [w8]) or whoever reviewed typed it.
+_REVIEW = re.compile(
+    r"[\[(]?批注(?:\d{1,3}|[\[(][\w\u4e00-\u9fff]{1,8}[\])])?[\])]?:|\[[a-z]{1,4}\d{1,3}\]",
+    re.IGNORECASE,
+)
+# The heading of what readers of the page write below it.
+_COMMENTS = re.compile(
+    r"(?:网友|用户|读者|热门|最新|全部)?(?:评论|留言|跟帖)(?:区|列表)?(?:\(\d{0,6}条?\))?:?"
+)
+_MAX_COMMENTS = 24
 _HEADING_MARK = re.compile(r"(?:第?[一1][、.．]|[(（]?一[)）]|一是|第一部分)")
 _OPENING_WORDS = re.compile(r"根据|按照|依据|遵照|依照|现将|本报告|年度报告|特向社会")
 # A line is prose at the beginning of a page from so many characters on, and at its end.
@@ -206,7 +216,7 @@ def _judge(blocks: Sequence[Block], opening: int, title: TitleLines | None) -> _
     kept: list[int] = []
     dates: list[str] = []
     margin = _Margin()
-    for i, block in enumerate(blocks):
+    for i, block in enumerate(blocks[: _comments_at(blocks, opening)]):
         in_margin = i < opening or i > last_content
         if isinstance(block, Table):
             if in_margin and is_metadata_box(block):
@@ -226,6 +236,20 @@ def _judge(blocks: Sequence[Block], opening: int, title: TitleLines | None) -> _
             elif i >= below:
                 kept.append(i)
     return _Judged(kept=tuple(kept), fields=tuple(margin.fields), dates=tuple(dates))
+
+
+def _comments_at(blocks: Sequence[Block], opening: int) -> int:
+    """Index of the heading of comments with which a page ends, below its text; `len(blocks)` without one."""
+    for i in range(len(blocks) - 1, opening, -1):
+        block = blocks[i]
+        if isinstance(block, Table):
+            break
+        folded = fold(block.text[:_MAX_COMMENTS])
+        if _HEADING_MARK.match(folded) or split_ordinal(folded)[0]:
+            break
+        if len(block.text) < _MAX_COMMENTS and _COMMENTS.fullmatch(folded):
+            return i
+    return len(blocks)
 
 
 class _Margin:
@@ -279,5 +303,7 @@ def _is_made_of_words(folded: str) -> bool:
 
 
 def _is_anywhere(folded: str) -> bool:
-    """Whether a line is furniture even in the midst of the text."""
+    """Whether a line is furniture, or a comment on the report, even in the midst of the text."""
+    if _REVIEW.match(folded):
+        return True
     return len(folded) <= MAX_LINE and _ANYWHERE.fullmatch(folded) is not None

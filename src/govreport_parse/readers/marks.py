@@ -1,4 +1,4 @@
-"""Where a reader left something out that is shown: struck out, set high or low, embedded."""
+"""Marks of notes, and marks where a reader left something out that is shown: struck out, set high, embedded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from govreport_parse.model.grid import OBJECT
 
-__all__ = ["LEFT_OUT", "LEFT_OUT_DIGIT", "without_marks"]
+__all__ = ["LEFT_OUT", "LEFT_OUT_DIGIT", "is_mark", "names_note", "without_marks"]
 
 # Left in the text in place of what was left out; noncharacters, so no document prints them. The second
 # stands for each digit of a figure that was set high or low.
@@ -14,6 +14,30 @@ LEFT_OUT, LEFT_OUT_DIGIT = "\ufdd4", "\ufdd7"
 _MARKS = re.compile(f"[{LEFT_OUT}{LEFT_OUT_DIGIT}]++")
 # Marks of notes have fewer digits.
 _MANY = 3
+
+
+_NUMBER = "[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,2}|[①-⑳⑴-⒇]"
+_MARK = re.compile(
+    rf"[\[(【（〔]?\s{{0,9}}(?:\d{{1,2}}|[*†‡※]{{1,3}}|{_NUMBER}"
+    rf"|(?:[注註][释解]?|[附脚尾]注)[:：]?\s{{0,9}}(?:\d{{1,2}}|{_NUMBER})?)\s{{0,9}}[\])】）〕]?",
+    re.IGNORECASE,
+)
+# _ftn1, fn:1, _edn1, note-1, 注1; but _Ref123456 is any place that Word's text refers to.
+_NOTE = re.compile(
+    r"(?<![a-z])(?:fn|ftn|edn|sdfootnote|note|notes|noteref|ref|cite|zhu|zhushi)(?:ref)?(?![a-z]|\d{4})"
+    r"|(?<!关)[注註](?![册销重意])|footnote|endnote",
+    re.IGNORECASE,
+)
+
+
+def is_mark(text: str) -> bool:
+    """Whether the text of a link may be the mark of a note: 1, [12], *, iv, （注1）."""
+    return _MARK.fullmatch(text) is not None
+
+
+def names_note(name: str) -> bool:
+    """Whether the address, name or class of a link says that it leads to a note."""
+    return _NOTE.search(name) is not None
 
 
 def without_marks(text: str) -> str:

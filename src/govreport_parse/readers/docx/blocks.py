@@ -237,10 +237,12 @@ class _Walk:
     def _leave_out(self, run: _Element, pieces: list[tuple[str, bool]], look: Look) -> None:
         inner: list[tuple[str, bool]] = []
         self.runs(run, inner, [], bold=False)
-        text = "".join([piece for piece, _ in inner]).strip()
-        if not text:
+        raw = "".join([piece for piece, _ in inner]).strip()
+        if not raw:
             return
-        self.left_out.append(OBJECT if is_struck(look) else text)
+        text = without_marks(raw)
+        if text:
+            self.left_out.append(OBJECT if is_struck(look) else text)
         mark = LEFT_OUT
         digits = text.replace(OBJECT, "")  # that it is small as well was marked before
         if not is_struck(look) and digits.isdecimal():

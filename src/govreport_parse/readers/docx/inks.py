@@ -1,4 +1,4 @@
-"""Text in the colour of what is behind it: a document shows it as little as hidden text."""
+"""Text in the colour of what is behind it, or without size: a document shows it as little as hidden text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from govreport_parse.readers.docx.names import (
     RUN_PROPERTIES,
     RUN_STYLE,
     SHADING,
+    SIZE,
     STYLE,
     TABLE,
     TABLE_STYLE,
@@ -25,29 +26,33 @@ from govreport_parse.readers.docx.names import (
     TEXT_BOX,
     VALUE,
     VANISHED,
-    W,
 )
-from govreport_parse.readers.docx.styles import UNKNOWN, Look, Styles, inherited, shade_of
+from govreport_parse.readers.docx.parts import may_name
+from govreport_parse.readers.docx.styles import (
+    UNKNOWN,
+    WHITE,
+    Look,
+    Styles,
+    colour_of,
+    inherited,
+    is_tiny,
+    shade_of,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Inks", "hide_unseen"]
 
-_WHITE = "FFFFFF"
 _COLOUR = re.compile("[0-9A-F]{6}")
-_THEME = f"{W}themeColor"
-_PAPER = ("background1", "light1")
+# Of text without a fill, as a part spells it.
+_NO_FILL = b"noFill"
 _UNFILLED = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}textFill/"
     "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 )
-_HIGHLIGHTS = {
-    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
-    "red": "FF0000", "yellow": "FFFF00", "white": _WHITE, "darkBlue": "000080",
-    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
-    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "none": "",
-}  # fmt: skip
+# A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
+_TINY = re.compile(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
 # What is set behind a run from without, the innermost first.
 _AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 
@@ -63,12 +68,7 @@ class Inks:
         """The colour of a run's text in hexadecimal; empty for one that is seen on any ground."""
         properties = run.find(RUN_PROPERTIES)
         own = None if properties is None else properties.find(COLOUR)
-        if own is not None:
-            given = own.get(VALUE, "").upper() or (
-                _WHITE if own.get(_THEME) in _PAPER and VALUE not in own.attrib else ""
-            )
-        else:
-            given = self._styled(run, COLOUR).upper()
+        given = self._styled(run, COLOUR) if own is None else colour_of(own)
         return given if _COLOUR.fullmatch(given) else ""
 
     def ground(self, run: _Element) -> str:
@@ -76,14 +76,13 @@ class Inks:
         for shade in self._shades(run):
             if shade:
                 return shade if _COLOUR.fullmatch(shade) else UNKNOWN
-        return _WHITE
+        return WHITE
 
     def _shades(self, run: _Element) -> Iterator[str]:
         """What is behind a run, the nearest first; empty where nothing is set."""
         properties = run.find(RUN_PROPERTIES)
         if properties is not None:
-            for highlight in properties.iterchildren(HIGHLIGHT):
-                yield _HIGHLIGHTS.get(highlight.get(VALUE, ""), UNKNOWN)
+            yield from map(shade_of, properties.iterchildren(HIGHLIGHT))
             yield from map(shade_of, properties.iterchildren(SHADING))
         yield self._of_style(_style_of(run, RUN_PROPERTIES, RUN_STYLE)).get(SHADING, "")
         for owner in run.iterancestors(*_AROUND):
@@ -122,12 +121,11 @@ class Inks:
         """The runs whose ink is as any ground is: most documents have few of either, and no such."""
         colours = list(body.iter(COLOUR))
         settings = self._styles.settings.values()
-        of_styles = {said[COLOUR].upper() for said in settings if COLOUR in said}
-        grounds = {shade_of(each) for each in body.iter(SHADING)}
-        grounds |= {_HIGHLIGHTS.get(each.get(VALUE, ""), "") for each in body.iter(HIGHLIGHT)}
+        of_styles = {said[COLOUR] for said in settings if COLOUR in said}
+        grounds = {shade_of(each) for each in body.iter(SHADING, HIGHLIGHT)}
         grounds |= {said[SHADING] for said in settings if SHADING in said}
-        grounds.add(_WHITE)
-        inks = {_WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
+        grounds.add(WHITE)
+        inks = {WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
         unseen = {ink for ink in inks if any(_is_unseen(ink, ground) for ground in grounds)}
         styled = not unseen.isdisjoint(of_styles)
         runs: Iterable[_Element | None] = body.iter(RUN) if styled else map(_run_of, colours)
@@ -135,31 +133,44 @@ class Inks:
             if run is not None and (ink := self.ink(run)) in unseen:
                 yield run, ink
 
+    def tiny(self, body: _Element, xml: bytes) -> Iterator[_Element]:
+        """The runs that are too small to be seen; `xml` is the source of `body`."""
+        settings = self._styles.settings.values()
+        styled = any(is_tiny(said[SIZE]) for said in settings if SIZE in said)
+        runs: Iterable[_Element | None] = body.iter(RUN) if styled else ()
+        if not styled and _TINY.search(xml):
+            runs = map(_run_of, body.iter(SIZE))
+        for run in runs:
+            if run is not None and is_tiny(self.setting(run, SIZE)):
+                yield run
 
-def hide_unseen(body: _Element, inks: Inks, *, unfilled: bool) -> None:
-    """Mark as hidden the runs that cannot be seen.
+
+def hide_unseen(body: _Element, inks: Inks, xml: bytes) -> None:
+    """Mark as hidden the runs that cannot be seen; `xml` is the source of `body`.
 
     A style of a table may bring a shading: on one, white is hidden only where its paragraph prints text in
-    another colour as well, which a dark ground would hide. `unfilled`: some text may have no fill.
+    another colour as well, which a dark ground would hide.
     """
     for run, ink in inks.suspects(body):
         ground = inks.ground(run)
         if _is_unseen(ink, ground) or (
             ground == UNKNOWN
-            and ink == _WHITE
+            and ink == WHITE
             and _is_in_styled_table(run)
             and _stands_beside_seen_text(run, inks)
         ):
             _hide(run)
-    if unfilled:
+    for run in list(inks.tiny(body, xml)):
+        _hide(run)
+    if may_name(xml, _NO_FILL):
         for run in body.iter(RUN):
             if run.find(f"{RUN_PROPERTIES}/{_UNFILLED}") is not None:
                 _hide(run)
 
 
-def _run_of(colour: _Element) -> _Element | None:
-    """The run whose colour this is; None for that of a paragraph's mark, or of a tracked change."""
-    properties = colour.getparent()
+def _run_of(said: _Element) -> _Element | None:
+    """The run whose property this is; None for that of a paragraph's mark, or of a tracked change."""
+    properties = said.getparent()
     run = None if properties is None else properties.getparent()
     return run if run is not None and run.tag == RUN else None
 
@@ -195,7 +206,7 @@ def _stands_beside_seen_text(run: _Element, inks: Inks) -> bool:
     paragraph = next(run.iterancestors(PARAGRAPH), None)
     others = () if paragraph is None else (each for each in paragraph.iter(RUN) if each is not run)
     return any(
-        inks.ink(each) != _WHITE
+        inks.ink(each) != WHITE
         and any((text.text or "").strip() for text in each.iterchildren(TEXT))
         for each in others
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from govreport_parse.readers.marks import LEFT_OUT
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,13 +27,15 @@ CHUNKS = frozenset({CHUNK, f"{W}subDoc"})
 SYMBOL = f"{W}sym"
 # In place of a symbol, which may be a digit or a sign of its font; a noncharacter.
 SYMBOL_MARK = "\ufdd5"
+# References to notes, which print as a mark set high.
+NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 # Elements of a run that print as a character.
 LITERALS = {
     f"{W}noBreakHyphen": "-", f"{W}softHyphen": "", f"{W}tab": "\t", f"{W}cr": "\n", f"{W}br": "\n",
     SYMBOL: SYMBOL_MARK,
     # Numbers that the program writes.
     **{f"{W}{part}{how}": SYMBOL_MARK for part in ("day", "month", "year") for how in ("Short", "Long")},
-    f"{W}pgNum": SYMBOL_MARK,
+    f"{W}pgNum": SYMBOL_MARK, **dict.fromkeys(NOTES, LEFT_OUT),
 }  # fmt: skip
 TAB_STOPS = f"{W}tabs"
 # What a cell may show instead of text.
@@ -48,6 +52,8 @@ MERGE, MERGE_ACROSS = f"{W}vMerge", f"{W}hMerge"
 GRID_BEFORE, GRID_AFTER = f"{W}gridBefore", f"{W}gridAfter"
 DELETED, ROW_HIDDEN = f"{W}del", f"{W}hidden"
 VALUE = f"{W}val"
+# What a property of yes or no says for no.
+OFF = ("0", "false", "off")
 
 # The source of a field, which it calculates or shows.
 INSTRUCTION = f"{W}instrText"

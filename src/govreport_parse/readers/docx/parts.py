@@ -12,7 +12,7 @@ from govreport_parse.model.strategies import shortcut
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["damaged", "parse_part", "require_plain"]
+__all__ = ["damaged", "may_name", "parse_part", "require_plain"]
 
 # Word writes none, and what an entity stands for would be expanded or fetched.
 _DOCTYPE = ("<!DOCTYPE", "<!ENTITY")
@@ -47,6 +47,14 @@ def parse_part(xml: bytes) -> _Element:
 _PARSER = etree.XMLParser(
     resolve_entities=False, load_dtd=False, no_network=True, remove_blank_text=True
 )
+
+
+def may_name(xml: bytes, name: bytes) -> bool:
+    """Whether a part may have an element or attribute of this name: few do, so that it is asked first.
+
+    Of one in UTF-16 it is not known.
+    """
+    return name in xml or b"\0" in xml
 
 
 def require_plain(xml: bytes, name: str) -> None:

@@ -11,14 +11,11 @@ from govreport_parse.readers.docx.styles import is_on
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["empty_placeholders", "may_hold_placeholders"]
+__all__ = ["PLACEHOLDER_SHOWN", "empty_placeholders"]
 
+# Of a control that shows its placeholder, as a part spells it.
+PLACEHOLDER_SHOWN = b"showingPlcHdr"
 _CONTROL = f"{W}sdt"
-
-
-def may_hold_placeholders(xml: bytes) -> bool:
-    """Whether any control of a part shows its placeholder: few do, so that it is asked first."""
-    return b"showingPlcHdr" in xml
 
 
 def empty_placeholders(body: _Element) -> None:

@@ -14,11 +14,12 @@ from govreport_parse.readers.docx.chunks import Chunks
 from govreport_parse.readers.docx.inks import Inks, hide_unseen
 from govreport_parse.readers.docx.losses import Losses
 from govreport_parse.readers.docx.names import W
+from govreport_parse.readers.docx.notes import LINK, OWN_MARK, raise_links, raise_marks
 from govreport_parse.readers.docx.numbering import Numbering
 from govreport_parse.readers.docx.onefile import as_utf8, kind_of
 from govreport_parse.readers.docx.package import Package, open_flat, open_package
-from govreport_parse.readers.docx.parts import damaged, parse_part
-from govreport_parse.readers.docx.placeholders import empty_placeholders, may_hold_placeholders
+from govreport_parse.readers.docx.parts import damaged, may_name, parse_part
+from govreport_parse.readers.docx.placeholders import PLACEHOLDER_SHOWN, empty_placeholders
 from govreport_parse.readers.docx.split_figures import may_split_figures, part_figures
 from govreport_parse.readers.docx.styles import read_styles
 from govreport_parse.readers.docx.word2003 import open_2003
@@ -50,8 +51,12 @@ def read_docx(given: Given) -> Content:
         choose(body)
         styles = read_styles(package.styles)
         inks = Inks(styles)
-        hide_unseen(body, inks, unfilled=b"noFill" in package.document)
-        if may_hold_placeholders(package.document):
+        if may_name(package.document, OWN_MARK):
+            raise_marks(body)
+        if may_name(package.document, LINK):
+            raise_links(body)
+        hide_unseen(body, inks, package.document)
+        if may_name(package.document, PLACEHOLDER_SHOWN):
             empty_placeholders(body)
         if may_split_figures(package.document):
             part_figures(body, inks)

@@ -25,7 +25,7 @@ from govreport_parse.readers.docx.names import (
     UNPRINTED,
     VANISHED,
 )
-from govreport_parse.readers.docx.styles import UNKNOWN, is_on
+from govreport_parse.readers.docx.styles import UNKNOWN, half_points, is_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -106,7 +106,7 @@ def _are_beside(one: _Element, other: _Element, inks: Inks) -> bool:
     paragraphs = [next(run.iterancestors(PARAGRAPH), None) for run in (one, other)]
     if paragraphs[0] is not paragraphs[1]:
         return True
-    small, large = sorted(_number(inks.setting(run, SIZE), 0.0) for run in (one, other))
+    small, large = sorted(half_points(inks.setting(run, SIZE)) or 0.0 for run in (one, other))
     if not small:  # of one that nothing gives it is known that it is not tiny
         small, large = min(large or _USUAL, _USUAL), _USUAL
     narrow, wide = sorted(_number(inks.setting(run, SCALE), 100.0) for run in (one, other))

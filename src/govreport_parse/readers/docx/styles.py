@@ -11,7 +11,9 @@ import msgspec
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
     COLOUR,
+    HIGHLIGHT,
     NUMBERED,
+    OFF,
     PARAGRAPH_PROPERTIES,
     POSITION,
     RAISED,
@@ -33,16 +35,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNKNOWN",
+    "WHITE",
     "Look",
     "Properties",
     "Reference",
     "Styles",
+    "colour_of",
+    "half_points",
     "inherited",
     "is_hardly_moved",
     "is_moved",
     "is_on",
     "is_raised",
     "is_struck",
+    "is_tiny",
     "list_reference",
     "look_of",
     "prints",
@@ -59,13 +65,22 @@ _GONE = (VANISHED, STRUCK, STRUCK_TWICE)
 _LOOKS = (*_GONE, RAISED, POSITION)
 _TOGGLES = (VANISHED, STRUCK)
 _SETTINGS = (COLOUR, SHADING, SIZE, SCALE, SPACING)
-_OF_RUNS = (*_LOOKS, *_SETTINGS)
+_OF_RUNS = (*_LOOKS, *_SETTINGS, HIGHLIGHT)
 # The colour of a shading that is there and not known.
 UNKNOWN = "?"
+WHITE = "FFFFFF"
+_PAPER = ("background1", "light1")
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": WHITE, "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0", "none": "",
+}  # fmt: skip
 # Half points; marks of footnotes are raised by 3 points and more.
 _HARDLY = 6.0
+# Half points: one point is a third of a millimetre.
+_TINY = 2.0
 _ON = "1"
-_OFF = ("0", "false", "off")
 # Word itself follows ten.
 _MAX_CHAIN = 20
 # Documents from one office, or by one program, share their styles to the byte: Word's own take 30 KB,
@@ -173,7 +188,7 @@ def _shown(
         name = style.get(_ID, "")
         if style.get(_TYPE) == "paragraph":
             bases[name] = bases[name] or _DEFAULTS
-            if style.get(_DEFAULT, "0") not in _OFF:
+            if style.get(_DEFAULT, "0") not in OFF:
                 bases[""] = name
         looks[name], settings[name] = _said(style)
         if name in _NOTES or _name_of(style) in _NOTE_NAMES:
@@ -214,16 +229,29 @@ def _said(holder: _Element) -> tuple[dict[str, str], dict[str, str]]:
         of_runs = held.tag == RUN_PROPERTIES
         for item in held.iterchildren(*(_OF_RUNS if of_runs else (SHADING,))):
             tag = str(item.tag)
-            if tag == SHADING:
-                settings.setdefault(tag, shade_of(item))
+            if tag == COLOUR:
+                settings.setdefault(tag, colour_of(item))
+            elif tag in (HIGHLIGHT, SHADING):
+                shade = shade_of(item)
+                if shade or tag == SHADING:  # a marker, which stands first, hides the shading
+                    settings.setdefault(SHADING, shade)
             else:
                 said = settings if tag in _SETTINGS else look
                 said.setdefault(tag, item.get(VALUE, _ON))
     return look, settings
 
 
+def colour_of(colour: _Element) -> str:
+    """The colour that ``w:color`` gives a text, in hexadecimal; another word where it is not known or not set."""
+    given = colour.get(VALUE, "").upper()
+    of_paper = given in ("", "AUTO") and colour.get(f"{W}themeColor") in _PAPER
+    return WHITE if of_paper else given
+
+
 def shade_of(shading: _Element) -> str:
-    """The colour that ``w:shd`` puts behind a text: empty for none, ``?`` for one that is not known."""
+    """The colour that ``w:shd`` or ``w:highlight`` puts behind a text: empty for none, ``?`` for one not known."""
+    if shading.tag == HIGHLIGHT:
+        return _HIGHLIGHTS.get(shading.get(VALUE, ""), UNKNOWN)
     pattern = shading.get(VALUE, "clear")
     name = "color" if pattern == "solid" else "fill"
     given = shading.get(f"{W}{name}", "").upper()
@@ -252,7 +280,7 @@ def look_of(properties: Properties, around: Look, styled: Look) -> Look:
         return around
     own = {tag: properties[tag].get(VALUE, _ON) for tag in _LOOKS if tag in properties}
     # What both styles turn on, they turn off.
-    twice = {tag: _OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
+    twice = {tag: OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
     return {**around, **styled, **twice, **own}
 
 
@@ -267,7 +295,7 @@ def list_reference(properties: _Element) -> Reference:
 
 def is_on(element: _Element | None) -> bool:
     """Whether a property of yes or no is there and says yes."""
-    return element is not None and element.get(VALUE, _ON) not in _OFF
+    return element is not None and element.get(VALUE, _ON) not in OFF
 
 
 def prints(look: Look) -> bool:
@@ -294,12 +322,8 @@ def is_moved(look: Look) -> bool:
 
 def is_hardly_moved(look: Look) -> bool:
     """Whether a run is moved by so little that it is no mark for certain, and not set high as well."""
-    points = look.get(POSITION, "").removesuffix("pt")
-    try:
-        moved = abs(float(points)) * (2 if points != look.get(POSITION) else 1)
-    except ValueError:
-        return False
-    return 0 < moved < _HARDLY and not is_raised(look)
+    moved = half_points(look.get(POSITION, ""))
+    return moved is not None and 0 < abs(moved) < _HARDLY and not is_raised(look)
 
 
 def is_struck(look: Look) -> bool:
@@ -307,5 +331,20 @@ def is_struck(look: Look) -> bool:
     return _says(look, STRUCK) or _says(look, STRUCK_TWICE)
 
 
+def is_tiny(size: str) -> bool:
+    """Whether a size of type is too small to be seen."""
+    given = half_points(size)
+    return given is not None and given <= _TINY
+
+
+def half_points(measure: str) -> float | None:
+    """A measure of type, which is in half points or has its unit; None for what is none."""
+    points = measure.removesuffix("pt")
+    try:
+        return float(points) * (2 if points != measure else 1)
+    except ValueError:
+        return None
+
+
 def _says(look: Look, tag: str) -> bool:
-    return look.get(tag, "0") not in _OFF
+    return look.get(tag, "0") not in OFF

@@ -13,11 +13,18 @@ from govreport_parse.readers.marks import LEFT_OUT
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["shown", "span"]
+__all__ = ["is_spacer", "shown", "span"]
 
 _LEADING_DIGITS = re.compile(r"\s*(\d{1,9})")
 _TO_THE_END = limits.COLUMNS**2
 _FIGURE = re.compile(r"[\d/-]")
+_NO_SIZE = re.compile(
+    r"(?:^|[;\s])(?:width|height)\s*:\s*[012](?:\.\d{1,9})?(?:px|pt)?\s*(?:[;!]|$)|display\s*:\s*none",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(
+    r"(?:^|[/_-])(?:spacer?|blank|clear|transparent|1x1)\d?\.(?:gif|png)(?:$|[?#])", re.IGNORECASE
+)
 _SPACER = re.compile(r"\s*[012](?:px)?\s*")
 
 
@@ -35,10 +42,19 @@ def shown(cell: _Element) -> str:
         value = (field.get("value") or "").strip()
         if field.get("type", "text") in ("text", "number") and _FIGURE.search(value):
             return value
-    pictures = (picture for picture in cell.iter("img") if not _is_spacer(picture))
+    pictures = (picture for picture in cell.iter("img") if not is_spacer(picture))
     shows = next(pictures, None) is not None or LEFT_OUT in text_of(cell)
     return OBJECT if shows else ""
 
 
-def _is_spacer(picture: _Element) -> bool:
-    return any(_SPACER.fullmatch(picture.get(side) or "") for side in ("width", "height"))
+def is_spacer(picture: _Element) -> bool:
+    """Whether a picture shows nothing: it has no size, or is named for the room that it takes."""
+    if any(_SPACER.fullmatch(picture.get(side) or "") for side in ("width", "height")):
+        return True
+    if _NO_SIZE.search(picture.get("style", "")):
+        return True
+    # A script may show another picture in its place.
+    lazy = any(
+        "data" in str(name) or str(name).endswith(("-src", "original")) for name in picture.attrib
+    )
+    return not lazy and _BLANK.search(picture.get("src", "")) is not None

@@ -39,6 +39,8 @@ INLINE = (
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MANY_DIGITS = re.compile(r"\d{3}")
+# Runs without text between two; a line has no more.
+_FEW = 32
 # A cell with more elements holds more than a figure.
 _MANY = 32
 
@@ -60,24 +62,44 @@ def is_alone(element: _Element) -> bool:
 
 def followed_by(element: _Element) -> str:
     """The text right after an element, in its line or one of a few runs around it."""
-    if element.tail:
-        return element.tail
-    parent, after = element.getparent(), element.getnext()
-    if after is not None:
-        return (after.text or "") if after.tag in INLINE else ""
-    return (parent.tail or "") if parent is not None and parent.tag in INLINE else ""
+    around: _Element | None = element
+    after: _Element | None = None
+    for _ in range(_FEW):
+        if around is None:
+            break
+        last = around if after is None else after
+        if last.tail:
+            return last.tail
+        after = last.getnext()
+        if after is None:
+            around = around.getparent()
+            around = around if around is not None and around.tag in INLINE else None
+        elif after.tag not in INLINE:
+            break
+        elif text := text_of(after):
+            return text
+    return ""
 
 
 def text_before(element: _Element) -> str:
     """The text right before an element, in its line or one of a few runs around it."""
-    previous, parent = element.getprevious(), element.getparent()
-    if previous is not None:
-        inner = text_of(previous) if previous.tag in INLINE else ""
-        return inner + (previous.tail or "")
-    if parent is None:
-        return ""
-    before = parent.getprevious() if parent.tag in INLINE and not parent.text else None
-    return parent.text or ("" if before is None else before.tail or "")
+    around: _Element | None = element
+    before: _Element | None = None
+    for _ in range(_FEW):
+        if around is None:
+            break
+        first = around if before is None else before
+        before = first.getprevious()
+        if before is None:
+            around = around.getparent()
+            if around is not None and around.text:
+                return around.text
+            around = around if around is not None and around.tag in INLINE else None
+        else:
+            inner = text_of(before) if before.tag in INLINE else ""
+            if (text := inner + (before.tail or "")) or before.tag not in INLINE:
+                return text
+    return ""
 
 
 def may_be_figure(mark: str, after: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
+from urllib.parse import unquote
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.elements import (
@@ -14,23 +14,33 @@ from govreport_parse.readers.html.elements import (
     followed_by,
     is_alone,
     may_be_figure,
+    text_before,
     text_of,
 )
-from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.readers.marks import LEFT_OUT, is_mark, names_note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["FOOTNOTE", "NOTE_MEANT", "drop_footnotes"]
+__all__ = ["FOOTNOTE", "NOTE_MEANT", "drop_footnotes", "may_be_note", "says_note"]
 
-# Marks of footnotes that are no superscript: <a href="#fn1">1</a>.
-FOOTNOTE = re.compile(r"foot-?note|fn-?ref", re.IGNORECASE)
+# Marks of footnotes by class or address, whatever they are: <span class="footnote">1</span>.
+FOOTNOTE = re.compile(r"(?:foot|end)-?note|fn-?ref", re.IGNORECASE)
 # Marks of footnotes by what they are for, in a page's source in lower case.
 NOTE_MEANT = b"noteref", b"data-footnote"
-# A cell with more elements holds more than a figure.
-_MANY = 32
-_NOWHERE = ("#", "#top")
-_MARK = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
+_DIGITS = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
+# Where links lead that are no notes: places of the page, headings, another site as a whole.
+_PLACES = re.compile(
+    r"#(?:_?(?:go|back|page)?-?_?(?:to)?-?_?top|_toc\d*|_goback|(?:main|page)?-?_?(?:content|main|body)"
+    r"|nav|menu|header|footer|bottom|home)|https?://[^/?#]+/?",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(r"#?|javascript:\s*(?:void\s*\(?\s*0?\s*\)?)?\s*;?", re.IGNORECASE)
+# A page has no more notes.
+_NOTE_NUMBER = re.compile(r"[1-9]|1\d|20")
+
+# What a link leads to: a note, a place that is none for certain, nowhere, or what may be either.
+_Target: TypeAlias = Literal["note", "place", "nowhere", "unknown"]
 
 
 def drop_footnotes(elements: Sequence[_Element]) -> None:
@@ -42,15 +52,15 @@ def drop_footnotes(elements: Sequence[_Element]) -> None:
             continue
         if len(element) and tag != "a":
             continue
-        note = tag == "a" and link.startswith("#") and not _is_figure(element, link)
+        text = text_of(element).replace(LEFT_OUT, "").strip()
+        if not is_mark(text):
+            continue
         low = tag == "sub" and next(element.iterancestors(*CELLS), None) is not None
-        marked = note or low or meant or FOOTNOTE.search(f"{name} {link}")
-        if (
-            marked
-            and _MARK.fullmatch(text_of(element).replace(LEFT_OUT, ""))
-            and not is_alone(element)
-        ):
-            doubted = may_be_figure(text_of(element).strip(), followed_by(element))
+        marked = (
+            meant or FOOTNOTE.search(f"{name} {link}") or (tag == "a" and _is_mark(element, text))
+        )
+        if (marked or (low and _DIGITS.fullmatch(text))) and not is_alone(element):
+            doubted = may_be_figure(text, followed_by(element))
             drop_shown(element)
             if doubted:
                 element.text = OBJECT
@@ -64,17 +74,48 @@ def _is_meant(element: _Element) -> bool:
     )
 
 
-def _is_figure(link: _Element, target: str) -> bool:
-    """Whether a link to nowhere is a figure: no other figure stands right before it."""
-    if target not in _NOWHERE:
-        return False
-    parent, previous = link.getparent(), link.getprevious()
-    if parent is None:
-        return False
-    before = (parent.text if previous is None else previous.tail) or ""
-    if before.strip():
-        return not before.rstrip()[-1].isdigit()
-    cell = next(link.iterancestors(*CELLS), None)
-    if cell is None or next(islice(cell.iter(), _MANY, None), None) is not None:
-        return False
-    return text_of(cell).strip().startswith(text_of(link).strip())
+def _is_mark(link: _Element, text: str) -> bool:
+    """Whether a link that may be a mark is one; digits beside others only where it says that it is."""
+    kind = _target_of(link)
+    if kind in ("note", "place") or not link.get("href", "").startswith("#"):
+        return kind == "note"
+    if not text.isdigit():
+        return _DIGITS.fullmatch(text) is not None or "注" in text
+    beside = text_before(link).rstrip()[-1:] + followed_by(link).lstrip()[:1]
+    return kind == "unknown" and not any(map(str.isdigit, beside))
+
+
+def may_be_note(link: _Element) -> bool:
+    """Whether a link may lead to a note, or to one whose address is lost: that has a small number."""
+    kind = _target_of(link)
+    if kind != "nowhere":
+        return kind != "place"
+    return (
+        _NOTE_NUMBER.fullmatch(text_of(link).strip()) is not None
+        and text_before(link).rstrip()[-1:].isdigit()
+    )
+
+
+def says_note(element: _Element) -> bool:
+    """Whether an element, or a link in or right around it, says that it marks a note."""
+    around = element.getparent()
+    links = [*element.iter("a"), *(() if around is None or around.tag != "a" else (around,))]
+    return _is_meant(element) or any(map(_names_note, (element, *links)))
+
+
+def _names_note(element: _Element) -> bool:
+    target = unquote(element.get("href", "")).partition("#")[2]
+    names = (element.get(name, "") for name in ("class", "id", "name"))
+    return names_note(" ".join((target, *names)))
+
+
+def _target_of(link: _Element) -> _Target:
+    if _names_note(link):
+        return "note"
+    target = unquote(link.get("href", "")).strip()
+    acts = link.get("onclick", "").replace(" ", "").rstrip(";") not in ("", "returnfalse")
+    if acts or link.get("title"):
+        return "unknown"
+    if _PLACES.fullmatch(target):
+        return "place"
+    return "nowhere" if _NOWHERE.fullmatch(target) else "unknown"

@@ -15,6 +15,7 @@ from govreport_parse.readers.html.elements import (
     drop_shown,
     followed_by,
     may_be_figure,
+    text_before,
     text_of,
 )
 from govreport_parse.readers.html.sheets import StyleSheet
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["drop_hidden"]
 
 _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
+_REFERS = re.compile(r"mso-comment-reference\s*:", re.IGNORECASE)
 _FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
 _OF_FIGURE = re.compile(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
@@ -125,8 +127,16 @@ def _is_named(element: _Element) -> bool:
     """Whether an element is hidden by an attribute or a class that says so, or is a comment."""
     if element.get("hidden") is not None:
         return True
+    if element.tag == "span" and _REFERS.search(element.get("style", "")):
+        return _is_whole_comment(element)
     names = element.get("class")
     return names is not None and (_UNSEEN.search(names) is not None or _is_comment(element, names))
+
+
+def _is_whole_comment(element: _Element) -> bool:
+    """Whether what refers to a comment is the comment, as a whole line is; a link to it has text beside it."""
+    beside = text_before(element) + followed_by(element)
+    return not beside.strip() and next(element.iterancestors(*CELLS), None) is None
 
 
 def _is_comment(element: _Element, names: str) -> bool:

@@ -121,7 +121,7 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     page = traits_of(data, root)
     aside = beside_text(root)
     inputs_for_fields(root)
-    mark_shown(root)
+    mark_shown(root, page.sheet)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     if page.hides:
         drop_hidden(root, page.sheet)

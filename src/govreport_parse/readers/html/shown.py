@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.html.cells import is_spacer
 from govreport_parse.readers.html.elements import (
     CELLS,
     UNPRINTABLE,
@@ -16,6 +17,9 @@ from govreport_parse.readers.html.elements import (
     text_before,
     text_of,
 )
+from govreport_parse.readers.html.footnotes import says_note
+from govreport_parse.readers.html.sheets import StyleSheet
+from govreport_parse.readers.html.unseen import is_raised
 from govreport_parse.readers.marks import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -38,10 +42,10 @@ _MANY_DIGITS = re.compile(r"\d\D*\d")
 _IN_LINES = frozenset({"del", "strike", "s", "sup"})
 
 
-def mark_shown(root: _Element) -> None:
+def mark_shown(root: _Element, sheet: StyleSheet) -> None:
     """Before elements are dropped by their names: mark where lines and cells show something by them.
 
-    A figure set high that is all its cell has is no mark of a footnote, and stays.
+    A figure set high that is all its cell has is no mark of a footnote, and stays. `sheet`: the page's own rules.
     """
     in_cell: dict[_Element | None, bool] = {}  # of a parent: a page has many scripts in few places
     for element in list(root.iter("bdo")):
@@ -56,9 +60,41 @@ def mark_shown(root: _Element) -> None:
             element.tag = "span"
         elif in_cell[parent] or element.tag in _IN_LINES:
             mark = LEFT_OUT
-            if _may_show_digits(element):
+            if _may_show_digits(element) or _may_be_level(element, sheet):
                 mark = OBJECT
             element.tail = mark + UNPRINTABLE.sub("", element.tail or "")
+    for element in list(root.iter("sub")):
+        if _may_be_level(element, sheet):
+            drop(element)
+            element.text = OBJECT
+    for picture in root.iter("img"):
+        _mark_picture(picture)
+
+
+def _mark_picture(picture: _Element) -> None:
+    """Mark a picture beside a digit: it may be one between two, and is one where its words say so."""
+    shown, around = picture, picture.getparent()
+    while around is not None and around.tag in ("picture", "source"):
+        shown, around = around, around.getparent()
+    before, after = text_before(shown).rstrip()[-1:], followed_by(shown).lstrip()[:1]
+    if (before.isdigit() or after.isdigit()) and not is_spacer(picture):
+        mark = OBJECT if picture.get("alt", "").strip().isdecimal() else LEFT_OUT
+        shown.tail = mark + UNPRINTABLE.sub("", shown.tail or "")
+
+
+def _may_be_level(element: _Element, sheet: StyleSheet) -> bool:
+    """Whether a page's style sheet may set what is raised by its name back in its line, beside a digit there.
+
+    Sheets that undo what browsers do by themselves are common (``sup{vertical-align:baseline}``).
+    """
+    if element.tag not in ("sup", "sub"):
+        return False
+    if not (text_of(element).strip()[:1].isdigit() and text_before(element)[-1:].isdigit()):
+        return False
+    style = sheet.loosely(element)
+    small = style.keys().isdisjoint(("font", "font-size"))
+    told = "vertical-align" in style or style.get("all", "revert") != "revert"
+    return told and not (is_raised(style, small=small) or says_note(element))
 
 
 def _may_show_digits(element: _Element) -> bool:

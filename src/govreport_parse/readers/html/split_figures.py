@@ -16,6 +16,7 @@ import msgspec
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import INLINE, UNPRINTABLE
+from govreport_parse.readers.html.footnotes import may_be_note
 from govreport_parse.readers.html.sheets import Perhaps, StyleSheet
 from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import may_hide, type_size
@@ -205,8 +206,10 @@ def _attributes(element: _Element) -> list[tuple[str, str]]:
 
 
 def _is_link(element: _Element) -> bool:
-    """Whether an element leads somewhere: a number is linked as a whole, or by a mark after it."""
-    return element.tag == "a" and any(name in element.attrib for name in ("href", "onclick"))
+    """Whether an element leads where a note may be: a number is linked as a whole, or by a mark after it."""
+    if element.tag != "a" or not any(name in element.attrib for name in ("href", "onclick")):
+        return False
+    return may_be_note(element)
 
 
 _RELATIVE = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)")

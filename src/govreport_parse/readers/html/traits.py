@@ -88,7 +88,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
     sheets = "\n".join(each.text or "" for each in root.iter("style")).lower()
     named = "&" in classes or any(mark in classes for mark in _HIDDEN_NAMES)
     hides = named or "&" in styles or any(mark.search(lowered) for mark in _HIDDEN_MARKS)
-    hides = hides or ALARM.search(styles) is not None
+    hides = hides or ALARM.search(styles) is not None or "mso-comment-reference" in styles
     keeps = "&" in styles or _KEEPING.search(styles) is not None
     doubts = SPLIT_FIGURE.search(data) is not None or GENERATED.search(sheets) is not None
     withholds = _is_unsure(styles, sheets, root)
