@@ -30,7 +30,7 @@ _BEFORE = (
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
 # Words after a unit that are one cell's.
-_IN_ONE_CELL = 2
+_IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
 _BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
@@ -190,7 +190,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
             figures[:2] = ["".join(figures[:2])]  # 万 元
         if unit_of(figures[0]) is not None:
             pieces.append(Piece(text=figures.pop(0), glued=True))
-            if 0 < len(figures) <= _IN_ONE_CELL and not all(map(_is_figure, figures)):
+            if len(figures) in _IN_ONE_CELL:
                 return [*pieces, Piece(text=" ".join(figures), glued=True)]  # 约37, 37 注
         elif bracketed is None and len(figures) == 1 and _PLAIN.fullmatch(figures[0]) is None:
             return None  # no unit sets it apart from the label
