@@ -12,7 +12,7 @@ from govreport_parse.text.numerals import CellValue, read_cell, read_percent
 READ: dict[str, tuple[tuple[str, int | Decimal, str | None], ...]] = {
     "a circled number after it": (
         ("12①", 12, None), ("１２②", 12, None), ("12 ③", 12, None), ("1,024⑩", 1024, None),
-        ("12①②", 12, None), ("12❶", 12, None), ("12⑴", 12, None), ("12件①", 12, "件"),
+        ("12①②", 12, None), ("12①②③", 12, None), ("12❶", 12, None), ("12⑴", 12, None), ("12件①", 12, "件"),
         ("12\n①", 12, None), ("0①", 0, None), ("3.5②", Decimal("3.5"), None), ("-2①", -2, None),
     ),
     "a sign of a note after it": (

@@ -31,7 +31,7 @@ _SHOWN = 40
 _SHOWN_ROWS = 2
 _SCALED = re.compile("[万亿萬億]")
 # 655. is a count, but a sum of money whose decimals may be lost.
-_CUT_SHORT = re.compile(r"[.．](?![\d０-９])")
+_CUT_SHORT = re.compile(r"[.．](?!\d)")
 # 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
 _MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
 

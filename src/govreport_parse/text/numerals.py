@@ -56,18 +56,18 @@ _NOT_APPLICABLE = re.compile(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", r
 # What marks a note after a figure. Round brackets hold parts of a figure too, 12(3), and two stars may
 # stand for digits left out.
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇❶-❿➀-➓㊀-㊉"
-_NOTE = rf"(?:详?见)?(?:注释?|附注|备注|说明|脚注):?(?:\d{{1,2}}|[一二三四五六七八九十{_CIRCLED}])?"
+_NOTE = rf"(?:详?见)?(?:注释?|附注|备注|说明|脚注):?(?:\d{{0,2}}|[一二三四五六七八九十{_CIRCLED}])"
 _MARK = (
-    rf"(?:[{_CIRCLED}]{{1,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
-    r"|见?注\d{0,2})?"
+    rf"(?:[{_CIRCLED}]{{0,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
+    r"|见?注\d{0,2})"
 )
 _CELL = re.compile(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?"
     rf"(?:(?P<unit>{UNIT})|[(\[](?P<bracketed>{UNIT})[)\]])?(?P<stop>[。.])?{_MARK}"
 )
 _PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?{_MARK}")
-_QUOTED = re.compile(r"([\"'])([^\"']+)\1")
-_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_QUOTED = re.compile(r"([\"'])(.+)\1")
+_BRACKETED = re.compile(r"\[(.+)\]")
 # A figure that can be no number of a note or a list, of which there are never a hundred, nor a year.
 _NO_ORDINAL = re.compile(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
 _UNIT_CELL = re.compile(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
@@ -190,12 +190,11 @@ def _figure(folded: str) -> re.Match[str] | None:
 
     [12] may be the number of a note, and 12. that of a list, or a figure whose decimals are lost.
     """
-    quoted = _QUOTED.fullmatch(folded)
-    bracketed = None if quoted else _BRACKETED.fullmatch(folded)
+    quoted, bracketed = _QUOTED.fullmatch(folded), _BRACKETED.fullmatch(folded)
     match = _CELL.fullmatch(quoted[2] if quoted else bracketed[1] if bracketed else folded)
     if match is None or (bracketed is None and match["stop"] != "."):
         return match
-    if match["unit"] or match["bracketed"] or (bracketed and match[0] == "0"):
+    if match["unit"] or match["bracketed"] or match[0] == "0":
         return match
     plain = match[0] == match["digits"] if bracketed else match["scale"] is None
     return match if plain and _NO_ORDINAL.fullmatch(match["digits"]) else None

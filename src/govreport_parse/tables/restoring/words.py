@@ -29,7 +29,7 @@ _BEFORE = (
 # Headers of labels that prose does not say as such: 指标名称, not 项目.
 _LONG_HEADER = 4
 # Words after a unit that are one cell's.
-_IN_ONE_CELL = 2
+_IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
@@ -166,10 +166,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         figures = fold_each(raw[start:end])
         if unit_of(figures[0]) is not None:
             pieces.append(Piece(text=figures.pop(0), glued=True))
-            if 0 < len(figures) <= _IN_ONE_CELL and not all(map(_is_figure, figures)):
+            if len(figures) in _IN_ONE_CELL:
                 return [*pieces, Piece(text=" ".join(figures), glued=True)]  # 约37, 37 注
-        after_unit = pieces[-1].text != labels[-1]
-        if len(figures) == 1 and not after_unit and _PLAIN.fullmatch(figures[0]) is None:
+        if len(figures) == 1 and _PLAIN.fullmatch(figures[0]) is None:
             return None
         if not all(map(_is_figure, figures)):
             return None
