@@ -47,6 +47,11 @@ class TestDocuments:
         assert not may_be_whole(*rows)
 
 
+def test_without_shortcuts_everything_is_looked_at() -> None:
+    assert not lines._always_looked_at((), WORDS)
+    assert lines._any_may_be_whole(grid(("1",)), WORDS)
+
+
 class TestTables:
     def test_of_many_columns(self) -> None:
         assert may_be_whole(("乙",) * 31)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -60,7 +60,7 @@ _SURE_LAST = 8
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
 _BAR = "|"
-_MARKS = frozenset("|/-—－／")
+_MARKS = "|/-—－／"
 # Share of the names of columns that stand as far apart as most do; rows may be parted by more.
 _STEADY = 0.8
 
@@ -91,7 +91,7 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     places: dict[int, int] = {}
     for i, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and (
-            _is_cell(block, words) or (run and _is_odd_label(document.blocks, i))
+            _is_cell(block, words) or (run and _is_odd_label(block, document.blocks[i + 1 : i + 3]))
         ):
             run.append(block)
             continue
@@ -137,7 +137,7 @@ def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
     old = document.blocks
     starts = list(accumulate(map(len, made), initial=0))
     blocks = tuple(block for parts in made for block in parts)
-    kept = {i: starts[i] for i, parts in enumerate(made) if parts and parts[0] is old[i]}
+    kept = {i: starts[i] for i, parts in enumerate(made) if any(one is old[i] for one in parts)}
     notes = tuple(_moved(note, kept, blocks) for note in document.notes)
     restored = tuple(
         _restored_note(k, 0)
@@ -217,14 +217,12 @@ def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     return not re.search(r"[,;:]", bare) or read_cell(text).status != "unreadable"
 
 
-def _is_odd_label(blocks: Sequence[Block], i: int) -> bool:
+def _is_odd_label(block: Paragraph, after: Sequence[Block]) -> bool:
     """A line that sounds like a heading, but a figure follows: a row's label in other words."""
-    block = blocks[i]
-    if not isinstance(block, Paragraph) or block.heading or len(block.text) > _MAX_CELL:
+    if block.heading or len(block.text) > _MAX_CELL:
         return False
-    following = [b.text for b in blocks[i + 1 : i + 3] if isinstance(b, Paragraph)]
-    figures = [text for text in following if text != _BAR]
-    return bool(figures) and read_cell(figures[0].strip(_BAR + " ")).status in (
+    texts = [line.text for line in after if isinstance(line, Paragraph) and line.text != _BAR]
+    return bool(texts) and read_cell(texts[0].strip(_BAR + " ")).status in (
         "reported",
         "not_applicable",
     )
@@ -237,7 +235,8 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     """
     labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
     figures = sum(
-        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
+        sum(map(len, _DIGITS.findall(fold(line.text)))) or not line.text.strip(_MARKS)
+        for line in run
     )
     if not labelled:
         yield from run
@@ -255,23 +254,24 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         or row_among_rows(texts, last + 1)
     ):
         last += 1
-    names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
+    table = run[first : last + 1]
+    names = {name for line in table for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after
-    usual = _usual_gap(run[first : last + 1], words)
+    usual = _usual_gap(table, words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
     unfilled = last == labelled[-1] and _blank_cells(below, usual) in words.singles
     if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
     yield from run[:first]
-    yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
+    yield from _tables(list(_stream(table, words, below)), words)
     yield from run[last + 1 :]
 
 
 def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:
     """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
     first, second = (words.labels_in(run[k].text) for k in labelled[:2])
-    return first <= words.groups and not second & words.listed
+    return words.groups.issuperset(first) and not second & words.listed
 
 
 def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
@@ -290,14 +290,14 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
-        digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
+        digits = bool(spaced_figures(text)) or len(text) in words.singles
         pieces = None if label_key(text) in words.known else words.pieces_of(text)
         pieces = pieces if pieces is not None else row_among_rows(texts, k)
         yield from pieces or [Piece(text=text, glued=digits)]
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
     # last row holds nothing else, or they fill it to its last column.
     last = _blank_cells(after, usual)
-    labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
+    labelled = max(k for k, line in enumerate(run) if words.labels_in(line.text))
     figures = len(run) - 1 - labelled
     full = last >= _SURE_LAST and figures + last in words.singles
     if last >= _MIN_LAST and (shown or not figures or full):
@@ -310,13 +310,13 @@ def _usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
     None where those vary: then a blank line is no sign of a blank cell.
     """
     names = words.columns | words.headers
-    keys = [label_key(line.text) for line in run]
-    between = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
-    gaps = between or [line.gap for line in run[1:]]
+    keyed = pairwise((label_key(line.text), line.gap) for line in run)
+    gaps = [(gap, names.issuperset((above, below))) for (above, _), (below, gap) in keyed]
     if not gaps:
         return 0
-    usual, count = Counter(gaps).most_common(1)[0]
-    return usual if not between or count >= len(between) * _STEADY else None
+    between = [gap for gap, named in gaps if named]
+    usual, count = Counter(between or [gap for gap, _ in gaps]).most_common(1)[0]
+    return usual if count >= len(between) * _STEADY else None
 
 
 def _blank_cells(gap: int, usual: int | None) -> int:
@@ -324,7 +324,7 @@ def _blank_cells(gap: int, usual: int | None) -> int:
     if usual is None:
         return 0
     blanks, odd = divmod(gap - usual, usual + 1)
-    return 0 if odd else max(blanks, 0)
+    return 0 if odd else blanks
 
 
 def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
@@ -347,11 +347,10 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
         for r, line in enumerate(block.lines):
             cells = each_once(line)
             if _is_whole_table(cells, words):
-                before = [c for above in block.grid[:r] for c in above if c is not None]
-                pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
-                below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
-                pieces += [Piece(text=cell.text) for cell in dict.fromkeys(below)]
-                yield from _tables(pieces, words)
+                before = dict.fromkeys(cell for above in block.lines[:r] for cell in above)
+                below = dict.fromkeys(cell for under in block.lines[r + 1 :] for cell in under)
+                every = (*before, *cells, *below)
+                yield from _tables([Piece(text=cell.text) for cell in every], words)
                 return
     yield block
 
@@ -384,27 +383,19 @@ _may_be_whole = shortcut(_holds_two_rows_in_one, _any_may_be_whole)
 
 
 def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
-    # No label is written in Latin letters and digits alone, and one is no table.
-    if sum(not cell.text.isascii() for cell in cells) < 2:
-        return False
     if _runs_on(cells, words):
         return True
-    if len(cells) < _MIN_LABELS:
-        return False
-    if sum(words.starts_row(c.text) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
+    if sum(words.starts_row(cell.text) for cell in cells) >= _MIN_LABELS:
         return True
-    if len(cells) <= _LONG:
-        return False
-    return sum(label_key(cell.text) in words.columns for cell in cells) >= 2 * _MIN_LABELS
+    names = sum(label_key(cell.text) in words.columns for cell in cells)
+    return len(cells) > _LONG and names >= 2 * _MIN_LABELS
 
 
 def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     """Whether a row's label stands behind another row's figures."""
     labelled = figure = False
     for cell in cells:
-        # No label is written in Latin letters and digits alone.
-        named = not cell.text.isascii() and label_key(cell.text) in words.rows
-        if named and words.starts_row(cell.text):
+        if label_key(cell.text) in words.rows and words.starts_row(cell.text):
             if figure:
                 return True
             labelled = True
@@ -420,6 +411,5 @@ def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
         for row in found.rows
         if any(not is_blank(t) for t in row) or len(row) in words.singles
     ]
-    if kept:
-        table = msgspec.structs.replace(expand_grid(kept), restored=True)
-        yield _Restored(table=table, parted=found.parted)
+    table = msgspec.structs.replace(expand_grid(kept), restored=True)
+    yield _Restored(table=table, parted=found.parted)
