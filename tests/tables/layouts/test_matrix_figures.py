@@ -386,27 +386,6 @@ class TestColumnsBeyond:
         lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
         assert figures((first, APPLICANTS[1:6], *lines))[0] == [row(WRONG)] * 2
 
-    def test_names_that_a_wrong_span_moves(self) -> None:
-        """The total, cut short, takes the place of 其他, which stands below 备注 then."""
-        first = (down("类"), down("自然人"), wide(GROUP, 4), down("总计"), down("备注"))
-        lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
-        assert figures((first, APPLICANTS[1:6], *lines))[0] == [None] * 2
-
-    def test_names_above_the_labels(self) -> None:
-        """The header lost its corner: what stands below a name is a label, or another's figure."""
-        names = (*APPLICANTS, "备注", "说明")
-        lines = ((CARRIED, *WRONG, ""), (GRANTED, *WRONG, ""))
-        assert figures((names, *lines))[0] == [row(WRONG)] * 2
-        lines = (("1", CARRIED, *WRONG, ""), ("2", GRANTED, *WRONG, ""))
-        assert figures(((*names, "合注"), *lines))[0] == [row(WRONG)] * 2
-        assert figures((("序", *names), *lines))[0] == [row(WRONG)] * 2
-
-    def test_a_gap_below_a_name(self) -> None:
-        header = ("类", *APPLICANTS[:6], "备注", "说明", "总计", "签")
-        whole = (NEW, *WRONG[:6], "", "", "12", down("某"))
-        found = figures((header, whole, (GRANTED, *WRONG[:6], "7", "8")))[0]
-        assert found == [row(WRONG), None]
-
     def test_the_nearest_header_above(self) -> None:
         between = ("类", *APPLICANTS[:6], "小计", "总计")
         eight = (*WRONG[:6], "9", "12")
@@ -461,6 +440,27 @@ class TestColumnsBeyond:
     def test_a_figure_before_the_label(self, header: Line, *, read: bool) -> None:
         lines = (header, ("3", CARRIED, *WRONG), ("3", GRANTED, *WRONG))
         assert figures(lines)[0] == [row(WRONG) if read else None] * 2
+
+    def test_names_that_a_wrong_span_moves(self) -> None:
+        """The total, cut short, takes the place of 其他, which stands below 备注 then."""
+        first = (down("类"), down("自然人"), wide(GROUP, 4), down("总计"), down("备注"))
+        lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
+        assert figures((first, APPLICANTS[1:6], *lines))[0] == [None] * 2
+
+    def test_names_above_the_labels(self) -> None:
+        """The header lost its corner: what stands below a name is a label, or another's figure."""
+        names = (*APPLICANTS, "备注", "说明")
+        lines = ((CARRIED, *WRONG, ""), (GRANTED, *WRONG, ""))
+        assert figures((names, *lines))[0] == [row(WRONG)] * 2
+        lines = (("1", CARRIED, *WRONG, ""), ("2", GRANTED, *WRONG, ""))
+        assert figures(((*names, "合注"), *lines))[0] == [row(WRONG)] * 2
+        assert figures((("序", *names), *lines))[0] == [row(WRONG)] * 2
+
+    def test_a_gap_below_a_name(self) -> None:
+        header = ("类", *APPLICANTS[:6], "备注", "说明", "总计", "签")
+        whole = (NEW, *WRONG[:6], "", "", "12", down("某"))
+        found = figures((header, whole, (GRANTED, *WRONG[:6], "7", "8")))[0]
+        assert found == [row(WRONG), None]
 
     def test_names_before_the_label_in_other_lines(self) -> None:
         numbered = (("1", CARRIED, *WRONG), ("2", GRANTED, *WRONG))

@@ -178,8 +178,8 @@ class TestCells:
     @pytest.mark.parametrize(
         ("after", "is_label"),
         [
-            (("5",), True), (("—",), True), (("| 5 |",), True), (("|", "5"), True), (("|", "|"), False), (("|", "|", "5"), False), (("| | 5 |",), True), (("件",), False),
-            (("",), False), ((grid(("5",)),), False),
+            (("5",), True), (("—",), True), (("| 5 |",), True), (("|", "5"), True), (("|", "|"), False), (("件",), False),
+            (("",), False), (("|", "|", "5"), False), (("| | 5 |",), True), ((grid(("5",)),), False),
         ],
     )  # fmt: skip
     def test_a_label_that_sounds_like_a_heading(
@@ -430,7 +430,7 @@ class TestOutcomes:
         assert stays(*TREE, "3", line("完毕。", gap=15))
 
     def test_blank_lines_before_the_first_name_are_no_cells(self) -> None:
-        figures = "3 2 0 2 7 2 0 0 1 3 0 1 0 0 1".split()
+        figures = ["3", "2", "0", "2", "7", "2", "0", "0", "1", "3", "0", "1", "0", "0", "1"]
         plain = restored(*TREE, *figures)
         assert restored(line(TREE[0], gap=3), *TREE[1:], *figures) == plain
 

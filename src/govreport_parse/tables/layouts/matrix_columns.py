@@ -268,21 +268,21 @@ def _under_header(
     places: dict[int, int] = {}
     over: set[int] = set()
     others: set[int] = set()
-    for r in sorted(part.headers):
-        if r < split.row and len(grid[r]) == len(row):
-            for cell in part.table.lines[r]:
-                key = label_key(cell.text)
-                if key in known:
-                    places[known[key]] = cell.column
-                elif key in groups:
+    for above in (grid[r] for r in sorted(part.headers) if r < split.row):
+        if len(above) == len(row):
+            for c, cell in enumerate(above):
+                key = None if cell is None else known.get(label_key(cell.text))
+                if key is not None and cell is not None and cell.column == c:
+                    places[key] = c
+                elif cell is not None and label_key(cell.text) in groups:
                     over.add(cell.column)
-                elif cell.text and cell.colspan == 1:
-                    others.add(cell.column)
-    if over - set(places.values()):
+                elif cell is not None and cell.text and cell.colspan == 1:
+                    others.add(c)
+    if not over <= set(places.values()):
         return None  # the group's name fills a column of its own: the header lost its shape
-    if tuple(sorted(places, key=places.__getitem__)) != order:
+    columns = [places.get(k, -1) for k in range(len(form.table.columns))]
+    if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:
         return None
-    columns = [places[k] for k in range(len(order))]
     cells = [row[c] for c in columns if c > split.head[-1].column]
     found = [cell for cell in cells if cell is not None and cell.colspan == 1]
     # Other figures stand only under names of other columns (小计, 备注).

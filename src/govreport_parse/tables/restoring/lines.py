@@ -290,7 +290,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
             continue  # what is left of spanning cells
         text = line.text.strip(_BAR + " ")
         # Figures alone, those of the label above; or the remedies table's, run together.
-        digits = bool(spaced_figures(text)) or len(text) in words.singles
+        digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
         pieces = None if label_key(text) in words.known else words.pieces_of(text)
         pieces = pieces if pieces is not None else row_among_rows(texts, k)
         yield from pieces or [Piece(text=text, glued=digits)]
@@ -347,10 +347,11 @@ def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:
         for r, line in enumerate(block.lines):
             cells = each_once(line)
             if _is_whole_table(cells, words):
-                before = dict.fromkeys(cell for above in block.lines[:r] for cell in above)
-                below = dict.fromkeys(cell for under in block.lines[r + 1 :] for cell in under)
-                every = (*before, *cells, *below)
-                yield from _tables([Piece(text=cell.text) for cell in every], words)
+                before = [c for above in block.grid[:r] for c in above if c is not None]
+                pieces = [Piece(text=cell.text) for cell in (*dict.fromkeys(before), *cells)]
+                below = [c for under in block.grid[r + 1 :] for c in under if c is not None]
+                pieces += [Piece(text=cell.text) for cell in dict.fromkeys(below)]
+                yield from _tables(pieces, words)
                 return
     yield block
 
@@ -383,12 +384,18 @@ _may_be_whole = shortcut(_holds_two_rows_in_one, _any_may_be_whole)
 
 
 def _is_whole_table(cells: Sequence[Cell], words: Vocabulary) -> bool:
+    # No label is written in Latin letters and digits alone, and one is no table.
+    if sum(not cell.text.isascii() for cell in cells) < 2:
+        return False
     if _runs_on(cells, words):
         return True
-    if sum(words.starts_row(cell.text) for cell in cells) >= _MIN_LABELS:
+    if len(cells) < _MIN_LABELS:
+        return False
+    if sum(words.starts_row(c.text) for c in cells if not c.text.isascii()) >= _MIN_LABELS:
         return True
-    names = sum(label_key(cell.text) in words.columns for cell in cells)
-    return len(cells) > _LONG and names >= 2 * _MIN_LABELS
+    if len(cells) <= _LONG:
+        return False
+    return sum(label_key(cell.text) in words.columns for cell in cells) >= 2 * _MIN_LABELS
 
 
 def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
