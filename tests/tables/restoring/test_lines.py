@@ -91,6 +91,8 @@ class TestTables:
         assert found.endswith("/1、收到申请数|件|5|4/2、某样申请数|件|3|2/3、别样申请数|件|1|0")
         found, rest = restored(*head, rows[0], "某样 3 2")
         assert rest == "某样 3 2"
+        found, rest = restored(*head, rows[0], "2、当面申请数 件 3 2", "某样说明")
+        assert rest == "某样说明"
 
     def test_a_label_as_it_is_printed(self) -> None:
         found = restored(*HEADER, "规　章", *RULES[1:], *NORMATIVE)

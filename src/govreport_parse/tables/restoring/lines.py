@@ -111,7 +111,7 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     if not restored and len(blocks) == len(document.blocks):
         return document
     old = document.blocks
-    kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
+    kept = {i: k for i, k in places.items() if blocks[k] is old[i]}
     moved = [_moved(note, kept, blocks) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
 
@@ -369,7 +369,7 @@ def _holds_two_rows_in_one(table: Table, words: Vocabulary) -> bool:
         return False
     for line in table.lines:
         labels = [k for k, cell in enumerate(line) if cell.text in starts]
-        if len(labels) > 1 and labels[-1] - labels[0] >= len(labels):
+        if labels and labels[-1] - labels[0] >= len(labels):
             return True
         if len(labels) >= _MIN_LABELS:
             return True
