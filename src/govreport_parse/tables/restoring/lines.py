@@ -60,7 +60,7 @@ _SURE_LAST = 8
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
 _BAR = "|"
-_MARKS = "|/-—－／"
+_MARKS = frozenset("|/-—－／")
 # Share of the names of columns that stand as far apart as most do; rows may be parted by more.
 _STEADY = 0.8
 
@@ -235,8 +235,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     """
     labelled = [k for k, line in enumerate(run) if words.labels_in(line.text)]
     figures = sum(
-        sum(map(len, _DIGITS.findall(fold(line.text)))) or not line.text.strip(_MARKS)
-        for line in run
+        sum(map(len, _DIGITS.findall(fold(line.text)))) or set(line.text) <= _MARKS for line in run
     )
     if not labelled:
         yield from run
