@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +165,20 @@ class TestLikeness:
         assert alone(worst_first, label) == alone(best_first, label) == 0
         other = FormRow(code="a", label=own(8), name="a", aliases=(own(8), label))
         assert alone(like(label, 9), other) == 0
+
+    def test_a_word_of_another_row_in_one_of_its_wordings(self) -> None:
+        label = own(10)
+        form = msgspec.structs.replace(row(label, keywords=(label[:3],)), aliases=(f"{label}当面",))
+        other = row(own(8), keywords=("当面",))
+        assert alone(f"{label}当面{own(1)}", form, other) == 0
+        plain = msgspec.structs.replace(form, aliases=())
+        assert alone(f"{label}当面{own(1)}", plain, other) is None
+
+    def test_a_wording_that_leaves_a_word_out_before_another(self) -> None:
+        form = row(f"(一){own(20)}热点数", keywords=("热点",))
+        short, other = form.label.replace("热点数", ""), form.label + own(2)
+        assert alone(PrintedRow(labels=(short, other)), form) == 0
+        assert alone(short, form) is None
 
     def test_a_row_without_a_label(self) -> None:
         assert alone(PrintedRow(labels=()), own(5)) is None

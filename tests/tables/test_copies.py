@@ -51,6 +51,18 @@ def test_a_zero_and_none_are_no_difference(one: str, other: str) -> None:
     assert (read, len(notes)) == ("? ?", 1)
 
 
+def test_a_cell_that_is_missing_stays_so() -> None:
+    assert settled("~ 2 3", "1 5 3")[0] == "~ ? 3"
+    assert settled("~ 1 2 3 4", "9 5 6 7 8")[0] == "~ ? ? ? ?"
+
+
+def test_a_cell_is_the_same_under_another_label() -> None:
+    other = msgspec.structs.replace(reading("a", "2"), label="甲")
+    readings, (note,) = settle_copies([reading("a", "1")], [Copy([other], AT)])
+    assert [one.status for one in readings] == ["unreadable"]
+    assert note.indicators == ("a",)
+
+
 @pytest.mark.parametrize("silent", ["~", "×"])
 def test_what_is_not_read_contradicts_nothing(silent: str) -> None:
     assert settled("1 2", f"1 {silent}") == ("1 2", ())

@@ -270,9 +270,9 @@ class _Work:
 
     def _is_qualified(self, key: str, j: int) -> bool:
         """Whether a label says besides a row's own words those of another row: 信函、传真申请数."""
-        own = "".join(self.index.keys[j])
+        own = self.index.keys[j]
         return any(
-            word in key and word not in own
+            word in key and not any(word in name for name in own)
             for k, other in enumerate(self.index.rows)
             if k != j
             for word in (*other.keywords, *self.index.keys[k])

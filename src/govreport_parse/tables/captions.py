@@ -25,7 +25,7 @@ _SHORT = 30
 # A line longer than a title in spaced letters is none.
 _MAX_TITLE = 140
 _MARK = re.compile(
-    r"(?:(?:附(?:件|表)?|表|参考|对照|以下[为是]?)[一二三四五六七八九十\d]{0,2}:?"
+    r"(?:(?:附件?|表|参考|对照|以下[为是]?)[一二三四五六七八九十\d]{0,2}:?"
     r"|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])++"
 )
 # What may follow the name of a year or body: the name of a table.
@@ -36,9 +36,7 @@ _NAME = (
 _SAMPLE = re.compile(r"样例|样表|示例|填报说明|模板")
 _SEVERAL_YEARS = re.compile(r"20\d\d年?度?[与和及至、~—-]20\d\d")
 # 22 alone is the number of a page.
-_SHORT_YEAR = re.compile(
-    rf"(?:(?:FY)?20(?=\d\d)|FY(?=\d\d)|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE
-)
+_SHORT_YEAR = re.compile(rf"(?:(?:FY)?20|FY|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
 _SPAN = re.compile(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.
 _BEFORE = re.compile(

@@ -18,7 +18,7 @@ __all__ = ["Copy", "settle_copies"]
 # Prints of one table differ by what was mended in one of them; more cells are those of another table.
 _FEW = 3
 
-_Key: TypeAlias = tuple[str, str | None, str | None, str]
+_Key: TypeAlias = tuple[str, str, str | None]
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -62,8 +62,7 @@ def settle_copies(
 
 def _key(reading: Reading) -> _Key:
     """What a reading is of: a cell of the form, or a row that no form knows."""
-    label = "" if reading.indicator is not None else reading.label
-    return reading.form, reading.indicator, reading.applicant, label
+    return reading.form, reading.indicator or reading.label, reading.applicant
 
 
 def _is_told(reading: Reading) -> bool:

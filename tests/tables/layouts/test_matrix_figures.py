@@ -308,14 +308,16 @@ class TestRow:
         assert figures(lines)[0][-3:] == ["- - 0 2 0 5 12"] * 3
 
     def test_a_cell_for_each_column_the_last_as_wide_as_its_name(self) -> None:
-        lines = (("类", *APPLICANTS[:6], wide("总计")), (GRANTED, *WRONG[:6], wide("")))
-        assert figures(lines)[0] == [row((*WRONG[:6], "-"))]
+        header = ("类", *APPLICANTS[:6], wide("总计"))
+        found = figures((header, (NEW, *WRONG), (GRANTED, *WRONG[:6], wide(""))))[0]
+        assert found == [row(WRONG), row((*WRONG[:6], "-"))]
 
     def test_a_gap_before_a_cell_of_the_row_above(self) -> None:
         """No place right of the gap is certain, be the cell beyond blank or not."""
         for beyond in ("", "12"):
-            lines = (HEADER, (NEW, *WRONG, down(beyond)), (GRANTED, wide(""), *WRONG[2:6]))
-            assert figures(lines)[0][1] is None
+            above = (*with_values(WRONG, WRONG), (PARTLY, *WRONG, down(beyond)))
+            lines = (HEADER, *above, (GRANTED, "3", wide(""), *WRONG[3:6]))
+            assert figures(lines)[0] == [row(WRONG)] * 2 + [None] * 2
 
     def test_a_blank_after_labels_in_two_columns(self) -> None:
         group = down("(三)不予公开")
@@ -469,6 +471,7 @@ class TestColumnsBeyond:
             (("小计", "类", *APPLICANTS), False),
             # In the place of the last column another line has a name.
             (("类", *APPLICANTS[:6], "", "总计", "备注"), True),
+            (("类", *APPLICANTS, "备注", "说明"), True),
             (("类", "序号", *APPLICANTS), False),
             (("类", "单位", *APPLICANTS), False),
         ],
@@ -495,6 +498,8 @@ class TestColumnsBeyond:
         header = ("类", "情形", *APPLICANTS, "备注")
         rows = [(wide(label), *WRONG, "") for label in (NEW, CARRIED)]
         assert figures((header, *rows, (wide(GRANTED), *WRONG)))[0] == [row(WRONG)] * 3
+        rows = [(str(k), label, *WRONG, "") for k, label in enumerate((NEW, CARRIED))]
+        assert figures((header, *rows, ("3", GRANTED, *WRONG)))[0] == [row(WRONG)] * 3
 
     @pytest.mark.parametrize(
         ("header", "read"),

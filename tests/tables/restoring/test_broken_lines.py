@@ -68,6 +68,18 @@ class TestRuns:
         found = whole("甲", between, *pieces, "乙", "丙", "丁", "戊")
         assert found[2] == "政府公报公开政府信息数"
 
+    def test_each_run_is_made_whole(self) -> None:
+        pieces = ("政府公报公开", "政府信息数")
+        rest = ("甲乙", "丙丁", "戊己", "庚辛")
+        found = whole(*pieces, "说明。", *pieces, *rest)
+        assert found == ["".join(pieces), "说明。", "".join(pieces), *rest]
+
+    def test_what_else_is_told_of_the_first_line(self) -> None:
+        blocks = [line(ROW)] * 6 + [Paragraph(text="政府公报公开", gap=2), line("政府信息数")]
+        made = with_whole_lines(blocks, WORDS)
+        assert made is not None
+        assert made[6] == (Paragraph(text="政府公报公开政府信息数", gap=2),)
+
     def test_the_rest_stays(self) -> None:
         found = with_whole_lines([line(ROW)] * 8, WORDS)
         assert found is None
@@ -95,6 +107,11 @@ class TestLabels:
             ("专职人员数（不包括政府公报", "及政府网站", "工作人员数）：3人"),
             ("专职人员数（不包括政府公报", "及政府网站", "工作人员数）3"),
             ("专职人员数（不包括政府公报及政府网站", "工作人员数）"),
+            # Brackets that the form has not.
+            ("收到申请数（含上年", "结转的）"),
+            ("收到申请数（含上年", "结转", "的）"),
+            ("收到申请数（注）（附", "后）"),
+            ("政府公报公开", "政府信息数 1 2 3"),
         ],
     )
     def test_one(self, lines: tuple[str, ...]) -> None:
@@ -114,6 +131,12 @@ class TestLabels:
             # What brackets hold after it is closed, or they stand after no label.
             ("专职人员数（不含）（不包括）某", "工作人员数）"),
             ("某某数（不包括政府公报", "及政府网站工作人员数）"),
+            ("（含上年", "结转）收到申请数"),
+            ("收到申请数（注）3", "1"),
+            ("政府公报", "（注", "）公开政府信息数"),
+            # More than a label and its figures.
+            ("政府公报公开", "政府信息数条"),
+            ("政府公报公开", "政府信息数规章 5"),
         ],
     )
     def test_several(self, lines: tuple[str, ...]) -> None:
@@ -151,6 +174,7 @@ class TestRowsWhoseEndStandsApart:
             (("收到申请数", "31件"), False),
             (("收到申请数：", "受理申请数：31件"), False),
             (("收到申请数：31", "收到申请数"), False),
+            (("其中：", "当面申请数：3件"), False),
             (("某项数字", "：31件"), False),
             (("某项数字：", "31件"), False),
             (("某项数字：31", "件"), False),
@@ -158,6 +182,8 @@ class TestRowsWhoseEndStandsApart:
     )
     def test_colon_figure_or_unit(self, lines: tuple[str, ...], *, one: bool) -> None:
         assert is_one(*lines) == one
+        # The line after them is another.
+        assert whole(*lines, "某甲")[-1] == "某甲"
 
     def test_a_row_by_itself_below(self) -> None:
         """The line below needs nothing of the one above."""
@@ -178,12 +204,14 @@ class TestNamesOfColumns:
             (("未经", "复议直接起诉"), True),
             (("1法人", "或其他组织"), False),
             (("法人", "1或其他组织"), False),
+            (("法人", "-或其他组织"), False),
             (("社会公益", "某"), False),
             (("社会", "某", "公益组织"), False),
         ],
     )
     def test_in_narrow_cells(self, lines: tuple[str, ...], *, one: bool) -> None:
         assert is_one(*lines) == one
+        assert whole(*lines, "某甲")[-1] == "某甲"
 
     @pytest.mark.parametrize(
         ("above", "below", "names"),
@@ -202,6 +230,7 @@ class TestNamesOfColumns:
     )  # fmt: skip
     def test_in_halves(self, above: str, below: str, names: str | None) -> None:
         assert whole(above, below) == ([above, below] if names is None else [names])
+        assert whole(above, below, "某甲")[-1] == "某甲"
 
     def test_a_name_that_may_take_the_half_below(self) -> None:
         """其他 is a name by itself, and the half of one: it takes what makes it one."""
@@ -214,7 +243,7 @@ class TestPageNumbers:
         "number",
         [
             "- 3 -", "—12—", "·123·", "~3~", "第3页", "第 12 页", "第123页", "第3页，共12页", "第3页/共12页",
-            "第3页,共123页", "第3页共2页", "- 3 —", "- 3·", "第 3 页 ， 共 12 页   ", "－ 3 －",
+            "第3页,共123页", "第3页共2页", "第" + " " * 17 + "3页", "- 3 —", "- 3·", "第 3 页 ， 共 12 页   ", "－ 3 －",
         ],
     )  # fmt: skip
     def test_between_cells(self, number: str) -> None:
@@ -224,7 +253,7 @@ class TestPageNumbers:
         "text",
         [
             "3", "-1234-", "-3", "3-", "--", "第1234页", "第3页共1234页", "第页", "第三页", "共3页", "第3页 某", "第3页共3页 某",
-            "a3a", "第  3  页  ，  共  1  2  页", "-某-", "第3条", "3页",
+            "第3页共页", "第" + " " * 18 + "3页", "a3a", "第  3  页  ，  共  1  2  页", "-某-", "第3条", "3页",
         ],
     )  # fmt: skip
     def test_what_is_none(self, text: str) -> None:
@@ -254,6 +283,10 @@ class TestPageNumbers:
     def test_the_first_and_the_last_line_of_a_document(self) -> None:
         assert whole("31", "- 3 -")[-1] == "- 3 -"
         assert whole("- 3 -", "31", *["某"] * 5, before=0)[0] == "- 3 -"
+
+    def test_between_the_pieces_of_a_row(self) -> None:
+        assert whole("收到申请数：", "- 3 -", "31件") == [ROW]
+        assert whole("收到申请数：31", "- 3 -", "件") == [ROW]
 
     def test_before_a_label_in_two_lines(self) -> None:
         assert whole("收到申请数", "- 3 -", "政府公报公开", "政府信息数", "31") == [

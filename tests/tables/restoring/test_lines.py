@@ -74,7 +74,44 @@ class TestTables:
         assert not stays(*HEADER, "规章", "123", "行政规范性文件")
         assert stays(*HEADER, *HEADER, *RULES)
 
-    @pytest.mark.parametrize("mark", ["—", "-", "/", "－", "／", "--"])
+    def test_figures_are_cells_of_their_own(self) -> None:
+        """Digits in a line are one number, whatever rows of zeros there are."""
+        found = restored(*HEADER, "规章", "123", "行政规范性文件", "000")
+        assert found == ["|".join(HEADER) + "/规章|123/行政规范性文件|000"]
+
+    def test_figures_in_one_line(self) -> None:
+        assert restored(*HEADER, "规章", "1 2 3", "行政规范性文件", "4 5 6") == [TABLE]
+        found = restored(*HEADER, "规章", "1 2 3", "行政规范性文件", "某说明")
+        assert found[1:] == ["某说明"]
+
+    def test_rows_of_a_list_in_one_line_each(self) -> None:
+        rows = ("1、收到申请数 件 5 4", "2、某样申请数 件 3 2", "3、别样申请数 件 1 0")
+        head = (*HEADER, *RULES, *NORMATIVE)
+        (found,) = restored(*head, *rows)
+        assert found.endswith("/1、收到申请数|件|5|4/2、某样申请数|件|3|2/3、别样申请数|件|1|0")
+        found, rest = restored(*head, rows[0], "某样 3 2")
+        assert rest == "某样 3 2"
+        found, rest = restored(*head, rows[0], "2、当面申请数 件 3 2", "某样说明")
+        assert rest == "某样说明"
+
+    def test_a_label_as_it_is_printed(self) -> None:
+        found = restored(*HEADER, "规　章", *RULES[1:], *NORMATIVE)
+        assert found == [TABLE.replace("规章", "规　章")]
+
+    def test_a_table_in_one_line(self) -> None:
+        cells = "信息内容本年制发件数本年废止件数现行有效件数规章行政规范性文件000"
+        for gap, blanks in ((2, ""), (3, "|||")):
+            found = restored(cells, line("完毕。", gap=gap))
+            assert found == [f"{'|'.join(HEADER)}/规章/行政规范性文件|0|0|0{blanks}", "完毕。"]
+
+    def test_a_heading_before_a_table_in_one_line(self) -> None:
+        heading = "主动公开政府信息情况"
+        labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
+        found = restored(heading, "".join(labels) + "000")
+        assert found[0] == heading
+        assert found[1].startswith("规章/")
+
+    @pytest.mark.parametrize("mark", ["—", "-", "/", "－", "／", "--", "|/-—－／"])
     def test_a_mark_is_a_figure(self, mark: str) -> None:
         assert not stays(*HEADER, "规章", "1", "2", mark, "行政规范性文件")
         assert stays(*HEADER, "规章", "1", "2", "无", "行政规范性文件")
@@ -85,6 +122,7 @@ class TestTables:
         assert restored("申请人情况", *HEADER, *RULES, *NORMATIVE)[0].startswith("申请人情况")
         assert len(restored("申请人情况", *HEADER, *RULES, *NORMATIVE)) == 1
         assert restored(*HEADER, *RULES, *NORMATIVE, "条", "7") == [f"{TABLE}|条|7"]
+        assert restored(*HEADER, *RULES, *NORMATIVE, "申请人情况") == [TABLE, "申请人情况"]
 
     def test_the_heading_of_a_section_that_a_form_has_as_a_group(self) -> None:
         heading = "主动公开政府信息情况"
@@ -110,7 +148,7 @@ class TestCells:
     @pytest.mark.parametrize(
         "text",
         [
-            "说明", "说" * 110, "(一)予以公开", "(1)说明", "第二十条第（一）项", "第二十条第（一）项,注", "申请人情况",
+            "收到申请数：", "说明", "说" * 110, "(一)予以公开", "(1)说明", "第二十条第（一）项", "第二十条第（一）项,注", "申请人情况",
             "(本列数据的勾稽关系为:第一项,第二项)", "本列数据勾稽关系:一,二", "1,234", "其中:说明", "| 说明 |", "一、规章000",
         ],
     )  # fmt: skip
@@ -143,7 +181,7 @@ class TestCells:
         ("after", "is_label"),
         [
             (("5",), True), (("—",), True), (("| 5 |",), True), (("|", "5"), True), (("|", "|"), False), (("件",), False),
-            (("",), False), ((grid(("5",)),), False),
+            (("",), False), (("|", "|", "5"), False), (("| | 5 |",), True), ((grid(("5",)),), False),
         ],
     )  # fmt: skip
     def test_a_label_that_sounds_like_a_heading(
@@ -158,6 +196,51 @@ class TestCells:
         for label in (line("二、某项", heading=1), line("二、" + "某" * 109)):
             assert stays(*HEADER, *RULES, label, "5", *NORMATIVE)
         assert not stays(*HEADER, *RULES, line("二、" + "某" * 108), "5", *NORMATIVE)
+
+
+class TestDocuments:
+    LIST = tuple(f"{label}：{k}件" for k, label in enumerate(
+        ("收到申请数", "当面申请数", "传真申请数", "网络申请数", "信函申请数", "申请办结数"), 1
+    ))  # fmt: skip
+
+    def test_lines_that_print_broke(self) -> None:
+        rows = ("政府公报公开", "政府信息数", "1", *HEADER, *RULES, *NORMATIVE)
+        assert restored(*rows) == [f"政府公报公开政府信息数|1/{TABLE}"]
+
+    def test_a_list_of_figures_after_their_names(self) -> None:
+        own = grid(("甲", "乙"), ("丙", "丁"))
+        found = restored("说明。", *self.LIST, "完毕。", own)
+        assert found[0] == "说明。"
+        assert found[1].startswith("收到申请数|件|1/当面申请数|件|2/")
+        assert found[2:] == ["完毕。", "甲|乙/丙|丁"]
+        (note,) = restore_tables(document(*self.LIST), FORMS).notes
+        assert note.message.endswith("are not read")
+
+    def test_notes_of_lines_that_a_list_takes(self) -> None:
+        def at(block: int) -> Note:
+            return Note(code="GR001", message="", message_zh="", at=Locator(block=block))
+
+        page = document("说明。", *self.LIST, f"甲{LOST}。", notes=(at(0), at(1), at(2), at(7)))
+        places = [note.at for note in restore_tables(page, FORMS).notes]
+        lost = Locator(block=2, start=1, end=2)
+        assert places == [Locator(block=0), lost, lost, Locator(block=2), Locator(block=1)]
+
+    def test_a_table_with_a_heading_among_its_cells(self) -> None:
+        table = grid(("规章", "1", ""), ("", "四、其他情况", ""), ("行政许可", "2", ""))
+        assert restored(table) == ["规章|1|", "四、其他情况", "行政许可|2|"]
+        own = Note(code="GR001", message="", message_zh="", at=Locator(block=0))
+        after = restore_tables(document(table, f"甲{LOST}。", notes=(own,)), FORMS)
+        assert after.notes[0].at == Locator(block=3, start=1, end=2)
+        assert after.notes[1].message.endswith("are not read")
+
+    def test_a_table_of_headings_alone(self) -> None:
+        table = grid(("", "四、其他情况", ""), ("", "五、其他情况", ""))
+        assert restored(table) == ["四、其他情况", "五、其他情况"]
+
+    def test_notes_of_a_heading_before_a_figure(self) -> None:
+        own = Note(code="GR001", message="", message_zh="", at=Locator(block=0))
+        before = document("二、某项", "5", *HEADER, *RULES, *NORMATIVE, notes=(own,))
+        assert restore_tables(before, FORMS).notes[0].at == Locator(block=0)
 
 
 class TestArticles:
@@ -295,6 +378,23 @@ class TestBlankLines:
         assert found == [TABLE.replace("|4|5|6", "|||"), "完毕。"]
         found = restored(*self.spaced(*cells, "4"), end)
         assert found == [TABLE.replace("|4|5|6", "|4"), "完毕。"]
+        found = restored(*self.spaced(*cells), line("完毕", gap=7))
+        assert found == [TABLE.replace("|4|5|6", "|||"), "完毕"]
+
+    def test_blank_cells_after_a_figure_where_others_are_shown(self) -> None:
+        end = line("完毕。", gap=7)
+        cells = (*HEADER, "规章", "1", (3, "3"), "行政规范性文件", "4")
+        assert restored(*self.spaced(*cells), end)[0].endswith("行政规范性文件|4|||")
+        # An odd gap shows none.
+        cells = (*HEADER, "规章", (2, "1"), "2", "3", "行政规范性文件", "4")
+        assert restored(*self.spaced(*cells), end)[0].endswith("行政规范性文件|4")
+
+    def test_without_names_of_columns(self) -> None:
+        rows = ("规章", "1", "行政许可", "2", "行政处罚", (3, "3"), "行政强制", "4")
+        more = ("行政规范性文件", "5", "行政事业性收费", "6")
+        assert restored(*self.spaced(*rows, *more)) == [
+            "规章|1/行政许可|2/行政处罚||3/行政强制|4/行政规范性文件|5/行政事业性收费|6"
+        ]
 
     def test_blank_cells_at_the_end(self) -> None:
         cells = (*HEADER, "规章", "1", (3, "34"), "行政规范性文件")
@@ -328,6 +428,20 @@ class TestOutcomes:
         (found, _) = restored(*TREE, *"3202720", line("完毕。", gap=9))
         assert found.endswith("/3|2|0|2|7|2|0")
         assert stays(*TREE, "完毕。")
+        # Blank lines under a figure are no row of blank cells.
+        assert stays(*TREE, "3", line("完毕。", gap=15))
+
+    def test_blank_lines_before_the_first_name_are_no_cells(self) -> None:
+        figures = ["3", "2", "0", "2", "7", "2", "0", "0", "1", "3", "0", "1", "0", "0", "1"]
+        plain = restored(*TREE, *figures)
+        assert restored(line(TREE[0], gap=3), *TREE[1:], *figures) == plain
+
+    def test_gaps_between_the_names_of_a_row_left_blank(self) -> None:
+        """Four of five must be alike, the last of them counted."""
+        for odd, left in ((3, False), (4, True)):
+            gaps = [0] * (len(TREE) - odd) + [2] * odd
+            names = [line(name, gap=gap) for name, gap in zip(TREE, gaps, strict=True)]
+            assert stays(*names, line("完毕。", gap=15)) == left
 
 
 class TestWholeTablesInOneRow:
@@ -347,6 +461,22 @@ class TestWholeTablesInOneRow:
         assert stays(grid(("规章", "无数据", "行政规范性文件", "4")))
         assert stays(grid(RULES, NORMATIVE))
 
+    def test_what_a_label_stands_behind(self) -> None:
+        assert not stays(grid(("规章", "1", "说明", "行政许可")))
+        assert not stays(grid(("规章", "—", "行政许可")))
+        assert stays(grid(("1", "规章", "说明", "行政许可")))
+        # Headers and columns open no row of figures.
+        assert stays(grid(("规章", "1", "信息内容", "本年制发件数")))
+        assert stays(grid(("规章", "说明", "行政许可", "1", "总计")))
+
+    def test_rows_with_gaps_around_it(self) -> None:
+        tall = spanning("注", rows=2)
+        above = (("甲", *[""] * 13, tall), ("乙",))
+        whole = (*HEADER, *RULES, *NORMATIVE)
+        assert restored(grid(*above, whole))[0] == "甲" + "|" * 14 + f"注|乙/{TABLE}"
+        found = restored(grid(whole, ("丙", *[""] * 13, tall), ("丁",)))
+        assert found[0] == f"{TABLE}/丙" + "|" * 14 + "注|丁"
+
     def test_many_labels(self) -> None:
         labels = ("规章", "行政规范性文件", "行政许可", "行政处罚", "行政强制", "行政事业性收费")
         assert not stays(grid(labels))
@@ -358,6 +488,11 @@ class TestWholeTablesInOneRow:
 
     def test_names_of_columns(self) -> None:
         assert not stays(grid((*OUTCOMES * 3, *[""] * 16)))
+        labels = ("规章", "某数据", "行政规范性文件")
+        assert stays(grid((*labels, *OUTCOMES * 3)))
+        assert stays(grid((*labels, *OUTCOMES * 3, *[""] * 12)))
+        assert not stays(grid((*labels, *OUTCOMES * 3, *[""] * 13)))
+        assert stays(grid(("5",) * 31))
         assert stays(grid((*OUTCOMES * 3, *[""] * 15)))
         assert stays(grid((*OUTCOMES * 2, *[""] * 21)))
         assert stays(grid((*OUTCOMES * 2, "总计", *[""] * 20)))

@@ -213,8 +213,8 @@ class TestProvenByTheTotals:
     PRINTED = "120000012"
     READ = "12|0|0|0|0|0|12"
 
-    def rows(self, *zeros: str, short: str = "") -> dict[str, str]:
-        """The rows by their labels; the others print `zeros`, and one of them `short`."""
+    def rows(self, *zeros: str, short: str = "", more: tuple[str, ...] = ()) -> dict[str, str]:
+        """The rows by their labels; the others print `zeros`, one of them `short`; `more` below them."""
         table = load_form("2021").table("requests")
         assert table is not None
         texts = ["申请人情况", *APPLICANTS]
@@ -224,7 +224,7 @@ class TestProvenByTheTotals:
             if short and row.code == "requests.carried_out":
                 figures = (short,)
             texts += [row.label, *(figures if row.kind == "value" else ())]
-        return dict(row.split("|", 1) for row in made(*texts) if "|" in row)
+        return dict(row.split("|", 1) for row in made(*texts, *more) if "|" in row)
 
     def test_beside_rows_of_zeros_as_long_as_the_header(self) -> None:
         rows = self.rows("~0000000")
@@ -237,6 +237,9 @@ class TestProvenByTheTotals:
 
     def test_beside_a_row_with_fewer_digits(self) -> None:
         assert self.rows("~0000000", short="~000000")[NEW] == self.PRINTED
+        # Also where the form does not know that row.
+        assert self.rows("~0000000", more=("某样申请", "~000000"))[NEW] == self.PRINTED
+        assert self.rows("~0000000", more=("某样申请", "~0000000"))[NEW] == self.READ
 
     def test_they_count_as_taken_apart(self) -> None:
         table = load_form("2021").table("requests")

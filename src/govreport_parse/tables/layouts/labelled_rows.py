@@ -304,7 +304,7 @@ class _Reader:
     def read(self) -> tuple[Reading, ...]:
         holders = {j: i for i, j in enumerate(self.alignment.assigned) if j is not None}
         self._note_columns()
-        self._note_reworded(holders)
+        self._note_reworded()
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
         known: list[Reading] = []
@@ -395,9 +395,10 @@ class _Reader:
     def _note(self, code: str, at: Locator, message: str, message_zh: str) -> None:
         self.notes.append(note(code, at, message, message_zh))
 
-    def _note_reworded(self, holders: Mapping[int, int]) -> None:
-        for j, i in holders.items():
-            if i not in self.alignment.reworded:
+    def _note_reworded(self) -> None:
+        for i in sorted(self.alignment.reworded):
+            j = self.alignment.assigned[i]
+            if j is None:
                 continue
             row, printed = self.table.rows[j], self.rows[i]
             label = squeeze(printed.labels[0])

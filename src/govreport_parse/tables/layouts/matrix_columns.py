@@ -333,9 +333,9 @@ def _under_header(
     others = {c.column for c in rest if c.colspan == 1 and label_key(c.text) not in groups}
     if not over <= {*places.values(), *others}:
         return None  # the group's name fills a column of its own: the header lost its shape
-    if tuple(sorted(places, key=places.__getitem__)) != order:
+    columns = [places.get(k, -1) for k in range(len(form.table.columns))]
+    if tuple(sorted(range(len(columns)), key=columns.__getitem__)) != order:
         return None
-    columns = [places[k] for k in range(len(order))]
     cells = [row[c] for c in columns if c > split.head[-1].column]
     found = [cell for cell in cells if cell is not None and cell.colspan == 1]
     # Other figures stand only under names of other columns (小计, 备注).

@@ -20,7 +20,7 @@ from govreport_parse.text.numerals import unit_of
 
 __all__ = ["with_whole_lines"]
 
-_PAGE_NUMBER = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?")
+_PAGE_NUMBER = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
 _MAX_PAGE_NUMBER = 20
 # A label in a narrow column: the longest has 45 characters, with its brackets 80.
 _MAX_LINE = 60
@@ -74,10 +74,11 @@ def _made_whole(
     blocks: Sequence[Block], run: range, words: Vocabulary
 ) -> dict[int, tuple[Block, ...]]:
     """What lines of a run become, by place, where it is not what they are."""
+    own = [(i, block) for i in run if isinstance(block := blocks[i], Paragraph)]
     made: dict[int, tuple[Block, ...]] = {
-        i: () for i in run if _is_page_number(blocks[i]) and _is_in_table(blocks, i, words)
+        i: () for i, line in own if _is_page_number(line.text) and _is_in_table(blocks, i, words)
     }
-    lines = [(i, block) for i in run if i not in made and isinstance(block := blocks[i], Paragraph)]
+    lines = [(i, line) for i, line in own if i not in made]
     k = 0
     while k + 1 < len(lines):
         if lines[k][1].text.isdecimal():
@@ -92,21 +93,19 @@ def _made_whole(
     return made
 
 
-def _is_page_number(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) > _MAX_PAGE_NUMBER:
+def _is_page_number(text: str) -> bool:
+    if len(text) > _MAX_PAGE_NUMBER:
         return False
-    if block.text.isalnum() and block.text[0] != "第":  # figures, most of all
+    if text.isalnum() and text[0] != "第":  # figures, most of all
         return False
-    return _PAGE_NUMBER.fullmatch(fold(block.text)) is not None
+    return _PAGE_NUMBER.fullmatch(fold(text)) is not None
 
 
 def _is_in_table(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
     """Whether a line stands between lines of which one is a cell of a table."""
-    around = [*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2]]
-    if len(around) < 2 or not all(isinstance(block, Paragraph) for block in around):
-        return False
+    around = (*blocks[i - 1 : i], *blocks[i + 1 : i + 2])
     texts = [block.text for block in around if isinstance(block, Paragraph)]
-    return any(
+    return len(texts) == 2 and any(
         words.labels_in(t) or is_figure(t) or spaced_figures(t) or is_named_figure(t, words)
         for t in texts
     )
@@ -164,8 +163,8 @@ def _goes_on(text: str, words: Vocabulary) -> bool:
     """Whether a line ends within a label, or within brackets after one."""
     if words.begins_label(text, _MIN_BEGINNING):
         return True
-    before, bracket, within = fold(text).rpartition("(")
-    return bracket != "" and ")" not in within and words.knows(before)
+    before, _, within = fold(text).rpartition("(")
+    return ")" not in within and words.knows(before)
 
 
 def _is_row(text: str, words: Vocabulary) -> bool:

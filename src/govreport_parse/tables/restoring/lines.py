@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -93,7 +93,7 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     places: dict[int, int] = {}
     for i, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and (
-            _is_cell(block, words) or (run and _is_odd_label(document.blocks, i))
+            _is_cell(block, words) or (run and _is_odd_label(block, document.blocks[i + 1 : i + 3]))
         ):
             run.append(block)
             continue
@@ -113,7 +113,7 @@ def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     if not restored and len(blocks) == len(document.blocks):
         return document
     old = document.blocks
-    kept = {i: k for i, k in places.items() if k < len(blocks) and blocks[k] is old[i]}
+    kept = {i: k for i, k in places.items() if blocks[k] is old[i]}
     moved = [_moved(note, kept, blocks) for note in document.notes]
     return msgspec.structs.replace(document, blocks=tuple(blocks), notes=(*moved, *restored))
 
@@ -139,7 +139,7 @@ def _remade(document: Document, made: Sequence[Sequence[Block]]) -> Document:
     old = document.blocks
     starts = list(accumulate(map(len, made), initial=0))
     blocks = tuple(block for parts in made for block in parts)
-    kept = {i: starts[i] for i, parts in enumerate(made) if parts and parts[0] is old[i]}
+    kept = {i: starts[i] for i, parts in enumerate(made) if any(one is old[i] for one in parts)}
     notes = tuple(_moved(note, kept, blocks) for note in document.notes)
     restored = tuple(
         _restored_note(k, 0)
@@ -219,14 +219,12 @@ def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     return not re.search(r"[,;:]", bare) or read_cell(text).status != "unreadable"
 
 
-def _is_odd_label(blocks: Sequence[Block], i: int) -> bool:
+def _is_odd_label(block: Paragraph, after: Sequence[Block]) -> bool:
     """A line that sounds like a heading, but a figure follows: a row's label in other words."""
-    block = blocks[i]
-    if not isinstance(block, Paragraph) or block.heading or len(block.text) > _MAX_CELL:
+    if block.heading or len(block.text) > _MAX_CELL:
         return False
-    following = [b.text for b in blocks[i + 1 : i + 3] if isinstance(b, Paragraph)]
-    figures = [text for text in following if text != _BAR]
-    return bool(figures) and read_cell(figures[0].strip(_BAR + " ")).status in (
+    texts = [line.text for line in after if isinstance(line, Paragraph) and line.text != _BAR]
+    return bool(texts) and read_cell(texts[0].strip(_BAR + " ")).status in (
         "reported",
         "not_applicable",
     )
@@ -255,16 +253,17 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         or row_among_rows(texts, last + 1)
     ):
         last += 1
-    names = {name for line in run[first : last + 1] for name in words.labels_in(line.text)}
+    table = run[first : last + 1]
+    names = {name for line in table for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after
-    usual = _usual_gap(run[first : last + 1], words)
+    usual = _usual_gap(table, words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
     unfilled = last == labelled[-1] and _blank_cells(below, usual) in words.singles
     if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
     yield from run[:first]
-    yield from _tables(list(_stream(run[first : last + 1], words, below)), words)
+    yield from _tables(list(_stream(table, words, below)), words)
     yield from run[last + 1 :]
 
 
@@ -277,7 +276,7 @@ def _figures_in(text: str) -> int:
 def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:
     """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
     first, second = (words.labels_in(run[k].text) for k in labelled[:2])
-    return first <= words.groups and not second & words.listed
+    return words.groups.issuperset(first) and not second & words.listed
 
 
 def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
@@ -305,7 +304,7 @@ def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     # Blank cells that end the table: only where blank cells are known to print as blank lines, the
     # last row holds nothing else, or they fill it to its last column.
     last = _blank_cells(after, usual)
-    labelled = max((k for k, line in enumerate(run) if words.labels_in(line.text)), default=-1)
+    labelled = max(k for k, line in enumerate(run) if words.labels_in(line.text))
     figures = len(run) - 1 - labelled
     full = last >= _SURE_LAST and figures + last in words.singles
     if last >= _MIN_LAST and (shown or not figures or full):
@@ -318,13 +317,13 @@ def _usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
     None where those vary: then a blank line is no sign of a blank cell.
     """
     names = words.columns | words.headers
-    keys = [label_key(line.text) for line in run]
-    between = [line.gap for k, line in enumerate(run) if k and {keys[k - 1], keys[k]} <= names]
-    gaps = between or [line.gap for line in run[1:]]
+    keyed = pairwise((label_key(line.text), line.gap) for line in run)
+    gaps = [(gap, names.issuperset((above, below))) for (above, _), (below, gap) in keyed]
     if not gaps:
         return 0
-    usual, count = Counter(gaps).most_common(1)[0]
-    return usual if not between or count >= len(between) * _STEADY else None
+    between = [gap for gap, named in gaps if named]
+    usual, count = Counter(between or [gap for gap, _ in gaps]).most_common(1)[0]
+    return usual if count >= len(between) * _STEADY else None
 
 
 def _blank_cells(gap: int, usual: int | None) -> int:
@@ -332,7 +331,7 @@ def _blank_cells(gap: int, usual: int | None) -> int:
     if usual is None:
         return 0
     blanks, odd = divmod(gap - usual, usual + 1)
-    return 0 if odd else max(blanks, 0)
+    return 0 if odd else blanks
 
 
 def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
@@ -377,7 +376,7 @@ def _holds_two_rows_in_one(table: Table, words: Vocabulary) -> bool:
         return False
     for line in table.lines:
         labels = [k for k, cell in enumerate(line) if cell.text in starts]
-        if len(labels) > 1 and labels[-1] - labels[0] >= len(labels):
+        if labels and labels[-1] - labels[0] >= len(labels):
             return True
         if len(labels) >= _MIN_LABELS:
             return True
@@ -412,9 +411,7 @@ def _runs_on(cells: Sequence[Cell], words: Vocabulary) -> bool:
     """Whether a row's label stands behind another row's figures."""
     labelled = figure = False
     for cell in cells:
-        # No label is written in Latin letters and digits alone.
-        named = not cell.text.isascii() and label_key(cell.text) in words.rows
-        if named and words.starts_row(cell.text):
+        if label_key(cell.text) in words.rows and words.starts_row(cell.text):
             if figure:
                 return True
             labelled = True
@@ -430,6 +427,5 @@ def _tables(pieces: Sequence[Piece], words: Vocabulary) -> Iterator[_Restored]:
         for row in found.rows
         if any(not is_blank(t) for t in row) or len(row) in words.singles
     ]
-    if kept:
-        table = msgspec.structs.replace(expand_grid(kept), restored=True)
-        yield _Restored(table=table, parted=found.parted)
+    table = msgspec.structs.replace(expand_grid(kept), restored=True)
+    yield _Restored(table=table, parted=found.parted)
