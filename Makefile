@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same shapes leads clean
+.PHONY: demo test short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -107,6 +107,10 @@ mutants: $(STAMP)
 # Whether this tree reads byte for byte as another revision does: make same BASE=HEAD~3 REPORTS=5000.
 same: $(STAMP)
 	$(BIN)/python benchmarks/same.py
+
+# What reading costs against another revision: make against BASE=HEAD~3.
+against: $(STAMP)
+	$(BIN)/python benchmarks/against.py
 
 # Whole reports in published shapes: the open half file by file, the other counted.
 shapes: $(STAMP)

@@ -47,8 +47,10 @@ def _groups(printed: Printed, form: CompiledTable) -> dict[str, tuple[int, Seque
     found: dict[str, tuple[int, Sequence[Cell]]] = {}
     for i in printed.labels:
         row = _row(printed, i, form)
-        key = None if row is None else _heading(printed, i, form)
-        if key is not None and row is not None:
+        if row is None:
+            continue
+        key = _heading(printed, i, form)
+        if key is not None:
             if key in found:
                 return {}
             found[key] = i, row
