@@ -206,3 +206,19 @@ def test_basis_is_context_where_local_forms_differ() -> None:
     [found] = stated("涉及国家秘密1条。", "2008")
     assert (found.indicator, found.basis) == ("requests.answered.refused.exempt_1", "context")
     assert isinstance(found, gp.Statement)
+
+
+def test_a_stock_is_no_part_of_what_the_year_made() -> None:
+    text = "本年制作规范性文件5件，其中公开4件，对外公开规范性文件总数38件。"
+    found = stated(text, "2019", "主动公开")
+    assert [one.parts for one in found] == [(1,), (), ()]
+
+
+def test_one_column_holds_no_other() -> None:
+    found = stated("申请共计40件，来自公民的33件，来自企业的4件，来自律所的3件。")
+    assert [one.parts for one in found] == [(1, 2, 3), (), (), ()]
+
+
+def test_what_was_carried_in_is_not_what_became_of_it() -> None:
+    assert cells("上年转入3件已全部办结。") == ["requests.carried_in"]
+    assert cells("收到申请3件已全部办结。") == [f"{OUTCOME}total"]

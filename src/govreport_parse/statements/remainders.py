@@ -119,7 +119,8 @@ def join(sheet: Sheet, draft: Draft) -> None:
     if topic is None or topic.facet not in _JOINED or draft.token.value is None:
         return
     for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
-        if sheet.slug_of(whole) in topic.within:
+        column = whole.topic is not None and len(whole.topic.applicants) == 1
+        if sheet.slug_of(whole) in topic.within and not column:
             parts = [sheet.drafts[k] for k in whole.parts[-RECENT:]]
             facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
             alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]

@@ -44,6 +44,9 @@ _ITEM_AFTER = re.compile(
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+_CARRIED_IN = re.compile(
+    r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
+)
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
@@ -118,6 +121,8 @@ class Subjects:
         if after is not None and _NUMBER.match(self.body, after.end):
             # 新收申请71件已办结64件: the words between two numbers are the second's.
             after = None if self.adjoins(token, boundary) else after
+        if after is not None and _CARRIED_IN.search(self.body, boundary, token.start):
+            after = None  # 上年转入3件已全部办结
         if after is not None and not self.foreign(token, boundary):
             return Subject(after.topic, after.start, after.end)
         heads = partial(self.matcher.heads_before, token.unit, self.body, settle=settle)
