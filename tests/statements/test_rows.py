@@ -147,6 +147,7 @@ def test_outcomes_of_some_applicants_have_no_cell() -> None:
         ("行政复议4件、行政诉讼3件，复议机关均维持。", ["行政复议4件"]),
         ("行政复议4件、行政诉讼3件，均获维持。", ["行政复议4件", "行政诉讼3件"]),
         ("行政诉讼5件，其中直接起诉3件，复议后起诉2件（均维持）。", ["复议后起诉2件"]),
+        ("行政复议4件。其中，省政府受理的3件均维持。", []),
     ],
 )
 def test_whose_items_a_claim_is_about(text: str, said_of: list[str]) -> None:
