@@ -223,3 +223,24 @@ def test_one_column_holds_no_other() -> None:
 def test_what_was_carried_in_is_not_what_became_of_it() -> None:
     assert cells("上年转入3件已全部办结。") == ["requests.carried_in"]
     assert cells("收到申请3件已全部办结。") == [f"{OUTCOME}total"]
+
+
+def test_a_sum_that_says_nothing_else_is_of_the_figures_before_it() -> None:
+    def parts(text: str) -> tuple[int, ...]:
+        return stated(text, section="主动公开政府信息情况")[-1].parts
+
+    assert parts("政策文件100条、工作动态300条，合计400条。") == (0, 1)
+    assert parts("政策文件100条、工作动态300条，以上共计400条。") == (0, 1)
+    assert parts("政策文件100条、工作动态300条，共发布快讯400条。") == ()
+    assert parts("政策文件100条、参观300人次，合计400条。") == ()
+
+
+def test_last_years_figure_stands_before_a_rate_or_in_the_next_sentence() -> None:
+    def change(text: str) -> tuple[object, object]:
+        first = stated(text, section="主动公开政府信息情况")[0]
+        return first.change_percent, first.base_value
+
+    assert change("主动公开政府信息500条，2021年为400条，增长25%。") == (25, 400)
+    assert change("主动公开政府信息500条，同比增长25%。上年为400条。") == (25, 400)
+    assert change("主动公开政府信息500条，同比增长25%。上年收到申请400件。") == (25, None)
+    assert change("主动公开政府信息500条，2021年培训400人，增长25%。") == (None, None)

@@ -13,6 +13,7 @@ from govreport_parse.statements.restated import Figure, latter_or_former, said_a
 from govreport_parse.statements.rows import leaf_of, name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.catalogue import Topic, load_topics
 
 __all__ = ["Naming"]
@@ -200,7 +201,7 @@ class Naming:
         first = begins_clause(self.body, token, boundary)
         topic = said_again(self.body, token, drafts, self.earlier, first=first)
         if topic is None:
-            if _SUM.search(self.body, boundary, token.start):
+            if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)
             listed = drafts[self.breakdowns.state.first :]
             total = summed(self.subjects.text, token, boundary, listed, self.form)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import end_of_words
 
 __all__ = ["is_complete", "join", "share_of_whole", "sum_of", "total"]
 
@@ -20,20 +21,23 @@ _THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
 _REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
 _LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
+# 政策文件100条、工作动态300条，合计400条: nothing but a sum.
+_SUM_ALONE = re.compile(
+    "[,;:、](?:(?:[两二三四五六七八九]|□)(?:项|类|者|□))?(?:合计|共计|总计|共)(?:为|有)?$"
+)
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
 def total(sheet: Sheet, boundary: int, token: Token) -> None:
     """共计N: the figures just listed are parts of this one."""
     whole = sheet.drafts[-1]
-    if whole.part or (
-        "共" not in (words := sheet.body[boundary : token.start]) and "计" not in words
-    ):
+    words = sheet.body[boundary : end_of_words(sheet.body, token)]
+    if whole.part or ("共" not in words and "计" not in words):
         return
-    if _THESE.search(sheet.body, boundary, token.start):
+    if _THESE.search(words) or (whole.topic is None and _SUM_ALONE.search(words)):
         _sum_up(sheet, whole)
         return
-    if whole.topic is None or not _TOTAL.search(sheet.body, boundary, token.start):
+    if whole.topic is None or not _TOTAL.search(words):
         return
     listed: list[int] = []
     for k in range(len(sheet.drafts) - 2, sheet.state.first - 1, -1):
