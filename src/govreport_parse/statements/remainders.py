@@ -58,6 +58,8 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
 def _sum_up(sheet: Sheet, whole: Draft) -> None:
     """上述四类共106条: all figures of the sentence that are parts of no other."""
     before = range(sheet.state.first, len(sheet.drafts) - 1)
+    if len(before) > RECENT:
+        return
     listed = [
         k
         for k in before
