@@ -147,6 +147,7 @@ def test_outcomes_of_some_applicants_have_no_cell() -> None:
         ("行政复议4件、行政诉讼3件，复议机关均维持。", ["行政复议4件"]),
         ("行政复议4件、行政诉讼3件，均获维持。", ["行政复议4件", "行政诉讼3件"]),
         ("行政诉讼5件，其中直接起诉3件，复议后起诉2件（均维持）。", ["复议后起诉2件"]),
+        ("行政复议4件。其中，省政府受理的3件均维持。", []),
     ],
 )
 def test_whose_items_a_claim_is_about(text: str, said_of: list[str]) -> None:
@@ -206,3 +207,40 @@ def test_basis_is_context_where_local_forms_differ() -> None:
     [found] = stated("涉及国家秘密1条。", "2008")
     assert (found.indicator, found.basis) == ("requests.answered.refused.exempt_1", "context")
     assert isinstance(found, gp.Statement)
+
+
+def test_a_stock_is_no_part_of_what_the_year_made() -> None:
+    text = "本年制作规范性文件5件，其中公开4件，对外公开规范性文件总数38件。"
+    found = stated(text, "2019", "主动公开")
+    assert [one.parts for one in found] == [(1,), (), ()]
+
+
+def test_one_column_holds_no_other() -> None:
+    found = stated("申请共计40件，来自公民的33件，来自企业的4件，来自律所的3件。")
+    assert [one.parts for one in found] == [(1, 2, 3), (), (), ()]
+
+
+def test_what_was_carried_in_is_not_what_became_of_it() -> None:
+    assert cells("上年转入3件已全部办结。") == ["requests.carried_in"]
+    assert cells("收到申请3件已全部办结。") == [f"{OUTCOME}total"]
+
+
+def test_a_sum_that_says_nothing_else_is_of_the_figures_before_it() -> None:
+    def parts(text: str) -> tuple[int, ...]:
+        return stated(text, section="主动公开政府信息情况")[-1].parts
+
+    assert parts("政策文件100条、工作动态300条，合计400条。") == (0, 1)
+    assert parts("政策文件100条、工作动态300条，以上共计400条。") == (0, 1)
+    assert parts("政策文件100条、工作动态300条，共发布快讯400条。") == ()
+    assert parts("政策文件100条、参观300人次，合计400条。") == ()
+
+
+def test_last_years_figure_stands_before_a_rate_or_in_the_next_sentence() -> None:
+    def change(text: str) -> tuple[object, object]:
+        first = stated(text, section="主动公开政府信息情况")[0]
+        return first.change_percent, first.base_value
+
+    assert change("主动公开政府信息500条，2021年为400条，增长25%。") == (25, 400)
+    assert change("主动公开政府信息500条，同比增长25%。上年为400条。") == (25, 400)
+    assert change("主动公开政府信息500条，同比增长25%。上年收到申请400件。") == (25, None)
+    assert change("主动公开政府信息500条，2021年培训400人，增长25%。") == (None, None)

@@ -23,6 +23,7 @@ from govreport_parse.topics.leads import guarded
 
 __all__ = ["Said", "denied", "denied_before", "said_of_all"]
 
+_UNITS = frozenset("件条起宗")
 _CLAUSE = re.compile(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
 _MEMORY = 400
@@ -74,6 +75,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     ]
     if not places or not _is_count(breakdowns.drafts[places[-1]]):
         return []
+    if body.startswith("均", token.start) and body[token.start - 1 : token.start] in _UNITS:
+        # 其余12件均为个人申请: of that figure alone, where it is read.
+        own = breakdowns.drafts[places[-1]].token.end == token.start
+        said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
+        return [] if said is None else [said]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
     last = breakdowns.drafts[places[-1]]

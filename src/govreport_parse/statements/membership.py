@@ -39,6 +39,8 @@ def is_part(
         return False
     if topic is None:
         return not sheet.state.doubtful
+    if topic.level and not (whole.topic is not None and whole.topic.level):
+        return False  # 制作5件，其中公开4件，对外公开总数38件: a stock is no part of the year's
     if whole.topic is None:
         # An unknown whole: what is a whole by nature is no part of it.
         return sheet.state.fresh or (topic.facet != "stage" and not topic.classes)

@@ -11,8 +11,10 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.catalogue import Topic, load_topics
 
 __all__ = ["Naming"]
@@ -196,13 +198,14 @@ class Naming:
 
     def _restated(self, token: Token, boundary: int) -> Subject | None:
         """What a figure counts that repeats another, or adds up those of its sentence."""
-        drafts = self.breakdowns.drafts
+        drafts = self.breakdowns.drafts[-RECENT:]
         first = begins_clause(self.body, token, boundary)
         topic = said_again(self.body, token, drafts, self.earlier, first=first)
         if topic is None:
-            if _SUM.search(self.body, boundary, token.start):
+            if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)
-            listed = drafts[self.breakdowns.state.first :]
+            begin = max(self.breakdowns.state.first, len(self.breakdowns.drafts) - RECENT)
+            listed = self.breakdowns.drafts[begin:]
             total = summed(self.subjects.text, token, boundary, listed, self.form)
             self.cells = total.cells if total is not None else ()
             topic = total.topic if total is not None else None

@@ -33,6 +33,9 @@ _OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
 _SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
 _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
 _NOT = frozenset("不未非")
+_NEXT_SENTENCE = re.compile(
+    r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
+)
 _SHARE_FIRST = re.compile(r",?(?:共|计|共计|为)\d")
 
 
@@ -58,6 +61,8 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     body, draft = breakdowns.body, breakdowns.drafts[breakdowns.state.latest]
     words = body[token.start : token.end]
     between = body[draft.reach : token.start]
+    if last_year is not None and _YEAR_BEFORE.fullmatch(body, draft.reach, last_year.start):
+        between = body[last_year.end : token.start]  # 500条，2021年为400条，增长25%
     if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
         return  # the rate of something that has no figure of its own
     if token.kind == "rate" and draft.rate is None:
@@ -151,6 +156,9 @@ def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
 def set_base(breakdowns: Breakdowns, token: Token) -> None:
     """Give last year's figure in a bracket after a rate to whose it is: 同比下降20%（上年35件）."""
     latest = breakdowns.state.latest
+    if latest is None and len(breakdowns.drafts) == breakdowns.state.first > 0:
+        _set_base_of_sentence_before(breakdowns, token)
+        return
     rated = breakdowns.drafts[latest] if latest is not None else None
     if rated is not None and rated.rate is None:
         rated = breakdowns.whole_of(rated)
@@ -166,6 +174,15 @@ def set_base(breakdowns: Breakdowns, token: Token) -> None:
             whole.rate, rated.rate = rated.rate, None
             rated = whole
     rated.base = token.value
+
+
+def _set_base_of_sentence_before(breakdowns: Breakdowns, token: Token) -> None:
+    """主动公开500条，同比增长25%。上年为400条."""
+    rated = breakdowns.drafts[-1]
+    if rated.rate is None or rated.base is not None or rated.token.unit != token.unit:
+        return
+    if _NEXT_SENTENCE.fullmatch(breakdowns.body, rated.rate.end, token.start):
+        rated.base = token.value
 
 
 def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:

@@ -10,6 +10,7 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.sums import is_bare_sum, join_named, sum_up, sums_items
 from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["is_complete", "join", "share_of_whole", "sum_of", "total"]
@@ -32,14 +33,13 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
     whole = sheet.drafts[-1]
     if sums_items(sheet, whole, boundary, token):
         return
-    if whole.part or (
-        "共" not in (words := sheet.body[boundary : token.start]) and "计" not in words
-    ):
+    words = sheet.body[boundary : end_of_words(sheet.body, token)]
+    if whole.part or ("共" not in words and "计" not in words):
         return
-    if _THESE.search(sheet.body, boundary, token.start) or is_bare_sum(sheet, boundary, token):
+    if _THESE.search(words) or is_bare_sum(sheet, words):
         sum_up(sheet, whole)
         return
-    if whole.topic is None or not _TOTAL.search(sheet.body, boundary, token.start):
+    if whole.topic is None or not _TOTAL.search(words):
         return
     listed: list[int] = []
     for k in range(len(sheet.drafts) - 2, sheet.state.first - 1, -1):
@@ -112,7 +112,9 @@ def join(sheet: Sheet, draft: Draft) -> None:
     if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
         return
     for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
-        if sheet.slug_of(whole) in topic.within and not _alike(whole, topic):
+        column = whole.topic is not None and len(whole.topic.applicants) == 1
+        alone = column or _alike(whole, topic)
+        if sheet.slug_of(whole) in topic.within and not alone:
             parts = [sheet.drafts[k] for k in whole.parts[-RECENT:]]
             facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
             alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]

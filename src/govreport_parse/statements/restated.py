@@ -9,6 +9,7 @@ import msgspec
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import Topic, load_topics
 
@@ -79,7 +80,7 @@ def summed(
 
     `listed`: the figures of the sentence so far.
     """
-    words = _SUM_WORDS.search(text[boundary : token.start])
+    words = _SUM_WORDS.search(text[boundary : end_of_words(text, token)])
     last = listed[-1].topic if listed else None
     if words is None or last is None or not last.facet:
         return None

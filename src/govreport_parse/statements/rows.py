@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
@@ -87,15 +88,13 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     """The figures of the same list, the nearest first."""
     drafts = breakdowns.drafts
     whole = breakdowns.whole_of(drafts[k]) if drafts[k].part else None
-    if whole is not None:
-        same: Sequence[int] = [j for j in whole.parts if j != k and j >= breakdowns.state.first]
-    else:
-        # 从申请主体看，公民40件、企业6件；从内容看，…其他12件: another list.
-        first, resumed = breakdowns.state.first, breakdowns.state.resumed
-        near = range(max(first, resumed) if k >= resumed else first, len(drafts))
-        same = [
-            j for j in near if j != k and not drafts[j].part and (j >= resumed) == (k >= resumed)
-        ]
+    begin = max(breakdowns.state.first, k - RECENT)
+    near = [j for j in range(begin, min(k + RECENT, len(drafts))) if j != k]
+    parts = frozenset(whole.parts[-2 * RECENT :]) if whole is not None else frozenset()
+    # 从申请主体看，公民40件、企业6件；从内容看，…其他12件: another list.
+    resumed = breakdowns.state.resumed
+    alone = [j for j in near if not drafts[j].part and (j >= resumed) == (k >= resumed)]
+    same = [j for j in near if j in parts] if parts else alone
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
@@ -131,6 +130,7 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
     drafts, every = breakdowns.drafts, load_matcher().keys
+    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
         keys = every.get((form or "", draft.token.unit or ""), ())
@@ -143,11 +143,12 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
         key = next((key for key in keys if key.words.search(words)), None)
         if key is None or not any(key.context.search(text) for text in around):
             continue
-        named = any(other.topic and other.topic.slug == key.topic.slug for other in drafts)
+        named = key.topic.slug in slugs
         unless = load_matcher().unless.get(key.topic.slug)
         named = named or (unless is not None and unless.search(around[0]) is not None)
         if not named and not key.unless.search(words):
             draft.topic, draft.basis = key.topic, "context"
+            slugs.add(key.topic.slug)
 
 
 def _is_open(draft: Draft) -> bool:

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[了共有为]?\d")
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
 _GLUE = re.compile(
-    r"(?:[,、:;。()\d□◆■●▲·]|以[^,;。\d]{1,24}为(?:被申请人|被告)的?|案件|总数|总量|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
+    r"(?:[,、:;。()\d□◆■●▲·]|以[^,;。\d以为]{1,24}为(?:被申请人|被告)的?|案件|总数|总量|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
     r"|收到|接到|接收|新收|受理|办理|发布|公开|处置|回应|制作|编发|召开|举办|开展|组织|推送|印发|发生|产生|收取"
     r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
 )
@@ -44,6 +44,9 @@ _ITEM_AFTER = re.compile(
 _LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
 _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+_CARRIED_IN = re.compile(
+    r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
+)
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
@@ -130,6 +133,8 @@ class Subjects:
         if after is not None and _NUMBER.match(self.body, after.end):
             # 新收申请71件已办结64件: the words between two numbers are the second's.
             after = None if self.adjoins(token, boundary) else after
+        if after is not None and _CARRIED_IN.search(self.body, boundary, token.start):
+            after = None  # 上年转入3件已全部办结
         if after is not None and not self.foreign(token, boundary):
             handled = self._handled(after.topic, token, boundary)
             return Subject(handled, after.start, after.end)

@@ -16,7 +16,8 @@ _ITEMS = re.compile(
 )
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
-    r"[,;](?:(?:以上|上述)?(?:合计|共计|总计|总共|一共|计|共)|[^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
+    r"[,;:、](?:(?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
+    r"|[^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
 _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
@@ -83,16 +84,18 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     return True
 
 
-def is_bare_sum(sheet: Sheet, boundary: int, token: Token) -> bool:
-    """Whether the last figure, of no topic, only adds up what was listed: 计112件."""
-    if sheet.drafts[-1].topic is not None or sheet.body.startswith("等", boundary):
+def is_bare_sum(sheet: Sheet, words: str) -> bool:
+    """Whether the last figure, of no topic, only adds up what was listed: 计112件. `words`: those before it."""
+    if sheet.drafts[-1].topic is not None or words.startswith("等"):
         return False
-    return _BARE_SUM.search(sheet.body, boundary, token.start) is not None
+    return _BARE_SUM.search(words) is not None
 
 
 def sum_up(sheet: Sheet, whole: Draft) -> None:
     """上述四类共106条: all figures of the sentence that are parts of no other."""
     places = range(sheet.state.first, len(sheet.drafts) - 1)
+    if len(places) > RECENT:
+        return
     before = [k for k in places if not sheet.drafts[k].derived]
     listed = [
         k

@@ -6,7 +6,7 @@ import re
 
 from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
 
-__all__ = ["counted_words", "is_count", "opens_sentence", "skip_marks"]
+__all__ = ["counted_words", "end_of_words", "is_count", "opens_sentence", "skip_marks"]
 
 # What these count is time, size or kind, and no thing that was done.
 _NO_COUNTS = frozenset({"个百分点", "百分点", "个工作日", "工作日", "倍", "类", "种"})
@@ -85,6 +85,11 @@ def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None
         return start, end
     after = _AFTER.match(text, token.end)
     return after.span() if after else None
+
+
+def end_of_words(text: str, token: Token) -> int:
+    """Where the words before a number end: 共计 is one of them, though it belongs to the number."""
+    return token.start + 2 if text.startswith("共计", token.start) else token.start
 
 
 def opens_sentence(text: str, start: int, token: Token) -> bool:
