@@ -239,6 +239,21 @@ class TestHeader:
         lines = rows(*map(cells, COUNTS[:5]))
         assert figures((names, *lines)) == (found, found != NONE)
 
+    @pytest.mark.parametrize(
+        ("below", "found"),
+        [
+            (("2015年", "2014年"), read()), (("2014年", "2015年"), OTHER), (("本年", "累计"), read()),
+            (("2014年", "2013年"), NONE), (("2015年", ""), NONE), (("2015年",), NONE),
+        ],
+    )  # fmt: skip
+    def test_a_name_over_the_names_of_columns(self, below: Line, found: list[str | None]) -> None:
+        over = (
+            spanning("统计指标", rows=2),
+            spanning("单位", rows=2),
+            spanning("统计数", columns=2),
+        )
+        assert figures((over, below, *usual(5, "4"))) == (found, found is not NONE)
+
     def test_a_name_that_spans_beside_another_table(self) -> None:
         """Of two tables the one without a header may have other columns."""
         header = ("统计指标", "单位", "2015年", spanning("2014年", columns=2))

@@ -177,6 +177,8 @@ def _named_value(
                 position = unit + told - units[0]
             named = sum(bool(key) and key not in table.unit_headers for key in tail)
             name = part.table.lines[r][label + 1 + told]
+            if _is_divided(part, r, name):
+                continue  # 数量 over 2011年度 and 历年累计: the line below names the columns
             if _shares_figures(part, r, name, usual, unit):
                 return _UNTOLD
             if named == 1 and len(tail) < length and _is_aside(usual, position):
@@ -220,6 +222,13 @@ def _label_place(
     # Over the labels, where it is the only one: it lost its place, and they have no name.
     before = sum(cell.column < usual[0][0].column for cell in part.table.lines[r])
     return before - 1 if before < len(cells) else -1
+
+
+def _is_divided(part: PrintedTable, r: int, name: Cell) -> bool:
+    """Whether a line of the header below names each of the columns that a name spans."""
+    below = [cell for k in part.headers if k == r + 1 for cell in part.table.lines[k] if cell.text]
+    columns = {cell.column for cell in below if cell.row == r + 1}
+    return name.colspan > 1 and columns >= set(range(name.column, name.column + name.colspan))
 
 
 def _shares_figures(
