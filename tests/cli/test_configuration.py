@@ -36,7 +36,9 @@ class TestSettings:
     def test_a_finding_that_is_milder_than_its_rule_stays_so(self) -> None:
         import govreport_parse as gp
 
-        report = gp.parse(page("<p>一、依申请公开情况</p><p>全县各级各部门共收到申请5件。</p>").encode())
+        report = gp.parse(
+            page("<p>一、依申请公开情况</p><p>全县各级各部门共收到申请5件。</p>").encode()
+        )
         found = gp.check(report, select=["GR401"])
         assert [f.severity for f in found] == ["hint"]
         assert [f.severity for f in Config(severity={"GR401": "warning"}).applied(found, "a")] == [

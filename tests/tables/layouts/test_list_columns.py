@@ -459,6 +459,28 @@ class TestRow:
             lines = (header, *usual(10, ""), (LABELS[10], *cells))
             assert figures(lines, restored=[0]) == ([*read(10), found], True)
 
+    @pytest.mark.parametrize(
+        ("names", "below", "known"),
+        [
+            (("统计指标", "单位", "统计数"), (), True),
+            # The first row is another's, whose cells stand in the header's line.
+            (("统计指标", "单位", "统计数", "手册印发数", "册", "31"), (), True),
+            (("统计指标", "单位", "统计数", "手册印发数", "条", "31"), (), True),
+            (("统计指标", "单位", "统计数", "手册印发数"), (("册", "31"),), True),
+            (("统计指标", "单位", "统计数", "1"), (), True),
+            # A name of a column beyond those that the rows have.
+            (("统计指标", "单位", "统计数", "说明"), (), False),
+            (("统计指标", "单位", "统计数", "说明"), (("册", "无"),), False),
+            (("统计指标", "单位", "统计数", "说明"), (("便民服务手册印发数", "31"),), False),
+            (("统计指标", "单位", "2014年", "2013年"), (("册", "31"),), False),
+        ],
+    )
+    def test_a_row_that_runs_on_in_the_line_of_a_header(
+        self, names: Line, below: tuple[Line, ...], *, known: bool
+    ) -> None:
+        found, told = figures((names, *below, *usual(8)), restored=[0])
+        assert (found[-8:], told) == (read(8) if known else [None] * 8, known)
+
     def test_one_of_two_tables_restored(self) -> None:
         first = (("统计指标", "单位", "统计数", "备注"), *usual(5, ""))
         second = ((LABELS[5], "条", "4", ""), (LABELS[6], "条", "3", ""), (LABELS[7], "条", ""))

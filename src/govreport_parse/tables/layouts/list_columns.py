@@ -31,6 +31,7 @@ _MAX_UNIT = 6
 _MIN_WHOLE = 3
 _CURRENT = re.compile(r"本年|本期|今年|当年")
 _OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+_PERIOD = re.compile(rf"20\d\d|{_CURRENT.pattern}|{_OTHER_PERIOD.pattern}|累计")
 # What had gathered by a day: 截至2011年底.
 _BY_THEN = re.compile("[截末底]")
 # Names so general that a second column of figures beside them leaves open which is meant.
@@ -164,7 +165,9 @@ def _named_value(
         for r in sorted(part.headers):
             cells = [label_key(cell.text) for cell in part.table.lines[r]]
             label = _label_place(part, r, cells, table, usual)
-            tail = cells[label + 1 :]
+            tail: Sequence[str] = cells[label + 1 :]
+            if part.table.restored:
+                tail = _without_row(tail, (*names, *table.unit_headers), runs_on=_runs_on(part, r))
             told = _told_column(tail, names, table, year)
             if told is None or (told != _UNTOLD and _is_above_header(part, r, table)):
                 continue
@@ -222,6 +225,37 @@ def _label_place(
     # Over the labels, where it is the only one: it lost its place, and they have no name.
     before = sum(cell.column < usual[0][0].column for cell in part.table.lines[r])
     return before - 1 if before < len(cells) else -1
+
+
+def _without_row(tail: Sequence[str], names: Sequence[str], *, runs_on: bool) -> Sequence[str]:
+    """What a header put back from lines names, without the cells of another row that run on after it.
+
+    单位, 统计数, 便民服务手册印发数, 册, 0: from the first unit or figure back to the last name. `runs_on`: the
+    line below goes on with a unit.
+    """
+    known = frozenset(map(label_key, names))
+    cells = (p for p, key in enumerate(tail) if key not in known and _is_of_row(key))
+    end = next(cells, len(tail))
+    while (
+        end > 0
+        and (runs_on or end < len(tail))
+        and tail[end - 1] not in known
+        and _PERIOD.search(tail[end - 1]) is None
+    ):
+        end -= 1
+    return tail[:end] if end else tail
+
+
+def _runs_on(part: PrintedTable, r: int) -> bool:
+    """Whether the line below a header is a unit and a figure, so that their label stands in the header's."""
+    below = [cell.text for line in part.table.lines[r + 1 : r + 2] for cell in line if cell.text]
+    if len(below) != _UNIT_AND_VALUE or len(below[0]) > _MAX_UNIT:
+        return False
+    return below[0] not in part.named and read_cell(below[1]).status == "reported"
+
+
+def _is_of_row(key: str) -> bool:
+    return key.isdecimal() or unit_of(key) is not None
 
 
 def _is_divided(part: PrintedTable, r: int, name: Cell) -> bool:
