@@ -131,9 +131,13 @@ def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Headi
     `tables`: blocks that are statutory tables; a title line right above one opens the appendix.
     """
     block = blocks[i]
-    if not isinstance(block, Paragraph) or is_row_label(fold(block.text), blocks[i + 1 : i + 2]):
+    if not isinstance(block, Paragraph):
         return None
-    heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
+    folded = fold(block.text)
+    if is_row_label(folded, blocks[i + 1 : i + 2]):
+        return None
+    opens_table = "表" in folded and _stands_above(blocks, i, tables)
+    heading = _heading(block, opens_table=opens_table)
     if heading is None and block.bold and _is_plain_line(block.text, blocks[i + 1 : i + 2]):
         return Heading(rank=0, number=None, title=squeeze(block.text), head=len(block.text))
     return heading

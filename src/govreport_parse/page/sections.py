@@ -120,8 +120,8 @@ def _own_text(blocks: Sequence[Block], item: OutlineItem) -> str:
         block = blocks[i]
         if isinstance(block, Paragraph):
             text = block.text[item.start :] if i == item.block else block.text
-            if text.strip():
-                texts.append(text.strip())
+            if text := text.strip():
+                texts.append(text)
     return "\n".join(texts)
 
 

@@ -39,7 +39,7 @@ def whole_lines(lines: Sequence[str]) -> Iterator[str]:
     """
     first = 0
     while first < len(lines):
-        last = _last(lines, first)
+        last = first if _ends(lines[first]) else _last(lines, first)
         yield lines[first] if last == first else "".join(map(str.strip, lines[first : last + 1]))
         first = last + 1
 
