@@ -15,7 +15,7 @@ import importlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -94,6 +94,35 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
     return found
 
 
+def words_within(pattern: str) -> list[str]:
+    """Words of which every match of a pattern holds one; none where that cannot be said."""
+    tree = parser.parse(pattern)
+    return [] if tree.state.flags & ~re.UNICODE else sorted(_words_of(tree))
+
+
+def _words_of(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The longest and fewest words of which a match of a sequence holds one."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for operation, argument in items:
+        if operation is sre.LITERAL:
+            run += chr(argument)
+            continue
+        found.append(frozenset({run} - {""}))
+        run = ""
+        if operation is sre.BRANCH:
+            branches = [_words_of(branch) for branch in argument[1]]
+            found.append(frozenset().union(*branches) if all(branches) else frozenset())
+        elif operation in _GROUPS and not (
+            operation is sre.SUBPATTERN and (argument[1] or argument[2])
+        ):
+            found.append(_words_of(argument[-1] if operation is sre.SUBPATTERN else argument))
+        elif operation in _REPEATS and argument[0]:
+            found.append(_words_of(argument[2]))
+    found.append(frozenset({run} - {""}))
+    return max(filter(None, found), key=lambda w: (min(map(len, w)), -len(w)), default=frozenset())
+
+
 def used_patterns() -> list[str]:
     """The patterns whose first characters the package asks for, in the order in which it does.
 
@@ -111,12 +140,15 @@ def used_patterns() -> list[str]:
     return list(asked)
 
 
-def built(patterns: Iterable[str]) -> dict[str, str]:
-    """What the file should say: for each pattern its first characters, none where it may be any."""
-    return {p: "".join(sorted(first_characters(p) or ())) for p in patterns}
+def built(patterns: Iterable[str]) -> dict[str, str | list[str]]:
+    """What the file should say of each pattern: its first characters; where they may be any, its words."""
+    begun = {p: "".join(sorted(first_characters(p) or ())) for p in patterns}
+    return {p: characters or words_within(p) for p, characters in begun.items()}
 
 
-def differences(listed: dict[str, str], due: dict[str, str]) -> list[str]:
+def differences(
+    listed: Mapping[str, str | list[str]], due: Mapping[str, str | list[str]]
+) -> list[str]:
     """What a file lacks, says wrongly, or has without need."""
     return [
         *(f"missing: {p}" for p in due if p not in listed),

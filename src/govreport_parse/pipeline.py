@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Generic, TypeVar
 
 import msgspec
@@ -263,7 +264,7 @@ def _make_report(stated: Stated) -> AnnualReport:
         forms=tuple(block for table in tables for block in table.forms),
         preamble=stated.outline.preamble_section(page.blocks),
         sections=stated.outline.tree(page.blocks),
-        readings=tuple(reading for table in tables for reading in table.readings),
+        readings=tuple(chain.from_iterable(table.readings for table in tables)),
         comparisons=stated.comparisons,
         statements=stated.statements,
         attachments=page.attachments,

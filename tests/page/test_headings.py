@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.page import headings
 from govreport_parse.page.headings import heading_at, kind_of
 from tests.page import PROSE, blocks, table
 
@@ -340,3 +341,28 @@ def test_a_table_is_no_heading() -> None:
 )  # fmt: skip
 def test_kinds(title: str, kind: str | None) -> None:
     assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "、x",
+        "一、总体情况",
+        "）总体情况",
+        " 总体情况",
+        "是x",
+        " 1 -总体情况",
+        "1)总体情况",
+        ".主动公开政府信息情况",
+        "x",
+    ],
+)
+def test_no_mark_begins_with_what_no_look_is_taken_at(after: str) -> None:
+    chars = {
+        *map(chr, range(0x3400)),
+        *headings._NUMERAL,
+        *headings._CN,
+        *headings._MAY_BE_MARKED.pattern,
+    }
+    for char in chars:
+        assert headings._marked_after_a_look(char + after) == headings._marked(char + after)

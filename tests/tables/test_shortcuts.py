@@ -62,6 +62,7 @@ GRIDS = st.lists(
 def test_labels_begin_as_they_must(marks: str, label: str, behind: str) -> None:
     text = f"{marks}{label}{behind}"
     assert WORDS.labels_in(text) == WORDS.labels_anywhere(text)
+    assert WORDS.pieces_of(text) == WORDS.pieces_anyhow(text)
 
 
 def test_every_label_is_found() -> None:

@@ -24,7 +24,7 @@ from govreport_parse.topics.leads import Choice, Leads, guarded, lead_of
 from tests.whole import labelled
 from tools import build_leads
 
-LISTED: dict[str, str] = json.loads(build_leads.DATA.read_text("utf-8"))
+LISTED: dict[str, str | list[str]] = json.loads(build_leads.DATA.read_text("utf-8"))
 TEXTS = sorted({fold(case.text) for case in labelled.cases()})
 
 
@@ -37,6 +37,8 @@ def beginning(way: Way) -> Iterator[None]:
     """Patterns begin as one of two ways has it: worked out here, for no file lists them, or anyhow."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(leads, "first_characters", way)
+        if way is build_leads.first_characters:
+            patch.setattr(leads, "words_within", lambda p: tuple(build_leads.words_within(p)))
         yield
 
 
@@ -140,7 +142,8 @@ def test_what_a_file_lacks_says_wrongly_or_has_without_need() -> None:
 
 def test_listed_patterns_begin_as_listed() -> None:
     begun = 0
-    for pattern, characters in LISTED.items():
+    for pattern, listed in LISTED.items():
+        characters = listed if isinstance(listed, str) else ""
         assert leads._listed_characters(pattern) == (frozenset(characters) or None)
         for match in (m for text in TEXTS for m in re.finditer(pattern, text) if characters):
             first = match.string[match.start() : match.start() + 1] or leads.END
@@ -149,7 +152,38 @@ def test_listed_patterns_begin_as_listed() -> None:
     assert begun > 5_000
 
 
-def test_what_is_not_listed_may_begin_anyhow() -> None:
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("[^,]{0,4}(?:掌握|持有)的?", ["持有", "掌握"]),
+        ("[^,]件|.{2}政府信息", ["件", "政府信息"]),
+        (".(?:不|未)(?:保存|保管)", ["保"]),
+        (".(?:不掌握)?(?=公开).", []),
+        (".(?:不掌握){1,2}", ["不掌握"]),
+        (".[一二]|件", []),
+        ("(?i).a", []),
+        (".(?i:a)", []),
+        (".(?>掌握)", ["掌握"]),
+        (".*", []),
+    ],
+)
+def test_words_within(pattern: str, words: list[str]) -> None:
+    assert build_leads.words_within(pattern) == words
+
+
+def test_matches_of_listed_patterns_hold_one_of_the_words_listed() -> None:
+    held = 0
+    for pattern, listed in LISTED.items():
+        words = tuple(listed) if isinstance(listed, list) else ()
+        assert leads._listed_words(pattern) == words
+        for match in (m for text in TEXTS for m in re.finditer(pattern, text) if words):
+            assert any(word in match.group() for word in words)
+            held += 1
+    assert held > 20
+
+
+def test_what_is_not_listed_may_begin_anyhow_and_hold_any_words() -> None:
+    assert leads._listed_words("政府|公开") == leads._any_words(next(iter(LISTED))) == ()
     assert leads._listed_characters("政府|公开") is None
     assert leads._any_character(next(iter(LISTED))) is None
 

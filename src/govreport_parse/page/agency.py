@@ -68,7 +68,12 @@ _PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
 def find_filler(blocks: Iterable[Block]) -> str | None:
     """Who filled in the table (填报单位：…), from a line, a cell or the cell after it."""
     for block in blocks:
-        texts = [block.text] if isinstance(block, Paragraph) else [c.text for c in block.every]
+        if isinstance(block, Paragraph):
+            texts = [block.text]
+        elif any("填报" in fold(text) for text in block.texts):
+            texts = [cell.text for cell in block.every]
+        else:
+            continue
         for k, text in enumerate(texts):
             match = _FILLER.search(fold(text))
             if match is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from govreport_parse.model.document import Block, Paragraph, Table
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.prescribed import (
     end_of_prescribed_title,
@@ -66,6 +67,11 @@ _OF_SECTIONS = re.compile(
 )
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
 _BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
+# What the first character of any of these marks is: most lines begin with none.
+_MAY_BE_MARKED = re.compile(
+    rf"\s*+[第{_CN}Ⅰ-Ⅻ【\[(（㈠-㈩0-9０-９①-⑳⑴-⒇⒈-⒛㊀-㊉A-Za-z-"
+    "壹贰貳叁參肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]"
+)
 _UNNUMBERED = re.compile(
     r"(?:概述|概况|总体(?:工作)?情况|基本情况|引言|前言|(?:行政机关)?主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
     r"|政府信息主动公开情况|回应解读情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:行政)?复议[、和及]?(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?情况"
@@ -125,9 +131,13 @@ def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Headi
     `tables`: blocks that are statutory tables; a title line right above one opens the appendix.
     """
     block = blocks[i]
-    if not isinstance(block, Paragraph) or is_row_label(fold(block.text), blocks[i + 1 : i + 2]):
+    if not isinstance(block, Paragraph):
         return None
-    heading = _heading(block, opens_table=_stands_above(blocks, i, tables))
+    folded = fold(block.text)
+    if is_row_label(folded, blocks[i + 1 : i + 2]):
+        return None
+    opens_table = "表" in folded and _stands_above(blocks, i, tables)
+    heading = _heading(block, opens_table=opens_table)
     if heading is None and block.bold and _is_plain_line(block.text, blocks[i + 1 : i + 2]):
         return Heading(rank=0, number=None, title=squeeze(block.text), head=len(block.text))
     return heading
@@ -158,17 +168,9 @@ def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | No
     folded = fold(text)
     if _APPENDIX.fullmatch(folded) or (opens_table and _TABLE_TITLE.fullmatch(folded)):
         return Heading(rank=1, number=None, title=squeeze(text), head=len(text))
-    for rank, pattern in _MARKS:
-        match = pattern.match(text)
-        if match is not None and match.end() < len(text):
-            return _numbered(rank, match[1], text, match.end())
-    bare = _BARE_MARK.match(text)
-    if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
-        return _numbered(1, bare[1], text, bare.end())
-    rare = _RARE_MARK.match(text)
-    if rare is not None and _titles_section(text[rare.end() :], behind_point=bool(rare[2])):
-        rank = 1 if _OF_SECTIONS.match(rare[1]) and rare[2] not in (")", "）") else 4
-        return _numbered(rank, rare[1], text, rare.end())
+    if marked := _marked_of(text):
+        rank, number, end = marked
+        return _numbered(rank, number, text, end)
     if (
         _UNNUMBERED.fullmatch(folded)
         or is_prescribed_title(folded.rstrip(":"))
@@ -176,6 +178,29 @@ def _in_print(block: Paragraph, text: str, *, opens_table: bool) -> Heading | No
     ):
         return Heading(rank=0, number=None, title=squeeze(text).rstrip(":："), head=len(text))
     return None
+
+
+def _marked(text: str) -> tuple[int, str, int] | None:
+    """The rank of the mark that a line begins with, what it numbers, and where it ends; None without one."""
+    for rank, pattern in _MARKS:
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            return rank, match[1], match.end()
+    bare = _BARE_MARK.match(text)
+    if bare is not None and (len(text) <= _MAX_BOLD or kind_of(text[bare.end() :])):
+        return 1, bare[1], bare.end()
+    rare = _RARE_MARK.match(text)
+    if rare is not None and _titles_section(text[rare.end() :], behind_point=bool(rare[2])):
+        rank = 1 if _OF_SECTIONS.match(rare[1]) and rare[2] not in (")", "）") else 4
+        return rank, rare[1], rare.end()
+    return None
+
+
+def _marked_after_a_look(text: str) -> tuple[int, str, int] | None:
+    return _marked(text) if _MAY_BE_MARKED.match(text) else None
+
+
+_marked_of = shortcut(_marked_after_a_look, _marked)
 
 
 def _titles_section(text: str, *, behind_point: bool) -> bool:

@@ -120,8 +120,8 @@ def _own_text(blocks: Sequence[Block], item: OutlineItem) -> str:
         block = blocks[i]
         if isinstance(block, Paragraph):
             text = block.text[item.start :] if i == item.block else block.text
-            if text.strip():
-                texts.append(text.strip())
+            if text := text.strip():
+                texts.append(text)
     return "\n".join(texts)
 
 
@@ -225,9 +225,10 @@ def _is_prescribed(heading: Heading) -> bool:
 def _heading_of(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Heading | None:
     """The heading at a block below the report's title; a title that comes again is none."""
     block = blocks[i]
-    if not isinstance(block, Paragraph) or parse_title(block.text):
+    if not isinstance(block, Paragraph):
         return None
-    return heading_at(blocks, i, tables)
+    heading = heading_at(blocks, i, tables)
+    return None if heading is None or parse_title(block.text) else heading
 
 
 def _is_section(heading: Heading, kinds: AbstractSet[SectionKind | None]) -> bool:

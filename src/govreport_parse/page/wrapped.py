@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 __all__ = ["whole_lines"]
 
 # What a sentence or the line above a list ends with.
-_ENDS = tuple("。；：！？;:!?")
+_ENDS = tuple("。；：！？;:!?)）")
 # A line that reached the margin has as many characters; signatures and entries of a list are shorter.
 _MIN_FULL = 20
 # A sentence on whom to ask runs over a few lines.
@@ -39,7 +39,7 @@ def whole_lines(lines: Sequence[str]) -> Iterator[str]:
     """
     first = 0
     while first < len(lines):
-        last = _last(lines, first)
+        last = first if _ends(lines[first]) else _last(lines, first)
         yield lines[first] if last == first else "".join(map(str.strip, lines[first : last + 1]))
         first = last + 1
 
@@ -62,8 +62,7 @@ def _last(lines: Sequence[str], first: int) -> int:
 
 
 def _ends(text: str) -> bool:
-    text = text.rstrip()
-    return not _is_open(text) and (text.endswith(_ENDS) or text.endswith((")", "）")))
+    return text.rstrip().endswith(_ENDS) and not _is_open(text)
 
 
 def _is_open(text: str) -> bool:

@@ -210,7 +210,8 @@ class Breakdowns(Sheet):
             if draft.topic is not None and draft.topic.under:
                 take_cell(self, draft, draft.topic, self.state.scopes[-1])
             draft.part = True
-            self.change(fresh=False)
+            if self.state.fresh:
+                self.change(fresh=False)
 
     def name(self, k: int, topic: Topic, beside: Draft) -> None:
         """Give a figure the topic that its list says, and the remedy of the one beside it."""
@@ -238,8 +239,10 @@ class Breakdowns(Sheet):
 
     def close(self) -> None:
         """Close all breakdowns."""
-        self.change(scopes=())
+        if self.state.scopes:
+            self.change(scopes=())
 
     def forget(self) -> None:
         """No rate that comes belongs to a figure so far."""
-        self.change(latest=None)
+        if self.state.latest is not None:
+            self.change(latest=None)

@@ -84,12 +84,14 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
 
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
+    if token.unit != "%" or token.qualifier != "exact":
+        return
     drafts, body = breakdowns.drafts, breakdowns.body
     counts = [k for k in range(breakdowns.state.first, len(drafts)) if drafts[k].token.unit != "%"][
         -2:
     ]
     last = len(drafts) - 1
-    if token.unit != "%" or token.qualifier != "exact" or last not in counts:
+    if last not in counts:
         return
     if _in_bracket(body, drafts[last], token) and drafts[last].share is None:
         drafts[last].share = token  # 予以公开61件（34.9%）

@@ -43,6 +43,8 @@ def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
     drafts, rows = breakdowns.drafts, load_matcher().rows
     sentence = range(breakdowns.state.first, len(drafts))
+    if not any(map(_is_open, drafts[breakdowns.state.first :])):
+        return
     topics = (drafts[k].topic for k in sentence)
     if not any(topic is not None and topic.facet in rows for topic in topics):
         return
@@ -130,6 +132,8 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
     drafts, every = breakdowns.drafts, load_matcher().keys
+    if not any(map(_is_open, drafts[breakdowns.state.first :])):
+        return
     slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]

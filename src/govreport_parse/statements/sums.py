@@ -46,13 +46,12 @@ def adopt(sheet: Sheet, token: Token) -> None:
 def join_named(sheet: Sheet, draft: Draft) -> None:
     """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name."""
     own = len(sheet.drafts) - 1
-    words = _words(sheet, draft)
     for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):
         whole = sheet.drafts[k]
         if whole.part:
             continue
         if whole.topic is None and sheet.same_unit(k, draft.token) and whole.token.value:
-            both = _words(sheet, whole)
+            words, both = _words(sheet, draft), _words(sheet, whole)
             two = _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words)
             if two or (len(words) > 1 and words != both and _names_several(both, words)):
                 whole.parts.append(own)

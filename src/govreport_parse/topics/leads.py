@@ -2,8 +2,9 @@
 
 A big alternation is tried in full at every character of a text; most of its patterns begin with
 one of few. Which these are stands in ``data/leads.json``, a pattern a line, and is worked out by
-``tools/build_leads.py``. A pattern that is not listed there, or whose matches may begin with any
-character, is tried everywhere, so that this only saves time and never loses a match.
+``tools/build_leads.py``. A pattern whose matches may begin with any character stands there with the
+words of which every match of it holds one, and is tried in texts that hold one; one that is not listed is
+tried everywhere, so that this only saves time and never loses a match.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 
-__all__ = ["DIGIT", "END", "Choice", "Leads", "first_characters", "guarded", "lead_of"]
+__all__ = [
+    "DIGIT",
+    "END",
+    "Choice",
+    "Leads",
+    "first_characters",
+    "guarded",
+    "lead_of",
+    "words_within",
+]
 
 T = TypeVar("T")
 
@@ -28,9 +38,9 @@ END = "\n"  # stands for the end of the text, too
 
 
 @cache
-def _listed() -> dict[str, str]:
+def _listed() -> dict[str, str | list[str]]:
     data = (files(__package__) / "data" / "leads.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, str])
+    return msgspec.json.decode(data, type=dict[str, str | list[str]])
 
 
 def _listed_characters(pattern: str) -> frozenset[str] | None:
@@ -38,7 +48,8 @@ def _listed_characters(pattern: str) -> frozenset[str] | None:
 
     ``0`` stands for every digit, a line feed for the end of the text, too.
     """
-    return frozenset(_listed().get(pattern, "")) or None
+    listed = _listed().get(pattern, "")
+    return frozenset(listed) or None if isinstance(listed, str) else None
 
 
 def _any_character(_pattern: str) -> frozenset[str] | None:
@@ -46,7 +57,19 @@ def _any_character(_pattern: str) -> frozenset[str] | None:
     return None
 
 
+def _listed_words(pattern: str) -> tuple[str, ...]:
+    """The words of which every match of a pattern holds one; none where it may hold any."""
+    listed = _listed().get(pattern, "")
+    return () if isinstance(listed, str) else tuple(listed)
+
+
+def _any_words(_pattern: str) -> tuple[str, ...]:
+    """None: a match may hold any, as far as the plain way knows."""
+    return ()
+
+
 first_characters = shortcut(_listed_characters, _any_character)
+words_within = shortcut(_listed_words, _any_words)
 
 
 def guarded(pattern: str) -> str:
@@ -80,37 +103,43 @@ class Choice(Generic[T]):
         """As :func:`first_characters` says."""
         return first_characters(self._pattern)
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """As :func:`words_within` says."""
+        return words_within(self._pattern)
+
 
 class Leads(Generic[T]):
     """Patterns under keys, in order of precedence."""
 
     def __init__(self, choices: Iterable[Choice[T]]) -> None:
-        self._anywhere: tuple[Choice[T], ...] = ()
-        self._by_lead: dict[str, tuple[Choice[T], ...]] = {DIGIT: (), END: ()}
-        for choice in choices:
-            leads = choice.leads
-            for lead in self._by_lead if leads is None else leads:
-                self._by_lead[lead] = (*self._by_lead.get(lead, self._anywhere), choice)
-            if leads is None:
-                self._anywhere += (choice,)
-        self._by_lead.update((digit, self._by_lead[DIGIT]) for digit in digits)
+        every = tuple(choices)
+        self._every = _ByLead(every)
+        anywhere = [choice.words for choice in every if choice.leads is None]
+        self._begun: _ByLead[T] = self._every
+        self._words: re.Pattern[str] | None = None
+        if anywhere and all(anywhere):
+            self._begun = _ByLead(choice for choice in every if choice.leads is not None)
+            self._words = re.compile("|".join(re.escape(word) for own in anywhere for word in own))
 
     def at(self, text: str, place: int, end: int) -> tuple[Choice[T], ...]:
         """The patterns that may match at a place of ``text[:end]``, in order."""
         if place >= end:
-            return self._by_lead[END]
-        return self._by_lead.get(lead_of(text[place]), self._anywhere)
+            return self._every.by_lead[END]
+        return self._every.by_lead.get(lead_of(text[place]), self._every.anywhere)
 
     def places(
         self, text: str, start: int, end: int
     ) -> Iterator[tuple[int, tuple[Choice[T], ...]]]:
         """The places of ``text[start:end]``, its end included, where patterns may match."""
-        by_lead = self._by_lead
+        every = self._words is None or self._words.search(text, start, end) is not None
+        table = self._every if every else self._begun
+        by_lead, anywhere = table.by_lead, table.anywhere
         for place in range(start, end):
             char = text[place]
             choices = by_lead.get(char)
             if choices is None:
-                choices = by_lead[DIGIT] if char.isdecimal() else self._anywhere
+                choices = by_lead[DIGIT] if char.isdecimal() else anywhere
             if choices:
                 yield place, choices
         if by_lead[END]:
@@ -128,3 +157,18 @@ class Leads(Generic[T]):
                     yield choice.key, match
                     position = max(match.end(), place + 1)
                     break
+
+
+class _ByLead(Generic[T]):
+    """Patterns by the characters that a match of each can begin with, and those that any can begin."""
+
+    def __init__(self, choices: Iterable[Choice[T]]) -> None:
+        self.anywhere: tuple[Choice[T], ...] = ()
+        self.by_lead: dict[str, tuple[Choice[T], ...]] = {DIGIT: (), END: ()}
+        for choice in choices:
+            leads = choice.leads
+            for lead in self.by_lead if leads is None else leads:
+                self.by_lead[lead] = (*self.by_lead.get(lead, self.anywhere), choice)
+            if leads is None:
+                self.anywhere += (choice,)
+        self.by_lead.update((digit, self.by_lead[DIGIT]) for digit in digits)

@@ -379,6 +379,8 @@ class _Reader:
             for k, j in self.alignment.repeated.items()
             if self.table.rows[j].code == row.code and self.rows[k].values
         ]
+        if not again:
+            return False
         contents = {
             tuple(read_cell(cell.text) for cell in values)
             for values in (self.rows[i].values, *again)

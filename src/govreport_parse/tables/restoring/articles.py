@@ -33,11 +33,12 @@ _MIN_LABELS = 6
 # Rows of a list in one line, each with its unit and figure.
 _MIN_ROWS = 4
 _NUMERALS = "一二三四五六七八九十"
-_MARK = re.compile(rf"(?<![{_NUMERALS}(第])([{_NUMERALS}])、")
+# Searches begin with 、, which is found at once.
+_MARK = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<![{_NUMERALS}(第][{_NUMERALS}]、)")
 _FIGURES = re.compile(r"[\d.,%/+-]+|—")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
-_APART = re.compile(rf"(?<!\S)([{_NUMERALS}])、\s*(\S{{2,30}})(?=\s)")
+_APART = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<!\S[{_NUMERALS}]、)\s*(\S{{2,30}})(?=\s)")
 _FIGURE = r"(?:\d[\d,，]*(?:[.．]\d+)?|[-—－–]+|[/／]+|无|不适用)(?!\S)"
 _ROW_OF_LIST = re.compile(
     r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?(?:[^\s。;；,，\d]|\d(?=[\"”」』])){2,40})\s+"
@@ -82,13 +83,13 @@ def _headings(text: str, folded: Folded, words: Vocabulary) -> list[tuple[int, i
     for mark in _MARK.finditer(folded.text):
         title = next((t for t in words.headings if folded.text.startswith(t, mark.end())), None)
         if title is not None:
-            start, end = folded.span(mark.start(), mark.end() + len(title))
+            start, end = folded.span(mark.start(1), mark.end() + len(title))
             known.append((_NUMERALS.index(mark[1]), start, end))
     in_order = _in_order(known)
     if len(in_order) >= _MIN_HEADINGS:
         return in_order
     apart = (match for match in _APART.finditer(text) if kind_of(match[2]) is not None)
-    return _in_order([(_NUMERALS.index(m[1]), m.start(), m.end()) for m in apart])
+    return _in_order([(_NUMERALS.index(m[1]), m.start(1), m.end()) for m in apart])
 
 
 def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:

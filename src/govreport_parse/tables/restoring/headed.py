@@ -28,18 +28,31 @@ def with_headers(
     """
     made: dict[int, tuple[Block, ...]] = {}
     names: list[str] = []
+    last = -1  # the table before
     for i, block in enumerate(blocks):
-        if isinstance(block, Table):
-            own = _names_of_periods(" ".join(_texts(block, 0)), words)
-            if own:
-                names = own
-            elif names:
-                made[i] = (_below(names, block),)
-        elif header := _names_of_periods(block.text, words):
-            names = header
-        elif not _is_in_list(block.text, words):
-            names = []
+        if not isinstance(block, Table):
+            continue
+        own = _names_of_periods(" ".join(_texts(block, 0)), words)
+        names = own or _names_above(blocks[last + 1 : i], names, words)
+        if names and not own:
+            made[i] = (_below(names, block),)
+        last = i
     return tuple(made.get(i, (block,)) for i, block in enumerate(blocks)) if made else None
+
+
+def _names_above(lines: Sequence[Block], names: list[str], words: Vocabulary) -> list[str]:
+    """The names of columns that hold below some lines, `names` being those that hold above them.
+
+    Of most lines before a table the last says that there are none: it is read first.
+    """
+    for line in reversed(lines):
+        if isinstance(line, Table):
+            continue
+        if header := _names_of_periods(line.text, words):
+            return header
+        if not _is_in_list(line.text, words):
+            return []
+    return names
 
 
 def _is_in_list(text: str, words: Vocabulary) -> bool:

@@ -169,8 +169,10 @@ def _rows(text: str, words: Vocabulary) -> tuple[_Row, ...] | None:
 
 
 def _row(text: str, words: Vocabulary) -> _Row | None:
-    match = _ROW.fullmatch(text)
+    match = _ROW.fullmatch(text) if ":" in text or "：" in text else None
     if match is None:
+        if not words.may_begin_with_label(text):
+            return None
         match = _LOOSE_ROW.fullmatch(text)
         if match is None or label_key(fold(match["label"])) not in words.listed:
             return _row_of_cells(text, words)

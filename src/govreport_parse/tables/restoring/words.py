@@ -33,6 +33,8 @@ _LONG_HEADER = 4
 _IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
 _BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
+# The first of two names or more.
+_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++[^\s|,，;；]")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
@@ -137,9 +139,10 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
         Or the line below them that numbers the columns: 甲 乙 丙 1 2.
         """
-        names = [name for name in _BETWEEN_NAMES.split(text) if name]
-        if len(names) < 2:
+        first = _FIRST_NAME.match(text)
+        if first is None or (first[1] != "甲" and label_key(first[1]) not in self.openers):
             return []
+        names = [name for name in _BETWEEN_NAMES.split(text) if name]
         known = len(names) > 2 and label_key(names[1]) in self.headers
         is_header = label_key(names[0]) in self.openers and (known or names_period(names[1]))
         is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
@@ -148,8 +151,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     def _names_over_columns(self, text: str) -> list[Piece]:
         """The names of a matrix' columns and that of a group of them in other words: 自然人 企业及组织 总计."""
         names = text.split()
-        odd = sum(label_key(name) not in self.columns for name in names)
-        is_header = odd == 1 and len(names) > 2 and label_key(names[0]) in self.columns
+        if len(names) < 3 or label_key(names[0]) not in self.columns:
+            return []
+        is_header = sum(label_key(name) not in self.columns for name in names) == 1
         return [Piece(text=name) for name in names] if is_header and is_words(text) else []
 
     def labels_anywhere(self, text: str) -> set[str]:
@@ -166,6 +170,10 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Figures stay together in one piece, blanks between them kept: whoever knows the columns
         divides them. None where the line is not made of labels and figures.
         """
+        return _pieces_of(self, text)
+
+    def pieces_anyhow(self, text: str) -> list[Piece] | None:
+        """As :meth:`pieces_of`, whatever the line begins with."""
         raw = text.strip(_BAR)
         if header := self.header_cells(raw) or self._names_over_columns(raw):
             return header
@@ -208,6 +216,18 @@ def _labels_at_once(words: Vocabulary, text: str) -> set[str]:
 
 
 _labels_in = shortcut(_labels_after_a_look, _labels_at_once)
+
+
+def _pieces_after_a_look(words: Vocabulary, text: str) -> list[Piece] | None:
+    is_numbered = "甲" in text  # the one line of cells that begins with no label: 甲 乙 丙 1 2
+    return words.pieces_anyhow(text) if is_numbered or words.may_begin_with_label(text) else None
+
+
+def _pieces_at_once(words: Vocabulary, text: str) -> list[Piece] | None:
+    return words.pieces_anyhow(text)
+
+
+_pieces_of = shortcut(_pieces_after_a_look, _pieces_at_once)
 
 
 def fold_each(text: str) -> list[str]:
