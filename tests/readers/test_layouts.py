@@ -13,6 +13,7 @@ from govreport_parse.readers.text import (
     comma_grids,
     commas,
     counted_rows,
+    double_blanks,
     even_bars,
     frames,
     html_tables,
@@ -134,6 +135,20 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         ([";甲;乙;丙", "规章;;3;4", "文件;通知;5;"], 0, NOTHING, "comma_grids"),
         (["，甲，乙，丙", "规章，，3，4", "文件，通知，5，"], 0, NOTHING, "comma_grids"),
         ([",甲,乙", "规章,,3", "文件,通知,5"], 0, NOTHING, "commas"),
+        # Two blanks between all cells, of which none is blank.
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 0, NOTHING, "double_blanks"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6 "], 0, APART, "double_blanks"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 0, ONE_ROW, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 1, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3    4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3   0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "  3  0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4"], 0, NOTHING, "prose"),
+        (["某类  甲  乙", "规章  3  0", "文件  5  1"], 0, NOTHING, "prose"),
+        (["某类  3  0  4", "规章  3  0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  戊  己  庚", "文件  5  辛  壬"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1|  6"], 0, NOTHING, "prose"),
         # Tables of HTML, with what stands beside them.
         (["<table>", "</table>"], 0, NOTHING, "html_tables"),
         (["<tab>"], 0, NOTHING, "prose"),
@@ -228,7 +243,7 @@ def test_the_first_that_recognises_a_line(
 def test_the_order_is_the_precedence() -> None:
     modules = (
         html_tables, frames, counted_rows, lone_bars, lone_cells, tabs, comma_grids, commas, even_bars,
-        bars_between, rules, bars, markdown, prose,
+        bars_between, rules, bars, markdown, double_blanks, prose,
     )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
 
