@@ -148,7 +148,9 @@ def _read_masthead(page: Page) -> Headed:
 
 def _read_tables(headed: Headed) -> Tabled:
     page, masthead = headed.page, headed.masthead
-    tables = tuple(read_tables(page.blocks, load_forms(), masthead.year, masthead.agency.name))
+    tables = tuple(
+        read_tables(page.blocks, load_forms(), masthead.year, masthead.agency.name, masthead.title)
+    )
     blocks = frozenset(i for table in tables for i in table.blocks)
     form = load_form(tables[0].forms[0].form) if tables else form_in_force(masthead.year)
     known = {block.table for table in tables for block in table.forms}

@@ -13,6 +13,7 @@ from govreport_parse.readers.text import (
     comma_grids,
     commas,
     counted_rows,
+    double_blanks,
     even_bars,
     frames,
     html_tables,
@@ -93,6 +94,13 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         (["规章,说明,", *["文件,说明,"] * 4, "许可,件,3"], 0, NOTHING, "prose"),
         ([f"{'规' * 60},件,"], 0, ONE_ROW, "commas"),
         ([f"{'规' * 60},函,", "许可,件,3"], 0, ONE_ROW, "prose"),
+        # The names of groups lead a row of many figures.
+        (["规章,3,0,1,2,5", "某组情况,文件通知,4,0,0,1,5"], 1, NOTHING, "commas"),
+        (["规章,3,0,1,2,5", "某组情况,某类情况,文件通知,4,0,0,1,5"], 1, NOTHING, "commas"),
+        (["规章,3,0,1,2,5", "某组情况,某类情况,某种情况,文件通知,4,0,0,1,5"], 1, NOTHING, "prose"),
+        (["规章,3,0,1,2", "某组情况,文件通知,4,0,0,1"], 1, NOTHING, "prose"),
+        (["规章,3,0,1,2,5", "某组情况,文件通知,4,0,0,1,某"], 1, NOTHING, "prose"),
+        (["规章,3,0,1,2,5", "某组情况,文件通知,4,0,0,1。,5"], 1, NOTHING, "prose"),
         # Between two digits a comma may group those of one number.
         (["规章 1,345", "文件 2,678"], 0, NOTHING, "prose"),
         (["规章1,345条", "文件 2,678条"], 0, NOTHING, "prose"),
@@ -127,6 +135,20 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         ([";甲;乙;丙", "规章;;3;4", "文件;通知;5;"], 0, NOTHING, "comma_grids"),
         (["，甲，乙，丙", "规章，，3，4", "文件，通知，5，"], 0, NOTHING, "comma_grids"),
         ([",甲,乙", "规章,,3", "文件,通知,5"], 0, NOTHING, "commas"),
+        # Two blanks between all cells, of which none is blank.
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 0, NOTHING, "double_blanks"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6 "], 0, APART, "double_blanks"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 0, ONE_ROW, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1  6"], 1, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3    4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3   0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "  3  0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4"], 0, NOTHING, "prose"),
+        (["某类  甲  乙", "规章  3  0", "文件  5  1"], 0, NOTHING, "prose"),
+        (["某类  3  0  4", "规章  3  0  4", "文件  5  1  6"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  戊  己  庚", "文件  5  辛  壬"], 0, NOTHING, "prose"),
+        (["某类  甲  乙  丙", "规章  3  0  4", "文件  5  1|  6"], 0, NOTHING, "prose"),
         # Tables of HTML, with what stands beside them.
         (["<table>", "</table>"], 0, NOTHING, "html_tables"),
         (["<tab>"], 0, NOTHING, "prose"),
@@ -221,7 +243,7 @@ def test_the_first_that_recognises_a_line(
 def test_the_order_is_the_precedence() -> None:
     modules = (
         html_tables, frames, counted_rows, lone_bars, lone_cells, tabs, comma_grids, commas, even_bars,
-        bars_between, rules, bars, markdown, prose,
+        bars_between, rules, bars, markdown, double_blanks, prose,
     )  # fmt: skip
     assert tuple(module.read for module in modules) == LAYOUTS
 
@@ -542,6 +564,16 @@ class TestCommas:
         label = "部分公开（区分处理的,只计这一情形）"
         assert blocks("规章,3,0", f"{label},4,1") == [[["规章", "3", "0"], [label, "4", "1"]]]
         assert blocks('"规章",3', '"文件,通知",4') == [[["规章", "3"], ["文件,通知", "4"]]]
+        led = blocks("规章,3,0,1,2,345", "某组情况,文件通知,4,0,0,2,345", "许可,3,0,1,2,6")
+        assert led == [
+            [
+                ["规章", "3", "0", "1", "2", "345"],
+                ["某组情况", "文件通知", "4", "0", "0", "2", "345"],
+                ["许可", "3", "0", "1", "2", "6"],
+            ]
+        ]
+        lost = blocks("规章,3,0,1,2,6", "某组情况,文件通知,4,0,0,2,3,345", "许可,3,0,1,2,6")
+        assert lost[0][1] == ["某组情况", "文件通知", "4, 0, 0, 2, 3, 345"]
         assert blocks("规章,3", '许可,"1,287"') == [[["规章", "3"], ["许可", "1,287"]]]
         assert blocks("规章,3", '"文件\n通知",4') == [[["规章", "3"], ["文件 通知", "4"]]]
 

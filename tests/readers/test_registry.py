@@ -92,7 +92,7 @@ class TestLayouts:
         ]
         reading = {module.read for module in modules if "read" in getattr(module, "__all__", ())}
         assert reading == set(layouts.LAYOUTS)
-        assert len(layouts.LAYOUTS) == len(reading) == 14
+        assert len(layouts.LAYOUTS) == len(reading) == 15
 
     def test_each_has_the_same_signature(self) -> None:
         expected = list(protocol.Layout.__call__.__annotations__.values())

@@ -70,6 +70,17 @@ class TestFigures:
     def test_up_to_december(self, text: str) -> None:
         assert column(text).year == 2016
 
+    @pytest.mark.parametrize(
+        "text", ["2016年1-12月", "2016年1月至12月", "2016年01-12月", "2016年1月1日—12月31日"]
+    )
+    def test_all_months_of_the_year(self, text: str) -> None:
+        found = column(text)
+        assert (found.label, found.year, found.whole) == (text, 2016, True)
+
+    @pytest.mark.parametrize("text", ["2016年11-12月", "2016年1-11月", "2016年2-12月"])
+    def test_some_months_of_the_year(self, text: str) -> None:
+        assert not column(text).whole
+
     def test_a_month_before_the_year_is_of_another_matter(self) -> None:
         assert column("3月公布的2016年").year == 2016
 

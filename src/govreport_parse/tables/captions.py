@@ -11,7 +11,7 @@ from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.page.titles import parse_title, read_year
 from govreport_parse.text.fold import fold
 
-__all__ = ["Standing", "is_foreign_title", "standing"]
+__all__ = ["Standing", "captioned_year", "is_foreign_title", "standing"]
 
 #: Whose a table is: `own` names the report's body, `dated` its year; `near` a body that the report's is
 #: part of, or the other way round; `foreign` is of another year or body, a sample, or was corrected.
@@ -37,6 +37,10 @@ _SAMPLE = re.compile(r"样例|样表|示例|填报说明|模板")
 _SEVERAL_YEARS = re.compile(r"20\d\d年?度?[与和及至、~—-]20\d\d")
 # 22 alone is the number of a page.
 _SHORT_YEAR = re.compile(rf"(?:(?:FY)?20|FY|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
+# A year, not the day of a date or the number of a document.
+_NAMED_YEAR = re.compile(r"20\d\d年(?:度|(?!\d))")
+_ANY_YEAR = re.compile(r"20\d\d|〔")
+_DAY = re.compile("填报|报送|日期|时间|截[至止]|编制于|印发")
 _SPAN = re.compile(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.
 _BEFORE = re.compile(
@@ -73,6 +77,20 @@ def standing(
         when = when or _when(line, year)
         whose = whose or (_whose(_unmarked(line), body) if body else None)
     return "foreign" if "foreign" in (when, whose) else whose or when
+
+
+def captioned_year(table: Table, before: Sequence[Block]) -> int | None:
+    """The one year that the nearest name of a table names (2015年度统计表); None where none does.
+
+    The year of a date, or of a report's title, is not that of a table.
+    """
+    for line in _captions(table, before):
+        years = _NAMED_YEAR.findall(line)
+        if "表" not in line or len(years) != 1 or _DAY.search(line):
+            continue
+        if len(_ANY_YEAR.findall(line)) == 1 and parse_title(line) is None:
+            return int(years[0][:4])
+    return None
 
 
 def is_foreign_title(text: str, year: int | None, agency: str | None) -> bool | None:

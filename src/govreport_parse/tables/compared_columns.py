@@ -11,7 +11,15 @@ import msgspec
 
 from govreport_parse.text.numerals import UNIT
 
-__all__ = ["INDEX_HEADER", "RATE", "Column", "change_column", "column_of", "rates_of"]
+__all__ = [
+    "INDEX_HEADER",
+    "RATE",
+    "Column",
+    "change_column",
+    "column_of",
+    "rates_of",
+    "without_months",
+]
 
 _CHANGE = "同比|环比|增长|增减|增幅|增速|升降|变化|增加|幅度"
 RATE = re.compile(rf"{_CHANGE}|[较比与](?:上年|去年|20\d\d年)")
@@ -27,6 +35,8 @@ _STOCK = re.compile(r"累计|总计|合计|历年")
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|季|(?:10|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月"
 )
+# The months or days of a whole year: 1-12月, 1月至12月, 1月1日至12月31日.
+_FULL_YEAR = re.compile(r"(?<=[年度])0?1(?:月份?|月0?1日)?[—~至到-]{1,2}12月(?:份|31日)?")
 # A header that names a year, a quantity or both: the column holds what the labels of its rows name.
 _WHOLE = re.compile(
     r"(?:截[至止])?(?:20\d\d|(?:本|今|当|上一?|去)年|[本上]期)?(?:年度?|度)?"
@@ -83,16 +93,17 @@ def column_of(
     has_numbers
         Whether a figure stands in a column.
     """
+    label, text = text, without_months(text)
     year = _YEAR.search(text)
     if RATE.search(text) and (_CHANGE_OF_YEAR.search(text) or not _ENDS_IN_YEAR.search(text)):
-        return change_column(index, text)
+        return change_column(index, label)
     whole = bool(text) and _WHOLE.fullmatch(text) is not None
     if year:
         in_part = _PART_OF_YEAR.search(text, year.end()) is not None
         return Column(
             index=index,
             kind="value",
-            label=text,
+            label=label,
             year=None if in_part else int(year[0]),
             order=None if in_part else int(year[0]),
             stock=bool(_STOCK.search(text)),
@@ -102,16 +113,21 @@ def column_of(
     if offset is None and not has_numbers(index):
         return None
     if _PART_OF_YEAR.search(text):
-        return Column(index=index, kind="value", label=text, whole=False)
+        return Column(index=index, kind="value", label=label, whole=False)
     return Column(
         index=index,
         kind="value",
-        label=text,
+        label=label,
         year=None if offset is None or reported is None else reported + offset,
         order=None if offset is None else (reported or 0) + offset,
         stock=offset is None and bool(_STOCK.search(text)),
         whole=whole,
     )
+
+
+def without_months(header: str) -> str:
+    """A folded header that names all months of a year (2011年1-12月), as that year alone."""
+    return _FULL_YEAR.sub("", header)
 
 
 def change_column(index: int, text: str) -> Column:

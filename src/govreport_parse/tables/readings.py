@@ -23,6 +23,7 @@ __all__ = [
     "money_unit",
     "note",
     "present",
+    "unknown_columns_note",
     "unplaced_note",
     "unreadable_note",
 ]
@@ -117,6 +118,18 @@ def unplaced_note(labels: Sequence[str], codes: Iterable[str], at: Locator) -> N
         message_zh=f"“{shown}”等{len(labels)}行的数据与表头各栏不能对应，未读取",
         at=at,
         indicators=codes,
+    )
+
+
+def unknown_columns_note(codes: Iterable[str], at: Locator) -> Note:
+    """GR010 for a list of which no column is understood to hold the figures of the year."""
+    return Note(
+        code="GR010",
+        message="no column of this table is understood to hold the figures of the year reported on; "
+        "none of them is read",
+        message_zh="无法从表头辨认哪一列是本年度的数据，均未读取",
+        at=at,
+        indicators=tuple(dict.fromkeys(codes)),
     )
 
 

@@ -365,11 +365,32 @@ class TestReadings:
         assert cells(found, ROWS[7].code) == [(None, "unreadable")]
         assert the_note(found, codes(found)[0]).at.row == 8
 
-    def test_no_header_tells_the_columns(self) -> None:
-        header = ("统计指标", "单位", "2014年", "2013年")
-        found = readings((header, *rows(0, len(LABELS), "4")))
-        assert "GR006" in codes(found)
+    @pytest.mark.parametrize(
+        ("names", "code"),
+        [
+            (("机关", "街道"), "GR006"),
+            (("统计数", "统计数"), "GR006"),
+            (("2014年", "2013年"), "GR010"),
+            (("历年累计", "上年数"), "GR010"),
+            (("机关", "历年累计"), "GR010"),
+        ],
+    )
+    def test_no_header_tells_the_columns(self, names: Line, code: str) -> None:
+        """Names that are no periods leave open whose figures count; other years' are no defect."""
+        found = readings((("统计指标", "单位", *names), *rows(0, len(LABELS), "4")))
+        assert codes(found) == [code]
         assert {one.value for one in found.readings} == {None}
+        if code == "GR010":
+            assert set(the_note(found, code).indicators) == {row.code for row in ROWS}
+
+    def test_one_column_of_another_period(self) -> None:
+        found = readings((("统计指标", "单位", "历年累计"), *rows(0, len(LABELS))))
+        assert codes(found) == ["GR010"]
+        assert {one.value for one in found.readings} == {None}
+
+    def test_two_columns_of_words_beside_no_figures(self) -> None:
+        found = readings((("统计指标", "单位", "机关", "街道"), *rows(0, len(LABELS), "另附")))
+        assert "GR006" not in codes(found)
 
     @pytest.mark.parametrize(
         ("again", "value", "noted"), [("12", 12, False), ("13", None, True), (None, 12, False)]

@@ -344,6 +344,22 @@ class TestNamelessColumns:
             table = grid((DECISIONS[0], wide, ""), (LICENSING[0], figure, ""), DECISIONS, PENALTY)
             assert figures(read(table), "powers.licensing") == ["unreadable"]
 
+    @pytest.mark.parametrize(
+        ("tail", "found"),
+        [
+            (("11", "11", "11", ""), 11),
+            (("11", "11", "11", "8"), "unreadable"),
+            (("11", "8", "11", ""), "unreadable"),
+            (("11", "11", "8", ""), "unreadable"),
+            (("11", "11", "11", "11"), "unreadable"),
+        ],
+    )
+    def test_beside_a_name_that_is_repeated(self, tail: Line, found: object) -> None:
+        """A merged name and figure are repeated over their columns; the blank is a column of its own."""
+        header = (DECISIONS[0], *[DECISIONS[1]] * 3, "")
+        table = grid(header, (LICENSING[0], *tail), DECISIONS, PENALTY)
+        assert figures(read(table), "powers.licensing") == [found]
+
     def test_two_of_them(self) -> None:
         header = ("信息内容", "", "", *COLUMNS, "", "")
         line = ("规章", "", "", *"567", "", "")

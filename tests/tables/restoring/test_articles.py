@@ -283,11 +283,28 @@ class TestLists:
         text = f"{joined(HEADER, *ROWS[:2])} 说明。 {joined(*ROWS[2:])} {PROSE}"
         assert cells(HEADER, *ROWS) not in apart(text)
 
+    def test_names_of_groups_between_rows(self) -> None:
+        """They are rows of the table, and no sections, whatever their number."""
+        groups = ("一、主动公开情况", "（二）通过不同渠道和方式公开政府信息的情况")
+        text = joined(HEADER, groups[:1], ROWS[0], *ROWS[2:], groups[1:], *ROWS)
+        whole = cells(HEADER, groups[:1], ROWS[0], *ROWS[2:], groups[1:], *ROWS)
+        assert apart(f"{text} {PROSE}") == [whole, PROSE]
+        assert whole not in apart(f"{text.replace(groups[1], '说明')} {PROSE}")
+        above = "".join(f"{mark}、总体情况{PROSE[:20]}。" for mark in "一二三")
+        later = ("四、机构建设和保障经费情况",)
+        found = apart(f"{above}{joined(HEADER, *ROWS, later, *ROWS)} 。")
+        assert cells(HEADER, *ROWS, later, *ROWS) in found
+        assert later[0] not in found
+
+    def test_a_sentence_before_the_caption(self) -> None:
+        text = f"{PROSE}。附表 {joined(HEADER, *ROWS)}"
+        assert apart(text) == [f"{PROSE}。", "附表", cells(HEADER, *ROWS)]
+
     @pytest.mark.parametrize(
         "label",
         [
             "公报", "其中:公报数", "其中：公报数", "其中: 公报数", "其中： 公报数", "1.公报数", "12．公报数", "3、公报数", "1. 公报数",
-            "其中: 1.公报数", "其中:1.公报数", "其中：1.公报数", "甲" * 40,
+            "其中: 1.公报数", "其中:1.公报数", "其中：1.公报数", "甲" * 60,
         ],
     )  # fmt: skip
     def test_labels(self, label: str) -> None:
@@ -297,7 +314,7 @@ class TestLists:
         "label",
         [
             "公",
-            "甲" * 41,
+            "甲" * 61,
             "甲。公报",
             "甲;公报",
             "甲；公报",
@@ -352,6 +369,9 @@ class TestHeaders:
             ("指标名称 说明。 甲 单位 乙", None),
             ("单位 指标名称", None),
             ("指标名称 说明。 指标名称 单位 数", ["指标名称", "单位", "数"]),
+            ("附表:统计表指标名称 单位 数", ["指标名称", "单位", "数"]),
+            ("指标名称说明项目 单位 数", None),
+            ("附表:统计表指标名称 公报 数", None),
         ],
     )
     def test_the_names_of_columns(self, before: str, header: list[str] | None) -> None:

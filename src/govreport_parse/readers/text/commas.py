@@ -37,6 +37,9 @@ _LABEL = re.compile(r"[^。；;!！?？#|\t]{0,110}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # A row without a label holds the outcomes of one proceeding at least.
 _MIN_BARE = 5
+# 三、本年度办理结果,（三）不予公开,1.属于国家秘密 and seven figures: prose has hardly so many after words.
+_MAX_LABELS = 3
+_MIN_GROUPED = 5
 # Lines of names above the figures, and lines of a quoted cell.
 _MAX_HEADER = 4
 _MAX_LINES = 12
@@ -52,11 +55,20 @@ _GROUP_OF_DIGITS = re.compile(r"\d{3}(?:\.\d+)?")
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """A line with commas: the line after it, its cells, and whether figures stand in it."""
+    """A line with commas: the line after it, its cells, and whether figures stand in it.
+
+    `labels`: how many cells before the figures are labels, those of groups the first ones.
+    """
 
     end: int
     cells: tuple[str, ...]
     figures: bool
+    labels: int = 1
+
+    @property
+    def width(self) -> int:
+        """How many cells stand behind its labels."""
+        return len(self.cells) - self.labels
 
 
 def read(lines: Sequence[str], at: int, above: Above) -> Found | None:
@@ -97,7 +109,7 @@ def _has_like(lines: Sequence[str], at: int, line: _Line) -> bool:
         *range(at + 1, min(at + _MAX_GAP + 2, len(lines))),
     ):
         other = _line(lines, k)
-        if other is not None and other.figures and len(other.cells) == len(line.cells):
+        if other is not None and other.figures and other.width == line.width:
             return True
     return False
 
@@ -151,11 +163,23 @@ def _line(lines: Sequence[str], at: int) -> _Line | None:
         enough = figures + grouped >= _MIN_CELLS[mark] - 1
         is_row = named and enough if not bare else figures + 1 >= _MIN_BARE
         return _Line(end, cells, figures=True) if is_row else None
+    if labels := _labels_of_groups(cells):
+        return _Line(end, cells, figures=True, labels=labels)
     named = all(map(_NAME.fullmatch, cells[1:])) and _HAN.search(raw) is not None
     label_like = _LABEL if unit_of(cells[1]) is not None and _says_nothing(cells) else _NAME
     if figures or not named or label_like.fullmatch(label) is None:
         return None
     return _Line(end, cells, figures=False)
+
+
+def _labels_of_groups(cells: Sequence[str]) -> int:
+    """How many labels begin a row that the names of its groups lead, before figures alone; 0 for any other."""
+    labels = next((k for k, cell in enumerate(cells) if _FIGURE.fullmatch(cell)), 0)
+    figures = cells[labels:]
+    if not 1 < labels <= _MAX_LABELS or len(figures) < _MIN_GROUPED:
+        return 0
+    named = all(_HAN.search(cell) and _LABEL.fullmatch(cell) for cell in cells[:labels])
+    return labels if named and all(map(_FIGURE.fullmatch, figures)) else 0
 
 
 def quoted(lines: Sequence[str], at: int) -> tuple[str, int]:
@@ -197,14 +221,14 @@ def _whole_numbers(lines: Sequence[str], at: int, line: _Line) -> tuple[str, ...
     if not ambiguous:
         return line.cells
     width = _usual_width(lines, at)
-    if width == len(line.cells):
+    if width == line.width:
         return line.cells
-    label, *figures = line.cells
-    return (label, (", " if width != 2 else ",").join(figures))
+    figures = line.cells[line.labels :]
+    return (*line.cells[: line.labels], (", " if width != 1 else ",").join(figures))
 
 
 def _usual_width(lines: Sequence[str], at: int) -> int | None:
-    """Cells of most rows around one; without any, of the names above it."""
+    """Cells behind the labels of most rows around one; without any, behind the first name above it."""
     widths: Counter[int] = Counter()
     header: int | None = None
     for step in (-1, 1):
@@ -214,9 +238,9 @@ def _usual_width(lines: Sequence[str], at: int) -> int | None:
             if line is None:
                 break
             if line.figures:
-                widths[len(line.cells)] += 1
+                widths[line.width] += 1
             elif step < 0:
-                header = header or len(line.cells)
+                header = header or line.width
                 break
             k += step
     return widths.most_common(1)[0][0] if widths else header

@@ -28,6 +28,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         "rules",
         "bars",
         "markdown",
+        "double_blanks",
         "prose",
     )
 )

@@ -16,8 +16,9 @@ RULE = Rule(
     why="The columns may be parts of a body, years, or running totals.",
     example="区政府 | 区直单位 | 乡镇街道, without a 合计 column.",
     basis="Ambiguity is reported, never settled quietly.",
-    exceptions="A column named by the report's year is its own, whatever stands beside it.",
+    exceptions="A column named by the report's year is its own, whatever stands beside it; a header that "
+    "names other periods alone, or was not understood, is GR010.",
     explanation_zh="表中有多列数字而表头未指明统计数所在列，均不取数。",
     basis_zh="有歧义的照实报告，不擅自取舍。",
-    exceptions_zh="列名为报告年度的，即为本年数据列，不论旁边另有何列。",
+    exceptions_zh="列名为报告年度的，即为本年数据列，不论旁边另有何列；表头只列其他时期或未能辨认的，见GR010。",
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -22,7 +23,7 @@ from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.align import Alignment, align
 from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.headers import is_header
-from govreport_parse.tables.layouts.list_columns import list_figures
+from govreport_parse.tables.layouts.list_columns import columns_left_open, list_figures
 from govreport_parse.tables.layouts.matrix_columns import matrix_figures
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing, stretches
 from govreport_parse.tables.printed import Labels, Printed
@@ -32,6 +33,7 @@ from govreport_parse.tables.readings import (
     money_unit,
     note,
     present,
+    unknown_columns_note,
     unplaced_note,
     unreadable_note,
 )
@@ -49,6 +51,10 @@ _COPY_SHARE = 0.5
 _SHOWN_LABELS = 5
 # At most a repeated title or a page number stands between the pieces of a split table.
 _NEAR = 2
+#: Whether the columns of a table are known: `open` where the report leaves it so, `unread` where its header
+#: was not understood.
+Columns: TypeAlias = Literal["told", "open", "unread"]
+
 # A table with this share of the form's rows is the form, also with a column for the year before.
 _WHOLE = 0.5
 
@@ -208,10 +214,10 @@ def _read(printed: Printed, decisions: Sequence[Decision], year: int | None) -> 
 def _read_table(printed: Printed, decision: Decision, year: int | None) -> TableReadings:
     chosen = decision.chosen
     table, form = chosen.table, chosen.form
-    rows, columns_told = _rows(printed, chosen.blocks, table, year)
+    rows, columns = _rows(printed, chosen.blocks, table, year)
     alignment = align(rows, table.rows)
     home = Locator(block=chosen.blocks[0])
-    reader = _Reader(form.id, table, rows, alignment, home, columns_told=columns_told)
+    reader = _Reader(form.id, table, rows, alignment, home, columns)
     copies = [_read_copy(printed, decision, copy, year) for copy in chosen.copies]
     readings, differing = settle_copies(reader.read(), copies)
     known = (
@@ -262,21 +268,20 @@ def _deciding(decision: Decision, rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 def _rows(
     printed: Printed, blocks: Sequence[int], table: CompiledTable, year: int | None
-) -> tuple[list[TableRow], bool]:
-    """The rows of a table that may be printed as several, and whether its columns are known.
-
-    They are not where several columns may hold the figures and no header says which.
-    """
+) -> tuple[list[TableRow], Columns]:
+    """The rows of a table that may be printed as several, and whether its columns are known."""
     tables = [printed.printed_table(i, table) for i in blocks]
     splits = [split for one in tables for split in split_rows(one, table)]
     if table.table.layout == "matrix":
         figures, known = matrix_figures(tables, splits, table)
+        left_open = False
     else:
         figures, known = list_figures(tables, splits, table.table, year)
+        left_open = not known and columns_left_open(tables, splits, table.table)
     rows: list[TableRow] = []
     for split, found in zip(splits, figures, strict=True):
         rows += taken_apart(split, found, table.rows)
-    return rows, known
+    return rows, "told" if known else "open" if left_open else "unread"
 
 
 class _Reader:
@@ -289,10 +294,9 @@ class _Reader:
         rows: Sequence[TableRow],
         alignment: Alignment,
         home: Locator,
-        *,
-        columns_told: bool,
+        columns: Columns,
     ) -> None:
-        self.columns_told = columns_told
+        self.columns = columns
         self.form = form
         self.compiled = table
         self.table = table.table
@@ -303,7 +307,7 @@ class _Reader:
 
     def read(self) -> tuple[Reading, ...]:
         holders = {j: i for i, j in enumerate(self.alignment.assigned) if j is not None}
-        self._note_columns()
+        self._note_columns(holders)
         self._note_reworded()
         self._note_ambiguous()
         withheld = {j for found in self.alignment.ambiguous.values() for j in found}
@@ -329,7 +333,7 @@ class _Reader:
             for j, row, _ in self.compiled.value_rows
             if j in holders
             and (
-                not self.columns_told
+                self.columns != "told"
                 or (self.rows[holders[j]].unclear and self.rows[holders[j]].cells >= count)
             )
         ]
@@ -362,15 +366,19 @@ class _Reader:
             readings.append(reading)
         return readings
 
-    def _note_columns(self) -> None:
+    def _note_columns(self, holders: Mapping[int, int]) -> None:
         """Report of a list that no column is known to hold the figures."""
-        if self.columns_told or self.table.layout == "matrix":
+        if self.columns == "told" or self.table.layout == "matrix":
             return
-        self._note(
-            "GR006", self.home,
-            "no header tells which columns hold which figures of the form; none is read",
-            "表头未能指明各列数据的含义，均不取数",
-        )  # fmt: skip
+        if self.columns == "open":
+            self._note(
+                "GR006", self.home,
+                "no header tells which columns hold which figures of the form; none is read",
+                "表头未能指明各列数据的含义，均不取数",
+            )  # fmt: skip
+            return
+        codes = [row.code for j, row, _ in self.compiled.value_rows if j in holders]
+        self.notes.append(unknown_columns_note(codes, self.home))
 
     def _contradicted(self, i: int, row: FormRow) -> bool:
         """Whether the row is printed again with another content."""

@@ -15,22 +15,24 @@ import msgspec
 from govreport_parse.forms.types import FormTable
 from govreport_parse.model.document import Cell
 from govreport_parse.model.grid import OBJECT
-from govreport_parse.tables.compared_columns import column_of
+from govreport_parse.tables.compared_columns import column_of, without_months
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
-__all__ = ["list_figures"]
+__all__ = ["columns_left_open", "list_figures"]
 
 _STRAY = 0.1
 _UNIT_AND_VALUE = 2
+_SEVERAL = 2
 _UNTOLD = -1
 _MAX_UNIT = 6
 # Rows as wide as their header that a stray figure does not make.
 _MIN_WHOLE = 3
 _CURRENT = re.compile(r"本年|本期|今年|当年")
 _OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+# A name of columns that says of when their figures are.
 _PERIOD = re.compile(rf"20\d\d|{_CURRENT.pattern}|{_OTHER_PERIOD.pattern}|累计")
 # What had gathered by a day: 截至2011年底.
 _BY_THEN = re.compile("[截末底]")
@@ -63,6 +65,32 @@ def list_figures(
         own = {part.block: _part_roles(part, splits, whole, table, year) for part in parts}
     figures = [_value_and_unit(split.tail, own[split.block]) for split in splits]
     return figures, any(kept.value is not None for kept in own.values())
+
+
+def columns_left_open(
+    parts: Sequence[PrintedTable], splits: Sequence[SplitRow], table: FormTable
+) -> bool:
+    """Whether a header names several columns of figures by other words than periods (机关, 街道).
+
+    The report then leaves open which is its own. Where the names are periods, or none is understood, it
+    does not: other years' figures alone are no fault of the report.
+    """
+    tails = [split.tail for split in splits if split.exact and split.tail]
+    names = [
+        key for part in parts for r in part.headers for key in _names_of_figures(part, r, table)
+    ]
+    if len(names) < _SEVERAL or any(map(_PERIOD.search, names)) or not tails:
+        return False
+    length = _usual_length(parts, tails, table)
+    usual = [tail for tail in tails if len(tail) == length]
+    return sum(holds_figures(usual, p) for p in range(length)) >= _SEVERAL
+
+
+def _names_of_figures(part: PrintedTable, r: int, table: FormTable) -> list[str]:
+    """The names in a header that are neither that of the labels nor that of the units."""
+    keys = [label_key(cell.text) for cell in part.table.lines[r]]
+    others = (*table.label_headers, *table.unit_headers)
+    return [key for key in keys if key and key not in others]
 
 
 def _part_roles(
@@ -106,7 +134,7 @@ def _roles(
         value = _value_by_content(usual, unit_position, length)
         if _has_lost_cells(tails, length, unit_position):
             value = None
-    followed = value is not None and any(_holds_figures(usual, p) for p in range(value + 1, length))
+    followed = value is not None and any(holds_figures(usual, p) for p in range(value + 1, length))
     return _Roles(
         length=length,
         unit=unit_position,
@@ -163,7 +191,7 @@ def _named_value(
     names = (*_names_of(year), *table.value_headers)
     for part in parts:
         for r in sorted(part.headers):
-            cells = [label_key(cell.text) for cell in part.table.lines[r]]
+            cells = [label_key(without_months(fold(cell.text))) for cell in part.table.lines[r]]
             label = _label_place(part, r, cells, table, usual)
             tail: Sequence[str] = cells[label + 1 :]
             if part.table.restored:
@@ -186,7 +214,7 @@ def _named_value(
                 return _UNTOLD
             if named == 1 and len(tail) < length and _is_aside(usual, position):
                 return None  # the header lacks a name, and it is not the one of the figures
-            if named > 1 and position != from_right and _holds_figures(usual, from_right):
+            if named > 1 and position != from_right and holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
                 return position if alone else _UNTOLD
@@ -277,7 +305,7 @@ def _shares_figures(
     Then any of them may be the year's: the header lost a cell, and it is open which.
     """
     row = usual[0]
-    held = [p for p in range(len(row)) if p != unit and _holds_figures(usual, p)]
+    held = [p for p in range(len(row)) if p != unit and holds_figures(usual, p)]
     within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
     narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
     return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
@@ -285,7 +313,7 @@ def _shares_figures(
 
 def _is_aside(usual: Sequence[tuple[Cell, ...]], position: int) -> bool:
     """Whether a position holds no column of figures, while another one does."""
-    held = [p for p in range(len(usual[0])) if _holds_figures(usual, p)]
+    held = [p for p in range(len(usual[0])) if holds_figures(usual, p)]
     return bool(held) and position not in held
 
 
@@ -347,7 +375,7 @@ def _has_lost_cells(tails: Sequence[tuple[Cell, ...]], length: int, unit: int | 
     return sum(_figure_count(tail) > 1 for tail in wider) > len(tails) * _STRAY
 
 
-def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
+def holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
     """Whether a position is that of a column of figures, which do not only number the rows.
 
     `position`: below zero where a header begins left of its rows.

@@ -348,9 +348,7 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
     if not header.cells:
         return None
     columns = part.subtable.columns
-    runs = [len(list(run)) for _, run in groupby(header.texts)]
-    if len(runs) != len(columns):
-        runs = [1] * len(header.texts)
+    runs = _runs(header.texts, len(columns))
     texts = [header.texts[start] for start in accumulate([0, *runs[:-1]])]
     keys = [label_key(text) for text in texts]
     if any(_is_change(key, part.columns) for key in keys):
@@ -376,6 +374,13 @@ def _named_columns(header: Header, part: CompiledSubtable) -> _Columns | None:
         after=after,
         spans=frozenset((cell.column, cell.colspan) for cell in header.cells),
     )
+
+
+def _runs(texts: Sequence[str], count: int) -> list[int]:
+    """How many columns each of `count` names fills, and the blanks beside them; one each where they do not repeat."""
+    runs = [(bool(label_key(text)), len(list(run))) for text, run in groupby(texts)]
+    named = sum(filled for filled, _ in runs)
+    return [length for _, length in runs] if named == count else [1] * len(texts)
 
 
 def _nameless(texts: Sequence[str], count: int) -> tuple[int, int]:

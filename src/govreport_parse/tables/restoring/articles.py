@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import parse_title
@@ -41,12 +42,15 @@ _CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况
 _APART = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<!\S[{_NUMERALS}]、)\s*(\S{{2,30}})(?=\s)")
 _FIGURE = r"(?:\d[\d,，]*(?:[.．]\d+)?|[-—－–]+|[/／]+|无|不适用)(?!\S)"
 _ROW_OF_LIST = re.compile(
-    r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?(?:[^\s。;；,，\d]|\d(?=[\"”」』])){2,40})\s+"
+    r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?(?:[^\s。;；,，\d]|\d(?=[\"”」』])){2,60})\s+"
     rf"(?P<unit>{UNIT})(?!\S)(?P<figures>(?:\s+{_FIGURE})*)"
 )
 _NUMBERED_COLUMNS = re.compile(r"(?<!\S)甲(?:\s+[乙丙丁戊]){1,4}(?:\s+\d){1,6}\s*$")
+_LAST_WORD = re.compile(r"(?<!\S)(\S{1,40})\s*\Z")
 # Words of a header before the first row of a list in one line.
 _MAX_HEADER = 6
+# Shorter names of columns (项目) end other words.
+_LONG_NAME = 4
 
 
 def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
@@ -65,7 +69,7 @@ def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
 def _at_headings(text: str, words: Vocabulary) -> Iterator[str]:
     """A text cut before and after headings numbered in order, and after its title."""
     folded = fold_with_offsets(text)
-    found = _headings(text, folded, words)
+    found = _headings(text, folded, words, _list_span(text, words))
     if len(found) < _MIN_HEADINGS:
         yield text
         return
@@ -77,27 +81,32 @@ def _at_headings(text: str, words: Vocabulary) -> Iterator[str]:
             yield rest
 
 
-def _headings(text: str, folded: Folded, words: Vocabulary) -> list[tuple[int, int]]:
-    """Printed spans of headings whose numbers follow one another: by the forms, else by blanks."""
+def _headings(
+    text: str, folded: Folded, words: Vocabulary, table: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Printed spans of headings whose numbers follow one another: by the forms, else by blanks.
+
+    `table`: the span of a list, whose groups are numbered as sections are.
+    """
     known: list[tuple[int, int, int]] = []
     for mark in _MARK.finditer(folded.text):
         title = next((t for t in words.headings if folded.text.startswith(t, mark.end())), None)
         if title is not None:
             start, end = folded.span(mark.start(1), mark.end() + len(title))
             known.append((_NUMERALS.index(mark[1]), start, end))
-    in_order = _in_order(known)
+    in_order = _in_order(known, table)
     if len(in_order) >= _MIN_HEADINGS:
         return in_order
     apart = (match for match in _APART.finditer(text) if kind_of(match[2]) is not None)
-    return _in_order([(_NUMERALS.index(m[1]), m.start(1), m.end()) for m in apart])
+    return _in_order([(_NUMERALS.index(m[1]), m.start(1), m.end()) for m in apart], table)
 
 
-def _in_order(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+def _in_order(found: list[tuple[int, int, int]], table: tuple[int, int]) -> list[tuple[int, int]]:
     """The spans numbered one after another, from the first one on; others are of tables or cited."""
     spans: list[tuple[int, int]] = []
     due: int | None = None
     for number, start, end in found:
-        if due is None or number == due:
+        if (due is None or number == due) and not table[0] <= start < table[1]:
             spans.append((start, end))
             due = number + 1
     return spans
@@ -122,8 +131,13 @@ def _with_tables(text: str, words: Vocabulary) -> Iterator[Block]:
         yield Paragraph(text=text)
         return
     start, end, blocks = stretch
-    if before := text[:start].strip():
-        yield Paragraph(text=before)
+    # 无。 附件：统计表: the last sentence, and a caption of the table.
+    sentence = text.rfind("。", 0, start) + 1
+    if "表" not in text[sentence:start] or not isinstance(blocks[0], Table):
+        sentence = 0
+    for before in (text[:sentence].strip(), text[sentence:start].strip()):
+        if before:
+            yield Paragraph(text=before)
     yield from blocks
     if after := text[end:].strip():
         yield from _with_tables(after, words)
@@ -197,29 +211,58 @@ def _rows(
 
 
 def _list_stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] | None:
-    """Rows of a list that single blanks set apart: label, unit and figures of each, as a table."""
-    rows: list[re.Match[str]] = []
-    for match in _ROW_OF_LIST.finditer(text):
-        if rows and text[rows[-1].end() : match.start()].strip():
-            if _filled(rows) >= _MIN_ROWS:
-                break
-            rows = []
-        rows.append(match)
-    if _filled(rows) < _MIN_ROWS:
+    """Rows of a list that single blanks set apart: label, unit and figures of each, as a table.
+
+    The names of its groups stand between them.
+    """
+    rows = _rows_of_list(text, words)
+    if not rows:
         return None
     start = rows[0].start()
-    header = _header(text[:start], words)
+    before, first = _without_groups(text[:start], words)
+    header = _header(before, words)
     figures = [m["figures"].split() for m in rows]
     apart = numbers_apart([list(map(fold, own)) for own in figures], len(header) - 2)
     figures = [
         [" ".join(own)] if may_group(list(map(fold, own[apart:]))) else own for own in figures
     ]
-    cells = [[m["label"], m["unit"], *own] for m, own in zip(rows, figures, strict=True)]
-    table = expand_grid(
-        [[RawCell(text=t) for t in row] for row in (*filter(None, [header]), *cells)]
-    )
-    start = text.rindex(header[0], 0, start) if header else start
+    groups = [first, *(text[a.end() : b.start()].split() for a, b in pairwise(rows))]
+    lines = [header] if header else []
+    for above, m, own in zip(groups, rows, figures, strict=True):
+        lines += [*([name] for name in above), [m["label"], m["unit"], *own]]
+    table = expand_grid([[RawCell(text=t) for t in row] for row in lines])
+    start = before.rindex(header[0]) if header else len(before)
     return start, rows[-1].end(), [msgspec.structs.replace(table, restored=True)]
+
+
+def _list_span(text: str, words: Vocabulary) -> tuple[int, int]:
+    """Where such rows stand in a text, the names of the first groups included; nowhere for none."""
+    rows = _rows_of_list(text, words) if words.sign.search(text) else []
+    if not rows:
+        return 0, 0
+    return len(_without_groups(text[: rows[0].start()], words)[0]), rows[-1].end()
+
+
+def _rows_of_list(text: str, words: Vocabulary) -> list[re.Match[str]]:
+    """The first rows of a list in a text that stand by themselves, but for the names of groups; none for few."""
+    rows: list[re.Match[str]] = []
+    for match in _ROW_OF_LIST.finditer(text):
+        between = text[rows[-1].end() : match.start()].split() if rows else []
+        if not all(label_key(name) in words.groups for name in between):
+            if _filled(rows) >= _MIN_ROWS:
+                break
+            rows = []
+        rows.append(match)
+    return rows if _filled(rows) >= _MIN_ROWS else []
+
+
+def _without_groups(before: str, words: Vocabulary) -> tuple[str, list[str]]:
+    """What stands before a list's rows without the names of groups at its end, and these."""
+    names: list[str] = []
+    while (found := _LAST_WORD.search(before)) and label_key(found[1]) in words.groups:
+        names.insert(0, found[1])
+        before = before[: found.start(1)]
+    return before, names
 
 
 def _filled(rows: Sequence[re.Match[str]]) -> int:
@@ -252,8 +295,17 @@ def _header(before: str, words: Vocabulary) -> list[str]:
     """The names of a list's columns at the end of what stands before its rows, numbered or not."""
     last = _NUMBERED_COLUMNS.sub("", before).split()[-_MAX_HEADER:]
     for k, word in enumerate(last[:-1]):
-        if label_key(word) not in words.openers:
+        names = [_opener(word, words), *last[k + 1 :]]
+        if not names[0]:
             continue
-        if label_key(last[k + 1]) in words.headers or words.header_cells(" ".join(last[k:])):
-            return last[k:]
+        if label_key(names[1]) in words.headers or words.header_cells(" ".join(names)):
+            return names
     return []
+
+
+def _opener(word: str, words: Vocabulary) -> str:
+    """The name over the labels that a word is or, glued to the caption, ends with; empty for none."""
+    if label_key(word) in words.openers:
+        return word
+    ends = (word[-len(name) :] for name in words.openers if len(name) >= _LONG_NAME)
+    return next((end for end in ends if label_key(end) in words.openers), "")

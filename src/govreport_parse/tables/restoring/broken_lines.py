@@ -13,15 +13,13 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.restoring.named_figures import is_named_figure
-from govreport_parse.tables.restoring.rows import is_figure
-from govreport_parse.tables.restoring.words import Vocabulary, spaced_figures
+from govreport_parse.tables.restoring.page_numbers import without_page_numbers
+from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import unit_of
 
 __all__ = ["with_whole_lines"]
 
-_PAGE_NUMBER = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
-_MAX_PAGE_NUMBER = 20
 # A label in a narrow column: the longest has 45 characters, with its brackets 80.
 _MAX_LINE = 60
 _MAX_LINES = 8
@@ -45,9 +43,10 @@ def with_whole_lines(
 
     A table's lines are short and follow one another; nothing else is looked at.
     """
-    made: dict[int, tuple[Block, ...]] = {}
-    for lines in _runs(blocks):
-        made |= _made_whole(blocks, lines, words)
+    made = without_page_numbers(blocks, words)
+    for run in _runs(blocks):
+        lines = [(i, block) for i in run for block in made.get(i, (blocks[i],))]
+        made |= _made_whole([(i, b) for i, b in lines if isinstance(b, Paragraph)], words)
     return tuple(made.get(i, (block,)) for i, block in enumerate(blocks)) if made else None
 
 
@@ -71,14 +70,10 @@ def _is_short(block: Block) -> bool:
 
 
 def _made_whole(
-    blocks: Sequence[Block], run: range, words: Vocabulary
+    lines: Sequence[tuple[int, Paragraph]], words: Vocabulary
 ) -> dict[int, tuple[Block, ...]]:
     """What lines of a run become, by place, where it is not what they are."""
-    own = [(i, block) for i in run if isinstance(block := blocks[i], Paragraph)]
-    made: dict[int, tuple[Block, ...]] = {
-        i: () for i, line in own if _is_page_number(line.text) and _is_in_table(blocks, i, words)
-    }
-    lines = [(i, line) for i, line in own if i not in made]
+    made: dict[int, tuple[Block, ...]] = {}
     k = 0
     while k + 1 < len(lines):
         if lines[k][1].text.isdecimal():
@@ -91,24 +86,6 @@ def _made_whole(
             made |= dict.fromkeys((i for i, _ in lines[k + 1 : k + used]), ())
         k += used
     return made
-
-
-def _is_page_number(text: str) -> bool:
-    if len(text) > _MAX_PAGE_NUMBER:
-        return False
-    if text.isalnum() and text[0] != "第":  # figures, most of all
-        return False
-    return _PAGE_NUMBER.fullmatch(fold(text)) is not None
-
-
-def _is_in_table(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
-    """Whether a line stands between lines of which one is a cell of a table."""
-    around = (*blocks[i - 1 : i], *blocks[i + 1 : i + 2])
-    texts = [block.text for block in around if isinstance(block, Paragraph)]
-    return len(texts) == 2 and any(
-        words.labels_in(t) or is_figure(t) or spaced_figures(t) or is_named_figure(t, words)
-        for t in texts
-    )
 
 
 def _whole(run: Sequence[Paragraph], words: Vocabulary) -> tuple[int, str]:

@@ -34,6 +34,7 @@ from govreport_parse.tables.restoring.articles import row_among_rows, taken_apar
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
 from govreport_parse.tables.restoring.glued_articles import pages_apart
 from govreport_parse.tables.restoring.headed import with_headers
+from govreport_parse.tables.restoring.led_rows import with_led_rows
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
@@ -127,7 +128,7 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
     ]
     if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
         document = _remade(document, made)
-    for step in (with_whole_lines, with_lists, with_whole_matrices, with_headers):
+    for step in (with_whole_lines, with_led_rows, with_lists, with_whole_matrices, with_headers):
         remade = step(document.blocks, words)
         if remade is not None:
             document = _remade(document, remade)

@@ -1,0 +1,109 @@
+"""Numbers of pages that stand as lines of their own among the lines of a table, as text of PDF has them.
+
+Marked as such (— 3 —, 第3页) they are known by themselves. A bare 3 may be a figure as well, and 3/6 an odd
+cell: they are a page's where all such lines of the text count the pages up one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.tables.restoring.named_figures import is_named_figure
+from govreport_parse.tables.restoring.rows import is_figure
+from govreport_parse.tables.restoring.words import Vocabulary, fold_each, spaced_figures
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import is_words, read_cell
+
+__all__ = ["without_page_numbers"]
+
+_MARKED = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_BARE = re.compile(r"(\d{1,3})()")
+_OF_ALL = re.compile(r"(\d{1,3})/(\d{1,3})")
+_LONGEST = 20
+# Figures of a table that count up as pages do are fewer; of 1/6 and 2/6 no table has any.
+_LEAST_BARE = 3
+_LEAST_OF_ALL = 2
+# The beginning of a label, without its mark: shorter ones begin anything.
+_MIN_BEGINNING = 4
+
+
+def without_page_numbers(
+    blocks: Sequence[Block], words: Vocabulary
+) -> dict[int, tuple[Block, ...]]:
+    """What lines become, by place: nothing those that number pages amid the lines of a table or a figure.
+
+    Below a whole row the blank lines after the number part pages, and are no blank cells.
+    """
+    made: dict[int, tuple[Block, ...]] = {}
+    for i in _page_numbers(blocks, words):
+        made[i] = ()
+        after = blocks[i + 1]
+        if isinstance(after, Paragraph) and after.gap and _follows_row(blocks, i):
+            made[i + 1] = (msgspec.structs.replace(after, gap=0),)
+    return made
+
+
+def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
+    marked = [i for i, text in _lines(blocks) if _is_marked(text)]
+    counted = _counted(blocks, _OF_ALL, _LEAST_OF_ALL)
+    amid = [i for i in (*marked, *counted) if _is_amid(blocks, i, words)]
+    bare = [i for i in _counted(blocks, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
+    # Where a row may want one of them as its figure, none is a page's.
+    return [*amid, *(bare if all(_follows_row(blocks, i) for i in bare) else ())]
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The lines that are as short as the number of a page."""
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.text and len(block.text) <= _LONGEST:
+            yield i, block.text
+
+
+def _is_marked(text: str) -> bool:
+    if text.isalnum() and text[0] != "第":  # figures, most of all
+        return False
+    return _MARKED.fullmatch(fold(text)) is not None
+
+
+def _counted(blocks: Sequence[Block], pattern: re.Pattern[str], least: int) -> list[int]:
+    """The places of all lines of a pattern, where they count up one by one; none otherwise."""
+    found = [
+        (i, int(match[1]), match[2])
+        for i, text in _lines(blocks)
+        if text[0].isdecimal() and (match := pattern.fullmatch(fold(text)))
+    ]
+    steps = all(b[1] == a[1] + 1 and b[2] == a[2] for a, b in pairwise(found))
+    return [i for i, _, _ in found] if len(found) >= least and steps else []
+
+
+def _follows_row(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the line above has a figure after its label: it wants none."""
+    above = blocks[i - 1] if i else None
+    cells = fold_each(above.text) if isinstance(above, Paragraph) else []
+    return len(cells) > 1 and is_words(cells[0]) and read_cell(cells[-1]).status == "reported"
+
+
+def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
+    """Whether a line stands between lines of which one is a cell of a table, or halves of one figure."""
+    around = (*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2])
+    texts = [block.text for block in around if isinstance(block, Paragraph) and block.text]
+    if len(texts) < 2:
+        return False
+    above, below = texts
+    if above[-1].isdecimal() and below[0].isdecimal():
+        return True
+    return words.begins_label(above, _MIN_BEGINNING) or any(_is_cell(t, words) for t in texts)
+
+
+def _is_cell(text: str, words: Vocabulary) -> bool:
+    return bool(
+        words.labels_in(text)
+        or is_figure(text)
+        or spaced_figures(text)
+        or is_named_figure(text, words)
+    )

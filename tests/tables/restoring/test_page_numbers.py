@@ -1,0 +1,85 @@
+"""Which bare number between the lines of a table is a page's, and which may be a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.forms import load_forms
+from govreport_parse.model.document import Block, Paragraph
+from govreport_parse.tables.restoring.page_numbers import without_page_numbers
+from govreport_parse.tables.restoring.words import vocabulary
+
+WORDS = vocabulary(tuple(load_forms()))
+ROW = "收到申请数 件 31"
+PROSE = "全年工作平稳有序推进。"
+
+
+def left(*lines: str, gap: int = 0) -> list[str]:
+    """The lines without those that number pages."""
+    blocks: list[Block] = [Paragraph(text=one, gap=gap) for one in lines]
+    made = without_page_numbers(blocks, WORDS)
+    return [
+        one.text
+        for i, block in enumerate(blocks)
+        for one in made.get(i, (block,))
+        if isinstance(one, Paragraph)
+    ]
+
+
+class TestBareNumbers:
+    def test_a_run_of_three(self) -> None:
+        assert left(ROW, "1", ROW, "2", ROW, "3", ROW) == [ROW] * 4
+        assert left(ROW, "7", ROW, "8", PROSE, "9", PROSE) == [ROW, ROW, PROSE, "9", PROSE]
+        assert left(ROW, "1", ROW, "2", ROW) == [ROW, "1", ROW, "2", ROW]
+
+    @pytest.mark.parametrize(
+        "numbers", [("1", "2", "4"), ("1", "3", "2"), ("3", "2", "1"), ("1", "1", "2")]
+    )
+    def test_numbers_that_do_not_count_up(self, numbers: tuple[str, str, str]) -> None:
+        lines = (ROW, numbers[0], ROW, numbers[1], ROW, numbers[2], ROW)
+        assert left(*lines) == list(lines)
+
+    @pytest.mark.parametrize(
+        "above", ["收到申请数", "收到申请数 件", "31", "31 4", "| 规章 |", "收到申请数 -"]
+    )
+    def test_a_row_that_may_want_its_figure(self, above: str) -> None:
+        """Where one may be a figure, none of them is a page's."""
+        lines = (ROW, "1", ROW, "2", above, "3", ROW)
+        assert left(*lines) == list(lines)
+
+    def test_figures_one_below_the_other(self) -> None:
+        lines = (ROW, "1", "2", "3", ROW)
+        assert left(*lines) == list(lines)
+
+
+class TestNumbersOfAll:
+    def test_a_run_of_two(self) -> None:
+        assert left(ROW, "1/6", ROW, "2 / 6", ROW) == [ROW] * 3
+        assert left("收到申请数", "3／6", "31", "4／6", ROW) == ["收到申请数", "31", ROW]
+        assert left(ROW, "1/6", ROW) == [ROW, "1/6", ROW]
+
+    @pytest.mark.parametrize("other", ["2/5", "3/6", "1/6", "2/6/1", "2|6"])
+    def test_numbers_that_do_not_count_up(self, other: str) -> None:
+        assert left(ROW, "1/6", ROW, other, ROW) == [ROW, "1/6", ROW, other, ROW]
+
+
+class TestPlaces:
+    def test_between_the_halves_of_a_label(self) -> None:
+        assert left("政府公报公开", "- 3 -", "政府信息数") == ["政府公报公开", "政府信息数"]
+        assert left("一项工作", "- 3 -", "政府信息") == ["一项工作", "- 3 -", "政府信息"]
+
+    def test_between_the_halves_of_a_figure(self) -> None:
+        assert left("全年办结8", "— 2 —", "0件，均已答复。") == ["全年办结8", "0件，均已答复。"]
+        for above, below in (("全年办结", "0件，均已答复。"), ("全年办结8", "件，均已答复。")):
+            assert left(above, "— 2 —", below) == [above, "— 2 —", below]
+
+    def test_blank_lines_after_it(self) -> None:
+        blocks: list[Block] = [
+            Paragraph(text=ROW),
+            Paragraph(text="- 2 -"),
+            Paragraph(text=ROW, gap=2),
+        ]
+        made = without_page_numbers(blocks, WORDS)
+        assert made == {1: (), 2: (Paragraph(text=ROW),)}
+        blocks[0] = Paragraph(text="收到申请数")
+        assert without_page_numbers(blocks, WORDS) == {1: ()}
