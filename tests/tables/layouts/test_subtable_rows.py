@@ -53,7 +53,7 @@ class TestTables:
         ],
     )
     def test_one_row_where_the_header_is_the_forms(
-        self, above: printing.Line, row: printing.Line
+        self, above: tuple[str, ...], row: tuple[str, ...]
     ) -> None:
         (line,) = lines(grid(above, row))
         assert (line.key, figures(line)) == (row[0], "|".join(row[1:]))
