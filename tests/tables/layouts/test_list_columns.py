@@ -197,6 +197,15 @@ class TestHeader:
         header = ("统计指标", "单位", "统计数")
         assert figures((above, header, *usual()))[0][-5:] == found
 
+    @pytest.mark.parametrize(
+        "name", ["截至2015年数量", "2015年末数量", "2015年底数量", "截至2015年底数量"]
+    )
+    def test_what_there_is_by_then_is_no_figure_of_the_year(self, name: str) -> None:
+        for other in ("2014年数量", "2013年数量"):
+            assert figures((("统计指标", "单位", name, other), *usual(5, "4"))) == (NONE, False)
+            header = ("统计指标", "单位", "2015年数量", other)
+            assert figures((header, *usual(5, "4"))) == (read(), True)
+
     @pytest.mark.parametrize("plain", ["统计数", "数量", "数值", "数据", "合计", "总计"])
     def test_a_plain_name_beside_another(self, plain: str) -> None:
         header = ("统计指标", "单位", plain, "统计数量")
@@ -458,6 +467,37 @@ class TestRow:
         for cells, found in ((("条", ""), "条 blank"), (("条", "", "4"), "条 blank")):
             lines = (header, *usual(10, ""), (LABELS[10], *cells))
             assert figures(lines, restored=[0]) == ([*read(10), found], True)
+
+    WHOLE = (*("条 815", "条 12", "条 3"), *NONE)
+
+    @pytest.mark.parametrize(
+        ("header", "whole", "found"),
+        [
+            (("统计指标", "单位", "2014年", "2015年"), 3, WHOLE),
+            (("统计指标", "单位", "2014年", "2015年"), 2, [None] * 7),
+            (("项目", "统计指标", "单位", "2014年", "2015年"), 3, WHOLE),
+            # It names as many columns as most rows have cells, or nothing over the labels.
+            (("统计指标", "单位", "2015年"), 3, [None] * 3 + read()),
+            (("", "单位", "2014年", "2015年"), 3, [None] * 8),
+        ],
+    )
+    def test_restored_rows_of_which_most_lack_a_blank(
+        self, header: Line, whole: int, found: Sequence[str | None]
+    ) -> None:
+        wide = [("条", "4", figure) for figure in COUNTS[:whole]]
+        lines = (header, *rows(*wide, *(("条", figure) for figure in COUNTS[:5])))
+        assert figures(lines, restored=[0])[0] == list(found)
+        if found == self.WHOLE:
+            assert figures(lines)[0] == [None] * 8
+            longer = (*lines, (LABELS[8], "条", "4", "5", "6"))
+            assert figures(longer, restored=[0])[0] == [None] * 9
+
+    def test_restored_rows_beside_a_table_that_is_drawn(self) -> None:
+        header = ("统计指标", "单位", "2014年", "2015年")
+        first = (header, *rows(*(("条", "4", figure) for figure in COUNTS[:3])))
+        second = rows(*(("条", figure) for figure in COUNTS[:5]), first=3)
+        assert figures(first, second, restored=[1])[0] == list(self.WHOLE)
+        assert figures(first, second)[0] == list(self.WHOLE)
 
     def test_one_of_two_tables_restored(self) -> None:
         first = (("统计指标", "单位", "统计数", "备注"), *usual(5, ""))

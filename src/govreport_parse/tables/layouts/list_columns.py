@@ -111,7 +111,7 @@ def _roles(
         unit=unit_position,
         value=value,
         followed=followed,
-        alone=value is None or not _has_other_numbers(usual, value),
+        alone=not _has_other_numbers(usual, value),
         restored=any(part.table.restored for part in parts),
     )
 
@@ -324,7 +324,7 @@ def _holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
     return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
 
 
-def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int) -> bool:
+def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int | None) -> bool:
     """Whether a column beside that of the figures holds numbers, be it those of the rows."""
     return any(
         p != value and _figure_count([row[p] for row in rows]) > len(rows) * _STRAY
