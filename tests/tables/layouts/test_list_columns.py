@@ -202,6 +202,8 @@ class TestHeader:
     )
     def test_what_there_is_by_then_is_no_figure_of_the_year(self, name: str) -> None:
         for other in ("2014年数量", "2013年数量"):
+            for none in ("2015年增幅", "2015年累计数量", "2015年1-6月数量"):
+                assert figures((("统计指标", "单位", none, other), *usual(5, "4"))) == (NONE, False)
             assert figures((("统计指标", "单位", name, other), *usual(5, "4"))) == (NONE, False)
             header = ("统计指标", "单位", "2015年数量", other)
             assert figures((header, *usual(5, "4"))) == (read(), True)
@@ -231,6 +233,21 @@ class TestHeader:
             (("统计指标", "数量"), lambda f: (f, ""), [f"- {one}" for one in COUNTS[:5]]),
             (("统计指标", "数量"), lambda f: ("约", f), [f"- {one}" for one in COUNTS[:5]]),
             (("统计指标", "数量"), lambda f: (f, "4"), NONE),
+            (("统计指标", "数量"), lambda f: ("条", ""), ["条 blank"] * 5),
+            (("统计指标", "单位", "数量"), lambda f: ("条", "", "同上"), ["条 blank"] * 5),
+            (("统计指标", "单位", "数量"), lambda f: ("条", f, "同上"), read()),
+            (("统计指标", "2015年", "2014年"), lambda f: ("条", "同上", f), ["条 同上"] * 5),
+            (("统计指标", "单位", "数量", ""), lambda f: ("条", "", f), ["条 blank"] * 5),
+            (("统计指标", spanning("", columns=2), "2015年"), lambda f: ("条", "4", f), read()),
+            # It names unit and figures, over other cells than the rows have them in.
+            (("统计指标", "", "单位", "数量"), lambda f: ("条", f, "4"), NONE),
+            (("统计指标", spanning("单位", columns=2), "数量"), lambda f: ("条", f, "4"), NONE),
+            (("统计指标", "数量", "单位"), lambda f: ("条", f, "同上"), NONE),
+            # A name over two columns, of which one holds figures or both.
+            (("统计指标", "单位", spanning("数量", columns=2), "2014年"),
+             lambda f: ("条", f, "", "4"), read()),
+            (("统计指标", spanning("2015年", columns=2)), lambda f: ("5", f), NONE),
+            (("统计指标", "2014年", "2015年"), lambda f: ("4", spanning(f, columns=2)), NONE),
             (("统计指标", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (("统计指标", "", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (HEADER, lambda f: ("", f), [f"- {one}" for one in COUNTS[:5]]),
@@ -491,6 +508,19 @@ class TestRow:
             assert figures(lines)[0] == [None] * 8
             longer = (*lines, (LABELS[8], "条", "4", "5", "6"))
             assert figures(longer, restored=[0])[0] == [None] * 9
+
+    def test_columns_of_years_where_the_year_is_not_known(self) -> None:
+        header = ("统计指标", "单位", "2015年数量", "2014年数量")
+        assert figures((header, *usual(5, "4")), year=None) == (NONE, False)
+
+    def test_one_name_above_a_single_row(self) -> None:
+        line = (LABELS[0], "815", "同上")
+        assert figures((("统计指标", "数量"), line)) == (["- 815"], True)
+
+    def test_units_and_figures_in_either_column(self) -> None:
+        cells = (("条", "815"), ("条", "12"), ("条", "3"), ("40", "条"), ("7", "条"))
+        found = figures((("统计指标", "数量"), *rows(*cells)))[0]
+        assert found == [*read()[:3], None, None]
 
     def test_restored_rows_beside_a_table_that_is_drawn(self) -> None:
         header = ("统计指标", "单位", "2014年", "2015年")

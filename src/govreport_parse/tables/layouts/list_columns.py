@@ -175,7 +175,7 @@ def _named_value(
             from_right = position = told - (len(tail) - length)
             if len(units) == 1 and unit is not None:
                 position = unit + told - units[0]
-            named = sum(bool(key) and key not in table.unit_headers for key in tail)
+            named = sum(map(bool, tail))
             name = part.table.lines[r][label + 1 + told]
             if _is_divided(part, r, name):
                 continue  # 数量 over 2011年度 and 历年累计: the line below names the columns
@@ -246,7 +246,7 @@ def _shares_figures(
     held = [p for p in range(len(row)) if p != unit and _holds_figures(usual, p)]
     within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
     narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
-    return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
+    return len(within) > 1 or (narrow and len(held) > 1)
 
 
 def _is_aside(usual: Sequence[tuple[Cell, ...]], position: int) -> bool:
