@@ -183,7 +183,7 @@ def _named_value(
                 return _UNTOLD
             if named == 1 and len(tail) < length and _is_aside(usual, position):
                 return None  # the header lacks a name, and it is not the one of the figures
-            if named > 1 and position != from_right and _holds_figures(usual, from_right):
+            if position != from_right and _holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
                 return position if alone else _UNTOLD
@@ -226,8 +226,8 @@ def _label_place(
 
 def _is_divided(part: PrintedTable, r: int, name: Cell) -> bool:
     """Whether a line of the header below names each of the columns that a name spans."""
-    below = [cell for k in part.headers if k == r + 1 for cell in part.table.lines[k] if cell.text]
-    columns = {cell.column for cell in below if cell.row == r + 1}
+    below = part.table.lines[r + 1] if r + 1 in part.headers else ()
+    columns = {cell.column for cell in below if cell.text}
     return name.colspan > 1 and columns >= set(range(name.column, name.column + name.colspan))
 
 
