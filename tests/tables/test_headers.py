@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govreport_parse.tables.headers import header_rows, is_header
+from govreport_parse.tables.headers import header_rows, is_header, names_period
 from tests.tables.printing import Line, compiled, grid, held, spanning
 
 LIST, MATRIX = compiled("2014", "summary"), compiled("2021", "requests")
@@ -48,6 +48,93 @@ class TestLists:
 
     def test_blanks_above_the_header_are_none(self) -> None:
         assert headers(("", ""), ("指标", "单位"), layout="list") == [1]
+
+
+class TestPeriods:
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "2014", "2014年", "2014年度", "2014年底", "2014年末", "2014底", "2014年年底", "2014年度末", "截至2014年底",
+            "截止2014年末", "截至到2014年", "上年", "去年", "本年", "今年", "当年", "上年度", "上期", "本期", "同期", "上期度", "去年同期",
+            "上年同期", "2014年全年", "2014年累计", "本年累计", "2014年度统计", "本年统计数", "上年数", "本年数量", "2014年度数据",
+            "本期数值", "本年合计", "2014年情况", "2014年全年统计数据",
+        ],
+    )  # fmt: skip
+    def test_the_names_of_periods(self, key: str) -> None:
+        assert names_period(key)
+
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "1914", "201", "20145", "截2014年", "2014年1月", "填报日期2016年1月8日", "上月", "本季度", "年", "期", "历年", "下年", "次期",
+            "本年统计数额", "本年总数", "2014年全年累计", "同期去年",
+            "本年同期", "统计数", "数", "全年", "累计", "合计", "本年度2014年", "",
+        ],
+    )  # fmt: skip
+    def test_other_words(self, key: str) -> None:
+        assert not names_period(key)
+
+    FIRST = ("制发规范性文件数", "件", "3")
+
+    @pytest.mark.parametrize(
+        ("above", "names"),
+        [
+            (("", "", "2014年度"), True),
+            (("", "2014年度", ""), True),
+            (("填报内容", "", "本年数"), True),
+            (("填报内容", "", "2014年度"), True),
+            (("", "", "2014"), True),
+            (("统计指标", "", "2014"), True),
+            (("2014年度",), True),
+            (("2014",), True),
+            # A year beside other words, a period above the labels or over all, a date.
+            (("填报内容", "", "2014"), False),
+            (("2014年度", "", ""), False),
+            ((spanning("2014年度", columns=3),), False),
+            (("", "", "2014年1月8日"), False),
+        ],
+    )
+    def test_above_the_first_label(self, above: Line, names: bool) -> None:
+        assert headers(above, self.FIRST, layout="list") == [0] * names
+        assert (
+            headers(("甲", "", ""), above, ("乙", "", ""), self.FIRST, layout="list") == [1] * names
+        )
+
+    def test_nowhere_else(self) -> None:
+        above = ("", "", "2014年度")
+        assert headers(self.FIRST, above, layout="list") == []
+        assert headers(self.FIRST, above, self.FIRST, layout="list") == []
+        assert headers(above, ("某项", "件", "3"), layout="list") == []
+        assert headers(("", "2014年度"), NEW) == []
+        beside = ("制发规范性文件数", "2014年度", "3")
+        assert headers(beside, layout="list") == []
+
+    def test_right_of_labels_that_are_wide(self) -> None:
+        wide = (spanning("制发规范性文件数", columns=2), "件", "3")
+        assert headers(("", "2014年度", "", ""), wide, layout="list") == []
+        assert headers(("", "", "2014年度", ""), wide, layout="list") == [0]
+
+    def test_labels_that_stand_further_right(self) -> None:
+        numbered = ("1", *self.FIRST)
+        assert headers(("", "", "", "2014"), numbered, layout="list") == [0]
+        assert headers(("某事", "", "", "2014"), numbered, layout="list") == [0]
+        assert headers(("", "某事", "", "2014"), numbered, layout="list") == []
+        assert headers(("", "2014", "", ""), numbered, layout="list") == []
+
+    @pytest.mark.parametrize(
+        ("above", "names"),
+        [
+            (("", "", "2014年度"), True),
+            (("指标名称", "", "2014年度"), True),
+            (("2014年度",), True),
+            (("填报单位", "", "2014年度"), False),
+            (("填报单位", "2014年度", ""), False),
+            (("填报单位", "", "2014"), False),
+        ],
+    )
+    def test_above_a_header(self, above: Line, names: bool) -> None:
+        header = ("统计指标", "单位", "统计数")
+        assert headers(above, header, self.FIRST, layout="list") == [0] * names + [1]
 
 
 class TestMatrices:

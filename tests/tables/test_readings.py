@@ -158,6 +158,7 @@ def test_notes_on_what_is_not_one_number() -> None:
     assert "reads “12” and covers several rows" in spanning.message
     assert spanning.message_zh.startswith("“经费”的单元格“12”跨多行")
     cut = unreadable_note("655.", "经费", AT)
+    assert cut.code == "GR003"
     assert "reads “655.”: a sum of money whose decimals may be lost" in cut.message
     assert cut.message_zh == "“经费”的单元格为“655.”，金额的小数可能缺失"
     scaled = unreadable_note("12.5万", "经费", AT)

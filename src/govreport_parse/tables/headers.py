@@ -79,7 +79,7 @@ def _is_alone(table: Table, cell: Cell) -> bool:
 
 def _heads_labels(table: Table, r: int, column: int, form: CompiledTable) -> bool:
     """Whether a row says above the labels that they are labels, or nothing: beside it 2014 is a year."""
-    cell = table.grid[r][column] if column < len(table.grid[r]) else None
+    cell = table.grid[r][column]
     return cell is None or not cell.text or label_key(cell.text) in form.table.label_headers
 
 

@@ -205,6 +205,17 @@ class TestHeader:
         header = ("统计指标", "单位", "统计数")
         assert figures((above, header, *usual()))[0][-5:] == found
 
+    @pytest.mark.parametrize(
+        "name", ["截至2015年数量", "2015年末数量", "2015年底数量", "截至2015年底数量"]
+    )
+    def test_what_there_is_by_then_is_no_figure_of_the_year(self, name: str) -> None:
+        for other in ("2014年数量", "2013年数量"):
+            for none in ("2015年增幅", "2015年累计数量", "2015年1-6月数量", "2015年上半年数量"):
+                assert figures((("统计指标", "单位", none, other), *usual(5, "4"))) == (NONE, False)
+            assert figures((("统计指标", "单位", name, other), *usual(5, "4"))) == (NONE, False)
+            header = ("统计指标", "单位", "2015年数量", other)
+            assert figures((header, *usual(5, "4"))) == (read(), True)
+
     @pytest.mark.parametrize("plain", ["统计数", "数量", "数值", "数据", "合计", "总计"])
     def test_a_plain_name_beside_another(self, plain: str) -> None:
         header = ("统计指标", "单位", plain, "统计数量")
@@ -230,6 +241,24 @@ class TestHeader:
             (("统计指标", "数量"), lambda f: (f, ""), [f"- {one}" for one in COUNTS[:5]]),
             (("统计指标", "数量"), lambda f: ("约", f), [f"- {one}" for one in COUNTS[:5]]),
             (("统计指标", "数量"), lambda f: (f, "4"), NONE),
+            (("统计指标", "数量"), lambda f: ("条", ""), ["条 blank"] * 5),
+            (("统计指标", "单位", "数量"), lambda f: ("条", "", "同上"), ["条 blank"] * 5),
+            (("统计指标", "单位", "数量"), lambda f: ("条", f, "同上"), read()),
+            (("统计指标", "2015年", "2014年"), lambda f: ("条", "同上", f), ["条 同上"] * 5),
+            (("统计指标", "单位", "数量", ""), lambda f: ("条", "", f), ["条 blank"] * 5),
+            (("统计指标", spanning("", columns=2), "2015年"), lambda f: ("条", "4", f), read()),
+            (("统计指标", "数量", ""), lambda f: ("条", "", "同上"), ["条 blank"] * 5),
+            (("统计指标", "数量", ""), lambda f: ("", f), ["- blank"] * 5),
+            (("", "单位", "2015年", "2014年"), lambda f: ("条", f, "4"), read()),
+            # It names unit and figures, over other cells than the rows have them in.
+            (("统计指标", "", "单位", "数量"), lambda f: ("条", f, "4"), NONE),
+            (("统计指标", spanning("单位", columns=2), "数量"), lambda f: ("条", f, "4"), NONE),
+            (("统计指标", "数量", "单位"), lambda f: ("条", f, "同上"), NONE),
+            # A name over two columns, of which one holds figures or both.
+            (("统计指标", "单位", spanning("数量", columns=2), "2014年"),
+             lambda f: ("条", f, "", "4"), read()),
+            (("统计指标", spanning("2015年", columns=2)), lambda f: ("5", f), NONE),
+            (("统计指标", "2014年", "2015年"), lambda f: ("4", spanning(f, columns=2)), NONE),
             (("统计指标", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (("统计指标", "", "单位", "统计数"), lambda f: ("", "条", f), read()),
             (HEADER, lambda f: ("", f), [f"- {one}" for one in COUNTS[:5]]),
@@ -441,6 +470,12 @@ class TestRow:
         lines = (header, *usual(9, ""), (LABELS[9], "条", "", "4"))
         assert figures(lines) == ([*read(9), None], True)
 
+    def test_a_short_row_where_a_number_in_ten_stands_beside(self) -> None:
+        beside = (*[""] * 9, "4")
+        lines = rows(*zip(COUNTS, beside, strict=False), ("7",))
+        found = [*(f"- {figure}" for figure in COUNTS[:10]), "- 7"]
+        assert figures((("统计指标", "统计数", "备注"), *lines)) == (found, True)
+
     def test_where_other_columns_follow(self) -> None:
         header = ("统计指标", "单位", "2015年", "2014年", "备注")
         lines = (header, *usual(5, "8", ""), (LABELS[5], "条", "4"))
@@ -488,6 +523,72 @@ class TestRow:
     ) -> None:
         found, told = figures((names, *below, *usual(8)), restored=[0])
         assert (found[-8:], told) == (read(8) if known else [None] * 8, known)
+
+    WHOLE = (*("条 815", "条 12", "条 3"), *NONE)
+
+    @pytest.mark.parametrize(
+        ("header", "whole", "found"),
+        [
+            (("统计指标", "单位", "2014年", "2015年"), 3, WHOLE),
+            (("统计指标", "单位", "2014年", "2015年"), 2, [None] * 7),
+            (("项目", "统计指标", "单位", "2014年", "2015年"), 3, WHOLE),
+            # It names as many columns as most rows have cells, or nothing over the labels.
+            (("统计指标", "单位", "2015年"), 3, [None] * 3 + read()),
+            (("", "单位", "2014年", "2015年"), 3, [None] * 8),
+        ],
+    )
+    def test_restored_rows_of_which_most_lack_a_blank(
+        self, header: Line, whole: int, found: Sequence[str | None]
+    ) -> None:
+        wide = [("条", "4", figure) for figure in COUNTS[:whole]]
+        lines = (header, *rows(*wide, *(("条", figure) for figure in COUNTS[:5])))
+        assert figures(lines, restored=[0])[0] == list(found)
+        if found == self.WHOLE:
+            assert figures(lines)[0] == [None] * 8
+            longer = (*lines, (LABELS[8], "条", "4", "5", "6"))
+            assert figures(longer, restored=[0])[0] == [None] * 9
+
+    @pytest.mark.parametrize("rest", ["年度", "年", "", "年数", "年统计数", "年度统计数"])
+    def test_the_year_outweighs_other_names(self, rest: str) -> None:
+        header = ("统计指标", "单位", "统计数", f"2015{rest}")
+        assert figures((header, *usual(5, "4"))) == (OTHER, True)
+
+    def test_a_line_of_single_names_divides_no_name(self) -> None:
+        header = ("统计指标", "单位", "2015年", "2014年")
+        assert figures((header, ("项目", "单位", "一", "二"), *usual(5, "4"))) == (read(), True)
+
+    def test_rows_whose_cells_are_not_all_as_wide(self) -> None:
+        """The first of them says below which names they stand."""
+        header = ("统计指标", "单位", spanning("2015年", columns=2), "备注")
+        wide = (LABELS[5], spanning("条", columns=2), "26", "4")
+        assert figures((header, *usual(5, "4"), wide))[0] == [None] * 6
+        wide = (spanning(LABELS[5], columns=2), "26", "4")
+        lines = rows(*((figure, "4") for figure in COUNTS[:5]))
+        found = [*(f"- {figure}" for figure in COUNTS[:5]), "- 26"]
+        assert figures((("", "2015年", "2014年"), *lines, wide))[0] == found
+        assert figures((("", "2015年"), (LABELS[0], "815"))) == (["- 815"], True)
+
+    def test_columns_of_years_where_the_year_is_not_known(self) -> None:
+        header = ("统计指标", "单位", "2015年数量", "2014年数量")
+        assert figures((header, *usual(5, "4")), year=None) == (NONE, False)
+        header = ("统计指标", "单位", "上年数量", "说明")
+        assert figures((header, *usual(5, "4")), year=None) == (NONE, False)
+
+    def test_one_name_above_a_single_row(self) -> None:
+        line = (LABELS[0], "815", "同上")
+        assert figures((("统计指标", "数量"), line)) == (["- 815"], True)
+
+    def test_units_and_figures_in_either_column(self) -> None:
+        cells = (("条", "815"), ("条", "12"), ("条", "3"), ("40", "条"), ("7", "条"))
+        found = figures((("统计指标", "数量"), *rows(*cells)))[0]
+        assert found == [*read()[:3], None, None]
+
+    def test_restored_rows_beside_a_table_that_is_drawn(self) -> None:
+        header = ("统计指标", "单位", "2014年", "2015年")
+        first = (header, *rows(*(("条", "4", figure) for figure in COUNTS[:3])))
+        second = rows(*(("条", figure) for figure in COUNTS[:5]), first=3)
+        assert figures(first, second, restored=[1])[0] == list(self.WHOLE)
+        assert figures(first, second)[0] == list(self.WHOLE)
 
     def test_one_of_two_tables_restored(self) -> None:
         first = (("统计指标", "单位", "统计数", "备注"), *usual(5, ""))

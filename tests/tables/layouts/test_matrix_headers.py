@@ -197,6 +197,14 @@ class TestByLines:
     def test_a_name_that_is_lost_or_stands_twice(self, header: tuple[Line, ...]) -> None:
         assert told(*header, *ROWS) == ([], "none")
 
+    def test_a_sum_within_the_group(self) -> None:
+        first = ("申请人情况", "自然人", spanning(GROUP, columns=6), "总计")
+        assert told(first, (*PARTS, "合计"), *ROWS)[0] == [PLAIN]
+
+    def test_parts_of_the_group_begun_in_the_upper_line(self) -> None:
+        first = ("自然人", GROUP, "总计", *PARTS[:2])
+        assert told(first, PARTS[2:], *ROWS)[0] == [PLAIN]
+
     def test_restored_from_text(self) -> None:
         """A line in another order than the form's may be two lines run together."""
         assert told(HEADER, *ROWS, restored=True) == ([PLAIN], "header")

@@ -10,6 +10,7 @@ from govreport_parse.tables.layouts.matrix_names import (
     first_header,
     known_columns,
     names_fill,
+    names_of_columns,
 )
 from govreport_parse.tables.printed import PrintedTable
 from tests.tables.printing import Line, compiled, grid, held, spanning
@@ -88,6 +89,42 @@ class TestKnownColumns:
 def test_column_of(text: str, named: int | str | None) -> None:
     cell = Cell(text=text, row=0, column=0)
     assert column_of(cell, FORM.columns, FORM.over_columns) == named
+
+
+def named(*lines: Line) -> list[tuple[int, int]]:
+    """The columns that the cells of a header name, each with the grid's column of its cell."""
+    found = names_of_columns(grid(*lines).cells(), FORM.columns, FORM)
+    return [(k, cell.column) for k, cell in found]
+
+
+class TestNamesOfColumns:
+    def test_each_cell_that_names_one(self) -> None:
+        every = [(k, k + 1) for k in range(7)]
+        assert named(HEADER) == every
+        assert named((spanning("情况", columns=8),), HEADER) == every
+        assert named(("情况",) * 8, HEADER) == every
+        assert named(("申请人情况", "备注", "")) == []
+
+    @pytest.mark.parametrize(
+        ("above", "below", "expected"),
+        [
+            # A sum of the group's own columns is no total, wherever it stands below its name.
+            (("", spanning(GROUP, columns=2), "总计"), ("", "商业企业", "合计"), [(6, 3), (1, 1)]),
+            (("", spanning(GROUP, columns=2), "总计"), ("", "合计", "商业企业"), [(6, 3), (1, 2)]),
+            (("", spanning(GROUP, columns=2), spanning(GROUP, columns=2)),
+             ("", "商业企业", "合计", "科研机构", "总计"), [(1, 1), (2, 3)]),
+            # Beside the group, above it, below a name whose span is lost or that is no group's.
+            (("", spanning(GROUP, columns=2)), ("", "商业企业", "科研机构", "总计"),
+             [(1, 1), (2, 2), (6, 3)]),
+            (("", "自然人", "总计"), ("", spanning(GROUP, columns=2)), [(0, 1), (6, 2)]),
+            (("", GROUP), ("", "总计"), [(6, 1)]),
+            (("", spanning("情况", columns=2)), ("", "自然人", "总计"), [(0, 1), (6, 2)]),
+        ],
+    )  # fmt: skip
+    def test_below_the_name_of_a_group(
+        self, above: Line, below: Line, expected: list[tuple[int, int]]
+    ) -> None:
+        assert named(above, below) == expected
 
 
 class TestFirstHeader:

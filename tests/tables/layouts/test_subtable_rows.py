@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govreport_parse.forms import load_forms
 from govreport_parse.forms.compiled import compile_forms
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.layouts.subtable_lines import Line, subtable_lines
@@ -52,7 +53,7 @@ class TestTables:
         ],
     )
     def test_one_row_where_the_header_is_the_forms(
-        self, above: printing.Line, row: printing.Line
+        self, above: tuple[str, ...], row: tuple[str, ...]
     ) -> None:
         (line,) = lines(grid(above, row))
         assert (line.key, figures(line)) == (row[0], "|".join(row[1:]))
@@ -69,10 +70,34 @@ class TestTables:
             # The row's name in other words, or figures that stand elsewhere than below their column.
             (HEADER, ("行政许可事项", "5")),
             (("信息内容", HEADER[1], ""), ("1", "行政许可", "5")),
+            # No column is named, by no cell or by a blank one; no figure stands after the name.
+            (("情况", "信息内容"), ("行政许可", "5")),
+            (("情况", "信息内容", ""), ("1", "行政许可", "5")),
+            (HEADER, ("", "行政许可")),
         ],
     )
     def test_one_row_where_it_is_not(self, above: printing.Line, row: printing.Line) -> None:
         assert lines(grid(above, row)) == []
+
+    def test_one_row_without_a_header(self) -> None:
+        assert lines(grid(ROWS[0])) == []
+        assert lines(grid(HEADER, (HEADING,), ROWS[0])) == []
+
+    def test_one_row_beside_a_column_without_a_name(self) -> None:
+        (line,) = lines(grid((*HEADER, ""), (*ROWS[0], "")))
+        assert (line.key, figures(line)) == ("行政许可", "5|")
+
+    @pytest.mark.parametrize("columns", [("本年制发件数",), ("本年新公开数量",)])
+    def test_one_row_under_the_header_of_one_of_its_forms(self, columns: tuple[str, ...]) -> None:
+        table = grid(("信息内容", *columns), ("规章", "3"))
+        (line,) = subtable_lines(Printed((table,), compile_forms(tuple(load_forms()))))
+        assert (line.key, figures(line)) == ("规章", "3")
+
+    def test_one_row_under_all_names_that_its_form_has(self) -> None:
+        forms = compile_forms((subtables_form("2098", ("某项", "row0", "甲乙丙丁戊")),))
+        table = grid(("信息内容", "数量"), ("甲乙丙丁戊", "1"))
+        (line,) = subtable_lines(Printed((table,), forms))
+        assert (line.key, figures(line)) == ("甲乙丙丁戊", "1")
 
     def test_one_row_beside_one_that_no_form_knows(self) -> None:
         assert lines(grid(HEADER, ROWS[0], ("行政检查", "3"))) == []

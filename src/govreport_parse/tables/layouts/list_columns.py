@@ -140,7 +140,7 @@ def _roles(
         unit=unit_position,
         value=value,
         followed=followed,
-        alone=value is None or not _has_other_numbers(usual, value),
+        alone=not _has_other_numbers(usual, value),
         restored=any(part.table.restored for part in parts),
     )
 
@@ -206,7 +206,7 @@ def _named_value(
             from_right = position = told - (len(tail) - length)
             if len(units) == 1 and unit is not None:
                 position = unit + told - units[0]
-            named = sum(bool(key) and key not in table.unit_headers for key in tail)
+            named = sum(map(bool, tail))
             name = part.table.lines[r][label + 1 + told]
             if _is_divided(part, r, name):
                 continue  # 数量 over 2011年度 and 历年累计: the line below names the columns
@@ -214,7 +214,7 @@ def _named_value(
                 return _UNTOLD
             if named == 1 and len(tail) < length and _is_aside(usual, position):
                 return None  # the header lacks a name, and it is not the one of the figures
-            if named > 1 and position != from_right and holds_figures(usual, from_right):
+            if position != from_right and holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
                 return position if alone else _UNTOLD
@@ -288,8 +288,8 @@ def _is_of_row(key: str) -> bool:
 
 def _is_divided(part: PrintedTable, r: int, name: Cell) -> bool:
     """Whether a line of the header below names each of the columns that a name spans."""
-    below = [cell for k in part.headers if k == r + 1 for cell in part.table.lines[k] if cell.text]
-    columns = {cell.column for cell in below if cell.row == r + 1}
+    below = part.table.lines[r + 1] if r + 1 in part.headers else ()
+    columns = {cell.column for cell in below if cell.text}
     return name.colspan > 1 and columns >= set(range(name.column, name.column + name.colspan))
 
 
@@ -308,7 +308,7 @@ def _shares_figures(
     held = [p for p in range(len(row)) if p != unit and holds_figures(usual, p)]
     within = [p for p in held if name.column <= row[p].column < name.column + name.colspan]
     narrow = len(part.table.grid[r]) < row[-1].column + row[-1].colspan
-    return (name.colspan > 1 and len(within) > 1) or (narrow and len(held) > 1)
+    return len(within) > 1 or (narrow and len(held) > 1)
 
 
 def _is_aside(usual: Sequence[tuple[Cell, ...]], position: int) -> bool:
@@ -386,7 +386,7 @@ def holds_figures(rows: Sequence[tuple[Cell, ...]], position: int) -> bool:
     return _figure_count(column) > len(rows) * _STRAY and not _counts_up(column)
 
 
-def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int) -> bool:
+def _has_other_numbers(rows: Sequence[tuple[Cell, ...]], value: int | None) -> bool:
     """Whether a column beside that of the figures holds numbers, be it those of the rows."""
     return any(
         p != value and _figure_count([row[p] for row in rows]) > len(rows) * _STRAY

@@ -46,8 +46,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
     cells: tuple[Cell, ...]
     at: Locator
-    unit: str | None = None
-    opened: bool = False
+    unit: str | None
+    opened: bool
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -70,8 +70,7 @@ def subtable_lines(printed: Printed) -> list[Line]:
     """The rows of all tables of subtables, unknown ones with an empty key; none where there are none."""
     forms = printed.forms
     named = {i: _named(own, forms.subtable_names) for i, own in printed.labels.items()}
-    count = _rows_among((key for known in named.values() for key in known.values()), forms)
-    if count < _MIN_ROWS and not (count and _any_opened(printed, named)):
+    if not any(named.values()):
         return []
     lines = [
         line
@@ -91,12 +90,6 @@ def subtable_lines(printed: Printed) -> list[Line]:
 def _rows_among(keys: Iterable[str], forms: CompiledForms) -> int:
     """How many different rows some keys name: several may name one."""
     return len({forms.subtable_names[key] for key in keys})
-
-
-def _any_opened(printed: Printed, named: Mapping[int, Mapping[str, str]]) -> bool:
-    """Whether a table that names a row has the name that stands above the rows' names."""
-    openers = printed.forms.subtable_openers
-    return any(known and printed.labels[i].texts.keys() & openers for i, known in named.items())
 
 
 def _is_proved(line: Line, forms: CompiledForms) -> bool:

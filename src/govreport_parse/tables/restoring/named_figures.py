@@ -30,18 +30,18 @@ _MIN_LINE = 4
 _MAX_LINE = 240
 _NUMERAL = "零〇○一二两三四五六七八九十百千万"
 _DASHES = "-—–－"
-_FIGURE = rf"(?:\d[\d,，.．]{{0,20}}|(?!万元)[{_NUMERAL}]{{1,12}}|无|不适用|不涉及|[/／\\]{{1,4}}|[{_DASHES}]{{1,20}}|)"
+_FIGURE = rf"(?:\d[\d,，.．]{{0,20}}|(?!万元)[{_NUMERAL}]{{1,12}}|无|不适用|不涉及|[/／\\]{{1,4}}|[{_DASHES}]{{0,20}})"
 # Nothing gives back what it took: lines of blanks and brackets would be tried in every way.
-_LABEL = r"(?:[-*•·●]\s++)?(?P<label>[^。；;!！?？]{2,100}?)\s*+"
+_LABEL = r"(?:[-•·●]\s++)?(?P<label>[^。!！?？]{2,100}?)\s*+"
 _BRACKETED = rf"(?:[(（](?:单位[:：]\s*+)?(?P<before>{UNIT})[)）]\s*+)?"
-_VALUE = rf"[*_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[*_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[*_)）]*+[。；;，,]?"
+_VALUE = rf"[*_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[*_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[*_)）]*+[。，,]?"
 # A colon sets a figure apart from any name; all else does so from a name of the forms alone.
 _ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++(?=[^\s。；;，,]))?(?:共计?|为|有)?{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++)?(?:共计?|为|有)?{_VALUE}"
 )
 _LOOSE_ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}…._]{{1,40}}+(?=\s*+[^\s。；;，,])|"
-    rf"(?<=\s)(?P<first>{UNIT})\s++(?=[^\s。；;，,])|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}….]++(?=\s*+[^。，,])|"
+    rf"(?<=\s)(?P<first>{UNIT})\s++|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
 )
 # A line holds several rows where marks set them apart; a comma may also group digits.
 _APART = (re.compile(r"[；;]"), re.compile(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
