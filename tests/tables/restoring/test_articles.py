@@ -296,6 +296,12 @@ class TestLists:
         assert cells(HEADER, *ROWS, later, *ROWS) in found
         assert later[0] not in found
 
+    def test_names_of_groups_before_the_first_row(self) -> None:
+        group = ("一、主动公开情况",)
+        for count, whole in ((4, True), (5, False)):
+            lines = (HEADER, *[group] * count, *ROWS)
+            assert (apart(f"{joined(*lines)} {PROSE}") == [cells(*lines), PROSE]) == whole
+
     def test_a_sentence_before_the_caption(self) -> None:
         text = f"{PROSE}。附表 {joined(HEADER, *ROWS)}"
         assert apart(text) == [f"{PROSE}。", "附表", cells(HEADER, *ROWS)]

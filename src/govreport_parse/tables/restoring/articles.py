@@ -46,9 +46,10 @@ _ROW_OF_LIST = re.compile(
     rf"(?P<unit>{UNIT})(?!\S)(?P<figures>(?:\s+{_FIGURE})*)"
 )
 _NUMBERED_COLUMNS = re.compile(r"(?<!\S)甲(?:\s+[乙丙丁戊]){1,4}(?:\s+\d){1,6}\s*$")
-_LAST_WORD = re.compile(r"(?<!\S)(\S{1,40})\s*\Z")
 # Words of a header before the first row of a list in one line.
 _MAX_HEADER = 6
+# Names of groups one after another: a group, a group in it, and no more.
+_MAX_GROUPS = 4
 # Shorter names of columns (项目) end other words.
 _LONG_NAME = 4
 
@@ -259,9 +260,12 @@ def _rows_of_list(text: str, words: Vocabulary) -> list[re.Match[str]]:
 def _without_groups(before: str, words: Vocabulary) -> tuple[str, list[str]]:
     """What stands before a list's rows without the names of groups at its end, and these."""
     names: list[str] = []
-    while (found := _LAST_WORD.search(before)) and label_key(found[1]) in words.groups:
-        names.insert(0, found[1])
-        before = before[: found.start(1)]
+    while len(names) < _MAX_GROUPS:
+        last = before.rsplit(None, 1)[-1:]
+        if not last or label_key(last[0]) not in words.groups:
+            break
+        names.insert(0, last[0])
+        before = before[: before.rindex(last[0])]
     return before, names
 
 

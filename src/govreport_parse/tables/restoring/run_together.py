@@ -23,6 +23,8 @@ _MIN_LAYOUT = 8
 _MIN_PRINT = 3
 # A label and a figure.
 _MIN_HALF = 2
+# The first headings of subtables stand in the first line, or below a title.
+_MAX_ABOVE = 2
 SECTION_MARK = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
 
 
@@ -45,10 +47,13 @@ def divided(block: Block, words: Vocabulary) -> Iterator[Block]:
         start = half
     for table in _slice(block, start, len(block.grid)):
         starts = _halves(table, words)
-        if starts is None:
-            yield turned(table, words) or table
-        else:
+        beside = _subtables_beside(table, words)
+        if starts is not None:
             yield _stacked(table, *starts)
+        elif beside is not None:
+            yield from (_columns(table, 0, beside), _columns(table, beside, table.width))
+        else:
+            yield turned(table, words) or table
 
 
 def is_divided(table: Table, words: Vocabulary) -> bool:
@@ -56,6 +61,8 @@ def is_divided(table: Table, words: Vocabulary) -> bool:
     if next(_lone_texts(table, words), None) is not None:
         return True
     if _printed_again(table, 0, len(table.grid) // 2) or _halves(table, words) is not None:
+        return True
+    if _subtables_beside(table, words) is not None:
         return True
     return turned(table, words) is not None
 
@@ -75,6 +82,38 @@ def _halves(table: Table, words: Vocabulary) -> tuple[int, int] | None:
                 free = all(len(row) <= width or not row[width].text for row in table.lines)
                 return (width, width + odd) if free or not odd else None
     return None
+
+
+def _subtables_beside(table: Table, words: Vocabulary) -> int | None:
+    """The column where subtables begin that stand beside others, each below its heading; None where none do.
+
+    No cell reaches over that column, and the names of rows are named on either side of it.
+    """
+    for line in table.lines[:_MAX_ABOVE]:
+        headed = [cell for cell in line if cell.text and words.heading.match(fold(cell.text))]
+        if headed:
+            break
+    else:
+        return None
+    if len(headed) != 2 or headed[0].column != 0 or len({cell.text for cell in headed}) != 2:
+        return None
+    begin = headed[1].column
+    whole = all(c.column >= begin or c.column + c.colspan <= begin for c in table.every)
+    openers = [cell.column for cell in table.every if label_key(cell.text) in words.openers]
+    return begin if whole and {0, begin} == set(openers) else None
+
+
+def _columns(table: Table, start: int, stop: int) -> Table:
+    """The columns from `start` to `stop` as a table of their own."""
+    rows = [
+        [
+            RawCell(text=cell.text, rowspan=cell.rowspan, colspan=cell.colspan, header=cell.header)
+            for cell in line
+            if cell.row == r and start <= cell.column < stop
+        ]
+        for r, line in enumerate(table.lines)
+    ]
+    return expand_grid(rows)
 
 
 def _stacked(table: Table, end: int, start: int) -> Table:
