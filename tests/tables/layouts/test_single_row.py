@@ -230,6 +230,7 @@ class TestWiderRows:
         assert values(tree(("1", *FIGURES), before=(name,))) == READ
         assert values(tree(("1", *without(3)), before=(name,))) == NONE
         assert values(tree(FIGURES, before=(name,))) == NONE
+        assert values(tree(("", *FIGURES), before=(name,))) == READ
         assert values(tree(FIGURES, before=("类别",))) == READ
 
     @pytest.mark.parametrize("word", ["暂无", "约2", OBJECT])

@@ -175,11 +175,15 @@ class TestNumbersApart:
         assert numbers_apart([*self.WIDE, []], 2) == 0
         assert numbers_apart([*self.WIDE, ["2", "362", "1"]], 2) == 0
 
-    @pytest.mark.parametrize("large", ["1000", "84174", "1,840", "84,174", "1,234,567", "1000.5"])
+    @pytest.mark.parametrize(
+        "large", ["1000", "84174", "1,840", "84,174", "123,456", "1,234,567", "1000.5", "1000.55"]
+    )
     def test_a_large_number_in_one_word(self, large: str) -> None:
         assert numbers_apart([["2", "362"], ["2", large]], None) == 2
 
-    @pytest.mark.parametrize("word", ["999", "0999", "1,23", "12.5", "—", "１,84", "1,2345"])
+    @pytest.mark.parametrize(
+        "word", ["999", "0999", "1,23", "12.5", "—", "１,84", "1,2345", "1234,567", ",234"]
+    )
     def test_what_is_no_large_number(self, word: str) -> None:
         assert numbers_apart([["2", "362"], ["2", word]], None) == 0
 
@@ -189,6 +193,11 @@ class TestNumbersApart:
         assert numbers_apart([["1001", "362"], ["1002", "5"], ["1003", "2000"]], None) == 2
         assert numbers_apart([["01", "362"], ["03", "5"], ["05", "7"]], None) == 0
         assert numbers_apart([["一", "362"], ["二", "5"]], None) == 0
+        # It does in half of the rows or more.
+        half = [["01", "5"], ["02", "6"], ["03", "7"], ["09", "1"]]
+        assert numbers_apart(half, None) == 1
+        less = [[f"{number:02}", "5"] for number in (1, 2, 3, 4, 5, 6, 20, 30, 40, 50, 60)]
+        assert numbers_apart(less, None) == 0
         assert numbers_apart([], None) == 0
         assert numbers_apart([["5"]], None) == 0
 

@@ -38,6 +38,20 @@ class TestFigures:
         assert is_figure(text, units=True) == unit
 
 
+class TestUnitsAfterFigures:
+    def test_a_unit_is_that_of_the_figure_before_it(self) -> None:
+        assert made("规章", "~1.5", "件") == ["规章|1.5件"]
+        assert made("规章", "~1.5", "2") == ["规章|1.5|2"]
+        assert made("规章", "~1.5件", "件") == ["规章|1.5件|件"]
+        assert made("规章", "~—", "件") == ["规章|—|件"]
+        assert made("规章", "1.5", "件") == ["规章|1.5|件"]
+        assert made("收到申请数", "~1.5", "件") == ["收到申请数|1.5|件"]
+
+    def test_before_a_label_it_is_none(self) -> None:
+        assert made("~1.5", "件") == ["1.5|件"]
+        assert made("~件") == ["件"]
+
+
 class TestWhereRowsBegin:
     def test_at_labels(self) -> None:
         assert made(*DOCUMENTS, "规章", "1", "2", "3", "行政规范性文件", "4", "5", "6") == [

@@ -162,11 +162,11 @@ def _usual_length(
     return longest if named == {longest} else usual
 
 
-def _named_columns(part: PrintedTable, r: int, table: FormTable) -> int:
+def _named_columns(part: PrintedTable, r: int, table: FormTable) -> int | None:
     """How many columns a header names behind that of the labels."""
     keys = [label_key(cell.text) for cell in part.table.lines[r]]
     labels = [k for k, key in enumerate(keys) if key in table.label_headers]
-    return len(keys) - labels[-1] - 1 if labels else 0
+    return len(keys) - labels[-1] - 1 if labels else None
 
 
 def _unit_count(texts: Sequence[str]) -> int:

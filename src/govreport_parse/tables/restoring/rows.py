@@ -115,7 +115,7 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
             rows[-1].extend(cells)
-        elif k and pieces[k - 1].glued and _is_unit_of_last(rows[-1], text, words):
+        elif pieces[k - 1].glued and _is_unit_of_last(rows[-1], text, words):
             rows[-1][-1] += text
         else:
             rows[-1].append(text)

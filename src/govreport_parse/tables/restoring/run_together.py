@@ -140,7 +140,7 @@ def _lone_text(table: Table, r: int, words: Vocabulary) -> str | None:
     own = [cell for cell in table.grid[r] if cell is not None and cell.row == r]
     texts = [cell.text for cell in own if cell.text]
     # Below other rows of a sheet that holds a whole report; in the first row it may be a caption.
-    if r and texts and own[0].text and _is_numbered_title(fold(own[0].text), words):
+    if r and _is_numbered_title(fold(own[0].text), words):
         return own[0].text
     if len(texts) != 1:  # a cell that spans columns fills them
         return None
