@@ -127,6 +127,17 @@ SUBSETS = [
 ]
 
 
+# Lists that another list, a share or a plain figure cuts in two.
+CUT = [
+    "办结43件。从结果看，予以公开的最多，有22件；其次是其他处理，17件，其中撤回9件；部分公开4件。",
+    "办结43件：予以公开22件，占51.2%；部分公开4件；其他处理17件。",
+    "收到申请46件，共办理48件，其中办结43件。从办理结果看，予以公开22件，占51.2%；部分公开4件；其他处理17件。",
+    "新收申请46件：企业（含公司和商行）的6件，其中公司4件、商行2件；个人（含村民）的40件。",
+    "新收申请46件、结转2件，共计48件，办结43件，结转下年5件。",
+    "新收申请46件，其中公司和商行等单位提出的6件，公民40件。",
+]
+
+
 DIVIDED_ANEW = [
     "办理建议提案48件，其中人大建议20件、政协提案28件，主办15件、会办33件。",
     "召开新闻发布会5场，其中线上2场、线下3场，局长出席3场。",
@@ -180,7 +191,16 @@ NEAR = [
 
 @pytest.mark.parametrize(
     "text",
-    NEAR + DIVIDED_ANEW + LISTS + DENIALS + REMEDY + OTHERS + OTHER_BUSINESS + RESTRICTED + SUBSETS,
+    CUT
+    + NEAR
+    + DIVIDED_ANEW
+    + LISTS
+    + DENIALS
+    + REMEDY
+    + OTHERS
+    + OTHER_BUSINESS
+    + RESTRICTED
+    + SUBSETS,
 )
 def test_what_is_right_is_not_accused(text: str) -> None:
     findings = gp.check(report(text), select=["GR3", "GR4"])

@@ -244,3 +244,36 @@ def test_last_years_figure_stands_before_a_rate_or_in_the_next_sentence() -> Non
     assert change("主动公开政府信息500条，同比增长25%。上年为400条。") == (25, 400)
     assert change("主动公开政府信息500条，同比增长25%。上年收到申请400件。") == (25, None)
     assert change("主动公开政府信息500条，2021年培训400人，增长25%。") == (None, None)
+
+
+def test_a_row_before_a_number_is_more_than_its_group_after_it() -> None:
+    assert cells("大量反复申请2件不予处理。") == [f"{OUTCOME}not_processed.excessive"]
+    assert cells("收到申请9件，2件不予处理。")[1:] == [f"{OUTCOME}not_processed"]
+
+
+def test_what_is_added_to_new_requests_was_carried_in() -> None:
+    both = "requests.received+requests.carried_in"
+    found = stated("新收申请15件、结转3件，共计18件。")
+    assert ["+".join(one.sum_of) or one.indicator for one in found] == [
+        "requests.received", "requests.carried_in", both,
+    ]  # fmt: skip
+    assert cells("新收申请15件，办结12件，结转3件。")[2:] == ["requests.carried_out"]
+
+
+def test_one_kind_of_applicants_and_another_are_not_one_column() -> None:
+    first = stated("新收申请9件，其中公司和律所等组织提出4件。")[1]
+    assert (first.topic, first.applicant) == ("requests_by_organisations", None)
+    assert stated("新收申请9件，其中律师事务所提出4件。")[1].applicant == "legal_service"
+
+
+def test_complaints_are_no_appeals() -> None:
+    assert stated("收到信息公开的投诉2件。", "2008")[0].indicator is None
+    assert stated("收到行政申诉2件。", "2008")[0].indicator == "appeals.total"
+
+
+def test_what_a_stock_of_something_else_grew_by_was_not_disclosed() -> None:
+    def last(text: str) -> str | None:
+        return stated(text, "2014", "主动公开政府信息情况")[-1].topic
+
+    assert last("法规库累计收录685条，当年新增72条。") is None
+    assert last("累计公开685条，当年新增72条。") == "proactive_items"

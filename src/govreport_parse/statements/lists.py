@@ -16,6 +16,8 @@ __all__ = ["Breakdowns"]
 
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+# What outcomes are of, whatever else stands before them.
+_DONE = frozenset({"requests_concluded", "requests_answered"})
 
 
 class Breakdowns(Sheet):
@@ -144,6 +146,8 @@ class Breakdowns(Sheet):
             if not (one or self.state.semicolons):
                 scopes = scopes[:depth]
             self.change(scopes=scopes, semicolons=len(scopes) > depth)
+        elif self.state.scopes:
+            self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
 
     def close_scopes(self, topic: Topic | None, token: Token) -> bool:
@@ -176,6 +180,9 @@ class Breakdowns(Sheet):
                 if self.slug(k) in topic.within
                 and not (self.drafts[k].part or self.drafts[k].closed)
             ]
+            if topic.facet == "outcome":
+                # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
+                wholes = [k for k in self.recent() if self.slug(k) in _DONE] or wholes
             own = [k for k in wholes if is_part(self, topic, token, k, near=False)]
             self.change(scopes=tuple(own[-1:]))
         return False

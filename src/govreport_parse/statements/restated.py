@@ -92,6 +92,7 @@ def summed(
     if len(parts) < 2 or _COUNTS.get(words["count"], len(parts)) != len(parts):
         return None
     named = load_topics()
+    _carry_in(parts)
     if last.facet == "result":
         remedy = parts[0].remedy if len({part.remedy for part in parts}) == 1 else ""
         return Summed(topic=named.get(remedy)) if remedy else None
@@ -106,6 +107,15 @@ def summed(
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
         return None
     return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
+
+
+def _carry_in(parts: Sequence[Draft]) -> None:
+    """新收172件、结转12件，共计184件: what new requests are added to was carried in, not out."""
+    topics = {part.topic.slug for part in parts if part.topic}
+    if topics == {"requests_received", "requests_carried_out"} and len(parts) == 2:
+        carried = parts[0]
+        if carried.topic is not None and carried.topic.slug == "requests_carried_out":
+            carried.topic = load_topics()["requests_carried_in"]
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

@@ -163,8 +163,13 @@ def _inner(report: AnnualReport) -> set[int]:
         if whole.topic is None:
             continue
         for place in whole.parts:
-            topic = topics.get(report.statements[place].topic or "")
-            if topic is not None and topic.facet and whole.topic not in (topic.slug, *topic.within):
+            part = report.statements[place]
+            topic = topics.get(part.topic or "")
+            if topic is None or not topic.facet:
+                continue
+            # 企业6件，其中公司4件: the cell is that of all six.
+            same = whole.topic == topic.slug and part.indicator is None and not part.sum_of
+            if same or whole.topic not in (topic.slug, *topic.within):
                 found.add(place)
     return found
 
