@@ -45,7 +45,7 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     """
     topic = load_topics().get(whole.topic or "")
     named = {part.topic for part in parts}
-    return (alone and whole.complete) or any(
+    return (alone and whole.complete and len(parts) > 1) or any(
         named == set(parts) for parts in (topic.classes if topic else ())
     )
 
