@@ -277,3 +277,19 @@ def test_what_a_stock_of_something_else_grew_by_was_not_disclosed() -> None:
 
     assert last("法规库累计收录685条，当年新增72条。") is None
     assert last("累计公开685条，当年新增72条。") == "proactive_items"
+
+
+def test_applicants_in_the_next_sentence_are_of_the_one_figure_before() -> None:
+    def parts(text: str) -> tuple[int, ...]:
+        return stated(text)[0].parts
+
+    assert parts("收到申请21件。公民18件，企业3件。") == (1, 2)
+    assert parts("收到申请21件，办结25件。公民18件，企业7件。") == ()
+    assert parts("收到申请21件。公民18件。企业3件。") == (1,)
+
+
+def test_outcomes_are_of_what_was_concluded() -> None:
+    found = stated(
+        "新收申请32件，共办理42件，其中办结36件。从办理结果看，予以公开20件，其他处理16件。"
+    )
+    assert [one.parts for one in found if one.topic == "requests_concluded"] == [(3, 4)]
