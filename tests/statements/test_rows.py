@@ -293,3 +293,20 @@ def test_outcomes_are_of_what_was_concluded() -> None:
         "新收申请32件，共办理42件，其中办结36件。从办理结果看，予以公开20件，其他处理16件。"
     )
     assert [one.parts for one in found if one.topic == "requests_concluded"] == [(3, 4)]
+
+
+def test_requests_that_are_all_answered_are_those_answered() -> None:
+    found = stated("41条申请均已答复。", "2008")[0]
+    assert (found.topic, found.basis) == ("requests_answered", "context")
+    assert stated("公开2条，其余41条均已答复。", "2008")[-1].topic is None
+    assert stated("41条建议均已答复。", "2008", "主动公开情况")[0].topic is None
+
+
+def test_service_information_by_everyday_words_is_a_matter_of_context() -> None:
+    found = stated("公开信息60条，主要有便民服务20条、计生政策40条。", "2008", "主动公开情况")
+    assert [(one.topic, one.basis) for one in found[1:]] == [
+        ("service_information", "context"), (None, "own"),
+    ]  # fmt: skip
+    assert (
+        stated("便民服务中心公开20条。", "2008", "主动公开情况")[0].topic != "service_information"
+    )

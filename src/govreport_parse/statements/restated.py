@@ -19,6 +19,9 @@ __all__ = ["Figure", "Summed", "latter_or_former", "said_again", "summed"]
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
 _THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
+# 21件申请全部按期答复: of those answered, where no figure before says the same.
+_ANSWERED = re.compile(r"(?:申请)?已?(?:均|全部|都)[^,;。\d]{0,10}?答复(?=[,;。]|$)")
+_REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共)(?:为|有|是)?$"
 )
@@ -64,13 +67,16 @@ def said_again(
     if not these and not (first and _THEM.match(body, token.end)):
         return None
     topics = load_topics()
+    rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
+    all_ = not (these or rest) and _ANSWERED.match(body, token.end) is not None
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
         if same and topic is not None and (these or topic.facet == "stage"):
             return topic
-    return None
+    answered = topics["requests_answered"]
+    return answered if all_ and answered.fits(token.unit) else None
 
 
 def summed(
