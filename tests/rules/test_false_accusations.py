@@ -127,6 +127,36 @@ SUBSETS = [
 ]
 
 
+# Lists that another list, a share or a plain figure cuts in two.
+CUT = [
+    "办结43件。从结果看，予以公开的最多，有22件；其次是其他处理，17件，其中撤回9件；部分公开4件。",
+    "办结43件：予以公开22件，占51.2%；部分公开4件；其他处理17件。",
+    "收到申请46件，共办理48件，其中办结43件。从办理结果看，予以公开22件，占51.2%；部分公开4件；其他处理17件。",
+    "新收申请46件：企业（含公司和商行）的6件，其中公司4件、商行2件；个人（含村民）的40件。",
+    "新收申请46件、结转2件，共计48件，办结43件，结转下年5件。",
+    "新收申请46件，其中公司和商行等单位提出的6件，公民40件。",
+]
+
+
+# Lists of everyday words, whose wholes stand elsewhere or that are not complete, and claims of all.
+EVERYDAY = [
+    "收到申请46件，办结43件。自然人40件，企业6件。",
+    "新收申请46件。公民40件（含村民30件），企业6件。",
+    "全年收到申请46件，其中21件当面提交。均未收费。",
+    "办结43件：22件公开，4件部分公开，17件作其他处理。",
+    "办结43件，22件予以公开、4件部分公开，其余17件作其他处理。",
+    "征集意见30条，采纳12条，其余18条未采纳。",
+    "收集意见建议58条，已采纳40条，部分采纳10条，未采纳8条；发布反馈稿件6条。",
+    "全年发布信息900条，主要有政策文件100条、工作动态500条、便民服务120条等。",
+    "公开信息500条，分栏目看，政策类200条，民生类150条等。",
+    "全年公开信息500条，微信公众号推送300条。分渠道看，网站500条，微信300条。",
+    "全年公开500条信息，具体为政策200条、动态180条等。",
+    "主动公开信息500条，网站浏览量80万次。较2021年的40万次增长100%。",
+    "新收46件，加上上年结转2件，共48件，办结43件，结转5件。",
+    "收到申请46件，内容涉及征地20件、规划15件、财政9件、其他2件。",
+]
+
+
 DIVIDED_ANEW = [
     "办理建议提案48件，其中人大建议20件、政协提案28件，主办15件、会办33件。",
     "召开新闻发布会5场，其中线上2场、线下3场，局长出席3场。",
@@ -178,9 +208,37 @@ NEAR = [
 ]
 
 
+CONTRADICTIONS = [
+    ("收集问题30个，已解决25个，正在办理15个。", "GR402"),
+    ("受理咨询和投诉300件，咨询210件，投诉190件。", "GR402"),
+    ("公开信息500条，分类别看，政策类200条，民生类150条，财政类130条。", "GR404"),
+    ("全年公开500条信息，具体为：政策200条、动态180条、其他100条。", "GR404"),
+    ("主动公开信息500条，全部上网。较2021年的400条增长35%。", "GR403"),
+    ("全年发布信息900条，主要有政策文件300条、工作动态500条、便民服务220条等。", "GR402"),
+    ("满足申请人要求的24件。", "GR401"),
+    ("编发简报12期，其中专刊3期，其余19期为综合。", "GR402"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), CONTRADICTIONS)
+def test_what_contradicts_itself_or_the_table_is_found(text: str, code: str) -> None:
+    findings = gp.check(report(text), select=["GR3", "GR4"])
+    assert [finding.rule for finding in findings if finding.severity != "hint"] == [code]
+
+
 @pytest.mark.parametrize(
     "text",
-    NEAR + DIVIDED_ANEW + LISTS + DENIALS + REMEDY + OTHERS + OTHER_BUSINESS + RESTRICTED + SUBSETS,
+    EVERYDAY
+    + CUT
+    + NEAR
+    + DIVIDED_ANEW
+    + LISTS
+    + DENIALS
+    + REMEDY
+    + OTHERS
+    + OTHER_BUSINESS
+    + RESTRICTED
+    + SUBSETS,
 )
 def test_what_is_right_is_not_accused(text: str) -> None:
     findings = gp.check(report(text), select=["GR3", "GR4"])

@@ -244,3 +244,69 @@ def test_last_years_figure_stands_before_a_rate_or_in_the_next_sentence() -> Non
     assert change("主动公开政府信息500条，同比增长25%。上年为400条。") == (25, 400)
     assert change("主动公开政府信息500条，同比增长25%。上年收到申请400件。") == (25, None)
     assert change("主动公开政府信息500条，2021年培训400人，增长25%。") == (None, None)
+
+
+def test_a_row_before_a_number_is_more_than_its_group_after_it() -> None:
+    assert cells("大量反复申请2件不予处理。") == [f"{OUTCOME}not_processed.excessive"]
+    assert cells("收到申请9件，2件不予处理。")[1:] == [f"{OUTCOME}not_processed"]
+
+
+def test_what_is_added_to_new_requests_was_carried_in() -> None:
+    both = "requests.received+requests.carried_in"
+    found = stated("新收申请15件、结转3件，共计18件。")
+    assert ["+".join(one.sum_of) or one.indicator for one in found] == [
+        "requests.received", "requests.carried_in", both,
+    ]  # fmt: skip
+    assert cells("新收申请15件，办结12件，结转3件。")[2:] == ["requests.carried_out"]
+
+
+def test_one_kind_of_applicants_and_another_are_not_one_column() -> None:
+    first = stated("新收申请9件，其中公司和律所等组织提出4件。")[1]
+    assert (first.topic, first.applicant) == ("requests_by_organisations", None)
+    assert stated("新收申请9件，其中律师事务所提出4件。")[1].applicant == "legal_service"
+
+
+def test_complaints_are_no_appeals() -> None:
+    assert stated("收到信息公开的投诉2件。", "2008")[0].indicator is None
+    assert stated("收到行政申诉2件。", "2008")[0].indicator == "appeals.total"
+
+
+def test_what_a_stock_of_something_else_grew_by_was_not_disclosed() -> None:
+    def last(text: str) -> str | None:
+        return stated(text, "2014", "主动公开政府信息情况")[-1].topic
+
+    assert last("法规库累计收录685条，当年新增72条。") is None
+    assert last("累计公开685条，当年新增72条。") == "proactive_items"
+
+
+def test_applicants_in_the_next_sentence_are_of_the_one_figure_before() -> None:
+    def parts(text: str) -> tuple[int, ...]:
+        return stated(text)[0].parts
+
+    assert parts("收到申请21件。公民18件，企业3件。") == (1, 2)
+    assert parts("收到申请21件，办结25件。公民18件，企业7件。") == ()
+    assert parts("收到申请21件。公民18件。企业3件。") == (1,)
+
+
+def test_outcomes_are_of_what_was_concluded() -> None:
+    found = stated(
+        "新收申请32件，共办理42件，其中办结36件。从办理结果看，予以公开20件，其他处理16件。"
+    )
+    assert [one.parts for one in found if one.topic == "requests_concluded"] == [(3, 4)]
+
+
+def test_requests_that_are_all_answered_are_those_answered() -> None:
+    found = stated("41条申请均已答复。", "2008")[0]
+    assert (found.topic, found.basis) == ("requests_answered", "context")
+    assert stated("公开2条，其余41条均已答复。", "2008")[-1].topic is None
+    assert stated("41条建议均已答复。", "2008", "主动公开情况")[0].topic is None
+
+
+def test_service_information_by_everyday_words_is_a_matter_of_context() -> None:
+    found = stated("公开信息60条，主要有便民服务20条、计生政策40条。", "2008", "主动公开情况")
+    assert [(one.topic, one.basis) for one in found[1:]] == [
+        ("service_information", "context"), (None, "own"),
+    ]  # fmt: skip
+    assert (
+        stated("便民服务中心公开20条。", "2008", "主动公开情况")[0].topic != "service_information"
+    )

@@ -16,6 +16,7 @@ from govreport_parse.statements.remedies import (
     is_remedy_named,
     remedy_before,
 )
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic
@@ -73,7 +74,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         for k in range(breakdowns.state.group, len(breakdowns.drafts))
         if not breakdowns.drafts[k].derived
     ]
-    if not places or not _is_count(breakdowns.drafts[places[-1]]):
+    if not places:
+        before = _whole_before(breakdowns, token)
+        said = None if before is None else _said(breakdowns, subjects, before, token, stop)
+        return [] if said is None else [said]
+    if not _is_count(breakdowns.drafts[places[-1]]):
         return []
     if body.startswith("均", token.start) and body[token.start - 1 : token.start] in _UNITS:
         # 其余12件均为个人申请: of that figure alone, where it is read.
@@ -104,6 +109,18 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:
+    """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part."""
+    drafts, first = breakdowns.drafts, breakdowns.state.first
+    opens = breakdowns.body[token.start - 1 : token.start] == "。"
+    if not opens or len(drafts) != first or not drafts:
+        return None
+    near = range(max(0, first - RECENT), first)
+    wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence and not drafts[k].part]
+    topic = drafts[wholes[0]].topic if len(wholes) == 1 else None
+    return wholes[0] if topic is not None and topic.facet == "stage" else None
 
 
 def _is_count(draft: Draft) -> bool:

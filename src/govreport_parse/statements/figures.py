@@ -49,7 +49,21 @@ __all__ = ["ParagraphReader"]
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
-_ALL_PARTS = frozenset({":", "分为", "具体为", "具体是", "具体有", "分类如下"})
+_ALL_PARTS = frozenset(
+    {
+        ":",
+        "分为",
+        "具体为",
+        "具体是",
+        "具体有",
+        "分类如下",
+        "具体为:",
+        "具体是:",
+        "具体如下:",
+        "构成为:",
+        "分布为:",
+    }
+)
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")

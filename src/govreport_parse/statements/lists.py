@@ -16,6 +16,8 @@ __all__ = ["Breakdowns"]
 
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+# What outcomes are of, whatever else stands before them.
+_DONE = frozenset({"requests_concluded", "requests_answered"})
 
 
 class Breakdowns(Sheet):
@@ -35,7 +37,13 @@ class Breakdowns(Sheet):
         nearby: Sequence[int] = range(begin, len(self.drafts))
         wholes = nearby
         if self.state.scopes:
-            wholes, nearby = self.state.scopes[-1:], self.own(self.drafts[self.state.scopes[-1]])
+            # 答复108件：公开61件，其他答复38件，包括不掌握14件: the 14 are answers, too.
+            wholes = (
+                self.state.scopes[-1:]
+                if self.slug(self.state.scopes[-1])
+                else self.state.scopes[-2:]
+            )
+            nearby = self.own(self.drafts[self.state.scopes[-1]])
         topics = [self.drafts[k].topic for k in nearby]
         beside = [topic for topic in topics if topic is not None]
         return [self.slug(k) for k in reversed(wholes) if self.slug(k)], beside
@@ -66,6 +74,7 @@ class Breakdowns(Sheet):
         counts = (k for k in self.recent() if self.drafts[k].token.unit != "%")
         wholes = [k for k in counts if self._may_be_whole(k)]
         # 46件，自然人40件、法人6件。按内容分: of the 46.
+        # 公开500条，全文电子化480条。从主体看: of the 500.
         while wholes and self._is_listed(wholes[-1], wholes[:-1]):
             wholes.pop()
         self._begin_list(tuple(wholes[-1:]))
@@ -114,7 +123,7 @@ class Breakdowns(Sheet):
 
     def _is_listed(self, k: int, wholes: list[int]) -> bool:
         topic = self.drafts[k].topic
-        if topic is None or topic.facet not in _LISTED:
+        if topic is None or not (topic.facet in _LISTED or (topic.overlaps and not topic.facet)):
             return False
         return any(self.slug(whole) in topic.within for whole in wholes)
 
@@ -144,6 +153,8 @@ class Breakdowns(Sheet):
             if not (one or self.state.semicolons):
                 scopes = scopes[:depth]
             self.change(scopes=scopes, semicolons=len(scopes) > depth)
+        elif self.state.scopes:
+            self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
 
     def close_scopes(self, topic: Topic | None, token: Token) -> bool:
@@ -154,6 +165,8 @@ class Breakdowns(Sheet):
         fresh = self.state.fresh and bool(self.state.scopes)
         if fresh and topic is None:
             self._rescope(token)
+        elif fresh and topic is not None and topic.facet == "outcome":
+            self._resume_concluded(topic, token)
         while self.state.scopes:
             scope = self.state.scopes[-1]
             if is_part(self, topic, token, scope):
@@ -161,7 +174,10 @@ class Breakdowns(Sheet):
                 whole = self.drafts[scope]
                 return topic is not None and self.slug_of(whole) == topic.slug and not whole.stock
             if topic is not None and is_inner(self, topic, token, scope):
-                return True
+                # 其他答复38件，包括不掌握14件: rows of their own where the rest has no cell.
+                of = self.drafts[scope].topic
+                rest = of is not None and of.facet == topic.facet and not of.has_cell(self.form)
+                return not rest
             if topic is not None and is_of_applicants(self, topic, token, scope):
                 return True
             before = self.body[self.drafts[-1].reach : token.start]
@@ -176,9 +192,22 @@ class Breakdowns(Sheet):
                 if self.slug(k) in topic.within
                 and not (self.drafts[k].part or self.drafts[k].closed)
             ]
+            if topic.facet == "outcome":
+                # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
+                wholes = [k for k in self.recent() if self.slug(k) in _DONE] or wholes
             own = [k for k in wholes if is_part(self, topic, token, k, near=False)]
             self.change(scopes=tuple(own[-1:]))
         return False
+
+    def _resume_concluded(self, topic: Topic, token: Token) -> None:
+        """共办理42件，其中办结36件。从办理结果看，予以公开20件: of the 36."""
+        scope = self.drafts[self.state.scopes[-1]]
+        if scope.topic is not None or self.state.resumed != len(self.drafts):
+            return
+        done = [k for k in self.recent() if self.slug(k) in _DONE]
+        if done and is_part(self, topic, token, done[-1], near=False):
+            self.drafts[done[-1]].complete, scope.complete = scope.complete, False
+            self.change(scopes=(done[-1],))
 
     def _rescope(self, token: Token) -> None:
         """户611户名单分3次公示，其中集中安置540户: of the figure in its own unit."""

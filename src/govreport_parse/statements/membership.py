@@ -20,6 +20,8 @@ _STARTS = re.compile(
     "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
+# What ends a list, whatever its parts come to.
+_RESTS = ("、其他", "、其它", "、其余")
 
 
 def is_part(
@@ -29,6 +31,7 @@ def is_part(
     whole = sheet.drafts[scope]
     no_unit = token.unit is None and topic is not None
     before = sheet.drafts[whole.parts[-1]] if whole.parts else whole
+    near = near and not (sheet.state.fresh and sheet.state.resumed == len(sheet.drafts))
     apart = near and sheet.body.count(",", before.end, token.start) > _MAX_COMMAS
     if (
         apart  # other things were said in between
@@ -91,7 +94,7 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
     if len(parts) > 1 and not (facet and alike):
         # 其中网站90条、微信30条 are the 120 条: what follows is none of them.
         listed = sum(sheet.drafts[k].token.value or 0 for k in parts)
-        return listed != whole.token.value
+        return listed != whole.token.value or sheet.body.startswith(_RESTS, sheet.drafts[-1].reach)
     return topic is not None or _is_item(sheet, token) or sheet.state.fresh
 
 

@@ -32,9 +32,12 @@ _TOGETHER = re.compile(
 )
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = ("requests_concluded", "requests_answered")
-_EXPLAINED = re.compile(r"\((?:[^()\d]{1,40}\)[共计为有,]*|[^()\d含和、]{1,12}\)的)?$")
+_EXPLAINED = re.compile(
+    r"\((?:[^()\d]{1,40}\)[共计为有,]*|(?:[^()\d含和、]{1,12}|(?:包?含|包括)[^()\d]{1,20})\)的)?$"
+)
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
+_IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|共|计|有)*$")
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
@@ -89,6 +92,8 @@ class Naming:
         """
         self.cells = ()
         found = self._beside(token)
+        if found is None and self.body[token.start - 2 : token.start].startswith(")"):
+            self.cells = self._named_in_bracket(token, boundary)
         if found is None:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
         return self._special(found, token, boundary)
@@ -156,6 +161,17 @@ class Naming:
         if topic.sum_of:
             return ()
         return tuple(dict.fromkeys(code for code in codes if code))
+
+    def _named_in_bracket(self, token: Token, boundary: int) -> tuple[str, ...]:
+        """The cells of several rows that a bracket before a number names: 书面（含信函和传真）的15件."""
+        words = _IN_BRACKET.search(self.body, max(boundary, token.start - _MEMORY), token.start)
+        names = names_in(words["names"]) if words is not None else []
+        topics = [self.subjects.of_item(f"{name}申请", token.unit) for name in names]
+        facets = {topic.facet if topic else "" for topic in topics}
+        codes = [topic.indicator.get(self.form or "", "") for topic in topics if topic]
+        if len(topics) < 2 or not facets <= {"channel"} or not all(codes):
+            return ()
+        return tuple(dict.fromkeys(codes))
 
     def _document_beside(self, token: Token, before: Draft) -> Subject | None:
         """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""

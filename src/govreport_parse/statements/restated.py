@@ -19,6 +19,9 @@ __all__ = ["Figure", "Summed", "latter_or_former", "said_again", "summed"]
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
 _THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
+# 21件申请全部按期答复: of those answered, where no figure before says the same.
+_ANSWERED = re.compile(r"(?:申请)?已?(?:均|全部|都)[^,;。\d]{0,10}?答复(?=[,;。]|$)")
+_REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共)(?:为|有|是)?$"
 )
@@ -64,13 +67,16 @@ def said_again(
     if not these and not (first and _THEM.match(body, token.end)):
         return None
     topics = load_topics()
+    rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
+    all_ = not (these or rest) and _ANSWERED.match(body, token.end) is not None
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
         if same and topic is not None and (these or topic.facet == "stage"):
             return topic
-    return None
+    answered = topics["requests_answered"]
+    return answered if all_ and answered.fits(token.unit) else None
 
 
 def summed(
@@ -92,6 +98,7 @@ def summed(
     if len(parts) < 2 or _COUNTS.get(words["count"], len(parts)) != len(parts):
         return None
     named = load_topics()
+    _carry_in(parts)
     if last.facet == "result":
         remedy = parts[0].remedy if len({part.remedy for part in parts}) == 1 else ""
         return Summed(topic=named.get(remedy)) if remedy else None
@@ -106,6 +113,15 @@ def summed(
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
         return None
     return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
+
+
+def _carry_in(parts: Sequence[Draft]) -> None:
+    """新收172件、结转12件，共计184件: what new requests are added to was carried in, not out."""
+    topics = {part.topic.slug for part in parts if part.topic}
+    if topics == {"requests_received", "requests_carried_out"} and len(parts) == 2:
+        carried = parts[0]
+        if carried.topic is not None and carried.topic.slug == "requests_carried_out":
+            carried.topic = load_topics()["requests_carried_in"]
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
@@ -34,8 +35,6 @@ _OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|�
 _LISTED_AFTER = re.compile(r"\([^()\d]{0,4}\d")
 _LONGEST = 26
 _NEAR = 4
-# Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
-_GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
@@ -64,7 +63,7 @@ def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Top
 
     企业商业秘密经征求意见不同意公开2件: a third party's rights, and not all that were refused.
     """
-    if topic.slug not in _GROUPS or _SEVERAL.search(words):
+    if topic.slug not in GROUPS or _SEVERAL.search(words):
         return None
     leaves = [
         row

@@ -17,9 +17,9 @@ from govreport_parse.statements.clauses import (
 )
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic, load_topics
-from govreport_parse.topics.matcher import Head, load_matcher
+from govreport_parse.topics.matcher import Head, Settle, load_matcher
 
-__all__ = ["OF_REQUESTS", "Subject", "Subjects"]
+__all__ = ["GROUPS", "OF_REQUESTS", "Subject", "Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
@@ -55,6 +55,8 @@ _NAMED_NEARBY = frozenset(
 _NEARBY = 40
 _COMING = 12
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
+# Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
+GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
 OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
 _OTHER_BUSINESS = re.compile(
     "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
@@ -129,13 +131,8 @@ class Subjects:
         if token.end < len(self.body) and self._is_first(token, boundary):
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
             boundary = stop
-        after = self.matcher.after(self.body, token.end, settle)
-        if after is not None and _NUMBER.match(self.body, after.end):
-            # 新收申请71件已办结64件: the words between two numbers are the second's.
-            after = None if self.adjoins(token, boundary) else after
-        if after is not None and _CARRIED_IN.search(self.body, boundary, token.start):
-            after = None  # 上年转入3件已全部办结
-        if after is not None and not self.foreign(token, boundary):
+        after = self._named_after(token, boundary, settle)
+        if after is not None:
             handled = self._handled(after.topic, token, boundary)
             return Subject(handled, after.start, after.end)
         heads = partial(self.matcher.heads_before, token.unit, self.body, settle=settle)
@@ -152,6 +149,26 @@ class Subjects:
         if head is not None:
             return self._named_before(head, stop, token, boundary)
         return self._headed(token, boundary, stop) if headed else None
+
+    def _named_after(self, token: Token, boundary: int, settle: Settle) -> Head | None:
+        """The words right after a number that name what it counts."""
+        after = self.matcher.after(self.body, token.end, settle)
+        if after is None:
+            return None
+        if _NUMBER.match(self.body, after.end) and self.adjoins(token, boundary):
+            return None  # 新收申请71件已办结64件: the words between two numbers are the second's
+        if _CARRIED_IN.search(self.body, boundary, token.start):
+            return None  # 上年转入3件已全部办结
+        if self._is_group_of(after.topic, token, boundary, settle):
+            return None  # 大量反复申请2件不予处理: the row, and not all of its group
+        return None if self.foreign(token, boundary) else after
+
+    def _is_group_of(self, topic: Topic, token: Token, boundary: int, settle: Settle) -> bool:
+        """Whether words right before a number name a row of the group that the words after it name."""
+        if topic.slug not in GROUPS:
+            return False
+        head = self.matcher.last_before(token.unit, self.body, boundary, token.start, settle)
+        return head is not None and head.end == token.start and topic.slug in head.topic.within
 
     def _named_before(self, head: Head, stop: int, token: Token, boundary: int) -> Subject | None:
         """The subject that words before a number name, where they are near enough."""

@@ -21,6 +21,11 @@ _BARE_SUM = re.compile(
 )
 _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
+_LEFT = re.compile("其[余他它]")
+# What became of questions and opinions that were collected.
+_COLLECTED = re.compile("(?:收集|征集|梳理|排查|反馈|征求)[^,;。]{0,6}(?:问题|意见|建议|诉求)")
+_DONE = re.compile("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
+_TREATED = re.compile("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
 _AND = frozenset("和及与、")
 _COUNTED = re.compile("[共合总计为有]*")
 
@@ -44,19 +49,34 @@ def adopt(sheet: Sheet, token: Token) -> None:
 
 
 def join_named(sheet: Sheet, draft: Draft) -> None:
-    """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name."""
+    """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name.
+
+    They go on with 其余2件, and with what became of items that were collected: 收集问题9个，已解决7个，正在解决2个.
+    """
     own = len(sheet.drafts) - 1
     for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):
         whole = sheet.drafts[k]
         if whole.part:
             continue
         if whole.topic is None and sheet.same_unit(k, draft.token) and whole.token.value:
-            words, both = _words(sheet, draft), _words(sheet, whole)
-            two = _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words)
-            if two or (len(words) > 1 and words != both and _names_several(both, words)):
+            listed = whole.parts[-1:] == [own - 1]
+            if _is_named(_words(sheet, whole), _words(sheet, draft), listed=listed):
                 whole.parts.append(own)
                 draft.part = True
         return
+
+
+def _is_named(both: str, words: str, *, listed: bool) -> bool:
+    """Whether the words of a whole name a part of these. `listed`: the figure before is its part."""
+    if len(words) < 2 or words == both:
+        return False
+    if listed and (words in both or _LEFT.match(words)):
+        return True
+    if _TWO_MEDIA.search(both) and _ONE_MEDIUM.search(words):
+        return True
+    if _COLLECTED.search(both) and (_DONE if not listed else _TREATED).match(words):
+        return True
+    return _names_several(both, words)
 
 
 def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from govreport_parse.topics.catalogue import PATTERNS, Catalogue, Topic, load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 
-__all__ = ["Head", "Matcher", "Words", "load_matcher"]
+__all__ = ["Head", "Matcher", "Settle", "Words", "load_matcher"]
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):

@@ -64,6 +64,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         Whether it must agree; False for ambiguous verbs, other units, another scope.
     ambiguous
         Whether only its verb has several meanings (受理), and no other figure says what was received.
+    named
+        Whether its own words or its list name its cells, and not their context alone.
     quote
         The words, as printed.
     at
@@ -80,6 +82,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["text", "all", "comparison"]
     certain: bool
     ambiguous: bool = False
+    named: bool = True
     quote: str
     at: Locator
     wide: bool = False
@@ -127,6 +130,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 ambiguous=sure
                 and not (plain or wide or told)
                 and statement.topic == "requests_accepted",
+                named=statement.basis != "context",
                 quote=statement.text,
                 at=statement.at,
                 wide=wide,
@@ -163,8 +167,13 @@ def _inner(report: AnnualReport) -> set[int]:
         if whole.topic is None:
             continue
         for place in whole.parts:
-            topic = topics.get(report.statements[place].topic or "")
-            if topic is not None and topic.facet and whole.topic not in (topic.slug, *topic.within):
+            part = report.statements[place]
+            topic = topics.get(part.topic or "")
+            if topic is None or not topic.facet:
+                continue
+            # 企业6件，其中公司4件: the cell is that of all six.
+            same = whole.topic == topic.slug and part.indicator is None and not part.sum_of
+            if same or whole.topic not in (topic.slug, *topic.within):
                 found.add(place)
     return found
 

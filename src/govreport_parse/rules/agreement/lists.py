@@ -13,7 +13,16 @@ from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["amount", "between", "by_kind", "ends_in_rest", "lists_of", "other_sum", "said_of"]
+__all__ = [
+    "amount",
+    "between",
+    "by_kind",
+    "ends_in_rest",
+    "is_read_in_part",
+    "lists_of",
+    "other_sum",
+    "said_of",
+]
 
 
 # Words that open a breakdown: a second one of the same figure begins with them.
@@ -55,6 +64,32 @@ def by_kind(parts: list[Statement]) -> bool:
     return _ALL_KINDS.match(parts[0].text) is not None
 
 
+def is_read_in_part(context: Context, whole: Statement, parts: list[Statement]) -> bool:
+    """Whether a list may have parts that were not read as such.
+
+    They may stand among its parts, or go on with it: 公开7件，其中协议5件；不予公开2件.
+    """
+    report = context.report
+    inner = {id(whole), *map(id, parts)}
+    for index, statement in enumerate(report.statements):
+        if id(statement) in inner:
+            inner.update(id(report.statements[k]) for k in statement.parts if k != index)
+    begin, end = parts[0].at.start or 0, parts[-1].at.start or 0
+    topics = load_topics()
+    last = topics.get(parts[-1].topic or "")
+    for statement in report.statements:
+        start = statement.at.start or 0
+        if statement.at.block != parts[-1].at.block or id(statement) in inner or start < begin:
+            continue
+        if statement.value is None or statement.unit != parts[-1].unit:
+            continue
+        if start < end:
+            return parts[0].at.block == statement.at.block
+        topic = topics.get(statement.topic or "")
+        return topic is not None and last is not None and topic.facet == last.facet != ""
+    return False
+
+
 def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
     """The lists of a figure's parts: another begins with another paragraph or criterion.
 
@@ -83,13 +118,14 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
 
 def between(context: Context, first: Statement, last: Statement) -> str:
     """The folded words between two figures of one paragraph; "" where they cannot be found."""
-    begin, end = first.at.end, last.at.start
-    if begin is None or end is None or first.at.block != last.at.block:
+    if first.at.block != last.at.block:
         return ""
     for section, _ in passages(context):
-        if first.text in section.text:
-            lines = (line for line in section.text.split("\n") if first.text in line)
-            return fold(next(lines, "")[begin:end])
+        for line in section.text.split("\n") if first.text in section.text else ():
+            _, _, rest = line.partition(first.text)
+            words, found, _ = rest.partition(last.text)
+            if found:
+                return fold(words)
     return ""
 
 

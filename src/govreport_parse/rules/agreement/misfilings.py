@@ -59,5 +59,22 @@ def _starved(reading: Reading) -> bool:
 
 def _siblings(context: Context, indicator: str, applicant: Applicant | None) -> Sequence[Reading]:
     codes = dict.fromkeys(code for table in context.tables for code in table.siblings(indicator))
+    codes.update(dict.fromkeys(_alike(context, indicator)))
     found = [context.reading(code, applicant) for code in codes]
     return [reading for reading in found if reading is not None and reading.status == "reported"]
+
+
+def _alike(context: Context, indicator: str) -> Iterator[str]:
+    """The cells of the same result in the other blocks of its remedy: 未经复议直接起诉, 复议后起诉."""
+    remedy, _, rest = indicator.partition(".")
+    result = rest.rpartition(".")[2]
+    for table in context.tables:
+        if table.table == "remedies" and table.row(indicator) is None:
+            for cell in table.cells():
+                code = cell.indicator
+                if (
+                    code != indicator
+                    and code.startswith(f"{remedy}.")
+                    and code.endswith(f".{result}")
+                ):
+                    yield code

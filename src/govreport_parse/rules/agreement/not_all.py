@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
-from govreport_parse.rules.agreement.claims import claims, fits
+from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
@@ -23,7 +23,7 @@ def _not_all(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"the text says so of all {claim.value} (“{claim.quote}”), {labels} is {shown}",
             message_zh=f"正文称{claim.value}{claim.unit or ''}“{claim.quote}”，表中“{labels}”为{shown}",
-            indicators=tuple(code for code, _ in claim.cells),
+            indicators=(*(code for code, _ in claim.cells), *_others(context, claim)),
             applicant=claim.cells[0][1],
             observed=shown,
             expected=str(claim.value),
@@ -32,6 +32,18 @@ def _not_all(context: Context) -> Iterator[Issue]:
             if printed and claim.certain and claim.qualifier == "exact"
             else "warning",
         )
+
+
+def _others(context: Context, claim: Claim) -> Iterator[str]:
+    """The sibling rows of its cell that hold what the claim denies."""
+    if claim.cell is None:
+        return
+    code, applicant = claim.cell
+    siblings = {one for table in context.tables for one in table.siblings(code)}
+    for one in sorted(siblings):
+        reading = context.reading(one, applicant)
+        if reading is not None and reading.value and not one.endswith(".total"):
+            yield one
 
 
 RULE = Rule(

@@ -8,7 +8,14 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import amount, by_kind, ends_in_rest, lists_of, other_sum
+from govreport_parse.rules.agreement.lists import (
+    amount,
+    by_kind,
+    ends_in_rest,
+    is_read_in_part,
+    lists_of,
+    other_sum,
+)
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.topics.catalogue import load_topics
 
@@ -25,7 +32,8 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_range, parts))
-            if other.high is not None and one.low > other.high:
+            short = other.high is not None and one.low > other.high
+            if short and not is_read_in_part(context, whole, parts):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
 
@@ -37,7 +45,7 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     """
     topic = load_topics().get(whole.topic or "")
     named = {part.topic for part in parts}
-    return (alone and whole.complete) or any(
+    return (alone and whole.complete and len(parts) > 1) or any(
         named == set(parts) for parts in (topic.classes if topic else ())
     )
 

@@ -50,6 +50,8 @@ def _numbers(context: Context) -> Iterator[Issue]:
             later = [n for n, _ in numbered[position + 1 :]]
             if number == 1 and due[0] > _LEAST and section.kind in {s.kind for s in earlier}:
                 return  # another report or its tables, appended to this one
+            if number == 1 and "二、" in fold(section.text):
+                return  # 一、全年未收费。二、办理提案7件: a list within a paragraph of the last section
             if number == 1 and due[0] in later and _is_new(section, earlier):
                 due.append(
                     2
