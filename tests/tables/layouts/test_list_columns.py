@@ -303,6 +303,9 @@ class TestHeader:
     def test_one_row(self) -> None:
         assert figures((HEADER, *usual(1))) == (read(1), True)
 
+    def test_a_header_below_its_rows(self) -> None:
+        assert figures((*usual(), HEADER)) == (read(), True)
+
     def test_a_repeated_header(self) -> None:
         second = ("统计指标", "单位", "2014年", "2015年")
         mute = ("统计指标", "单位", "", "")

@@ -6,7 +6,7 @@ import pytest
 
 from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Paragraph, Table
-from govreport_parse.tables.restoring.articles import taken_apart
+from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.words import vocabulary
 from tests.tables.printing import grid
 
@@ -311,6 +311,7 @@ class TestLists:
         [
             "公报", "其中:公报数", "其中：公报数", "其中: 公报数", "其中： 公报数", "1.公报数", "12．公报数", "3、公报数", "1. 公报数",
             "其中: 1.公报数", "其中:1.公报数", "其中：1.公报数", "甲" * 60,
+            "甲“1”项", '甲"1"项', "甲「1」项", "甲『1』项",
         ],
     )  # fmt: skip
     def test_labels(self, label: str) -> None:
@@ -329,12 +330,42 @@ class TestLists:
             "甲1公报",
             "123.公报数",
             "1公报",
+            ". 公报数",
+            "甲“1项",
         ],
     )
     def test_what_is_no_label(self, label: str) -> None:
         assert not is_row(label)
 
-    @pytest.mark.parametrize("figures", ["3", "12", "1.5", "1.25", "3 4", "3 45", "3 4.5", "1 2 3"])
+    @pytest.mark.parametrize(
+        "figures",
+        [
+            "3",
+            "12",
+            "1.5",
+            "1.25",
+            "3 4",
+            "3 45",
+            "3 4.5",
+            "1 2 3",
+            "1，234",
+            "1,234.5",
+            "1．5",
+            "-",
+            "—",
+            "－",
+            "–",
+            "--",
+            "——",
+            "/",
+            "／",
+            "//",
+            "无",
+            "不适用",
+            "3 /",
+            "无 无",
+        ],
+    )
     def test_figures(self, figures: str) -> None:
         assert is_row("公报数", figures=figures)
         last = ("公报数", "条", *figures.split())
@@ -359,12 +390,85 @@ class TestLists:
             ["主动公开规范性文件数", "条", "3"],
         ]
 
+    def test_a_word_that_begins_as_a_unit_is_none(self) -> None:
+        text = f"{joined(HEADER, *ROWS)} 公报数 条目说明 {PROSE}"
+        assert apart(text) == [cells(HEADER, *ROWS), f"公报数 条目说明 {PROSE}"]
+
     def test_the_mark_of_the_next_row_is_no_figure(self) -> None:
         rows = (ROWS[0], ("1.公报数", "条", "3"), *ROWS[2:])
         assert apart(f"{joined(HEADER, *rows)} {PROSE}")[0] == cells(HEADER, *rows)
 
 
+def among(*lines: str, k: int = 1) -> list[str]:
+    """The cells of a line among others, the figures in one."""
+    found = row_among_rows(lines, k)
+    assert [piece.glued for piece in found] in ([], [False, False, True])
+    return [piece.text for piece in found]
+
+
+class TestRowsAmongRows:
+    LINE = " 3、信函、电报申请数 条 1 2 "
+    CELLS = ("3、信函、电报申请数", "条", "1 2")
+
+    @pytest.mark.parametrize(
+        ("above", "below", "is_row"),
+        [
+            ("某数 件 5 6", "说明", True),
+            ("说明", "某数 件 5 6", True),
+            (" 某数 件 5 6 ", " 说明", True),
+            (" 说明", " 某数 件 5 6 ", True),
+            ("某数 件 5", "某数 件 5 6 7", False),
+            ("某数 件", "说明", False),
+            ("说明", "说明", False),
+        ],
+    )
+    def test_beside_one_of_as_many_figures(self, above: str, below: str, *, is_row: bool) -> None:
+        assert among(above, self.LINE, below) == list(self.CELLS) * is_row
+
+    def test_at_either_end(self) -> None:
+        assert among(self.LINE, "某数 件 5 6", k=0) == list(self.CELLS)
+        assert among("某数 件 5 6", self.LINE) == list(self.CELLS)
+        assert among(self.LINE, "说明", "某数 件 5 6", k=0) == []
+        assert among("某数 件 5 6", "说明", self.LINE, k=2) == []
+        assert among(self.LINE, k=0) == []
+
+    def test_rows_without_figures_and_other_lines(self) -> None:
+        assert among("某数 件", "信函申请数 条", "某数 件") == []
+        assert among("某数 件 5", "信函申请数 5", "某数 件 5") == []
+        assert among("某数 件 5", "信函申请数 条 约5", "某数 件 5") == []
+
+
 class TestHeaders:
+    @pytest.mark.parametrize(
+        "numbers",
+        ["甲 乙 1 ", "甲 丙 1 ", "甲 乙 丙 丁 戊 1 2 3 4 5 6 ", "甲  乙  1  2  ", "甲 乙 1"],
+    )
+    def test_columns_that_are_numbered_below_their_names(self, numbers: str) -> None:
+        found = apart(f"指标名称 单位 数 {numbers}{joined(*ROWS)} {PROSE}")
+        assert found == [cells(("指标名称", "单位", "数"), *ROWS), PROSE]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "甲 1",
+            "甲 乙",
+            "公甲 乙 1",
+            "甲 乙 12",
+            "甲 己 1",
+            "甲 乙 丙 丁 戊 乙 1",
+            "甲 乙 1 2 3 4 5 6 7",
+            "甲 乙 1 数",
+        ],
+    )
+    def test_words_that_number_none(self, words: str) -> None:
+        before = f"指标名称 单位 {words}"
+        names = before.split()
+        found = apart(f"{before} {joined(*ROWS)} {PROSE}")
+        if len(names) > 6:
+            assert found == [before, cells(*ROWS), PROSE]
+        else:
+            assert found == [cells(tuple(names), *ROWS), PROSE]
+
     @pytest.mark.parametrize(
         ("before", "header"),
         [
@@ -372,6 +476,8 @@ class TestHeaders:
             ("指标名称 单位 甲 乙 丙 丁", ["指标名称", "单位", "甲", "乙", "丙", "丁"]),
             ("指标名称 单位 甲 乙 丙 丁 戊", None),
             ("指标名称 甲", None),
+            ("指标名称 甲 单位", None),
+            ("指标名称 2014年度统计数", ["指标名称", "2014年度统计数"]),
             ("指标名称 说明。 甲 单位 乙", None),
             ("单位 指标名称", None),
             ("指标名称 说明。 指标名称 单位 数", ["指标名称", "单位", "数"]),

@@ -141,6 +141,10 @@ def test_what_none_may_be(figure: str) -> None:
         ("收到申请数——,", ("收到申请数", "", "——")),
         ("收到申请数 件 。", ("收到申请数", "件", "")),
         ("收到申请数：件 。", ("收到申请数", "件", "")),
+        ("收到申请数—— 。", ("收到申请数", "", "——")),
+        ("收到申请数／", ("收到申请数", "", "／")),
+        ("收到申请数 五件", ("收到申请数", "件", "五")),
+        ("收到申请数为 **5**件", ("收到申请数", "件", "5")),
         ("收到申请数五件", None),
         ("收到申请数件", None),
         ("收到申请数件 5", ("收到申请数", "件", "5")),
@@ -192,6 +196,12 @@ def test_what_its_cells_are(text: str, expected: tuple[str, ...] | None) -> None
         ("收到申请数3,申请办结数4", ["3", "4"]),
         ("收到申请数3，申请办结数4", ["3", "4"]),
         ("收到申请数3件；；申请办结数4件；", ["3", "4"]),
+        ("收到申请数：3件；申请办结数4件，传真申请数5件", ["3", "4", "5"]),
+        ("收到申请数：3件;申请办结数4件,传真申请数5件", ["3", "4", "5"]),
+        ("收到申请数3件，1.申请办结数4件", ["3", "4"]),
+        ("收到申请数3件,1.申请办结数4件", ["3", "4"]),
+        ("收到申请数1,234件,申请办结数4件", ["1,234", "4"]),
+        ("收到申请数1，234件，申请办结数4件", ["1，234", "4"]),
         ("收到申请数：3件；某某数：4件", ["3", "4"]),
         ("收到申请数：3件；按时办理", []),
         ("按时办理；收到申请数：3件", []),
@@ -281,3 +291,84 @@ class TestLists:
     @pytest.mark.parametrize("remark", ["另注：同上", "注意同上", "备注12：同上", "（以上：同上）"])
     def test_what_is_none(self, remark: str) -> None:
         assert made(*KNOWN[:3], remark, *KNOWN[3:]) == [*KNOWN[:3], remark, *KNOWN[3:]]
+
+
+NAME = "传真申请数"
+BLANK = (NAME, "", "")
+
+
+class TestWhereAListEnds:
+    def test_a_row_without_a_figure_belongs_to_it(self) -> None:
+        whole = [*known(), BLANK]
+        assert made(*KNOWN, NAME) == [whole]
+        assert made(*KNOWN, NAME, "说明") == [whole, "说明"]
+        assert made(*KNOWN, NAME, NAME, "说明", "5") == [[*whole, BLANK], "说明", "5"]
+        assert made(*KNOWN, NAME, grid(("甲", "1"))) == [whole, "table"]
+
+    @pytest.mark.parametrize("following", ["5", "件", "无", "—"])
+    def test_but_not_where_its_figure_follows(self, following: str) -> None:
+        assert made(*KNOWN, NAME, following) == [known(), NAME, following]
+
+    @pytest.mark.parametrize(
+        "mark", ["", ":", "：", "_", "*", "(", "（", " ", "　", "： ", "**", "：（", " ：（ "]
+    )
+    def test_nor_where_the_next_line_begins_with_it(self, mark: str) -> None:
+        following = f"{mark}5件在内"
+        assert made(*KNOWN, NAME, following) == [known(), NAME, following]
+        following = f"{mark}共5件在内"
+        assert made(*KNOWN, NAME, following) == [[*known(), BLANK], following]
+
+    @pytest.mark.parametrize("number", [*"一二三四五六七八九十", "十二"])
+    @pytest.mark.parametrize("mark", ["、", "."])
+    def test_a_heading_is_none_of_its_rows(self, number: str, mark: str) -> None:
+        title = f"{number}{mark}{NAME}"
+        assert made(*KNOWN, title, "说明") == [known(), title, "说明"]
+        for colon in "：:":
+            row = f"{title}{colon}"
+            assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
+
+    def test_a_mark_alone_makes_no_heading(self) -> None:
+        assert made(*KNOWN, f"、{NAME}", "说明") == [[*known(), (f"、{NAME}", "", "")], "说明"]
+
+    def test_the_name_of_a_group_is_none_of_its_rows(self) -> None:
+        assert made(*KNOWN, "依申请公开情况", "说明") == [known(), "依申请公开情况", "说明"]
+        assert made(*KNOWN, NAME, "依申请公开情况") == [[*known(), BLANK], "依申请公开情况"]
+
+
+class TestWhatStandsAboveAList:
+    @pytest.mark.parametrize(
+        "group",
+        [
+            "一、主动公开情况",
+            "1、主动公开情况",
+            "1.主动公开情况",
+            "1．主动公开情况",
+            " 一、主动公开情况",
+            "　1、主动公开情况",
+        ],
+    )
+    def test_the_name_of_its_first_group(self, group: str) -> None:
+        assert made("说明", group, *KNOWN) == ["说明", [(group, "", ""), *known()]]
+        assert made(group, NAME, *KNOWN) == [[(group, "", ""), BLANK, *known()]]
+
+    @pytest.mark.parametrize(
+        "other", ["二、主动公开情况", "主动公开情况", "11、主动公开情况", "一、说明情况"]
+    )
+    def test_no_other_name(self, other: str) -> None:
+        assert made(other, *KNOWN) == [other, known()]
+
+    def test_no_heading_of_the_document(self) -> None:
+        group = "一、主动公开情况"
+        assert made(line(group, heading=2), *KNOWN) == [group, known()]
+        assert made(line(NAME, heading=2), *KNOWN) == [NAME, known()]
+
+    def test_rows_without_a_figure(self) -> None:
+        assert made("说明", NAME, NAME, *KNOWN) == ["说明", [BLANK, BLANK, *known()]]
+        assert made(NAME, "说明", *KNOWN) == [NAME, "说明", known()]
+        assert made(grid(("甲", "1")), *KNOWN) == ["table", known()]
+
+    def test_the_names_of_columns(self) -> None:
+        header, names = "指标名称 计量单位 2014年度", ("指标名称", "计量单位", "2014年度")
+        assert made("说明", header, *KNOWN) == ["说明", [names, *known()]]
+        found = made(header, "一、主动公开情况", NAME, *KNOWN)
+        assert found == [[names, ("一、主动公开情况", "", ""), BLANK, *known()]]

@@ -40,8 +40,8 @@ _ROW = re.compile(
     rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++)?(?:共计?|为|有)?{_VALUE}"
 )
 _LOOSE_ROW = re.compile(
-    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}….]++(?=\s*+[^。，,])|"
-    rf"(?<=\s)(?P<first>{UNIT})\s++|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
+    rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}….]++(?=\s*+[^。])|"
+    rf"(?P<first>{UNIT})\s|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
 )
 # A line holds several rows where marks set them apart; a comma may also group digits.
 _APART = (re.compile(r"[；;]"), re.compile(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
