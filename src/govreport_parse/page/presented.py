@@ -91,7 +91,8 @@ def _presented_in(line: str) -> list[Title]:
         if body is None:
             body = _subject(line, folded[: verb.start()])
         found.append(_with_body(title, body))
-    if not found and (work := _WORK.search(folded)) is not None:
+    ends = "如下" in folded or "实际" in folded  # as few sentences on the work do
+    if not found and ends and (work := _WORK.search(folded)) is not None:
         title = _printed_title(line, work)
         if title is not None and title.year and _not_own(title.body):
             found.append(_with_body(title, _not_own(title.body)))

@@ -160,12 +160,23 @@ def _rows(text: str, words: Vocabulary) -> tuple[_Row, ...] | None:
     """
     for mark in _APART:
         pieces = [piece.strip() for piece in mark.split(text) if piece.strip()]
-        rows = [row for piece in pieces if (row := _row(piece, words)) is not None]
-        if not rows or len(rows) < len(pieces):
+        rows = _row_each(pieces, words)
+        if not rows:
             continue
         if mark is _APART[0] or all(label_key(fold(row[0])) in words.listed for row in rows):
             return tuple(rows)
     return None
+
+
+def _row_each(pieces: Sequence[str], words: Vocabulary) -> list[_Row]:
+    """A row for each piece; none where any piece is no row, as mostly the first is not."""
+    rows: list[_Row] = []
+    for piece in pieces:
+        row = _row(piece, words)
+        if row is None:
+            return []
+        rows.append(row)
+    return rows
 
 
 def _row(text: str, words: Vocabulary) -> _Row | None:
