@@ -390,6 +390,10 @@ class TestLists:
             ["主动公开规范性文件数", "条", "3"],
         ]
 
+    def test_a_blank_that_may_group_digits_stays_in_its_cell(self) -> None:
+        whole = cells(HEADER, ROWS[0], ("公报数", "条", "1 234"), *ROWS[2:])
+        assert with_row("公报数", figures="1 234") == [whole, PROSE]
+
     def test_a_word_that_begins_as_a_unit_is_none(self) -> None:
         text = f"{joined(HEADER, *ROWS)} 公报数 条目说明 {PROSE}"
         assert apart(text) == [cells(HEADER, *ROWS), f"公报数 条目说明 {PROSE}"]

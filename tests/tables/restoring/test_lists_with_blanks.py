@@ -193,6 +193,8 @@ class TestNumbersApart:
         assert numbers_apart([["1001", "362"], ["1002", "5"], ["1003", "2000"]], None) == 2
         assert numbers_apart([["01", "362"], ["03", "5"], ["05", "7"]], None) == 0
         assert numbers_apart([["一", "362"], ["二", "5"]], None) == 0
+        assert numbers_apart([["01", "5"], ["02", "6"]], None) == 1
+        assert numbers_apart([["2", "362"], ["1000"]], None) == 2
         # It does in half of the rows or more.
         half = [["01", "5"], ["02", "6"], ["03", "7"], ["09", "1"]]
         assert numbers_apart(half, None) == 1
@@ -234,8 +236,15 @@ class TestNames:
         assert not names_period(name)
         assert WORDS.header_cells(f"统计指标 {name}") == []
 
+    @pytest.mark.parametrize("mark", [" ", "  ", "|", ",", "，", ";", "；", " | "])
+    def test_marks_between_them(self, mark: str) -> None:
+        names = ["指标名称", "计量单位", "2014年度"]
+        assert [piece.text for piece in WORDS.header_cells(mark.join(names))] == names
+
     def test_numbers_of_columns(self) -> None:
         assert [p.text for p in WORDS.header_cells("甲 乙 丙 1 2")] == ["甲", "乙", "丙", "1", "2"]
+        for text in ("甲 乙 丙 丁 戊 1 2", "甲 乙 9 10", "甲  乙  1"):
+            assert [p.text for p in WORDS.header_cells(text)] == text.split()
         for text in ("甲", "乙 丙 1", "甲 乙 丙 说明", "甲 123"):
             assert WORDS.header_cells(text) == []
 
