@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import govreport_parse as gp
 from tests.statements.test_kinds import shown, stated
 
 OUTCOME = "requests.outcome."
@@ -203,10 +202,11 @@ def test_a_list_that_its_words_close() -> None:
     assert not complete("收到申请9件，其中网络5件、信函4件。")
 
 
-def test_basis_is_context_where_local_forms_differ() -> None:
+def test_a_reason_for_which_local_forms_have_other_numbers_has_no_cell() -> None:
     [found] = stated("涉及国家秘密1条。", "2008")
-    assert (found.indicator, found.basis) == ("requests.answered.refused.exempt_1", "context")
-    assert isinstance(found, gp.Statement)
+    assert (found.value, found.indicator) == (1, None)
+    [found] = stated("涉及国家秘密1条。", "2014")
+    assert found.indicator == "requests.answered.refused.state_secret"
 
 
 def test_a_stock_is_no_part_of_what_the_year_made() -> None:

@@ -91,7 +91,7 @@ def finished(
         scope=_scope(draft, paragraph),
         text=_quoted(draft, paragraph),
         counted=paragraph.words(*draft.counted).strip() if draft.counted else "",
-        basis="context" if topic is not None and form in topic.hinted else draft.basis,
+        basis=draft.basis,
         section=paragraph.section,
         at=Locator(block=paragraph.block, start=start, end=end),
     )

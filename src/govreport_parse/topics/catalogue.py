@@ -56,7 +56,6 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     relation: str = "="
     exact_units: tuple[str, ...] = ()
     overlaps: bool = False
-    hinted: tuple[str, ...] = ()
     rate_of: str = ""
     level: bool = False
     shadow: bool = False
