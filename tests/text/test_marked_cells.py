@@ -23,8 +23,8 @@ READ: dict[str, tuple[tuple[str, int | Decimal, str | None], ...]] = {
     "a number in brackets that are not round": (
         ("12[1]", 12, None), ("12［1］", 12, None), ("12【1】", 12, None), ("12〔2〕", 12, None),
         ("12 [12]", 12, None), ("12[*]", 12, None), ("12[①]", 12, None), ("12件[1]", 12, "件"),
-        ("12[i]", 12, None), ("12[x]", 12, None), ("12[X]", 12, None), ("12[I]", 12, None), ("12[iv]", 12, None),
-        ("12[viii]", 12, None), ("12[VIII]", 12, None), ("12［II］", 12, None),
+        ("12[i]", 12, None), ("12[x]", 12, None), ("12[X]", 12, None), ("12[I]", 12, None),
+        ("12[iv]", 12, None), ("12[viii]", 12, None), ("12[VIII]", 12, None), ("12［II］", 12, None),
     ),
     "words for a note": (
         ("12（注1）", 12, None), ("12(注)", 12, None), ("12（见注1）", 12, None), ("12（注：1）", 12, None),

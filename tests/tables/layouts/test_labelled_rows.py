@@ -456,6 +456,16 @@ class TestReadings:
         notes = readings((NAMES, *asked(0, 6), (group.label, *SEVEN)), layout=MATRIX).notes
         assert [(one.code, one.at.column) for one in notes] == [("GR007", 1)]
 
+    def test_a_matrix_whose_columns_are_not_told(self) -> None:
+        wrong = (*SEVEN[:6], "12")
+        lines = tuple((one.label, *wrong) for one in ASKED[:6])
+        header = ("申请人情况", *(f"数据{k}" for k in range(1, 8)))
+        found = readings((header, *lines), layout=MATRIX)
+        assert {one.value for one in found.readings} == {None}
+        (note,) = found.notes
+        assert note.code == "GR010"
+        assert note.indicators == tuple(one.code for one in ASKED[:6])
+
     def test_rows_of_a_matrix_that_lack_no_cell(self) -> None:
         odd = (ASKED[6].label, *SEVEN, "9")
         found = readings((NAMES, *asked(0, 6), odd), layout=MATRIX)

@@ -666,8 +666,9 @@ class TestSeveralTables:
         first = (("统计指标", "单位", "2014年", "2015年"), *usual(5, "4"))
         second = rows(("条", "26", "9"), ("条", "5", "7"), first=5)
         assert figures(first, second) == ([*OTHER, "条 9", "条 7"], True)
+        # Fewer: of which of the two years is not said.
         second = rows(("条", "26"), ("条", "5"), first=5)
-        assert figures(first, second) == ([*OTHER, "条 26", "条 5"], True)
+        assert figures(first, second) == ([*OTHER, None, None], True)
 
     def test_one_whose_columns_are_not_known(self) -> None:
         first = (("统计指标", "单位", "统计数", "合计"), *usual(5, "4"))

@@ -109,6 +109,8 @@ def _part_roles(
     own = _roles([part], mine, table, year)
     if not own.length or (not part.headers and own.length == whole.length):
         return whole
+    if not part.headers and not whole.alone:
+        return msgspec.structs.replace(own, value=None)  # of which of their columns is not said
     return own
 
 
@@ -214,7 +216,7 @@ def _named_value(
                 return _UNTOLD
             if named == 1 and len(tail) < length and _is_aside(usual, position):
                 return None  # the header lacks a name, and it is not the one of the figures
-            if position != from_right and holds_figures(usual, from_right):
+            if from_right not in (position, unit) and holds_figures(usual, from_right):
                 # The header lost a cell between the two, or has one too many; or its last name spans more.
                 alone = len(parts) == 1 and _stands_below(part, r, name, usual, position)
                 return position if alone else _UNTOLD
