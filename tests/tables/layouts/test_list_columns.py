@@ -673,4 +673,8 @@ class TestSeveralTables:
     def test_one_whose_columns_are_not_known(self) -> None:
         first = (("统计指标", "单位", "统计数", "合计"), *usual(5, "4"))
         second = rows(("条", "26"), ("条", "5"), first=5)
-        assert figures(first, second) == ([*NONE, "条 26", "条 5"], True)
+        assert figures(first, second) == ([*NONE, None, None], False)
+        # One column of figures in either is the same.
+        first = (("统计指标", "单位", "2014年"), *usual())
+        assert figures(first, second)[0][:5] == NONE
+        assert figures(first, (HEADER, *second))[0][5:] == ["条 26", "条 5"]

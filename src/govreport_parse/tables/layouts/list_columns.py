@@ -131,7 +131,8 @@ def _roles(
     unit_position = unit if units[unit] * 4 > len(usual) else None
     value = _named_value(parts, table, usual, unit_position, year)
     if value == _UNTOLD:
-        return _Roles(length=length, unit=unit_position, value=None)
+        held = [p for p in range(length) if p != unit_position and holds_figures(usual, p)]
+        return _Roles(length=length, unit=unit_position, value=None, alone=len(held) < 2)
     if value is None or value == unit_position:
         value = _value_by_content(usual, unit_position, length)
         if _has_lost_cells(tails, length, unit_position):
