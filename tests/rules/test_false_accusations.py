@@ -188,6 +188,8 @@ NEAR = [
     "受理工单1000件，按期办结率100%，满意998件，满意率99.8%。",
     "收到申请46件，比2021年下降9.8%（51件）。",
     "行政复议5件，均被复议机关驳回。",
+    "全年接待约900人次：现场咨询300人次，占33.33%；电话咨询580人次，占64.44%，网上咨询20人次，占2.22%。",
+    "12360服务热线新媒体发布微信26条，微博53条。",
     "网站公开472条，微博公开389条，微信公开521条，合计公开信息（去除重复）1,004条。",
     "全区各单位收到申请507件。收到申请46件。",
     "从申请主体看，公民40件，企业6件；从申请内容看，停车管理20件，拆违14件，其他12件。",
@@ -375,3 +377,10 @@ def test_lawful_words_on_problems(text: str) -> None:
     assert mark in data
     data = data.replace(mark, f"{mark}<p>{text}</p>", 1)
     assert gp.check(gp.parse(data.encode()), select=PROOFREADING) == []
+
+
+@pytest.mark.parametrize(("concluded", "accused"), [(41, False), (40, True), (42, True)])
+def test_those_concluded_of_the_new_ones_alone(concluded: int, *, accused: bool) -> None:
+    text = f"本年新收申请46件已办结{concluded}件，上年结转申请2件全部办结，5件结转下年度。"
+    found = gp.check(report(text), select=["GR401", "GR409"])
+    assert any(one.severity != "hint" for one in found) is accused

@@ -404,3 +404,9 @@ def test_what_a_denial_names(text: str, section: str, expected: list[tuple[str, 
 )
 def test_a_figure_that_the_end_of_a_line_cuts(text: str, read: list[int]) -> None:
     assert [one.value for one in stated(text) if one.value is not None] == read
+
+
+@pytest.mark.parametrize("line", ["结果结果其他尚未", "结果尚未", "尚未审结总计"])
+def test_the_names_of_outcomes_deny_nothing(line: str) -> None:
+    assert stated(f"受理复议2件。/{line}/维持纠正结果审结") == stated("受理复议2件。")
+    assert [one.value for one in stated("受理复议2件，尚未收到诉讼。")] == [2, 0]

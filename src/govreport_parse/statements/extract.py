@@ -34,6 +34,8 @@ _WORTH_READING = re.compile(
 )
 # What is said to be lacking among shortcomings (未及时更新) is no denial.
 _NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
+# The header of a table as lines: 结果结果其他尚未 denies nothing.
+_OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
 # Figures of a section that a later one may repeat.
@@ -76,6 +78,8 @@ def read_statements(
             if not isinstance(block, Paragraph) or not worth.search(block.text):
                 continue
             folded = fold_with_offsets(block.text)
+            if _OUTCOMES.fullmatch(folded.text):
+                continue
             body = without_cut_figures(
                 blot_traps(folded.text), _text(blocks[i - 1 : i]), _text(blocks[i + 1 : i + 2])
             )

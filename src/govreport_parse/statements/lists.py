@@ -153,7 +153,7 @@ class Breakdowns(Sheet):
             if not (one or self.state.semicolons):
                 scopes = scopes[:depth]
             self.change(scopes=scopes, semicolons=len(scopes) > depth)
-        elif self.state.scopes:
+        elif self.state.scopes and self.drafts[self.state.scopes[-1]].topic is not None:
             self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
 
@@ -245,7 +245,9 @@ class Breakdowns(Sheet):
     def name(self, k: int, topic: Topic, beside: Draft) -> None:
         """Give a figure the topic that its list says, and the remedy of the one beside it."""
         draft = self.drafts[k]
-        draft.topic, draft.basis = topic, "list"
+        # 热线新媒体发布微信26条，微博53条: beside what no cell counts nothing is sure.
+        sure = beside.topic is not None and beside.topic.has_cell(self.form)
+        draft.topic, draft.basis = topic, "list" if sure or topic.under else "context"
         if topic.under:
             draft.governor = beside.governor
             take_cell_of(self, draft, topic, beside.remedy)

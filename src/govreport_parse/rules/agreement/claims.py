@@ -34,6 +34,7 @@ _ABOUT = Decimal("0.1")
 # Requests that were extended are answered within their term, too, though not among those 按时办结.
 _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _RECEIVED = "requests.received"
+_CARRIED_IN, _CONCLUDED = "requests.carried_in", "requests.outcome.total"
 _ZERO = Interval(low=0, high=0)
 _BODIES = re.compile("单位|部门|机关|系统")
 _WIDE = re.compile("全|各")
@@ -410,4 +411,14 @@ def fits(context: Context, claim: Claim) -> bool | None:
     if any(verdicts):
         return True
     # Another meaning that cannot be judged leaves the figure open.
-    return None if None in verdicts else False
+    return None if None in verdicts or _may_be_of_new(context, claim) else False
+
+
+def _may_be_of_new(context: Context, claim: Claim) -> bool:
+    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件."""
+    if claim.cell is None or claim.cell[0] != _CONCLUDED:
+        return False
+    done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
+    if done is None or carried is None or done.value is None or not carried.value:
+        return False
+    return claim.value == done.value - carried.value
