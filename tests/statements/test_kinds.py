@@ -410,3 +410,27 @@ def test_a_figure_that_the_end_of_a_line_cuts(text: str, read: list[int]) -> Non
 def test_the_names_of_outcomes_deny_nothing(line: str) -> None:
     assert stated(f"受理复议2件。/{line}/维持纠正结果审结") == stated("受理复议2件。")
     assert [one.value for one in stated("受理复议2件，尚未收到诉讼。")] == [2, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "read"),
+    [
+        # What ought to be public in the names of kinds, and a slogan: neither is a cell's figure.
+        ("主要类别有其他应主动公开的信息50条。", "2014", []),
+        ("主动公开政府信息50条。", "2014", ["proactive.total"]),
+        ("解答咨询达3000人次，零投诉。", "2014", []),
+        ("全年零申请，主动公开平稳。", "2014", ["requests.received"]),
+    ],
+)
+def test_what_only_sounds_like_a_figure_of_the_form(text: str, form: str, read: list[str]) -> None:
+    found = [
+        one.indicator
+        for one in stated(text, form, "主动公开政府信息情况")
+        if one.indicator is not None
+    ]
+    assert found == read
+
+
+def test_the_scope_of_a_bodys_office() -> None:
+    [found] = stated("县政府公开办主动公开信息数为33条。", "2014", "主动公开")
+    assert found.scope == "县政府公开办"

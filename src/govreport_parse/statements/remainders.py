@@ -73,7 +73,8 @@ def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
 
 def _holds_carried_in(sheet: Sheet, whole: Draft) -> bool:
     for k in whole.parts[:RECENT]:
-        if sheet.slug(k) == "requests_carried_in" and sheet.form not in (None, "2008", "2014"):
+        topic = sheet.drafts[k].topic
+        if topic is not None and topic.slug == "requests_carried_in" and topic.has_cell(sheet.form):
             between = sheet.body[whole.begin : sheet.drafts[k].token.start]
             return _HOLDING.search(between) is not None
     return False

@@ -33,7 +33,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
                 continue
             one, other = _range(whole), total(map(_range, parts))
             short = other.high is not None and one.low > other.high
-            if short and not is_read_in_part(context, whole, parts):
+            if short and not (is_read_in_part(context, whole, parts) or _have_a_base(parts)):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
 
@@ -48,6 +48,12 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     return (alone and whole.complete and len(parts) > 1) or any(
         named == set(parts) for parts in (topic.classes if topic else ())
     )
+
+
+def _have_a_base(parts: list[Statement]) -> bool:
+    """Whether all parts have shares, and name what these are of: 占办结总数的76.9%."""
+    shared = all(part.share_percent is not None for part in parts)
+    return shared and any(part.share_of for part in parts)
 
 
 def _severity(parts: list[Statement]) -> Severity | None:
@@ -82,9 +88,10 @@ RULE = Rule(
     basis="Arithmetic of the sentence. A list under 其中 or with 等 names some parts only and is not judged, unless "
     "it ends in 其他N件 or its shares add up to 100 %: then a shortfall is a warning; "
     "approximations count for all they may be. More than the total is GR402.",
-    exceptions="Lists under 其中 or with 等, and lists with approximations that may make up the rest.",
+    exceptions="Lists under 其中 or with 等, lists with approximations that may make up the rest, and lists whose "
+    "shares are of another figure, which they name.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
     basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
-    exceptions_zh="“其中”或带“等”的列举，以及含约数、可能补足差额的列举。",
+    exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，以及占比写明以其他数为基数的列举。",
     check=_unequal_parts,
 )
