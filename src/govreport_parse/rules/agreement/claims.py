@@ -60,7 +60,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     value, unit, qualifier
         What it says; of ``all``, the figure that it is said of.
     kind
-        Where it comes from; ``all`` is said of all items of another figure (均按时办结).
+        Where it comes from; ``all`` is said of all items of another figure (均按时办结), or of none.
     certain
         Whether it must agree; False for ambiguous verbs, other units, another scope.
     ambiguous
@@ -126,7 +126,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 value=amount(whole),
                 unit=whole.unit,
                 qualifier=whole.qualifier,
-                kind="all" if statement.qualifier == "all" else "text",
+                kind="all" if _is_of_all(statement) else "text",
                 certain=plain and sure,
                 ambiguous=sure
                 and not (plain or wide or told)
@@ -143,6 +143,12 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_of_all(statement: Statement) -> bool:
+    """Whether it is said of all items of a figure (均获维持), or of none of them (无一被纠正)."""
+    none = statement.qualifier == "negated" and statement.share_of is not None
+    return none or statement.qualifier == "all"
 
 
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
