@@ -111,6 +111,8 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
+        if after and any(other.token.start < after.end() for other in drafts[k + 1 : k + 2]):
+            return None  # 剩余2件一件为重复申请: the words are the next figure's
         if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
             return None  # 80件中, 其余7件为不予公开(3件)、…: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words
@@ -156,4 +158,6 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
 
 def _is_open(draft: Draft) -> bool:
     """Whether nothing says yet what a figure of the year counts."""
-    return draft.topic is None and not (draft.stock or draft.derived or draft.sum_of)
+    return draft.topic is None and not (
+        draft.stock or draft.derived or draft.sum_of or draft.of_several
+    )
