@@ -122,8 +122,9 @@ def _claims(context: Context) -> Iterator[Claim]:
                 kind="all" if _is_of_all(statement) else "text",
                 certain=plain and sure,
                 ambiguous=sure
-                and not (plain or wide or told)
-                and statement.topic == "requests_accepted",
+                and not plain
+                and statement.topic == "requests_accepted"
+                and (_is_of_all_open(report, statement) or not (wide or told)),
                 named=statement.basis != "context",
                 quote=statement.text,
                 at=statement.at,
@@ -142,6 +143,15 @@ def _is_of_all(statement: Statement) -> bool:
     """Whether it is said of all items of a figure (均获维持), or of none of them (无一被纠正)."""
     none = statement.qualifier == "negated" and statement.share_of is not None
     return none or statement.qualifier == "all"
+
+
+def _is_of_all_open(report: AnnualReport, statement: Statement) -> bool:
+    """Whether it says that those carried in are among the ones accepted, and no more came than these.
+
+    受理471件（含上年结转25件); beside 收到500件 some were not accepted.
+    """
+    received = (s for s in report.statements if s.topic == "requests_received")
+    return len(statement.sum_of) > 1 and all(amount(s) < amount(statement) for s in received)
 
 
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
