@@ -100,8 +100,9 @@ def said_after(
         head for head in found if not any(head.topic.slug in other.topic.within for other in found)
     ]
     slugs = {head.topic.slug for head in special}
-    if "其余" in body[max(boundary, token.start - 4) : token.start] and slugs & _WHOLES:
-        return None  # 其余42件已答复: not all that were
+    left = "其余" in body[max(boundary, token.start - 4) : token.start]
+    if left and (slugs & _WHOLES or _SEVERAL.search(said)):
+        return None  # 其余42件已答复: not all that were; 其余9件为重复申请和反复申请
     if not special or (len(slugs) > 1 and _SEVERAL.search(said)):
         return None
     return special[-1]

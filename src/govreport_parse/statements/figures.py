@@ -23,6 +23,7 @@ from govreport_parse.statements.dates import (
     times_before,
 )
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
@@ -37,7 +38,7 @@ from govreport_parse.statements.rates import (
 )
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_by_words, name_rows
+from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
@@ -115,7 +116,9 @@ class ParagraphReader:
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
-        self.naming = Naming(body, paragraph.form, self.subjects, self.breakdowns, earlier)
+        self.naming = Naming(
+            body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
+        )
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -175,6 +178,7 @@ class ParagraphReader:
                 self.boundary = token.end
             k += taken
         name_rows(self.breakdowns, self.paragraph.form)
+        name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
         name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
@@ -366,7 +370,14 @@ class ParagraphReader:
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self._add(
+            topic,
+            token,
+            begin,
+            stock=stock,
+            inner=inner or (subject is not None and subject.inner),
+            subject=subject,
+        )
         adopt(self.breakdowns, token)
         if combined is None:
             total(self.breakdowns, boundary, token)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
+from govreport_parse.statements.bodies import of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
@@ -12,7 +15,7 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
@@ -37,6 +40,7 @@ _EXPLAINED = re.compile(
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_OF_BODIES = frozenset({"requests_received", "requests_accepted", "requests_due"})
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
@@ -60,6 +64,8 @@ class Naming:
         The figures so far.
     earlier
         Figures of its section in the paragraphs before.
+    office
+        The office of a government reports.
     """
 
     def __init__(
@@ -69,12 +75,15 @@ class Naming:
         subjects: Subjects,
         breakdowns: Breakdowns,
         earlier: Sequence[Figure],
+        *,
+        office: bool,
     ) -> None:
         self.body = body
         self.form = form
         self.subjects = subjects
         self.breakdowns = breakdowns
         self.earlier = earlier
+        self.office = office
         self.topics = load_topics()
         self.cells: tuple[str, ...] = ()  # whose sum the last number states
         self.together: Sequence[Topic] = ()  # what the last figure counted together
@@ -97,7 +106,30 @@ class Naming:
             self.cells = named_in_bracket(self.subjects, token, boundary, self.form)
         if found is None:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
+        if found is not None and found.topic.facet in OF_REQUESTS:
+            if of_some_applicants(self.body, token, found.topic.facet):
+                return None
+            if self._is_of_one_body(found, token, boundary):
+                return msgspec.structs.replace(found, inner=True)
         return self._special(found, token, boundary)
+
+    def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
+        """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
+        if subject.topic.slug not in _OF_BODIES:
+            return False
+        clause = max(boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
+        words = self.body[clause : token.start]
+        return of_one_body(words, office=self.office) and self._is_counted_before(token)
+
+    def _is_counted_before(self, token: Token) -> bool:
+        """Whether a figure before counts requests, and no fewer: of all bodies together."""
+        before = [
+            (d.topic.slug, d.token.value) for d in self.breakdowns.drafts[-RECENT:] if d.topic
+        ]
+        before += [(figure.topic, figure.value) for figure in self.earlier]
+        return any(
+            slug in _OF_BODIES and (value or 0) >= (token.value or 0) for slug, value in before
+        )
 
     def _beside(self, token: Token) -> Subject | None:
         """What a number counts that the figure right before it says."""

@@ -45,7 +45,14 @@ _CLAUSE_OF_SUM = re.compile(
 _LONGEST_SUM = 24
 _DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|加起来")
 _WITH = re.compile(r"(?:连同|加上|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
-_GRANTED = frozenset({"requests_granted", "requests_granted_or_partially", "requests_disclosed"})
+_GRANTED = frozenset(
+    {
+        "requests_granted",
+        "requests_granted_or_partially",
+        "requests_disclosed",
+        "requests_already_disclosed",
+    }
+)
 # What two outcomes come to is no total of all.
 _FEWEST = {"outcome": 3}
 

@@ -80,8 +80,8 @@ def joint(
     if known and all(_is_within(row, cells, form) for row in lacking):
         return Joint(rows, None if cells == _cells(topic, form) else cells)
     # 不同意公开、不掌握的共5件: not of one of them alone. 涉密、涉隐私不予公开3件 is of the group.
-    one_of = topic.slug in {row.slug for row in rows} or bool(topic.sum_of)
-    return Joint(rows) if one_of and topic.facet == "outcome" else None
+    one_of = topic.facet == "outcome" and topic.slug in {row.slug for row in rows}
+    return Joint(rows) if one_of else None
 
 
 def _is_group(group: Topic, row: Topic, form: str | None) -> bool:
