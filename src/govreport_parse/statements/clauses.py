@@ -39,6 +39,8 @@ _OF_ANOTHER_MATTER = re.compile(
 )
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SEVERAL = re.compile("[、和及与或]")
+# 剩余2件一件为重复申请: the words are the next number's.
+_NUMBERED = re.compile("[一两二三四五六七八九十][件条起宗]")
 # What is held several times a year; 三次召开信息公开专题会.
 _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
 _WHOLES = frozenset(
@@ -80,7 +82,11 @@ def said_after(
         return None
     said = rest["said"]
     left = "其余" in body[max(boundary, token.start - 4) : token.start]
-    if _OF_ANOTHER_MATTER.search(said) or (_OF_ALL.match(said) and not left):
+    if (
+        _OF_ANOTHER_MATTER.search(said)
+        or (_OF_ALL.match(said) and not left)
+        or _NUMBERED.match(said)
+    ):
         return None
     begin, end = rest.span("said")
     if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):

@@ -293,12 +293,10 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self.naming.combined(topic, token, boundary) or self.naming.cells
-            if combined:
+            combined = self.naming.combined(topic, token, boundary)
+            if combined is not None:
                 topic = subject = None
-            self._count(topic, subject, token, start, boundary)
-            if combined and self.breakdowns.drafts[-1].token is token:
-                self.breakdowns.drafts[-1].sum_of = combined
+            self._count(topic, subject, token, start, boundary, combined)
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -330,9 +328,15 @@ class ParagraphReader:
         return words.end()
 
     def _count(
-        self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
+        self,
+        topic: Topic | None,
+        subject: Subject | None,
+        token: Token,
+        start: int,
+        boundary: int,
+        combined: tuple[str, ...] | None,
     ) -> None:
-        """Add a figure, in the list that it stands in."""
+        """Add a figure, in the list that it stands in. `combined`: the cells of the rows that it counts together."""
         if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -360,7 +364,11 @@ class ParagraphReader:
             subject=subject,
         )
         adopt(self.breakdowns, token)
-        total(self.breakdowns, boundary, token)
+        if combined is None:
+            total(self.breakdowns, boundary, token)
+        else:
+            self.breakdowns.drafts[-1].sum_of = combined
+            self.breakdowns.drafts[-1].of_several = not combined
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):

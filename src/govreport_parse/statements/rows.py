@@ -111,6 +111,8 @@ def words_of(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) ->
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
+        if after and any(other.token.start < after.end() for other in drafts[k + 1 : k + 2]):
+            return None  # 剩余2件一件为重复申请: the words are the next figure's
         if not words and before is not None:
             above = _CLAUSE_ABOVE.search(body[begin : draft.token.start - len(before.group())])
             words = above["words"] if above else ""  # 提供查阅点，一共13个
@@ -129,4 +131,6 @@ def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | No
 
 def is_open(draft: Draft) -> bool:
     """Whether nothing says yet what a figure of the year counts."""
-    return draft.topic is None and not (draft.stock or draft.derived or draft.sum_of)
+    return draft.topic is None and not (
+        draft.stock or draft.derived or draft.sum_of or draft.of_several
+    )
