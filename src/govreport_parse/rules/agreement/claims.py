@@ -17,6 +17,7 @@ from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.lists import amount, said_of
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import Topic, load_topics
@@ -132,7 +133,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not (plain or wide or told)
                 and statement.topic == "requests_accepted",
                 named=statement.basis != "context",
-                quote=statement.text,
+                quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
             )
@@ -143,6 +144,15 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _quoted(context: Context, statement: Statement) -> str:
+    """The words of a figure, those after its number too that say what it counts: 3件申请顺延到下年度."""
+    whole = f"{statement.text}{statement.counted}"
+    if statement.counted in statement.text:
+        return statement.text
+    follows = any(whole in section.text for section, _ in passages(context))
+    return whole if follows else statement.text
 
 
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
