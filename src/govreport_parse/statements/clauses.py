@@ -39,6 +39,8 @@ _OF_ANOTHER_MATTER = re.compile(
 )
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SEVERAL = re.compile("[、和及与或]")
+# 剩余2件一件为重复申请: the words are the next number's.
+_NUMBERED = re.compile("[一两二三四五六七八九十][件条起宗]")
 # What is held several times a year; 三次召开信息公开专题会.
 _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
 _WHOLES = frozenset(
@@ -79,7 +81,7 @@ def said_after(
     if rest is None or not begins_clause(body, token, boundary):
         return None
     said = rest["said"]
-    if _OF_ANOTHER_MATTER.search(said) or _OF_ALL.match(said):
+    if _OF_ANOTHER_MATTER.search(said) or _OF_ALL.match(said) or _NUMBERED.match(said):
         return None
     begin, end = rest.span("said")
     if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):
@@ -98,8 +100,9 @@ def said_after(
         head for head in found if not any(head.topic.slug in other.topic.within for other in found)
     ]
     slugs = {head.topic.slug for head in special}
-    if "其余" in body[max(boundary, token.start - 4) : token.start] and slugs & _WHOLES:
-        return None  # 其余42件已答复: not all that were
+    left = "其余" in body[max(boundary, token.start - 4) : token.start]
+    if left and (slugs & _WHOLES or _SEVERAL.search(said)):
+        return None  # 其余42件已答复: not all that were; 其余9件为重复申请和反复申请
     if not special or (len(slugs) > 1 and _SEVERAL.search(said)):
         return None
     return special[-1]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
-from govreport_parse.model.records import Statement
+from govreport_parse.model.records import Agency, Statement
 from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
+from govreport_parse.statements.bodies import is_office, without_own_scope
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
@@ -43,7 +44,11 @@ _RECENT = 60
 
 
 def read_statements(
-    blocks: Sequence[Block], outline: Outline, form: str | None, year: int | None
+    blocks: Sequence[Block],
+    outline: Outline,
+    form: str | None,
+    year: int | None,
+    agency: Agency,
 ) -> tuple[Statement, ...]:
     """The figures stated in the narrative.
 
@@ -57,6 +62,8 @@ def read_statements(
         Id of the report's statutory form, to name each figure's cell.
     year
         Year reported on; figures dated otherwise are left out.
+    agency
+        The body that reports: of a province's government 全省 says nothing else.
 
     Raises
     ------
@@ -83,9 +90,10 @@ def read_statements(
             body = without_cut_figures(
                 blot_traps(folded.text), _text(blocks[i - 1 : i]), _text(blocks[i + 1 : i + 2])
             )
+            body = without_own_scope(body, agency)
             sentences = list(_sentences(body))
             if sentences:
-                paragraph = ParagraphText(block.text, folded, i, kind, form)
+                paragraph = ParagraphText(block.text, folded, i, kind, form, is_office(agency))
                 headings = (*_line_above(blocks, i), *titles)
                 ongoing = found[before:] and _is_of_requests(found[-1]) and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)

@@ -23,6 +23,7 @@ from govreport_parse.statements.dates import (
     times_before,
 )
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
@@ -36,7 +37,7 @@ from govreport_parse.statements.rates import (
 )
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_by_words, name_rows
+from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
@@ -114,7 +115,9 @@ class ParagraphReader:
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
-        self.naming = Naming(body, paragraph.form, self.subjects, self.breakdowns, earlier)
+        self.naming = Naming(
+            body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
+        )
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -174,6 +177,7 @@ class ParagraphReader:
                 self.boundary = token.end
             k += taken
         name_rows(self.breakdowns, self.paragraph.form)
+        name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
         name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
@@ -289,12 +293,10 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self.naming.combined(topic, token, boundary) or self.naming.cells
-            if combined:
+            combined = self.naming.combined(topic, token, boundary)
+            if combined is not None:
                 topic = subject = None
-            self._count(topic, subject, token, start, boundary)
-            if combined and self.breakdowns.drafts[-1].token is token:
-                self.breakdowns.drafts[-1].sum_of = combined
+            self._count(topic, subject, token, start, boundary, combined)
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -326,9 +328,15 @@ class ParagraphReader:
         return words.end()
 
     def _count(
-        self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
+        self,
+        topic: Topic | None,
+        subject: Subject | None,
+        token: Token,
+        start: int,
+        boundary: int,
+        combined: tuple[str, ...] | None,
     ) -> None:
-        """Add a figure, in the list that it stands in."""
+        """Add a figure, in the list that it stands in. `combined`: the cells of the rows that it counts together."""
         if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -347,9 +355,20 @@ class ParagraphReader:
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self._add(
+            topic,
+            token,
+            begin,
+            stock=stock,
+            inner=inner or (subject is not None and subject.inner),
+            subject=subject,
+        )
         adopt(self.breakdowns, token)
-        total(self.breakdowns, boundary, token)
+        if combined is None:
+            total(self.breakdowns, boundary, token)
+        else:
+            self.breakdowns.drafts[-1].sum_of = combined
+            self.breakdowns.drafts[-1].of_several = not combined
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):

@@ -37,6 +37,10 @@ _WHOLES = {
 }
 _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
 _ANSWERS = frozenset({"2008", "2014"})
+# 无法提供、不予处理、其他处理合计112件: outcomes without these are not all.
+_GRANTED = frozenset(
+    {"requests_granted", "requests_already_disclosed", "requests_granted_or_partially"}
+)
 # What two outcomes come to is no total of all.
 _FEWEST = {"outcome": 3}
 
@@ -105,7 +109,11 @@ def summed(
     group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
     if last.facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
         return Summed(topic=named[min(group)])  # 不掌握8件、需制作1件，合计9件
-    if last.facet in _WHOLES and len(parts) >= _FEWEST.get(last.facet, 2):
+    if last.facet == "applicant" and words["count"]:
+        return None  # 三类合计27件: other columns may have more
+    granted = any(part.topic and part.topic.slug in _GRANTED for part in parts)
+    all_ = last.facet != "outcome" or granted
+    if all_ and last.facet in _WHOLES and len(parts) >= _FEWEST.get(last.facet, 2):
         older, newer = _WHOLES[last.facet]
         return Summed(topic=named[older if form in _ANSWERS else newer])
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
