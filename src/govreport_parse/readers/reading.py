@@ -110,7 +110,7 @@ def _read(data: bytes, label: str, charset: str | None) -> Document:
     limits.require(limits.PAGE_BYTES, len(data))
     decoded = decode(data, charset)
     binary = is_binary(data, decoded.text)
-    decoded = without_nul(decoded)
+    decoded = without_nul(decoded, data)
     given = Given(name=label, data=data, text=decoded.text)
     found = None if binary else recognised(given, is_text=True)
     if found is None:

@@ -49,10 +49,11 @@ def without_page_numbers(
 
 
 def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
-    marked = [i for i, text in _lines(blocks) if _is_marked(text)]
-    counted = _counted(blocks, _OF_ALL, _LEAST_OF_ALL)
+    lines = list(_lines(blocks))
+    marked = [i for i, text in lines if _is_marked(text)]
+    counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
     amid = [i for i in (*marked, *counted) if _is_amid(blocks, i, words)]
-    bare = [i for i in _counted(blocks, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
+    bare = [i for i in _counted(lines, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
     # Where a row may want one of them as its figure, none is a page's.
     whole = all(_follows_row(blocks, i) or _halves_row(blocks, i, words) for i in bare)
     return [*amid, *(bare if whole else ())]
@@ -71,11 +72,11 @@ def _is_marked(text: str) -> bool:
     return _MARKED.fullmatch(fold(text)) is not None
 
 
-def _counted(blocks: Sequence[Block], pattern: re.Pattern[str], least: int) -> list[int]:
+def _counted(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], least: int) -> list[int]:
     """The places of all lines of a pattern, where they count up one by one; none otherwise."""
     found = [
         (i, int(match[1]), match[2])
-        for i, text in _lines(blocks)
+        for i, text in lines
         if text[0].isdecimal() and (match := pattern.fullmatch(fold(text)))
     ]
     steps = all(b[1] == a[1] + 1 and b[2] == a[2] for a, b in pairwise(found))
