@@ -57,7 +57,8 @@ _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHER
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # Digits, or a slogan: "办结一件申请、解决一个问题".
 _NUMBERED = re.compile(r"\d|[一两][件个项次][^\"]{1,8}[、,]")
-_LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
+# No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
+_LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
@@ -69,7 +70,7 @@ _GROUND = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
     )
 )

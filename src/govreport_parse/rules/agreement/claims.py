@@ -23,6 +23,7 @@ from govreport_parse.rules.agreement.scopes import (
     of_more,
     other_scope,
 )
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import load_topics
@@ -126,7 +127,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and statement.topic == "requests_accepted"
                 and (_is_of_all_open(report, statement) or not (wide or told)),
                 named=statement.basis != "context",
-                quote=statement.text,
+                quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
             )
@@ -152,6 +153,15 @@ def _is_of_all_open(report: AnnualReport, statement: Statement) -> bool:
     """
     received = (s for s in report.statements if s.topic == "requests_received")
     return len(statement.sum_of) > 1 and all(amount(s) < amount(statement) for s in received)
+
+
+def _quoted(context: Context, statement: Statement) -> str:
+    """The words of a figure, those after its number too that say what it counts: 3件申请顺延到下年度."""
+    whole = f"{statement.text}{statement.counted}"
+    if statement.counted in statement.text:
+        return statement.text
+    follows = any(whole in section.text for section, _ in passages(context))
+    return whole if follows else statement.text
 
 
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
