@@ -104,6 +104,8 @@ def bases_of(
         return {} if named is None or _has_other_base(context, named, part) else _one(named)
     if whole is None:
         topic = load_topics().get(part.topic or "")
+        if _fits_beside(context, part):
+            return {}
         of = () if topic is None else [slug for slug in _BASES if slug in topic.within]
         return (
             {name: value for slug in _BASES for name, value in totals[slug].items()} if of else {}
@@ -136,13 +138,20 @@ def _has_other_base(context: Context, whole: Statement, part: Statement) -> bool
 
     结转2件…办结39件…予以公开30件，占76.9%: of the 39, though the list is of those received.
     """
+    if _fits_beside(context, part, whole):
+        return True
     figures = _beside(context, part)
-    bases = [Decimal(amount(s)) for s in figures if amount(s) >= amount(part) and s is not whole]
     carried = [Decimal(amount(s)) for s in figures if s.topic == "requests_carried_in"]
-    bases += [Decimal(amount(whole)) + one for one in carried]
+    bases = [Decimal(amount(whole)) + one for one in carried]
     if whole.topic in _BASES:
         bases += [base for values in _totals(context).values() for base in values.values()]
     return any(_fits(part, base) for base in bases if base)
+
+
+def _fits_beside(context: Context, part: Statement, whole: Statement | None = None) -> bool:
+    """Whether a figure has its share of another of its paragraph than its whole."""
+    figures = (s for s in _beside(context, part) if s is not whole and amount(s) >= amount(part))
+    return any(_fits(part, Decimal(amount(s))) for s in figures if amount(s))
 
 
 def _totals(context: Context) -> dict[str, dict[str, Decimal]]:
