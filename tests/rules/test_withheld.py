@@ -46,6 +46,8 @@ def test_a_line_that_may_be_half_a_row_is_a_hint() -> None:
     found = [f for f in gp.check(report, select=["GR005"]) if "as another row may" in f.message]
     assert [f.severity for f in found] == ["hint"]
     assert "与另一行都可能是" in found[0].message_zh
+    assert any(reading.status == "missing" for reading in report.readings)
+    assert gp.check(report, select=["GR008"]) == []  # its pieces are there
 
 
 def test_columns_that_no_header_tells_apart() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import Reading
-from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.model import Issue, Rule, is_restored
 
 __all__ = ["RULE"]
 
@@ -25,6 +25,7 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
         if reading.status == "missing"
         and reading.at.row is None
         and reading.indicator not in {None, *unplaced}
+        and not is_restored(report, reading.at)
     ]
     if not missing:
         return
@@ -60,9 +61,10 @@ RULE = Rule(
     example="A table that stops before 九、政府信息公开会议和培训情况.",
     basis="The rows of the statutory form.",
     exceptions="Local extensions of the form are extra rows, not missing ones. A local table that prints few "
-    "of the rows is another place's choice of them.",
+    "of the rows is another place's choice of them. Not judged: tables put back from lines of text (GR009), where a "
+    "row may stand in pieces.",
     explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
     basis_zh="法定表格的行。",
-    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。",
+    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。由逐行文本还原的统计表（GR009）不判断。",
     check=_missing_rows,
 )
