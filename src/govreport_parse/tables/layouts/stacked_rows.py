@@ -39,9 +39,7 @@ def stacked_rows(
             key in form.over_columns or len(own) == 1 for key, own in zip(keys, named, strict=True)
         ):
             of = [key for own in named for key in own]
-        elif len(keys) % len(words) == 0 and all(
-            key in words[k % len(words)] for k, key in enumerate(keys)
-        ):
+        elif all(key in words[k % len(words)] for k, key in enumerate(keys)):
             below = places
         elif (
             below == places
