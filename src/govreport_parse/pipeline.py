@@ -247,7 +247,13 @@ def _read_statements(outlined: Outlined) -> Stated:
         unread=outlined.unread,
         outline=outlined.outline,
         comparisons=read_comparisons(blocks, outlined.table_blocks, form, year),
-        statements=read_statements(blocks, outlined.outline, form.id if form else None, year),
+        statements=read_statements(
+            blocks,
+            outlined.outline,
+            form.id if form else None,
+            year,
+            outlined.masthead.agency,
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.tables.layouts.list_columns import _is_of
+from govreport_parse.tables.layouts.list_headers import _is_of
 
 ROWS = (
     ("proactive.total", "主动公开信息数", "条", 231, 1880),

@@ -103,6 +103,7 @@ Check: TypeAlias = Callable[[Context], Iterator[Issue]]
 SeriesIssue: TypeAlias = tuple[AnnualReport, Issue]
 PeerIssue: TypeAlias = tuple[Peer, Issue]
 SeriesCheck: TypeAlias = Callable[[ReportSeries], Iterator[SeriesIssue]]
+SetCell: TypeAlias = Callable[[AnnualReport, Reading], bool]
 PeerCheck: TypeAlias = Callable[[Sequence[Peer]], Iterator[PeerIssue]]
 
 
@@ -126,6 +127,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     check
         Yields the issues of one report; None for a reading rule, whose findings are the report's
         notes, and for rules on several reports.
+    by_layout
+        Of a reading rule: whether a cell is withheld for how it is set, and not for what it says; then
+        its finding is a hint.
     previous
         Whether `check` also looks at last year's report.
     across
@@ -150,6 +154,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "stable"
     since: str = "0.1.0"
     check: Check | None = None
+    by_layout: SetCell | None = None
     previous: bool = False
     across: SeriesCheck | None = None
     among: PeerCheck | None = None

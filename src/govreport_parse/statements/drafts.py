@@ -24,6 +24,7 @@ class Draft(msgspec.Struct, kw_only=True):
     breakdowns before the one that is open. `elsewhere`: of a part of the year or a wider body.
     `base`: last year's figure. `inner`: a part by another classification (自然人40件，其中网上30件),
     which no cell counts. `closed`: in a bracket that is.
+    `of_several`: its words name several rows, not all of them known.
     `governor`: the remedy whose outcome it is, `remedy` its slug.
     """
 
@@ -52,6 +53,7 @@ class Draft(msgspec.Struct, kw_only=True):
     counted: tuple[int, int] | None = None
     said_of: int | None = None
     sum_of: tuple[str, ...] = ()
+    of_several: bool = False
     unread: bool = False
     elsewhere: bool = False
     earlier: int = 0

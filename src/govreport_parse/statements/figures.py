@@ -23,10 +23,12 @@ from govreport_parse.statements.dates import (
     times_before,
 )
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.periods import period_of
 from govreport_parse.statements.rates import (
     attach,
     attach_ratio,
@@ -36,7 +38,7 @@ from govreport_parse.statements.rates import (
 )
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_by_words, name_rows
+from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
@@ -114,7 +116,9 @@ class ParagraphReader:
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
         self.topics = load_topics()
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
-        self.naming = Naming(body, paragraph.form, self.subjects, self.breakdowns, earlier)
+        self.naming = Naming(
+            body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
+        )
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -174,6 +178,7 @@ class ParagraphReader:
                 self.boundary = token.end
             k += taken
         name_rows(self.breakdowns, self.paragraph.form)
+        name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
         name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
@@ -262,11 +267,7 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         attach_ratio(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
-        if self._is_dated_otherwise(max(start, self.undated), token.start):
-            self._of_another_year(token, max(start, self.undated))
-            return
-        if is_base_in_bracket(self.breakdowns, token):
-            self._drop_base(token)
+        if self._is_of_another_time(token, start):
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -289,12 +290,26 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self.naming.combined(topic, token, boundary) or self.naming.cells
-            if combined:
+            combined = self.naming.combined(topic, token, boundary)
+            if combined is not None or self.naming.cells:
                 topic = subject = None
-            self._count(topic, subject, token, start, boundary)
-            if combined and self.breakdowns.drafts[-1].token is token:
-                self.breakdowns.drafts[-1].sum_of = combined
+            self._count(topic, subject, token, start, boundary, combined)
+
+    def _is_of_another_time(self, token: Token, start: int) -> bool:
+        """Keep a figure of the year before for a rate, or of a part of the year in its list; whether it is one."""
+        if self._is_dated_otherwise(max(start, self.undated), token.start):
+            period = period_of(self.breakdowns, token, self.boundary)
+            if period is None:
+                self._of_another_year(token, max(start, self.undated))
+            else:
+                self.elsewhere = True
+                self._add(None, token, period.begin)
+                period.close()
+            return True
+        if is_base_in_bracket(self.breakdowns, token):
+            self._drop_base(token)
+            return True
+        return False
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -326,9 +341,15 @@ class ParagraphReader:
         return words.end()
 
     def _count(
-        self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
+        self,
+        topic: Topic | None,
+        subject: Subject | None,
+        token: Token,
+        start: int,
+        boundary: int,
+        combined: tuple[str, ...] | None,
     ) -> None:
-        """Add a figure, in the list that it stands in."""
+        """Add a figure, in the list that it stands in. `combined`: the cells of the rows that it counts together."""
         if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -344,12 +365,25 @@ class ParagraphReader:
         if self.opening is not None and self.breakdowns.state.scopes:
             begin = min(begin, self.opening)
         self.opening = None
+        if subject is not None and subject.topic.facet and subject.start >= token.end:
+            self.boundary = max(self.boundary, subject.end)  # 1件为上年结转，合计39件
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self._add(
+            topic,
+            token,
+            begin,
+            stock=stock,
+            inner=inner or (subject is not None and subject.inner),
+            subject=subject,
+        )
         adopt(self.breakdowns, token)
-        total(self.breakdowns, boundary, token)
+        if combined is None:
+            total(self.breakdowns, boundary, token)
+        latest = self.breakdowns.drafts[-1]
+        latest.sum_of = combined or self.naming.cells or latest.sum_of
+        latest.of_several = combined == ()
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -423,12 +457,28 @@ class ParagraphReader:
             self.breakdowns.open(complete=True)
         if pairs.end is not None:
             self.boundary = pairs.end
+        place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            place = self.body.index(name, place)
             topic = self.subjects.of_item(name, number.unit)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)
-        return pairs.taken
+                self.breakdowns.drafts[-1].counted = (place, place + len(name))
+            place += len(name)
+        return pairs.taken or self._in_order(pairs.unnamed)
+
+    def _in_order(self, numbers: Sequence[Token]) -> int:
+        """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
+        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        several = any(draft.sum_of or draft.of_several for draft in before)
+        if not several or len(topics) != len(numbers):
+            return 0
+        for topic, number in zip(topics, numbers, strict=True):
+            self._add(topic, number, number.start)
+        self.breakdowns.close_innermost()
+        self.boundary = numbers[-1].end
+        return len(numbers)
 
     def _say(self, claims: Iterable[Said]) -> None:
         """Add denials, each topic once, and what is said of all items of a figure."""

@@ -37,13 +37,14 @@ _SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|
 
 
 class ParagraphText(msgspec.Struct, frozen=True):
-    """A paragraph of the narrative: its words, its place, and the report's form."""
+    """A paragraph of the narrative: its words, its place, the report's form, and whether an office reports."""
 
     printed: str
     folded: Folded
     block: int
     section: SectionKind
     form: str | None
+    office: bool = False
 
     def words(self, start: int, end: int) -> str:
         """The printed words of a folded span."""

@@ -47,6 +47,7 @@ _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|�
 _CARRIED_IN = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
+_SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
@@ -65,6 +66,8 @@ _OTHER_BUSINESS = re.compile(
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+# 受理申请34件，未计入上述数字
+_NOT_IN_THE_TABLE = re.compile(r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列")
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
 _PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
 _CONTAINED = re.compile(
@@ -78,12 +81,16 @@ _REQUESTS = re.compile(
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
-    """What a number counts: its topic, the span of the words that say so, and what these are."""
+    """What a number counts: its topic, the span of the words that say so, and what these are.
+
+    `inner`: it is a part of what another figure counts, by another matter than the form's rows.
+    """
 
     topic: Topic
     start: int
     end: int
     basis: Basis = "own"
+    inner: bool = False
 
 
 class Subjects:
@@ -107,7 +114,9 @@ class Subjects:
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
-        self.may_be_unrelated = any(word in body for word in ("无关", "非", "不属于", "不涉及"))
+        self.may_be_unrelated = any(
+            word in body for word in ("无关", "非", "不属于", "不涉及", "入", "此列")
+        )
         self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
@@ -146,6 +155,8 @@ class Subjects:
         if label < stop:
             stop = label
             head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
+        if head is not None and boundary > start and _SUM_AFTER.search(self.body[head.end : stop]):
+            head = None  # 1件为上年结转，合计39件
         if head is not None:
             return self._named_before(head, stop, token, boundary)
         return self._headed(token, boundary, stop) if headed else None
@@ -313,7 +324,10 @@ class Subjects:
             return False
         stop = _CLAUSE.search(self.body, token.end, token.end + _NEARBY)
         end = stop.start() if stop else token.end + _NEARBY
-        return _UNRELATED.search(self.body, boundary, end) is not None
+        apart = _NOT_IN_THE_TABLE.match(self.body, end) or _NOT_IN_THE_TABLE.match(
+            self.body, token.end
+        )
+        return apart is not None or _UNRELATED.search(self.body, boundary, end) is not None
 
     def _is_partly_ours(self, token: Token) -> bool:
         """Whether a bracket further on in its sentence takes a part of a figure out of ours."""

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.intervals import Interval, between, total
-from govreport_parse.forms import FormTable, total_applicant
+from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
-from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.lists import amount, said_of
+from govreport_parse.rules.agreement.meanings import meant
+from govreport_parse.rules.agreement.scopes import (
+    WIDE,
+    exceeds,
+    is_of_a_part,
+    is_summed_up,
+    of_more,
+    other_scope,
+)
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["Claim", "agrees", "claims", "fits"]
 
@@ -31,21 +38,8 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
-# Requests that were extended are answered within their term, too, though not among those 按时办结.
-_WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
-_RECEIVED = "requests.received"
 _CARRIED_IN, _CONCLUDED = "requests.carried_in", "requests.outcome.total"
 _ZERO = Interval(low=0, high=0)
-_BODIES = re.compile("单位|部门|机关|系统")
-_WIDE = re.compile("全|各")
-_OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
-# 全部在局网站发布，并通过市政府网站转载62条: of what another site has, too.
-# Figures that may count more than the form's row does.
-_VAGUE = ("inquiries_", "channel_", "complaints", "consultations")
-_AGAIN = re.compile("转载|转发")
-_OF_ITSELF = re.compile("主动公开")
-_INFORMATION = re.compile("政府信息|政务公开|信息公开")
-_LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +54,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     value, unit, qualifier
         What it says; of ``all``, the figure that it is said of.
     kind
-        Where it comes from; ``all`` is said of all items of another figure (均按时办结).
+        Where it comes from; ``all`` is said of all items of another figure (均按时办结), or of none.
     certain
         Whether it must agree; False for ambiguous verbs, other units, another scope.
     ambiguous
@@ -104,21 +98,21 @@ def _claims(context: Context) -> Iterator[Claim]:
     inner = _inner(report)
     told = any(statement.topic == "requests_received" for statement in report.statements)
     for place, statement in enumerate(report.statements):
-        sums = () if place in inner or statement.stock else _meant(context, statement)
+        sums = () if place in inner or statement.stock else meant(context, statement)
         if sums:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
-            if whole is None or _is_summed_up(context, whole, sums[0]):
+            if whole is None or is_summed_up(context, whole, sums[0]):
                 continue
             if _is_dismissal(statement, sums[0]):
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
-            wide = _WIDE.match(fold(statement.scope or "")) is not None
+            wide = WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
-                and not _other_scope(report, statement, larger=_exceeds(context, whole, sums[0]))
-                and not _of_more(report, statement)
-                and not _is_of_a_part(context, statement, sums[0])
+                and not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
+                and not of_more(report, statement)
+                and not is_of_a_part(context, statement, sums[0])
             )
             yield Claim(
                 cells=sums[0],
@@ -126,13 +120,14 @@ def _claims(context: Context) -> Iterator[Claim]:
                 value=amount(whole),
                 unit=whole.unit,
                 qualifier=whole.qualifier,
-                kind="all" if statement.qualifier == "all" else "text",
+                kind="all" if _is_of_all(statement) else "text",
                 certain=plain and sure,
                 ambiguous=sure
-                and not (plain or wide or told)
-                and statement.topic == "requests_accepted",
+                and not plain
+                and statement.topic == "requests_accepted"
+                and (_is_of_all_open(report, statement) or not (wide or told)),
                 named=statement.basis != "context",
-                quote=statement.text,
+                quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
             )
@@ -145,20 +140,34 @@ def _claims(context: Context) -> Iterator[Claim]:
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
 
 
+def _is_of_all(statement: Statement) -> bool:
+    """Whether it is said of all items of a figure (均获维持), or of none of them (无一被纠正)."""
+    none = statement.qualifier == "negated" and statement.share_of is not None
+    return none or statement.qualifier == "all"
+
+
+def _is_of_all_open(report: AnnualReport, statement: Statement) -> bool:
+    """Whether it says that those carried in are among the ones accepted, and no more came than these.
+
+    受理471件（含上年结转25件); beside 收到500件 some were not accepted.
+    """
+    received = (s for s in report.statements if s.topic == "requests_received")
+    return len(statement.sum_of) > 1 and all(amount(s) < amount(statement) for s in received)
+
+
+def _quoted(context: Context, statement: Statement) -> str:
+    """The words of a figure, those after its number too that say what it counts: 3件申请顺延到下年度."""
+    whole = f"{statement.text}{statement.counted}"
+    if statement.counted in statement.text:
+        return statement.text
+    follows = any(whole in section.text for section, _ in passages(context))
+    return whole if follows else statement.text
+
+
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:
     """Whether a reconsideration was dismissed, which some file under 结果维持 and others under 其他结果."""
     words = fold(statement.text)
     return "驳回" in words and "维持" not in words and cells[0][0].startswith("reconsideration.")
-
-
-def _is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
-    """Whether the cell prints the sum that a figure is an item of: 主任1名、工作人员2名，合计3名."""
-    every = context.report.statements
-    sums = [w for w in every if w.topic is None and w.complete and not w.sum_of]
-    items = [w for w in sums if any(every[k] is statement for k in w.parts)]
-    readings = [context.reading(*key) for key in cells]
-    printed = sum(r.value or 0 for r in readings if r is not None)
-    return any((w.at.start or 0) > (statement.at.start or 0) and w.value == printed for w in items)
 
 
 def _inner(report: AnnualReport) -> set[int]:
@@ -179,116 +188,6 @@ def _inner(report: AnnualReport) -> set[int]:
     return found
 
 
-def _meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
-    """The sums of cells that a statement may mean, the likeliest first."""
-    topic = load_topics().get(statement.topic or "")
-    form = context.forms[0] if context.forms else None
-    code = topic.cell(form, statement.unit) if topic is not None else None
-    if topic is not None and topic.applicants and code:
-        return _of_applicants(statement, topic, code)
-    if statement.sum_of:
-        return (_expanded(context, statement.sum_of, statement.applicant),)
-    if statement.indicator is None:
-        return _of_litigation(context, statement, topic, form)
-    own = _expanded(context, (statement.indicator,), statement.applicant)
-    others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
-    parts = (context.report.statements[k] for k in statement.parts)
-    if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
-        # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
-        others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
-    return tuple(dict.fromkeys((own, *others))) if others else (own,)
-
-
-def _of_applicants(
-    statement: Statement, topic: Topic, code: str
-) -> tuple[tuple[CellKey, ...], ...]:
-    """Columns of the request table: those named, of the new requests or of all that were open.
-
-    企业 may be the column of companies, or all that is no natural person.
-    """
-    named = (statement.applicant,) if statement.applicant in topic.applicants else ()
-    meant = (named, topic.applicants, topic.or_applicants)
-    choices = dict.fromkeys(columns for columns in meant if columns)
-    stated = statement.sum_of or (code,)
-    sums = [tuple((one, column) for one in stated for column in columns) for columns in choices]
-    if stated == (_RECEIVED,):
-        both = (*stated, "requests.carried_in")
-        sums += [tuple((one, column) for one in both for column in columns) for columns in choices]
-    return tuple(sums)
-
-
-def _of_litigation(
-    context: Context, statement: Statement, topic: Topic | None, form: str | None
-) -> tuple[tuple[CellKey, ...], ...]:
-    """Outcomes of all litigation, where the form has them by kind."""
-    if topic is None or not topic.under:
-        return ()
-    kinds = tuple(
-        cells[form]
-        for kind, cells in topic.under.items()
-        if kind.startswith("litigation_") and form is not None and form in cells
-    )
-    if not kinds:
-        return ()
-    every = context.report.statements
-    place = every.index(statement)
-    whole = any(w.topic == "litigation" and place in w.parts for w in every)
-    of = said_of(context.report, statement) if statement.qualifier == "all" else None
-    if whole or (of is not None and of.topic == "litigation"):
-        return (_expanded(context, kinds),)
-    return ()
-
-
-def _alternatives(
-    topic: Topic | None, form: str | None, statement: Statement
-) -> tuple[tuple[str, ...], ...]:
-    if topic is None or not topic.readings:
-        return ()
-    if topic.slug == "requests_on_time" and not _WITHIN_TERM.search(statement.text):
-        return ()
-    # A figure of one applicant alone has one meaning.
-    whole = statement.applicant in (None, total_applicant(form, statement.indicator))
-    return topic.readings.get(form or "", ()) if whole else ()
-
-
-def _expanded(
-    context: Context, codes: tuple[str, ...], applicant: Applicant | None = None
-) -> tuple[CellKey, ...]:
-    """Cells by their codes, a group by its value rows, each in the column of the totals."""
-    return _cells(context.tables, context.forms, codes, applicant)
-
-
-@lru_cache(maxsize=1024)
-def _cells(
-    tables: tuple[FormTable, ...],
-    forms: tuple[str, ...],
-    codes: tuple[str, ...],
-    applicant: Applicant | None,
-) -> tuple[CellKey, ...]:
-    keys: list[CellKey] = []
-    for code in codes:
-        table = next((t for t in tables if t.row(code) is not None), None)
-        row = table.row(code) if table is not None else None
-        inner: tuple[str, ...] = (code,)
-        if table is not None and row is not None and row.kind == "group":
-            inner = _values_under(table, code)
-        keys += [(one, applicant or _totals(forms, one)) for one in inner]
-    return tuple(keys)
-
-
-def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for row in table.rows:
-        if row.parent == code:
-            found += [row.code] if row.kind == "value" else _values_under(table, row.code)
-    return tuple(found)
-
-
-def _totals(forms: tuple[str, ...], code: str) -> Applicant | None:
-    found = (total_applicant(form, code) for form in forms)
-    return next((applicant for applicant in found if applicant is not None), None)
-
-
 def _from_comparison(
     report: AnnualReport, comparison: Comparison, indicator: str, value: Number
 ) -> Claim:
@@ -303,59 +202,6 @@ def _from_comparison(
         quote=f"{comparison.label} {value}",
         at=comparison.at,
     )
-
-
-def _of_more(report: AnnualReport, statement: Statement) -> bool:
-    """Whether a figure counts more than its cell, which one of its parts is.
-
-    微信发布9120条，其中政府信息5210条; 公开信息402条，其中主动公开389条，依申请公开8条.
-    """
-    topic = statement.topic or ""
-    if topic.startswith("channel_") and _AGAIN.search(fold(statement.text)):
-        return True
-    within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
-    if topic != "proactive_items" and within is _OF_ITSELF:
-        return False
-    if within is _OF_ITSELF and within.search(fold(statement.text)):
-        return False
-    parts = [fold(report.statements[place].text) for place in statement.parts]
-    return any(within.search(text) for text in parts)
-
-
-def _exceeds(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
-    """Whether a figure is larger than what its cells print."""
-    readings = [context.reading(*key) for key in cells]
-    return amount(statement) > sum(r.value or 0 for r in readings if r is not None)
-
-
-def _is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
-    """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个."""
-    topic = statement.topic or ""
-    if not topic.startswith(_VAGUE):
-        return False
-    readings = [context.reading(*key) for key in cells]
-    printed = sum(r.value or 0 for r in readings if r is not None)
-    parts = (context.report.statements[k] for k in statement.parts)
-    return any(part.value == printed and printed for part in parts)
-
-
-def _other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> bool:
-    """Whether a sentence speaks of a narrower or wider body than the one that reports.
-
-    `larger`: its figure is larger than the cell, which may be that of the government's own office.
-    """
-    if statement.scope is None:
-        return False
-    scope, agency = fold(statement.scope), fold(report.agency.name or "")
-    level = _LEVEL.search(agency)
-    if scope.endswith("政府"):
-        return level is not None and scope[0] != level[1]
-    if scope.startswith("各") and not scope.startswith("各级"):
-        return True
-    if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
-        return scope[1:2] != level[1] or (_BODIES.search(scope) is not None and larger)
-    wide = _WIDE.match(scope) is not None
-    return wide if _OFFICE.search(agency) else not wide
 
 
 def _extent(readings: list[Reading | None]) -> Interval | None:

@@ -24,6 +24,8 @@ _CHANNEL = re.compile(
 _SUMMED = re.compile("合计|总计|双微|两微")
 _ONCE = re.compile("去重|重复|同一信息|剔除")
 _PARTS = re.compile("其中|包括|包含|分别")
+# A part among others that is so many times its whole divides another figure.
+_FAR_MORE = 2
 
 
 def _exceeding_parts(context: Context) -> Iterator[Issue]:
@@ -45,6 +47,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
                     mild = mild or _fits_without_some(parts, lows, limit)
+                    mild = mild or (len(lows) > 1 and max(lows) > _FAR_MORE * limit)
                     severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
 
@@ -152,10 +155,11 @@ RULE = Rule(
     example="主动公开信息815条，其中 64+350+220+273.",
     basis="Arithmetic of the sentence; only the excess is judged, not completeness.",
     exceptions="Approximations count for the least that they may be. Lists by applicants, channels and outcomes are "
-    "added up each for itself. What follows after parts that make up the whole divides it anew; other units and who "
+    "added up each for itself. A part of several that is more than twice the whole makes it a hint. "
+    "What follows after parts that make up the whole divides it anew; other units and who "
     "attended are no parts.",
     explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作提示，且只限有“其中”等字样的。",
     basis_zh="句内算术；只判断是否超出，不判断是否完整。",
-    exceptions_zh="约数按可能的最小值计。按申请人、渠道、结果的列举分别相加；各部分已合计为总数之后的内容另行划分，单位不同的和出席情况不计。",
+    exceptions_zh="约数按可能的最小值计。多项中有一项超过总数两倍的，只作提示。按申请人、渠道、结果的列举分别相加；各部分已合计为总数之后的内容另行划分，单位不同的和出席情况不计。",
     check=_exceeding_parts,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
+from govreport_parse.rules.agreement.claims import claims, fits
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.model import Issue, Rule
 
@@ -31,7 +32,7 @@ def _balances(context: Context) -> Iterator[Issue]:
         once = all(len({f.value for f in figures}) == 1 for side in chosen for figures in side)
         if not once or any(f.qualifier not in ("exact", "negated") for f in figures):
             return
-        if any(f.sum_of or f.basis == "context" for f in figures):
+        if any(f.sum_of or f.basis == "context" for f in figures) or _is_doubtful(context, figures):
             return
         left, right = ([amount(figures[0]) for figures in side] for side in chosen)
         # 新收71件已办结64件，上年结转6件全部办结，7件结转下年度: those of the new ones alone.
@@ -48,6 +49,15 @@ def _balances(context: Context) -> Iterator[Issue]:
             )
 
 
+def _is_doubtful(context: Context, figures: list[Statement]) -> bool:
+    """Whether a figure differs from its cell and is of another scope."""
+    places = {figure.at for figure in figures}
+    return any(
+        claim.at in places and not claim.certain and fits(context, claim) is False
+        for claim in claims(context)
+    )
+
+
 RULE = Rule(
     code="GR409",
     name="text-does-not-balance",
@@ -59,9 +69,10 @@ RULE = Rule(
     why="One of the four is wrong.",
     example="新收12件，上年结转1件，办结12件，结转下年度0件.",
     basis="The printed balance of the form: 新收 + 上年结转 = 总计 + 结转下年度.",
-    exceptions="Judged only where all four figures are stated exactly, each once.",
+    exceptions="Judged only where all four figures are stated exactly, each once, and none of another scope differs "
+    "from its cell.",
     explanation_zh="正文同时给出新收、上年结转、办结和结转下年度，前两项之和不等于后两项之和。",
     basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
-    exceptions_zh="四个数都明确写出且各出现一次时才判断。",
+    exceptions_zh="四个数都明确写出且各出现一次时才判断；其中有数属于其他范围且与表不符的，不作判断。",
     check=_balances,
 )

@@ -16,10 +16,15 @@ _SHOWN = 5
 
 
 def _missing_rows(context: Context) -> Iterator[Issue]:
+    report = context.report
+    # Figures that are printed, and whose columns are not known, are no rows that the table lacks.
+    unplaced = {code for n in report.notes if n.code == "GR010" for code in n.indicators}
     missing = [
         reading
-        for reading in context.report.readings
-        if reading.status == "missing" and reading.at.row is None and reading.indicator is not None
+        for reading in report.readings
+        if reading.status == "missing"
+        and reading.at.row is None
+        and reading.indicator not in {None, *unplaced}
     ]
     if not missing:
         return

@@ -18,6 +18,7 @@ from govreport_parse.model.document import Locator, Note
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.tables.layouts.cell_names import Named, are_half, cell_names, named_cells
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
+from govreport_parse.tables.layouts.separate_rows import SEPARATE
 from govreport_parse.tables.layouts.single_row import is_claimed, unreadable_notes
 from govreport_parse.tables.layouts.subtables import SUBTABLES
 from govreport_parse.tables.printed import Printed
@@ -38,7 +39,7 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
 
 def _find(layout: str, printed: Printed) -> list[Printing]:
     """The tables that name the cells of a form's table: one printing, unless its own layout reads it."""
-    if layout == "subtables" and SUBTABLES.find(printed):
+    if (SUBTABLES if layout == "subtables" else SEPARATE).find(printed):
         return []
     candidates = []
     for table in printed.forms.tables(layout):

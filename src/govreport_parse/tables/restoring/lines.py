@@ -9,9 +9,8 @@ stand between its label and the next, and whoever reads it decides whether their
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import msgspec
 
@@ -32,6 +31,12 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.tables.printed import each_once
 from govreport_parse.tables.restoring.articles import row_among_rows, taken_apart
 from govreport_parse.tables.restoring.broken_lines import with_whole_lines
+from govreport_parse.tables.restoring.cells_of_lines import (
+    BAR,
+    blank_cells,
+    cells_of_lines,
+    usual_gap,
+)
 from govreport_parse.tables.restoring.glued_articles import pages_apart
 from govreport_parse.tables.restoring.headed import with_headers
 from govreport_parse.tables.restoring.led_rows import with_led_rows
@@ -46,7 +51,7 @@ from govreport_parse.tables.restoring.words import (
     vocabulary,
 )
 from govreport_parse.text.fold import fold, is_blank, label_key
-from govreport_parse.text.numerals import is_words, read_cell
+from govreport_parse.text.numerals import read_cell
 
 __all__ = ["restore_tables"]
 
@@ -56,16 +61,9 @@ _MIN_FIGURES = 3
 # Cells of a row that are no row of any form.
 _LONG = 30
 _MAX_CELL = 110
-# Blank lines that end a table are blank cells from this number on; fewer may part paragraphs.
-_MIN_LAST = 3
-# As many blank cells as a row still wants are no coincidence from this number on.
-_SURE_LAST = 8
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
 _DIGITS = re.compile(r"\d+")
-_BAR = "|"
 _MARKS = frozenset("|/-—－／")
-# Share of the names of columns that stand as far apart as most do; rows may be parted by more.
-_STEADY = 0.8
 
 
 class _Restored(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,7 +207,7 @@ def _is_cell(block: Paragraph, words: Vocabulary) -> bool:
     text = block.text
     if block.heading or block.linked or len(text) > _MAX_CELL or "。" in text:
         return False
-    folded = fold(text.strip(_BAR))
+    folded = fold(text.strip(BAR))
     if words.knows(folded) or _CORNER.match(folded) or words.heading.match(folded):
         return True
     if words.pieces_of(text) is not None:
@@ -224,8 +222,8 @@ def _is_odd_label(block: Paragraph, after: Sequence[Block]) -> bool:
     """A line that sounds like a heading, but a figure follows: a row's label in other words."""
     if block.heading or len(block.text) > _MAX_CELL:
         return False
-    texts = [line.text for line in after if isinstance(line, Paragraph) and line.text != _BAR]
-    return bool(texts) and read_cell(texts[0].strip(_BAR + " ")).status in (
+    texts = [line.text for line in after if isinstance(line, Paragraph) and line.text != BAR]
+    return bool(texts) and read_cell(texts[0].strip(BAR + " ")).status in (
         "reported",
         "not_applicable",
     )
@@ -257,14 +255,14 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
     table = run[first : last + 1]
     names = {name for line in table for name in words.labels_in(line.text)}
     below = run[last + 1].gap if last + 1 < len(run) else after
-    usual = _usual_gap(table, words)
+    usual = usual_gap(table, words)
     # The remedies table left blank: under its header as many blank lines as it has columns.
-    unfilled = last == labelled[-1] and _blank_cells(below, usual) in words.singles
+    unfilled = last == labelled[-1] and blank_cells(below, usual) in words.singles
     if len(names) < _MIN_LABELS or not (figures >= _MIN_FIGURES or unfilled):
         yield from run
         return
     yield from run[:first]
-    yield from _tables(list(_stream(table, words, below)), words)
+    yield from _tables(list(cells_of_lines(table, words, below)), words)
     yield from run[last + 1 :]
 
 
@@ -278,75 +276,6 @@ def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabu
     """Whether the first label is a section's heading that sounds like a group of the 2014 form."""
     first, second = (words.labels_in(run[k].text) for k in labelled[:2])
     return words.groups.issuperset(first) and not second & words.listed
-
-
-def _stream(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator[Piece]:
-    """The cells of a run in order, blank ones included where the print shows them."""
-    if sum(line.text == _BAR for line in run) * 3 > len(run):
-        yield from _between_bars(run)
-        return
-    usual = _usual_gap(run, words)
-    shown = False
-    texts = [line.text for line in run]
-    for k, line in enumerate(run):
-        blanks = _blank_cells(line.gap, usual) if k else 0
-        shown = shown or bool(blanks)
-        yield from (Piece(text="") for _ in range(blanks))
-        if set(line.text) <= {_BAR, " "}:
-            continue  # what is left of spanning cells
-        text = line.text.strip(_BAR + " ")
-        # Figures alone, those of the label above; or the remedies table's, run together.
-        digits = bool(spaced_figures(text)) or (len(text) in words.singles and text.isdigit())
-        pieces = words.pieces_of(text)
-        if label_key(text) in words.known and (pieces is None or is_words(pieces[-1].text)):
-            pieces = None  # a label and nothing beside it
-        pieces = pieces if pieces is not None else row_among_rows(texts, k)
-        yield from pieces or [Piece(text=text, glued=digits)]
-    # Blank cells that end the table: only where blank cells are known to print as blank lines, the
-    # last row holds nothing else, or they fill it to its last column.
-    last = _blank_cells(after, usual)
-    labelled = max(k for k, line in enumerate(run) if words.labels_in(line.text))
-    figures = len(run) - 1 - labelled
-    full = last >= _SURE_LAST and figures + last in words.singles
-    if last >= _MIN_LAST and (shown or not figures or full):
-        yield from (Piece(text="") for _ in range(last))
-
-
-def _usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
-    """Blank lines between neighbouring cells: as between the names of columns, never blank.
-
-    None where those vary: then a blank line is no sign of a blank cell.
-    """
-    names = words.columns | words.headers
-    keyed = pairwise((label_key(line.text), line.gap) for line in run)
-    gaps = [(gap, names.issuperset((above, below))) for (above, _), (below, gap) in keyed]
-    if not gaps:
-        return 0
-    between = [gap for gap, named in gaps if named]
-    usual, count = Counter(between or [gap for gap, _ in gaps]).most_common(1)[0]
-    return usual if count >= len(between) * _STEADY else None
-
-
-def _blank_cells(gap: int, usual: int | None) -> int:
-    """How many blank cells a gap of blank lines stands for; 0 where it does not come out even."""
-    if usual is None:
-        return 0
-    blanks, odd = divmod(gap - usual, usual + 1)
-    return 0 if odd else blanks
-
-
-def _between_bars(run: Sequence[Paragraph]) -> Iterator[Piece]:
-    cell = ""
-    for line in run:
-        if line.text == _BAR:
-            yield Piece(text=cell)
-            cell = ""
-        else:
-            if cell:
-                yield Piece(text=cell)
-            cell = line.text
-    if cell:
-        yield Piece(text=cell)
 
 
 def _unrolled(block: Block, words: Vocabulary) -> Iterator[Block | _Restored]:

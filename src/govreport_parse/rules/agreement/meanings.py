@@ -1,0 +1,129 @@
+"""Which cells of the form a statement may mean: one, a group, or the sum of several."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.forms import FormTable, total_applicant
+from govreport_parse.model.records import Statement
+from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.rules.agreement.lists import said_of
+from govreport_parse.topics.catalogue import Topic, load_topics
+
+__all__ = ["meant"]
+
+# Requests that were extended are answered within their term, too, though not among those 按时办结.
+_WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
+_RECEIVED = "requests.received"
+
+
+def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
+    """The sums of cells that a statement may mean, the likeliest first."""
+    topic = load_topics().get(statement.topic or "")
+    form = context.forms[0] if context.forms else None
+    code = topic.cell(form, statement.unit) if topic is not None else None
+    if topic is not None and topic.applicants and code:
+        return _of_applicants(statement, topic, code)
+    if statement.indicator is None and not statement.sum_of:
+        return _of_litigation(context, statement, topic, form)
+    own = _expanded(context, statement.sum_of or (statement.indicator or "",), statement.applicant)
+    if statement.sum_of and (topic is None or topic.relation == "="):
+        return (own,)
+    others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
+    parts = (context.report.statements[k] for k in statement.parts)
+    if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
+        # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
+        others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
+    return tuple(dict.fromkeys((own, *others))) if others else (own,)
+
+
+def _of_applicants(
+    statement: Statement, topic: Topic, code: str
+) -> tuple[tuple[CellKey, ...], ...]:
+    """Columns of the request table: those named, of the new requests or of all that were open.
+
+    企业 may be the column of companies, or all that is no natural person.
+    """
+    named = (statement.applicant,) if statement.applicant in topic.applicants else ()
+    meant = (named, topic.applicants, topic.or_applicants)
+    choices = dict.fromkeys(columns for columns in meant if columns)
+    stated = statement.sum_of or (code,)
+    sums = [tuple((one, column) for one in stated for column in columns) for columns in choices]
+    if stated == (_RECEIVED,):
+        both = (*stated, "requests.carried_in")
+        sums += [tuple((one, column) for one in both for column in columns) for columns in choices]
+    return tuple(sums)
+
+
+def _of_litigation(
+    context: Context, statement: Statement, topic: Topic | None, form: str | None
+) -> tuple[tuple[CellKey, ...], ...]:
+    """Outcomes of all litigation, where the form has them by kind."""
+    if topic is None or not topic.under:
+        return ()
+    kinds = tuple(
+        cells[form]
+        for kind, cells in topic.under.items()
+        if kind.startswith("litigation_") and form is not None and form in cells
+    )
+    if not kinds:
+        return ()
+    every = context.report.statements
+    place = every.index(statement)
+    whole = any(w.topic == "litigation" and place in w.parts for w in every)
+    of = said_of(context.report, statement) if statement.qualifier == "all" else None
+    if whole or (of is not None and of.topic == "litigation"):
+        return (_expanded(context, kinds),)
+    return ()
+
+
+def _alternatives(
+    topic: Topic | None, form: str | None, statement: Statement
+) -> tuple[tuple[str, ...], ...]:
+    if topic is None or not topic.readings:
+        return ()
+    if topic.slug == "requests_on_time" and not _WITHIN_TERM.search(statement.text):
+        return ()
+    # A figure of one applicant alone has one meaning.
+    whole = statement.applicant in (None, total_applicant(form, statement.indicator))
+    return topic.readings.get(form or "", ()) if whole else ()
+
+
+def _expanded(
+    context: Context, codes: tuple[str, ...], applicant: Applicant | None = None
+) -> tuple[CellKey, ...]:
+    """Cells by their codes, a group by its value rows, each in the column of the totals."""
+    return _cells(context.tables, context.forms, codes, applicant)
+
+
+@lru_cache(maxsize=1024)
+def _cells(
+    tables: tuple[FormTable, ...],
+    forms: tuple[str, ...],
+    codes: tuple[str, ...],
+    applicant: Applicant | None,
+) -> tuple[CellKey, ...]:
+    keys: list[CellKey] = []
+    for code in codes:
+        table = next((t for t in tables if t.row(code) is not None), None)
+        row = table.row(code) if table is not None else None
+        inner: tuple[str, ...] = (code,)
+        if table is not None and row is not None and row.kind == "group":
+            inner = _values_under(table, code)
+        keys += [(one, applicant or _totals(forms, one)) for one in inner]
+    return tuple(keys)
+
+
+def _values_under(table: FormTable, code: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for row in table.rows:
+        if row.parent == code:
+            found += [row.code] if row.kind == "value" else _values_under(table, row.code)
+    return tuple(found)
+
+
+def _totals(forms: tuple[str, ...], code: str) -> Applicant | None:
+    found = (total_applicant(form, code) for form in forms)
+    return next((applicant for applicant in found if applicant is not None), None)

@@ -1,0 +1,86 @@
+"""Whether a figure is of what its cell counts: of the body that reports, of no more and of no less."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.model.records import AnnualReport, Statement
+from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.text.fold import fold
+
+__all__ = ["WIDE", "exceeds", "is_of_a_part", "is_summed_up", "of_more", "other_scope"]
+
+_BODIES = re.compile("单位|部门|机关|系统")
+WIDE = re.compile("全|各")
+_OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+# Figures that may count more than the form's row does.
+_VAGUE = ("inquiries_", "channel_", "complaints", "consultations")
+# 全部在局网站发布，并通过市政府网站转载62条: of what another site has, too.
+_AGAIN = re.compile("转载|转发")
+_OF_ITSELF = re.compile("主动公开")
+_INFORMATION = re.compile("政府信息|政务公开|信息公开")
+_LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
+
+
+def is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether the cell prints the sum that a figure is an item of: 主任1名、工作人员2名，合计3名."""
+    every = context.report.statements
+    sums = [w for w in every if w.topic is None and w.complete and not w.sum_of]
+    items = [w for w in sums if any(every[k] is statement for k in w.parts)]
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value or 0 for r in readings if r is not None)
+    return any((w.at.start or 0) > (statement.at.start or 0) and w.value == printed for w in items)
+
+
+def of_more(report: AnnualReport, statement: Statement) -> bool:
+    """Whether a figure counts more than its cell, which one of its parts is.
+
+    微信发布9120条，其中政府信息5210条; 公开信息402条，其中主动公开389条，依申请公开8条.
+    """
+    topic = statement.topic or ""
+    if topic.startswith("channel_") and _AGAIN.search(fold(statement.text)):
+        return True
+    within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
+    if topic != "proactive_items" and within is _OF_ITSELF:
+        return False
+    if within is _OF_ITSELF and within.search(fold(statement.text)):
+        return False
+    parts = [fold(report.statements[place].text) for place in statement.parts]
+    return any(within.search(text) for text in parts)
+
+
+def exceeds(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether a figure is larger than what its cells print."""
+    readings = [context.reading(*key) for key in cells]
+    return amount(statement) > sum(r.value or 0 for r in readings if r is not None)
+
+
+def is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
+    """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个."""
+    topic = statement.topic or ""
+    if not topic.startswith(_VAGUE):
+        return False
+    readings = [context.reading(*key) for key in cells]
+    printed = sum(r.value or 0 for r in readings if r is not None)
+    parts = (context.report.statements[k] for k in statement.parts)
+    return any(part.value == printed and printed for part in parts)
+
+
+def other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> bool:
+    """Whether a sentence speaks of a narrower or wider body than the one that reports.
+
+    `larger`: its figure is larger than the cell, which may be that of the government's own office.
+    """
+    if statement.scope is None:
+        return False
+    scope, agency = fold(statement.scope), fold(report.agency.name or "")
+    level = _LEVEL.search(agency)
+    if scope.endswith("政府"):
+        return level is not None and scope[0] != level[1]
+    if scope.startswith("各") and not scope.startswith("各级"):
+        return True
+    if scope.startswith("全") and level is not None and scope[1:2] in "国省市区县镇乡州旗":
+        return scope[1:2] != level[1] or (_BODIES.search(scope) is not None and larger)
+    wide = WIDE.match(scope) is not None
+    return wide if _OFFICE.search(agency) else not wide

@@ -1,0 +1,178 @@
+"""Figures that everyday words name, by what their paragraph is about; and whose figures they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from govreport_parse.model.records import Agency
+from govreport_parse.statements.bodies import is_office, of_one_body, without_own_scope
+from tests.statements.test_kinds import shown, stated
+
+RECEIVED = "requests.received"
+OUTCOME = "requests.outcome."
+
+
+def cells(text: str, form: str, section: str = "依申请公开政府信息情况") -> list[object]:
+    return [shown(one)[1] for one in stated(text, form, section) if one.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("收到申请21件，寄来的12件，网上递来的6件，走进窗口交的3件。", "2014", [
+            RECEIVED, f"{RECEIVED}.letter", f"{RECEIVED}.online", f"{RECEIVED}.in_person",
+        ]),
+        ("收到申请6件，4件是群众到办公室当面提的，2件从网站提交。", "2014", [
+            RECEIVED, f"{RECEIVED}.in_person", f"{RECEIVED}.online",
+        ]),
+        ("收到并登记申请75件，较上年增加3件。", "2021", [RECEIVED]),
+        ("本年申请接收量27件，办结量26件，转入下年1件。", "2021", [
+            RECEIVED, f"{OUTCOME}total", "requests.carried_out",
+        ]),
+        ("审结申请72件。", "2021", [f"{OUTCOME}total"]),
+        ("已办结31件，手头在办4件。", "2021", [f"{OUTCOME}total", "requests.carried_out"]),
+        ("年内办完66件，其余4件因临近年底收到，延至2023年处理。", "2021", [
+            f"{OUTCOME}total", "requests.carried_out",
+        ]),
+        ("新收申请40件，加上从2021年带过来的3件，共需办理43件。", "2021", [
+            RECEIVED, "requests.carried_in", "requests.received+requests.carried_in",
+        ]),
+        ("不予公开9件。过程稿2件，执法卷宗1件，法律禁止1件。", "2021", [
+            f"{OUTCOME}refused", f"{OUTCOME}refused.deliberative_process",
+            f"{OUTCOME}refused.enforcement_file", f"{OUTCOME}refused.prohibited_by_law",
+        ]),
+        # What requests are about, another matter, a step on the way, and a form without the row.
+        ("收到申请15件，其中征地拆迁9件、信访投诉处理2件。", "2021", [RECEIVED, None, None]),
+        ("收到申请15件，答复前征求第三方意见5件。", "2021", [RECEIVED, None]),
+        ("收到申请15件，收到听证申请8件。", "2021", [RECEIVED, None]),
+        ("收到申请15件，寄来的12件。", "2021", [RECEIVED, None]),
+        ("收到申请15件，手头在办4件。", "2014", [RECEIVED, None]),
+        # What came late was not all that came; and those of some applicants are not all.
+        ("收到申请9件，1件系12月29日到手。", "2021", [RECEIVED, None]),
+        ("自然人申请的84件已在年内办结。", "2021", [None]),
+        ("自然人得到公开的6件，商业企业2件。", "2021", [None, None]),
+    ],
+)  # fmt: skip
+def test_rows_of_requests(text: str, form: str, expected: list[str | None]) -> None:
+    assert cells(text, form) == expected
+
+
+def test_other_sections_name_no_row_of_requests() -> None:
+    assert cells("寄来的12件，手头在办4件。", "2014", "主动公开政府信息情况") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县收到申请120件，其中县政府办收到31件、乡镇收到23件。", [RECEIVED, None, None]),
+        ("市本级收到申请102件。", [RECEIVED]),
+        ("收到申请18件。所属单位另行受理申请5件。", [RECEIVED, None]),
+        ("收到申请18件。分局受理申请5件，未计入上述数字。", [RECEIVED, None]),
+        ("收到申请18件，已计入台账。", [RECEIVED]),
+        ("2020年至2022年三年共收到申请204件。", [None]),
+    ],
+)
+def test_figures_of_other_bodies_and_years_meet_no_cell(
+    text: str, expected: list[str | None]
+) -> None:
+    assert cells(text, "2021") == expected
+
+
+def test_an_office_reports_its_own_figures() -> None:
+    assert is_office(Agency(name="清溪县人民政府办公室"))
+    assert not is_office(Agency(name="清溪县人民政府"))
+    assert of_one_body("其中县政府办收到", office=False)
+    assert not of_one_body("其中县政府办收到", office=True)
+
+
+def test_the_whole_province_is_a_provinces_own_scope() -> None:
+    body = "全省收到申请900件"
+    province = Agency(name="江东省人民政府", level="province")
+    assert without_own_scope(body, province) == "□□收到申请900件"
+    for other in (
+        Agency(name="江东省林业厅", level="province"),
+        Agency(name="清溪县人民政府", level="county"),
+    ):
+        assert without_own_scope(body, other) == body
+
+
+def test_a_sum_of_some_outcomes_is_not_all_of_them() -> None:
+    text = "无法提供6件、不予处理2件、其他处理2件，合计10件。"
+    assert cells(text, "2021")[-1] == f"{OUTCOME}unavailable+{OUTCOME}not_processed+{OUTCOME}other"
+    assert cells(f"予以公开5件、{text.replace('10', '15')}", "2021")[-1] == f"{OUTCOME}total"
+    assert cells("自然人8件、商业企业2件，两类合计10件。", "2021")[-1] is None
+
+
+def test_a_ground_that_has_nothing_to_do_with_disclosure() -> None:
+    section = "政府信息公开行政复议、行政诉讼情况"
+    assert cells("因房屋征收引发的行政诉讼案件23件。", "2014", section) == [None]
+    assert cells("因征收补偿信息引发的行政诉讼案件23件。", "2014", section) == ["litigation.total"]
+
+
+PROACTIVE = "主动公开政府信息情况"
+MEANS = "政府信息公开机构和人员、培训情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # Words of a clause, of the one before it, and of what stands in the same part of the form.
+        ("花在信息公开上的钱有1.2万元。", "2014", MEANS, ["resources.budget"]),
+        ("各社区设了查阅点，共9个。", "2014", MEANS, ["resources.reading_points"]),
+        ("查阅点5个，共9个。", "2014", MEANS, ["resources.reading_points", None]),
+        ("专职2人。开会4次。", "2014", PROACTIVE, ["resources.staff.full_time", "training.meetings"]),
+        ("发布信息20条。开会4次。", "2014", PROACTIVE, [None, None]),
+        ("召开新闻发布会6次，主要负责同志到会2次。", "2014", PROACTIVE, [
+            "response.press_conferences", "response.press_conferences_led",
+        ]),
+        ("举办听证会6次，主要负责同志到会2次。", "2014", PROACTIVE, [None, None]),
+        ("微信后台回应网友反映的事件7次。", "2014", PROACTIVE, ["response.weibo_wechat"]),
+        ("微信后台回应反映路灯不亮7次。", "2014", PROACTIVE, [None]),
+        ("全年公开政府信息640条，全文上网610条。", "2008", PROACTIVE, [
+            "proactive.total", "proactive.electronic_fulltext",
+        ]),
+        ("全镇上网信息不足50条。", "2008", PROACTIVE, [None]),
+        ("网上来问的9人次。", "2008", "政府信息公开咨询情况", ["inquiries.online"]),
+        ("展览馆接待参观5400人次。", "2008", "政府信息公开咨询情况", [None]),
+        # Powers: what was done is counted in 件, what there is in 项.
+        ("办理许可2310件，罚没案件87件。", "2021", PROACTIVE, [
+            "powers.licensing.decisions", "powers.penalty.decisions",
+        ]),
+        ("公示许可信息410件。", "2021", PROACTIVE, [None]),
+        ("政府集中采购7个项目、88万元。", "2019", PROACTIVE, [
+            "procurement.centralized.projects", "procurement.centralized.amount",
+        ]),
+        ("新制作规范性文件2件，同步公开2件。", "2019", PROACTIVE, [
+            "documents.normative.made", "documents.normative.disclosed",
+        ]),
+        ("对88件规范性文件进行了清理。", "2021", PROACTIVE, [None]),
+    ],
+)  # fmt: skip
+def test_rows_of_the_other_tables(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+def test_what_requests_are_about_is_no_column() -> None:
+    assert cells("收到申请20件。从内容看，公民身份类7件。", "2021") == [RECEIVED, None]
+    assert cells("收到申请20件。从主体看，公民7件。", "2021")[1] == f"{RECEIVED}@natural_person"
+
+
+def test_a_sum_after_a_figure_is_not_what_its_words_name() -> None:
+    text = "8件申请为今年新收，2件由上年转来，合计10件。"
+    assert cells(text, "2021")[-1] == "requests.received+requests.carried_in"
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ("5月份", ["proactive.total"]),
+        ("10月", ["proactive.total"]),
+        ("2008年5月", []),
+        ("施行", [None]),
+    ],
+)
+def test_since_a_month_of_the_year_is_the_years_own(since: str, expected: list[str | None]) -> None:
+    found = stated(f"{since}以来，主动公开政府信息342条。", "2008", PROACTIVE)
+    assert [one.indicator for one in found] == expected
