@@ -107,3 +107,72 @@ def test_a_ground_that_has_nothing_to_do_with_disclosure() -> None:
     section = "政府信息公开行政复议、行政诉讼情况"
     assert cells("因房屋征收引发的行政诉讼案件23件。", "2014", section) == [None]
     assert cells("因征收补偿信息引发的行政诉讼案件23件。", "2014", section) == ["litigation.total"]
+
+
+PROACTIVE = "主动公开政府信息情况"
+MEANS = "政府信息公开机构和人员、培训情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # Words of a clause, of the one before it, and of what stands in the same part of the form.
+        ("花在信息公开上的钱有1.2万元。", "2014", MEANS, ["resources.budget"]),
+        ("各社区设了查阅点，共9个。", "2014", MEANS, ["resources.reading_points"]),
+        ("查阅点5个，共9个。", "2014", MEANS, ["resources.reading_points", None]),
+        ("专职2人。开会4次。", "2014", PROACTIVE, ["resources.staff.full_time", "training.meetings"]),
+        ("发布信息20条。开会4次。", "2014", PROACTIVE, [None, None]),
+        ("召开新闻发布会6次，主要负责同志到会2次。", "2014", PROACTIVE, [
+            "response.press_conferences", "response.press_conferences_led",
+        ]),
+        ("举办听证会6次，主要负责同志到会2次。", "2014", PROACTIVE, [None, None]),
+        ("微信后台回应网友反映的事件7次。", "2014", PROACTIVE, ["response.weibo_wechat"]),
+        ("微信后台回应反映路灯不亮7次。", "2014", PROACTIVE, [None]),
+        ("全年公开政府信息640条，全文上网610条。", "2008", PROACTIVE, [
+            "proactive.total", "proactive.electronic_fulltext",
+        ]),
+        ("全镇上网信息不足50条。", "2008", PROACTIVE, [None]),
+        ("网上来问的9人次。", "2008", "政府信息公开咨询情况", ["inquiries.online"]),
+        ("展览馆接待参观5400人次。", "2008", "政府信息公开咨询情况", [None]),
+        # Powers: what was done is counted in 件, what there is in 项.
+        ("办理许可2310件，罚没案件87件。", "2021", PROACTIVE, [
+            "powers.licensing.decisions", "powers.penalty.decisions",
+        ]),
+        ("公示许可信息410件。", "2021", PROACTIVE, [None]),
+        ("政府集中采购7个项目、88万元。", "2019", PROACTIVE, [
+            "procurement.centralized.projects", "procurement.centralized.amount",
+        ]),
+        ("新制作规范性文件2件，同步公开2件。", "2019", PROACTIVE, [
+            "documents.normative.made", "documents.normative.disclosed",
+        ]),
+        ("对88件规范性文件进行了清理。", "2021", PROACTIVE, [None]),
+    ],
+)  # fmt: skip
+def test_rows_of_the_other_tables(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+def test_what_requests_are_about_is_no_column() -> None:
+    assert cells("收到申请20件。从内容看，公民身份类7件。", "2021") == [RECEIVED, None]
+    assert cells("收到申请20件。从主体看，公民7件。", "2021")[1] == f"{RECEIVED}@natural_person"
+
+
+def test_a_sum_after_a_figure_is_not_what_its_words_name() -> None:
+    text = "8件申请为今年新收，2件由上年转来，合计10件。"
+    assert cells(text, "2021")[-1] == "requests.received+requests.carried_in"
+
+
+@pytest.mark.parametrize(
+    ("since", "expected"),
+    [
+        ("5月份", ["proactive.total"]),
+        ("10月", ["proactive.total"]),
+        ("2008年5月", []),
+        ("施行", [None]),
+    ],
+)
+def test_since_a_month_of_the_year_is_the_years_own(since: str, expected: list[str | None]) -> None:
+    found = stated(f"{since}以来，主动公开政府信息342条。", "2008", PROACTIVE)
+    assert [one.indicator for one in found] == expected

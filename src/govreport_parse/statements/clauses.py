@@ -81,7 +81,12 @@ def said_after(
     if rest is None or not begins_clause(body, token, boundary):
         return None
     said = rest["said"]
-    if _OF_ANOTHER_MATTER.search(said) or _OF_ALL.match(said) or _NUMBERED.match(said):
+    left = "其余" in body[max(boundary, token.start - 4) : token.start]
+    if (
+        _OF_ANOTHER_MATTER.search(said)
+        or (_OF_ALL.match(said) and not left)
+        or _NUMBERED.match(said)
+    ):
         return None
     begin, end = rest.span("said")
     if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):
@@ -100,7 +105,6 @@ def said_after(
         head for head in found if not any(head.topic.slug in other.topic.within for other in found)
     ]
     slugs = {head.topic.slug for head in special}
-    left = "其余" in body[max(boundary, token.start - 4) : token.start]
     if left and (slugs & _WHOLES or _SEVERAL.search(said)):
         return None  # 其余42件已答复: not all that were; 其余9件为重复申请和反复申请
     if not special or (len(slugs) > 1 and _SEVERAL.search(said)):

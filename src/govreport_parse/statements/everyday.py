@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from govreport_parse.statements.bodies import of_some_applicants
 from govreport_parse.statements.drafts import Draft
-from govreport_parse.statements.governing import REQUESTS
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.rows import is_open, row_of, words_of
 from govreport_parse.statements.sheet import RECENT
@@ -23,13 +22,17 @@ from govreport_parse.topics.matcher import load_matcher
 __all__ = ["name_by_words", "name_of_requests"]
 
 # Of another time, another body or a part of the matter.
-_OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
+_OTHER_TIME = re.compile(
+    "同比|比上年|平均|累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取"
+)
 _UNRELATED = re.compile("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
 _NEAR = 4
 _LONGEST = 26
 _UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
 # What parts of requests go by, in the order in which words are tried.
 _FACETS = ("outcome", "channel", "applicant", "stage")
+# Parts of forms whose rows stand together in texts as well.
+_PARTS = frozenset({"training", "powers", "inquiries"})
 # Which of them may divide a figure of requests, by what it counts.
 _DIVIDE = {
     "requests_received": _FACETS,
@@ -41,7 +44,7 @@ _DIVIDE = {
 # In the clause: another body's, of another time, a sum, or what was done on the way.
 _NO_REQUEST = re.compile(
     "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|征求|会商|沟通|引导|撤回|评查|自查|工作日"
-    "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|月收到"
+    "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
 _OTHER_MATTER = re.compile(
@@ -78,15 +81,16 @@ def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequenc
     Only where the paragraph is about requests, and no other figure of it is of that row.
     """
     drafts = breakdowns.drafts
-    if REQUESTS not in headings or not any(map(is_open, drafts[breakdowns.state.first :])):
+    if not any(map(is_open, drafts[breakdowns.state.first :])):
         return
+    headed = any("申请" in title for title in headings)
     slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
         if draft.elsewhere or draft.token.unit not in _UNITS_OF_REQUESTS or not is_open(draft):
             continue
         sentence = breakdowns.text[draft.sentence : draft.end + _LONGEST]
-        if not _speaks_of_requests(breakdowns, sentence):
+        if not _speaks_of_requests(breakdowns, sentence, headed=headed):
             return
         words = words_of(breakdowns, k, _NO_REQUEST)
         topic = _named(breakdowns, draft, words, form) if words else None
@@ -95,12 +99,13 @@ def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequenc
             slugs.add(topic.slug)
 
 
-def _speaks_of_requests(breakdowns: Breakdowns, sentence: str) -> bool:
-    """Whether a sentence goes on about requests: it names them, or a figure of its paragraph counts some."""
+def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) -> bool:
+    """Whether a sentence goes on about requests: below their heading, or right after figures of them."""
     if _OTHER_MATTER.search(sentence):
         return False
     near = breakdowns.drafts[-RECENT:]
-    return "申请" in sentence or any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
+    counted = any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
+    return counted or (headed and "申请" in sentence)
 
 
 def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:
@@ -147,6 +152,19 @@ def _of_request(
     return None
 
 
+def _is_beside(breakdowns: Breakdowns, topic: Topic, form: str | None) -> bool:
+    """Whether figures of the paragraph stand in the same part of the form: 开会3次 beside 经费2万元."""
+    part = _part_of(topic, form)
+    near = breakdowns.drafts[-RECENT:]
+    return part in _PARTS and any(_part_of(d.topic, form) == part for d in near if d.topic)
+
+
+def _part_of(topic: Topic, form: str | None) -> str:
+    """The part of the form in which a topic has its cell."""
+    part = topic.indicator.get(form or "", "").partition(".")[0]
+    return "training" if part == "resources" else part
+
+
 def _has_other_ground(breakdowns: Breakdowns, k: int, unless: re.Pattern[str]) -> bool:
     """Whether the blotted ground before a figure is another matter's: 因房屋征收引发的行政诉讼23件."""
     draft = breakdowns.drafts[k]
@@ -175,7 +193,10 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
             continue
         around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
         key = next((key for key in keys if key.words.search(words)), None)
-        if key is None or not any(key.context.search(text) for text in around):
+        if key is None or not (
+            any(key.context.search(text) for text in around)
+            or _is_beside(breakdowns, key.topic, form)
+        ):
             continue
         named = key.topic.slug in slugs
         unless = load_matcher().unless.get(key.topic.slug)

@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.statements.bodies import of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
@@ -41,6 +42,8 @@ _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文�
 _REASON = 24
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _OF_BODIES = frozenset({"requests_received", "requests_accepted", "requests_due"})
+_BY = re.compile(r"(?<![^,;:。])(?:从|按|以)[^,;。:\d]{1,12}[,:]")
+_MATTER = re.compile("内容|领域|事由|主题|诉求")
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
@@ -109,9 +112,16 @@ class Naming:
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
                 return None
+            if found.topic.facet in ("applicant", "channel") and self._goes_by_matter(token, start):
+                return None
             if self._is_of_one_body(found, token, boundary):
                 return msgspec.structs.replace(found, inner=True)
         return self._special(found, token, boundary)
+
+    def _goes_by_matter(self, token: Token, start: int) -> bool:
+        """Whether the list goes by what requests are about: 从内容看，公民身份类7件."""
+        lists = list(_BY.finditer(self.body, start, token.start))
+        return bool(lists) and _MATTER.search(lists[-1].group()) is not None
 
     def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
         """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
@@ -197,7 +207,13 @@ class Naming:
 
     def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
         """A subject, or the row of it that a reason before its name says."""
-        if subject is None or subject.basis == "context" or subject.end > token.start:
+        if subject is None or subject.basis == "context":
+            return subject
+        if subject.start > token.end:
+            words = self.body[token.end : subject.start]  # 1件实为投诉而不予处理
+            leaf = leaf_of(subject.topic, words, self.form, token.unit)
+            return subject if leaf is None else Subject(leaf, token.end, subject.end)
+        if subject.end > token.start:
             return subject
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
@@ -232,6 +248,7 @@ class Naming:
         if topic is None:
             if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)
+                name_of_requests(self.breakdowns, self.form, self.subjects.headings)
             begin = max(self.breakdowns.state.first, len(self.breakdowns.drafts) - RECENT)
             listed = self.breakdowns.drafts[begin:]
             total = summed(self.subjects.text, token, boundary, listed, self.form)

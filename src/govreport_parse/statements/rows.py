@@ -18,11 +18,12 @@ from govreport_parse.topics.matcher import load_matcher
 
 __all__ = ["is_open", "leaf_of", "name_rows", "row_of", "words_of"]
 
-_CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
+_CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
 _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
+_CLAUSE_ABOVE = re.compile(r"(?:^|[,;:、()])(?P<words>[^,;:。、()\d]+),$")
 # 其中, 另有, 共: no words of an item.
 _EMPTY = re.compile(
-    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
+    "(?:其中|当年|年内|本年度?|全年|今年|截至[^,;。]{0,6}|另外?|除|还|仍|尚|有|总共|一共|共|总计|计|合|达|为|也?是|的|提交|提出|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
 )
 # 申请结果中公开20件: the words after those that name the list.
 _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
@@ -112,6 +113,9 @@ def words_of(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) ->
         words = after.group() if after is not None else ""
         if after and any(other.token.start < after.end() for other in drafts[k + 1 : k + 2]):
             return None  # 剩余2件一件为重复申请: the words are the next figure's
+        if not words and before is not None:
+            above = _CLAUSE_ABOVE.search(body[begin : draft.token.start - len(before.group())])
+            words = above["words"] if above else ""  # 提供查阅点，一共13个
         if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
             return None  # 80件中, 其余7件为不予公开(3件)、…, 38件的提出方式为当面12件: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words

@@ -47,6 +47,7 @@ _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|�
 _CARRIED_IN = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
+_SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
@@ -154,6 +155,8 @@ class Subjects:
         if label < stop:
             stop = label
             head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
+        if head is not None and boundary > start and _SUM_AFTER.search(self.body[head.end : stop]):
+            head = None  # 1件为上年结转，合计39件
         if head is not None:
             return self._named_before(head, stop, token, boundary)
         return self._headed(token, boundary, stop) if headed else None
