@@ -16,6 +16,7 @@ from govreport_parse.statements.remedies import (
     is_remedy,
     is_remedy_named,
     remedy_before,
+    remedy_named,
 )
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
@@ -25,6 +26,7 @@ from govreport_parse.topics.leads import guarded
 
 __all__ = ["Said", "denied", "denied_before", "said_of_all"]
 
+_EVERY = re.compile("。(?:上述|以上)?(?:所有|全部|各)(?:的)?(?:政府信息公开)?申请(?:件|事项)?[,]?$")
 _UNITS = frozenset("件条起宗")
 _CLAUSE = re.compile(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
@@ -112,16 +114,38 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     return []
 
 
+def _remedy_of_sentence(breakdowns: Breakdowns, token: Token) -> int | None:
+    """复议3件、诉讼2件。行政诉讼中，均获维持: the suits, which the claim's own sentence names before it."""
+    begin = breakdowns.body.rfind("。", 0, token.start) + 1
+    name = remedy_named(breakdowns.body[begin : token.start])
+    if name is None:
+        return None
+    found = [k for k in breakdowns.recent() if is_remedy_named(breakdowns, k, name)]
+    return found[0] if len(found) == 1 else None
+
+
 def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:
     """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part."""
+    remedy = _remedy_of_sentence(breakdowns, token)
+    if remedy is not None:
+        return remedy
     drafts, first = breakdowns.drafts, breakdowns.state.first
-    opens = breakdowns.body[token.start - 1 : token.start] == "。"
+    body = breakdowns.body
+    every = _EVERY.search(body, max(0, token.start - _MEMORY), token.start)
+    opens = every is not None or body[token.start - 1 : token.start] == "。"
     if not opens or len(drafts) != first or not drafts:
         return None
-    near = range(max(0, first - RECENT), first)
-    wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence and not drafts[k].part]
-    topic = drafts[wholes[0]].topic if len(wholes) == 1 else None
-    return wholes[0] if topic is not None and topic.facet == "stage" else None
+    near = [k for k in range(max(0, first - RECENT), first) if not drafts[k].part]
+    if every is not None:
+        # 收到52件。渠道：网络30件，信函22件。所有申请全部按时办结: of all that the paragraph counts.
+        wholes = [k for k in near if _is_stage(drafts[k])]
+    else:
+        wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence]
+    return wholes[0] if len(wholes) == 1 and _is_stage(drafts[wholes[0]]) else None
+
+
+def _is_stage(draft: Draft) -> bool:
+    return draft.topic is not None and draft.topic.facet == "stage"
 
 
 def _is_count(draft: Draft) -> bool:
