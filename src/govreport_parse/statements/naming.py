@@ -214,7 +214,9 @@ class Naming:
         if subject.end > token.start:
             return subject
         if subject.topic.slug in _DONE:
-            clause = max(boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
+            clause = max(
+                boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。(")
+            )
             stage = stage_of(self.body[clause : token.start])
             if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
                 return msgspec.structs.replace(subject, topic=stage)
