@@ -28,6 +28,7 @@ from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.periods import period_of
 from govreport_parse.statements.rates import (
     attach,
     attach_ratio,
@@ -266,11 +267,7 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         attach_ratio(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
-        if self._is_dated_otherwise(max(start, self.undated), token.start):
-            self._of_another_year(token, max(start, self.undated))
-            return
-        if is_base_in_bracket(self.breakdowns, token):
-            self._drop_base(token)
+        if self._is_of_another_time(token, start):
             return
         boundary = max(self.boundary, token.start - _MEMORY)
         if self.body.find("中,", boundary, token.start) >= 0:
@@ -294,9 +291,25 @@ class ParagraphReader:
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
             combined = self.naming.combined(topic, token, boundary)
-            if combined is not None:
+            if combined is not None or self.naming.cells:
                 topic = subject = None
             self._count(topic, subject, token, start, boundary, combined)
+
+    def _is_of_another_time(self, token: Token, start: int) -> bool:
+        """Keep a figure of the year before for a rate, or of a part of the year in its list; whether it is one."""
+        if self._is_dated_otherwise(max(start, self.undated), token.start):
+            period = period_of(self.breakdowns, token, self.boundary)
+            if period is None:
+                self._of_another_year(token, max(start, self.undated))
+            else:
+                self.elsewhere = True
+                self._add(None, token, period.begin)
+                period.close()
+            return True
+        if is_base_in_bracket(self.breakdowns, token):
+            self._drop_base(token)
+            return True
+        return False
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -352,6 +365,8 @@ class ParagraphReader:
         if self.opening is not None and self.breakdowns.state.scopes:
             begin = min(begin, self.opening)
         self.opening = None
+        if subject is not None and subject.topic.facet and subject.start >= token.end:
+            self.boundary = max(self.boundary, subject.end)  # 1件为上年结转，合计39件
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
@@ -366,9 +381,9 @@ class ParagraphReader:
         adopt(self.breakdowns, token)
         if combined is None:
             total(self.breakdowns, boundary, token)
-        else:
-            self.breakdowns.drafts[-1].sum_of = combined
-            self.breakdowns.drafts[-1].of_several = not combined
+        latest = self.breakdowns.drafts[-1]
+        latest.sum_of = combined or self.naming.cells or latest.sum_of
+        latest.of_several = combined == ()
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -442,12 +457,28 @@ class ParagraphReader:
             self.breakdowns.open(complete=True)
         if pairs.end is not None:
             self.boundary = pairs.end
+        place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            place = self.body.index(name, place)
             topic = self.subjects.of_item(name, number.unit)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)
-        return pairs.taken
+                self.breakdowns.drafts[-1].counted = (place, place + len(name))
+            place += len(name)
+        return pairs.taken or self._in_order(pairs.unnamed)
+
+    def _in_order(self, numbers: Sequence[Token]) -> int:
+        """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
+        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        several = any(draft.sum_of or draft.of_several for draft in before)
+        if not several or len(topics) != len(numbers):
+            return 0
+        for topic, number in zip(topics, numbers, strict=True):
+            self._add(topic, number, number.start)
+        self.breakdowns.close_innermost()
+        self.boundary = numbers[-1].end
+        return len(numbers)
 
     def _say(self, claims: Iterable[Said]) -> None:
         """Add denials, each topic once, and what is said of all items of a figure."""

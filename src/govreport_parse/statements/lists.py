@@ -273,6 +273,10 @@ class Breakdowns(Sheet):
         if self.state.scopes:
             self.change(scopes=())
 
+    def close_innermost(self) -> None:
+        """Close the breakdown whose last part was read."""
+        self.change(scopes=self.state.scopes[:-1])
+
     def forget(self) -> None:
         """No rate that comes belongs to a figure so far."""
         if self.state.latest is not None:

@@ -13,7 +13,7 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
-from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
+from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
@@ -102,6 +102,9 @@ class Naming:
         left out.
         """
         self.cells = ()
+        listed = self.breakdowns.drafts[self.breakdowns.state.first :][-2:]
+        if is_due(self.body, token, listed):
+            return Subject(self.topics["requests_due"], token.start, token.start, "list")
         found = self._beside(token)
         if found is None and self.body[token.start - 2 : token.start].startswith(")"):
             self.cells = named_in_bracket(self.subjects, token, boundary, self.form)
@@ -189,7 +192,7 @@ class Naming:
         """The cells of several rows that a figure counts together; () where one is unknown; None for one row."""
         found = joint(self.subjects, topic, token, boundary, self.form)
         if found is None:
-            return self.cells or None
+            return None
         self.together = found.topics
         return found.cells
 

@@ -10,6 +10,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic
 
 __all__ = [
+    "REMEDIES",
     "govern",
     "governing_remedy",
     "is_decided",
@@ -23,7 +24,7 @@ __all__ = [
     "take_cell_of",
 ]
 
-_REMEDIES = frozenset(
+REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
@@ -95,7 +96,7 @@ def take_cell_of(sheet: Sheet, draft: Draft, topic: Topic, remedy: str) -> None:
 def _named_remedy(sheet: Sheet, draft: Draft) -> str:
     """The remedy whose outcome it is where its total is not printed: 行政复议维持1件、纠正1件."""
     own = len(sheet.drafts) - 1
-    if any(sheet.slug(k) in _REMEDIES for k in range(sheet.state.first, own)):
+    if any(sheet.slug(k) in REMEDIES for k in range(sheet.state.first, own)):
         return ""
     before = sheet.drafts[own - 1] if own > sheet.state.first else None
     named = _remedy_beside(sheet, own, draft.token)
@@ -187,7 +188,7 @@ def remedy_before(sheet: Sheet, token: Token) -> str | None:
 
 def is_remedy(sheet: Sheet, k: int) -> bool:
     """Whether a draft is the total of reconsiderations or of suits."""
-    return sheet.slug(k) in _REMEDIES
+    return sheet.slug(k) in REMEDIES
 
 
 def is_remedy_named(sheet: Sheet, k: int, name: str) -> bool:

@@ -13,7 +13,7 @@ from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import Topic, load_topics
 
-__all__ = ["Figure", "Summed", "latter_or_former", "said_again", "summed"]
+__all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summed"]
 
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
@@ -37,9 +37,21 @@ _WHOLES = {
 }
 _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
 _ANSWERS = frozenset({"2008", "2014"})
-# 无法提供、不予处理、其他处理合计112件: outcomes without these are not all.
+_NEW = frozenset({"requests_received", "requests_accepted"})
+# 连同上年转来的1件，今年要办的是15件: words of a sum, and of all that there was to do.
+_CLAUSE_OF_SUM = re.compile(
+    "[,;(](?:今年|本年度?|全年|年内|实际|一共|总共|加起来|合计|共计|总计|共|应当?|需要?|待|要|办理?|处理|受理|的|申请|件|总[量数]|数量?|为|是|有|达|到)++$"
+)
+_LONGEST_SUM = 24
+_DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|加起来")
+_WITH = re.compile(r"(?:连同|加上|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
 _GRANTED = frozenset(
-    {"requests_granted", "requests_already_disclosed", "requests_granted_or_partially"}
+    {
+        "requests_granted",
+        "requests_granted_or_partially",
+        "requests_disclosed",
+        "requests_already_disclosed",
+    }
 )
 # What two outcomes come to is no total of all.
 _FEWEST = {"outcome": 3}
@@ -91,6 +103,7 @@ def summed(
     `listed`: the figures of the sentence so far.
     """
     words = _SUM_WORDS.search(text[boundary : end_of_words(text, token)])
+    listed = [one for one in listed if not (one.closed or one.derived)]
     last = listed[-1].topic if listed else None
     if words is None or last is None or not last.facet:
         return None
@@ -99,28 +112,53 @@ def summed(
         if draft.topic is None or draft.topic.facet != last.facet or draft.token.unit != token.unit:
             break
         parts.append(draft)
-    if len(parts) < 2 or _COUNTS.get(words["count"], len(parts)) != len(parts):
+    count = _COUNTS.get(words["count"])
+    parts = parts[:count]
+    if len(parts) < max(2, count or 0):
         return None
-    named = load_topics()
     _carry_in(parts)
-    if last.facet == "result":
-        remedy = parts[0].remedy if len({part.remedy for part in parts}) == 1 else ""
-        return Summed(topic=named.get(remedy)) if remedy else None
-    group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
-    if last.facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
-        return Summed(topic=named[min(group)])  # 不掌握8件、需制作1件，合计9件
-    if last.facet == "applicant" and words["count"]:
-        return None  # 三类合计27件: other columns may have more
-    granted = any(part.topic and part.topic.slug in _GRANTED for part in parts)
-    all_ = last.facet != "outcome" or granted
-    if all_ and last.facet in _WHOLES and len(parts) >= _FEWEST.get(last.facet, 2):
-        older, newer = _WHOLES[last.facet]
-        return Summed(topic=named[older if form in _ANSWERS else newer])
+    whole = _whole(parts, last.facet, form, counted=count is not None)
+    if whole is not None or last.facet in ("result", "applicant"):
+        return Summed(topic=whole) if whole is not None else None
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
     of_open = {part.topic.slug for part in parts if part.topic} in _OPEN
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
         return None
     return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
+
+
+def is_due(body: str, token: Token, listed: Sequence[Draft]) -> bool:
+    """Whether a figure after those carried in counts them with the new ones: 连同上年结转的6件，待办总量146件.
+
+    `listed`: the figures of the sentence so far.
+    """
+    carried = listed[-1] if listed else None
+    if carried is None or carried.topic is None or carried.topic.slug != "requests_carried_in":
+        return False
+    words = _CLAUSE_OF_SUM.search(body, max(carried.reach, token.start - _LONGEST_SUM), token.start)
+    if words is None or not _DUE.search(words.group()) or token.unit != carried.token.unit:
+        return False
+    before = listed[-2].topic.slug if len(listed) > 1 and listed[-2].topic else ""
+    return before in _NEW or _WITH.search(body, carried.sentence, carried.token.start) is not None
+
+
+def _whole(parts: Sequence[Draft], facet: str, form: str | None, *, counted: bool) -> Topic | None:
+    """What figures of one facet are all of. `counted`: the words say how many: 三项合计 may leave out others."""
+    named = load_topics()
+    slugs = {part.topic.slug for part in parts if part.topic}
+    group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
+    whole = None
+    if facet == "result" and len({part.remedy for part in parts}) == 1:
+        whole = named.get(parts[0].remedy)
+    elif facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
+        whole = named[min(group)]  # 不掌握8件、需制作1件，合计9件
+    elif facet == "outcome" and not slugs & _GRANTED:
+        return None  # 不予公开5件、无法提供8件、其他3件，合计16件: of these three
+    elif facet in _WHOLES and len(parts) >= _FEWEST.get(facet, 2):
+        older, newer = _WHOLES[facet]
+        whole = named[older if form in _ANSWERS else newer]
+    every = whole is not None and any(set(one) == slugs for one in whole.classes)
+    return whole if every or not counted else None
 
 
 def _carry_in(parts: Sequence[Draft]) -> None:

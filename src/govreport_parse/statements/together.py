@@ -24,13 +24,16 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被)?"
-    r"(?P<names>[^,;:。()\d□]{2,24}(?:[、和及与或]|以及)[^,;:。()\d□]{2,36}?)(?:等|的|情形)*(?=[,;。)]|$)"
+    r"(?P<names>[^,;:。()\d□]{2,24}(?:[、和及与或]|以及)[^,;:。()\d□]{2,36}?)(?:等|的|情形)*+(?=[,;。)]|$)"
 )
 _SUM = re.compile("合计|共计|总计")
 _IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|共|计|有)*$")
 # 不予处理或作其他处理: what leads to the name of an item.
 _LEADS = re.compile("^(?:作出?|给予|予以|属于?|因|为|是)(?=[^公]{3})")
-_FACETS = frozenset({"outcome", "medium", "channel"})
+_FACETS = frozenset({"outcome", "medium", "channel", "applicant"})
+_SUMMED = frozenset(
+    {"medium", "channel"}
+)  # whose names in a row may be how each item was published
 _BETWEEN = re.compile("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
 _GROUP = 6  # characters of a group's name; longer ones say more than that
@@ -69,12 +72,16 @@ def joint(
     fewer = (token.value or 0) < len(rows) or (known and len(rows) < 2)
     if fewer or any(_holds(one, two) for one in cells for two in cells):
         return None  # 第三方不同意、涉及隐私1件: of one row, in two ways
+    if topic.facet == "applicant":
+        # 商业企业和科研机构共12件: of two columns. 法人和其他组织 are one.
+        one_of = len(topic.applicants) == 1 and topic.slug in {row.slug for row in rows}
+        return Joint(rows) if one_of else None
     lacking = [row for row in rows if not _cells(row, form)]
     if known and all(_is_within(row, cells, form) for row in lacking):
         return Joint(rows, None if cells == _cells(topic, form) else cells)
     # 不同意公开、不掌握的共5件: not of one of them alone. 涉密、涉隐私不予公开3件 is of the group.
-    one_of = topic.slug in {row.slug for row in rows} or bool(topic.sum_of)
-    return Joint(rows) if one_of and topic.facet == "outcome" else None
+    one_of = topic.facet == "outcome" and topic.slug in {row.slug for row in rows}
+    return Joint(rows) if one_of else None
 
 
 def _is_group(group: Topic, row: Topic, form: str | None) -> bool:
@@ -118,7 +125,8 @@ def _names(body: str, topic: Topic, token: Token, boundary: int) -> Sequence[str
     words = _BEFORE.search(body[max(boundary, token.start - _MEMORY) : token.start])
     if words is None and begins_clause(body, token, boundary):
         words = _AFTER.match(body, token.end) if topic.facet == "outcome" else None
-    if words is None or (topic.facet != "outcome" and not _SUM.search(words.group())):
+    summed = topic.facet in _SUMMED and (words is None or not _SUM.search(words.group()))
+    if words is None or summed:
         return ()
     names = _BETWEEN.split(words["names"]) if topic.facet == "outcome" else names_in(words["names"])
     return [name for name in names if name and not _CONSEQUENCE.match(name)]

@@ -97,12 +97,14 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
     whole, what follows divides it anew.
     """
     lists: list[list[Statement]] = []
-    facet = ""
+    facet, attribute = "", False
     for index in whole.parts:
         part = context.report.statements[index]
         topic = load_topics().get(part.topic or "")
         own = topic.facet if topic else ""
-        anew = not lists or part.at.block != lists[-1][-1].at.block
+        # 其中全文电子化480条，服务类60条: the full text is of items of every kind.
+        before, attribute = attribute, topic is not None and topic.overlaps and not own
+        anew = not lists or attribute != before or part.at.block != lists[-1][-1].at.block
         anew = anew or bool(own and facet and own != facet) or _OPENING.match(part.text) is not None
         anew = anew or _CLOSED.search(between(context, lists[-1][-1], part)) is not None
         if lists and not anew:
@@ -151,7 +153,7 @@ def other_sum(
         None for that of the rule.
     """
     words, words_zh = {">": ("more than", "大于"), "<": ("less than", "少于")}[sign]
-    named = (whole.indicator, *(part.indicator for part in parts))
+    named = [code for one in (whole, *parts) for code in (one.indicator, *one.sum_of)]
     return Issue(
         message=f"the parts named of “{whole.text}” come to {shown}, {words} {whole.value}",
         message_zh=f"“{whole.text}”所列各部分为{shown}，{words_zh}{whole.value}",
