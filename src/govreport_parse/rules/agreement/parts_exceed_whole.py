@@ -92,12 +92,22 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     """
     units = {whole.unit, ""}
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
+    own = [p for p in own if not _is_of_other_group(whole, p)]
     reached: Number = 0
     for number, part in enumerate(own, start=1):
         reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _is_of_other_group(whole: Statement, part: Statement) -> bool:
+    """Whether a part is an outcome that its whole does not have: 不掌握55件 is none of 不予公开57件."""
+    topics = load_topics()
+    topic, of = topics.get(part.topic or ""), topics.get(whole.topic or "")
+    if topic is None or of is None or not topic.facet == of.facet == "outcome":
+        return False
+    return of.slug not in (topic.slug, *topic.within)
 
 
 def _fits_without_some(parts: list[Statement], lows: list[Number], limit: Number) -> bool:
