@@ -14,7 +14,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.text.numerals import DIGITS, UNIT, UNITS, Number, chinese_numeral, expand
-from govreport_parse.topics.leads import guarded
+from govreport_parse.topics.leads import guarded_each
 
 __all__ = ["NARRATIVE_UNITS", "Token", "tokens"]
 
@@ -144,7 +144,7 @@ def _joined(tokens: Iterable[tuple[str, str]]) -> str:
     The groups stand at the ends because an alternative that begins with a character or a class is
     dismissed at once where that is not met.
     """
-    return guarded("|".join(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in tokens))
+    return guarded_each(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in tokens)
 
 
 _EVERY_KIND = _joined(_TOKENS)
