@@ -10,6 +10,7 @@ import msgspec
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remedies import (
+    REMEDIES,
     governing_remedy,
     is_decided,
     is_one_kind,
@@ -21,12 +22,11 @@ from govreport_parse.statements.remedies import (
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.catalogue import Topic, load_topics
 from govreport_parse.topics.leads import guarded
 
 __all__ = ["Said", "denied", "denied_before", "said_of_all"]
 
-_EVERY = re.compile("。(?:上述|以上)?(?:所有|全部|各)(?:的)?(?:政府信息公开)?申请(?:件|事项)?[,]?$")
 _UNITS = frozenset("件条起宗")
 _CLAUSE = re.compile(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
@@ -41,6 +41,24 @@ _NOT_OURS = re.compile(
 _RESTRICTED = re.compile(
     "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
 )
+# 无一被撤销: of none of a remedy's cases, which the row of corrected acts counts.
+_NONE_LOST = re.compile(
+    "(?:案件|答复|决定|被|遭|遭到|法院|复议机关|判决|依法|予以|责令)*(?:纠[正错]|撤销|败诉|确认违法|重作|重新答复)"
+)
+# 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
+_OF_REQUESTS = re.compile(
+    "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*"
+    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3})?(?:已|也|能够|能)*"
+)
+_OF_REMEDY = re.compile(
+    "(?:在|对|所有|全部|上述|以上|各类|政府|信息|公开|行政|被|提起|申请|的)*(?:复议|诉讼)"
+    "(?:案件|案|事项|审理|决定|机关|中|里|方面|,|:|法院|结果|判决|[我本][局委办厅院区县市镇乡街道机关单位]{1,3}的?(?:答复|决定)?)*"
+)
+# Figures of all requests; of those carried over it is not said whether they are among all.
+_ALL_REQUESTS = frozenset(
+    {"requests_received", "requests_accepted", "requests_concluded", "requests_answered"}
+)
+_CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
 # What follows a denial that leaves its object to the heading: 本年度未发生。
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
@@ -61,7 +79,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
 
     Of the one figure of the sentence; else of the part right before (不予公开2件，均属于执法案卷), or
     of one without a topic of its own (已审结2件，均维持), whose remedy stands before it; of two
-    remedies (复议4件，诉讼3件，均获维持) of both. `end`: where the sentence ends.
+    remedies (复议4件，诉讼3件，均获维持) of both. In a sentence without figures, of the one that its
+    words name (行政诉讼中，均获维持). `end`: where the sentence ends.
     """
     body = breakdowns.body
     stop = _clause_end(body, token, end)
@@ -78,7 +97,7 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         if not breakdowns.drafts[k].derived
     ]
     if not places:
-        before = _whole_before(breakdowns, token)
+        before = _figure_before(breakdowns, token)
         said = None if before is None else _said(breakdowns, subjects, before, token, stop)
         return [] if said is None else [said]
     if not _is_count(breakdowns.drafts[places[-1]]):
@@ -114,38 +133,40 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     return []
 
 
-def _remedy_of_sentence(breakdowns: Breakdowns, token: Token) -> int | None:
-    """复议3件、诉讼2件。行政诉讼中，均获维持: the suits, which the claim's own sentence names before it."""
-    begin = breakdowns.body.rfind("。", 0, token.start) + 1
-    name = remedy_named(breakdowns.body[begin : token.start])
-    if name is None:
-        return None
-    found = [k for k in breakdowns.recent() if is_remedy_named(breakdowns, k, name)]
-    return found[0] if len(found) == 1 else None
+def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
+    """The figure of a sentence before that a claim is about: the one that its words name, if any."""
+    body, drafts, recent = breakdowns.body, breakdowns.drafts, breakdowns.recent()
+    near = max(0, token.start - _MEMORY)
+    begin = 1 + max(near - 1, *(body.rfind(mark, near, token.start) for mark in "。;"))
+    words = body[max(begin, drafts[-1].reach if drafts else 0) : token.start].lstrip(",")
+    if not words:
+        return _whole_before(breakdowns, token)
+    wholes = [
+        k
+        for k in recent
+        if not (drafts[k].part or drafts[k].derived or drafts[k].stock or drafts[k].elsewhere)
+    ]
+    if _OF_REQUESTS.fullmatch(words):
+        if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
+            return None
+        wholes = [k for k in wholes if breakdowns.slug(k) in _ALL_REQUESTS]
+        return wholes[-1] if len({drafts[k].token.value for k in wholes}) == 1 else None
+    remedy = remedy_named(words) if _OF_REMEDY.fullmatch(words) else None
+    wholes = [k for k in wholes if remedy is not None and is_remedy_named(breakdowns, k, remedy)]
+    told = any(drafts[k].governor in wholes and not drafts[k].derived for k in recent)
+    return wholes[0] if len(wholes) == 1 and not told else None
 
 
 def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:
     """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part."""
-    remedy = _remedy_of_sentence(breakdowns, token)
-    if remedy is not None:
-        return remedy
     drafts, first = breakdowns.drafts, breakdowns.state.first
-    body = breakdowns.body
-    every = _EVERY.search(body, max(0, token.start - _MEMORY), token.start)
-    opens = every is not None or body[token.start - 1 : token.start] == "。"
+    opens = breakdowns.body[token.start - 1 : token.start] == "。"
     if not opens or len(drafts) != first or not drafts:
         return None
-    near = [k for k in range(max(0, first - RECENT), first) if not drafts[k].part]
-    if every is not None:
-        # 收到52件。渠道：网络30件，信函22件。所有申请全部按时办结: of all that the paragraph counts.
-        wholes = [k for k in near if _is_stage(drafts[k])]
-    else:
-        wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence]
-    return wholes[0] if len(wholes) == 1 and _is_stage(drafts[wholes[0]]) else None
-
-
-def _is_stage(draft: Draft) -> bool:
-    return draft.topic is not None and draft.topic.facet == "stage"
+    near = range(max(0, first - RECENT), first)
+    wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence and not drafts[k].part]
+    topic = drafts[wholes[0]].topic if len(wholes) == 1 else None
+    return wholes[0] if topic is not None and topic.facet == "stage" else None
 
 
 def _is_count(draft: Draft) -> bool:
@@ -167,6 +188,13 @@ def _said(
     draft = breakdowns.drafts[k]
     governing = governing_remedy(breakdowns, k)
     slug = governing or (draft.topic.slug if draft.topic is not None else "")
+    if slug in REMEDIES and breakdowns.body[token.start] in "无没":
+        lost = _NONE_LOST.match(breakdowns.body, token.end, stop)
+        if lost is None or not draft.token.value:
+            return None
+        topic = load_topics()["outcome_corrected"]
+        none = Token("all", token.start, lost.end(), None, draft.token.unit, "negated")
+        return Said(topic, none, Subject(topic, token.start, lost.end()), k)
     head = subjects.of_all(slug, token.end, stop) if slug else None
     if head is None or not draft.token.value:
         return None

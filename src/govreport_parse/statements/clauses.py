@@ -37,6 +37,8 @@ _BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
 _OF_ANOTHER_MATTER = re.compile(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
+# 除1件在审外均获维持: what comes after it is said of the others.
+_EXCEPT = re.compile("(?:之|以)?外,?(?:其余|其他|余下)?(?:案件|申请)?(?:均|全部|都|悉数)")
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SEVERAL = re.compile("[、和及与或]")
 # 剩余2件一件为重复申请: the words are the next number's.
@@ -89,6 +91,9 @@ def said_after(
     ):
         return None
     begin, end = rest.span("said")
+    others = _EXCEPT.search(said)
+    if others is not None:
+        said, end = said[: others.start()], begin + others.start()
     if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):
         return None  # 其余57件为不予公开(11件)、…: a list follows
     trailing = _SAID_ENDS.search(said)

@@ -33,10 +33,8 @@ _SENTENCE_END = re.compile(r"[。!?]")
 _WORTH_READING = re.compile(
     r"\d|未|没有|沒有|无|無|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
 )
-# 均获维持, 全部按时办结 is said of the figures of the sentence before.
-_WORTH_A_SENTENCE = re.compile(
-    f"{_WORTH_READING.pattern}|(?:均|全部|悉数)(?:已|予以|获|被|按|在|如期|延|审结|办结|答复|维持|驳回|撤销)"
-)
+# What is said of all items of a figure before: 所有申请均按时办结.
+_WORTH_READING_ON = re.compile(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")
 # What is said to be lacking among shortcomings (未及时更新) is no denial.
 _NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
@@ -134,9 +132,9 @@ def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, Section
 
 
 def _sentences(body: str) -> Iterator[tuple[int, int]]:
-    """The sentences that may state figures."""
-    end = 0
-    while (sign := _WORTH_A_SENTENCE.search(body, end)) is not None:
+    """The sentences that may state figures, or say something of those before."""
+    end, worth = 0, _WORTH_READING
+    while (sign := worth.search(body, end)) is not None:
         at = sign.start()
         start = (
             max(body.rfind("。", end, at), body.rfind("!", end, at), body.rfind("?", end, at)) + 1
@@ -144,6 +142,7 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
         stop = _SENTENCE_END.search(body, at)
         end = stop.start() if stop else len(body)
         if not _NOTE.match(body, start, end):
+            worth = _WORTH_READING_ON
             yield start, end
 
 

@@ -14,7 +14,7 @@ from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
-from govreport_parse.statements.rows import leaf_of, name_rows
+from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
 from govreport_parse.statements.together import joint, named_in_bracket
@@ -42,6 +42,7 @@ _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文�
 _REASON = 24
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _OF_BODIES = frozenset({"requests_received", "requests_accepted", "requests_due"})
+_DONE = frozenset({"requests_concluded", "requests_answered"})
 _BY = re.compile(r"(?<![^,;:。])(?:从|按|以)[^,;。:\d]{1,12}[,:]")
 _MATTER = re.compile("内容|领域|事由|主题|诉求")
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
@@ -215,6 +216,13 @@ class Naming:
             return subject if leaf is None else Subject(leaf, token.end, subject.end)
         if subject.end > token.start:
             return subject
+        if subject.topic.slug in _DONE:
+            clause = max(
+                boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。(")
+            )
+            stage = stage_of(self.body[clause : token.start])
+            if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
+                return msgspec.structs.replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)

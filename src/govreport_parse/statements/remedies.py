@@ -10,6 +10,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic
 
 __all__ = [
+    "REMEDIES",
     "govern",
     "governing_remedy",
     "is_decided",
@@ -24,7 +25,7 @@ __all__ = [
     "take_cell_of",
 ]
 
-_REMEDIES = frozenset(
+REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
@@ -103,7 +104,7 @@ def _named_remedy(sheet: Sheet, draft: Draft) -> str:
     named = _remedy_beside(sheet, own, draft.token)
     if named in _KINDS_OF_SUITS:
         return named
-    if any(sheet.slug(k) in _REMEDIES for k in range(sheet.state.first, own)):
+    if any(sheet.slug(k) in REMEDIES for k in range(sheet.state.first, own)):
         return ""
     before = sheet.drafts[own - 1] if own > sheet.state.first else None
     if named is None and before is not None:
@@ -215,7 +216,7 @@ def remedy_before(sheet: Sheet, token: Token) -> str | None:
 
 def is_remedy(sheet: Sheet, k: int) -> bool:
     """Whether a draft is the total of reconsiderations or of suits."""
-    return sheet.slug(k) in _REMEDIES
+    return sheet.slug(k) in REMEDIES
 
 
 def is_remedy_named(sheet: Sheet, k: int, name: str) -> bool:

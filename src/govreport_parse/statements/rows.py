@@ -16,7 +16,7 @@ from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
-__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "words_of"]
+__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "words_of"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
 _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
@@ -33,6 +33,7 @@ _NO_ROW = re.compile(
 )
 _LISTED_AFTER = re.compile(r"(?:\([^()\d]{0,4})?\d")
 _LONGEST = 26
+_OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
@@ -69,6 +70,13 @@ def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Top
         if topic.slug in row.within and row.fits(unit) and pattern.search(words)
     ]
     return next((leaf for leaf in leaves if leaf.has_cell(form)), None)
+
+
+def stage_of(words: str) -> Topic | None:
+    """What was not done yet, or was done later, by the words before a figure of what was done."""
+    rows = load_matcher().rows["stage"]
+    found = next((topic for pattern, topic in rows if pattern.search(words)), None)
+    return found if found is not None and found.slug in _OPEN_STAGES else None
 
 
 def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:

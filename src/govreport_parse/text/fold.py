@@ -263,6 +263,8 @@ _ORDINAL = re.compile(
 _OPENER = re.compile(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
 # Up to the closing bracket, which goes with the other marks.
 _BRACKETED = re.compile(r"[(\[][^)\]]*")
+# After a label: marks of notes.
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
 _PUNCTUATION = re.compile(r"[^\w%/]|_")
 
 
@@ -281,7 +283,7 @@ def label_key(text: str) -> str:
     ``label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")`` is
     ``"主动公开政府信息数"``.
     """
-    _, rest = split_ordinal(fold(text))
+    _, rest = split_ordinal(fold(text.rstrip(_NOTE_MARKS) or text))
     rest = _OPENER.sub("", rest)
     _, rest = split_ordinal(rest)
     bare = _BRACKETED.sub("", rest)

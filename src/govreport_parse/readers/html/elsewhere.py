@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from govreport_parse.model.document import Block, Elsewhere, Field, Note, Paragraph
+from govreport_parse.model.document import Block, Elsewhere, Field, Note, Paragraph, Table
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content
 from govreport_parse.readers.html.enclosed import Beside, Holder, title_in
 
-__all__ = ["embedded", "enclosed_pages", "has_little_text", "places_of_text"]
+__all__ = ["embedded", "enclosed_pages", "has_little_text", "hidden_tables", "places_of_text"]
 
 # A page with more characters, links aside, has text of its own: the labels of the tables have as many.
 # Furniture that is no link (imprint, metadata box) has some hundreds.
@@ -127,6 +127,20 @@ def _place(kind: _Kind, name: str, name_zh: str) -> Elsewhere:
     return msgspec.structs.replace(
         place, what=place.what.format(name), what_zh=place.what_zh.format(name_zh)
     )
+
+
+def hidden_tables(count: int, blocks: Sequence[Block]) -> Iterator[Note]:
+    """A note of tables that a page does not display, where there are more of them than it displays.
+
+    Else they are most likely copies, or what the page shows in another way.
+    """
+    if count > sum(isinstance(block, Table) for block in blocks):
+        yield Note(
+            code="GR011",
+            message=f"the page holds {count} table(s) that are not displayed (tabs, folded parts) and not read; "
+            "open them in a browser and save the page",
+            message_zh=f"网页中有{count}个未显示的表格（选项卡或折叠内容），未读取；请在浏览器中展开后另存",
+        )
 
 
 def embedded(beside: Beside) -> tuple[Note, ...]:

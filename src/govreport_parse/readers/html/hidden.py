@@ -56,12 +56,13 @@ _GAP = " "
 _NO_SHEET = StyleSheet("")
 
 
-def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
-    """Drop what a browser does not show, and leave out what is set high or low.
+def drop_hidden(root: _Element, sheet: StyleSheet) -> int:
+    """Drop what a browser does not show, and leave out what is set high or low; the tables that are dropped.
 
     A cell keeps its place but where it is not displayed. Blocks that a style sheet hides stay: a
     script may show them (tabs).
     """
+    tables = 0
     dropped: set[_Element] = set()
     judged = _Judged()
     blank: _Blank = (set(), set(), set())
@@ -79,6 +80,9 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
             believed = style
         if named or is_gone(believed):
             dropped.update(element.iter("*"))
+            tables += sum(
+                _DIGIT.search(text_of(each)) is not None for each in element.iter("table")
+            )
             shown = not named and believed is not own and _may_be_shown(element, sheet)
             drop(element)
             if shown:
@@ -93,6 +97,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
             raised.setdefault(block, {})[element] = is_hardly_raised(style)
     for block, elements in raised.items():
         _leave_out(block, elements)
+    return tables
 
 
 class _Judged:

@@ -153,7 +153,7 @@ def other_sum(
         None for that of the rule.
     """
     words, words_zh = {">": ("more than", "大于"), "<": ("less than", "少于")}[sign]
-    named = (whole.indicator, *(part.indicator for part in parts))
+    named = [code for one in (whole, *parts) for code in (one.indicator, *one.sum_of)]
     return Issue(
         message=f"the parts named of “{whole.text}” come to {shown}, {words} {whole.value}",
         message_zh=f"“{whole.text}”所列各部分为{shown}，{words_zh}{whole.value}",

@@ -16,7 +16,7 @@ from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.layouts.cell_names import NUMBERS
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
-from govreport_parse.tables.layouts.stacked_rows import stacked_rows
+from govreport_parse.tables.layouts.stacked_rows import named_proceedings, stacked_rows
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
     TableReadings,
@@ -67,7 +67,9 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     }
     own = readings_of.pop(first)
     notes = [note for each in (own, *readings_of.values()) for note in unreadable_notes(each)]
-    if found[first] is None and _shows_figures(printed.table(first), form):
+    if any(r.status in ("missing", "unreadable") and r.raw is None for r in own) and _shows_figures(
+        printed.table(first), form
+    ):
         codes = [target.indicator for target in form.table.cells()]
         at = Locator(block=first)
         notes.append(unplaced_note([form.table.title], codes, at))
@@ -182,7 +184,8 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
         leaf = [key for key in keys if key in form.columns]
         if not leaf:
             continue
-        above = [key for key in keys if key in form.inner_headers]
+        named = [named_proceedings(cell.text, form) for cell in column if cell is not None]
+        above = [own[0] for own in named if len(own) == 1]
         place = form.by_path.get((above[-1], leaf[-1])) if above else None
         if place is None:
             return ()
