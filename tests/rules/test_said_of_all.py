@@ -135,7 +135,6 @@ def test_correct_sentences_on_requests(text: str) -> None:
         "答复9件，同意公开6件，另有3件因内容不明、申请人又未补充而告知不存在。",
         "政府网站累计信息量已达11.2万条。",
         "8个社区各设兼职工作人员1人。",
-        "制发规范性文件4件，公开3件，1件涉及国家秘密。",
     ],
 )
 def test_figures_and_denials_of_other_things(text: str) -> None:

@@ -9,7 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import amount, lists_of, other_sum
+from govreport_parse.rules.agreement.lists import amount, divides_another, lists_of, other_sum
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -37,7 +37,9 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
             parts = _first_division(whole, listed)
             lows = [_at_least(part) for part in parts]
             if sum(lows) > limit and not (
-                _divides_outer(context, whole, sum(lows)) or _is_of_another(context, whole, parts)
+                divides_another(context, whole, parts)
+                or _divides_outer(context, whole, sum(lows))
+                or _is_of_another(context, whole, parts)
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
