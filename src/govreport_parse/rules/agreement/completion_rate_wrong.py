@@ -19,6 +19,8 @@ __all__ = ["RULE"]
 
 _DUE = "总计/(新收+上年结转)"
 _ALL = 100
+_CONCLUDED = ("requests.outcome.total",)
+_ON_TIME = ("requests.concluded.on_time", "requests.concluded")
 # 自然人申请办结率97%, 网上申请办结率: of some.
 _OF_SOME = re.compile(
     "自然人|公民|企业|法人|网上|网络|线上|当面|信函|邮寄|季度|半年|当月|当日|当场"
@@ -40,6 +42,7 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"the text states {stated}% (“{statement.text}”); {name} is {shown_like(rate, stated)}%",
             message_zh=f"正文称“{statement.text}”，按表内数据{name}应为{shown_like(rate, stated)}%",
+            indicators=_CONCLUDED if _DUE in fractions else _ON_TIME,
             observed=f"{stated}%",
             expected=f"{shown_like(rate, stated)}%",
             evidence=(statement.at,),

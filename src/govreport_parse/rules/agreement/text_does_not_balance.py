@@ -44,6 +44,11 @@ def _balances(context: Context) -> Iterator[Issue]:
             message=f"in the text, requests that were to be handled do not balance those concluded "
             f"and carried out: {shown}",
             message_zh=f"正文中应办理的申请（新收与上年结转）不等于办结与结转下年度之和：{shown}",
+            indicators=tuple(
+                dict.fromkeys(
+                    code for f in figures for code in (f.indicator, *f.sum_of) if code is not None
+                )
+            ),
             observed=shown,
             evidence=tuple(figure.at for figure in figures),
         )
@@ -57,7 +62,8 @@ def _told(context: Context, topics: tuple[str, ...]) -> list[Statement]:
         figures = [s for s in context.report.statements if s.topic == topic]
         if len({f.value for f in figures}) != 1:
             return []
-        if any(f.qualifier not in ("exact", "negated") or f.basis == "context" for f in figures):
+        figures = [f for f in figures if f.basis != "context"]
+        if not figures or any(f.qualifier not in ("exact", "negated") for f in figures):
             return []
         if any(f.sum_of for f in figures) and topic != "requests_due":
             return []
