@@ -67,7 +67,7 @@ _OF_EACH = re.compile(
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 # Between a figure set aside and the one that counts: 增至, ，共.
-_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
+_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
 _DIFFERENCES = frozenset({"delta", "skip"})

@@ -99,7 +99,7 @@ def read_html(given: Given) -> Content:
         content,
         notes=(*content.notes, *embedded(beside)),
         enclosed=enclosed_pages(beside, pages, content, lambda page: _read_enclosed(page, given)),
-        elsewhere=places_of_text(beside, pages, content.blocks),
+        elsewhere=places_of_text(beside, pages, content.blocks, folded=content.notes != ()),
     )
 
 
@@ -172,7 +172,7 @@ def _sorted(root: _Element, names: FurnitureNames) -> _Sorted:
             if value and name.lower() in _META_KEYS:
                 fields.append(Field(key=name, value=value))
         elif names.is_furniture(element):
-            inside = sum(1 for _ in element.iter(*_LOOKED_AT)) - 1
+            inside = len(list(element.iter(*_LOOKED_AT))) - 1
             drop_shown(element)
         elif tag in ("b", "strong"):
             bold.append(element)
