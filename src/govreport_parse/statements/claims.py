@@ -13,6 +13,7 @@ from govreport_parse.statements.remedies import (
     REMEDIES,
     governing_remedy,
     is_decided,
+    is_one_kind,
     is_remedy,
     is_remedy_named,
     remedy_before,
@@ -110,7 +111,7 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
     last = breakdowns.drafts[places[-1]]
     # 直接起诉1件，结果维持 is said of that one.
-    single = "结果" in body[token.start : token.end]
+    single = "结果" in body[token.start : token.end] or is_one_kind(breakdowns, places[-1])
     if last.token.end == token.start:
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own

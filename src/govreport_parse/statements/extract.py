@@ -30,13 +30,17 @@ _SILENT = frozenset({"plan", "appendix"})
 # Kinds of sections under which requests may still be the subject of the section before.
 _GOING_ON = frozenset({"requests", "overview", "other", "unclassified", "disclosure"})
 _SENTENCE_END = re.compile(r"[。!?]")
+# A search that begins with a class finds its characters at once.
 _WORTH_READING = re.compile(
-    r"\d|未|没有|沒有|无|無|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
+    r"[\d未无無零没沒不一二两三四五六七八九十百千]"
+    r"(?:(?<=[\d未无無零])|(?<=[没沒])有|(?<=不)存在|(?<![没沒不])(?:余|多)?(?:[件次条篇场期名个起份项部]|人次))"
 )
 # What is said of all items of a figure before: 所有申请均按时办结.
 _WORTH_READING_ON = re.compile(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")
 # What is said to be lacking among shortcomings (未及时更新) is no denial.
-_NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
+_NUMBERED = re.compile(
+    r"[\d两三四五六七八九十百千](?:(?<=\d)|(?:余|多)?(?:[件条次篇场期名起份部]|人次))"
+)
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
 _OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")

@@ -14,7 +14,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.text.numerals import DIGITS, UNIT, UNITS, Number, chinese_numeral, expand
-from govreport_parse.topics.leads import guarded
+from govreport_parse.topics.leads import guarded_each
 
 __all__ = ["NARRATIVE_UNITS", "Token", "tokens"]
 
@@ -22,7 +22,7 @@ _BASE = (
     r"(?:(?:较|比|与|和|同)(?:20\d\d年|上年|去年|上一?年度?|前年|往年|年初|上年底)(?!度?(?:末|底)?的?(?:未办|未结|没办|未答|结转|转结|遗留|转来|转入|留存))(?:度)?(?:的)?(?:同期)?(?:数)?(?:相比)?"
     r"|同比|环比|年均)"
 )
-_UP = "净?增长|净?增加|上升|提高|提升|增幅|增涨|上涨|多|净增"
+_UP = "净?增长|净?增加|上升|提高|提升|增幅|升幅|涨幅|增涨|上涨|多|净增"
 _DOWN = "负增长|下降|减少|降低|回落|下滑|降幅|缩减|少"
 _APPROX = "近|约|约为|超过?|逾|达到?|为|了"
 # Units of the narrative alone; no form has them.
@@ -144,7 +144,7 @@ def _joined(tokens: Iterable[tuple[str, str]]) -> str:
     The groups stand at the ends because an alternative that begins with a character or a class is
     dismissed at once where that is not met.
     """
-    return guarded("|".join(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in tokens))
+    return guarded_each(f"(?:{pattern})(?P<{kind}>)" for kind, pattern in tokens)
 
 
 _EVERY_KIND = _joined(_TOKENS)

@@ -61,7 +61,9 @@ _SUPPLEMENT = dict(
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # The characters of \s one by one: a set without classes is searched many times as fast.
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_BLANKS = rf"[{_SPACES}\u2800{_DROPPED}]+"
+_A_BLANK = rf"[{_SPACES}\u2800{_DROPPED}]"
+# A search that begins with a class, and not with its repetition, finds its characters at once.
+_BLANKS = f"{_A_BLANK}{_A_BLANK}*+"
 _BLANK = re.compile(_BLANKS)
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+from govreport_parse.model.document import Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS
 from govreport_parse.model.records import AnnualReport, Reading
-from govreport_parse.rules.model import Rule
+from govreport_parse.rules.model import Rule, is_restored
 from govreport_parse.text.numerals import read_cell
 
 __all__ = ["RULE"]
 
 
-def _by_layout(report: AnnualReport, cell: Reading) -> bool:
+def _by_layout(report: AnnualReport, note: Note, cell: Reading | None) -> bool:
     """Whether a cell holds what may not be seen, spans several rows, or is of a table put back from lines."""
-    raw = cell.raw or ""
-    if OBJECT in raw:
+    raw = cell.raw or "" if cell is not None else ""
+    spans = cell is not None and cell.unit not in MONEY_UNITS
+    if OBJECT in raw or (spans and read_cell(raw).status == "reported"):
         return True
-    if cell.unit not in MONEY_UNITS and read_cell(raw).status == "reported":
-        return True
-    return any(
-        note.code == "GR009" and note.at is not None and note.at.block == cell.at.block
-        for note in report.notes
-    )
+    return is_restored(report, note.at)
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Table
@@ -10,6 +11,8 @@ from govreport_parse.text.fold import label_key
 from govreport_parse.text.numerals import is_words
 
 __all__ = ["named_proceedings", "stacked_rows"]
+
+_BRACKETS = str.maketrans("（）()", "    ")
 
 
 def stacked_rows(
@@ -34,14 +37,12 @@ def stacked_rows(
     for line in table.lines:
         keys = [label_key(cell.text) for cell in line]
         places = [(cell.column, cell.colspan) for cell in line]
-        named = [named_proceedings(cell.text, form) for cell in line]
         if all(
-            key in form.over_columns or len(own) == 1 for key, own in zip(keys, named, strict=True)
+            key in form.over_columns or len(named_proceedings(cell.text, form)) == 1
+            for key, cell in zip(keys, line, strict=True)
         ):
-            of = [key for own in named for key in own]
-        elif len(keys) % len(words) == 0 and all(
-            key in words[k % len(words)] for k, key in enumerate(keys)
-        ):
+            of = [key for cell in line for key in named_proceedings(cell.text, form)]
+        elif all(key in words[k % len(words)] for k, key in enumerate(keys)):
             below = places
         elif (
             below == places
@@ -60,12 +61,20 @@ def named_proceedings(text: str, form: CompiledTable) -> list[str]:
 
     None where it also names what stands over others alone: 行政复议、行政诉讼情况.
     """
-    said = label_key(text.translate(str.maketrans("（）()", "    ")))
+    said = label_key(text.translate(_BRACKETS))
     named = [key for key in form.inner_headers if key in said]
-    around = {
+    if not named:  # as most cells
+        return []
+    over = _over(form, tuple(named))
+    return named if all(key in over for key in form.over_columns if key in said) else []
+
+
+@lru_cache(maxsize=64)  # kept: forms are constants
+def _over(form: CompiledTable, named: tuple[str, ...]) -> frozenset[str]:
+    """What stands over the outcomes of some proceedings."""
+    return frozenset(
         label_key(over)
         for column in form.table.columns
         if label_key(column.parents[-1]) in named
         for over in column.parents
-    }
-    return named if all(key in around for key in form.over_columns if key in said) else []
+    )
