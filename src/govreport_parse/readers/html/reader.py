@@ -172,7 +172,7 @@ def _sorted(root: _Element, names: FurnitureNames) -> _Sorted:
             if value and name.lower() in _META_KEYS:
                 fields.append(Field(key=name, value=value))
         elif names.is_furniture(element):
-            inside = sum(1 for _ in element.iter(*_LOOKED_AT)) - 1
+            inside = len(list(element.iter(*_LOOKED_AT))) - 1
             drop_shown(element)
         elif tag in ("b", "strong"):
             bold.append(element)

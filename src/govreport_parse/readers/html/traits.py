@@ -99,7 +99,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         sheet=sheet,
         notes=FOOTNOTE.search(classes) is not None
         or "&" in classes
-        or any(each in lowered for each in NOTE_MEANT),
+        or NOTE_MEANT.search(lowered) is not None,
         keeps=keeps or (alarms and sheet.says(_KEEPING)),
         doubts=doubts,
         withholds=withholds,
