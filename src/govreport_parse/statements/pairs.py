@@ -106,7 +106,15 @@ def _figures(body: str, token: Token, following: Sequence[Token]) -> list[Token]
             break
         figures.append(number)
         end = number.end
-    return figures
+    return _with_units(figures)
+
+
+def _with_units(figures: list[Token]) -> list[Token]:
+    """分别为21、6和2条: the unit stands after the last of them."""
+    unit = figures[-1].unit if figures else None
+    if unit is None or any(figure.unit not in (None, unit) for figure in figures):
+        return figures
+    return [msgspec.structs.replace(figure, unit=unit) for figure in figures]
 
 
 def _differences(body: str, following: Sequence[Token]) -> int:

@@ -70,7 +70,7 @@ _GROUND = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
     )
 )
@@ -83,6 +83,10 @@ _YEAR = re.compile(
     )
 )
 
+# Last year's figure beside the year's, after which another row is named.
+_ITS_OWN = re.compile(
+    rf"(?:度|同期)?(?:(?:则|仅|也)?(?:为|有|是)?\d[\d,.]*[万亿]?(?:余|多)?(?:{UNIT})(?=[,;。)])|[\u4e00-\u9fff]{{2,6}}\d[\d,.]*[万亿]?(?:{UNIT})(?=;))"
+)
 _OF_ITEMS = re.compile("(?:事项|项目)由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继]")
@@ -142,6 +146,8 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 许可事项上年为312项
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
+        if match["last"] and _ITS_OWN.match(text, match.end(), position):
+            continue  # 企业提出8件，上年为4件；法律服务机构提出4件
         year = int(match["year"]) if match["year"] else None
         last = match["last"] is not None or match["part"] is not None
     return year, last
