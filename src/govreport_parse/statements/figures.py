@@ -36,6 +36,7 @@ from govreport_parse.statements.rates import (
     comes_first,
     is_base_in_bracket,
     set_base,
+    set_base_beside,
 )
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
@@ -196,7 +197,7 @@ class ParagraphReader:
 
     def _denials(self, token: Token) -> Iterable[Said]:
         shortcoming = self.paragraph.section == "problems"
-        if shortcoming or self._is_dated_otherwise(self.start, token.start):
+        if shortcoming or self._is_dated_otherwise(self.undated, token.start):
             return ()
         if token.kind == "none":
             return denied_before(
@@ -278,7 +279,10 @@ class ParagraphReader:
         if token.unit is None or not is_of_year_before(self.text, start, token.start, self.year):
             return
         self.last_year = token
-        set_base(self.breakdowns, token)
+        if set_base_beside(self.breakdowns, token):
+            self.undated = token.end
+        else:
+            set_base(self.breakdowns, token)
 
     def _is_left_out(self, topic: Topic | None, token: Token, boundary: int) -> bool:
         """Whether a figure counts nothing of the body's, or nothing that is known."""
