@@ -20,12 +20,13 @@ def test_a_zip_becomes_a_dataset(tmp_path: Path) -> None:
         for path in sorted(source.rglob("*.*")):
             archive.write(path, path.relative_to(source))
     done = run("batch", tmp_path / "in.zip", "--out", out, "--workers", 1, "--lang", "en")
-    assert done.exit_code == 0, done.output
+    assert done.exit_code == 2, done.output  # as check where files failed
     assert "6 report(s)" in done.stdout
     assert "2 failure(s)" in done.stdout
     assert "failures says why" in done.stdout
     again = run("batch", tmp_path / "in.zip", "--out", out, "--workers", 1, "--lang", "zh")
     assert "未变8个" in again.stdout
+    assert again.exit_code == 0  # none failed now
 
 
 def test_misuse(tmp_path: Path) -> None:

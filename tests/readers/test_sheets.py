@@ -74,3 +74,13 @@ def test_what_is_never_closed_costs_little(part: str) -> None:
     both(part * 4_000)
     both(part * 4_000 + "{top:1px}")
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(("rules", "kept"), [(63, 1), (64, 0)])
+def test_many_rules_of_an_element_are_not_kept(rules: int, kept: int) -> None:
+    source = "".join(f".c{{top:{number}px}}" for number in range(rules))
+    page = html.fromstring(f"<style>{source}</style><p class='c'>1</p>")
+    sheet = sheet_of(page)
+    (line,) = page.iter("p")
+    assert [sheet.with_own(line)["top"] for _ in range(2)] == [f"{rules - 1}px"] * 2
+    assert len(sheet._ruling) == kept

@@ -98,7 +98,7 @@ def test_every_shortcut_of_readers_is_here() -> None:
 
 TAGS = (
     "<p>", "<P class=a>", "</p>", "</P >", "<div>", "</td>", "12", "<!-- ", " -->", "<script>", "</script>",
-    "<pre>", "<param>", "</br>", "<p/>", "<hr>", "<span>",
+    "<pre>", "<param>", "<p-x>", "</br>", "<p/>", "<hr>", "<span>",
 )  # fmt: skip
 
 

@@ -240,11 +240,16 @@ def test_a_mark_beside_a_field_is_not_all_that_a_cell_has() -> None:
     [
         (b"128<b>1</b>", True), (b"<b>128</b><i>1</i>", True), (b"128</td><td>1", False),
         (b"128<br>1", False), (b"128 <b>1</b>", False), ("128<b>１".encode(), True),
-        (b"128" + b"<b" * 50, False),
+        (b"128" + b"<b" * 50, False), (b"128&nbsp;<b>1</b>", False), (b"128&#49;<b>1</b>", True),
+        (b"1&emsp;<b>1</b>&nbsp;2<i>3</i>", True),
     ],
 )  # fmt: skip
 def test_the_source_shows_where_digits_adjoin(source: bytes, split: bool) -> None:
-    assert (split_figures.SPLIT_FIGURE.search(source) is not None) is split
+    assert split_figures.may_adjoin(source, hides=False) is split
+
+
+def test_a_blank_that_may_be_hidden_parts_no_digits() -> None:
+    assert split_figures.may_adjoin(b"128&nbsp;<b>1</b>", hides=True)
 
 
 TAGS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import govreport_parse as gp
 from govreport_parse.model.grid import OBJECT
 from tests.pages import grids, texts
 
@@ -318,3 +319,27 @@ def test_comments_by_markup(line: str, kept: bool) -> None:
 
 def test_a_cell_that_a_comment_refers_to_keeps_its_figure() -> None:
     assert row("<td><span style='mso-comment-reference:W_1'>46</span></td>")[1] == "46"
+
+
+HIDDEN_TABLE = "<div style='display:none'><table><tr><td>规章</td><td>3</td></tr></table></div>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "noted"),
+    [
+        (f"<p>公开。</p>{HIDDEN_TABLE}", True),
+        (f"<p>公开。</p>{HIDDEN_TABLE.replace('style=', 'hidden a=')}", True),
+        (f"<table><tr><td>规章</td><td>3</td></tr></table>{HIDDEN_TABLE}", False),
+        (f"<table><tr><td>规章</td><td>3</td></tr></table>{HIDDEN_TABLE * 2}", True),
+        (HIDDEN_TABLE.replace("3", "无"), False),
+        ("<div style='display:none'>3</div>", False),
+        ("<p>公开。</p>", False),
+    ],
+)
+def test_tables_that_are_not_displayed_are_said_to_be_there(markup: str, *, noted: bool) -> None:
+    document = gp.read_document(f"<html><body>{markup}</body></html>".encode())
+    assert [note.code for note in document.notes] == ["GR011"] * noted
+    assert [each.what for each in document.elsewhere] == [
+        "tables of it are not displayed (tabs, folded parts)"
+    ] * noted
+    assert all("1 table" in note.message or "2 table" in note.message for note in document.notes)

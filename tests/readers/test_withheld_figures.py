@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.grid import OBJECT
+from tests.pages import texts
 from tests.readers.test_split_figures import HIDING, SHOWING, cell
 
 # What is seen as a whole though it parts a figure, and what is too long to be read.
@@ -110,3 +111,41 @@ def test_what_leaves_no_gap_joins_them(style: str) -> None:
 def test_a_mark_in_the_colour_behind_is_no_part_of_a_figure(mark: str) -> None:
     assert cell(f"1<span style='color:#fff'>{mark}</span>3") == f"1{OBJECT}3"
     assert cell(f"1<span style='color:#333'>{mark}</span>3") == f"1{mark}3"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "span:first-child{display:inline}", "span:not(.x){display:inline}",
+        "@media (min-width:992px){.q{display:inline!important}}",
+    ],
+)  # fmt: skip
+def test_a_figure_that_another_rule_may_show_again_is_not_blank(again: str) -> None:
+    sheet = f"<style>.q{{display:none}}{again}</style>"
+    assert cell("<span class=q>4</span>", sheet) == OBJECT
+    assert cell("<span class=q>4</span>5", sheet) == f"{OBJECT}5"
+    assert cell("<span class=q>件</span>5", sheet) == "5"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "", "td > span{display:block}", "@media (max-width:768px){.q{display:inline}}", ".q:hover{display:inline}",
+        "span:first-child{color:red}", "b:first-child{display:inline}",
+    ],
+)  # fmt: skip
+def test_a_figure_that_none_shows_again_is_hidden(again: str) -> None:
+    sheet = f"<style>.q{{display:none}}{again}</style>"
+    assert cell("<span class=q>4</span>5", sheet) == "5"
+    shown = "<style>span:first-child{display:inline}</style>"
+    assert cell("<span style='display:none'>4</span>5", shown) == "5"
+    assert cell("<span hidden>4</span>5", shown) == "5"
+    assert (
+        cell("<span class=q hidden>4</span>5", shown.replace(">span", ">.q{display:none}span"))
+        == "5"
+    )
+
+
+def test_in_prose_what_a_rule_hides_is_hidden() -> None:
+    sheet = "<style>.q{display:none}span:first-child{display:inline}</style>"
+    assert texts(f"{sheet}<p>收到<span class=q>4</span>5件。</p>") == ["收到5件。"]

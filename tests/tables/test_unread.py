@@ -152,6 +152,48 @@ class TestUnderHeader:
         assert not notes(Paragraph(text="信息内容\n行政许可"), known="requests remedies")
 
 
+NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+APPLICANTS = ("申请人情况", "自然人", "商业企业", "科研机构", "总计")
+
+
+class TestFewRows:
+    """A requests table of few of its rows, told by its header or by two rows with their figures."""
+
+    KNOWN = "disclosure remedies"
+
+    @pytest.mark.parametrize(
+        "blocks",
+        [
+            (grid(APPLICANTS, ("新收", "3", "1", "0", "4")),),
+            (grid(APPLICANTS[1:4], ("3", "1", "0")),),
+            (grid((NEW, "3"), (CARRIED, "1")),),
+            (grid((NEW, "3")), grid((CARRIED, "1"))),
+            tuple(Paragraph(text=" ".join(row)) for row in (APPLICANTS, (NEW, "3", "1", "0", "4"))),
+            (Paragraph(text=f"{NEW} 3 1 0 4"), Paragraph(text=f"{CARRIED} 0 0 0 0")),
+        ],
+    )
+    def test_is_printed(self, blocks: tuple[Block, ...]) -> None:
+        (note,) = notes(*blocks, known=self.KNOWN)
+        assert note.at == Locator(block=0)
+        assert "requests.received" in note.indicators
+
+    @pytest.mark.parametrize(
+        "blocks",
+        [
+            (grid(("申请人", "商业企业", "科研机构"), ("新收", "3", "1")),),
+            (grid(("（七）总计", "3"), ("3.其他", "1")),),
+            (grid(("申请人", "自然人", "其他", "总计"), ("新收", "3", "1", "4")),),
+            (grid((NEW, "3")),),
+            (grid((NEW, "见附件"), (CARRIED, "见附件")),),
+            (grid(("事项", "2021年", "2022年"), (NEW, "3", "1"), (CARRIED, "0", "0")),),
+            (Paragraph(text="自然人、商业企业、科研机构的申请3件，总计4件"),),
+            (Paragraph(text=f"{NEW}为3"), Paragraph(text=f"{CARRIED}为0")),
+        ],
+    )
+    def test_is_not(self, blocks: tuple[Block, ...]) -> None:
+        assert not notes(*blocks, known=self.KNOWN)
+
+
 class TestSentences:
     KNOWN = "disclosure requests"
 

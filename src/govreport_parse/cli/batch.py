@@ -12,6 +12,7 @@ import click
 
 from govreport_parse.cli.conventions import (
     EXIT_INTERRUPTED,
+    EXIT_MISUSE,
     archive_errors,
     chosen_language,
     lang_option,
@@ -69,8 +70,9 @@ def batch(
     a list of paths on standard input. Run again, it goes on where it stopped: files that did
     not change are passed over.
 
-    Exit status: 0 done, also where files failed (see the table failures); 2 misuse, or a
-    source or the dataset cannot be opened; 130 interrupted.
+    Exit status: 0 done; 2 files that were read now failed (the others are done, and the
+    table failures says why), misuse, or a source or the dataset cannot be opened; 130
+    interrupted.
     """
     language = chosen_language(lang)
     with archive_errors(language):
@@ -124,6 +126,8 @@ def _batch(
         )
         sys.exit(EXIT_INTERRUPTED)
     say(_summary(progress, out, zh))
+    if progress.failures:
+        sys.exit(EXIT_MISUSE)
 
 
 def _open(wheres: Sequence[str]) -> list[ReportSource]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.errors import GovReportError, why_not_opened
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs.safe import say
 
@@ -95,8 +95,7 @@ class _Folder:
             yield from (Path(folder, name) for name in names)
 
     def _not_listed(self, error: OSError) -> None:
-        reason = error.strerror or str(error)
-        self._refuse(Path(error.filename), (f"cannot be opened: {reason}", f"无法打开：{reason}"))
+        self._refuse(Path(error.filename), why_not_opened(error))
 
     def _is_readable(self, path: Path) -> bool:
         """Whether a file is one for the readers, which say what they find wrong with it."""
@@ -151,6 +150,6 @@ class Reports:
             except GovReportError as error:
                 self.failed = True
                 reason = error.reason_zh if self._lang == "zh" else error.reason
-                say(f"{path}: {type(error).__name__}: {reason}", err=True)
+                say(f"{path}: {reason}", err=True)
             else:
                 yield path, report

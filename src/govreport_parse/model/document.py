@@ -179,10 +179,12 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def every(self) -> tuple[Cell, ...]:
         """The cells of :meth:`cells`."""
         return tuple(
-            cell
-            for r, row in enumerate(self.grid)
-            for c, cell in enumerate(row)
-            if cell is not None and cell.row == r and cell.column == c
+            [
+                cell
+                for r, row in enumerate(self.grid)
+                for c, cell in enumerate(row)
+                if cell is not None and cell.row == r and cell.column == c
+            ]
         )
 
     @cached_property

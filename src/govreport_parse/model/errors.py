@@ -13,6 +13,7 @@ __all__ = [
     "NotAnAnnualReport",
     "UnreadableDocument",
     "UnsupportedFormat",
+    "why_not_opened",
 ]
 
 
@@ -41,6 +42,24 @@ class GovReportError(Exception):
     def message(self, lang: str = "en") -> str:
         """One line for people, in ``"en"`` or ``"zh"``."""
         return f"{self.name}: {self.reason_zh if lang == 'zh' else self.reason}"
+
+
+_NO_FILE = ("there is no such file or folder", "没有这个文件或文件夹")
+_FOLDER = (
+    "it is a folder; govreport check and govreport batch read the documents in one",
+    "这是文件夹；其中的文档请用govreport check检查，或用govreport batch读取",
+)
+_FORBIDDEN = ("reading it is not permitted", "没有读取权限")
+_TRIED: dict[type[Exception], tuple[str, str]] = {
+    FileNotFoundError: _NO_FILE, IsADirectoryError: _FOLDER, PermissionError: _FORBIDDEN,
+}  # fmt: skip
+
+
+def why_not_opened(error: OSError | ValueError) -> tuple[str, str]:
+    """Why a file cannot be opened, in English and Chinese."""
+    said = getattr(error, "strerror", None) or str(error)
+    reason, reason_zh = _TRIED.get(type(error), (said, said))
+    return f"cannot be opened: {reason}", f"无法打开：{reason_zh}"
 
 
 class UnsupportedFormat(GovReportError):

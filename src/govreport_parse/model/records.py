@@ -263,7 +263,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         Expanded (1.2万 → 12000); unit as printed. None where no figure is printed (均获维持).
     qualifier
         ``exact``, ``at_least`` (余, 超), ``at_most`` (近), ``about`` (约), ``negated`` (未收到…: value
-        0), or ``all`` (均获维持): said of all of the figure that `share_of` quotes.
+        0; 无一被纠正 of the figure that `share_of` quotes: None), or ``all`` (均获维持): said of all of it.
     change_percent
         Signed change on the year before, where stated.
     base_value
@@ -272,7 +272,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         Stated share of the whole it belongs to.
     share_of
         The words that name the base of the share (占**答复总数**的91.6%), None where none do; of
-        ``all``, the words of the figure that it is said of.
+        ``all`` and 无一, the words of the figure that it is said of.
     parts
         Indices in :attr:`AnnualReport.statements` of its breakdown.
     stock

@@ -17,6 +17,7 @@ import msgspec
 from govreport_parse.model.document import Block, Document, Field, Note, Paragraph, Table
 from govreport_parse.model.page import Page, TitleLines
 from govreport_parse.page.crawler_record import fields_of_record
+from govreport_parse.page.further_reports import further_report, further_report_notes
 from govreport_parse.page.metadata_box import (
     KEY,
     MAX_LINE,
@@ -96,6 +97,8 @@ def find_page(document: Document) -> Page:
     blocks = tuple(map(_title_line, document.blocks))
     opening = find_opening(blocks)
     title = find_title(blocks[:opening])
+    further = None if title is None else further_report(blocks, opening, title.title)
+    blocks = blocks[:further]
     if title is None:
         opening = _presented_at(blocks[:opening])
     judged = _judge(blocks, opening, title)
@@ -115,7 +118,10 @@ def find_page(document: Document) -> Page:
         top_headings=tuple([b.text for b in blocks if isinstance(b, Paragraph) and b.heading == 1]),
         page_title=document.page_title,
         attachments=document.attachments,
-        notes=tuple(_moved(note, judged.kept) for note in document.notes),
+        notes=(
+            *(_moved(note, judged.kept) for note in document.notes),
+            *further_report_notes(document.blocks, further),
+        ),
         elsewhere=document.elsewhere,
         lists_reports=above == len(kept) and _lists_reports(blocks),
     )

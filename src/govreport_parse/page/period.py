@@ -14,7 +14,9 @@ from govreport_parse.text.fold import fold
 
 __all__ = ["find_period", "publication_date", "reported_year"]
 
-_DATE = r"(?<!\d)(20\d\d)[年./](\d{1,2})[月./](\d{1,2})日?"
+# A search that begins with characters, and looks back after them, finds them at once.
+_YEAR = r"(20\d\d)(?<!\d20\d\d)"
+_DATE = rf"{_YEAR}[年./](\d{{1,2}})[月./](\d{{1,2}})日?"
 _PERIOD = re.compile(
     rf"{_DATE}(?:起|开始|算)?,?(?:终?止?于|截?至|截止|到|[-—~])++(?:(20\d\d)[年./]|当年|同年)?(\d{{1,2}})[月./](\d{{1,2}})(?!\d)"
 )
@@ -26,7 +28,7 @@ _BROKEN_LINES = 12
 _BEFORE_PERIOD = re.compile(r"[自从为:]$")
 _WITHOUT_YEAR = re.compile(r"(?<![\d年])1月1日起?(?:至|到|[-—~])12月31日(?:期间|止|\))")
 _PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
-_ANY_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
+_ANY_DATE = re.compile(rf"{_YEAR}[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})(?!\d)")
 _DATE_LINE = re.compile(
     r"\(?(?:发布(?:日期|时间):?)?(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\)?"
 )

@@ -133,7 +133,7 @@ def parse_title(text: str) -> Title | None:
     if text[:1] in _QUOTES and text.endswith(_QUOTES.get(text[:1], "")):
         text = text[1:-1]
     folded = fold(text)
-    if len(folded) > _MAX_TITLE or not _TITLE.fullmatch(folded):
+    if len(folded) > _MAX_TITLE or "公开" not in folded or not _TITLE.fullmatch(folded):
         return None
     if _NOT_TITLE.match(folded) or _KEYED.match(folded):
         return None

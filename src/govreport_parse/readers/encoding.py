@@ -113,12 +113,12 @@ def _is_binary_by_bytes(data: bytes, text: str) -> bool:
 is_binary = shortcut(_is_binary_by_bytes, _is_binary)
 
 
-def without_nul(decoded: Decoded) -> Decoded:
+def without_nul(decoded: Decoded, data: bytes) -> Decoded:
     """The same without NULs, which print nothing; beside a digit one may stand for another.
 
     There U+FFFD takes its place, and a GR001 note says so.
     """
-    if "\0" not in decoded.text:
+    if b"\0" not in data:  # a NUL is one in every charset
         return decoded
     text, lost = _NUL_AT_DIGIT.subn(LOST, decoded.text)
     note = Note(

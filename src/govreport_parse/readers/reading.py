@@ -20,7 +20,7 @@ from govreport_parse.model.document import (
     Table,
     place_of,
 )
-from govreport_parse.model.errors import LimitExceeded, UnreadableDocument
+from govreport_parse.model.errors import LimitExceeded, UnreadableDocument, why_not_opened
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Format, Given
 from govreport_parse.readers.radicals import unified_block, unified_field
@@ -85,10 +85,7 @@ def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
             with path.open("rb") as file:
                 return file.read(limits.BYTES.value + 1), name or path.name
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise UnreadableDocument(
-                str(path), f"cannot be opened: {reason}", f"无法打开：{reason}"
-            ) from error
+            raise UnreadableDocument(str(path), *why_not_opened(error)) from error
     if not hasattr(source, "read"):
         raise TypeError(
             f"parse() takes a path, bytes or a binary file, not {type(source).__name__}"
@@ -113,7 +110,7 @@ def _read(data: bytes, label: str, charset: str | None) -> Document:
     limits.require(limits.PAGE_BYTES, len(data))
     decoded = decode(data, charset)
     binary = is_binary(data, decoded.text)
-    decoded = without_nul(decoded)
+    decoded = without_nul(decoded, data)
     given = Given(name=label, data=data, text=decoded.text)
     found = None if binary else recognised(given, is_text=True)
     if found is None:

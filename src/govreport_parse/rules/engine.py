@@ -208,12 +208,14 @@ def _of_one(
         for note in report.notes:
             if note.code == rule.code:
                 cell = cells.get(note.at) if note.at is not None else None
+                layout = rule.by_layout is not None and rule.by_layout(report, note, cell)
                 noted = Issue(
                     message=note.message,
                     message_zh=note.message_zh,
                     indicators=note.indicators or _codes(cell),
                     applicant=None if cell is None or note.indicators else cell.applicant,
                     evidence=() if note.at is None else (note.at,),
+                    severity="hint" if layout else None,
                 )
                 yield rule.finding(noted, file)
 

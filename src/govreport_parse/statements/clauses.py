@@ -37,8 +37,12 @@ _BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
 _OF_ANOTHER_MATTER = re.compile(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
+# 除1件在审外均获维持: what comes after it is said of the others.
+_EXCEPT = re.compile("(?:之|以)?外,?(?:其余|其他|余下)?(?:案件|申请)?(?:均|全部|都|悉数)")
 _OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
 _SEVERAL = re.compile("[、和及与或]")
+# 剩余2件一件为重复申请: the words are the next number's.
+_NUMBERED = re.compile("[一两二三四五六七八九十][件条起宗]")
 # What is held several times a year; 三次召开信息公开专题会.
 _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
 _WHOLES = frozenset(
@@ -79,9 +83,17 @@ def said_after(
     if rest is None or not begins_clause(body, token, boundary):
         return None
     said = rest["said"]
-    if _OF_ANOTHER_MATTER.search(said) or _OF_ALL.match(said):
+    left = "其余" in body[max(boundary, token.start - 4) : token.start]
+    if (
+        _OF_ANOTHER_MATTER.search(said)
+        or (_OF_ALL.match(said) and not left)
+        or _NUMBERED.match(said)
+    ):
         return None
     begin, end = rest.span("said")
+    others = _EXCEPT.search(said)
+    if others is not None:
+        said, end = said[: others.start()], begin + others.start()
     if body[end : end + 1].isdigit() or _BRACKETED_NUMBER.match(body, end):
         return None  # 其余57件为不予公开(11件)、…: a list follows
     trailing = _SAID_ENDS.search(said)
@@ -98,8 +110,8 @@ def said_after(
         head for head in found if not any(head.topic.slug in other.topic.within for other in found)
     ]
     slugs = {head.topic.slug for head in special}
-    if "其余" in body[max(boundary, token.start - 4) : token.start] and slugs & _WHOLES:
-        return None  # 其余42件已答复: not all that were
+    if left and (slugs & _WHOLES or _SEVERAL.search(said)):
+        return None  # 其余42件已答复: not all that were; 其余9件为重复申请和反复申请
     if not special or (len(slugs) > 1 and _SEVERAL.search(said)):
         return None
     return special[-1]

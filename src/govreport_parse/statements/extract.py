@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
-from govreport_parse.model.records import Statement
+from govreport_parse.model.records import Agency, Statement
 from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
+from govreport_parse.statements.bodies import is_office, without_own_scope
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
@@ -20,7 +21,6 @@ from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
-from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["read_statements"]
 
@@ -29,11 +29,17 @@ _SILENT = frozenset({"plan", "appendix"})
 # Kinds of sections under which requests may still be the subject of the section before.
 _GOING_ON = frozenset({"requests", "overview", "other", "unclassified", "disclosure"})
 _SENTENCE_END = re.compile(r"[。!?]")
+# A search that begins with a class finds its characters at once.
 _WORTH_READING = re.compile(
-    r"\d|未|没有|沒有|无|無|零|不存在|[一二两三四五六七八九十百千](?:余|多)?(?:[件次条篇场期名个起份项部]|人次)"
+    r"[\d未无無零没沒不一二两三四五六七八九十百千]"
+    r"(?:(?<=[\d未无無零])|(?<=[没沒])有|(?<=不)存在|(?<![没沒不])(?:余|多)?(?:[件次条篇场期名个起份项部]|人次))"
 )
+# What is said of all items of a figure before: 所有申请均按时办结.
+_WORTH_READING_ON = re.compile(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")
 # What is said to be lacking among shortcomings (未及时更新) is no denial.
-_NUMBERED = re.compile(r"\d|[两三四五六七八九十百千](?:余|多)?(?:[件条次篇场期名起份部]|人次)")
+_NUMBERED = re.compile(
+    r"[\d两三四五六七八九十百千](?:(?<=\d)|(?:余|多)?(?:[件条次篇场期名起份部]|人次))"
+)
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
 _OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
@@ -43,7 +49,11 @@ _RECENT = 60
 
 
 def read_statements(
-    blocks: Sequence[Block], outline: Outline, form: str | None, year: int | None
+    blocks: Sequence[Block],
+    outline: Outline,
+    form: str | None,
+    year: int | None,
+    agency: Agency,
 ) -> tuple[Statement, ...]:
     """The figures stated in the narrative.
 
@@ -57,6 +67,8 @@ def read_statements(
         Id of the report's statutory form, to name each figure's cell.
     year
         Year reported on; figures dated otherwise are left out.
+    agency
+        The body that reports: of a province's government 全省 says nothing else.
 
     Raises
     ------
@@ -71,7 +83,7 @@ def read_statements(
             continue
         titles = tuple(map(fold, outline.titles_at(begin)))
         subject = subject if titles and kind in _GOING_ON else None
-        before = len(found)
+        before, latest = len(found), None
         for i in range(begin, end):
             block = blocks[i]
             worth = _NUMBERED if kind == "problems" else _WORTH_READING
@@ -83,11 +95,13 @@ def read_statements(
             body = without_cut_figures(
                 blot_traps(folded.text), _text(blocks[i - 1 : i]), _text(blocks[i + 1 : i + 2])
             )
+            body = without_own_scope(body, agency)
             sentences = list(_sentences(body))
             if sentences:
-                paragraph = ParagraphText(block.text, folded, i, kind, form)
+                paragraph = ParagraphText(block.text, folded, i, kind, form, is_office(agency))
                 headings = (*_line_above(blocks, i), *titles)
-                ongoing = found[before:] and _is_of_requests(found[-1]) and goes_on(folded.text)
+                ongoing = latest is not None and latest.facet in OF_REQUESTS
+                ongoing = ongoing and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)
                 subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
@@ -95,12 +109,8 @@ def read_statements(
                 reader = ParagraphReader(paragraph, body, headings, year, weighed, earlier)
                 found.extend(reader.read(sentences, len(found)))
                 weighed = reader.weighed
+                latest = reader.latest(latest)
     return tuple(found)
-
-
-def _is_of_requests(statement: Statement) -> bool:
-    topic = load_topics().get(statement.topic or "")
-    return topic is not None and topic.facet in OF_REQUESTS
 
 
 def _figures(statements: Sequence[Statement]) -> tuple[Figure, ...]:
@@ -122,9 +132,9 @@ def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, Section
 
 
 def _sentences(body: str) -> Iterator[tuple[int, int]]:
-    """The sentences that may state figures."""
-    end = 0
-    while (sign := _WORTH_READING.search(body, end)) is not None:
+    """The sentences that may state figures, or say something of those before."""
+    end, worth = 0, _WORTH_READING
+    while (sign := worth.search(body, end)) is not None:
         at = sign.start()
         start = (
             max(body.rfind("。", end, at), body.rfind("!", end, at), body.rfind("?", end, at)) + 1
@@ -132,6 +142,7 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
         stop = _SENTENCE_END.search(body, at)
         end = stop.start() if stop else len(body)
         if not _NOTE.match(body, start, end):
+            worth = _WORTH_READING_ON
             yield start, end
 
 

@@ -20,61 +20,62 @@ from govreport_parse.statements.dates import (
     is_of_year_before,
     is_stock,
     is_up_to_a_date,
+    time_of,
     times_before,
 )
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.periods import (
+    divides,
+    ends_year,
+    join_periods,
+    names_all_parts,
+    place_period,
+)
+from govreport_parse.statements.punctuation import of_them, punctuate
 from govreport_parse.statements.rates import (
     attach,
     attach_ratio,
     comes_first,
     is_base_in_bracket,
     set_base,
+    set_base_beside,
 )
 from govreport_parse.statements.remainders import is_complete, sum_of, total
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_by_words, name_rows
+from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
-from govreport_parse.statements.words import counted_words, is_count, opens_sentence, skip_marks
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.statements.words import counted_words, is_count, skip_marks
+from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["ParagraphReader"]
 
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
-_ALL_PARTS = frozenset(
-    {
-        ":",
-        "分为",
-        "具体为",
-        "具体是",
-        "具体有",
-        "分类如下",
-        "具体为:",
-        "具体是:",
-        "具体如下:",
-        "构成为:",
-        "分布为:",
-    }
-)
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
-_OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
+_KIND = re.compile(
+    "其[他它]应当?主动公开[^,;。、]{0,8}$"
+)  # the last of the kinds that a list names
+# 每村各设1处, 各村均设1个: of each, and not of all.
+_OF_EACH = re.compile(
+    r"(?:各[设提建办派配安][了有]?|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
+)
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
-_NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 # Between a figure set aside and the one that counts: 增至, ，共.
-_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
+_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
 _DIFFERENCES = frozenset({"delta", "skip"})
@@ -112,9 +113,11 @@ class ParagraphReader:
         self.year = year
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
-        self.topics = load_topics()
+        self.whole_year = names_all_parts(self.text)
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
-        self.naming = Naming(body, paragraph.form, self.subjects, self.breakdowns, earlier)
+        self.naming = Naming(
+            body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
+        )
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -122,7 +125,8 @@ class ParagraphReader:
         self.undated = 0  # words before it date no later figure
         self.abroad = False  # a figure of the sentence is of the whole province or country
         self.opening: int | None = None  # where the words begin that opened another breakdown
-        self.elsewhere = False  # the figure is of a part of the year
+        self.elsewhere = False  # the figure is of a part of the year, or of a wider body
+        self.period: str | None = None  # which part
         self.dropped = False  # a figure was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
@@ -145,6 +149,12 @@ class ParagraphReader:
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
                 ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
+
+    def latest(self, before: Topic | None) -> Topic | None:
+        """What the last figure counts that is not of a part of the year; `before`: that of the paragraphs before."""
+        drafts = self.breakdowns.drafts
+        last = next((draft for draft in reversed(drafts) if draft.period is None), None)
+        return before if last is None else last.topic
 
     def _sentence(self, start: int, end: int) -> None:
         self.start = self.boundary = self.undated = start
@@ -173,7 +183,9 @@ class ParagraphReader:
             if not leads_on and token.end > self.boundary:
                 self.boundary = token.end
             k += taken
+        join_periods(self.breakdowns)
         name_rows(self.breakdowns, self.paragraph.form)
+        name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
         name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
@@ -190,13 +202,17 @@ class ParagraphReader:
             self._say(said_of_all(self.breakdowns, self.subjects, token, self.end))
         elif kind == "pair":
             return self._pair(token, queue[k + 1 :])
+        elif kind in ("from", "delta", "skip"):
+            self._set_aside(token)
         else:
-            self._punctuate(token)
+            self.boundary = max(self.boundary, token.end if kind == "resume" else 0)
+            opening = punctuate(self.breakdowns, token, self.start, self.end)
+            self.opening = self.opening if opening is None else opening
         return 0
 
     def _denials(self, token: Token) -> Iterable[Said]:
         shortcoming = self.paragraph.section == "problems"
-        if shortcoming or self._is_dated_otherwise(self.start, token.start):
+        if shortcoming or self._is_dated_otherwise(self.undated, token.start):
             return ()
         if token.kind == "none":
             return denied_before(
@@ -204,48 +220,6 @@ class ParagraphReader:
             )
         place = (self.start, self.end)
         return denied(self.body, self.text, self.subjects, token, place, self.boundary)
-
-    def _punctuate(self, token: Token) -> None:
-        """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
-        latest = self.breakdowns.state.latest
-        if token.kind in ("from", "delta", "skip"):
-            self._set_aside(token)
-        elif token.kind == "resume":
-            self.boundary = max(self.boundary, token.end)
-            self._resume(token)
-        elif token.kind == "cue" and latest is not None:
-            self.breakdowns.open(complete=self.body[token.start : token.end] in _ALL_PARTS)
-        elif token.kind == "cue" and opens_sentence(self.body, self.start, token):
-            self.breakdowns.resume(complete=False)
-            self.opening = token.start
-        elif token.kind == "open":
-            self._open_bracket(token)
-        elif token.kind == "close":
-            self.breakdowns.close_bracket(token.end)
-        elif token.kind == "end":
-            self.breakdowns.end_group()
-        elif token.kind == "outside":
-            self.breakdowns.close()
-
-    def _resume(self, token: Token) -> None:
-        """按渠道分: a breakdown of a figure before."""
-        latest = self.breakdowns.state.latest
-        if latest is not None and self.breakdowns.drafts[latest].reach == token.start:
-            self.breakdowns.open(complete=True)  # 365条按栏目分
-            return
-        self.breakdowns.resume(complete=True)
-        self.opening = token.start
-
-    def _open_bracket(self, token: Token) -> None:
-        latest = self.breakdowns.state.latest
-        if self.body.find(")", token.end, self.end) < 0:
-            return  # it is never closed
-        if latest is not None:
-            # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
-            reach = self.breakdowns.drafts[latest].reach
-            if reach != token.start and _NOUN.fullmatch(self.body, reach, token.start) is None:
-                self.breakdowns.forget()
-        self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
         """Last year's figure or a difference: the next number's own words stand before it."""
@@ -262,22 +236,21 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         attach_ratio(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
-        if self._is_dated_otherwise(max(start, self.undated), token.start):
-            self._of_another_year(token, max(start, self.undated))
-            return
-        if is_base_in_bracket(self.breakdowns, token):
-            self._drop_base(token)
+        if self._is_of_another_time(token, start):
             return
         boundary = max(self.boundary, token.start - _MEMORY)
-        if self.body.find("中,", boundary, token.start) >= 0:
-            boundary = self._of_them(boundary, token)
+        if any(self.body.find(words, boundary, token.start) >= 0 for words in ("中,", "里,")):
+            words = of_them(self.breakdowns, token, boundary)
+            self.opening, boundary = words.span() if words else (self.opening, boundary)
         aside = self.aside.start if self.aside is not None and self._follows(token) else None
         subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
-        self.elsewhere = self.subjects.elsewhere(token, boundary)
-        if self.elsewhere:
+        self.elsewhere = self.subjects.elsewhere(token)
+        if self.elsewhere or _OF_EACH.search(self.body, boundary, token.start):
             topic = subject = None
-        if self.subjects.foreign(token, boundary):
+        if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):
+            topic = subject = None
+        elif self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()
             return
@@ -289,12 +262,40 @@ class ParagraphReader:
             return
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self._each(token, boundary)):
-            combined = self.naming.combined(topic, token, boundary) or self.naming.cells
-            if combined:
+            combined = self.naming.combined(topic, token, boundary)
+            if combined is not None or self.naming.cells:
                 topic = subject = None
-            self._count(topic, subject, token, start, boundary)
-            if combined and self.breakdowns.drafts[-1].token is token:
-                self.breakdowns.drafts[-1].sum_of = combined
+            self._count(topic, subject, token, start, boundary, combined)
+
+    def _is_of_another_time(self, token: Token, start: int) -> bool:
+        """Keep a figure of the year before for a rate, add one of a part of the year; whether it is one of them."""
+        begin = max(start, self.undated)
+        part, other = time_of(self.text, begin, token.start, self.year)
+        if other:
+            self._of_another_year(token, begin)
+        elif part is not None:
+            self._of_part_of_year(token, part)
+        if other or part is not None:
+            return True
+        if is_base_in_bracket(self.breakdowns, token):
+            self._drop_base(token)
+            return True
+        return False
+
+    def _of_part_of_year(self, token: Token, period: str) -> None:
+        """Add a figure of a part of the year: 上半年收到40件，下半年收到30件."""
+        known = self.whole_year or divides(self.breakdowns, token)
+        if not (known and is_count(token, self.body, (self.start, self.end))):
+            return
+        if self.subjects.foreign(token, self.boundary):
+            return
+        self.elsewhere, self.period = True, period
+        place_period(self.breakdowns, token)
+        begin = skip_marks(self.body, self.boundary, token.start)
+        self._add(None, token, begin)
+        self.period = None
+        if ends_year(self.breakdowns):
+            self.undated = token.end
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -307,7 +308,10 @@ class ParagraphReader:
         if token.unit is None or not is_of_year_before(self.text, start, token.start, self.year):
             return
         self.last_year = token
-        set_base(self.breakdowns, token)
+        if set_base_beside(self.breakdowns, token):
+            self.undated = token.end
+        else:
+            set_base(self.breakdowns, token)
 
     def _is_left_out(self, topic: Topic | None, token: Token, boundary: int) -> bool:
         """Whether a figure counts nothing of the body's, or nothing that is known."""
@@ -316,19 +320,16 @@ class ParagraphReader:
         listed = bool(self.breakdowns.state.scopes) and (token.worded or token.unit is None)
         return topic is None and not (listed or is_count(token, self.body, (self.start, self.end)))
 
-    def _of_them(self, boundary: int, token: Token) -> int:
-        """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
-        words = _OF_THEM.search(self.body, boundary, token.start)
-        if words is None:
-            return boundary
-        self.breakdowns.resume_named(words["name"])
-        self.opening = words.start()
-        return words.end()
-
     def _count(
-        self, topic: Topic | None, subject: Subject | None, token: Token, start: int, boundary: int
+        self,
+        topic: Topic | None,
+        subject: Subject | None,
+        token: Token,
+        start: int,
+        boundary: int,
+        combined: tuple[str, ...] | None,
     ) -> None:
-        """Add a figure, in the list that it stands in."""
+        """Add a figure, in the list that it stands in. `combined`: the cells of the rows that it counts together."""
         if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -344,12 +345,25 @@ class ParagraphReader:
         if self.opening is not None and self.breakdowns.state.scopes:
             begin = min(begin, self.opening)
         self.opening = None
+        if subject is not None and subject.topic.facet and subject.start >= token.end:
+            self.boundary = max(self.boundary, subject.end)  # 1件为上年结转，合计39件
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        self._add(topic, token, begin, stock=stock, inner=inner, subject=subject)
+        self._add(
+            topic,
+            token,
+            begin,
+            stock=stock,
+            inner=inner or (subject is not None and subject.inner),
+            subject=subject,
+        )
         adopt(self.breakdowns, token)
-        total(self.breakdowns, boundary, token)
+        if combined is None:
+            total(self.breakdowns, boundary, token)
+        latest = self.breakdowns.drafts[-1]
+        latest.sum_of = combined or self.naming.cells or latest.sum_of
+        latest.of_several = combined == ()
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -401,6 +415,7 @@ class ParagraphReader:
                 stock=stock,
                 inner=inner,
                 elsewhere=self.elsewhere,
+                period=self.period,
                 derived=said_of is not None,
                 base=self.aside.value if follows and self.aside is not None else None,
                 basis="own" if subject is None else subject.basis,
@@ -423,12 +438,28 @@ class ParagraphReader:
             self.breakdowns.open(complete=True)
         if pairs.end is not None:
             self.boundary = pairs.end
+        place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            place = self.body.index(name, place)
             topic = self.subjects.of_item(name, number.unit)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)
-        return pairs.taken
+                self.breakdowns.drafts[-1].counted = (place, place + len(name))
+            place += len(name)
+        return pairs.taken or self._in_order(pairs.unnamed)
+
+    def _in_order(self, numbers: Sequence[Token]) -> int:
+        """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
+        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        several = any(draft.sum_of or draft.of_several for draft in before)
+        if not several or len(topics) != len(numbers):
+            return 0
+        for topic, number in zip(topics, numbers, strict=True):
+            self._add(topic, number, number.start)
+        self.breakdowns.close_innermost()
+        self.boundary = numbers[-1].end
+        return len(numbers)
 
     def _say(self, claims: Iterable[Said]) -> None:
         """Add denials, each topic once, and what is said of all items of a figure."""

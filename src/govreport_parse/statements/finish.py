@@ -24,24 +24,27 @@ _COUNTS = (
     r"(?:共|新|全年|累计|已|本年度?|直接|依法|主动|,)*"
     r"(?:收到|接到|受理|办理|办结|答复|公开|发布|新收|编发|举办|召开|作出|制发|印发|制定)"
 )
+# With a look at where each of its words may begin, which most characters are not.
 _SCOPE = re.compile(
+    r"(?:(?=[我本全各省市区县镇])|(?<![\u4e00-\u9fff]))(?:"
     r"(?P<own>[我本][省市区县镇乡州旗局委办厅院处街](?!级|政府办))"
     r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|(?<![非于属由以])(?:本机关|本单位)(?!不|没|未|并|无|掌握|公开|职[责权]|制作|保存|主管|负责|信息)"
     r"|(?:省|市|区|县|镇)政府(?:信息)?(?:公开)?办(?:公[室厅])?"
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
-    rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS}))"
+    rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS})))"
 )
 _SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
 
 class ParagraphText(msgspec.Struct, frozen=True):
-    """A paragraph of the narrative: its words, its place, and the report's form."""
+    """A paragraph of the narrative: its words, its place, the report's form, and whether an office reports."""
 
     printed: str
     folded: Folded
     block: int
     section: SectionKind
     form: str | None
+    office: bool = False
 
     def words(self, start: int, end: int) -> str:
         """The printed words of a folded span."""

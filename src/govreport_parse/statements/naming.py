@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
+from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
 from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
-from govreport_parse.statements.restated import Figure, latter_or_former, said_again, summed
-from govreport_parse.statements.rows import leaf_of, name_rows
+from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
+from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
+from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.catalogue import Topic, load_topics
@@ -24,12 +29,10 @@ _MEMORY = 400
 _NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _BRACKET_ENDS = frozenset("()共计为有的,")
-_TOGETHER = re.compile(
-    r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
-)
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = ("requests_concluded", "requests_answered")
 _EXPLAINED = re.compile(
@@ -37,8 +40,10 @@ _EXPLAINED = re.compile(
 )
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
-_IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|共|计|有)*$")
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
+_OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
+_DONE = frozenset({"requests_concluded", "requests_answered"})
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
@@ -62,6 +67,8 @@ class Naming:
         The figures so far.
     earlier
         Figures of its section in the paragraphs before.
+    office
+        The office of a government reports.
     """
 
     def __init__(
@@ -71,12 +78,15 @@ class Naming:
         subjects: Subjects,
         breakdowns: Breakdowns,
         earlier: Sequence[Figure],
+        *,
+        office: bool,
     ) -> None:
         self.body = body
         self.form = form
         self.subjects = subjects
         self.breakdowns = breakdowns
         self.earlier = earlier
+        self.office = office
         self.topics = load_topics()
         self.cells: tuple[str, ...] = ()  # whose sum the last number states
         self.together: Sequence[Topic] = ()  # what the last figure counted together
@@ -91,12 +101,45 @@ class Naming:
         left out.
         """
         self.cells = ()
+        listed = self.breakdowns.drafts[self.breakdowns.state.first :][-2:]
+        if is_due(self.body, token, listed):
+            return Subject(self.topics["requests_due"], token.start, token.start, "list")
         found = self._beside(token)
         if found is None and self.body[token.start - 2 : token.start].startswith(")"):
-            self.cells = self._named_in_bracket(token, boundary)
+            self.cells = named_in_bracket(self.subjects, token, boundary, self.form)
         if found is None:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
+        if found is not None and self._is_of_one_body(found, token, boundary):
+            return msgspec.structs.replace(found, inner=True)
+        if found is not None and found.topic.facet in OF_REQUESTS:
+            if of_some_applicants(self.body, token, found.topic.facet):
+                return None
+            if found.topic.facet in ("applicant", "channel") and goes_by_matter(
+                self.body, token, start
+            ):
+                return None
         return self._special(found, token, boundary)
+
+    def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
+        """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
+        if subject.topic.slug not in _OF_BODIES:
+            return False
+        clause = max(boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
+        words = self.body[clause : token.start]
+        return of_one_body(words, office=self.office) and self._is_counted_before(
+            token, subject.topic.slug
+        )
+
+    def _is_counted_before(self, token: Token, own: str) -> bool:
+        """Whether a figure before counts the same, and no fewer: of all bodies together."""
+        before = [
+            (d.topic.slug, d.token.value) for d in self.breakdowns.drafts[-RECENT:] if d.topic
+        ]
+        before += [(figure.topic, figure.value) for figure in self.earlier]
+        return any(
+            (slug == own or {slug, own} <= _REQUESTS) and (value or 0) >= (token.value or 0)
+            for slug, value in before
+        )
 
     def _beside(self, token: Token) -> Subject | None:
         """What a number counts that the figure right before it says."""
@@ -124,7 +167,8 @@ class Naming:
         if listed_first is not None:
             return listed_first
         # A sum of what was listed is not what the heading names.
-        listed = dropped or len(drafts) > state.first
+        near = drafts[max(state.first, len(drafts) - RECENT) :]
+        listed = dropped or any(draft.period is None for draft in near)
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not (state.scopes or sums or listed)
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed)
@@ -144,34 +188,13 @@ class Naming:
             return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
         return None
 
-    def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...]:
-        """The cells of several outcomes that a figure counts together: 不予公开、无法提供共9件."""
-        if topic is None or topic.facet not in ("outcome", "medium", "channel"):
-            return ()
-        words = _TOGETHER.search(self.body[boundary : token.start])
-        if words is not None and topic.facet != "outcome" and not _SUM.search(words.group()):
-            return ()
-        names = names_in(words["names"]) if words is not None else []
-        topics = [self.subjects.of_item(name, token.unit) for name in names]
-        form = self.form or ""
-        codes = [one.indicator.get(form) for one in topics if one and one.facet == topic.facet]
-        if len(codes) < 2 or len(codes) < len(names):
-            return ()
-        self.together = [one for one in topics if one]
-        if topic.sum_of:
-            return ()
-        return tuple(dict.fromkeys(code for code in codes if code))
-
-    def _named_in_bracket(self, token: Token, boundary: int) -> tuple[str, ...]:
-        """The cells of several rows that a bracket before a number names: 书面（含信函和传真）的15件."""
-        words = _IN_BRACKET.search(self.body, max(boundary, token.start - _MEMORY), token.start)
-        names = names_in(words["names"]) if words is not None else []
-        topics = [self.subjects.of_item(f"{name}申请", token.unit) for name in names]
-        facets = {topic.facet if topic else "" for topic in topics}
-        codes = [topic.indicator.get(self.form or "", "") for topic in topics if topic]
-        if len(topics) < 2 or not facets <= {"channel"} or not all(codes):
-            return ()
-        return tuple(dict.fromkeys(codes))
+    def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...] | None:
+        """The cells of several rows that a figure counts together; () where one is unknown; None for one row."""
+        found = joint(self.subjects, topic, token, boundary, self.form)
+        if found is None:
+            return None
+        self.together = found.topics
+        return found.cells
 
     def _document_beside(self, token: Token, before: Draft) -> Subject | None:
         """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
@@ -185,8 +208,21 @@ class Naming:
 
     def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
         """A subject, or the row of it that a reason before its name says."""
-        if subject is None or subject.basis == "context" or subject.end > token.start:
+        if subject is None or subject.basis == "context":
             return subject
+        if subject.start > token.end:
+            words = self.body[token.end : subject.start]  # 1件实为投诉而不予处理
+            leaf = leaf_of(subject.topic, words, self.form, token.unit)
+            return subject if leaf is None else Subject(leaf, token.end, subject.end)
+        if subject.end > token.start:
+            return subject
+        if subject.topic.slug in _DONE:
+            clause = max(
+                boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。(")
+            )
+            stage = stage_of(self.body[clause : token.start])
+            if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
+                return msgspec.structs.replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)
@@ -209,6 +245,9 @@ class Naming:
         """
         if self.body[token.start - 1 : token.start] not in _BRACKET_ENDS:
             return token.start
+        closed = self.body[token.start - 1 : token.start] == ")"
+        if closed and self.subjects.adjoins(token, boundary):
+            return token.start  # 公开(含部分公开)84件: the bracket is part of the name
         found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
         return found.start() if found else token.start
 
@@ -216,16 +255,22 @@ class Naming:
         """What a figure counts that repeats another, or adds up those of its sentence."""
         drafts = self.breakdowns.drafts[-RECENT:]
         first = begins_clause(self.body, token, boundary)
-        topic = said_again(self.body, token, drafts, self.earlier, first=first)
+        topic = said_again(self.body, token, drafts, self.earlier, self.form, first=first)
         if topic is None:
             if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)
-            begin = max(self.breakdowns.state.first, len(self.breakdowns.drafts) - RECENT)
-            listed = self.breakdowns.drafts[begin:]
+                name_of_requests(self.breakdowns, self.form, self.subjects.headings)
+            listed = self.breakdowns.drafts[self._sum_from() :]
             total = summed(self.subjects.text, token, boundary, listed, self.form)
             self.cells = total.cells if total is not None else ()
             topic = total.topic if total is not None else None
         return None if topic is None else Subject(topic, token.start, token.start, "context")
+
+    def _sum_from(self) -> int:
+        """Where the figures begin that a sum adds up: after the last semicolon, where two are."""
+        state, count = self.breakdowns.state, len(self.breakdowns.drafts)
+        begin = state.group if count - state.group > 1 else state.first
+        return max(begin, count - RECENT)
 
     def _same_again(self, token: Token) -> Subject | None:
         """What the figure right before counts: 推送315期、1260条."""
@@ -237,7 +282,15 @@ class Naming:
         return Subject(before.topic, before.begin, before.end, before.basis)
 
     def each(self, token: Token, boundary: int) -> list[Topic]:
-        """The topics of which a number says the same: 行政复议、行政诉讼均为0件."""
+        """The topics of which a number says the same: 行政复议、行政诉讼均为0件; 4件为补正告知和其他途径，各2件."""
+        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
+        if (
+            before is not None
+            and before.sum_of
+            and _EACH_OF_THEM.search(self.body, boundary, token.start)
+        ):
+            parts = len(self.together) * (token.value or 0)
+            return list(self.together) if parts == before.token.value else []
         words = _EACH.search(self.body, boundary, token.start)
         names = names_in(words["names"]) if words is not None else []
         found = [self.subjects.of_item(name, token.unit) for name in names]

@@ -13,6 +13,7 @@ __all__ = ["Pairs", "names_in", "paired"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _BETWEEN_NAMES = re.compile("[、,]|以及|和|及|与")
+_LEADS = re.compile("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")
 _MAX_GAP = 16
 
 
@@ -27,6 +28,8 @@ class Pairs(msgspec.Struct, frozen=True, gc=False):
         Changes of the figures before, by their order.
     begin
         Where the names begin.
+    unnamed
+        Numbers whose names stand further back, if anywhere.
     end
         Where the last of the tokens ends; None where none is taken.
     taken
@@ -36,6 +39,7 @@ class Pairs(msgspec.Struct, frozen=True, gc=False):
     names: tuple[str, ...] = ()
     numbers: tuple[Token, ...] = ()
     rates: tuple[Token, ...] = ()
+    unnamed: tuple[Token, ...] = ()
     begin: int = 0
     end: int | None = None
     taken: int = 0
@@ -69,13 +73,17 @@ def paired(
         differences = _differences(body, following)
         if differences:
             return Pairs(end=following[differences - 1].end, taken=differences)
-    clauses = [match.end() for match in _CLAUSE.finditer(body, begin, token.start)]
-    begin = max(begin, *clauses) if clauses else begin
-    names = names_in(body[begin : token.start])
+    clauses = [begin, *(match.end() for match in _CLAUSE.finditer(body, begin, token.start))]
+    if len(clauses) > 1 and clauses[-1] == token.start and len(figures) > 1:
+        # 其次是信函和当面递交，分别为14条和12条: the names fill the clause before.
+        leads = _LEADS.match(body, clauses[-2], token.start)
+        clauses[-1] = leads.end() if leads else clauses[-2]
+    begin = clauses[-1]
+    names = names_in(body[begin : token.start].rstrip(","))
     if len(names) < 2 and len(figures) > 1 and not counted:
         return Pairs(end=figures[-1].end, taken=len(figures))  # what they are of is not said
     if len(names) < 2 or not figures:
-        return Pairs()
+        return Pairs(unnamed=tuple(figures))
     if len(names) != len(figures):
         return Pairs(end=figures[-1].end, taken=len(figures))  # which is whose is not said
     return Pairs(
@@ -98,7 +106,15 @@ def _figures(body: str, token: Token, following: Sequence[Token]) -> list[Token]
             break
         figures.append(number)
         end = number.end
-    return figures
+    return _in_one_unit(figures)
+
+
+def _in_one_unit(figures: list[Token]) -> list[Token]:
+    """分别为21、6和2件: the unit that is printed once, after the last, is that of all."""
+    unit = figures[-1].unit if figures else None
+    if unit is None or any(one.kind != "number" or one.unit for one in figures[:-1]):
+        return figures
+    return [msgspec.structs.replace(one, unit=unit) for one in figures]
 
 
 def _differences(body: str, following: Sequence[Token]) -> int:

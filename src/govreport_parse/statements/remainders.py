@@ -45,6 +45,8 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
     for k in range(len(sheet.drafts) - 2, sheet.state.first - 1, -1):
         draft = sheet.drafts[k]
         topic = draft.topic
+        if draft.closed or draft.derived:
+            continue  # 直接起诉4件（维持3件）、复议后起诉2件，合计6件
         if topic is None and not draft.part and sheet.same_unit(k, whole.token):
             return  # what it counts may be among them
         if draft.part or topic is None or whole.topic.slug not in topic.within:
@@ -72,11 +74,12 @@ def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
 
 
 def _holds_carried_in(sheet: Sheet, whole: Draft) -> bool:
+    new = {sheet.slug(k) for k in whole.parts[:2]} == {"requests_received", "requests_carried_in"}
     for k in whole.parts[:RECENT]:
         topic = sheet.drafts[k].topic
         if topic is not None and topic.slug == "requests_carried_in" and topic.has_cell(sheet.form):
             between = sheet.body[whole.begin : sheet.drafts[k].token.start]
-            return _HOLDING.search(between) is not None
+            return new or _HOLDING.search(between) is not None
     return False
 
 
@@ -109,6 +112,8 @@ def share_of_whole(sheet: Sheet, draft: Draft) -> None:
 def join(sheet: Sheet, draft: Draft) -> None:
     """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
     topic = draft.topic
+    if draft.period is not None:
+        return
     join_named(sheet, draft)
     if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
         return

@@ -13,14 +13,17 @@ from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import Topic, load_topics
 
-__all__ = ["Figure", "Summed", "latter_or_former", "said_again", "summed"]
+__all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summed"]
 
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
 _THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
-_ANSWERED = re.compile(r"(?:申请)?已?(?:均|全部|都)[^,;。\d]{0,10}?答复(?=[,;。]|$)")
+_ANSWERED = re.compile(
+    r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?答复(?:完毕)?(?=[,;:。]|$)"
+)
+_IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共)(?:为|有|是)?$"
@@ -37,6 +40,22 @@ _WHOLES = {
 }
 _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
 _ANSWERS = frozenset({"2008", "2014"})
+_NEW = frozenset({"requests_received", "requests_accepted"})
+# 连同上年转来的1件，今年要办的是15件: words of a sum, and of all that there was to do.
+_CLAUSE_OF_SUM = re.compile(
+    "[,;(](?:今年|本年度?|全年|年内|实际|一共|总共|加起来|合计|共计|总计|共|应当?|需要?|待|要|办理?|处理|受理|的|申请|件|总[量数]|数量?|为|是|有|达|到)++$"
+)
+_LONGEST_SUM = 24
+_DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|加起来")
+_WITH = re.compile(r"(?:连同|加上|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
+_GRANTED = frozenset(
+    {
+        "requests_granted",
+        "requests_granted_or_partially",
+        "requests_disclosed",
+        "requests_already_disclosed",
+    }
+)
 # What two outcomes come to is no total of all.
 _FEWEST = {"outcome": 3}
 
@@ -57,7 +76,13 @@ class Summed(msgspec.Struct, frozen=True):
 
 
 def said_again(
-    body: str, token: Token, drafts: Sequence[Draft], earlier: Sequence[Figure], *, first: bool
+    body: str,
+    token: Token,
+    drafts: Sequence[Draft],
+    earlier: Sequence[Figure],
+    form: str | None,
+    *,
+    first: bool,
 ) -> Topic | None:
     """What a figure counts that repeats one before, with its value.
 
@@ -68,14 +93,18 @@ def said_again(
         return None
     topics = load_topics()
     rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
-    all_ = not (these or rest) and _ANSWERED.match(body, token.end) is not None
+    said = None if these or rest else _ANSWERED.match(body, token.end)
+    all_ = said is not None
+    answered = topics["requests_answered"]
+    in_time = said is not None and _IN_TIME.search(said.group()) is not None
+    if all_ and not in_time and answered.has_cell(form) and answered.fits(token.unit):
+        return answered
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
         if same and topic is not None and (these or topic.facet == "stage"):
             return topic
-    answered = topics["requests_answered"]
     return answered if all_ and answered.fits(token.unit) else None
 
 
@@ -87,6 +116,7 @@ def summed(
     `listed`: the figures of the sentence so far.
     """
     words = _SUM_WORDS.search(text[boundary : end_of_words(text, token)])
+    listed = [one for one in listed if not (one.closed or one.derived)]
     last = listed[-1].topic if listed else None
     if words is None or last is None or not last.facet:
         return None
@@ -95,24 +125,53 @@ def summed(
         if draft.topic is None or draft.topic.facet != last.facet or draft.token.unit != token.unit:
             break
         parts.append(draft)
-    if len(parts) < 2 or _COUNTS.get(words["count"], len(parts)) != len(parts):
+    count = _COUNTS.get(words["count"])
+    parts = parts[:count]
+    if len(parts) < max(2, count or 0):
         return None
-    named = load_topics()
     _carry_in(parts)
-    if last.facet == "result":
-        remedy = parts[0].remedy if len({part.remedy for part in parts}) == 1 else ""
-        return Summed(topic=named.get(remedy)) if remedy else None
-    group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
-    if last.facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
-        return Summed(topic=named[min(group)])  # 不掌握8件、需制作1件，合计9件
-    if last.facet in _WHOLES and len(parts) >= _FEWEST.get(last.facet, 2):
-        older, newer = _WHOLES[last.facet]
-        return Summed(topic=named[older if form in _ANSWERS else newer])
+    whole = _whole(parts, last.facet, form, counted=count is not None)
+    if whole is not None or last.facet in ("result", "applicant"):
+        return Summed(topic=whole) if whole is not None else None
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
     of_open = {part.topic.slug for part in parts if part.topic} in _OPEN
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
         return None
     return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
+
+
+def is_due(body: str, token: Token, listed: Sequence[Draft]) -> bool:
+    """Whether a figure after those carried in counts them with the new ones: 连同上年结转的6件，待办总量146件.
+
+    `listed`: the figures of the sentence so far.
+    """
+    carried = listed[-1] if listed else None
+    if carried is None or carried.topic is None or carried.topic.slug != "requests_carried_in":
+        return False
+    words = _CLAUSE_OF_SUM.search(body, max(carried.reach, token.start - _LONGEST_SUM), token.start)
+    if words is None or not _DUE.search(words.group()) or token.unit != carried.token.unit:
+        return False
+    before = listed[-2].topic.slug if len(listed) > 1 and listed[-2].topic else ""
+    return before in _NEW or _WITH.search(body, carried.sentence, carried.token.start) is not None
+
+
+def _whole(parts: Sequence[Draft], facet: str, form: str | None, *, counted: bool) -> Topic | None:
+    """What figures of one facet are all of. `counted`: the words say how many: 三项合计 may leave out others."""
+    named = load_topics()
+    slugs = {part.topic.slug for part in parts if part.topic}
+    group = {part.topic.within[0] for part in parts if part.topic and part.topic.within}
+    whole = None
+    if facet == "result" and len({part.remedy for part in parts}) == 1:
+        whole = named.get(parts[0].remedy)
+    elif facet == "outcome" and len(group) == 1 and named[min(group)].facet == "outcome":
+        whole = named[min(group)]  # 不掌握8件、需制作1件，合计9件
+    elif facet == "outcome" and not slugs & _GRANTED:
+        return None  # 不予公开5件、无法提供8件、其他3件，合计16件: of these three
+    elif facet in _WHOLES and len(parts) >= _FEWEST.get(facet, 2):
+        older, newer = _WHOLES[facet]
+        whole = named[older if form in _ANSWERS else newer]
+    every = whole is not None and any(set(one) == slugs for one in whole.classes)
+    return whole if every or not counted else None
 
 
 def _carry_in(parts: Sequence[Draft]) -> None:

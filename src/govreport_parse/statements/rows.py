@@ -7,7 +7,7 @@ one, too, and few words are enough to say which. The words stand in ``[rows]`` o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
@@ -16,13 +16,14 @@ from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
 
-__all__ = ["leaf_of", "name_by_words", "name_rows"]
+__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "words_of"]
 
-_CLAUSE_BEFORE = re.compile(r"[^,;:。、()]*$")
-_CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]*")
+_CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
+_CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
+_CLAUSE_ABOVE = re.compile(r"(?:^|[,;:、()])(?P<words>[^,;:。、()\d]+),$")
 # 其中, 另有, 共: no words of an item.
 _EMPTY = re.compile(
-    "(?:其中|另外?|还|有|共|计|为|是|的|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
+    "(?:其中|当年|年内|本年度?|全年|今年|截至[^,;。]{0,6}|另外?|除|还|仍|尚|有|总共|一共|共|总计|计|合|达|为|也?是|的|提交|提出|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
 )
 # 申请结果中公开20件: the words after those that name the list.
 _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
@@ -30,11 +31,11 @@ _LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
 _NO_ROW = re.compile(
     "收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文"
 )
-# Of another time, another body or a part of the matter.
-_OTHER_TIME = re.compile("同比|比上年|平均|累计|历年|以来|上级|涉及|反映|占|每|举一反三|计划|目标")
-_LISTED_AFTER = re.compile(r"\([^()\d]{0,4}\d")
+_LISTED_AFTER = re.compile(r"(?:\([^()\d]{0,4})?\d")
 _LONGEST = 26
-_NEAR = 4
+# What these count in general, rows of the form count one by one.
+_VAGUE = frozenset({"consultations", "power_items"})
+_OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
@@ -42,19 +43,19 @@ def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
     drafts, rows = breakdowns.drafts, load_matcher().rows
     sentence = range(breakdowns.state.first, len(drafts))
-    if not any(map(_is_open, drafts[breakdowns.state.first :])):
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
         return
     topics = (drafts[k].topic for k in sentence)
     if not any(topic is not None and topic.facet in rows for topic in topics):
         return
     for k in sentence:
         draft = drafts[k]
-        neighbour = _neighbour(breakdowns, k) if _is_open(draft) else None
-        words = None if neighbour is None else _words(breakdowns, k)
+        neighbour = _neighbour(breakdowns, k) if is_open(draft, form) else None
+        words = None if neighbour is None else words_of(breakdowns, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
-        topic = _row(words, neighbour.topic.facet, form, draft)
-        if topic is not None:
+        topic = row_of(words, neighbour.topic.facet, form, draft)
+        if topic is not None and (draft.topic is None or topic.has_cell(form)):
             breakdowns.name(k, topic, neighbour)
 
 
@@ -71,6 +72,13 @@ def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Top
         if topic.slug in row.within and row.fits(unit) and pattern.search(words)
     ]
     return next((leaf for leaf in leaves if leaf.has_cell(form)), None)
+
+
+def stage_of(words: str) -> Topic | None:
+    """What was not done yet, or was done later, by the words before a figure of what was done."""
+    rows = load_matcher().rows["stage"]
+    found = next((topic for pattern, topic in rows if pattern.search(words)), None)
+    return found if found is not None and found.slug in _OPEN_STAGES else None
 
 
 def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:
@@ -99,10 +107,12 @@ def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
-def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | None:
+def words_of(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | None:
     """The words of a figure's item: those before it in its clause, else those after it."""
     body, drafts = breakdowns.body, breakdowns.drafts
     draft = drafts[k]
+    if body[draft.token.start - 1 : draft.token.start] == "》":
+        body = breakdowns.text  # 《江州公报》20条: a name, blotted out
     begin = drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
     before = _CLAUSE_BEFORE.search(
         body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
@@ -111,12 +121,17 @@ def _words(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> s
     if _EMPTY.fullmatch(words):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
+        if after and any(other.token.start < after.end() for other in drafts[k + 1 : k + 2]):
+            return None  # 剩余2件一件为重复申请: the words are the next figure's
+        if not words and before is not None:
+            above = _CLAUSE_ABOVE.search(body[begin : draft.token.start - len(before.group())])
+            words = above["words"] if above else ""  # 提供查阅点，一共13个
         if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
-            return None  # 80件中, 其余7件为不予公开(3件)、…: of figures that follow
+            return None  # 80件中, 其余7件为不予公开(3件)、…, 38件的提出方式为当面12件: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words
 
 
-def _row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
+def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
     """The first row that the words name; one that the form has, where it has any of them."""
     rows = load_matcher().rows[facet]
     found = [topic for words_of, topic in rows if words_of.search(words)]
@@ -124,36 +139,11 @@ def _row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None
     return next((topic for topic in found if topic.has_cell(form)), found[0] if found else None)
 
 
-def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
-    """Give figures of a sentence that nothing else names the row that their clause speaks of.
-
-    Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
-    matter, and no other figure of the paragraph is of that row. It is a matter of context.
-    """
-    drafts, every = breakdowns.drafts, load_matcher().keys
-    if not any(map(_is_open, drafts[breakdowns.state.first :])):
-        return
-    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
-    for k in range(breakdowns.state.first, len(drafts)):
-        draft = drafts[k]
-        keys = every.get((form or "", draft.token.unit or ""), ())
-        if not keys or not _is_open(draft) or draft.elsewhere:
-            continue
-        words = _words(breakdowns, k, _OTHER_TIME)
-        if not words:
-            continue
-        around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
-        key = next((key for key in keys if key.words.search(words)), None)
-        if key is None or not any(key.context.search(text) for text in around):
-            continue
-        named = key.topic.slug in slugs
-        unless = load_matcher().unless.get(key.topic.slug)
-        named = named or (unless is not None and unless.search(around[0]) is not None)
-        if not named and not key.unless.search(words):
-            draft.topic, draft.basis = key.topic, "context"
-            slugs.add(key.topic.slug)
-
-
-def _is_open(draft: Draft) -> bool:
-    """Whether nothing says yet what a figure of the year counts."""
-    return draft.topic is None and not (draft.stock or draft.derived or draft.sum_of)
+def is_open(draft: Draft, form: str | None) -> bool:
+    """Whether nothing says yet what a figure of the year counts, or no more than a word that no row has."""
+    topic = draft.topic
+    vague = topic is not None and (
+        topic.slug in _VAGUE or (topic.facet == "outcome" and draft.basis == "list")
+    )
+    named = topic is not None and (not vague or topic.has_cell(form) or bool(draft.parts))
+    return not (named or draft.stock or draft.derived or draft.sum_of or draft.of_several)

@@ -47,6 +47,11 @@ _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|�
 _CARRIED_IN = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
+_ALL = re.compile("均|全部|都")
+_REMEDIES = frozenset(
+    {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
+)
+_SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
 _NAMED_NEARBY = frozenset(
@@ -62,9 +67,13 @@ _OTHER_BUSINESS = re.compile(
     "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
+# 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
+_OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+# 受理申请34件，未计入上述数字
+_NOT_IN_THE_TABLE = re.compile(r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列")
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
 _PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
 _CONTAINED = re.compile(
@@ -78,12 +87,16 @@ _REQUESTS = re.compile(
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
-    """What a number counts: its topic, the span of the words that say so, and what these are."""
+    """What a number counts: its topic, the span of the words that say so, and what these are.
+
+    `inner`: it is a part of what another figure counts, by another matter than the form's rows.
+    """
 
     topic: Topic
     start: int
     end: int
     basis: Basis = "own"
+    inner: bool = False
 
 
 class Subjects:
@@ -107,7 +120,9 @@ class Subjects:
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
-        self.may_be_unrelated = any(word in body for word in ("无关", "非", "不属于", "不涉及"))
+        self.may_be_unrelated = any(
+            word in body for word in ("无关", "非", "不属于", "不涉及", "入", "此列")
+        )
         self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
@@ -146,6 +161,8 @@ class Subjects:
         if label < stop:
             stop = label
             head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
+        if head is not None and boundary > start and _SUM_AFTER.search(self.body[head.end : stop]):
+            head = None  # 1件为上年结转，合计39件
         if head is not None:
             return self._named_before(head, stop, token, boundary)
         return self._headed(token, boundary, stop) if headed else None
@@ -159,9 +176,17 @@ class Subjects:
             return None  # 新收申请71件已办结64件: the words between two numbers are the second's
         if _CARRIED_IN.search(self.body, boundary, token.start):
             return None  # 上年转入3件已全部办结
+        all_ = _ALL.match(self.body, token.end) is not None
+        if all_ and after.topic.facet == "result" and self._is_remedy(token, boundary, settle):
+            return None  # 复议后起诉的2件均获维持
         if self._is_group_of(after.topic, token, boundary, settle):
             return None  # 大量反复申请2件不予处理: the row, and not all of its group
         return None if self.foreign(token, boundary) else after
+
+    def _is_remedy(self, token: Token, boundary: int, settle: Settle) -> bool:
+        """Whether words right before a number name a remedy."""
+        head = self.matcher.last_before(token.unit, self.body, boundary, token.start, settle)
+        return head is not None and head.end == token.start and head.topic.slug in _REMEDIES
 
     def _is_group_of(self, topic: Topic, token: Token, boundary: int, settle: Settle) -> bool:
         """Whether words right before a number name a row of the group that the words after it name."""
@@ -235,8 +260,8 @@ class Subjects:
         """What one item of a list counts (政府网站、政务微博分别…)."""
 
         def settle(topic: Topic) -> Topic | None:
-            fits = topic.fits(unit)
-            return self._settled(topic, len(self.body)) if fits else None
+            about = topic.facet != "channel" or self._holds(topic, 0, len(self.body))
+            return self._settled(topic, len(self.body)) if topic.fits(unit) and about else None
 
         heads = self.matcher.find("before", text, 0, len(text), settle)
         return heads[-1].topic if heads else None
@@ -247,10 +272,10 @@ class Subjects:
         clause = last_break.end() if last_break else boundary
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
 
-    def elsewhere(self, token: Token, boundary: int) -> bool:
+    def elsewhere(self, token: Token) -> bool:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
-        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
-        clause = last_break.end() if last_break else boundary
+        clause = max(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。")
+        clause = max(clause, token.start - _NEARBY)
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
 
     def denied(self, start: int, stop: int) -> list[Head]:
@@ -313,7 +338,10 @@ class Subjects:
             return False
         stop = _CLAUSE.search(self.body, token.end, token.end + _NEARBY)
         end = stop.start() if stop else token.end + _NEARBY
-        return _UNRELATED.search(self.body, boundary, end) is not None
+        apart = _NOT_IN_THE_TABLE.match(self.body, end) or _NOT_IN_THE_TABLE.match(
+            self.body, token.end
+        )
+        return apart is not None or _UNRELATED.search(self.body, boundary, end) is not None
 
     def _is_partly_ours(self, token: Token) -> bool:
         """Whether a bracket further on in its sentence takes a part of a figure out of ours."""
@@ -348,6 +376,8 @@ class Subjects:
         if not topic.fits(token.unit) and not (token.unit is None and topic.units):
             return None
         if not self._holds(topic, start, token.start):
+            return None
+        if topic.facet == "outcome" and _OF_DOCUMENTS.search(self.text[start : token.start]):
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
         if (

@@ -23,7 +23,7 @@ _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _AT_WORDS = (
     # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
-    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
+    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
@@ -57,7 +57,8 @@ _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHER
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # Digits, or a slogan: "办结一件申请、解决一个问题".
 _NUMBERED = re.compile(r"\d|[一两][件个项次][^\"]{1,8}[、,]")
-_LONG_RUN = re.compile(r"\d{19,}|[\w.]{400,}", re.ASCII)  # no figure; keeps the rest linear
+# No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
+_LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
@@ -69,19 +70,23 @@ _GROUND = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)下一?年度?(?!.{0,6}(?:办理|答复))|明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
     )
 )
 _CLAUSE = re.compile("[,;。:]")
 _YEAR = re.compile(
     guarded(
-        r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延)(?:至|到|入)?|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
-        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:结转|转结|转入|转来|遗留|未办结|未办完|没办完|没办结|没有办|尚未办|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|带入|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
+        r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延)(?:至|到|入|自)?|[从由自](?=(?:20\d\d年|上年|去年|上一年)度?(?:末|底)?(?:结转|转|带|延续|遗留|留))|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
+        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:结转|转结|转入|转来|遗留|未办结|未办完|(?:没|没有|尚未|未能?)办(?![理件])|向(?:本年|今年)|带|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
 
+# Last year's figure beside the year's, after which another row is named.
+_ITS_OWN = re.compile(
+    rf"(?:度|同期)?(?:(?:则|仅|也)?(?:为|有|是)?\d[\d,.]*[万亿]?(?:余|多)?(?:{UNIT})(?=[,;。)])|[\u4e00-\u9fff]{{2,6}}\d[\d,.]*[万亿]?(?:{UNIT})(?=;))"
+)
 _OF_ITEMS = re.compile("(?:事项|项目)由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继]")
@@ -126,14 +131,14 @@ def without_plans(text: str, start: int, end: int) -> int:
     return breaks[-1] if breaks else start
 
 
-def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool]:
-    """The year that dates a figure at `position`: (year or None, whether it is of another period).
+def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool, str | None]:
+    """What dates a figure at `position`: a year or None, whether it is the last, the part of it (上半年).
 
     Bases of comparison (较2016年), carried-over requests (上年结转) and names (2021年度部门决算) date
     nothing.
     """
     year: int | None = None
-    last = False
+    last, part = False, None
     for match in _YEAR.finditer(text, start, position):
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
@@ -141,9 +146,13 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 许可事项上年为312项
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
-        year = int(match["year"]) if match["year"] else None
-        last = match["last"] is not None or match["part"] is not None
-    return year, last
+        if match["last"] and _ITS_OWN.match(text, match.end(), position):
+            continue  # 企业提出8件，上年为4件；法律服务机构提出4件
+        part = match["part"]
+        if part is None:
+            year = int(match["year"]) if match["year"] else None
+            last = match["last"] is not None
+    return year, last, part
 
 
 def _in_closed_bracket(text: str, start: int, at: int, position: int) -> bool:

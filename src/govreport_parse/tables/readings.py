@@ -69,10 +69,18 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
         return note(
             "GR003",
             at,
-            f"the cell of {label} shows something other than text: a picture, struck or embedded",
-            f"“{label}”的单元格不是文字（图片、删除线或嵌入内容）",
+            f"the cell of {label} shows something other than text (a picture, struck or embedded), or may "
+            "not be seen",
+            f"“{label}”的单元格不是文字（图片、删除线或嵌入内容），或可能不显示",
         )
-    shown = squeeze(text)[:_SHOWN]
+    shown = squeeze(text).replace(OBJECT, "…")[:_SHOWN]
+    if OBJECT in text:
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} reads “{shown}”, where … is struck out, no text, or may not be seen",
+            f"“{label}”的单元格为“{shown}”，其中“…”处有删除线、不是文字或可能不显示",
+        )
     if read_cell(text).status != "unreadable":
         return _unclear_note(shown, label, at)
     return note(

@@ -65,7 +65,7 @@ class TableRow(PrintedRow, frozen=True, kw_only=True, gc=False):
     unclear
         The row's cells leave open which of them are the figures.
     cells
-        How many there are after the label.
+        How many columns those after the label cover.
     """
 
     block: int
@@ -194,7 +194,7 @@ def taken_apart(split: SplitRow, found: Figures, index: RowIndex) -> list[TableR
             unit=unit,
             values=values,
             unclear=unclear,
-            cells=len(split.tail),
+            cells=sum(cell.colspan for cell in split.tail),
         )
     )
     return rows

@@ -33,6 +33,11 @@ _SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
 _BETWEEN_CELLS = re.compile(
     r"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*[,;、]"
 )
+# A table that prints few of its rows has a header of its own, or two rows with their figures.
+_FEWEST = 2
+_MIN_COLUMNS = 3
+_FIGURE = re.compile(r"\d[\d.]*")
+_YEAR = re.compile(r"20\d\d年度?")
 _SHOWN = 3
 
 
@@ -71,10 +76,10 @@ def _unread(table: FormTable, blocks: dict[int, Block]) -> Iterator[Note]:
     seen = {i: _words_in(block, words) for i, block in blocks.items()}
     found = list(dict.fromkeys(word for own in seen.values() for word in own))
     if len(found) < min(_MOST, ceil(len(words) * _SHARE)):
-        seen = {i: _under_header(block, table) for i, block in blocks.items()}
+        seen = {i: _set_out(block, table) for i, block in blocks.items()}
         found = list(dict.fromkeys(word for own in seen.values() for word in own))
-    if not found:
-        return
+        if len(found) < (1 if table.subtables else _FEWEST):
+            return
     first = next(i for i, own in seen.items() if own)
     shown = [word.text for word in found[:_SHOWN]]
     yield Note(
@@ -111,11 +116,32 @@ def _words_in(block: Block, words: Sequence[_Word]) -> list[_Word]:
     return [found[k] for k in sorted(beside)]
 
 
-def _under_header(block: Block, table: FormTable) -> list[_Word]:
+def _set_out(block: Block, table: FormTable) -> list[_Word]:
+    """What of a table is printed as its own: the names of a matrix's columns, rows with their figures."""
+    if isinstance(block, Table):
+        lines = [[label_key(cell.text) for cell in line] for line in block.lines]
+        if table.subtables:
+            return _under_header(lines, table)
+    else:
+        lines = [[label_key(text) for text in block.text.split()]]
+    printed = {key for line in lines for key in line}
+    names = [key for key in _column_names(table) if key in printed]
+    heads = [key for key in names if len(key) >= _MIN_WORD and len(names) >= _MIN_COLUMNS]
+    words = [_Word(key, table.codes) for key in heads]
+    if any(map(_YEAR.fullmatch, printed)):  # years beside one another, of some rows
+        return words
+    own = {key for line in lines if any(map(_FIGURE.fullmatch, line)) for key in line}
+    rows = [(label_key(row.label), row.code) for row in table.rows]
+    return words + [_Word(k, (code,)) for k, code in rows if k in own and len(k) >= _MIN_WORD]
+
+
+def _column_names(table: FormTable) -> list[str]:
+    return [label_key(column.label) for column in table.columns] if table.layout == "matrix" else []
+
+
+def _under_header(lines: Sequence[Sequence[str]], table: FormTable) -> list[_Word]:
     """The rows of subtables that a table names below the name that stands above them (信息内容)."""
-    if not isinstance(block, Table) or not table.subtables:
-        return []
-    printed = {key for text in block.texts if (key := label_key(text))}
+    printed = {key for line in lines for key in line if key}
     if printed.isdisjoint(map(label_key, table.label_headers)):
         return []
     return [

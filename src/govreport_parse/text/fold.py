@@ -61,7 +61,9 @@ _SUPPLEMENT = dict(
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # The characters of \s one by one: a set without classes is searched many times as fast.
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_BLANKS = rf"[{_SPACES}\u2800{_DROPPED}]+"
+_A_BLANK = rf"[{_SPACES}\u2800{_DROPPED}]"
+# A search that begins with a class, and not with its repetition, finds its characters at once.
+_BLANKS = f"{_A_BLANK}{_A_BLANK}*+"
 _BLANK = re.compile(_BLANKS)
 _INVISIBLE = re.compile(f"[{_DROPPED}]")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
@@ -263,6 +265,8 @@ _ORDINAL = re.compile(
 _OPENER = re.compile(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
 # Up to the closing bracket, which goes with the other marks.
 _BRACKETED = re.compile(r"[(\[][^)\]]*")
+# After a label: marks of notes.
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
 _PUNCTUATION = re.compile(r"[^\w%/]|_")
 
 
@@ -281,7 +285,7 @@ def label_key(text: str) -> str:
     ``label_key("（一） 主动公开政府信息数（不同渠道和方式公开相同信息计1条）")`` is
     ``"主动公开政府信息数"``.
     """
-    _, rest = split_ordinal(fold(text))
+    _, rest = split_ordinal(fold(text.rstrip(_NOTE_MARKS) or text))
     rest = _OPENER.sub("", rest)
     _, rest = split_ordinal(rest)
     bare = _BRACKETED.sub("", rest)

@@ -27,6 +27,7 @@ __all__ = [
     "Leads",
     "first_characters",
     "guarded",
+    "guarded_each",
     "lead_of",
     "words_within",
 ]
@@ -74,7 +75,18 @@ words_within = shortcut(_listed_words, _any_words)
 
 def guarded(pattern: str) -> str:
     """The pattern after a look at its first character, which saves trying it at most others."""
-    leads = first_characters(pattern)
+    return _after_a_look(first_characters(pattern), pattern)
+
+
+def guarded_each(patterns: Iterable[str]) -> str:
+    """One of some patterns in order, each after a look at its first character, and all after one at any of these."""
+    begun = [(first_characters(pattern), pattern) for pattern in patterns]
+    each = "|".join(_after_a_look(leads, pattern) for leads, pattern in begun)
+    every = [leads for leads, _ in begun if leads is not None]
+    return _after_a_look(frozenset().union(*every) if len(every) == len(begun) else None, each)
+
+
+def _after_a_look(leads: frozenset[str] | None, pattern: str) -> str:
     if leads is None or END in leads:
         return pattern
     members = "".join(r"\d" if lead == DIGIT else re.escape(lead) for lead in sorted(leads))

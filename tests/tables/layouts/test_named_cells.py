@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from govreport_parse.model.document import Locator, Paragraph, Table
+from govreport_parse.tables.layouts.cell_names import cell_names, named_cells
 from govreport_parse.tables.layouts.named_cells import NAMED_SINGLE, NAMED_SUBTABLES
 from govreport_parse.tables.layouts.protocol import Decision, Layout
 from govreport_parse.tables.readings import TableReadings
-from tests.tables.printing import Line, grid, held, spanning
+from tests.tables.printing import Line, compiled, grid, held, spanning
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 FIRST, SUITS, SECOND, THIRD = "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"
@@ -342,3 +343,18 @@ class TestDisclosure:
         found = values(grid(*rows), layout=NAMED_SUBTABLES, form="2019")
         assert found is not None
         assert [one for one in found if one != "missing"] == [3] * 6 + [8, -2, 6, 4, 90]
+
+
+@pytest.mark.parametrize("name", ["备注", "说明", "单位", "代码"])
+def test_a_column_that_holds_nothing_of_the_form_ends_at_a_name_of_the_forms(name: str) -> None:
+    table = grid(
+        ("信息内容", "本年处理决定数量", name),
+        ("行政许可", "1287", "5"),
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规章", "3", "1", "9"),
+    )
+    found = named_cells(table, cell_names(compiled("2021", "disclosure")))
+    assert {code: [one.cell.text for one in cells] for code, cells in found.items()} == {
+        "powers.licensing.decisions": ["1287"],
+        "documents.rules.issued": ["3"], "documents.rules.repealed": ["1"], "documents.rules.in_force": ["9"],
+    }  # fmt: skip

@@ -166,7 +166,16 @@ class TestColumns:
         twice = (*NAMES[:3], "结果维持", "总计")
         found = read(tree(FIGURES, names=(NAMES, twice, NAMES)))
         assert [r.status for r in found.readings] == ["unreadable"] * 15
-        assert found.notes == ()
+        assert [note.code for note in found.notes] == ["GR010"]
+
+    def test_proceedings_in_brackets(self) -> None:
+        groups = tuple(
+            spanning(name, columns=5)
+            for name in ("行政复议", f"行政诉讼（{SECOND}）", f"行政诉讼（{THIRD}）")
+        )
+        assert values(grid(groups, NAMES * 3, FIGURES)) == READ
+        both = (groups[0], spanning(f"{SECOND}、{THIRD}", columns=5), groups[2])
+        assert values(grid(both, NAMES * 3, FIGURES)) != READ
 
     def test_spans_lost(self) -> None:
         assert values(flat(FIGURES)) == READ

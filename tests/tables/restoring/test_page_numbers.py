@@ -47,6 +47,29 @@ class TestBareNumbers:
         lines = (ROW, "1", ROW, "2", above, "3", ROW)
         assert left(*lines) == list(lines)
 
+    @pytest.mark.parametrize("below", ["政府信息数 条 12", "规公开 0 0 0 0 0 0 0"])
+    def test_between_the_halves_of_a_row_with_its_figures(self, below: str) -> None:
+        above = "政府公报公开" if below.startswith("政府") else "2.其他法律行政法"
+        lines = (ROW, "1", above, "2", below.replace("规公开", "规禁止公开"), "3", ROW)
+        assert left(*lines) == [line for line in lines if line not in ("1", "2", "3")]
+
+    @pytest.mark.parametrize(
+        ("above", "below"),
+        [
+            ("政府公报公开", "政府信息数"),
+            ("政府公报公开", "政府信息数 条"),
+            ("政府公报公开", "政府信息数 条 12 13"),
+            ("2.其他法律行政法", "规禁止公开 0 0 0 0 0 0"),
+            ("2.其他法律行政法", "规禁止公开 0"),
+            ("收到申请数", "2.传真申请数 件 0"),
+            ("收到申请数", "件 0"),
+            ("规章", "制度 件 0"),
+        ],
+    )
+    def test_between_halves_of_which_one_may_want_it(self, above: str, below: str) -> None:
+        lines = (ROW, "1", above, "2", below, "3", ROW)
+        assert left(*lines) == list(lines)
+
     def test_figures_one_below_the_other(self) -> None:
         lines = (ROW, "1", "2", "3", ROW)
         assert left(*lines) == list(lines)

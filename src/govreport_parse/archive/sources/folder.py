@@ -10,6 +10,7 @@ from govreport_parse.archive.sources.packing import archive_kind
 from govreport_parse.archive.sources.places import Entry, Place
 from govreport_parse.archive.sources.records import Item, Opener, ReportSource, Skipped
 from govreport_parse.archive.sources.zips import reading_order
+from govreport_parse.model.errors import why_not_opened
 
 __all__ = ["FileSource", "FolderSource"]
 
@@ -34,7 +35,7 @@ class FileSource:
         except Refused as refused:
             yield intake.skip(self._name, refused)
         except OSError as error:
-            yield intake.skip(self._name, _unreadable(error))
+            yield intake.skip(self._name, Refused(*why_not_opened(error)))
 
 
 class FolderSource:
@@ -55,7 +56,7 @@ class FolderSource:
         intake = Intake(self.label, self._prefix)
         for found in self._place.walk():
             if isinstance(found, OSError):
-                yield intake.skip(found.filename or self.label, _unreadable(found))
+                yield intake.skip(found.filename or self.label, Refused(*why_not_opened(found)))
                 continue
             for entry in sorted(found, key=lambda entry: reading_order(entry.name)):
                 yield from self._entry(entry, intake)
@@ -80,9 +81,4 @@ class FolderSource:
         except Refused as refused:
             yield intake.skip(name, refused)
         except OSError as error:
-            yield intake.skip(name, _unreadable(error))
-
-
-def _unreadable(error: OSError) -> Refused:
-    reason = error.strerror or str(error)
-    return Refused(f"cannot be opened: {reason}", f"无法打开：{reason}")
+            yield intake.skip(name, Refused(*why_not_opened(error)))

@@ -18,7 +18,7 @@ from govreport_parse.archive.sources.tables import JsonLinesSource, ParquetSourc
 from govreport_parse.archive.sources.tars import TarSource
 from govreport_parse.archive.sources.warcs import WarcSource
 from govreport_parse.archive.sources.zips import ZipSource
-from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.errors import UnreadableDocument, why_not_opened
 
 __all__ = ["open_source"]
 
@@ -99,10 +99,7 @@ def _open(
         with place.open() as file:
             kind = archive_kind(text, file)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocument(
-            text, f"cannot be opened: {reason}", f"无法打开：{reason}"
-        ) from error
+        raise UnreadableDocument(text, *why_not_opened(error)) from error
     if kind is not None:
         return _archive(kind, label, place.open, prefix, options)
     name = text.rpartition("/")[2] if remote else Path(where).name

@@ -99,7 +99,7 @@ class Chunks:
         decoded = decode(data, charset)
         if is_binary(data, decoded.text):
             return Chunk(unread=_BINARY)
-        decoded = without_nul(decoded)
+        decoded = without_nul(decoded, data)
         return self._content(Given(name="", data=data, text=decoded.text), decoded.notes)
 
     def _content(self, given: Given, notes: tuple[Note, ...]) -> Chunk:

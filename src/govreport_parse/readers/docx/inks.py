@@ -42,7 +42,7 @@ from govreport_parse.readers.docx.styles import (
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Inks", "hide_unseen"]
+__all__ = ["Inks", "hide_unseen", "is_unseen"]
 
 _COLOUR = re.compile("[0-9A-F]{6}")
 # Of text without a fill, as a part spells it.
@@ -77,6 +77,17 @@ class Inks:
             if shade:
                 return shade if _COLOUR.fullmatch(shade) else UNKNOWN
         return WHITE
+
+    def own_ground(self, run: _Element) -> str:
+        """What a run, its paragraph or its cell sets behind it; empty for nothing."""
+        return next((shade for shade in self._shades(run) if shade not in ("", UNKNOWN)), "")
+
+    def names(self, run: _Element, tag: str) -> bool:
+        """Whether a run's own properties or its character style say something of `tag`."""
+        if run.find(f"{RUN_PROPERTIES}/{tag}") is not None:
+            return True
+        style = _style_of(run, RUN_PROPERTIES, RUN_STYLE)
+        return tag in self._of_style(style) or tag in self._styles.looks.get(style or " ", {})
 
     def _shades(self, run: _Element) -> Iterator[str]:
         """What is behind a run, the nearest first; empty where nothing is set."""
@@ -126,7 +137,7 @@ class Inks:
         grounds |= {said[SHADING] for said in settings if SHADING in said}
         grounds.add(WHITE)
         inks = {WHITE, *of_styles, *(each.get(VALUE, "").upper() for each in colours)}
-        unseen = {ink for ink in inks if any(_is_unseen(ink, ground) for ground in grounds)}
+        unseen = {ink for ink in inks if any(is_unseen(ink, ground) for ground in grounds)}
         styled = not unseen.isdisjoint(of_styles)
         runs: Iterable[_Element | None] = body.iter(RUN) if styled else map(_run_of, colours)
         for run in runs:
@@ -153,7 +164,7 @@ def hide_unseen(body: _Element, inks: Inks, xml: bytes) -> None:
     """
     for run, ink in inks.suspects(body):
         ground = inks.ground(run)
-        if _is_unseen(ink, ground) or (
+        if is_unseen(ink, ground) or (
             ground == UNKNOWN
             and ink == WHITE
             and _is_in_styled_table(run)
@@ -185,7 +196,8 @@ def _hide(run: _Element) -> None:
     SubElement(properties, VANISHED)
 
 
-def _is_unseen(ink: str, ground: str) -> bool:
+def is_unseen(ink: str, ground: str) -> bool:
+    """Whether text in one colour is not seen on another, both in hexadecimal; no for what is not known."""
     if not (_COLOUR.fullmatch(ink) and _COLOUR.fullmatch(ground)):
         return False
     return apart(ink, ground) <= ALIKE

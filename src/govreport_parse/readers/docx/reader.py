@@ -22,6 +22,7 @@ from govreport_parse.readers.docx.parts import damaged, may_name, parse_part
 from govreport_parse.readers.docx.placeholders import PLACEHOLDER_SHOWN, empty_placeholders
 from govreport_parse.readers.docx.split_figures import may_split_figures, part_figures
 from govreport_parse.readers.docx.styles import read_styles
+from govreport_parse.readers.docx.table_styles import doubt_figures
 from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
 
@@ -56,6 +57,7 @@ def read_docx(given: Given) -> Content:
         if may_name(package.document, LINK):
             raise_links(body)
         hide_unseen(body, inks, package.document)
+        doubt_figures(body, styles, inks)
         if may_name(package.document, PLACEHOLDER_SHOWN):
             empty_placeholders(body)
         if may_split_figures(package.document):

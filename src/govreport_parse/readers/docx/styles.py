@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.docx.names import (
+    CELL_PROPERTIES,
     COLOUR,
     HIGHLIGHT,
     NUMBERED,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = [
+    "LOOKS",
     "UNKNOWN",
     "WHITE",
     "Look",
@@ -62,10 +64,10 @@ _ID, _TYPE, _DEFAULT = f"{W}styleId", f"{W}type", f"{W}default"
 # What all paragraphs have, as a style of no name that they are based on at last.
 _DEFAULTS = " defaults"
 _GONE = (VANISHED, STRUCK, STRUCK_TWICE)
-_LOOKS = (*_GONE, RAISED, POSITION)
+LOOKS = (*_GONE, RAISED, POSITION)
 _TOGGLES = (VANISHED, STRUCK)
 _SETTINGS = (COLOUR, SHADING, SIZE, SCALE, SPACING)
-_OF_RUNS = (*_LOOKS, *_SETTINGS, HIGHLIGHT)
+_OF_RUNS = (*LOOKS, *_SETTINGS, HIGHLIGHT)
 # The colour of a shading that is there and not known.
 UNKNOWN = "?"
 WHITE = "FFFFFF"
@@ -115,6 +117,9 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     bases
         As `parents`, with what all paragraphs have at their end; under ``""`` the style of a paragraph
         that names none, as in `looks`.
+    tables
+        Of the styles of tables that may hide text, what each format says: its own under ``""``, and the
+        conditional ones by their types. Under ``""`` that of tables that name none.
     """
 
     headings: Mapping[str, int]
@@ -123,14 +128,15 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     parents: Mapping[str, str]
     settings: Mapping[str, Look]
     bases: Mapping[str, str]
+    tables: Mapping[str, Mapping[str, Look]] = {}
 
 
 # Word's own styles for marks of notes, by id; and by name, whatever their id.
 _NOTES = ("FootnoteReference", "EndnoteReference")
 _NOTE_NAMES = ("footnote reference", "endnote reference")
 _RAISED: Look = {RAISED: "superscript"}
-_NOTE_LOOKS = dict.fromkeys(_NOTES, _RAISED)
-_NO_STYLES = Styles(headings={}, looks=_NOTE_LOOKS, lists={}, parents={}, settings={}, bases={})
+_NOTELOOKS = dict.fromkeys(_NOTES, _RAISED)
+_NO_STYLES = Styles(headings={}, looks=_NOTELOOKS, lists={}, parents={}, settings={}, bases={})
 
 
 def read_styles(xml: bytes | None) -> Styles:
@@ -167,12 +173,44 @@ def _read(xml: bytes) -> Styles:
     looks = {name: found for name in names if (found := inherited(name, own, bases))}
     return Styles(
         headings=headings,
-        looks=_NOTE_LOOKS | looks,
+        looks=_NOTELOOKS | looks,
         lists=lists,
         parents=parents,
         settings=settings,
         bases=bases,
+        tables=_table_formats(root, parents),
     )
+
+
+def _table_formats(root: _Element, parents: Mapping[str, str]) -> dict[str, dict[str, Look]]:
+    """The formats of the styles of tables, those of the styles that they are based on included."""
+    own: dict[str, dict[str, Look]] = {}  # by format and style
+    names = {}
+    for style in root.iterchildren(_STYLE):
+        if style.get(_TYPE) != "table":
+            continue
+        name = style.get(_ID, "")
+        names[name] = name
+        if style.get(_DEFAULT, "0") not in OFF:
+            names[""] = name
+        for part in (style, *style.iterchildren(f"{W}tblStylePr")):
+            look, settings = _said(part)
+            for shading in part.iterfind(f"{CELL_PROPERTIES}/{SHADING}"):
+                settings.setdefault(SHADING, shade_of(shading))
+            if look or settings:
+                own.setdefault(part.get(f"{W}type", "") if part is not style else "", {})[name] = {
+                    **look, **settings,
+                }  # fmt: skip
+    formats = {
+        key: {part: said for part in own if (said := inherited(name, own[part], parents))}
+        for key, name in names.items()
+    }
+    hiding = (*LOOKS, COLOUR, SIZE)
+    return {
+        key: parts
+        for key, parts in formats.items()
+        if any(tag in said for said in parts.values() for tag in hiding)
+    }
 
 
 def _shown(
@@ -276,9 +314,9 @@ def inherited(name: str, own: Mapping[str, Mapping[str, str]], bases: Mapping[st
 
 def look_of(properties: Properties, around: Look, styled: Look) -> Look:
     """The look of a run by its properties, those of its character style, and its paragraph's."""
-    if not (around or styled) and properties.keys().isdisjoint(_LOOKS):
+    if not (around or styled) and properties.keys().isdisjoint(LOOKS):
         return around
-    own = {tag: properties[tag].get(VALUE, _ON) for tag in _LOOKS if tag in properties}
+    own = {tag: properties[tag].get(VALUE, _ON) for tag in LOOKS if tag in properties}
     # What both styles turn on, they turn off.
     twice = {tag: OFF[0] for tag in _TOGGLES if _says(around, tag) and _says(styled, tag)}
     return {**around, **styled, **twice, **own}

@@ -9,49 +9,43 @@ from govreport_parse.model.strategies import shortcut
 __all__ = ["with_breaks"]
 
 _BREAK_END = re.compile(rb"</[bB][rR](?![\w:-])[^>]*>")
-_PARAGRAPH_END = re.compile(rb"</[pP](?![\w:-])")
+_PARAGRAPH_END = re.compile(rb"</p(?![\w:-])")
+_PLACES = (
+    rb"p|div|table|t[rdh]|tbody|thead|tfoot|caption|li|[uod]l|d[td]|h[1-6]|hr|pre|form|body"
+    rb"|center|section|article|header|main|blockquote|address|fieldset"
+)
 # What opens or ends a paragraph, or is another place for one; comments and scripts are passed over.
 _TAGS = re.compile(
-    rb"<!--(?:[^-]|-(?!->))*+|<script\b(?:[^<]|<(?!/script))*+"
-    rb"|<(/?)(p|div|table|t[rdh]|tbody|thead|tfoot|caption|li|[uod]l|d[td]|h[1-6]|hr|pre|form|body"
-    rb"|center|section|article|header|main|blockquote|address|fieldset)(?![\w:-])[^>]*>",
+    rb"<!--(?:[^-]|-(?!->))*+|<script\b(?:[^<]|<(?!/script))*+|<(/?)(%b)(?![\w:-])[^>]*>" % _PLACES,
     re.IGNORECASE,
 )
 _BREAK = b"<br>"
-# What may stand between a paragraph's beginning and the end that is its own.
-_OTHER = re.compile(_TAGS.pattern + rb"|-->|<!|</script", re.IGNORECASE)
-_PARAGRAPH = re.compile(rb"<p(?![\w:-])", re.IGNORECASE)
-_LONGEST = 4_096
-# A paragraph of text and of tags of runs, up to the end that is its own; none of them ends a comment.
-_PLAIN = re.compile(
-    rb"<p(?:\s[^<>]*+(?<!--))?>[^<>]*+"
-    rb"(?:</?(?:span|font|b|strong|a|o:p|u|br|img|em|i)(?:[\s/][^<>]*+(?<!--))?>[^<>]*+)*+</p(?![\w:-])",
-    re.IGNORECASE,
-)
+# What may stand between a paragraph's beginning and its own end ends neither it nor a comment; in lower case.
+_OTHER = re.compile(rb"<(?:/?(?:%b|script)(?![\w:-])|!)" % _PLACES)
+_AFTER_NAME = b"> \t\r\n/"
+_COMMENT_END = b"-->"
 
 
 def _may_stray(before: bytes) -> bool:
-    """Whether a ``</p>`` may end no paragraph, by what stands since the one before.
+    """Whether a ``</p>`` may end no paragraph, by what stands since the one before, in lower case.
 
     Most stand a few characters after the ``<p>`` that they end; of the others each tag counts.
     """
-    found = max(before.rfind(b"<p"), before.rfind(b"<P"))
-    opened = None if found < 0 else _PARAGRAPH.match(before, found)
+    _, opened, inside = before.rpartition(b"<p")
     return (
-        opened is None
-        or len(before) - found > _LONGEST
-        or _OTHER.search(before, opened.end()) is not None
+        not opened
+        or inside[:1] not in _AFTER_NAME
+        or _COMMENT_END in inside
+        or _OTHER.search(inside) is not None
     )
 
 
 def _by_what_stands_before(data: bytes) -> bool:
-    plain = sum(m.end() - m.start() <= _LONGEST for m in _PLAIN.finditer(data))
-    pieces = _PARAGRAPH_END.split(data)[:-1]
-    return plain < len(pieces) and any(map(_may_stray, pieces))
+    return any(map(_may_stray, _PARAGRAPH_END.split(data.lower())[:-1]))
 
 
 def _by_any_end(data: bytes) -> bool:
-    return _PARAGRAPH_END.search(data) is not None
+    return _PARAGRAPH_END.search(data.lower()) is not None
 
 
 _may_hold_strays = shortcut(_by_what_stands_before, _by_any_end)

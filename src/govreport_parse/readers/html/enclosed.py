@@ -38,6 +38,7 @@ _MIN_PAGE = 200
 # And a string of JSON: some sentences, or the rows of one table.
 _MIN_TEXT = 100
 _MOST = 8
+_JSON = re.compile("[\ufeff \t\r\n]*+[{[]")
 _MARKUP = re.compile(r"</?(?:p|div|table|tr|td|h[1-6]|br|span|section|article)\b", re.IGNORECASE)
 # One that stands open at the end of a script is passed over to there.
 _STRING = re.compile(
@@ -103,9 +104,9 @@ def is_json(text: str) -> bool:
 
 def _values(text: str) -> list[object]:
     """The objects and lists of a file of JSON, or of JSON in lines; none of another file."""
-    text = text.strip("\ufeff \t\r\n")
-    if not text.startswith(("{", "[")):
+    if not _JSON.match(text):
         return []
+    text = text.strip("\ufeff \t\r\n")
     try:
         return [msgspec.json.decode(text)]
     except (msgspec.DecodeError, RecursionError):

@@ -27,7 +27,7 @@ __all__ = ["FOOTNOTE", "NOTE_MEANT", "drop_footnotes", "may_be_note", "says_note
 # Marks of footnotes by class or address, whatever they are: <span class="footnote">1</span>.
 FOOTNOTE = re.compile(r"(?:foot|end)-?note|fn-?ref", re.IGNORECASE)
 # Marks of footnotes by what they are for, in a page's source in lower case.
-NOTE_MEANT = b"noteref", b"data-footnote"
+NOTE_MEANT = re.compile(rb"note(?:ref|(?<=data-footnote))")
 _DIGITS = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 # Where links lead that are no notes: places of the page, headings, another site as a whole.
 _PLACES = re.compile(

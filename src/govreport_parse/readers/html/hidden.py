@@ -43,6 +43,7 @@ _UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECA
 _REFERS = re.compile(r"mso-comment-reference\s*:", re.IGNORECASE)
 _FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
 _OF_FIGURE = re.compile(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
+_DIGIT = re.compile(r"\d")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
 # What stands in lines, or is a mark, is short; a longer one that stands out is text.
 _SHORT = 16
@@ -55,12 +56,13 @@ _GAP = " "
 _NO_SHEET = StyleSheet("")
 
 
-def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
-    """Drop what a browser does not show, and leave out what is set high or low.
+def drop_hidden(root: _Element, sheet: StyleSheet) -> int:
+    """Drop what a browser does not show, and leave out what is set high or low; the tables that are dropped.
 
     A cell keeps its place but where it is not displayed. Blocks that a style sheet hides stay: a
     script may show them (tabs).
     """
+    tables = 0
     dropped: set[_Element] = set()
     judged = _Judged()
     blank: _Blank = (set(), set(), set())
@@ -73,12 +75,18 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
         named = _is_named(element)
         if not (style or named or element.get("color") is not None):
             continue
-        believed = style if sheet.is_empty else _NO_SHEET.with_own(element)
+        believed = own = style if sheet.is_empty else _NO_SHEET.with_own(element)
         if believed != style and _may_rule(element):
             believed = style
         if named or is_gone(believed):
             dropped.update(element.iter("*"))
+            tables += sum(
+                _DIGIT.search(text_of(each)) is not None for each in element.iter("table")
+            )
+            shown = not named and believed is not own and _may_be_shown(element, sheet)
             drop(element)
+            if shown:
+                element.text = OBJECT
             continue
         if judged.may_hide(element, believed) and _hide(element, believed, sheet, blank):
             dropped.update(element.iter("*"))
@@ -89,6 +97,7 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> None:
             raised.setdefault(block, {})[element] = is_hardly_raised(style)
     for block, elements in raised.items():
         _leave_out(block, elements)
+    return tables
 
 
 class _Judged:
@@ -157,6 +166,14 @@ def _may_rule(element: _Element) -> bool:
         return len(text_of(element).strip()) <= _SHORT_ROW
     within = next(element.iterancestors(*CELLS), None) is not None
     return (within or element.tag in CELLS) and len(text_of(element).strip()) <= _SHORT
+
+
+def _may_be_shown(element: _Element, sheet: StyleSheet) -> bool:
+    """Whether an element with figures of a cell may be displayed by another rule than the one that hides it."""
+    if next(element.iterancestors(*CELLS), None) is None or not _DIGIT.search(text_of(element)):
+        return False
+    rules = (rule for rule in sheet.perhaps(element) if rule.wide)
+    return any(rule.said.get("display", "none") != "none" for rule in rules)
 
 
 def _hide(element: _Element, style: Declarations, sheet: StyleSheet, blank: _Blank) -> bool:

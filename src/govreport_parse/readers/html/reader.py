@@ -21,6 +21,7 @@ from govreport_parse.readers.html.elsewhere import (
     embedded,
     enclosed_pages,
     has_little_text,
+    hidden_tables,
     places_of_text,
 )
 from govreport_parse.readers.html.enclosed import (
@@ -91,14 +92,14 @@ def read_html(given: Given) -> Content:
     else:
         content, beside = _read_page(given)
     if not has_little_text(content.blocks):
-        notes = embedded(beside)
+        notes = (*content.notes, *embedded(beside))
         return msgspec.structs.replace(content, notes=notes) if notes else content
     pages = pages_in(beside)
     return msgspec.structs.replace(
         content,
-        notes=embedded(beside),
+        notes=(*content.notes, *embedded(beside)),
         enclosed=enclosed_pages(beside, pages, content, lambda page: _read_enclosed(page, given)),
-        elsewhere=places_of_text(beside, pages, content.blocks),
+        elsewhere=places_of_text(beside, pages, content.blocks, folded=content.notes != ()),
     )
 
 
@@ -123,8 +124,7 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     inputs_for_fields(root)
     mark_shown(root, page.sheet)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
-    if page.hides:
-        drop_hidden(root, page.sheet)
+    hidden = drop_hidden(root, page.sheet) if page.hides else 0
     if page.keeps:
         keep_lines(root, page.sheet)
     names = FurnitureNames()
@@ -142,11 +142,13 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")
+    blocks = blocks_of(root if body is None else body, names)
     content = Content(
-        blocks=blocks_of(root if body is None else body, names),
+        blocks=blocks,
         fields=beside.fields,
         page_title=None if title is None or not title.text else runs.clean_text(title.text),
         attachments=attachments,
+        notes=tuple(hidden_tables(hidden, blocks)),
     )
     return content, aside
 
@@ -170,7 +172,7 @@ def _sorted(root: _Element, names: FurnitureNames) -> _Sorted:
             if value and name.lower() in _META_KEYS:
                 fields.append(Field(key=name, value=value))
         elif names.is_furniture(element):
-            inside = sum(1 for _ in element.iter(*_LOOKED_AT)) - 1
+            inside = len(list(element.iter(*_LOOKED_AT))) - 1
             drop_shown(element)
         elif tag in ("b", "strong"):
             bold.append(element)

@@ -67,6 +67,8 @@ def _plain_text_at_once(raw: str) -> str:
         return raw
     if raw.isspace():  # what stands between blocks
         return ""
+    if raw.isprintable():  # neither marks nor ends of lines
+        return " ".join(raw.split())
     text = _MARKS.sub("", raw)
     if LEFT_OUT in text:
         text = without_marks(text)

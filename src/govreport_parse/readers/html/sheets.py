@@ -33,6 +33,8 @@ _MANY = 200
 # The tag, classes, id and style of an element.
 _Names: TypeAlias = tuple[str, str, str, str]
 _STYLES = 4096
+# Rules that may meet one element: those of some classes.
+_FEW = 64
 # Names and a style with so many characters are hardly repeated.
 _LONG_NAMES = 512
 # Of braces within others, and of characters before them; a page's own sheets have a few.
@@ -85,6 +87,7 @@ class StyleSheet:
         self._perhaps: dict[int, Perhaps] = {}  # by place: a page's elements meet the same few
         # A page repeats few names and styles many times.
         self._certain: dict[_Names, Declarations] = {}
+        self._ruling: dict[tuple[str, str, str], list[tuple[int, _Rule]]] = {}
         rules = sorted(_rules(COMMENT.sub("", source).lower()), key=_specificity)
         for place, rule in enumerate(rules):
             if rule.selector.beside:
@@ -107,7 +110,7 @@ class StyleSheet:
         names = (str(element.tag), get("class", ""), get("id", ""), get("style", ""))
         found = self._certain.get(names)
         if found is None:
-            rules = [each for each in self._rules_for(names) if each[1].known]
+            rules = [each for each in self._rules_for(names[:3]) if each[1].known]
             found = _with_own(element, _met(element, rules))
             # A rule that names what is around an element may meet one and not the next.
             alone = all(rule.selector.is_alone() for _, rule in rules)
@@ -144,17 +147,22 @@ class StyleSheet:
 
     def _met(self, element: _Element) -> list[tuple[int, _Rule]]:
         get = element.get
-        names = (str(element.tag), get("class", ""), get("id", ""), "")
-        return _met(element, self._rules_for(names))
+        return _met(element, self._rules_for((str(element.tag), get("class", ""), get("id", ""))))
 
-    def _rules_for(self, names: _Names) -> list[tuple[int, _Rule]]:
-        """The rules that may meet an element with these names."""
+    def _rules_for(self, names: tuple[str, str, str]) -> list[tuple[int, _Rule]]:
+        """The rules that may meet an element with this tag, these classes and this id."""
         if not self._by_key:
             return []
-        tag, classes, identity, _ = names
-        keys = ("", tag, f"#{identity.lower()}")
-        others = (f".{name}" for name in dict.fromkeys(classes.lower().split()))
-        return [rule for key in (*keys, *others) for rule in self._by_key.get(key, ())]
+        found = self._ruling.get(names)
+        if found is None:
+            tag, classes, identity = names
+            keys = ("", tag, f"#{identity.lower()}")
+            others = (f".{name}" for name in dict.fromkeys(classes.lower().split()))
+            found = [rule for key in (*keys, *others) for rule in self._by_key.get(key, ())]
+            bounded = sum(map(len, names)) < _LONG_NAMES and len(found) < _FEW
+            if bounded and len(self._ruling) < _STYLES:
+                self._ruling[names] = found
+        return found
 
 
 def sheet_of(root: _Element) -> StyleSheet:

@@ -24,16 +24,19 @@ from govreport_parse.readers.html.unseen import may_hide, type_size
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["SPLIT_FIGURE", "part_figures"]
+__all__ = ["may_adjoin", "part_figures"]
 
 # Nothing but tags of runs between two digits, in a page's source. A search finds each ``<`` at once,
 # and looks back from there.
-_TAG_OF_RUN = rb"/?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}>"
-SPLIT_FIGURE = re.compile(
+_TAG_OF_RUN = rb"/?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}+>"
+_SPLIT_FIGURE = re.compile(
     rb"<(?<=[0-9;\x90-\x99]<)(?:(?<=[0-9;]<)|(?<=\xef\xbc[\x90-\x99]<))%b(?:<%b)*+"
     rb"(?:[0-9]|\xef\xbc[\x90-\x99]|&#)" % (_TAG_OF_RUN, _TAG_OF_RUN),  # of full width, in UTF-8
     re.IGNORECASE,
 )
+# Blanks by name, which end as the names of digits may.
+_BLANKS = frozenset({b"&nbsp;", b"&ensp;", b"&emsp;"})
+_NAME = 6
 # A mark is set in five sixths of the size of its line (<small>) or less; 10.5 pt beside 12 pt is
 # carelessness, 0.875.
 _SMALLER = 0.85
@@ -71,6 +74,14 @@ class _Place(msgspec.Struct, frozen=True):
             return self == other
         small, large = sorted((self.size, other.size))
         return small >= large * _SMALLER
+
+
+def may_adjoin(source: bytes, *, hides: bool) -> bool:
+    """Whether digits of a figure may stand in several runs; where something `hides`, a blank may be no blank."""
+    return any(
+        hides or source[split.start() - _NAME : split.start()] not in _BLANKS
+        for split in _SPLIT_FIGURE.finditer(source)
+    )
 
 
 def part_figures(root: _Element, sheet: StyleSheet) -> None:

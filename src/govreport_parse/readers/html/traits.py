@@ -17,7 +17,7 @@ from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.footnotes import FOOTNOTE, NOTE_MEANT
 from govreport_parse.readers.html.generated import GENERATED
 from govreport_parse.readers.html.sheets import StyleSheet, sheet_of
-from govreport_parse.readers.html.split_figures import SPLIT_FIGURE
+from govreport_parse.readers.html.split_figures import may_adjoin
 from govreport_parse.readers.html.unseen import ALARM
 from govreport_parse.readers.html.withheld import UNSURE_RULE, UNSURE_VALUE
 
@@ -34,9 +34,8 @@ _CLASSES = re.compile(b"class" + _VALUE)
 _KEEPING = re.compile(r"white-space(?:-collapse)?\s*:\s*(?:pre|break|preserve)")
 # Each begins with letters that a search finds at once, and looks back from there.
 _HIDDEN_MARKS = (
-    re.compile(b"bgcolor"),
     re.compile(rb"hidden[\s=/>]"),
-    re.compile(rb"color(?<=[\s\"']color)\s*=\s*[\"']?\s*(?:#f|white|transparent)"),
+    re.compile(rb"color(?:(?<=bgcolor)|(?<=[\s\"']color)\s*=\s*[\"']?\s*(?:#f|white|transparent))"),
 )
 
 
@@ -90,7 +89,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
     hides = named or "&" in styles or any(mark.search(lowered) for mark in _HIDDEN_MARKS)
     hides = hides or ALARM.search(styles) is not None or "mso-comment-reference" in styles
     keeps = "&" in styles or _KEEPING.search(styles) is not None
-    doubts = SPLIT_FIGURE.search(data) is not None or GENERATED.search(sheets) is not None
+    doubts = may_adjoin(data, hides=hides) or GENERATED.search(sheets) is not None
     withholds = _is_unsure(styles, sheets, root)
     alarms = ALARM.search(sheets) is not None or _KEEPING.search(sheets) is not None
     needed = sheets and (hides or keeps or doubts or withholds or alarms)
@@ -100,7 +99,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
         sheet=sheet,
         notes=FOOTNOTE.search(classes) is not None
         or "&" in classes
-        or any(each in lowered for each in NOTE_MEANT),
+        or NOTE_MEANT.search(lowered) is not None,
         keeps=keeps or (alarms and sheet.says(_KEEPING)),
         doubts=doubts,
         withholds=withholds,

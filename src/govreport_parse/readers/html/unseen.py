@@ -83,7 +83,7 @@ _VANISHING = {
     "content-visibility": re.compile(r"hidden|\("),
     "filter": re.compile(r"blur|url|var|alpha\(opacity\s*=\s*0?\)"),
 }
-_CUTTING = ("clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
+_CUTTING = frozenset({"clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image"})
 # Letters as close stand upon each other; Word draws them together by a point and less.
 _OVERPRINTS = -4.0
 _AS_BEFORE = ("", "none", "inherit", "initial", "unset", "revert", "revert-layer")
@@ -151,9 +151,9 @@ def may_vanish(style: Declarations, *, judged: bool) -> bool:
     `judged`: what is known to hide it has been judged, and only the others count. Colours are left out:
     pages name them by variables that nobody reads here.
     """
-    if any(pattern.search(style.get(name, "")) for name, pattern in _VANISHING.items()):
+    if any(_VANISHING[name].search(style[name]) for name in style.keys() & _VANISHING.keys()):
         return True
-    if any(style.get(name, "none") not in ("none", *_AS_BEFORE) for name in _CUTTING):
+    if any(style[name] not in ("none", *_AS_BEFORE) for name in style.keys() & _CUTTING):
         return True
     if judged:
         return False

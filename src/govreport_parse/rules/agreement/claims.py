@@ -18,11 +18,13 @@ from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.scopes import (
     WIDE,
     exceeds,
+    is_crossed,
     is_of_a_part,
     is_summed_up,
     of_more,
     other_scope,
 )
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import load_topics
@@ -53,7 +55,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     value, unit, qualifier
         What it says; of ``all``, the figure that it is said of.
     kind
-        Where it comes from; ``all`` is said of all items of another figure (均按时办结).
+        Where it comes from; ``all`` is said of all items of another figure (均按时办结), or of none.
     certain
         Whether it must agree; False for ambiguous verbs, other units, another scope.
     ambiguous
@@ -112,6 +114,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
                 and not of_more(report, statement)
                 and not is_of_a_part(context, statement, sums[0])
+                and not is_crossed(context, statement)
             )
             yield Claim(
                 cells=sums[0],
@@ -119,13 +122,14 @@ def _claims(context: Context) -> Iterator[Claim]:
                 value=amount(whole),
                 unit=whole.unit,
                 qualifier=whole.qualifier,
-                kind="all" if statement.qualifier == "all" else "text",
+                kind="all" if _is_of_all(statement) else "text",
                 certain=plain and sure,
                 ambiguous=sure
-                and not (plain or wide or told)
-                and statement.topic == "requests_accepted",
+                and not plain
+                and statement.topic == "requests_accepted"
+                and (_is_of_all_open(report, statement) or not (wide or told)),
                 named=statement.basis != "context",
-                quote=statement.text,
+                quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
             )
@@ -136,6 +140,30 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_of_all(statement: Statement) -> bool:
+    """Whether it is said of all items of a figure (均获维持), or of none of them (无一被纠正)."""
+    none = statement.qualifier == "negated" and statement.share_of is not None
+    return none or statement.qualifier == "all"
+
+
+def _is_of_all_open(report: AnnualReport, statement: Statement) -> bool:
+    """Whether it says that those carried in are among the ones accepted, and no more came than these.
+
+    受理471件（含上年结转25件); beside 收到500件 some were not accepted.
+    """
+    received = (s for s in report.statements if s.topic == "requests_received")
+    return len(statement.sum_of) > 1 and all(amount(s) < amount(statement) for s in received)
+
+
+def _quoted(context: Context, statement: Statement) -> str:
+    """The words of a figure, those after its number too that say what it counts: 3件申请顺延到下年度."""
+    whole = f"{statement.text}{statement.counted}"
+    if statement.counted in statement.text:
+        return statement.text
+    follows = any(whole in section.text for section, _ in passages(context))
+    return whole if follows else statement.text
 
 
 def _is_dismissal(statement: Statement, cells: tuple[CellKey, ...]) -> bool:

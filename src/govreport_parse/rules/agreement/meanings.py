@@ -26,11 +26,11 @@ def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], 
     code = topic.cell(form, statement.unit) if topic is not None else None
     if topic is not None and topic.applicants and code:
         return _of_applicants(statement, topic, code)
-    if statement.sum_of:
-        return (_expanded(context, statement.sum_of, statement.applicant),)
-    if statement.indicator is None:
+    if statement.indicator is None and not statement.sum_of:
         return _of_litigation(context, statement, topic, form)
-    own = _expanded(context, (statement.indicator,), statement.applicant)
+    own = _expanded(context, statement.sum_of or (statement.indicator or "",), statement.applicant)
+    if statement.sum_of and (topic is None or topic.relation == "="):
+        return (own,)
     others = [_expanded(context, codes) for codes in _alternatives(topic, form, statement)]
     parts = (context.report.statements[k] for k in statement.parts)
     if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):

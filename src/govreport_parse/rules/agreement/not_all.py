@@ -20,16 +20,19 @@ def _not_all(context: Context) -> Iterator[Issue]:
         shown = shown_cells(readings)
         labels = labels_of(context, claim.cells, " + ")
         printed = all(reading is not None and reading.value is not None for reading in readings)
+        of, of_zh = f"all {claim.value}", f"{claim.value}{claim.unit or ''}"
+        if claim.qualifier == "negated":
+            of, of_zh = "none", ""
         yield Issue(
-            message=f"the text says so of all {claim.value} (“{claim.quote}”), {labels} is {shown}",
-            message_zh=f"正文称{claim.value}{claim.unit or ''}“{claim.quote}”，表中“{labels}”为{shown}",
+            message=f"the text says so of {of} (“{claim.quote}”), {labels} is {shown}",
+            message_zh=f"正文称{of_zh}“{claim.quote}”，表中“{labels}”为{shown}",
             indicators=(*(code for code, _ in claim.cells), *_others(context, claim)),
             applicant=claim.cells[0][1],
             observed=shown,
             expected=str(claim.value),
             evidence=(*(r.at for r in readings if r is not None), claim.at),
             severity=None
-            if printed and claim.certain and claim.qualifier == "exact"
+            if printed and claim.certain and claim.qualifier in ("exact", "negated")
             else "warning",
         )
 
@@ -52,14 +55,16 @@ RULE = Rule(
     severity="error",
     title="said of all, but the table shows others",
     title_zh="正文称“均”“全部”，统计表并非如此",
-    what="The text says of all items of a figure that they had one outcome (均获维持, 全部按时办结); the cell of "
-    "that outcome differs.",
+    what="The text says of all items of a figure that they had one outcome (均获维持, 全部按时办结), or that none "
+    "had it (无一被纠正); the cell of that outcome differs. The figure stands before 均, or in a sentence before, and "
+    "the words before 均 name it (行政诉讼中，均获维持).",
     why="The sentence hides the cases that went otherwise.",
     example="行政复议3件，均获维持 where 结果纠正 is 1.",
     basis="The report's own words and the cell of the outcome.",
-    exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said.",
-    explanation_zh="正文称某项“均”“全部”为某一结果，而统计表中该结果的数据与之不符。",
+    exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said; nor of all "
+    "requests beside others that were carried over, or of cases some of whose outcomes are told.",
+    explanation_zh="正文称某项“均”“全部”为某一结果，或“无一”为某一结果，而统计表中该结果的数据与之不符。",
     basis_zh="报告自身的文字与结果单元格。",
-    exceptions_zh="“均”之前有两个数、不能辨明所指的，不判断。",
+    exceptions_zh="“均”之前有两个数、不能辨明所指的，另有结转申请的，以及已列出部分案件结果的，不判断。",
     check=_not_all,
 )

@@ -11,6 +11,7 @@ from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
+from govreport_parse.rules.agreement.otherwise import is_sum_or_rest, may_be_of_other_cells
 from govreport_parse.rules.agreement.unit_slips import unit_slips
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
@@ -94,24 +95,6 @@ def _is_share(context: Context, claim: Claim) -> bool:
     return reading is not None and reading.value is not None and 0 < claim.value < reading.value
 
 
-def _stands_elsewhere(context: Context, claim: Claim) -> bool:
-    """Whether a sibling row prints the figure and no words of the text are about that row.
-
-    Then the words may be about it, in a way that was not understood.
-    """
-    if claim.cell is None or claim.kind != "text" or claim.value < _TELLING:
-        return False
-    code, applicant = claim.cell
-    claimed = {cell for other in claims(context) for cell in other.cells}
-    siblings = {one for table in context.tables for one in table.siblings(code)}
-    return any(
-        (one, applicant) not in claimed
-        and (reading := context.reading(one, applicant)) is not None
-        and reading.value == claim.value
-        for one in siblings
-    )
-
-
 def _is_backed(context: Context, claim: Claim) -> bool:
     """Whether the figures of its list, whose scope is as vague, agree with their cells.
 
@@ -133,7 +116,7 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         and other.value >= _TELLING
         and fits(context, other)
     }
-    return len(fitting) > 1 and not _stands_elsewhere(context, claim)
+    return len(fitting) > 1 and not may_be_of_other_cells(context, claim)
 
 
 def _contradiction(
@@ -151,7 +134,7 @@ def _contradiction(
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
     if unsure and not confirmed and _is_backed(context, best):
         severity = "warning"
-    elif unsure or _stands_elsewhere(context, best):
+    elif unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best):
         severity = "hint"
     elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
         severity = "warning"
@@ -198,9 +181,11 @@ RULE = Rule(
     "a verb of several meanings (受理) is held against each of them: one that fits none is a warning, where "
     "no other figure says what was received, else a hint. Units other than the cell's and sentences "
     "of another scope are hints; approximations and blank cells are warnings.",
-    exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it.",
+    exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it. A hint where the "
+    "figure is a rest or a sum of other things (其余20件), or where the table prints it in a place that the words may mean.",
     explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
     basis_zh="报告自身的文字。一个数可以是几格之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
-    exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。",
+    exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及表中其他位置印有该数、"
+    "文字可能指该处的，只作提示。",
     check=_contradictions,
 )

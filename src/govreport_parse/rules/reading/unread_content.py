@@ -13,13 +13,14 @@ RULE = Rule(
     title="a part of the file was not read",
     title_zh="文件中有部分内容未读取",
     what="The file holds something that is not read: a chunk in another format, a file (PDF) that a page "
-    "shows in a viewer, or numbers of a list in a format that is not known. The finding says what it is.",
+    "shows in a viewer, tables that a page does not display, another report, or numbers of a list in a format "
+    "that is not known. The finding says what it is.",
     why="What stands there is unknown, not missing; while it is, no section, table or number is said not to "
     "be in the report.",
     example="An RTF file that a Word document includes by altChunk.",
     basis="Nothing is left out in silence.",
-    exceptions="Pictures and what is hidden are not counted.",
-    explanation_zh="文件中含有未读取的内容，如以其他格式嵌入的部分、网页以阅读器显示的文件（如PDF）或无法识别的列表编号格式；该内容视为未知，不据此认定报告缺少章节、表格或编号。",
+    exceptions="Pictures and other hidden text are not counted.",
+    explanation_zh="文件中含有未读取的内容，如以其他格式嵌入的部分、网页以阅读器显示的文件（如PDF）、网页中未显示的表格、另一份报告或无法识别的列表编号格式；该内容视为未知，不据此认定报告缺少章节、表格或编号。",
     basis_zh="未读取的内容一律予以说明。",
-    exceptions_zh="图片和隐藏内容不计。",
+    exceptions_zh="图片和其他隐藏内容不计。",
 )

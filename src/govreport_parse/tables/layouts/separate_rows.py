@@ -1,6 +1,7 @@
-"""The outcomes of each proceeding in a table of their own, under a heading that names the proceeding.
+"""The outcomes of each proceeding on their own: in a table below its heading, or stacked in one table.
 
-So conversions of PDF print what the form has as one row under a tree of headers.
+So conversions of PDF, and pages that are to be narrow, print what the form has as one row under a tree of
+headers. In a stacked table each line names proceedings, names outcomes or holds figures, and nothing else.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Paragraph
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
-from govreport_parse.tables.layouts.single_row import is_printed, unreadable_notes
+from govreport_parse.tables.layouts.single_row import SINGLE, unreadable_notes
+from govreport_parse.tables.layouts.stacked_rows import named_proceedings, stacked_rows
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings, absent, present
-from govreport_parse.text.fold import label_key
-from govreport_parse.text.numerals import is_words
 
 __all__ = ["SEPARATE"]
 
@@ -27,15 +27,15 @@ _MIN_GROUPS = 2
 
 
 def _find(printed: Printed) -> list[Printing]:
-    """The tables of all proceedings as one printing; none where one table prints them together."""
+    """The tables of all proceedings as one printing; none where one table prints them side by side."""
+    if printed.once(SINGLE.find):
+        return []
     candidates = []
     for table in printed.forms.tables("single"):
-        if any(is_printed(labels, table) for labels in printed.labels.values()):
-            return []
         groups = _groups(printed, table)
         if len(groups) >= _MIN_GROUPS:
             shown = (cell.indicator for key in groups for cell in _targets(table, key))
-            blocks = tuple(sorted(i for i, _ in groups.values()))
+            blocks = tuple(sorted({i for i, _ in groups.values()}))
             candidates.append(Candidate(table=table, blocks=blocks, shown=frozenset(shown)))
     if not candidates:
         return []
@@ -43,46 +43,24 @@ def _find(printed: Printed) -> list[Printing]:
 
 
 def _groups(printed: Printed, form: CompiledTable) -> dict[str, tuple[int, Sequence[Cell]]]:
-    """Innermost headers with the table that each stands over and its figures; none twice."""
+    """Innermost headers with the table that prints each and its figures; none twice."""
     found: dict[str, tuple[int, Sequence[Cell]]] = {}
     for i in printed.labels:
-        row = _row(printed, i, form)
-        if row is None:
-            continue
-        key = _heading(printed, i, form)
-        if key is not None:
+        for key, row in stacked_rows(printed.table(i), form, _heading(printed, i, form)):
             if key in found:
                 return {}
             found[key] = i, row
     return found
 
 
-def _heading(printed: Printed, i: int, form: CompiledTable) -> str | None:
-    """The proceeding that the nearest line above a table names."""
+def _heading(printed: Printed, i: int, form: CompiledTable) -> str:
+    """The nearest line above a table that names proceedings."""
     for block in reversed(printed.blocks[max(0, i - _NEAR) : i]):
         if not isinstance(block, Paragraph):
-            return None
-        said = _said(block.text)
-        named = [key for key in form.inner_headers if key in said]
-        if named:
-            return named[0] if len(named) == 1 else None
-    return None
-
-
-def _said(text: str) -> str:
-    """A heading's words, those in brackets too: 行政诉讼（复议后起诉）."""
-    return label_key(text.translate(str.maketrans("（）()", "    ")))
-
-
-def _row(printed: Printed, i: int, form: CompiledTable) -> Sequence[Cell] | None:
-    """The one row of figures below the names of a proceeding's outcomes, in their order."""
-    lines = printed.table(i).lines
-    names = form.column_words[: form.group_width]
-    if len(lines) != 2 or any(len(line) != len(names) for line in lines):
-        return None
-    header, figures = lines
-    named = all(label_key(c.text) in words for c, words in zip(header, names, strict=True))
-    return figures if named and not any(is_words(c.text) for c in figures) else None
+            break
+        if named_proceedings(block.text, form):
+            return block.text
+    return ""
 
 
 def _targets(form: CompiledTable, key: str) -> tuple[FormCell, ...]:

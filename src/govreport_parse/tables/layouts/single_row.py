@@ -16,17 +16,19 @@ from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.layouts.cell_names import NUMBERS
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
+from govreport_parse.tables.layouts.stacked_rows import named_proceedings, stacked_rows
 from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import (
     TableReadings,
     absent,
     present,
+    unplaced_note,
     unreadable_note,
 )
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
 
-__all__ = ["SINGLE", "is_claimed", "is_printed", "unreadable_notes"]
+__all__ = ["SINGLE", "is_printed", "unreadable_notes"]
 
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
@@ -38,7 +40,7 @@ def _find(printed: Printed) -> list[Printing]:
     """The tables that print all outcomes of the proceedings: one printing, with its copies."""
     candidates = []
     for table in printed.forms.tables("single"):
-        blocks = [i for i in printed.labels if is_claimed(printed, i, table)]
+        blocks = [i for i in printed.labels if _is_claimed(printed, i, table)]
         if blocks:
             candidates.append(
                 Candidate(table=table, blocks=tuple(blocks), shown=frozenset(table.table.codes))
@@ -65,6 +67,12 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     }
     own = readings_of.pop(first)
     notes = [note for each in (own, *readings_of.values()) for note in unreadable_notes(each)]
+    if any(r.status in ("missing", "unreadable") and r.raw is None for r in own) and _shows_figures(
+        printed.table(first), form
+    ):
+        codes = [target.indicator for target in form.table.cells()]
+        at = Locator(block=first)
+        notes.append(unplaced_note([form.table.title], codes, at))
     # An unfilled copy says nothing.
     copies = [Copy(each, Locator(block=i)) for i, each in readings_of.items() if i in filled]
     readings, differing = settle_copies(own, copies)
@@ -111,6 +119,12 @@ def _readings(
     )
 
 
+def _shows_figures(block: Table, form: CompiledTable) -> bool:
+    """Whether a table prints figures below the names of its columns, whatever row they are in."""
+    last = max(cell.row for cell in block.every if label_key(cell.text) in form.columns)
+    return any(cell.row > last and _DIGIT.search(cell.text) for cell in block.every)
+
+
 def unreadable_notes(readings: Sequence[Reading]) -> Iterator[Note]:
     """GR003 for each of some readings whose cell is not one number."""
     for reading in readings:
@@ -128,12 +142,13 @@ def is_printed(labels: Labels, form: CompiledTable) -> bool:
     return printed == every and len(every & keys) >= _MIN_OWN
 
 
-def is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
+def _is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
     """Whether table `i` prints the outcomes for one proceeding beside those for another.
 
-    Where each row of it names an outcome once at most, the proceedings stand on another side of the figures.
+    Where each row of it names an outcome once at most, the proceedings stand on another side of the figures,
+    or below one another.
     """
-    if not is_printed(printed.labels[i], form):
+    if not is_printed(printed.labels[i], form) or stacked_rows(printed.table(i), form):
         return False
     rows = (
         [key for cell in each_once(line) if (key := label_key(cell.text)) in form.outcomes]
@@ -169,7 +184,8 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
         leaf = [key for key in keys if key in form.columns]
         if not leaf:
             continue
-        above = [key for key in keys if key in form.inner_headers]
+        named = [named_proceedings(cell.text, form) for cell in column if cell is not None]
+        above = [own[0] for own in named if len(own) == 1]
         place = form.by_path.get((above[-1], leaf[-1])) if above else None
         if place is None:
             return ()

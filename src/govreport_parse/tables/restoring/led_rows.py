@@ -23,7 +23,7 @@ __all__ = ["with_led_rows"]
 # Columns before the labels, and all; a list has two behind the labels.
 _MAX_BEFORE = 2
 _MIN_AFTER = 2
-_MAX_COLUMNS = 8
+_MIN_COLUMNS, _MAX_COLUMNS = 4, 8
 # Rows under names of the forms that make a list.
 _MIN_ROWS = 6
 _MAX_LINE = 160
@@ -59,9 +59,11 @@ def _header(block: Block, words: Vocabulary) -> _Header | None:
     if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE:
         return None
     names = block.text.split()
+    if not _MIN_COLUMNS <= len(names) <= _MAX_COLUMNS:  # as most lines
+        return None
     before = next((k for k, name in enumerate(names) if label_key(name) in words.openers), 0)
     after = names[before + 1 :]
-    if not 1 <= before <= _MAX_BEFORE or len(after) < _MIN_AFTER or len(names) > _MAX_COLUMNS:
+    if not 1 <= before <= _MAX_BEFORE or len(after) < _MIN_AFTER:
         return None
     known = any(label_key(name) in words.headers or names_period(name) for name in after)
     return _Header(names, before) if known and all(map(is_words, names)) else None

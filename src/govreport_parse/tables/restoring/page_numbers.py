@@ -17,7 +17,7 @@ from govreport_parse.tables.restoring.named_figures import is_named_figure
 from govreport_parse.tables.restoring.rows import is_figure
 from govreport_parse.tables.restoring.words import Vocabulary, fold_each, spaced_figures
 from govreport_parse.text.fold import fold
-from govreport_parse.text.numerals import is_words, read_cell
+from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
 __all__ = ["without_page_numbers"]
 
@@ -49,12 +49,14 @@ def without_page_numbers(
 
 
 def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
-    marked = [i for i, text in _lines(blocks) if _is_marked(text)]
-    counted = _counted(blocks, _OF_ALL, _LEAST_OF_ALL)
+    lines = list(_lines(blocks))
+    marked = [i for i, text in lines if _is_marked(text)]
+    counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
     amid = [i for i in (*marked, *counted) if _is_amid(blocks, i, words)]
-    bare = [i for i in _counted(blocks, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
+    bare = [i for i in _counted(lines, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
     # Where a row may want one of them as its figure, none is a page's.
-    return [*amid, *(bare if all(_follows_row(blocks, i) for i in bare) else ())]
+    whole = all(_follows_row(blocks, i) or _halves_row(blocks, i, words) for i in bare)
+    return [*amid, *(bare if whole else ())]
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -70,11 +72,11 @@ def _is_marked(text: str) -> bool:
     return _MARKED.fullmatch(fold(text)) is not None
 
 
-def _counted(blocks: Sequence[Block], pattern: re.Pattern[str], least: int) -> list[int]:
+def _counted(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], least: int) -> list[int]:
     """The places of all lines of a pattern, where they count up one by one; none otherwise."""
     found = [
         (i, int(match[1]), match[2])
-        for i, text in _lines(blocks)
+        for i, text in lines
         if text[0].isdecimal() and (match := pattern.fullmatch(fold(text)))
     ]
     steps = all(b[1] == a[1] + 1 and b[2] == a[2] for a, b in pairwise(found))
@@ -86,6 +88,21 @@ def _follows_row(blocks: Sequence[Block], i: int) -> bool:
     above = blocks[i - 1] if i else None
     cells = fold_each(above.text) if isinstance(above, Paragraph) else []
     return len(cells) > 1 and is_words(cells[0]) and read_cell(cells[-1]).status == "reported"
+
+
+def _halves_row(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
+    """Whether the lines around are the halves of one row that has all its figures: the line is none of them."""
+    above, below = blocks[i - 1], blocks[i + 1]
+    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
+        return False
+    if not words.begins_label(above.text, _MIN_BEGINNING):
+        return False
+    pieces = words.pieces_of(above.text + below.text) or []
+    if len(pieces) < 2 or len(above.text) >= len(pieces[0].text):
+        return False
+    figures = pieces[-1].text.split()
+    has_unit = len(figures) == 1 and unit_of(pieces[-2].text) is not None
+    return has_unit or len(figures) == words.matrix_width()
 
 
 def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:

@@ -28,9 +28,9 @@ _MAX_CAPTION = 20
 
 def turned(table: Table, words: Vocabulary) -> Table | None:
     """A matrix with its rows below one another that prints them side by side; None for any other table."""
-    keys = set(map(label_key, table.texts))
-    forms = [form for form in words.compiled if not keys.isdisjoint(form.own_rows[0])]
-    if not any(_is_turned(table, form) for form in forms) or not _is_whole(table):
+    if table.width < _MIN_ROWS:  # a column for each
+        return None
+    if not any(_is_turned(table, form) for form in words.compiled) or not _is_whole(table):
         return None
     columns = [
         [

@@ -1,0 +1,67 @@
+"""Whose figures a sentence gives: the reporting body's or those of one of several, of all applicants or of some."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.model.records import Agency
+from govreport_parse.statements.tokens import Token
+
+__all__ = ["goes_by_matter", "is_office", "of_one_body", "of_some_applicants", "without_own_scope"]
+
+# 县政府办收到31件, 各县区收到308件.
+_ONE_BODY = re.compile(
+    r"直(?:属)?(?:部门|单位)|各?乡镇|各(?:县|区|市|旗|单位|部门)|县区|市区|区县|县部门|分局|下属|所属|直属|街道|本级|本机关(?!不|没|未)|机关本部"
+)
+_OFFICE = re.compile("(?:[省市区县旗镇]|人民)政府办(?:公[室厅])?")
+_IS_OFFICE = re.compile("政府办公?[室厅]$")
+_GOVERNMENT = re.compile("(?:人民政府|政府办公厅|[省区])$")
+
+_APPLICANT = "(?:自然人|公民|个人|居民|村民|企业|公司|法人|组织|机构|律所)"
+# 自然人申请的84件已办结
+_OF_APPLICANTS = re.compile(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?)[^,;。]{{0,6}}的$")
+# 自然人得到公开的5件，企业1件
+_BECAME = re.compile(
+    rf"{_APPLICANT}[^,;。\d]{{0,4}}(?:得到|获得?|给予|予以|已|被)[^,;。\d]{{0,4}}(?:公开|答复|办结|提供)"
+)
+_BY = re.compile(r"(?<![^,;:。])(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
+_MATTER = re.compile("内容|领域|事由|主题|诉求")
+_BECAME_AFTER = re.compile("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
+
+
+def is_office(agency: Agency) -> bool:
+    """Whether the reporting body is the office of a government."""
+    return _IS_OFFICE.search(agency.name or "") is not None
+
+
+def of_one_body(words: str, *, office: bool) -> bool:
+    """Whether words before a number name one of the bodies that a report speaks of.
+
+    `office`: an office of a government reports, of which 县政府办 is said.
+    """
+    return _ONE_BODY.search(words) is not None or (not office and _OFFICE.search(words) is not None)
+
+
+def of_some_applicants(body: str, token: Token, facet: str) -> bool:
+    """Whether a figure that goes by a facet counts what became of some applicants' requests.
+
+    自然人得到公开的5件 is not all of theirs, nor all that was disclosed.
+    """
+    begin = max(body.rfind(mark, 0, token.start) + 1 for mark in ";。")
+    words = body[begin : token.start]
+    if facet != "applicant":
+        return _OF_APPLICANTS.search(words) is not None
+    after = _BECAME_AFTER.match(body, token.end)
+    return _BECAME.search(words) is not None or after is not None
+
+
+def goes_by_matter(body: str, token: Token, start: int) -> bool:
+    """Whether a list goes by what requests are about: 从内容看，公民身份类7件."""
+    lists = list(_BY.finditer(body, start, token.start))
+    return bool(lists) and _MATTER.search(lists[-1].group()) is not None
+
+
+def without_own_scope(body: str, agency: Agency) -> str:
+    """A paragraph without 全省 where the government of a province reports, whose own figures these are."""
+    own = agency.level == "province" and _GOVERNMENT.search(agency.name or "") is not None
+    return body.replace("全省", "□□") if own else body

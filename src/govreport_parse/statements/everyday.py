@@ -1,0 +1,246 @@
+"""Figures that nothing names but the words of their clause and what the paragraph is about.
+
+Under 依申请公开 a figure of requests is a row of the request table: 寄来的12件, 审结30件, 手头在办2件.
+Elsewhere few words of a clause name a row in its units and its context: 开会4次. The words stand in
+``[rows]`` and ``keys`` of the topic file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.rows import is_open, row_of, words_of
+from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.subjects import OF_REQUESTS
+from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.matcher import load_matcher
+
+__all__ = ["name_by_words", "name_of_requests"]
+
+# Of another time, another body or a part of the matter.
+_OTHER_TIME = re.compile(
+    "同比|比上年|平均|(?<!全年)(?<!年内)(?<!今年)累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取"
+)
+_UNRELATED = re.compile("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
+_NEAR = 4
+_CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
+# Between a verb and its noun stands the number: 投入5万元专项经费.
+_NOUN_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{2,12}")
+_LONGEST = 26
+_UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
+# What parts of requests go by, in the order in which words are tried.
+_FACETS = ("outcome", "channel", "applicant", "stage")
+# Parts of forms whose rows stand together in texts as well.
+_PARTS = frozenset({"training", "powers", "inquiries"})
+# Which of them may divide a figure of requests, by what it counts.
+_DIVIDE = {
+    "requests_received": _FACETS,
+    "requests_accepted": _FACETS,
+    "requests_due": _FACETS,
+    "requests_concluded": ("outcome",),
+    "requests_answered": ("outcome",),
+}
+# In the clause: another body's, of another time, a sum, or what was done on the way.
+_NO_REQUEST = re.compile(
+    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
+    "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
+)
+# In the sentence: a matter that is no request.
+_OTHER_MATTER = re.compile(
+    "文件|公文|发文|目录|热线|工单|留言|咨询|提案|建议|复议|诉讼|起诉|许可|处罚|会议|培训|来信来访|信箱|信访(?:件|案)|平台受理|诉求|问题"
+    r"|听证|异议|主动公开\d|形成信息|(?:登记)?(?:查询|变更|注册|认定|补贴|救助|建房)申请|解读|引发|不服|评议|规章|(?:受理|接收|接到|收到)[^,;。]{0,8}(?:投诉|举报)|(?<!不予处理)(?<!类)(?:投诉|举报)(?=\d)"
+)
+# 从内容看, 涉及土地9件; but 涉及个人隐私 is a reason.
+_ABOUT = re.compile(
+    "内容|领域|主题|事由|集中在|关于|有关|涉及|反映|类型|类别|类(?:信息|申请|事项)?$"
+)
+_REASON = re.compile(
+    "秘密|隐私|第三[方人]|过程|内部|案卷|卷宗|行政查询|禁止|危及|不[^,;。]{0,3}公开|未(?:予)?公开|无法|不能|不予|不存在|掌握|告知|引导|转"
+)
+# 其余4件因临近年底收到，延至2023年处理: what the next clause says.
+_CARRIED_OUT_AFTER = re.compile(
+    r",(?P<words>(?:需|须|将|要|已)?[转延留移推顺跨结][^,;。:()]{1,16})"
+)
+# What words after a number say of it only with these among them.
+_UNSURE_AFTER = {"requests_received": "新收", "requests_answered": "得到"}
+# What words after a figure say of it though others stand before it.
+_SAID_AFTER = frozenset(
+    {"requests_carried_out", "requests_not_held", "requests_nonexistent", "requests_needs_creation"}
+)
+# Words of these may say what requests are about as well.
+_DOUBTFUL = frozenset(
+    {
+        "not_processed_petition",
+        "not_processed_publication",
+        "requests_needs_creation",
+        "requests_other_channel",
+    }
+)
+
+
+def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
+    """Give the figures of a sentence that nothing else names the row of requests that their clause names.
+
+    Only where the paragraph is about requests, and no other figure of it is of that row.
+    """
+    drafts = breakdowns.drafts
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
+        return
+    headed = any("申请" in title for title in headings)
+    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
+    for k in range(breakdowns.state.first, len(drafts)):
+        draft = drafts[k]
+        if (
+            draft.elsewhere
+            or draft.token.unit not in _UNITS_OF_REQUESTS
+            or not is_open(draft, form)
+        ):
+            continue
+        sentence = breakdowns.text[draft.sentence : draft.end + _LONGEST]
+        if not _speaks_of_requests(breakdowns, sentence, headed=headed):
+            return
+        words = words_of(breakdowns, k, _NO_REQUEST)
+        topic = _named(breakdowns, draft, words, form) if words else None
+        if topic is None and words and not breakdowns.body.startswith(words, draft.token.end):
+            topic = _said_after(breakdowns, draft, form)
+        if topic is not None and topic.slug not in slugs:
+            draft.topic, draft.basis = topic, "context"
+            slugs.add(topic.slug)
+
+
+def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) -> bool:
+    """Whether a sentence goes on about requests: below their heading, or right after figures of them."""
+    if _OTHER_MATTER.search(sentence):
+        return False
+    near = breakdowns.drafts[-RECENT:]
+    counted = any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
+    return counted or (headed and "申请" in sentence)
+
+
+def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:
+    """What the figures of its list may go by: nothing known where the whole is no figure of requests."""
+    whole = breakdowns.whole_of(draft) if draft.part else None
+    if whole is None or whole.token.start > draft.token.start:
+        return _FACETS  # 今年新进30件，共32件: a sum says nothing of its items
+    slug = breakdowns.slug_of(whole)
+    if whole.topic is not None and whole.topic.facet == "outcome":
+        return ("outcome",)
+    return _DIVIDE.get(slug, ())
+
+
+def _named(breakdowns: Breakdowns, draft: Draft, words: str, form: str | None) -> Topic | None:
+    after = breakdowns.body.startswith(words, draft.token.end)
+    facets = _facets(breakdowns, draft)
+    if after and "stage" in facets:
+        longer = _CARRIED_OUT_AFTER.match(breakdowns.body, draft.token.end + len(words))
+        words = longer.group("words") + words if longer else words
+        facets = ("stage",) if longer else facets
+    return _of_request(breakdowns, words, facets, form, draft, after=after)
+
+
+def _said_after(breakdowns: Breakdowns, draft: Draft, form: str | None) -> Topic | None:
+    """What words after a figure say where those before it name no row: 要台账的1件不归镇里公开, 还剩4件没办完."""
+    after = _CLAUSE_AFTER.match(breakdowns.body, draft.token.end)
+    if after is None:
+        return None
+    facets = [facet for facet in _facets(breakdowns, draft) if facet in ("outcome", "stage")]
+    topic = _of_request(breakdowns, after.group(), facets, form, draft, after=True)
+    return topic if topic is not None and topic.slug in _SAID_AFTER else None
+
+
+def _of_request(
+    breakdowns: Breakdowns,
+    words: str,
+    facets: Sequence[str],
+    form: str | None,
+    draft: Draft,
+    *,
+    after: bool,
+) -> Topic | None:
+    """The row of requests that the words of a clause name, if they name one of the form.
+
+    `after`: they stand after the number: 3件是上门递交的.
+    """
+    near = breakdowns.drafts[-RECENT:]
+    listed = any(other.topic and other.topic.facet == "outcome" for other in near)
+    if _ABOUT.search(words) and not _REASON.search(words):
+        return None
+    rest = words.startswith("其")
+    for facet in facets:
+        topic = None if rest and facet != "stage" else row_of(words, facet, form, draft)
+        if topic is None:
+            continue
+        if topic.slug in _DOUBTFUL and not (listed or _REASON.search(words)):
+            return None
+        if after and _UNSURE_AFTER.get(topic.slug, "") not in words:
+            return None  # 1件系12月29日收到
+        some = of_some_applicants(breakdowns.body, draft.token, facet)
+        return None if some or not topic.has_cell(form) else topic
+    return None
+
+
+def _is_beside(breakdowns: Breakdowns, topic: Topic, form: str | None) -> bool:
+    """Whether figures of the paragraph stand in the same part of the form: 开会3次 beside 经费2万元."""
+    part = _part_of(topic, form)
+    near = breakdowns.drafts[-RECENT:]
+    return part in _PARTS and any(_part_of(d.topic, form) == part for d in near if d.topic)
+
+
+def _part_of(topic: Topic, form: str | None) -> str:
+    """The part of the form in which a topic has its cell."""
+    part = topic.indicator.get(form or "", "").partition(".")[0]
+    return "training" if part == "resources" else part
+
+
+def _has_other_ground(breakdowns: Breakdowns, k: int, unless: re.Pattern[str]) -> bool:
+    """Whether the blotted ground before a figure is another matter's: 因房屋征收引发的行政诉讼23件."""
+    draft = breakdowns.drafts[k]
+    begin = breakdowns.drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
+    ground = breakdowns.text[begin : draft.token.start]
+    return "信息" not in ground and unless.search(ground.rpartition(",")[2]) is not None
+
+
+def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
+    """Give figures of a sentence that nothing else names the row that their clause speaks of.
+
+    Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
+    matter, and no other figure of the paragraph is of that row. It is a matter of context.
+    """
+    drafts, every = breakdowns.drafts, load_matcher().keys
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
+        return
+    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
+    for k in range(breakdowns.state.first, len(drafts)):
+        draft = drafts[k]
+        keys = every.get((form or "", draft.token.unit or ""), ())
+        if not keys or not is_open(draft, form) or draft.elsewhere:
+            continue
+        words = words_of(breakdowns, k, _OTHER_TIME)
+        if not words:
+            continue
+        around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
+        key = next((key for key in keys if key.words.search(words)), None)
+        noun = _NOUN_AFTER.match(breakdowns.body, draft.token.end)
+        if key is None and noun is not None:
+            words += noun.group()
+            key = next((key for key in keys if key.words.search(words)), None)
+        if key is None or not (
+            any(key.context.search(text) for text in around)
+            or _is_beside(breakdowns, key.topic, form)
+        ):
+            continue
+        named = key.topic.slug in slugs or goes_by_matter(
+            breakdowns.body, draft.token, draft.sentence
+        )
+        unless = load_matcher().unless.get(key.topic.slug)
+        named = named or _UNRELATED.search(breakdowns.body, draft.end) is not None
+        named = named or (unless is not None and unless.search(around[0]) is not None)
+        if not named and not (
+            key.unless.search(words) or _has_other_ground(breakdowns, k, key.unless)
+        ):
+            draft.topic, draft.basis = key.topic, "context"
+            slugs.add(key.topic.slug)
