@@ -3,26 +3,29 @@
 Run: make fuzz (FUZZ_SECONDS=60 for less than 600; ONLY=html for one target). Fails with a finding,
 which is kept under tests/safety/crashes; what took too long or too much memory, or ended the
 process, is put aside in .fuzz. What has been reached is kept there too, and the next run goes on
-from it. With --short it starts from the seeds alone, and ends well where there is no atheris.
+from it. The product is made ready for it once, and each target gets a fork of that. With --short it
+starts from the seeds alone, and ends well where there is no atheris.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.safety.fuzzing.corpus import dictionary, seeds
 from tests.safety.fuzzing.findings import WORK, put_aside
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +61,8 @@ class Result:
 
 def prepared(target: str, work: Path) -> tuple[Path, Path]:
     """The folders of a target: inputs to start from, and what ends a process."""
+    from tests.safety.fuzzing.corpus import dictionary, seeds  # of the product that is followed
+
     corpus, ends = work / target / "corpus", work / target / "ends"
     for folder in (corpus, ends):
         folder.mkdir(parents=True, exist_ok=True)
@@ -68,22 +73,36 @@ def prepared(target: str, work: Path) -> tuple[Path, Path]:
     return corpus, ends
 
 
-def fuzzed(target: str, seconds: float, work: Path) -> Result:
+def ran(run: Callable[[Sequence[str]], None], arguments: Sequence[str], log: Path) -> str:
+    """What a run in a process of its own says, however it ends."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        try:
+            os.dup2(said, 1)
+            os.dup2(said, 2)
+            run(arguments)
+        finally:
+            os._exit(1)
+    os.waitpid(child, 0)
+    return log.read_text("utf-8", "replace")
+
+
+def fuzzed(run: Callable[[Sequence[str]], None], work: Path, target: str, seconds: float) -> Result:
     """A target for so long, started again where an input ended the process."""
     result = Result(target)
     corpus, ends = prepared(target, work)
     start = time.monotonic()
     left = seconds
     while left > LEAST or not result.seconds:
-        command = [
-            sys.executable, "-m", "tests.safety.fuzzing.guided", target,
+        arguments = [
+            target,
             f"-max_total_time={max(1, round(left))}", f"-timeout={HANG}", f"-rss_limit_mb={MEBIBYTES}",
             f"-max_len={LONGEST.get(target, USUAL_LONGEST)}", f"-artifact_prefix={ends}/",
             f"-dict={work / target}/words", f"-seed={int(SHORT in sys.argv)}", str(corpus),
         ]  # fmt: skip
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603
-        log = (done.stdout + done.stderr).decode("utf-8", "replace")
-        (work / target / "log").write_text(log, "utf-8")
+        log = ran(run, arguments, work / target / "log")
         result.seconds = time.monotonic() - start
         left = seconds - result.seconds
         ended = _DONE.search(log)
@@ -118,13 +137,14 @@ def main() -> None:
     shares = {only: 1} if only else SHARES
     lanes = min(AT_ONCE, len(shares))
     whole = sum(shares.values())
-    with ThreadPoolExecutor(lanes) as pool, tempfile.TemporaryDirectory() as folder:
+    os.chdir(ROOT)
+    with redirect_stderr(io.StringIO()):  # every module by its name
+        from tests.safety.fuzzing.guided import fuzz
+
+    with get_context("fork").Pool(lanes) as pool, tempfile.TemporaryDirectory() as folder:
         work = Path(folder) if SHORT in sys.argv else WORK
-        jobs = [
-            pool.submit(fuzzed, target, budget * lanes * share / whole, work)
-            for target, share in shares.items()
-        ]
-        results = [job.result() for job in jobs]
+        jobs = [(target, budget * lanes * share / whole) for target, share in shares.items()]
+        results = pool.starmap(partial(fuzzed, fuzz, work), jobs, chunksize=1)
     print(f"{'target':12} {'runs':>9} {'s':>5} {'covered':>8}  findings")
     for result in results:
         print(

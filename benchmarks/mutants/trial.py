@@ -1,11 +1,13 @@
-"""Tests against a changed module, in a process of their own that has imported nothing of ours before.
+"""Tests against a changed module, in a process of their own that has imported nothing that rests on it.
 
-The process is forked from one that holds the libraries alone: mutmut's own runner forks from one that
-has run the tests, whose caches (of cells, labels, forms) then answer for the changed code.
+The process is forked from one that holds the libraries, and of ours what does not import the module:
+mutmut's own runner forks from one that has run the tests, whose caches (of cells, labels, forms) then
+answer for the changed code.
 """
 
 from __future__ import annotations
 
+import ast
 import atexit
 import importlib.abc
 import importlib.machinery
@@ -48,8 +50,7 @@ class _Changed(importlib.abc.MetaPathFinder):
     def __init__(self, trial: Trial, package: Path) -> None:
         self.source = trial.source
         self.place = str(package / trial.module)
-        parts = Path(trial.module).with_suffix("").parts
-        self.name = ".".join(("govreport_parse", *parts)).removesuffix(".__init__")
+        self.name = _name(Path(trial.module))
 
     def find_spec(
         self, fullname: str, path: object = None, target: object = None
@@ -96,8 +97,8 @@ def tried(
 def _tree() -> Path:
     """A copy of package and tests, which stays as it is while the working tree is edited.
 
-    It also holds the libraries and the compiled patterns ready, and none of our modules; and sees to
-    it that examples which fail are found without being made smaller.
+    It also holds libraries and modules ready, as they are before any test has run; and sees to it that
+    examples which fail are found without being made smaller.
     """
     kept = tempfile.TemporaryDirectory()
     atexit.register(kept.cleanup)
@@ -109,9 +110,7 @@ def _tree() -> Path:
     # The tree comes first, whatever is installed.
     sys.path[:] = [str(tree), str(tree / "src"), *(p for p in sys.path if Path(p) != ROOT / "src")]
     importlib.import_module("docx")  # of tests
-    importlib.import_module("govreport_parse.pipeline")  # re keeps its patterns
-    for name in [name for name in sys.modules if name.partition(".")[0] == "govreport_parse"]:
-        del sys.modules[name]
+    importlib.import_module("govreport_parse.pipeline")
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile(
         "mutants", derandomize=True, deadline=None, phases=phases, database=None
@@ -120,8 +119,44 @@ def _tree() -> Path:
     return tree
 
 
+@cache
+def _imports() -> dict[str, set[str]]:
+    """The modules that each of ours imports anywhere in its text."""
+    found: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        name = _name(path.relative_to(PACKAGE))
+        found[name] = own = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                own.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                own.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    return found
+
+
+def _name(module: Path) -> str:
+    parts = module.with_suffix("").parts
+    return ".".join((PACKAGE.name, *parts)).removesuffix(".__init__")
+
+
+def _forget(changed: str) -> None:
+    """Import all anew that imports a module, or what imports it."""
+    resting, found = set(), {changed}
+    while found:
+        resting |= found
+        found = {name for name, own in _imports().items() if own & resting} - resting
+    for name in resting & sys.modules.keys():
+        del sys.modules[name]
+    importlib.import_module("govreport_parse.pipeline")
+    for name, module in list(sys.modules.items()):
+        package, _, leaf = name.rpartition(".")
+        if name.startswith(f"{PACKAGE.name}."):
+            setattr(sys.modules[package], leaf, module)
+
+
 def _started(trial: Trial, seconds: int) -> int:
     tree = _tree()
+    _imports()  # once, not in each process
     sys.stdout.flush()
     child = os.fork()
     if child:
@@ -134,7 +169,9 @@ def _started(trial: Trial, seconds: int) -> int:
         os.dup2(silent, 1)
         os.dup2(silent, 2)
         os.chdir(tree)
-        sys.meta_path.insert(0, _Changed(trial, tree / "src" / "govreport_parse"))
+        changed = _Changed(trial, tree / "src" / "govreport_parse")
+        sys.meta_path.insert(0, changed)
+        _forget(changed.name)
         options = ["-x", "-q", "-p", "no:cacheprovider", "--assert=plain"]
         code = pytest.main([*options, *trial.tests])
     finally:

@@ -26,7 +26,7 @@ from govreport_parse.page.refusals import refusal
 from govreport_parse.page.sections import Outline, build_outline
 from govreport_parse.readers import Readable, read_document
 from govreport_parse.readers.garbled import garbled
-from govreport_parse.statements import read_statements
+from govreport_parse.statements import read_statements, settled
 from govreport_parse.tables.comparison import read_comparisons
 from govreport_parse.tables.readings import TableReadings
 from govreport_parse.tables.restoring.lines import restore_tables
@@ -238,6 +238,7 @@ def _speaks_of_all(page: Page) -> bool:
 
 def _read_statements(outlined: Outlined) -> Stated:
     blocks, form, year = outlined.page.blocks, outlined.form, outlined.masthead.year
+    form_id = form.id if form else None
     return Stated(
         page=outlined.page,
         masthead=outlined.masthead,
@@ -247,12 +248,10 @@ def _read_statements(outlined: Outlined) -> Stated:
         unread=outlined.unread,
         outline=outlined.outline,
         comparisons=read_comparisons(blocks, outlined.table_blocks, form, year),
-        statements=read_statements(
-            blocks,
-            outlined.outline,
-            form.id if form else None,
-            year,
-            outlined.masthead.agency,
+        statements=settled(
+            read_statements(blocks, outlined.outline, form_id, year, outlined.masthead.agency),
+            tuple(chain.from_iterable(table.readings for table in outlined.tables)),
+            form,
         ),
     )
 

@@ -38,6 +38,8 @@ def changed(path: tuple[str | int, ...], value: object) -> str:
         (("statements", 0, "section"), "fees", "costs"),
         (("forms", 0, "form"), "2019", "1999"),
         (("forms", 0, "runner_up"), "2019", "1999"),
+        (("readings", 0, "form"), "2019", "1999"),
+        (("readings", 0, "form"), "", "年2021"),
     ],
 )
 def test_records_know_their_words(path: tuple[str | int, ...], known: str, unknown: str) -> None:

@@ -35,6 +35,7 @@ def place(*lines: str, title: str = OWN) -> int | None:
 def test_a_title_with_a_first_section_of_its_own_begins_one(title: str) -> None:
     assert place(FIRST, "平稳。", title, "本报告由办公室编制。", FIRST) == 2
     assert place(FIRST, SECOND, title, "一 概述", title, FIRST) == 2
+    assert place(FIRST, title, "平稳。", title, FIRST) == 1
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,7 @@ def test_a_title_with_a_first_section_of_its_own_begins_one(title: str) -> None:
         (FIRST, OWN, FIRST),
         (FIRST, "政府信息公开工作年度报告", FIRST),
         (FIRST, "青石区2022年政府信息公开工作年度报告", FIRST),
+        (FIRST, "云州市青石区人民政府2022年政府信息公开工作年度报告", FIRST),
         (FIRST, "现将2021年政府信息公开情况报告如下。", FIRST),
         (BEFORE, FIRST, SECOND),
         (SECOND, BEFORE, FIRST),

@@ -32,7 +32,9 @@ def read(*styles: str, table: str = USED, run: str = "", cell: str = "") -> list
             for text in texts
         )
         rows += f"<w:tr>{''.join(cells)}</w:tr>"
-    data = package(f"<w:tbl><w:tblPr>{table}</w:tblPr>{rows}</w:tbl>")
+    data = package(
+        f"<w:p><w:r><w:t>2022</w:t></w:r></w:p><w:tbl><w:tblPr>{table}</w:tblPr>{rows}</w:tbl>"
+    )
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
@@ -63,6 +65,7 @@ EVERY = ["11", "22", "33"]
         )),
         part("wholeTable"), part("band1Horz"), part("band2Vert"),
         WHITE + "<w:tcPr><w:shd w:val='clear' w:fill='FEFEFE'/></w:tcPr>",
+        WHITE + "<w:tcPr><w:shd w:val='clear' w:fill='auto'/></w:tcPr>",
         DARK + WHITE + part("band1Horz", "<w:tcPr><w:shd w:val='clear' w:fill='FFFFFF'/></w:tcPr>"),
     ],
 )  # fmt: skip

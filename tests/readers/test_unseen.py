@@ -339,4 +339,7 @@ HIDDEN_TABLE = "<div style='display:none'><table><tr><td>规章</td><td>3</td></
 def test_tables_that_are_not_displayed_are_said_to_be_there(markup: str, *, noted: bool) -> None:
     document = gp.read_document(f"<html><body>{markup}</body></html>".encode())
     assert [note.code for note in document.notes] == ["GR011"] * noted
+    assert [each.what for each in document.elsewhere] == [
+        "tables of it are not displayed (tabs, folded parts)"
+    ] * noted
     assert all("1 table" in note.message or "2 table" in note.message for note in document.notes)

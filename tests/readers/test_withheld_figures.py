@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.grid import OBJECT
+from tests.pages import texts
 from tests.readers.test_split_figures import HIDING, SHOWING, cell
 
 # What is seen as a whole though it parts a figure, and what is too long to be read.
@@ -139,3 +140,12 @@ def test_a_figure_that_none_shows_again_is_hidden(again: str) -> None:
     shown = "<style>span:first-child{display:inline}</style>"
     assert cell("<span style='display:none'>4</span>5", shown) == "5"
     assert cell("<span hidden>4</span>5", shown) == "5"
+    assert (
+        cell("<span class=q hidden>4</span>5", shown.replace(">span", ">.q{display:none}span"))
+        == "5"
+    )
+
+
+def test_in_prose_what_a_rule_hides_is_hidden() -> None:
+    sheet = "<style>.q{display:none}span:first-child{display:inline}</style>"
+    assert texts(f"{sheet}<p>收到<span class=q>4</span>5件。</p>") == ["收到5件。"]

@@ -9,8 +9,7 @@ import pytest
 import govreport_parse as gp
 from tests.recipes import FIXTURE, command, copied, put, run
 
-TOPIC = """[[topics]]
-slug = "touch_screens"
+TOPIC = """[topics.touch_screens]
 name = "Touch screens set up"
 name_zh = "设置触摸屏"
 units = ["台"]
@@ -44,7 +43,7 @@ for case in labelled.cases():
 def with_topic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = copied(tmp_path_factory.mktemp("topic"))
     topics = package / "topics" / "data" / "topics.toml"
-    put(topics, '[[topics]]\nslug = "training_courses"\n', TOPIC)
+    put(topics, "[topics.training_courses]\n", TOPIC)
     return package.parent
 
 

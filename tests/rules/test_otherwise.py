@@ -1,12 +1,15 @@
-"""What else in the table a figure of the text may state."""
+"""What else a figure, or a list, of the text may be about."""
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
+from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.claims import Claim
+from govreport_parse.rules.agreement.lists import divides_another
 from govreport_parse.rules.agreement.otherwise import is_sum_or_rest, may_be_of_other_cells
 from tests.rules.cases import Page
 
@@ -85,3 +88,39 @@ def test_a_column_is_named() -> None:
 )
 def test_sums_and_rests(quote: str, codes: tuple[str, ...], *, expected: bool) -> None:
     assert is_sum_or_rest(claim(quote, 29, *codes)) is expected
+
+
+def figure(value: int, text: str, start: int, parts: tuple[int, ...] = ()) -> Statement:
+    return Statement(
+        topic=None, indicator=None, value=value, unit="件", qualifier="exact", text=text, counted="",
+        section="requests", parts=parts,
+        at=Locator(block=1, start=start, end=start + len(text)),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("between", "opening", "expected"),
+    [
+        (22, "维持16件", True),  # 复议25件，审结22件，维持16件、其他6件
+        (23, "维持16件", False),
+        (22, "按结果分，维持16件", True),
+    ],
+)
+def test_a_list_divides_what_stands_between(between: int, opening: str, *, expected: bool) -> None:
+    whole = figure(25, "复议25件", 0, (2, 3))
+    statements = (
+        whole,
+        figure(between, "审结", 6),
+        figure(16, opening, 12),
+        figure(6, "其他6件", 20),
+    )
+    report = msgspec.structs.replace(Page(text="全年工作平稳。").parse(), statements=statements)
+    assert divides_another(Context(report), whole, list(statements[2:])) is expected
+
+
+def test_a_list_by_kind_divides_what_stands_before() -> None:
+    before, whole = figure(80, "公开80件", 0), figure(40, "服务类40件", 6, (2, 3))
+    for opening, expected in (("按业务划分,就业30件", True), ("就业30件", False)):
+        statements = (before, whole, figure(30, opening, 12), figure(50, "保险50件", 20))
+        report = msgspec.structs.replace(Page(text="全年工作平稳。").parse(), statements=statements)
+        assert divides_another(Context(report), whole, list(statements[2:])) is expected

@@ -62,6 +62,9 @@ CORRECT_REMEDIES = [
     "行政复议6件。行政复议中经纠正的1件，均依法重新答复。",
     "行政复议6件，维持4件、纠正1件、未审结1件。无一件被责令赔偿。",
     "行政复议6件，无一因超期答复引发。",
+    "行政复议6件，无败诉案件。",
+    "行政复议6件、行政诉讼3件，均由主要负责人批阅。",
+    "行政复议6件。行政诉讼案件无一件未经集体讨论。",
     # of another year
     "上年3件行政复议均获维持。2022年行政复议6件，维持4件。",
     "行政复议6件。往年的复议案件均获维持。",
@@ -93,6 +96,13 @@ CORRECT_REQUESTS = [
     "收到申请9件。往年的申请均按时办结。",
     "上年的申请均按时办结。2016年收到申请9件，按时办结7件，延期2件。",
     "收到申请9件，上年结转2件。所有申请均按时办结。",
+    "收到申请9件，当面申请的无一延期。",
+    "收到申请9件，无一收费。",
+    "收到申请9件，当面申请的均按时办结。",
+    "收到申请9件，网上提交的全部按时办结，2件当面提交的延期办结。",
+    "收到申请9件，网上申请全部按时办结，延期的2件为当面申请。",
+    "收到申请9件，涉及拆迁的申请均按时办结。",
+    "收到申请9件，除2件延期外均按时办结。",
 ]
 WRONG = [
     ("2021", "发生行政复议6件、行政诉讼3件。行政诉讼中，均获维持。", "litigation.direct.upheld"),
@@ -101,6 +111,8 @@ WRONG = [
     ("2021", "被申请行政复议6件，无一被纠正。", "reconsideration.corrected"),
     ("2021", "被提起行政诉讼3件，没有一件败诉。", "litigation.direct.corrected"),
     ("2021", "被提起行政诉讼3件。诉讼案件无一件被撤销。", "litigation.direct.corrected"),
+    ("2021", "被提起行政诉讼3件，无败诉案件。", "litigation.direct.corrected"),
+    ("2014", "办结9件，无一延期。", "requests.concluded.extended"),
     ("2014", "收到申请9件，其中当面5件、网上4件。所有申请全部按时办结。", "requests.concluded.on_time"),
     ("2014", "收到申请9件。对上述申请，我局均已按时答复。", "requests.concluded.on_time"),
     ("2014", "收到申请9件。全部申请均予以公开。", "requests.answered.granted"),
@@ -114,6 +126,18 @@ def test_correct_sentences_on_remedies(text: str) -> None:
 
 @pytest.mark.parametrize("text", CORRECT_REQUESTS)
 def test_correct_sentences_on_requests(text: str) -> None:
+    assert told(text, "2014") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "答复9件，同意公开6件，另有3件因内容不明、申请人又未补充而告知不存在。",
+        "政府网站累计信息量已达11.2万条。",
+        "8个社区各设兼职工作人员1人。",
+    ],
+)
+def test_figures_and_denials_of_other_things(text: str) -> None:
     assert told(text, "2014") == []
 
 

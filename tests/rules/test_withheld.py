@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
+from tests.pages import FORM, MODERN
 from tests.rules.cases import Page, cases_of
 
 
@@ -26,6 +27,48 @@ def test_a_cell_without_a_certain_figure(code: str, name: str, indicator: str, s
     reading = failing(code, name).reading(indicator)
     assert reading is not None
     assert (reading.value, reading.status) == (None, status)
+
+
+@pytest.mark.parametrize(
+    ("cell", "severity"), [("约6", "warning"), ("见附件", "warning"), ("3、4", "hint")]
+)
+def test_figures_that_lines_may_have_joined_are_a_hint(cell: str, severity: str) -> None:
+    lines = [
+        "2016年青石区政府信息公开工作年度报告",
+        "一、概述",
+        "平稳。",
+        "统计指标",
+        "单位",
+        "统计数",
+    ]
+    for row in FORM.rows:
+        figure = cell if row.code == "complaints.total" else "0"
+        lines += [row.label] if row.kind == "group" else [row.label, row.unit or "", figure]
+    report = gp.parse("\n".join(lines).encode())
+    assert [f.severity for f in gp.check(report, select=["GR003"])] == [severity]
+
+
+def test_a_line_that_may_be_half_a_row_is_a_hint() -> None:
+    table = MODERN.table("requests")
+    assert table is not None
+    lines = ["青石区2022年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况"]
+    lines.append(" ".join(["申请人情况", *(column.label for column in table.columns)]))
+    for row in table.rows:
+        halves = [row.label[: len(row.label) // 2], row.label[len(row.label) // 2 :]]
+        figures = ["1 2 3 4 5 6 21"] if row.kind == "value" else []
+        lines += (
+            [halves[0], *figures, halves[1]]
+            if len(row.label) > 14
+            else [" ".join([row.label, *figures])]
+        )
+    report = gp.parse("\n".join(lines).encode())
+    found = [f for f in gp.check(report, select=["GR005"]) if "as another row may" in f.message]
+    assert [f.severity for f in found] == ["hint"]
+    assert "与另一行都可能是" in found[0].message_zh
+    assert any(reading.status == "missing" for reading in report.readings)
+    (missing,) = gp.check(report, select=["GR008"])
+    assert missing.message.startswith("the lines of the table do not show")
+    assert missing.message_zh.startswith("逐行文本中未辨认出")
 
 
 def test_columns_that_no_header_tells_apart() -> None:

@@ -176,3 +176,29 @@ def test_a_sum_after_a_figure_is_not_what_its_words_name() -> None:
 def test_since_a_month_of_the_year_is_the_years_own(since: str, expected: list[str | None]) -> None:
     found = stated(f"{since}以来，主动公开政府信息342条。", "2008", PROACTIVE)
     assert [one.indicator for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # What was left is said after a figure; a sum after figures is none of their whole.
+        ("收到申请9件，年底还剩4件没办完。", "2021", "依申请公开情况", [RECEIVED, "requests.carried_out"]),
+        ("收到申请9件，年底还剩4件复印件。", "2021", "依申请公开情况", [RECEIVED, None]),
+        ("收到申请9件，延到2023年答复1件。", "2021", "依申请公开情况", [RECEIVED, "requests.carried_out"]),
+        ("收到申请9件，审核答复稿12份。", "2021", "依申请公开情况", [RECEIVED, None]),
+        # The noun stands after the number.
+        ("投入5万元专项经费。", "2014", MEANS, ["resources.budget"]),
+        ("投入5万元扶贫资金。", "2014", MEANS, [None]),
+        # A word that counts in general, and a row that counts one kind.
+        ("热线电话接受咨询540人次。", "2008", "政府信息公开咨询情况", ["inquiries.telephone"]),
+        ("接受咨询540人次。", "2008", "政府信息公开咨询情况", [None]),
+        ("申诉3件，其中对首次答复不满的1件。", "2008", "行政复议和申诉情况", ["appeals.total", "appeals.first_handling"]),
+        ("处理3件，其中对首次答复不满的1件。", "2008", PROACTIVE, [None, None]),
+        ("机关学法培训6次。", "2014", MEANS, [None]),
+        ("举办学习班1期。", "2014", MEANS, ["training.courses"]),
+    ],
+)  # fmt: skip
+def test_words_on_either_side_of_a_number(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected

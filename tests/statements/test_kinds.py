@@ -290,7 +290,7 @@ def test_basis() -> None:
     ("text", "counted"),
     [
         ("全年整改问题21个。", "整改问题"),
-        ("局党组2次专题研究公开工作。", "局党组"),
+        ("局党组2次专题研究公开工作。", "专题研究公开工作"),
         ("有3人参加上级培训。", "参加上级培训"),
     ],
 )
@@ -353,20 +353,38 @@ OPENINGS = (
 )
 
 
+REQUESTS, REMEDIES = "依申请公开政府信息情况", "行政复议和行政诉讼情况"
+DISCLOSURE = "主动公开政府信息情况"
+# A whole, the names of its items, their unit, the form and the section.
+LISTS = (
+    ("主动公开政府信息{}条", NAMES, "条", "2021", DISCLOSURE),
+    ("主动公开政府信息{}条", ("网站公开", "政务微博公开", "政务微信公开", "其他方式公开"), "条", "2014", DISCLOSURE),
+    ("办结申请{}件", ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理"), "件", "2021", REQUESTS),
+    ("答复申请{}件", ("已主动公开", "同意公开", "同意部分公开", "不同意公开", "信息不存在"), "件", "2014", REQUESTS),
+    ("收到申请{}件", ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构"), "件", "2021", REQUESTS),
+    ("收到申请{}件", ("当面申请", "信函申请", "网络申请", "传真申请"), "件", "2014", REQUESTS),
+    ("行政复议{}件", ("维持", "纠正", "其他结果", "尚未审结"), "件", "2021", REMEDIES),
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("seed", range(25))
-def test_the_punctuation_of_a_list_changes_none_of_its_parts(seed: int) -> None:
+def test_the_punctuation_of_a_list_changes_neither_parts_nor_cells(seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(20):
-        values = [rng.randint(2, 400) for _ in range(rng.randint(2, 5))]
-        opening, mark = rng.choice(OPENINGS), rng.choice("，；、")
-        items = mark.join(
-            f"{name}{value}条"
-            for name, value in zip(rng.sample(NAMES, len(values)), values, strict=True)
-        )
-        closing = "）" if opening.startswith("（") else ""
-        text = f"主动公开政府信息{sum(values)}条{opening}{items}{closing}。"
-        found = stated(text, section="主动公开政府信息情况")
-        assert [found[k].value for k in found[0].parts] == values, text
+        whole, names, unit, form, section = rng.choice(LISTS)
+        values = [rng.randint(2, 400) for _ in range(rng.randint(2, min(5, len(names))))]
+        items = [
+            f"{name}{value}{unit}"
+            for name, value in zip(rng.sample(names, len(values)), values, strict=True)
+        ]
+        read = []
+        for opening, mark in (("，其中", "、"), (rng.choice(OPENINGS), rng.choice("，；、"))):
+            closing = "）" if opening.startswith("（") else ""
+            text = f"{whole.format(sum(values))}{opening}{mark.join(items)}{closing}。"
+            found = stated(text, form, section)
+            assert [found[k].value for k in found[0].parts] == values, text
+            read.append([shown(one) for one in found])
+        assert read[0] == read[1], text
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,9 @@ def test_figures_in_brackets_are_no_part_of_a_sum_after_them() -> None:
         # Without the new ones beside them, and without 连同, they are none of both.
         ("上年结转申请1件，办结申请37件。", 37, "requests.outcome.total"),
         ("新收申请38件，上年结转3件，待办2件。", 2, "requests.carried_out"),
+        ("38件申请为当年新收，1件为上年结转，合计39件。", 39, _DUE),
         # The words after a figure are no other's.
-        ("38件申请为当年新收，1件为上年结转，合计39件。", 39, None),
+        ("1件为上年结转，合计39件。", 39, None),
     ],
 )
 def test_new_requests_with_those_carried_in(text: str, value: int, cell: str) -> None:

@@ -112,7 +112,9 @@ def test_a_changed_pattern_fails_the_check_and_is_read_all_the_same(tmp_path: Pa
     topics = copy / "topics" / "data" / "topics.toml"
     text = topics.read_text("utf-8")
     assert text.count("'诵读{n}'") == 0
-    topics.write_text(text.replace("before = ['", "before = ['诵读{n}', '", 1), "utf-8")
+    kinds, mark, entries = text.partition("\n[topics.")
+    entries = entries.replace("before = ['", "before = ['诵读{n}', '", 1)
+    topics.write_text(kinds + mark + entries, "utf-8")
     done = check(tmp_path)
     assert done.returncode == 1
     missing, stale = done.stdout.splitlines()

@@ -443,10 +443,17 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 def _require_known_forms(report: AnnualReport) -> None:
     from govreport_parse.forms import form_ids
 
-    for k, block in enumerate(report.forms):
-        for form in (block.form, block.runner_up):
-            if form is not None and form not in form_ids():
-                raise msgspec.ValidationError(f"Unknown form {form!r} - at `$.forms[{k}]`")
+    named = [
+        *(
+            (form, f"forms[{k}]")
+            for k, one in enumerate(report.forms)
+            for form in (one.form, one.runner_up)
+        ),
+        *((one.form or None, f"readings[{k}]") for k, one in enumerate(report.readings)),
+    ]
+    for form, place in named:
+        if form is not None and form not in form_ids():
+            raise msgspec.ValidationError(f"Unknown form {form!r} - at `$.{place}`")
 
 
 _DECODER = msgspec.json.Decoder(AnnualReport)

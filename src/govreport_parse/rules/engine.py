@@ -208,7 +208,7 @@ def _of_one(
         for note in report.notes:
             if note.code == rule.code:
                 cell = cells.get(note.at) if note.at is not None else None
-                layout = rule.by_layout is not None and cell and rule.by_layout(report, cell)
+                layout = rule.by_layout is not None and rule.by_layout(report, note, cell)
                 noted = Issue(
                     message=note.message,
                     message_zh=note.message_zh,

@@ -8,12 +8,12 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.model.document import Locator
+from govreport_parse.model.document import Locator, Note
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.model.vocabularies import Applicant, Severity
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Check", "Family", "Issue", "Peer", "ReportSeries", "Rule", "places"]
+__all__ = ["Check", "Family", "Issue", "Peer", "ReportSeries", "Rule", "is_restored", "places"]
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +103,7 @@ Check: TypeAlias = Callable[[Context], Iterator[Issue]]
 SeriesIssue: TypeAlias = tuple[AnnualReport, Issue]
 PeerIssue: TypeAlias = tuple[Peer, Issue]
 SeriesCheck: TypeAlias = Callable[[ReportSeries], Iterator[SeriesIssue]]
-SetCell: TypeAlias = Callable[[AnnualReport, Reading], bool]
+ByLayout: TypeAlias = Callable[[AnnualReport, Note, Reading | None], bool]
 PeerCheck: TypeAlias = Callable[[Sequence[Peer]], Iterator[PeerIssue]]
 
 
@@ -128,8 +128,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         Yields the issues of one report; None for a reading rule, whose findings are the report's
         notes, and for rules on several reports.
     by_layout
-        Of a reading rule: whether a cell is withheld for how it is set, and not for what it says; then
-        its finding is a hint.
+        Of a reading rule: whether a note is due to how its place is set, and not to what it says; then its
+        finding is a hint. The reading is that of the cell, None where the note is of none.
     previous
         Whether `check` also looks at last year's report.
     across
@@ -154,7 +154,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "stable"
     since: str = "0.1.0"
     check: Check | None = None
-    by_layout: SetCell | None = None
+    by_layout: ByLayout | None = None
     previous: bool = False
     across: SeriesCheck | None = None
     among: PeerCheck | None = None
@@ -176,6 +176,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             suggestion_zh=issue.suggestion_zh,
             evidence=tuple(dict.fromkeys(issue.evidence)),
         )
+
+
+def is_restored(report: AnnualReport, at: Locator | None) -> bool:
+    """Whether a place lies in a table that was put back from lines of text (GR009)."""
+    blocks = {
+        note.at.block for note in report.notes if note.code == "GR009" and note.at is not None
+    }
+    return at is not None and at.block in blocks
 
 
 def places(readings: Sequence[Reading | None]) -> tuple[Locator, ...]:

@@ -5,5 +5,6 @@ that say what it counts, and joins the list that it is a part of; what comes out
 """
 
 from govreport_parse.statements.extract import read_statements
+from govreport_parse.statements.settled import settled
 
-__all__ = ["read_statements"]
+__all__ = ["read_statements", "settled"]

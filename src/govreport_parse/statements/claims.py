@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remedies import (
     REMEDIES,
     governing_remedy,
     is_decided,
+    is_one_kind,
     is_remedy,
     is_remedy_named,
     remedy_before,
@@ -23,9 +25,12 @@ from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import Topic, load_topics
 from govreport_parse.topics.leads import guarded
+from govreport_parse.topics.matcher import Head
 
 __all__ = ["Said", "denied", "denied_before", "said_of_all"]
 
+_ALL: Qualifier = "all"
+_NEGATED: Qualifier = "negated"
 _UNITS = frozenset("件条起宗")
 _CLAUSE = re.compile(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
@@ -40,24 +45,40 @@ _NOT_OURS = re.compile(
 _RESTRICTED = re.compile(
     "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
 )
-# 无一被撤销: of none of a remedy's cases, which the row of corrected acts counts.
-_NONE_LOST = re.compile(
-    "(?:案件|答复|决定|被|遭|遭到|法院|复议机关|判决|依法|予以|责令)*(?:纠[正错]|撤销|败诉|确认违法|重作|重新答复)"
-)
-# 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
-_OF_REQUESTS = re.compile(
-    "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*"
-    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3})?(?:已|也|能够|能)*"
-)
-_OF_REMEDY = re.compile(
-    "(?:在|对|所有|全部|上述|以上|各类|政府|信息|公开|行政|被|提起|申请|的)*(?:复议|诉讼)"
-    "(?:案件|案|事项|审理|决定|机关|中|里|方面|,|:|法院|结果|判决|[我本][局委办厅院区县市镇乡街道机关单位]{1,3}的?(?:答复|决定)?)*"
-)
 # Figures of all requests; of those carried over it is not said whether they are among all.
 _ALL_REQUESTS = frozenset(
     {"requests_received", "requests_accepted", "requests_concluded", "requests_answered"}
 )
+# 无一被撤销, 无一延期: of none of the items of a figure, by the topics that count such ones.
+_NONE = (
+    (
+        re.compile(
+            "(?:案件|答复|决定|被|遭|遭到|法院|复议机关|判决|依法|予以|责令)*"
+            "(?:纠[正错]|撤销|确认违法|重作|重新答复)"
+        ),
+        "outcome_corrected",
+        REMEDIES,
+    ),
+    (re.compile("(?:案件|最终|判决)*败诉"), "outcome_corrected", REMEDIES - {"reconsideration"}),
+    (re.compile("(?:申请)?(?:需要?)?延期"), "requests_extended", _ALL_REQUESTS),
+)
+# 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
+_OF_REQUESTS = re.compile(
+    "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
+    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能)*+"
+)
+_OF_REMEDY = re.compile(
+    "(?:在|对|所有|全部|上述|以上|各类|政府|信息|公开|行政|被|提起|申请|的)*+(?:复议|诉讼)"
+    "(?:案件|案|事项|审理|决定|机关|中|里|方面|,|:|法院|结果|判决|[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+|的答复)*+"
+)
+# Words between a figure and a claim that leave some of its items out.
+_OF_SOME = re.compile(
+    "的$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
+    "|上年|去年|往年|系统"
+)
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
+# 未补充而否决: what comes of what did not happen is not denied.
+_CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
@@ -99,18 +120,20 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         before = _figure_before(breakdowns, token)
         said = None if before is None else _said(breakdowns, subjects, before, token, stop)
         return [] if said is None else [said]
-    if not _is_count(breakdowns.drafts[places[-1]]):
-        return []
-    if body.startswith("均", token.start) and body[token.start - 1 : token.start] in _UNITS:
+    last = breakdowns.drafts[places[-1]]
+    between = body[max(last.reach, token.start - _MEMORY) : token.start]
+    if not _is_count(last) or _OF_SOME.search(between):
+        return []  # 收到申请9件，当面提出的均按时办结
+    counted = body[token.start - 1 : token.start] in _UNITS
+    if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
         # 其余12件均为个人申请: of that figure alone, where it is read.
         own = breakdowns.drafts[places[-1]].token.end == token.start
         said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
         return [] if said is None else [said]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
-    right_before = body[breakdowns.drafts[places[-1]].reach : token.start] in ("", ",")
-    last = breakdowns.drafts[places[-1]]
+    right_before = between in ("", ",")
     # 直接起诉1件，结果维持 is said of that one.
-    single = "结果" in body[token.start : token.end]
+    single = "结果" in body[token.start : token.end] or is_one_kind(breakdowns, places[-1])
     if last.token.end == token.start:
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own
@@ -187,18 +210,25 @@ def _said(
     draft = breakdowns.drafts[k]
     governing = governing_remedy(breakdowns, k)
     slug = governing or (draft.topic.slug if draft.topic is not None else "")
-    if slug in REMEDIES and breakdowns.body[token.start] in "无没":
-        lost = _NONE_LOST.match(breakdowns.body, token.end, stop)
-        if lost is None or not draft.token.value:
-            return None
-        topic = load_topics()["outcome_corrected"]
-        none = Token("all", token.start, lost.end(), None, draft.token.unit, "negated")
-        return Said(topic, none, Subject(topic, token.start, lost.end()), k)
-    head = subjects.of_all(slug, token.end, stop) if slug else None
-    if head is None or not draft.token.value:
+    if not slug or not draft.token.value:
         return None
-    said = Token("all", token.start, head.end, None, draft.token.unit, "all")
+    if breakdowns.body[token.start] in "无没":
+        head, qualifier = _none(breakdowns.body, slug, token.end, stop), _NEGATED
+    else:
+        head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
+    if head is None:
+        return None
+    said = Token("all", token.start, head.end, None, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
+
+
+def _none(body: str, slug: str, start: int, stop: int) -> Head | None:
+    """What is said of none of the items of a topic (无一被纠正) in ``body[start:stop]``."""
+    for words, topic, wholes in _NONE:
+        match = words.match(body, start, stop) if slug in wholes else None
+        if match is not None:
+            return Head(load_topics()[topic], *match.span())
+    return None
 
 
 def denied(
@@ -229,7 +259,8 @@ def denied(
     if not found and _BARE.fullmatch(body, token.end, stop):
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:
-        if not body[head.end : head.end + 1].isdigit():
+        apart = _CONSEQUENCE.search(body, token.end, head.start) is not None
+        if not (apart or body[head.end : head.end + 1].isdigit()):
             yield _denial(Subject(head.topic, head.start, head.end), token.start, head.end)
 
 

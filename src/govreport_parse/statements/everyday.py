@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from govreport_parse.statements.bodies import of_some_applicants
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.rows import is_open, row_of, words_of
+from govreport_parse.statements.rows import is_open, row_of, stage_of, words_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.topics.catalogue import Topic
@@ -23,10 +23,13 @@ __all__ = ["name_by_words", "name_of_requests"]
 
 # Of another time, another body or a part of the matter.
 _OTHER_TIME = re.compile(
-    "同比|比上年|平均|累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取"
+    "同比|比上年|平均|(?<!全年)(?<!年内)(?<!今年)累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取"
 )
 _UNRELATED = re.compile("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
 _NEAR = 4
+_CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
+# Between a verb and its noun stands the number: 投入5万元专项经费.
+_NOUN_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{2,12}")
 _LONGEST = 26
 _UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
 # What parts of requests go by, in the order in which words are tried.
@@ -43,7 +46,7 @@ _DIVIDE = {
 }
 # In the clause: another body's, of another time, a sum, or what was done on the way.
 _NO_REQUEST = re.compile(
-    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|征求|会商|沟通|引导|撤回|评查|自查|工作日"
+    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
     "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
@@ -56,7 +59,7 @@ _ABOUT = re.compile(
     "内容|领域|主题|事由|集中在|关于|有关|涉及|反映|类型|类别|类(?:信息|申请|事项)?$"
 )
 _REASON = re.compile(
-    "秘密|隐私|第三[方人]|过程|内部|案卷|卷宗|行政查询|禁止|危及|不[^,;。]{0,3}公开|未(?:予)?公开|无法|不能|不予|不存在|掌握"
+    "秘密|隐私|第三[方人]|过程|内部|案卷|卷宗|行政查询|禁止|危及|不[^,;。]{0,3}公开|未(?:予)?公开|无法|不能|不予|不存在|掌握|告知|引导|转"
 )
 # 其余4件因临近年底收到，延至2023年处理: what the next clause says.
 _CARRIED_OUT_AFTER = re.compile(
@@ -81,19 +84,25 @@ def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequenc
     Only where the paragraph is about requests, and no other figure of it is of that row.
     """
     drafts = breakdowns.drafts
-    if not any(map(is_open, drafts[breakdowns.state.first :])):
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
         return
     headed = any("申请" in title for title in headings)
     slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
-        if draft.elsewhere or draft.token.unit not in _UNITS_OF_REQUESTS or not is_open(draft):
+        if (
+            draft.elsewhere
+            or draft.token.unit not in _UNITS_OF_REQUESTS
+            or not is_open(draft, form)
+        ):
             continue
         sentence = breakdowns.text[draft.sentence : draft.end + _LONGEST]
         if not _speaks_of_requests(breakdowns, sentence, headed=headed):
             return
         words = words_of(breakdowns, k, _NO_REQUEST)
         topic = _named(breakdowns, draft, words, form) if words else None
+        if topic is None and words and not breakdowns.body.startswith(words, draft.token.end):
+            topic = _left_over(breakdowns.body, draft, form)
         if topic is not None and topic.slug not in slugs:
             draft.topic, draft.basis = topic, "context"
             slugs.add(topic.slug)
@@ -111,8 +120,8 @@ def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) 
 def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:
     """What the figures of its list may go by: nothing known where the whole is no figure of requests."""
     whole = breakdowns.whole_of(draft) if draft.part else None
-    if whole is None:
-        return _FACETS
+    if whole is None or whole.token.start > draft.token.start:
+        return _FACETS  # 今年新进30件，共32件: a sum says nothing of its items
     slug = breakdowns.slug_of(whole)
     if whole.topic is not None and whole.topic.facet == "outcome":
         return ("outcome",)
@@ -127,6 +136,15 @@ def _named(breakdowns: Breakdowns, draft: Draft, words: str, form: str | None) -
         words = longer.group("words") + words if longer else words
         facets = ("stage",) if longer else facets
     return _of_request(breakdowns.body, words, facets, form, draft, after=after)
+
+
+def _left_over(body: str, draft: Draft, form: str | None) -> Topic | None:
+    """What words after a figure say was left for the next year: 年底还剩4件没办完."""
+    after = _CLAUSE_AFTER.match(body, draft.token.end)
+    topic = stage_of(after.group()) if after is not None else None
+    if topic is None or topic.slug != "requests_carried_out" or not topic.has_cell(form):
+        return None
+    return topic
 
 
 def _of_request(
@@ -180,19 +198,23 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
     drafts, every = breakdowns.drafts, load_matcher().keys
-    if not any(map(is_open, drafts[breakdowns.state.first :])):
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
         return
     slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
     for k in range(breakdowns.state.first, len(drafts)):
         draft = drafts[k]
         keys = every.get((form or "", draft.token.unit or ""), ())
-        if not keys or not is_open(draft) or draft.elsewhere:
+        if not keys or not is_open(draft, form) or draft.elsewhere:
             continue
         words = words_of(breakdowns, k, _OTHER_TIME)
         if not words:
             continue
         around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
         key = next((key for key in keys if key.words.search(words)), None)
+        noun = _NOUN_AFTER.match(breakdowns.body, draft.token.end)
+        if key is None and noun is not None:
+            words += noun.group()
+            key = next((key for key in keys if key.words.search(words)), None)
         if key is None or not (
             any(key.context.search(text) for text in around)
             or _is_beside(breakdowns, key.topic, form)

@@ -29,6 +29,7 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
 from govreport_parse.statements.periods import period_of
+from govreport_parse.statements.punctuation import of_them, punctuate
 from govreport_parse.statements.rates import (
     attach,
     attach_ratio,
@@ -43,7 +44,7 @@ from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
-from govreport_parse.statements.words import counted_words, is_count, opens_sentence, skip_marks
+from govreport_parse.statements.words import counted_words, is_count, skip_marks
 from govreport_parse.topics.catalogue import Topic, load_topics
 
 __all__ = ["ParagraphReader"]
@@ -51,32 +52,22 @@ __all__ = ["ParagraphReader"]
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
-_ALL_PARTS = frozenset(
-    {
-        ":",
-        "分为",
-        "具体为",
-        "具体是",
-        "具体有",
-        "分类如下",
-        "具体为:",
-        "具体是:",
-        "具体如下:",
-        "构成为:",
-        "分布为:",
-    }
-)
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
-_OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)中,")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
+_KIND = re.compile(
+    "其[他它]应当?主动公开[^,;。、]{0,8}$"
+)  # the last of the kinds that a list names
+# 每村各设1处, 各村均设1个: of each, and not of all.
+_OF_EACH = re.compile(
+    r"(?:各[设提建办派配安][了有]?|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
+)
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
-_NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 # Between a figure set aside and the one that counts: 增至, ，共.
-_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少升降提高缩短了达]*")
+_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
 _DIFFERENCES = frozenset({"delta", "skip"})
@@ -195,8 +186,12 @@ class ParagraphReader:
             self._say(said_of_all(self.breakdowns, self.subjects, token, self.end))
         elif kind == "pair":
             return self._pair(token, queue[k + 1 :])
+        elif kind in ("from", "delta", "skip"):
+            self._set_aside(token)
         else:
-            self._punctuate(token)
+            self.boundary = max(self.boundary, token.end if kind == "resume" else 0)
+            opening = punctuate(self.breakdowns, token, self.start, self.end)
+            self.opening = self.opening if opening is None else opening
         return 0
 
     def _denials(self, token: Token) -> Iterable[Said]:
@@ -209,48 +204,6 @@ class ParagraphReader:
             )
         place = (self.start, self.end)
         return denied(self.body, self.text, self.subjects, token, place, self.boundary)
-
-    def _punctuate(self, token: Token) -> None:
-        """Open and close breakdowns: 其中, brackets, 另有, semicolons."""
-        latest = self.breakdowns.state.latest
-        if token.kind in ("from", "delta", "skip"):
-            self._set_aside(token)
-        elif token.kind == "resume":
-            self.boundary = max(self.boundary, token.end)
-            self._resume(token)
-        elif token.kind == "cue" and latest is not None:
-            self.breakdowns.open(complete=self.body[token.start : token.end] in _ALL_PARTS)
-        elif token.kind == "cue" and opens_sentence(self.body, self.start, token):
-            self.breakdowns.resume(complete=False)
-            self.opening = token.start
-        elif token.kind == "open":
-            self._open_bracket(token)
-        elif token.kind == "close":
-            self.breakdowns.close_bracket(token.end)
-        elif token.kind == "end":
-            self.breakdowns.end_group()
-        elif token.kind == "outside":
-            self.breakdowns.close()
-
-    def _resume(self, token: Token) -> None:
-        """按渠道分: a breakdown of a figure before."""
-        latest = self.breakdowns.state.latest
-        if latest is not None and self.breakdowns.drafts[latest].reach == token.start:
-            self.breakdowns.open(complete=True)  # 365条按栏目分
-            return
-        self.breakdowns.resume(complete=True)
-        self.opening = token.start
-
-    def _open_bracket(self, token: Token) -> None:
-        latest = self.breakdowns.state.latest
-        if self.body.find(")", token.end, self.end) < 0:
-            return  # it is never closed
-        if latest is not None:
-            # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
-            reach = self.breakdowns.drafts[latest].reach
-            if reach != token.start and _NOUN.fullmatch(self.body, reach, token.start) is None:
-                self.breakdowns.forget()
-        self.breakdowns.open(bracket=True)
 
     def _set_aside(self, token: Token) -> None:
         """Last year's figure or a difference: the next number's own words stand before it."""
@@ -270,15 +223,18 @@ class ParagraphReader:
         if self._is_of_another_time(token, start):
             return
         boundary = max(self.boundary, token.start - _MEMORY)
-        if self.body.find("中,", boundary, token.start) >= 0:
-            boundary = self._of_them(boundary, token)
+        if any(self.body.find(words, boundary, token.start) >= 0 for words in ("中,", "里,")):
+            words = of_them(self.breakdowns, token, boundary)
+            self.opening, boundary = words.span() if words else (self.opening, boundary)
         aside = self.aside.start if self.aside is not None and self._follows(token) else None
         subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token, boundary)
-        if self.elsewhere:
+        if self.elsewhere or _OF_EACH.search(self.body, boundary, token.start):
             topic = subject = None
-        if self.subjects.foreign(token, boundary):
+        if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):
+            topic = subject = None
+        elif self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()
             return
@@ -330,15 +286,6 @@ class ParagraphReader:
             return True
         listed = bool(self.breakdowns.state.scopes) and (token.worded or token.unit is None)
         return topic is None and not (listed or is_count(token, self.body, (self.start, self.end)))
-
-    def _of_them(self, boundary: int, token: Token) -> int:
-        """新增信息中: a breakdown of a figure before. Where the words of a figure after that begin."""
-        words = _OF_THEM.search(self.body, boundary, token.start)
-        if words is None:
-            return boundary
-        self.breakdowns.resume_named(words["name"])
-        self.opening = words.start()
-        return words.end()
 
     def _count(
         self,

@@ -101,18 +101,21 @@ class Breakdowns(Sheet):
             whole = self.drafts[scopes[-1]]
             whole.earlier = len(whole.parts)
 
-    def resume_named(self, name: str) -> None:
-        """新增信息中: a breakdown of the last figure that the words name, where there is one."""
+    def resume_named(self, name: str) -> bool:
+        """新增信息中: a breakdown of the last figure that the words name; whether there is one."""
         self.close()
         for k in reversed(self.recent()):
             draft = self.drafts[k]
             if not (draft.stock or draft.derived) and self._names(draft, name[:2]):
                 self._begin_list((k,))
-                return
+                return True
+        return False
 
     def _names(self, draft: Draft, words: str) -> bool:
         start, end = draft.counted or (draft.begin, draft.token.start)
-        return words in self.body[start:end]
+        if draft.part:
+            return self.body.startswith(words, start)  # and not 社区公开栏236条
+        return words in self.body[min(start, draft.begin) : end]
 
     def _may_be_whole(self, k: int) -> bool:
         draft = self.drafts[k]

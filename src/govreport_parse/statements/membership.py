@@ -54,7 +54,8 @@ def _belongs(sheet: Sheet, topic: Topic, token: Token, whole: Draft, of: Topic) 
     """Whether a figure of one topic may be a part of one of another, `of`."""
     if topic.under and not is_remedy_of(sheet, of.slug, token):
         return False
-    if of.slug in topic.within:
+    cell = topic.indicator.get(sheet.form or "")
+    if of.slug in topic.within or (cell and cell in of.sum_of.get(sheet.form or "", ())):
         return not _is_nested(sheet, topic, whole)
     if sheet.state.fresh and topic.slug == of.slug:
         return token.value is not None and token.value <= (whole.token.value or 0)
@@ -91,7 +92,9 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
             return False
         same = alike and token.unit == whole.token.unit
         return same and (facet != "" or _is_item(sheet, token))
-    if len(parts) > 1 and not (facet and alike):
+    # 新媒体120条，其中微博90条、微信30条，其他方式50条: a medium beside it.
+    beside = whole.topic is not None and whole.topic.facet == facet
+    if len(parts) > 1 and (beside or not (facet and alike)):
         # 其中网站90条、微信30条 are the 120 条: what follows is none of them.
         listed = sum(sheet.drafts[k].token.value or 0 for k in parts)
         return listed != whole.token.value or sheet.body.startswith(_RESTS, sheet.drafts[-1].reach)

@@ -257,12 +257,17 @@ class Naming:
             if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)
                 name_of_requests(self.breakdowns, self.form, self.subjects.headings)
-            begin = max(self.breakdowns.state.first, len(self.breakdowns.drafts) - RECENT)
-            listed = self.breakdowns.drafts[begin:]
+            listed = self.breakdowns.drafts[self._sum_from() :]
             total = summed(self.subjects.text, token, boundary, listed, self.form)
             self.cells = total.cells if total is not None else ()
             topic = total.topic if total is not None else None
         return None if topic is None else Subject(topic, token.start, token.start, "context")
+
+    def _sum_from(self) -> int:
+        """Where the figures begin that a sum adds up: after the last semicolon, where two are."""
+        state, count = self.breakdowns.state, len(self.breakdowns.drafts)
+        begin = state.group if count - state.group > 1 else state.first
+        return max(begin, count - RECENT)
 
     def _same_again(self, token: Token) -> Subject | None:
         """What the figure right before counts: 推送315期、1260条."""

@@ -27,12 +27,16 @@ _SAME_NEXT_YEAR = re.compile(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
 _YEAR_BEFORE = re.compile(
-    r"[(,](?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*(?:收到|受理|公开|发布|办理|新收|接收)?(?:为|是|共)?"
+    r"[(,]而?(?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*"
+    r"(?:收到|受理|公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制发|印发|作出|编发|推送)?(?:为|是|共)?"
 )
 _OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
 _SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
 _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
 _NOT = frozenset("不未非")
+# What a rate of the figure of the sentence before begins with: 。同比; 。申请量较上年.
+_OPENS = re.compile("。(?:这一|该)?(?:申请)?(?:总量|数量|总数|数字|量|数)?,?$")
+_LONGEST_OPENING = 9
 _NEXT_SENTENCE = re.compile(
     r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
 )
@@ -57,7 +61,7 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
         A figure of the sentence was left out: the rate may be its own.
     """
     if breakdowns.state.latest is None:
-        if token.kind == "rate" and last_year is not None:
+        if token.kind == "rate":
             _attach_to_sentence_before(breakdowns, token, last_year)
         return
     body, draft = breakdowns.body, breakdowns.drafts[breakdowns.state.latest]
@@ -81,17 +85,23 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     draft.end = draft.reach = token.end
 
 
-def _attach_to_sentence_before(breakdowns: Breakdowns, token: Token, last_year: Token) -> None:
+def _attach_to_sentence_before(
+    breakdowns: Breakdowns, token: Token, last_year: Token | None
+) -> None:
     """主动公开500条，全部上网。较2021年的400条增长25%: of the one figure of the sentence before."""
     body, drafts = breakdowns.body, breakdowns.drafts
-    opens = body[last_year.start - 1 : last_year.start] == "。"
+    first = token if last_year is None else last_year
+    opens = _OPENS.search(body[max(0, first.start - _LONGEST_OPENING) : first.start]) is not None
     if not opens or len(drafts) != breakdowns.state.first or not drafts:
         return
-    if body[last_year.end : token.start] not in ("", ","):
+    if _OTHER_BASE.search(body, token.start, token.end):
+        return
+    if last_year is not None and body[last_year.end : token.start] not in ("", ","):
         return
     before = [d for d in drafts if d.sentence == drafts[-1].sentence and not (d.part or d.derived)]
     if len(before) == 1 and before[0].rate is None and before[0].topic is not None:
-        before[0].rate, before[0].base = token, last_year.value
+        before[0].rate = token
+        before[0].base = None if last_year is None else last_year.value
 
 
 def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:

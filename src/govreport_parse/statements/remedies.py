@@ -14,6 +14,7 @@ __all__ = [
     "govern",
     "governing_remedy",
     "is_decided",
+    "is_one_kind",
     "is_remedy",
     "is_remedy_named",
     "is_remedy_of",
@@ -30,6 +31,10 @@ REMEDIES = frozenset(
 _KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
 _CLAUSE = 6  # characters after a number that may say what it counts: 3件经过复议
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
+_DIRECT = re.compile("未经复议|直接(?:起诉|提起|诉)")
+_AFTER = re.compile(
+    "(?:复议(?:之|以)?后|(?<!未)经复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
+)
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 
 
@@ -96,10 +101,12 @@ def take_cell_of(sheet: Sheet, draft: Draft, topic: Topic, remedy: str) -> None:
 def _named_remedy(sheet: Sheet, draft: Draft) -> str:
     """The remedy whose outcome it is where its total is not printed: 行政复议维持1件、纠正1件."""
     own = len(sheet.drafts) - 1
+    named = _remedy_beside(sheet, own, draft.token)
+    if named in _KINDS_OF_SUITS:
+        return named
     if any(sheet.slug(k) in REMEDIES for k in range(sheet.state.first, own)):
         return ""
     before = sheet.drafts[own - 1] if own > sheet.state.first else None
-    named = _remedy_beside(sheet, own, draft.token)
     if named is None and before is not None:
         return before.remedy
     begin = before.reach if before is not None else draft.sentence
@@ -122,7 +129,7 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
         wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
     elif before is not None and before.topic is not None and before.topic.under:
         return before.governor
-    elif len(wholes) > 1 and (wholes[-2] >= sheet.state.group or _are_kinds(sheet, wholes)):
+    elif len(wholes) > 1 and _are_beside(sheet, wholes):
         # 复议5件、诉讼3件，维持6件: of which of the two is not said.
         first, last = sheet.drafts[wholes[-2]], sheet.drafts[wholes[-1]]
         for k in wholes[:-2]:
@@ -135,6 +142,27 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
             (k for k in wholes[:-2] if set(wholes[-2:]) <= set(sheet.drafts[k].parts)), None
         )
     return wholes[-1] if wholes else None
+
+
+def _are_beside(sheet: Sheet, wholes: list[int]) -> bool:
+    """Whether nothing says of which of the last two an outcome is.
+
+    直接起诉1件；复议后起诉2件，维持1件: of the latter, which begins the group that the outcome ends.
+    """
+    group = sheet.state.group
+    if wholes[-2] < group <= wholes[-1]:
+        return False
+    after_both = wholes[-1] < group and {sheet.slug(k) for k in wholes[-2:]} == {*_KINDS_OF_SUITS}
+    return wholes[-2] >= group or after_both or _are_kinds(sheet, wholes)
+
+
+def is_one_kind(sheet: Sheet, k: int) -> bool:
+    """Whether a figure is of one kind of suits, and those listed are not all: 诉讼5件，直接起诉2件，均维持."""
+    whole = sheet.whole_of(sheet.drafts[k])
+    if sheet.slug(k) not in _KINDS_OF_SUITS or whole is None:
+        return False
+    kinds = (sheet.drafts[j] for j in whole.parts[-RECENT:] if sheet.slug(j) in _KINDS_OF_SUITS)
+    return sum(kind.token.value or 0 for kind in kinds) < (whole.token.value or 0)
 
 
 def _of_both(sheet: Sheet, wholes: list[int], token: Token) -> bool:
@@ -202,7 +230,10 @@ def is_decided(sheet: Sheet, k: int) -> bool:
 
 
 def remedy_named(words: str) -> str | None:
-    """The remedy that words name."""
+    """The remedy, or the kind of suits, that words name."""
+    for kind, named in zip(_KINDS_OF_SUITS, (_DIRECT, _AFTER), strict=True):
+        if named.search(words):
+            return kind
     if _LITIGATION.search(words):
         return "litigation"
     return "reconsideration" if "复议" in words else None

@@ -33,6 +33,8 @@ _NO_ROW = re.compile(
 )
 _LISTED_AFTER = re.compile(r"(?:\([^()\d]{0,4})?\d")
 _LONGEST = 26
+# What these count in general, rows of the form count one by one.
+_VAGUE = frozenset({"consultations", "power_items"})
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
@@ -41,19 +43,19 @@ def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
     """Give the figures of a sentence that are known by their list alone their topics."""
     drafts, rows = breakdowns.drafts, load_matcher().rows
     sentence = range(breakdowns.state.first, len(drafts))
-    if not any(map(is_open, drafts[breakdowns.state.first :])):
+    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
         return
     topics = (drafts[k].topic for k in sentence)
     if not any(topic is not None and topic.facet in rows for topic in topics):
         return
     for k in sentence:
         draft = drafts[k]
-        neighbour = _neighbour(breakdowns, k) if is_open(draft) else None
+        neighbour = _neighbour(breakdowns, k) if is_open(draft, form) else None
         words = None if neighbour is None else words_of(breakdowns, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
         topic = row_of(words, neighbour.topic.facet, form, draft)
-        if topic is not None:
+        if topic is not None and (draft.topic is None or topic.has_cell(form)):
             breakdowns.name(k, topic, neighbour)
 
 
@@ -137,8 +139,11 @@ def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | No
     return next((topic for topic in found if topic.has_cell(form)), found[0] if found else None)
 
 
-def is_open(draft: Draft) -> bool:
-    """Whether nothing says yet what a figure of the year counts."""
-    return draft.topic is None and not (
-        draft.stock or draft.derived or draft.sum_of or draft.of_several
+def is_open(draft: Draft, form: str | None) -> bool:
+    """Whether nothing says yet what a figure of the year counts, or no more than a word that no row has."""
+    topic = draft.topic
+    vague = topic is not None and (
+        topic.slug in _VAGUE or (topic.facet == "outcome" and draft.basis == "list")
     )
+    named = topic is not None and (not vague or topic.has_cell(form) or bool(draft.parts))
+    return not (named or draft.stock or draft.derived or draft.sum_of or draft.of_several)

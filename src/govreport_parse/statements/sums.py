@@ -26,6 +26,10 @@ _LEFT = re.compile("其[余他它]")
 _COLLECTED = re.compile("(?:收集|征集|梳理|排查|反馈|征求)[^,;。]{0,6}(?:问题|意见|建议|诉求)")
 _DONE = re.compile("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
 _TREATED = re.compile("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
+# How documents are open, and what is said of documents that are made.
+_PUBLIC = re.compile("(?:属于?)?主动公开(?:类|属性|信息|文件|公文|的)*")
+_PROPERTY = re.compile("(?:属于?)?(?:依申请公开|不予公开)(?:类|属性|信息|文件|公文|的)*")
+_MADE = re.compile("(?:形成|制作|制发|印发|产生|生成|起草|收集)[^,;。]{0,8}(?:信息|文件|公文)?")
 _AND = frozenset("和及与、")
 _COUNTED = re.compile("[共合总计为有]*")
 
@@ -54,6 +58,9 @@ def join_named(sheet: Sheet, draft: Draft) -> None:
     They go on with 其余2件, and with what became of items that were collected: 收集问题9个，已解决7个，正在解决2个.
     """
     own = len(sheet.drafts) - 1
+    if _PROPERTY.fullmatch(_words(sheet, draft)):
+        _join_property(sheet, own)
+        return
     for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):
         whole = sheet.drafts[k]
         if whole.part:
@@ -64,6 +71,29 @@ def join_named(sheet: Sheet, draft: Draft) -> None:
                 whole.parts.append(own)
                 draft.part = True
         return
+
+
+def _join_property(sheet: Sheet, own: int) -> None:
+    """制作文件60件，主动公开30件，依申请公开18件，不予公开12件: how documents are open divides them.
+
+    主动公开 alone does not say so: it joins them with the one after it.
+    """
+    begin = max(sheet.state.first, own - RECENT)
+    listed = [k for k in range(begin, own) if _PUBLIC.fullmatch(_words(sheet, sheet.drafts[k]))]
+    wholes = [
+        k
+        for k in range(begin, listed[-1] if listed else own)
+        if sheet.same_unit(k, sheet.drafts[own].token) and not sheet.drafts[k].part
+    ]
+    if not wholes or not _MADE.search(_words(sheet, sheet.drafts[wholes[-1]])):
+        return
+    whole = sheet.drafts[wholes[-1]]
+    for k in (*listed[-1:], own):
+        if not sheet.drafts[k].part and (sheet.drafts[k].token.value or 0) <= (
+            whole.token.value or 0
+        ):
+            whole.parts.append(k)
+            sheet.drafts[k].part = True
 
 
 def _is_named(both: str, words: str, *, listed: bool) -> bool:

@@ -33,7 +33,7 @@ _BODIES = re.compile(
     "(?:行政)?(?:社区|村(?!级|务)|镇|乡|街道|部门|单位|成员|站所|科室|县|区|市|委办|处室|局|企业职工|班子|贫困村|试点)"
 )
 _RULE = re.compile(
-    "原则上|应当|应提前|应在|应填写|不得|一式|^凡|[,。]凡|(?<![累共合总])计收|收费标准|不收费|每件收|应主动|方可|须在|须提供"
+    "原则上|应当|应提前|应在|应填写|不得|一式|^凡|[,。]凡|(?<![累共合总])计收|收费标准|不收费|每件收|应主动(?!公开(?:的)?(?:政府)?信息[0-9])|方可|须在|须提供"
 )
 _BREAK = re.compile(r"[,;:。()]")
 _LEADING = re.compile(
@@ -45,6 +45,11 @@ _MARKS = re.compile(
     r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|主要|具体|包括|分别为|含)++"
 )
 _NEAR = 12
+# 局党组2次专题研究: who did it stands before the number, and what was done after it.
+_BEFORE_ITS_NOUN = frozenset({"次", "场", "期"})
+_DOER = re.compile(
+    "[^,;。]{0,8}(?:党组|党委|党工委|政府|局|委|办|处|厅|镇|乡|街道|办公室|领导小组|领导|负责人|同志|会议)(?:先后)?"
+)
 _AFTER = re.compile(r"[^,;:。、()\d\"□]{1,24}")
 
 
@@ -81,9 +86,11 @@ def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None
     start = leading.end() if leading else start
     trailing = _TRAILING.search(text, start, token.start)
     end = trailing.start() if trailing else token.start
-    if start < end:
-        return start, end
     after = _AFTER.match(text, token.end)
+    if start < end and not (
+        after and token.unit in _BEFORE_ITS_NOUN and _DOER.fullmatch(text, start, end)
+    ):
+        return start, end
     return after.span() if after else None
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, product
 
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
 from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.text.fold import fold
 
 __all__ = [
     "PATTERNS",
@@ -30,10 +31,12 @@ __all__ = [
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing that reports count; the fields are explained at the top of the data file."""
 
-    slug: str
+    slug: str = ""
+    kind: str = ""
+    words: str = ""
     name: str = ""
     name_zh: str = ""
-    units: tuple[str, ...]
+    units: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
@@ -61,6 +64,8 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     shadow: bool = False
     near: bool = False
     alias_of: str | None = None
+    also: tuple[Topic, ...] = ()
+    each: str = ""
 
     def fits(self, unit: str | None) -> bool:
         """Whether a number with this unit can count this."""
@@ -149,8 +154,27 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     topics: tuple[Topic, ...]
 
 
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The topic file as it is written: what topics of one kind have in common stands once."""
+
+    words: dict[str, str]
+    units: dict[str, tuple[str, ...]]
+    foreign: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    unless: tuple[str, ...]
+    rows: dict[str, tuple[tuple[str, str], ...]]
+    keys: tuple[Key, ...]
+    each: dict[str, tuple[dict[str, str], ...]]
+    kinds: dict[str, Topic]
+    topics: dict[str, Topic]
+
+
 PATTERNS = ("before", "after", "negated", "heading", "all")
+# Where a kind may speak of its topics' own {words}.
+_OF_WORDS = (*PATTERNS, "listed")
 _RELATIONS = frozenset({"=", "~", "≤"})
+# What is none of a row's name: its number, 其中, notes in brackets.
+_LABEL_MARKS = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]+[).、]+|其中:)+|[(][^()]{4,}[)]$")
 _WORD = re.compile(r"\{([a-z_]+)\}")
 # Fillers (共, 累计, 依法, 已) follow each other three or four times; a pattern that may repeat them
 # without end, tried at each character of a long run of them, takes a time that grows with its square.
@@ -160,9 +184,10 @@ _MOST_REPEATS = 12
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The shipped topic file, with the cells of the forms that it does not name yet."""
+    """The shipped topic file, with the cells of the forms that it does not name yet, and their names."""
     file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
-    return msgspec.structs.replace(file, topics=_for_later_forms(file.topics, load_forms()))
+    topics = _for_later_forms(file.topics, load_forms())
+    return msgspec.structs.replace(file, topics=_named_by_forms(topics, load_forms()))
 
 
 @cache
@@ -197,17 +222,17 @@ def parse_topics(data: bytes) -> Catalogue:
     TopicError
         For slugs that repeat or dangle, words that are not defined.
     """
-    file = msgspec.toml.decode(data, type=Catalogue)
-    slugs = [topic.slug for topic in file.topics]
-    for topic in file.topics:
-        if slugs.count(topic.slug) > 1:
-            raise TopicError(f"{topic.slug} stands twice")
+    file = msgspec.toml.decode(data, type=_File)
+    written = tuple(_of_kind(topic, file.kinds) for topic in _written_out(file))
+    slugs = [topic.slug for topic in written]
+    for topic in written:
         alias = [slug for slug in (topic.alias_of, topic.rate_of) if slug]
         classes = (slug for parts in topic.classes for slug in parts)
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
-        if not (topic.alias_of or (topic.name and topic.name_zh)):
+        named = topic.indicator if topic.alias_of is None else topic.alias_of
+        if not (named or (topic.name and topic.name_zh)):
             raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
@@ -216,12 +241,77 @@ def parse_topics(data: bytes) -> Catalogue:
     for key in file.keys:
         if key.topic not in slugs:
             raise TopicError(f"keys name {key.topic}, which is no topic")
-    by_slug = {topic.slug: topic for topic in file.topics}
+    by_slug = {topic.slug: topic for topic in written}
     topics = tuple(
-        _in_units(_expanded(_merged(topic, by_slug), file.words), file.units)
-        for topic in file.topics
+        _in_units(_expanded(_merged(topic, by_slug), file.words), file.units) for topic in written
     )
-    return msgspec.structs.replace(file, topics=topics)
+    return Catalogue(
+        words=file.words,
+        units=file.units,
+        foreign=file.foreign,
+        elsewhere=file.elsewhere,
+        unless=file.unless,
+        rows=file.rows,
+        keys=file.keys,
+        topics=topics,
+    )
+
+
+def _written_out(file: _File) -> Iterator[Topic]:
+    """The topics under their slugs: each of those that `each` names, and the further entries for one."""
+    for slug, topic in file.topics.items():
+        own = msgspec.structs.replace(topic, slug=slug, each="", also=())
+        if topic.each and topic.each not in file.each:
+            raise TopicError(f"{slug}: there are no words {topic.each}")
+        for words in file.each.get(topic.each, ({},)):
+            text = msgspec.json.encode(own).decode()
+            for name, word in words.items():
+                text = text.replace(f"<{name}>", word)
+            yield msgspec.json.decode(text, type=Topic) if words else own
+        for number, further in enumerate(topic.also, start=1):
+            yield msgspec.structs.replace(further, slug=f"{slug}.{number}", alias_of=slug)
+
+
+def _of_kind(topic: Topic, kinds: dict[str, Topic]) -> Topic:
+    """A topic with what its kind says of all of them, where it says nothing itself."""
+    if not topic.kind:
+        return topic
+    if topic.kind not in kinds:
+        raise TopicError(f"{topic.slug}: there is no kind {topic.kind}")
+    kind = kinds[topic.kind]
+    if not topic.words:
+        kind = msgspec.structs.replace(
+            kind, **{name: () for name in _OF_WORDS if "{words}" in str(getattr(kind, name))}
+        )
+    missing = {
+        field: getattr(kind, field)
+        for field in topic.__struct_fields__
+        if not getattr(topic, field) and getattr(kind, field)
+    }
+    return msgspec.structs.replace(topic, **missing)
+
+
+def _named_by_forms(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
+    """The topics, with the names that the rows of their newest forms have where they have none."""
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    for form in forms:
+        for table in form.tables:
+            names |= {(form.id, row.code): (row.name, row.label) for row in table.rows}
+            for part in table.subtables:
+                for row, column in product(part.rows, part.columns):
+                    words = f"{row.name}: {column.name}", f"{row.label}{column.label}"
+                    names[form.id, f"{row.code}.{column.code}"] = words
+    return tuple(_named(topic, names) for topic in topics)
+
+
+def _named(topic: Topic, names: dict[tuple[str, str], tuple[str, str]]) -> Topic:
+    """A topic with the name of its cell on the newest form that has it, unless it has one."""
+    found = (names.get(cell) for cell in reversed(topic.indicator.items()))
+    name, label = next((one for one in found if one), ("", ""))
+    if topic.name or not name:
+        return topic
+    label = _LABEL_MARKS.sub("", fold(label))
+    return msgspec.structs.replace(topic, name=name, name_zh=label)
 
 
 def check_patterns(topics: Iterable[Topic]) -> None:
@@ -251,6 +341,7 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     whole = by_slug[topic.alias_of]
     return msgspec.structs.replace(
         topic,
+        units=topic.units or whole.units,
         name=whole.name,
         name_zh=whole.name_zh,
         within=whole.within,
@@ -267,6 +358,8 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
 
     def write(pattern: str) -> str:
         def word(match: re.Match[str]) -> str:
+            if match[1] == "words":
+                return topic.words
             if match[1] not in words:
                 raise TopicError(f"{topic.slug}: there is no word {match[1]}")
             return words[match[1]]

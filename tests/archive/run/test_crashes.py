@@ -133,7 +133,7 @@ def command(*arguments: str | Path) -> subprocess.Popen[bytes]:
 
 
 def test_kill_9_at_random_moments(tmp_path: Path) -> None:
-    source, out, clean = write_corpus(tmp_path / "in", 80), tmp_path / "out", tmp_path / "clean"
+    source, out, clean = write_corpus(tmp_path / "in", 40), tmp_path / "out", tmp_path / "clean"
     batch(source, clean, chunk=32)
     rng = random.Random(7)
     options = ("--out", out, "--workers", "2", "--chunk", "2")
@@ -144,7 +144,7 @@ def test_kill_9_at_random_moments(tmp_path: Path) -> None:
             run = command("batch", source, *options)
             while run.poll() is None and not (out / ".tmp").exists():
                 time.sleep(0.01)  # it has begun once it has a place to write
-            time.sleep(rng.uniform(0, 2.5))
+            time.sleep(rng.uniform(0, 1.2))
             run.kill()
             run.communicate()
             ended.append(run.returncode)

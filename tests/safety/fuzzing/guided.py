@@ -1,4 +1,4 @@
-"""One target under atheris: ``python -m tests.safety.fuzzing.guided TARGET [options of libFuzzer] FOLDER``.
+"""One target under atheris, which follows the product from the import of this module on.
 
 Coverage of the product alone guides it. It goes on after a finding, which is kept under
 tests/safety/crashes, or put aside in .fuzz where it cost too much; the same fault at the same place
@@ -11,19 +11,16 @@ import importlib
 import pkgutil
 import random
 import resource
-import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["govreport_parse"]):
     # Whatever is imported later, when a target first needs it, would not be followed.
-    packages = ["readers", "rules", "statements", "forms"]
-    packages += ["archive.sources"] if "sources" in sys.argv[1:2] else []
-    for name in packages:
+    for name in ("readers", "rules", "statements", "forms", "archive.sources"):
         package = importlib.import_module(f"govreport_parse.{name}")
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(found.name)
@@ -87,11 +84,8 @@ def mutator(target: str) -> atheris.Mutator | None:  # type: ignore[name-defined
     return mutate
 
 
-def main() -> None:
-    target = sys.argv.pop(1)
-    atheris.Setup(sys.argv, Watched(target), custom_mutator=mutator(target))
+def fuzz(arguments: Sequence[str]) -> None:
+    """Fuzz the target that is named first, with the options of libFuzzer and the folder after it."""
+    target = arguments[0]
+    atheris.Setup(list(arguments), Watched(target), custom_mutator=mutator(target))
     atheris.Fuzz()
-
-
-if __name__ == "__main__":
-    main()

@@ -171,6 +171,9 @@ class TestRow:
 
 RESTORED = Roles(length=4, unit=0, value=3, restored=True)
 PRINTED = Roles(length=4, unit=0, value=3)
+BLANK = Roles(length=4, unit=1, value=3, restored=True)
+FIRST = Roles(length=4, unit=1, value=2, restored=True)
+BARE = Roles(length=2, unit=None, value=1, restored=True)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,12 @@ PRINTED = Roles(length=4, unit=0, value=3)
         (("条", "01", "其中：电子化的", "1"), RESTORED, True),
         (("条", "01", "其中：电子化的", "1"), PRINTED, False),
         (("条", "01", "条", "1"), RESTORED, False),
+        # Before the unit's column stands a blank one, or there is none.
+        (("", "条", "其中：电子化的", "8"), BLANK, True),
+        (("", "条", "01", "8"), BLANK, False),
+        (("", "条", "8", "同上"), FIRST, False),
+        (("其中：电子化的", "8"), BARE, True),
+        (("01", "8"), BARE, False),
     ],
 )
 def test_words_before_the_value_of_a_restored_row(

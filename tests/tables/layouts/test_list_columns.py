@@ -13,6 +13,7 @@ from tests.tables.layouts.lists import (
     NONE,
     OTHER,
     figures,
+    left_open,
     read,
     rows,
     usual,
@@ -64,6 +65,42 @@ class TestSeveralTables:
         first = (("统计指标", "单位", "2014年"), *usual())
         assert figures(first, second)[0][:5] == NONE
         assert figures(first, (HEADER, *second))[0][5:] == ["条 26", "条 5"]
+        # The figures of a narrower one that goes on with it may be that year's, too.
+        narrower = rows(("26",), ("5",), first=5)
+        assert figures(first, narrower) == ([*NONE, None, None], False)
+        assert figures((HEADER, *usual()), narrower)[0][5:] == ["- 26", "- 5"]
+
+
+class TestColumnsLeftOpen:
+    HEAD = ("统计指标", "单位", "机关", "街道")
+
+    @pytest.mark.parametrize(
+        ("header", "beyond", "found"),
+        [
+            (HEAD, ("4",), True),
+            (("统计指标", "单位", "机关", "街道", "村居"), ("4", "8"), True),
+            # A single name, or a single column of figures.
+            (("统计指标", "单位", "机关", ""), ("4",), False),
+            (("统计指标", "单位", "机关", "说明"), ("",), False),
+            # Names of periods, of which the report's is not there or not understood.
+            *(
+                (("统计指标", "单位", "机关", name), ("4",), False)
+                for name in ("2014年", "本期数", "去年数", "历年数", "累计")
+            ),
+        ],
+    )
+    def test_names_of_figures(self, header: Line, beyond: tuple[str, ...], *, found: bool) -> None:
+        assert left_open(header, *usual(5, *beyond)) == found
+
+    def test_rows_of_other_widths(self) -> None:
+        lines = (self.HEAD, *usual(5, "4"))
+        assert left_open(*lines, (LABELS[5], "条"), (LABELS[6], "条", "4", "5", "6"))
+        assert left_open(*lines, *((label,) for label in LABELS[5:11]))
+        assert left_open(*lines, *((f"说明{k}", "4") for k in "甲乙丙丁戊己"))
+
+    def test_no_rows(self) -> None:
+        assert not left_open(self.HEAD)
+        assert not left_open(self.HEAD, *((label,) for label in LABELS[:5]))
 
 
 class TestRestored:
@@ -102,6 +139,8 @@ class TestRestored:
         second = rows(*(("条", figure) for figure in COUNTS[:5]), first=3)
         assert figures(first, second, restored=[1])[0] == list(self.WHOLE)
         assert figures(first, second)[0] == list(self.WHOLE)
+        first = (header, *rows(*(("条", "同上", figure) for figure in COUNTS[:3])))
+        assert figures(first, second, restored=[1])[0] == list(self.WHOLE)
 
     def test_one_of_two_tables_restored(self) -> None:
         first = (("统计指标", "单位", "统计数", "备注"), *usual(5, ""))

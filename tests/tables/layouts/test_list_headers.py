@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from govreport_parse.tables.layouts.list_headers import _runs_on, _without_row
 from tests.tables.layouts.lists import (
     COUNTS,
     HEADER,
@@ -13,6 +14,7 @@ from tests.tables.layouts.lists import (
     NONE,
     OTHER,
     figures,
+    printed,
     read,
     rows,
     usual,
@@ -195,6 +197,9 @@ class TestHeader:
         assert figures((("统计指标", "单位", "2014年"), *usual()), year=None) == (read(), True)
         two = ("统计指标", "单位", "2015年", "2014年")
         assert figures((two, *usual(5, "4")), year=None) == (NONE, False)
+        for name in ("本年", "本期", "今年", "当年"):
+            two = ("统计指标", "单位", f"{name}数", "其余数")
+            assert figures((two, *usual(5, "4")), year=None) == (read(), True)
 
     @pytest.mark.parametrize(
         ("names", "cells", "found"),
@@ -236,6 +241,12 @@ class TestHeader:
                 read(),
             ),
             (("统计指标", "单位", "2015年", "2014年", ""), lambda f: ("4", "条", f), NONE),
+            # The year's column is one that the rows do not have.
+            (("统计指标", "单位", "", "2015年", ""), lambda f: ("条", f), NONE),
+            # What stands below the year's name is blank, and a figure beside it.
+            (("统计指标", "单位", spanning("2015年", columns=2), "2014年"),
+             lambda f: ("条", "", f, "4"), NONE),
+            (("统计指标", "单位", "2015年", "2014年"), lambda f: ("条", "", f, ""), NONE),
         ],
     )  # fmt: skip
     def test_rows_of_other_kinds(
@@ -258,6 +269,8 @@ class TestHeader:
             spanning("统计数", columns=2),
         )
         assert figures((over, below, *usual(5, "4"))) == (found, found is not NONE)
+        over = ("统计指标", "单位", spanning("统计数", columns=2))
+        assert figures((over, ("", "", *below), *usual(5, "4"))) == (found, found is not NONE)
 
     def test_a_name_that_spans_beside_another_table(self) -> None:
         """Of two tables the one without a header may have other columns."""
@@ -303,6 +316,42 @@ class TestHeader:
     ) -> None:
         found, told = figures((names, *below, *usual(8)), restored=[0])
         assert (found[-8:], told) == (read(8) if known else [None] * 8, known)
+        if len(names) == 6:  # as it is drawn all its names are its own
+            assert figures((names, *below, *usual(8)))[0][-8:] == [None] * 8
+
+    @pytest.mark.parametrize(
+        ("tail", "runs_on", "kept"),
+        [
+            (("单位", "统计数", "手册印发数", "册", "31"), False, 2),
+            (("单位", "统计数", "手册印发数", "条"), False, 2),
+            (("单位", "统计数", "手册印发数"), True, 2),
+            (("单位", "统计数", "手册印发数"), False, 3),
+            (("单位", "2015"), False, 2),  # a name, and no figure
+            (("2014年", "手册印发数", "31"), False, 1),
+            (("手册印发数", "册", "31"), False, 3),  # nothing is the header's: it is none of both
+        ],
+    )
+    def test_a_header_without_the_row_after_it(self, tail: Line, runs_on: bool, kept: int) -> None:
+        names = ("2015", "单位", "统计数")
+        assert _without_row(tail, names, runs_on=runs_on) == tail[:kept]
+
+    @pytest.mark.parametrize(
+        ("below", "runs_on"),
+        [
+            (("册", "31"), True),
+            (("", "册", "31"), True),
+            (("册", "31", "4"), False),
+            (("册",), False),
+            (("册", "无"), False),
+            (("人次公里数", "31"), True),
+            (("人次公里总数", "31"), True),
+            (("万人次公里总数", "31"), False),
+            (("涉及个人隐私", "31"), False),  # the label of a row
+        ],
+    )
+    def test_a_line_of_a_unit_and_a_figure(self, below: Line, *, runs_on: bool) -> None:
+        parts, _ = printed((HEADER, below))
+        assert _runs_on(parts[0], 0) == runs_on
 
     @pytest.mark.parametrize("rest", ["年度", "年", "", "年数", "年统计数", "年度统计数"])
     def test_the_year_outweighs_other_names(self, rest: str) -> None:

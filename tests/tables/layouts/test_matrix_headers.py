@@ -267,6 +267,11 @@ class TestWithoutNames:
         assert told(*ROWS) == ([PLAIN], "none")
         assert told(("类别", "数据1", "数据2"), *ROWS) == ([PLAIN], "none")
 
+    def test_a_header_that_is_repeated(self) -> None:
+        again, other = (*ROWS, HEADER, *ROWS), (*ROWS, ("类", *APPLICANTS[::-1]), *ROWS)
+        assert told(HEADER, *again) == ([PLAIN], "header")
+        assert told(HEADER, *other) == ([], "none")
+
     def test_a_header_that_names_some_columns(self) -> None:
         assert told(("类别", *APPLICANTS[:4], "数据1", "数据2", "数据3"), *ROWS) == ([], "none")
 
@@ -278,6 +283,11 @@ class TestWithoutNames:
         assert orders_told([bare, some], FORM) == ([], "none")
         odd = part(("自然人", "法人某织", "总计"), PARTS, *ROWS)
         assert orders_told([bare, odd], FORM) == ([PLAIN], "none")
+        tree = part(("类", down("自然人"), WIDE, down("总计")), ("", *PARTS), *ROWS)
+        assert orders_told([part(HEADER, *ROWS), tree], FORM) == ([PLAIN], "header")
+        assert orders_told([whole, tree], FORM) == ([], "none")
+        assert orders_told([part(HEADER, *ROWS), bare, whole], FORM) == ([], "none")
         line = ("类", "自然人", "总计", *PARTS)
+        assert orders_told([tree, part(line, *ROWS, restored=True)], FORM) == ([PLAIN], "header")
         run_together = part(line, *ROWS, restored=True)
         assert orders_told([bare, run_together], FORM) == ([TOTAL_SECOND, PLAIN], "none")

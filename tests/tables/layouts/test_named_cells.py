@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from govreport_parse.model.document import Locator, Paragraph, Table
+from govreport_parse.tables.layouts.cell_names import cell_names, named_cells
 from govreport_parse.tables.layouts.named_cells import NAMED_SINGLE, NAMED_SUBTABLES
 from govreport_parse.tables.layouts.protocol import Decision, Layout
 from govreport_parse.tables.readings import TableReadings
-from tests.tables.printing import Line, grid, held, spanning
+from tests.tables.printing import Line, compiled, grid, held, spanning
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 FIRST, SUITS, SECOND, THIRD = "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉"
@@ -64,6 +65,14 @@ def turned(names: Sequence[str] = KINDS) -> list[list[str]]:
         ["类别", *OUTCOMES],
         *([name, *map(str, row)] for name, row in zip(names, ROWS, strict=True)),
     ]
+
+
+RULES_HEADER = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+
+
+def test_they_are_parts_of_forms() -> None:
+    named = [(one.name, one.whole) for one in (NAMED_SINGLE, NAMED_SUBTABLES)]
+    assert named == [("single", False), ("subtables", False)]
 
 
 class TestProceedings:
@@ -139,6 +148,29 @@ class TestProceedings:
         row = [cell for figures in ROWS for cell in map(str, figures)]
         head = [spanning(kind, columns=5) for kind in KINDS]
         assert values(grid(head, OUTCOMES * 3, row)) is None
+        # So it is where the cells are named in another table, too.
+        assert values(lines(upright()), grid(head, OUTCOMES * 3, row)) is None
+
+    def test_beside_other_tables(self) -> None:
+        other = grid(("收费项目", "金额"), ("复印", "12"))
+        assert values(other, lines(upright())) == READ
+        assert values(grid(RULES_HEADER, ("规章", "0", "0", "0")), lines(upright())) == READ
+
+    def test_where_it_stands(self) -> None:
+        one = lines([row[:3] for row in upright()])
+        rest = lines([[row[0], row[3]] for row in upright()])
+        blocks = (Paragraph(text="说明"), one, rest, one)
+        (printing,) = NAMED_SINGLE.find(held("2021", *blocks))
+        assert printing.place == (1, 0)
+        found = readings(*blocks, layout=NAMED_SINGLE)
+        assert found is not None
+        (form,) = found.forms
+        assert (form.at, form.labels) == (
+            Locator(block=1),
+            ("结果维持", FIRST, SECOND, "结果纠正", "其他结果"),
+        )
+        assert found.readings[0].at == Locator(block=1, row=1, column=1)
+        assert (found.blocks, found.notes) == ({1, 2, 3}, ())
 
 
 @pytest.mark.parametrize(
@@ -277,6 +309,15 @@ class TestDisclosure:
         assert found is not None
         assert (found.readings[-1].value, found.readings[-1].unit) == (125000, "元")
 
+    @pytest.mark.parametrize("figure", ["12.5万", "655."])
+    def test_a_sum_that_may_be_another_is_noted_by_itself(self, figure: str) -> None:
+        table = grid(*DISCLOSURE[1:-1], (*DISCLOSURE[-1][:2], figure))
+        found = readings(table, layout=NAMED_SUBTABLES)
+        assert found is not None
+        assert found.readings[0].status == "missing"
+        assert found.readings[-1].status == "unreadable"
+        assert [note.code for note in found.notes] == ["GR003"]
+
     def test_what_says_not_whose_it_is(self) -> None:
         rows = [(a if k < 6 else "决定", b, c) for k, (a, b, c) in enumerate(DISCLOSURE)]
         assert self.read(*rows) == [*self.figures()[:6], *["missing"] * 4]
@@ -284,7 +325,7 @@ class TestDisclosure:
 
     def test_where_its_own_layout_reads(self) -> None:
         table = grid(
-            ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            RULES_HEADER,
             ("规章", "0", "0", "0"),
             ("行政规范性文件", "1", "0", "2"),
         )
@@ -302,3 +343,18 @@ class TestDisclosure:
         found = values(grid(*rows), layout=NAMED_SUBTABLES, form="2019")
         assert found is not None
         assert [one for one in found if one != "missing"] == [3] * 6 + [8, -2, 6, 4, 90]
+
+
+@pytest.mark.parametrize("name", ["备注", "说明", "单位", "代码"])
+def test_a_column_that_holds_nothing_of_the_form_ends_at_a_name_of_the_forms(name: str) -> None:
+    table = grid(
+        ("信息内容", "本年处理决定数量", name),
+        ("行政许可", "1287", "5"),
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规章", "3", "1", "9"),
+    )
+    found = named_cells(table, cell_names(compiled("2021", "disclosure")))
+    assert {code: [one.cell.text for one in cells] for code, cells in found.items()} == {
+        "powers.licensing.decisions": ["1287"],
+        "documents.rules.issued": ["3"], "documents.rules.repealed": ["1"], "documents.rules.in_force": ["9"],
+    }  # fmt: skip

@@ -103,12 +103,11 @@ def _applies(part: str, place: tuple[int | None, int | None], run: _Element) -> 
     """Whether a conditional format may be that of a run's cell."""
     table = next(run.iterancestors(TABLE))
     row, cell = next(run.iterancestors(ROW), None), next(run.iterancestors(CELL), None)
-    for asked, element, around in ((place[0], row, table), (place[1], cell, row)):
-        if asked is None or element is None or element.getparent() is not around:
-            continue
-        beyond = element.itersiblings(element.tag, preceding=asked == 0)
-        if next(beyond, None) is not None:
-            return False
+    for asked, element in ((place[0], row), (place[1], cell)):
+        if asked is not None and element is not None:
+            beyond = element.itersiblings(element.tag, preceding=asked == 0)
+            if next(beyond, None) is not None:
+                return False
     return part not in _SWITCHES or _is_on(table, *_SWITCHES[part])
 
 

@@ -27,7 +27,7 @@ _HOLDERS: dict[Holder, tuple[str, str]] = {
     "json": ("a string of JSON", "JSON字符串"),
 }
 _SHOWN = 3
-_Kind: TypeAlias = Literal["file", "frame", "source", "script"]
+_Kind: TypeAlias = Literal["file", "frame", "source", "folded", "script"]
 _SAVE = {
     "advice": "open it in a browser and save the page as it is shown",
     "advice_zh": "请用浏览器打开后按显示内容另存",
@@ -47,6 +47,11 @@ _PLACES: dict[_Kind, Elsewhere] = {
         advice_zh="请提供框架所显示的网页",
     ),
     "source": Elsewhere(what="its content stands in {}", what_zh="内容在{}中", **_SAVE),
+    "folded": Elsewhere(
+        what="tables of it are not displayed (tabs, folded parts)",
+        what_zh="其中有未显示的表格（选项卡或折叠内容）",
+        **_SAVE,
+    ),
     "script": Elsewhere(
         what="its content is made by a script when it is shown",
         what_zh="内容由脚本在显示时生成",
@@ -105,9 +110,9 @@ def enclosed_pages(
 
 
 def places_of_text(
-    beside: Beside, pages: Sequence[tuple[Holder, str]], blocks: Sequence[Block]
+    beside: Beside, pages: Sequence[tuple[Holder, str]], blocks: Sequence[Block], *, folded: bool
 ) -> tuple[Elsewhere, ...]:
-    """Where the text of a page with little may stand, the likeliest first."""
+    """Where the text of a page with little may stand, the likeliest first; `folded`: it has hidden tables."""
     seen: list[tuple[_Kind, str, str]] = []  # with its name in English and Chinese
     linked: tuple[tuple[_Kind, tuple[str, ...]], ...]
     linked = ("file", beside.files), ("frame", beside.frames)
@@ -116,6 +121,8 @@ def places_of_text(
             shown = ", ".join(names[:_SHOWN])
             seen.append((kind, shown, shown))
     seen += [("source", *_HOLDERS[holder]) for holder in dict.fromkeys(each for each, _ in pages)]
+    if folded:
+        seen.append(("folded", "", ""))
     own = [b for b in blocks if isinstance(b, Paragraph) and not b.linked]
     if beside.scripts and sum(len(block.text) for block in own) < _HARDLY_ANY:
         seen.append(("script", "", ""))

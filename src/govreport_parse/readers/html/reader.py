@@ -99,7 +99,7 @@ def read_html(given: Given) -> Content:
         content,
         notes=(*content.notes, *embedded(beside)),
         enclosed=enclosed_pages(beside, pages, content, lambda page: _read_enclosed(page, given)),
-        elsewhere=places_of_text(beside, pages, content.blocks),
+        elsewhere=places_of_text(beside, pages, content.blocks, folded=content.notes != ()),
     )
 
 

@@ -12,7 +12,7 @@ from govreport_parse.rules.agreement.cells import labels_of
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.agreement.last_year import sum_in
 from govreport_parse.rules.agreement.lists import amount
-from govreport_parse.rules.agreement.percentages import rounds_to, shown_like
+from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
 from govreport_parse.rules.model import Issue
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
@@ -35,7 +35,7 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
         if not base or rate is None or statement.qualifier != "exact":
             continue
         true = (Decimal(amount(statement)) - Decimal(base)) / Decimal(base) * 100
-        if not rounds_to(true, rate):
+        if not is_stated_in(true, rate, statement.text):
             yield Issue(
                 message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
                 f"{shown_like(true, rate)}%",
@@ -64,7 +64,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
             continue
         change = Decimal(found[0]["count"].replace(",", "")) * (1 if found[0]["up"] else -1)
         base = Decimal(amount(statement)) - change
-        if base <= 0 or rounds_to(change / base * 100, rate):
+        if base <= 0 or is_stated_in(change / base * 100, rate, statement.text):
             continue
         true = shown_like(change / base * 100, rate)
         yield Issue(
@@ -100,7 +100,7 @@ def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
         if last is None or last.value is None or (label, rate) in seen:
             continue
         true = _change(value, last.value)
-        if not rounds_to(true, rate):
+        if not is_stated_in(true, rate, label):
             seen.add((label, rate))
             shown = shown_like(true, rate)
             yield Issue(
@@ -137,7 +137,7 @@ def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
         # A figure that its cells do not print counts something else, or is wrong itself.
         cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
         base = None if cells is None else sum_in(last, cells)
-        if not base or rounds_to(_change(claim.value, base), rate):
+        if not base or is_stated_in(_change(claim.value, base), rate, claim.quote):
             continue
         yield _on_last_year(context, last, claim, rate, cells or (), base)
 

@@ -18,6 +18,7 @@ from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.scopes import (
     WIDE,
     exceeds,
+    is_crossed,
     is_of_a_part,
     is_summed_up,
     of_more,
@@ -113,6 +114,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
                 and not of_more(report, statement)
                 and not is_of_a_part(context, statement, sums[0])
+                and not is_crossed(context, statement)
             )
             yield Claim(
                 cells=sums[0],

@@ -17,6 +17,7 @@ __all__ = [
     "amount",
     "between",
     "by_kind",
+    "divides_another",
     "ends_in_rest",
     "is_read_in_part",
     "lists_of",
@@ -60,8 +61,28 @@ def ends_in_rest(parts: list[Statement]) -> bool:
 
 
 def by_kind(parts: list[Statement]) -> bool:
-    """Whether a list opens with what it goes by, which all items have: 按渠道分."""
-    return _ALL_KINDS.match(parts[0].text) is not None
+    """Whether a list opens with what it goes by, which all items have, and gives no shares: 按渠道分."""
+    named = _ALL_KINDS.match(parts[0].text) is not None
+    return named and all(part.share_percent is None for part in parts)
+
+
+def divides_another(context: Context, whole: Statement, parts: list[Statement]) -> bool:
+    """Whether a list comes to another figure than its whole, which it may divide.
+
+    One that stands between the two (行政复议25件，审结22件，维持16件，纠正2件，其他4件), or before the whole where the
+    list opens with what it goes by (公开80条。服务类信息40条。按业务划分：就业30条，保险50条).
+    """
+    by_kind = _ALL_KINDS.match(parts[0].text) is not None
+    begin, end = 0 if by_kind else whole.at.start or 0, parts[0].at.start or 0
+    value = sum(amount(part) for part in parts)
+    return any(
+        figure is not whole
+        and figure.at.block == parts[0].at.block == whole.at.block
+        and begin <= (figure.at.start or 0) < end
+        and figure.unit == parts[0].unit
+        and amount(figure) == value
+        for figure in context.report.statements
+    )
 
 
 def is_read_in_part(context: Context, whole: Statement, parts: list[Statement]) -> bool:

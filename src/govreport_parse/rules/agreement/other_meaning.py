@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
+from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 
 __all__ = ["RULE"]
 
-_CARRIED_IN = re.compile("(?:上年|上一年|去年|20\\d\\d年)度?(?:结转|转结|转入)")
+# 受理31件（上年结转3件）, （结转3件）; not 结转下年1件.
+_CARRIED_IN = re.compile(
+    "(?:上年|上一年|去年|20\\d\\d年)度?(?:结转|转结|转入|遗留)|[(,](?:含|包括|其中)?结转\\d"
+)
 
 
 def _other_meanings(context: Context) -> Iterator[Issue]:
@@ -37,13 +41,19 @@ def _other_meanings(context: Context) -> Iterator[Issue]:
 
 
 def _says_so(context: Context, claim: Claim) -> bool:
-    """Whether the sentence names those carried in beside its figure: 受理31件（上年结转3件）."""
-    every = context.report.statements
-    own = next((s for s in every if s.at == claim.at), None)
-    if own is None:
-        return False
-    parts = {every[k].topic for k in own.parts}
-    return "requests_carried_in" in parts or _CARRIED_IN.search(claim.quote) is not None
+    """Whether the sentence names those carried in, after its figure or before: 加上上年结转3件，共受理31件."""
+    if _CARRIED_IN.search(claim.quote) is not None:
+        return True
+    for statement, words in following(context):
+        if statement.at.block != claim.at.block:
+            continue
+        ahead = (claim.at.start or 0) - (statement.at.end or 0)
+        if ahead < 0 and _CARRIED_IN.search(words.partition("。")[0]) and statement.at == claim.at:
+            return True
+        before = statement.topic == "requests_carried_in" and 0 <= ahead < len(words)
+        if before and "。" not in words[:ahead]:
+            return True
+    return False
 
 
 RULE = Rule(

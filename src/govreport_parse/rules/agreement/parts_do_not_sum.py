@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -11,15 +12,21 @@ from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import (
     amount,
     by_kind,
+    divides_another,
     ends_in_rest,
     is_read_in_part,
     lists_of,
     other_sum,
 )
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
+
+# 8个社区各设1人: of each of several.
+_EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
+_LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
@@ -33,7 +40,12 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
                 continue
             one, other = _range(whole), total(map(_range, parts))
             short = other.high is not None and one.low > other.high
-            if short and not (is_read_in_part(context, whole, parts) or _have_a_base(parts)):
+            if short and not (
+                is_read_in_part(context, whole, parts)
+                or _have_a_base(parts)
+                or any(_EACH.search(fold(part.text)) for part in parts)
+                or divides_another(context, whole, parts)
+            ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
 
@@ -57,7 +69,12 @@ def _have_a_base(parts: list[Statement]) -> bool:
 
 
 def _severity(parts: list[Statement]) -> Severity | None:
-    """A warning where only 其他 at its end, or its shares, say that a list names all parts."""
+    """A warning where only 其他 at its end, or its shares, say that a list names all parts.
+
+    A hint where it opens with what is looked at: 从内容看 names what stands out.
+    """
+    if _LOOKED_AT.match(fold(parts[0].text)) and not ends_in_rest(parts):
+        return "hint"
     shares = [part.share_percent for part in parts if part.share_percent is not None]
     return "warning" if ends_in_rest(parts) or len(shares) == len(parts) else None
 
@@ -89,9 +106,10 @@ RULE = Rule(
     "it ends in 其他N件 or its shares add up to 100 %: then a shortfall is a warning; "
     "approximations count for all they may be. More than the total is GR402.",
     exceptions="Lists under 其中 or with 等, lists with approximations that may make up the rest, and lists whose "
-    "shares are of another figure, which they name.",
+    "shares are of another figure, which they name, or that come to a figure between them and their whole. What stands "
+    "out (从内容看) is a hint.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
     basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
-    exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，以及占比写明以其他数为基数的列举。",
+    exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，以及占比写明以其他数为基数、或与其前另一数相符的列举。“从……看”所列只作提示。",
     check=_unequal_parts,
 )

@@ -9,7 +9,8 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import amount, lists_of, other_sum
+from govreport_parse.rules.agreement.lists import amount, divides_another, lists_of, other_sum
+from govreport_parse.rules.agreement.percentages import figure_of
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -37,7 +38,9 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
             parts = _first_division(whole, listed)
             lows = [_at_least(part) for part in parts]
             if sum(lows) > limit and not (
-                _divides_outer(context, whole, sum(lows)) or _is_of_another(context, whole, parts)
+                divides_another(context, whole, parts)
+                or _divides_outer(context, whole, sum(lows))
+                or _is_of_another(context, whole, parts)
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
@@ -68,15 +71,21 @@ def _divides_outer(context: Context, whole: Statement, value: Number) -> bool:
 
 
 def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -> bool:
-    """Whether a list that a figure without a topic has no room for may divide one before it.
+    """Whether a list that a figure has no room for may divide one before it.
 
-    受理22件，1件待补正。其中公开10件、无法提供12件: of the 22, by whatever name.
+    受理22件，1件待补正。其中公开10件、无法提供12件: of the 22, by whatever name. 收到50件，城建局18件、教育局6件。上述
+    申请中，网上31件、邮寄15件、当面4件: the 50, which they come to.
     """
     lows = [_at_least(part) for part in parts]
-    if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
-        return False
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)
+    all_of = {f.value for f in figures[:place] if f.unit == whole.unit}
+    if whole.scope is not None and whole.indicator is not None:
+        all_of.add(figure_of(context, whole.indicator))  # of all bodies, where the whole is one's
+    if len(parts) > 2 and sum(lows) in all_of:
+        return True
+    if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
+        return False
     return any(f.unit == whole.unit and amount(f) >= sum(lows) for f in figures[:place])
 
 
@@ -87,12 +96,20 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     """
     units = {whole.unit, ""}
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
+    own = [p for p in own if not _is_of_other_group(whole, p)]
     reached: Number = 0
     for number, part in enumerate(own, start=1):
         reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _is_of_other_group(whole: Statement, part: Statement) -> bool:
+    """Whether a part is an outcome that its whole does not have: 不掌握55件 is none of 不予公开57件."""
+    codes = (whole.indicator or "", part.indicator or "")
+    outcomes = all(code.startswith(("requests.outcome.", "requests.answered.")) for code in codes)
+    return outcomes and not codes[0].endswith(".total") and not codes[1].startswith(codes[0])
 
 
 def _fits_without_some(parts: list[Statement], lows: list[Number], limit: Number) -> bool:

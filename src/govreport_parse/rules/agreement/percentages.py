@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, Decimal
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.text.fold import fold
 
-__all__ = ["figure_of", "rounds_to", "shown_like"]
+__all__ = ["figure_of", "is_stated_in", "rounds_to", "shown_like"]
+
+_APPROXIMATELY = re.compile(
+    r"(?P<how>超|逾|突破|将近|接近|近|不足|约)?(?:过|为|达到?|了)*(?P<rate>\d[\d.]*)%(?P<more>以上|多|左右)?"
+)
+# 约34%: a rate so rounded may be off by a tenth of itself.
+_TENTH = Decimal("0.1")
 
 
 def figure_of(context: Context, code: str) -> Decimal | None:
@@ -20,6 +28,25 @@ def rounds_to(true: Decimal, stated: Decimal) -> bool:
     exponent = stated.as_tuple().exponent
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     return abs(true - stated) * 2 <= unit or true.quantize(unit, ROUND_DOWN) == stated
+
+
+def is_stated_in(true: Decimal, stated: Decimal, words: str) -> bool:
+    """Whether words state a rate: rounded or cut off, or about as large as they say (近34%, 超过30%)."""
+    if rounds_to(true, stated):
+        return True
+    size, limit = abs(true), abs(stated)
+    if true * stated < 0 or "%" not in (folded := fold(words)):
+        return False
+    for match in _APPROXIMATELY.finditer(folded):
+        if match["rate"] != str(limit):
+            continue
+        how = match["how"] or match["more"] or ""
+        above = how.startswith(tuple("超逾突以多")) and size >= limit
+        below = how.startswith(tuple("将接近不")) and limit * (1 - _TENTH) <= size <= limit
+        about = how.startswith(tuple("约左")) and abs(size - limit) <= limit * _TENTH
+        if above or below or about:
+            return True
+    return False
 
 
 def shown_like(true: Decimal, stated: Decimal) -> str:

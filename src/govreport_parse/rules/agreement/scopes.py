@@ -7,9 +7,19 @@ import re
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.wording import following
 from govreport_parse.text.fold import fold
+from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["WIDE", "exceeds", "is_of_a_part", "is_summed_up", "of_more", "other_scope"]
+__all__ = [
+    "WIDE",
+    "exceeds",
+    "is_crossed",
+    "is_of_a_part",
+    "is_summed_up",
+    "of_more",
+    "other_scope",
+]
 
 _BODIES = re.compile("单位|部门|机关|系统")
 WIDE = re.compile("全|各")
@@ -20,6 +30,10 @@ _VAGUE = ("inquiries_", "channel_", "complaints", "consultations")
 _AGAIN = re.compile("转载|转发")
 _OF_ITSELF = re.compile("主动公开")
 _INFORMATION = re.compile("政府信息|政务公开|信息公开")
+# 延期的2件为当面申请; 2件当面提交的延期办结.
+_OUTCOME = "(?:延期|按[时期]|逾期|公开|答复|办结|不予)"
+_OF_OUTCOME = re.compile(rf"{_OUTCOME}[^,;。\d]{{0,4}}的\d+[件条宗份]$")
+_WITH_OUTCOME = re.compile(rf"[^,;。()\d]{{0,12}}的[^,;。()\d]{{0,4}}{_OUTCOME}")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 
 
@@ -84,3 +98,14 @@ def other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> 
         return scope[1:2] != level[1] or (_BODIES.search(scope) is not None and larger)
     wide = WIDE.match(scope) is not None
     return wide if _OFFICE.search(agency) else not wide
+
+
+def is_crossed(context: Context, statement: Statement) -> bool:
+    """Whether a figure by applicant or channel counts those of one outcome alone: 2件当面提交的延期办结."""
+    topic = load_topics().get(statement.topic or "")
+    if topic is None or topic.facet not in ("applicant", "channel"):
+        return False
+    if _OF_OUTCOME.search(fold(statement.text)):
+        return True
+    words = next((after for one, after in following(context) if one is statement), "")
+    return _WITH_OUTCOME.match(words) is not None

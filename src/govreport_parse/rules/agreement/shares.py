@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.model.records import Statement
+from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.agreement.lists import amount
-from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
+from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in, shown_like
 from govreport_parse.rules.model import Issue
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["wrong_shares"]
+__all__ = ["bases_of", "wholes_of", "wrong_shares"]
 
 # What the words of a share say that it is of, by the topics that state such a figure.
 _NAMED = (
@@ -22,11 +22,25 @@ _NAMED = (
     (re.compile("办结|办理完|处理完|已办"), ("requests_concluded", "requests_answered")),
     (re.compile("答复"), ("requests_answered", "requests_concluded")),
     (re.compile("收到|受理|接收|新收"), ("requests_received", "requests_accepted", "requests_due")),
+    # 办理总数, 处理结果: of all that came, or of all that were concluded.
+    (
+        re.compile("办理|处理"),
+        (
+            "requests_concluded",
+            "requests_answered",
+            "requests_accepted",
+            "requests_due",
+            "requests_received",
+        ),
+    ),
 )
 # Words that name no figure: of the whole of the list, whatever that is.
 _GENERAL = re.compile(
     "(?:全部|全年|总体|总|合计|其|该|上述|以上|所有|本年|年度|信息|公开|主动|发布|[数量件条项的]|政府|申请)*+"
 )
+_TOTAL = re.compile("^(?:全部|所有|本年度?|全年)|(?:的|总|数|量|件|[宗条]|案件)+$")
+# Shares of what the whole county or province has.
+_WIDER = re.compile("全[国省市区县州镇乡系]|各")
 # What a share of requests may be of, by the topics that state it and the cells that print it.
 _BASES = {
     "requests_received": ("requests.received",),
@@ -40,49 +54,77 @@ _CARRIED = "requests.received + requests.carried_in"
 
 def wrong_shares(context: Context) -> Iterator[Issue]:
     """Shares of the figure that is named, else of the whole of their list, else of any total of requests."""
-    report = context.report
-    wholes: dict[int, Statement] = {}
-    for whole in report.statements:
-        wholes.update(dict.fromkeys(whole.parts, whole))
-    for index, part in enumerate(report.statements):
-        if part.share_percent is None or part.qualifier != "exact" or _of_wider(part):
+    wholes = wholes_of(context.report)
+    for part in context.report.statements:
+        if part.share_percent is None or part.qualifier != "exact":
             continue
-        bases = _bases(context, part, wholes.get(index))
+        whole = wholes.get(id(part))
+        bases = _bases(context, part, whole)
         if bases and not any(_fits(part, base) for base in bases.values()):
-            if len(bases) == 1 and index in wholes and amount(wholes[index]) in bases.values():
-                yield _of_whole(part, wholes[index])
+            if len(bases) == 1 and whole is not None and amount(whole) in bases.values():
+                yield _of_whole(part, whole)
             else:
                 yield _of_none(part, bases)
 
 
+def wholes_of(report: AnnualReport) -> dict[int, Statement]:
+    """The figure that each part belongs to, by the part's identity."""
+    return {id(report.statements[k]): whole for whole in report.statements for k in whole.parts}
+
+
 def _fits(part: Statement, base: Decimal) -> bool:
     share = part.share_percent
-    return share is not None and rounds_to(Decimal(amount(part)) / base * 100, share)
+    true = Decimal(amount(part)) / base * 100
+    return share is not None and is_stated_in(true, share, part.text)
 
 
 def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[str, Decimal]:
-    """What a share may be of, by names; none where that cannot be told."""
+    """What a figure's share may be of, by names; none where that cannot be told."""
     quoted = next((s for s in _beside(context, part) if s.text == part.share_of), None)
     if quoted is not None:
-        return {f"“{quoted.text}”": Decimal(amount(quoted))} if amount(quoted) else {}
-    words = fold(part.share_of or "")
+        return _one(quoted)
+    return bases_of(context, part, fold(part.share_of or ""), whole)
+
+
+def bases_of(
+    context: Context, part: Statement, words: str, whole: Statement | None
+) -> dict[str, Decimal]:
+    """What a share may be of that folded words call its base, by names; none where that cannot be told.
+
+    `part`: the figure that it follows, `whole`: what that is a part of.
+    """
+    if _WIDER.match(words):
+        return {}
     totals = _totals(context)
     for names, topics in _NAMED:
         if names.search(words):
             return {name: value for topic in topics for name, value in totals[topic].items()}
     if words and _GENERAL.fullmatch(words) is None and not (whole and words in fold(whole.text)):
-        return {}
+        named = _named_beside(context, part, words)
+        return {} if named is None or _has_other_base(context, named, part) else _one(named)
     if whole is None:
         topic = load_topics().get(part.topic or "")
+        if _fits_beside(context, part):
+            return {}
         of = () if topic is None else [slug for slug in _BASES if slug in topic.within]
         return (
-            {name: value for values in totals.values() for name, value in values.items()}
-            if of
-            else {}
+            {name: value for slug in _BASES for name, value in totals[slug].items()} if of else {}
         )
     if not amount(whole) or _has_other_base(context, whole, part):
         return {}
-    return {f"“{whole.text}”": Decimal(amount(whole))}
+    return _one(whole)
+
+
+def _one(base: Statement) -> dict[str, Decimal]:
+    return {f"“{base.text}”": Decimal(amount(base))} if amount(base) else {}
+
+
+def _named_beside(context: Context, part: Statement, words: str) -> Statement | None:
+    """The one figure of the paragraph that counts what words name: 占不予公开总数的60%."""
+    name = _TOTAL.sub("", words).removeprefix("行政")
+    named = [s for s in _beside(context, part) if s.unit == part.unit and s.qualifier == "exact"]
+    named = [s for s in named if len(name) > 1 and fold(s.counted).removeprefix("行政") == name]
+    return named[0] if len(named) == 1 else None
 
 
 def _beside(context: Context, part: Statement) -> list[Statement]:
@@ -96,18 +138,20 @@ def _has_other_base(context: Context, whole: Statement, part: Statement) -> bool
 
     结转2件…办结39件…予以公开30件，占76.9%: of the 39, though the list is of those received.
     """
+    if _fits_beside(context, part, whole):
+        return True
     figures = _beside(context, part)
-    bases = [Decimal(amount(s)) for s in figures if amount(s) >= amount(part) and s is not whole]
     carried = [Decimal(amount(s)) for s in figures if s.topic == "requests_carried_in"]
-    bases += [Decimal(amount(whole)) + one for one in carried]
+    bases = [Decimal(amount(whole)) + one for one in carried]
     if whole.topic in _BASES:
         bases += [base for values in _totals(context).values() for base in values.values()]
     return any(_fits(part, base) for base in bases if base)
 
 
-def _of_wider(part: Statement) -> bool:
-    """Whether a share is of what the whole county or province has."""
-    return re.match("全[国省市区县州镇乡系]|各", fold(part.share_of or "")) is not None
+def _fits_beside(context: Context, part: Statement, whole: Statement | None = None) -> bool:
+    """Whether a figure has its share of another of its paragraph than its whole."""
+    figures = (s for s in _beside(context, part) if s is not whole and amount(s) >= amount(part))
+    return any(_fits(part, Decimal(amount(s))) for s in figures if amount(s))
 
 
 def _totals(context: Context) -> dict[str, dict[str, Decimal]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import Reading
-from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.model import Issue, Rule, is_restored
 
 __all__ = ["RULE"]
 
@@ -35,9 +35,13 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
             labels = list(dict.fromkeys(reading.label for reading in lost))
             first = labels[:_SHOWN]
             more, more_zh = (" …", "等") if len(labels) > _SHOWN else ("", "")
+            # In lines of text a row may stand in pieces that were not put together.
+            restored = is_restored(report, lost[0].at)
+            said = "the lines of the table do not show" if restored else "the table lacks"
+            said_zh = "逐行文本中未辨认出统计表的" if restored else "统计表缺少"
             yield Issue(
-                message=f"the table lacks {len(labels)} row(s) of the form: {', '.join(first)}{more}",
-                message_zh=f"统计表缺少{len(labels)}行：{'、'.join(first)}{more_zh}",
+                message=f"{said} {len(labels)} row(s) of the form: {', '.join(first)}{more}",
+                message_zh=f"{said_zh}{len(labels)}行：{'、'.join(first)}{more_zh}",
                 indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )
@@ -60,9 +64,10 @@ RULE = Rule(
     example="A table that stops before 九、政府信息公开会议和培训情况.",
     basis="The rows of the statutory form.",
     exceptions="Local extensions of the form are extra rows, not missing ones. A local table that prints few "
-    "of the rows is another place's choice of them.",
+    "of the rows is another place's choice of them. In tables put back from lines of text (GR009) a row may stand in "
+    "pieces that were not put together.",
     explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
     basis_zh="法定表格的行。",
-    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。",
+    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。由逐行文本还原的统计表（GR009）中，某行可能分散在多行文本中。",
     check=_missing_rows,
 )

@@ -145,18 +145,13 @@ def _heading_key(text: str) -> str:
 def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
     """The cells of a table that both names name, by their indicators."""
     found: dict[str, list[Named]] = {}
-    aside = {
-        c
-        for cell in table.every
-        if label_key(cell.text) in BESIDE
-        for c in range(cell.column, cell.column + cell.colspan)
-    }
+    aside = _aside(table, names)
     above = [_above(table, c) for c in range(table.width)]
     left = [_left(table, r, aside) for r in range(len(table.grid))]
     figures = [
         cell
         for cell in table.every
-        if cell.column not in aside
+        if (cell.row, cell.column) not in aside
         and cell.rowspan == 1
         and left[cell.row][cell.column]
         and _is_figure(cell.text)
@@ -184,6 +179,23 @@ def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
         if target is not None:
             found.setdefault(target.indicator, []).append(Named(cell=cell, labels=labels))
     return found
+
+
+def _aside(table: Table, names: CellNames) -> set[tuple[int, int]]:
+    """The places of columns that hold nothing of the form, from their names on to a name of the form's."""
+    named = {*names.first, *names.second}
+    aside: set[tuple[int, int]] = set()
+    begun: set[int] = set()
+    for r, row in enumerate(table.grid):
+        for c, cell in enumerate(row):
+            key = "" if cell is None else label_key(cell.text)
+            if key in BESIDE:
+                begun.add(c)
+            elif key in named:
+                begun.discard(c)
+            if c in begun:
+                aside.add((r, c))
+    return aside
 
 
 def are_half(found: Collection[str], form: CompiledTable) -> bool:
@@ -219,14 +231,14 @@ def _named(
     return names.cells.get((first, second)), texts
 
 
-def _left(table: Table, r: int, aside: set[int]) -> list[tuple[Cell, ...]]:
+def _left(table: Table, r: int, aside: set[tuple[int, int]]) -> list[tuple[Cell, ...]]:
     """For each cell of a row the words before it, the nearest first: up to the figure before them."""
     found: list[tuple[Cell, ...]] = []
     words: tuple[Cell, ...] = ()
     ended = False
     for c, cell in enumerate(table.grid[r]):
         found.append(words)
-        if cell is None or c in aside or not cell.text:
+        if cell is None or (r, c) in aside or not cell.text:
             continue
         if _is_figure(cell.text):
             ended = True

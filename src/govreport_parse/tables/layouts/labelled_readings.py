@@ -173,11 +173,12 @@ class RowsReader:
             printed = self.rows[i]
             label = squeeze(printed.labels[0])
             codes = ", ".join(self.table.rows[j].code for j in found)
+            may = f"any of {codes}" if len(found) > 1 else f"{codes}, as another row may"
             labels = "”或“".join(self.table.rows[j].label for j in found)
             self._note(
                 "GR005", Locator(block=printed.block, row=printed.row),
-                f"the row “{label}” may be any of {codes}; it is not read",
-                f"“{label}”一行可能是“{labels}”，不取数",
+                f"the row “{label}” may be {may}; it is not read",
+                f"“{label}”一行{'' if len(found) > 1 else '与另一行都'}可能是“{labels}”，不取数",
             )  # fmt: skip
 
     def _note_groups(self, holders: dict[int, int]) -> None:

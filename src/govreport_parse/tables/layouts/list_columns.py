@@ -106,8 +106,7 @@ def _roles(
     unit_position = unit if units[unit] * 4 > len(usual) else None
     value = named_value(parts, table, usual, unit_position, year)
     if value == UNTOLD:
-        held = [p for p in range(length) if p != unit_position and holds_figures(usual, p)]
-        return Roles(length=length, unit=unit_position, value=None, alone=len(held) < 2)
+        return Roles(length=length, unit=unit_position, value=None, alone=False)
     if value is None or value == unit_position:
         value = value_by_content(usual, unit_position, length)
         if has_lost_cells(tails, length, unit_position):

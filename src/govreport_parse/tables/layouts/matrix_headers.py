@@ -28,18 +28,21 @@ def orders_told(
 ) -> tuple[list[tuple[int, ...]], Proof]:
     """The orders that the headers leave open, and what proves the one that there is."""
     known = known_columns(parts, form)
-    for part in parts:
-        places = _by_grid(part, known, form)
-        if places and _stand_below(part, places):
-            return [_sorted(places)], "header"
-        order = _by_lines(part, known, form)
-        if order is not None:
-            return [order], "header"
-        if places:
-            return [_sorted(places)], "names"
     every = tuple(range(len(form.table.columns)))
-    for part in parts:
-        line = _single_line(part, known, len(every))
+    trees = [_by_tree(part, known, form) for part in parts]
+    lines = [_single_line(part, known, len(every)) for part in parts]
+    # Each page of a table may have a header of its own: where they differ, no order is that of all.
+    told = {
+        tree[0] if tree is not None else line
+        for part, tree, line in zip(parts, trees, lines, strict=True)
+        if tree is not None or (line is not None and not part.table.restored)
+    }
+    if len(told) > 1:
+        return [], "none"
+    for tree in trees:
+        if tree is not None:
+            return [tree[0]], tree[1]
+    for part, line in zip(parts, lines, strict=True):
         # Names in one line: those of two lines run together, or columns as they stand.
         if line is not None:
             if line == every or not part.table.restored:
@@ -51,6 +54,19 @@ def orders_told(
             return [order], "none"
     # No header at all, or one that names nothing (数据1 数据2 …): the form's own order, if it adds up.
     return ([] if any(part.headers for part in parts) else [every]), "none"
+
+
+def _by_tree(
+    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
+) -> tuple[tuple[int, ...], Proof] | None:
+    """The order that a header with the name of a group tells, and what proves it."""
+    places = _by_grid(part, known, form)
+    if places and _stand_below(part, places):
+        return _sorted(places), "header"
+    order = _by_lines(part, known, form)
+    if order is not None:
+        return order, "header"
+    return (_sorted(places), "names") if places else None
 
 
 def _by_grid(part: PrintedTable, known: Mapping[str, int], form: CompiledTable) -> dict[int, int]:
@@ -167,13 +183,14 @@ def _is_like_group(text: str, form: CompiledTable) -> bool:
 def _single_line(
     part: PrintedTable, known: Mapping[str, int], count: int
 ) -> tuple[int, ...] | None:
-    """All names as one line prints them."""
-    for r in sorted(part.headers):
+    """All names as one line prints them; None where another line has them otherwise."""
+    found: set[tuple[int, ...]] = set()
+    for r in part.headers:
         own = [cell for cell in part.table.lines[r] if cell.row == r]
         leaves = [k for cell in own if (k := known.get(label_key(cell.text))) is not None]
         if len(leaves) == len(set(leaves)) == count:
-            return tuple(leaves)
-    return None
+            found.add(tuple(leaves))
+    return found.pop() if len(found) == 1 else None
 
 
 def _unrolled(line: Sequence[int], form: CompiledTable) -> tuple[int, ...]:

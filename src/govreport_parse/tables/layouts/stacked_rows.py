@@ -42,9 +42,7 @@ def stacked_rows(
             for key, cell in zip(keys, line, strict=True)
         ):
             of = [key for cell in line for key in named_proceedings(cell.text, form)]
-        elif len(keys) % len(words) == 0 and all(
-            key in words[k % len(words)] for k, key in enumerate(keys)
-        ):
+        elif all(key in words[k % len(words)] for k, key in enumerate(keys)):
             below = places
         elif (
             below == places

@@ -95,7 +95,7 @@ def _halves_row(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
     above, below = blocks[i - 1], blocks[i + 1]
     if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
         return False
-    if words.knows(fold(above.text)) or not words.begins_label(above.text, _MIN_BEGINNING):
+    if not words.begins_label(above.text, _MIN_BEGINNING):
         return False
     pieces = words.pieces_of(above.text + below.text) or []
     if len(pieces) < 2 or len(above.text) >= len(pieces[0].text):

@@ -1,0 +1,110 @@
+"""Differences from last year that the figures do not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import Statement
+from govreport_parse.rules.agreement.cells import labels_of
+from govreport_parse.rules.agreement.claims import Claim, agrees, claims
+from govreport_parse.rules.agreement.last_year import sum_in
+from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.shares import wholes_of
+from govreport_parse.rules.agreement.wording import following
+from govreport_parse.rules.model import Issue
+
+__all__ = ["wrong_differences"]
+
+_UNIT = "件次|人次|件|条|篇|次|份|个|项|宗|期|场|封"
+_LAST = r"(?:上一?年|去年|(?P<year>20\d\d)年)度?(?:同期)?"
+_BASE = rf"(?P<base>\d[\d,]*)(?:{_UNIT})"
+# ，较上年的50件减少4件; （上年50件），同比减少4件; right after a figure.
+_CHANGED = re.compile(
+    rf"[^,;。()\d]{{0,8}}(?:[,(、]|(?P<anew>。)|(?=[较比与同]))(?:总量|数量|总数)?"
+    rf"(?:[较比与和同]?{_LAST}(?:的|为|是|共|\()*(?:{_BASE})?\)?|同比)(?:相比|相较)?(?:,?(?:同比|[较比]上年))?,?(?:总体|净|实际|共)?"
+    r"(?:(?P<up>增加|增长|上升|增|多)|减少|下降|降低|少|减)(?:了|出|收|办|受理|发布|公开)*"
+    rf"(?P<count>\d[\d,]*)(?P<unit>{_UNIT})(?!以上|左右|多|余)"
+)
+# 收到73件，包括信函12件，比上年的58件增加15件: after a list, its whole or another figure before may be meant.
+_NEAR = 12
+_SIGNS = ("增", "多", "升", "减", "少", "降")
+
+
+def wrong_differences(context: Context) -> Iterator[Issue]:
+    """Differences beside last year's figure in the sentence, and those from last year's report."""
+    changes: dict[Locator, Decimal] = {}
+    wholes, before = wholes_of(context.report), list[Statement]()
+    for statement, words in following(context):
+        if before and before[-1].at.block != statement.at.block:
+            before = []
+        before.append(statement)
+        told = _CHANGED.match(words) if any(sign in words for sign in _SIGNS) else None
+        if told is None or not _is_alike(context, statement, told):
+            continue
+        if told["anew"] and sum(id(s) not in wholes for s in before) > 1:
+            continue  # 收到28件，办结30件。较上年增加8件
+        change = _number(told["count"]) * (1 if told["up"] else -1)
+        if told["base"] is None:
+            if id(statement) not in wholes:
+                changes[statement.at] = change
+        elif not any(Decimal(amount(s)) - _number(told["base"]) == change for s in before[-_NEAR:]):
+            yield _wrong(statement, change, _number(told["base"]))
+    previous = context.year_before() if changes else None
+    if previous is None:
+        return
+    last = Context(previous)
+    for claim in claims(context):
+        if claim.at in changes and claim.kind == "text" and claim.certain:
+            yield from _on_last_year(context, last, claim, changes[claim.at])
+
+
+def _is_alike(context: Context, statement: Statement, told: re.Match[str]) -> bool:
+    """Whether a figure of the year, and an exact one, is compared with last year's in one unit."""
+    if statement.qualifier != "exact" or statement.stock or statement.unit != told["unit"]:
+        return False
+    return told["year"] is None or int(told["year"]) == (context.report.year or 0) - 1
+
+
+def _number(printed: str) -> Decimal:
+    return Decimal(printed.replace(",", ""))
+
+
+def _wrong(statement: Statement, change: Decimal, base: Decimal) -> Issue:
+    true = Decimal(amount(statement)) - base
+    codes = (statement.indicator, *statement.sum_of)
+    return Issue(
+        message=f"“{statement.text}” is said to differ by {change} from {base}; it does by {true}",
+        message_zh=f"“{statement.text}”称较上年{base}增减{change}，应为{true}",
+        indicators=tuple(code for code in codes if code),
+        observed=str(change),
+        expected=str(true),
+        evidence=(statement.at,),
+    )
+
+
+def _on_last_year(
+    context: Context, last: Context, claim: Claim, change: Decimal
+) -> Iterator[Issue]:
+    # A figure that its cells do not print counts something else, or is wrong itself.
+    cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
+    base = None if cells is None else sum_in(last, cells)
+    if cells is None or base is None or Decimal(claim.value) - Decimal(base) == change:
+        return
+    year, file = last.report.year, last.report.source.name
+    true = Decimal(claim.value) - Decimal(base)
+    named, named_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    yield Issue(
+        message=f"“{claim.quote}” is said to differ by {change} from last year; the report on {year} ({file}) "
+        f"has {base} in {named}, from which it differs by {true}",
+        message_zh=f"“{claim.quote}”称较上年增减{change}；{year}年度报告（{file}）“{named_zh}”为{base}，"
+        f"应为{true}",
+        indicators=tuple(dict.fromkeys(code for code, _ in cells)),
+        applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
+        observed=str(change),
+        expected=str(true),
+        evidence=(claim.at,),
+    )

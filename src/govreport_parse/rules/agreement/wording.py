@@ -1,0 +1,53 @@
+"""The words that follow the figures of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Section, Statement
+from govreport_parse.rules.values.passages import passages
+from govreport_parse.text.fold import fold
+
+__all__ = ["following"]
+
+# Words further away than this say nothing of a figure.
+_REACH = 80
+
+
+def following(context: Context) -> tuple[tuple[Statement, str], ...]:
+    """The figures with the folded words after each in its paragraph; without those not found there."""
+    return context.once(_following)
+
+
+def _following(context: Context) -> Iterator[tuple[Statement, str]]:
+    sections = [section for section, _ in passages(context)]
+    begins = [section.at.block for section in sections]
+    block, line, begin = -1, "", 0
+    for statement in context.report.statements:
+        place = statement.at
+        if place.block != block:
+            block = place.block
+            section = sections[max(0, bisect_right(begins, block) - 1)] if sections else None
+            line, begin = ("", 0) if section is None else _paragraph(section, statement)
+        if place.end is not None and line and _stands_at(line, begin, statement):
+            after = place.end - begin
+            yield statement, fold(line[after : after + _REACH])
+
+
+def _paragraph(section: Section, statement: Statement) -> tuple[str, int]:
+    """The paragraph of a section that a figure stands in, and where in its block it begins."""
+    lines = section.text.split("\n")
+    headed = section.at.block == statement.at.block and section.at.end is not None
+    begin = (section.at.end or 0) if headed else 0
+    for line in lines[:1] if headed else lines:
+        if _stands_at(line, begin, statement):
+            return line, begin
+    return "", 0
+
+
+def _stands_at(line: str, begin: int, statement: Statement) -> bool:
+    start, end = (statement.at.start or 0) - begin, (statement.at.end or 0) - begin
+    number = line[max(0, start) : max(0, end)]
+    return bool(number) and number in statement.text and statement.text in line

@@ -1,0 +1,205 @@
+"""Figures that few words name, and that the table confirms.
+
+行政复议26件。结果维持17件，结果纠正3件; （三）结果。公开49件、部分公开9件: no words near them say of what they are the
+outcomes. Words of a row, together with the figure that its cell prints, are of that cell: of several figures of a
+list, or of words that stand in the cell's own label. A figure that differs is left as it is, for nothing is held
+against a table by what only the table says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import TypeAlias
+
+import msgspec
+
+from govreport_parse.forms import Form, total_applicant
+from govreport_parse.model.records import Reading, Statement
+from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.matcher import load_matcher
+
+__all__ = ["settled"]
+
+Cell: TypeAlias = tuple[str, Applicant | None]
+# What the figures of a list go by, and the kinds of proceedings whose outcomes they may be.
+_FACETS = ("outcome", "channel", "applicant", "stage")
+_KINDS = ("reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration")
+# Figures of one list that have to agree, one of them no small one: these stand in many cells.
+_MANY, _TELLING = 2, 4
+# A figure alone: 今年办掉68件.
+_SURE = 10
+_ALONE = frozenset({"outcome", "stage"})
+# Characters side by side that words share with a label; more of them where the figure is small.
+_FEW, _MORE = 2, 3
+# Words that every second label has.
+_COMMON = re.compile("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
+_FROM_NUMBER = re.compile(r"\d.*")
+
+
+class _Settled(msgspec.Struct, frozen=True, gc=False):
+    """A figure, by its place, and the cell that its words and its value make it one of."""
+
+    place: int
+    topic: str
+    cell: Cell
+
+
+def settled(
+    statements: Sequence[Statement], readings: Sequence[Reading], form: Form | None
+) -> tuple[Statement, ...]:
+    """The statements, those without a cell tied to one where their words and the table agree on it.
+
+    Parameters
+    ----------
+    statements, readings
+        Of one report.
+    form
+        Its statutory form.
+    """
+    found = list(statements)
+    if form is not None and any(map(_is_open, statements)):
+        printed = _printed(readings, form)
+        for _, places in groupby(range(len(found)), key=lambda k: found[k].at.block):
+            run = [place for place in places if _is_open(found[place])]
+            _settle(found, _of_lists(found, run, printed, form.id))
+        _settle(found, _of_labels(found, readings, form.id))
+    return tuple(found)
+
+
+def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
+    for row in rows:
+        indicator, applicant = row.cell
+        statements[row.place] = msgspec.structs.replace(
+            statements[row.place],
+            topic=row.topic,
+            indicator=indicator,
+            applicant=applicant,
+            basis="context",
+        )
+
+
+def _is_open(statement: Statement) -> bool:
+    """Whether a figure of the year, of the body that reports, has no cell, and no topic that has one."""
+    topic = load_topics().get(statement.topic or "")
+    named = statement.indicator or statement.sum_of or (topic is not None and not topic.under)
+    whole = statement.qualifier == "exact" and not statement.stock and statement.scope is None
+    return bool(whole and not named and statement.value)
+
+
+def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
+    """The figures of the cells above 0, and the sums of groups of rows."""
+    printed: dict[Cell, Number] = {
+        (reading.indicator, reading.applicant): reading.value
+        for reading in readings
+        if reading.indicator is not None and reading.value
+    }
+    unsure = {
+        (reading.indicator, reading.applicant)
+        for reading in readings
+        if reading.status in ("unreadable", "missing")
+    }
+    for table in form.tables:
+        for row in table.rows:
+            inner = [one.code for one in table.rows if one.parent == row.code]
+            column = total_applicant(form.id, inner[0]) if inner else None
+            cells = [(code, column) for code in inner]
+            if row.kind == "group" and cells and not unsure.intersection(cells):
+                printed[row.code, column] = sum(printed.get(cell, 0) for cell in cells)
+    return printed
+
+
+def _of_lists(
+    statements: Sequence[Statement], run: Sequence[int], printed: Mapping[Cell, Number], form: str
+) -> Iterator[_Settled]:
+    """The figures of one paragraph whose words name rows that print them; each figure once."""
+    figures = {place: statements[place] for place in run}
+    taken: set[int] = set()
+    for facet in _FACETS:
+        rows = list(_agreeing(figures, facet, "", printed, form))
+        alone = facet in _ALONE and len(rows) == 1 and printed[rows[0].cell] >= _SURE
+        if alone or _is_list(rows, printed):
+            yield from (row for row in rows if row.place not in taken)
+            taken.update(row.place for row in rows)
+    kinds = [list(_agreeing(figures, "result", kind, printed, form)) for kind in _KINDS]
+    kinds = [rows for rows in kinds if _is_list(rows, printed)]
+    if len(kinds) == 1:
+        yield from (row for row in kinds[0] if row.place not in taken)
+
+
+def _agreeing(
+    figures: Mapping[int, Statement],
+    facet: str,
+    kind: str,
+    printed: Mapping[Cell, Number],
+    form: str,
+) -> Iterator[_Settled]:
+    """The figures whose words name a row of a facet, and whose value that row prints."""
+    for place, statement in figures.items():
+        words = fold(statement.counted) or _FROM_NUMBER.sub("", fold(statement.text))
+        for pattern, topic in load_matcher().rows[facet]:
+            if topic.fits(statement.unit) and pattern.search(words):
+                cells = _cells(topic, kind, form, statement.unit)
+                cell = next((one for one in cells if printed.get(one) == statement.value), None)
+                if cell is not None:
+                    yield _Settled(place, topic.slug, cell)
+                    break
+
+
+def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cell]:
+    """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
+    code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
+    if code is not None:
+        columns = topic.applicants or (total_applicant(form, code),)
+        yield from ((code, column) for column in columns)
+
+
+def _is_list(rows: Sequence[_Settled], printed: Mapping[Cell, Number]) -> bool:
+    """Whether enough figures, in different rows, agree for it to be no chance."""
+    values = {row.cell: printed[row.cell] for row in rows}
+    telling = len(values) > _MANY or max(values.values(), default=0) >= _TELLING
+    return len(rows) == len(values) >= _MANY and telling
+
+
+def _of_labels(
+    statements: Sequence[Statement], readings: Sequence[Reading], form: str
+) -> Iterator[_Settled]:
+    """The figures of which one cell alone prints the value under a label with their words."""
+    labels = defaultdict[Number, list[tuple[Reading, str]]](list)
+    for reading in readings:
+        if reading.value and reading.applicant in (None, "total"):
+            labels[reading.value].append((reading, fold(reading.label)))
+    said = {(one.indicator, one.applicant) for one in statements}
+    for place, statement in enumerate(statements):
+        if statement.topic is not None or not _is_open(statement):
+            continue
+        value = statement.value or 0
+        words = _FROM_NUMBER.sub("", fold(statement.text)) + fold(statement.counted)
+        shared = _runs(words, _FEW if value >= _SURE else _MORE)
+        found = [
+            reading
+            for reading, label in labels.get(value, ())
+            if reading.unit in (None, statement.unit) and any(run in label for run in shared)
+        ]
+        indicator = found[0].indicator if len(found) == 1 else None
+        topic = _topics_by_cell(form).get(indicator or "")
+        if indicator and topic and (cell := (indicator, found[0].applicant)) not in said:
+            yield _Settled(place, topic, cell)
+
+
+def _runs(words: str, length: int) -> set[str]:
+    """The runs of so many characters without those of words that every second label has."""
+    runs = {words[k : k + length] for k in range(len(words) - length + 1)}
+    return {run for run in runs if _COMMON.search(run) is None}
+
+
+@cache
+def _topics_by_cell(form: str) -> Mapping[str, str]:
+    topics = load_topics().values()
+    return {topic.indicator[form]: topic.slug for topic in topics if form in topic.indicator}

@@ -1,0 +1,140 @@
+"""Lists in sentences of their own, kinds of documents, brackets, and what each of several has."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.test_kinds import shown, stated
+
+
+def parts(text: str, form: str = "2021", section: str = "主动公开政府信息情况") -> list[list[int]]:
+    """The values of the parts of each figure that has any."""
+    found = stated(text, form, section)
+    return [[int(found[k].value or 0) for k in one.parts] for one in found if one.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "主动公开政府信息300条，比上年增长5%。公开的信息分为三类：一是农业农村90条，二是惠民补贴150条，三是其他信息60条。",
+            [[90, 150, 60]],
+        ),
+        ("主动公开政府信息120条。公开内容主要包括：防汛信息30条，招投标信息90条。", [[30, 90]]),
+        ("主动公开政府信息120条。我镇公开的信息包括防汛信息30条，招投标信息90条。", [[30, 90]]),
+        ("新公开政府信息364条。新公开的信息里，全文可查的有298条，余下66条只挂目录。", [[298, 66]]),
+        # A bracket after a comma, whose last item only ought to be public.
+        (
+            "公布政府信息260条，（其中机构职能类信息25条，政策类信息75条，其他应主动公开政府信息160条）。",
+            [[25, 75, 160]],
+        ),
+        # How documents are open divides them, and no answers.
+        ("全年形成信息60条，主动公开30条，依申请公开18条，不予公开12条。", [[30, 18, 12]]),
+        ("制发公文20件，主动公开12件，依申请公开5件，不予公开3件。", [[12, 5, 3]]),
+        ("主动公开政府信息30条，依申请公开18条。", []),
+        # Of another matter than what was made public, or than any figure before.
+        ("主动公开政府信息120条。政务公开培训包括业务讲座3次。", []),
+        ("公开政府信息893条，其中社区公开栏236条。公开的信息里，服务类信息有251条。", [[236, 251]]),
+    ],
+)
+def test_lists_after_their_sentence_or_by_another_word(
+    text: str, expected: list[list[int]]
+) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新媒体120条，其中微博90条、微信30条，其他方式50条。", [[90, 30]]),
+        ("主动公开政府信息300条，其中网站100条、微信200条，其他方式50条。", [[100, 200, 50]]),
+    ],
+)
+def test_a_medium_beside_full_lists_of_one_is_none_of_them(
+    text: str, expected: list[list[int]]
+) -> None:
+    assert parts(text, "2014") == expected
+
+
+def test_rows_in_a_bracket_after_their_sum_have_their_cells() -> None:
+    found = stated("答复结果中，公开类119件（全部公开97件、部分公开22件），不予公开25件。")
+    assert [shown(one)[1] for one in found[1:]] == [
+        "requests.outcome.granted",
+        "requests.outcome.partially_granted",
+        "requests.outcome.refused",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (
+            "予以公开33件；不予公开15件；无法提供、不予处理、其他处理分别为6件、2件、4件，合计12件。",
+            "requests.outcome.unavailable+requests.outcome.not_processed+requests.outcome.other",
+        ),
+        ("予以公开3件；部分公开4件；不予公开5件；合计12件。", "requests.outcome.total"),
+    ],
+)
+def test_a_sum_is_of_its_group_where_that_has_figures(text: str, cell: str) -> None:
+    assert shown(stated(text)[-1]) == (12, cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("每村便民服务室各设1处查阅点，合计16个。", [(1, None), (16, "resources.reading_points")]),
+        ("全镇设查阅点16个，各村均设查阅点1个。", [(16, "resources.reading_points"), (1, None)]),
+        ("设查阅点16个。", [(16, "resources.reading_points")]),
+    ],
+)
+def test_what_each_has_is_not_what_all_have(text: str, cells: list[tuple[int, str | None]]) -> None:
+    assert [shown(one) for one in stated(text, "2014", "主动公开政府信息情况")] == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("县政府常务会议2次听取汇报。", "听取汇报"),
+        ("局党组先后3次研究部署。", "研究部署"),
+        ("召开推进会2次。", "召开推进会"),
+        ("通报问题2次整改到位。", "通报问题"),
+    ],
+)
+def test_what_was_done_stands_after_who_did_it(text: str, counted: str) -> None:
+    assert [one.counted for one in stated(text, section="主动公开政府信息情况")] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "cell"),
+    [
+        (
+            "收到申请52件。渠道：网络30件，信函14件，当面8件。所有申请全部按时办结。",
+            "2014",
+            "依申请公开情况",
+            "requests.concluded.on_time",
+        ),
+        (
+            "行政复议5件、行政诉讼3件。行政复议中，维持4件，纠正1件。行政诉讼中，均获维持。",
+            "2021",
+            "复议诉讼情况",
+            "litigation.direct.upheld+litigation.after_reconsideration.upheld",
+        ),
+        ("行政复议2件。复议机关均维持。", "2021", "复议诉讼情况", "reconsideration.upheld"),
+    ],
+)
+def test_what_a_sentence_says_of_all_that_stands_before(
+    text: str, form: str, section: str, cell: str
+) -> None:
+    (said,) = [one for one in stated(text, form, section) if one.qualifier == "all"]
+    assert ("+".join(said.sum_of) or said.indicator) == cell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请52件，办结50件。渠道：网络30件，信函22件。所有申请均按时办结。",  # of which is not said
+        "行政复议2件。对行政复议均认真应对。",
+    ],
+)
+def test_nothing_is_said_of_all(text: str) -> None:
+    assert [one for one in stated(text, "2014") if one.qualifier == "all"] == []

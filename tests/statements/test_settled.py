@@ -1,0 +1,91 @@
+"""Figures that few words name, and that the table confirms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.cases import Page
+
+CELLS: dict[str, str | int | float] = {
+    "documents.normative.issued": 19,
+    "requests.received": 98,
+    "requests.outcome.granted": 49,
+    "requests.outcome.partially_granted": 9,
+    "requests.outcome.refused.third_party_rights": 11,
+    "requests.outcome.refused.internal_affairs": 5,
+    "requests.outcome.unavailable.not_held": 24,
+    "requests.outcome.total": 98,
+    "reconsideration.upheld": 17,
+    "reconsideration.corrected": 3,
+    "reconsideration.total": 20,
+    "litigation.direct.upheld": 2,
+    "litigation.direct.corrected": 1,
+    "litigation.direct.total": 3,
+}
+
+
+def cells(text: str, **changed: str | int) -> dict[int, str]:
+    """The cells of the figures of a text, by their values."""
+    report = Page(text=text, cells=CELLS | changed).parse()
+    return {
+        int(statement.value): statement.indicator or ""
+        for statement in report.statements
+        if statement.value is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Outcomes of what the sentence before counts; of the kind of proceedings that prints them all.
+        (
+            "行政复议20件。结果维持17件，结果纠正3件。",
+            {
+                20: "reconsideration.total",
+                17: "reconsideration.upheld",
+                3: "reconsideration.corrected",
+            },
+        ),
+        # One differs: one figure that agrees is no list.
+        ("行政复议20件。结果维持16件，结果纠正3件。", {20: "reconsideration.total", 16: "", 3: ""}),
+        # Outcomes of requests, groups of rows among them.
+        (
+            "（三）结果。予以公开49件、部分公开9件；不予公开16件。",
+            {
+                49: "requests.outcome.granted",
+                9: "requests.outcome.partially_granted",
+                16: "requests.outcome.refused",
+            },
+        ),
+        ("（三）结果。予以公开48件、部分公开8件；不予公开15件。", {48: "", 8: "", 15: ""}),
+        # Words of the cell's own label.
+        ("这一年里规范性文件印了19件。", {19: "documents.normative.issued"}),
+        ("这一年里规范性文件印了18件。", {18: ""}),
+        ("这一年里各类材料印了19件。", {19: ""}),
+    ],
+)
+def test_words_and_cell_agree(text: str, expected: dict[int, str]) -> None:
+    assert cells(text) == expected
+
+
+def test_it_is_a_matter_of_context() -> None:
+    report = Page(text="（三）结果。予以公开49件、部分公开9件。", cells=CELLS).parse()
+    assert [statement.basis for statement in report.statements] == ["context", "context"]
+
+
+def test_two_kinds_of_proceedings_that_print_the_same() -> None:
+    both = {
+        "reconsideration.upheld": 8, "reconsideration.corrected": 6, "reconsideration.total": 14,
+        "litigation.direct.upheld": 8, "litigation.direct.corrected": 6, "litigation.direct.total": 14,
+    }  # fmt: skip
+    assert cells("结果维持8件，结果纠正6件。", **both) == {8: "", 6: ""}
+
+
+def test_a_group_with_a_row_that_cannot_be_read() -> None:
+    text = "（三）结果。予以公开49件、部分公开9件；不予公开16件。"
+    hidden = {"requests.outcome.refused.deliberative_process": "见附件"}
+    assert cells(text, **hidden)[16] == ""
+
+
+def test_of_two_cells_that_print_it_none_is_meant() -> None:
+    assert cells("规范性文件印了19件。", **{"documents.normative.in_force": 19})[19] == ""
