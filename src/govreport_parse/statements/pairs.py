@@ -106,7 +106,15 @@ def _figures(body: str, token: Token, following: Sequence[Token]) -> list[Token]
             break
         figures.append(number)
         end = number.end
-    return figures
+    return _in_one_unit(figures)
+
+
+def _in_one_unit(figures: list[Token]) -> list[Token]:
+    """分别为21、6和2件: the unit that is printed once, after the last, is that of all."""
+    unit = figures[-1].unit if figures else None
+    if unit is None or any(one.kind != "number" or one.unit for one in figures[:-1]):
+        return figures
+    return [msgspec.structs.replace(one, unit=unit) for one in figures]
 
 
 def _differences(body: str, following: Sequence[Token]) -> int:
