@@ -29,6 +29,7 @@ _NEW_AFTER = re.compile(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
 _NEXT_SENTENCE = 40
+_STOCKED = re.compile(r"累计[^,;。\d]{0,6}(?:信息量|总量|存量)[^,;。\d]{0,4}$")
 _STOCK = re.compile("累计|以来|历年")
 _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
@@ -74,6 +75,8 @@ def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token
 
     `words`: those on time before it; `start` and `end`: of its sentence.
     """
+    if _STOCKED.search(body, start, token.start):
+        return True
     if not words or words[-1].lastgroup == "flow":
         total = body.rfind("累计", start, token.start)
         return total > (words[-1].end() if words else -1) and _has_new(body, token, end)

@@ -106,6 +106,10 @@ def _figures(body: str, token: Token, following: Sequence[Token]) -> list[Token]
             break
         figures.append(number)
         end = number.end
+    if figures and figures[-1].kind == "number":
+        # 分别为88、17和2件: in the unit of the last.
+        unit = figures[-1].unit
+        return [one if one.unit else msgspec.structs.replace(one, unit=unit) for one in figures]
     return figures
 
 
