@@ -255,7 +255,7 @@ class ParagraphReader:
     def _is_of_another_time(self, token: Token, start: int) -> bool:
         """Keep a figure of the year before for a rate, or of a part of the year in its list; whether it is one."""
         if self._is_dated_otherwise(max(start, self.undated), token.start):
-            period = period_of(self.breakdowns, token, self.boundary)
+            period = period_of(self.breakdowns, token, self.boundary, self.end)
             if period is None:
                 self._of_another_year(token, max(start, self.undated))
             else:
