@@ -34,6 +34,8 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
     if sums_items(sheet, whole, boundary, token):
         return
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
+    if "全年" in words and _sums_periods(sheet, whole):
+        return
     if whole.part or ("共" not in words and "计" not in words):
         return
     if _THESE.search(words) or is_bare_sum(sheet, words):
@@ -57,6 +59,21 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
         whole.complete = True
         for k in listed:
             sheet.drafts[k].part = True
+
+
+def _sums_periods(sheet: Sheet, whole: Draft) -> bool:
+    """上半年5件，下半年7件，全年12件: whether the parts of the year before a figure are its own."""
+    place = len(sheet.drafts) - 1
+    first = place
+    while first > sheet.state.first and sheet.drafts[first - 1].elsewhere:
+        first -= 1
+    parts = [k for k in range(first, place) if sheet.same_unit(k, whole.token)]
+    if len(parts) not in (2, 4) or len(parts) < place - first or sheet.drafts[first].part:
+        return False
+    whole.parts, whole.complete, whole.part = parts, True, False
+    for k in parts:
+        sheet.drafts[k].part = True
+    return True
 
 
 def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
@@ -103,6 +120,9 @@ def share_of_whole(sheet: Sheet, draft: Draft) -> None:
     if draft.part or draft.topic is None:
         return
     for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
+        beside = whole.share is not None and whole.topic and whole.topic.facet == draft.topic.facet
+        if beside or (draft.token.value or 0) > (whole.token.value or 0):
+            continue  # 现场咨询905人次，占40%；电话咨询1312人次，占58%: one beside the other
         if whole.topic is not None and whole.topic.slug in draft.topic.within:
             whole.parts.append(len(sheet.drafts) - 1)
             draft.part = True
