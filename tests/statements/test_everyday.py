@@ -257,3 +257,25 @@ def test_whose_and_which_of_several(
 def test_everyday_denials(text: str, denied: list[str]) -> None:
     found = stated(text, "2021", "依申请公开政府信息情况")
     assert [one.topic for one in found if one.qualifier == "negated"] == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # Words after a number name one row of the group before it, where 有 leads to them.
+        ("答复9件，无法提供的有2件不由本厅掌握。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}unavailable.not_held",
+        ]),
+        ("答复9件，无法提供的2件不由本厅解释。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}unavailable",
+        ]),
+        ("工作人员12人均为兼职。", "2014", MEANS, ["resources.staff"]),
+        ("配备12人均为兼职。", "2014", MEANS, ["resources.staff.part_time"]),
+        ("收到申请18件，以县政府名义答复5件。", "2021", "依申请公开情况", [RECEIVED, None]),
+        ("以县政府名义制发规范性文件5件。", "2021", PROACTIVE, ["documents.normative.issued"]),
+    ],
+)  # fmt: skip
+def test_what_leads_to_words_after_a_number(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected

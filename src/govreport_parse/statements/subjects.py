@@ -51,6 +51,7 @@ _ALL = re.compile("均|全部|都")
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
+_WHOLES = _REMEDIES | {"staff"}
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
@@ -177,16 +178,20 @@ class Subjects:
         if _CARRIED_IN.search(self.body, boundary, token.start):
             return None  # 上年转入3件已全部办结
         all_ = _ALL.match(self.body, token.end) is not None
-        if all_ and after.topic.facet == "result" and self._is_remedy(token, boundary, settle):
+        if (
+            all_
+            and after.topic.facet in ("result", "staff")
+            and self._is_whole(token, boundary, settle)
+        ):
             return None  # 复议后起诉的2件均获维持
         if self._is_group_of(after.topic, token, boundary, settle):
             return None  # 大量反复申请2件不予处理: the row, and not all of its group
         return None if self.foreign(token, boundary) else after
 
-    def _is_remedy(self, token: Token, boundary: int, settle: Settle) -> bool:
-        """Whether words right before a number name a remedy."""
+    def _is_whole(self, token: Token, boundary: int, settle: Settle) -> bool:
+        """Whether words right before a number name a whole of which something is said: a remedy, staff."""
         head = self.matcher.last_before(token.unit, self.body, boundary, token.start, settle)
-        return head is not None and head.end == token.start and head.topic.slug in _REMEDIES
+        return head is not None and head.end == token.start and head.topic.slug in _WHOLES
 
     def _is_group_of(self, topic: Topic, token: Token, boundary: int, settle: Settle) -> bool:
         """Whether words right before a number name a row of the group that the words after it name."""
