@@ -16,8 +16,8 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.rows import is_open, row_of, words_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS
-from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["name_by_words", "name_of_requests"]
 
@@ -31,6 +31,7 @@ _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
 # Between a verb and its noun stands the number: 投入5万元专项经费.
 _NOUN_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{2,12}")
 _LONGEST = 26
+_OF_INFORMATION = re.compile("申请|要信息")
 _UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
 # What parts of requests go by, in the order in which words are tried.
 _FACETS = ("outcome", "channel", "applicant", "stage")
@@ -118,7 +119,7 @@ def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) 
         return False
     near = breakdowns.drafts[-RECENT:]
     counted = any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
-    return counted or (headed and "申请" in sentence)
+    return counted or (headed and _OF_INFORMATION.search(sentence) is not None)
 
 
 def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Naming"]
 
