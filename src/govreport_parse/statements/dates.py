@@ -15,6 +15,7 @@ __all__ = [
     "is_of_year_before",
     "is_stock",
     "is_up_to_a_date",
+    "time_of",
     "times_before",
 ]
 
@@ -29,19 +30,29 @@ _NEW_AFTER = re.compile(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
 _NEXT_SENTENCE = 40
+# 网站累计信息量已达11.2万条: how much there is.
+_SIZE = re.compile(
+    "(?:累计|总)(?:信息|数据|文件|存)+量[^,;。\\d]{0,6}$|(?:信息|数据|存)量(?:已)?累计[^,;。\\d]{0,6}$"
+)
 _STOCK = re.compile("累计|以来|历年")
 _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
 
 def is_dated_otherwise(text: str, start: int, position: int, year: int | None) -> bool:
-    """Whether the last words on time before a position name another time than the year.
+    """Whether the last words on time before a position name another time than the year, or a part of it.
 
     `text` is the folded paragraph, `start` where the sentence begins.
     """
+    part, other = time_of(text, start, position, year)
+    return other or part is not None
+
+
+def time_of(text: str, start: int, position: int, year: int | None) -> tuple[str | None, bool]:
+    """The part of the year (上半年) that dates a position, and whether it is dated to another time."""
     if "截" in text and _MID_YEAR.search(text, start, position):
-        return True
-    stated, other = governing_year(text, start, position)
-    return other or (stated is not None and year is not None and stated != year)
+        return None, True
+    stated, last, part = governing_year(text, start, position)
+    return part, last or (stated is not None and year is not None and stated != year)
 
 
 def is_of_year_before(text: str, start: int, position: int, year: int | None) -> bool:
@@ -49,7 +60,7 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
 
     自2008年施行以来累计公开1906条 is of many.
     """
-    stated, _ = governing_year(text, start, position)
+    stated, _, _ = governing_year(text, start, position)
     if stated is not None and year is not None and stated != year - 1:
         return False
     clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))
@@ -74,6 +85,8 @@ def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token
 
     `words`: those on time before it; `start` and `end`: of its sentence.
     """
+    if _SIZE.search(body, max(start, token.start - _NEXT_SENTENCE), token.start) is not None:
+        return True
     if not words or words[-1].lastgroup == "flow":
         total = body.rfind("累计", start, token.start)
         return total > (words[-1].end() if words else -1) and _has_new(body, token, end)

@@ -106,15 +106,15 @@ def _figures(body: str, token: Token, following: Sequence[Token]) -> list[Token]
             break
         figures.append(number)
         end = number.end
-    return _with_units(figures)
+    return _in_one_unit(figures)
 
 
-def _with_units(figures: list[Token]) -> list[Token]:
-    """分别为21、6和2条: the unit stands after the last of them."""
+def _in_one_unit(figures: list[Token]) -> list[Token]:
+    """分别为21、6和2件: the unit that is printed once, after the last, is that of all."""
     unit = figures[-1].unit if figures else None
-    if unit is None or any(figure.unit not in (None, unit) for figure in figures):
+    if unit is None or any(one.kind != "number" or one.unit for one in figures[:-1]):
         return figures
-    return [msgspec.structs.replace(figure, unit=unit) for figure in figures]
+    return [msgspec.structs.replace(one, unit=unit) for one in figures]
 
 
 def _differences(body: str, following: Sequence[Token]) -> int:

@@ -12,7 +12,14 @@ from govreport_parse.statements.remainders import share_of_whole
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
-__all__ = ["attach", "attach_ratio", "comes_first", "is_base_in_bracket", "set_base"]
+__all__ = [
+    "attach",
+    "attach_ratio",
+    "comes_first",
+    "is_base_in_bracket",
+    "set_base",
+    "set_base_beside",
+]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
 _BEFORE_RATE = re.compile(
@@ -30,6 +37,18 @@ _YEAR_BEFORE = re.compile(
     r"[(,]而?(?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*"
     r"(?:收到|受理|公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制发|印发|作出|编发|推送)?(?:为|是|共)?"
 )
+# Last year's figure in a clause of its own: ，上年为84件; ，去年同意公开1条.
+_BESIDE = re.compile(
+    r"[,(]而?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年|末)?(?:主动|新|共|有)*"
+    r"(?P<verb>收到|受理|(?:同意)?公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制[发定]|印发|作出|废止|编发|推送|约谈)?"
+    r"(?:为|是|共|仅|有)*"
+)
+_CLAUSE_ENDS = re.compile(r"\)?(?:[;。)]|$)")
+_GOES_ON = re.compile(r"[,、](?!其中|这些|上述)")
+_LIST = re.compile(
+    r",其中(?:[^,;。:()\d]{1,12}\d{1,9}(?:人次|[件条起宗人篇份个次])[,、]?)+(?=[;。]|$)"
+)
+_FIGURE = re.compile(r"\d+")
 _OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
 _SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
 _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
@@ -73,7 +92,10 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
         return  # the rate of something that has no figure of its own
     if token.kind == "rate" and draft.rate is None:
         if last_year is not None and _is_base(body, last_year, draft, token):
-            draft = _changed(breakdowns, draft, last_year, token)
+            owner = _changed(breakdowns, draft, last_year, token)
+            if owner is not draft:
+                draft.base = None
+            draft = owner
             if dropped and _misses(draft, last_year.value, token.value) >= 1:
                 return
             draft.base = last_year.value
@@ -178,6 +200,38 @@ def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
     # What came on top (40件) is a difference, and no base.
     now, before = Decimal(draft.token.value or 0), Decimal(token.value or 0)
     return abs(now - before) < before
+
+
+def set_base_beside(breakdowns: Breakdowns, token: Token) -> bool:
+    """Give last year's figure in a clause of its own to the figure beside it: 微博20条，上年18条.
+
+    What follows is of the reported year again. Returns whether it is one: before a comma only without
+    a verb (去年收到10件，办结9件), and before 其中 only where the list comes to the year's figure.
+    """
+    body, latest = breakdowns.body, breakdowns.state.latest
+    draft = None if latest is None else breakdowns.drafts[latest]
+    if draft is None or draft.token.unit != token.unit:
+        return False
+    end = draft.reach if draft.rate is None else draft.rate.end
+    beside = _BESIDE.fullmatch(body, end, token.start)
+    if beside is None or not _may_be_beside(body, token, draft, verb=beside["verb"] is not None):
+        return False
+    if draft.rate is None:
+        draft.base = token.value
+    else:
+        set_base(breakdowns, token)
+    return True
+
+
+def _may_be_beside(body: str, token: Token, draft: Draft, *, verb: bool) -> bool:
+    """Whether what comes after last year's figure is not about last year."""
+    if _CLAUSE_ENDS.match(body, token.end):
+        return True
+    listed = _LIST.match(body, token.end)
+    if listed is not None:
+        figures = sum(map(int, _FIGURE.findall(listed.group())))
+        return figures == draft.token.value != token.value
+    return not verb and _GOES_ON.match(body, token.end) is not None
 
 
 def set_base(breakdowns: Breakdowns, token: Token) -> None:

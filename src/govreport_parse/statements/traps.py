@@ -23,7 +23,7 @@ _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _AT_WORDS = (
     # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
-    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|季度|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|季度|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
+    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
@@ -83,10 +83,6 @@ _YEAR = re.compile(
     )
 )
 
-# Last year's figure beside the year's, after which another row is named.
-_ITS_OWN = re.compile(
-    rf"(?:度|同期)?(?:(?:则|仅|也)?(?:为|有|是)?\d[\d,.]*[万亿]?(?:余|多)?(?:{UNIT})(?=[,;。)])|[\u4e00-\u9fff]{{2,6}}\d[\d,.]*[万亿]?(?:{UNIT})(?=;))"
-)
 _OF_ITEMS = re.compile("(?:事项|项目)由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继]")
@@ -131,14 +127,14 @@ def without_plans(text: str, start: int, end: int) -> int:
     return breaks[-1] if breaks else start
 
 
-def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool]:
-    """The year that dates a figure at `position`: (year or None, whether it is of another period).
+def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool, str | None]:
+    """What dates a figure at `position`: a year or None, whether it is the last, the part of it (上半年).
 
     Bases of comparison (较2016年), carried-over requests (上年结转) and names (2021年度部门决算) date
     nothing.
     """
     year: int | None = None
-    last = False
+    last, part = False, None
     for match in _YEAR.finditer(text, start, position):
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
@@ -146,11 +142,11 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 许可事项上年为312项
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
-        if match["last"] and _ITS_OWN.match(text, match.end(), position):
-            continue  # 企业提出8件，上年为4件；法律服务机构提出4件
-        year = int(match["year"]) if match["year"] else None
-        last = match["last"] is not None or match["part"] is not None
-    return year, last
+        part = match["part"]
+        if part is None:
+            year = int(match["year"]) if match["year"] else None
+            last = match["last"] is not None
+    return year, last, part
 
 
 def _in_closed_bracket(text: str, start: int, at: int, position: int) -> bool:
