@@ -7,7 +7,7 @@ import re
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = [
     "REMEDIES",
