@@ -69,3 +69,68 @@ def test_the_unit_of_a_list_that_is_printed_once(text: str, expected: list[int])
     found = stated(text, "2021", REQUESTS)
     assert [int(one.value or 0) for one in found] == expected
     assert all(one.unit for one in found)
+
+
+def divided(text: str, section: str = REQUESTS) -> list[tuple[int, object, list[int], bool]]:
+    """Each figure with its cell, the values of its parts, and whether these are all."""
+    found = stated(text, "2021", section)
+    return [
+        (int(one.value or 0), one.indicator, [int(found[k].value or 0) for k in one.parts], one.complete)
+        for one in found
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("上半年收到申请9件，下半年收到申请12件，全年共21件。", 21, [9, 12]),
+        ("上半年收到申请9件、下半年12件，全年新收申请21件。", 21, [9, 12]),
+        ("新收申请21件。上半年9件，下半年12件。", 21, [9, 12]),
+        ("新收申请21件，其中网络15件、信函6件。上半年9件，下半年12件。", 21, [15, 6, 9, 12]),
+        ("新收申请21件。分时段看，上半年收到9件，下半年收到12件。", 21, [9, 12]),
+        ("第一季度收到申请4件，第二季度5件，第三季度6件，第四季度6件，全年收到21件。", 21, [4, 5, 6, 6]),
+        ("新收申请21件；1季度4件，2季度5件，3季度6件，4季度6件。", 21, [4, 5, 6, 6]),
+        ("新收申请21件，2021年为20件；上半年9件、下半年12件。", 21, [9, 12]),
+        # Said to be theirs, and not what they come to.
+        ("上半年收到申请9件，下半年收到申请12件，全年共22件。", 22, [9, 12]),
+    ],
+)  # fmt: skip
+def test_all_parts_of_the_year_divide_its_figure(text: str, whole: int, parts: list[int]) -> None:
+    [one] = [one for one in divided(text) if one[2]]
+    assert one == (whole, "requests.received", parts, len(parts) in (2, 4) and parts[0] != 15)
+    cells = [cell for value, cell, *_ in divided(text) if value in (4, 5, 9, 12)]
+    assert cells == [None] * len(cells) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年收到申请9件，下半年收到申请12件，全年办结20件。",  # of another verb
+        "上半年收到申请9件，下半年收到申请12件；办结20件。",
+        "新收申请22件。上半年9件，下半年12件。",
+        "新收申请21件。上半年9件，二季度5件。下半年培训12次。",
+        "新收申请21件，其中网络15件。上半年9件，下半年12件。",  # a list that names some, and theirs
+    ],
+)
+def test_parts_of_the_year_divide_nothing_else(text: str) -> None:
+    assert not [parts for *_, parts, _ in divided(text) if 9 in parts]
+
+
+def test_a_part_of_the_year_alone_is_set_aside() -> None:
+    assert divided("上半年收到申请9件。") == []
+    assert divided("2022年上半年，公开信息90条；一季度办理热线30件。", DISCLOSURE) == []
+    assert [value for value, *_ in divided("上半年月均收到申请9件，下半年未收到申请。")] == []
+
+
+def test_quarters_that_tell_of_other_matters_lose_no_figure() -> None:
+    text = "第一季度，配备信息员3名。第二季度，清理栏目8个。第三季度，办讲座2场、90人到场。第四季度，自查4次。"
+    assert [one[:3] for one in divided(text, DISCLOSURE)] == [
+        (value, None, []) for value in (3, 8, 2, 90, 4)
+    ]
+
+
+def test_what_follows_the_last_part_of_the_year_is_the_years() -> None:
+    text = "上半年收到申请9件、下半年12件；自然人申请20件。"
+    assert divided(text)[-1][:2] == (20, "requests.received")
+    text = "上半年收到申请9件、下半年12件，办结20件。"
+    assert divided(text)[-1][:2] == (20, None)  # of the second half, it may be

@@ -15,6 +15,7 @@ __all__ = [
     "is_of_year_before",
     "is_stock",
     "is_up_to_a_date",
+    "time_of",
     "times_before",
 ]
 
@@ -34,14 +35,20 @@ _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
 
 def is_dated_otherwise(text: str, start: int, position: int, year: int | None) -> bool:
-    """Whether the last words on time before a position name another time than the year.
+    """Whether the last words on time before a position name another time than the year, or a part of it.
 
     `text` is the folded paragraph, `start` where the sentence begins.
     """
+    part, other = time_of(text, start, position, year)
+    return other or part is not None
+
+
+def time_of(text: str, start: int, position: int, year: int | None) -> tuple[str | None, bool]:
+    """The part of the year (上半年) that dates a position, and whether it is dated to another time."""
     if "截" in text and _MID_YEAR.search(text, start, position):
-        return True
-    stated, other = governing_year(text, start, position)
-    return other or (stated is not None and year is not None and stated != year)
+        return None, True
+    stated, last, part = governing_year(text, start, position)
+    return part, last or (stated is not None and year is not None and stated != year)
 
 
 def is_of_year_before(text: str, start: int, position: int, year: int | None) -> bool:
@@ -49,7 +56,7 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
 
     自2008年施行以来累计公开1906条 is of many.
     """
-    stated, _ = governing_year(text, start, position)
+    stated, _, _ = governing_year(text, start, position)
     if stated is not None and year is not None and stated != year - 1:
         return False
     clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))

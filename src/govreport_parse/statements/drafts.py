@@ -21,7 +21,7 @@ class Draft(msgspec.Struct, kw_only=True):
     `said_of`: the draft of whose items all it is said. `ratio`: its share of the draft `ratio_of`, in other
     words than 占: 合格率.
     `unread`: a figure among its parts could not be read. `earlier`: how many of its parts are of
-    breakdowns before the one that is open. `elsewhere`: of a part of the year or a wider body.
+    breakdowns before the one that is open. `elsewhere`: of a part of the year or a wider body; `period`: the part of the year.
     `base`: last year's figure. `inner`: a part by another classification (自然人40件，其中网上30件),
     which no cell counts. `closed`: in a bracket that is.
     `of_several`: its words name several rows, not all of them known.
@@ -56,4 +56,5 @@ class Draft(msgspec.Struct, kw_only=True):
     of_several: bool = False
     unread: bool = False
     elsewhere: bool = False
+    period: str | None = None
     earlier: int = 0

@@ -21,7 +21,6 @@ from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
-from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["read_statements"]
 
@@ -84,7 +83,7 @@ def read_statements(
             continue
         titles = tuple(map(fold, outline.titles_at(begin)))
         subject = subject if titles and kind in _GOING_ON else None
-        before = len(found)
+        before, latest = len(found), None
         for i in range(begin, end):
             block = blocks[i]
             worth = _NUMBERED if kind == "problems" else _WORTH_READING
@@ -101,7 +100,8 @@ def read_statements(
             if sentences:
                 paragraph = ParagraphText(block.text, folded, i, kind, form, is_office(agency))
                 headings = (*_line_above(blocks, i), *titles)
-                ongoing = found[before:] and _is_of_requests(found[-1]) and goes_on(folded.text)
+                ongoing = latest is not None and latest.facet in OF_REQUESTS
+                ongoing = ongoing and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)
                 subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
@@ -109,12 +109,8 @@ def read_statements(
                 reader = ParagraphReader(paragraph, body, headings, year, weighed, earlier)
                 found.extend(reader.read(sentences, len(found)))
                 weighed = reader.weighed
+                latest = reader.latest(latest)
     return tuple(found)
-
-
-def _is_of_requests(statement: Statement) -> bool:
-    topic = load_topics().get(statement.topic or "")
-    return topic is not None and topic.facet in OF_REQUESTS
 
 
 def _figures(statements: Sequence[Statement]) -> tuple[Figure, ...]:

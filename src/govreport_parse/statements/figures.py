@@ -20,6 +20,7 @@ from govreport_parse.statements.dates import (
     is_of_year_before,
     is_stock,
     is_up_to_a_date,
+    time_of,
     times_before,
 )
 from govreport_parse.statements.drafts import Draft
@@ -28,7 +29,13 @@ from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
 from govreport_parse.statements.pairs import paired
-from govreport_parse.statements.periods import period_of
+from govreport_parse.statements.periods import (
+    divides,
+    ends_year,
+    join_periods,
+    names_all_parts,
+    place_period,
+)
 from govreport_parse.statements.punctuation import of_them, punctuate
 from govreport_parse.statements.rates import (
     attach,
@@ -46,7 +53,7 @@ from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
 from govreport_parse.statements.words import counted_words, is_count, skip_marks
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import Topic
 
 __all__ = ["ParagraphReader"]
 
@@ -106,7 +113,7 @@ class ParagraphReader:
         self.year = year
         self.body = body
         self.subjects = Subjects(self.text, body, paragraph.section, headings)
-        self.topics = load_topics()
+        self.whole_year = names_all_parts(self.text)
         self.breakdowns = Breakdowns(body, self.text, paragraph.form)
         self.naming = Naming(
             body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
@@ -118,7 +125,8 @@ class ParagraphReader:
         self.undated = 0  # words before it date no later figure
         self.abroad = False  # a figure of the sentence is of the whole province or country
         self.opening: int | None = None  # where the words begin that opened another breakdown
-        self.elsewhere = False  # the figure is of a part of the year
+        self.elsewhere = False  # the figure is of a part of the year, or of a wider body
+        self.period: str | None = None  # which part
         self.dropped = False  # a figure was left out, and rates may be its own
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
@@ -141,6 +149,12 @@ class ParagraphReader:
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
                 ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
+
+    def latest(self, before: Topic | None) -> Topic | None:
+        """What the last figure counts that is not of a part of the year; `before`: that of the paragraphs before."""
+        drafts = self.breakdowns.drafts
+        last = next((draft for draft in reversed(drafts) if draft.period is None), None)
+        return before if last is None else last.topic
 
     def _sentence(self, start: int, end: int) -> None:
         self.start = self.boundary = self.undated = start
@@ -169,6 +183,7 @@ class ParagraphReader:
             if not leads_on and token.end > self.boundary:
                 self.boundary = token.end
             k += taken
+        join_periods(self.breakdowns)
         name_rows(self.breakdowns, self.paragraph.form)
         name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
         name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
@@ -253,20 +268,34 @@ class ParagraphReader:
             self._count(topic, subject, token, start, boundary, combined)
 
     def _is_of_another_time(self, token: Token, start: int) -> bool:
-        """Keep a figure of the year before for a rate, or of a part of the year in its list; whether it is one."""
-        if self._is_dated_otherwise(max(start, self.undated), token.start):
-            period = period_of(self.breakdowns, token, self.boundary)
-            if period is None:
-                self._of_another_year(token, max(start, self.undated))
-            else:
-                self.elsewhere = True
-                self._add(None, token, period.begin)
-                period.close()
+        """Keep a figure of the year before for a rate, add one of a part of the year; whether it is one of them."""
+        begin = max(start, self.undated)
+        part, other = time_of(self.text, begin, token.start, self.year)
+        if other:
+            self._of_another_year(token, begin)
+        elif part is not None:
+            self._of_part_of_year(token, part)
+        if other or part is not None:
             return True
         if is_base_in_bracket(self.breakdowns, token):
             self._drop_base(token)
             return True
         return False
+
+    def _of_part_of_year(self, token: Token, period: str) -> None:
+        """Add a figure of a part of the year: 上半年收到40件，下半年收到30件."""
+        known = self.whole_year or divides(self.breakdowns, token)
+        if not (known and is_count(token, self.body, (self.start, self.end))):
+            return
+        if self.subjects.foreign(token, self.boundary):
+            return
+        self.elsewhere, self.period = True, period
+        place_period(self.breakdowns, token)
+        begin = skip_marks(self.body, self.boundary, token.start)
+        self._add(None, token, begin)
+        self.period = None
+        if ends_year(self.breakdowns):
+            self.undated = token.end
 
     def _drop_base(self, token: Token) -> None:
         """Keep last year's figure for the figure before its bracket alone."""
@@ -386,6 +415,7 @@ class ParagraphReader:
                 stock=stock,
                 inner=inner,
                 elsewhere=self.elsewhere,
+                period=self.period,
                 derived=said_of is not None,
                 base=self.aside.value if follows and self.aside is not None else None,
                 basis="own" if subject is None else subject.basis,

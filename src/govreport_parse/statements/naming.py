@@ -168,7 +168,8 @@ class Naming:
         if listed_first is not None:
             return listed_first
         # A sum of what was listed is not what the heading names.
-        listed = dropped or len(drafts) > state.first
+        near = drafts[max(state.first, len(drafts) - RECENT) :]
+        listed = dropped or any(draft.period is None for draft in near)
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not (state.scopes or sums or listed)
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed)

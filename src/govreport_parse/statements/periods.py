@@ -1,42 +1,114 @@
-"""Parts of the year as parts of its figure: 培训64人次，上半年40人次、下半年24人次."""
+"""Parts of the year: figures without a cell, and parts of the year's figure where they name all of it.
+
+培训64人次，上半年40人次、下半年24人次; 一季度公开48条，…，四季度公开63条，全年237条.
+"""
 
 from __future__ import annotations
 
 import re
 
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.tokens import Token
 
-__all__ = ["Period", "period_of"]
+__all__ = ["divides", "ends_year", "join_periods", "names_all_parts", "place_period"]
 
-_PERIOD = re.compile(
-    "(?P<period>[上下]半年|[一二三四1-4]季度)(?:共|为|有|举办|召开|开展|收到|受理|公开|发布|培训|完成)*+$"
-)
-_NEAR = 12
-# The last of them, and how many they are.
-_LAST = {"下半年": 2, "四季度": 4, "4季度": 4}
-
-
-class Period:
-    """A part of the year that a figure is of; `begin`: where its words begin."""
-
-    def __init__(self, breakdowns: Breakdowns, words: re.Match[str]) -> None:
-        self.breakdowns = breakdowns
-        self.begin = words.start()
-        self._parts = _LAST.get(words["period"], 0)
-
-    def close(self) -> None:
-        """Call the list complete with the last of its parts, once that is added."""
-        whole = self.breakdowns.drafts[self.breakdowns.state.scopes[-1]]
-        whole.complete = len(whole.parts) == self._parts
+_HALVES = ("上", "下")
+_QUARTERS = ("一", "二", "三", "四")
+_DIGITS = str.maketrans("1234", "一二三四")
+# Between the last part and the whole, but for the verb: ，全年共.
+_OF_YEAR = re.compile("[,;](?:全年|四个季度)?(?:一?共|合计|共计|总计|累计)*(?:申请)?")
+_VERB = re.compile("收到|受理|公开|发布|发生|接待|培训|召开|举办|办结|答复|接听")
 
 
-def period_of(breakdowns: Breakdowns, token: Token, boundary: int) -> Period | None:
-    """The part of the year that a figure right after the year's, or after another part's, is of."""
-    words = _PERIOD.search(breakdowns.body, max(boundary, token.start - _NEAR), token.start)
-    state, drafts = breakdowns.state, breakdowns.drafts
-    if words is None or state.latest != len(drafts) - 1 or token.unit != drafts[-1].token.unit:
-        return None
-    if not (state.fresh or drafts[-1].elsewhere):
-        breakdowns.open()
-    return Period(breakdowns, words) if breakdowns.state.scopes else None
+def names_all_parts(text: str) -> bool:
+    """Whether a paragraph speaks of both halves or all quarters of the year: one of them alone is set aside."""
+    if all(f"{half}半年" in text for half in _HALVES):
+        return True
+    quarters = text.translate(_DIGITS) if "季度" in text else ""
+    return all(f"{quarter}季度" in quarters for quarter in _QUARTERS)
+
+
+def divides(breakdowns: Breakdowns, token: Token) -> bool:
+    """Whether a figure opens a breakdown of the year's in its own unit: 公开400条，其中上半年190条."""
+    scopes = breakdowns.state.scopes if breakdowns.state.fresh else ()
+    return bool(scopes) and breakdowns.same_unit(scopes[-1], token)
+
+
+def place_period(breakdowns: Breakdowns, token: Token) -> None:
+    """Close the breakdowns that a figure of a part of the year, which comes, is no part of."""
+    state, last = breakdowns.state, breakdowns.drafts[-1:]
+    if state.fresh:
+        breakdowns.close_scopes(None, token)
+    elif not (last and last[0].period and last[0].token.unit == token.unit):
+        breakdowns.close()
+
+
+def ends_year(breakdowns: Breakdowns) -> bool:
+    """Whether the latest figure is of the last part of the year, after all others, and ends its clause."""
+    run = _run(breakdowns, len(breakdowns.drafts))
+    return bool(run) and breakdowns.body.startswith(";", breakdowns.drafts[-1].token.end)
+
+
+def join_periods(breakdowns: Breakdowns) -> None:
+    """Make figures of all parts of the year parts of the one beside them that they come to.
+
+    One that they do not come to, too, where it is said to be theirs: 上半年收到5件，下半年收到8件，全年共收到12件.
+    """
+    drafts = breakdowns.drafts
+    for end in range(breakdowns.state.first + 1, len(drafts) + 1):
+        run = _run(breakdowns, end)
+        if not run:
+            continue
+        listed = drafts[run[0]].part
+        whole = breakdowns.whole_of(drafts[run[0]]) if listed else _whole(breakdowns, run)
+        if whole is None:
+            continue
+        if not listed:
+            whole.parts.extend(run)
+            for k in run:
+                drafts[k].part = True
+        whole.complete = whole.complete or len(whole.parts) == len(run)
+
+
+def _run(breakdowns: Breakdowns, end: int) -> list[int]:
+    """The figures before the draft `end` that are of the halves or quarters of the year, one after the other."""
+    drafts = breakdowns.drafts
+    for names in (_HALVES, _QUARTERS):
+        run = list(range(end - len(names), end))
+        if run[0] < breakdowns.state.first:
+            continue
+        periods = tuple((drafts[k].period or "-")[0].translate(_DIGITS) for k in run)
+        if periods == names and len({drafts[k].token.unit for k in run}) == 1:
+            return run
+    return []
+
+
+def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
+    """The figure of the year that the parts of the year divide."""
+    drafts, first, last = breakdowns.drafts, run[0], run[-1]
+    come_to = sum(drafts[k].token.value or 0 for k in run)
+    after = [last + 1] if last + 1 < len(drafts) else []
+    for k in (*after, *range(first - 1, max(-1, first - RECENT), -1)):
+        whole: Draft = drafts[k]
+        if whole.token.unit != drafts[first].token.unit or whole.part or whole.period:
+            continue
+        if len(whole.parts) > RECENT:
+            continue
+        listed = sum(drafts[j].token.value or 0 for j in whole.parts)
+        if whole.token.qualifier != "exact" or listed not in (0, whole.token.value):
+            continue
+        if whole.token.value == come_to or (k == last + 1 and _is_theirs(breakdowns, run)):
+            return whole
+    return None
+
+
+def _is_theirs(breakdowns: Breakdowns, run: list[int]) -> bool:
+    """Whether the words of the figure after say that it is of the whole year, by no other verb."""
+    body, drafts = breakdowns.body, breakdowns.drafts
+    words = body[drafts[run[-1]].reach : drafts[run[-1] + 1].token.start]
+    verb = _VERB.search(words)
+    said = verb is None or verb.group() in body[drafts[run[0]].begin : drafts[run[0]].token.start]
+    bare = words.replace(verb.group(), "") if verb is not None else words
+    return said and len(bare) > 1 and _OF_YEAR.fullmatch(bare) is not None

@@ -112,6 +112,8 @@ def share_of_whole(sheet: Sheet, draft: Draft) -> None:
 def join(sheet: Sheet, draft: Draft) -> None:
     """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
     topic = draft.topic
+    if draft.period is not None:
+        return
     join_named(sheet, draft)
     if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
         return

@@ -65,7 +65,12 @@ def join_named(sheet: Sheet, draft: Draft) -> None:
         whole = sheet.drafts[k]
         if whole.part:
             continue
-        if whole.topic is None and sheet.same_unit(k, draft.token) and whole.token.value:
+        if (
+            whole.topic is None
+            and whole.period is None
+            and sheet.same_unit(k, draft.token)
+            and whole.token.value
+        ):
             listed = whole.parts[-1:] == [own - 1]
             if _is_named(_words(sheet, whole), _words(sheet, draft), listed=listed):
                 whole.parts.append(own)
