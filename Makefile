@@ -38,7 +38,7 @@ short-fuzz:
 	FUZZ_SECONDS=5 $(BIN)/python benchmarks/fuzz.py --short
 
 short-injection:
-	REPORTS=40 $(BIN)/python benchmarks/injection.py
+	REPORTS=24 $(BIN)/python benchmarks/injection.py
 
 short-accuracy:
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals

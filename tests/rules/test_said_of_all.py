@@ -129,6 +129,18 @@ def test_correct_sentences_on_requests(text: str) -> None:
     assert told(text, "2014") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "答复9件，同意公开6件，另有3件因内容不明、申请人又未补充而告知不存在。",
+        "政府网站累计信息量已达11.2万条。",
+        "8个社区各设兼职工作人员1人。",
+    ],
+)
+def test_figures_and_denials_of_other_things(text: str) -> None:
+    assert told(text, "2014") == []
+
+
 @pytest.mark.parametrize(("form", "text", "indicator"), WRONG)
 def test_said_of_all_or_none(form: Literal["2014", "2021"], text: str, indicator: str) -> None:
     findings = told(text, form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from tests.pages import MODERN
+from tests.pages import FORM, MODERN
 from tests.rules.cases import Page, cases_of
 
 
@@ -27,6 +27,25 @@ def test_a_cell_without_a_certain_figure(code: str, name: str, indicator: str, s
     reading = failing(code, name).reading(indicator)
     assert reading is not None
     assert (reading.value, reading.status) == (None, status)
+
+
+@pytest.mark.parametrize(
+    ("cell", "severity"), [("约6", "warning"), ("见附件", "warning"), ("3、4", "hint")]
+)
+def test_figures_that_lines_may_have_joined_are_a_hint(cell: str, severity: str) -> None:
+    lines = [
+        "2016年青石区政府信息公开工作年度报告",
+        "一、概述",
+        "平稳。",
+        "统计指标",
+        "单位",
+        "统计数",
+    ]
+    for row in FORM.rows:
+        figure = cell if row.code == "complaints.total" else "0"
+        lines += [row.label] if row.kind == "group" else [row.label, row.unit or "", figure]
+    report = gp.parse("\n".join(lines).encode())
+    assert [f.severity for f in gp.check(report, select=["GR003"])] == [severity]
 
 
 def test_a_line_that_may_be_half_a_row_is_a_hint() -> None:

@@ -31,7 +31,7 @@ def test_what_costs_too_much_stays_out_of_the_tree(
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_hypothesis_builds(target: str, data: st.DataObject) -> None:
     TARGETS[target](data.draw(BUILT[target]))

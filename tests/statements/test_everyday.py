@@ -202,3 +202,58 @@ def test_words_on_either_side_of_a_number(
     text: str, form: str, section: str, expected: list[str | None]
 ) -> None:
     assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # One unit for all that 分别 pairs; none where units differ.
+        ("收到申请9件，当面、网络、信函分别为3、4和2件。", "2014", "依申请公开情况", [
+            RECEIVED, f"{RECEIVED}.in_person", f"{RECEIVED}.online", f"{RECEIVED}.letter",
+        ]),
+        # Last year's figure beside one row dates no other row; a clause about last year does.
+        ("收到申请9件，上年为7件；办结8件，上年为6件；结转下年1件。", "2021", "依申请公开情况", [
+            RECEIVED, f"{OUTCOME}total", "requests.carried_out",
+        ]),
+        ("收到申请9件，上年收到7件，办结6件。", "2021", "依申请公开情况", [RECEIVED]),
+        # All that were answered are answers, those answered in time are of the figure before.
+        ("收到申请9件。9件申请全部答复。", "2014", "依申请公开情况", [RECEIVED, "requests.answered"]),
+        ("收到申请9件。9件申请全部按期答复。", "2014", "依申请公开情况", [RECEIVED, "requests.concluded.on_time"]),
+        ("二）办结。共9件，其中按时8件。", "2014", "依申请公开情况", ["requests.concluded", "requests.concluded.on_time"]),
+        # A bracket that is part of the name, and one that explains it.
+        ("办结9件，公开（含部分公开）8件。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}granted+{OUTCOME}partially_granted",
+        ]),
+        ("办结9件，公开了一部分2件，公开了7件。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}partially_granted", f"{OUTCOME}granted",
+        ]),
+        ("答复申请2件，要底册的1件不归镇里公开，要台账的1件翻拍后寄出。", "2014", "依申请公开情况", [
+            "requests.answered", "requests.answered.not_held", None,
+        ]),
+        # Each of several, and differences, are of no row.
+        ("专职2人，8个社区各设兼职1人。", "2014", MEANS, ["resources.staff.full_time", None]),
+        ("兼职11人，比上年增加兼职人员3人。", "2014", MEANS, ["resources.staff.part_time", None]),
+        ("4至6月公开政府信息226条。", "2008", PROACTIVE, [None]),
+        ("1至12月公开政府信息226条。", "2008", PROACTIVE, ["proactive.total"]),
+        ("全县制发规范性文件31件，县直部门制发规范性文件12件。", "2021", PROACTIVE, ["documents.normative.issued", None]),
+        ("复议后起诉的2件均获维持。", "2021", "政府信息公开行政复议、行政诉讼情况", ["litigation.after_reconsideration.total"]),
+        ("有3056人次来电咨询，有120人次到现场咨询。", "2008", "政府信息公开咨询情况", ["inquiries.telephone", "inquiries.in_person"]),
+    ],
+)  # fmt: skip
+def test_whose_and_which_of_several(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("没有人申请复议，也没人打官司。", ["reconsideration", "litigation"]),
+        ("没有上年转来的，也没有转到明年的。", ["requests_carried_in", "requests_carried_out"]),
+        ("对没来得及补充的材料逐一核对。", []),
+    ],
+)
+def test_everyday_denials(text: str, denied: list[str]) -> None:
+    found = stated(text, "2021", "依申请公开政府信息情况")
+    assert [one.topic for one in found if one.qualifier == "negated"] == denied

@@ -82,3 +82,21 @@ def test_a_part_of_another_year() -> None:
     count, notes = read(first, Paragraph(text="2015年统计表"), second)
     assert (count, notes) == (HALF - 1, ["GR010"])
     assert read(Paragraph(text="2015年统计表"), first, second) == (0, ["GR010"])
+
+
+def test_what_says_that_there_is_no_figure_stays() -> None:
+    lines = [HEADER, *((row.label, row.unit or "", "7") for row in ROWS), ("说明某", "条", "5")]
+    lines[1:4] = [(*line[:2], text) for line, text in zip(lines[1:4], ("", "/", "多"), strict=True)]
+    (table,) = read_tables(
+        (Paragraph(text="2015年统计表"), grid(*lines)), load_forms(), 2016, "青石区教育局", None
+    )
+    statuses = [reading.status for reading in table.readings]
+    assert statuses[:4] == ["blank", "not_applicable", "unreadable", "unreadable"]
+    assert not any(reading.value for reading in table.readings)
+    note = next(note for note in table.notes if note.code == "GR010")
+    assert note.indicators == tuple(row.code for row in ROWS)
+
+
+def test_a_table_without_figures_loses_none() -> None:
+    blank = grid(HEADER, *((row.label, row.unit or "", "") for row in ROWS))
+    assert read(Paragraph(text="2015年统计表"), blank) == (0, [])

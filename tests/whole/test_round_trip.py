@@ -58,7 +58,7 @@ def differences(report: gp.AnnualReport, spec: Any) -> tuple[list[str], list[str
     return wrong, withheld
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(seeds, st.sampled_from(_STYLES))
 def test_report_page_report(seed: int, style: tuple[str, str]) -> None:
     rng = random.Random(seed)
@@ -73,7 +73,7 @@ def test_report_page_report(seed: int, style: tuple[str, str]) -> None:
     assert report.title == "".join(spec.title.split())
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(seeds, st.sampled_from(_STYLES))
 def test_figures_of_the_text_survive(seed: int, style: tuple[str, str]) -> None:
     rng = random.Random(seed)
@@ -86,7 +86,7 @@ def test_figures_of_the_text_survive(seed: int, style: tuple[str, str]) -> None:
     assert len(stated - found) <= 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(seeds, st.sampled_from(_STYLES))
 def test_consistent_reports_are_clean(seed: int, style: tuple[str, str]) -> None:
     rng = random.Random(seed)

@@ -7,7 +7,7 @@ import re
 from govreport_parse.model.records import Agency
 from govreport_parse.statements.tokens import Token
 
-__all__ = ["is_office", "of_one_body", "of_some_applicants", "without_own_scope"]
+__all__ = ["goes_by_matter", "is_office", "of_one_body", "of_some_applicants", "without_own_scope"]
 
 # 县政府办收到31件, 各县区收到308件.
 _ONE_BODY = re.compile(
@@ -24,6 +24,8 @@ _OF_APPLICANTS = re.compile(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?
 _BECAME = re.compile(
     rf"{_APPLICANT}[^,;。\d]{{0,4}}(?:得到|获得?|给予|予以|已|被)[^,;。\d]{{0,4}}(?:公开|答复|办结|提供)"
 )
+_BY = re.compile(r"(?<![^,;:。])(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
+_MATTER = re.compile("内容|领域|事由|主题|诉求")
 _BECAME_AFTER = re.compile("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
 
 
@@ -51,6 +53,12 @@ def of_some_applicants(body: str, token: Token, facet: str) -> bool:
         return _OF_APPLICANTS.search(words) is not None
     after = _BECAME_AFTER.match(body, token.end)
     return _BECAME.search(words) is not None or after is not None
+
+
+def goes_by_matter(body: str, token: Token, start: int) -> bool:
+    """Whether a list goes by what requests are about: 从内容看，公民身份类7件."""
+    lists = list(_BY.finditer(body, start, token.start))
+    return bool(lists) and _MATTER.search(lists[-1].group()) is not None
 
 
 def without_own_scope(body: str, agency: Agency) -> str:

@@ -77,6 +77,8 @@ _OF_SOME = re.compile(
     "|上年|去年|往年|系统"
 )
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
+# 未补充而否决: what comes of what did not happen is not denied.
+_CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
@@ -257,7 +259,8 @@ def denied(
     if not found and _BARE.fullmatch(body, token.end, stop):
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:
-        if not body[head.end : head.end + 1].isdigit():
+        apart = _CONSEQUENCE.search(body, token.end, head.start) is not None
+        if not (apart or body[head.end : head.end + 1].isdigit()):
             yield _denial(Subject(head.topic, head.start, head.end), token.start, head.end)
 
 

@@ -30,6 +30,10 @@ _NEW_AFTER = re.compile(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
 _NEXT_SENTENCE = 40
+# 网站累计信息量已达11.2万条: how much there is.
+_SIZE = re.compile(
+    "(?:累计|总)(?:信息|数据|文件|存)+量[^,;。\\d]{0,6}$|(?:信息|数据|存)量(?:已)?累计[^,;。\\d]{0,6}$"
+)
 _STOCK = re.compile("累计|以来|历年")
 _WIDER_BODY = re.compile("全国|全省|国务院|省政府")
 
@@ -81,6 +85,8 @@ def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token
 
     `words`: those on time before it; `start` and `end`: of its sentence.
     """
+    if _SIZE.search(body, max(start, token.start - _NEXT_SENTENCE), token.start) is not None:
+        return True
     if not words or words[-1].lastgroup == "flow":
         total = body.rfind("累计", start, token.start)
         return total > (words[-1].end() if words else -1) and _has_new(body, token, end)

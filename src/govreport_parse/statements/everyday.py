@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govreport_parse.statements.bodies import of_some_applicants
+from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.rows import is_open, row_of, stage_of, words_of
+from govreport_parse.statements.rows import is_open, row_of, words_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS
 from govreport_parse.topics.catalogue import Topic
@@ -46,7 +46,7 @@ _DIVIDE = {
 }
 # In the clause: another body's, of another time, a sum, or what was done on the way.
 _NO_REQUEST = re.compile(
-    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
+    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
     "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
@@ -67,6 +67,10 @@ _CARRIED_OUT_AFTER = re.compile(
 )
 # What words after a number say of it only with these among them.
 _UNSURE_AFTER = {"requests_received": "新收", "requests_answered": "得到"}
+# What words after a figure say of it though others stand before it.
+_SAID_AFTER = frozenset(
+    {"requests_carried_out", "requests_not_held", "requests_nonexistent", "requests_needs_creation"}
+)
 # Words of these may say what requests are about as well.
 _DOUBTFUL = frozenset(
     {
@@ -102,7 +106,7 @@ def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequenc
         words = words_of(breakdowns, k, _NO_REQUEST)
         topic = _named(breakdowns, draft, words, form) if words else None
         if topic is None and words and not breakdowns.body.startswith(words, draft.token.end):
-            topic = _left_over(breakdowns.body, draft, form)
+            topic = _said_after(breakdowns, draft, form)
         if topic is not None and topic.slug not in slugs:
             draft.topic, draft.basis = topic, "context"
             slugs.add(topic.slug)
@@ -135,25 +139,34 @@ def _named(breakdowns: Breakdowns, draft: Draft, words: str, form: str | None) -
         longer = _CARRIED_OUT_AFTER.match(breakdowns.body, draft.token.end + len(words))
         words = longer.group("words") + words if longer else words
         facets = ("stage",) if longer else facets
-    return _of_request(breakdowns.body, words, facets, form, draft, after=after)
+    return _of_request(breakdowns, words, facets, form, draft, after=after)
 
 
-def _left_over(body: str, draft: Draft, form: str | None) -> Topic | None:
-    """What words after a figure say was left for the next year: 年底还剩4件没办完."""
-    after = _CLAUSE_AFTER.match(body, draft.token.end)
-    topic = stage_of(after.group()) if after is not None else None
-    if topic is None or topic.slug != "requests_carried_out" or not topic.has_cell(form):
+def _said_after(breakdowns: Breakdowns, draft: Draft, form: str | None) -> Topic | None:
+    """What words after a figure say where those before it name no row: 要台账的1件不归镇里公开, 还剩4件没办完."""
+    after = _CLAUSE_AFTER.match(breakdowns.body, draft.token.end)
+    if after is None:
         return None
-    return topic
+    facets = [facet for facet in _facets(breakdowns, draft) if facet in ("outcome", "stage")]
+    topic = _of_request(breakdowns, after.group(), facets, form, draft, after=True)
+    return topic if topic is not None and topic.slug in _SAID_AFTER else None
 
 
 def _of_request(
-    body: str, words: str, facets: Sequence[str], form: str | None, draft: Draft, *, after: bool
+    breakdowns: Breakdowns,
+    words: str,
+    facets: Sequence[str],
+    form: str | None,
+    draft: Draft,
+    *,
+    after: bool,
 ) -> Topic | None:
     """The row of requests that the words of a clause name, if they name one of the form.
 
     `after`: they stand after the number: 3件是上门递交的.
     """
+    near = breakdowns.drafts[-RECENT:]
+    listed = any(other.topic and other.topic.facet == "outcome" for other in near)
     if _ABOUT.search(words) and not _REASON.search(words):
         return None
     rest = words.startswith("其")
@@ -161,11 +174,11 @@ def _of_request(
         topic = None if rest and facet != "stage" else row_of(words, facet, form, draft)
         if topic is None:
             continue
-        if topic.slug in _DOUBTFUL and not _REASON.search(words):
+        if topic.slug in _DOUBTFUL and not (listed or _REASON.search(words)):
             return None
         if after and _UNSURE_AFTER.get(topic.slug, "") not in words:
             return None  # 1件系12月29日收到
-        some = of_some_applicants(body, draft.token, facet)
+        some = of_some_applicants(breakdowns.body, draft.token, facet)
         return None if some or not topic.has_cell(form) else topic
     return None
 
@@ -220,7 +233,9 @@ def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[s
             or _is_beside(breakdowns, key.topic, form)
         ):
             continue
-        named = key.topic.slug in slugs
+        named = key.topic.slug in slugs or goes_by_matter(
+            breakdowns.body, draft.token, draft.sentence
+        )
         unless = load_matcher().unless.get(key.topic.slug)
         named = named or _UNRELATED.search(breakdowns.body, draft.end) is not None
         named = named or (unless is not None and unless.search(around[0]) is not None)

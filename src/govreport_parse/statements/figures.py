@@ -245,7 +245,7 @@ class ParagraphReader:
         aside = self.aside.start if self.aside is not None and self._follows(token) else None
         subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
-        self.elsewhere = self.subjects.elsewhere(token, boundary)
+        self.elsewhere = self.subjects.elsewhere(token)
         if self.elsewhere or _OF_EACH.search(self.body, boundary, token.start):
             topic = subject = None
         if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govreport_parse.statements.bodies import of_one_body, of_some_applicants
+from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.everyday import name_of_requests
@@ -41,10 +41,9 @@ _EXPLAINED = re.compile(
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
-_OF_BODIES = frozenset({"requests_received", "requests_accepted", "requests_due"})
+_REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
+_OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
 _DONE = frozenset({"requests_concluded", "requests_answered"})
-_BY = re.compile(r"(?<![^,;:。])(?:从|按|以)[^,;。:\d]{1,12}[,:]")
-_MATTER = re.compile("内容|领域|事由|主题|诉求")
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
@@ -110,19 +109,16 @@ class Naming:
             self.cells = named_in_bracket(self.subjects, token, boundary, self.form)
         if found is None:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
+        if found is not None and self._is_of_one_body(found, token, boundary):
+            return msgspec.structs.replace(found, inner=True)
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
                 return None
-            if found.topic.facet in ("applicant", "channel") and self._goes_by_matter(token, start):
+            if found.topic.facet in ("applicant", "channel") and goes_by_matter(
+                self.body, token, start
+            ):
                 return None
-            if self._is_of_one_body(found, token, boundary):
-                return msgspec.structs.replace(found, inner=True)
         return self._special(found, token, boundary)
-
-    def _goes_by_matter(self, token: Token, start: int) -> bool:
-        """Whether the list goes by what requests are about: 从内容看，公民身份类7件."""
-        lists = list(_BY.finditer(self.body, start, token.start))
-        return bool(lists) and _MATTER.search(lists[-1].group()) is not None
 
     def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
         """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
@@ -130,16 +126,19 @@ class Naming:
             return False
         clause = max(boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
         words = self.body[clause : token.start]
-        return of_one_body(words, office=self.office) and self._is_counted_before(token)
+        return of_one_body(words, office=self.office) and self._is_counted_before(
+            token, subject.topic.slug
+        )
 
-    def _is_counted_before(self, token: Token) -> bool:
-        """Whether a figure before counts requests, and no fewer: of all bodies together."""
+    def _is_counted_before(self, token: Token, own: str) -> bool:
+        """Whether a figure before counts the same, and no fewer: of all bodies together."""
         before = [
             (d.topic.slug, d.token.value) for d in self.breakdowns.drafts[-RECENT:] if d.topic
         ]
         before += [(figure.topic, figure.value) for figure in self.earlier]
         return any(
-            slug in _OF_BODIES and (value or 0) >= (token.value or 0) for slug, value in before
+            (slug == own or {slug, own} <= _REQUESTS) and (value or 0) >= (token.value or 0)
+            for slug, value in before
         )
 
     def _beside(self, token: Token) -> Subject | None:
@@ -246,6 +245,9 @@ class Naming:
         """
         if self.body[token.start - 1 : token.start] not in _BRACKET_ENDS:
             return token.start
+        closed = self.body[token.start - 1 : token.start] == ")"
+        if closed and self.subjects.adjoins(token, boundary):
+            return token.start  # 公开(含部分公开)84件: the bracket is part of the name
         found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
         return found.start() if found else token.start
 
@@ -253,7 +255,7 @@ class Naming:
         """What a figure counts that repeats another, or adds up those of its sentence."""
         drafts = self.breakdowns.drafts[-RECENT:]
         first = begins_clause(self.body, token, boundary)
-        topic = said_again(self.body, token, drafts, self.earlier, first=first)
+        topic = said_again(self.body, token, drafts, self.earlier, self.form, first=first)
         if topic is None:
             if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
                 name_rows(self.breakdowns, self.form)

@@ -20,7 +20,10 @@ _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
 _THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
-_ANSWERED = re.compile(r"(?:申请)?已?(?:均|全部|都)[^,;。\d]{0,10}?答复(?=[,;。]|$)")
+_ANSWERED = re.compile(
+    r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?答复(?:完毕)?(?=[,;:。]|$)"
+)
+_IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共)(?:为|有|是)?$"
@@ -73,7 +76,13 @@ class Summed(msgspec.Struct, frozen=True):
 
 
 def said_again(
-    body: str, token: Token, drafts: Sequence[Draft], earlier: Sequence[Figure], *, first: bool
+    body: str,
+    token: Token,
+    drafts: Sequence[Draft],
+    earlier: Sequence[Figure],
+    form: str | None,
+    *,
+    first: bool,
 ) -> Topic | None:
     """What a figure counts that repeats one before, with its value.
 
@@ -84,14 +93,18 @@ def said_again(
         return None
     topics = load_topics()
     rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
-    all_ = not (these or rest) and _ANSWERED.match(body, token.end) is not None
+    said = None if these or rest else _ANSWERED.match(body, token.end)
+    all_ = said is not None
+    answered = topics["requests_answered"]
+    in_time = said is not None and _IN_TIME.search(said.group()) is not None
+    if all_ and not in_time and answered.has_cell(form) and answered.fits(token.unit):
+        return answered
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
         if same and topic is not None and (these or topic.facet == "stage"):
             return topic
-    answered = topics["requests_answered"]
     return answered if all_ and answered.fits(token.unit) else None
 
 

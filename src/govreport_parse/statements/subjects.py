@@ -47,6 +47,10 @@ _COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|�
 _CARRIED_IN = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
+_ALL = re.compile("均|全部|都")
+_REMEDIES = frozenset(
+    {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
+)
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
@@ -172,9 +176,17 @@ class Subjects:
             return None  # 新收申请71件已办结64件: the words between two numbers are the second's
         if _CARRIED_IN.search(self.body, boundary, token.start):
             return None  # 上年转入3件已全部办结
+        all_ = _ALL.match(self.body, token.end) is not None
+        if all_ and after.topic.facet == "result" and self._is_remedy(token, boundary, settle):
+            return None  # 复议后起诉的2件均获维持
         if self._is_group_of(after.topic, token, boundary, settle):
             return None  # 大量反复申请2件不予处理: the row, and not all of its group
         return None if self.foreign(token, boundary) else after
+
+    def _is_remedy(self, token: Token, boundary: int, settle: Settle) -> bool:
+        """Whether words right before a number name a remedy."""
+        head = self.matcher.last_before(token.unit, self.body, boundary, token.start, settle)
+        return head is not None and head.end == token.start and head.topic.slug in _REMEDIES
 
     def _is_group_of(self, topic: Topic, token: Token, boundary: int, settle: Settle) -> bool:
         """Whether words right before a number name a row of the group that the words after it name."""
@@ -248,8 +260,8 @@ class Subjects:
         """What one item of a list counts (政府网站、政务微博分别…)."""
 
         def settle(topic: Topic) -> Topic | None:
-            fits = topic.fits(unit)
-            return self._settled(topic, len(self.body)) if fits else None
+            about = topic.facet != "channel" or self._holds(topic, 0, len(self.body))
+            return self._settled(topic, len(self.body)) if topic.fits(unit) and about else None
 
         heads = self.matcher.find("before", text, 0, len(text), settle)
         return heads[-1].topic if heads else None
@@ -260,10 +272,10 @@ class Subjects:
         clause = last_break.end() if last_break else boundary
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
 
-    def elsewhere(self, token: Token, boundary: int) -> bool:
+    def elsewhere(self, token: Token) -> bool:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
-        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
-        clause = last_break.end() if last_break else boundary
+        clause = max(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。")
+        clause = max(clause, token.start - _NEARBY)
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
 
     def denied(self, start: int, stop: int) -> list[Head]:

@@ -36,8 +36,7 @@ def without_other_years(
     """
     for table in tables:
         found = {i: _other_year(blocks, i, year, fold(title or "")) for i in sorted(table.blocks)}
-        other = {i: named for i, named in found.items() if named is not None}
-        yield _unread(table, other) if other else table
+        yield _unread(table, {i: named for i, named in found.items() if named is not None})
 
 
 def _other_year(blocks: Sequence[Block], i: int, year: int | None, title: str) -> int | None:

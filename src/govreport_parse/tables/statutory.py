@@ -41,7 +41,7 @@ def read_tables(
         The report's title, which may name other years than the one reported on.
     """
     printed = Printed(own_blocks(blocks, year, agency), compile_forms(tuple(forms)))
-    decided = judge({layout: layout.find(printed) for layout in LAYOUTS}, year)
+    decided = judge({layout: printed.once(layout.find) for layout in LAYOUTS}, year)
     tables = [
         table
         for layout, decisions in decided.items()

@@ -150,7 +150,7 @@ def test_kill_9_at_random_moments(tmp_path: Path) -> None:
             ended.append(run.returncode)
         done = command("batch", source, *options)
         said, complained = done.communicate()
-        assert done.returncode == 0, complained
+        assert done.returncode == 2, complained  # some of its files cannot be read
         assert contents(out) == contents(clean), said
     assert -signal.SIGKILL in ended
 

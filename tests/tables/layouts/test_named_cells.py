@@ -67,6 +67,14 @@ def turned(names: Sequence[str] = KINDS) -> list[list[str]]:
     ]
 
 
+RULES_HEADER = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+
+
+def test_they_are_parts_of_forms() -> None:
+    named = [(one.name, one.whole) for one in (NAMED_SINGLE, NAMED_SUBTABLES)]
+    assert named == [("single", False), ("subtables", False)]
+
+
 class TestProceedings:
     def test_upright(self) -> None:
         assert values(lines(upright())) == READ
@@ -140,6 +148,29 @@ class TestProceedings:
         row = [cell for figures in ROWS for cell in map(str, figures)]
         head = [spanning(kind, columns=5) for kind in KINDS]
         assert values(grid(head, OUTCOMES * 3, row)) is None
+        # So it is where the cells are named in another table, too.
+        assert values(lines(upright()), grid(head, OUTCOMES * 3, row)) is None
+
+    def test_beside_other_tables(self) -> None:
+        other = grid(("收费项目", "金额"), ("复印", "12"))
+        assert values(other, lines(upright())) == READ
+        assert values(grid(RULES_HEADER, ("规章", "0", "0", "0")), lines(upright())) == READ
+
+    def test_where_it_stands(self) -> None:
+        one = lines([row[:3] for row in upright()])
+        rest = lines([[row[0], row[3]] for row in upright()])
+        blocks = (Paragraph(text="说明"), one, rest, one)
+        (printing,) = NAMED_SINGLE.find(held("2021", *blocks))
+        assert printing.place == (1, 0)
+        found = readings(*blocks, layout=NAMED_SINGLE)
+        assert found is not None
+        (form,) = found.forms
+        assert (form.at, form.labels) == (
+            Locator(block=1),
+            ("结果维持", FIRST, SECOND, "结果纠正", "其他结果"),
+        )
+        assert found.readings[0].at == Locator(block=1, row=1, column=1)
+        assert (found.blocks, found.notes) == ({1, 2, 3}, ())
 
 
 @pytest.mark.parametrize(
@@ -278,6 +309,15 @@ class TestDisclosure:
         assert found is not None
         assert (found.readings[-1].value, found.readings[-1].unit) == (125000, "元")
 
+    @pytest.mark.parametrize("figure", ["12.5万", "655."])
+    def test_a_sum_that_may_be_another_is_noted_by_itself(self, figure: str) -> None:
+        table = grid(*DISCLOSURE[1:-1], (*DISCLOSURE[-1][:2], figure))
+        found = readings(table, layout=NAMED_SUBTABLES)
+        assert found is not None
+        assert found.readings[0].status == "missing"
+        assert found.readings[-1].status == "unreadable"
+        assert [note.code for note in found.notes] == ["GR003"]
+
     def test_what_says_not_whose_it_is(self) -> None:
         rows = [(a if k < 6 else "决定", b, c) for k, (a, b, c) in enumerate(DISCLOSURE)]
         assert self.read(*rows) == [*self.figures()[:6], *["missing"] * 4]
@@ -285,7 +325,7 @@ class TestDisclosure:
 
     def test_where_its_own_layout_reads(self) -> None:
         table = grid(
-            ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+            RULES_HEADER,
             ("规章", "0", "0", "0"),
             ("行政规范性文件", "1", "0", "2"),
         )

@@ -72,6 +72,10 @@ class TestHeaders:
         assert found is not None
         assert found[0] == rows(self.NAMES, *FIRST)
         assert found[2] == rows(self.NAMES, *SECOND)
+        for names in (("统计 指标", "2015 年"), ("统计指标", "", "2015年"), ("", *self.NAMES)):
+            found = texts(grid(names, *FIRST), "九、政府信息公开会议和培训情况", grid(*SECOND))
+            assert found is not None
+            assert found[2] == rows(self.NAMES, *SECOND)
         assert texts(first, grid(("统计指标", "2016年"), *SECOND)) is None
 
     def test_prose_ends_a_list(self) -> None:
@@ -81,7 +85,16 @@ class TestHeaders:
         assert found[-1] == rows(*SECOND)
 
     @pytest.mark.parametrize(
-        "header", ["统计指标 统计数", "统计指标", "2015年", "科室 2015年", "统计指标：2015年情况"]
+        "header",
+        [
+            "统计指标 统计数",
+            "统计指标 单位 统计数",
+            "甲 乙 1 2",
+            "统计指标",
+            "2015年",
+            "科室 2015年",
+            "统计指标：2015年情况",
+        ],
     )
     def test_other_names_stay_where_they_are(self, header: str) -> None:
         assert texts(header, grid(*FIRST)) is None
@@ -94,6 +107,12 @@ class TestHeaders:
         assert isinstance(headed, Table)
         assert [cell.text for cell in headed.lines[2]] == ["收到申请数", "4"]
         assert not headed.restored
+
+    def test_a_row_that_begins_with_nothing(self) -> None:
+        table = grid(("收到申请数", spanning("31", rows=2)), ())
+        assert table.grid[1][0] is None
+        found = texts("指标 上年", table)
+        assert found == ["指标 上年", rows(("指标", "上年"), FIRST[0], ("31",))]
 
 
 @pytest.mark.parametrize("mark", ["\t", " | ", "，", " "])

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
+from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import MAX_HEADER, Refused, check_size, read_bounded
 from govreport_parse.archive.sources.names import decode_name, safe_path
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS, unpacked
-from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.archive.sources.records import Item, Skipped
 
 __all__ = ["TarSource"]
 
-_DAMAGE = (tarfile.TarError, *UNPACKING_ERRORS)
 _LONG_HEADERS = frozenset(
     {
         tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE,
@@ -49,46 +49,37 @@ def _header_type(trace: _Trace) -> type[tarfile.TarInfo]:
     return Header
 
 
-class TarSource:
+class TarSource(ArchiveSource):
     """The members of a tar, in their order.
 
     A broken header is passed and the next good one looked for; the loss is reported. An archive
     without its end mark may have been cut off between two members, and is reported too.
     """
 
-    def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:
-        self.label = label
-        self._open = opener
-        self._prefix = prefix
+    damage = (tarfile.TarError, *UNPACKING_ERRORS)
 
-    def __iter__(self) -> Iterator[Item | Skipped]:
-        intake = Intake(self.label, self._prefix)
+    def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
         trace = _Trace()
-        try:
-            with (
-                self._open() as file,
-                unpacked(file, self.label) as stream,
-                tarfile.open(
-                    fileobj=stream,
-                    mode="r|",
-                    tarinfo=_header_type(trace),
-                    ignore_zeros=True,  # also goes on after a broken header
-                    encoding="utf-8",
-                    errors="surrogateescape",
-                ) as archive,
-            ):
-                while (member := archive.next()) is not None:
-                    found = _member(archive, member, intake)
-                    archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
-                    if found is not None:
-                        yield found
-            if trace.broken:
-                yield intake.damaged(f"{trace.broken} block(s) are no header")
-            elif not trace.ended:
-                yield intake.damaged("no end mark")
-        except _DAMAGE as error:
-            yield intake.damaged(error)
-        yield from intake.summary()
+        with (
+            unpacked(file, self.label) as stream,
+            tarfile.open(
+                fileobj=stream,
+                mode="r|",
+                tarinfo=_header_type(trace),
+                ignore_zeros=True,  # also goes on after a broken header
+                encoding="utf-8",
+                errors="surrogateescape",
+            ) as archive,
+        ):
+            while (member := archive.next()) is not None:
+                found = _member(archive, member, intake)
+                archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+                if found is not None:
+                    yield found
+        if trace.broken:
+            yield intake.damaged(f"{trace.broken} block(s) are no header")
+        elif not trace.ended:
+            yield intake.damaged("no end mark")
 
 
 def _member(

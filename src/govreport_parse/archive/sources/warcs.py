@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
+from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.content_encodings import undo_encoding
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import Refused, check_size, read_bounded
 from govreport_parse.archive.sources.names import is_document_mime
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS
-from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.archive.sources.warc_stream import Broken, RecordStream, records
 
 __all__ = ["WarcSource"]
@@ -26,7 +27,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}")
 _QUERY = re.compile(r"[?#].*", re.DOTALL)
 
 
-class WarcSource:
+class WarcSource(ArchiveSource):
     """The documents among the captures of a WARC.
 
     Delivered are ``response`` records with HTTP status 200, and ``resource`` records (files and
@@ -35,24 +36,15 @@ class WarcSource:
     are counted, whatever their status.
     """
 
-    def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:
-        self.label = label
-        self._open = opener
-        self._prefix = prefix
+    damage = UNPACKING_ERRORS
 
-    def __iter__(self) -> Iterator[Item | Skipped]:
-        intake = Intake(self.label, self._prefix)
-        try:
-            with self._open() as file:
-                stream = RecordStream(file, self.label)
-                for record in records(stream):
-                    if isinstance(record, Broken):
-                        yield _damaged(self.label, record)
-                    elif (found := _judge(record, stream, intake)) is not None:
-                        yield found
-        except UNPACKING_ERRORS as error:
-            yield intake.damaged(error)
-        yield from intake.summary()
+    def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
+        stream = RecordStream(file, self.label)
+        for record in records(stream):
+            if isinstance(record, Broken):
+                yield _damaged(self.label, record)
+            elif (found := _judge(record, stream, intake)) is not None:
+                yield found
 
 
 def _damaged(label: str, broken: Broken) -> Skipped:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from lzma import LZMAError
 from typing import BinaryIO
 
+from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import Refused, check_size, read_bounded
 from govreport_parse.archive.sources.names import decode_name, safe_path
-from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.archive.sources.salvage import salvaged
 
 __all__ = ["ZipSource", "reading_order"]
@@ -31,32 +32,23 @@ def reading_order(path: str) -> tuple[str, bool, str]:
     return folder, name.lower().endswith(".docx"), name
 
 
-class ZipSource:
+class ZipSource(ArchiveSource):
     """The members of a zip; its directory is held (about 1 KiB a member), never its content.
 
     Where the directory is lost, the members are read one after another as far as they go.
     """
 
-    def __init__(self, label: str, opener: Opener, prefix: str = "") -> None:
-        self.label = label
-        self._open = opener
-        self._prefix = prefix
+    damage = _DAMAGE
 
-    def __iter__(self) -> Iterator[Item | Skipped]:
-        intake = Intake(self.label, self._prefix)
-        try:
-            with self._open() as file:
-                archive = _opened(file)
-                if isinstance(archive, zipfile.ZipFile):
-                    with archive:
-                        yield from _members(archive, intake)
-                else:
-                    file.seek(0)
-                    yield from salvaged(file, intake)
-                    yield intake.damaged(archive)
-        except _DAMAGE as error:
-            yield intake.damaged(error)
-        yield from intake.summary()
+    def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
+        archive = _opened(file)
+        if isinstance(archive, zipfile.ZipFile):
+            with archive:
+                yield from _members(archive, intake)
+        else:
+            file.seek(0)
+            yield from salvaged(file, intake)
+            yield intake.damaged(archive)
 
 
 def _opened(file: BinaryIO) -> zipfile.ZipFile | str:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.records import Statement
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
+from govreport_parse.rules.agreement.scopes import other_scope
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 
 __all__ = ["RULE"]
 
 _DUE = "总计/(新收+上年结转)"
+_ALL = 100
+_CONCLUDED = ("requests.outcome.total",)
+_ON_TIME = ("requests.concluded.on_time", "requests.concluded")
+# 自然人申请办结率97%, 网上申请办结率: of some.
+_OF_SOME = re.compile(
+    "自然人|公民|企业|法人|网上|网络|线上|当面|信函|邮寄|季度|半年|当月|当日|当场"
+)
 
 
 def _rates_of_answers(context: Context) -> Iterator[Issue]:
@@ -30,12 +42,30 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"the text states {stated}% (“{statement.text}”); {name} is {shown_like(rate, stated)}%",
             message_zh=f"正文称“{statement.text}”，按表内数据{name}应为{shown_like(rate, stated)}%",
+            indicators=_CONCLUDED if _DUE in fractions else _ON_TIME,
             observed=f"{stated}%",
             expected=f"{shown_like(rate, stated)}%",
             evidence=(statement.at,),
-            # Requests carried over may not have been due.
-            severity="warning" if len(fractions) == 1 and _DUE not in fractions else "hint",
+            severity=_severity(fractions, stated, certain=_is_of_all(context, statement)),
         )
+
+
+def _is_of_all(context: Context, statement: Statement) -> bool:
+    """Whether a rate is of all requests of the body, and its words say so."""
+    some = _OF_SOME.search(fold(statement.text)) or other_scope(
+        context.report, statement, larger=False
+    )
+    return statement.basis != "context" and not some
+
+
+def _severity(fractions: dict[str, Decimal], stated: Decimal, *, certain: bool) -> Severity:
+    """A warning where one rate alone may be meant, or a rate below 100 % fits none.
+
+    Requests carried over may not have been due: then 100 % is said of the others.
+    """
+    if _DUE in fractions:
+        return "warning" if certain and stated < _ALL else "hint"
+    return "warning" if len(fractions) == 1 else "hint"
 
 
 def _fractions(context: Context, *, on_time: bool) -> dict[str, Decimal]:
@@ -54,6 +84,11 @@ def _fractions(context: Context, *, on_time: bool) -> dict[str, Decimal]:
         due = received + carried if received is not None and carried is not None else None
         if late is not None:
             pairs[_DUE] = (result, due)
+            pairs["总计/新收"] = (result, received)
+            pairs["(新收-结转下年)/新收"] = (
+                None if received is None else received - late,
+                received,
+            )
     return {
         name: part / whole * 100
         for name, (part, whole) in pairs.items()
@@ -71,10 +106,11 @@ RULE = Rule(
     "the cells give is that.",
     why="100 % is written by habit.",
     example="按时办结率100% where 21 of 23 were concluded on time.",
-    basis="按时办结数 / 申请办结数 (2014), 总计 / (新收 + 上年结转) from 2019. Where several rates may be meant, a hint.",
+    basis="按时办结数 / 申请办结数 (2014), 总计 / (新收 + 上年结转) from 2019. Where several rates may be meant, a hint; "
+    "from 2019, a rate of all requests below 100 % that is none of them is a warning.",
     exceptions="From 2019 the form does not count requests on time; such a rate cannot be judged.",
     explanation_zh="正文所称办结率、答复率或按时办结率，与按统计表数据计算的结果均不符。",
-    basis_zh="2014年表为按时办结数÷申请办结数，2019年表起为总计÷（新收＋上年结转）；可能另有所指的为提示。",
+    basis_zh="2014年表为按时办结数÷申请办结数，2019年表起为总计÷（新收＋上年结转）；可能另有所指的为提示；2019年起低于100%而与各种算法均不符的作警告。",
     exceptions_zh="2019年起的表格不统计按时办结数，按时率无从判断。",
     check=_rates_of_answers,
 )

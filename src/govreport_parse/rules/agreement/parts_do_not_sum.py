@@ -24,6 +24,8 @@ from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
+# 8个社区各设1人: of each of several.
+_EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
 _LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
 
@@ -41,6 +43,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             if short and not (
                 is_read_in_part(context, whole, parts)
                 or _have_a_base(parts)
+                or any(_EACH.search(fold(part.text)) for part in parts)
                 or divides_another(context, whole, parts)
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"

@@ -10,6 +10,7 @@ from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import amount, divides_another, lists_of, other_sum
+from govreport_parse.rules.agreement.percentages import figure_of
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -78,9 +79,10 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
     lows = [_at_least(part) for part in parts]
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)
-    if len(parts) > 2 and any(
-        f.unit == whole.unit and f.value == sum(lows) for f in figures[:place]
-    ):
+    all_of = {f.value for f in figures[:place] if f.unit == whole.unit}
+    if whole.scope is not None and whole.indicator is not None:
+        all_of.add(figure_of(context, whole.indicator))  # of all bodies, where the whole is one's
+    if len(parts) > 2 and sum(lows) in all_of:
         return True
     if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
         return False
@@ -94,12 +96,20 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     """
     units = {whole.unit, ""}
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
+    own = [p for p in own if not _is_of_other_group(whole, p)]
     reached: Number = 0
     for number, part in enumerate(own, start=1):
         reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _is_of_other_group(whole: Statement, part: Statement) -> bool:
+    """Whether a part is an outcome that its whole does not have: 不掌握55件 is none of 不予公开57件."""
+    codes = (whole.indicator or "", part.indicator or "")
+    outcomes = all(code.startswith(("requests.outcome.", "requests.answered.")) for code in codes)
+    return outcomes and not codes[0].endswith(".total") and not codes[1].startswith(codes[0])
 
 
 def _fits_without_some(parts: list[Statement], lows: list[Number], limit: Number) -> bool:

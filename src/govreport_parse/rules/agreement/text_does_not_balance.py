@@ -10,43 +10,82 @@ from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.claims import claims, fits
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
 
 _ALL_DONE = re.compile("(?:全部|均|都)(?:已)?办[结理]")
-_BALANCE = (
-    ("requests_received", "requests_carried_in"),
-    ("requests_concluded", "requests_carried_out"),
+_RECEIVED, _CARRIED_IN, _CARRIED_OUT = (
+    "requests_received",
+    "requests_carried_in",
+    "requests_carried_out",
+)
+# Each side's topics. Of those answered alone some that were withdrawn may be left out.
+_BALANCES = (
+    ((_RECEIVED, _CARRIED_IN), ("requests_concluded", _CARRIED_OUT)),
+    (("requests_due",), ("requests_concluded", _CARRIED_OUT)),
+    (("requests_due",), ("requests_answered", _CARRIED_OUT)),
 )
 
 
 def _balances(context: Context) -> Iterator[Issue]:
-    told: dict[str, list[Statement]] = {slug: [] for side in _BALANCE for slug in side}
-    for statement in context.report.statements:
-        if statement.topic in told:
-            told[statement.topic].append(statement)
-    if all(told.values()):
-        chosen = [[told[slug] for slug in side] for side in _BALANCE]
-        figures = [figure for side in chosen for figures in side for figure in figures]
-        # Each of the four stated once or alike, and exactly.
-        once = all(len({f.value for f in figures}) == 1 for side in chosen for figures in side)
-        if not once or any(f.qualifier not in ("exact", "negated") for f in figures):
-            return
-        if any(f.sum_of or f.basis == "context" for f in figures) or _is_doubtful(context, figures):
-            return
-        left, right = ([amount(figures[0]) for figures in side] for side in chosen)
-        # 新收71件已办结64件，上年结转6件全部办结，7件结转下年度: those of the new ones alone.
-        all_carried = any(_ALL_DONE.search(figure.text) for figure in figures)
-        of_new = all_carried and left[0] == sum(right)
-        if sum(left) != sum(right) and not of_new:
-            shown = f"{left[0]}+{left[1]} ≠ {right[0]}+{right[1]}"
-            yield Issue(
-                message=f"in the text, new and carried-in requests do not balance those concluded "
-                f"and carried out: {shown}",
-                message_zh=f"正文中新收与上年结转之和不等于办结与结转下年度之和：{shown}",
-                observed=shown,
-                evidence=tuple(figure.at for figure in figures),
-            )
+    for left, right in _BALANCES:
+        figures = _told(context, (*left, *right))
+        if not figures:
+            continue
+        sides = [
+            [amount(f) for f in figures[: len(left)]],
+            [amount(f) for f in figures[len(left) :]],
+        ]
+        if _may_be_right(context, figures, sides, some=right[0] == "requests_answered"):
+            continue
+        shown = " ≠ ".join("+".join(map(str, side)) for side in sides)
+        yield Issue(
+            message=f"in the text, requests that were to be handled do not balance those concluded "
+            f"and carried out: {shown}",
+            message_zh=f"正文中应办理的申请（新收与上年结转）不等于办结与结转下年度之和：{shown}",
+            indicators=tuple(
+                dict.fromkeys(
+                    code for f in figures for code in (f.indicator, *f.sum_of) if code is not None
+                )
+            ),
+            observed=shown,
+            evidence=tuple(figure.at for figure in figures),
+        )
+        return
+
+
+def _told(context: Context, topics: tuple[str, ...]) -> list[Statement]:
+    """The figure of each topic, where each is stated once or alike, and exactly; none otherwise."""
+    chosen: list[Statement] = []
+    for topic in topics:
+        figures = [s for s in context.report.statements if s.topic == topic]
+        if len({f.value for f in figures}) != 1:
+            return []
+        figures = [f for f in figures if f.basis != "context"]
+        if not figures or any(f.qualifier not in ("exact", "negated") for f in figures):
+            return []
+        if any(f.sum_of for f in figures) and topic != "requests_due":
+            return []
+        if _is_doubtful(context, figures):
+            return []
+        chosen.append(figures[0])
+    return chosen
+
+
+def _may_be_right(
+    context: Context, figures: list[Statement], sides: list[list[Number]], *, some: bool
+) -> bool:
+    """Whether the figures balance, or do so in another way; `some`: not all that were handled are among them."""
+    (first, *_), (left, right) = sides[0], map(sum, sides)
+    if left == right or (some and left > right):
+        return True
+    # 新收71件已办结64件，上年结转6件全部办结，7件结转下年度: those of the new ones alone.
+    if first == right and any(_ALL_DONE.search(figure.text) for figure in figures):
+        return True
+    # 应办67件，办结60件，撤回3件，结转4件: what is missing is told.
+    others = [s for s in context.report.statements if s not in figures]
+    return len(sides[0]) == 1 and left > right and any(amount(s) == left - right for s in others)
 
 
 def _is_doubtful(context: Context, figures: list[Statement]) -> bool:
@@ -65,14 +104,14 @@ RULE = Rule(
     title="requests that do not balance in the text",
     title_zh="正文中申请收办数据不平衡",
     what="The text states new requests, those carried in, concluded and carried out; the first two do "
-    "not add up to the last two.",
+    "not add up to the last two. So it is where the first two stand as one figure (应办理67件).",
     why="One of the four is wrong.",
     example="新收12件，上年结转1件，办结12件，结转下年度0件.",
     basis="The printed balance of the form: 新收 + 上年结转 = 总计 + 结转下年度.",
-    exceptions="Judged only where all four figures are stated exactly, each once, and none of another scope differs "
+    exceptions="Judged only where all figures are stated exactly, each once, and none of another scope differs "
     "from its cell.",
     explanation_zh="正文同时给出新收、上年结转、办结和结转下年度，前两项之和不等于后两项之和。",
     basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
-    exceptions_zh="四个数都明确写出且各出现一次时才判断；其中有数属于其他范围且与表不符的，不作判断。",
+    exceptions_zh="各数都明确写出且各出现一次时才判断；其中有数属于其他范围且与表不符的，不作判断。",
     check=_balances,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govreport_parse.model.document import Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS
@@ -11,14 +13,16 @@ from govreport_parse.text.numerals import read_cell
 
 __all__ = ["RULE"]
 
+_FIGURES = re.compile(r"\d+")
+
 
 def _by_layout(report: AnnualReport, note: Note, cell: Reading | None) -> bool:
-    """Whether a cell holds what may not be seen, spans several rows, or is of a table put back from lines."""
+    """Whether a cell holds what may not be seen, spans several rows, or figures that lines may have joined."""
     raw = cell.raw or "" if cell is not None else ""
     spans = cell is not None and cell.unit not in MONEY_UNITS
     if OBJECT in raw or (spans and read_cell(raw).status == "reported"):
         return True
-    return is_restored(report, note.at)
+    return len(_FIGURES.findall(raw)) > 1 and is_restored(report, note.at)
 
 
 RULE = Rule(
@@ -28,14 +32,14 @@ RULE = Rule(
     title="a cell that is not one number",
     title_zh="单元格内容不是一个数",
     what="A value cell holds text that is not clearly one number. It has no value. Where the cell is withheld "
-    "for how it is set (a part may be hidden, struck out or a picture; it spans rows; the table was put back "
-    "from lines of text), the finding is a hint.",
+    "for how it is set (a part may be hidden, struck out or a picture; it spans rows; lines of text, from which "
+    "the table was put back, may have joined its figures), the finding is a hint.",
     why="Taking a part of the text for the number would invent a figure.",
     example="“12 3”, “见附件”, “1,23”.",
     basis="国办发〔2014〕32号: each cell of the form is one figure.",
     exceptions="Blank cells, /, - and 无 say that there is no figure and are not reported.",
     explanation_zh="数值单元格中的内容不能确定为一个数，不取数。因排版而不能确定的（部分内容可能隐藏、有删除线或为图片，单元格跨多行，"
-    "统计表由逐行文本还原），仅作提示。",
+    "统计表由逐行文本还原而致数字相连），仅作提示。",
     basis_zh="国办发〔2014〕32号：统计表每个单元格填一个数字。",
     exceptions_zh="空白、“/”“-”“无”表示没有数据，不报告。",
     by_layout=_by_layout,

@@ -19,7 +19,7 @@ from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.tables.layouts.cell_names import Named, are_half, cell_names, named_cells
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.separate_rows import SEPARATE
-from govreport_parse.tables.layouts.single_row import is_claimed, unreadable_notes
+from govreport_parse.tables.layouts.single_row import SINGLE, unreadable_notes
 from govreport_parse.tables.layouts.subtables import SUBTABLES
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings, absent, money_unit, present
@@ -39,12 +39,11 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
 
 def _find(layout: str, printed: Printed) -> list[Printing]:
     """The tables that name the cells of a form's table: one printing, unless its own layout reads it."""
-    if (SUBTABLES if layout == "subtables" else SEPARATE).find(printed):
+    own = (SUBTABLES,) if layout == "subtables" else (SEPARATE, SINGLE)
+    if any(printed.once(one.find) for one in own):
         return []
     candidates = []
     for table in printed.forms.tables(layout):
-        if layout == "single" and any(is_claimed(printed, i, table) for i in printed.labels):
-            return []
         found = _found(printed, table)
         if are_half(found, table):
             blocks = {place.block for places in found.values() for place in places}

@@ -13,7 +13,7 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Paragraph
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
-from govreport_parse.tables.layouts.single_row import is_claimed, unreadable_notes
+from govreport_parse.tables.layouts.single_row import SINGLE, unreadable_notes
 from govreport_parse.tables.layouts.stacked_rows import named_proceedings, stacked_rows
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings, absent, present
@@ -28,10 +28,10 @@ _MIN_GROUPS = 2
 
 def _find(printed: Printed) -> list[Printing]:
     """The tables of all proceedings as one printing; none where one table prints them side by side."""
+    if printed.once(SINGLE.find):
+        return []
     candidates = []
     for table in printed.forms.tables("single"):
-        if any(is_claimed(printed, i, table) for i in printed.labels):
-            return []
         groups = _groups(printed, table)
         if len(groups) >= _MIN_GROUPS:
             shown = (cell.indicator for key in groups for cell in _targets(table, key))

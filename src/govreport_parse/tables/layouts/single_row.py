@@ -28,7 +28,7 @@ from govreport_parse.tables.readings import (
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
 
-__all__ = ["SINGLE", "is_claimed", "is_printed", "unreadable_notes"]
+__all__ = ["SINGLE", "is_printed", "unreadable_notes"]
 
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
@@ -40,7 +40,7 @@ def _find(printed: Printed) -> list[Printing]:
     """The tables that print all outcomes of the proceedings: one printing, with its copies."""
     candidates = []
     for table in printed.forms.tables("single"):
-        blocks = [i for i in printed.labels if is_claimed(printed, i, table)]
+        blocks = [i for i in printed.labels if _is_claimed(printed, i, table)]
         if blocks:
             candidates.append(
                 Candidate(table=table, blocks=tuple(blocks), shown=frozenset(table.table.codes))
@@ -142,7 +142,7 @@ def is_printed(labels: Labels, form: CompiledTable) -> bool:
     return printed == every and len(every & keys) >= _MIN_OWN
 
 
-def is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
+def _is_claimed(printed: Printed, i: int, form: CompiledTable) -> bool:
     """Whether table `i` prints the outcomes for one proceeding beside those for another.
 
     Where each row of it names an outcome once at most, the proceedings stand on another side of the figures,

@@ -28,29 +28,28 @@ def with_headers(
     """
     made: dict[int, tuple[Block, ...]] = {}
     names: list[str] = []
-    last = -1  # the table before
+    above: list[str] = []  # lines since the table before
     for i, block in enumerate(blocks):
         if not isinstance(block, Table):
+            above.append(block.text)
             continue
-        own = _names_of_periods(" ".join(_texts(block, 0)), words)
-        names = own or _names_above(blocks[last + 1 : i], names, words)
+        own = _names_of_periods(_first_line(block), words)
+        names = own or _names_above(above, names, words)
         if names and not own:
             made[i] = (_below(names, block),)
-        last = i
+        above = []
     return tuple(made.get(i, (block,)) for i, block in enumerate(blocks)) if made else None
 
 
-def _names_above(lines: Sequence[Block], names: list[str], words: Vocabulary) -> list[str]:
+def _names_above(lines: Sequence[str], names: list[str], words: Vocabulary) -> list[str]:
     """The names of columns that hold below some lines, `names` being those that hold above them.
 
     Of most lines before a table the last says that there are none: it is read first.
     """
     for line in reversed(lines):
-        if isinstance(line, Table):
-            continue
-        if header := _names_of_periods(line.text, words):
+        if header := _names_of_periods(line, words):
             return header
-        if not _is_in_list(line.text, words):
+        if not _is_in_list(line, words):
             return []
     return names
 
@@ -62,8 +61,8 @@ def _is_in_list(text: str, words: Vocabulary) -> bool:
     return label_key(fold(label)) in words.listed
 
 
-def _texts(table: Table, r: int) -> list[str]:
-    return ["".join(cell.text.split()) for cell in table.lines[r] if cell.text]
+def _first_line(table: Table) -> str:
+    return " ".join("".join(cell.text.split()) for cell in table.lines[0])
 
 
 def _names_of_periods(text: str, words: Vocabulary) -> list[str]:
