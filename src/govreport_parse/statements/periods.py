@@ -91,7 +91,7 @@ def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
     come_to = sum(drafts[k].token.value or 0 for k in run)
     after = [last + 1] if last + 1 < len(drafts) else []
     for k in (*after, *range(first - 1, max(-1, first - RECENT), -1)):
-        whole = drafts[k]
+        whole: Draft = drafts[k]
         if whole.token.unit != drafts[first].token.unit or whole.part or whole.period:
             continue
         listed = sum(drafts[j].token.value or 0 for j in whole.parts)

@@ -83,10 +83,6 @@ _YEAR = re.compile(
     )
 )
 
-# Last year's figure beside the year's, after which another row is named.
-_ITS_OWN = re.compile(
-    rf"(?:度|同期)?(?:(?:则|仅|也)?(?:为|有|是)?\d[\d,.]*[万亿]?(?:余|多)?(?:{UNIT})(?=[,;。)])|[\u4e00-\u9fff]{{2,6}}\d[\d,.]*[万亿]?(?:{UNIT})(?=;))"
-)
 _OF_ITEMS = re.compile("(?:事项|项目)由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继]")
@@ -146,8 +142,6 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 许可事项上年为312项
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
-        if match["last"] and _ITS_OWN.match(text, match.end(), position):
-            continue  # 企业提出8件，上年为4件；法律服务机构提出4件
         part = match["part"]
         if part is None:
             year = int(match["year"]) if match["year"] else None
