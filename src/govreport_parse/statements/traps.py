@@ -78,15 +78,11 @@ _CLAUSE = re.compile("[,;。:]")
 _YEAR = re.compile(
     guarded(
         r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延)(?:至|到|入|自)?|[从由自](?=(?:20\d\d年|上年|去年|上一年)度?(?:末|底)?(?:结转|转|带|延续|遗留|留))|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
-        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:结转|转结|转入|转来|遗留|未办结|未办完|(?:没|没有|尚未|未能?)办(?![理件])|向(?:本年|今年)|带|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
+        r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:(?<=[上去一]年)(?:没有|无|未有)结转|(?<=[上去一]年度)(?:没有|无|未有)结转|结转|转结|转入|转来|遗留|未办结|未办完|(?:没|没有|尚未|未能?)办(?![理件])|向(?:本年|今年)|带|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
 
-# Last year's figure beside the year's, after which another row is named.
-_ITS_OWN = re.compile(
-    rf"(?:度|同期)?(?:(?:则|仅|也)?(?:为|有|是)?\d[\d,.]*[万亿]?(?:余|多)?(?:{UNIT})(?=[,;。)])|[\u4e00-\u9fff]{{2,6}}\d[\d,.]*[万亿]?(?:{UNIT})(?=;))"
-)
 _OF_ITEMS = re.compile("(?:事项|项目)由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继]")
@@ -119,7 +115,8 @@ def _blot(match: re.Match[str]) -> str:
 
 
 def _blot_if_numbered(match: re.Match[str]) -> str:
-    return _blot(match) if _NUMBERED.search(match.group()) else match.group()
+    numbered = _NUMBERED.search(match.group()) and "公开范围" not in match.group()
+    return _blot(match) if numbered else match.group()
 
 
 def without_plans(text: str, start: int, end: int) -> int:
@@ -146,8 +143,6 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 许可事项上年为312项
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
-        if match["last"] and _ITS_OWN.match(text, match.end(), position):
-            continue  # 企业提出8件，上年为4件；法律服务机构提出4件
         part = match["part"]
         if part is None:
             year = int(match["year"]) if match["year"] else None
