@@ -441,7 +441,7 @@ class ParagraphReader:
         place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             place = self.body.index(name, place)
-            topic = self.subjects.of_item(name, number.unit)
+            topic = self.subjects.of_item(name, number.unit) or self.naming.beside(name, number)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)

@@ -40,6 +40,7 @@ _EXPLAINED = re.compile(
 )
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
+_SAID = re.compile(r"[^,;:。、()\d]{3,24}(?=[,;。]|$)")
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
@@ -214,6 +215,13 @@ class Naming:
             words = self.body[token.end : subject.start]  # 1件实为投诉而不予处理
             leaf = leaf_of(subject.topic, words, self.form, token.unit)
             return subject if leaf is None else Subject(leaf, token.end, subject.end)
+        if self.body.startswith("有", token.start - 1):
+            # 无法提供的有8件不由本局掌握，1件需另行制作: not all that were not provided
+            said = _SAID.match(self.body, token.end)
+            words = said.group() if said is not None else ""
+            leaf = leaf_of(subject.topic, words, self.form, token.unit)
+            if leaf is not None:
+                return Subject(leaf, token.end, token.end + len(words))
         if subject.end > token.start:
             return subject
         if subject.topic.slug in _DONE:
@@ -296,6 +304,11 @@ class Naming:
         found = [self.subjects.of_item(name, token.unit) for name in names]
         topics = [topic for topic in found if topic is not None]
         return topics if len(topics) == len(found) > 1 else []
+
+    def beside(self, name: str, number: Token) -> Topic | None:
+        """What 其他 counts in a list of names whose numbers follow, by those before it: 企业、其他分别为3、1件."""
+        governing, named = self.breakdowns.governing()
+        return self.subjects.matcher.listed(name, number.unit, governing, named)
 
     def may_lack_unit(
         self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]

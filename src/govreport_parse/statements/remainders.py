@@ -103,7 +103,9 @@ def share_of_whole(sheet: Sheet, draft: Draft) -> None:
     if draft.part or draft.topic is None:
         return
     for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
-        if whole.topic is not None and whole.topic.slug in draft.topic.within:
+        if whole.topic is None or (whole.share and whole.topic.facet == draft.topic.facet):
+            continue  # 现场咨询90人次，占40%；电话咨询135人次，占60%: side by side
+        if whole.topic.slug in draft.topic.within:
             whole.parts.append(len(sheet.drafts) - 1)
             draft.part = True
             return
