@@ -312,13 +312,6 @@ def test_service_information_by_everyday_words_is_a_matter_of_context() -> None:
     )
 
 
-def test_words_right_after_a_number_with_you_say_which_row_of_a_group_it_is() -> None:
-    text = "无法提供的有8件不由本局掌握，3件需另行制作。"
-    assert cells(text) == [f"{OUTCOME}unavailable.not_held", f"{OUTCOME}unavailable.needs_creation"]
-    assert cells("无法提供的有8件。") == [f"{OUTCOME}unavailable"]
-    assert cells("不予公开的有8件，涉及多个领域。") == [f"{OUTCOME}refused"]
-
-
 def test_what_is_other_in_a_list_of_names_whose_numbers_follow() -> None:
     found = stated("新收申请26件，自然人、商业企业、其他分别为20、5、1件。")
     assert [one.applicant for one in found[1:]] == ["natural_person", "business", "other"]

@@ -16,11 +16,12 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
+from govreport_parse.statements.subjects import GROUPS, OF_REQUESTS, Subject, Subjects
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Naming"]
 
@@ -30,6 +31,9 @@ _NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
+_OTHER = re.compile("其[他它余]$")
+# 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
+_OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _BRACKET_ENDS = frozenset("()共计为有的,")
@@ -40,10 +44,10 @@ _EXPLAINED = re.compile(
 )
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)
 _REASON = 24
-_SAID = re.compile(r"[^,;:。、()\d]{3,24}(?=[,;。]|$)")
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
+_CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]{3,20}")
 _DONE = frozenset({"requests_concluded", "requests_answered"})
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
@@ -112,6 +116,8 @@ class Naming:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
         if found is not None and self._is_of_one_body(found, token, boundary):
             return msgspec.structs.replace(found, inner=True)
+        if found is not None and self._is_rest(found):
+            return None
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
                 return None
@@ -120,6 +126,13 @@ class Naming:
             ):
                 return None
         return self._special(found, token, boundary)
+
+    def _is_rest(self, subject: Subject) -> bool:
+        """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""
+        whole = subject.topic.facet == "stage" or subject.topic.slug == "hot_topics"
+        return (
+            whole and _OTHER.search(self.body, max(0, subject.start - 2), subject.start) is not None
+        )
 
     def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
         """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
@@ -191,6 +204,12 @@ class Naming:
 
     def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...] | None:
         """The cells of several rows that a figure counts together; () where one is unknown; None for one row."""
+        if (
+            topic is not None
+            and topic.slug in GROUPS
+            and _OF_SOME.match(self.body, token.start - 1)
+        ):
+            return ()
         found = joint(self.subjects, topic, token, boundary, self.form)
         if found is None:
             return None
@@ -215,15 +234,13 @@ class Naming:
             words = self.body[token.end : subject.start]  # 1件实为投诉而不予处理
             leaf = leaf_of(subject.topic, words, self.form, token.unit)
             return subject if leaf is None else Subject(leaf, token.end, subject.end)
-        if self.body.startswith("有", token.start - 1):
-            # 无法提供的有8件不由本局掌握，1件需另行制作: not all that were not provided
-            said = _SAID.match(self.body, token.end)
-            words = said.group() if said is not None else ""
-            leaf = leaf_of(subject.topic, words, self.form, token.unit)
-            if leaf is not None:
-                return Subject(leaf, token.end, token.end + len(words))
         if subject.end > token.start:
             return subject
+        if self.body.startswith("有", token.start - 1):
+            after = _CLAUSE_AFTER.match(self.body, token.end)  # 无法提供的有38件不由本厅掌握
+            leaf = leaf_of(subject.topic, after.group(), self.form, token.unit) if after else None
+            if leaf is not None:
+                return Subject(leaf, token.end, after.end() if after else token.end)
         if subject.topic.slug in _DONE:
             clause = max(
                 boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。(")
@@ -274,6 +291,14 @@ class Naming:
             topic = total.topic if total is not None else None
         return None if topic is None else Subject(topic, token.start, token.start, "context")
 
+    def rest(self, name: str, token: Token) -> Topic | None:
+        """What 其他 counts after the rows that a list names."""
+        governing, beside = self.breakdowns.governing()
+        listed = name.startswith("其") and self.subjects.matcher.listed(
+            name, token.unit, governing, beside
+        )
+        return listed or None
+
     def _sum_from(self) -> int:
         """Where the figures begin that a sum adds up: after the last semicolon, where two are."""
         state, count = self.breakdowns.state, len(self.breakdowns.drafts)
@@ -304,11 +329,6 @@ class Naming:
         found = [self.subjects.of_item(name, token.unit) for name in names]
         topics = [topic for topic in found if topic is not None]
         return topics if len(topics) == len(found) > 1 else []
-
-    def beside(self, name: str, number: Token) -> Topic | None:
-        """What 其他 counts in a list of names whose numbers follow, by those before it: 企业、其他分别为3、1件."""
-        governing, named = self.breakdowns.governing()
-        return self.subjects.matcher.listed(name, number.unit, governing, named)
 
     def may_lack_unit(
         self, topic: Topic | None, token: Token, boundary: int, following: Sequence[Token]

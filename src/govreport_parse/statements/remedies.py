@@ -7,7 +7,7 @@ import re
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = [
     "REMEDIES",
@@ -131,7 +131,7 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
         wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
     elif before is not None and before.topic is not None and before.topic.under:
         return before.governor
-    if named not in _KINDS_OF_SUITS and len(wholes) > 1 and _are_beside(sheet, wholes):
+    if named in (None, "litigation") and len(wholes) > 1 and _are_beside(sheet, wholes):
         # 复议5件、诉讼3件，维持6件: of which of the two is not said.
         first, last = sheet.drafts[wholes[-2]], sheet.drafts[wholes[-1]]
         for k in wholes[:-2]:

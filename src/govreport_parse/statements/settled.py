@@ -22,8 +22,9 @@ from govreport_parse.model.records import Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["settled"]
 

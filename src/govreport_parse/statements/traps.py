@@ -115,7 +115,8 @@ def _blot(match: re.Match[str]) -> str:
 
 
 def _blot_if_numbered(match: re.Match[str]) -> str:
-    return _blot(match) if _NUMBERED.search(match.group()) else match.group()
+    numbered = _NUMBERED.search(match.group()) and "公开范围" not in match.group()
+    return _blot(match) if numbered else match.group()
 
 
 def without_plans(text: str, start: int, end: int) -> int:
