@@ -34,8 +34,6 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
     if sums_items(sheet, whole, boundary, token):
         return
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
-    if "全年" in words and _sums_periods(sheet, whole):
-        return
     if whole.part or ("共" not in words and "计" not in words):
         return
     if _THESE.search(words) or is_bare_sum(sheet, words):
@@ -59,21 +57,6 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
         whole.complete = True
         for k in listed:
             sheet.drafts[k].part = True
-
-
-def _sums_periods(sheet: Sheet, whole: Draft) -> bool:
-    """上半年5件，下半年7件，全年12件: whether the parts of the year before a figure are its own."""
-    place = len(sheet.drafts) - 1
-    first = place
-    while first > sheet.state.first and sheet.drafts[first - 1].elsewhere:
-        first -= 1
-    parts = [k for k in range(first, place) if sheet.same_unit(k, whole.token)]
-    if len(parts) not in (2, 4) or len(parts) < place - first or sheet.drafts[first].part:
-        return False
-    whole.parts, whole.complete, whole.part = parts, True, False
-    for k in parts:
-        sheet.drafts[k].part = True
-    return True
 
 
 def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
