@@ -15,6 +15,7 @@ from govreport_parse.forms import FormError, load_form, load_forms, parse_form
 from govreport_parse.forms.compiled import compile_form
 from govreport_parse.forms.concordance import load_concordance, parse_concordance
 from govreport_parse.tables.align import PrintedRow, align
+from tests.tables.printing import compiled
 
 DATA = (files("govreport_parse.forms") / "data" / "2014.toml").read_bytes()
 TABLE = load_form("2014").tables[0]
@@ -222,3 +223,11 @@ class TestConcordance:
             parse_concordance((head + new + old + 'relation = "same"\n').encode())
         with pytest.raises(FormError, match="alone"):
             parse_concordance((head + old).encode())
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("name", ["部分公开", "部分予以公开", "予以部分公开", "予以公开"])
+def test_what_is_partly_granted_in_everyday_words(form: str, name: str) -> None:
+    table = compiled(form, "requests")
+    rows = {table.table.rows[j].code for j in table.rows.of_label(f"（二）{name}")}
+    assert rows == {f"requests.outcome.{'granted' if name == '予以公开' else 'partially_granted'}"}

@@ -347,6 +347,21 @@ class TestPublication:
         assert published == (dt.date(2018, 1, 25) if found else None)
 
     @pytest.mark.parametrize(
+        ("appendix", "between", "found"),
+        [
+            ("附表", 0, True), ("附件", 3, True), ("附表：", 0, True), ("附件:", 0, True), ("附件:", 4, False),
+            ("附表2", 0, False), ("附表如下", 0, False),
+        ],
+    )  # fmt: skip
+    def test_above_an_appendix(self, appendix: str, between: int, *, found: bool) -> None:
+        lines = [*[PROSE] * 4, "2018年1月25日", *["青石区"] * between, appendix, *[PROSE] * 9]
+        published = publication_date(dated(*lines), None)
+        assert published == (dt.date(2018, 1, 25) if found else None)
+        # The first appendix ends what is signed; one that stands first has no signature above.
+        assert publication_date(dated(*[PROSE] * 4, "附表", *lines), None) is None
+        assert publication_date(dated("附表", *lines), None) is None
+
+    @pytest.mark.parametrize(
         ("line", "found"),
         [
             ("2018-1-5", dt.date(2018, 1, 5)), ("2018年11月25日", dt.date(2018, 11, 25)),

@@ -252,8 +252,62 @@ def test_whose_and_which_of_several(
         ("没有人申请复议，也没人打官司。", ["reconsideration", "litigation"]),
         ("没有上年转来的，也没有转到明年的。", ["requests_carried_in", "requests_carried_out"]),
         ("对没来得及补充的材料逐一核对。", []),
+        (
+            "没有未经复议直接起诉的案件，也无复议后起诉案件。",
+            ["litigation_direct", "litigation_after_reconsideration"],
+        ),
+        ("直接起诉3件。", []),
     ],
 )
 def test_everyday_denials(text: str, denied: list[str]) -> None:
     found = stated(text, "2021", "依申请公开政府信息情况")
     assert [one.topic for one in found if one.qualifier == "negated"] == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        # Words after a number name one row of the group before it, where 有 leads to them.
+        ("答复9件，无法提供的有2件不由本厅掌握。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}unavailable.not_held",
+        ]),
+        ("答复9件，无法提供的2件不由本厅解释。", "2021", "依申请公开情况", [
+            f"{OUTCOME}total", f"{OUTCOME}unavailable",
+        ]),
+        ("工作人员12人均为兼职。", "2014", MEANS, ["resources.staff"]),
+        ("配备12人均为兼职。", "2014", MEANS, ["resources.staff.part_time"]),
+        ("收到申请18件，以县政府名义答复5件。", "2021", "依申请公开情况", [RECEIVED, None]),
+        ("以县政府名义制发规范性文件5件。", "2021", PROACTIVE, ["documents.normative.issued"]),
+    ],
+)  # fmt: skip
+def test_what_leads_to_words_after_a_number(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "section", "expected"),
+    [
+        ("收到申请9件。9件申请均在法定期限内答复。", "2021", "依申请公开情况", [RECEIVED, None]),
+        ("收到申请9件。9件申请年内都办完了。", "2021", "依申请公开情况", [RECEIVED, f"{OUTCOME}total"]),
+        ("收到申请9件。其余7件均已答复。", "2021", "依申请公开情况", [RECEIVED, None]),
+        ("公开申请全年3件。", "2021", "依申请公开情况", [RECEIVED]),
+        ("公开档案全年3件。", "2021", "依申请公开情况", [None]),
+        ("办结申请9件，连同结转的2件。", "2021", "依申请公开情况", [f"{OUTCOME}total", "requests.carried_in"]),
+        ("办结申请9件，其余2件按规定结转。", "2021", "依申请公开情况", [f"{OUTCOME}total", "requests.carried_out"]),
+        ("作出公开决定7件，不予公开决定2件。", "2021", "依申请公开情况", [f"{OUTCOME}granted", f"{OUTCOME}refused"]),
+        # What remains of the grounds is the row that the form has for it.
+        ("不同意公开9件（个人隐私7件、其他2件）。", "2014", "依申请公开情况", [
+            "requests.answered.refused", "requests.answered.refused.privacy",
+            "requests.answered.refused.other_statutory",
+        ]),
+        ("不予公开9件（过程性信息7件、其他2件）。", "2021", "依申请公开情况", [
+            f"{OUTCOME}refused", f"{OUTCOME}refused.deliberative_process", None,
+        ]),
+    ],
+)  # fmt: skip
+def test_what_all_and_the_rest_are(
+    text: str, form: str, section: str, expected: list[str | None]
+) -> None:
+    assert [cell or None for cell in cells(text, form, section)] == expected

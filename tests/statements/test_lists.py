@@ -177,18 +177,18 @@ def test_what_stands_beside_a_list_is_none_of_its_parts(
     ("text", "form", "value", "cell"),
     [
         # Of some of a group, by the words after, and of the group.
-        ("无法提供46件。无法提供的有38件不由本厅掌握。", "2021", 38, None),
+        (
+            "无法提供46件。无法提供的有38件不由本厅掌握。",
+            "2021",
+            38,
+            "requests.outcome.unavailable.not_held",
+        ),
         ("无法提供的有46件。", "2021", 46, "requests.outcome.unavailable"),
         # Of a rest.
         ("答复56件。其他答复12件，即：不属于本行政机关公开9件。", "2014", 12, None),
         ("答复12件。", "2014", 12, "requests.answered"),
-        # What came of a row is none, and the row is not named by that alone.
-        (
-            "公开10件，属于主动公开范围、告知查询途径5件。",
-            "2014",
-            5,
-            None,
-        ),
+        # What came of it is another row's words: of which of the two is not said.
+        ("公开10件，属于主动公开范围、告知查询途径5件。", "2014", 5, None),
         # Of all the years.
         ("局网站公开信息30条，局网站累计信息量已达1.2万条。", "2014", 12000, None),
     ],

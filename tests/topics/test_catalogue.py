@@ -9,12 +9,12 @@ import pytest
 
 from govreport_parse.forms import form_ids, load_form
 from govreport_parse.topics.catalogue import (
-    TopicError,
     check_patterns,
     load_catalogue,
     load_topics,
     parse_topics,
 )
+from govreport_parse.topics.types import TopicError
 
 TOPICS = (files("govreport_parse.topics") / "data" / "topics.toml").read_bytes()
 

@@ -34,6 +34,8 @@ _DATE_LINE = re.compile(
 )
 _LINES_BELOW_TITLE = 3
 _LAST_LINES = 4
+# What follows the signature, on a line of its own.
+_APPENDIX = frozenset({"附表", "附件", "附表:", "附件:"})
 
 
 def reported_year(
@@ -124,10 +126,11 @@ def publication_date(page: Page, printed: str | None) -> dt.date | None:
         if match is not None:
             return _date(match[1], match[2], match[3])
     # A date line of its own: under the title, below the signature or among the furniture.
-    below = page.blocks[page.body : page.body + _LINES_BELOW_TITLE]
-    blocks = (*below, *page.blocks[-_LAST_LINES:])
-    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    for line in (*lines, *page.dates):
+    texts = [b.text if isinstance(b, Paragraph) else "" for b in page.blocks]
+    end = next((k for k, text in enumerate(texts) if fold(text) in _APPENDIX), 0)
+    signature = texts[max(end - _LAST_LINES, 0) : end]
+    below = texts[page.body : page.body + _LINES_BELOW_TITLE]
+    for line in (*below, *texts[-_LAST_LINES:], *signature, *page.dates):
         match = _DATE_LINE.fullmatch(fold(line))
         if match is not None:
             return _date(match[1], match[2], match[3])

@@ -23,9 +23,10 @@ from govreport_parse.statements.remedies import (
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.leads import guarded
 from govreport_parse.topics.matcher import Head
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Said", "denied", "denied_before", "said_of_all"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import Head
+from govreport_parse.topics.types import Topic
 
 __all__ = ["begins_clause", "end_of_label", "ends_clause", "said_after"]
 

@@ -7,7 +7,7 @@ import msgspec
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Draft"]
 

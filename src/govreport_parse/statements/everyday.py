@@ -16,8 +16,8 @@ from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.rows import is_open, row_of, words_of
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import OF_REQUESTS
-from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["name_by_words", "name_of_requests"]
 
@@ -31,6 +31,7 @@ _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
 # Between a verb and its noun stands the number: 投入5万元专项经费.
 _NOUN_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{2,12}")
 _LONGEST = 26
+_OF_INFORMATION = re.compile("申请|要信息")
 _UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
 # What parts of requests go by, in the order in which words are tried.
 _FACETS = ("outcome", "channel", "applicant", "stage")
@@ -46,7 +47,7 @@ _DIVIDE = {
 }
 # In the clause: another body's, of another time, a sum, or what was done on the way.
 _NO_REQUEST = re.compile(
-    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
+    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|把关|其[他它]答复|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
     "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
@@ -118,7 +119,7 @@ def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) 
         return False
     near = breakdowns.drafts[-RECENT:]
     counted = any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
-    return counted or (headed and "申请" in sentence)
+    return counted or (headed and _OF_INFORMATION.search(sentence) is not None)
 
 
 def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:

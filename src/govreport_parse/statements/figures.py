@@ -53,7 +53,7 @@ from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
 from govreport_parse.statements.words import counted_words, is_count, skip_marks
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["ParagraphReader"]
 

@@ -14,7 +14,7 @@ from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["ParagraphText", "finished"]
 

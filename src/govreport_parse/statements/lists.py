@@ -10,7 +10,7 @@ from govreport_parse.statements.remainders import join
 from govreport_parse.statements.remedies import govern, remedy_of, take_cell, take_cell_of
 from govreport_parse.statements.sheet import RECENT, Bracket, Sheet, State
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Breakdowns"]
 

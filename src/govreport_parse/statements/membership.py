@@ -9,7 +9,7 @@ from govreport_parse.statements.remedies import is_remedy_of
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["is_inner", "is_of_applicants", "is_part"]
 

@@ -20,7 +20,8 @@ from govreport_parse.statements.subjects import GROUPS, OF_REQUESTS, Subject, Su
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Naming"]
 
@@ -46,6 +47,7 @@ _REASON = 24
 _ITEM_START = re.compile("[,;:。、()]|其中|另有")
 _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
+_CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]{3,20}")
 _DONE = frozenset({"requests_concluded", "requests_answered"})
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
@@ -235,6 +237,11 @@ class Naming:
             return subject if leaf is None else Subject(leaf, token.end, subject.end)
         if subject.end > token.start:
             return subject
+        if self.body.startswith("有", token.start - 1):
+            after = _CLAUSE_AFTER.match(self.body, token.end)  # 无法提供的有38件不由本厅掌握
+            leaf = leaf_of(subject.topic, after.group(), self.form, token.unit) if after else None
+            if leaf is not None:
+                return Subject(leaf, token.end, after.end() if after else token.end)
         if subject.topic.slug in _DONE:
             clause = max(
                 boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。(")

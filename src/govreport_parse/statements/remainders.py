@@ -11,7 +11,7 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.sums import is_bare_sum, join_named, sum_up, sums_items
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
-from govreport_parse.topics.catalogue import Topic
+from govreport_parse.topics.types import Topic
 
 __all__ = ["is_complete", "join", "share_of_whole", "sum_of", "total"]
 

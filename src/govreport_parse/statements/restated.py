@@ -11,7 +11,8 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summed"]
 
@@ -21,7 +22,7 @@ _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 _THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
 _ANSWERED = re.compile(
-    r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?答复(?:完毕)?(?=[,;:。]|$)"
+    r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?(?P<done>答复|办结|办完)(?:完毕)?了?(?=[,;:。]|$)"
 )
 _IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
@@ -93,10 +94,13 @@ def said_again(
         return None
     topics = load_topics()
     rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
-    said = None if these or rest else _ANSWERED.match(body, token.end)
+    of_them = these or rest or body.startswith("对", token.start - 1)
+    said = None if of_them else _ANSWERED.match(body, token.end)
     all_ = said is not None
-    answered = topics["requests_answered"]
+    concluded = said is not None and said["done"] != "答复"
+    answered = topics["requests_concluded" if concluded else "requests_answered"]
     in_time = said is not None and _IN_TIME.search(said.group()) is not None
+    in_time = in_time and topics["requests_on_time"].has_cell(form)
     if all_ and not in_time and answered.has_cell(form) and answered.fits(token.unit):
         return answered
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]

@@ -13,8 +13,8 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import GROUPS
-from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "words_of"]
 
@@ -35,6 +35,15 @@ _LISTED_AFTER = re.compile(r"(?:\([^()\d]{0,4})?\d")
 _LONGEST = 26
 # What these count in general, rows of the form count one by one.
 _VAGUE = frozenset({"consultations", "power_items"})
+# 不予公开9件（过程性信息7件、其他2件）: what remains of a group is no group of its own.
+_RESTS = frozenset(
+    {
+        "refused_other_reason",
+        "refused_other_statutory",
+        "requests_other_unspecified",
+        "requests_other_outcome",
+    }
+)
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
@@ -143,7 +152,8 @@ def is_open(draft: Draft, form: str | None) -> bool:
     """Whether nothing says yet what a figure of the year counts, or no more than a word that no row has."""
     topic = draft.topic
     vague = topic is not None and (
-        topic.slug in _VAGUE or (topic.facet == "outcome" and draft.basis == "list")
+        topic.slug in _VAGUE
+        or (topic.facet == "outcome" and draft.basis == "list" and topic.slug not in _RESTS)
     )
     named = topic is not None and (not vague or topic.has_cell(form) or bool(draft.parts))
     return not (named or draft.stock or draft.derived or draft.sum_of or draft.of_several)

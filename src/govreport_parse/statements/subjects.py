@@ -15,9 +15,17 @@ from govreport_parse.statements.clauses import (
     ends_clause,
     said_after,
 )
+from govreport_parse.statements.matters import (
+    is_of_documents,
+    is_other_business,
+    is_partly_ours,
+    is_unrelated,
+    may_be_unrelated,
+)
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head, Settle, load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["GROUPS", "OF_REQUESTS", "Subject", "Subjects"]
 
@@ -51,6 +59,7 @@ _ALL = re.compile("均|全部|都")
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
+_WHOLES = _REMEDIES | {"staff"}
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 # Short names that only what stands around them makes sure of, after them as well.
@@ -63,27 +72,11 @@ _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
 OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
-_OTHER_BUSINESS = re.compile(
-    "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
-    "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
-)
-# 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
-_OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
-_OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
-# 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
-_UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
-# 受理申请34件，未计入上述数字
-_NOT_IN_THE_TABLE = re.compile(r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列")
-# 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
-_PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
 _CONTAINED = re.compile(
     r"\((?:含|包括|包含|连同|加)?[^()]{0,12}(?:结转|转结)[^()]{0,8}\)|(?:含|连同|包括)[^,;。()]{0,12}(?:结转|转结)[^,;。()]{0,6}(?:共|合计|总计|受理|办理|处理)"
 )
 _VERB = re.compile("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
 _DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
-_REQUESTS = re.compile(
-    "信息公开|政府信息|公开信息|依申请|申请公开|公开申请|申请办理|新收[^,;。]{0,8}申请"
-)
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):
@@ -120,9 +113,7 @@ class Subjects:
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
-        self.may_be_unrelated = any(
-            word in body for word in ("无关", "非", "不属于", "不涉及", "入", "此列")
-        )
+        self.may_be_unrelated = may_be_unrelated(body)
         self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
 
     def of(
@@ -141,7 +132,7 @@ class Subjects:
                 known[topic.slug] = self._resolved(topic, token, start)
             return known[topic.slug]
 
-        if self._is_unrelated(token, boundary):
+        if self.may_be_unrelated and is_unrelated(self.body, token, boundary):
             return None
         if token.end < len(self.body) and self._is_first(token, boundary):
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
@@ -177,16 +168,20 @@ class Subjects:
         if _CARRIED_IN.search(self.body, boundary, token.start):
             return None  # 上年转入3件已全部办结
         all_ = _ALL.match(self.body, token.end) is not None
-        if all_ and after.topic.facet == "result" and self._is_remedy(token, boundary, settle):
+        if (
+            all_
+            and after.topic.facet in ("result", "staff")
+            and self._is_whole(token, boundary, settle)
+        ):
             return None  # 复议后起诉的2件均获维持
         if self._is_group_of(after.topic, token, boundary, settle):
             return None  # 大量反复申请2件不予处理: the row, and not all of its group
         return None if self.foreign(token, boundary) else after
 
-    def _is_remedy(self, token: Token, boundary: int, settle: Settle) -> bool:
-        """Whether words right before a number name a remedy."""
+    def _is_whole(self, token: Token, boundary: int, settle: Settle) -> bool:
+        """Whether words right before a number name a whole of which something is said: a remedy, staff."""
         head = self.matcher.last_before(token.unit, self.body, boundary, token.start, settle)
-        return head is not None and head.end == token.start and head.topic.slug in _REMEDIES
+        return head is not None and head.end == token.start and head.topic.slug in _WHOLES
 
     def _is_group_of(self, topic: Topic, token: Token, boundary: int, settle: Settle) -> bool:
         """Whether words right before a number name a row of the group that the words after it name."""
@@ -202,7 +197,8 @@ class Subjects:
         # Named in the clause before, with words of another matter in between.
         gap = self.body[head.end : stop]
         apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
-        apart = apart or self._is_partly_ours(token) or self._has_own_words(token, boundary)
+        partly = self.may_be_unrelated and is_partly_ours(self.body, token)
+        apart = apart or partly or self._has_own_words(token, boundary)
         counted = self._with_carried_in(head, stop)
         return Subject(counted, head.start, head.end, "context" if apart else "own")
 
@@ -332,26 +328,6 @@ class Subjects:
             return topic
         return self.topics[_DONE[verb["verb"]]]
 
-    def _is_unrelated(self, token: Token, boundary: int) -> bool:
-        """Whether a number's own clause says that what it counts has nothing to do with disclosure."""
-        if not self.may_be_unrelated:
-            return False
-        stop = _CLAUSE.search(self.body, token.end, token.end + _NEARBY)
-        end = stop.start() if stop else token.end + _NEARBY
-        apart = _NOT_IN_THE_TABLE.match(self.body, end) or _NOT_IN_THE_TABLE.match(
-            self.body, token.end
-        )
-        return apart is not None or _UNRELATED.search(self.body, boundary, end) is not None
-
-    def _is_partly_ours(self, token: Token) -> bool:
-        """Whether a bracket further on in its sentence takes a part of a figure out of ours."""
-        if not self.may_be_unrelated:
-            return False
-        stop = self.body.find("。", token.end)
-        return (
-            _PARTLY.search(self.body, token.end, stop if stop >= 0 else len(self.body)) is not None
-        )
-
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
         if not self.may_rule_out:
@@ -377,13 +353,13 @@ class Subjects:
             return None
         if not self._holds(topic, start, token.start):
             return None
-        if topic.facet == "outcome" and _OF_DOCUMENTS.search(self.text[start : token.start]):
+        if topic.facet == "outcome" and is_of_documents(self.text[start : token.start]):
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
         if (
             topic.facet in OF_REQUESTS
             and not headed
-            and _is_other_business(self.text[start : token.end + 2])
+            and is_other_business(self.text[start : token.end + 2])
         ):
             return None
         return self._settled(topic, token.start)
@@ -423,13 +399,6 @@ class Subjects:
         if _AMONG.match(gap):
             return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
-
-
-def _is_other_business(text: str) -> bool:
-    """Whether a sentence is about cases, permits or services, and not about requests for information."""
-    if _OTHER_BODIES.search(text):
-        return True
-    return _OTHER_BUSINESS.search(text) is not None and _REQUESTS.search(text) is None
 
 
 def _last(pattern: str, text: str) -> int:

@@ -12,8 +12,9 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.rows import leaf_of
 from govreport_parse.statements.subjects import GROUPS, Subjects
 from govreport_parse.statements.tokens import Token
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["Joint", "joint", "named_in_bracket"]
 

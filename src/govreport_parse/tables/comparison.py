@@ -31,8 +31,8 @@ from govreport_parse.tables.compared_columns import (
 from govreport_parse.tables.readings import is_doubted_sum
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS, UNIT, read_cell, read_percent, unit_of
-from govreport_parse.topics.catalogue import Topic
 from govreport_parse.topics.matcher import load_matcher
+from govreport_parse.topics.types import Topic
 
 __all__ = ["read_comparisons"]
 

@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.topics.catalogue import PATTERNS, Catalogue, Topic, load_catalogue
+from govreport_parse.topics.catalogue import load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
+from govreport_parse.topics.types import PATTERNS, Catalogue, Topic
 
 __all__ = ["Head", "Matcher", "Settle", "Words", "load_matcher"]
 

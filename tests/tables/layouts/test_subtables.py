@@ -194,6 +194,12 @@ class TestCopies:
         table = read(first, grid(HEADER, ("规章", "4", "", "7"), NORMATIVE))
         assert table.notes[0].indicators[0] == "documents.rules.issued"
 
+    def test_a_row_that_is_printed_more_often_than_others(self) -> None:
+        first = grid(HEADER, RULES, NORMATIVE)
+        alone = (grid(HEADER, RULES, NORMATIVE), grid(HEADER, RULES, ("备注", "1", "1", "1")))
+        table = read(first, *alone)
+        assert (figures(table), table.notes) == ([5, 6, 7], ())
+
 
 class TestForms:
     def test_subtables_of_two_forms(self) -> None:

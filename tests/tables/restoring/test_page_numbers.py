@@ -8,10 +8,12 @@ from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.restoring.page_numbers import without_page_numbers
 from govreport_parse.tables.restoring.words import vocabulary
+from tests.tables.printing import grid
 
 WORDS = vocabulary(tuple(load_forms()))
 ROW = "收到申请数 件 31"
 PROSE = "全年工作平稳有序推进。"
+LINE, NUMBER, TABLE = Paragraph(text=ROW), Paragraph(text="- 3 -"), grid(("规章", "3"))
 
 
 def left(*lines: str, gap: int = 0) -> list[str]:
@@ -39,9 +41,20 @@ class TestBareNumbers:
         lines = (ROW, numbers[0], ROW, numbers[1], ROW, numbers[2], ROW)
         assert left(*lines) == list(lines)
 
+    def test_of_up_to_three_digits(self) -> None:
+        row = "收到申请数 31"
+        assert left(row, "99", row, "100", row, "101", row) == [row] * 4
+        lines = (row, "999", row, "1000", row, "1001", row)
+        assert left(*lines) == list(lines)
+        lines = (row, "①", row, "②", row, "③", row)
+        assert left(*lines) == list(lines)
+
     @pytest.mark.parametrize(
-        "above", ["收到申请数", "收到申请数 件", "31", "31 4", "| 规章 |", "收到申请数 -"]
-    )
+        "above",
+        [
+            "收到申请数", "收到申请数 件", "31", "31 4", "1031 4", "31件", "| 规章 |", "收到申请数 -",
+        ],
+    )  # fmt: skip
     def test_a_row_that_may_want_its_figure(self, above: str) -> None:
         """Where one may be a figure, none of them is a page's."""
         lines = (ROW, "1", ROW, "2", above, "3", ROW)
@@ -81,12 +94,58 @@ class TestNumbersOfAll:
         assert left("收到申请数", "3／6", "31", "4／6", ROW) == ["收到申请数", "31", ROW]
         assert left(ROW, "1/6", ROW) == [ROW, "1/6", ROW]
 
+    def test_of_up_to_three_digits(self) -> None:
+        for first, second in (("99/120", "100/120"), ("1/6", "2/6")):
+            assert left(ROW, first, ROW, second, ROW) == [ROW] * 3
+        for first, second in (("1000/999", "1001/999"), ("1/1200", "2/1200"), ("1/", "2/")):
+            assert left(ROW, first, ROW, second, ROW) == [ROW, first, ROW, second, ROW]
+
     @pytest.mark.parametrize("other", ["2/5", "3/6", "1/6", "2/6/1", "2|6"])
     def test_numbers_that_do_not_count_up(self, other: str) -> None:
         assert left(ROW, "1/6", ROW, other, ROW) == [ROW, "1/6", ROW, other, ROW]
 
 
+class TestMarks:
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "-3-", "- 3 -", "—3—", "·3·", "~3~", "-123-", "第3页", "第123页", "第3页共6页", "第3页，共6页",
+            "第3页/共6页", "第3页 共123页", f"-{' ' * 17}3-",
+        ],
+    )  # fmt: skip
+    def test_a_number_with_its_mark(self, number: str) -> None:
+        assert left(ROW, number, ROW) == [ROW, ROW]
+        assert left(PROSE, number, PROSE) == [PROSE, number, PROSE]
+
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "-1234-", "3-", "-3", "--", "第页", "第1234页", "第3页共页", "第3页共1234页", "第3页，", "第3页、共6页",
+            "[3]", "第3", "3页", f"-{' ' * 18}3-",
+        ],
+    )  # fmt: skip
+    def test_what_is_no_mark(self, number: str) -> None:
+        assert left(ROW, number, ROW) == [ROW, number, ROW]
+
+
 class TestPlaces:
+    @pytest.mark.parametrize("line", ["收到申请数", "31", "3 4 5", "收到申请数：31件"])
+    def test_beside_a_cell(self, line: str) -> None:
+        assert left("一项工作", "- 3 -", line) == ["一项工作", line]
+        assert left(line, "- 3 -", "一项工作") == [line, "一项工作"]
+        assert left("一项工作", "- 3 -", "另一项") == ["一项工作", "- 3 -", "另一项"]
+
+    def test_at_the_end_or_beside_a_table(self) -> None:
+        for lines in (("- 3 -", ROW), (ROW, "- 3 -"), (ROW, "- 3 -", "", ROW), ("", "- 3 -", ROW)):
+            assert left(*lines) == list(lines)
+        for blocks in ([TABLE, NUMBER, LINE], [LINE, NUMBER, TABLE], [TABLE, NUMBER, TABLE]):
+            assert without_page_numbers(blocks, WORDS) == {}
+        assert without_page_numbers([TABLE, LINE, NUMBER, LINE], WORDS) == {2: ()}
+
+    def test_the_beginning_of_a_label_is_four_characters(self) -> None:
+        assert left("政府公报", "- 3 -", "一项工作") == ["政府公报", "一项工作"]
+        assert left("政府公", "- 3 -", "一项工作") == ["政府公", "- 3 -", "一项工作"]
+
     def test_between_the_halves_of_a_label(self) -> None:
         assert left("政府公报公开", "- 3 -", "政府信息数") == ["政府公报公开", "政府信息数"]
         assert left("一项工作", "- 3 -", "政府信息") == ["一项工作", "- 3 -", "政府信息"]

@@ -10,7 +10,8 @@ from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.lists import said_of
-from govreport_parse.topics.catalogue import Topic, load_topics
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
 
 __all__ = ["meant"]
 

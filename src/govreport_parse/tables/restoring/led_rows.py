@@ -16,7 +16,7 @@ from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.tables.restoring.rows import is_figure, may_group
 from govreport_parse.tables.restoring.words import Vocabulary, fold_each, names_period
 from govreport_parse.text.fold import label_key
-from govreport_parse.text.numerals import is_words, unit_of
+from govreport_parse.text.numerals import is_words
 
 __all__ = ["with_led_rows"]
 
@@ -86,7 +86,7 @@ def _row(text: str, header: _Header, words: Vocabulary) -> list[str]:
     What stands after the label is that many columns' or is not placed by whoever reads the list.
     """
     tokens = text.split() if len(text) <= _MAX_LINE else []
-    at = next((k for k, token in enumerate(tokens) if _is_label(token)), None)
+    at = next((k for k, token in enumerate(tokens) if not is_figure(token, units=True)), None)
     if (
         at is None
         or at > header.before
@@ -101,10 +101,6 @@ def _row(text: str, header: _Header, words: Vocabulary) -> list[str]:
     return [*before, label, *after] if is_whole or is_known else []
 
 
-def _is_label(token: str) -> bool:
-    return is_words(token) and unit_of(token) is None and not is_figure(token)
-
-
 def _table(header: _Header, rows: Sequence[list[str]], words: Vocabulary) -> Table | None:
     """The list, if rows of the forms stand in it; None if blanks may group the digits of its figures.
 
@@ -116,8 +112,7 @@ def _table(header: _Header, rows: Sequence[list[str]], words: Vocabulary) -> Tab
         return None
     lacking = any(len(row) not in (width, before + 1) for row in rows)
     large = any(_LARGE.fullmatch(cell) for row in whole for cell in row)
-    parts = [part for row in whole for part in (row[:before], row[before + 1 :])]
-    if lacking and not large and any(map(may_group, parts)):
+    if lacking and not large and any(map(may_group, whole)):
         return None
     cells = [[RawCell(text=text) for text in row] for row in (header.names, *rows)]
     return msgspec.structs.replace(expand_grid(cells), restored=True)

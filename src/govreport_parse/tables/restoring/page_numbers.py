@@ -85,7 +85,7 @@ def _counted(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], least: 
 
 def _follows_row(blocks: Sequence[Block], i: int) -> bool:
     """Whether the line above has a figure after its label: it wants none."""
-    above = blocks[i - 1] if i else None
+    above = blocks[i - 1]
     cells = fold_each(above.text) if isinstance(above, Paragraph) else []
     return len(cells) > 1 and is_words(cells[0]) and read_cell(cells[-1]).status == "reported"
 
@@ -107,7 +107,7 @@ def _halves_row(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
 
 def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
     """Whether a line stands between lines of which one is a cell of a table, or halves of one figure."""
-    around = (*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2])
+    around = (*blocks[i - 1 : i], *blocks[i + 1 : i + 2])
     texts = [block.text for block in around if isinstance(block, Paragraph) and block.text]
     if len(texts) < 2:
         return False

@@ -1,0 +1,65 @@
+"""Matters that are none of the report's own: cases, permits, services, what the table does not count."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.statements.tokens import Token
+
+__all__ = [
+    "is_of_documents",
+    "is_other_business",
+    "is_partly_ours",
+    "is_unrelated",
+    "may_be_unrelated",
+]
+
+_OTHER_BUSINESS = re.compile(
+    "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
+    "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
+)
+# 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
+_OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
+_OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
+# 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
+_UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+# 受理申请34件，未计入上述数字
+_NOT_IN_THE_TABLE = re.compile(r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列")
+# 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
+_PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
+_REQUESTS = re.compile(
+    "信息公开|政府信息|公开信息|依申请|申请公开|公开申请|申请办理|新收[^,;。]{0,8}申请"
+)
+_CLAUSE = re.compile("[,;:。]")
+_NEARBY = 40
+
+
+def is_other_business(text: str) -> bool:
+    """Whether a sentence is about cases, permits or services, and not about requests for information."""
+    if _OTHER_BODIES.search(text):
+        return True
+    return _OTHER_BUSINESS.search(text) is not None and _REQUESTS.search(text) is None
+
+
+def is_of_documents(text: str) -> bool:
+    """Whether words speak of documents made, whose parts are no requests."""
+    return _OF_DOCUMENTS.search(text) is not None
+
+
+def may_be_unrelated(body: str) -> bool:
+    """Whether any clause of a paragraph may say that it is none of ours; most have none."""
+    return any(word in body for word in ("无关", "非", "不属于", "不涉及", "入", "此列"))
+
+
+def is_unrelated(body: str, token: Token, boundary: int) -> bool:
+    """Whether a number's own clause says that what it counts has nothing to do with disclosure."""
+    stop = _CLAUSE.search(body, token.end, token.end + _NEARBY)
+    end = stop.start() if stop else token.end + _NEARBY
+    apart = _NOT_IN_THE_TABLE.match(body, end) or _NOT_IN_THE_TABLE.match(body, token.end)
+    return apart is not None or _UNRELATED.search(body, boundary, end) is not None
+
+
+def is_partly_ours(body: str, token: Token) -> bool:
+    """Whether a bracket further on in its sentence takes a part of a figure out of ours."""
+    stop = body.find("。", token.end)
+    return _PARTLY.search(body, token.end, stop if stop >= 0 else len(body)) is not None
