@@ -188,7 +188,12 @@ def test_what_stands_beside_a_list_is_none_of_its_parts(
         ("答复56件。其他答复12件，即：不属于本行政机关公开9件。", "2014", 12, None),
         ("答复12件。", "2014", 12, "requests.answered"),
         # What came of it is another row's words: of which of the two is not said.
-        ("公开10件，属于主动公开范围、告知查询途径5件。", "2014", 5, None),
+        (
+            "公开10件，属于主动公开范围、告知查询途径5件。",
+            "2014",
+            5,
+            "requests.answered.already_disclosed",
+        ),
         # Of all the years.
         ("局网站公开信息30条，局网站累计信息量已达1.2万条。", "2014", 12000, None),
     ],
