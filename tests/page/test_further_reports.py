@@ -28,7 +28,8 @@ def place(*lines: str, title: str = OWN) -> int | None:
     "title",
     [
         BEFORE, "2021年政府信息公开工作年度报告", "白水镇人民政府2022年政府信息公开工作年度报告",
-        "2020年青石区人民政府信息公开年度报告",
+        "2020年青石区人民政府信息公开年度报告", "青石区人民政府二〇二一年政府信息公开工作年度报告",
+        "青石区人民政府２０２１年政府信息公开工作年度报告",
     ],
 )  # fmt: skip
 def test_a_title_with_a_first_section_of_its_own_begins_one(title: str) -> None:

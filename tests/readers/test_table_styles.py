@@ -156,3 +156,6 @@ def test_what_a_run_or_its_cell_says_itself_wins() -> None:
         "<w:style w:type='character' w:styleId='C1'><w:rPr><w:vanish w:val='0'/></w:rPr></w:style>"
     )
     assert lost(style("<w:rPr><w:vanish/></w:rPr>"), shown, run="<w:rStyle w:val='C1'/>") == []
+    dark = "<w:style w:type='character' w:styleId='C1'><w:rPr><w:shd w:val='clear' w:fill='1F4E79'/></w:rPr></w:style>"
+    assert lost(style(WHITE), dark, run="<w:rStyle w:val='C1'/>") == []
+    assert lost(style(WHITE), run="<w:highlight w:val='blue'/>") == []

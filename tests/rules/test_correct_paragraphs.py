@@ -202,7 +202,14 @@ def _above_hint(page: Page, previous: Page) -> list[gp.Finding]:
 
 @pytest.mark.parametrize("before", ["", "依申请公开方面，"])
 @pytest.mark.parametrize(
-    "text", ["全年工作平稳。", *ON_2022, "".join(ON_2022[:10]), "".join(ON_2022[3:7])]
+    "text",
+    [
+        "全年工作平稳。",
+        *ON_2022,
+        "".join(ON_2022[:10]),
+        "".join(ON_2022[3:7]),
+        ON_2022[4] + ON_2022[26],
+    ],
 )
 def test_paragraphs_on_2022(text: str, before: str) -> None:
     page = Page(text=before + text, cells=CELLS_2022, agency=_COUNTY)

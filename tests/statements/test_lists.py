@@ -138,3 +138,90 @@ def test_what_a_sentence_says_of_all_that_stands_before(
 )
 def test_nothing_is_said_of_all(text: str) -> None:
     assert [one for one in stated(text, "2014") if one.qualifier == "all"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        # A share shows that a figure stands beside another, and a larger one is no part.
+        ("现场咨询905人次，占40%；电话咨询1312人次，占58%；网上咨询40人次，占2%。", "2008", []),
+        ("办结60件，不予公开15件，占25%；过程性信息5件，占8%。", "2021", [[15, 5]]),
+        # Another group of answers than the list is of.
+        (
+            "不予公开的57件中，行政查询最多，达28件；无法提供的以不掌握为主，有55件。",
+            "2021",
+            [[28]],
+        ),
+        ("不予公开的57件中，行政查询28件；过程性信息29件。", "2021", [[28, 29]]),
+        # A row named by the number of its range.
+        (
+            "否决公开4条，原因分别是：不属于政府信息1条，信息不存在2条，属“免予公开范围2”1条。",
+            "2008",
+            [[1, 2, 1]],
+        ),
+        # Figures in the unit of the last, and 其他 after the columns.
+        (
+            "新收申请112件，自然人、商业企业、其他分别为88、17、7件；上年结转6件。",
+            "2021",
+            [[88, 17, 7]],
+        ),
+    ],
+)
+def test_what_stands_beside_a_list_is_none_of_its_parts(
+    text: str, form: str, expected: list[list[int]]
+) -> None:
+    assert parts(text, form, "依申请公开情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "value", "cell"),
+    [
+        # Of some of a group, by the words after, and of the group.
+        (
+            "无法提供46件。无法提供的有38件不由本厅掌握。",
+            "2021",
+            38,
+            "requests.outcome.unavailable.not_held",
+        ),
+        ("无法提供的有46件。", "2021", 46, "requests.outcome.unavailable"),
+        # Of a rest.
+        ("答复56件。其他答复12件，即：不属于本行政机关公开9件。", "2014", 12, None),
+        ("答复12件。", "2014", 12, "requests.answered"),
+        # What came of it is no row.
+        (
+            "公开10件，属于主动公开范围、告知查询途径5件。",
+            "2014",
+            5,
+            "requests.answered.already_disclosed",
+        ),
+        # Of all the years.
+        ("局网站公开信息30条，局网站累计信息量已达1.2万条。", "2014", 12000, None),
+    ],
+)
+def test_figures_of_some_of_what_their_words_name(
+    text: str, form: str, value: int, cell: str | None
+) -> None:
+    section = "主动公开政府信息情况" if "网站" in text else "依申请公开政府信息情况"
+    assert (value, cell) in [shown(one) for one in stated(text, form, section)]
+
+
+def test_what_an_applicant_left_undone_denies_nothing() -> None:
+    found = stated("答复3条，同意公开2条，另有1条因内容不明确、申请人又未补充而否决。", "2008")
+    assert [one.qualifier for one in found] == ["exact"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        (
+            "专职2名，11个所属单位各有兼职1名。",
+            [(2, "resources.staff.full_time"), (11, None), (1, None)],
+        ),
+        (
+            "专职2名，兼职1名。",
+            [(2, "resources.staff.full_time"), (1, "resources.staff.part_time")],
+        ),
+    ],
+)
+def test_staff_of_each_body(text: str, cells: list[tuple[int, str | None]]) -> None:
+    assert [shown(one) for one in stated(text, "2014", "主动公开政府信息情况")] == cells

@@ -38,6 +38,10 @@ def cells(text: str) -> list[tuple[str | int | None, str | None]]:
             [(6, _BOTH.format("upheld")), (3, _BOTH.format("corrected"))],
         ),
         ("直接起诉3件；复议后起诉2件；维持4件。", [(4, None)]),
+        (
+            "行政诉讼共31件，其中复议后起诉18件，未经复议的13件，被法院判决纠正1件。",
+            [(1, _BOTH.format("corrected"))],
+        ),
         # Of the kind that their own words name.
         (
             "诉讼9件，其中直接起诉维持3件、复议后起诉维持2件。",

@@ -191,3 +191,23 @@ def test_an_item_with_its_own_name_adds_up_nothing(text: str, parts: list[int]) 
 def test_columns_counted_together_are_none_of_them() -> None:
     assert shown(stated("商业企业和科研机构共12件，自然人5件。")[0]) == (12, None)
     assert stated("法人和其他组织12件，自然人5件。")[0].topic == "requests_by_organisations"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "values"),
+    [
+        ("上半年收到申请5条，下半年收到申请7条，全年共12条。", 12, [5, 7]),
+        ("一季度3件、二季度6件、三季度4件、四季度2件，全年合计新收15件。", 15, [3, 6, 4, 2]),
+        ("收到申请127件，比上年多3件。上半年59件，下半年68件。", 127, [59, 68]),
+        # In another unit, and without the year's figure.
+        ("主动公开政府信息400条。上半年开会2次，下半年开会3次。", 400, []),
+        ("上半年培训20人次，下半年培训30人次。", 30, []),
+    ],
+)
+def test_parts_of_a_year_before_its_figure_or_in_the_next_sentence(
+    text: str, whole: int, values: list[int]
+) -> None:
+    found = stated(text, "2014")
+    one = next(statement for statement in found if statement.value == whole)
+    assert [found[k].value for k in one.parts] == values
+    assert one.complete == bool(values)

@@ -14,6 +14,8 @@ from govreport_parse.text.fold import fold, squeeze
 __all__ = ["further_report", "further_report_notes"]
 
 _FIRST = re.compile(r"一[、.,]?(.*)")
+# What a title's year is written with, and most lines lack: digits, 二〇一九.
+_YEAR_SIGN = re.compile(r"[\d二]")
 _LONGEST = 80
 
 
@@ -38,8 +40,8 @@ def further_report(blocks: Sequence[Block], opening: int, title: Title) -> int |
             if other is not None:
                 return other
             begun = True
-        elif begun and other is None and _is_another(parse_title(block.text), title):
-            other = i
+        elif begun and other is None and _YEAR_SIGN.search(block.text):
+            other = i if _is_another(parse_title(block.text), title) else None
     return None
 
 

@@ -32,7 +32,7 @@ _SENTENCE_END = re.compile(r"[。!?]")
 # A search that begins with a class finds its characters at once.
 _WORTH_READING = re.compile(
     r"[\d未无無零没沒不一二两三四五六七八九十百千]"
-    r"(?:(?<=[\d未无無零])|(?<=[没沒])有|(?<=不)存在|(?<![没沒不])(?:余|多)?(?:[件次条篇场期名个起份项部]|人次))"
+    r"(?:(?<=[\d未无無零])|(?<=[没沒])[有人收接发举参]|(?<=不)(?:存在|收)|(?<![没沒不])(?:余|多)?(?:[件次条篇场期名个起份项部]|人次))"
 )
 # What is said of all items of a figure before: 所有申请均按时办结.
 _WORTH_READING_ON = re.compile(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")

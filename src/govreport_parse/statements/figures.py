@@ -70,7 +70,7 @@ _KIND = re.compile(
 )  # the last of the kinds that a list names
 # 每村各设1处, 各村均设1个: of each, and not of all.
 _OF_EACH = re.compile(
-    r"(?:各[设提建办派配安][了有]?|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
+    r"(?:各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
 )
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
@@ -246,7 +246,8 @@ class ParagraphReader:
         subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token)
-        if self.elsewhere or _OF_EACH.search(self.body, boundary, token.start):
+        self.elsewhere |= _OF_EACH.search(self.body, boundary, token.start) is not None
+        if self.elsewhere:
             topic = subject = None
         if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):
             topic = subject = None
@@ -441,7 +442,7 @@ class ParagraphReader:
         place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             place = self.body.index(name, place)
-            topic = self.subjects.of_item(name, number.unit)
+            topic = self.subjects.of_item(name, number.unit) or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)

@@ -20,6 +20,7 @@ _STARTS = re.compile(
     "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
+_GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理")
 # What ends a list, whatever its parts come to.
 _RESTS = ("、其他", "、其它", "、其余")
 
@@ -90,6 +91,8 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
     if sheet.state.semicolons:
         if topic is not None and topic.indicator and sheet.slug_of(whole) not in topic.within:
             return False
+        if _names_another_group(sheet, whole, token):
+            return False
         same = alike and token.unit == whole.token.unit
         return same and (facet != "" or _is_item(sheet, token))
     # 新媒体120条，其中微博90条、微信30条，其他方式50条: a medium beside it.
@@ -99,6 +102,17 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
         listed = sum(sheet.drafts[k].token.value or 0 for k in parts)
         return listed != whole.token.value or sheet.body.startswith(_RESTS, sheet.drafts[-1].reach)
     return topic is not None or _is_item(sheet, token) or sheet.state.fresh
+
+
+def _names_another_group(sheet: Sheet, whole: Draft, token: Token) -> bool:
+    """Whether the words of a figure name another group of answers than its list is of.
+
+    不予公开57件，其中行政查询28件；无法提供的以不掌握为主，有55件.
+    """
+    words = sheet.body[sheet.drafts[-1].reach : token.start]
+    own = sheet.body[whole.begin : whole.token.end]
+    of_group = any(name in own for name in _GROUPS)
+    return of_group and any(name in words and name not in own for name in _GROUPS)
 
 
 def _is_item(sheet: Sheet, token: Token) -> bool:

@@ -16,7 +16,7 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import OF_REQUESTS, Subject, Subjects
+from govreport_parse.statements.subjects import GROUPS, OF_REQUESTS, Subject, Subjects
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
@@ -31,6 +31,9 @@ _NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
+_OTHER = re.compile("其[他它余]$")
+# 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
+_OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
 _SUM = re.compile("合计|共计|总计")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _BRACKET_ENDS = frozenset("()共计为有的,")
@@ -113,6 +116,8 @@ class Naming:
             found = self._subject(token, start, boundary, aside, dropped=dropped)
         if found is not None and self._is_of_one_body(found, token, boundary):
             return msgspec.structs.replace(found, inner=True)
+        if found is not None and self._is_rest(found):
+            return None
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
                 return None
@@ -121,6 +126,13 @@ class Naming:
             ):
                 return None
         return self._special(found, token, boundary)
+
+    def _is_rest(self, subject: Subject) -> bool:
+        """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""
+        whole = subject.topic.facet == "stage" or subject.topic.slug == "hot_topics"
+        return (
+            whole and _OTHER.search(self.body, max(0, subject.start - 2), subject.start) is not None
+        )
 
     def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
         """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
@@ -192,6 +204,12 @@ class Naming:
 
     def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...] | None:
         """The cells of several rows that a figure counts together; () where one is unknown; None for one row."""
+        if (
+            topic is not None
+            and topic.slug in GROUPS
+            and _OF_SOME.match(self.body, token.start - 1)
+        ):
+            return ()
         found = joint(self.subjects, topic, token, boundary, self.form)
         if found is None:
             return None
@@ -272,6 +290,14 @@ class Naming:
             self.cells = total.cells if total is not None else ()
             topic = total.topic if total is not None else None
         return None if topic is None else Subject(topic, token.start, token.start, "context")
+
+    def rest(self, name: str, token: Token) -> Topic | None:
+        """What 其他 counts after the rows that a list names."""
+        governing, beside = self.breakdowns.governing()
+        listed = name.startswith("其") and self.subjects.matcher.listed(
+            name, token.unit, governing, beside
+        )
+        return listed or None
 
     def _sum_from(self) -> int:
         """Where the figures begin that a sum adds up: after the last semicolon, where two are."""

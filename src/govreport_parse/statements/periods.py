@@ -61,11 +61,11 @@ def join_periods(breakdowns: Breakdowns) -> None:
         run = _run(breakdowns, end)
         if not run:
             continue
-        inside = next((w for w in breakdowns.recent() if run[0] in drafts[w].parts), None)
-        whole = _whole(breakdowns, run) if inside is None else drafts[inside]
+        listed = drafts[run[0]].part
+        whole = breakdowns.whole_of(drafts[run[0]]) if listed else _whole(breakdowns, run)
         if whole is None:
             continue
-        if inside is None:
+        if not listed:
             whole.parts.extend(run)
             for k in run:
                 drafts[k].part = True
@@ -93,6 +93,8 @@ def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
     for k in (*after, *range(first - 1, max(-1, first - RECENT), -1)):
         whole: Draft = drafts[k]
         if whole.token.unit != drafts[first].token.unit or whole.part or whole.period:
+            continue
+        if len(whole.parts) > RECENT:
             continue
         listed = sum(drafts[j].token.value or 0 for j in whole.parts)
         if whole.token.qualifier != "exact" or listed not in (0, whole.token.value):

@@ -129,7 +129,7 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
         wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
     elif before is not None and before.topic is not None and before.topic.under:
         return before.governor
-    elif len(wholes) > 1 and _are_beside(sheet, wholes):
+    if named in (None, "litigation") and len(wholes) > 1 and _are_beside(sheet, wholes):
         # 复议5件、诉讼3件，维持6件: of which of the two is not said.
         first, last = sheet.drafts[wholes[-2]], sheet.drafts[wholes[-1]]
         for k in wholes[:-2]:

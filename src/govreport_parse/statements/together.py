@@ -38,7 +38,9 @@ _SUMMED = frozenset(
 _BETWEEN = re.compile("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
 _GROUP = 6  # characters of a group's name; longer ones say more than that
-_CONSEQUENCE = re.compile("(?:行政机关|本机关)?(?:不再|被?视为|终止)")
+_CONSEQUENCE = re.compile(
+    "(?:行政机关|本机关)?(?:不再|被?视为|终止)|(?:已)?(?:告知|提供)(?:其|申请人)?(?:查询|获取)"
+)
 
 
 class Joint(msgspec.Struct, frozen=True):
@@ -61,7 +63,9 @@ def joint(
     named = [(name, _row(subjects, name, topic, token.unit, form)) for name in names]
     rows = tuple({row.slug: row for _, row in named if row is not None}.values())
     if len(rows) < 2:
-        return None
+        # 属于主动公开范围、告知查询途径5件: not of what the last words are a row's of.
+        other = len(rows) == 1 and topic.slug not in {rows[0].slug, *rows[0].within}
+        return Joint(rows, _cells(rows[0], form)) if other and len(named) == 1 else None
     known = all(row is not None for _, row in named)
     groups = {one.slug for one in rows if any(_is_group(one, row, form) for row in rows)}
     if groups:

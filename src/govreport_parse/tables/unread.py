@@ -122,6 +122,8 @@ def _set_out(block: Block, table: FormTable) -> list[_Word]:
         lines = [[label_key(cell.text) for cell in line] for line in block.lines]
         if table.subtables:
             return _under_header(lines, table)
+    elif table.subtables or not any(word in block.text for word in _labels(table)):
+        return []
     else:
         lines = [[label_key(text) for text in block.text.split()]]
     printed = {key for line in lines for key in line}
@@ -133,6 +135,13 @@ def _set_out(block: Block, table: FormTable) -> list[_Word]:
     own = {key for line in lines if any(map(_FIGURE.fullmatch, line)) for key in line}
     rows = [(label_key(row.label), row.code) for row in table.rows]
     return words + [_Word(k, (code,)) for k, code in rows if k in own and len(k) >= _MIN_WORD]
+
+
+@lru_cache(maxsize=32)
+def _labels(table: FormTable) -> tuple[str, ...]:
+    """What a line that is set out holds one of: most lines do not, which one look shows."""
+    keys = [*(label_key(row.label) for row in table.rows), *_column_names(table)]
+    return tuple(key for key in keys if len(key) >= _MIN_WORD)
 
 
 def _column_names(table: FormTable) -> list[str]:

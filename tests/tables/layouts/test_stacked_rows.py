@@ -60,6 +60,8 @@ def test_lines_say_whose_figures_follow(lines: tuple[Line, ...]) -> None:
         (over("未经复议直接起诉、复议后起诉"), NAMES * 2, B + C),
         (over(REVIEW), (*NAMES, NAMES[0]), (*A, "0")),
         (over(REVIEW), NAMES, A, over(DIRECT), [spanning(one, columns=2) for one in B]),
+        (over(REVIEW), over(DIRECT), NAMES, A),
+        (over(REVIEW), NAMES, over(DIRECT), NAMES, A),
         ([REVIEW, DIRECT], NAMES, A),
         ([REVIEW], NAMES * 2, A + B),
         ([REVIEW, DIRECT, AFTER], NAMES * 3, A + B + C),  # the form's own layout

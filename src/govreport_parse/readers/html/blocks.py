@@ -148,15 +148,16 @@ class _Walk:
                 row = parent
             cell = _raw_cell(element, self.names)
             rows[-1].append(cell)
-            reach = max(reach, len(rows) - 1 + cell.rowspan)
+            if cell.rowspan > 1:
+                reach = max(reach, len(rows) - 1 + cell.rowspan)
         return rows
 
     def _unwrap(self, table: _Element) -> None:
         # Cells of a layout table are blocks like any other; those of a grid, also of one inside the
         # layout, are never furniture.
         for element in list(table.iter("tr", *CELLS)):
-            own = next(element.iterancestors("table"), None) is table
-            if own and self.names.is_furniture(element):
+            furniture = self.names.is_furniture(element)
+            if furniture and next(element.iterancestors("table"), None) is table:
                 drop(element)
         self.flow(table)
         self.end_paragraph()

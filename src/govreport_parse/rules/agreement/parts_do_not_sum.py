@@ -24,6 +24,7 @@ from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
+_RECEIVED = frozenset({"requests_received", "requests_accepted"})
 # 8个社区各设1人: of each of several.
 _EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
 _LOOKED_AT = re.compile("从[^,:]{0,14}看")
@@ -42,6 +43,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             short = other.high is not None and one.low > other.high
             if short and not (
                 is_read_in_part(context, whole, parts)
+                or _may_be_open(whole, parts)
                 or _have_a_base(parts)
                 or any(_EACH.search(fold(part.text)) for part in parts)
                 or divides_another(context, whole, parts)
@@ -60,6 +62,12 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     return (alone and whole.complete and len(parts) > 1) or any(
         named == set(parts) for parts in (topic.classes if topic else ())
     )
+
+
+def _may_be_open(whole: Statement, parts: list[Statement]) -> bool:
+    """Whether requests are listed by what came of them: some of those received have no outcome yet."""
+    topics = (load_topics().get(part.topic or "") for part in parts)
+    return whole.topic in _RECEIVED and any(t is not None and t.facet == "outcome" for t in topics)
 
 
 def _have_a_base(parts: list[Statement]) -> bool:
@@ -106,10 +114,10 @@ RULE = Rule(
     "it ends in 其他N件 or its shares add up to 100 %: then a shortfall is a warning; "
     "approximations count for all they may be. More than the total is GR402.",
     exceptions="Lists under 其中 or with 等, lists with approximations that may make up the rest, and lists whose "
-    "shares are of another figure, which they name, or that come to a figure between them and their whole. What stands "
-    "out (从内容看) is a hint.",
+    "shares are of another figure, which they name, or that come to a figure between them and their whole; outcomes "
+    "of the requests received, some of which may be open. What stands out (从内容看) is a hint.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
     basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
-    exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，以及占比写明以其他数为基数、或与其前另一数相符的列举。“从……看”所列只作提示。",
+    exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，占比写明以其他数为基数、或与其前另一数相符的列举，以及收到申请的办理结果（可能尚未办结）。“从……看”所列只作提示。",
     check=_unequal_parts,
 )

@@ -9,7 +9,13 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.lists import amount, divides_another, lists_of, other_sum
+from govreport_parse.rules.agreement.lists import (
+    amount,
+    by_kind,
+    divides_another,
+    lists_of,
+    other_sum,
+)
 from govreport_parse.rules.agreement.percentages import figure_of
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
@@ -84,9 +90,17 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
         all_of.add(figure_of(context, whole.indicator))  # of all bodies, where the whole is one's
     if len(parts) > 2 and sum(lows) in all_of:
         return True
+    if by_kind(parts) and (len(parts) == 1 or not any(_is_within(p, whole) for p in parts)):
+        return True  # 其余8件内容分散。从结果看，公开类28件: of all that the section is about
     if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
         return False
     return any(f.unit == whole.unit and amount(f) >= sum(lows) for f in figures[:place])
+
+
+def _is_within(part: Statement, whole: Statement) -> bool:
+    """Whether a part may be one of its whole: what only wholes of its own kind have may not."""
+    topic = load_topics().get(part.topic or "")
+    return topic is None or not topic.facet or whole.topic in (topic.slug, *topic.within)
 
 
 def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]:

@@ -18,7 +18,7 @@ _BRACKETS = str.maketrans("（）()", "    ")
 def stacked_rows(
     table: Table, form: CompiledTable, heading: str = ""
 ) -> list[tuple[str, Sequence[Cell]]]:
-    """The figures of each proceeding by its key; none where a line of the table says anything else.
+    """The figures of each proceeding by its key; none where a line says anything else, or one has no figures.
 
     A line of figures is that of the proceedings named last, one after another where a line names several but
     not all, and lies below the names of their outcomes, in the order of the form.
@@ -33,6 +33,7 @@ def stacked_rows(
     words = form.column_words[: form.group_width]
     rows: list[tuple[str, Sequence[Cell]]] = []
     of = named_proceedings(heading, form)
+    waiting = False  # a line named proceedings whose figures are to come
     below: list[tuple[int, int]] | None = None  # where the names of outcomes stand
     for line in table.lines:
         keys = [label_key(cell.text) for cell in line]
@@ -41,7 +42,10 @@ def stacked_rows(
             key in form.over_columns or len(named_proceedings(cell.text, form)) == 1
             for key, cell in zip(keys, line, strict=True)
         ):
+            if waiting:
+                return []
             of = [key for cell in line for key in named_proceedings(cell.text, form)]
+            waiting = of != []
         elif all(key in words[k % len(words)] for k, key in enumerate(keys)):
             below = places
         elif (
@@ -50,7 +54,7 @@ def stacked_rows(
             and not any(is_words(cell.text) for cell in line)
         ):
             rows += [(key, line[k * len(words) : (k + 1) * len(words)]) for k, key in enumerate(of)]
-            of = []
+            of, waiting = [], False
         else:
             return []
     return rows
