@@ -252,6 +252,11 @@ def test_whose_and_which_of_several(
         ("没有人申请复议，也没人打官司。", ["reconsideration", "litigation"]),
         ("没有上年转来的，也没有转到明年的。", ["requests_carried_in", "requests_carried_out"]),
         ("对没来得及补充的材料逐一核对。", []),
+        (
+            "没有未经复议直接起诉的案件，也无复议后起诉案件。",
+            ["litigation_direct", "litigation_after_reconsideration"],
+        ),
+        ("直接起诉3件。", []),
     ],
 )
 def test_everyday_denials(text: str, denied: list[str]) -> None:

@@ -177,7 +177,12 @@ def test_what_stands_beside_a_list_is_none_of_its_parts(
     ("text", "form", "value", "cell"),
     [
         # Of some of a group, by the words after, and of the group.
-        ("无法提供46件。无法提供的有38件不由本厅掌握。", "2021", 38, None),
+        (
+            "无法提供46件。无法提供的有38件不由本厅掌握。",
+            "2021",
+            38,
+            "requests.outcome.unavailable.not_held",
+        ),
         ("无法提供的有46件。", "2021", 46, "requests.outcome.unavailable"),
         # Of a rest.
         ("答复56件。其他答复12件，即：不属于本行政机关公开9件。", "2014", 12, None),

@@ -39,9 +39,14 @@ def cells(text: str) -> list[tuple[str | int | None, str | None]]:
         ),
         ("直接起诉3件；复议后起诉2件；维持4件。", [(4, None)]),
         (
-            "行政诉讼共31件，其中复议后起诉18件，未经复议的13件，被法院判决纠正1件。",
+            "行政诉讼9件，其中复议后起诉4件，未经复议的5件，被法院判决纠正1件。",
             [(1, _BOTH.format("corrected"))],
         ),
+        (
+            "行政诉讼9件，其中5件未经复议，另4件为复议后起诉；法院判决纠正2件，其余7件维持。",
+            [(2, _BOTH.format("corrected")), (7, _BOTH.format("upheld"))],
+        ),
+        ("直接起诉5件、复议后起诉4件，法院判决纠正1件。", [(1, None)]),
         # Of the kind that their own words name.
         (
             "诉讼9件，其中直接起诉维持3件、复议后起诉维持2件。",

@@ -310,3 +310,27 @@ def test_service_information_by_everyday_words_is_a_matter_of_context() -> None:
     assert (
         stated("便民服务中心公开20条。", "2008", "主动公开情况")[0].topic != "service_information"
     )
+
+
+def test_what_is_other_in_a_list_of_names_whose_numbers_follow() -> None:
+    found = stated("新收申请26件，自然人、商业企业、其他分别为20、5、1件。")
+    assert [one.applicant for one in found[1:]] == ["natural_person", "business", "other"]
+    assert found[0].parts == (1, 2, 3)
+    assert [one.applicant for one in stated("公园、广场、其他分别为20、5、1件。")] == [None] * 3
+
+
+def test_a_range_of_exemption_in_quotes_is_read_and_a_slogan_is_not() -> None:
+    assert cells("否决公开2条：信息不存在1条，属“免予公开范围3”1条。", "2008")[1:] == [
+        "requests.answered.refused.nonexistent", "requests.answered.refused.exempt_3",
+    ]  # fmt: skip
+    assert cells("推行“最多跑1次”改革5件。", "2008", "主动公开政府信息情况") == [None]
+
+
+def test_figures_with_shares_side_by_side_are_no_parts_of_each_other() -> None:
+    found = stated(
+        "现场咨询90人次，占40%；电话咨询135人次，占60%。", "2008", "咨询情况/公开信息5条。"
+    )
+    assert [one.parts for one in found if one.unit == "人次"] == [(), ()]
+    (first, second) = stated("收到申请13件，占90%，予以公开11件，占84.6%。")
+    assert first.parts == (1,)
+    assert second.share_percent is not None

@@ -35,6 +35,8 @@ _DIRECT = re.compile("未经复议|直接(?:起诉|提起|诉)")
 _AFTER = re.compile(
     "(?:复议(?:之|以)?后|(?<!未)经复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
 )
+# What words right after a number say of it alone: 另3件为复议后起诉；法院纠正1件.
+_SAID = re.compile(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 
 
@@ -184,6 +186,7 @@ def _remedy_beside(sheet: Sheet, count: int, token: Token) -> str | None:
     """The remedy named between the draft before a figure and its end; `count`: drafts before."""
     begin = sheet.drafts[count - 1].reach if count > sheet.state.first else 0
     body = sheet.body
+    begin = found.end() if (found := _SAID.match(body, begin)) else begin
     stop = max(body.rfind("。", 0, token.start), body.rfind("(", 0, token.start))
     return remedy_named(body[max(begin, stop) : token.end])
 

@@ -67,9 +67,10 @@ def settled(
     found = list(statements)
     if form is not None and any(map(_is_open, statements)):
         printed = _printed(readings, form)
-        for _, places in groupby(range(len(found)), key=lambda k: found[k].at.block):
-            run = [place for place in places if _is_open(found[place])]
-            _settle(found, _of_lists(found, run, printed, form.id))
+        values = frozenset(printed.values())
+        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one)]
+        for _, run in groupby(near, key=lambda k: found[k].at.block):
+            _settle(found, _of_lists(found, list(run), printed, form.id))
         _settle(found, _of_labels(found, readings, form.id))
     return tuple(found)
 
@@ -106,14 +107,23 @@ def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
         for reading in readings
         if reading.status in ("unreadable", "missing")
     }
+    for group, cells in _groups(form):
+        if not unsure.intersection(cells):
+            printed[group] = sum(printed.get(cell, 0) for cell in cells)
+    return printed
+
+
+@cache
+def _groups(form: Form) -> tuple[tuple[Cell, tuple[Cell, ...]], ...]:
+    """The groups of rows of a form, each with the cells of its rows in the column of the totals."""
+    found: list[tuple[Cell, tuple[Cell, ...]]] = []
     for table in form.tables:
         for row in table.rows:
             inner = [one.code for one in table.rows if one.parent == row.code]
             column = total_applicant(form.id, inner[0]) if inner else None
-            cells = [(code, column) for code in inner]
-            if row.kind == "group" and cells and not unsure.intersection(cells):
-                printed[row.code, column] = sum(printed.get(cell, 0) for cell in cells)
-    return printed
+            if row.kind == "group" and inner:
+                found.append(((row.code, column), tuple((code, column) for code in inner)))
+    return tuple(found)
 
 
 def _of_lists(
@@ -172,14 +182,14 @@ def _of_labels(
     statements: Sequence[Statement], readings: Sequence[Reading], form: str
 ) -> Iterator[_Settled]:
     """The figures of which one cell alone prints the value under a label with their words."""
+    unnamed = [(k, one) for k, one in enumerate(statements) if one.topic is None and _is_open(one)]
+    values = {statement.value for _, statement in unnamed}
     labels = defaultdict[Number, list[tuple[Reading, str]]](list)
     for reading in readings:
-        if reading.value and reading.applicant in (None, "total"):
+        if reading.value and reading.value in values and reading.applicant in (None, "total"):
             labels[reading.value].append((reading, fold(reading.label)))
     said = {(one.indicator, one.applicant) for one in statements}
-    for place, statement in enumerate(statements):
-        if statement.topic is not None or not _is_open(statement):
-            continue
+    for place, statement in unnamed:
         value = statement.value or 0
         words = _FROM_NUMBER.sub("", fold(statement.text)) + fold(statement.counted)
         shared = _runs(words, _FEW if value >= _SURE else _MORE)

@@ -63,9 +63,7 @@ def joint(
     named = [(name, _row(subjects, name, topic, token.unit, form)) for name in names]
     rows = tuple({row.slug: row for _, row in named if row is not None}.values())
     if len(rows) < 2:
-        # 属于主动公开范围、告知查询途径5件: not of what the last words are a row's of.
-        other = len(rows) == 1 and topic.slug not in {rows[0].slug, *rows[0].within}
-        return Joint(rows, _cells(rows[0], form)) if other and len(named) == 1 else None
+        return None
     known = all(row is not None for _, row in named)
     groups = {one.slug for one in rows if any(_is_group(one, row, form) for row in rows)}
     if groups:

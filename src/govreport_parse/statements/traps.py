@@ -56,7 +56,7 @@ _TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHER
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
 _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 # Digits, or a slogan: "办结一件申请、解决一个问题".
-_NUMBERED = re.compile(r"\d|[一两][件个项次][^\"]{1,8}[、,]")
+_NUMBERED = re.compile(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
 # No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
 _LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
