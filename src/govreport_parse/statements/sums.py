@@ -125,7 +125,8 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
     # 诉讼两类合计13件 names what it adds up, and says nothing of them.
     named = _BEGINS.search(sheet.text[boundary : words.start()]) is None
-    before = range(first, place) if first < place else [] if named else sheet.recent()[:-1]
+    earlier = () if named else sheet.recent()[:-1]
+    before = range(max(first, place - RECENT), place) if first < place else earlier
     listed = [k for k in before if sheet.same_unit(k, token)]
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
