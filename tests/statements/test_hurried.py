@@ -42,6 +42,11 @@ OUTCOME = "requests.outcome."
         ("复议19件，审完17件。诉讼两类合计13件。", "2021", REVIEWS, {
             13: "litigation.direct.total+litigation.after_reconsideration.total",
         }),
+        ("诉讼11件。没经复议的7件，经了复议的4件。", "2021", REVIEWS, {
+            7: "litigation.direct.total", 4: "litigation.after_reconsideration.total",
+        }),
+        ("未复议就起诉的2件。", "2021", REVIEWS, {2: "litigation.direct.total"}),
+        ("收到复议6件，未复议2件。", "2021", REVIEWS, {6: "reconsideration.total", 2: None}),
         ("复议10件，维持6件，没审结4件。", "2021", REVIEWS, {4: "reconsideration.pending"}),
     ],
 )  # fmt: skip
