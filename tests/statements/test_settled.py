@@ -78,8 +78,8 @@ def cells(text: str, **changed: str | int) -> dict[int, str]:
         ),
         # Of each of several it is of none.
         ("予以公开49件，内部流程、卷宗各5件。", {49: "requests.outcome.granted", 5: ""}),
-        # A row that another figure of the paragraph is of.
-        ("予以公开49件，部分公开9件，给了一半的9件。", {49: "requests.outcome.granted", 9: ""}),
+        # Two figures of one row: which of them is meant is not said, and a single other is no list.
+        ("予以公开49件，给一部分9件，给了一半的9件。", {49: "", 9: ""}),
         # Words of the cell's own label.
         ("这一年里规范性文件印了19件。", {19: "documents.normative.issued"}),
         ("这一年里规范性文件印了18件。", {18: ""}),
