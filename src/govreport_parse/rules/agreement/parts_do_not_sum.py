@@ -9,6 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.closed_lists import closed_lists
 from govreport_parse.rules.agreement.lists import (
     amount,
     by_kind,
@@ -50,6 +51,10 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
+    for whole, parts in closed_lists(context):
+        if (come_to := sum(map(amount, parts))) < amount(whole):
+            shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
+            yield other_sum(whole, parts, shown, "<", severity="warning")
 
 
 def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
