@@ -21,6 +21,11 @@ SLIPS = [
     ("督查发现问题20个，其余16个中，栏目更新5个、链接失效8个、错别字3个。", "5个", "7个"),
     # lists of a sentence of their own that end in a rest, or name every kind of body
     ("公开政府信息418条。</p><p>从内容看，补贴88条，社区102条，救助125条，其余103条为动态。", "103", "130"),
+    ("全区处理来信133件，区本级28件，区级部门87件，镇街18件。", "87", "78"),
+    # what was found, and what became of it; the first of two lists, under a colon
+    ("巡查发现问题26个，已整改23个，其余3个限期整改。", "23", "32"),
+    ("印发材料318份：手册167份，折页94份，海报57份。按对象分，农户212份、商户106份。", "94", "49"),
+    ("公示补偿户312户，分别为：签约298户、协商14户。", "298", "289"),
     ("收集来信133件，上年为120件。各单位收到数：区本级28件，区级部门87件，各镇街18件。", "87", "78"),
 ]  # fmt: skip
 
@@ -50,6 +55,9 @@ def test_a_slip_is_found_and_what_adds_up_is_not(text: str, right: str, wrong: s
         "2.新媒体：公众号120条，短信40条。共计460条。",
         "自然人反映3件、企业反映2件；律所1件、其他2件，合计8件。",
         "公示许可962件；公示处罚44件、强制3件，共计1009件。",
+        "巡查发现问题26个，已整改23个，另有3个转交住建局。",
+        "巡查发现问题26个，约谈23人，其余2人书面检查。",
+        "公示补偿户312户，分别为：签约约290户、协商14户。",
         # a list that may leave something out, of what is told nowhere, or of another figure that is told
         "公开政府信息418条。</p><p>从内容看，补贴88条，社区102条，救助125条，动态130条。",
         "公开政府信息418条。</p><p>从内容看，补贴88条，社区102条，其余23条为动态。",
@@ -75,3 +83,19 @@ def test_a_list_that_agrees_shows_a_slip_in_one_of_its_figures(text: str, severi
     page = Page(text=text, cells={f"powers.{row}.decisions": n for row, n in cells.items()})
     found = [f for f in gp.check(page.parse()) if f.indicators == ("powers.penalty.decisions",)]
     assert [(f.rule, f.severity) for f in found] == [("GR401", severity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到申请3件，申请人均为自然人。", []),
+        ("收到申请3件，申请人均为商业企业。", ["GR406"]),
+        ("收到申请3件，当面1件，申请人均为商业企业。", []),  # of that one
+        ("收到申请3件，上年结转1件，申请人均为商业企业。", []),
+    ],
+)
+def test_who_asked_is_said_of_the_figure_right_before(text: str, found: list[str]) -> None:
+    cells = {"requests.received": 3, "requests.carried_in": 1}
+    findings = gp.check(Page(text=text, cells=cells).parse())
+    told = [f.rule for f in findings if f.severity != "hint" and f.rule.startswith("GR4")]
+    assert told == found

@@ -29,7 +29,9 @@ _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
 _LEFT = re.compile("其[余他它]")
 # What became of questions and opinions that were collected.
-_COLLECTED = re.compile("(?:收集|征集|梳理|排查|反馈|征求)[^,;。]{0,6}(?:问题|意见|建议|诉求)")
+_COLLECTED = re.compile(
+    "(?:收集|征集|梳理|排查|反馈|征求|发现|查找|查出|查摆)[^,;。]{0,6}(?:问题|意见|建议|诉求)"
+)
 _DONE = re.compile("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
 _TREATED = re.compile("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
 # How documents are open, and what is said of documents that are made.

@@ -67,8 +67,10 @@ def _is_plain(figure: Statement) -> bool:
 
 
 def _opens(figure: Statement) -> bool:
-    """Whether a figure begins a list of all: 从内容看, 各单位收到申请数：部门20件."""
-    return by_kind([figure]) or _NAMED.match(fold(figure.text)) is not None
+    """Whether a figure begins a list of all: 从内容看, 各单位收到申请数：部门20件, 区政府本级28件."""
+    if by_kind([figure]) or _NAMED.match(fold(figure.text)) is not None:
+        return True
+    return _BODIES[0].search(fold(figure.counted)) is not None
 
 
 def _goes_on(context: Context, figures: Sequence[Statement], k: int) -> bool:

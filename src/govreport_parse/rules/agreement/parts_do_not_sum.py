@@ -12,6 +12,7 @@ from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.closed_lists import closed_lists
 from govreport_parse.rules.agreement.lists import (
     amount,
+    between,
     by_kind,
     divides_another,
     ends_in_rest,
@@ -38,6 +39,8 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
         lists = lists_of(context, whole)
         for parts in lists:
             alone = len(lists) == 1 or by_kind(parts) or ends_in_rest(parts)
+            # 共计318条：网站167条，公开栏151条。按内容分，…: the first is of all, as well.
+            alone = alone or between(context, whole, parts[0]) == ":"
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_range, parts))
