@@ -251,8 +251,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     topic
         Slug of what is counted (``govreport forms --topics``); None where it is no known topic.
     basis
-        What says so: ``own`` words, the whole of its ``list``, or only its ``context``, a heading or
-        the object named before. Nothing that rests on context is held against a cell above a hint.
+        What says so: ``own`` words, the whole of its ``list``, or only its ``context``: a heading, the object
+        named before, or a cell that prints the same under its words. Nothing that rests on context is held
+        against a cell above a hint.
     indicator
         The one cell or group of the report's form that it should agree with.
     sum_of

@@ -106,7 +106,8 @@ class Naming:
         left out.
         """
         self.cells = ()
-        listed = self.breakdowns.drafts[self.breakdowns.state.first :][-2:]
+        drafts = self.breakdowns.drafts
+        listed = drafts[max(self.breakdowns.state.first, len(drafts) - 2) :]
         if is_due(self.body, token, listed):
             return Subject(self.topics["requests_due"], token.start, token.start, "list")
         found = self._beside(token)

@@ -130,7 +130,7 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
-    before = range(first, place) if first < place else sheet.recent()[:-1]
+    before = range(max(first, place - RECENT), place) if first < place else sheet.recent()[:-1]
     listed = [k for k in before if sheet.same_unit(k, token)]
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
 
@@ -68,13 +69,19 @@ def is_count(token: Token, text: str, sentence: tuple[int, int]) -> bool:
         return False
     if token.unit in ("个", "家", "名") and _BODIES.match(text, token.end):
         return False
-    if _RULE.search(text, *sentence):
+    if _is_rule(text, *sentence):
         return False
     if not token.worded:
         return True
     if token.unit in _PEOPLE and token.qualifier != "exact":
         return True
     return token.unit in _WORDED and token.value is not None and token.value > 1
+
+
+@lru_cache(maxsize=1)
+def _is_rule(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says how something is to be done. Asked of each of its figures, it is read once."""
+    return _RULE.search(text, start, end) is not None
 
 
 def counted_words(text: str, begin: int, token: Token) -> tuple[int, int] | None:

@@ -116,6 +116,8 @@ class TestReadings:
         assert {one.value for one in found.readings} == {None}
         if code == "GR010":
             assert set(the_note(found, code).indicators) == {row.code for row in ROWS}
+            few = readings((("统计指标", "单位", *names), *rows(0, 40, "4")))
+            assert the_note(few, code).indicators == tuple(row.code for row in ROWS[:40])
 
     def test_one_column_of_another_period(self) -> None:
         found = readings((("统计指标", "单位", "历年累计"), *rows(0, len(LABELS))))
@@ -198,6 +200,9 @@ class TestReadings:
         (note,) = found.notes
         assert note.code == "GR010"
         assert note.indicators == tuple(one.code for one in ASKED[:6])
+        # So it is where the rows lack cells.
+        found = readings((header, *(line[:-2] for line in lines[:5]), *lines[5:]), layout=MATRIX)
+        assert [one.indicators for one in found.notes] == [note.indicators]
 
     def test_rows_of_a_matrix_that_lack_no_cell(self) -> None:
         odd = (ASKED[6].label, *SEVEN, "9")
