@@ -125,10 +125,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return [] if said is None else [said]
     last = breakdowns.drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
-    if not _is_count(last) or _OF_SOME.search(between):
-        return []  # 收到申请9件，当面提出的均按时办结
-    if last.part and between.endswith("申请人"):
-        return []  # 收到申请9件，其中当面2件，申请人均为企业: of these, or of all
+    if not _is_count(last) or _is_of_some(last, between):
+        return []
     counted = body[token.start - 1 : token.start] in _UNITS
     if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
         # 其余12件均为个人申请: of that figure alone, where it is read.
@@ -158,6 +156,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _is_of_some(last: Draft, between: str) -> bool:
+    """Whether a claim may be of some items alone: 收到9件，当面提出的均按时办结; 其中当面2件，申请人均为企业."""
+    return _OF_SOME.search(between) is not None or (last.part and between.endswith("申请人"))
 
 
 def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
