@@ -62,6 +62,18 @@ def cells(text: str, **changed: str | int) -> dict[int, str]:
         ("这一年里规范性文件印了19件。", {19: "documents.normative.issued"}),
         ("这一年里规范性文件印了18件。", {18: ""}),
         ("这一年里各类材料印了19件。", {19: ""}),
+        # Words of its own beside those of the label.
+        ("学习规范性文件19件。", {19: ""}),
+        ("送审规范性文件19件。", {19: ""}),
+        # A small part of the label.
+        ("保护11件。", {11: ""}),
+        # A figure alone has bare words.
+        ("今年给了49件。", {49: "requests.outcome.granted"}),
+        ("今年给了村里49件。", {49: ""}),
+        # The same words and figures, of other matters, bodies and years.
+        ("劳动仲裁。结果维持17件，结果纠正3件。", {17: "", 3: ""}),
+        ("下属各站。予以公开49件、部分公开9件；不予公开16件。", {49: "", 9: "", 16: ""}),
+        ("上年。予以公开49件、部分公开9件；不予公开16件。", {49: "", 9: "", 16: ""}),
     ],
 )
 def test_words_and_cell_agree(text: str, expected: dict[int, str]) -> None:
@@ -85,6 +97,10 @@ def test_a_group_with_a_row_that_cannot_be_read() -> None:
     text = "（三）结果。予以公开49件、部分公开9件；不予公开16件。"
     hidden = {"requests.outcome.refused.deliberative_process": "见附件"}
     assert cells(text, **hidden)[16] == ""
+
+
+def test_words_whose_end_is_no_counted_one() -> None:
+    assert cells("内部审计15件。", **{"requests.outcome.refused.internal_affairs": 15})[15] == ""
 
 
 def test_of_two_cells_that_print_it_none_is_meant() -> None:

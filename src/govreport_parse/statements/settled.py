@@ -2,8 +2,9 @@
 
 行政复议26件。结果维持17件，结果纠正3件; （三）结果。公开49件、部分公开9件: no words near them say of what they are the
 outcomes. Words of a row, together with the figure that its cell prints, are of that cell: of several figures of a
-list, or of words that stand in the cell's own label. A figure that differs is left as it is, for nothing is held
-against a table by what only the table says.
+list, or of words that are most of the cell's own label and hardly anything else. A figure that differs is left as it
+is, for nothing is held against a table by what only the table says; and so is one below words of other matters, other
+bodies and other years, which may come to the same by chance.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.forms import Form, total_applicant
+from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.statements.matters import is_other_business
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -39,8 +42,19 @@ _SURE = 10
 _ALONE = frozenset({"outcome", "stage"})
 # Characters side by side that words share with a label; more of them where the figure is small.
 _FEW, _MORE = 2, 3
-# Words that every second label has.
+# Characters of the words that are not the label's: 规范性文件印了, and not 解读规范性文件.
+_OTHERS = 1
+# Words that every second label has, and those that say nothing.
 _COMMON = re.compile("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
+_FILLING = re.compile(
+    f"{_COMMON.pattern}|[这本]?一?年[里内度]?|今年|全年|共|各|有|为|了|的|[一-十]、|[^\\w]"
+)
+# 收到提案28件，其中…; 所属各镇。予以公开…; 去年。结果维持…
+_ELSEWHERE = re.compile(
+    "提案|建议|仲裁|热线|工单|督查|监督|考核|抽查|评查|举报|信访[件案事]|审批|调解|采纳|立项"
+    "|去年|上年|往年|近[两三四五六七八九十\\d]+年|以来|所属|下属|下级|各[镇乡县区市]|全[省市县区]"
+)
+_SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
 _FROM_NUMBER = re.compile(r"\d.*")
 
 
@@ -53,7 +67,10 @@ class _Settled(msgspec.Struct, frozen=True, gc=False):
 
 
 def settled(
-    statements: Sequence[Statement], readings: Sequence[Reading], form: Form | None
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    form: Form | None,
+    blocks: Sequence[Block],
 ) -> tuple[Statement, ...]:
     """The statements, those without a cell tied to one where their words and the table agree on it.
 
@@ -63,15 +80,22 @@ def settled(
         Of one report.
     form
         Its statutory form.
+    blocks
+        The document, for what the words before a figure speak of.
     """
     found = list(statements)
     if form is not None and any(map(_is_open, statements)):
         printed = _printed(readings, form)
         values = frozenset(printed.values())
-        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one)]
+        near = [
+            k
+            for k, one in enumerate(found)
+            if one.value in values and _is_open(one) and not _is_elsewhere(one, blocks)
+        ]
         for _, run in groupby(near, key=lambda k: found[k].at.block):
             _settle(found, _of_lists(found, list(run), printed, form.id))
-        _settle(found, _of_labels(found, readings, form.id))
+        open_ = [k for k in near if found[k].topic is None and _is_open(found[k])]
+        _settle(found, _of_labels(found, open_, readings, form.id))
     return tuple(found)
 
 
@@ -93,6 +117,15 @@ def _is_open(statement: Statement) -> bool:
     named = statement.indicator or statement.sum_of or (topic is not None and not topic.under)
     whole = statement.qualifier == "exact" and not statement.stock and statement.scope is None
     return bool(whole and not named and statement.value)
+
+
+def _is_elsewhere(statement: Statement, blocks: Sequence[Block]) -> bool:
+    """Whether the words of a figure's sentence, or the one before, speak of other matters, bodies or years."""
+    block = blocks[statement.at.block]
+    text = block.text[: statement.at.start] if isinstance(block, Paragraph) else ""
+    before = _SENTENCES.search(text)
+    said = fold((before.group() if before else "") + statement.text)
+    return _ELSEWHERE.search(said) is not None or is_other_business(said)
 
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
@@ -134,7 +167,12 @@ def _of_lists(
     taken: set[int] = set()
     for facet in _FACETS:
         rows = list(_agreeing(figures, facet, "", printed, form))
-        alone = facet in _ALONE and len(rows) == 1 and printed[rows[0].cell] >= _SURE
+        alone = (
+            facet in _ALONE
+            and len(rows) == 1
+            and printed[rows[0].cell] >= _SURE
+            and _is_bare(statements[rows[0].place], facet)
+        )
         if alone or _is_list(rows, printed):
             yield from (row for row in rows if row.place not in taken)
             taken.update(row.place for row in rows)
@@ -153,7 +191,7 @@ def _agreeing(
 ) -> Iterator[_Settled]:
     """The figures whose words name a row of a facet, and whose value that row prints."""
     for place, statement in figures.items():
-        words = fold(statement.counted) or _FROM_NUMBER.sub("", fold(statement.text))
+        words = _words(statement)
         for pattern, topic in load_matcher().rows[facet]:
             if topic.fits(statement.unit) and pattern.search(words):
                 cells = _cells(topic, kind, form, statement.unit)
@@ -161,6 +199,24 @@ def _agreeing(
                 if cell is not None:
                     yield _Settled(place, topic.slug, cell)
                     break
+
+
+def _words(statement: Statement) -> str:
+    """The words of what a figure counts."""
+    return fold(statement.counted) or _FROM_NUMBER.sub("", fold(statement.text))
+
+
+def _before(statement: Statement) -> str:
+    """The words before a figure."""
+    return _FROM_NUMBER.sub("", fold(statement.text)) or fold(statement.counted)
+
+
+def _is_bare(statement: Statement, facet: str) -> bool:
+    """Whether words say hardly more than what names a row: 办掉, and not 按时归还."""
+    words, before = _words(statement), _before(statement)
+    named = (pattern.search(words) for pattern, _ in load_matcher().rows[facet])
+    others = (_FILLING.sub("", before.replace(one.group(), " ", 1)) for one in named if one)
+    return any(len(other) <= _OTHERS for other in others)
 
 
 def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cell]:
@@ -179,29 +235,52 @@ def _is_list(rows: Sequence[_Settled], printed: Mapping[Cell, Number]) -> bool:
 
 
 def _of_labels(
-    statements: Sequence[Statement], readings: Sequence[Reading], form: str
+    statements: Sequence[Statement], places: Sequence[int], readings: Sequence[Reading], form: str
 ) -> Iterator[_Settled]:
-    """The figures of which one cell alone prints the value under a label with their words."""
-    unnamed = [(k, one) for k, one in enumerate(statements) if one.topic is None and _is_open(one)]
-    values = {statement.value for _, statement in unnamed}
+    """The figures of which one cell alone prints the value under a label that their words are."""
+    values = {statements[place].value for place in places}
     labels = defaultdict[Number, list[tuple[Reading, str]]](list)
     for reading in readings:
         if reading.value and reading.value in values and reading.applicant in (None, "total"):
             labels[reading.value].append((reading, fold(reading.label)))
     said = {(one.indicator, one.applicant) for one in statements}
-    for place, statement in unnamed:
+    for place in places:
+        statement = statements[place]
         value = statement.value or 0
-        words = _FROM_NUMBER.sub("", fold(statement.text)) + fold(statement.counted)
-        shared = _runs(words, _FEW if value >= _SURE else _MORE)
+        words = _before(statement)
+        runs = _runs(words, _FEW if value >= _SURE else _MORE)
         found = [
-            reading
+            (reading, shared)
             for reading, label in labels.get(value, ())
-            if reading.unit in (None, statement.unit) and any(run in label for run in shared)
+            if reading.unit in (None, statement.unit)
+            and (shared := [run for run in runs if run in label])
         ]
-        indicator = found[0].indicator if len(found) == 1 else None
+        if len(found) != 1:
+            continue
+        (reading, shared), *_ = found
+        indicator = reading.indicator if _is_label(words, fold(reading.label), shared) else None
         topic = _topics_by_cell(form).get(indicator or "")
-        if indicator and topic and (cell := (indicator, found[0].applicant)) not in said:
+        if indicator and topic and (cell := (indicator, reading.applicant)) not in said:
             yield _Settled(place, topic, cell)
+
+
+def _is_label(words: str, label: str, shared: Sequence[str]) -> bool:
+    """Whether words are most of a label by what they share with it, and hardly anything else."""
+    lacking = len(_without(label, shared))
+    return len(_without(words, shared)) <= _OTHERS and 2 * lacking < len(_without(label, ()))
+
+
+def _without(text: str, runs: Sequence[str]) -> str:
+    """A text without some runs, overlapping ones too, and without filling words."""
+    covered = {
+        k
+        for run in runs
+        for start in range(len(text) - len(run) + 1)
+        if text.startswith(run, start)
+        for k in range(start, start + len(run))
+    }
+    left = "".join(" " if k in covered else char for k, char in enumerate(text))
+    return _FILLING.sub("", left)
 
 
 def _runs(words: str, length: int) -> set[str]:
