@@ -9,8 +9,10 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.closed_lists import closed_lists
 from govreport_parse.rules.agreement.lists import (
     amount,
+    between,
     by_kind,
     divides_another,
     ends_in_rest,
@@ -41,6 +43,8 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
         lists = lists_of(context, whole)
         for parts in lists:
             alone = len(lists) == 1 or by_kind(parts) or ends_in_rest(parts)
+            # 共计318条：网站167条，公开栏151条。按内容分，…: the first is of all, as well.
+            alone = alone or between(context, whole, parts[0]) == ":"
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_each, parts))
@@ -54,6 +58,10 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
+    for whole, parts in closed_lists(context):
+        if (come_to := sum(map(amount, parts))) < amount(whole):
+            shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
+            yield other_sum(whole, parts, shown, "<", severity="warning")
 
 
 def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
