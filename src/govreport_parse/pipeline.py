@@ -252,6 +252,7 @@ def _read_statements(outlined: Outlined) -> Stated:
             read_statements(blocks, outlined.outline, form_id, year, outlined.masthead.agency),
             tuple(chain.from_iterable(table.readings for table in outlined.tables)),
             form,
+            blocks,
         ),
     )
 

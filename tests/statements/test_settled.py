@@ -58,10 +58,44 @@ def cells(text: str, **changed: str | int) -> dict[int, str]:
             },
         ),
         ("（三）结果。予以公开48件、部分公开8件；不予公开15件。", {48: "", 8: "", 15: ""}),
+        # One that few words name, beside those that agree; the table prints another figure.
+        (
+            "予以公开49件，给一部分9件，没给16件。",
+            {
+                49: "requests.outcome.granted",
+                9: "requests.outcome.partially_granted",
+                16: "requests.outcome.refused",
+            },
+        ),
+        ("予以公开49件，给一部分8件，没给15件。", {49: "requests.outcome.granted", 8: "", 15: ""}),
+        (
+            "拿不出的24件，别人的权益11件，内部流程5件。",
+            {
+                24: "requests.outcome.unavailable",
+                11: "requests.outcome.refused.third_party_rights",
+                5: "requests.outcome.refused.internal_affairs",
+            },
+        ),
+        # Of each of several it is of none.
+        ("予以公开49件，内部流程、卷宗各5件。", {49: "requests.outcome.granted", 5: ""}),
+        # A row that another figure of the paragraph is of.
+        ("予以公开49件，部分公开9件，给了一半的9件。", {49: "requests.outcome.granted", 9: ""}),
         # Words of the cell's own label.
         ("这一年里规范性文件印了19件。", {19: "documents.normative.issued"}),
         ("这一年里规范性文件印了18件。", {18: ""}),
         ("这一年里各类材料印了19件。", {19: ""}),
+        # Words of its own beside those of the label.
+        ("学习规范性文件19件。", {19: ""}),
+        ("送审规范性文件19件。", {19: ""}),
+        # A small part of the label.
+        ("保护11件。", {11: ""}),
+        # A figure alone has bare words.
+        ("今年给了49件。", {49: "requests.outcome.granted"}),
+        ("今年给了村里49件。", {49: ""}),
+        # The same words and figures, of other matters, bodies and years.
+        ("劳动仲裁。结果维持17件，结果纠正3件。", {17: "", 3: ""}),
+        ("下属各站。予以公开49件、部分公开9件；不予公开16件。", {49: "", 9: "", 16: ""}),
+        ("上年。予以公开49件、部分公开9件；不予公开16件。", {49: "", 9: "", 16: ""}),
     ],
 )
 def test_words_and_cell_agree(text: str, expected: dict[int, str]) -> None:
@@ -85,6 +119,10 @@ def test_a_group_with_a_row_that_cannot_be_read() -> None:
     text = "（三）结果。予以公开49件、部分公开9件；不予公开16件。"
     hidden = {"requests.outcome.refused.deliberative_process": "见附件"}
     assert cells(text, **hidden)[16] == ""
+
+
+def test_words_whose_end_is_no_counted_one() -> None:
+    assert cells("内部审计15件。", **{"requests.outcome.refused.internal_affairs": 15})[15] == ""
 
 
 def test_of_two_cells_that_print_it_none_is_meant() -> None:

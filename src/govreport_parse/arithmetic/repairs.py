@@ -15,7 +15,7 @@ from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Repair", "Shift", "Slip", "repairs", "shifts"]
+__all__ = ["Repair", "Shift", "Slip", "repairs", "shifts", "slip_between"]
 
 Values: TypeAlias = Mapping[CellKey, Interval]
 #: Slips of the hand, the likeliest first: two digits exchanged, one dropped or doubled, one mistyped.
@@ -189,7 +189,7 @@ def _repairs(
         value = needed.pop() if len(needed) == 1 else None
         if value is None or value < 0 or not printed.known:
             continue
-        slip = _slip(printed.low, value)
+        slip = slip_between(printed.low, value)
         repaired = {**values, key: Interval(low=value, high=value)}
         if slip is not None and _all_hold(repaired, every, 0):
             found.append(Repair(key=key, printed=printed.low, value=value, slip=slip))
@@ -205,7 +205,7 @@ def _needed(values: Values, identity: Identity, key: CellKey) -> Number | None:
     return right - left if key in identity.left else left - right
 
 
-def _slip(printed: Number, value: Number) -> Slip | None:
+def slip_between(printed: Number, value: Number) -> Slip | None:
     """The slip that turns one figure into another; None where it takes more than one."""
     one, other = str(printed), str(value)
     if Decimal(printed) != int(printed) or Decimal(value) != int(value) or one == other:

@@ -77,6 +77,8 @@ _OF_SOME = re.compile(
     "的$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
     "|上年|去年|往年|系统"
 )
+# Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
+_RIGHT_BEFORE = re.compile(",?|(?:申请)?,申请人")
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
 # 未补充而否决: what comes of what did not happen is not denied.
 _CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
@@ -123,8 +125,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         return [] if said is None else [said]
     last = breakdowns.drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
-    if not _is_count(last) or _OF_SOME.search(between):
-        return []  # 收到申请9件，当面提出的均按时办结
+    if not _is_count(last) or _is_of_some(last, between):
+        return []
     counted = body[token.start - 1 : token.start] in _UNITS
     if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
         # 其余12件均为个人申请: of that figure alone, where it is read.
@@ -132,7 +134,7 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
         return [] if said is None else [said]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
-    right_before = between in ("", ",")
+    right_before = _RIGHT_BEFORE.fullmatch(between) is not None
     # 直接起诉1件，结果维持 is said of that one.
     single = "结果" in body[token.start : token.end] or is_one_kind(breakdowns, places[-1])
     if last.token.end == token.start:
@@ -154,6 +156,11 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _is_of_some(last: Draft, between: str) -> bool:
+    """Whether a claim may be of some items alone: 收到9件，当面提出的均按时办结; 其中当面2件，申请人均为企业."""
+    return _OF_SOME.search(between) is not None or (last.part and between.endswith("申请人"))
 
 
 def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:

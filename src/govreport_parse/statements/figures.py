@@ -62,7 +62,7 @@ _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
-_AMONG_FROM = re.compile("在|从|的$")
+_AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _KIND = re.compile(
@@ -343,7 +343,7 @@ class ParagraphReader:
         times = times_before(self.body, start, token)
         stock = not level and is_stock(self.body, times, start, token, self.end)
         begin = skip_marks(self.body, boundary, token.start)
-        if self.opening is not None and self.breakdowns.state.scopes:
+        if self.opening is not None:
             begin = min(begin, self.opening)
         self.opening = None
         if subject is not None and subject.topic.facet and subject.start >= token.end:
@@ -368,7 +368,7 @@ class ParagraphReader:
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
-            self.breakdowns.open()  # 在公开的425条信息中
+            self.breakdowns.open()  # 在公开的425条信息中, 其余16件中
 
     def _each(self, token: Token, boundary: int) -> bool:
         """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""
@@ -442,7 +442,8 @@ class ParagraphReader:
         place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             place = self.body.index(name, place)
-            topic = self.subjects.of_item(name, number.unit) or self.naming.rest(name, number)
+            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            topic = topic or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)

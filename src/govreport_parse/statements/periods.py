@@ -19,7 +19,11 @@ _QUARTERS = ("一", "二", "三", "四")
 _DIGITS = str.maketrans("1234", "一二三四")
 # Between the last part and the whole, but for the verb: ，全年共.
 _OF_YEAR = re.compile("[,;](?:全年|四个季度)?(?:一?共|合计|共计|总计|累计)*(?:申请)?")
-_VERB = re.compile("收到|受理|公开|发布|发生|接待|培训|召开|举办|办结|答复|接听")
+# A part of the year that is named by nothing else: ，其中上半年.
+_NAME_ALONE = re.compile(
+    r"[,;:。、]?(?:其中|(?:从|按)(?:时间|时段|季度|进度)[^,;。:\d]{0,3}[,:])?(?:上半年|下半年|第?[一二三四1-4]季度)(?:[为有]|各有)?"
+)
+_VERB = re.compile("收到|新收|接收|受理|公开|发布|发生|接待|培训|召开|举办|办结|答复|接听")
 
 
 def names_all_parts(text: str) -> bool:
@@ -101,7 +105,24 @@ def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
             continue
         if whole.token.value == come_to or (k == last + 1 and _is_theirs(breakdowns, run)):
             return whole
-    return None
+    before = drafts[first - 1] if first > breakdowns.state.first else None
+    if before is None or before.token.qualifier != "exact" or before.parts or before.part:
+        return None
+    return before if _follow_it(breakdowns, run) else None
+
+
+def _follow_it(breakdowns: Breakdowns, run: list[int]) -> bool:
+    """Whether parts of the year say nothing of what they count, and so are of the figure right before them.
+
+    培训64人次，上半年40人次、下半年24人次。 Not 收到127件，上半年办结59件、下半年办结60件, nor where the list goes on.
+    """
+    drafts, body = breakdowns.drafts, breakdowns.body
+    if drafts[run[0] - 1].token.unit != drafts[run[0]].token.unit:
+        return False
+    ends = body[drafts[run[-1]].reach : drafts[run[-1]].reach + 1] in ("", "。", ";")
+    return ends and all(
+        _NAME_ALONE.fullmatch(body, drafts[k - 1].reach, drafts[k].token.start) for k in run
+    )
 
 
 def _is_theirs(breakdowns: Breakdowns, run: list[int]) -> bool:
@@ -109,6 +130,9 @@ def _is_theirs(breakdowns: Breakdowns, run: list[int]) -> bool:
     body, drafts = breakdowns.body, breakdowns.drafts
     words = body[drafts[run[-1]].reach : drafts[run[-1] + 1].token.start]
     verb = _VERB.search(words)
-    said = verb is None or verb.group() in body[drafts[run[0]].begin : drafts[run[0]].token.start]
+    opening = body[drafts[run[0]].begin : drafts[run[0]].token.start]
+    said = verb is None or verb.group() in opening
+    # 申请方面，一季度3件，…，全年合计新收15件: the parts have no verb, and are said to be added up.
+    said = said or ("计" in words and _VERB.search(opening) is None)
     bare = words.replace(verb.group(), "") if verb is not None else words
     return said and len(bare) > 1 and _OF_YEAR.fullmatch(bare) is not None

@@ -37,7 +37,7 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
     if whole.part or ("共" not in words and "计" not in words):
         return
     if _THESE.search(words) or is_bare_sum(sheet, words):
-        sum_up(sheet, whole)
+        sum_up(sheet, whole, words if boundary <= whole.sentence else "")
         return
     if whole.topic is None or not _TOTAL.search(words):
         return

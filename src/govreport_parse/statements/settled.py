@@ -2,8 +2,9 @@
 
 行政复议26件。结果维持17件，结果纠正3件; （三）结果。公开49件、部分公开9件: no words near them say of what they are the
 outcomes. Words of a row, together with the figure that its cell prints, are of that cell: of several figures of a
-list, or of words that stand in the cell's own label. A figure that differs is left as it is, for nothing is held
-against a table by what only the table says.
+list, or of words that are most of the cell's own label and hardly anything else. A figure that differs is left as it
+is, for nothing is held against a table by what only the table says; and so is one below words of other matters, other
+bodies and other years, which may come to the same by chance.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.forms import Form, total_applicant
+from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.statements.matters import is_other_business
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -28,9 +31,13 @@ from govreport_parse.topics.types import Topic
 
 __all__ = ["settled"]
 
-Cell: TypeAlias = tuple[str, Applicant | None]
+# The codes whose sum a figure is, one as a rule, and the column.
+Cell: TypeAlias = tuple[tuple[str, ...], Applicant | None]
 # What the figures of a list go by, and the kinds of proceedings whose outcomes they may be.
-_FACETS = ("outcome", "channel", "applicant", "stage")
+_FACETS = (
+    *("outcome", "channel", "applicant", "stage"),
+    *("means", "response", "document", "power", "suit"),
+)
 _KINDS = ("reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration")
 # Figures of one list that have to agree, one of them no small one: these stand in many cells.
 _MANY, _TELLING = 2, 4
@@ -39,9 +46,28 @@ _SURE = 10
 _ALONE = frozenset({"outcome", "stage"})
 # Characters side by side that words share with a label; more of them where the figure is small.
 _FEW, _MORE = 2, 3
-# Words that every second label has.
+# Characters of the words that are not the label's: 规范性文件印了, and not 解读规范性文件.
+_OTHERS = 1
+# Words that every second label has, and those that say nothing.
 _COMMON = re.compile("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
+_FILLING = re.compile(
+    f"{_COMMON.pattern}|[这本]?一?年[里内度]?|今年|全年|共|各|有|为|了|的|[一-十]、|[^\\w]"
+)
+# 收到提案28件，其中…; 所属各镇。予以公开…; 去年。结果维持…
+_ELSEWHERE = re.compile(
+    "提案|建议|仲裁|热线|工单|督查|监督|考核|抽查|评查|举报|信访[件案事]|审批|调解|采纳|立项"
+    "|去年|上年|往年|近[两三四五六七八九十\\d]+年|以来|所属|下属|下级|各[镇乡县区市]|全[省市县区]"
+)
+_SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
 _FROM_NUMBER = re.compile(r"\d.*")
+# The clause of a figure: the words before it, else those after it.
+_BEFORE = re.compile(r"[^,;:。、()\d]*$")
+_AFTER = re.compile(r"[^,;:。、()\d]*")
+_EMPTY = re.compile("(?:其中|另外?|还|仍|尚|有|总共|一共|共|计|达|为|是|的|就)*")
+_LONGEST = 16
+_MONEY = frozenset({"元", "万元", "亿元"})
+_OF_EACH = re.compile("[各均](?:为|有)?$")
+_NO_CELL = re.compile("分别|上年|去年|同比|平均|累计|其余|占")
 
 
 class _Settled(msgspec.Struct, frozen=True, gc=False):
@@ -53,7 +79,10 @@ class _Settled(msgspec.Struct, frozen=True, gc=False):
 
 
 def settled(
-    statements: Sequence[Statement], readings: Sequence[Reading], form: Form | None
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    form: Form | None,
+    blocks: Sequence[Block],
 ) -> tuple[Statement, ...]:
     """The statements, those without a cell tied to one where their words and the table agree on it.
 
@@ -63,25 +92,37 @@ def settled(
         Of one report.
     form
         Its statutory form.
+    blocks
+        The document, for what the words before a figure speak of.
     """
     found = list(statements)
     if form is not None and any(map(_is_open, statements)):
         printed = _printed(readings, form)
         values = frozenset(printed.values())
-        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one)]
-        for _, run in groupby(near, key=lambda k: found[k].at.block):
-            _settle(found, _of_lists(found, list(run), printed, form.id))
-        _settle(found, _of_labels(found, readings, form.id))
+        near = [
+            k
+            for k, one in enumerate(found)
+            if one.value in values and _is_open(one) and not _is_elsewhere(one, blocks)
+        ]
+        for block, run in groupby(range(len(found)), key=lambda k: found[k].at.block):
+            places = list(run)
+            open_ = [k for k in places if k in near]
+            if open_ and block is not None:
+                text = blocks[block].text
+                _settle(found, _of_lists(found, places, open_, text, printed, form.id))
+        open_ = [k for k in near if found[k].topic is None and _is_open(found[k])]
+        _settle(found, _of_labels(found, open_, readings, form.id))
     return tuple(found)
 
 
 def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
     for row in rows:
-        indicator, applicant = row.cell
+        codes, applicant = row.cell
         statements[row.place] = msgspec.structs.replace(
             statements[row.place],
             topic=row.topic,
-            indicator=indicator,
+            indicator=codes[0] if len(codes) == 1 else None,
+            sum_of=codes if len(codes) > 1 else (),
             applicant=applicant,
             basis="context",
         )
@@ -90,22 +131,33 @@ def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
 def _is_open(statement: Statement) -> bool:
     """Whether a figure of the year, of the body that reports, has no cell, and no topic that has one."""
     topic = load_topics().get(statement.topic or "")
-    named = statement.indicator or statement.sum_of or (topic is not None and not topic.under)
+    money = statement.unit in _MONEY  # 收费41万元: no fee for requests
+    other = topic is not None and not (topic.under or money)
+    named = statement.indicator or statement.sum_of or other
     whole = statement.qualifier == "exact" and not statement.stock and statement.scope is None
     return bool(whole and not named and statement.value)
 
 
+def _is_elsewhere(statement: Statement, blocks: Sequence[Block]) -> bool:
+    """Whether the words of a figure's sentence, or the one before, speak of other matters, bodies or years."""
+    block = blocks[statement.at.block]
+    text = block.text[: statement.at.start] if isinstance(block, Paragraph) else ""
+    before = _SENTENCES.search(text)
+    said = fold((before.group() if before else "") + statement.text)
+    return _ELSEWHERE.search(said) is not None or is_other_business(said)
+
+
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
-    """The figures of the cells above 0, and the sums of groups of rows."""
+    """The figures of the cells above 0, the sums of groups of rows, and those that topics state."""
     printed: dict[Cell, Number] = {
-        (reading.indicator, reading.applicant): reading.value
+        ((reading.indicator,), reading.applicant): reading.value
         for reading in readings
         if reading.indicator is not None and reading.value
     }
     unsure = {
-        (reading.indicator, reading.applicant)
+        ((reading.indicator,), reading.applicant)
         for reading in readings
-        if reading.status in ("unreadable", "missing")
+        if reading.indicator is not None and reading.status in ("unreadable", "missing")
     }
     for group, cells in _groups(form):
         if not unsure.intersection(cells):
@@ -122,86 +174,185 @@ def _groups(form: Form) -> tuple[tuple[Cell, tuple[Cell, ...]], ...]:
             inner = [one.code for one in table.rows if one.parent == row.code]
             column = total_applicant(form.id, inner[0]) if inner else None
             if row.kind == "group" and inner:
-                found.append(((row.code, column), tuple((code, column) for code in inner)))
+                cells = tuple(((code,), column) for code in inner)
+                found.append((((row.code,), column), cells))
+    for topic in load_topics().values():
+        if codes := topic.sum_of.get(form.id, ()):
+            column = total_applicant(form.id, codes[0])
+            found.append(((codes, column), tuple(((code,), column) for code in codes)))
     return tuple(found)
 
 
 def _of_lists(
-    statements: Sequence[Statement], run: Sequence[int], printed: Mapping[Cell, Number], form: str
+    statements: Sequence[Statement],
+    run: Sequence[int],
+    open_: Sequence[int],
+    text: str,
+    printed: Mapping[Cell, Number],
+    form: str,
 ) -> Iterator[_Settled]:
-    """The figures of one paragraph whose words name rows that print them; each figure once."""
-    figures = {place: statements[place] for place in run}
+    """The figures of one paragraph whose words name rows that print them; each figure once.
+
+    `run`: all figures of the paragraph; `open_`: those that have no cell.
+    """
+    named = {k: cell for k in run if (cell := _cell_of(statements[k])) is not None}
+    known = frozenset(
+        cell
+        for k, cell in named.items()
+        if cell in printed and printed[cell] == statements[k].value
+    )
+    said = frozenset(named.values())
+    words = {k: _words(statements[k], text) for k in open_}
+    figures = {k: statements[k] for k in open_}
     taken: set[int] = set()
     for facet in _FACETS:
-        rows = list(_agreeing(figures, facet, "", printed, form))
-        alone = facet in _ALONE and len(rows) == 1 and printed[rows[0].cell] >= _SURE
-        if alone or _is_list(rows, printed):
-            yield from (row for row in rows if row.place not in taken)
+        rows, beside = _agreeing(figures, words, facet, "", printed, form)
+        closed = said - known if facet == "stage" else said  # 新收的16件中: said again
+        rows = [row for row in rows if row.cell not in closed and row.place not in taken]
+        alone = (
+            facet in _ALONE
+            and len(rows) == 1
+            and printed[rows[0].cell] >= _SURE
+            and _is_bare(statements[rows[0].place], facet)
+        )
+        if alone or _is_list(rows, beside & known, printed):
+            yield from rows
             taken.update(row.place for row in rows)
-    kinds = [list(_agreeing(figures, "result", kind, printed, form)) for kind in _KINDS]
-    kinds = [rows for rows in kinds if _is_list(rows, printed)]
-    if len(kinds) == 1:
-        yield from (row for row in kinds[0] if row.place not in taken)
+    kinds = []
+    for kind in _KINDS:
+        rows, beside = _agreeing(figures, words, "result", kind, printed, form)
+        rows = [row for row in rows if row.cell not in said and row.place not in taken]
+        if _is_list(rows, beside & known, printed):
+            kinds.append(rows)
+    places = [row.place for rows in kinds for row in rows]
+    for rows in kinds:
+        yield from (row for row in rows if places.count(row.place) == 1)
+
+
+def _cell_of(statement: Statement) -> Cell | None:
+    """The cell of a figure that has one."""
+    codes = statement.sum_of or ((statement.indicator,) if statement.indicator else ())
+    return (codes, statement.applicant) if codes else None
+
+
+def _words(statement: Statement, text: str) -> tuple[str, ...]:
+    """What may name a figure: the words counted, and its clause."""
+    named = fold(statement.counted) or _before(statement)
+    start, end = statement.at.start or 0, statement.at.end or 0
+    before = _BEFORE.search(fold(text[max(0, start - _LONGEST) : start]))
+    clause = before.group() if before else ""
+    if _EMPTY.fullmatch(clause):
+        after = _AFTER.match(fold(text[end : end + _LONGEST]))
+        clause = after.group() if after else ""
+    if _OF_EACH.search(clause):
+        return ()
+    return (named,) if _NO_CELL.search(clause) else (clause, named)
 
 
 def _agreeing(
     figures: Mapping[int, Statement],
+    words: Mapping[int, tuple[str, ...]],
     facet: str,
     kind: str,
     printed: Mapping[Cell, Number],
     form: str,
-) -> Iterator[_Settled]:
-    """The figures whose words name a row of a facet, and whose value that row prints."""
+) -> tuple[list[_Settled], frozenset[Cell]]:
+    """The figures whose words name a row of a facet that prints their value; all cells of the facet."""
+    matcher = load_matcher()
+    found = []
+    every = (*matcher.settled.get(facet, ()), *matcher.rows.get(facet, ()))
     for place, statement in figures.items():
-        words = fold(statement.counted) or _FROM_NUMBER.sub("", fold(statement.text))
-        for pattern, topic in load_matcher().rows[facet]:
-            if topic.fits(statement.unit) and pattern.search(words):
-                cells = _cells(topic, kind, form, statement.unit)
-                cell = next((one for one in cells if printed.get(one) == statement.value), None)
+        for pattern, topic in every:
+            if topic.fits(statement.unit) and any(map(pattern.search, words[place])):
+                own = _cells(topic, kind, form, statement.unit)
+                cell = next((one for one in own if printed.get(one) == statement.value), None)
                 if cell is not None:
-                    yield _Settled(place, topic.slug, cell)
+                    found.append(_Settled(place, topic.slug, cell))
                     break
+    cells = frozenset(cell for _, topic in every for cell in _cells(topic, kind, form, None))
+    return found, cells
+
+
+def _before(statement: Statement) -> str:
+    """The words before a figure."""
+    return _FROM_NUMBER.sub("", fold(statement.text)) or fold(statement.counted)
+
+
+def _is_bare(statement: Statement, facet: str) -> bool:
+    """Whether words say hardly more than what names a row: 办掉, and not 按时归还."""
+    before = _before(statement)
+    words = fold(statement.counted) or before
+    named = (pattern.search(words) for pattern, _ in load_matcher().rows[facet])
+    others = (_FILLING.sub("", before.replace(one.group(), " ", 1)) for one in named if one)
+    return any(len(other) <= _OTHERS for other in others)
 
 
 def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cell]:
     """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
     code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
-    if code is not None:
-        columns = topic.applicants or (total_applicant(form, code),)
-        yield from ((code, column) for column in columns)
+    codes = (code,) if code else () if kind else topic.sum_of.get(form, ())
+    if codes:
+        columns = topic.applicants or (total_applicant(form, codes[0]),)
+        yield from ((codes, column) for column in columns)
 
 
-def _is_list(rows: Sequence[_Settled], printed: Mapping[Cell, Number]) -> bool:
-    """Whether enough figures, in different rows, agree for it to be no chance."""
+def _is_list(
+    rows: Sequence[_Settled], known: frozenset[Cell], printed: Mapping[Cell, Number]
+) -> bool:
+    """Whether enough figures, in different rows, agree for it to be no chance. `known`: rows said beside."""
     values = {row.cell: printed[row.cell] for row in rows}
-    telling = len(values) > _MANY or max(values.values(), default=0) >= _TELLING
-    return len(rows) == len(values) >= _MANY and telling
+    every = values | {cell: printed[cell] for cell in known}
+    telling = len(every) > _MANY or max(every.values(), default=0) >= _TELLING
+    return 0 < len(rows) == len(values) and len(every) >= _MANY and telling
 
 
 def _of_labels(
-    statements: Sequence[Statement], readings: Sequence[Reading], form: str
+    statements: Sequence[Statement], places: Sequence[int], readings: Sequence[Reading], form: str
 ) -> Iterator[_Settled]:
-    """The figures of which one cell alone prints the value under a label with their words."""
-    unnamed = [(k, one) for k, one in enumerate(statements) if one.topic is None and _is_open(one)]
-    values = {statement.value for _, statement in unnamed}
+    """The figures of which one cell alone prints the value under a label that their words are."""
+    values = {statements[place].value for place in places}
     labels = defaultdict[Number, list[tuple[Reading, str]]](list)
     for reading in readings:
         if reading.value and reading.value in values and reading.applicant in (None, "total"):
             labels[reading.value].append((reading, fold(reading.label)))
     said = {(one.indicator, one.applicant) for one in statements}
-    for place, statement in unnamed:
+    for place in places:
+        statement = statements[place]
         value = statement.value or 0
-        words = _FROM_NUMBER.sub("", fold(statement.text)) + fold(statement.counted)
-        shared = _runs(words, _FEW if value >= _SURE else _MORE)
+        words = _before(statement)
+        runs = _runs(words, _FEW if value >= _SURE else _MORE)
         found = [
-            reading
+            (reading, shared)
             for reading, label in labels.get(value, ())
-            if reading.unit in (None, statement.unit) and any(run in label for run in shared)
+            if reading.unit in (None, statement.unit)
+            and (shared := [run for run in runs if run in label])
         ]
-        indicator = found[0].indicator if len(found) == 1 else None
+        if len(found) != 1:
+            continue
+        (reading, shared), *_ = found
+        indicator = reading.indicator if _is_label(words, fold(reading.label), shared) else None
         topic = _topics_by_cell(form).get(indicator or "")
-        if indicator and topic and (cell := (indicator, found[0].applicant)) not in said:
-            yield _Settled(place, topic, cell)
+        if indicator and topic and (indicator, reading.applicant) not in said:
+            yield _Settled(place, topic, ((indicator,), reading.applicant))
+
+
+def _is_label(words: str, label: str, shared: Sequence[str]) -> bool:
+    """Whether words are most of a label by what they share with it, and hardly anything else."""
+    lacking = len(_without(label, shared))
+    return len(_without(words, shared)) <= _OTHERS and 2 * lacking < len(_without(label, ()))
+
+
+def _without(text: str, runs: Sequence[str]) -> str:
+    """A text without some runs, overlapping ones too, and without filling words."""
+    covered = {
+        k
+        for run in runs
+        for start in range(len(text) - len(run) + 1)
+        if text.startswith(run, start)
+        for k in range(start, start + len(run))
+    }
+    left = "".join(" " if k in covered else char for k, char in enumerate(text))
+    return _FILLING.sub("", left)
 
 
 def _runs(words: str, length: int) -> set[str]:

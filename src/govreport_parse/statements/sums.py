@@ -14,16 +14,25 @@ __all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
+_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此)?$")
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
     r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
     r"|[,;:、][^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
+_ALONE = re.compile(
+    "(?:以上|上述)?(?:[两三四五六七八九](?:项|者|类|种))?(?:合计|共计|总计|总共|一共)[为有]?"
+)
+_ITEM = re.compile(
+    r"[(]?[一二三四五六七八九十\d]{1,2}(?:[、.)]|是)"
+)  # of a list that goes over paragraphs
 _TWO_MEDIA = re.compile("双微|两微")
 _ONE_MEDIUM = re.compile("微博|微信")
 _LEFT = re.compile("其[余他它]")
 # What became of questions and opinions that were collected.
-_COLLECTED = re.compile("(?:收集|征集|梳理|排查|反馈|征求)[^,;。]{0,6}(?:问题|意见|建议|诉求)")
+_COLLECTED = re.compile(
+    "(?:收集|征集|梳理|排查|反馈|征求|发现|查找|查出|查摆)[^,;。]{0,6}(?:问题|意见|建议|诉求)"
+)
 _DONE = re.compile("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
 _TREATED = re.compile("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
 # How documents are open, and what is said of documents that are made.
@@ -122,7 +131,10 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
-    before = range(max(first, place - RECENT), place) if first < place else sheet.recent()[:-1]
+    # 诉讼两类合计13件 names what it adds up, and says nothing of them.
+    named = _BEGINS.search(sheet.text[boundary : words.start()]) is None
+    earlier = () if named else sheet.recent()[:-1]
+    before = range(max(first, place - RECENT), place) if first < place else earlier
     listed = [k for k in before if sheet.same_unit(k, token)]
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
@@ -143,24 +155,54 @@ def is_bare_sum(sheet: Sheet, words: str) -> bool:
     """Whether the last figure, of no topic, only adds up what was listed: 计112件. `words`: those before it."""
     if sheet.drafts[-1].topic is not None or words.startswith("等"):
         return False
-    return _BARE_SUM.search(words) is not None
+    return _BARE_SUM.search(words) is not None or _ALONE.fullmatch(words) is not None
 
 
-def sum_up(sheet: Sheet, whole: Draft) -> None:
-    """上述四类共106条: all figures of the sentence that are parts of no other."""
-    places = range(sheet.state.first, len(sheet.drafts) - 1)
-    if len(places) > RECENT:
+def sum_up(sheet: Sheet, whole: Draft, words: str) -> None:
+    """上述四类共106条: all figures of the sentence that are parts of no other, or of its last item.
+
+    A sentence of these `words` alone (共计106条。) sums up the one before: 电话92次，网上14次。共计106次.
+    """
+    place, first = len(sheet.drafts) - 1, sheet.state.first
+    if first == place and _ALONE.fullmatch(words):
+        first = _sentence_before(sheet, whole)
+    if place - first > RECENT:
         return
+    every = _summed(sheet, whole, range(first, place))
+    # 不予公开13件；无法提供、其他处理分别为6件、2件，合计8件: those after the semicolon alone.
+    last_item = _summed(sheet, whole, range(max(first, sheet.state.group), place))
+    fits = sum(sheet.drafts[k].token.value or 0 for k in every) == whole.token.value
+    listed = every if fits or len(last_item) < 2 else last_item
+    if len(listed) > 1:
+        _is_sum_of(sheet, whole, listed)
+        for k in listed:
+            sheet.drafts[k].part = True
+
+
+def _sentence_before(sheet: Sheet, whole: Draft) -> int:
+    """The first figure of the sentence that one of its own sums up; its own place where others may be summed up, too.
+
+    So it is where sentences or paragraphs before list the like, unless that sentence comes to it.
+    """
+    place = first = len(sheet.drafts) - 1
+    begin = max(0, place - RECENT)
+    while first > begin and sheet.drafts[first - 1].sentence == sheet.drafts[place - 1].sentence:
+        first -= 1
+    listed = _summed(sheet, whole, range(first, place))
+    fits = sum(sheet.drafts[k].token.value or 0 for k in listed) == whole.token.value
+    alike = any(sheet.same_unit(k, whole.token) for k in range(begin, first))
+    return first if fits or not (alike or _ITEM.match(sheet.body)) else place
+
+
+def _summed(sheet: Sheet, whole: Draft, places: range) -> list[int]:
+    """The figures that may be summed up; none where others stand among them."""
     before = [k for k in places if not sheet.drafts[k].derived]
     listed = [
         k
         for k in before
         if not (sheet.drafts[k].part or sheet.drafts[k].stock) and sheet.same_unit(k, whole.token)
     ]
-    if len(listed) > 1 and len(listed) == len(before):
-        _is_sum_of(sheet, whole, listed)
-        for k in listed:
-            sheet.drafts[k].part = True
+    return listed if len(listed) == len(before) else []
 
 
 def _is_sum_of(sheet: Sheet, whole: Draft, listed: list[int]) -> None:

@@ -9,6 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.closed_lists import closed_lists
 from govreport_parse.rules.agreement.lists import (
     amount,
     between,
@@ -65,6 +66,10 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                     mild = mild or (len(lows) > 1 and max(lows) > _FAR_MORE * limit)
                     severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
+    for whole, parts in closed_lists(context):
+        if (come_to := sum(map(amount, parts))) > amount(whole):
+            shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
+            yield other_sum(whole, parts, shown, ">", severity="warning")
 
 
 def _divides_outer(context: Context, whole: Statement, value: Number) -> bool:
@@ -88,6 +93,8 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
     受理22件，1件待补正。其中公开10件、无法提供12件: of the 22, by whatever name. 收到50件，城建局18件、教育局6件。上述
     申请中，网上31件、邮寄15件、当面4件: the 50, which they come to.
     """
+    if whole.at.block == parts[0].at.block and (parts[0].at.start or 0) < (whole.at.start or 0):
+        return False  # 规划24条，财政58条，以上合计82条: they are said to be summed
     lows = [_at_least(part) for part in parts]
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)

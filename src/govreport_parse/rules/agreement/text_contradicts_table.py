@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.arithmetic.repairs import slip_between
+from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
@@ -24,6 +26,8 @@ __all__ = ["RULE"]
 _ALL_OF_THEM = re.compile(
     r"(?:全年|本年度?|年内)(?:共|新|累计)*(?:收到|新收|接收)(?:的)?(?:政府信息公开|信息公开)?(?:申请)?\d[\d,]*[件条]$"
 )
+# Of shorter figures every ninth is another with one digit mistyped.
+_LONG = 100
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -98,12 +102,16 @@ def _is_share(context: Context, claim: Claim) -> bool:
 def _is_backed(context: Context, claim: Claim) -> bool:
     """Whether the figures of its list, whose scope is as vague, agree with their cells.
 
-    各单位接待来人118人次，接听电话393人次，网上56人次: where the others fit, the table counts the same.
+    各单位接待来人118人次，接听电话393人次，网上56人次: where the others fit, the table counts the same. Where
+    only the list says what it counts (来大厅的118人次，电话问的339人次，网上56人次), it must be a slip of its cell.
     """
-    if claim.cell is None or claim.kind != "text" or not claim.named or claim.qualifier != "exact":
+    if claim.cell is None or claim.kind != "text" or claim.qualifier != "exact":
         return False
     code, applicant = claim.cell
-    siblings = {one for table in context.tables for one in table.siblings(code)} - {code}
+    reading = context.reading(code, applicant)
+    if not claim.named and (reading is None or not _is_a_slip(claim.value, reading.value)):
+        return False
+    siblings = {one for table in context.tables for one in _beside(table, code)} - {code}
     scopes = {statement.at: statement.scope for statement in context.report.statements}
     fitting = {
         other.cell
@@ -117,6 +125,19 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         and fits(context, other)
     }
     return len(fitting) > 1 and not may_be_of_other_cells(context, claim)
+
+
+def _beside(table: FormTable, code: str) -> set[str]:
+    """The cells of a cell's group; in subtables, those of the same column in each: 许可, 处罚 and 强制."""
+    column = code.rpartition(".")[2]
+    alike = {one for one in table.codes if one.rpartition(".")[2] == column}
+    return {*table.siblings(code), *(alike if table.subtables and code in alike else ())}
+
+
+def _is_a_slip(stated: Number, printed: Number | None) -> bool:
+    """Whether a figure is another with two digits exchanged, or one of three and more mistyped: 580 for 508."""
+    slip = slip_between(printed, stated) if printed else None
+    return slip == "exchanged" or (slip == "mistyped" and stated >= _LONG)
 
 
 def _contradiction(
