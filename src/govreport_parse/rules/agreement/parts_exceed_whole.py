@@ -32,6 +32,8 @@ _CHANNEL = re.compile(
 # The whole is said to be the sum of what went out by each: 双微共发布3,360条.
 _SUMMED = re.compile("合计|总计|双微|两微")
 _RESUMED = re.compile("合计|共|总计|相加|加起来")
+# 上半年收到15件，其中当面6件；下半年收到19件.
+_PERIOD = re.compile("[上下]半年|[一二三四]季度")
 _DECIDED = re.compile("审结|办结|已结")
 _ONCE = re.compile("去重|重复|同一信息|剔除")
 _PARTS = re.compile("其中|包括|包含|分别")
@@ -139,6 +141,8 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
     own = [p for place, p in enumerate(own) if not _sums_up(p, own[:place])]
     own = [p for p in own if not _is_of_other_group(whole, p)]
+    if _PERIOD.search(whole.text):
+        own = [p for p in own if not _PERIOD.search(p.text)]
     if own and _DECIDED.search(own[0].text) and sum(map(amount, own[1:])) <= amount(own[0]):
         return own[:1]  # 复议、诉讼25件，审结20件，维持16件
     reached: Number = 0

@@ -23,7 +23,7 @@ __all__ = ["of_some"]
 _ENDS = re.compile("[。;!?]")
 # What makes a figure right before the whole of what follows: 结转的6件中, 企业12件，其中.
 _OPENS = re.compile(
-    r"^[^\d,:。、]{0,12}(?:[中里内](?:[,:]|有|$)|\()|其中|包括"
+    r"^[^\d,:。、]{0,12}(?:[中里内](?:[,:]|有|$)|\()|^[件条宗份]中|其中|包括"
     r"|^[^\d,。、]{0,12}(?:已|均|都|全部)[^\d。、]{0,16}[,:]"
 )
 # 延期的6件，自然人4件: the number stands after its noun.
@@ -35,6 +35,7 @@ _APPLICANT = "(?:自然人|公民|个人|商业企业|企业|科研机构|社会
 _OF_APPLICANT = re.compile(
     rf"^(?:[^,。]{{0,12}},)?(?:其中)?(?:对|就|在|来自)?{_APPLICANT}"
     r"(?:申请|类|方面|提出|提交|共|的|新收|,|:)(?![^\d。;]{0,20}(?:和|及|与|、))"
+    r"|^(?:网[站络上]|信函|邮寄|当面)(?:渠道|平台|方式)?(?:共|新)?(?:收到|受理|接收)"
 )
 _BESIDE = re.compile(r"^[^,;:。、\d]?、[^,;:。、\d]*$")
 # 该申请人另提起诉讼1件.
@@ -43,6 +44,8 @@ _OF_ONE = re.compile("该(?:申请人|案|当事人|公司|企业)|同一(?:申�
 _BOTH = re.compile("复议[^,;。]{0,4}[、和与及][^,;。]{0,6}诉讼[^,;。、]{0,4}(?:共|合计|分别|均|各)")
 _REMEDY = re.compile("复议|诉讼|起诉")
 _RESULTS = frozenset({"outcome_upheld", "outcome_corrected", "outcome_pending", "outcome_other"})
+# Figures further back are of no list that goes on.
+_REACH = 8
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out"})
 _LATE = frozenset({"requests_extended"})
 # By what the figures within a population of each kind go.
@@ -134,15 +137,17 @@ def _within(clause: Sequence[tuple[Statement, str]], totals: set[Number]) -> Ite
         kind = _kind(statement)
         before = clause[place - 1][0] if place else None
         beside = before and is_of_some_remedies(before) and _BESIDE.match(words)
-        if not kind and (beside or _OF_ONE.search(words)):
+        result = statement.topic in _RESULTS and is_of_some_remedies(clause[0][0])
+        if result or (not kind and (beside or _OF_ONE.search(words))):
             yield statement.at
         if before is None and kind in ("stage", "outcome") and _OF_APPLICANT.match(words):
             open_ = _Population("applicant", statement.unit, None, said=True)
             found.append(open_)
         elif before is not None:
-            opened = _opened(
-                before, clause[place - 1][1], statement, words, totals, first=place == 1
-            )
+            whole = _whole(clause, place)
+            of, lead = clause[whole]
+            first = whole == 0 and place == 1
+            opened = _opened(of, lead, statement, words, totals, first=first)
             if opened is not None and kind in _WITHIN[opened.kind]:
                 open_ = opened
                 found.append(open_)
@@ -156,6 +161,15 @@ def _within(clause: Sequence[tuple[Statement, str]], totals: set[Number]) -> Ite
     for population in found:
         if _has_room(population):
             yield from (statement.at for statement in population.within)
+
+
+def _whole(clause: Sequence[tuple[Statement, str]], place: int) -> int:
+    """Where the last figure stands that has room for one after 其中, else the one right before it."""
+    if "其中" in clause[place][1]:
+        for k in range(place - 1, max(-1, place - _REACH), -1):
+            if amount(clause[k][0]) >= amount(clause[place][0]):
+                return k
+    return place - 1
 
 
 def _opened(
