@@ -28,8 +28,8 @@ from govreport_parse.topics.catalogue import load_topics
 __all__ = ["RULE"]
 
 _RECEIVED = frozenset({"requests_received", "requests_accepted"})
-# 8个社区各设1人: of each of several.
-_EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
+# 8个社区各设1人, 信访和重复各1件: of each of several.
+_EACH = re.compile(r"各\d|各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
 _LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
 
@@ -41,7 +41,10 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
         for parts in lists:
             alone = len(lists) == 1 or by_kind(parts) or ends_in_rest(parts)
             # 共计318条：网站167条，公开栏151条。按内容分，…: the first is of all, as well.
-            alone = alone or between(context, whole, parts[0]) == ":"
+            others = [one for one in lists if one is not parts]
+            alone = alone or (
+                all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
+            )
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_range, parts))
