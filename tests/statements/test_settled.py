@@ -58,6 +58,28 @@ def cells(text: str, **changed: str | int) -> dict[int, str]:
             },
         ),
         ("（三）结果。予以公开48件、部分公开8件；不予公开15件。", {48: "", 8: "", 15: ""}),
+        # One that few words name, beside those that agree; the table prints another figure.
+        (
+            "予以公开49件，给一部分9件，没给16件。",
+            {
+                49: "requests.outcome.granted",
+                9: "requests.outcome.partially_granted",
+                16: "requests.outcome.refused",
+            },
+        ),
+        ("予以公开49件，给一部分8件，没给15件。", {49: "requests.outcome.granted", 8: "", 15: ""}),
+        (
+            "拿不出的24件，别人的权益11件，内部流程5件。",
+            {
+                24: "requests.outcome.unavailable",
+                11: "requests.outcome.refused.third_party_rights",
+                5: "requests.outcome.refused.internal_affairs",
+            },
+        ),
+        # Of each of several it is of none.
+        ("予以公开49件，内部流程、卷宗各5件。", {49: "requests.outcome.granted", 5: ""}),
+        # A row that another figure of the paragraph is of.
+        ("予以公开49件，部分公开9件，给了一半的9件。", {49: "requests.outcome.granted", 9: ""}),
         # Words of the cell's own label.
         ("这一年里规范性文件印了19件。", {19: "documents.normative.issued"}),
         ("这一年里规范性文件印了18件。", {18: ""}),

@@ -23,7 +23,7 @@ __all__ = ["name_by_words", "name_of_requests"]
 
 # Of another time, another body or a part of the matter.
 _OTHER_TIME = re.compile(
-    "同比|比上年|平均|(?<!全年)(?<!年内)(?<!今年)累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取"
+    "同比|比上年|平均|(?<!全年)(?<!年内)(?<!今年)累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取|加上|连同|算上"
 )
 _UNRELATED = re.compile("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
 _NEAR = 4

@@ -442,7 +442,8 @@ class ParagraphReader:
         place = pairs.begin
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             place = self.body.index(name, place)
-            topic = self.subjects.of_item(name, number.unit) or self.naming.rest(name, number)
+            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            topic = topic or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (self.start, self.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self._add(topic, number, pairs.begin)

@@ -35,6 +35,12 @@ _OTHER = re.compile("其[他它余]$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
 _OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
 _SUM = re.compile("合计|共计|总计")
+# 已办了67件, 手里没有4件, 另有5件: not of all, whatever the heading says.
+_NOT_ALL = re.compile("(?:办了?|没有|另有?)$")
+# 专职2名，加上各科兼职共13名: with others, and not of those alone.
+_WITH_OTHERS = re.compile(
+    r"(?:^|[,;。(])(?:再?加上?|连同|算上)[^,;:。()\d结转]{2,16}(?:一共|总共|合计|共计|总计|共)(?:有|为)?$"
+)
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _BRACKET_ENDS = frozenset("()共计为有的,")
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
@@ -187,11 +193,21 @@ class Naming:
         sums = listed and _SUM.search(self.body, boundary, token.start) is not None
         headed = not (state.scopes or sums or listed)
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed)
+        other = _NOT_ALL.search(self.body, boundary, token.start) is not None
+        if subject is not None and other and self._is_known(subject.topic):
+            subject = None  # 收到68件。已办67件: what the heading names was counted before
         if subject is None or self.body.startswith("其", subject.start):
             subject = self._listed(token, boundary, stop) or subject
         if subject is None:
             subject = self._same_again(token) or self._restated(token, boundary)
         return subject or self._participants(token)
+
+    def _is_known(self, topic: Topic) -> bool:
+        """Whether a figure before counts all requests, of which the heading of a later one speaks."""
+        drafts = self.breakdowns.drafts[-RECENT:]
+        slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
+        slugs.update(figure.topic for figure in self.earlier)
+        return topic.slug == "requests_received" in slugs
 
     def _participants(self, token: Token) -> Subject | None:
         """举办培训班4次，50人: the second number goes on about the first."""
@@ -229,7 +245,9 @@ class Naming:
 
     def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
         """A subject, or the row of it that a reason before its name says."""
-        if subject is None or subject.basis == "context":
+        if subject is None or _WITH_OTHERS.search(self.body, boundary, token.start):
+            return None
+        if subject.basis == "context":
             return subject
         if subject.start > token.end:
             words = self.body[token.end : subject.start]  # 1件实为投诉而不予处理

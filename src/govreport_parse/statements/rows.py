@@ -120,6 +120,9 @@ def words_of(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) ->
     """The words of a figure's item: those before it in its clause, else those after it."""
     body, drafts = breakdowns.body, breakdowns.drafts
     draft = drafts[k]
+    if veto is _NO_ROW and draft.counted and "、" in body[draft.counted[1] : draft.token.start]:
+        words = body[slice(*draft.counted)]  # 查询、案卷两类分别为7件、6件: by order
+        return None if veto.search(words) else words
     if body[draft.token.start - 1 : draft.token.start] == "》":
         body = breakdowns.text  # 《江州公报》20条: a name, blotted out
     begin = drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence

@@ -31,9 +31,13 @@ from govreport_parse.topics.types import Topic
 
 __all__ = ["settled"]
 
-Cell: TypeAlias = tuple[str, Applicant | None]
+# The codes whose sum a figure is, one as a rule, and the column.
+Cell: TypeAlias = tuple[tuple[str, ...], Applicant | None]
 # What the figures of a list go by, and the kinds of proceedings whose outcomes they may be.
-_FACETS = ("outcome", "channel", "applicant", "stage")
+_FACETS = (
+    *("outcome", "channel", "applicant", "stage"),
+    *("means", "response", "document", "power", "suit"),
+)
 _KINDS = ("reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration")
 # Figures of one list that have to agree, one of them no small one: these stand in many cells.
 _MANY, _TELLING = 2, 4
@@ -56,6 +60,14 @@ _ELSEWHERE = re.compile(
 )
 _SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
 _FROM_NUMBER = re.compile(r"\d.*")
+# The clause of a figure: the words before it, else those after it.
+_BEFORE = re.compile(r"[^,;:。、()\d]*$")
+_AFTER = re.compile(r"[^,;:。、()\d]*")
+_EMPTY = re.compile("(?:其中|另外?|还|仍|尚|有|总共|一共|共|计|达|为|是|的|就)*")
+_LONGEST = 16
+_MONEY = frozenset({"元", "万元", "亿元"})
+_OF_EACH = re.compile("[各均](?:为|有)?$")
+_NO_CELL = re.compile("分别|上年|去年|同比|平均|累计|其余|占")
 
 
 class _Settled(msgspec.Struct, frozen=True, gc=False):
@@ -92,8 +104,12 @@ def settled(
             for k, one in enumerate(found)
             if one.value in values and _is_open(one) and not _is_elsewhere(one, blocks)
         ]
-        for _, run in groupby(near, key=lambda k: found[k].at.block):
-            _settle(found, _of_lists(found, list(run), printed, form.id))
+        for block, run in groupby(range(len(found)), key=lambda k: found[k].at.block):
+            places = list(run)
+            open_ = [k for k in places if k in near]
+            if open_ and block is not None:
+                text = blocks[block].text
+                _settle(found, _of_lists(found, places, open_, text, printed, form.id))
         open_ = [k for k in near if found[k].topic is None and _is_open(found[k])]
         _settle(found, _of_labels(found, open_, readings, form.id))
     return tuple(found)
@@ -101,11 +117,12 @@ def settled(
 
 def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
     for row in rows:
-        indicator, applicant = row.cell
+        codes, applicant = row.cell
         statements[row.place] = msgspec.structs.replace(
             statements[row.place],
             topic=row.topic,
-            indicator=indicator,
+            indicator=codes[0] if len(codes) == 1 else None,
+            sum_of=codes if len(codes) > 1 else (),
             applicant=applicant,
             basis="context",
         )
@@ -114,7 +131,9 @@ def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
 def _is_open(statement: Statement) -> bool:
     """Whether a figure of the year, of the body that reports, has no cell, and no topic that has one."""
     topic = load_topics().get(statement.topic or "")
-    named = statement.indicator or statement.sum_of or (topic is not None and not topic.under)
+    money = statement.unit in _MONEY  # 收费41万元: no fee for requests
+    other = topic is not None and not (topic.under or money)
+    named = statement.indicator or statement.sum_of or other
     whole = statement.qualifier == "exact" and not statement.stock and statement.scope is None
     return bool(whole and not named and statement.value)
 
@@ -129,16 +148,16 @@ def _is_elsewhere(statement: Statement, blocks: Sequence[Block]) -> bool:
 
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
-    """The figures of the cells above 0, and the sums of groups of rows."""
+    """The figures of the cells above 0, the sums of groups of rows, and those that topics state."""
     printed: dict[Cell, Number] = {
-        (reading.indicator, reading.applicant): reading.value
+        ((reading.indicator,), reading.applicant): reading.value
         for reading in readings
         if reading.indicator is not None and reading.value
     }
     unsure = {
-        (reading.indicator, reading.applicant)
+        ((reading.indicator,), reading.applicant)
         for reading in readings
-        if reading.status in ("unreadable", "missing")
+        if reading.indicator is not None and reading.status in ("unreadable", "missing")
     }
     for group, cells in _groups(form):
         if not unsure.intersection(cells):
@@ -155,55 +174,103 @@ def _groups(form: Form) -> tuple[tuple[Cell, tuple[Cell, ...]], ...]:
             inner = [one.code for one in table.rows if one.parent == row.code]
             column = total_applicant(form.id, inner[0]) if inner else None
             if row.kind == "group" and inner:
-                found.append(((row.code, column), tuple((code, column) for code in inner)))
+                cells = tuple(((code,), column) for code in inner)
+                found.append((((row.code,), column), cells))
+    for topic in load_topics().values():
+        if codes := topic.sum_of.get(form.id, ()):
+            column = total_applicant(form.id, codes[0])
+            found.append(((codes, column), tuple(((code,), column) for code in codes)))
     return tuple(found)
 
 
 def _of_lists(
-    statements: Sequence[Statement], run: Sequence[int], printed: Mapping[Cell, Number], form: str
+    statements: Sequence[Statement],
+    run: Sequence[int],
+    open_: Sequence[int],
+    text: str,
+    printed: Mapping[Cell, Number],
+    form: str,
 ) -> Iterator[_Settled]:
-    """The figures of one paragraph whose words name rows that print them; each figure once."""
-    figures = {place: statements[place] for place in run}
+    """The figures of one paragraph whose words name rows that print them; each figure once.
+
+    `run`: all figures of the paragraph; `open_`: those that have no cell.
+    """
+    named = {k: cell for k in run if (cell := _cell_of(statements[k])) is not None}
+    known = frozenset(
+        cell
+        for k, cell in named.items()
+        if cell in printed and printed[cell] == statements[k].value
+    )
+    said = frozenset(named.values())
+    words = {k: _words(statements[k], text) for k in open_}
+    figures = {k: statements[k] for k in open_}
     taken: set[int] = set()
     for facet in _FACETS:
-        rows = list(_agreeing(figures, facet, "", printed, form))
+        rows, beside = _agreeing(figures, words, facet, "", printed, form)
+        closed = said - known if facet == "stage" else said  # 新收的16件中: said again
+        rows = [row for row in rows if row.cell not in closed and row.place not in taken]
         alone = (
             facet in _ALONE
             and len(rows) == 1
             and printed[rows[0].cell] >= _SURE
             and _is_bare(statements[rows[0].place], facet)
         )
-        if alone or _is_list(rows, printed):
-            yield from (row for row in rows if row.place not in taken)
+        if alone or _is_list(rows, beside & known, printed):
+            yield from rows
             taken.update(row.place for row in rows)
-    kinds = [list(_agreeing(figures, "result", kind, printed, form)) for kind in _KINDS]
-    kinds = [rows for rows in kinds if _is_list(rows, printed)]
-    if len(kinds) == 1:
-        yield from (row for row in kinds[0] if row.place not in taken)
+    kinds = []
+    for kind in _KINDS:
+        rows, beside = _agreeing(figures, words, "result", kind, printed, form)
+        rows = [row for row in rows if row.cell not in said and row.place not in taken]
+        if _is_list(rows, beside & known, printed):
+            kinds.append(rows)
+    places = [row.place for rows in kinds for row in rows]
+    for rows in kinds:
+        yield from (row for row in rows if places.count(row.place) == 1)
+
+
+def _cell_of(statement: Statement) -> Cell | None:
+    """The cell of a figure that has one."""
+    codes = statement.sum_of or ((statement.indicator,) if statement.indicator else ())
+    return (codes, statement.applicant) if codes else None
+
+
+def _words(statement: Statement, text: str) -> tuple[str, ...]:
+    """What may name a figure: the words counted, and its clause."""
+    named = fold(statement.counted) or _before(statement)
+    start, end = statement.at.start or 0, statement.at.end or 0
+    before = _BEFORE.search(fold(text[max(0, start - _LONGEST) : start]))
+    clause = before.group() if before else ""
+    if _EMPTY.fullmatch(clause):
+        after = _AFTER.match(fold(text[end : end + _LONGEST]))
+        clause = after.group() if after else ""
+    if _OF_EACH.search(clause):
+        return ()
+    return (named,) if _NO_CELL.search(clause) else (clause, named)
 
 
 def _agreeing(
     figures: Mapping[int, Statement],
+    words: Mapping[int, tuple[str, ...]],
     facet: str,
     kind: str,
     printed: Mapping[Cell, Number],
     form: str,
-) -> Iterator[_Settled]:
-    """The figures whose words name a row of a facet, and whose value that row prints."""
+) -> tuple[list[_Settled], frozenset[Cell]]:
+    """The figures whose words name a row of a facet that prints their value; all cells of the facet."""
+    matcher = load_matcher()
+    found = []
+    every = (*matcher.settled.get(facet, ()), *matcher.rows.get(facet, ()))
     for place, statement in figures.items():
-        words = _words(statement)
-        for pattern, topic in load_matcher().rows[facet]:
-            if topic.fits(statement.unit) and pattern.search(words):
-                cells = _cells(topic, kind, form, statement.unit)
-                cell = next((one for one in cells if printed.get(one) == statement.value), None)
+        for pattern, topic in every:
+            if topic.fits(statement.unit) and any(map(pattern.search, words[place])):
+                own = _cells(topic, kind, form, statement.unit)
+                cell = next((one for one in own if printed.get(one) == statement.value), None)
                 if cell is not None:
-                    yield _Settled(place, topic.slug, cell)
+                    found.append(_Settled(place, topic.slug, cell))
                     break
-
-
-def _words(statement: Statement) -> str:
-    """The words of what a figure counts."""
-    return fold(statement.counted) or _FROM_NUMBER.sub("", fold(statement.text))
+    cells = frozenset(cell for _, topic in every for cell in _cells(topic, kind, form, None))
+    return found, cells
 
 
 def _before(statement: Statement) -> str:
@@ -213,7 +280,8 @@ def _before(statement: Statement) -> str:
 
 def _is_bare(statement: Statement, facet: str) -> bool:
     """Whether words say hardly more than what names a row: 办掉, and not 按时归还."""
-    words, before = _words(statement), _before(statement)
+    before = _before(statement)
+    words = fold(statement.counted) or before
     named = (pattern.search(words) for pattern, _ in load_matcher().rows[facet])
     others = (_FILLING.sub("", before.replace(one.group(), " ", 1)) for one in named if one)
     return any(len(other) <= _OTHERS for other in others)
@@ -222,16 +290,20 @@ def _is_bare(statement: Statement, facet: str) -> bool:
 def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cell]:
     """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
     code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
-    if code is not None:
-        columns = topic.applicants or (total_applicant(form, code),)
-        yield from ((code, column) for column in columns)
+    codes = (code,) if code else () if kind else topic.sum_of.get(form, ())
+    if codes:
+        columns = topic.applicants or (total_applicant(form, codes[0]),)
+        yield from ((codes, column) for column in columns)
 
 
-def _is_list(rows: Sequence[_Settled], printed: Mapping[Cell, Number]) -> bool:
-    """Whether enough figures, in different rows, agree for it to be no chance."""
+def _is_list(
+    rows: Sequence[_Settled], known: frozenset[Cell], printed: Mapping[Cell, Number]
+) -> bool:
+    """Whether enough figures, in different rows, agree for it to be no chance. `known`: rows said beside."""
     values = {row.cell: printed[row.cell] for row in rows}
-    telling = len(values) > _MANY or max(values.values(), default=0) >= _TELLING
-    return len(rows) == len(values) >= _MANY and telling
+    every = values | {cell: printed[cell] for cell in known}
+    telling = len(every) > _MANY or max(every.values(), default=0) >= _TELLING
+    return 0 < len(rows) == len(values) and len(every) >= _MANY and telling
 
 
 def _of_labels(
@@ -260,8 +332,8 @@ def _of_labels(
         (reading, shared), *_ = found
         indicator = reading.indicator if _is_label(words, fold(reading.label), shared) else None
         topic = _topics_by_cell(form).get(indicator or "")
-        if indicator and topic and (cell := (indicator, reading.applicant)) not in said:
-            yield _Settled(place, topic, cell)
+        if indicator and topic and (indicator, reading.applicant) not in said:
+            yield _Settled(place, topic, ((indicator,), reading.applicant))
 
 
 def _is_label(words: str, label: str, shared: Sequence[str]) -> bool:

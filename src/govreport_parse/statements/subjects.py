@@ -32,6 +32,10 @@ __all__ = ["GROUPS", "OF_REQUESTS", "Subject", "Subjects"]
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
 _NUMBER = re.compile(r"[了共有为]?\d")
+# Words right before a number, and items after it up to the last number of its clause: a run without commas.
+_OWN_WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}$")
+_LEAD = re.compile("(?:其中|另外?|还|已|尚|经|有|共|计|全年|今年|年内|的|为|是)*")
+_RUN = re.compile(r"(?:[^,;:。、()\d的有其]{2,10}\d{1,6}[件条次份起宗个项]){1,12}(?=[,;。)]|$)")
 # Between the words that name a topic and its number; sentences of the corpus need 24 at most.
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
@@ -165,6 +169,9 @@ class Subjects:
             return None
         if _NUMBER.match(self.body, after.end) and self.adjoins(token, boundary):
             return None  # 新收申请71件已办结64件: the words between two numbers are the second's
+        own = _OWN_WORDS.search(self.body, boundary, token.start)
+        if own and _LEAD.fullmatch(own.group()) is None and _RUN.match(self.body, token.end):
+            return None  # 公开58件部分公开8件不公开24件
         if _CARRIED_IN.search(self.body, boundary, token.start):
             return None  # 上年转入3件已全部办结
         all_ = _ALL.match(self.body, token.end) is not None
@@ -252,10 +259,13 @@ class Subjects:
         heads = self.matcher.find("before", self.body, boundary, token.start)
         return bool(heads) and heads[-1].end == token.start
 
-    def of_item(self, text: str, unit: str | None) -> Topic | None:
-        """What one item of a list counts (政府网站、政务微博分别…)."""
+    def of_item(self, text: str, unit: str | None, among: str = "") -> Topic | None:
+        """What one item of a list counts (政府网站、政务微博分别…); `among`: the names of all."""
 
         def settle(topic: Topic) -> Topic | None:
+            unless = self.matcher.unless.get(topic.slug)
+            if among and topic.facet == "applicant" and unless and unless.search(among):
+                return None
             about = topic.facet != "channel" or self._holds(topic, 0, len(self.body))
             return self._settled(topic, len(self.body)) if topic.fits(unit) and about else None
 

@@ -39,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     elsewhere: tuple[str, ...]
     unless: tuple[str, ...]
     rows: dict[str, tuple[tuple[str, str], ...]]
+    settled: dict[str, tuple[tuple[str, str], ...]]
     keys: tuple[Key, ...]
     each: dict[str, tuple[dict[str, str], ...]]
     kinds: dict[str, Topic]
@@ -111,7 +112,8 @@ def parse_topics(data: bytes) -> Catalogue:
             raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
-    for slug in (slug for rows in file.rows.values() for _, slug in rows if slug not in slugs):
+    every = (*file.rows.values(), *file.settled.values())
+    for slug in (slug for rows in every for _, slug in rows if slug not in slugs):
         raise TopicError(f"rows name {slug}, which is no topic")
     for key in file.keys:
         if key.topic not in slugs:
@@ -127,6 +129,7 @@ def parse_topics(data: bytes) -> Catalogue:
         elsewhere=file.elsewhere,
         unless=file.unless,
         rows=file.rows,
+        settled=file.settled,
         keys=file.keys,
         topics=topics,
     )

@@ -68,10 +68,13 @@ class Matcher:
             topic.slug: msgspec.structs.replace(topic, slug=topic.alias_of or topic.slug)
             for topic in every
         }
-        self.rows = {
-            facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
-            for facet, rows in catalogue.rows.items()
-        }
+        self.rows, self.settled = (
+            {
+                facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
+                for facet, rows in table.items()
+            }
+            for table in (catalogue.rows, catalogue.settled)
+        )
         self.keys: dict[tuple[str, str], list[Words]] = {}  # by form and unit
         for key in catalogue.keys:
             words = Words(

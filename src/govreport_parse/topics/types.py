@@ -121,6 +121,8 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     rows
         By what a list goes by (`facet`), patterns for the words of its items and the topic that each
         names there, in order of precedence.
+    settled
+        The like for words so few that the table has to print the figure, and others of its list.
     keys
         In order of precedence.
     topics
@@ -133,5 +135,6 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     elsewhere: tuple[str, ...]
     unless: tuple[str, ...]
     rows: dict[str, tuple[tuple[str, str], ...]]
+    settled: dict[str, tuple[tuple[str, str], ...]]
     keys: tuple[Key, ...]
     topics: tuple[Topic, ...]

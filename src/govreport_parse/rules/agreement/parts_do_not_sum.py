@@ -28,8 +28,11 @@ from govreport_parse.topics.catalogue import load_topics
 __all__ = ["RULE"]
 
 _RECEIVED = frozenset({"requests_received", "requests_accepted"})
-# 8个社区各设1人, 信访和重复各1件: of each of several.
-_EACH = re.compile(r"各\d|各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
+# 8个社区各设1人: of each of several.
+_EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
+# 涉密、危及安全各1件: of each of several, which may not all be known.
+_EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
+_AND = re.compile("[、和与]|(?<!涉)及")
 _LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
 
@@ -47,7 +50,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             )
             if not _is_whole(whole, parts, alone=alone):
                 continue
-            one, other = _range(whole), total(map(_range, parts))
+            one, other = _range(whole), total(map(_each, parts))
             short = other.high is not None and one.low > other.high
             if short and not (
                 is_read_in_part(context, whole, parts)
@@ -70,7 +73,8 @@ def _is_whole(whole: Statement, parts: list[Statement], *, alone: bool) -> bool:
     `alone`: they are its only list.
     """
     topic = load_topics().get(whole.topic or "")
-    named = {part.topic for part in parts}
+    # 自然人34件，企业8件，环保组织4件: companies are one column of the organisations.
+    named = {part.topic for part in parts if part.applicant != "business"}
     return (alone and whole.complete and len(parts) > 1) or any(
         named == set(parts) for parts in (topic.classes if topic else ())
     )
@@ -97,6 +101,14 @@ def _severity(parts: list[Statement]) -> Severity | None:
         return "hint"
     shares = [part.share_percent for part in parts if part.share_percent is not None]
     return "warning" if ends_in_rest(parts) or len(shares) == len(parts) else None
+
+
+def _each(part: Statement) -> Interval:
+    """What a part can be; where several names share it, as many times that."""
+    one, names = _range(part), _EACH_OF.search(fold(part.text))
+    if names is None or one.high is None:
+        return one
+    return Interval(low=one.low, high=one.high * (len(_AND.findall(names["names"])) + 1))
 
 
 def _range(statement: Statement) -> Interval:
