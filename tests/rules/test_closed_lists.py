@@ -56,6 +56,7 @@ def test_a_slip_is_found_and_what_adds_up_is_not(text: str, right: str, wrong: s
         "自然人反映3件、企业反映2件；律所1件、其他2件，合计8件。",
         "公示许可962件；公示处罚44件、强制3件，共计1009件。",
         "巡查发现问题26个，已整改23个，另有3个转交住建局。",
+        "巡查发现问题26个，分别为：更新22个，错字和断链各2个。",
         "巡查发现问题26个，约谈23人，其余2人书面检查。",
         "公示补偿户312户，分别为：签约约290户、协商14户。",
         # a list that may leave something out, of what is told nowhere, or of another figure that is told

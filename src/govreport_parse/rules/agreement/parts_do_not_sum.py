@@ -44,7 +44,10 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
         for parts in lists:
             alone = len(lists) == 1 or by_kind(parts) or ends_in_rest(parts)
             # 共计318条：网站167条，公开栏151条。按内容分，…: the first is of all, as well.
-            alone = alone or between(context, whole, parts[0]) == ":"
+            others = [one for one in lists if one is not parts]
+            alone = alone or (
+                all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
+            )
             if not _is_whole(whole, parts, alone=alone):
                 continue
             one, other = _range(whole), total(map(_each, parts))
