@@ -126,7 +126,8 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     listed = [k for k in before if sheet.same_unit(k, token)]
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
-    listed = listed[-count:]
+    ahead = sheet.text.startswith("前", words.start() - 1)  # 前三类共56件
+    listed = listed[:count] if ahead else listed[-count:]
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return True

@@ -15,6 +15,7 @@ from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
+from govreport_parse.rules.agreement.other_things import counts_else
 from govreport_parse.rules.agreement.scopes import (
     WIDE,
     exceeds,
@@ -115,6 +116,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not of_more(report, statement)
                 and not is_of_a_part(context, statement, sums[0])
                 and not is_crossed(context, statement)
+                and not counts_else(statement)
             )
             yield Claim(
                 cells=sums[0],

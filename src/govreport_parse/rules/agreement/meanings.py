@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from govreport_parse.arithmetic.context import CellKey, Context
@@ -17,6 +18,9 @@ __all__ = ["meant"]
 
 # Requests that were extended are answered within their term, too, though not among those 按时办结.
 _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
+_LED = ("response.press_conferences_led", "response.online_interviews_led")
+_EVENTS = re.compile("[布气风]会|访谈")
+_ATTENDS = re.compile("参加|出席|做客|主持")
 _RECEIVED = "requests.received"
 
 
@@ -37,7 +41,16 @@ def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], 
     if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
         # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
         others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
+    others += [_expanded(context, codes) for codes in _attended(statement)]
     return tuple(dict.fromkeys((own, *others))) if others else (own,)
+
+
+def _attended(statement: Statement) -> Iterator[tuple[str, ...]]:
+    """What else a figure may count that is said of those who led: 发布会6场、访谈9场，负责同志出席6场."""
+    if statement.indicator in _LED and not _EVENTS.search(statement.text):
+        yield _LED
+    if f"{statement.indicator}_led" in _LED and _ATTENDS.search(statement.text):
+        yield (f"{statement.indicator}_led",)
 
 
 def _of_applicants(

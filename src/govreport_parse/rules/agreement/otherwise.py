@@ -26,6 +26,8 @@ _SUM = re.compile(
     "(?P<names>.*?)(?:(?P<number>[两二三四五六])[项类者种]|以上)?"
     "(?:合计|共计|总计|总共|一共)(?!为?(?:收到|接收|受理|新收|收取|办理|公开|发布|答复|办结))"
 )
+# 当面和信函申请共29件; not 公民、法人和其他组织申请共36件.
+_JOINED = re.compile(r"[、和及与](?![^、和及与]*(?:法人|组织))[^\d,;:。]*共\d")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _AND = re.compile("[、和及与]")
 # Words that every second row of the forms has.
@@ -39,7 +41,7 @@ def is_sum_or_rest(claim: Claim) -> bool:
         return claim.kind == "text"
     summed = _SUM.match(words)
     if summed is None:
-        return False
+        return len(claim.cells) == 1 and _JOINED.search(words) is not None
     number = _SEVERAL.get(summed["number"] or "") or len(_AND.findall(summed["names"])) + 1
     return number == 1 or number != len(claim.cells)
 

@@ -18,6 +18,7 @@ from govreport_parse.rules.agreement.lists import (
     lists_of,
     other_sum,
 )
+from govreport_parse.rules.agreement.other_things import counts_else
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
@@ -32,7 +33,7 @@ _LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
     for whole in context.report.statements:
-        if not whole.parts:
+        if not whole.parts or counts_else(whole):
             continue
         lists = lists_of(context, whole)
         for parts in lists:

@@ -11,6 +11,7 @@ from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import (
     amount,
+    between,
     by_kind,
     divides_another,
     lists_of,
@@ -29,6 +30,8 @@ _CHANNEL = re.compile(
 )
 # The whole is said to be the sum of what went out by each: 双微共发布3,360条.
 _SUMMED = re.compile("合计|总计|双微|两微")
+_RESUMED = re.compile("合计|共|总计|相加|加起来")
+_DECIDED = re.compile("审结|办结|已结")
 _ONCE = re.compile("去重|重复|同一信息|剔除")
 _PARTS = re.compile("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
@@ -47,6 +50,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 divides_another(context, whole, parts)
                 or _divides_outer(context, whole, sum(lows))
                 or _is_of_another(context, whole, parts)
+                or _sums_up(whole, parts)
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
@@ -92,9 +96,25 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
         return True
     if by_kind(parts) and (len(parts) == 1 or not any(_is_within(p, whole) for p in parts)):
         return True  # 其余8件内容分散。从结果看，公开类28件: of all that the section is about
+    if (
+        max(lows) > amount(whole)
+        and parts[0].topic is None
+        and _is_listed(context, whole, parts[0])
+    ):
+        return True
     if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
         return False
     return any(f.unit == whole.unit and amount(f) >= sum(lows) for f in figures[:place])
+
+
+def _is_listed(context: Context, whole: Statement, part: Statement) -> bool:
+    """Whether a whole is the last of a list, of which a part after it may be: 自然人3件、律所1件，其中3件延期."""
+    figures = [f for f in context.report.statements if f.at.block == whole.at.block]
+    place = next(i for i, figure in enumerate(figures) if figure is whole)
+    beside = place > 0 and between(context, figures[place - 1], whole) == "、"
+    return beside and any(
+        f.unit == whole.unit and amount(f) >= amount(part) for f in figures[:place]
+    )
 
 
 def _is_within(part: Statement, whole: Statement) -> bool:
@@ -110,13 +130,25 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     """
     units = {whole.unit, ""}
     own = [p for p in parts if p.unit in units and not _ATTENDED.search(p.text)]
+    own = [p for place, p in enumerate(own) if not _sums_up(p, own[:place])]
     own = [p for p in own if not _is_of_other_group(whole, p)]
+    if own and _DECIDED.search(own[0].text) and sum(map(amount, own[1:])) <= amount(own[0]):
+        return own[:1]  # 复议、诉讼25件，审结20件，维持16件
     reached: Number = 0
     for number, part in enumerate(own, start=1):
         reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _sums_up(part: Statement, before: list[Statement]) -> bool:
+    """Whether a part only adds up some of those before it: 住建局22件、教育局8件，两家合计30件."""
+    if _RESUMED.search(part.text) is None:
+        return False
+    values = [amount(one) for one in before]
+    runs = (values[i:j] for i in range(len(values)) for j in range(i + 2, len(values) + 1))
+    return any(sum(run) == amount(part) for run in runs)
 
 
 def _is_of_other_group(whole: Statement, part: Statement) -> bool:

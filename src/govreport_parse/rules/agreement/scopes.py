@@ -7,6 +7,7 @@ import re
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.populations import of_some
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
@@ -34,6 +35,10 @@ _INFORMATION = re.compile("政府信息|政务公开|信息公开")
 _OUTCOME = "(?:延期|按[时期]|逾期|公开|答复|办结|不予)"
 _OF_OUTCOME = re.compile(rf"{_OUTCOME}[^,;。\d]{{0,4}}的\d+[件条宗份]$")
 _WITH_OUTCOME = re.compile(rf"[^,;。()\d]{{0,12}}的[^,;。()\d]{{0,4}}{_OUTCOME}")
+# 当面提交的4件均为自然人申请: of those alone; not 收到的46件均为自然人申请.
+_OF_THOSE = re.compile(r"(?<!收到)(?<!新收)(?<!受理)的\d+[件条宗份]")
+_DONE = ("requests_concluded", "requests_answered")
+_NOT_YET = re.compile("(?:申请)?(?:尚|仍|还|暂)?未[办答]")
 _LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
 
 
@@ -101,11 +106,20 @@ def other_scope(report: AnnualReport, statement: Statement, *, larger: bool) -> 
 
 
 def is_crossed(context: Context, statement: Statement) -> bool:
-    """Whether a figure by applicant or channel counts those of one outcome alone: 2件当面提交的延期办结."""
+    """Whether a figure counts some of its cell's requests alone: those of one outcome, one applicant, one matter.
+
+    2件当面提交的延期办结; 结转的6件中，自然人3件.
+    """
+    if any(place == statement.at for place in context.once(of_some)):
+        return True
     topic = load_topics().get(statement.topic or "")
-    if topic is None or topic.facet not in ("applicant", "channel"):
+    if topic is None or topic.facet not in ("applicant", "channel", "stage"):
         return False
+    words = next((after for one, after in following(context) if one is statement), "")
+    if topic.facet == "stage":
+        return topic.slug in _DONE and _NOT_YET.match(words) is not None
     if _OF_OUTCOME.search(fold(statement.text)):
         return True
-    words = next((after for one, after in following(context) if one is statement), "")
+    if _OF_THOSE.search(fold(statement.text)) and words.startswith(("均", "都", "全")):
+        return True
     return _WITH_OUTCOME.match(words) is not None

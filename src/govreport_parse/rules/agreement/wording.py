@@ -10,7 +10,7 @@ from govreport_parse.model.records import Section, Statement
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 
-__all__ = ["following"]
+__all__ = ["following", "paragraphs"]
 
 # Words further away than this say nothing of a figure.
 _REACH = 80
@@ -22,6 +22,13 @@ def following(context: Context) -> tuple[tuple[Statement, str], ...]:
 
 
 def _following(context: Context) -> Iterator[tuple[Statement, str]]:
+    for statement, line, begin in context.once(paragraphs):
+        after = (statement.at.end or 0) - begin
+        yield statement, fold(line[after : after + _REACH])
+
+
+def paragraphs(context: Context) -> Iterator[tuple[Statement, str, int]]:
+    """The figures with the paragraph that each stands in, and where in its block that begins."""
     sections = [section for section, _ in passages(context)]
     begins = [section.at.block for section in sections]
     block, line, begin = -1, "", 0
@@ -32,8 +39,7 @@ def _following(context: Context) -> Iterator[tuple[Statement, str]]:
             section = sections[max(0, bisect_right(begins, block) - 1)] if sections else None
             line, begin = ("", 0) if section is None else _paragraph(section, statement)
         if place.end is not None and line and _stands_at(line, begin, statement):
-            after = place.end - begin
-            yield statement, fold(line[after : after + _REACH])
+            yield statement, line, begin
 
 
 def _paragraph(section: Section, statement: Statement) -> tuple[str, int]:

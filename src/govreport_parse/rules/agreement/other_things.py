@@ -1,0 +1,59 @@
+"""Figures that count other things than the cell of their topic does."""
+
+from __future__ import annotations
+
+import re
+
+from govreport_parse.model.records import Statement
+from govreport_parse.text.fold import fold
+
+__all__ = ["counts_else", "is_of_some_remedies"]
+
+# 行政许可19项: powers that a body has; how often it used them is counted by 件.
+_USED = re.compile("决定|办理|作出|做出|实施|准予|办结")
+# 被纠错的复议、诉讼各1件; 复议和诉讼中未审结的各1件; 该申请人提起诉讼1件.
+# 一审判决驳回4件: of those that came before it.
+_INSTANCE = re.compile("[一二再]审")
+# 当面领取3件: how answers were given.
+_HANDED_OVER = re.compile("领取|送达|寄[出送]")
+_CARRIED = re.compile("(?:结转|遗留|转入)[^,;。]{0,4}(?:复议|诉讼)")
+_OF_SOME = re.compile(
+    "(?:维持|纠正|纠错|撤销|驳回|终止|撤诉|审结|败诉|胜诉|其他(?:情形|结果|处理))[^,;。]{0,2}的"
+    "|该(?:申请人|案|当事人)|同一(?:申请人|事项)|经(?:过)?复议的"
+)
+_REMEDIES = ("reconsideration", "litigation")
+_DEPUTIES = re.compile("分管|副[省市区县镇乡局厅]|班子成员|其他(?:领导|负责)")
+# 网络申请通过区政府网站提交27件: no information that was published there.
+_SUBMITTED = re.compile("申请|提交|受理")
+_ASKED = re.compile("征求[^,;。]{0,8}意见")
+
+# By what topics begin with.
+_SIGNS = {
+    "press_conferences_led": _DEPUTIES,
+    "online_interviews_led": _DEPUTIES,
+    "channel_": _SUBMITTED,
+    "refused_third_party": _ASKED,
+    "outcome_": _INSTANCE,
+    "requests_in_person": _HANDED_OVER,
+    "requests_letter": _HANDED_OVER,
+    "requests_carried_in": _CARRIED,
+}
+
+
+def counts_else(statement: Statement) -> bool:
+    """Whether its words say that it counts powers, items, what became of some, deputies, or what was asked for."""
+    words = fold(statement.text)
+    topic = statement.topic or ""
+    if statement.unit == "项":
+        powers = (statement.indicator or "").endswith(".decisions")
+        return topic.startswith(("requests_", "refused_")) or (powers and not _USED.search(words))
+    if topic.startswith(_REMEDIES):
+        return is_of_some_remedies(statement)
+    signs = next((signs for start, signs in _SIGNS.items() if topic.startswith(start)), None)
+    return signs is not None and signs.search(f"{words}{fold(statement.counted)}") is not None
+
+
+def is_of_some_remedies(statement: Statement) -> bool:
+    """Whether a figure is of the remedies of one result or one applicant, or of those of the year before."""
+    words = fold(statement.text)
+    return _OF_SOME.search(words) is not None or _CARRIED.search(words) is not None
