@@ -39,6 +39,19 @@ REQUESTS = "依申请公开政府信息情况"
         ("去年没人申请复议。", "2021", REMEDIES, []),
         ("2020年没有结转的申请。", "2021", REQUESTS, []),
         ("经费20万元没有剩的。", "2021", REQUESTS, []),
+        # Of one kind alone, of a part of the year, of other bodies; put as a case, or denied itself.
+        ("没有收到申请。", "2021", REQUESTS, ["requests_received"]),
+        ("未收到举报投诉以外的来信。", "2014", REMEDIES, []),
+        ("无人申请复议后又起诉。", "2014", REMEDIES, []),
+        ("未发生因政府信息公开引发的诉讼。", "2014", REMEDIES, ["litigation"]),
+        ("未发生因停车收费引发的诉讼。", "2014", REMEDIES, []),
+        ("11月没有收到申请。", "2021", REQUESTS, []),
+        ("1月至12月没有收到申请。", "2021", REQUESTS, ["requests_received"]),
+        ("四季度没有收到申请。", "2021", REQUESTS, []),
+        ("各村没有收到申请。", "2021", REQUESTS, []),
+        ("如没有收到申请，也须报告。", "2021", REQUESTS, []),
+        ("并非没有收到申请。", "2021", REQUESTS, []),
+        ("没有行政复议的，填写0。", "2014", REMEDIES, []),
     ],
 )  # fmt: skip
 def test_denials_in_everyday_words(text: str, form: str, section: str, denied: list[str]) -> None:

@@ -134,3 +134,15 @@ def test_what_follows_the_last_part_of_the_year_is_the_years() -> None:
     assert divided(text)[-1][:2] == (20, "requests.received")
     text = "上半年收到申请9件、下半年12件，办结20件。"
     assert divided(text)[-1][:2] == (20, None)  # of the second half, it may be
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年和2021年新收申请分别为36件和30件。", []),
+        ("2021年、2022年分别收到申请30件、36件。", []),
+        ("2022年予以公开、部分公开分别为20件和6件。", [20, 6]),
+    ],
+)
+def test_figures_of_two_years_in_an_order(text: str, expected: list[int]) -> None:
+    assert [value for value, _ in bases(text)] == expected

@@ -45,6 +45,14 @@ _NOT_OURS = re.compile(
 # Denials of one kind alone: 因超期答复引起的复议, 需要澄清的舆情.
 _RESTRICTED = re.compile(
     "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
+    "|以外|之外|外的|过期|表彰|线下|申请(?:行政)?复议后|因[^,;。]{0,8}不予公开"
+    "|因(?![^,;。]{0,16}(?:公开|申请))[^,;。]{1,16}(?:引发|引起|产生|导致)"
+)
+# A denial that is denied itself, or put as a case, or said of a part of the year or of other bodies: 并非没有…,
+# 如没有…, 12月没有…, 各村没有…; and 没有…的，填0.
+_NOT_SAID = re.compile(
+    r"并非|不能说|不等于|(?<![例正比])如果?[没未无]|[若凡][没未无]|季度|(?<![\d至到-])\d{1,2}月份?(?![\d至到-])"
+    "|各[村镇乡街]|所属|二级单位|的,(?:填|应|须|报)"
 )
 # Figures of all requests; of those carried over it is not said whether they are among all.
 _ALL_REQUESTS = frozenset(
@@ -257,7 +265,8 @@ def denied(
     stop = _clause_end(body, token, end)
     if stop is None or _NOT_OURS.search(body, start, stop):
         return
-    if _RESTRICTED.search(text, token.start, stop):
+    clause = max(body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
+    if _RESTRICTED.search(text, token.start, stop) or _NOT_SAID.search(text, clause, stop + 2):
         return
     if not body[: token.start].strip() and not body[token.end :].strip():
         return  # a header of a table: 尚未
