@@ -53,6 +53,9 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     figures: tuple[Figure, ...]
     plant: Plant
+    filled: frozenset[str] = (
+        frozenset()
+    )  # cells above 0, where they are known: a sum may leave the others out
 
     def planted(self) -> str:
         """The page with the contradiction in it."""
@@ -133,7 +136,8 @@ def _of_sections(report: _Report) -> Whole:
         )
         for label in report.figures
     )  # fmt: skip
-    return Whole(name=report.name, page=page, figures=figures, plant=report.plant)
+    filled = frozenset(code.removesuffix("@total") for code, value in report.cells.items() if value)
+    return Whole(name=report.name, page=page, figures=figures, plant=report.plant, filled=filled)
 
 
 def _page(report: _Report) -> str:
@@ -227,7 +231,7 @@ def score(whole: Whole) -> Score:
         if match is not None:
             pool.remove(match)
         given = "-" if match is None else _cell(match, form)
-        celled = match is not None and given in _accepted(label.cell, given)
+        celled = match is not None and _is_accepted(given, label.cell, whole.filled)
         if match is not None and not label.optional and given != "-":
             counts["cells given"] += 1
             counts["cells right"] += celled
@@ -292,11 +296,18 @@ def _column(statement: gp.Statement) -> str:
     return "" if column in (None, "total") else f"@{column}"
 
 
-def _accepted(cell: str, given: str) -> set[str]:
+def _is_accepted(given: str, cell: str, filled: frozenset[str]) -> bool:
+    """Whether a cell, or a sum of cells, is one that a label allows; cells of 0 change no sum."""
     if cell == "any":
-        return {given}
-    sums = (name.split("+") for name in cell.split("/"))
-    return {"+".join(sorted(part.removesuffix("@total") for part in parts)) for parts in sums}
+        return True
+    allowed = [_cells_of(one) for one in cell.split("/")]
+    own = _cells_of(given)
+    shared = [part & filled for part in allowed]
+    return own in allowed or (len(own) > 1 and bool(own & filled) and own & filled in shared)
+
+
+def _cells_of(cell: str) -> frozenset[str]:
+    return frozenset(part.removesuffix("@total") for part in cell.split("+"))
 
 
 def _names(finding: gp.Finding, cell: str) -> bool:
