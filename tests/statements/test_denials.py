@@ -45,6 +45,7 @@ REQUESTS = "依申请公开政府信息情况"
         ("无人申请复议后又起诉。", "2014", REMEDIES, []),
         ("未发生因政府信息公开引发的诉讼。", "2014", REMEDIES, ["litigation"]),
         ("未发生因停车收费引发的诉讼。", "2014", REMEDIES, []),
+        ("未发生因此引起的行政复议和诉讼。", "2014", REMEDIES, ["reconsideration", "litigation"]),
         ("11月没有收到申请。", "2021", REQUESTS, []),
         ("1月至12月没有收到申请。", "2021", REQUESTS, ["requests_received"]),
         ("四季度没有收到申请。", "2021", REQUESTS, []),
