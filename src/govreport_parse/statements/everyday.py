@@ -15,7 +15,7 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.rows import is_open, row_of, words_of
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import OF_REQUESTS
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 

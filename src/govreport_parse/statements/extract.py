@@ -18,7 +18,7 @@ from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.subjects import OF_REQUESTS
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
 

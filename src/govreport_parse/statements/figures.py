@@ -13,22 +13,18 @@ import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.model.records import Statement
+from govreport_parse.statements.adding import Adding, Place, follows
 from govreport_parse.statements.claims import Said, denied, denied_before, said_of_all
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
     is_of_wider_body,
     is_of_year_before,
-    is_stock,
-    is_up_to_a_date,
     time_of,
-    times_before,
 )
-from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Naming
-from govreport_parse.statements.pairs import paired
 from govreport_parse.statements.periods import (
     divides,
     ends_year,
@@ -45,14 +41,13 @@ from govreport_parse.statements.rates import (
     set_base,
     set_base_beside,
 )
-from govreport_parse.statements.remainders import is_complete, sum_of, total
+from govreport_parse.statements.remainders import is_complete, sum_of
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.subjects import Subject, Subjects
-from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
-from govreport_parse.statements.words import counted_words, is_count, skip_marks
+from govreport_parse.statements.words import is_count, skip_marks
 from govreport_parse.topics.types import Topic
 
 __all__ = ["ParagraphReader"]
@@ -61,8 +56,6 @@ __all__ = ["ParagraphReader"]
 _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
-_AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
-_AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
 _KIND = re.compile(
@@ -73,9 +66,6 @@ _OF_EACH = re.compile(
     r"(?:各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
 )
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
-_SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
-# Between a figure set aside and the one that counts: 增至, ，共.
-_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 # Tokens whose words still lead up to the next number.
 _TRANSPARENT = frozenset({"open", "close", "from", "all", "pair", "resume"})
 _DIFFERENCES = frozenset({"delta", "skip"})
@@ -118,6 +108,7 @@ class ParagraphReader:
         self.naming = Naming(
             body, paragraph.form, self.subjects, self.breakdowns, earlier, office=paragraph.office
         )
+        self.adding = Adding(body, self.subjects, self.naming, self.breakdowns)
         self.start = self.end = 0  # where the sentence begins and ends
         self.boundary = 0  # where the next number's own words begin
         self.aside: Token | None = None  # a figure set aside: 由18件增至24件, 增加2件，共5件
@@ -197,11 +188,13 @@ class ParagraphReader:
             else:
                 attach(self.breakdowns, token, self.last_year, dropped=self.dropped)
         elif kind in ("negation", "none"):
-            self._say(self._denials(token))
+            self.adding.say(self._place(), self._denials(token))
         elif kind == "all":
-            self._say(said_of_all(self.breakdowns, self.subjects, token, self.end))
+            claims = said_of_all(self.breakdowns, self.subjects, token, self.end)
+            self.adding.say(self._place(), claims)
         elif kind == "pair":
-            return self._pair(token, queue[k + 1 :])
+            taken, self.boundary = self.adding.pair(self._place(), token, queue[k + 1 :])
+            return taken
         elif kind in ("from", "delta", "skip"):
             self._set_aside(token)
         else:
@@ -242,7 +235,8 @@ class ParagraphReader:
         if any(self.body.find(words, boundary, token.start) >= 0 for words in ("中,", "里,")):
             words = of_them(self.breakdowns, token, boundary)
             self.opening, boundary = words.span() if words else (self.opening, boundary)
-        aside = self.aside.start if self.aside is not None and self._follows(token) else None
+        before = self.aside if follows(self.body, self.aside, token) else None
+        aside = before.start if before is not None else None
         subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token)
@@ -261,12 +255,24 @@ class ParagraphReader:
         if self._is_left_out(topic, token, boundary):
             self._drop()
             return
+        place = self._place(boundary)
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
-        if not (each and self._each(token, boundary)):
-            combined = self.naming.combined(topic, token, boundary)
-            if combined is not None or self.naming.cells:
-                topic = subject = None
-            self._count(topic, subject, token, start, boundary, combined)
+        if not (each and self.adding.each(place, token)):
+            self._count(place, subject, topic, token, start)
+
+    def _count(
+        self, place: Place, subject: Subject | None, topic: Topic | None, token: Token, start: int
+    ) -> None:
+        """Add a figure of its own; one that counts nothing is left out."""
+        combined = self.naming.combined(topic, token, place.boundary)
+        if combined is not None or self.naming.cells:
+            topic = subject = None
+        if not self.adding.count(place, topic, subject, token, start, combined):
+            self._drop()
+            return
+        self.opening = None
+        if subject is not None and subject.topic.facet and subject.start >= token.end:
+            self.boundary = max(self.boundary, subject.end)  # 1件为上年结转，合计39件
 
     def _is_of_another_time(self, token: Token, start: int) -> bool:
         """Keep a figure of the year before for a rate, add one of a part of the year; whether it is one of them."""
@@ -293,7 +299,7 @@ class ParagraphReader:
         self.elsewhere, self.period = True, period
         place_period(self.breakdowns, token)
         begin = skip_marks(self.body, self.boundary, token.start)
-        self._add(None, token, begin)
+        self.adding.add(self._place(), None, token, begin)
         self.period = None
         if ends_year(self.breakdowns):
             self.undated = token.end
@@ -321,64 +327,6 @@ class ParagraphReader:
         listed = bool(self.breakdowns.state.scopes) and (token.worded or token.unit is None)
         return topic is None and not (listed or is_count(token, self.body, (self.start, self.end)))
 
-    def _count(
-        self,
-        topic: Topic | None,
-        subject: Subject | None,
-        token: Token,
-        start: int,
-        boundary: int,
-        combined: tuple[str, ...] | None,
-    ) -> None:
-        """Add a figure, in the list that it stands in. `combined`: the cells of the rows that it counts together."""
-        if _SHARE_BASE.search(self.body, boundary, token.start) is not None:
-            self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
-        inner = self.breakdowns.close_scopes(topic, token)
-        if topic is None and not (
-            is_count(token, self.body, (self.start, self.end)) or self.breakdowns.state.scopes
-        ):
-            self._drop()
-            return
-        level = topic is not None and topic.level
-        times = times_before(self.body, start, token)
-        stock = not level and is_stock(self.body, times, start, token, self.end)
-        begin = skip_marks(self.body, boundary, token.start)
-        if self.opening is not None:
-            begin = min(begin, self.opening)
-        self.opening = None
-        if subject is not None and subject.topic.facet and subject.start >= token.end:
-            self.boundary = max(self.boundary, subject.end)  # 1件为上年结转，合计39件
-        own = not (stock or level or self.breakdowns.state.scopes)
-        if subject is not None and own and is_up_to_a_date(times):
-            subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        self._add(
-            topic,
-            token,
-            begin,
-            stock=stock,
-            inner=inner or (subject is not None and subject.inner),
-            subject=subject,
-        )
-        adopt(self.breakdowns, token)
-        if combined is None:
-            total(self.breakdowns, boundary, token)
-        latest = self.breakdowns.drafts[-1]
-        latest.sum_of = combined or self.naming.cells or latest.sum_of
-        latest.of_several = combined == ()
-        among = _AMONG.match(self.body, token.end) is not None
-        of_some = topic is not None and topic.facet == "applicant"
-        if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
-            self.breakdowns.open()  # 在公开的425条信息中, 其余16件中
-
-    def _each(self, token: Token, boundary: int) -> bool:
-        """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""
-        topics = self.naming.each(token, boundary)
-        if topics:
-            self.breakdowns.close()
-        for topic in topics:
-            self._add(topic, token, boundary)
-        return bool(topics)
-
     def _drop(self) -> None:
         """A figure is left out: rates after it, and the list it stands in, may be about it."""
         self.breakdowns.forget()
@@ -388,92 +336,14 @@ class ParagraphReader:
     def _is_dated_otherwise(self, start: int, position: int) -> bool:
         return is_dated_otherwise(self.text, start, position, self.year)
 
-    def _add(
-        self,
-        topic: Topic | None,
-        token: Token,
-        begin: int,
-        *,
-        stock: bool = False,
-        inner: bool = False,
-        subject: Subject | None = None,
-        said_of: int | None = None,
-    ) -> None:
-        """Add a draft; `said_of`: the figure of whose items all it is said."""
-        if subject is None or subject.start == subject.end:
-            counted = counted_words(self.body, begin, token)
-        else:
-            counted = (subject.start, subject.end)
-        follows = self.aside is not None and self.aside.kind == "from" and self._follows(token)
-        self.breakdowns.add(
-            Draft(
-                topic=topic,
-                token=token,
-                begin=begin,
-                end=token.end,
-                sentence=self.start,
-                parts=[],
-                stock=stock,
-                inner=inner,
-                elsewhere=self.elsewhere,
-                period=self.period,
-                derived=said_of is not None,
-                base=self.aside.value if follows and self.aside is not None else None,
-                basis="own" if subject is None else subject.basis,
-                counted=counted,
-                said_of=said_of,
-            )
+    def _place(self, boundary: int | None = None) -> Place:
+        """Where the figure being read stands; `boundary`: where its own words begin, if further on."""
+        return Place(
+            start=self.start,
+            end=self.end,
+            boundary=self.boundary if boundary is None else boundary,
+            aside=self.aside,
+            opening=self.opening,
+            elsewhere=self.elsewhere,
+            period=self.period,
         )
-
-    def _follows(self, token: Token) -> bool:
-        """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
-        end = self.aside.end if self.aside is not None else token.end
-        return _AFTER_ASIDE.fullmatch(self.body, end, token.start) is not None
-
-    def _pair(self, token: Token, following: Sequence[Token]) -> int:
-        """A、B分别为a、b: figures by the order of their names. How many tokens it took."""
-        counted = self.breakdowns.state.latest is not None
-        pairs = paired(self.body, token, following, max(self.boundary, self.start), counted=counted)
-        self.breakdowns.rate_each(pairs.rates)
-        if not (pairs.rates or pairs.taken):
-            self.breakdowns.open(complete=True)
-        if pairs.end is not None:
-            self.boundary = pairs.end
-        place = pairs.begin
-        for name, number in zip(pairs.names, pairs.numbers, strict=True):
-            place = self.body.index(name, place)
-            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
-            topic = topic or self.naming.rest(name, number)
-            if topic is not None or is_count(number, self.body, (self.start, self.end)):
-                self.breakdowns.close_scopes(topic, number)
-                self._add(topic, number, pairs.begin)
-                self.breakdowns.drafts[-1].counted = (place, place + len(name))
-            place += len(name)
-        return pairs.taken or self._in_order(pairs.unnamed)
-
-    def _in_order(self, numbers: Sequence[Token]) -> int:
-        """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
-        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
-        several = any(draft.sum_of or draft.of_several for draft in before)
-        if not several or len(topics) != len(numbers):
-            return 0
-        for topic, number in zip(topics, numbers, strict=True):
-            self._add(topic, number, number.start)
-        self.breakdowns.close_innermost()
-        self.boundary = numbers[-1].end
-        return len(numbers)
-
-    def _say(self, claims: Iterable[Said]) -> None:
-        """Add denials, each topic once, and what is said of all items of a figure."""
-        for said in claims:
-            if said.said_of is None:
-                if self.breakdowns.is_denied(said.topic.slug):
-                    continue
-                self.breakdowns.close()
-            elif not self.breakdowns.drafts[said.said_of].part:
-                self.breakdowns.close()
-            self._add(
-                said.topic, said.token, said.token.start, subject=said.subject, said_of=said.said_of
-            )
-            if said.said_of is None:
-                self.breakdowns.forget()

@@ -16,7 +16,8 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT
-from govreport_parse.statements.subjects import GROUPS, OF_REQUESTS, Subject, Subjects
+from govreport_parse.statements.subjects import GROUPS, Subject, Subjects
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.together import joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -16,18 +16,17 @@ from govreport_parse.statements.clauses import (
     said_after,
 )
 from govreport_parse.statements.matters import (
-    is_of_documents,
-    is_other_business,
     is_partly_ours,
     is_unrelated,
     may_be_unrelated,
 )
+from govreport_parse.statements.surroundings import Surroundings
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head, Settle, load_matcher
 from govreport_parse.topics.types import Topic
 
-__all__ = ["GROUPS", "OF_REQUESTS", "Subject", "Subjects"]
+__all__ = ["GROUPS", "Subject", "Subjects"]
 
 _CLAUSE = re.compile(r"[,;:。]")
 _LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
@@ -66,16 +65,10 @@ _REMEDIES = frozenset(
 _WHOLES = _REMEDIES | {"staff"}
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
-# Short names that only what stands around them makes sure of, after them as well.
-_NAMED_NEARBY = frozenset(
-    {"meetings", "staff", "budget", "complaints", "licences", "penalties", "coercions"}
-)
 _NEARBY = 40
-_COMING = 12
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
-OF_REQUESTS = frozenset({"stage", "outcome", "applicant", "channel"})
 _CONTAINED = re.compile(
     r"\((?:含|包括|包含|连同|加)?[^()]{0,12}(?:结转|转结)[^()]{0,8}\)|(?:含|连同|包括)[^,;。()]{0,12}(?:结转|转结)[^,;。()]{0,6}(?:共|合计|总计|受理|办理|处理)"
 )
@@ -112,8 +105,8 @@ class Subjects:
     def __init__(self, text: str, body: str, section: str, headings: Sequence[str]) -> None:
         self.text = text
         self.body = body
-        self.section = section
         self.headings = headings
+        self.surroundings = Surroundings(text, section, headings)
         self.matcher = load_matcher()
         self.topics = load_topics()
         # Whether any clause says that no topic is meant; most paragraphs have none.
@@ -133,7 +126,7 @@ class Subjects:
 
         def settle(topic: Topic) -> Topic | None:
             if topic.slug not in known:
-                known[topic.slug] = self._resolved(topic, token, start)
+                known[topic.slug] = self.surroundings.resolved(topic, token, start)
             return known[topic.slug]
 
         if self.may_be_unrelated and is_unrelated(self.body, token, boundary):
@@ -266,8 +259,12 @@ class Subjects:
             unless = self.matcher.unless.get(topic.slug)
             if among and topic.facet == "applicant" and unless and unless.search(among):
                 return None
-            about = topic.facet != "channel" or self._holds(topic, 0, len(self.body))
-            return self._settled(topic, len(self.body)) if topic.fits(unit) and about else None
+            about = topic.facet != "channel" or self.surroundings.holds(topic, 0, len(self.body))
+            return (
+                self.surroundings.settled(topic, len(self.body))
+                if topic.fits(unit) and about
+                else None
+            )
 
         heads = self.matcher.find("before", text, 0, len(text), settle)
         return heads[-1].topic if heads else None
@@ -290,8 +287,8 @@ class Subjects:
 
         def settle(topic: Topic) -> Topic | None:
             if topic.slug not in known:
-                holds = self._holds(topic, 0, stop)
-                known[topic.slug] = self._settled(topic, start) if holds else None
+                holds = self.surroundings.holds(topic, 0, stop)
+                known[topic.slug] = self.surroundings.settled(topic, start) if holds else None
             return known[topic.slug]
 
         return self.matcher.find("negated", self.body, start, stop, settle)
@@ -354,52 +351,6 @@ class Subjects:
         fitting = [topic for topic in self.headed() if topic.fits(unit)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _resolved(self, topic: Topic, token: Token, start: int) -> Topic | None:
-        """The topic that a head stands for where the number can count it; None otherwise."""
-        unless = self.matcher.unless.get(topic.slug)
-        if unless is not None and unless.search(self.text, start, token.end + 4):
-            return None
-        if not topic.fits(token.unit) and not (token.unit is None and topic.units):
-            return None
-        if not self._holds(topic, start, token.start):
-            return None
-        if topic.facet == "outcome" and is_of_documents(self.text[start : token.start]):
-            return None
-        headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
-        if (
-            topic.facet in OF_REQUESTS
-            and not headed
-            and is_other_business(self.text[start : token.end + 2])
-        ):
-            return None
-        return self._settled(topic, token.start)
-
-    def _settled(self, topic: Topic, end: int) -> Topic | None:
-        """The topic itself, or that of the object mentioned last (废止 of 规章 or 规范性文件)."""
-        if topic.alias_of:
-            return msgspec.structs.replace(topic, slug=topic.alias_of)
-        if not topic.objects:
-            return topic
-        begin = max(0, end - _NEARBY) if topic.near else 0
-        for text in (self.text[begin:end], *self.headings):
-            places = {slug: _last(pattern, text) for slug, pattern in topic.objects.items()}
-            best = max(places, key=places.__getitem__)
-            if places[best] >= 0:
-                return self.topics[best]
-        return None
-
-    def _holds(self, topic: Topic, start: int, end: int) -> bool:
-        if not topic.context or self.section in topic.context:
-            return True
-        if topic.facet == "outcome":
-            start = 0  # outcomes often have a sentence of their own
-        elif topic.facet == "inquiry":
-            end += _COMING  # 95人次来乡里咨询
-        elif topic.alias_of in _NAMED_NEARBY:
-            start, end = 0, end + _NEARBY  # 工作人员3名，1名专职
-        texts: Iterable[str] = (self.text[start:end], *self.headings)
-        return any(word in text for text in texts for word in topic.context)
-
     def _is_near(self, head: Head, position: int) -> bool:
         """Whether words stand in the number's own clause or, at most, in the one before it.
 
@@ -409,8 +360,3 @@ class Subjects:
         if _AMONG.match(gap):
             return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
-
-
-def _last(pattern: str, text: str) -> int:
-    """Where the last match of a pattern begins; -1 for none."""
-    return max((match.start() for match in re.finditer(pattern, text)), default=-1)

@@ -1,0 +1,217 @@
+"""Adding figures to the lists that they stand in, once it is known what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from govreport_parse.statements.claims import Said
+from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.naming import Naming
+from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.remainders import total
+from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.sums import adopt
+from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.words import counted_words, is_count, skip_marks
+from govreport_parse.topics.types import Topic
+
+__all__ = ["Adding", "Place", "follows"]
+
+_AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
+_AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
+_SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
+# Between a figure set aside and the one that counts: 增至, ，共.
+_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in its sentence a figure stands.
+
+    Attributes
+    ----------
+    start, end
+        Where the sentence begins and ends.
+    boundary
+        Where the figure's own words begin.
+    aside
+        The figure set aside before it.
+    opening
+        Where the words begin that opened another breakdown.
+    elsewhere, period
+        Whether it is of a part of the year, or of a wider body; which part.
+    """
+
+    start: int
+    end: int
+    boundary: int
+    aside: Token | None = None
+    opening: int | None = None
+    elsewhere: bool = False
+    period: str | None = None
+
+
+def follows(body: str, aside: Token | None, token: Token) -> bool:
+    """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
+    end = aside.end if aside is not None else token.end
+    return _AFTER_ASIDE.fullmatch(body, end, token.start) is not None
+
+
+class Adding:
+    """Adds the figures of one paragraph.
+
+    Parameters
+    ----------
+    body
+        Its folded text with traps blotted out.
+    subjects, naming
+        What words, headings and lists say that a number counts.
+    breakdowns
+        The figures so far, to which they are added.
+    """
+
+    def __init__(
+        self, body: str, subjects: Subjects, naming: Naming, breakdowns: Breakdowns
+    ) -> None:
+        self.body = body
+        self.subjects = subjects
+        self.naming = naming
+        self.breakdowns = breakdowns
+
+    def count(
+        self,
+        place: Place,
+        topic: Topic | None,
+        subject: Subject | None,
+        token: Token,
+        start: int,
+        combined: tuple[str, ...] | None,
+    ) -> bool:
+        """Add a figure, in the list that it stands in; whether it counts anything.
+
+        `start`: where the words begin that may date it. `combined`: the cells of the rows that it
+        counts together.
+        """
+        if _SHARE_BASE.search(self.body, place.boundary, token.start) is not None:
+            self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
+        inner = self.breakdowns.close_scopes(topic, token)
+        if topic is None and not (
+            is_count(token, self.body, (place.start, place.end)) or self.breakdowns.state.scopes
+        ):
+            return False
+        level = topic is not None and topic.level
+        times = times_before(self.body, start, token)
+        stock = not level and is_stock(self.body, times, start, token, place.end)
+        begin = skip_marks(self.body, place.boundary, token.start)
+        if place.opening is not None:
+            begin = min(begin, place.opening)
+        own = not (stock or level or self.breakdowns.state.scopes)
+        if subject is not None and own and is_up_to_a_date(times):
+            subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
+        draft = self._draft(place, topic, token, begin, subject)
+        draft.stock = stock
+        draft.inner = inner or (subject is not None and subject.inner)
+        self.breakdowns.add(draft)
+        adopt(self.breakdowns, token)
+        if combined is None:
+            total(self.breakdowns, place.boundary, token)
+        draft.sum_of = combined or self.naming.cells or draft.sum_of
+        draft.of_several = combined == ()
+        among = _AMONG.match(self.body, token.end) is not None
+        of_some = topic is not None and topic.facet == "applicant"
+        if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
+            self.breakdowns.open()  # 在公开的425条信息中, 其余16件中
+        return True
+
+    def each(self, place: Place, token: Token) -> bool:
+        """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""
+        topics = self.naming.each(token, place.boundary)
+        if topics:
+            self.breakdowns.close()
+        for topic in topics:
+            self.add(place, topic, token, place.boundary)
+        return bool(topics)
+
+    def add(self, place: Place, topic: Topic | None, token: Token, begin: int) -> None:
+        """Add a figure whose words begin at `begin`."""
+        self.breakdowns.add(self._draft(place, topic, token, begin))
+
+    def _draft(
+        self,
+        place: Place,
+        topic: Topic | None,
+        token: Token,
+        begin: int,
+        subject: Subject | None = None,
+    ) -> Draft:
+        if subject is None or subject.start == subject.end:
+            counted = counted_words(self.body, begin, token)
+        else:
+            counted = (subject.start, subject.end)
+        aside = place.aside if follows(self.body, place.aside, token) else None
+        return Draft(
+            topic=topic,
+            token=token,
+            begin=begin,
+            end=token.end,
+            sentence=place.start,
+            parts=[],
+            elsewhere=place.elsewhere,
+            period=place.period,
+            base=aside.value if aside is not None and aside.kind == "from" else None,
+            basis="own" if subject is None else subject.basis,
+            counted=counted,
+        )
+
+    def pair(self, place: Place, token: Token, following: Sequence[Token]) -> tuple[int, int]:
+        """A、B分别为a、b: figures by the order of their names. How many tokens it took, and where their words end."""
+        counted = self.breakdowns.state.latest is not None
+        begin = max(place.boundary, place.start)
+        pairs = paired(self.body, token, following, begin, counted=counted)
+        self.breakdowns.rate_each(pairs.rates)
+        if not (pairs.rates or pairs.taken):
+            self.breakdowns.open(complete=True)
+        end = place.boundary if pairs.end is None else pairs.end
+        at = pairs.begin
+        for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            at = self.body.index(name, at)
+            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            topic = topic or self.naming.rest(name, number)
+            if topic is not None or is_count(number, self.body, (place.start, place.end)):
+                self.breakdowns.close_scopes(topic, number)
+                self.add(place, topic, number, pairs.begin)
+                self.breakdowns.drafts[-1].counted = (at, at + len(name))
+            at += len(name)
+        if pairs.taken or not self._in_order(place, pairs.unnamed):
+            return pairs.taken, end
+        return len(pairs.unnamed), pairs.unnamed[-1].end
+
+    def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
+        """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
+        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        several = any(draft.sum_of or draft.of_several for draft in before)
+        if not (several and numbers) or len(topics) != len(numbers):
+            return False
+        for topic, number in zip(topics, numbers, strict=True):
+            self.add(place, topic, number, number.start)
+        self.breakdowns.close_innermost()
+        return True
+
+    def say(self, place: Place, claims: Iterable[Said]) -> None:
+        """Add denials, each topic once, and what is said of all items of a figure."""
+        for said in claims:
+            if said.said_of is None:
+                if self.breakdowns.is_denied(said.topic.slug):
+                    continue
+                self.breakdowns.close()
+            elif not self.breakdowns.drafts[said.said_of].part:
+                self.breakdowns.close()
+            draft = self._draft(place, said.topic, said.token, said.token.start, said.subject)
+            draft.said_of, draft.derived = said.said_of, said.said_of is not None
+            self.breakdowns.add(draft)
+            if said.said_of is None:
+                self.breakdowns.forget()
