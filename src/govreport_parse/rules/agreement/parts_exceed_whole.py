@@ -53,7 +53,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 divides_another(context, whole, parts)
                 or _divides_outer(context, whole, sum(lows))
                 or _is_of_another(context, whole, parts)
-                or _sums_up(whole, parts)
+                or (_comes_after(whole, parts) and _sums_up(whole, parts))
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
@@ -93,7 +93,7 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
     受理22件，1件待补正。其中公开10件、无法提供12件: of the 22, by whatever name. 收到50件，城建局18件、教育局6件。上述
     申请中，网上31件、邮寄15件、当面4件: the 50, which they come to.
     """
-    if whole.at.block == parts[0].at.block and (parts[0].at.start or 0) < (whole.at.start or 0):
+    if _comes_after(whole, parts):
         return False  # 规划24条，财政58条，以上合计82条: they are said to be summed
     lows = [_at_least(part) for part in parts]
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
@@ -151,6 +151,12 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _comes_after(whole: Statement, parts: list[Statement]) -> bool:
+    """Whether a whole stands after its parts, some of which it may add up: …，以上两家合计30件."""
+    begin = parts[0].at.start or 0
+    return whole.at.block == parts[0].at.block and begin < (whole.at.start or 0)
 
 
 def _sums_up(part: Statement, before: list[Statement]) -> bool:
