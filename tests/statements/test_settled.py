@@ -127,3 +127,13 @@ def test_words_whose_end_is_no_counted_one() -> None:
 
 def test_of_two_cells_that_print_it_none_is_meant() -> None:
     assert cells("规范性文件印了19件。", **{"documents.normative.in_force": 19})[19] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [("转到明年", "requests.carried_out"), ("转交档案馆", ""), ("留言", "")],
+)
+def test_what_is_passed_on_is_not_carried_out(words: str, cell: str) -> None:
+    left = {"requests.carried_out": 3, "requests.received": 101}
+    text = f"收到申请101件，予以公开49件，部分公开9件，{words}3件。"
+    assert cells(text, **left)[3] == cell

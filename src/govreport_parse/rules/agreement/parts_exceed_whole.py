@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
@@ -18,7 +19,7 @@ from govreport_parse.rules.agreement.lists import (
     lists_of,
     other_sum,
 )
-from govreport_parse.rules.agreement.percentages import figure_of
+from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -54,6 +55,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 or _divides_outer(context, whole, sum(lows))
                 or _is_of_another(context, whole, parts)
                 or (_comes_after(whole, parts) and _sums_up(whole, parts))
+                or any(_is_base_of_share(whole, part) for part in parts)
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
@@ -151,6 +153,14 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _is_base_of_share(whole: Statement, part: Statement) -> bool:
+    """Whether a figure is what a share is of, and no part: 微信480条，占60%（总数800条）."""
+    share, base = whole.share_percent, Decimal(amount(part))
+    if share is None or base <= amount(whole):
+        return False
+    return is_stated_in(Decimal(amount(whole)) / base * 100, share, whole.text)
 
 
 def _comes_after(whole: Statement, parts: list[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
@@ -49,6 +49,8 @@ _BASES = {
     "requests_concluded": ("requests.concluded", "requests.outcome.total"),
     "requests_answered": ("requests.answered", "requests.outcome.total"),
 }
+# So many figures may share one share.
+_TOGETHER = 3
 _CARRIED = "requests.received + requests.carried_in"
 
 
@@ -60,7 +62,10 @@ def wrong_shares(context: Context) -> Iterator[Issue]:
             continue
         whole = wholes.get(id(part))
         bases = _bases(context, part, whole)
-        if bases and not any(_fits(part, base) for base in bases.values()):
+        if bases and not (
+            any(_fits(part, base) for base in bases.values())
+            or _fits_together(context, part, bases.values())
+        ):
             if len(bases) == 1 and whole is not None and amount(whole) in bases.values():
                 yield _of_whole(part, whole)
             else:
@@ -76,6 +81,28 @@ def _fits(part: Statement, base: Decimal) -> bool:
     share = part.share_percent
     true = Decimal(amount(part)) / base * 100
     return share is not None and is_stated_in(true, share, part.text)
+
+
+def _fits_together(context: Context, part: Statement, bases: Iterable[Decimal]) -> bool:
+    """Whether a share is that of a figure and those right before it: 公开20件、部分公开4件，占80%.
+
+    Of a base, or of another figure of the paragraph.
+    """
+    share, beside = part.share_percent, _beside(context, part)
+    start = part.at.start or 0
+    before = [s for s in beside if (s.at.start or 0) < start and s.unit == part.unit][-_TOGETHER:]
+    every = [*bases, *(Decimal(amount(figure)) for figure in beside)]
+    sums = [
+        sum(map(amount, before[k:]), amount(part))
+        for k in range(len(before))
+        if all(figure.share_percent is None for figure in before[k:])
+    ]
+    return share is not None and any(
+        base >= together and is_stated_in(Decimal(together) / base * 100, share, part.text)
+        for together in sums
+        for base in every
+        if base
+    )
 
 
 def _bases(context: Context, part: Statement, whole: Statement | None) -> dict[str, Decimal]:
