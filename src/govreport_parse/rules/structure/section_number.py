@@ -23,6 +23,9 @@ _LEAST = 5
 _LINE = re.compile("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3})")
 _HEADED = re.compile("公开|情况|问题|事项|复议|申请|处理|改进")
 _LONGEST = 60
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、")
+# So many characters of a row, its number among them, are no heading of another matter.
+_TELLING = 6
 
 
 def _numbers(context: Context) -> Iterator[Issue]:
@@ -43,8 +46,8 @@ def _numbers(context: Context) -> Iterator[Issue]:
         if opened:
             due = due[: opened[-1] + 1]
             due[-1] += 1
-        elif _heading(section) in _first_groups():
-            return  # a table of the appendix begins, which is printed as text
+        elif _heading(section) in _first_groups() or (number < due[0] and _is_row(section)):
+            return  # a table begins, or goes on, which is printed as text
         else:
             earlier = [sections[p] for _, p in numbered[:position]]
             later = [n for n, _ in numbered[position + 1 :]]
@@ -140,6 +143,22 @@ def _heading(section: Section) -> str:
 
 def _is_empty(section: Section) -> bool:
     return not section.text and not section.children
+
+
+def _is_row(section: Section) -> bool:
+    """Whether a heading is a numbered row of a form, or as much of it as a line has: 二、上年结转政府."""
+    heading = _heading(section)
+    return len(heading) >= _TELLING and any(
+        row.startswith(heading) or heading.startswith(row) for row in _numbered_rows()
+    )
+
+
+@cache
+def _numbered_rows() -> tuple[str, ...]:
+    """The rows of all forms that are numbered as sections are."""
+    rows = (row for form in load_forms() for table in form.tables for row in table.rows)
+    labels = dict.fromkeys(fold(row.label) for row in rows)
+    return tuple(label for label in labels if _NUMBERED.match(label))
 
 
 @cache
