@@ -31,7 +31,7 @@ _SUM_WORDS = re.compile(
 )
 _COUNTS = {char: k for k, char in enumerate("两三四五六七八九", start=2)} | {"二": 2}
 _FORMER, _LATTER = re.compile("前者(?:为|有|计)?$"), re.compile("后者(?:为|有|计)?$")
-# What a list of parts of one facet adds up to, on the forms that count answers and on the others.
+# What a list of parts of one facet adds up to, on the forms that count answers by themselves and on the others.
 _WHOLES = {
     "applicant": ("requests_received", "requests_received"),
     "channel": ("requests_received", "requests_received"),
@@ -40,7 +40,6 @@ _WHOLES = {
     "staff": ("staff", "staff"),
 }
 _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
-_ANSWERS = frozenset({"2008", "2014"})
 _NEW = frozenset({"requests_received", "requests_accepted"})
 # 连同上年转来的1件，今年要办的是15件: words of a sum, and of all that there was to do.
 _CLAUSE_OF_SUM = re.compile(
@@ -173,7 +172,8 @@ def _whole(parts: Sequence[Draft], facet: str, form: str | None, *, counted: boo
         return None  # 不予公开5件、无法提供8件、其他3件，合计16件: of these three
     elif facet in _WHOLES and len(parts) >= _FEWEST.get(facet, 2):
         older, newer = _WHOLES[facet]
-        whole = named[older if form in _ANSWERS else newer]
+        apart = named[older].cell(form, None) != named[newer].cell(form, None)
+        whole = named[older if apart else newer]
     every = whole is not None and any(set(one) == slugs for one in whole.classes)
     return whole if every or not counted else None
 
