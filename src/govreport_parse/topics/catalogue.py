@@ -15,8 +15,8 @@ from govreport_parse.text.fold import fold
 from govreport_parse.topics.types import (
     PATTERNS,
     Catalogue,
-    Key,
     ListedTopic,
+    Shared,
     Topic,
     TopicError,
 )
@@ -30,17 +30,9 @@ __all__ = [
 ]
 
 
-class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _File(Shared, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The topic file as it is written: what topics of one kind have in common stands once."""
 
-    words: dict[str, str]
-    units: dict[str, tuple[str, ...]]
-    foreign: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    unless: tuple[str, ...]
-    rows: dict[str, tuple[tuple[str, str], ...]]
-    settled: dict[str, tuple[tuple[str, str], ...]]
-    keys: tuple[Key, ...]
     each: dict[str, tuple[dict[str, str], ...]]
     kinds: dict[str, Topic]
     topics: dict[str, Topic]
@@ -122,17 +114,8 @@ def parse_topics(data: bytes) -> Catalogue:
     topics = tuple(
         _in_units(_expanded(_merged(topic, by_slug), file.words), file.units) for topic in written
     )
-    return Catalogue(
-        words=file.words,
-        units=file.units,
-        foreign=file.foreign,
-        elsewhere=file.elsewhere,
-        unless=file.unless,
-        rows=file.rows,
-        settled=file.settled,
-        keys=file.keys,
-        topics=topics,
-    )
+    shared = {name: getattr(file, name) for name in Shared.__struct_fields__}
+    return Catalogue(**shared, topics=topics)
 
 
 def _written_out(file: _File) -> Iterator[Topic]:

@@ -6,7 +6,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Applicant
 
-__all__ = ["PATTERNS", "Catalogue", "Key", "ListedTopic", "Topic", "TopicError"]
+__all__ = ["PATTERNS", "Catalogue", "Key", "ListedTopic", "Shared", "Topic", "TopicError"]
 
 PATTERNS = ("before", "after", "negated", "heading", "all")
 
@@ -102,8 +102,8 @@ class TopicError(ValueError):
     """The topic file contradicts itself. Reaches only those who edit it."""
 
 
-class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The topic file.
+class Shared(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the topic file says for all topics.
 
     Attributes
     ----------
@@ -125,8 +125,6 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         The like for words so few that the table has to print the figure, and others of its list.
     keys
         In order of precedence.
-    topics
-        In order of precedence, further entries for a topic among them.
     """
 
     words: dict[str, str]
@@ -137,4 +135,15 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     rows: dict[str, tuple[tuple[str, str], ...]]
     settled: dict[str, tuple[tuple[str, str], ...]]
     keys: tuple[Key, ...]
+
+
+class Catalogue(Shared, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The topic file.
+
+    Attributes
+    ----------
+    topics
+        In order of precedence, further entries for a topic among them.
+    """
+
     topics: tuple[Topic, ...]
