@@ -311,3 +311,11 @@ def test_what_all_and_the_rest_are(
     text: str, form: str, section: str, expected: list[str | None]
 ) -> None:
     assert [cell or None for cell in cells(text, form, section)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"), [("转载、发布", "response.policy_interpretations"), ("转载省厅", None)]
+)
+def test_interpretations_passed_on_and_their_own(words: str, cell: str | None) -> None:
+    found = stated(f"围绕惠农补贴{words}政策解读7篇。", "2014", "主动公开政府信息情况")
+    assert [one.indicator for one in found] == [cell]
