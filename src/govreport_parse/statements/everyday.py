@@ -14,7 +14,7 @@ import msgspec
 
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
 from govreport_parse.statements.drafts import Changes, Draft
-from govreport_parse.statements.rows import is_open, row_of, words_of
+from govreport_parse.statements.rows import row_of, unnamed, words_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.topics.matcher import load_matcher
@@ -89,16 +89,16 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
 
     Only where the paragraph is about requests, and no other figure of it is of that row.
     """
-    unnamed = _unnamed(given, form)
-    if not unnamed:
+    places = unnamed(given, form)
+    if not places:
         return {}
     headed = any("申请" in title for title in headings)
     slugs = _slugs(given)
     named: dict[int, Draft] = {}
-    sheet = given.with_changes(named)  # what is named says what the next may be
-    for k in unnamed:
+    sheet = given
+    for k in places:
         draft = sheet.drafts[k]
-        if draft.token.unit not in _UNITS_OF_REQUESTS:
+        if draft.elsewhere or draft.token.unit not in _UNITS_OF_REQUESTS:
             continue
         sentence = sheet.text[draft.sentence : draft.end + _LONGEST]
         if not _speaks_of_requests(sheet, sentence, headed=headed):
@@ -109,16 +109,9 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
             topic = _said_after(sheet, k, form)
         if topic is not None and topic.slug not in slugs:
             named[k] = msgspec.structs.replace(draft, topic=topic, basis="context")
-            sheet.take({k: named[k]})
+            sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)
     return named
-
-
-def _unnamed(sheet: Sheet, form: str | None) -> list[int]:
-    """The figures of the sentence, of the body and the whole year, of which nothing says what they count."""
-    drafts = sheet.drafts
-    sentence = range(sheet.state.first, len(drafts))
-    return [k for k in sentence if is_open(drafts[k], form) and not drafts[k].elsewhere]
 
 
 def _slugs(sheet: Sheet) -> set[str]:
@@ -227,16 +220,14 @@ def name_by_words(given: Sheet, form: str | None, headings: Sequence[str]) -> Ch
     Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
-    unnamed = _unnamed(given, form)
-    if not unnamed:
-        return {}
+    places = unnamed(given, form)
     every, slugs = load_matcher().keys, _slugs(given)
     named: dict[int, Draft] = {}
-    sheet = given.with_changes(named)  # what is named says what the next may be
-    for k in unnamed:
+    sheet = given
+    for k in places:
         draft = sheet.drafts[k]
         keys = every.get((form or "", draft.token.unit or ""), ())
-        words = words_of(sheet, k, _OTHER_TIME) if keys else None
+        words = words_of(sheet, k, _OTHER_TIME) if keys and not draft.elsewhere else None
         if not words:
             continue
         around = (sheet.body[draft.sentence : draft.end + _NEAR], *headings)
@@ -255,6 +246,6 @@ def name_by_words(given: Sheet, form: str | None, headings: Sequence[str]) -> Ch
         other = other or (unless is not None and unless.search(around[0]) is not None)
         if not other and not (key.unless.search(words) or _has_other_ground(sheet, k, key.unless)):
             named[k] = msgspec.structs.replace(draft, topic=key.topic, basis="context")
-            sheet.take({k: named[k]})
+            sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(key.topic.slug)
     return named

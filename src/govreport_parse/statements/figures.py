@@ -43,7 +43,7 @@ from govreport_parse.statements.rates import (
 )
 from govreport_parse.statements.remainders import is_complete, sum_of
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_rows
+from govreport_parse.statements.rows import name_rows, unnamed
 from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
@@ -176,9 +176,10 @@ class ParagraphReader:
             k += taken
         breakdowns, form, headings = self.breakdowns, self.paragraph.form, self.subjects.headings
         breakdowns.take(join_periods(breakdowns))
-        breakdowns.take(name_rows(breakdowns, form))
-        breakdowns.take(name_of_requests(breakdowns, form, headings))
-        breakdowns.take(name_by_words(breakdowns, form, headings))
+        if unnamed(breakdowns, form):
+            breakdowns.take(name_rows(breakdowns, form))
+            breakdowns.take(name_of_requests(breakdowns, form, headings))
+            breakdowns.take(name_by_words(breakdowns, form, headings))
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""
@@ -229,7 +230,8 @@ class ParagraphReader:
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
-        self.breakdowns.take(attach_ratio(self.breakdowns, token))
+        if token.unit == "%":
+            self.breakdowns.take(attach_ratio(self.breakdowns, token))
         start = max(self.start, token.start - _MEMORY)
         if self._is_of_another_time(token, start):
             return

@@ -327,9 +327,9 @@ class Naming:
         changes: dict[int, Draft] = {}
         if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
             changes |= name_rows(sheet, self.form)
-            sheet = self.breakdowns.with_changes(changes)
+            sheet = sheet.with_changes(changes) if changes else sheet
             changes |= name_of_requests(sheet, self.form, self.subjects.headings)
-            sheet = self.breakdowns.with_changes(changes)
+            sheet = sheet.with_changes(changes) if changes else sheet
         total = summed(sheet, token, boundary, self._sum_from())
         one = total.topic
         subject = None if one is None else Subject(one, token.start, token.start, "context")

@@ -153,7 +153,7 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
 
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
-    if token.unit != "%" or token.qualifier != "exact":
+    if token.qualifier != "exact":
         return {}
     drafts, body = breakdowns.drafts, breakdowns.body
     counts = [k for k in range(breakdowns.state.first, len(drafts)) if drafts[k].token.unit != "%"][

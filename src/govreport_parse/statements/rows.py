@@ -19,7 +19,7 @@ from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
-__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "words_of"]
+__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "unnamed", "words_of"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
 _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
@@ -53,14 +53,13 @@ _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 def name_rows(given: Sheet, form: str | None) -> Changes:
     """The figures of a sentence that are known by their list alone, with their topics."""
-    rows, first = load_matcher().rows, given.state.first
-    unnamed = [k for k in range(first, len(given.drafts)) if is_open(given.drafts[k], form)]
-    topics = (draft.topic for draft in given.drafts[first:])
-    if not unnamed or not any(topic is not None and topic.facet in rows for topic in topics):
+    rows, places = load_matcher().rows, unnamed(given, form)
+    topics = (draft.topic for draft in given.drafts[given.state.first :])
+    if not places or not any(topic is not None and topic.facet in rows for topic in topics):
         return {}
     named: dict[int, Draft] = {}
-    sheet = given.with_changes(named)  # what is named says what the next may be
-    for k in unnamed:
+    sheet = given
+    for k in places:
         draft, neighbour = sheet.drafts[k], _neighbour(sheet, k)
         words = None if neighbour is None else words_of(sheet, k)
         if neighbour is None or neighbour.topic is None or words is None:
@@ -68,8 +67,14 @@ def name_rows(given: Sheet, form: str | None) -> Changes:
         topic = row_of(words, neighbour.topic.facet, form, draft)
         if topic is not None and (draft.topic is None or topic.has_cell(form)):
             named[k] = _named(sheet, draft, topic, neighbour)
-            sheet.take({k: named[k]})
+            sheet = given.with_changes(named)  # what is named says what the next may be
     return named
+
+
+def unnamed(sheet: Sheet, form: str | None) -> list[int]:
+    """The figures of the sentence of which nothing says yet what they count."""
+    drafts = sheet.drafts
+    return [k for k in range(sheet.state.first, len(drafts)) if is_open(drafts[k], form)]
 
 
 def _named(sheet: Sheet, draft: Draft, topic: Topic, beside: Draft) -> Draft:
