@@ -252,7 +252,10 @@ def score(whole: Whole) -> Score:
             counts["cell read"] += celled
         if match is None:
             missed.append(label)
-    pool = [statement for statement in pool if statement.value is not None]
+    # 胜诉、败诉各1件: one number, labelled once, that is a figure of each.
+    unmatched = {id(statement) for statement in pool}
+    ends = {_end(one) for one in report.statements if id(one) not in unmatched}
+    pool = [one for one in pool if one.value is not None and _end(one) not in ends]
     counts["invented"] = len(pool)
     accused = tuple(f for f in gp.check(report) if f.severity in _ABOVE_HINT)
     counts["accused"] = len(accused)
@@ -282,6 +285,10 @@ def _matches(label: Figure, statement: gp.Statement) -> bool:
     overlap = at.start < label.start + len(label.text) and label.start < at.end
     value = None if statement.value is None else float(statement.value)
     return at.block == label.block and overlap and value == label.value
+
+
+def _end(statement: gp.Statement) -> tuple[int | None, int, object]:
+    return (statement.at.block, statement.at.end, statement.value)
 
 
 def _cell(statement: gp.Statement, form: str | None) -> str:
