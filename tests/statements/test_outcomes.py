@@ -17,6 +17,12 @@ REQUESTS, REMEDIES = "依申请公开政府信息情况", "行政复议、行政
         ("收到申请6件，共答复5件。", "2021", REQUESTS, (5, "requests.outcome.total")),
         ("协助县政府办答复跨部门申请3件。", "2021", REQUESTS, (3, None)),
         ("依法答复公开申请3件。", "2021", REQUESTS, (3, "requests.outcome.total")),
+        # Requests that ask for information are no answers.
+        ("依申请公开答复4件，收到6件。", "2021", REQUESTS, (4, "requests.outcome.total")),
+        ("收到6件，公开答复4件。", "2021", REQUESTS, (4, "requests.outcome.granted")),
+        # One that came late is not all that came.
+        ("收到申请6件，办结5件，年底收到的1件未到期。", "2021", REQUESTS, (1, None)),
+        ("收到申请6件，办结5件，全年收到的6件均有答复。", "2021", REQUESTS, (6, "requests.received")),
         # What became of requests stands before them.
         ("决定不公开的2件申请都说明了理由。", "2021", REQUESTS, (2, "requests.outcome.refused")),
         ("全年收到2件申请。", "2021", REQUESTS, (2, "requests.received")),

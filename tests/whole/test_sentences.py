@@ -10,8 +10,8 @@ import govreport_parse as gp
 from tests.whole import sentences, whole_reports
 
 # Per thousand: the figures that meet their cell at least, and those that meet another one at most.
-FLOORS = {"requests_and_remedies": (972, 12)}
-ACCUSED = {"requests_and_remedies": 5}
+FLOORS = {"requests_and_remedies": (973, 12)}
+ACCUSED = {"requests_and_remedies": 6}
 
 
 def _of_the_text(finding: gp.Finding) -> bool:
