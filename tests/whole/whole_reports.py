@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from govreport_parse.topics import load_topics
 ROOT = Path(__file__).parent / "yardstick"
 HALVES = ("open", "kept")
 _ABOVE_HINT = ("error", "warning")
+Cells = dict[str, float | int | None]  # what the table prints; None leaves a cell blank
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,13 +54,14 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     page: str
     figures: tuple[Figure, ...]
-    plant: Plant
+    plant: Plant | None = None
     filled: frozenset[str] = (
         frozenset()
     )  # cells above 0, where they are known: a sum may leave the others out
 
     def planted(self) -> str:
         """The page with the contradiction in it."""
+        assert self.plant is not None
         head, old, tail = self.page.partition(self.plant.old)
         assert old, f"{self.name}: {self.plant.old} is not in it"
         return f"{head}{self.plant.new}{tail}"
@@ -93,9 +96,9 @@ class _Report(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     title: str
     sections: tuple[_Section, ...]
-    cells: dict[str, float | int]
+    cells: Cells
     figures: tuple[_Written, ...]
-    plant: Plant
+    plant: Plant | None = None
 
 
 def half(name: str) -> Iterator[Whole]:
@@ -114,6 +117,76 @@ def folder(path: Path) -> Iterator[Whole]:
             figures=msgspec.json.decode(labels, type=tuple[Figure, ...]),
             plant=msgspec.convert(entry["plant"], Plant),
         )
+
+
+SENTENCES = Path(__file__).parent / "corpus/matters.txt"
+_YEARS = {"2008": 2011, "2014": 2016, "2019": 2019, "2021": 2023}
+_LABEL = re.compile(r"\{(\??)([^={}:]+)(?::([0-9.]+))?=([^{}]+)\}")
+
+
+_FACTORS = {"亿元": 1e4, "万元": 1, "元": 1e-4, "万": 1e4, "": 1}
+
+
+def sentences() -> Iterator[Whole]:
+    """The sentences on all matters but requests and remedies, each a report with a table that agrees."""
+    lines = SENTENCES.read_text("utf-8").splitlines()
+    form = body = heading = ""
+    for number, line in enumerate(lines, start=1):
+        if line.startswith("# "):
+            form, body, heading = line[2:].split(" ", 2)
+            continue
+        marked, _, given = line.partition("| ")
+        yield _of_sections(_labelled(f"{form}:{number}", form, (body, heading), marked, given))
+
+
+def _labelled(name: str, form: str, page: tuple[str, str], marked: str, given: str) -> _Report:
+    """A report of one sentence, whose labels fill its table, as does what is `given` beside them."""
+    tables = load_form(form).tables
+    matters = next(table for table in tables if table.table not in ("requests", "remedies"))
+    cells: Cells = dict.fromkeys(cell.indicator for cell in matters.cells())
+    text, at, figures = "", 0, []
+    for found in _LABEL.finditer(marked):
+        text += marked[at : found.start()]
+        at = found.end()
+        number = re.match(r"[0-9.]+", found[2].replace(",", ""))
+        value = float(found[3] or (number[0] if number else 0))
+        unit = re.sub(r"^[0-9.,]+", "", found[2])
+        begin = re.match(r"亿元|万元|元|万|", unit)
+        assert begin is not None
+        printed = round(value * _FACTORS[begin[0]], 6)
+        value = printed if begin[0] == "万" else value
+        codes = [
+            "+".join(_full(code, cells) for code in one.split("+")) for one in found[4].split("/")
+        ]
+        for code in codes:
+            if code in cells and cells[code] is None:
+                cells[code] = printed
+        label = (0, 0, len(text))
+        figures.append(
+            _Written(
+                at=label, text=found[2], value=value, unit=unit or None,
+                cell="/".join(codes), optional=bool(found[1]),
+            )
+        )  # fmt: skip
+        text += found[2]
+    text += marked[at:].rstrip()
+    for pair in filter(None, given.split(", ")):
+        code, _, value_ = pair.partition("=")
+        cells[_full(code, cells)] = float(value_)
+    year = _YEARS[form]
+    return _Report(
+        name=name, year=year, form=form, title=f"{page[0]}{year}年政府信息公开工作年度报告",
+        sections=(_Section(title=page[1], paragraphs=(text,), tables=tuple(t.table for t in tables)),),
+        cells=cells, figures=tuple(figures),
+    )  # fmt: skip
+
+
+def _full(code: str, cells: Cells) -> str:
+    """The code of the form that is meant: itself, or the one that ends so."""
+    if code in cells or code == "-":
+        return code
+    (full,) = (one for one in cells if one.endswith(f".{code}"))
+    return full
 
 
 def _of_sections(report: _Report) -> Whole:
@@ -151,11 +224,13 @@ def _page(report: _Report) -> str:
     return f"<html><head><title>{title}</title></head><body>{''.join(body)}</body></html>"
 
 
-def _shown(value: float) -> str:
+def _shown(value: float | None) -> str:
+    if value is None:
+        return ""
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _table(form: Form, name: str, cells: dict[str, float | int]) -> str:
+def _table(form: Form, name: str, cells: Cells) -> str:
     table = form.table(name)
     assert table is not None
     if name == "remedies":
@@ -163,7 +238,7 @@ def _table(form: Form, name: str, cells: dict[str, float | int]) -> str:
     return _lines(_rows(table, cells))
 
 
-def _rows(table: FormTable, cells: dict[str, float | int]) -> Iterator[list[str]]:
+def _rows(table: FormTable, cells: Cells) -> Iterator[list[str]]:
     if table.subtables:
         for part in table.subtables:
             yield [part.heading]
@@ -215,7 +290,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     other_cell: tuple[tuple[Figure, str], ...]
     invented: tuple[gp.Statement, ...]
     accused: tuple[gp.Finding, ...]
-    plant: Plant
+    plant: Plant | None
     found: bool
 
 
@@ -251,21 +326,26 @@ def score(whole: Whole) -> Score:
     accused = tuple(f for f in gp.check(report) if f.severity in _ABOVE_HINT)
     counts["accused"] = len(accused)
     counts["reports accused"] = bool(accused)
-    planted = gp.check(gp.parse(whole.planted().encode()))
-    known = {(f.rule, f.message) for f in accused}
-    found = any(
-        f.severity in _ABOVE_HINT
-        and (f.rule, f.message) not in known
-        and f.rule in whole.plant.rule.split("/")
-        and (whole.plant.cell in ("-", "any") or _names(f, whole.plant.cell))
-        for f in planted
-    )
-    counts["plants"] = 1
-    counts["plants found"] = found
+    found = whole.plant is None or _is_found(whole, whole.plant, accused)
+    if whole.plant is not None:
+        counts["plants"] = 1
+        counts["plants found"] = found
     return Score(
         name=whole.name, counts=counts, missed=tuple(missed), other_cell=tuple(other),
         invented=tuple(pool), accused=accused, plant=whole.plant, found=found,
     )  # fmt: skip
+
+
+def _is_found(whole: Whole, plant: Plant, accused: Iterable[gp.Finding]) -> bool:
+    """Whether what is found in the report with its plant, and not without it, is the plant."""
+    known = {(f.rule, f.message) for f in accused}
+    return any(
+        f.severity in _ABOVE_HINT
+        and (f.rule, f.message) not in known
+        and f.rule in plant.rule.split("/")
+        and (plant.cell in ("-", "any") or _names(f, plant.cell))
+        for f in gp.check(gp.parse(whole.planted().encode()))
+    )
 
 
 def _matches(label: Figure, statement: gp.Statement) -> bool:
