@@ -50,15 +50,30 @@ class TestColumnsBeside:
     "name",
     [
         "数量", "件数", "数值", "数据", "数", "个数", "统计数", "统计数据", "统计数量", "统计数值", "填报数", "本年", "本年数",
-        "本年度", "单位：件", "（件）", "万元", "", "（）",
+        "本年度", "单位：件", "计量单位：件", "数量（单位：件）", "（件）", "万元", "", "（）",
     ],
 )  # fmt: skip
 def test_a_name_that_says_nothing_of_what_is_counted(name: str) -> None:
     assert is_named(("", name), (PERMIT + DECIDED, "5"))
     assert is_named((name, DECIDED), (PERMIT, "5"))
+    assert is_named((f"{PERMIT}{DECIDED}（{name}）", "5"))
 
 
-@pytest.mark.parametrize("name", ["上年", "上年数", "2020年", "累计", "金额", "市本级", "数目"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "上年",
+        "上年数",
+        "2020年",
+        "累计",
+        "金额",
+        "市本级",
+        "数目",
+        "下属单位",
+        "各单位",
+        "单位：某局",
+    ],
+)
 def test_a_name_that_says_something_else(name: str) -> None:
     assert not is_named(("", name), (PERMIT + DECIDED, "5"))
 
