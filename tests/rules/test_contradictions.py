@@ -16,7 +16,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.forms import load_form
-from tests.whole.whole_reports import Plant, _page, _Report, _Section
+from tests.whole.whole_reports import Plant, Section, Sections, page_of
 
 _SLIP = re.compile("{(?P<right>[^→{}]*)→(?P<wrong>[^→{}]*)}")
 _HEADINGS = (
@@ -39,15 +39,15 @@ class Line(msgspec.Struct, frozen=True):
         text = _SLIP.sub(r"\g<wrong>" if slip else r"\g<right>", self.text)
         title = next((t for words, t in _HEADINGS if words.search(text)), "主动公开情况")
         form = load_form(self.form)
-        report = _Report(
+        report = Sections(
             name="", year=_YEARS[self.form], form=self.form, figures=(), cells=self._table(),
             title=f"云岭区{_YEARS[self.form]}年政府信息公开工作年度报告", plant=Plant(old="", new="", rule="", cell=""),
             sections=(
-                _Section(title=f"一、{title}", paragraphs=tuple(text.split("¶"))),
-                _Section(title="二、统计表", tables=tuple(one.table for one in form.tables)),
+                Section(title=f"一、{title}", paragraphs=tuple(text.split("¶"))),
+                Section(title="二、统计表", tables=tuple(one.table for one in form.tables)),
             ),
         )  # fmt: skip
-        findings = gp.check(gp.parse(_page(report).encode()))
+        findings = gp.check(gp.parse(page_of(report).encode()))
         return [f for f in findings if f.rule.startswith("GR4") and f.severity != "hint"]
 
     def _table(self) -> dict[str, float]:

@@ -13,7 +13,8 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
-from govreport_parse.rules.agreement.lists import amount, between
+from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.wording import is_unread_between
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
@@ -72,18 +73,11 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
 def _read_around(context: Context, figures: list[Statement], place: int) -> list[Statement]:
     """The figures around one up to where a number stands that was not read, or counts something else."""
     begin, end = place, place + 1
-    while begin and _is_next(context, figures[begin - 1], figures[begin]):
+    while begin and not is_unread_between(context, figures[begin - 1], figures[begin]):
         begin -= 1
-    while end < len(figures) and _is_next(context, figures[end - 1], figures[end]):
+    while end < len(figures) and not is_unread_between(context, figures[end - 1], figures[end]):
         end += 1
     return figures[begin:end]
-
-
-def _is_next(context: Context, one: Statement, other: Statement) -> bool:
-    """Whether no number but last year's stands between two figures."""
-    words = between(context, one, other)
-    base = "" if one.base_value is None else str(one.base_value)
-    return not any(char.isdigit() for char in words.replace(base, "", 1))
 
 
 def _sums(figures: Sequence[Statement], place: int, printed: Number) -> Iterator[_Sum]:

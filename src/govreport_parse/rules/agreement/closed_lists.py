@@ -12,7 +12,8 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount, between
-from govreport_parse.rules.agreement.wording import paragraphs
+from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
 
@@ -78,9 +79,11 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
 
 def _leads(context: Context) -> Iterator[tuple[int, str]]:
     """The folded words before each figure, with those of the sentence before."""
+    titles = {section.at.block: section.title for section, _ in passages(context)}
     for statement, line, begin in context.once(paragraphs):
         start = (statement.at.start or 0) - begin
-        yield id(statement), fold(line[max(0, start - _REACH) : start])
+        heading = f"{titles.get(statement.at.block, '')}。" if begin and start < _REACH else ""
+        yield id(statement), fold(f"{heading}{line[max(0, start - _REACH) : start]}")
 
 
 def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
@@ -107,8 +110,10 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
 
 def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool:
     """Whether a number that was not read stands right before a list."""
-    words = between(context, figures[begin - 1], figures[begin]) if begin else ""
-    return any(char.isdigit() for char in words[words.rfind("。") + 1 :])
+    if not begin or figures[begin - 1].at.block != figures[begin].at.block:
+        return False
+    unread = is_unread_between(context, figures[begin - 1], figures[begin])
+    return unread and "。" not in between(context, figures[begin - 1], figures[begin])
 
 
 def _is_plain(figure: Statement) -> bool:
@@ -138,10 +143,9 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
     """
     last, figure = figures[k - 1], figures[k]
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
-    words = between(context, last, figure) if alike else ""
-    if not alike or any(char.isdigit() for char in words):
-        return False  # what stands between was not read
-    if "。" not in fold(figure.text) + words:
+    if not alike or is_unread_between(context, last, figure):
+        return False
+    if "。" not in fold(figure.text) + between(context, last, figure):
         return True
     return k - 1 == begin and _MOST.search(fold(last.text)) is not None
 
