@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import html
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -23,7 +22,7 @@ from govreport_parse.topics import load_topics
 ROOT = Path(__file__).parent / "yardstick"
 HALVES = ("open", "kept")
 _ABOVE_HINT = ("error", "warning")
-Cells = dict[str, float | int | None]  # what the table prints; None leaves a cell blank
+Cells = Mapping[str, float | int | None]  # what the table prints; None leaves a cell blank
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,17 +53,16 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     page: str
     figures: tuple[Figure, ...]
-    plant: Plant | None = None
+    plant: Plant | None
     filled: frozenset[str] = (
         frozenset()
     )  # cells above 0, where they are known: a sum may leave the others out
 
-    def planted(self) -> str:
+    def planted(self, plant: Plant) -> str:
         """The page with the contradiction in it."""
-        assert self.plant is not None
-        head, old, tail = self.page.partition(self.plant.old)
-        assert old, f"{self.name}: {self.plant.old} is not in it"
-        return f"{head}{self.plant.new}{tail}"
+        head, old, tail = self.page.partition(plant.old)
+        assert old, f"{self.name}: {plant.old} is not in it"
+        return f"{head}{plant.new}{tail}"
 
     def texts(self) -> dict[int, str]:
         """The texts of the page's paragraphs by their blocks."""
@@ -72,7 +70,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
         return {k: block.text for k, block in enumerate(blocks) if isinstance(block, Paragraph)}
 
 
-class _Written(msgspec.Struct, frozen=True, kw_only=True):
+class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A label of a report that is given by its sections: section, paragraph and start."""
 
     at: tuple[int, int, int]
@@ -84,27 +82,31 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True):
     qualifier: str = "exact"
 
 
-class _Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A section of a report that is given by its sections."""
+
     title: str | None
     paragraphs: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
 
 
-class _Report(msgspec.Struct, frozen=True, kw_only=True):
+class Sections(msgspec.Struct, frozen=True, kw_only=True):
+    """A report by its sections, as the yardstick holds it."""
+
     name: str
     year: int
     form: str
     title: str
-    sections: tuple[_Section, ...]
+    sections: tuple[Section, ...]
     cells: Cells
-    figures: tuple[_Written, ...]
+    figures: tuple[Written, ...]
     plant: Plant | None = None
 
 
 def half(name: str) -> Iterator[Whole]:
     """The reports of one half of the yardstick: ``open``, or ``kept``, which is only counted."""
     for path in sorted((ROOT / name).glob("*.json")):
-        yield _of_sections(msgspec.json.decode(path.read_bytes(), type=_Report))
+        yield of_sections(msgspec.json.decode(path.read_bytes(), type=Sections))
 
 
 def folder(path: Path) -> Iterator[Whole]:
@@ -119,78 +121,9 @@ def folder(path: Path) -> Iterator[Whole]:
         )
 
 
-SENTENCES = Path(__file__).parent / "corpus/matters.txt"
-_YEARS = {"2008": 2011, "2014": 2016, "2019": 2019, "2021": 2023}
-_LABEL = re.compile(r"\{(\??)([^={}:]+)(?::([0-9.]+))?=([^{}]+)\}")
-
-
-_FACTORS = {"亿元": 1e4, "万元": 1, "元": 1e-4, "万": 1e4, "": 1}
-
-
-def sentences() -> Iterator[Whole]:
-    """The sentences on all matters but requests and remedies, each a report with a table that agrees."""
-    lines = SENTENCES.read_text("utf-8").splitlines()
-    form = body = heading = ""
-    for number, line in enumerate(lines, start=1):
-        if line.startswith("# "):
-            form, body, heading = line[2:].split(" ", 2)
-            continue
-        marked, _, given = line.partition("| ")
-        yield _of_sections(_labelled(f"{form}:{number}", form, (body, heading), marked, given))
-
-
-def _labelled(name: str, form: str, page: tuple[str, str], marked: str, given: str) -> _Report:
-    """A report of one sentence, whose labels fill its table, as does what is `given` beside them."""
-    tables = load_form(form).tables
-    matters = next(table for table in tables if table.table not in ("requests", "remedies"))
-    cells: Cells = dict.fromkeys(cell.indicator for cell in matters.cells())
-    text, at, figures = "", 0, []
-    for found in _LABEL.finditer(marked):
-        text += marked[at : found.start()]
-        at = found.end()
-        number = re.match(r"[0-9.]+", found[2].replace(",", ""))
-        value = float(found[3] or (number[0] if number else 0))
-        unit = re.sub(r"^[0-9.,]+", "", found[2])
-        begin = re.match(r"亿元|万元|元|万|", unit)
-        assert begin is not None
-        printed = round(value * _FACTORS[begin[0]], 6)
-        value = printed if begin[0] == "万" else value
-        codes = [
-            "+".join(_full(code, cells) for code in one.split("+")) for one in found[4].split("/")
-        ]
-        for code in codes:
-            if code in cells and cells[code] is None:
-                cells[code] = printed
-        label = (0, 0, len(text))
-        figures.append(
-            _Written(
-                at=label, text=found[2], value=value, unit=unit or None,
-                cell="/".join(codes), optional=bool(found[1]),
-            )
-        )  # fmt: skip
-        text += found[2]
-    text += marked[at:].rstrip()
-    for pair in filter(None, given.split(", ")):
-        code, _, value_ = pair.partition("=")
-        cells[_full(code, cells)] = float(value_)
-    year = _YEARS[form]
-    return _Report(
-        name=name, year=year, form=form, title=f"{page[0]}{year}年政府信息公开工作年度报告",
-        sections=(_Section(title=page[1], paragraphs=(text,), tables=tuple(t.table for t in tables)),),
-        cells=cells, figures=tuple(figures),
-    )  # fmt: skip
-
-
-def _full(code: str, cells: Cells) -> str:
-    """The code of the form that is meant: itself, or the one that ends so."""
-    if code in cells or code == "-":
-        return code
-    (full,) = (one for one in cells if one.endswith(f".{code}"))
-    return full
-
-
-def _of_sections(report: _Report) -> Whole:
-    page = _page(report)
+def of_sections(report: Sections) -> Whole:
+    """The report as a page, its labels by the page's blocks."""
+    page = page_of(report)
     blocks = [
         (number, block.text)
         for number, block in enumerate(gp.read_document(page.encode()).blocks)
@@ -213,7 +146,8 @@ def _of_sections(report: _Report) -> Whole:
     return Whole(name=report.name, page=page, figures=figures, plant=report.plant, filled=filled)
 
 
-def _page(report: _Report) -> str:
+def page_of(report: Sections) -> str:
+    """The report as a page, its tables filled with its cells."""
     form = load_form(report.form)
     body = [f"<h1>{html.escape(report.title)}</h1>"]
     for section in report.sections:
@@ -295,7 +229,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def score(whole: Whole) -> Score:
-    """Read a report, once as it is and once with its plant."""
+    """Read a report, as it is and, if it has a plant, once more with that."""
     report = gp.parse(whole.page.encode())
     pool = list(report.statements)
     form = report.forms[0].form if report.forms else None
@@ -321,30 +255,31 @@ def score(whole: Whole) -> Score:
             counts["cell read"] += celled
         if match is None:
             missed.append(label)
-    pool = [statement for statement in pool if statement.value is not None]
+    # 胜诉、败诉各1件: one number, labelled once, that is a figure of each.
+    unmatched = {id(statement) for statement in pool}
+    ends = {_end(one) for one in report.statements if id(one) not in unmatched}
+    pool = [one for one in pool if one.value is not None and _end(one) not in ends]
     counts["invented"] = len(pool)
     accused = tuple(f for f in gp.check(report) if f.severity in _ABOVE_HINT)
     counts["accused"] = len(accused)
     counts["reports accused"] = bool(accused)
-    found = whole.plant is None or _is_found(whole, whole.plant, accused)
-    if whole.plant is not None:
-        counts["plants"] = 1
-        counts["plants found"] = found
+    found = whole.plant is not None and _is_found(whole, whole.plant, accused)
+    counts["plants"] = whole.plant is not None
+    counts["plants found"] = found
     return Score(
         name=whole.name, counts=counts, missed=tuple(missed), other_cell=tuple(other),
         invented=tuple(pool), accused=accused, plant=whole.plant, found=found,
     )  # fmt: skip
 
 
-def _is_found(whole: Whole, plant: Plant, accused: Iterable[gp.Finding]) -> bool:
-    """Whether what is found in the report with its plant, and not without it, is the plant."""
+def _is_found(whole: Whole, plant: Plant, accused: tuple[gp.Finding, ...]) -> bool:
     known = {(f.rule, f.message) for f in accused}
     return any(
         f.severity in _ABOVE_HINT
         and (f.rule, f.message) not in known
         and f.rule in plant.rule.split("/")
         and (plant.cell in ("-", "any") or _names(f, plant.cell))
-        for f in gp.check(gp.parse(whole.planted().encode()))
+        for f in gp.check(gp.parse(whole.planted(plant).encode()))
     )
 
 
@@ -353,6 +288,10 @@ def _matches(label: Figure, statement: gp.Statement) -> bool:
     overlap = at.start < label.start + len(label.text) and label.start < at.end
     value = None if statement.value is None else float(statement.value)
     return at.block == label.block and overlap and value == label.value
+
+
+def _end(statement: gp.Statement) -> tuple[int | None, int, object]:
+    return (statement.at.block, statement.at.end, statement.value)
 
 
 def _cell(statement: gp.Statement, form: str | None) -> str:
