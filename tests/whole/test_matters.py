@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.whole import whole_reports
-from tests.whole.sentences.matters import sentences
+from tests.whole.sentences import matters
 
 
 def test_matters() -> None:
     counts: Counter[str] = Counter()
-    for sentence in sentences():
+    for sentence in matters.sentences():
         counts.update(whole_reports.score(sentence).counts)
     assert counts["figures"] >= 750
     assert counts["read"] / counts["figures"] >= 0.945

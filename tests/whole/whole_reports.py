@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,7 +22,7 @@ from govreport_parse.topics import load_topics
 ROOT = Path(__file__).parent / "yardstick"
 HALVES = ("open", "kept")
 _ABOVE_HINT = ("error", "warning")
-Cells = dict[str, float | int | None]  # what the table prints; None leaves a cell blank
+Cells = Mapping[str, float | int | None]  # what the table prints; None leaves a cell blank
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
