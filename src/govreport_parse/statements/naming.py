@@ -32,6 +32,7 @@ _NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
+_CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
 _OTHER = re.compile("其[他它余]$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
 _OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
@@ -136,7 +137,7 @@ class Naming:
         found = named.subject
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
             return msgspec.structs.replace(found, inner=True)
-        if found is not None and self._is_rest(found):
+        if found is not None and (self._is_rest(found) or self._is_of_next(found, token)):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
@@ -153,6 +154,10 @@ class Naming:
         return (
             whole and _OTHER.search(self.body, max(0, subject.start - 2), subject.start) is not None
         )
+
+    def _is_of_next(self, subject: Subject, token: Token) -> bool:
+        """Whether words after a figure name the first of those that it consists of: 剩余14件为不存在8件、补正6件."""
+        return subject.start >= token.end and _CONSISTS_OF.match(self.body, token.end) is not None
 
     def _is_of_one_body(
         self, subject: Subject, token: Token, boundary: int, changes: Changes
