@@ -11,7 +11,7 @@ from govreport_parse.statements.claims import Said
 from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.naming import Naming
+from govreport_parse.statements.naming import Named, Naming
 from govreport_parse.statements.pairs import paired
 from govreport_parse.statements.remainders import total
 from govreport_parse.statements.subjects import Subject, Subjects
@@ -86,7 +86,7 @@ class Adding:
         self,
         place: Place,
         topic: Topic | None,
-        subject: Subject | None,
+        named: Named,
         token: Token,
         start: int,
         combined: tuple[str, ...] | None,
@@ -96,6 +96,7 @@ class Adding:
         `start`: where the words begin that may date it. `combined`: the cells of the rows that it
         counts together.
         """
+        subject = named.subject
         if _SHARE_BASE.search(self.body, place.boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -112,15 +113,23 @@ class Adding:
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
             subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        draft = self._draft(place, topic, token, begin, subject)
-        draft.stock = stock
-        draft.inner = inner or (subject is not None and subject.inner)
+        inner = inner or (subject is not None and subject.inner)
+        own_place, draft = (
+            len(self.breakdowns.drafts),
+            self._draft(place, topic, token, begin, subject),
+        )
+        if stock or inner:
+            draft = msgspec.structs.replace(draft, stock=stock, inner=inner)
         self.breakdowns.add(draft)
-        adopt(self.breakdowns, token)
+        if self.breakdowns.state.enclosed is not None:
+            self.breakdowns.take(adopt(self.breakdowns, token, *self.breakdowns.state.enclosed))
+            self.breakdowns.change(enclosed=None)
         if combined is None:
-            total(self.breakdowns, place.boundary, token)
-        draft.sum_of = combined or self.naming.cells or draft.sum_of
-        draft.of_several = combined == ()
+            self.breakdowns.take(total(self.breakdowns, place.boundary, token))
+        cells = combined or named.cells
+        if cells or combined == ():
+            fields = {"sum_of": cells} if cells else {}
+            self.breakdowns.revise(own_place, of_several=combined == (), **fields)
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -159,7 +168,7 @@ class Adding:
             begin=begin,
             end=token.end,
             sentence=place.start,
-            parts=[],
+            reach=token.end,
             elsewhere=place.elsewhere,
             period=place.period,
             base=aside.value if aside is not None and aside.kind == "from" else None,
@@ -184,7 +193,7 @@ class Adding:
             if topic is not None or is_count(number, self.body, (place.start, place.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self.add(place, topic, number, pairs.begin)
-                self.breakdowns.drafts[-1].counted = (at, at + len(name))
+                self.breakdowns.revise(-1, counted=(at, at + len(name)))
             at += len(name)
         if pairs.taken or not self._in_order(place, pairs.unnamed):
             return pairs.taken, end
@@ -192,7 +201,7 @@ class Adding:
 
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
-        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
         several = any(draft.sum_of or draft.of_several for draft in before)
         if not (several and numbers) or len(topics) != len(numbers):
             return False
@@ -211,7 +220,9 @@ class Adding:
             elif not self.breakdowns.drafts[said.said_of].part:
                 self.breakdowns.close()
             draft = self._draft(place, said.topic, said.token, said.token.start, said.subject)
-            draft.said_of, draft.derived = said.said_of, said.said_of is not None
-            self.breakdowns.add(draft)
+            derived = said.said_of is not None
+            self.breakdowns.add(
+                msgspec.structs.replace(draft, said_of=said.said_of, derived=derived)
+            )
             if said.said_of is None:
                 self.breakdowns.forget()

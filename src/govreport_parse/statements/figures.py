@@ -24,7 +24,7 @@ from govreport_parse.statements.dates import (
 from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.naming import Naming
+from govreport_parse.statements.naming import Named, Naming
 from govreport_parse.statements.periods import (
     divides,
     ends_year,
@@ -36,15 +36,15 @@ from govreport_parse.statements.punctuation import of_them, punctuate
 from govreport_parse.statements.rates import (
     attach,
     attach_ratio,
+    base_beside,
+    base_of_rate,
     comes_first,
     is_base_in_bracket,
-    set_base,
-    set_base_beside,
 )
 from govreport_parse.statements.remainders import is_complete, sum_of
 from govreport_parse.statements.restated import Figure
-from govreport_parse.statements.rows import name_rows
-from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.rows import name_rows, unnamed
+from govreport_parse.statements.subjects import Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
 from govreport_parse.statements.words import is_count, skip_marks
@@ -130,13 +130,13 @@ class ParagraphReader:
         """
         for start, end in sentences:
             self._sentence(start, without_plans(self.body, start, end))
-        for draft in (drafts := self.breakdowns.drafts):
+        for k, draft in enumerate(drafts := self.breakdowns.drafts):
             yield finished(
                 draft,
                 self.paragraph,
                 offset,
                 complete=bool(draft.parts) and is_complete(self.breakdowns, draft),
-                sum_of=sum_of(self.breakdowns, draft),
+                sum_of=sum_of(self.breakdowns, k),
                 said_of=None if draft.said_of is None else drafts[draft.said_of],
                 ratio_of=None if draft.ratio_of is None else drafts[draft.ratio_of],
             )
@@ -174,10 +174,12 @@ class ParagraphReader:
             if not leads_on and token.end > self.boundary:
                 self.boundary = token.end
             k += taken
-        join_periods(self.breakdowns)
-        name_rows(self.breakdowns, self.paragraph.form)
-        name_of_requests(self.breakdowns, self.paragraph.form, self.subjects.headings)
-        name_by_words(self.breakdowns, self.paragraph.form, self.subjects.headings)
+        breakdowns, form, headings = self.breakdowns, self.paragraph.form, self.subjects.headings
+        breakdowns.take(join_periods(breakdowns))
+        if unnamed(breakdowns, form):
+            breakdowns.take(name_rows(breakdowns, form))
+            breakdowns.take(name_of_requests(breakdowns, form, headings))
+            breakdowns.take(name_by_words(breakdowns, form, headings))
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""
@@ -186,7 +188,8 @@ class ParagraphReader:
             if comes_first(self.body, token):
                 self.aside = token
             else:
-                attach(self.breakdowns, token, self.last_year, dropped=self.dropped)
+                rated = attach(self.breakdowns, token, self.last_year, dropped=self.dropped)
+                self.breakdowns.take(rated)
         elif kind in ("negation", "none"):
             self.adding.say(self._place(), self._denials(token))
         elif kind == "all":
@@ -227,7 +230,8 @@ class ParagraphReader:
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
-        attach_ratio(self.breakdowns, token)
+        if token.unit == "%":
+            self.breakdowns.take(attach_ratio(self.breakdowns, token))
         start = max(self.start, token.start - _MEMORY)
         if self._is_of_another_time(token, start):
             return
@@ -237,14 +241,16 @@ class ParagraphReader:
             self.opening, boundary = words.span() if words else (self.opening, boundary)
         before = self.aside if follows(self.body, self.aside, token) else None
         aside = before.start if before is not None else None
-        subject = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
+        named = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
+        self.breakdowns.take(named.changes)
+        subject = named.subject
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token)
         self.elsewhere |= _OF_EACH.search(self.body, boundary, token.start) is not None
         if self.elsewhere:
-            topic = subject = None
+            topic, named = None, Named(cells=named.cells)
         if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):
-            topic = subject = None
+            topic, named = None, Named(cells=named.cells)
         elif self.subjects.foreign(token, boundary):
             self.abroad = self.abroad or is_of_wider_body(self.body, start, token)
             self._drop()
@@ -258,16 +264,20 @@ class ParagraphReader:
         place = self._place(boundary)
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self.adding.each(place, token)):
-            self._count(place, subject, topic, token, start)
+            self._count(place, named, topic, token, start)
 
     def _count(
-        self, place: Place, subject: Subject | None, topic: Topic | None, token: Token, start: int
+        self, place: Place, named: Named, topic: Topic | None, token: Token, start: int
     ) -> None:
         """Add a figure of its own; one that counts nothing is left out."""
-        combined = self.naming.combined(topic, token, place.boundary)
-        if combined is not None or self.naming.cells:
-            topic = subject = None
-        if not self.adding.count(place, topic, subject, token, start, combined):
+        rows = self.naming.combined(topic, token, place.boundary)
+        combined = None if rows is None else rows.cells
+        if rows is not None:
+            self.breakdowns.change(together=rows.topics)
+        if combined is not None or named.cells:
+            topic, named = None, Named(cells=named.cells)
+        subject = named.subject
+        if not self.adding.count(place, topic, named, token, start, combined):
             self._drop()
             return
         self.opening = None
@@ -308,17 +318,17 @@ class ParagraphReader:
         """Keep last year's figure for the figure before its bracket alone."""
         owner = self.breakdowns.state.brackets[-1].figure
         if owner is not None:
-            self.breakdowns.drafts[owner].base = token.value
+            self.breakdowns.revise(owner, base=token.value)
 
     def _of_another_year(self, token: Token, start: int) -> None:
         """Keep a figure of the year before, which a rate may rest on."""
         if token.unit is None or not is_of_year_before(self.text, start, token.start, self.year):
             return
         self.last_year = token
-        if set_base_beside(self.breakdowns, token):
+        beside = base_beside(self.breakdowns, token)
+        if beside is not None:
             self.undated = token.end
-        else:
-            set_base(self.breakdowns, token)
+        self.breakdowns.take(base_of_rate(self.breakdowns, token) if beside is None else beside)
 
     def _is_left_out(self, topic: Topic | None, token: Token, boundary: int) -> bool:
         """Whether a figure counts nothing of the body's, or nothing that is known."""
