@@ -40,7 +40,16 @@ def without_page_numbers(
     Below a whole row the blank lines after the number part pages, and are no blank cells.
     """
     made: dict[int, tuple[Block, ...]] = {}
-    for i in _page_numbers(blocks, words):
+    numbers, doubtful = _page_numbers(blocks, words)
+    for i in doubtful:
+        number, after = blocks[i : i + 2]
+        if not (isinstance(number, Paragraph) and isinstance(after, Paragraph)):
+            continue
+        if _is_unit_and_figure(after.text):
+            # 收到申请数, 2, 件 0: whichever is the figure, one cell that is no number.
+            made[i] = ()
+            made[i + 1] = (msgspec.structs.replace(after, text=f"{number.text} {after.text}"),)
+    for i in numbers:
         made[i] = ()
         after = blocks[i + 1]
         if isinstance(after, Paragraph) and after.gap and _follows_row(blocks, i):
@@ -48,7 +57,8 @@ def without_page_numbers(
     return made
 
 
-def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
+def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> tuple[list[int], list[int]]:
+    """The lines that number pages, and those that count up as they would but may be figures."""
     lines = list(_lines(blocks))
     marked = [i for i, text in lines if _is_marked(text)]
     counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
@@ -56,7 +66,7 @@ def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
     bare = [i for i in _counted(lines, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
     # Where a row may want one of them as its figure, none is a page's.
     whole = all(_follows_row(blocks, i) or _halves_row(blocks, i, words) for i in bare)
-    return [*amid, *(bare if whole else ())]
+    return ([*amid, *bare], []) if whole else (amid, bare)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -105,6 +115,13 @@ def _halves_row(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
     return has_unit or len(figures) == words.matrix_width()
 
 
+def _is_unit_and_figure(text: str) -> bool:
+    """Whether a line has the unit of a row and after it the figure, which stands nowhere before it."""
+    unit, *figures = fold_each(text)
+    filled = any(read_cell(figure).status == "reported" for figure in figures)
+    return filled and unit_of(unit) is not None
+
+
 def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
     """Whether a line stands between lines of which one is a cell of a table, or halves of one figure."""
     around = (*blocks[i - 1 : i], *blocks[i + 1 : i + 2])
@@ -120,6 +137,8 @@ def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
 def _is_cell(text: str, words: Vocabulary) -> bool:
     return bool(
         words.labels_in(text)
+        or unit_of(text) is not None
+        or _is_unit_and_figure(text)
         or is_figure(text)
         or spaced_figures(text)
         or is_named_figure(text, words)
