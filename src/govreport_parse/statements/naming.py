@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import begins_clause
-from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.clauses import begins_clause, names_next
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
@@ -32,7 +33,6 @@ _NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
-_CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
 _OTHER = re.compile("其[他它余]$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
 _OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
@@ -67,12 +67,19 @@ _DOCUMENTS = {
 }
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What a number counts, or the cells whose sum it states; what it says of figures before."""
 
     subject: Subject | None = None
     cells: tuple[str, ...] = ()
-    changes: Changes = {}
+    changes: Changes = NOTHING
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic of what it counts, unless that only keeps others from it."""
+        if self.subject is None or self.subject.topic.shadow:
+            return None
+        return self.subject.topic
 
 
 class Naming:
@@ -130,14 +137,16 @@ class Naming:
         if named.subject is None:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
         own = self._own(named, token, start, boundary)
-        return named if own is named.subject else msgspec.structs.replace(named, subject=own)
+        return named if own is named.subject else replace(named, subject=own)
 
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
-            return msgspec.structs.replace(found, inner=True)
-        if found is not None and (self._is_rest(found) or self._is_of_next(found, token)):
+            return replace(found, inner=True)
+        if found is not None and names_next(self.body, token, found.start):
+            return None
+        if found is not None and self._is_rest(found):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
             if of_some_applicants(self.body, token, found.topic.facet):
@@ -154,10 +163,6 @@ class Naming:
         return (
             whole and _OTHER.search(self.body, max(0, subject.start - 2), subject.start) is not None
         )
-
-    def _is_of_next(self, subject: Subject, token: Token) -> bool:
-        """Whether words after a figure name the first of those that it consists of: 剩余14件为不存在8件、补正6件."""
-        return subject.start >= token.end and _CONSISTS_OF.match(self.body, token.end) is not None
 
     def _is_of_one_body(
         self, subject: Subject, token: Token, boundary: int, changes: Changes
@@ -292,7 +297,7 @@ class Naming:
             )
             stage = stage_of(self.body[clause : token.start])
             if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
-                return msgspec.structs.replace(subject, topic=stage)
+                return replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)
@@ -338,7 +343,9 @@ class Naming:
         total = summed(sheet, token, boundary, self._sum_from())
         one = total.topic
         subject = None if one is None else Subject(one, token.start, token.start, "context")
-        return Named(subject, total.cells, {**changes, **total.changes})
+        if total.changes:
+            changes |= total.changes
+        return Named(subject, total.cells, changes)
 
     def rest(self, name: str, token: Token) -> Topic | None:
         """What 其他 counts after the rows that a list names."""

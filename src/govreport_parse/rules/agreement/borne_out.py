@@ -63,7 +63,8 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
     stated = max((len(one.places) for one in sums if one.stated == amount(one.whole)), default=0)
     return any(
         one.due == (reading.value if one.whole is own else amount(one.whole))
-        and len(one.places) > stated  # more of the list than what comes to it with the figure of the text
+        and len(one.places)
+        > stated  # more of the list than what comes to it with the figure of the text
         and any(at in fitting for at in one.places)
         and not against & one.places - {claim.at}
         for one in sums

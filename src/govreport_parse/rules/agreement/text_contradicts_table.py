@@ -110,7 +110,9 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         return False
     code, applicant = claim.cell
     reading = context.reading(code, applicant)
-    slip = slip_between(reading.value, claim.value) if reading is not None and reading.value else None
+    slip = (
+        slip_between(reading.value, claim.value) if reading is not None and reading.value else None
+    )
     if not (claim.named or slip == "exchanged" or (slip == "mistyped" and claim.value >= _LONG)):
         return False
     siblings = {one for table in context.tables for one in _beside(table, code)} - {code}

@@ -122,9 +122,9 @@ def _are_halves(above: str, below: str, words: Vocabulary) -> bool:
 
 def _is_unit_and_figure(text: str) -> bool:
     """Whether a line has the unit of a row and after it the figure, which stands nowhere before it."""
-    unit, *figures = fold_each(text)
-    filled = any(read_cell(figure).status == "reported" for figure in figures)
-    return filled and unit_of(unit) is not None
+    words = fold_each(text)  # none where all is invisible
+    filled = any(read_cell(figure).status == "reported" for figure in words[1:])
+    return filled and unit_of(words[0]) is not None
 
 
 def _is_amid(above: str, below: str, words: Vocabulary) -> bool:
