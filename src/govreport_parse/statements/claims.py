@@ -234,7 +234,10 @@ def _said(
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
     if head is None:
         return None
-    said = Token("all", token.start, head.end, None, draft.token.unit, qualifier)
+    # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
+    words = breakdowns.body[token.start : head.end]
+    value = 0 if qualifier == _NEGATED and "被" in words and "一" not in words else None
+    said = Token("all", token.start, head.end, value, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
 
 

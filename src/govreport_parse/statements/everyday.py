@@ -65,7 +65,7 @@ _REASON = re.compile(
 )
 # 其余4件因临近年底收到，延至2023年处理: what the next clause says.
 _CARRIED_OUT_AFTER = re.compile(
-    r",(?P<words>(?:需|须|将|要|已)?[转延留移推顺跨结][^,;。:()]{1,16})"
+    r",(?P<words>(?:需|须|将|要|已)?(?:[转延留移推顺跨结]|[正尚仍还]在办)[^,;。:()]{1,16})"
 )
 # What words after a number say of it only with these among them.
 _UNSURE_AFTER = {"requests_received": "新收", "requests_answered": "得到"}

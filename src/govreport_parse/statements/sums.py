@@ -150,6 +150,9 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
         listed = [k for k in listed if not sheet.drafts[k].part]
     ahead = sheet.text.startswith("前", words.start() - 1)  # 前三类共56件
     listed = listed[:count] if ahead else listed[-count:]
+    others = named and not ahead
+    if others and sum(sheet.drafts[k].token.value or 0 for k in listed) != token.value:
+        return {}  # 通过互联网提出的两类合计149件: not of the two right before
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return {}
