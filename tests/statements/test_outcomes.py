@@ -90,6 +90,15 @@ def test_of_which_row(text: str, form: str, section: str, expected: tuple[int, s
         # A denial, and what is said of none.
         ("复议5件，维持5件，没有被纠正的。", "2021", REMEDIES, (0, "reconsideration.corrected")),
         ("复议5件，维持5件，无一被纠正。", "2021", REMEDIES, (None, "reconsideration.corrected")),
+        ("复议5件，已结4件中维持3件、其他1件，未结1件，没有被纠正的。", "2021", REMEDIES, (0, "reconsideration.corrected")),
+        # The rest of the list that has such a row, and of the group that is broken down.
+        ("公开9件；不予公开5件，均为案卷；不予处理3件，即信访类3件；其他1件。", "2021", REQUESTS, (1, "requests.outcome.other")),
+        ("否决5件，其中信息不存在3件，其他2件。", "2008", REQUESTS, (2, "requests.answered.refused.other")),
+        # The remedy after its number, though nothing named its figure yet.
+        ("有2件复议，1件维持，1件没审完。", "2019", REMEDIES, (1, "reconsideration.pending")),
+        # 一件是 counts, 一个是 lists.
+        ("否决2件，一件是信息不存在，一件是不由本部门掌握。", "2008", REQUESTS, (1, "requests.answered.refused.nonexistent")),
+        ("收到2件，问题有两个，一个是信息不存在。", "2008", REQUESTS, None),
         # Other years, each with its figure, date nothing further on.
         ("收到5件，2020年、2021年分别为3件、4件；上年结转2件。", "2021", REQUESTS, (2, "requests.carried_in")),
         ("收到5件，2020年、2021年分别为3件、4件。", "2021", REQUESTS, None),

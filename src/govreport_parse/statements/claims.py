@@ -154,7 +154,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(breakdowns, places[-1])
-    one = wholes if len(wholes) == 1 and not decided else ()
+    one = wholes if len(wholes) == 1 and not decided else []
+    one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
@@ -164,6 +165,12 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
+    """复议5件，已结的4件中维持3件，没有被纠正的: of what the outcome before is of."""
+    denial = body[token.start] in "无没"
+    return [last.governor] if denial and last.governor is not None else []
 
 
 def _is_of_some(last: Draft, between: str) -> bool:

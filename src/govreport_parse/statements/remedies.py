@@ -216,7 +216,9 @@ def _remedy_beside(sheet: Sheet, count: int, token: Token, until: int | None = N
     `until`: where words after it end that are its own. The ground of a case (因信息公开行政复议被纠错1件) may name it, too.
     """
     before = sheet.drafts[count - 1] if count > sheet.state.first else None
-    begin = max(before.reach, _said_until(before)) if before is not None else 0
+    begin = before.reach if before is not None else 0
+    if before is not None and before.topic is not None:
+        begin = max(begin, _said_until(before))
     body = sheet.body
     begin = found.end() if (found := _SAID.match(body, begin)) else begin
     stop = max(body.rfind("。", 0, token.start), body.rfind("(", 0, token.start))
