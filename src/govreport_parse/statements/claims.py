@@ -157,7 +157,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(breakdowns, places[-1])
-    one = wholes if len(wholes) == 1 and not decided else ()
+    one = wholes if len(wholes) == 1 and not decided else []
+    one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
@@ -181,6 +182,12 @@ def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
     places = range(breakdowns.state.group, len(breakdowns.drafts))
     named = [k for k in places if breakdowns.slug(k) == "requests_concluded"]
     return named[0] if len(named) == 1 else None
+
+
+def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
+    """复议5件，已结的4件中维持3件，没有被纠正的: of what the outcome before is of."""
+    denial = body[token.start] in "无没"
+    return [last.governor] if denial and last.governor is not None else []
 
 
 def _is_of_some(last: Draft, between: str) -> bool:
@@ -251,7 +258,10 @@ def _said(
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
     if head is None:
         return None
-    said = Token("all", token.start, head.end, None, draft.token.unit, qualifier)
+    # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
+    words = breakdowns.body[token.start : head.end]
+    value = 0 if qualifier == _NEGATED and "被" in words and "一" not in words else None
+    said = Token("all", token.start, head.end, value, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
 
 

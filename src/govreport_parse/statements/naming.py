@@ -13,6 +13,7 @@ from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
@@ -278,6 +279,8 @@ class Naming:
         """A subject, or the row of it that a reason before its name says."""
         if subject is None or _WITH_OTHERS.search(self.body, boundary, token.start):
             return None
+        own = self.breakdowns.drafts[self.breakdowns.state.first :][-RECENT:]
+        subject = outcome_among(subject, self.body, token, boundary, own)
         if subject.basis == "context":
             return subject
         if subject.start > token.end:
