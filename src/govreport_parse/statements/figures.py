@@ -14,6 +14,7 @@ import msgspec
 from govreport_parse.model import limits
 from govreport_parse.model.records import Statement
 from govreport_parse.statements.adding import Adding, Place, follows
+from govreport_parse.statements.bodies import is_own_part, of_whole_province
 from govreport_parse.statements.claims import Said, denied, denied_before, said_of_all
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
@@ -25,6 +26,7 @@ from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
+from govreport_parse.statements.neighbours import with_unit
 from govreport_parse.statements.periods import (
     divides,
     ends_year,
@@ -44,7 +46,7 @@ from govreport_parse.statements.rates import (
 from govreport_parse.statements.remainders import is_complete, sum_of
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import name_rows, unnamed
-from govreport_parse.statements.subjects import Subjects
+from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
 from govreport_parse.statements.words import is_count, skip_marks
@@ -119,6 +121,7 @@ class ParagraphReader:
         self.elsewhere = False  # the figure is of a part of the year, or of a wider body
         self.period: str | None = None  # which part
         self.dropped = False  # a figure was left out, and rates may be its own
+        self.provincial = False  # the last figure is of all bodies of the province
 
     def read(self, sentences: Iterable[tuple[int, int]], offset: int) -> Iterator[Statement]:
         """The statements of its sentences; `offset`: those of the paragraphs before.
@@ -152,7 +155,7 @@ class ParagraphReader:
         self.end = end
         self.breakdowns.begin_sentence()
         self.aside = self.last_year = self.opening = None
-        self.dropped = self.abroad = False
+        self.dropped = self.abroad = self.provincial = False
         queue = tokens(self.body, start, end)
         self.weighed += len(queue)
         limits.require(limits.FIGURES, self.weighed)
@@ -232,6 +235,7 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         if token.unit == "%":
             self.breakdowns.take(attach_ratio(self.breakdowns, token))
+        token = with_unit(self.breakdowns, token)
         start = max(self.start, token.start - _MEMORY)
         if self._is_of_another_time(token, start):
             return
@@ -243,7 +247,8 @@ class ParagraphReader:
         aside = before.start if before is not None else None
         named = self.naming.subject(token, start, boundary, aside=aside, dropped=self.dropped)
         self.breakdowns.take(named.changes)
-        subject = named.subject
+        subject = self._of_province(named.subject, token, boundary)
+        named = msgspec.structs.replace(named, subject=subject)
         topic = subject.topic if subject is not None and not subject.topic.shadow else None
         self.elsewhere = self.subjects.elsewhere(token)
         self.elsewhere |= _OF_EACH.search(self.body, boundary, token.start) is not None
@@ -265,6 +270,21 @@ class ParagraphReader:
         each = self.body[token.start - 1 : token.start] in _EACH_ENDS
         if not (each and self.adding.each(place, token)):
             self._count(place, named, topic, token, start)
+
+    def _of_province(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
+        """What a figure counts for a department of a province: of 全省民政系统 it is no figure of its own."""
+        if not self.paragraph.of_province:
+            return subject
+        self.provincial = of_whole_province(self.text, boundary, token, before=self.provincial)
+        if self.provincial:
+            return None if subject is None else msgspec.structs.replace(subject, inner=True)
+        if subject is None and is_own_part(self.text[boundary : token.start]):
+            drafts = self.breakdowns.drafts[self.breakdowns.state.first :]
+            alike = (d for d in reversed(drafts) if d.inner and d.token.unit == token.unit)
+            whole = next(alike, None)
+            if whole is not None and whole.topic is not None:
+                return Subject(whole.topic, boundary, token.start, "list")
+        return subject
 
     def _count(
         self, place: Place, named: Named, topic: Topic | None, token: Token, start: int
