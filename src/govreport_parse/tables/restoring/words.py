@@ -39,6 +39,7 @@ _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
 _NOTE = re.compile(r"[(][^()]*[)]$")
+_NUMBERED = re.compile(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
@@ -153,8 +154,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         names = text.split()
         if len(names) < 3 or label_key(names[0]) not in self.columns:
             return []
-        is_header = sum(label_key(name) not in self.columns for name in names) == 1
-        return [Piece(text=name) for name in names] if is_header and is_words(text) else []
+        others = [name for name in names if label_key(name) not in self.columns]
+        is_header = len(others) == 1 and is_words(others[0])
+        return [Piece(text=name) for name in names] if is_header else []
 
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
@@ -304,7 +306,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             "|".join(
                 (
                     heading.pattern,
-                    *map(re.escape, _longest_first(map(fold, (*labels, *names, *heads)))),
+                    *map(_exactly, _longest_first(map(fold, (*labels, *names, *heads)))),
                 )
             )
         ),
@@ -317,6 +319,11 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         compiled=tuple(compiled.tables("matrix")),
         _sorted=tuple(sorted({_bare(text) for text in labels})),
     )
+
+
+def _exactly(label: str) -> str:
+    """A pattern of a label, whichever point is after its number: 1.属于国家秘密, 1、属于国家秘密."""
+    return _NUMBERED.sub(r"\1[.、]", re.escape(label))
 
 
 def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
