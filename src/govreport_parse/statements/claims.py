@@ -94,6 +94,9 @@ _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_d
 # 未补充而否决: what comes of what did not happen is not denied.
 _CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
+_VERB_ALONE = re.compile(
+    "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
+)
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
@@ -300,6 +303,13 @@ def denied(
     # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
     begin = token.start + (1 if body.startswith("未", token.start) else 0)
     found = subjects.denied(begin, stop)
+    verb = None if found else _VERB_ALONE.fullmatch(body, token.end, stop)
+    if verb is not None:
+        # 规范性文件没有制作: the object stands before it.
+        inverted = subjects.denied_of(verb.group() + body[max(clause, boundary) : token.start])
+        for topic in inverted:
+            subject = Subject(topic, max(clause, boundary), token.start)
+            yield _denial(subject, subject.start, stop)
     if not found and _BARE.fullmatch(body, token.end, stop):
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:

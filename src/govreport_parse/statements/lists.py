@@ -161,6 +161,10 @@ class Breakdowns(Sheet):
             self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
 
+    def _is_of_province(self, whole: Draft) -> bool:
+        """Whether a department of a province gives a figure of all bodies below it: a part of it may be its own."""
+        return whole.inner and "全省" in self.text[whole.begin : whole.token.start]
+
     def close_scopes(self, topic: Topic | None, token: Token) -> bool:
         """Close the breakdowns that a figure cannot be a part of.
 
@@ -176,7 +180,8 @@ class Breakdowns(Sheet):
             if is_part(self, topic, token, scope):
                 # 解读22篇，其中文字解读5篇: its cell is that of all 22.
                 whole = self.drafts[scope]
-                return topic is not None and self.slug_of(whole) == topic.slug and not whole.stock
+                of_all = not (whole.stock or self._is_of_province(whole))
+                return topic is not None and self.slug_of(whole) == topic.slug and of_all
             if topic is not None and is_inner(self, topic, token, scope):
                 # 其他答复38件，包括不掌握14件: rows of their own where the rest has no cell.
                 of = self.drafts[scope].topic

@@ -22,15 +22,17 @@ __all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summ
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
-_THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
+_THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:当?中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
 _ANSWERED = re.compile(
     r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?(?P<done>答复|办结|办完|办[好妥毕了])(?:完毕)?了?(?=[,;:。]|$)"
 )
+# 3276条信息中, 467条当中: of all that was disclosed.
+_AMONG_ITEMS = re.compile("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
 _IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
-    r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共|合起来|加起来)(?:为|有|是)?$"
+    r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|[一总]?共|[合加]起来)(?:为|有|是)?$"
 )
 _COUNTS = {char: k for k, char in enumerate("两三四五六七八九", start=2)} | {"二": 2}
 _FORMER, _LATTER = re.compile("前者(?:为|有|计)?$"), re.compile("后者(?:为|有|计)?$")
@@ -93,7 +95,8 @@ def said_again(
     `first`: it begins its clause. `earlier`: figures of the section before this paragraph.
     """
     these = _THESE.search(body[max(0, token.start - 6) : token.start]) is not None
-    if not these and not (first and _THEM.match(body, token.end)):
+    among = first and _AMONG_ITEMS.match(body, token.end) is not None
+    if not these and not among and not (first and _THEM.match(body, token.end)):
         return None
     topics = load_topics()
     rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
@@ -113,7 +116,8 @@ def said_again(
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
-        if same and topic is not None and (these or topic.facet == "stage"):
+        items = among and topic is not None and topic.slug == "proactive_items"
+        if same and topic is not None and (these or items or topic.facet == "stage"):
             return topic
     return answered if all_ and answered.fits(token.unit) else None
 

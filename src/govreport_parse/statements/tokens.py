@@ -53,7 +53,7 @@ _TOKENS = (
     ("points", rf"{DIGITS}个?百分点"),
     ("percent", rf"(?P<ppre>不低于|超过?|逾|近|约|达到?)?(?<![\d.A-Za-z□])(?P<percentvalue>{DIGITS})%(?P<pmore>以上|左右)?"),
     ("delta", (
-        rf"(?:{_UP}|{_DOWN})(?:[发收办受][布到理]?)?(?:{_APPROX}|出)*+"
+        rf"(?!(?<=[本今当]年)[增减][加少]{DIGITS}项)(?:{_UP}|{_DOWN})(?:[发收办受][布到理]?)?(?:{_APPROX}|出)*+"
         rf"(?:{DIGITS}|{_CHINESE}{{1,6}})(?:{_SCALE})?(?:{_UNIT})(?![^,;。]{{0,3}}人员)"
     )),
     ("number", (

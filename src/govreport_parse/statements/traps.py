@@ -23,7 +23,7 @@ _BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
 _AT_WORDS = (
     # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
-    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|名|个)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
+    r"|(?:令|字|函|文)?第\d+(?:号|条|次|届|位|期|批|章|款|项|名|个|家|场)(?:令)?|第[(]?[一二三四五六七八九十]+[)]?(?:条|项|款|次|届|位|批|名|个)(?!\d)|[一二三四五六七八九十]届[一二三四五六七八九十]+次"
     # telephones, postcodes, addresses, hosts
     r"|(?:电话|传真|邮编|邮政编码|邮箱|热线|号码)(?:\([^()]*\))?[::为是]{0,2}[\d()\-—、/转]{5,}"
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
@@ -76,7 +76,7 @@ _TWO_YEARS = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
     )
 )
@@ -91,7 +91,7 @@ _YEAR = re.compile(
 
 # Other years, each with its figure: they date no clause after that.
 _SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
-_OF_ITEMS = re.compile("(?:事项|项目)由?$")
+_OF_ITEMS = re.compile("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
 
@@ -149,7 +149,7 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
     for match in _YEAR.finditer(text, start, position):
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
-        if match["last"] and _OF_ITEMS.search(text, max(start, match.start() - 3), match.start()):
+        if match["last"] and _OF_ITEMS.search(text, max(start, match.start() - 8), match.start()):
             continue  # 许可事项上年为312项
         series = _SERIES.match(text, match.end(), position)
         if series is not None and _CLAUSE.search(text, series.end(), position):
