@@ -32,6 +32,7 @@ class TestWords:
             (f"青石区人民{REPORT}", "青石区人民政府", None),
             ("青石区教育局2017年信息公开年报", "青石区教育局", 2017),
             ("青石区教育局2017年政务公开、政府信息公开工作总结", "青石区教育局", 2017),
+            ("青石区教育局政务公开工作2017年度报告", "青石区教育局", 2017),
             (REPORT, None, None),
             (f"17年度{REPORT}", None, None),
             (f"局{REPORT}", None, None),  # one character is no body
