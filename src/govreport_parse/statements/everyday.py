@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
 from govreport_parse.statements.drafts import Changes, Draft
@@ -108,7 +108,7 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         if topic is None and words and not sheet.body.startswith(words, draft.token.end):
             topic = _said_after(sheet, k, form)
         if topic is not None and topic.slug not in slugs:
-            named[k] = msgspec.structs.replace(draft, topic=topic, basis="context")
+            named[k] = replace(draft, topic=topic, basis="context")
             sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)
     return named
@@ -245,7 +245,7 @@ def name_by_words(given: Sheet, form: str | None, headings: Sequence[str]) -> Ch
         other = other or _UNRELATED.search(sheet.body, draft.end) is not None
         other = other or (unless is not None and unless.search(around[0]) is not None)
         if not other and not (key.unless.search(words) or _has_other_ground(sheet, k, key.unless)):
-            named[k] = msgspec.structs.replace(draft, topic=key.topic, basis="context")
+            named[k] = replace(draft, topic=key.topic, basis="context")
             sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(key.topic.slug)
     return named

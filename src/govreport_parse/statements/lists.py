@@ -98,7 +98,9 @@ class Breakdowns(Sheet):
         """Breakdowns of which the innermost has no part yet."""
         self.change(scopes=scopes, fresh=bool(scopes))
         if scopes:
-            self.revise(scopes[-1], earlier=len(self.drafts[scopes[-1]].parts))
+            whole = self.drafts[scopes[-1]]
+            if whole.earlier != len(whole.parts):
+                self.revise(scopes[-1], earlier=len(whole.parts))
 
     def resume_named(self, name: str) -> bool:
         """新增信息中: a breakdown of the last figure that the words name; whether there is one."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
-from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
@@ -66,12 +67,19 @@ _DOCUMENTS = {
 }
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What a number counts, or the cells whose sum it states; what it says of figures before."""
 
     subject: Subject | None = None
     cells: tuple[str, ...] = ()
-    changes: Changes = {}
+    changes: Changes = NOTHING
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic of what it counts, unless that only keeps others from it."""
+        if self.subject is None or self.subject.topic.shadow:
+            return None
+        return self.subject.topic
 
 
 class Naming:
@@ -129,13 +137,13 @@ class Naming:
         if named.subject is None:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
         own = self._own(named, token, start, boundary)
-        return named if own is named.subject else msgspec.structs.replace(named, subject=own)
+        return named if own is named.subject else replace(named, subject=own)
 
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
-            return msgspec.structs.replace(found, inner=True)
+            return replace(found, inner=True)
         if found is not None and self._is_rest(found):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
@@ -287,7 +295,7 @@ class Naming:
             )
             stage = stage_of(self.body[clause : token.start])
             if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
-                return msgspec.structs.replace(subject, topic=stage)
+                return replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)
@@ -333,7 +341,9 @@ class Naming:
         total = summed(sheet, token, boundary, self._sum_from())
         one = total.topic
         subject = None if one is None else Subject(one, token.start, token.start, "context")
-        return Named(subject, total.cells, {**changes, **total.changes})
+        if total.changes:
+            changes |= total.changes
+        return Named(subject, total.cells, changes)
 
     def rest(self, name: str, token: Token) -> Topic | None:
         """What 其他 counts after the rows that a list names."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
@@ -55,7 +55,7 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
         listed.append(k)
     if len(listed) < 2:
         return {}
-    replace, parts = msgspec.structs.replace, tuple(reversed(listed))
+    parts = tuple(reversed(listed))
     changes = {k: replace(sheet.drafts[k], part=True) for k in parts}
     return changes | {len(sheet.drafts) - 1: replace(whole, parts=parts, complete=True)}
 

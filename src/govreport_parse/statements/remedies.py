@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
@@ -72,8 +72,8 @@ def govern(sheet: Sheet, topic: Topic) -> Changes:
         return {own: draft}
     whole = sheet.drafts[governor]
     return {
-        governor: msgspec.structs.replace(whole, parts=(*whole.parts, own)),
-        own: msgspec.structs.replace(draft, part=True),
+        governor: replace(whole, parts=(*whole.parts, own)),
+        own: replace(draft, part=True),
     }
 
 
@@ -108,7 +108,7 @@ def of_remedy(
         # The newer forms have suits by kind alone.
         kinds = [topic.under.get(kind, {}).get(sheet.form or "") for kind in _KINDS_OF_SUITS]
         sum_of = tuple(code for code in kinds if code)
-    return msgspec.structs.replace(
+    return replace(
         draft,
         remedy=remedy,
         cell=cell,

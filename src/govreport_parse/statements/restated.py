@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
-from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
@@ -70,12 +71,12 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     topic: str
 
 
-class Summed(msgspec.Struct, frozen=True):
+class Summed(msgspec.Struct, frozen=True, gc=False):
     """What a sum of listed figures counts: a topic, or the cells whose sum it states; what it says of them."""
 
     topic: Topic | None = None
     cells: tuple[str, ...] = ()
-    changes: Changes = {}
+    changes: Changes = NOTHING
 
 
 def said_again(
@@ -119,12 +120,14 @@ def summed(sheet: Sheet, token: Token, boundary: int, begin: int) -> Summed:
 
     `begin`: the first of the figures that it may add up.
     """
-    form, drafts = sheet.form, sheet.drafts
     words = _SUM_WORDS.search(sheet.text[boundary : end_of_words(sheet.text, token)])
+    if words is None:
+        return Summed()
+    form, drafts = sheet.form, sheet.drafts
     every = range(len(drafts) - 1, begin - 1, -1)
     listed = [k for k in every if not (drafts[k].closed or drafts[k].derived)]
     last = drafts[listed[0]].topic if listed else None
-    if words is None or last is None or not last.facet:
+    if last is None or not last.facet:
         return Summed()
     places = list(takewhile(lambda k: _is_beside(drafts[k], last, token), listed))
     count = _COUNTS.get(words["count"])
@@ -191,7 +194,7 @@ def _carried_in(drafts: Sequence[Draft], places: Sequence[int]) -> Changes:
     if slugs != ["requests_carried_out", "requests_received"]:
         return {}
     topic = load_topics()["requests_carried_in"]
-    return {places[0]: msgspec.structs.replace(drafts[places[0]], topic=topic)}
+    return {places[0]: replace(drafts[places[0]], topic=topic)}
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
@@ -57,16 +57,14 @@ def adopt(sheet: Sheet, token: Token, end: int, first: int) -> Changes:
         return {}
     changes = _without(sheet, frozenset(inside))
     for k in inside:
-        changes[k] = msgspec.structs.replace(changes.get(k, sheet.drafts[k]), part=True)
-    return changes | {place: msgspec.structs.replace(sheet.drafts[place], parts=tuple(inside))}
+        changes[k] = replace(changes.get(k, sheet.drafts[k]), part=True)
+    return changes | {place: replace(sheet.drafts[place], parts=tuple(inside))}
 
 
 def _without(sheet: Sheet, places: frozenset[int]) -> dict[int, Draft]:
     """The last figures that have some as parts, without these."""
     return {
-        k: msgspec.structs.replace(
-            whole, parts=tuple(part for part in whole.parts if part not in places)
-        )
+        k: replace(whole, parts=tuple(part for part in whole.parts if part not in places))
         for k in sheet.recent()
         if not places.isdisjoint((whole := sheet.drafts[k]).parts)
     }
@@ -153,7 +151,7 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return {}
-    whole = msgspec.structs.replace(sheet.drafts[place], part=False, basis="list")
+    whole = replace(sheet.drafts[place], part=False, basis="list")
     return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
 
 
@@ -181,7 +179,7 @@ def sum_up(sheet: Sheet, words: str) -> Changes:
     listed = every if fits or len(last_item) < 2 else last_item
     if len(listed) < 2:
         return {}
-    parts = {k: msgspec.structs.replace(sheet.drafts[k], part=True) for k in listed}
+    parts = {k: replace(sheet.drafts[k], part=True) for k in listed}
     return parts | {place: _sum_of(sheet, whole, listed)}
 
 
@@ -216,7 +214,7 @@ def _sum_of(sheet: Sheet, whole: Draft, listed: Sequence[int]) -> Draft:
     cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
     named = whole.topic is None and all(cells) and len(set(cells)) == len(cells)
     sum_of = tuple(cell for cell in cells if cell) if named else whole.sum_of
-    return msgspec.structs.replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
+    return replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
 
 
 def _cell_of(sheet: Sheet, draft: Draft) -> str | None:

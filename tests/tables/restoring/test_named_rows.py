@@ -8,6 +8,7 @@ from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.tables.restoring.named_figures import is_named_figure, with_lists
 from govreport_parse.tables.restoring.words import vocabulary
+from govreport_parse.text.numerals import UNITS
 from tests.tables.printing import grid
 
 WORDS = vocabulary(tuple(load_forms()))
@@ -85,6 +86,11 @@ KNOWN_ROW = [
 def test_a_row_of_the_forms(text: str) -> None:
     assert cells(text) == [("收到申请数", "件", "5")]
     assert is_named_figure(text, WORDS)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_any_unit(unit: str) -> None:
+    assert cells(f"收到申请数：5{unit}") == [("收到申请数", unit, "5")]
 
 
 @pytest.mark.parametrize(
@@ -261,6 +267,7 @@ class TestLists:
     def test_how_short_a_line_may_be(self) -> None:
         assert made(*["传真5"] * 6) == ["传真5"] * 6
         assert made(*["传真5件"] * 6) == [[("传真", "件", "5")] * 6]
+        assert made(*KNOWN[:5], "传真5") == [[*known(31, 35), ("传真", "", "5")]]
 
     @pytest.mark.parametrize(("length", "one"), [(240, True), (241, False)])
     def test_how_long_a_line_may_be(self, length: int, one: bool) -> None:

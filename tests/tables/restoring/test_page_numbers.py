@@ -53,12 +53,14 @@ class TestBareNumbers:
         "above",
         [
             "收到申请数", "收到申请数 件", "31", "31 4", "1031 4", "31件", "| 规章 |", "收到申请数 -",
+            "\u200b",
         ],
     )  # fmt: skip
     def test_a_row_that_may_want_its_figure(self, above: str) -> None:
         """Where one may be a figure, none of them is a page's."""
         lines = (ROW, "1", ROW, "2", above, "3", ROW)
         assert left(*lines) == list(lines)
+        assert left(ROW, "- 1 -", *lines) == [ROW, *lines]
 
     @pytest.mark.parametrize("below", ["政府信息数 条 12", "规公开 0 0 0 0 0 0 0"])
     def test_between_the_halves_of_a_row_with_its_figures(self, below: str) -> None:
@@ -77,6 +79,8 @@ class TestBareNumbers:
             ("收到申请数", "2.传真申请数 件 0"),
             ("收到申请数", "件 -"),
             ("规章", "制度 件 0"),
+            ("政府公报公开", "一项工作"),
+            ("传真", "申请数 件 0"),  # a row's own name
         ],
     )
     def test_between_halves_of_which_one_may_want_it(self, above: str, below: str) -> None:
@@ -107,7 +111,12 @@ class TestNumbersOfAll:
     def test_of_up_to_three_digits(self) -> None:
         for first, second in (("99/120", "100/120"), ("1/6", "2/6")):
             assert left(ROW, first, ROW, second, ROW) == [ROW] * 3
-        for first, second in (("1000/999", "1001/999"), ("1/1200", "2/1200"), ("1/", "2/")):
+        for first, second in (
+            ("1000/999", "1001/999"),
+            ("1/1200", "2/1200"),
+            ("1/", "2/"),
+            ("/6", "/6"),
+        ):
             assert left(ROW, first, ROW, second, ROW) == [ROW, first, ROW, second, ROW]
 
     @pytest.mark.parametrize("other", ["2/5", "3/6", "1/6", "2/6/1", "2|6"])

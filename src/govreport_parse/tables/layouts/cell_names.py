@@ -25,12 +25,12 @@ __all__ = ["BESIDE", "NUMBERS", "CellNames", "Named", "are_half", "cell_names", 
 # Columns that number rows, and all that hold nothing of the form, whatever stands in them.
 NUMBERS = frozenset(("序号", "编号", "代码", "行次"))
 BESIDE = NUMBERS | {"单位", "计量单位", "统计单位", "备注", "说明"}
-# What stands above figures of the year and says nothing of what they count.
+# What stands above figures of the year and says nothing of what they count; 下属单位 says whose they are.
 _MUTE = frozenset(
     ("数量", "件数", "数值", "数据", "数", "个数", "统计数", "统计数据", "统计数量", "统计数值", "填报数",
      "本年", "本年数", "本年度")
 )  # fmt: skip
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS = re.compile(r"[()\[\]]")
 _BETWEEN = ("其中", "的", "之", "中")
 _MAX_LABEL = 60
 # Shorter names (其他, 总计) stand in any table.
@@ -314,7 +314,7 @@ def _said(names: CellNames, text: str) -> _Said | None:
         return _Said(over=frozenset({heading}))
     _, rest = split_ordinal(folded)
     said = _NOTHING
-    for piece in (_BRACKETED.sub("", rest), *_BRACKETED.findall(rest)):
+    for piece in _BRACKETS.split(rest):  # words in brackets, also in those left open, count as any
         own = _piece(names, label_key(piece), piece)
         if own is None:
             return None
@@ -323,7 +323,7 @@ def _said(names: CellNames, text: str) -> _Said | None:
 
 
 def _piece(names: CellNames, key: str, piece: str) -> _Said | None:
-    if not key or key in _MUTE or "单位" in piece or unit_of(piece) is not None:
+    if not key or key in _MUTE or unit_of(piece) is not None:
         return _NOTHING
     return _parted(names, key)
 

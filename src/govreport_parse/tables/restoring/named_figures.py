@@ -26,7 +26,7 @@ _MIN_ROWS = 6
 # So many of them stand among as many lines, the names of groups between them.
 _WITHIN = 3 * _MIN_ROWS
 _UNIT_AND_FIGURE = 2
-_MIN_LINE = 4
+_MIN_LINE = 3  # a name of two characters and a digit
 _MAX_LINE = 240
 _NUMERAL = "零〇○一二两三四五六七八九十百千万"
 _DASHES = "-—–－"

@@ -154,8 +154,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         names = text.split()
         if len(names) < 3 or label_key(names[0]) not in self.columns:
             return []
-        is_header = sum(label_key(name) not in self.columns for name in names) == 1
-        return [Piece(text=name) for name in names] if is_header and is_words(text) else []
+        others = [name for name in names if label_key(name) not in self.columns]
+        is_header = len(others) == 1 and is_words(others[0])
+        return [Piece(text=name) for name in names] if is_header else []
 
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
