@@ -45,7 +45,7 @@ _OTHER_KIND = re.compile(
 )
 _SEVERAL = re.compile(r"[^\d\s]\s+[^\d\s]")
 _APART = re.compile(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
-_WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
+_WORDS = re.compile("[\u4e00-\u9fff]{2}|年|^告$")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = re.compile(
     r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司|海关)$"
