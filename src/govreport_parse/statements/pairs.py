@@ -13,7 +13,7 @@ from govreport_parse.statements.tokens import Token
 __all__ = ["Pairs", "names_in", "paired"]
 
 _CLAUSE = re.compile(r"[,;:。]")
-_BETWEEN_NAMES = re.compile("[、,]|以及|和|及|与")
+_BETWEEN_NAMES = re.compile("[、,]|以及|和|(?<!涉)及|与")
 _LEADS = re.compile("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")
 _MAX_GAP = 16
 

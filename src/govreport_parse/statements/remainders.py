@@ -27,7 +27,7 @@ _LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途
 # 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
 _GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
-_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
+_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共|[合加]起来")
 
 
 def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
@@ -36,7 +36,7 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
     if items is not None:
         return items
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
-    if whole.part or ("共" not in words and "计" not in words):
+    if whole.part or not any(sign in words for sign in "共计起"):
         return {}
     if _THESE.search(words) or is_bare_sum(sheet, words):
         return sum_up(sheet, words if boundary <= whole.sentence else "")
