@@ -91,6 +91,7 @@ def test_a_row_of_the_forms(text: str) -> None:
 @pytest.mark.parametrize("unit", UNITS)
 def test_any_unit(unit: str) -> None:
     assert cells(f"收到申请数：5{unit}") == [("收到申请数", unit, "5")]
+    assert is_named_figure(f"收到申请数：5{unit}", WORDS)
 
 
 @pytest.mark.parametrize(
@@ -246,6 +247,8 @@ class TestLists:
         assert made(*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]) == [
             *KNOWN[:5], *groups, "主动公开情况", KNOWN[5],
         ]  # fmt: skip
+        sparse = [*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]]
+        assert made(*KNOWN, "说明", *sparse) == [known(), "说明", *sparse]
 
     def test_two_lists(self) -> None:
         assert made("一", *KNOWN, "二", *KNOWN, "三") == ["一", known(), "二", known(), "三"]
@@ -333,6 +336,10 @@ class TestWhereAListEnds:
         for colon in "：:":
             row = f"{title}{colon}"
             assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
+
+    def test_no_section_is_the_twenty_first(self) -> None:
+        row = f"二十一、{NAME}"
+        assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
 
     def test_a_mark_alone_makes_no_heading(self) -> None:
         assert made(*KNOWN, f"、{NAME}", "说明") == [[*known(), (f"、{NAME}", "", "")], "说明"]

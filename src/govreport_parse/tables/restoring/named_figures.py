@@ -54,7 +54,7 @@ _COLONS = (":", "：")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
 _BEGINS_ROW = re.compile(r"\s*[:：_*(（]*+\s*\d")
 _REMARK = re.compile(r"[(\[]?(?:备?注|说明)\d?:")
-_RESTART = re.compile(r"\s*[一1][、.．]")
+_RESTART = re.compile(r"[一1][、.]")
 
 
 # Label, unit and figure; or the names of columns.
@@ -78,25 +78,23 @@ def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block,
     """
     made: list[tuple[Block, ...]] = [(block,) for block in blocks]
     rows = [i for i, block in enumerate(blocks) if _ends_as_row(block)]
-    first = {i for i, last in zip(rows, rows[_MIN_ROWS - 1 :], strict=False) if last - i < _WITHIN}
-    i = 0
-    while first and i < len(blocks):
-        if i not in first or not _is_row(blocks[i], words):
-            i += 1
+    within = zip(rows, rows[_MIN_ROWS - 1 :], strict=False)
+    end = 0
+    for start in [first for first, last in within if last - first < _WITHIN]:
+        if start < end:
             continue
-        start = i
         lines = list(_lines(blocks, start, words))
-        i += max(len(lines), 1)
-        lines = _without_end(lines, blocks[i : i + 1], words)
+        end = start + len(lines)
+        lines = _without_end(lines, blocks[end : end + 1], words)
         if sum(line.known for line in lines) < _MIN_ROWS:
             continue
-        texts = [block.text for block in blocks[start:i] if isinstance(block, Paragraph)]
+        texts = [block.text for block in blocks[start:end] if isinstance(block, Paragraph)]
         if all(words.pieces_of(text) is not None for text in texts):
             continue  # lines of cells, which are put back with what stands around them
         above = _above(blocks[:start], words)
-        start -= len(above)
         lines = [*above, *lines]
-        made[start : start + len(lines)] = _tables(blocks[start:], lines)
+        top = start - len(above)
+        made[top : top + len(lines)] = _tables(blocks[top:], lines)
     return None if all(made) else tuple(made)
 
 
@@ -130,10 +128,6 @@ def _ends_as_row(block: Block) -> bool:
 
 def _ends_in_figure(text: str) -> bool:
     return text.rstrip(_AFTER)[-1:] in _LAST
-
-
-def _is_row(block: Block, words: Vocabulary) -> bool:
-    return isinstance(block, Paragraph) and _rows(block.text, words) is not None
 
 
 def _lines(blocks: Sequence[Block], at: int, words: Vocabulary) -> Iterator[_Line]:

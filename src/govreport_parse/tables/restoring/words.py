@@ -32,13 +32,12 @@ _LONG_HEADER = 4
 # Words after a unit that are one cell's.
 _IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
-_BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
+_BETWEEN_NAMES = re.compile(r"[\s|,，;；]")
 # The first of two names or more.
-_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++[^\s|,，;；]")
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
+_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d\d?")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
-_NOTE = re.compile(r"[(][^()]*[)]$")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
@@ -272,7 +271,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
     printed = {_bare(text) for text in (*labels, *names, *heads)}
-    printed |= {_NOTE.sub("", text).removeprefix(_OF_WHICH) for text in printed}
+    printed |= {text.split("(")[0].removeprefix(_OF_WHICH) for text in printed}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
     first = {
