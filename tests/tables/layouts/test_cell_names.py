@@ -126,7 +126,7 @@ class TestLabels:
             assert is_named((heading.replace(mark, ""), PERMIT, DECIDED, "5"))
 
     def test_the_words_that_name_a_cell_are_told(self) -> None:
-        table = grid(("", DECIDED), ("", "数量"), (PERMIT, "5"))
+        table = grid(("", DECIDED), ("", "数量"), ("", "（）"), (PERMIT, "5"))
         ((one,),) = named_cells(table, cell_names(DISCLOSURE)).values()
         assert one.labels == (PERMIT, DECIDED, "数量")
         table = grid(("", "数量"), (PERMIT, ""), (DECIDED, "5"))
@@ -233,6 +233,9 @@ class TestGroups:
         for row in (("某处",), ("某处", ""), ("某处", "", "3")):
             assert not is_named(row, ("", PERMIT, ""), ("", DECIDED, "5"))
         assert is_named((PERMIT, "某处", "3"), ("", DECIDED, "5"))  # a row of the group
+        rows = ((PERMIT, "", "", ""), ("", "数量", DECIDED, "5"))
+        assert is_named(*rows)
+        assert not is_named(("", "某处", "", ""), *rows)
 
     def test_a_heading_over_a_group(self) -> None:
         for heading, right in (("第二十条第（五）项", True), ("第二十条第（六）项", False)):
