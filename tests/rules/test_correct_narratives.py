@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from tests.whole.whole_reports import Plant, _page, _Report, _Section
+from tests.whole.whole_reports import Plant, Section, Sections, page_of
 
 Cells = dict[str, float | int]
 
@@ -272,7 +272,7 @@ def _rules(form: str, place: int, text: str) -> list[str]:
     title, year, cells = REPORTS[form]
     table = {"2014": "summary", "2008": "local"}.get(form, "")
     sections = tuple(
-        _Section(
+        Section(
             title=heading,
             paragraphs=(text if k == place else "全年工作平稳有序。",),
             tables=tuple(table or name for name in names),
@@ -280,11 +280,11 @@ def _rules(form: str, place: int, text: str) -> list[str]:
         for k, (heading, *names) in enumerate(_OLD if table else _MODERN)
     )
     plant = Plant(old="", new="", rule="", cell="")
-    report = _Report(
+    report = Sections(
         name=form, year=year, form=form, title=title, sections=sections, cells=cells,
         figures=(), plant=plant,
     )  # fmt: skip
-    findings = gp.check(gp.parse(_page(report).encode()))
+    findings = gp.check(gp.parse(page_of(report).encode()))
     return [finding.rule for finding in findings if finding.severity != "hint"]
 
 

@@ -84,7 +84,7 @@ def test_rows_counted_together_are_summed(text: str, form: str, value: int, cell
         ),
         (
             "办结9件，公开7件，因危及国家安全和社会稳定不予公开的2件。",
-            (2, "requests.outcome.refused"),
+            (2, "requests.outcome.refused.endangers_security"),
         ),
         (
             "办结9件，公开8件，第三方不同意、涉及第三方权益1件。",

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from govreport_parse.forms import load_forms
 from govreport_parse.forms.compiled import compile_forms
@@ -91,10 +92,9 @@ def test_a_row_with_fewer_digits_than_columns_has_blanks() -> None:
 
 
 def test_two_ways_prove_neither() -> None:
-    figures: dict[str, list[int]] = {code: [0] * 7 for code in (*PARTS, CARRIED_OUT, CARRIED_IN)}
     # 1 11 0 0 0 0 12 and 11 1 0 0 0 0 12 print the same digits, in all the rows that owe one another.
     row = [1, 11, 0, 0, 0, 0, 12]
-    figures |= {PARTS[0]: row, TOTAL: row, RECEIVED: row}
+    figures = of_one_outcome(row)
     assert read(figures) == {}
     # A row beside them that tells its digits leaves one way for the total, and so for all.
     figures[PARTS[1]] = [1, 5, 0, 0, 0, 0, 6]
@@ -110,14 +110,102 @@ def test_too_many_ways_prove_nothing(
     figures = table(random.Random(2), largest=400)
     assert read(figures)
     monkeypatch.setattr(proven_splits, name, value)
-    if name == "_MAX_STEPS":
-        monkeypatch.setattr(proven_splits, "_Budget", _Spent)
     assert read(figures) == {}
 
 
-class _Spent:
-    def spend(self) -> bool:
-        return False
+@pytest.mark.parametrize("steps", range(12))
+def test_what_is_found_before_the_steps_end_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    # Two ways, of which one is found first.
+    monkeypatch.setattr(proven_splits, "_MAX_STEPS", steps)
+    assert read(of_one_outcome([1, 11, 0, 0, 0, 0, 12])) == {}
+
+
+def of_one_outcome(row: list[int]) -> dict[str, list[int]]:
+    figures: dict[str, list[int]] = {code: [0] * 7 for code in (*PARTS, CARRIED_OUT, CARRIED_IN)}
+    return figures | {PARTS[0]: row, TOTAL: row, RECEIVED: row}
+
+
+ONE = [12, 3, 0, 0, 0, 0, 15]
+
+
+@pytest.mark.parametrize(("steps", "found"), [(10, False), (11, True)])
+def test_the_identity_with_the_fewest_unknown_rows_comes_first(
+    monkeypatch: pytest.MonkeyPatch, steps: int, *, found: bool
+) -> None:
+    """The outcomes leave their total one way; among the rows of the balance there are a hundred."""
+    parts = (
+        [1, 2, 1, 3, 0, 0, 7],
+        [0, 4, 0, 3, 0, 0, 7],
+        [0, 5, 0, 3, 0, 0, 8],
+        [0, 0, 0, 2, 0, 0, 2],
+    )
+    figures = of_one_outcome([0] * 7) | dict(zip(PARTS, map(list, parts), strict=False))
+    figures[TOTAL] = figures[CARRIED_OUT] = [1, 11, 1, 11, 0, 0, 24]
+    figures[RECEIVED] = [2, 22, 2, 22, 0, 0, 48]
+    monkeypatch.setattr(proven_splits, "_MAX_STEPS", steps)
+    assert (TOTAL in read(figures)) == found
+
+
+def of_cells(row: list[str], *others: list[str]) -> dict[int, list[str]]:
+    """What is proved of a table that has this row instead of the one of its label."""
+    rows = [row if own[0] == row[0] else own for own in printed(of_one_outcome(ONE))]
+    return proven_rows([*others, *rows], [MATRIX])
+
+
+LABEL = MATRIX.rows.rows[0].label
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["123000015"], 3),
+        # Apart already, as the others are not.
+        (["12", "3", "0", "0", "0", "0", "15"], 2),
+        # What is no digit, and what is neither one cell nor one for each column.
+        (["12", "3", "0", "0", "0", "0", "无"], 0), (["无", "3", "0", "0", "0", "0", "15"], 0),
+        (["12300001无"], 0), (["12300", "0015"], 0), (["123000015", "0"], 0),
+        # Other figures than the total owes, in as many digits as columns; and fewer digits.
+        (["1230006"], 0), (["123000"], 0),
+    ],
+)  # fmt: skip
+def test_cells_of_a_row(cells: list[str], found: int) -> None:
+    assert len(of_cells([LABEL, *cells])) == found
+
+
+def test_rows_of_no_form_and_rows_that_stand_twice() -> None:
+    row = [LABEL, "123000015"]
+    strange = ["备注", "123000015"]
+    assert len(of_cells(row, [], strange, ["备注", "无"])) == 3
+    assert of_cells(row, row) == {}
+
+
+def test_a_form_that_proves_nothing() -> None:
+    rows = printed(of_one_outcome(ONE))
+    older, newer = compile_forms(tuple(load_forms())).tables("matrix")
+    assert proven_rows(rows, [older]) == {}
+    assert len(proven_rows(rows, [older, newer])) == 3
+    # Without a total of its columns, or with one that is not the last, or without what a row adds up to.
+    table = MATRIX.table
+    (sum_,) = table.column_sums
+    elsewhere = replace(sum_, total=sum_.parts[0], parts=(*sum_.parts[1:], sum_.total))
+    for sums in ((), (elsewhere,)):
+        assert proven_rows(rows, [replace(MATRIX, table=replace(table, column_sums=sums))]) == {}
+    unbalanced = replace(MATRIX, table=replace(table, balances=()))
+    received = next(k for k, row in enumerate(rows) if row[0] == LABEL)
+    proved = proven_rows(rows, [unbalanced])
+    assert len(proved) == 2
+    assert received not in proved
+
+
+@pytest.mark.parametrize(("total", "found"), [(1, True), (2, False)])
+def test_rows_that_are_apart_and_owe_one_another(total: int, *, found: bool) -> None:
+    figures = of_one_outcome([1, 0, 0, 0, 0, 0, 1])
+    figures[TOTAL] = [total, 0, 0, 0, 0, 0, total]
+    figures[CARRIED_OUT] = [9, 0, 0, 0, 0, 0, 9]
+    figures[RECEIVED] = [9 + total, 0, 0, 0, 0, 0, 9 + total]
+    assert read(figures) == ({RECEIVED: figures[RECEIVED]} if found else {})
 
 
 @pytest.mark.parametrize(
@@ -126,6 +214,8 @@ class _Spent:
         ("1234515", {(1, 2, 3, 4, 5, 15)}), ("0000000", set()), ("000000", {(0, 0, 0, 0, 0, 0)}),
         ("0100001", set()), ("1000010", {(10, 0, 0, 0, 0, 10)} - {(10, 0, 0, 0, 0, 10)}),
         ("10000010", {(10, 0, 0, 0, 0, 10)}),
+        ("500004000000090000", {(50000, 40000, 0, 0, 0, 90000)}),
+        ("6000040000000100000", set()),
     ],
 )  # fmt: skip
 def test_ways_to_read_six_columns(digits: str, ways: set[Sequence[int]]) -> None:

@@ -28,7 +28,9 @@ _FILLING = re.compile(
 )
 # No title is printed over more characters, letter-spaced ones among them.
 _MAX_PRINT = 80
-_WORDS_BEFORE_FIGURES = re.compile(r"[^\w)]*\d[^\u4e00-\u9fff]*\Z")
+# The words of a line up to the last one, and the figures after it.
+_WORDS = re.compile(r".*[\u4e00-\u9fff)]")
+_FIGURE = re.compile(r"[\d—/-]")
 # What makes of a title a longer one (总体情况及主要做法) or a sentence of its words (主动公开情况良好).
 _GOES_ON = re.compile(
     r"[及和与暨兼或的、等中表是为有较(]|如下|良好|正常|进展|说明|汇总|统计|分析|方面|完成|不断|进一步|[^\w\s]"
@@ -91,7 +93,8 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """
     if not below or not split_ordinal(folded)[0]:
         return False
-    if folded[-1:].isdigit() and _WORDS_BEFORE_FIGURES.sub("", folded) in _labels():
+    words = _WORDS.match(folded)
+    if words is not None and words[0] in _labels() and _FIGURE.search(folded, words.end()):
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
     row = _ROW_IN_LINE.match(folded)
     if row is not None and row[1] in _labels():

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.claims import Said
 from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.naming import Naming
+from govreport_parse.statements.naming import Named, Naming
 from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.place import Place
 from govreport_parse.statements.remainders import total
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
@@ -20,7 +21,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import counted_words, is_count, skip_marks
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Adding", "Place", "follows"]
+__all__ = ["Adding", "follows"]
 
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
@@ -29,36 +30,9 @@ _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where in its sentence a figure stands.
-
-    Attributes
-    ----------
-    start, end
-        Where the sentence begins and ends.
-    boundary
-        Where the figure's own words begin.
-    aside
-        The figure set aside before it.
-    opening
-        Where the words begin that opened another breakdown.
-    elsewhere, period
-        Whether it is of a part of the year, or of a wider body; which part.
-    """
-
-    start: int
-    end: int
-    boundary: int
-    aside: Token | None = None
-    opening: int | None = None
-    elsewhere: bool = False
-    period: str | None = None
-
-
 def follows(body: str, aside: Token | None, token: Token) -> bool:
     """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
-    end = aside.end if aside is not None else token.end
-    return _AFTER_ASIDE.fullmatch(body, end, token.start) is not None
+    return aside is not None and _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
 
 
 class Adding:
@@ -85,8 +59,7 @@ class Adding:
     def count(
         self,
         place: Place,
-        topic: Topic | None,
-        subject: Subject | None,
+        named: Named,
         token: Token,
         start: int,
         combined: tuple[str, ...] | None,
@@ -96,6 +69,7 @@ class Adding:
         `start`: where the words begin that may date it. `combined`: the cells of the rows that it
         counts together.
         """
+        topic, subject = named.topic, named.subject
         if _SHARE_BASE.search(self.body, place.boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -111,16 +85,21 @@ class Adding:
             begin = min(begin, place.opening)
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
-            subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
-        draft = self._draft(place, topic, token, begin, subject)
-        draft.stock = stock
-        draft.inner = inner or (subject is not None and subject.inner)
+            subject = replace(subject, basis="context")  # 截至12月底1733条
+        inner = inner or (subject is not None and subject.inner)
+        k, draft = len(self.breakdowns.drafts), self._draft(place, topic, token, begin, subject)
+        if stock or inner:
+            draft = replace(draft, stock=stock, inner=inner)
         self.breakdowns.add(draft)
-        adopt(self.breakdowns, token)
+        if self.breakdowns.state.enclosed is not None:
+            self.breakdowns.take(adopt(self.breakdowns, token, *self.breakdowns.state.enclosed))
+            self.breakdowns.change(enclosed=None)
         if combined is None:
-            total(self.breakdowns, place.boundary, token)
-        draft.sum_of = combined or self.naming.cells or draft.sum_of
-        draft.of_several = combined == ()
+            self.breakdowns.take(total(self.breakdowns, place.boundary, token))
+        cells = combined or named.cells
+        if cells or combined == ():
+            fields = {"sum_of": cells} if cells else {}
+            self.breakdowns.revise(k, of_several=combined == (), **fields)
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -159,7 +138,7 @@ class Adding:
             begin=begin,
             end=token.end,
             sentence=place.start,
-            parts=[],
+            reach=token.end,
             elsewhere=place.elsewhere,
             period=place.period,
             base=aside.value if aside is not None and aside.kind == "from" else None,
@@ -184,7 +163,7 @@ class Adding:
             if topic is not None or is_count(number, self.body, (place.start, place.end)):
                 self.breakdowns.close_scopes(topic, number)
                 self.add(place, topic, number, pairs.begin)
-                self.breakdowns.drafts[-1].counted = (at, at + len(name))
+                self.breakdowns.revise(-1, counted=(at, at + len(name)))
             at += len(name)
         if pairs.taken or not self._in_order(place, pairs.unnamed):
             return pairs.taken, end
@@ -192,7 +171,7 @@ class Adding:
 
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
-        topics, before = self.naming.together, self.breakdowns.drafts[-1:]
+        topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
         several = any(draft.sum_of or draft.of_several for draft in before)
         if not (several and numbers) or len(topics) != len(numbers):
             return False
@@ -211,7 +190,7 @@ class Adding:
             elif not self.breakdowns.drafts[said.said_of].part:
                 self.breakdowns.close()
             draft = self._draft(place, said.topic, said.token, said.token.start, said.subject)
-            draft.said_of, draft.derived = said.said_of, said.said_of is not None
-            self.breakdowns.add(draft)
+            derived = said.said_of is not None
+            self.breakdowns.add(replace(draft, said_of=said.said_of, derived=derived))
             if said.said_of is None:
                 self.breakdowns.forget()

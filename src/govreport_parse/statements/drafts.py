@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeAlias
+
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Draft"]
+__all__ = ["NOTHING", "Changes", "Draft", "joined"]
 
 
-class Draft(msgspec.Struct, kw_only=True):
-    """A statement under way: rates, shares and parts still come.
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A statement under way; a stage that knows more of it gives another.
 
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
     bracket after it. `derived`: said of all items of another figure. `complete`: its breakdown
@@ -33,12 +38,12 @@ class Draft(msgspec.Struct, kw_only=True):
     begin: int
     end: int
     sentence: int
-    reach: int = 0
+    reach: int
     rate: Token | None = None
     share: Token | None = None
     ratio: Token | None = None
     ratio_of: int | None = None
-    parts: list[int]
+    parts: tuple[int, ...] = ()
     stock: bool = False
     cell: str | None = None
     part: bool = False
@@ -58,3 +63,15 @@ class Draft(msgspec.Struct, kw_only=True):
     elsewhere: bool = False
     period: str | None = None
     earlier: int = 0
+
+
+# What a stage gives: drafts by their places, each instead of the one that stands there.
+Changes: TypeAlias = Mapping[int, Draft]
+NOTHING: Changes = MappingProxyType({})
+
+
+def joined(drafts: Sequence[Draft], whole: int, *parts: int) -> Changes:
+    """A whole with further parts, and these as its parts."""
+    outer = drafts[whole]
+    own = replace(outer, parts=(*outer.parts, *parts))
+    return {whole: own} | {k: replace(drafts[k], part=True) for k in parts}

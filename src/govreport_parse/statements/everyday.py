@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
-from govreport_parse.statements.drafts import Draft
-from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.rows import is_open, row_of, words_of
-from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.rows import row_of, unnamed, words_of
+from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
@@ -83,78 +84,86 @@ _DOUBTFUL = frozenset(
 )
 
 
-def name_of_requests(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
-    """Give the figures of a sentence that nothing else names the row of requests that their clause names.
+def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) -> Changes:
+    """The figures of a sentence that nothing else names, of the row of requests that their clause names.
 
     Only where the paragraph is about requests, and no other figure of it is of that row.
     """
-    drafts = breakdowns.drafts
-    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
-        return
+    places = unnamed(given, form)
+    if not places:
+        return {}
     headed = any("申请" in title for title in headings)
-    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
-    for k in range(breakdowns.state.first, len(drafts)):
-        draft = drafts[k]
-        if (
-            draft.elsewhere
-            or draft.token.unit not in _UNITS_OF_REQUESTS
-            or not is_open(draft, form)
-        ):
+    slugs = _slugs(given)
+    named: dict[int, Draft] = {}
+    sheet = given
+    for k in places:
+        draft = sheet.drafts[k]
+        if draft.elsewhere or draft.token.unit not in _UNITS_OF_REQUESTS:
             continue
-        sentence = breakdowns.text[draft.sentence : draft.end + _LONGEST]
-        if not _speaks_of_requests(breakdowns, sentence, headed=headed):
-            return
-        words = words_of(breakdowns, k, _NO_REQUEST)
-        topic = _named(breakdowns, draft, words, form) if words else None
-        if topic is None and words and not breakdowns.body.startswith(words, draft.token.end):
-            topic = _said_after(breakdowns, draft, form)
+        sentence = sheet.text[draft.sentence : draft.end + _LONGEST]
+        if not _speaks_of_requests(sheet, sentence, headed=headed):
+            break
+        words = words_of(sheet, k, _NO_REQUEST)
+        topic = _named(sheet, k, words, form) if words else None
+        if topic is None and words and not sheet.body.startswith(words, draft.token.end):
+            topic = _said_after(sheet, k, form)
         if topic is not None and topic.slug not in slugs:
-            draft.topic, draft.basis = topic, "context"
+            named[k] = replace(draft, topic=topic, basis="context")
+            sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)
+    return named
 
 
-def _speaks_of_requests(breakdowns: Breakdowns, sentence: str, *, headed: bool) -> bool:
+def _slugs(sheet: Sheet) -> set[str]:
+    """The topics of the paragraph so far."""
+    return {draft.topic.slug for draft in sheet.drafts if draft.topic is not None}
+
+
+def _speaks_of_requests(sheet: Sheet, sentence: str, *, headed: bool) -> bool:
     """Whether a sentence goes on about requests: below their heading, or right after figures of them."""
     if _OTHER_MATTER.search(sentence):
         return False
-    near = breakdowns.drafts[-RECENT:]
+    near = sheet.drafts[-RECENT:]
     counted = any(d.topic and d.topic.facet in OF_REQUESTS for d in near)
     return counted or (headed and _OF_INFORMATION.search(sentence) is not None)
 
 
-def _facets(breakdowns: Breakdowns, draft: Draft) -> tuple[str, ...]:
+def _facets(sheet: Sheet, k: int) -> tuple[str, ...]:
     """What the figures of its list may go by: nothing known where the whole is no figure of requests."""
-    whole = breakdowns.whole_of(draft) if draft.part else None
-    if whole is None or whole.token.start > draft.token.start:
+    place = sheet.whole_of(k) if sheet.drafts[k].part else None
+    whole = None if place is None else sheet.drafts[place]
+    if whole is None or whole.token.start > sheet.drafts[k].token.start:
         return _FACETS  # 今年新进30件，共32件: a sum says nothing of its items
-    slug = breakdowns.slug_of(whole)
+    slug = sheet.slug_of(whole)
     if whole.topic is not None and whole.topic.facet == "outcome":
         return ("outcome",)
     return _DIVIDE.get(slug, ())
 
 
-def _named(breakdowns: Breakdowns, draft: Draft, words: str, form: str | None) -> Topic | None:
-    after = breakdowns.body.startswith(words, draft.token.end)
-    facets = _facets(breakdowns, draft)
+def _named(sheet: Sheet, k: int, words: str, form: str | None) -> Topic | None:
+    draft = sheet.drafts[k]
+    after = sheet.body.startswith(words, draft.token.end)
+    facets = _facets(sheet, k)
     if after and "stage" in facets:
-        longer = _CARRIED_OUT_AFTER.match(breakdowns.body, draft.token.end + len(words))
+        longer = _CARRIED_OUT_AFTER.match(sheet.body, draft.token.end + len(words))
         words = longer.group("words") + words if longer else words
         facets = ("stage",) if longer else facets
-    return _of_request(breakdowns, words, facets, form, draft, after=after)
+    return _of_request(sheet, words, facets, form, draft, after=after)
 
 
-def _said_after(breakdowns: Breakdowns, draft: Draft, form: str | None) -> Topic | None:
+def _said_after(sheet: Sheet, k: int, form: str | None) -> Topic | None:
     """What words after a figure say where those before it name no row: 要台账的1件不归镇里公开, 还剩4件没办完."""
-    after = _CLAUSE_AFTER.match(breakdowns.body, draft.token.end)
+    draft = sheet.drafts[k]
+    after = _CLAUSE_AFTER.match(sheet.body, draft.token.end)
     if after is None:
         return None
-    facets = [facet for facet in _facets(breakdowns, draft) if facet in ("outcome", "stage")]
-    topic = _of_request(breakdowns, after.group(), facets, form, draft, after=True)
+    facets = [facet for facet in _facets(sheet, k) if facet in ("outcome", "stage")]
+    topic = _of_request(sheet, after.group(), facets, form, draft, after=True)
     return topic if topic is not None and topic.slug in _SAID_AFTER else None
 
 
 def _of_request(
-    breakdowns: Breakdowns,
+    sheet: Sheet,
     words: str,
     facets: Sequence[str],
     form: str | None,
@@ -166,7 +175,7 @@ def _of_request(
 
     `after`: they stand after the number: 3件是上门递交的.
     """
-    near = breakdowns.drafts[-RECENT:]
+    near = sheet.drafts[-RECENT:]
     listed = any(other.topic and other.topic.facet == "outcome" for other in near)
     if _ABOUT.search(words) and not _REASON.search(words):
         return None
@@ -179,15 +188,15 @@ def _of_request(
             return None
         if after and _UNSURE_AFTER.get(topic.slug, "") not in words:
             return None  # 1件系12月29日收到
-        some = of_some_applicants(breakdowns.body, draft.token, facet)
+        some = of_some_applicants(sheet.body, draft.token, facet)
         return None if some or not topic.has_cell(form) else topic
     return None
 
 
-def _is_beside(breakdowns: Breakdowns, topic: Topic, form: str | None) -> bool:
+def _is_beside(sheet: Sheet, topic: Topic, form: str | None) -> bool:
     """Whether figures of the paragraph stand in the same part of the form: 开会3次 beside 经费2万元."""
     part = _part_of(topic, form)
-    near = breakdowns.drafts[-RECENT:]
+    near = sheet.drafts[-RECENT:]
     return part in _PARTS and any(_part_of(d.topic, form) == part for d in near if d.topic)
 
 
@@ -197,51 +206,46 @@ def _part_of(topic: Topic, form: str | None) -> str:
     return "training" if part == "resources" else part
 
 
-def _has_other_ground(breakdowns: Breakdowns, k: int, unless: re.Pattern[str]) -> bool:
+def _has_other_ground(sheet: Sheet, k: int, unless: re.Pattern[str]) -> bool:
     """Whether the blotted ground before a figure is another matter's: 因房屋征收引发的行政诉讼23件."""
-    draft = breakdowns.drafts[k]
-    begin = breakdowns.drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
-    ground = breakdowns.text[begin : draft.token.start]
+    draft = sheet.drafts[k]
+    begin = sheet.drafts[k - 1].reach if k > sheet.state.first else draft.sentence
+    ground = sheet.text[begin : draft.token.start]
     return "信息" not in ground and unless.search(ground.rpartition(",")[2]) is not None
 
 
-def name_by_words(breakdowns: Breakdowns, form: str | None, headings: Sequence[str]) -> None:
-    """Give figures of a sentence that nothing else names the row that their clause speaks of.
+def name_by_words(given: Sheet, form: str | None, headings: Sequence[str]) -> Changes:
+    """The figures of a sentence that nothing else names, of the row that their clause speaks of.
 
     Only where the form has the row, the unit is its own, the sentence or a heading speaks of its
     matter, and no other figure of the paragraph is of that row. It is a matter of context.
     """
-    drafts, every = breakdowns.drafts, load_matcher().keys
-    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
-        return
-    slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
-    for k in range(breakdowns.state.first, len(drafts)):
-        draft = drafts[k]
+    places = unnamed(given, form)
+    every, slugs = load_matcher().keys, _slugs(given)
+    named: dict[int, Draft] = {}
+    sheet = given
+    for k in places:
+        draft = sheet.drafts[k]
         keys = every.get((form or "", draft.token.unit or ""), ())
-        if not keys or not is_open(draft, form) or draft.elsewhere:
-            continue
-        words = words_of(breakdowns, k, _OTHER_TIME)
+        words = words_of(sheet, k, _OTHER_TIME) if keys and not draft.elsewhere else None
         if not words:
             continue
-        around = (breakdowns.body[draft.sentence : draft.end + _NEAR], *headings)
+        around = (sheet.body[draft.sentence : draft.end + _NEAR], *headings)
         key = next((key for key in keys if key.words.search(words)), None)
-        noun = _NOUN_AFTER.match(breakdowns.body, draft.token.end)
+        noun = _NOUN_AFTER.match(sheet.body, draft.token.end)
         if key is None and noun is not None:
             words += noun.group()
             key = next((key for key in keys if key.words.search(words)), None)
         if key is None or not (
-            any(key.context.search(text) for text in around)
-            or _is_beside(breakdowns, key.topic, form)
+            any(key.context.search(text) for text in around) or _is_beside(sheet, key.topic, form)
         ):
             continue
-        named = key.topic.slug in slugs or goes_by_matter(
-            breakdowns.body, draft.token, draft.sentence
-        )
+        other = key.topic.slug in slugs or goes_by_matter(sheet.body, draft.token, draft.sentence)
         unless = load_matcher().unless.get(key.topic.slug)
-        named = named or _UNRELATED.search(breakdowns.body, draft.end) is not None
-        named = named or (unless is not None and unless.search(around[0]) is not None)
-        if not named and not (
-            key.unless.search(words) or _has_other_ground(breakdowns, k, key.unless)
-        ):
-            draft.topic, draft.basis = key.topic, "context"
+        other = other or _UNRELATED.search(sheet.body, draft.end) is not None
+        other = other or (unless is not None and unless.search(around[0]) is not None)
+        if not other and not (key.unless.search(words) or _has_other_ground(sheet, k, key.unless)):
+            named[k] = replace(draft, topic=key.topic, basis="context")
+            sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(key.topic.slug)
+    return named

@@ -106,10 +106,11 @@ def read_statements(
                 subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
                 earlier = _figures(found[max(before, len(found) - _RECENT) :])
-                reader = ParagraphReader(paragraph, body, headings, year, weighed, earlier)
-                found.extend(reader.read(sentences, len(found)))
-                weighed = reader.weighed
-                latest = reader.latest(latest)
+                reader = ParagraphReader(paragraph, body, headings, year, earlier)
+                read = reader.read(sentences, len(found), weighed)
+                found.extend(read.statements)
+                weighed = read.weighed
+                latest = latest if read.last is None else read.last.topic
     return tuple(found)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import Draft, joined
 from govreport_parse.statements.membership import is_inner, is_of_applicants, is_part
 from govreport_parse.statements.remainders import join
-from govreport_parse.statements.remedies import govern, remedy_of, take_cell, take_cell_of
+from govreport_parse.statements.remedies import govern, governed_by, remedy_of
 from govreport_parse.statements.sheet import RECENT, Bracket, Sheet, State
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.types import Topic
@@ -28,7 +28,7 @@ class Breakdowns(Sheet):
         count, before = len(self.drafts), self.state
         self.state = State(
             first=count, group=count, resumed=before.resumed, enclosed=before.enclosed,
-            fresh=before.fresh, carried_in=before.carried_in,
+            fresh=before.fresh, carried_in=before.carried_in, together=before.together,
         )  # fmt: skip
 
     def governing(self) -> tuple[list[str], list[Topic]]:
@@ -59,7 +59,7 @@ class Breakdowns(Sheet):
         self._begin_list((*self.state.scopes, latest if bracket else self._divisible(latest)))
         self.change(doubtful=False, semicolons=False)
         if complete:
-            self.drafts[latest].complete = True
+            self.revise(latest, complete=True)
 
     def _divisible(self, k: int) -> int:
         """A figure; before one of 0, the one that stands there: 复议3件、诉讼0件，其中2件维持."""
@@ -88,7 +88,7 @@ class Breakdowns(Sheet):
         )
         self.change(doubtful=doubtful)
         if complete and not doubtful:
-            whole.complete = True
+            self.revise(wholes[-1], complete=True)
 
     def _may_divide(self, k: int, token: Token) -> bool:
         draft = self.drafts[k]
@@ -99,7 +99,8 @@ class Breakdowns(Sheet):
         self.change(scopes=scopes, fresh=bool(scopes))
         if scopes:
             whole = self.drafts[scopes[-1]]
-            whole.earlier = len(whole.parts)
+            if whole.earlier != len(whole.parts):
+                self.revise(scopes[-1], earlier=len(whole.parts))
 
     def resume_named(self, name: str) -> bool:
         """新增信息中: a breakdown of the last figure that the words name; whether there is one."""
@@ -139,9 +140,9 @@ class Breakdowns(Sheet):
             # 36条（资金2000万元），外贸44条: the list around the bracket goes on.
             self.change(brackets=tuple(outer), scopes=closed.outer, latest=whole, enclosed=enclosed)
             if whole is not None:
-                self.drafts[whole].reach = end
-            for inside in self.drafts[closed.before :]:
-                inside.closed = True
+                self.revise(whole, reach=end)
+            for k in range(closed.before, len(self.drafts)):
+                self.revise(k, closed=True)
 
     def end_group(self) -> None:
         """A semicolon ends a breakdown, unless it is what separates the parts, or they have shares."""
@@ -185,7 +186,7 @@ class Breakdowns(Sheet):
                 return True
             before = self.body[self.drafts[-1].reach : token.start]
             if self.state.semicolons or before.startswith(("、", "和")):
-                self.drafts[scope].unread = True
+                self.revise(scope, unread=True)
             self.change(scopes=self.state.scopes[:-1], fresh=False)
         if fresh and topic is not None and (topic.facet or topic.under):
             # 办结43件，结转5件。其中予以公开22件: of those concluded.
@@ -209,7 +210,8 @@ class Breakdowns(Sheet):
             return
         done = [k for k in self.recent() if self.slug(k) in _DONE]
         if done and is_part(self, topic, token, done[-1], near=False):
-            self.drafts[done[-1]].complete, scope.complete = scope.complete, False
+            self.revise(done[-1], complete=scope.complete)
+            self.revise(self.state.scopes[-1], complete=False)
             self.change(scopes=(done[-1],))
 
     def _rescope(self, token: Token) -> None:
@@ -224,7 +226,6 @@ class Breakdowns(Sheet):
 
     def add(self, draft: Draft) -> None:
         """Add a draft, as a part of the open breakdown if there is one."""
-        draft.reach = draft.end
         self.drafts.append(draft)
         if draft.topic is not None and draft.topic.slug == "requests_carried_in":
             self.change(carried_in=True)
@@ -232,28 +233,19 @@ class Breakdowns(Sheet):
         self.change(latest=latest)
         topic = draft.topic
         if topic is not None and topic.under and draft.said_of is not None:
-            take_cell(self, draft, topic, remedy_of(self, draft.said_of, topic))
+            remedy = remedy_of(self, draft.said_of, topic)
+            self.drafts[latest] = governed_by(self, draft, topic, remedy)
         elif topic is not None and topic.under and not self._is_listed_under(topic):
-            govern(self, draft, topic)
+            self.take(govern(self, topic))
         elif not self.state.scopes:
-            join(self, draft)
-        if self.state.scopes and not draft.part and draft.said_of is None:
-            self.drafts[self.state.scopes[-1]].parts.append(latest)
-            if draft.topic is not None and draft.topic.under:
-                take_cell(self, draft, draft.topic, self.state.scopes[-1])
-            draft.part = True
+            self.take(join(self))
+        if self.state.scopes and draft.said_of is None and not self.drafts[latest].part:
+            whole = self.state.scopes[-1]
+            if topic is not None and topic.under:
+                self.drafts[latest] = governed_by(self, self.drafts[latest], topic, whole)
+            self.take(joined(self.drafts, whole, latest))
             if self.state.fresh:
                 self.change(fresh=False)
-
-    def name(self, k: int, topic: Topic, beside: Draft) -> None:
-        """Give a figure the topic that its list says, and the remedy of the one beside it."""
-        draft = self.drafts[k]
-        # 热线新媒体发布微信26条，微博53条: beside what no cell counts nothing is sure.
-        sure = beside.topic is not None and beside.topic.has_cell(self.form)
-        draft.topic, draft.basis = topic, "list" if sure or topic.under else "context"
-        if topic.under:
-            draft.governor = beside.governor
-            take_cell_of(self, draft, topic, beside.remedy)
 
     def _is_listed_under(self, topic: Topic) -> bool:
         """Whether the open breakdown is of a remedy whose outcome a figure is."""
@@ -261,15 +253,15 @@ class Breakdowns(Sheet):
 
     def rate_each(self, rates: Sequence[Token]) -> None:
         """同比分别增长20%和10%: rates by the order of the figures before."""
-        figures = self.drafts[self.state.first :][-len(rates) :] if rates else []
-        if len(figures) == len(rates):
-            for draft, rate in zip(figures, rates, strict=True):
-                draft.rate = draft.rate or rate
+        first = len(self.drafts) - len(rates)
+        if rates and first >= self.state.first:
+            for k, rate in enumerate(rates, start=first):
+                self.revise(k, rate=self.drafts[k].rate or rate)
 
     def skip(self) -> None:
         """A figure is not read: of the open breakdown it may be a part."""
         for scope in self.state.scopes:
-            self.drafts[scope].unread = True
+            self.revise(scope, unread=True)
 
     def close(self) -> None:
         """Close all breakdowns."""

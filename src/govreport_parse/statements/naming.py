@@ -6,25 +6,26 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import begins_clause
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
-from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS, Subject, Subjects
 from govreport_parse.statements.surroundings import OF_REQUESTS
-from govreport_parse.statements.together import joint, named_in_bracket
+from govreport_parse.statements.together import Joint, joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Naming"]
+__all__ = ["Named", "Naming"]
 
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
@@ -66,6 +67,21 @@ _DOCUMENTS = {
 }
 
 
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """What a number counts, or the cells whose sum it states; what it says of figures before."""
+
+    subject: Subject | None = None
+    cells: tuple[str, ...] = ()
+    changes: Changes = NOTHING
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic of what it counts, unless that only keeps others from it."""
+        if self.subject is None or self.subject.topic.shadow:
+            return None
+        return self.subject.topic
+
+
 class Naming:
     """Says what the numbers of one paragraph count.
 
@@ -100,30 +116,34 @@ class Naming:
         self.earlier = earlier
         self.office = office
         self.topics = load_topics()
-        self.cells: tuple[str, ...] = ()  # whose sum the last number states
-        self.together: Sequence[Topic] = ()  # what the last figure counted together
 
     def subject(
         self, token: Token, start: int, boundary: int, *, aside: int | None, dropped: bool
-    ) -> Subject | None:
+    ) -> Named:
         """What a number counts.
 
         `start`: where its sentence begins; `boundary`: where its own words do. `aside`: where the
         words before a figure set aside end (由18件增至24件). `dropped`: a figure of the sentence was
         left out.
         """
-        self.cells = ()
         drafts = self.breakdowns.drafts
         listed = drafts[max(self.breakdowns.state.first, len(drafts) - 2) :]
         if is_due(self.body, token, listed):
-            return Subject(self.topics["requests_due"], token.start, token.start, "list")
-        found = self._beside(token)
-        if found is None and self.body[token.start - 2 : token.start].startswith(")"):
-            self.cells = named_in_bracket(self.subjects, token, boundary, self.form)
-        if found is None:
-            found = self._subject(token, start, boundary, aside, dropped=dropped)
-        if found is not None and self._is_of_one_body(found, token, boundary):
-            return msgspec.structs.replace(found, inner=True)
+            return Named(Subject(self.topics["requests_due"], token.start, token.start, "list"))
+        named = Named(self._beside(token))
+        if named.subject is None and self.body[token.start - 2 : token.start].startswith(")"):
+            cells = named_in_bracket(self.subjects, token, boundary, self.form)
+            named = Named(cells=cells)
+        if named.subject is None:
+            named = self._subject(token, start, boundary, aside, named, dropped=dropped)
+        own = self._own(named, token, start, boundary)
+        return named if own is named.subject else replace(named, subject=own)
+
+    def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
+        """What a number counts, unless it is of a part of what is named; the row of it that is said."""
+        found = named.subject
+        if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
+            return replace(found, inner=True)
         if found is not None and self._is_rest(found):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
@@ -142,21 +162,23 @@ class Naming:
             whole and _OTHER.search(self.body, max(0, subject.start - 2), subject.start) is not None
         )
 
-    def _is_of_one_body(self, subject: Subject, token: Token, boundary: int) -> bool:
+    def _is_of_one_body(
+        self, subject: Subject, token: Token, boundary: int, changes: Changes
+    ) -> bool:
         """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
         if subject.topic.slug not in _OF_BODIES:
             return False
         clause = max(boundary, *(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
         words = self.body[clause : token.start]
         return of_one_body(words, office=self.office) and self._is_counted_before(
-            token, subject.topic.slug
+            token, subject.topic.slug, changes
         )
 
-    def _is_counted_before(self, token: Token, own: str) -> bool:
+    def _is_counted_before(self, token: Token, own: str, changes: Changes) -> bool:
         """Whether a figure before counts the same, and no fewer: of all bodies together."""
-        before = [
-            (d.topic.slug, d.token.value) for d in self.breakdowns.drafts[-RECENT:] if d.topic
-        ]
+        drafts = self.breakdowns.drafts
+        recent = [changes.get(k, drafts[k]) for k in self.breakdowns.recent()]
+        before = [(d.topic.slug, d.token.value) for d in recent if d.topic]
         before += [(figure.topic, figure.value) for figure in self.earlier]
         return any(
             (slug == own or {slug, own} <= _REQUESTS) and (value or 0) >= (token.value or 0)
@@ -175,19 +197,26 @@ class Naming:
             document = self._document_beside(token, before)
             if document is not None:
                 return document
-        one = latter_or_former(self.body, token, self.together)
+        one = latter_or_former(self.body, token, self.breakdowns.state.together)
         return None if one is None else Subject(one, token.start, token.start, "list")
 
     def _subject(
-        self, token: Token, start: int, boundary: int, aside: int | None, *, dropped: bool
-    ) -> Subject | None:
+        self,
+        token: Token,
+        start: int,
+        boundary: int,
+        aside: int | None,
+        named: Named,
+        *,
+        dropped: bool,
+    ) -> Named:
         drafts, state = self.breakdowns.drafts, self.breakdowns.state
         if drafts and drafts[-1].token.start == token.start:
-            return None  # the other end of a range that counts nothing known
+            return named  # the other end of a range that counts nothing known
         stop = self._before_bracket(token, boundary) if aside is None else max(aside, boundary)
         listed_first = self._listed(token, boundary, stop) if state.scopes else None
         if listed_first is not None:
-            return listed_first
+            return Named(listed_first, named.cells)
         # A sum of what was listed is not what the heading names.
         near = drafts[max(state.first, len(drafts) - RECENT) :]
         listed = dropped or any(draft.period is None for draft in near)
@@ -199,9 +228,11 @@ class Naming:
             subject = None  # 收到68件。已办67件: what the heading names was counted before
         if subject is None or self.body.startswith("其", subject.start):
             subject = self._listed(token, boundary, stop) or subject
+        subject = subject or self._same_again(token)
         if subject is None:
-            subject = self._same_again(token) or self._restated(token, boundary)
-        return subject or self._participants(token)
+            named = self._restated(token, boundary, named)
+            subject = named.subject or self._participants(token, named.changes)
+        return Named(subject, named.cells, named.changes)
 
     def _is_known(self, topic: Topic) -> bool:
         """Whether a figure before counts all requests, of which the heading of a later one speaks."""
@@ -210,29 +241,26 @@ class Naming:
         slugs.update(figure.topic for figure in self.earlier)
         return topic.slug == "requests_received" in slugs
 
-    def _participants(self, token: Token) -> Subject | None:
+    def _participants(self, token: Token, changes: Changes) -> Subject | None:
         """举办培训班4次，50人: the second number goes on about the first."""
-        if self.breakdowns.state.latest is None or token.unit not in _PARTICIPANTS:
+        place = self.breakdowns.state.latest
+        if place is None or token.unit not in _PARTICIPANTS:
             return None
-        latest = self.breakdowns.drafts[self.breakdowns.state.latest]
+        latest = changes.get(place, self.breakdowns.drafts[place])
         near = len(self.body[latest.end : token.start]) <= _NEAR
         if latest.topic and latest.topic.slug == "training_courses" and near:
             return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
         return None
 
-    def combined(self, topic: Topic | None, token: Token, boundary: int) -> tuple[str, ...] | None:
-        """The cells of several rows that a figure counts together; () where one is unknown; None for one row."""
+    def combined(self, topic: Topic | None, token: Token, boundary: int) -> Joint | None:
+        """The rows that a figure counts together; none of its own where they are not known; None for one row."""
         if (
             topic is not None
             and topic.slug in GROUPS
             and _OF_SOME.match(self.body, token.start - 1)
         ):
-            return ()
-        found = joint(self.subjects, topic, token, boundary, self.form)
-        if found is None:
-            return None
-        self.together = found.topics
-        return found.cells
+            return Joint(self.breakdowns.state.together)
+        return joint(self.subjects, topic, token, boundary, self.form)
 
     def _document_beside(self, token: Token, before: Draft) -> Subject | None:
         """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
@@ -267,7 +295,7 @@ class Naming:
             )
             stage = stage_of(self.body[clause : token.start])
             if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
-                return msgspec.structs.replace(subject, topic=stage)
+                return replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)
@@ -296,20 +324,26 @@ class Naming:
         found = _EXPLAINED.search(self.body, max(boundary, token.start - _MEMORY), token.start)
         return found.start() if found else token.start
 
-    def _restated(self, token: Token, boundary: int) -> Subject | None:
+    def _restated(self, token: Token, boundary: int, named: Named) -> Named:
         """What a figure counts that repeats another, or adds up those of its sentence."""
         drafts = self.breakdowns.drafts[-RECENT:]
         first = begins_clause(self.body, token, boundary)
         topic = said_again(self.body, token, drafts, self.earlier, self.form, first=first)
-        if topic is None:
-            if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
-                name_rows(self.breakdowns, self.form)
-                name_of_requests(self.breakdowns, self.form, self.subjects.headings)
-            listed = self.breakdowns.drafts[self._sum_from() :]
-            total = summed(self.subjects.text, token, boundary, listed, self.form)
-            self.cells = total.cells if total is not None else ()
-            topic = total.topic if total is not None else None
-        return None if topic is None else Subject(topic, token.start, token.start, "context")
+        if topic is not None:
+            return Named(Subject(topic, token.start, token.start, "context"), named.cells)
+        sheet: Sheet = self.breakdowns
+        changes: dict[int, Draft] = {}
+        if _SUM.search(self.body, boundary, end_of_words(self.body, token)):
+            changes |= name_rows(sheet, self.form)
+            sheet = sheet.with_changes(changes) if changes else sheet
+            changes |= name_of_requests(sheet, self.form, self.subjects.headings)
+            sheet = sheet.with_changes(changes) if changes else sheet
+        total = summed(sheet, token, boundary, self._sum_from())
+        one = total.topic
+        subject = None if one is None else Subject(one, token.start, token.start, "context")
+        if total.changes:
+            changes |= total.changes
+        return Named(subject, total.cells, changes)
 
     def rest(self, name: str, token: Token) -> Topic | None:
         """What 其他 counts after the rows that a list names."""
@@ -342,8 +376,9 @@ class Naming:
             and before.sum_of
             and _EACH_OF_THEM.search(self.body, boundary, token.start)
         ):
-            parts = len(self.together) * (token.value or 0)
-            return list(self.together) if parts == before.token.value else []
+            together = self.breakdowns.state.together
+            parts = len(together) * (token.value or 0)
+            return list(together) if parts == before.token.value else []
         words = _EACH.search(self.body, boundary, token.start)
         names = names_in(words["names"]) if words is not None else []
         found = [self.subjects.of_item(name, token.unit) for name in names]

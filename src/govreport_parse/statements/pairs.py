@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.tokens import Token
 
@@ -114,7 +115,7 @@ def _in_one_unit(figures: list[Token]) -> list[Token]:
     unit = figures[-1].unit if figures else None
     if unit is None or any(one.kind != "number" or one.unit for one in figures[:-1]):
         return figures
-    return [msgspec.structs.replace(one, unit=unit) for one in figures]
+    return [replace(one, unit=unit) for one in figures]
 
 
 def _differences(body: str, following: Sequence[Token]) -> int:

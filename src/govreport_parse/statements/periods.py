@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.statements.drafts import Draft
+from msgspec.structs import replace
+
+from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 
 __all__ = ["divides", "ends_year", "join_periods", "names_all_parts", "place_period"]
@@ -55,28 +57,32 @@ def ends_year(breakdowns: Breakdowns) -> bool:
     return bool(run) and breakdowns.body.startswith(";", breakdowns.drafts[-1].token.end)
 
 
-def join_periods(breakdowns: Breakdowns) -> None:
-    """Make figures of all parts of the year parts of the one beside them that they come to.
+def join_periods(breakdowns: Breakdowns) -> Changes:
+    """Figures of all parts of the year as parts of the one beside them that they come to.
 
     One that they do not come to, too, where it is said to be theirs: 上半年收到5件，下半年收到8件，全年共收到12件.
     """
-    drafts = breakdowns.drafts
-    for end in range(breakdowns.state.first + 1, len(drafts) + 1):
+    changes: dict[int, Draft] = {}
+    for end in range(breakdowns.state.first + 1, len(breakdowns.drafts) + 1):
         run = _run(breakdowns, end)
-        if not run:
-            continue
-        listed = drafts[run[0]].part
-        whole = breakdowns.whole_of(drafts[run[0]]) if listed else _whole(breakdowns, run)
-        if whole is None:
-            continue
-        if not listed:
-            whole.parts.extend(run)
-            for k in run:
-                drafts[k].part = True
-        whole.complete = whole.complete or len(whole.parts) == len(run)
+        if run:
+            changes |= _join_run(breakdowns.with_changes(changes), run)
+    return changes
 
 
-def _run(breakdowns: Breakdowns, end: int) -> list[int]:
+def _join_run(sheet: Sheet, run: list[int]) -> Changes:
+    """The figures of all parts of the year and their whole."""
+    listed = sheet.drafts[run[0]].part
+    place = sheet.whole_of(run[0]) if listed else _whole(sheet, run)
+    if place is None:
+        return {}
+    changes = {} if listed else joined(sheet.drafts, place, *run)
+    whole = changes.get(place, sheet.drafts[place])
+    complete = whole.complete or len(whole.parts) == len(run)
+    return {**changes, place: replace(whole, complete=complete)}
+
+
+def _run(breakdowns: Sheet, end: int) -> list[int]:
     """The figures before the draft `end` that are of the halves or quarters of the year, one after the other."""
     drafts = breakdowns.drafts
     for names in (_HALVES, _QUARTERS):
@@ -89,13 +95,14 @@ def _run(breakdowns: Breakdowns, end: int) -> list[int]:
     return []
 
 
-def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
+def _whole(breakdowns: Sheet, run: list[int]) -> int | None:
     """The figure of the year that the parts of the year divide."""
     drafts, first, last = breakdowns.drafts, run[0], run[-1]
     come_to = sum(drafts[k].token.value or 0 for k in run)
-    after = [last + 1] if last + 1 < len(drafts) else []
-    for k in (*after, *range(first - 1, max(-1, first - RECENT), -1)):
-        whole: Draft = drafts[k]
+    places = [last + 1] if last + 1 < len(drafts) else []
+    places += range(first - 1, max(-1, first - RECENT), -1)
+    for k in places:
+        whole = drafts[k]
         if whole.token.unit != drafts[first].token.unit or whole.part or whole.period:
             continue
         if len(whole.parts) > RECENT:
@@ -104,14 +111,14 @@ def _whole(breakdowns: Breakdowns, run: list[int]) -> Draft | None:
         if whole.token.qualifier != "exact" or listed not in (0, whole.token.value):
             continue
         if whole.token.value == come_to or (k == last + 1 and _is_theirs(breakdowns, run)):
-            return whole
+            return k
     before = drafts[first - 1] if first > breakdowns.state.first else None
     if before is None or before.token.qualifier != "exact" or before.parts or before.part:
         return None
-    return before if _follow_it(breakdowns, run) else None
+    return first - 1 if _follow_it(breakdowns, run) else None
 
 
-def _follow_it(breakdowns: Breakdowns, run: list[int]) -> bool:
+def _follow_it(breakdowns: Sheet, run: list[int]) -> bool:
     """Whether parts of the year say nothing of what they count, and so are of the figure right before them.
 
     培训64人次，上半年40人次、下半年24人次。 Not 收到127件，上半年办结59件、下半年办结60件, nor where the list goes on.
@@ -125,7 +132,7 @@ def _follow_it(breakdowns: Breakdowns, run: list[int]) -> bool:
     )
 
 
-def _is_theirs(breakdowns: Breakdowns, run: list[int]) -> bool:
+def _is_theirs(breakdowns: Sheet, run: list[int]) -> bool:
     """Whether the words of the figure after say that it is of the whole year, by no other verb."""
     body, drafts = breakdowns.body, breakdowns.drafts
     words = body[drafts[run[-1]].reach : drafts[run[-1] + 1].token.start]

@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govreport_parse.statements.drafts import Draft
+from msgspec.structs import replace
+
+from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.remainders import share_of_whole
+from govreport_parse.statements.remainders import whole_of_share
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
 __all__ = [
     "attach",
     "attach_ratio",
+    "base_beside",
+    "base_of_rate",
     "comes_first",
     "is_base_in_bracket",
-    "set_base",
-    "set_base_beside",
 ]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
@@ -67,8 +69,10 @@ def comes_first(body: str, token: Token) -> bool:
     return token.kind == "share" and _SHARE_FIRST.match(body, token.end) is not None
 
 
-def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dropped: bool) -> None:
-    """Give a rate or share to the figure right before it.
+def attach(
+    breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dropped: bool
+) -> Changes:
+    """The figure right before a rate or share, with it.
 
     Parameters
     ----------
@@ -79,72 +83,90 @@ def attach(breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dro
     dropped
         A figure of the sentence was left out: the rate may be its own.
     """
-    if breakdowns.state.latest is None:
-        if token.kind == "rate":
-            _attach_to_sentence_before(breakdowns, token, last_year)
-        return
-    body, draft = breakdowns.body, breakdowns.drafts[breakdowns.state.latest]
+    latest = breakdowns.state.latest
+    if latest is None:
+        rate = token.kind == "rate"
+        return _attach_to_sentence_before(breakdowns, token, last_year) if rate else {}
+    body, draft = breakdowns.body, breakdowns.drafts[latest]
     words = body[token.start : token.end]
     between = body[draft.reach : token.start]
     if last_year is not None and _YEAR_BEFORE.fullmatch(body, draft.reach, last_year.start):
         between = body[last_year.end : token.start]  # 500条，2021年为400条，增长25%
     if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
-        return  # the rate of something that has no figure of its own
+        return {}  # the rate of something that has no figure of its own
+    end = token.end
     if token.kind == "rate" and draft.rate is None:
         if last_year is not None and _is_base(body, last_year, draft, token):
-            owner = _changed(breakdowns, draft, last_year, token)
-            if owner is not draft:
-                draft.base = None
-            draft = owner
-            if dropped and _misses(draft, last_year.value, token.value) >= 1:
-                return
-            draft.base = last_year.value
-        draft.rate = token
-    elif token.kind == "share" and draft.share is None:
-        draft.share = token
-        if not _WIDER.match(words):
-            share_of_whole(breakdowns, draft)
-    draft.end = draft.reach = token.end
+            return _attach_with_base(breakdowns, latest, token, last_year, dropped=dropped)
+        return {latest: replace(draft, rate=token, end=end, reach=end)}
+    if token.kind != "share" or draft.share is not None:
+        return {latest: replace(draft, end=end, reach=end)}
+    outer = None if _WIDER.match(words) else whole_of_share(breakdowns, latest)
+    part = draft.part or outer is not None
+    own = {latest: replace(draft, share=token, end=end, reach=end, part=part)}
+    if outer is None:
+        return own
+    whole = breakdowns.drafts[outer]
+    return own | {outer: replace(whole, parts=(*whole.parts, len(breakdowns.drafts) - 1))}
+
+
+def _attach_with_base(
+    breakdowns: Breakdowns, latest: int, token: Token, last_year: Token, *, dropped: bool
+) -> Changes:
+    """Whose rate it is, with the rate and last year's figure: the latest figure, or its whole."""
+    drafts = breakdowns.drafts
+    owner = _changed(breakdowns, latest, last_year, token)
+    other = {} if owner == latest else {latest: replace(drafts[latest], base=None)}
+    if dropped and _misses(drafts[owner], last_year.value, token.value) >= 1:
+        return other
+    end, base = token.end, last_year.value
+    return other | {owner: replace(drafts[owner], rate=token, base=base, end=end, reach=end)}
 
 
 def _attach_to_sentence_before(
     breakdowns: Breakdowns, token: Token, last_year: Token | None
-) -> None:
+) -> Changes:
     """主动公开500条，全部上网。较2021年的400条增长25%: of the one figure of the sentence before."""
     body, drafts = breakdowns.body, breakdowns.drafts
     first = token if last_year is None else last_year
     opens = _OPENS.search(body[max(0, first.start - _LONGEST_OPENING) : first.start]) is not None
     if not opens or len(drafts) != breakdowns.state.first or not drafts:
-        return
+        return {}
     if _OTHER_BASE.search(body, token.start, token.end):
-        return
+        return {}
     if last_year is not None and body[last_year.end : token.start] not in ("", ","):
-        return
-    before = [d for d in drafts if d.sentence == drafts[-1].sentence and not (d.part or d.derived)]
-    if len(before) == 1 and before[0].rate is None and before[0].topic is not None:
-        before[0].rate = token
-        before[0].base = None if last_year is None else last_year.value
+        return {}
+    before = [
+        k
+        for k, draft in enumerate(drafts)
+        if draft.sentence == drafts[-1].sentence and not (draft.part or draft.derived)
+    ]
+    rated = drafts[before[0]] if len(before) == 1 else None
+    if rated is None or rated.rate is not None or rated.topic is None:
+        return {}
+    base = None if last_year is None else last_year.value
+    return {before[0]: replace(rated, rate=token, base=base)}
 
 
-def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
-    """Give a percentage to the figure that it names, and that one's whole, where both stand before it.
+def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
+    """The figure that a percentage names, with it and that one's whole, where both stand before it.
 
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
-    if token.unit != "%" or token.qualifier != "exact":
-        return
+    if token.qualifier != "exact":
+        return {}
     drafts, body = breakdowns.drafts, breakdowns.body
     counts = [k for k in range(breakdowns.state.first, len(drafts)) if drafts[k].token.unit != "%"][
         -2:
     ]
     last = len(drafts) - 1
     if last not in counts:
-        return
+        return {}
     if _in_bracket(body, drafts[last], token) and drafts[last].share is None:
-        drafts[last].share = token  # 予以公开61件（34.9%）
-        return
+        # 予以公开61件（34.9%）
+        return {last: replace(drafts[last], share=token)}
     if len(counts) < 2:
-        return
+        return {}
     between = body[drafts[last].reach : token.start]
     if _OF_BASE.fullmatch(between) and _SHARE_OF.fullmatch(
         body[drafts[counts[0]].reach : drafts[last].token.start]
@@ -153,14 +175,15 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> None:
     elif (named := _NAMED_RATE.fullmatch(between)) and _counts(body, drafts[last], named["word"]):
         part, whole = last, counts[0]
         if _any_gives(drafts[breakdowns.state.first :], token):
-            return
+            return {}
     else:
-        return
+        return {}
     one, other = drafts[part], drafts[whole]
     alike = one.token.unit == other.token.unit and one.share is None
     exact = one.token.qualifier == other.token.qualifier == "exact"
     if alike and exact and 0 < (one.token.value or 0) <= (other.token.value or 0):
-        one.ratio, one.ratio_of = token, whole
+        return {part: replace(one, ratio=token, ratio_of=whole)}
+    return {}
 
 
 def _in_bracket(body: str, draft: Draft, token: Token) -> bool:
@@ -202,25 +225,23 @@ def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
     return abs(now - before) < before
 
 
-def set_base_beside(breakdowns: Breakdowns, token: Token) -> bool:
-    """Give last year's figure in a clause of its own to the figure beside it: 微博20条，上年18条.
+def base_beside(breakdowns: Breakdowns, token: Token) -> Changes | None:
+    """The figure beside last year's in a clause of its own, with it: 微博20条，上年18条.
 
-    What follows is of the reported year again. Returns whether it is one: before a comma only without
+    What follows is of the reported year again. None where it is no such clause: before a comma only without
     a verb (去年收到10件，办结9件), and before 其中 only where the list comes to the year's figure.
     """
     body, latest = breakdowns.body, breakdowns.state.latest
     draft = None if latest is None else breakdowns.drafts[latest]
-    if draft is None or draft.token.unit != token.unit:
-        return False
+    if latest is None or draft is None or draft.token.unit != token.unit:
+        return None
     end = draft.reach if draft.rate is None else draft.rate.end
     beside = _BESIDE.fullmatch(body, end, token.start)
     if beside is None or not _may_be_beside(body, token, draft, verb=beside["verb"] is not None):
-        return False
+        return None
     if draft.rate is None:
-        draft.base = token.value
-    else:
-        set_base(breakdowns, token)
-    return True
+        return {latest: replace(draft, base=token.value)}
+    return base_of_rate(breakdowns, token)
 
 
 def _may_be_beside(body: str, token: Token, draft: Draft, *, verb: bool) -> bool:
@@ -234,36 +255,40 @@ def _may_be_beside(body: str, token: Token, draft: Draft, *, verb: bool) -> bool
     return not verb and _GOES_ON.match(body, token.end) is not None
 
 
-def set_base(breakdowns: Breakdowns, token: Token) -> None:
-    """Give last year's figure in a bracket after a rate to whose it is: 同比下降20%（上年35件）."""
-    latest = breakdowns.state.latest
-    if latest is None and len(breakdowns.drafts) == breakdowns.state.first > 0:
-        _set_base_of_sentence_before(breakdowns, token)
-        return
-    rated = breakdowns.drafts[latest] if latest is not None else None
-    if rated is not None and rated.rate is None:
-        rated = breakdowns.whole_of(rated)
-    if rated is None or rated.rate is None or rated.base is not None:
-        return
+def base_of_rate(breakdowns: Breakdowns, token: Token) -> Changes:
+    """Whose last year's figure is in a bracket after a rate, with it: 同比下降20%（上年35件）."""
+    drafts, own = breakdowns.drafts, breakdowns.state.latest
+    if own is None and len(drafts) == breakdowns.state.first > 0:
+        return _base_of_sentence_before(breakdowns, token)
+    if own is not None and drafts[own].rate is None:
+        own = breakdowns.whole_of(own)
+    rated = drafts[own] if own is not None else None
+    if own is None or rated is None or rated.rate is None or rated.base is not None:
+        return {}
     if not _YEAR_BEFORE.fullmatch(breakdowns.body, rated.rate.end, token.start):
-        return
-    whole = breakdowns.whole_of(rated) if rated.part else None
-    if whole is not None and whole.rate is None:
+        return {}
+    value = token.value
+    outer = breakdowns.whole_of(own) if rated.part else None
+    whole = drafts[outer] if outer is not None else None
+    if outer is not None and whole is not None and whole.rate is None:
         # Of a part or of its whole: of the one that the rate is nearer to.
         percent = rated.rate.value
-        if _misses(whole, token.value, percent) < _misses(rated, token.value, percent):
-            whole.rate, rated.rate = rated.rate, None
-            rated = whole
-    rated.base = token.value
+        if _misses(whole, value, percent) < _misses(rated, value, percent):
+            return {
+                outer: replace(whole, rate=rated.rate, base=value),
+                own: replace(rated, rate=None),
+            }
+    return {own: replace(rated, base=value)}
 
 
-def _set_base_of_sentence_before(breakdowns: Breakdowns, token: Token) -> None:
+def _base_of_sentence_before(breakdowns: Breakdowns, token: Token) -> Changes:
     """主动公开500条，同比增长25%。上年为400条."""
     rated = breakdowns.drafts[-1]
     if rated.rate is None or rated.base is not None or rated.token.unit != token.unit:
-        return
-    if _NEXT_SENTENCE.fullmatch(breakdowns.body, rated.rate.end, token.start):
-        rated.base = token.value
+        return {}
+    if _NEXT_SENTENCE.fullmatch(breakdowns.body, rated.rate.end, token.start) is None:
+        return {}
+    return {len(breakdowns.drafts) - 1: replace(rated, base=token.value)}
 
 
 def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
@@ -277,13 +302,14 @@ def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
     return last_year.unit == draft.token.unit and _SAME_NEXT_YEAR.fullmatch(between) is not None
 
 
-def _changed(breakdowns: Breakdowns, draft: Draft, before: Token, rate: Token) -> Draft:
+def _changed(breakdowns: Breakdowns, own: int, before: Token, rate: Token) -> int:
     """Whose rate it is: of a part, or, where the figures fit that alone, of its whole."""
-    whole = breakdowns.whole_of(draft) if draft.part else None
-    if whole is None or whole.rate is not None:
-        return draft
-    fits = [_misses(one, before.value, rate.value) < 1 for one in (draft, whole)]
-    return whole if fits == [False, True] else draft
+    drafts = breakdowns.drafts
+    whole = breakdowns.whole_of(own) if drafts[own].part else None
+    if whole is None or drafts[whole].rate is not None:
+        return own
+    fits = [_misses(drafts[k], before.value, rate.value) < 1 for k in (own, whole)]
+    return whole if fits == [False, True] else own
 
 
 def _misses(draft: Draft, base: Number | None, percent: Number | None) -> Decimal:

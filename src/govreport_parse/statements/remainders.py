@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govreport_parse.statements.drafts import Draft
+from msgspec.structs import replace
+
+from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.sums import is_bare_sum, join_named, sum_up, sums_items
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.types import Topic
 
-__all__ = ["is_complete", "join", "share_of_whole", "sum_of", "total"]
+__all__ = ["is_complete", "join", "sum_of", "total", "whole_of_share"]
 
 # What stands right after a figure of requests, or of suits, as its parts.
 _JOINED = frozenset({"applicant", "channel", "kind"})
@@ -28,19 +30,18 @@ _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % toge
 _TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
 
 
-def total(sheet: Sheet, boundary: int, token: Token) -> None:
-    """共计N: the figures just listed are parts of this one."""
-    whole = sheet.drafts[-1]
-    if sums_items(sheet, whole, boundary, token):
-        return
+def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
+    """共计N: the figures just listed are parts of the last one."""
+    items, whole = sums_items(sheet, boundary, token), sheet.drafts[-1]
+    if items is not None:
+        return items
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
     if whole.part or ("共" not in words and "计" not in words):
-        return
+        return {}
     if _THESE.search(words) or is_bare_sum(sheet, words):
-        sum_up(sheet, whole, words if boundary <= whole.sentence else "")
-        return
+        return sum_up(sheet, words if boundary <= whole.sentence else "")
     if whole.topic is None or not _TOTAL.search(words):
-        return
+        return {}
     listed: list[int] = []
     for k in range(len(sheet.drafts) - 2, sheet.state.first - 1, -1):
         draft = sheet.drafts[k]
@@ -48,26 +49,27 @@ def total(sheet: Sheet, boundary: int, token: Token) -> None:
         if draft.closed or draft.derived:
             continue  # 直接起诉4件（维持3件）、复议后起诉2件，合计6件
         if topic is None and not draft.part and sheet.same_unit(k, whole.token):
-            return  # what it counts may be among them
+            return {}  # what it counts may be among them
         if draft.part or topic is None or whole.topic.slug not in topic.within:
             break
         listed.append(k)
-    if len(listed) > 1:
-        whole.parts = listed[::-1]
-        whole.complete = True
-        for k in listed:
-            sheet.drafts[k].part = True
+    if len(listed) < 2:
+        return {}
+    parts = tuple(reversed(listed))
+    changes = {k: replace(sheet.drafts[k], part=True) for k in parts}
+    return changes | {len(sheet.drafts) - 1: replace(whole, parts=parts, complete=True)}
 
 
-def sum_of(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
+def sum_of(sheet: Sheet, k: int) -> tuple[str, ...]:
     """The cells whose sum a number of requests states that holds those carried in, and its parts.
 
     共收到31件（含上年结转2件），自然人29件: new and carried in, both of them.
     """
+    draft = sheet.drafts[k]
     if draft.sum_of or not sheet.state.carried_in:
         return draft.sum_of
-    whole = draft if draft.topic and draft.topic.facet == "stage" else sheet.whole_of(draft)
-    if whole is None or not _holds_carried_in(sheet, whole):
+    whole = k if draft.topic and draft.topic.facet == "stage" else sheet.whole_of(k)
+    if whole is None or not _holds_carried_in(sheet, sheet.drafts[whole]):
         return ()
     code = draft.topic.indicator.get(sheet.form or "") if draft.topic else None
     return (_RECEIVED, _CARRIED_IN) if code == _RECEIVED else ()
@@ -98,32 +100,38 @@ def is_complete(sheet: Sheet, draft: Draft) -> bool:
     return draft.complete or _is_rest(sheet.body, parts[-1]) or _share_all(parts)
 
 
-def share_of_whole(sheet: Sheet, draft: Draft) -> None:
-    """A share shows a part also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
+def whole_of_share(sheet: Sheet, own: int) -> int | None:
+    """The figure of which a share shows another to be a part, also where no 其中 does: 收到13件，予以公开11件，占84.6%."""
+    draft = sheet.drafts[own]
     if draft.part or draft.topic is None:
-        return
-    for whole in reversed(sheet.drafts[max(sheet.state.first, len(sheet.drafts) - RECENT) : -1]):
+        return None
+    last = len(sheet.drafts) - 1
+    for k in range(last - 1, max(sheet.state.first, last + 1 - RECENT) - 1, -1):
+        whole = sheet.drafts[k]
+        if k == own:
+            continue
         beside = whole.share is not None and whole.topic and whole.topic.facet == draft.topic.facet
         if beside or (draft.token.value or 0) > (whole.token.value or 0):
             continue  # 现场咨询905人次，占40%；电话咨询1312人次，占58%: one beside the other
         if whole.topic is not None and whole.topic.slug in draft.topic.within:
-            whole.parts.append(len(sheet.drafts) - 1)
-            draft.part = True
-            return
+            return k
+    return None
 
 
-def join(sheet: Sheet, draft: Draft) -> None:
-    """Applicants and channels right after the requests are their parts: 收到28件，网络20件."""
+def join(sheet: Sheet) -> Changes:
+    """The last figure and what it is right after and a part of: 收到28件，网络20件, applicants and channels of requests."""
+    own, draft = len(sheet.drafts) - 1, sheet.drafts[-1]
     topic = draft.topic
     if draft.period is not None:
-        return
-    join_named(sheet, draft)
-    if draft.part or topic is None or topic.facet not in _JOINED or draft.token.value is None:
-        return
+        return {}
+    named = join_named(sheet)
+    if named or topic is None or topic.facet not in _JOINED or draft.token.value is None:
+        return named
     begin = max(sheet.state.first, len(sheet.drafts) - RECENT)
     if topic.facet == "applicant" and _goes_on_from_before(sheet, topic):
         begin = max(0, len(sheet.drafts) - RECENT)
-    for whole in reversed(sheet.drafts[begin:-1]):
+    for k in range(own - 1, begin - 1, -1):
+        whole = sheet.drafts[k]
         column = whole.topic is not None and len(whole.topic.applicants) == 1
         alone = column or _alike(whole, topic)
         if sheet.slug_of(whole) in topic.within and not alone:
@@ -137,9 +145,8 @@ def join(sheet: Sheet, draft: Draft) -> None:
                 set(one) in classes for one in (whole.topic.classes if whole.topic else ())
             )
             if facets <= {topic.facet} and room and not whole.stock:
-                whole.parts.append(len(sheet.drafts) - 1)
-                draft.part = True
-                return
+                return joined(sheet.drafts, k, own)
+    return {}
 
 
 def _goes_on_from_before(sheet: Sheet, topic: Topic) -> bool:

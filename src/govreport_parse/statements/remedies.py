@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.statements.drafts import Draft
+from msgspec.structs import replace
+
+from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.types import Topic
@@ -12,17 +14,17 @@ from govreport_parse.topics.types import Topic
 __all__ = [
     "REMEDIES",
     "govern",
+    "governed_by",
     "governing_remedy",
     "is_decided",
     "is_one_kind",
     "is_remedy",
     "is_remedy_named",
     "is_remedy_of",
+    "of_remedy",
     "remedy_before",
     "remedy_named",
     "remedy_of",
-    "take_cell",
-    "take_cell_of",
 ]
 
 REMEDIES = frozenset(
@@ -59,25 +61,29 @@ def _remedy_before(sheet: Sheet, k: int) -> int | None:
     return whole if whole is not None and len(sheet.drafts[whole].parts) > 1 else nearest
 
 
-def govern(sheet: Sheet, draft: Draft, topic: Topic) -> None:
-    """Give an outcome its cell and its whole: the remedy of the same sentence."""
+def govern(sheet: Sheet, topic: Topic) -> Changes:
+    """The last figure, an outcome, with its cell, and its whole: the remedy of the same sentence."""
+    own, draft = len(sheet.drafts) - 1, sheet.drafts[-1]
     governor = _governor(sheet, draft, topic)
     if governor is None:
-        take_cell_of(sheet, draft, topic, _named_remedy(sheet, draft))
-        return
-    take_cell(sheet, draft, topic, governor)
-    if not draft.derived:
-        sheet.drafts[governor].parts.append(len(sheet.drafts) - 1)
-        draft.part = True
+        return {own: of_remedy(sheet, draft, topic, _named_remedy(sheet, draft))}
+    draft = governed_by(sheet, draft, topic, governor)
+    if draft.derived:
+        return {own: draft}
+    whole = sheet.drafts[governor]
+    return {
+        governor: replace(whole, parts=(*whole.parts, own)),
+        own: replace(draft, part=True),
+    }
 
 
-def take_cell(sheet: Sheet, draft: Draft, topic: Topic, governor: int) -> None:
-    """Give an outcome the cell that it has under a remedy, or what decided cases are of."""
+def governed_by(sheet: Sheet, draft: Draft, topic: Topic, governor: int) -> Draft:
+    """An outcome with the cell that it has under a remedy, or what decided cases are of."""
     decided = sheet.drafts[governor]
     if decided.topic is not None and decided.topic.under and decided.governor is not None:
         governor = decided.governor  # 已审结4件，其中维持3件
-    draft.governor = governor
-    take_cell_of(sheet, draft, topic, _kind_of(sheet, governor) or sheet.slug(governor))
+    remedy = _kind_of(sheet, governor) or sheet.slug(governor)
+    return of_remedy(sheet, draft, topic, remedy, governor=governor)
 
 
 def _kind_of(sheet: Sheet, governor: int) -> str:
@@ -88,16 +94,27 @@ def _kind_of(sheet: Sheet, governor: int) -> str:
     return ""
 
 
-def take_cell_of(sheet: Sheet, draft: Draft, topic: Topic, remedy: str) -> None:
-    """Give an outcome the cell, or the cells, that it has under a remedy by its slug."""
-    draft.remedy = remedy
-    draft.cell = topic.under.get(remedy, {}).get(sheet.form or "")
-    if draft.cell is not None and "+" in draft.cell:
-        draft.sum_of, draft.cell = tuple(draft.cell.split("+")), None
-    if draft.cell is None and not draft.sum_of and remedy == "litigation":
+def of_remedy(
+    sheet: Sheet, draft: Draft, topic: Topic, remedy: str, *, governor: int | None = None
+) -> Draft:
+    """An outcome with the cell, or the cells, that it has under a remedy by its slug.
+
+    `governor`: the remedy's own figure, where it is known.
+    """
+    cell, sum_of = topic.under.get(remedy, {}).get(sheet.form or ""), draft.sum_of
+    if cell is not None and "+" in cell:
+        sum_of, cell = tuple(cell.split("+")), None
+    if cell is None and not sum_of and remedy == "litigation":
         # The newer forms have suits by kind alone.
         kinds = [topic.under.get(kind, {}).get(sheet.form or "") for kind in _KINDS_OF_SUITS]
-        draft.sum_of = tuple(code for code in kinds if code)
+        sum_of = tuple(code for code in kinds if code)
+    return replace(
+        draft,
+        remedy=remedy,
+        cell=cell,
+        sum_of=sum_of,
+        governor=draft.governor if governor is None else governor,
+    )
 
 
 def _named_remedy(sheet: Sheet, draft: Draft) -> str:
@@ -160,9 +177,10 @@ def _are_beside(sheet: Sheet, wholes: list[int]) -> bool:
 
 def is_one_kind(sheet: Sheet, k: int) -> bool:
     """Whether a figure is of one kind of suits, and those listed are not all: 诉讼5件，直接起诉2件，均维持."""
-    whole = sheet.whole_of(sheet.drafts[k])
-    if sheet.slug(k) not in _KINDS_OF_SUITS or whole is None:
+    place = sheet.whole_of(k) if sheet.slug(k) in _KINDS_OF_SUITS else None
+    if place is None:
         return False
+    whole = sheet.drafts[place]
     kinds = (sheet.drafts[j] for j in whole.parts[-RECENT:] if sheet.slug(j) in _KINDS_OF_SUITS)
     return sum(kind.token.value or 0 for kind in kinds) < (whole.token.value or 0)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
+from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
@@ -68,11 +71,12 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     topic: str
 
 
-class Summed(msgspec.Struct, frozen=True):
-    """What a sum of listed figures counts: a topic, or the cells whose sum it states."""
+class Summed(msgspec.Struct, frozen=True, gc=False):
+    """What a sum of listed figures counts: a topic, or the cells whose sum it states; what it says of them."""
 
     topic: Topic | None = None
     cells: tuple[str, ...] = ()
+    changes: Changes = NOTHING
 
 
 def said_again(
@@ -111,36 +115,42 @@ def said_again(
     return answered if all_ and answered.fits(token.unit) else None
 
 
-def summed(
-    text: str, token: Token, boundary: int, listed: Sequence[Draft], form: str | None
-) -> Summed | None:
+def summed(sheet: Sheet, token: Token, boundary: int, begin: int) -> Summed:
     """What 合计N after a list counts: the whole that its facet has, or the sum of its cells.
 
-    `listed`: the figures of the sentence so far.
+    `begin`: the first of the figures that it may add up.
     """
-    words = _SUM_WORDS.search(text[boundary : end_of_words(text, token)])
-    listed = [one for one in listed if not (one.closed or one.derived)]
-    last = listed[-1].topic if listed else None
-    if words is None or last is None or not last.facet:
-        return None
-    parts = []
-    for draft in reversed(listed):
-        if draft.topic is None or draft.topic.facet != last.facet or draft.token.unit != token.unit:
-            break
-        parts.append(draft)
+    words = _SUM_WORDS.search(sheet.text[boundary : end_of_words(sheet.text, token)])
+    if words is None:
+        return Summed()
+    form, drafts = sheet.form, sheet.drafts
+    every = range(len(drafts) - 1, begin - 1, -1)
+    listed = [k for k in every if not (drafts[k].closed or drafts[k].derived)]
+    last = drafts[listed[0]].topic if listed else None
+    if last is None or not last.facet:
+        return Summed()
+    places = list(takewhile(lambda k: _is_beside(drafts[k], last, token), listed))
     count = _COUNTS.get(words["count"])
-    parts = parts[:count]
-    if len(parts) < max(2, count or 0):
-        return None
-    _carry_in(parts)
+    places = places[:count]
+    if len(places) < max(2, count or 0):
+        return Summed()
+    changes = _carried_in(drafts, places)
+    parts = [changes.get(k, drafts[k]) for k in places]
     whole = _whole(parts, last.facet, form, counted=count is not None)
     if whole is not None or last.facet in ("result", "applicant"):
-        return Summed(topic=whole) if whole is not None else None
+        return Summed(whole, (), changes)
     cells = [part.topic.indicator.get(form or "") for part in parts if part.topic]
     of_open = {part.topic.slug for part in parts if part.topic} in _OPEN
     if None in cells or last.facet == "medium" or (last.facet == "stage" and not of_open):
-        return None
-    return Summed(cells=tuple(dict.fromkeys(cell for cell in reversed(cells) if cell)))
+        return Summed(changes=changes)
+    named = tuple(dict.fromkeys(cell for cell in reversed(cells) if cell))
+    return Summed(None, named, changes)
+
+
+def _is_beside(draft: Draft, last: Topic, token: Token) -> bool:
+    """Whether a figure is of the list of which the last one is of a topic."""
+    alike = draft.topic is not None and draft.topic.facet == last.facet
+    return alike and draft.token.unit == token.unit
 
 
 def is_due(body: str, token: Token, listed: Sequence[Draft]) -> bool:
@@ -178,13 +188,13 @@ def _whole(parts: Sequence[Draft], facet: str, form: str | None, *, counted: boo
     return whole if every or not counted else None
 
 
-def _carry_in(parts: Sequence[Draft]) -> None:
+def _carried_in(drafts: Sequence[Draft], places: Sequence[int]) -> Changes:
     """新收172件、结转12件，共计184件: what new requests are added to was carried in, not out."""
-    topics = {part.topic.slug for part in parts if part.topic}
-    if topics == {"requests_received", "requests_carried_out"} and len(parts) == 2:
-        carried = parts[0]
-        if carried.topic is not None and carried.topic.slug == "requests_carried_out":
-            carried.topic = load_topics()["requests_carried_in"]
+    slugs = [topic.slug for k in places if (topic := drafts[k].topic) is not None]
+    if slugs != ["requests_carried_out", "requests_received"]:
+        return {}
+    topic = load_topics()["requests_carried_in"]
+    return {places[0]: replace(drafts[places[0]], topic=topic)}
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

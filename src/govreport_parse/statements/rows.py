@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govreport_parse.statements.drafts import Draft
-from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.sheet import RECENT
+from msgspec.structs import replace
+
+from govreport_parse.model.vocabularies import Basis
+from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.remedies import of_remedy
+from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
-__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "words_of"]
+__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "unnamed", "words_of"]
 
 _CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
 _CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
@@ -48,24 +51,42 @@ _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
-def name_rows(breakdowns: Breakdowns, form: str | None) -> None:
-    """Give the figures of a sentence that are known by their list alone their topics."""
-    drafts, rows = breakdowns.drafts, load_matcher().rows
-    sentence = range(breakdowns.state.first, len(drafts))
-    if not any(is_open(draft, form) for draft in drafts[breakdowns.state.first :]):
-        return
-    topics = (drafts[k].topic for k in sentence)
-    if not any(topic is not None and topic.facet in rows for topic in topics):
-        return
-    for k in sentence:
-        draft = drafts[k]
-        neighbour = _neighbour(breakdowns, k) if is_open(draft, form) else None
-        words = None if neighbour is None else words_of(breakdowns, k)
+def name_rows(given: Sheet, form: str | None) -> Changes:
+    """The figures of a sentence that are known by their list alone, with their topics."""
+    rows, places = load_matcher().rows, unnamed(given, form)
+    topics = (draft.topic for draft in given.drafts[given.state.first :])
+    if not places or not any(topic is not None and topic.facet in rows for topic in topics):
+        return {}
+    named: dict[int, Draft] = {}
+    sheet = given
+    for k in places:
+        draft, neighbour = sheet.drafts[k], _neighbour(sheet, k)
+        words = None if neighbour is None else words_of(sheet, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
         topic = row_of(words, neighbour.topic.facet, form, draft)
         if topic is not None and (draft.topic is None or topic.has_cell(form)):
-            breakdowns.name(k, topic, neighbour)
+            named[k] = _named(sheet, draft, topic, neighbour)
+            sheet = given.with_changes(named)  # what is named says what the next may be
+    return named
+
+
+def unnamed(sheet: Sheet, form: str | None) -> list[int]:
+    """The figures of the sentence of which nothing says yet what they count."""
+    drafts = sheet.drafts
+    return [k for k in range(sheet.state.first, len(drafts)) if is_open(drafts[k], form)]
+
+
+def _named(sheet: Sheet, draft: Draft, topic: Topic, beside: Draft) -> Draft:
+    """A figure with the topic that its list says, and the remedy of the one beside it."""
+    # 热线新媒体发布微信26条，微博53条: beside what no cell counts nothing is sure.
+    sure = beside.topic is not None and beside.topic.has_cell(sheet.form)
+    basis: Basis = "list" if sure or topic.under else "context"
+    named = replace(draft, topic=topic, basis=basis)
+    if not topic.under:
+        return named
+    named = replace(named, governor=beside.governor)
+    return of_remedy(sheet, named, topic, beside.remedy)
 
 
 def leaf_of(topic: Topic, words: str, form: str | None, unit: str | None) -> Topic | None:
@@ -90,10 +111,10 @@ def stage_of(words: str) -> Topic | None:
     return found if found is not None and found.slug in _OPEN_STAGES else None
 
 
-def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:
+def _neighbour(sheet: Sheet, k: int) -> Draft | None:
     """The nearest figure of the same list that counts by a facet, in the same unit."""
-    drafts, rows = breakdowns.drafts, load_matcher().rows
-    for j in _beside(breakdowns, k):
+    drafts, rows = sheet.drafts, load_matcher().rows
+    for j in _beside(sheet, k):
         other = drafts[j]
         if other.topic is None or other.token.unit != drafts[k].token.unit:
             continue
@@ -102,30 +123,30 @@ def _neighbour(breakdowns: Breakdowns, k: int) -> Draft | None:
     return None
 
 
-def _beside(breakdowns: Breakdowns, k: int) -> Iterator[int]:
+def _beside(sheet: Sheet, k: int) -> Iterator[int]:
     """The figures of the same list, the nearest first."""
-    drafts = breakdowns.drafts
-    whole = breakdowns.whole_of(drafts[k]) if drafts[k].part else None
-    begin = max(breakdowns.state.first, k - RECENT)
+    drafts = sheet.drafts
+    whole = sheet.whole_of(k) if drafts[k].part else None
+    begin = max(sheet.state.first, k - RECENT)
     near = [j for j in range(begin, min(k + RECENT, len(drafts))) if j != k]
-    parts = frozenset(whole.parts[-2 * RECENT :]) if whole is not None else frozenset()
+    parts = frozenset(drafts[whole].parts[-2 * RECENT :]) if whole is not None else frozenset()
     # 从申请主体看，公民40件、企业6件；从内容看，…其他12件: another list.
-    resumed = breakdowns.state.resumed
+    resumed = sheet.state.resumed
     alone = [j for j in near if not drafts[j].part and (j >= resumed) == (k >= resumed)]
     same = [j for j in near if j in parts] if parts else alone
     return iter(sorted(same, key=lambda j: (abs(j - k), j)))
 
 
-def words_of(breakdowns: Breakdowns, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | None:
+def words_of(sheet: Sheet, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | None:
     """The words of a figure's item: those before it in its clause, else those after it."""
-    body, drafts = breakdowns.body, breakdowns.drafts
+    body, drafts = sheet.body, sheet.drafts
     draft = drafts[k]
     if veto is _NO_ROW and draft.counted and "、" in body[draft.counted[1] : draft.token.start]:
         words = body[slice(*draft.counted)]  # 查询、案卷两类分别为7件、6件: by order
         return None if veto.search(words) else words
     if body[draft.token.start - 1 : draft.token.start] == "》":
-        body = breakdowns.text  # 《江州公报》20条: a name, blotted out
-    begin = drafts[k - 1].reach if k > breakdowns.state.first else draft.sentence
+        body = sheet.text  # 《江州公报》20条: a name, blotted out
+    begin = drafts[k - 1].reach if k > sheet.state.first else draft.sentence
     before = _CLAUSE_BEFORE.search(
         body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
     )

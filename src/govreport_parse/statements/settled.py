@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.forms import Form, total_applicant
 from govreport_parse.model.document import Block, Paragraph
@@ -118,7 +119,7 @@ def settled(
 def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
     for row in rows:
         codes, applicant = row.cell
-        statements[row.place] = msgspec.structs.replace(
+        statements[row.place] = replace(
             statements[row.place],
             topic=row.topic,
             indicator=codes[0] if len(codes) == 1 else None,

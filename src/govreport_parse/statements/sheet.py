@@ -6,9 +6,11 @@ The state is a frozen record; whoever opens or closes a breakdown replaces it by
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.types import Topic
 
 __all__ = ["RECENT", "Bracket", "Sheet", "State"]
 
@@ -51,6 +53,8 @@ class State(msgspec.Struct, frozen=True, gc=False):
         Requests carried in are among the figures.
     semicolons
         The parts of the open breakdown are separated by semicolons.
+    together
+        The rows that the last figure of several counts together.
     """
 
     latest: int | None = None
@@ -64,6 +68,7 @@ class State(msgspec.Struct, frozen=True, gc=False):
     doubtful: bool = False
     carried_in: bool = False
     semicolons: bool = False
+    together: tuple[Topic, ...] = ()
 
 
 class Sheet:
@@ -86,16 +91,30 @@ class Sheet:
 
     def change(self, **changes: object) -> None:
         """Go on from another state."""
-        self.state = msgspec.structs.replace(self.state, **changes)
+        self.state = replace(self.state, **changes)
 
-    def whole_of(self, part: Draft) -> Draft | None:
+    def take(self, changes: Changes) -> None:
+        """Go on with the drafts that a stage gives."""
+        for k, draft in changes.items():
+            self.drafts[k] = draft
+
+    def with_changes(self, changes: Changes) -> Sheet:
+        """The sheet as it is with the drafts that a stage is about to give."""
+        other = Sheet(self.body, self.text, self.form)
+        other.state, other.drafts = self.state, list(self.drafts)
+        other.take(changes)
+        return other
+
+    def revise(self, k: int, **fields: object) -> None:
+        """Go on with a draft that differs in some fields."""
+        self.drafts[k] = replace(self.drafts[k], **fields)
+
+    def whole_of(self, part: int) -> int | None:
         """The draft that a part belongs to."""
-        recent = [self.drafts[k] for k in self.recent()]
-        return next(
-            (w for w in recent if any(self.drafts[k] is part for k in w.parts[-RECENT:])), None
-        )
+        drafts = self.drafts
+        return next((k for k in self.recent() if part in drafts[k].parts[-RECENT:]), None)
 
-    def own(self, whole: Draft) -> list[int]:
+    def own(self, whole: Draft) -> tuple[int, ...]:
         """The last parts of the breakdown of a figure that is open."""
         return whole.parts[max(whole.earlier, len(whole.parts) - RECENT) :]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.clauses import (
@@ -244,7 +245,7 @@ class Subjects:
         ):
             return None
         if topic.alias_of:
-            topic = msgspec.structs.replace(topic, slug=topic.alias_of)
+            topic = replace(topic, slug=topic.alias_of)
         return Subject(topic, *words.span("item"), "list")
 
     def adjoins(self, token: Token, boundary: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from govreport_parse.statements.drafts import Draft
+from msgspec.structs import replace
+
+from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import chinese_numeral
@@ -43,33 +46,38 @@ _AND = frozenset("和及与、")
 _COUNTED = re.compile("[共合总计为有]*")
 
 
-def adopt(sheet: Sheet, token: Token) -> None:
-    """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before a figure are its parts."""
-    enclosed = sheet.state.enclosed
-    if enclosed is None:
-        return
-    sheet.change(enclosed=None)
-    end, first = enclosed
+def adopt(sheet: Sheet, token: Token, end: int, first: int) -> Changes:
+    """信用公示(许可962条、处罚44条)1006条: what a bracket lists right before the last figure are its parts.
+
+    `end`: of the bracket; `first`: the first figure that may be in it.
+    """
     place = len(sheet.drafts) - 1
     inside = [k for k in range(first, place) if sheet.same_unit(k, token)]
     if len(inside) < 2 or _COUNTED.fullmatch(sheet.body, end, token.start) is None:
-        return
-    for whole in (sheet.drafts[k] for k in sheet.recent()):
-        whole.parts = [k for k in whole.parts if k not in inside]
-    sheet.drafts[place].parts = inside
+        return {}
+    changes = _without(sheet, frozenset(inside))
     for k in inside:
-        sheet.drafts[k].part = True
+        changes[k] = replace(changes.get(k, sheet.drafts[k]), part=True)
+    return changes | {place: replace(sheet.drafts[place], parts=tuple(inside))}
 
 
-def join_named(sheet: Sheet, draft: Draft) -> None:
+def _without(sheet: Sheet, places: frozenset[int]) -> dict[int, Draft]:
+    """The last figures that have some as parts, without these."""
+    return {
+        k: replace(whole, parts=tuple(part for part in whole.parts if part not in places))
+        for k in sheet.recent()
+        if not places.isdisjoint((whole := sheet.drafts[k]).parts)
+    }
+
+
+def join_named(sheet: Sheet) -> Changes:
     """接收咨询和投诉300件，咨询210件，投诉90件; 双微共发布3360条，微博2105条: parts that the whole's words name.
 
     They go on with 其余2件, and with what became of items that were collected: 收集问题9个，已解决7个，正在解决2个.
     """
-    own = len(sheet.drafts) - 1
+    own, draft = len(sheet.drafts) - 1, sheet.drafts[-1]
     if _PROPERTY.fullmatch(_words(sheet, draft)):
-        _join_property(sheet, own)
-        return
+        return _join_property(sheet, own)
     for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):
         whole = sheet.drafts[k]
         if whole.part:
@@ -80,14 +88,14 @@ def join_named(sheet: Sheet, draft: Draft) -> None:
             and sheet.same_unit(k, draft.token)
             and whole.token.value
         ):
-            listed = whole.parts[-1:] == [own - 1]
+            listed = whole.parts[-1:] == (own - 1,)
             if _is_named(_words(sheet, whole), _words(sheet, draft), listed=listed):
-                whole.parts.append(own)
-                draft.part = True
-        return
+                return joined(sheet.drafts, k, own)
+        return {}
+    return {}
 
 
-def _join_property(sheet: Sheet, own: int) -> None:
+def _join_property(sheet: Sheet, own: int) -> Changes:
     """制作文件60件，主动公开30件，依申请公开18件，不予公开12件: how documents are open divides them.
 
     主动公开 alone does not say so: it joins them with the one after it.
@@ -100,14 +108,14 @@ def _join_property(sheet: Sheet, own: int) -> None:
         if sheet.same_unit(k, sheet.drafts[own].token) and not sheet.drafts[k].part
     ]
     if not wholes or not _MADE.search(_words(sheet, sheet.drafts[wholes[-1]])):
-        return
-    whole = sheet.drafts[wholes[-1]]
-    for k in (*listed[-1:], own):
-        if not sheet.drafts[k].part and (sheet.drafts[k].token.value or 0) <= (
-            whole.token.value or 0
-        ):
-            whole.parts.append(k)
-            sheet.drafts[k].part = True
+        return {}
+    most = sheet.drafts[wholes[-1]].token.value or 0
+    parts = [
+        k
+        for k in (*listed[-1:], own)
+        if not sheet.drafts[k].part and (sheet.drafts[k].token.value or 0) <= most
+    ]
+    return joined(sheet.drafts, wholes[-1], *parts)
 
 
 def _is_named(both: str, words: str, *, listed: bool) -> bool:
@@ -123,11 +131,11 @@ def _is_named(both: str, words: str, *, listed: bool) -> bool:
     return _names_several(both, words)
 
 
-def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
-    """两项合计1168件: the last two figures are its parts, and it is none of theirs; whether it is so."""
+def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
+    """两项合计1168件: the last two figures are its parts, and it is none of theirs; None where it is no such sum."""
     words = _ITEMS.search(sheet.text, boundary, token.start)
     if words is None:
-        return False
+        return None
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
@@ -142,13 +150,9 @@ def sums_items(sheet: Sheet, whole: Draft, boundary: int, token: Token) -> bool:
     listed = listed[:count] if ahead else listed[-count:]
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
-        return True
-    for outer in (sheet.drafts[k] for k in sheet.recent()):
-        outer.parts = [k for k in outer.parts if k != place]
-    whole.part = False
-    whole.basis = "list"
-    _is_sum_of(sheet, whole, listed)
-    return True
+        return {}
+    whole = replace(sheet.drafts[place], part=False, basis="list")
+    return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
 
 
 def is_bare_sum(sheet: Sheet, words: str) -> bool:
@@ -158,25 +162,25 @@ def is_bare_sum(sheet: Sheet, words: str) -> bool:
     return _BARE_SUM.search(words) is not None or _ALONE.fullmatch(words) is not None
 
 
-def sum_up(sheet: Sheet, whole: Draft, words: str) -> None:
+def sum_up(sheet: Sheet, words: str) -> Changes:
     """上述四类共106条: all figures of the sentence that are parts of no other, or of its last item.
 
     A sentence of these `words` alone (共计106条。) sums up the one before: 电话92次，网上14次。共计106次.
     """
-    place, first = len(sheet.drafts) - 1, sheet.state.first
+    place, first, whole = len(sheet.drafts) - 1, sheet.state.first, sheet.drafts[-1]
     if first == place and _ALONE.fullmatch(words):
         first = _sentence_before(sheet, whole)
     if place - first > RECENT:
-        return
+        return {}
     every = _summed(sheet, whole, range(first, place))
     # 不予公开13件；无法提供、其他处理分别为6件、2件，合计8件: those after the semicolon alone.
     last_item = _summed(sheet, whole, range(max(first, sheet.state.group), place))
     fits = sum(sheet.drafts[k].token.value or 0 for k in every) == whole.token.value
     listed = every if fits or len(last_item) < 2 else last_item
-    if len(listed) > 1:
-        _is_sum_of(sheet, whole, listed)
-        for k in listed:
-            sheet.drafts[k].part = True
+    if len(listed) < 2:
+        return {}
+    parts = {k: replace(sheet.drafts[k], part=True) for k in listed}
+    return parts | {place: _sum_of(sheet, whole, listed)}
 
 
 def _sentence_before(sheet: Sheet, whole: Draft) -> int:
@@ -205,13 +209,12 @@ def _summed(sheet: Sheet, whole: Draft, places: range) -> list[int]:
     return listed if len(listed) == len(before) else []
 
 
-def _is_sum_of(sheet: Sheet, whole: Draft, listed: list[int]) -> None:
-    """Make figures the parts, all there are, of one without a topic, and their cells its sum."""
-    whole.parts = listed
-    whole.complete = True
+def _sum_of(sheet: Sheet, whole: Draft, listed: Sequence[int]) -> Draft:
+    """A figure with others as its parts, all there are, and their cells as its sum where it has no topic."""
     cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
-    if whole.topic is None and all(cells) and len(set(cells)) == len(cells):
-        whole.sum_of = tuple(cell for cell in cells if cell)
+    named = whole.topic is None and all(cells) and len(set(cells)) == len(cells)
+    sum_of = tuple(cell for cell in cells if cell) if named else whole.sum_of
+    return replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
 
 
 def _cell_of(sheet: Sheet, draft: Draft) -> str | None:

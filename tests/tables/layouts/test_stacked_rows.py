@@ -63,6 +63,7 @@ def test_lines_say_whose_figures_follow(lines: tuple[Line, ...]) -> None:
         (over(REVIEW), over(DIRECT), NAMES, A),
         (over(REVIEW), NAMES, over(DIRECT), NAMES, A),
         ([REVIEW, DIRECT], NAMES, A),
+        ([REVIEW, "备注"], NAMES, A),
         ([REVIEW], NAMES * 2, A + B),
         ([REVIEW, DIRECT, AFTER], NAMES * 3, A + B + C),  # the form's own layout
     ],

@@ -77,7 +77,7 @@ class TestBareNumbers:
             ("2.其他法律行政法", "规禁止公开 0 0 0 0 0 0"),
             ("2.其他法律行政法", "规禁止公开 0"),
             ("收到申请数", "2.传真申请数 件 0"),
-            ("收到申请数", "件 0"),
+            ("收到申请数", "件 -"),
             ("规章", "制度 件 0"),
             ("政府公报公开", "一项工作"),
             ("传真", "申请数 件 0"),  # a row's own name
@@ -86,6 +86,16 @@ class TestBareNumbers:
     def test_between_halves_of_which_one_may_want_it(self, above: str, below: str) -> None:
         lines = (ROW, "1", above, "2", below, "3", ROW)
         assert left(*lines) == list(lines)
+
+    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人"])
+    def test_before_the_unit_and_the_figure_of_a_row(self, below: str) -> None:
+        """One cell that is no number, as the number may be the figure."""
+        lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
+        assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
+
+    def test_between_the_end_of_a_label_and_the_figure(self) -> None:
+        lines = (ROW, "1", "收到申请的总", "数量", "2", "件 5", "3", ROW)
+        assert left(*lines) == [*lines[:4], "2 件 5", *lines[6:]]
 
     def test_figures_one_below_the_other(self) -> None:
         lines = (ROW, "1", "2", "3", ROW)
@@ -125,6 +135,7 @@ class TestMarks:
     def test_a_number_with_its_mark(self, number: str) -> None:
         assert left(ROW, number, ROW) == [ROW, ROW]
         assert left(PROSE, number, PROSE) == [PROSE, number, PROSE]
+        assert left("其他情形数", "件", number, "32 /") == ["其他情形数", "件", "32 /"]
 
     @pytest.mark.parametrize(
         "number",

@@ -81,8 +81,32 @@ class TestTurned:
         assert turned(grid(["申请人", *NAMES], *side_by_side()[:1]), WORDS) is None
         steps = [[""] * r + [label] + [""] * (6 - r) for r, label in enumerate(LABELS[:6])]
         assert turned(grid(*steps, *([name, *[""] * 6] for name in NAMES)), WORDS) is None
+        upside_down = [*lines[1:], lines[0]]
+        assert turned(grid(*upside_down), WORDS) is None
+        strange = side_by_side(6)
+        strange[0][4] = "某项"
+        assert turned(grid(*strange), WORDS) is None  # five rows of the form
+        cornered = [LABELS[:6], *([name, *"12345"] for name in NAMES)]
+        assert turned(grid(*cornered), WORDS) is None  # a row in the corner
+        hole = [list(line) for line in lines]
+        hole[3][-1:], hole[4][-2:] = [spanning("1", rows=2)], []  # type: ignore[list-item]
+        assert turned(grid(*hole), WORDS) is None
+        assert turned(grid(*lines), vocabulary(())) is None
         one_line = [text for label, row in zip(LABELS, ROWS, strict=True) for text in (label, *row)]
         assert turned(grid(one_line), WORDS) is None
+
+    @pytest.mark.parametrize(("height", "found"), [(3, True), (4, True), (5, False)])
+    def test_lines_of_names(self, height: int, found: bool) -> None:
+        lines = [
+            [label if k % height == r else "" for k, label in enumerate(LABELS[:6])]
+            for r in range(height)
+        ]
+        rows = [[name, *"123456"] for name in NAMES]
+        assert (turned(grid(*(["", *line] for line in lines), *rows), WORDS) is not None) == found
+        # An applicant beside the names is none of four below them.
+        beside = [["" if r < height - 1 else NAMES[0], *line] for r, line in enumerate(lines)]
+        assert turned(grid(*beside, *rows[1:4]), WORDS) is None
+        assert (turned(grid(*beside, *rows[1:5]), WORDS) is not None) == found
 
     def test_a_report(self) -> None:
         assert read_of([side_by_side()]) == ROWS
@@ -131,8 +155,26 @@ class TestParts:
         assert joined(one, between, other) == [self.whole(*range(7)), between]
         three = (grid(*part(0, 1)), grid(*part(2, 3, 4)), grid(*part(5, 6)))
         assert joined(*three) == [self.whole(*range(7))]
+        other_words = [
+            ["项目", *line[1:]] if r == 0 else [f"{line[0]}：", *line[1:]]
+            for r, line in enumerate(part(3, 4, 5, 6))
+        ]
+        assert joined(one, grid(*other_words)) == [self.whole(*range(7))]
+        assert joined(grid(*part(2, 0, 1)), other) == [self.whole(2, 0, 1, 3, 4, 5, 6)]
         text = Paragraph(text="无")
         assert joined(text, one, other, text, text) == [text, self.whole(*range(7)), text, text]
+        far = grid(["合计", "3"])
+        whole = [self.whole(*range(7)), text, text, texts(far)]
+        assert joined(one, other, text, text, far) == whole
+        assert joined(one, Paragraph(text="续" * 20), other) is not None
+
+    def test_a_head_of_two_lines(self) -> None:
+        lines: list[Line] = [
+            [spanning("申请人情况", rows=2), spanning(NAMES[0], rows=2), spanning("法人或其他组织", columns=2)],
+            NAMES[1:3],
+            *part(0, 1, 2)[1:],
+        ]  # fmt: skip
+        assert joined(grid(*lines), grid(*part(3, 4, 5, 6))) == [self.whole(*range(7))]
 
     def test_labels_that_span(self) -> None:
         def spanned(columns: Sequence[int]) -> Table:
@@ -171,11 +213,22 @@ class TestParts:
         assert joined(one, grid(*shared)) is None  # type: ignore[arg-type]
         twice = [[*line, line[-1]] for line in part(3, 4, 5, 6)]
         assert joined(one, grid(*twice)) is None
-        assert joined(one, Paragraph(text="续"), Paragraph(text="表"), other) is None
+        wide = [[*line, "0"] for line in part(3, 4, 5, 6)]
+        wide[0][4:] = [spanning("总计", columns=2)]  # type: ignore[list-item]
+        assert joined(one, grid(*wide)) is None
+        unlabelled = [
+            [[*line[1:], line[0]] for line in part(*own)] for own in ((0, 1, 2), (3, 4, 5, 6))
+        ]
+        assert joined(*(grid(*lines) for lines in unlabelled)) is None
+        strange = [f"第{k}项" for k in range(9)]
         assert (
-            joined(one, Paragraph(text="法人的其他各栏和总计见下表，单位为件，数据截至年底"), other)
+            joined(*(grid(*part(*own, labels=strange)) for own in ((0, 1, 2), (3, 4, 5, 6))))
             is None
         )
+        assert joined(one, Paragraph(text="续"), Paragraph(text="表"), other) is None
+        assert joined(one, Paragraph(text="续"), Paragraph(text="表"), other, other) is None
+        assert joined(one, grid(["合计", "3"]), other) is None
+        assert joined(one, Paragraph(text="续" * 21), other) is None
         assert joined(one, Paragraph(text="下半部分", heading=2), other) is None
 
     def test_a_report(self) -> None:

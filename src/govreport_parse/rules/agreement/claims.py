@@ -13,6 +13,7 @@ from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.rules.agreement.left_out import left_out, of_others
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.other_things import counts_else
@@ -99,8 +100,10 @@ def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
     inner = _inner(report)
     told = any(statement.topic == "requests_received" for statement in report.statements)
+    uncounted, others = context.once(left_out), context.once(of_others)
     for place, statement in enumerate(report.statements):
-        sums = () if place in inner or statement.stock else meant(context, statement)
+        out = place in inner or statement.stock or statement.at in uncounted
+        sums = () if out else meant(context, statement)
         if sums:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
             if whole is None or is_summed_up(context, whole, sums[0]):
@@ -117,6 +120,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not is_of_a_part(context, statement, sums[0])
                 and not is_crossed(context, statement)
                 and not counts_else(statement)
+                and statement.at not in others
             )
             yield Claim(
                 cells=sums[0],

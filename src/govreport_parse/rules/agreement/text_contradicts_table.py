@@ -10,6 +10,7 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.borne_out import is_borne_out
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
@@ -153,11 +154,17 @@ def _contradiction(
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
-    if unsure and not confirmed and _is_backed(context, best):
-        severity = "warning"
-    elif unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best):
-        severity = "hint"
-    elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
+    backed = unsure and not confirmed and _is_backed(context, best)
+    if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
+        borne_out = not confirmed and is_borne_out(context, best)
+        severity = "warning" if borne_out else "hint"
+    elif (
+        backed
+        or best.ambiguous
+        or confirmed
+        or not printed
+        or best.qualifier not in ("exact", "negated")
+    ):
         severity = "warning"
     else:
         severity = "error"

@@ -184,6 +184,9 @@ def _row(text: str, words: Vocabulary) -> _Row | None:
     unit = match["unit"] or match["before"] or match["first"] or ""
     if not (unit or match["figure"]):
         return None
+    label = fold(match["label"])
+    if label.count("(") > label.count(")"):
+        return None  # 热点数(不同方式回应同一热点计1次): no figure of the row
     return match["label"].strip("*_ "), unit, match["figure"]
 
 

@@ -40,7 +40,16 @@ def without_page_numbers(
     Below a whole row the blank lines after the number part pages, and are no blank cells.
     """
     made: dict[int, tuple[Block, ...]] = {}
-    for i in _page_numbers(blocks, words):
+    numbers, doubtful = _page_numbers(blocks, words)
+    for i in doubtful:
+        number, after = blocks[i : i + 2]
+        if not (isinstance(number, Paragraph) and isinstance(after, Paragraph)):
+            continue
+        if _is_unit_and_figure(after.text):
+            # 收到申请数, 2, 件 0: whichever is the figure, one cell that is no number.
+            made[i] = ()
+            made[i + 1] = (msgspec.structs.replace(after, text=f"{number.text} {after.text}"),)
+    for i in numbers:
         made[i] = ()
         after = blocks[i + 1]
         if isinstance(after, Paragraph) and after.gap and _is_whole_row(_line(blocks, i - 1)):
@@ -48,7 +57,8 @@ def without_page_numbers(
     return made
 
 
-def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
+def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> tuple[list[int], list[int]]:
+    """The lines that number pages, and those that count up as they would but may be figures."""
     lines = list(_lines(blocks))
     marked = [i for i, text in lines if _is_marked(text)]
     counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
@@ -59,7 +69,8 @@ def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
     whole = all(
         _is_whole_row(amid[i][0]) or _are_halves(*amid[i], words) for i in bare if i in amid
     )
-    return [i for i in amid if whole or i not in bare]
+    doubtful = [] if whole else [i for i in amid if i in bare]
+    return [i for i in amid if i not in doubtful], doubtful
 
 
 def _line(blocks: Sequence[Block], i: int) -> str:
@@ -109,6 +120,13 @@ def _are_halves(above: str, below: str, words: Vocabulary) -> bool:
     return has_unit or len(figures) == words.matrix_width()
 
 
+def _is_unit_and_figure(text: str) -> bool:
+    """Whether a line has the unit of a row and after it the figure, which stands nowhere before it."""
+    words = fold_each(text)  # none where all is invisible
+    filled = any(read_cell(figure).status == "reported" for figure in words[1:])
+    return filled and unit_of(words[0]) is not None
+
+
 def _is_amid(above: str, below: str, words: Vocabulary) -> bool:
     """Whether one of two lines is a cell of a table, or they are halves of one figure."""
     if above[-1].isdecimal() and below[0].isdecimal():
@@ -121,6 +139,8 @@ def _is_amid(above: str, below: str, words: Vocabulary) -> bool:
 def _is_cell(text: str, words: Vocabulary) -> bool:
     return bool(
         words.labels_in(text)
+        or unit_of(text) is not None
+        or _is_unit_and_figure(text)
         or is_figure(text)
         or spaced_figures(text)
         or is_named_figure(text, words)

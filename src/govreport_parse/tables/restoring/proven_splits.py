@@ -11,8 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import TypeAlias
 
-import msgspec
-
 from govreport_parse.forms.compiled import CompiledTable
 
 __all__ = ["proven_rows"]
@@ -27,14 +25,6 @@ _MAX_DIGITS = 5
 # Ways to take one row apart, and steps for all rows together: few rows have more than one or two.
 _MAX_WAYS = 2_000
 _MAX_STEPS = 20_000
-
-
-class _Budget(msgspec.Struct):
-    steps: int = _MAX_STEPS
-
-    def spend(self) -> bool:
-        self.steps -= 1
-        return self.steps >= 0
 
 
 def proven_rows(
@@ -68,16 +58,18 @@ def _proven(rows: Sequence[Sequence[str]], matrix: CompiledTable) -> dict[int, l
         places[code] = k
         if len(row) == width + 1:
             known[code] = tuple(map(int, row[1:]))
-        elif len(row) == 2 and len(row[1]) > width:
+        elif len(row) == 2:
             ways[code] = set(islice(_ways(row[1], width), _MAX_WAYS))
             if len(ways[code]) == _MAX_WAYS:
                 return {}
         else:
             return {}
     owed = _owed(matrix)
-    if not ways or not all(code in places for one in owed for code in one):
+    if not all(code in places for one in owed for code in one):
         return {}
-    solutions = list(_solutions(owed, known, ways, _Budget()))
+    solutions: list[dict[str, _Vector]] = []
+    if not _search(owed, known, ways, iter(range(_MAX_STEPS)), solutions):
+        return {}
     agreed = {code: {one[code] for one in solutions if code in one} for code in ways}
     return {
         places[code]: [str(number) for number in next(iter(vectors))]
@@ -97,7 +89,7 @@ def _owed(matrix: CompiledTable) -> list[_Owed]:
 
 def _ways(digits: str, width: int) -> Iterator[_Vector]:
     """All ways to read digits as numbers of which the last is the sum of the others."""
-    for length in range(1, min(_MAX_DIGITS, len(digits) - width + 1) + 1):
+    for length in range(1, _MAX_DIGITS + 1):
         total = digits[-length:]
         if total[0] == "0" and length > 1:
             continue
@@ -119,38 +111,30 @@ def _parts(digits: str, width: int, total: int) -> Iterator[_Vector]:
             yield (number, *rest)
 
 
-def _solutions(
-    owed: Sequence[_Owed], known: Mapping[str, _Vector], ways: _Ways, budget: _Budget
-) -> Iterator[dict[str, _Vector]]:
-    """What each row is in each way that meets every identity; none where there are too many ways."""
-    found: list[dict[str, _Vector]] = []
-    if _search(owed, known, ways, budget, found):
-        yield from found
-
-
 def _search(
     owed: Sequence[_Owed],
     known: Mapping[str, _Vector],
     ways: _Ways,
-    budget: _Budget,
+    steps: Iterator[int],
     found: list[dict[str, _Vector]],
 ) -> bool:
-    """Gather all solutions; False where the budget is spent."""
+    """Gather what each row is in each way that meets every identity; False where steps run out."""
     if not owed:
         found.append({code: known[code] for code in ways if code in known})
         return True
     first, *rest = sorted(owed, key=lambda one: sum(code not in known for code in one))
     unknown = sorted((code for code in first if code not in known), key=lambda c: len(ways[c]))
-    free, last = unknown[:-1], unknown[-1:]
-    for choice in product(*(ways[code] for code in free)):
-        if not budget.spend():
+    for choice in product(*(ways[code] for code in unknown[:-1])):
+        if next(steps, None) is None:
             return False
-        now = {**known, **dict(zip(free, choice, strict=True))}
+        now = {**known, **dict(zip(unknown, choice, strict=False))}
         left = _left(first, now)
-        for code in last:
-            now[code] = tuple(-first[code] * number for number in left)
-        fits = all(now[code] in ways[code] for code in last) if last else not any(left)
-        if fits and not _search(rest, now, ways, budget, found):
+        fits = not any(left)
+        if unknown:
+            last = unknown[-1]
+            now[last] = tuple(-first[last] * number for number in left)
+            fits = now[last] in ways[last]
+        if fits and not _search(rest, now, ways, steps, found):
             return False
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 import msgspec
@@ -28,15 +28,18 @@ _MAX_CAPTION = 20
 
 def turned(table: Table, words: Vocabulary) -> Table | None:
     """A matrix with its rows below one another that prints them side by side; None for any other table."""
-    if table.width < _MIN_ROWS:  # a column for each
+    if table.width <= _MIN_ROWS:  # a column for each, behind the applicants
         return None
-    if not any(_is_turned(table, form) for form in words.compiled) or not _is_whole(table):
+    if not any(_is_turned(table, form) for form in words.compiled):
+        return None
+    grid = _whole_grid(table)
+    if grid is None:
         return None
     columns = [
         [
             RawCell(text=cell.text, rowspan=cell.colspan, colspan=cell.rowspan, header=cell.header)
-            for r, row in enumerate(table.grid)
-            if (cell := row[c]) is not None and (cell.row, cell.column) == (r, c)
+            for r, row in enumerate(grid)
+            if ((cell := row[c]).row, cell.column) == (r, c)
         ]
         for c in range(table.width)
     ]
@@ -60,10 +63,10 @@ def _is_turned(table: Table, form: CompiledTable) -> bool:
     return len(set(applicants.values())) >= _MIN_APPLICANTS
 
 
-def _is_whole(table: Table) -> bool:
-    """Whether each place of the grid has a cell: a cell that is lost moves those after it."""
-    width = table.width
-    return all(len(row) == width and None not in row for row in table.grid)
+def _whole_grid(table: Table) -> list[list[Cell]] | None:
+    """The grid where each place of it has a cell: one that is lost moves those after it."""
+    grid = [[cell for cell in row if cell is not None] for row in table.grid]
+    return grid if all(len(row) == table.width for row in grid) else None
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,15 +74,15 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes
     ----------
-    table, first, labels
-        It, its first row of figures, and how many columns of the grid stand before those.
+    grid, first, labels
+        Its cells, its first row of figures, and how many columns stand before those.
     columns
         Places in the form's columns, each with that in the grid, from left to right.
     names
         What stands before the figures, row by row.
     """
 
-    table: Table
+    grid: Sequence[Sequence[Cell]]
     first: int
     labels: int
     columns: tuple[tuple[int, int], ...]
@@ -90,19 +93,18 @@ def with_whole_matrices(
     blocks: Sequence[Block], words: Vocabulary
 ) -> tuple[tuple[Block, ...], ...] | None:
     """For each block what it becomes where parts of a matrix stand below one another; None where none do."""
-    places = [i for i, block in enumerate(blocks) if isinstance(block, Table)]
-    if not any(_are_near(blocks, i, j) for i, j in pairwise(places)):
+    tables = {i: block for i, block in enumerate(blocks) if isinstance(block, Table)}
+    if not any(_are_near(blocks, i, j) for i, j in pairwise(tables)):
         return None
-    made: list[tuple[Block, ...]] = [(block,) for block in blocks]
     for form in words.compiled:
-        parts = {i: part for i in places if (part := _part(blocks[i], form)) is not None}
-        for run in _runs(blocks, parts, len(form.table.columns)):
-            made[run[0]] = (_joined([parts[i] for i in run], form),)
-            for i in run[1:]:
-                made[i] = ()
-        if any(
-            len(own) != 1 or own[0] is not block for own, block in zip(made, blocks, strict=True)
-        ):
+        parts = {i: part for i, table in tables.items() if (part := _part(table, form)) is not None}
+        runs = list(_runs(blocks, parts, len(form.table.columns)))
+        if runs:
+            made: list[tuple[Block, ...]] = [(block,) for block in blocks]
+            for first, *others in runs:
+                made[first] = (_joined([parts[i] for i in (first, *others)], form),)
+                for i in others:
+                    made[i] = ()
             return tuple(made)
     return None
 
@@ -115,47 +117,37 @@ def _are_near(blocks: Sequence[Block], i: int, j: int) -> bool:
     )
 
 
-def _part(block: Block, form: CompiledTable) -> _Part | None:
+def _part(table: Table, form: CompiledTable) -> _Part | None:
     """A table as a part of a matrix; None where its columns are not certain, or all are there."""
-    if not isinstance(block, Table):
-        return None
     rows, _ = form.own_rows
-    first = next((cell.row for cell in block.every if label_key(cell.text) in rows), 0)
+    first = next((cell.row for cell in table.every if label_key(cell.text) in rows), 0)
     named = [
         (form.columns[key], cell)
-        for r, line in enumerate(block.lines[:first])
+        for r, line in enumerate(table.lines[:first])
         for cell in line
         if cell.row == r and (key := label_key(cell.text)) in form.columns
     ]
     columns = {k: cell.column for k, cell in named}
     if not len(columns) == len(named) < len(form.table.columns) or not named:
         return None
-    if not _is_whole(block):
+    grid = _whole_grid(table)
+    if grid is None:
         return None
     labels = min(columns.values())
-    body = block.grid[first:]
-    alone = all(
-        cell is not None and cell.row == r and cell.colspan == cell.rowspan == 1
-        for r, row in enumerate(body, first)
-        for cell in (row[c] for c in columns.values())
-    )
+    figures = [row[c] for row in grid[first:] for c in columns.values()]
+    alone = all(cell.colspan == cell.rowspan == 1 for cell in figures)
     if not alone or not labels or any(cell.colspan > 1 for _, cell in named):
         return None
     return _Part(
-        table=block,
+        grid=grid,
         first=first,
         labels=labels,
         columns=tuple(sorted(columns.items(), key=lambda one: one[1])),
-        names=tuple(tuple(_names(row[:labels])) for row in body),
+        names=tuple(tuple(label_key(cell.text) for cell in row[:labels]) for row in grid[first:]),
     )
 
 
-def _names(cells: Sequence[Cell | None]) -> Iterator[str]:
-    for cell in cells:
-        yield "" if cell is None else label_key(cell.text)
-
-
-def _runs(blocks: Sequence[Block], parts: dict[int, _Part], count: int) -> Iterator[list[int]]:
+def _runs(blocks: Sequence[Block], parts: Mapping[int, _Part], count: int) -> Iterator[list[int]]:
     """Places of tables, one below the other, that have the same rows and together each column once."""
     run: list[int] = []
     held: set[int] = set()
@@ -169,7 +161,7 @@ def _runs(blocks: Sequence[Block], parts: dict[int, _Part], count: int) -> Itera
             and _are_near(blocks, run[-1], i)
         )
         run, held = ([*run, i], held | own) if goes_on else ([i], own)
-        if len(run) > 1 and len(held) == count:
+        if len(held) == count:
             yield run
             run, held = [], set()
 
@@ -178,30 +170,20 @@ def _joined(parts: Sequence[_Part], form: CompiledTable) -> Table:
     """One matrix of all parts, the names of its columns in one line."""
     first = parts[0]
     columns = form.table.columns
-    above = first.table.grid[first.first - 1][: first.labels]
-    head = [
-        RawCell(text=cell.text, colspan=len(list(run)))
-        for cell, run in groupby(above)
-        if cell is not None
-    ]
+    above = first.grid[first.first - 1][: first.labels]
+    head = [RawCell(text=cell.text, colspan=len(list(run))) for cell, run in groupby(above)]
     head += [RawCell(text=columns[k].label) for part in parts for k, _ in part.columns]
     rows = [head]
     for r in range(len(first.names)):
-        row = first.table.grid[first.first + r]
         labels = [
-            RawCell(
-                text=cell.text,
-                rowspan=cell.rowspan,
-                colspan=min(cell.colspan, first.labels - cell.column),
-            )
-            for c, cell in enumerate(row[: first.labels])
-            if cell is not None and (cell.row, cell.column) == (first.first + r, c)
+            RawCell(text=cell.text, rowspan=cell.rowspan, colspan=cell.colspan)
+            for c, cell in enumerate(first.grid[first.first + r][: first.labels])
+            if (cell.row, cell.column) == (first.first + r, c)
         ]
         figures = [
-            RawCell(text=cell.text)
+            RawCell(text=part.grid[part.first + r][c].text)
             for part in parts
             for _, c in part.columns
-            if (cell := part.table.grid[part.first + r][c]) is not None
         ]
         rows.append([*labels, *figures])
     return expand_grid(rows)

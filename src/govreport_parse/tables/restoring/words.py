@@ -38,6 +38,7 @@ _FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
 _COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d\d?")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
+_NUMBERED = re.compile(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
@@ -304,7 +305,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             "|".join(
                 (
                     heading.pattern,
-                    *map(re.escape, _longest_first(map(fold, (*labels, *names, *heads)))),
+                    *map(_exactly, _longest_first(map(fold, (*labels, *names, *heads)))),
                 )
             )
         ),
@@ -317,6 +318,11 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         compiled=tuple(compiled.tables("matrix")),
         _sorted=tuple(sorted({_bare(text) for text in labels})),
     )
+
+
+def _exactly(label: str) -> str:
+    """A pattern of a label, whichever point is after its number: 1.属于国家秘密, 1、属于国家秘密."""
+    return _NUMBERED.sub(r"\1[.、]", re.escape(label))
 
 
 def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
