@@ -223,6 +223,8 @@ def test_several_rows_in_a_line(text: str, expected: list[str]) -> None:
 def test_a_comma_sets_none_apart_that_no_form_knows() -> None:
     assert cells("收到申请数：3件，某某数：4件") == [("收到申请数：3件，某某数", "件", "4")]
     assert cells("收到申请数3件，某某数4件") == []
+    assert not is_named_figure("收到申请数：3件；某某数：4件", WORDS)
+    assert is_named_figure("收到申请数：3件；申请办结数：4件", WORDS)
 
 
 class TestLists:
@@ -266,6 +268,7 @@ class TestLists:
         rows = [f"收到申请数 件 {k}" for k in range(6)]
         assert made(*rows) == rows
         assert len(made(*rows, "申请办结数：5件")) == 1
+        assert made(*rows, "说明", *KNOWN) == [*rows, "说明", known()]
 
     def test_how_short_a_line_may_be(self) -> None:
         assert made(*["传真5"] * 6) == ["传真5"] * 6

@@ -306,6 +306,17 @@ class TestLabels:
             assert not WORDS.exact.fullmatch(text)
         assert WORDS.exact.match("主动公开政府信息数量")[0] == "主动公开政府信息数量"  # type: ignore[index]
 
+    def test_whichever_point_is_after_its_number(self) -> None:
+        numbers = (*NUMERALS, "十二", "1", "12")
+        for printed, other in ("、.", ".、"):
+            labels = [f"{number}{printed}某样" for number in numbers]
+            rows = tuple(FormRow(code=text, label=text, name="") for text in labels)
+            words = vocabulary((form(FormTable(table="one", title="", rows=rows)),))
+            for number, label in zip(numbers, labels, strict=True):
+                assert words.exact.fullmatch(label)
+                assert words.exact.fullmatch(f"{number}{other}某样")
+                assert not words.exact.fullmatch(f"{number}某样")
+
     def test_what_prose_hardly_has(self) -> None:
         for text in (
             "指标名称",

@@ -121,7 +121,7 @@ def is_named_figure(text: str, words: Vocabulary) -> bool:
 
 
 def _ends_as_row(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or not _MIN_LINE <= len(block.text) <= _MAX_LINE:
+    if not isinstance(block, Paragraph) or len(block.text) < _MIN_LINE:
         return False
     return _ends_in_figure(block.text)
 
