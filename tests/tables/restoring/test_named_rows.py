@@ -223,6 +223,9 @@ def test_several_rows_in_a_line(text: str, expected: list[str]) -> None:
 def test_a_comma_sets_none_apart_that_no_form_knows() -> None:
     assert cells("收到申请数：3件，某某数：4件") == [("收到申请数：3件，某某数", "件", "4")]
     assert cells("收到申请数3件，某某数4件") == []
+    many = "收到申请数3件，" * 14  # too long to be part of one name
+    assert len(cells(f"{many}传真申请数：4件")) == 15
+    assert cells(f"{many}某某数：4件") == []
     assert not is_named_figure("收到申请数：3件；某某数：4件", WORDS)
     assert is_named_figure("收到申请数：3件；申请办结数：4件", WORDS)
 
@@ -378,6 +381,11 @@ class TestWhatStandsAboveAList:
         group = "一、主动公开情况"
         assert made(line(group, heading=2), *KNOWN) == [group, known()]
         assert made(line(NAME, heading=2), *KNOWN) == [NAME, known()]
+
+    @pytest.mark.parametrize(("length", "above"), [(240, True), (241, False)])
+    def test_how_long_the_name_of_a_row_may_be(self, length: int, above: bool) -> None:
+        name = f"{NAME}（{'某' * (length - 7)}）"
+        assert made(name, *KNOWN) == ([[(name, "", ""), *known()]] if above else [name, known()])
 
     def test_rows_without_a_figure(self) -> None:
         assert made("说明", NAME, NAME, *KNOWN) == ["说明", [BLANK, BLANK, *known()]]

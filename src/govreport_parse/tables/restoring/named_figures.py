@@ -15,7 +15,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.restoring.words import Piece, Vocabulary
+from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT, UNITS, is_words, unit_of
 
@@ -25,7 +25,7 @@ __all__ = ["is_named_figure", "with_lists"]
 _MIN_ROWS = 6
 # So many of them stand among as many lines, the names of groups between them.
 _WITHIN = 3 * _MIN_ROWS
-_UNIT_AND_FIGURE = 2
+_CELLS = 3  # label, unit and figure
 _MIN_LINE = 3  # a name of two characters and a digit
 _MAX_LINE = 240
 _NUMERAL = "零〇○一二两三四五六七八九十百千万"
@@ -121,9 +121,9 @@ def is_named_figure(text: str, words: Vocabulary) -> bool:
 
 
 def _ends_as_row(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) < _MIN_LINE:
+    if not isinstance(block, Paragraph):
         return False
-    return _ends_in_figure(block.text)
+    return len(block.text) >= _MIN_LINE and _ends_in_figure(block.text)
 
 
 def _ends_in_figure(text: str) -> bool:
@@ -192,10 +192,10 @@ def _row(text: str, words: Vocabulary) -> _Row | None:
 
 def _row_of_cells(text: str, words: Vocabulary) -> _Row | None:
     """A row of a list whose label, unit and figure blanks set apart in a way of their own (万 元 5)."""
-    label, *cells = (piece.text for piece in words.pieces_of(text) or [Piece(text="")])
-    if len(cells) != _UNIT_AND_FIGURE or label_key(label) not in words.listed:
+    cells = tuple(piece.text for piece in words.pieces_of(text) or ())
+    if len(cells) != _CELLS or label_key(cells[0]) not in words.listed:
         return None
-    return (label, *cells) if unit_of(cells[0]) is not None else None
+    return cells if unit_of(cells[1]) is not None else None
 
 
 def _without_end(

@@ -140,13 +140,16 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Or the line below them that numbers the columns: 甲 乙 丙 1 2.
         """
         first = _FIRST_NAME.match(text)
-        if first is None or (first[1] != "甲" and label_key(first[1]) not in self.openers):
+        if first is None:
             return []
         names = [name for name in _BETWEEN_NAMES.split(text) if name]
-        known = len(names) > 2 and label_key(names[1]) in self.headers
-        is_header = label_key(names[0]) in self.openers and (known or names_period(names[1]))
-        is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
-        return [Piece(text=name) for name in names] if is_header or is_numbered else []
+        if first[1] == "甲":
+            is_header = all(map(_COLUMN_NUMBER.fullmatch, names))
+        else:
+            is_header = label_key(first[1]) in self.openers and (
+                (len(names) > 2 and label_key(names[1]) in self.headers) or names_period(names[1])
+            )
+        return [Piece(text=name) for name in names] if is_header else []
 
     def _names_over_columns(self, text: str) -> list[Piece]:
         """The names of a matrix' columns and that of a group of them in other words: 自然人 企业及组织 总计."""
