@@ -190,6 +190,18 @@ class TestNamelessColumns:
         normative = ("行政规范性文件", "", *"123", "")
         assert rules(("规章", *cells), self.BOTH, normative) == expected
 
+    def test_two_beside_a_name_that_was_lost(self) -> None:
+        cut, normative = (ISSUED, "", IN_FORCE), ("行政规范性文件", *"123")
+        assert rules(("规章", *"567"), ("信息内容", *cut), normative) == [5, 6, 7]
+        before = ("信息内容", "", "", *cut)
+        assert rules(("规章", "", "", *"567"), before, ("行政规范性文件", "", "", *"123")) == [
+            5,
+            6,
+            7,
+        ]
+        after = ("信息内容", *cut, "", "")
+        assert rules(("规章", *"567", "", ""), after, (*normative, "", "")) == [5, 6, 7]
+
     def test_a_figure_as_wide_as_its_name(self) -> None:
         wide = spanning(DECISIONS[1], columns=3)
         figure = spanning("11", columns=3)
