@@ -312,7 +312,7 @@ def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cel
     """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
     code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
     codes = (code,) if code else () if kind else topic.sum_of.get(form, ())
-    if codes:
+    if codes and len(topic.applicants) < 2:  # 单位申请2件: no one column
         columns = topic.applicants or (total_applicant(form, codes[0]),)
         yield from ((codes, column) for column in columns)
 
