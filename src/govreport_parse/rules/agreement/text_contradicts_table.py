@@ -117,18 +117,19 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         return False
     siblings = {one for table in context.tables for one in _beside(table, code)} - {code}
     scopes = {statement.at: statement.scope for statement in context.report.statements}
-    fitting = {
-        other.cell
+    beside = [
+        other
         for other in claims(context)
         if other.kind == "text"
         and other.at.block == claim.at.block
         and scopes.get(other.at) == scopes.get(claim.at)
         and other.cell is not None
         and (other.cell[0] in siblings and other.cell[1] == applicant)
-        and other.value >= (1 if slip == "exchanged" else _TELLING)
-        and fits(context, other)
-    }
-    return len(fitting) > (slip != "exchanged") and not may_be_of_other_cells(context, claim)
+    ]
+    alone = slip == "exchanged" and all(fits(context, one) for one in beside)
+    least = 1 if alone else _TELLING
+    fitting = {one.cell for one in beside if one.value >= least and fits(context, one)}
+    return len(fitting) >= (1 if alone else 2) and not may_be_of_other_cells(context, claim)
 
 
 def _beside(table: FormTable, code: str) -> set[str]:
