@@ -94,6 +94,9 @@ _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_d
 # 未补充而否决: what comes of what did not happen is not denied.
 _CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
+_VERB_ALONE = re.compile(
+    "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
+)
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
@@ -157,7 +160,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(breakdowns, places[-1])
-    one = wholes if len(wholes) == 1 and not decided else ()
+    one = wholes if len(wholes) == 1 and not decided else []
+    one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
@@ -181,6 +185,12 @@ def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
     places = range(breakdowns.state.group, len(breakdowns.drafts))
     named = [k for k in places if breakdowns.slug(k) == "requests_concluded"]
     return named[0] if len(named) == 1 else None
+
+
+def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
+    """复议5件，已结的4件中维持3件，没有被纠正的: of what the outcome before is of."""
+    denial = body[token.start] in "无没"
+    return [last.governor] if denial and last.governor is not None else []
 
 
 def _is_of_some(last: Draft, between: str) -> bool:
@@ -251,7 +261,10 @@ def _said(
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
     if head is None:
         return None
-    said = Token("all", token.start, head.end, None, draft.token.unit, qualifier)
+    # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
+    words = breakdowns.body[token.start : head.end]
+    value = 0 if qualifier == _NEGATED and "被" in words and "一" not in words else None
+    said = Token("all", token.start, head.end, value, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
 
 
@@ -290,6 +303,13 @@ def denied(
     # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
     begin = token.start + (1 if body.startswith("未", token.start) else 0)
     found = subjects.denied(begin, stop)
+    verb = None if found else _VERB_ALONE.fullmatch(body, token.end, stop)
+    if verb is not None:
+        # 规范性文件没有制作: the object stands before it.
+        inverted = subjects.denied_of(verb.group() + body[max(clause, boundary) : token.start])
+        for topic in inverted:
+            subject = Subject(topic, max(clause, boundary), token.start)
+            yield _denial(subject, subject.start, stop)
     if not found and _BARE.fullmatch(body, token.end, stop):
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:

@@ -13,7 +13,7 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number, chinese_numeral
 
-__all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
+__all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
@@ -86,7 +86,7 @@ def join_named(sheet: Sheet) -> Changes:
         if whole.part:
             continue
         if (
-            whole.topic is None
+            (whole.topic is None or whole.topic.slug == "weibo_and_wechat")
             and whole.period is None
             and sheet.same_unit(k, draft.token)
             and whole.token.value
@@ -226,13 +226,13 @@ def _summed(sheet: Sheet, whole: Draft, places: range) -> list[int]:
 
 def _sum_of(sheet: Sheet, whole: Draft, listed: Sequence[int]) -> Draft:
     """A figure with others as its parts, all there are, and their cells as its sum where it has no topic."""
-    cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
+    cells = [cell_of(sheet, sheet.drafts[k]) for k in listed]
     named = whole.topic is None and all(cells) and len(set(cells)) == len(cells)
     sum_of = tuple(cell for cell in cells if cell) if named else whole.sum_of
     return replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
 
 
-def _cell_of(sheet: Sheet, draft: Draft) -> str | None:
+def cell_of(sheet: Sheet, draft: Draft) -> str | None:
     """The one cell that a figure of all applicants counts."""
     topic = draft.topic
     if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:
