@@ -154,7 +154,9 @@ def _contradiction(
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
     backed = unsure and not confirmed and _is_backed(context, best)
     if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
-        borne_out = not confirmed and is_borne_out(context, best)
+        # Of what a rest is left over, its list does not say for certain.
+        unsettled = confirmed or is_sum_or_rest(best)
+        borne_out = not unsettled and is_borne_out(context, best)
         severity = "warning" if borne_out else "hint"
     elif (
         backed
