@@ -186,7 +186,10 @@ class Adding:
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
         topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
-        several = any(draft.sum_of or draft.of_several for draft in before)
+        several = any(
+            draft.sum_of or draft.of_several or (draft.topic and draft.topic.sum_of)
+            for draft in before
+        )
         if not (several and numbers) or len(topics) != len(numbers):
             return False
         for topic, number in zip(topics, numbers, strict=True):

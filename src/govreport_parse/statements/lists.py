@@ -204,9 +204,16 @@ class Breakdowns(Sheet):
             if topic.facet == "outcome":
                 # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
                 wholes = [k for k in self.recent() if self.slug(k) in _DONE] or wholes
+                wholes = [k for k in wholes if not self._is_with_carried_in(k)]
             own = [k for k in wholes if is_part(self, topic, token, k, near=False)]
             self.change(scopes=tuple(own[-1:]))
         return False
+
+    def _is_with_carried_in(self, k: int) -> bool:
+        """Whether a figure of new requests stands beside those carried in: outcomes are of both together."""
+        beside = self.drafts[k + 1 : k + 2]
+        carried = [d for d in beside if self.slug_of(d) == "requests_carried_in" and not d.part]
+        return self.slug(k) == "requests_received" and any(d.token.value for d in carried)
 
     def _resume_concluded(self, topic: Topic, token: Token) -> None:
         """共办理42件，其中办结36件。从办理结果看，予以公开20件: of the 36."""

@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import begins_clause
+from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.neighbours import comes_on_top, led, may_sum_medium
+from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
@@ -144,9 +145,11 @@ class Naming:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
         if found is not None and comes_on_top(self.breakdowns, found, token):
-            return msgspec.structs.replace(found, inner=True)
+            return replace(found, inner=True)
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
             return replace(found, inner=True)
+        if found is not None and names_next(self.body, token, found.start):
+            return None
         if found is not None and self._is_rest(found):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
@@ -281,6 +284,8 @@ class Naming:
         """A subject, or the row of it that a reason before its name says."""
         if subject is None or _WITH_OTHERS.search(self.body, boundary, token.start):
             return None
+        own = self.breakdowns.drafts[self.breakdowns.state.first :][-RECENT:]
+        subject = outcome_among(subject, self.body, token, boundary, own)
         if subject.basis == "context":
             return subject
         if subject.start > token.end:

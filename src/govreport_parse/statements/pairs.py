@@ -14,7 +14,7 @@ __all__ = ["QUARTERS", "Pairs", "names_in", "paired"]
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _CLAUSE = re.compile(r"[,;:。]")
-_BETWEEN_NAMES = re.compile("[、,]|以及|和|及|与")
+_BETWEEN_NAMES = re.compile("[、,]|以及|和|(?<!涉)及|与")
 # 第一至第四季度分别为52件、…
 _QUARTERS = re.compile("第?[一1](?:季度)?[至到、-]第?[四4]个?季度|[四4]个季度|各季度")
 _LEADS = re.compile("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")

@@ -30,7 +30,7 @@ _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % toge
 _PIECES = frozenset({"条", "件", "篇", "项", "份"})
 # Rows whose sum a form does not print; requests and remedies have totals.
 _ROWS = frozenset({"", "inquiry", "medium"})
-_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
+_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共|[合加]起来")
 
 
 def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
@@ -39,7 +39,7 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
     if items is not None:
         return items
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
-    if whole.part or ("共" not in words and "计" not in words):
+    if whole.part or not any(sign in words for sign in "共计起"):
         return {}
     if _THESE.search(words) or is_bare_sum(sheet, words):
         return sum_up(sheet, words if boundary <= whole.sentence else "")

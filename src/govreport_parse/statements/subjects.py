@@ -64,6 +64,7 @@ _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _WHOLES = _REMEDIES | {"staff"}
+_REST_OF_ALL = re.compile("(?:其余|余下|剩余|剩下)的?$")
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 _NEARBY = 40
@@ -166,8 +167,9 @@ class Subjects:
         after = self.matcher.after(self.body, token.end, settle)
         if after is None:
             return None
-        if _NUMBER.match(self.body, after.end) and self.adjoins(token, boundary):
-            return None  # 新收申请71件已办结64件: the words between two numbers are the second's
+        rest = _REST_OF_ALL.search(self.body, boundary, token.start) is not None
+        if _NUMBER.match(self.body, after.end) and (rest or self.adjoins(token, boundary)):
+            return None  # 新收申请71件已办结64件, 余下9件为不存在6件: the words between two numbers are the second's
         own = _OWN_WORDS.search(self.body, boundary, token.start)
         if own and _LEAD.fullmatch(own.group()) is None and _RUN.match(self.body, token.end):
             return None  # 公开58件部分公开8件不公开24件

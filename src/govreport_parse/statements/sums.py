@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
-from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.numerals import Number, chinese_numeral
 
 __all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
-_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此)?$")
+_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
-    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
+    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|合起来|加起来|计|共)"
     r"|[,;:、][^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
+# Kinds further back are not among those that 两类 adds up.
+_KINDS = 8
 _ALONE = re.compile(
     "(?:以上|上述)?(?:[两三四五六七八九](?:项|者|类|种))?(?:合计|共计|总计|总共|一共)[为有]?"
 )
@@ -147,12 +150,24 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
     ahead = sheet.text.startswith("前", words.start() - 1)  # 前三类共56件
-    listed = listed[:count] if ahead else listed[-count:]
+    every, listed = listed, listed[:count] if ahead else listed[-count:]
+    if named and _comes_to(sheet, listed) != token.value:
+        # 网上41件、信函30件、当面18件，写在纸上的两类合计48件: of the kinds that come to it, whichever they are.
+        fitting = [
+            one
+            for one in combinations(every[-_KINDS:], count)
+            if _comes_to(sheet, one) == token.value
+        ]
+        listed = list(fitting[0]) if len(fitting) == 1 else []
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return {}
     whole = replace(sheet.drafts[place], part=False, basis="list")
     return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
+
+
+def _comes_to(sheet: Sheet, listed: Sequence[int]) -> Number:
+    return sum(sheet.drafts[k].token.value or 0 for k in listed)
 
 
 def is_bare_sum(sheet: Sheet, words: str) -> bool:

@@ -29,6 +29,8 @@ _AT_WORDS = (
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
     # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
     r"|(?:前进|提升|上升|下降|后退|排名|第|列|居前|前)\d+位|[一1][条项件个](?:不漏|不少|不落|不差)|计1[条次]|[两二三四五六七八九十][项类](?=合计|共计|相加|之和|共|占)"
+    # what singles out a kind: 仅执法案卷一项就有58件
+    r"|(?<=[\u4e00-\u9fff])[一1](?:项|类|种|条理由)(?=(?:就|便|即|也)|(?:占|达|最|过半|全年|有|是)?\d)"
     # rules and deadlines: 每周至少更新5次, 在3个工作日内
     r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
     rf"|[在于]\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})"
@@ -81,15 +83,17 @@ _PLAN = re.compile(
 _CLAUSE = re.compile("[,;。:]")
 _YEAR = re.compile(
     guarded(
-        r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延)(?:至|到|入|自)?|[从由自](?=(?:20\d\d年|上年|去年|上一年)度?(?:末|底)?(?:结转|转|带|延续|遗留|留))|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
+        r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延|留|移)(?:至|到|入|自|待)?|[从由自](?=(?:20\d\d年|上年|去年|上一年)度?(?:末|底)?(?:结转|转|带|延续|遗留|留))|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
         r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:共|新)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:(?<=[上去一]年)(?:没有|无|未有)结转|(?<=[上去一]年度)(?:没有|无|未有)结转|结转|转结|转入|转来|遗留|未办结|未办完|(?:没|没有|尚未|未能?)办(?![理件])|向(?:本年|今年)|带|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
 
+# Other years, each with its figure: they date no clause after that.
+_SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
 _OF_ITEMS = re.compile("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
 # Bases of comparison, and the year that something is carried over to.
-_OTHERWISE = re.compile("[较比与同结转顺延承接继]")
+_OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
 
 
 def blot_traps(text: str) -> str:
@@ -147,6 +151,9 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue
         if match["last"] and _OF_ITEMS.search(text, max(start, match.start() - 8), match.start()):
             continue  # 许可事项上年为312项
+        series = _SERIES.match(text, match.end(), position)
+        if series is not None and _CLAUSE.search(text, series.end(), position):
+            continue  # 2022年、2023年分别为398件、431件；上年结转31件
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
         part = match["part"]
