@@ -144,7 +144,7 @@ class Naming:
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
-        if found is not None and comes_on_top(self.breakdowns, found, token, boundary):
+        if found is not None and comes_on_top(self.breakdowns, found, token):
             return replace(found, inner=True)
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
             return replace(found, inner=True)
