@@ -17,7 +17,7 @@ __all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
-_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此)?$")
+_BEGINS = re.compile("[,;:。、()]?(?:以上|上述|这|该|此)?")
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
     r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
@@ -139,8 +139,9 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
-    # 诉讼两类合计13件 names what it adds up, and says nothing of them.
-    named = _BEGINS.search(sheet.text[boundary : words.start()]) is None
+    # 诉讼两类合计13件 names what it adds up, and says nothing of them; so does 集中在搬迁和测绘，两类共7件.
+    own = sheet.text[max(boundary, sheet.drafts[place].sentence) : words.start()]
+    named = _BEGINS.fullmatch(own) is None
     earlier = () if named else sheet.recent()[:-1]
     before = range(max(first, place - RECENT), place) if first < place else earlier
     listed = [k for k in before if sheet.same_unit(k, token)]

@@ -112,6 +112,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            plain = plain or _is_listed_with_others(context, place)
             wide = WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
@@ -146,6 +147,25 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_listed_with_others(context: Context, place: int) -> bool:
+    """Whether the figure beside one is another of its kind that its cell prints: 现场接待80人次，接听电话40人次."""
+    figures, topics = context.report.statements, load_topics()
+    own = figures[place]
+    topic = topics.get(own.topic or "")
+    for other in (*figures[max(0, place - 1) : place], *figures[place + 1 : place + 2]):
+        beside = topics.get(other.topic or "")
+        alike = topic is not None and beside is not None and topic.facet == beside.facet != ""
+        if (
+            alike
+            and other.at.block == own.at.block
+            and other.indicator not in (None, own.indicator)
+        ):
+            reading = context.reading(other.indicator or "", other.applicant)
+            if reading is not None and reading.value == other.value != 0:
+                return True
+    return False
 
 
 def _is_of_all(statement: Statement) -> bool:
