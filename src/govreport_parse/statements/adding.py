@@ -12,7 +12,8 @@ from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_be
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
-from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
+from govreport_parse.statements.periods import place_period
 from govreport_parse.statements.place import Place
 from govreport_parse.statements.remainders import total
 from govreport_parse.statements.sheet import RECENT
@@ -173,10 +174,16 @@ class Adding:
         if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         end = place.boundary if pairs.end is None else pairs.end
-        at = pairs.begin
+        if pairs.names == QUARTERS:
+            self._quarters(place, pairs)
+            return pairs.taken, end
+        at, verb = pairs.begin, self.body[token.end : pairs.numbers[0].start] if pairs.names else ""
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             at = self.body.index(name, at)
-            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            every = " ".join(pairs.names)
+            topic = self.subjects.of_item(name, number.unit, every)
+            if topic is None and verb:
+                topic = self.subjects.of_item(verb + name, number.unit, every)  # 规章分别制作1件
             topic = topic or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (place.start, place.end)):
                 self.breakdowns.close_scopes(topic, number)
@@ -187,10 +194,20 @@ class Adding:
             return pairs.taken, end
         return len(pairs.unnamed), pairs.unnamed[-1].end
 
+    def _quarters(self, place: Place, pairs: Pairs) -> None:
+        """第一至第四季度分别为52件、81件、94件、85件: figures of the parts of the year, without a cell."""
+        place_period(self.breakdowns, pairs.numbers[0])
+        for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            inside = replace(place, elsewhere=True, period=name)
+            self.add(inside, None, number, pairs.begin)
+
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
         topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
-        several = any(draft.sum_of or draft.of_several for draft in before)
+        several = any(
+            draft.sum_of or draft.of_several or (draft.topic and draft.topic.sum_of)
+            for draft in before
+        )
         if not (several and numbers) or len(topics) != len(numbers):
             return False
         for topic, number in zip(topics, numbers, strict=True):

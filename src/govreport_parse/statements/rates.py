@@ -66,7 +66,7 @@ _LONGEST_OPENING, _LONGEST_WORDS = 9, 28
 _NEXT_SENTENCE = re.compile(
     r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
 )
-_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为)\d")
+_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为|有)\d")
 
 
 def comes_first(body: str, token: Token) -> bool:

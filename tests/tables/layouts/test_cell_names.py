@@ -98,6 +98,7 @@ class TestLabels:
         for label in (f"{PERMIT}（{DECIDED}）", f"{PERMIT}[{DECIDED}]", f"（{DECIDED}）{PERMIT}"):
             assert is_named((label, "5"))
         assert is_named((f"（{PERMIT}）（{DECIDED}）", "5"))
+        assert is_named((f"（件）{PERMIT}{DECIDED}", "5"))
 
     @pytest.mark.parametrize(
         ("more", "right"),
@@ -117,11 +118,17 @@ class TestLabels:
         assert not is_named((f"{label}的", "5"))
 
     def test_a_heading_over_a_name(self) -> None:
-        for heading, right in (("第二十条第（五）项", True), ("第二十条第（六）项", False)):
-            assert is_named((heading, PERMIT, DECIDED, "5")) == right
-            assert is_named((heading, ""), (PERMIT + DECIDED, "5"))  # a line of its own
+        heading = "第二十条第（五）项"
+        assert is_named((heading, PERMIT, DECIDED, "5"))
+        assert not is_named(("第二十条第（六）项", PERMIT, DECIDED, "5"))
+        assert is_named(("第二十条第（六）项", ""), (PERMIT + DECIDED, "5"))  # a line of its own
+        for mark in "第（）":
+            assert is_named((heading.replace(mark, ""), PERMIT, DECIDED, "5"))
 
     def test_the_words_that_name_a_cell_are_told(self) -> None:
+        table = grid(("", DECIDED), ("", "数量"), ("", "（）"), (PERMIT, "5"))
+        ((one,),) = named_cells(table, cell_names(DISCLOSURE)).values()
+        assert one.labels == (PERMIT, DECIDED, "数量")
         table = grid(("", "数量"), (PERMIT, ""), (DECIDED, "5"))
         (one, *_) = reversed(named_cells(table, cell_names(DISCLOSURE))[CODE])
         assert one.labels == (PERMIT, DECIDED, "数量")
@@ -143,6 +150,9 @@ class TestHowManyWords:
         wide, tall = spanning(PERMIT, columns=7), spanning(DECIDED, rows=7)
         head: list[Line] = [[*[""] * 7, tall], *[[""] * 7] * 6]
         assert is_named(*head, [wide, "5"])
+        head[:1] = [[*[""] * 8, "（件）"], [*[""] * 8, tall]]
+        head[2:] = [[""] * 8] * 6
+        assert is_named(*head, ["（件）", wide, "5"])
 
     @pytest.mark.parametrize(("rows", "right"), [(29, True), (30, False)])
     def test_up_to_the_name_of_its_group(self, rows: int, right: bool) -> None:
@@ -155,10 +165,12 @@ class TestPlaces:
         assert is_named(("", "", "", DECIDED), ("某处", "3", PERMIT, "5"))
         assert is_named(("", DECIDED, DECIDED), (PERMIT, "", "5"))
         assert not is_named(("", "", DECIDED), (PERMIT, "某处", "5"))
+        assert not is_named(("", "", "", DECIDED), ("某处", "", PERMIT, "5"))
 
     def test_words_above_the_figure_above_it_are_anothers(self) -> None:
         assert is_named(("", "某处"), ("某处", "3"), ("", DECIDED), (PERMIT, "5"))
         assert not is_named(("", "某处"), ("", DECIDED), (PERMIT, "5"))
+        assert not is_named(("", "某处"), ("", ""), ("", DECIDED), (PERMIT, "5"))
 
     def test_a_title_as_wide_as_the_table(self) -> None:
         title = spanning("某处", columns=2)
@@ -182,7 +194,12 @@ class TestPlaces:
         row = (PERMIT + DECIDED, "5", "6")
         assert not is_named(("", "", "上年"), row)
         assert is_named(("", "数量", "上年"), row)
+        assert is_named(("", "", "备注"), (*row[:2], ""))  # no column of figures
         assert not is_named(("", "", "数量"), (*row[:2], ""))
+
+    def test_a_row_with_a_gap(self) -> None:
+        beside = spanning("备注", rows=2)
+        assert is_named(["", DECIDED, beside], ["某处"], [PERMIT, "5", ""])
 
     def test_both_names_above_it(self) -> None:
         assert not is_named(("", PERMIT), ("", DECIDED), ("某", "5"))
@@ -198,12 +215,43 @@ class TestGroups:
     def test_other_words_end_a_group(self) -> None:
         assert not is_named((PERMIT, ""), ("某处", ""), (DECIDED, "5"))
         assert is_named((PERMIT, ""), ("", ""), (DECIDED, "5"))
-        assert not is_named((PERMIT, ""), (RULE + MADE, ""), (DECIDED, "5"))
+        assert not is_named((PERMIT, ""), ("行政处罚" + DECIDED, ""), (DECIDED, "5"))
+        assert not is_named((DECIDED, "5"), (PERMIT, ""))
 
     def test_in_columns_before_that_of_its_label(self) -> None:
         assert is_named((PERMIT, "", ""), ("", DECIDED, "5"))
         assert not is_named(("", "", PERMIT), (DECIDED, "5", ""))
         assert is_named((PERMIT,), ("", DECIDED, "5"))
+        assert is_named(("", PERMIT, ""), ("数量", DECIDED, "5"))
+        assert not is_named(("", PERMIT, ""), (DECIDED, "", "5"))
+
+    def test_other_words_in_columns_before(self) -> None:
+        for first, right in (("某处", False), ("", True), ("1", True), ("数量", True)):
+            assert is_named((first, PERMIT, ""), ("", DECIDED, "5")) == right
+            assert is_named((first, "", ""), ("", PERMIT, ""), ("", DECIDED, "5")) == right
+        assert is_named(("某处", "项目", "数量"), ("", PERMIT, ""), ("", DECIDED, "5"))  # a header
+        for row in (("某处",), ("某处", ""), ("某处", "", "3")):
+            assert not is_named(row, ("", PERMIT, ""), ("", DECIDED, "5"))
+        assert is_named((PERMIT, "某处", "3"), ("", DECIDED, "5"))  # a row of the group
+        rows = ((PERMIT, "", "", ""), ("", "数量", DECIDED, "5"))
+        assert is_named(*rows)
+        assert not is_named(("", "某处", "", ""), *rows)
+
+    def test_a_heading_over_a_group(self) -> None:
+        for heading, right in (("第二十条第（五）项", True), ("第二十条第（六）项", False)):
+            assert is_named((heading, PERMIT, ""), ("", DECIDED, "5")) == right
+
+    def test_what_stands_over_it_in_its_own_row(self) -> None:
+        rows = (("未经复议直接起诉", "", ""), ("行政诉讼", "结果维持", "5"))
+        found = named(*rows, names=cell_names(REMEDIES))
+        assert found == {"litigation.direct.upheld": ["5"]}
+
+
+def test_what_stands_over_another_name() -> None:
+    names = cell_names(REMEDIES)
+    found = named(("行政诉讼未经复议直接起诉结果维持", "5"), names=names)
+    assert found == {"litigation.direct.upheld": ["5"]}
+    assert named(("行政诉讼行政复议结果维持", "5"), names=names) == {}
 
 
 def test_half_of_the_cells_of_a_form() -> None:

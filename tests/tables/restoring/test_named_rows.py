@@ -91,6 +91,7 @@ def test_a_row_of_the_forms(text: str) -> None:
 @pytest.mark.parametrize("unit", UNITS)
 def test_any_unit(unit: str) -> None:
     assert cells(f"收到申请数：5{unit}") == [("收到申请数", unit, "5")]
+    assert is_named_figure(f"收到申请数：5{unit}", WORDS)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +223,11 @@ def test_several_rows_in_a_line(text: str, expected: list[str]) -> None:
 def test_a_comma_sets_none_apart_that_no_form_knows() -> None:
     assert cells("收到申请数：3件，某某数：4件") == [("收到申请数：3件，某某数", "件", "4")]
     assert cells("收到申请数3件，某某数4件") == []
+    many = "收到申请数3件，" * 14  # too long to be part of one name
+    assert len(cells(f"{many}传真申请数：4件")) == 15
+    assert cells(f"{many}某某数：4件") == []
+    assert not is_named_figure("收到申请数：3件；某某数：4件", WORDS)
+    assert is_named_figure("收到申请数：3件；申请办结数：4件", WORDS)
 
 
 class TestLists:
@@ -246,6 +252,8 @@ class TestLists:
         assert made(*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]) == [
             *KNOWN[:5], *groups, "主动公开情况", KNOWN[5],
         ]  # fmt: skip
+        sparse = [*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]]
+        assert made(*KNOWN, "说明", *sparse) == [known(), "说明", *sparse]
 
     def test_two_lists(self) -> None:
         assert made("一", *KNOWN, "二", *KNOWN, "三") == ["一", known(), "二", known(), "三"]
@@ -263,6 +271,7 @@ class TestLists:
         rows = [f"收到申请数 件 {k}" for k in range(6)]
         assert made(*rows) == rows
         assert len(made(*rows, "申请办结数：5件")) == 1
+        assert made(*rows, "说明", *KNOWN) == [*rows, "说明", known()]
 
     def test_how_short_a_line_may_be(self) -> None:
         assert made(*["传真5"] * 6) == ["传真5"] * 6
@@ -334,6 +343,10 @@ class TestWhereAListEnds:
             row = f"{title}{colon}"
             assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
 
+    def test_no_section_is_the_twenty_first(self) -> None:
+        row = f"二十一、{NAME}"
+        assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
+
     def test_a_mark_alone_makes_no_heading(self) -> None:
         assert made(*KNOWN, f"、{NAME}", "说明") == [[*known(), (f"、{NAME}", "", "")], "说明"]
 
@@ -368,6 +381,11 @@ class TestWhatStandsAboveAList:
         group = "一、主动公开情况"
         assert made(line(group, heading=2), *KNOWN) == [group, known()]
         assert made(line(NAME, heading=2), *KNOWN) == [NAME, known()]
+
+    @pytest.mark.parametrize(("length", "above"), [(240, True), (241, False)])
+    def test_how_long_the_name_of_a_row_may_be(self, length: int, above: bool) -> None:
+        name = f"{NAME}（{'某' * (length - 7)}）"
+        assert made(name, *KNOWN) == ([[(name, "", ""), *known()]] if above else [name, known()])
 
     def test_rows_without_a_figure(self) -> None:
         assert made("说明", NAME, NAME, *KNOWN) == ["说明", [BLANK, BLANK, *known()]]

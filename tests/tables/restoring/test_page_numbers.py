@@ -149,7 +149,9 @@ class TestMarks:
 
 
 class TestPlaces:
-    @pytest.mark.parametrize("line", ["收到申请数", "31", "3 4 5", "收到申请数：31件"])
+    @pytest.mark.parametrize(
+        "line", ["收到申请数", "31", "3 4 5", "收到申请数：31件", "件", "件 5", "件 约 5"]
+    )
     def test_beside_a_cell(self, line: str) -> None:
         assert left("一项工作", "- 3 -", line) == ["一项工作", line]
         assert left(line, "- 3 -", "一项工作") == [line, "一项工作"]

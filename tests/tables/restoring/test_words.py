@@ -111,6 +111,9 @@ class TestPieces:
             ("规章 件 约5", ["规章", "件", "约5"]),
             ("今年制定规章", None),
             ("规 章 5", ["规章", "5"]),
+            ("涉及国家秘密5", ["涉及国家秘密", "5"]),
+            ("其中：涉及国家秘密5", ["其中:涉及国家秘密", "5"]),
+            ("政府信息公开专项经费5", ["政府信息公开专项经费", "5"]),
         ],
     )
     def test_a_line(self, text: str, expected: list[str] | None) -> None:
@@ -161,8 +164,8 @@ class TestNamesOfColumns:
         "line",
         [
             "指标名称 计量单位", "指标名称", "指标名称 某某 2014年度", "某某 计量单位 2014年度", "计量单位 2014年度",
-            "指标名称 规章 数量", "甲", "甲 己", "甲 乙 123", "甲 乙 甲方", "乙 甲 1", "甲甲 乙", "指标名称计量单位2014年度",
-            "指标名称、计量单位、2014年度", "",
+            "指标名称 规章 数量", "甲 己", "甲 乙 123", "甲 乙 甲方", "乙 甲 1", "甲甲 乙", "指标名称计量单位2014年度",
+            "甲 计量单位 数量", "甲 2014年度", "甲", "指标名称、计量单位、2014年度", "", "指标名称 ", "指标名称  ", "指标名称，；",
         ],
     )  # fmt: skip
     def test_of_no_list(self, line: str) -> None:
@@ -302,6 +305,17 @@ class TestLabels:
         for text in ("(二)予以公开", "今年"):
             assert not WORDS.exact.fullmatch(text)
         assert WORDS.exact.match("主动公开政府信息数量")[0] == "主动公开政府信息数量"  # type: ignore[index]
+
+    def test_whichever_point_is_after_its_number(self) -> None:
+        numbers = (*NUMERALS, "十二", "1", "12")
+        for printed, other in ("、.", ".、"):
+            labels = [f"{number}{printed}某样" for number in numbers]
+            rows = tuple(FormRow(code=text, label=text, name="") for text in labels)
+            words = vocabulary((form(FormTable(table="one", title="", rows=rows)),))
+            for number, label in zip(numbers, labels, strict=True):
+                assert words.exact.fullmatch(label)
+                assert words.exact.fullmatch(f"{number}{other}某样")
+                assert not words.exact.fullmatch(f"{number}某样")
 
     def test_what_prose_hardly_has(self) -> None:
         for text in (

@@ -60,10 +60,11 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
     if _is_exchanged(context, claim, figures, place, told):
         return True
     sums = [one for one in _sums(figures, place, reading.value) if _may_be_whole(one.whole, own)]
-    if any(one.stated == amount(one.whole) for one in sums):
-        return False
+    stated = max((len(one.places) for one in sums if one.stated == amount(one.whole)), default=0)
     return any(
         one.due == (reading.value if one.whole is own else amount(one.whole))
+        and len(one.places)
+        > stated  # more of the list than what comes to it with the figure of the text
         and any(at in fitting for at in one.places)
         and not against & one.places - {claim.at}
         for one in sums

@@ -41,7 +41,8 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
-_CARRIED_IN, _CONCLUDED = "requests.carried_in", "requests.outcome.total"
+_RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
+_CONCLUDED = "requests.outcome.total"
 _ZERO = Interval(low=0, high=0)
 
 
@@ -289,8 +290,18 @@ def fits(context: Context, claim: Claim) -> bool | None:
 
 
 def _may_be_of_new(context: Context, claim: Claim) -> bool:
-    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件."""
+    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件.
+
+    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件.
+    """
     if claim.cell is None or claim.cell[0] != _CONCLUDED:
+        return False
+    both = any(
+        {_RECEIVED, _CARRIED_IN} == {*one.sum_of}
+        for one in context.report.statements
+        if one.at.block == claim.at.block and (one.at.start or 0) < (claim.at.start or 0)
+    )
+    if both and "办" in claim.quote and "新" not in claim.quote:
         return False
     done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
     if done is None or carried is None or done.value is None or not carried.value:

@@ -30,6 +30,7 @@ _OPENING = re.compile(
     "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
     "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
 )
+_NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
 _MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
 # Together they are all bodies of a place.
@@ -59,6 +60,10 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
         value = sum(map(amount, run))
+        named = _named_whole(figures[:begin], run)
+        if named is not None and amount(named) < value:
+            yield named, run
+            continue
         closed, periods = _is_closed(run), _are_periods(run)
         if value in known or not (periods or closed or end - begin >= _MANY):
             continue
@@ -106,6 +111,21 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
             if end - begin >= (_FEWEST - periodic) and not _is_torn(context, figures, begin):
                 yield begin, end
         begin = end
+
+
+def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
+    """The one figure before that a list's first words name: 民生服务362条。…民生服务栏目中，低保110条."""
+    lead = _NAMED_WHOLE.match(fold(run[0].text))
+    if lead is None or any(part.topic is not None for part in run):
+        return None
+    named = [
+        figure
+        for figure in before
+        if fold(figure.counted) == lead["name"]
+        and figure.unit == run[0].unit
+        and figure.topic is None
+    ]
+    return named[0] if len(named) == 1 and named[0].qualifier == "exact" else None
 
 
 def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool:

@@ -110,7 +110,10 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         return False
     code, applicant = claim.cell
     reading = context.reading(code, applicant)
-    if not claim.named and (reading is None or not _is_a_slip(claim.value, reading.value)):
+    slip = (
+        slip_between(reading.value, claim.value) if reading is not None and reading.value else None
+    )
+    if not (claim.named or slip == "exchanged" or (slip == "mistyped" and claim.value >= _LONG)):
         return False
     siblings = {one for table in context.tables for one in _beside(table, code)} - {code}
     scopes = {statement.at: statement.scope for statement in context.report.statements}
@@ -122,10 +125,10 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         and scopes.get(other.at) == scopes.get(claim.at)
         and other.cell is not None
         and (other.cell[0] in siblings and other.cell[1] == applicant)
-        and other.value >= _TELLING
+        and other.value >= (1 if slip == "exchanged" else _TELLING)
         and fits(context, other)
     }
-    return len(fitting) > 1 and not may_be_of_other_cells(context, claim)
+    return len(fitting) > (slip != "exchanged") and not may_be_of_other_cells(context, claim)
 
 
 def _beside(table: FormTable, code: str) -> set[str]:
@@ -133,12 +136,6 @@ def _beside(table: FormTable, code: str) -> set[str]:
     column = code.rpartition(".")[2]
     alike = {one for one in table.codes if one.rpartition(".")[2] == column}
     return {*table.siblings(code), *(alike if table.subtables and code in alike else ())}
-
-
-def _is_a_slip(stated: Number, printed: Number | None) -> bool:
-    """Whether a figure is another with two digits exchanged, or one of three and more mistyped: 580 for 508."""
-    slip = slip_between(printed, stated) if printed else None
-    return slip == "exchanged" or (slip == "mistyped" and stated >= _LONG)
 
 
 def _contradiction(

@@ -42,13 +42,11 @@ def without_page_numbers(
     made: dict[int, tuple[Block, ...]] = {}
     numbers, doubtful = _page_numbers(blocks, words)
     for i in doubtful:
-        number, after = blocks[i : i + 2]
-        if not (isinstance(number, Paragraph) and isinstance(after, Paragraph)):
-            continue
-        if _is_unit_and_figure(after.text):
+        after = blocks[i + 1]
+        if isinstance(after, Paragraph) and _is_unit_and_figure(after.text):
             # 收到申请数, 2, 件 0: whichever is the figure, one cell that is no number.
-            made[i] = ()
-            made[i + 1] = (msgspec.structs.replace(after, text=f"{number.text} {after.text}"),)
+            text = f"{_line(blocks, i)} {after.text}"
+            made |= {i: (), i + 1: (msgspec.structs.replace(after, text=text),)}
     for i in numbers:
         made[i] = ()
         after = blocks[i + 1]

@@ -32,13 +32,12 @@ _LONG_HEADER = 4
 # Words after a unit that are one cell's.
 _IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
-_BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
+_BETWEEN_NAMES = re.compile(r"[\s|,，;；]")
 # The first of two names or more.
-_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++[^\s|,，;；]")
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
+_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d\d?")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
-_NOTE = re.compile(r"[(][^()]*[)]$")
 _NUMBERED = re.compile(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
@@ -141,13 +140,16 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Or the line below them that numbers the columns: 甲 乙 丙 1 2.
         """
         first = _FIRST_NAME.match(text)
-        if first is None or (first[1] != "甲" and label_key(first[1]) not in self.openers):
+        if first is None:
             return []
         names = [name for name in _BETWEEN_NAMES.split(text) if name]
-        known = len(names) > 2 and label_key(names[1]) in self.headers
-        is_header = label_key(names[0]) in self.openers and (known or names_period(names[1]))
-        is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
-        return [Piece(text=name) for name in names] if is_header or is_numbered else []
+        if first[1] == "甲":
+            is_header = all(map(_COLUMN_NUMBER.fullmatch, names))
+        else:
+            is_header = label_key(first[1]) in self.openers and (
+                (len(names) > 2 and label_key(names[1]) in self.headers) or names_period(names[1])
+            )
+        return [Piece(text=name) for name in names] if is_header else []
 
     def _names_over_columns(self, text: str) -> list[Piece]:
         """The names of a matrix' columns and that of a group of them in other words: 自然人 企业及组织 总计."""
@@ -273,7 +275,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
     printed = {_bare(text) for text in (*labels, *names, *heads)}
-    printed |= {_NOTE.sub("", text).removeprefix(_OF_WHICH) for text in printed}
+    printed |= {text.split("(")[0].removeprefix(_OF_WHICH) for text in printed}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
     first = {
