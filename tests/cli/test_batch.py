@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import io
+import os
+import signal
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,7 @@ from filelock import FileLock
 
 from govreport_parse.archive.run.batch import Progress
 from govreport_parse.cli import batch as command
-from tests.archive import contents, write_corpus
+from tests.archive import contents, text_report, write_corpus
 from tests.cli import run
 
 
@@ -44,13 +48,51 @@ def test_misuse(tmp_path: Path) -> None:
     inside = run("batch", source, "--out", source / "2015" / "out", "--lang", "en")
     assert inside.exit_code == 2
     assert "would lie inside" in inside.stderr
-    blocked = run("batch", source, "--out", source / "notice.txt" / "out")
-    assert blocked.exit_code == 2
+    file = tmp_path / "notes.txt"
+    file.write_text("")
+    for where in (file, file / "out" / "deep"):
+        for lang, words in (("en", f"{file} is a file; give"), ("zh", f"{file}是文件；请为--out")):
+            blocked = run("batch", source, "--out", where, "--lang", lang)
+            assert (blocked.exit_code, words in blocked.stderr) == (2, True), blocked.stderr
+            assert "Errno" not in blocked.stderr
     out.mkdir()
     with FileLock(out / ".lock"):
         busy = run("batch", source, "--out", out, "--lang", "zh")
     assert busy.exit_code == 2
     assert "另一个任务正在写入" in busy.stderr
+
+
+def test_a_source_without_documents(tmp_path: Path) -> None:
+    empty, other, filled = tmp_path / "empty", tmp_path / "other", tmp_path / "filled"
+    for folder in (empty, other, filled):
+        folder.mkdir()
+    (other / "logo.png").write_bytes(b"\x89PNG")
+    (filled / "a.txt").write_text(text_report("青石县", 2019), "utf-8")
+    checked = run("check", empty, other, "--lang", "en")
+    options = ("--out", tmp_path / "out", "--workers", 1)
+    read = run("batch", empty, other, filled, *options, "--lang", "zh")
+    for done, words in ((checked, "it holds no document"), (read, "其中没有文档")):
+        assert done.exit_code == 2
+        said = [line for line in done.stderr.splitlines() if words in line]
+        assert said == [f"{empty}: {words}", f"{other}: {words}"]
+    again = run("batch", filled, *options)
+    assert (again.exit_code, again.stderr) == (0, "")  # unchanged, not empty
+
+
+def test_ctrl_c_that_a_callback_ate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def eaten(*_: object, on_progress: Callable[[Progress], None], **__: object) -> Progress:
+        on_progress(Progress())
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        on_progress(Progress())
+        return Progress()
+
+    monkeypatch.setattr("govreport_parse.archive.run.batch.run_batch", eaten)
+    handler = signal.getsignal(signal.SIGINT)
+    source = write_corpus(tmp_path / "in")
+    done = run("batch", source, "--out", tmp_path / "out", "--lang", "en")
+    assert (done.exit_code, "interrupted; what is committed" in done.stderr) == (130, True)
+    assert signal.getsignal(signal.SIGINT) is handler
 
 
 def test_rules_are_chosen(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from govreport_parse.topics import load_topics
 ROOT = Path(__file__).parent / "yardstick"
 HALVES = ("open", "kept")
 _ABOVE_HINT = ("error", "warning")
+Cells = Mapping[str, float | int | None]  # what the table prints; None leaves a cell blank
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +98,7 @@ class Sections(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     title: str
     sections: tuple[Section, ...]
-    cells: dict[str, float | int]
+    cells: Cells
     figures: tuple[Written, ...]
     plant: Plant | None = None
 
@@ -157,11 +158,13 @@ def page_of(report: Sections) -> str:
     return f"<html><head><title>{title}</title></head><body>{''.join(body)}</body></html>"
 
 
-def _shown(value: float) -> str:
+def _shown(value: float | None) -> str:
+    if value is None:
+        return ""
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _table(form: Form, name: str, cells: dict[str, float | int]) -> str:
+def _table(form: Form, name: str, cells: Cells) -> str:
     table = form.table(name)
     assert table is not None
     if name == "remedies":
@@ -169,7 +172,7 @@ def _table(form: Form, name: str, cells: dict[str, float | int]) -> str:
     return _lines(_rows(table, cells))
 
 
-def _rows(table: FormTable, cells: dict[str, float | int]) -> Iterator[list[str]]:
+def _rows(table: FormTable, cells: Cells) -> Iterator[list[str]]:
     if table.subtables:
         for part in table.subtables:
             yield [part.heading]

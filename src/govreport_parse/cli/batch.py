@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ import click
 from govreport_parse.cli.conventions import (
     EXIT_INTERRUPTED,
     EXIT_MISUSE,
+    NO_DOCUMENT,
     archive_errors,
     chosen_language,
     lang_option,
@@ -23,6 +25,8 @@ from govreport_parse.model.errors import GovReportError
 from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from govreport_parse.archive.run.batch import Progress
     from govreport_parse.archive.sources import ReportSource
     from govreport_parse.archive.work.outcome import Options
@@ -71,8 +75,8 @@ def batch(
     not change are passed over.
 
     Exit status: 0 done; 2 files that were read now failed (the others are done, and the
-    table failures says why), misuse, or a source or the dataset cannot be opened; 130
-    interrupted.
+    table failures says why), a source holds no document, misuse, or a source or the dataset
+    cannot be opened; 130 interrupted.
     """
     language = chosen_language(lang)
     with archive_errors(language):
@@ -112,7 +116,7 @@ def _batch(
 
         pool = ClusterPool(cluster)
     try:
-        with _display(wheres, zh) as show:
+        with _display(wheres, zh) as shown, _interruptible(shown) as show:
             progress = run_batch(
                 sources, out, options=options, workers=workers, chunk=chunk,
                 retry_failed=retry_failed, pool=pool, on_progress=show,
@@ -125,8 +129,10 @@ def _batch(
             err=True,
         )
         sys.exit(EXIT_INTERRUPTED)
+    for label in progress.empty:
+        say(f"{label}: {NO_DOCUMENT[zh]}", err=True)
     say(_summary(progress, out, zh))
-    if progress.failures:
+    if progress.failures or progress.empty:
         sys.exit(EXIT_MISUSE)
 
 
@@ -186,6 +192,30 @@ def _display(wheres: Sequence[str], zh: bool) -> Iterator[Callable[[Progress], N
             )  # fmt: skip
 
         yield show
+
+
+@contextmanager
+def _interruptible(
+    show: Callable[[Progress], None] | None,
+) -> Iterator[Callable[[Progress], None]]:
+    """Show how far a run is, and end it after Ctrl-C also where a destructor or a callback ate the exception."""
+    pressed: list[int] = []
+
+    def press(number: int, frame: FrameType | None) -> None:
+        pressed.append(number)
+        signal.default_int_handler(number, frame)
+
+    def watch(progress: Progress) -> None:
+        if pressed:
+            raise KeyboardInterrupt
+        if show is not None:
+            show(progress)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield watch
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _words(progress: Progress, rate: float, zh: bool) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "EXIT_FINDINGS",
     "EXIT_INTERRUPTED",
     "EXIT_MISUSE",
+    "NO_DOCUMENT",
     "archive_errors",
     "chosen_language",
     "console",
@@ -32,6 +33,9 @@ __all__ = [
 EXIT_FINDINGS = 1
 EXIT_MISUSE = 2
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+#: Of a folder or archive that a command is given and finds no document in: it exits as for misuse.
+NO_DOCUMENT = ("it holds no document", "其中没有文档")
 
 lang_option = click.option(
     "--lang",
@@ -78,7 +82,7 @@ def archive_errors(lang: str) -> Iterator[None]:
     except GovReportError as error:
         misuse(error.message("zh" if zh else "en"))
     except OSError as error:
-        misuse(str(error))
+        misuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except ImportError as error:
         words = "缺少软件包，请运行" if zh else "a package is missing; run"
         misuse(f"{error}; {words}: pip install 'govreport-parse[archive]'")

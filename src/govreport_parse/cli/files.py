@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from govreport_parse.cli.conventions import NO_DOCUMENT
 from govreport_parse.model.errors import GovReportError, why_not_opened
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs.safe import say
 
 __all__ = ["Found", "Reports", "find_files"]
 
-_NO_DOCUMENT = ("the folder holds no document", "文件夹中没有文档")
 _LINK = ("a link to a folder; such links are not followed", "指向文件夹的链接，不跟随")
 _NO_FILE = ("no regular file", "不是普通文件")
 _ARCHIVE = (
@@ -55,7 +55,7 @@ def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) 
         folder = _Folder(path, lang, ours)
         inside = list(folder.documents())
         if not inside:
-            folder.tell(path, _NO_DOCUMENT)
+            folder.tell(path, NO_DOCUMENT)
         files += inside
         failed = failed or folder.failed
     return Found(files=tuple(files), failed=failed)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.claims import Said
 from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
-from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
+from govreport_parse.statements.periods import place_period
+from govreport_parse.statements.place import Place
 from govreport_parse.statements.remainders import total
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
@@ -20,7 +22,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import counted_words, is_count, skip_marks
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Adding", "Place", "follows"]
+__all__ = ["Adding", "follows"]
 
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
@@ -29,36 +31,9 @@ _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where in its sentence a figure stands.
-
-    Attributes
-    ----------
-    start, end
-        Where the sentence begins and ends.
-    boundary
-        Where the figure's own words begin.
-    aside
-        The figure set aside before it.
-    opening
-        Where the words begin that opened another breakdown.
-    elsewhere, period
-        Whether it is of a part of the year, or of a wider body; which part.
-    """
-
-    start: int
-    end: int
-    boundary: int
-    aside: Token | None = None
-    opening: int | None = None
-    elsewhere: bool = False
-    period: str | None = None
-
-
 def follows(body: str, aside: Token | None, token: Token) -> bool:
     """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
-    end = aside.end if aside is not None else token.end
-    return _AFTER_ASIDE.fullmatch(body, end, token.start) is not None
+    return aside is not None and _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
 
 
 class Adding:
@@ -85,7 +60,6 @@ class Adding:
     def count(
         self,
         place: Place,
-        topic: Topic | None,
         named: Named,
         token: Token,
         start: int,
@@ -96,7 +70,7 @@ class Adding:
         `start`: where the words begin that may date it. `combined`: the cells of the rows that it
         counts together.
         """
-        subject = named.subject
+        topic, subject = named.topic, named.subject
         if _SHARE_BASE.search(self.body, place.boundary, token.start) is not None:
             self.breakdowns.close()  # 占全部处罚决定24320件的35%: no part of anything
         inner = self.breakdowns.close_scopes(topic, token)
@@ -112,14 +86,11 @@ class Adding:
             begin = min(begin, place.opening)
         own = not (stock or level or self.breakdowns.state.scopes)
         if subject is not None and own and is_up_to_a_date(times):
-            subject = msgspec.structs.replace(subject, basis="context")  # 截至12月底1733条
+            subject = replace(subject, basis="context")  # 截至12月底1733条
         inner = inner or (subject is not None and subject.inner)
-        own_place, draft = (
-            len(self.breakdowns.drafts),
-            self._draft(place, topic, token, begin, subject),
-        )
+        k, draft = len(self.breakdowns.drafts), self._draft(place, topic, token, begin, subject)
         if stock or inner:
-            draft = msgspec.structs.replace(draft, stock=stock, inner=inner)
+            draft = replace(draft, stock=stock, inner=inner)
         self.breakdowns.add(draft)
         if self.breakdowns.state.enclosed is not None:
             self.breakdowns.take(adopt(self.breakdowns, token, *self.breakdowns.state.enclosed))
@@ -129,7 +100,7 @@ class Adding:
         cells = combined or named.cells
         if cells or combined == ():
             fields = {"sum_of": cells} if cells else {}
-            self.breakdowns.revise(own_place, of_several=combined == (), **fields)
+            self.breakdowns.revise(k, of_several=combined == (), **fields)
         among = _AMONG.match(self.body, token.end) is not None
         of_some = topic is not None and topic.facet == "applicant"
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
@@ -185,10 +156,16 @@ class Adding:
         if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         end = place.boundary if pairs.end is None else pairs.end
-        at = pairs.begin
+        if pairs.names == QUARTERS:
+            self._quarters(place, pairs)
+            return pairs.taken, end
+        at, verb = pairs.begin, self.body[token.end : pairs.numbers[0].start] if pairs.names else ""
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             at = self.body.index(name, at)
-            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            every = " ".join(pairs.names)
+            topic = self.subjects.of_item(name, number.unit, every)
+            if topic is None and verb:
+                topic = self.subjects.of_item(verb + name, number.unit, every)  # 规章分别制作1件
             topic = topic or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (place.start, place.end)):
                 self.breakdowns.close_scopes(topic, number)
@@ -199,10 +176,20 @@ class Adding:
             return pairs.taken, end
         return len(pairs.unnamed), pairs.unnamed[-1].end
 
+    def _quarters(self, place: Place, pairs: Pairs) -> None:
+        """第一至第四季度分别为52件、81件、94件、85件: figures of the parts of the year, without a cell."""
+        place_period(self.breakdowns, pairs.numbers[0])
+        for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            inside = replace(place, elsewhere=True, period=name)
+            self.add(inside, None, number, pairs.begin)
+
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
         topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
-        several = any(draft.sum_of or draft.of_several for draft in before)
+        several = any(
+            draft.sum_of or draft.of_several or (draft.topic and draft.topic.sum_of)
+            for draft in before
+        )
         if not (several and numbers) or len(topics) != len(numbers):
             return False
         for topic, number in zip(topics, numbers, strict=True):
@@ -221,8 +208,6 @@ class Adding:
                 self.breakdowns.close()
             draft = self._draft(place, said.topic, said.token, said.token.start, said.subject)
             derived = said.said_of is not None
-            self.breakdowns.add(
-                msgspec.structs.replace(draft, said_of=said.said_of, derived=derived)
-            )
+            self.breakdowns.add(replace(draft, said_of=said.said_of, derived=derived))
             if said.said_of is None:
                 self.breakdowns.forget()

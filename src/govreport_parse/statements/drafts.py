@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Changes", "Draft", "joined"]
+__all__ = ["NOTHING", "Changes", "Draft", "joined"]
 
 
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
+class Draft(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A statement under way; a stage that knows more of it gives another.
 
     `sentence`: where its sentence begins. `reach`: what a rate must follow, its end or that of a
@@ -65,10 +67,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 # What a stage gives: drafts by their places, each instead of the one that stands there.
 Changes: TypeAlias = Mapping[int, Draft]
+NOTHING: Changes = MappingProxyType({})
 
 
 def joined(drafts: Sequence[Draft], whole: int, *parts: int) -> Changes:
     """A whole with further parts, and these as its parts."""
     outer = drafts[whole]
-    own = msgspec.structs.replace(outer, parts=(*outer.parts, *parts))
-    return {whole: own} | {k: msgspec.structs.replace(drafts[k], part=True) for k in parts}
+    own = replace(outer, parts=(*outer.parts, *parts))
+    return {whole: own} | {k: replace(drafts[k], part=True) for k in parts}

@@ -98,7 +98,9 @@ class Breakdowns(Sheet):
         """Breakdowns of which the innermost has no part yet."""
         self.change(scopes=scopes, fresh=bool(scopes))
         if scopes:
-            self.revise(scopes[-1], earlier=len(self.drafts[scopes[-1]].parts))
+            whole = self.drafts[scopes[-1]]
+            if whole.earlier != len(whole.parts):
+                self.revise(scopes[-1], earlier=len(whole.parts))
 
     def resume_named(self, name: str) -> bool:
         """新增信息中: a breakdown of the last figure that the words name; whether there is one."""
@@ -159,6 +161,10 @@ class Breakdowns(Sheet):
             self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
 
+    def _is_of_province(self, whole: Draft) -> bool:
+        """Whether a department of a province gives a figure of all bodies below it: a part of it may be its own."""
+        return whole.inner and "全省" in self.text[whole.begin : whole.token.start]
+
     def close_scopes(self, topic: Topic | None, token: Token) -> bool:
         """Close the breakdowns that a figure cannot be a part of.
 
@@ -174,7 +180,8 @@ class Breakdowns(Sheet):
             if is_part(self, topic, token, scope):
                 # 解读22篇，其中文字解读5篇: its cell is that of all 22.
                 whole = self.drafts[scope]
-                return topic is not None and self.slug_of(whole) == topic.slug and not whole.stock
+                of_all = not (whole.stock or self._is_of_province(whole))
+                return topic is not None and self.slug_of(whole) == topic.slug and of_all
             if topic is not None and is_inner(self, topic, token, scope):
                 # 其他答复38件，包括不掌握14件: rows of their own where the rest has no cell.
                 of = self.drafts[scope].topic
@@ -197,9 +204,16 @@ class Breakdowns(Sheet):
             if topic.facet == "outcome":
                 # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
                 wholes = [k for k in self.recent() if self.slug(k) in _DONE] or wholes
+                wholes = [k for k in wholes if not self._is_with_carried_in(k)]
             own = [k for k in wholes if is_part(self, topic, token, k, near=False)]
             self.change(scopes=tuple(own[-1:]))
         return False
+
+    def _is_with_carried_in(self, k: int) -> bool:
+        """Whether a figure of new requests stands beside those carried in: outcomes are of both together."""
+        beside = self.drafts[k + 1 : k + 2]
+        carried = [d for d in beside if self.slug_of(d) == "requests_carried_in" and not d.part]
+        return self.slug(k) == "requests_received" and any(d.token.value for d in carried)
 
     def _resume_concluded(self, topic: Topic, token: Token) -> None:
         """共办理42件，其中办结36件。从办理结果看，予以公开20件: of the 36."""

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import begins_clause
-from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.clauses import begins_clause, names_next
+from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.neighbours import comes_on_top, led, may_sum_medium
+from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
@@ -66,12 +69,19 @@ _DOCUMENTS = {
 }
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """What a number counts, or the cells whose sum it states; what it says of figures before."""
 
     subject: Subject | None = None
     cells: tuple[str, ...] = ()
-    changes: Changes = {}
+    changes: Changes = NOTHING
+
+    @property
+    def topic(self) -> Topic | None:
+        """The topic of what it counts, unless that only keeps others from it."""
+        if self.subject is None or self.subject.topic.shadow:
+            return None
+        return self.subject.topic
 
 
 class Naming:
@@ -129,13 +139,17 @@ class Naming:
         if named.subject is None:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
         own = self._own(named, token, start, boundary)
-        return named if own is named.subject else msgspec.structs.replace(named, subject=own)
+        return named if own is named.subject else replace(named, subject=own)
 
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
+        if found is not None and comes_on_top(self.breakdowns, found, token, boundary):
+            return replace(found, inner=True)
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
-            return msgspec.structs.replace(found, inner=True)
+            return replace(found, inner=True)
+        if found is not None and names_next(self.body, token, found.start):
+            return None
         if found is not None and self._is_rest(found):
             return None
         if found is not None and found.topic.facet in OF_REQUESTS:
@@ -145,7 +159,7 @@ class Naming:
                 self.body, token, start
             ):
                 return None
-        return self._special(found, token, boundary)
+        return self._special(led(self.breakdowns, found, token), token, boundary)
 
     def _is_rest(self, subject: Subject) -> bool:
         """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""
@@ -220,6 +234,8 @@ class Naming:
             subject = None  # 收到68件。已办67件: what the heading names was counted before
         if subject is None or self.body.startswith("其", subject.start):
             subject = self._listed(token, boundary, stop) or subject
+        if subject is not None and sums and may_sum_medium(subject.topic, near):
+            subject = None
         subject = subject or self._same_again(token)
         if subject is None:
             named = self._restated(token, boundary, named)
@@ -268,6 +284,8 @@ class Naming:
         """A subject, or the row of it that a reason before its name says."""
         if subject is None or _WITH_OTHERS.search(self.body, boundary, token.start):
             return None
+        own = self.breakdowns.drafts[self.breakdowns.state.first :][-RECENT:]
+        subject = outcome_among(subject, self.body, token, boundary, own)
         if subject.basis == "context":
             return subject
         if subject.start > token.end:
@@ -287,7 +305,7 @@ class Naming:
             )
             stage = stage_of(self.body[clause : token.start])
             if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
-                return msgspec.structs.replace(subject, topic=stage)
+                return replace(subject, topic=stage)
         begin = max(boundary, subject.start - _REASON)
         words = _ITEM_START.split(self.body[begin : subject.start])[-1]
         leaf = leaf_of(subject.topic, words, self.form, token.unit)
@@ -333,7 +351,9 @@ class Naming:
         total = summed(sheet, token, boundary, self._sum_from())
         one = total.topic
         subject = None if one is None else Subject(one, token.start, token.start, "context")
-        return Named(subject, total.cells, {**changes, **total.changes})
+        if total.changes:
+            changes |= total.changes
+        return Named(subject, total.cells, changes)
 
     def rest(self, name: str, token: Token) -> Topic | None:
         """What 其他 counts after the rows that a list names."""

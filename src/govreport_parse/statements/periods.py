@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.lists import Breakdowns
@@ -79,7 +79,7 @@ def _join_run(sheet: Sheet, run: list[int]) -> Changes:
     changes = {} if listed else joined(sheet.drafts, place, *run)
     whole = changes.get(place, sheet.drafts[place])
     complete = whole.complete or len(whole.parts) == len(run)
-    return {**changes, place: msgspec.structs.replace(whole, complete=complete)}
+    return {**changes, place: replace(whole, complete=complete)}
 
 
 def _run(breakdowns: Sheet, end: int) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.lists import Breakdowns
@@ -61,7 +61,7 @@ _LONGEST_OPENING = 9
 _NEXT_SENTENCE = re.compile(
     r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
 )
-_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为)\d")
+_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为|有)\d")
 
 
 def comes_first(body: str, token: Token) -> bool:
@@ -94,7 +94,7 @@ def attach(
         between = body[last_year.end : token.start]  # 500条，2021年为400条，增长25%
     if not _BEFORE_RATE.fullmatch(between) or _OTHER_BASE.search(words):
         return {}  # the rate of something that has no figure of its own
-    replace, end = msgspec.structs.replace, token.end
+    end = token.end
     if token.kind == "rate" and draft.rate is None:
         if last_year is not None and _is_base(body, last_year, draft, token):
             return _attach_with_base(breakdowns, latest, token, last_year, dropped=dropped)
@@ -114,7 +114,7 @@ def _attach_with_base(
     breakdowns: Breakdowns, latest: int, token: Token, last_year: Token, *, dropped: bool
 ) -> Changes:
     """Whose rate it is, with the rate and last year's figure: the latest figure, or its whole."""
-    replace, drafts = msgspec.structs.replace, breakdowns.drafts
+    drafts = breakdowns.drafts
     owner = _changed(breakdowns, latest, last_year, token)
     other = {} if owner == latest else {latest: replace(drafts[latest], base=None)}
     if dropped and _misses(drafts[owner], last_year.value, token.value) >= 1:
@@ -145,7 +145,7 @@ def _attach_to_sentence_before(
     if rated is None or rated.rate is not None or rated.topic is None:
         return {}
     base = None if last_year is None else last_year.value
-    return {before[0]: msgspec.structs.replace(rated, rate=token, base=base)}
+    return {before[0]: replace(rated, rate=token, base=base)}
 
 
 def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
@@ -164,7 +164,7 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
         return {}
     if _in_bracket(body, drafts[last], token) and drafts[last].share is None:
         # 予以公开61件（34.9%）
-        return {last: msgspec.structs.replace(drafts[last], share=token)}
+        return {last: replace(drafts[last], share=token)}
     if len(counts) < 2:
         return {}
     between = body[drafts[last].reach : token.start]
@@ -182,7 +182,7 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
     alike = one.token.unit == other.token.unit and one.share is None
     exact = one.token.qualifier == other.token.qualifier == "exact"
     if alike and exact and 0 < (one.token.value or 0) <= (other.token.value or 0):
-        return {part: msgspec.structs.replace(one, ratio=token, ratio_of=whole)}
+        return {part: replace(one, ratio=token, ratio_of=whole)}
     return {}
 
 
@@ -240,7 +240,7 @@ def base_beside(breakdowns: Breakdowns, token: Token) -> Changes | None:
     if beside is None or not _may_be_beside(body, token, draft, verb=beside["verb"] is not None):
         return None
     if draft.rate is None:
-        return {latest: msgspec.structs.replace(draft, base=token.value)}
+        return {latest: replace(draft, base=token.value)}
     return base_of_rate(breakdowns, token)
 
 
@@ -267,7 +267,7 @@ def base_of_rate(breakdowns: Breakdowns, token: Token) -> Changes:
         return {}
     if not _YEAR_BEFORE.fullmatch(breakdowns.body, rated.rate.end, token.start):
         return {}
-    replace, value = msgspec.structs.replace, token.value
+    value = token.value
     outer = breakdowns.whole_of(own) if rated.part else None
     whole = drafts[outer] if outer is not None else None
     if outer is not None and whole is not None and whole.rate is None:
@@ -288,7 +288,7 @@ def _base_of_sentence_before(breakdowns: Breakdowns, token: Token) -> Changes:
         return {}
     if _NEXT_SENTENCE.fullmatch(breakdowns.body, rated.rate.end, token.start) is None:
         return {}
-    return {len(breakdowns.drafts) - 1: msgspec.structs.replace(rated, base=token.value)}
+    return {len(breakdowns.drafts) - 1: replace(rated, base=token.value)}
 
 
 def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.drafts import Changes, Draft
@@ -82,10 +82,10 @@ def _named(sheet: Sheet, draft: Draft, topic: Topic, beside: Draft) -> Draft:
     # 热线新媒体发布微信26条，微博53条: beside what no cell counts nothing is sure.
     sure = beside.topic is not None and beside.topic.has_cell(sheet.form)
     basis: Basis = "list" if sure or topic.under else "context"
-    named = msgspec.structs.replace(draft, topic=topic, basis=basis)
+    named = replace(draft, topic=topic, basis=basis)
     if not topic.under:
         return named
-    named = msgspec.structs.replace(named, governor=beside.governor)
+    named = replace(named, governor=beside.governor)
     return of_remedy(sheet, named, topic, beside.remedy)
 
 

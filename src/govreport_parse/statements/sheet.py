@@ -6,6 +6,7 @@ The state is a frozen record; whoever opens or closes a breakdown replaces it by
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.tokens import Token
@@ -90,7 +91,7 @@ class Sheet:
 
     def change(self, **changes: object) -> None:
         """Go on from another state."""
-        self.state = msgspec.structs.replace(self.state, **changes)
+        self.state = replace(self.state, **changes)
 
     def take(self, changes: Changes) -> None:
         """Go on with the drafts that a stage gives."""
@@ -106,7 +107,7 @@ class Sheet:
 
     def revise(self, k: int, **fields: object) -> None:
         """Go on with a draft that differs in some fields."""
-        self.drafts[k] = msgspec.structs.replace(self.drafts[k], **fields)
+        self.drafts[k] = replace(self.drafts[k], **fields)
 
     def whole_of(self, part: int) -> int | None:
         """The draft that a part belongs to."""

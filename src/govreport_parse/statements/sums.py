@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
-import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
-from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.numerals import Number, chinese_numeral
 
-__all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
+__all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
-_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此)?$")
+_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
-    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
+    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|合起来|加起来|计|共)"
     r"|[,;:、][^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
+# Kinds further back are not among those that 两类 adds up.
+_KINDS = 8
 _ALONE = re.compile(
     "(?:以上|上述)?(?:[两三四五六七八九](?:项|者|类|种))?(?:合计|共计|总计|总共|一共)[为有]?"
 )
@@ -57,16 +60,14 @@ def adopt(sheet: Sheet, token: Token, end: int, first: int) -> Changes:
         return {}
     changes = _without(sheet, frozenset(inside))
     for k in inside:
-        changes[k] = msgspec.structs.replace(changes.get(k, sheet.drafts[k]), part=True)
-    return changes | {place: msgspec.structs.replace(sheet.drafts[place], parts=tuple(inside))}
+        changes[k] = replace(changes.get(k, sheet.drafts[k]), part=True)
+    return changes | {place: replace(sheet.drafts[place], parts=tuple(inside))}
 
 
 def _without(sheet: Sheet, places: frozenset[int]) -> dict[int, Draft]:
     """The last figures that have some as parts, without these."""
     return {
-        k: msgspec.structs.replace(
-            whole, parts=tuple(part for part in whole.parts if part not in places)
-        )
+        k: replace(whole, parts=tuple(part for part in whole.parts if part not in places))
         for k in sheet.recent()
         if not places.isdisjoint((whole := sheet.drafts[k]).parts)
     }
@@ -85,7 +86,7 @@ def join_named(sheet: Sheet) -> Changes:
         if whole.part:
             continue
         if (
-            whole.topic is None
+            (whole.topic is None or whole.topic.slug == "weibo_and_wechat")
             and whole.period is None
             and sheet.same_unit(k, draft.token)
             and whole.token.value
@@ -149,12 +150,24 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
     ahead = sheet.text.startswith("前", words.start() - 1)  # 前三类共56件
-    listed = listed[:count] if ahead else listed[-count:]
+    every, listed = listed, listed[:count] if ahead else listed[-count:]
+    if named and _comes_to(sheet, listed) != token.value:
+        # 网上41件、信函30件、当面18件，写在纸上的两类合计48件: of the kinds that come to it, whichever they are.
+        fitting = [
+            one
+            for one in combinations(every[-_KINDS:], count)
+            if _comes_to(sheet, one) == token.value
+        ]
+        listed = list(fitting[0]) if len(fitting) == 1 else []
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return {}
-    whole = msgspec.structs.replace(sheet.drafts[place], part=False, basis="list")
+    whole = replace(sheet.drafts[place], part=False, basis="list")
     return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
+
+
+def _comes_to(sheet: Sheet, listed: Sequence[int]) -> Number:
+    return sum(sheet.drafts[k].token.value or 0 for k in listed)
 
 
 def is_bare_sum(sheet: Sheet, words: str) -> bool:
@@ -181,7 +194,7 @@ def sum_up(sheet: Sheet, words: str) -> Changes:
     listed = every if fits or len(last_item) < 2 else last_item
     if len(listed) < 2:
         return {}
-    parts = {k: msgspec.structs.replace(sheet.drafts[k], part=True) for k in listed}
+    parts = {k: replace(sheet.drafts[k], part=True) for k in listed}
     return parts | {place: _sum_of(sheet, whole, listed)}
 
 
@@ -213,13 +226,13 @@ def _summed(sheet: Sheet, whole: Draft, places: range) -> list[int]:
 
 def _sum_of(sheet: Sheet, whole: Draft, listed: Sequence[int]) -> Draft:
     """A figure with others as its parts, all there are, and their cells as its sum where it has no topic."""
-    cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
+    cells = [cell_of(sheet, sheet.drafts[k]) for k in listed]
     named = whole.topic is None and all(cells) and len(set(cells)) == len(cells)
     sum_of = tuple(cell for cell in cells if cell) if named else whole.sum_of
-    return msgspec.structs.replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
+    return replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
 
 
-def _cell_of(sheet: Sheet, draft: Draft) -> str | None:
+def cell_of(sheet: Sheet, draft: Draft) -> str | None:
     """The one cell that a figure of all applicants counts."""
     topic = draft.topic
     if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from govreport_parse.statements.matters import is_of_documents, is_other_business
 from govreport_parse.statements.tokens import Token
@@ -64,7 +65,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     def settled(self, topic: Topic, end: int) -> Topic | None:
         """The topic itself, or that of the object mentioned last (废止 of 规章 or 规范性文件)."""
         if topic.alias_of:
-            return msgspec.structs.replace(topic, slug=topic.alias_of)
+            return replace(topic, slug=topic.alias_of)
         if not topic.objects:
             return topic
         begin = max(0, end - _NEARBY) if topic.near else 0

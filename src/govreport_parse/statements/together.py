@@ -32,6 +32,13 @@ _IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|
 # 不予处理或作其他处理: what leads to the name of an item.
 _LEADS = re.compile("^(?:作出?|给予|予以|属于?|因|为|是)(?=[^公]{3})")
 _FACETS = frozenset({"outcome", "medium", "channel", "applicant"})
+# Rows without a facet that a figure may count together: 处罚和强制共437件.
+_TOGETHER = frozenset(
+    {
+        *("licences", "penalties", "coercions", "other_services"),
+        *("press_conferences", "online_interviews", "rules_made", "normative_issued"),
+    }
+)
 _SUMMED = frozenset(
     {"medium", "channel"}
 )  # whose names in a row may be how each item was published
@@ -57,7 +64,7 @@ def joint(
     subjects: Subjects, topic: Topic | None, token: Token, boundary: int, form: str | None
 ) -> Joint | None:
     """The rows that a figure counts together, where its words name more of them than its topic."""
-    if topic is None or topic.facet not in _FACETS:
+    if topic is None or not (topic.facet in _FACETS or topic.slug in _TOGETHER):
         return None
     names = _names(subjects.body, topic, token, boundary)
     named = [(name, _row(subjects, name, topic, token.unit, form)) for name in names]

@@ -190,6 +190,10 @@ BARE = Roles(length=2, unit=None, value=1, restored=True)
         (("", "条", "8", "同上"), FIRST, False),
         (("其中：电子化的", "8"), BARE, True),
         (("01", "8"), BARE, False),
+        # A blank that lines put before the value pushes it out of its place.
+        (("条", "", "01", "8", "/"), RESTORED, True),
+        (("条", "01", "5", "8", ""), RESTORED, False),
+        (("条", "01", "5", "8", "/"), PRINTED, False),
     ],
 )
 def test_words_before_the_value_of_a_restored_row(

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from govreport_parse.model.document import Locator, Paragraph, Table
+from govreport_parse.forms import load_form
+from govreport_parse.forms.compiled import compile_forms
+from govreport_parse.model.document import Block, Locator, Paragraph, Table
 from govreport_parse.tables.layouts.cell_names import cell_names, named_cells
 from govreport_parse.tables.layouts.named_cells import NAMED_SINGLE, NAMED_SUBTABLES
 from govreport_parse.tables.layouts.protocol import Decision, Layout
+from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings
 from tests.tables.printing import Line, compiled, grid, held, spanning
 
@@ -331,8 +334,9 @@ class TestDisclosure:
         )
         assert values(table, grid(*DISCLOSURE), layout=NAMED_SUBTABLES) is None
 
-    def test_of_the_form_before(self) -> None:
-        rows = [
+    def before(self) -> list[Line]:
+        """The cells of the form before, a row each."""
+        rows: list[Line] = [
             (f"{label}{name}", "3")
             for label in ("规章", "规范性文件")
             for name in ("本年新制作数量", "本年新公开数量", "对外公开总数量")
@@ -340,9 +344,22 @@ class TestDisclosure:
         rows += [("行政许可上一年项目数量", "8"), ("行政许可本年增/减", "-2")]
         rows += [("行政许可处理决定数量", "6"), ("政府集中采购采购项目数量", "4")]
         rows += [("政府集中采购采购总金额", "90")]
+        return rows
+
+    def test_of_the_form_before(self) -> None:
+        rows = self.before()
         found = values(grid(*rows), layout=NAMED_SUBTABLES, form="2019")
         assert found is not None
         assert [one for one in found if one != "missing"] == [3] * 6 + [8, -2, 6, 4, 90]
+
+    def test_of_two_forms(self) -> None:
+        forms = compile_forms((load_form("2019"), load_form("2021")))
+        blocks: list[Block] = [Paragraph(text="说明"), grid(*self.before()), grid(*DISCLOSURE)]
+        (found,) = NAMED_SUBTABLES.find(Printed(blocks, forms))
+        assert found.place == (1, 0)
+        assert [(one.form.id, one.blocks) for one in found.candidates] == [
+            ("2019", (1,)), ("2021", (2,)),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["备注", "说明", "单位", "代码"])

@@ -141,6 +141,10 @@ class TestNamelessColumns:
             ((spanning("5", columns=2), "7", ""), OPEN),
             ((spanning("5", columns=2), "7", "8"), OPEN),
             ((spanning("", columns=2), "7", "8"), ["blank", 7, 8]),
+            # Over the last name and the nameless column: each begins at its name, and none is lost.
+            (("5", "6", spanning("", columns=2)), [5, 6, "blank"]),
+            (("", "6", spanning("7", columns=2)), ["blank", 6, 7]),
+            (("5", spanning("", columns=2), ""), OPEN),
         ],
     )
     def test_after_the_figures(self, cells: Line, expected: list[object]) -> None:
@@ -185,6 +189,18 @@ class TestNamelessColumns:
     def test_on_either_side(self, cells: Line, expected: list[object]) -> None:
         normative = ("行政规范性文件", "", *"123", "")
         assert rules(("规章", *cells), self.BOTH, normative) == expected
+
+    def test_two_beside_a_name_that_was_lost(self) -> None:
+        cut, normative = (ISSUED, "", IN_FORCE), ("行政规范性文件", *"123")
+        assert rules(("规章", *"567"), ("信息内容", *cut), normative) == [5, 6, 7]
+        before = ("信息内容", "", "", *cut)
+        assert rules(("规章", "", "", *"567"), before, ("行政规范性文件", "", "", *"123")) == [
+            5,
+            6,
+            7,
+        ]
+        after = ("信息内容", *cut, "", "")
+        assert rules(("规章", *"567", "", ""), after, (*normative, "", "")) == [5, 6, 7]
 
     def test_a_figure_as_wide_as_its_name(self) -> None:
         wide = spanning(DECISIONS[1], columns=3)

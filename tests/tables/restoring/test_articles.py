@@ -61,6 +61,12 @@ class TestHeadings:
         assert apart(text)[::2] == parts
         assert apart(text)[1::2] == [f"{PROSE[:10]}。"] * 10
 
+    @pytest.mark.parametrize("point", ["、", "．", "."])
+    def test_the_point_after_their_numbers(self, point: str) -> None:
+        text = f"一{point}总体情况甲。二{point}总体情况乙。三{point}总体情况{PROSE}"
+        assert apart(text)[::2] == [f"{numeral}{point}总体情况" for numeral in "一二三"]
+        assert stays(text.replace("三", "第三").replace(point, f"{point}今"))
+
     def test_three_of_them(self) -> None:
         assert len(apart(f"一、总体情况 {PROSE}二、总体情况甲。三、总体情况乙。")) == 6
         assert stays(f"一、总体情况{PROSE}二、总体情况甲。三、乱写的标题乙。")
@@ -181,6 +187,20 @@ class TestStretches:
         for figures in ("0000000", "00", "-"):
             found = apart(f"{glued()}{secret}{figures}{law}{figures}{PROSE}")
             assert found[-3:-1] == [f"{secret}{figures}", f"{law}{figures}"]
+
+    @pytest.mark.parametrize("figures", ["0 0 3", "003"])
+    def test_whichever_point_is_after_the_mark(self, figures: str) -> None:
+        secret, law = "1、属于国家秘密", "2、其他法律行政法规禁止公开"
+        found = apart(f"{glued()}{secret} {figures} {law}{figures}{PROSE}")
+        assert found[-3:-1] == [f"{secret}{figures}", f"{law}{figures}"]
+
+    def test_dashes_and_digits_are_of_one_row(self) -> None:
+        assert apart(f"{glued('规章0——00')}{PROSE}")[4] == "规章0——00"
+
+    @pytest.mark.parametrize("after", ["增25", "件3", "、其余事项", "）"])
+    def test_figures_that_may_go_on_are_none_of_the_row(self, after: str) -> None:
+        assert apart(f"{glued(last='规章44')}{after}{PROSE}")[-2:] == ["规章", f"44{after}{PROSE}"]
+        assert apart(f"{glued(last='规章44')} {after}{PROSE}")[-2] == "规章44"
 
     def test_blanks_are_kept_in_print(self) -> None:
         assert apart(f"{glued('规 章 0 0 0')}{PROSE}")[4] == "规 章0 0 0"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import govreport_parse as gp
@@ -51,6 +53,9 @@ REPORTS = {
         "青石县水务局", 2009, 6,
     ),
     "nothing before the title": (f"{WATER}{BODY}", "青石县水务局", 2009, 6),
+    "full stops after the numbers": (
+        re.sub("([一二三四五六])、", r"\1．", f"{WATER}{BODY}"), "青石县水务局", 2009, 6,
+    ),
     "the year before the body, and a number before it": (
         f"发布机构：白杨镇人民政府发布日期：2010-03-122009年白杨镇人民政府政府信息公开年度报告{TOWN}",
         "白杨镇人民政府", 2009, 4,
@@ -131,3 +136,11 @@ def test_a_title_is_not_cut_where_its_beginning_is_not_certain(box: str) -> None
     except gp.GovReportError:
         return
     assert report.agency.name in (None, "青石县水务局")
+
+
+@pytest.mark.parametrize("row", ["三、本年度办理结果/0/", "二、上年结转政府信息公开申请数量00--0"])
+def test_a_row_that_runs_into_a_heading_is_none(row: str) -> None:
+    before, after = BODY.split("三、")
+    report = gp.parse(f"{WATER}{before}{row}三、{after}".encode())
+    assert [section.number for section in report.sections] == list("一二三四五六")
+    assert report.sections[2].title.startswith("依申请公开政府信息情况")

@@ -131,6 +131,16 @@ def test_a_row_whose_figure_stands_below_is_not_blank() -> None:
     assert found["requests.received"] != "blank"
 
 
+@pytest.mark.parametrize(("figure", "value"), [("", None), ("5次", 5)])
+def test_a_figure_within_the_brackets_of_a_label_is_none_of_the_row(
+    figure: str, value: int | None
+) -> None:
+    lines = filled(lambda label, n, unit: f"{label}{n}{unit}；")
+    place = next(k for k, row in enumerate(FORM.rows) if row.code == "response.hot_topics")
+    lines[place] = f"{FORM.rows[place].label}（同一事项计1次）{figure}；"
+    assert read(parsed(lines)) == FILLED | {"response.hot_topics": value}
+
+
 def test_a_heading_after_a_list_is_a_heading() -> None:
     lines = filled(lambda label, n, unit: f"{label}：{n}{unit}")
     report = parsed([*lines, "三、依申请公开情况", "全年未收到申请，渠道保持畅通。"])

@@ -8,6 +8,7 @@ from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.tables.restoring.named_figures import is_named_figure, with_lists
 from govreport_parse.tables.restoring.words import vocabulary
+from govreport_parse.text.numerals import UNITS
 from tests.tables.printing import grid
 
 WORDS = vocabulary(tuple(load_forms()))
@@ -85,6 +86,12 @@ KNOWN_ROW = [
 def test_a_row_of_the_forms(text: str) -> None:
     assert cells(text) == [("收到申请数", "件", "5")]
     assert is_named_figure(text, WORDS)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_any_unit(unit: str) -> None:
+    assert cells(f"收到申请数：5{unit}") == [("收到申请数", unit, "5")]
+    assert is_named_figure(f"收到申请数：5{unit}", WORDS)
 
 
 @pytest.mark.parametrize(
@@ -216,6 +223,11 @@ def test_several_rows_in_a_line(text: str, expected: list[str]) -> None:
 def test_a_comma_sets_none_apart_that_no_form_knows() -> None:
     assert cells("收到申请数：3件，某某数：4件") == [("收到申请数：3件，某某数", "件", "4")]
     assert cells("收到申请数3件，某某数4件") == []
+    many = "收到申请数3件，" * 14  # too long to be part of one name
+    assert len(cells(f"{many}传真申请数：4件")) == 15
+    assert cells(f"{many}某某数：4件") == []
+    assert not is_named_figure("收到申请数：3件；某某数：4件", WORDS)
+    assert is_named_figure("收到申请数：3件；申请办结数：4件", WORDS)
 
 
 class TestLists:
@@ -240,6 +252,8 @@ class TestLists:
         assert made(*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]) == [
             *KNOWN[:5], *groups, "主动公开情况", KNOWN[5],
         ]  # fmt: skip
+        sparse = [*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]]
+        assert made(*KNOWN, "说明", *sparse) == [known(), "说明", *sparse]
 
     def test_two_lists(self) -> None:
         assert made("一", *KNOWN, "二", *KNOWN, "三") == ["一", known(), "二", known(), "三"]
@@ -257,10 +271,12 @@ class TestLists:
         rows = [f"收到申请数 件 {k}" for k in range(6)]
         assert made(*rows) == rows
         assert len(made(*rows, "申请办结数：5件")) == 1
+        assert made(*rows, "说明", *KNOWN) == [*rows, "说明", known()]
 
     def test_how_short_a_line_may_be(self) -> None:
         assert made(*["传真5"] * 6) == ["传真5"] * 6
         assert made(*["传真5件"] * 6) == [[("传真", "件", "5")] * 6]
+        assert made(*KNOWN[:5], "传真5") == [[*known(31, 35), ("传真", "", "5")]]
 
     @pytest.mark.parametrize(("length", "one"), [(240, True), (241, False)])
     def test_how_long_a_line_may_be(self, length: int, one: bool) -> None:
@@ -327,6 +343,10 @@ class TestWhereAListEnds:
             row = f"{title}{colon}"
             assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
 
+    def test_no_section_is_the_twenty_first(self) -> None:
+        row = f"二十一、{NAME}"
+        assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
+
     def test_a_mark_alone_makes_no_heading(self) -> None:
         assert made(*KNOWN, f"、{NAME}", "说明") == [[*known(), (f"、{NAME}", "", "")], "说明"]
 
@@ -361,6 +381,11 @@ class TestWhatStandsAboveAList:
         group = "一、主动公开情况"
         assert made(line(group, heading=2), *KNOWN) == [group, known()]
         assert made(line(NAME, heading=2), *KNOWN) == [NAME, known()]
+
+    @pytest.mark.parametrize(("length", "above"), [(240, True), (241, False)])
+    def test_how_long_the_name_of_a_row_may_be(self, length: int, above: bool) -> None:
+        name = f"{NAME}（{'某' * (length - 7)}）"
+        assert made(name, *KNOWN) == ([[(name, "", ""), *known()]] if above else [name, known()])
 
     def test_rows_without_a_figure(self) -> None:
         assert made("说明", NAME, NAME, *KNOWN) == ["说明", [BLANK, BLANK, *known()]]

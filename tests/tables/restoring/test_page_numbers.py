@@ -53,12 +53,14 @@ class TestBareNumbers:
         "above",
         [
             "收到申请数", "收到申请数 件", "31", "31 4", "1031 4", "31件", "| 规章 |", "收到申请数 -",
+            "\u200b",
         ],
     )  # fmt: skip
     def test_a_row_that_may_want_its_figure(self, above: str) -> None:
         """Where one may be a figure, none of them is a page's."""
         lines = (ROW, "1", ROW, "2", above, "3", ROW)
         assert left(*lines) == list(lines)
+        assert left(ROW, "- 1 -", *lines) == [ROW, *lines]
 
     @pytest.mark.parametrize("below", ["政府信息数 条 12", "规公开 0 0 0 0 0 0 0"])
     def test_between_the_halves_of_a_row_with_its_figures(self, below: str) -> None:
@@ -75,13 +77,25 @@ class TestBareNumbers:
             ("2.其他法律行政法", "规禁止公开 0 0 0 0 0 0"),
             ("2.其他法律行政法", "规禁止公开 0"),
             ("收到申请数", "2.传真申请数 件 0"),
-            ("收到申请数", "件 0"),
+            ("收到申请数", "件 -"),
             ("规章", "制度 件 0"),
+            ("政府公报公开", "一项工作"),
+            ("传真", "申请数 件 0"),  # a row's own name
         ],
     )
     def test_between_halves_of_which_one_may_want_it(self, above: str, below: str) -> None:
         lines = (ROW, "1", above, "2", below, "3", ROW)
         assert left(*lines) == list(lines)
+
+    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人"])
+    def test_before_the_unit_and_the_figure_of_a_row(self, below: str) -> None:
+        """One cell that is no number, as the number may be the figure."""
+        lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
+        assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
+
+    def test_between_the_end_of_a_label_and_the_figure(self) -> None:
+        lines = (ROW, "1", "收到申请的总", "数量", "2", "件 5", "3", ROW)
+        assert left(*lines) == [*lines[:4], "2 件 5", *lines[6:]]
 
     def test_figures_one_below_the_other(self) -> None:
         lines = (ROW, "1", "2", "3", ROW)
@@ -97,7 +111,12 @@ class TestNumbersOfAll:
     def test_of_up_to_three_digits(self) -> None:
         for first, second in (("99/120", "100/120"), ("1/6", "2/6")):
             assert left(ROW, first, ROW, second, ROW) == [ROW] * 3
-        for first, second in (("1000/999", "1001/999"), ("1/1200", "2/1200"), ("1/", "2/")):
+        for first, second in (
+            ("1000/999", "1001/999"),
+            ("1/1200", "2/1200"),
+            ("1/", "2/"),
+            ("/6", "/6"),
+        ):
             assert left(ROW, first, ROW, second, ROW) == [ROW, first, ROW, second, ROW]
 
     @pytest.mark.parametrize("other", ["2/5", "3/6", "1/6", "2/6/1", "2|6"])
@@ -116,6 +135,7 @@ class TestMarks:
     def test_a_number_with_its_mark(self, number: str) -> None:
         assert left(ROW, number, ROW) == [ROW, ROW]
         assert left(PROSE, number, PROSE) == [PROSE, number, PROSE]
+        assert left("其他情形数", "件", number, "32 /") == ["其他情形数", "件", "32 /"]
 
     @pytest.mark.parametrize(
         "number",
@@ -129,7 +149,9 @@ class TestMarks:
 
 
 class TestPlaces:
-    @pytest.mark.parametrize("line", ["收到申请数", "31", "3 4 5", "收到申请数：31件"])
+    @pytest.mark.parametrize(
+        "line", ["收到申请数", "31", "3 4 5", "收到申请数：31件", "件", "件 5", "件 约 5"]
+    )
     def test_beside_a_cell(self, line: str) -> None:
         assert left("一项工作", "- 3 -", line) == ["一项工作", line]
         assert left(line, "- 3 -", "一项工作") == [line, "一项工作"]

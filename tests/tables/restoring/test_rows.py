@@ -174,6 +174,12 @@ class TestRunTogether:
         rows = made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~12", "规范性文件", "~123")
         assert rows[-3:] == ["规章|0|0|0", "行政规范性文件|12", "规范性文件|123"]
 
+    def test_a_row_without_figures_goes_before_a_row_of_zeros(self) -> None:
+        rows = made(*DOCUMENTS, "规章", "~000", "规范性文件", "行政规范性文件", "~123")
+        assert rows[-1] == "行政规范性文件|123"
+        rows = made("规范性文件", *DOCUMENTS, "规章", "~000", "行政规范性文件", "~123")
+        assert rows[-1] == "行政规范性文件|1|2|3"  # no row below the names
+
     def test_two_columns(self) -> None:
         fees = ("信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "~00")
         header = ("信息内容", "采购项目数量", "采购总金额")

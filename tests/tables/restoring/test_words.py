@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
 from govreport_parse.forms import Form, load_form, load_forms
 from govreport_parse.forms.types import FormRow, FormTable
-from govreport_parse.tables.restoring.words import Piece, fold_each, spaced_figures, vocabulary
+from govreport_parse.tables.restoring.words import (
+    Piece,
+    fold_each,
+    names_period,
+    spaced_figures,
+    vocabulary,
+)
 
 WORDS = vocabulary(load_forms())
 NUMERALS = "一二三四五六七八九十"
@@ -103,6 +111,9 @@ class TestPieces:
             ("规章 件 约5", ["规章", "件", "约5"]),
             ("今年制定规章", None),
             ("规 章 5", ["规章", "5"]),
+            ("涉及国家秘密5", ["涉及国家秘密", "5"]),
+            ("其中：涉及国家秘密5", ["其中:涉及国家秘密", "5"]),
+            ("政府信息公开专项经费5", ["政府信息公开专项经费", "5"]),
         ],
     )
     def test_a_line(self, text: str, expected: list[str] | None) -> None:
@@ -132,6 +143,92 @@ class TestPieces:
         assert pieces("计量单位 指标名称 数量") == ["计量单位", "指标名称", "数量"]
         assert pieces("计量单位 数量 指标名称") == ["计量单位", "数量", "指标名称"]
         assert pieces("信息内容 规章 数量") == ["信息内容", "规章", "数量"]
+
+
+class TestNamesOfColumns:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "指标名称 计量单位 2014年度", "指标名称,计量单位,2014年度", "指标名称，计量单位，2014年度", "指标名称;计量单位;2014年度",
+            "指标名称；计量单位；2014年度", "| 指标名称 | 计量单位 | 2014年度 |", "指标名称|计量单位|2014年度",
+            " ,，;；|指标名称  ，计量单位 |；2014年度", "指标名称 2014年度", "指标名称 上年数 本年", "指标名称 计量单位 某某",
+            "甲 乙", "甲 乙 丙 丁 戊 1 12", "甲，乙，1",
+        ],
+    )  # fmt: skip
+    def test_of_a_list(self, line: str) -> None:
+        names = [name for name in re.split("[ ,，;；|]", line) if name]
+        assert WORDS.pieces_of(line) == [Piece(text=name) for name in names]
+        assert WORDS.header_cells(line) == [Piece(text=name) for name in names]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "指标名称 计量单位", "指标名称", "指标名称 某某 2014年度", "某某 计量单位 2014年度", "计量单位 2014年度",
+            "指标名称 规章 数量", "甲 己", "甲 乙 123", "甲 乙 甲方", "乙 甲 1", "甲甲 乙", "指标名称计量单位2014年度",
+            "甲 计量单位 数量", "甲 2014年度", "甲", "指标名称、计量单位、2014年度", "", "指标名称 ", "指标名称  ", "指标名称，；",
+        ],
+    )  # fmt: skip
+    def test_of_no_list(self, line: str) -> None:
+        assert WORDS.header_cells(line) == []
+
+    @pytest.mark.parametrize(
+        "line", ["自然人 企业及组织 总计", "总计 自然人 各企业", "自然人 某某 其他 总计"]
+    )
+    def test_of_a_matrix_whose_group_has_other_words(self, line: str) -> None:
+        assert WORDS.pieces_of(line) == [Piece(text=name) for name in line.split()]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "自然人 某某", "某某 自然人 总计", "自然人 某某 某样", "自然人 5 总计", "自然人 — 总计", "自然人 5 6",
+        ],
+    )  # fmt: skip
+    def test_of_no_matrix(self, line: str) -> None:
+        assert all(piece.glued for piece in WORDS.pieces_of(line) or [])
+
+    def test_known_names_alone_are_labels(self) -> None:
+        for line in ("自然人 总计", "自然人 商业企业 总计"):
+            assert pieces(line) == line.split()
+
+
+class TestUnits:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("主动公开政府信息数（条）5", ["主动公开政府信息数", "(条)", "5"]),
+            ("主动公开政府信息数（条） 5", ["主动公开政府信息数", "(条)", "5"]),
+            ("主动公开政府信息数(单位：条) 5", ["主动公开政府信息数", "(单位:条)", "5"]),
+            ("主动公开政府信息数（条） —", ["主动公开政府信息数", "(条)", "—"]),
+            ("主动公开政府信息数（条）", ["主动公开政府信息数", "(条)"]),
+            ("主动公开政府信息数 —", None),
+            ("主动公开政府信息数（条） 约5", None),
+            ("主动公开政府信息数（条） 约5 6", None),
+            ("主动公开政府信息数（某） —", None),
+            ("主动公开政府信息数（某）5", ["主动公开政府信息数(某)", "5"]),
+            ("规章（件）5", ["规章(件)", "5"]),
+            ("规章（件） —", None),
+            ("主动公开政府信息数 万 元 5", ["主动公开政府信息数", "万元", "5"]),
+            ("主动公开政府信息数 万 元", ["主动公开政府信息数", "万元"]),
+            ("主动公开政府信息数 条", ["主动公开政府信息数", "条"]),
+            ("主动公开政府信息数 条 5 6 7", ["主动公开政府信息数", "条", "5 6 7"]),
+            ("主动公开政府信息数 条 5 6 约7", None),
+            ("主动公开政府信息数 条 约5 6", ["主动公开政府信息数", "条", "约5 6"]),
+            ("主动公开政府信息数 5 条", None),
+        ],
+    )
+    def test_of_a_label(self, text: str, expected: list[str] | None) -> None:
+        assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "is_period"),
+    [
+        ("2014年度", True), ("2014年", True), ("上年数", True), ("本年", True), ("２０１４年", True), ("累计", False),
+        ("数量", False), ("某某", False), ("", False), ("2014年制发数", False),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_period(name: str, is_period: bool) -> None:
+    assert names_period(name) == is_period
 
 
 class TestLabels:
@@ -208,6 +305,17 @@ class TestLabels:
         for text in ("(二)予以公开", "今年"):
             assert not WORDS.exact.fullmatch(text)
         assert WORDS.exact.match("主动公开政府信息数量")[0] == "主动公开政府信息数量"  # type: ignore[index]
+
+    def test_whichever_point_is_after_its_number(self) -> None:
+        numbers = (*NUMERALS, "十二", "1", "12")
+        for printed, other in ("、.", ".、"):
+            labels = [f"{number}{printed}某样" for number in numbers]
+            rows = tuple(FormRow(code=text, label=text, name="") for text in labels)
+            words = vocabulary((form(FormTable(table="one", title="", rows=rows)),))
+            for number, label in zip(numbers, labels, strict=True):
+                assert words.exact.fullmatch(label)
+                assert words.exact.fullmatch(f"{number}{other}某样")
+                assert not words.exact.fullmatch(f"{number}某样")
 
     def test_what_prose_hardly_has(self) -> None:
         for text in (

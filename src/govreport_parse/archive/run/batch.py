@@ -27,7 +27,15 @@ from govreport_parse.archive.work.outcome import Options
 from govreport_parse.archive.work.pool import Job, Pool, Result, Workers, cores
 from govreport_parse.model.errors import GovReportError
 
-__all__ = ["CHUNK_ITEMS", "DatasetBusy", "OutInsideSource", "Progress", "Workers", "run_batch"]
+__all__ = [
+    "CHUNK_ITEMS",
+    "DatasetBusy",
+    "NoFolder",
+    "OutInsideSource",
+    "Progress",
+    "Workers",
+    "run_batch",
+]
 
 #: Sources in a chunk: enough that a message costs nothing beside reading them, few enough that a
 #: run that is ended loses little.
@@ -44,6 +52,10 @@ class OutInsideSource(GovReportError):
     """The dataset would lie in a folder that is read."""
 
 
+class NoFolder(GovReportError):
+    """A file stands where the dataset's folder is to be."""
+
+
 class Progress(msgspec.Struct, kw_only=True):
     """How far a run is.
 
@@ -57,6 +69,8 @@ class Progress(msgspec.Struct, kw_only=True):
         Sources that were done before, that were done again, and that the archives hold twice.
     lost
         Worker processes that died or hung and were replaced.
+    empty
+        Archives that hold no document, by their labels.
     merging
         All sources are done, and files are being merged.
     """
@@ -70,6 +84,7 @@ class Progress(msgspec.Struct, kw_only=True):
     changed: int = 0
     repeated: int = 0
     lost: int = 0
+    empty: tuple[str, ...] = ()
     merging: bool = False
 
 
@@ -116,6 +131,8 @@ def run_batch(
         Another run is writing to the dataset.
     OutInsideSource
         The dataset would lie in a folder that is read.
+    NoFolder
+        A file stands where the dataset's folder is to be.
     OtherTables
         The dataset was made by a version of the package whose tables differ.
     WorkerError
@@ -124,6 +141,7 @@ def run_batch(
     options = options or Options()
     store = Store(out)
     _require_outside(store, sources)
+    _require_folder(store)
     store.make("")
     with ExitStack() as stack:
         stack.enter_context(_locked(store))
@@ -135,7 +153,7 @@ def run_batch(
         run = _Run(catalogue, options, on_progress or (lambda _progress: None))
         with Ledger(scratch / "ledger.sqlite", options.digest, retry_failed=retry_failed) as ledger:
             catalogue.load(ledger)
-            run.read(_rows(sources), ledger, workforce, chunk)
+            run.read(sources, ledger, workforce, chunk)
         run.tidy(workforce)
         if not catalogue.is_current("duplicates"):
             write_duplicates(catalogue, run.tmp, scratch)
@@ -144,13 +162,6 @@ def run_batch(
         write_package(catalogue)
         store.remove(run.tmp)
         return run.progress
-
-
-def _rows(sources: Sequence[ReportSource]) -> Iterator[Row]:
-    for source in sources:
-        archive = archive_name(source)
-        for entry in source:
-            yield as_row(archive, entry, source.label)
 
 
 def archive_name(source: ReportSource) -> str:
@@ -174,6 +185,20 @@ def _require_outside(store: Store, sources: Sequence[ReportSource]) -> None:
                 f"the dataset would lie inside {source.label}, which is read; give another --out",
                 f"数据集位于待读取的{source.label}之内；请为--out另选位置",
             )
+
+
+def _require_folder(store: Store) -> None:
+    """Refuse a dataset whose folder cannot be made, as a file stands there or above it."""
+    if not store.local:
+        return
+    out = Path(store.root)
+    standing = next((path for path in (out, *out.parents) if path.exists()), out)
+    if not standing.is_dir():
+        raise NoFolder(
+            store.where,
+            f"a dataset is a folder, and {standing} is a file; give another --out",
+            f"数据集是文件夹，而{standing}是文件；请为--out另选位置",
+        )
 
 
 def _locked(store: Store) -> AbstractContextManager[object]:
@@ -218,9 +243,11 @@ class _Run:
         self._staged: deque[str] = deque()
         catalogue.store.make(self.tmp)
 
-    def read(self, rows: Iterable[Row], ledger: Ledger, workforce: Workers, chunk: int) -> None:
-        """Read all sources that are new or changed, as `ledger` says."""
-        todo = pending(self._counted(rows), ledger, self._met)
+    def read(
+        self, archives: Sequence[ReportSource], ledger: Ledger, workforce: Workers, chunk: int
+    ) -> None:
+        """Read all sources of archives that are new or changed, as `ledger` says."""
+        todo = pending(self._counted(self._rows(archives)), ledger, self._met)
         for result in workforce.run(self._jobs(pack(todo, chunk))):
             self._take(result)
         self._show()
@@ -232,6 +259,17 @@ class _Run:
             self._show()
             for result in workforce.run(self._merge(group) for group in groups):
                 self._take(result)
+
+    def _rows(self, archives: Sequence[ReportSource]) -> Iterator[Row]:
+        for archive in archives:
+            name = archive_name(archive)
+            documents = 0
+            for entry in archive:
+                row = as_row(name, entry, archive.label)
+                documents += row.data is not None
+                yield row
+            if not documents:
+                self.progress.empty += (archive.label,)
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for number, row in enumerate(rows):

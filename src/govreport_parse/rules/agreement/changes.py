@@ -13,6 +13,7 @@ from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.agreement.last_year import sum_in
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
+from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
@@ -20,9 +21,19 @@ from govreport_parse.text.numerals import Number
 __all__ = ["wrong_changes"]
 
 
+_LAST = r"(?:上一?年|去年|(?P<{}>20\d\d)年)"
+# Clauses without a number may stand before the rate: ，占历年总量的近两成，比2013年增长6.8%(2013年8655条).
+_BASE_AFTER = re.compile(
+    rf"(?:,[^,。;:()\d]{{2,16}}(?=,)){{0,2}},?(?:[比较]{_LAST.format('year')}(?:同期|相比)?|同比)"
+    r"(?:(?P<up>增长|上升|增加|提高)|下降|减少|降低)了?(?P<rate>\d[\d.]*)%"
+    rf"\({_LAST.format('based')}(?:同期)?[为是共]?(?P<base>\d[\d,]*)(?P<unit>件次|人次|[件条篇次份个项宗期场封])\)"
+)
+
+
 def wrong_changes(context: Context) -> Iterator[Issue]:
     """Rates beside last year's figure, beside the difference, in the comparison table, on last year's report."""
     yield from _wrong_by_sentence(context.report)
+    yield from _wrong_by_bracket(context)
     yield from _wrong_by_difference(context.report)
     yield from _wrong_by_comparison(context.report)
     yield from _wrong_by_last_year(context)
@@ -35,7 +46,8 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
         if not base or rate is None or statement.qualifier != "exact":
             continue
         true = _change(amount(statement), base)
-        if not (is_stated_in(true, rate, statement.text) or _is_of_another(report, statement)):
+        told = _is_of_another(report, statement, base, rate)
+        if not (told or is_stated_in(true, rate, statement.text)):
             yield Issue(
                 message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
                 f"{shown_like(true, rate)}%",
@@ -48,16 +60,41 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
             )
 
 
-def _is_of_another(report: AnnualReport, rated: Statement) -> bool:
+def _wrong_by_bracket(context: Context) -> Iterator[Issue]:
+    """Rates right before last year's figure in a bracket: 比2013年增长6.8%（2013年8655条）."""
+    year = (context.report.year or 0) - 1
+    based = {(one.at.block, one.base_value) for one in context.report.statements}
+    for statement, words in following(context):
+        told = _BASE_AFTER.match(words)
+        if told is None or statement.qualifier != "exact" or statement.stock:
+            continue
+        years = {int(told[name]) for name in ("year", "based") if told[name]}
+        base = Decimal(told["base"].replace(",", ""))
+        if (statement.at.block, base) in based or told["unit"] != statement.unit or years - {year}:
+            continue
+        rate = Decimal(told["rate"]) * (1 if told["up"] else -1)
+        true = _change(amount(statement), base) if base else rate
+        told_before = _is_of_another(context.report, statement, base, rate)
+        if not (told_before or is_stated_in(true, rate, words)):
+            shown = shown_like(true, rate)
+            yield Issue(
+                message=f"“{statement.text}” is said to change by {rate}%; from {base} to {statement.value} it is {shown}%",
+                message_zh=f"“{statement.text}”称增减{rate}%，由{base}到{statement.value}应为{shown}%",
+                indicators=(statement.indicator,) if statement.indicator else (),
+                observed=f"{rate}%",
+                expected=f"{shown}%",
+                evidence=(statement.at,),
+            )
+
+
+def _is_of_another(report: AnnualReport, rated: Statement, base: Number, rate: Decimal) -> bool:
     """Whether base and rate are those of a figure before: 收到40件，其中网上30件，较上年的32件增长25%."""
-    base, rate = rated.base_value, rated.change_percent
     return any(
         figure.at.block == rated.at.block
         and (figure.at.start or 0) < (rated.at.start or 0)
         and figure.unit == rated.unit
         and figure.change_percent is None
-        and base is not None
-        and rate is not None
+        and base
         and is_stated_in(_change(amount(figure), base), rate, rated.text)
         for figure in report.statements
     )

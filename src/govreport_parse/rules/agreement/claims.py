@@ -13,6 +13,7 @@ from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.rules.agreement.left_out import left_out, of_others
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.other_things import counts_else
@@ -40,7 +41,8 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
-_CARRIED_IN, _CONCLUDED = "requests.carried_in", "requests.outcome.total"
+_RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
+_CONCLUDED = "requests.outcome.total"
 _ZERO = Interval(low=0, high=0)
 
 
@@ -99,8 +101,10 @@ def _claims(context: Context) -> Iterator[Claim]:
     report = context.report
     inner = _inner(report)
     told = any(statement.topic == "requests_received" for statement in report.statements)
+    uncounted, others = context.once(left_out), context.once(of_others)
     for place, statement in enumerate(report.statements):
-        sums = () if place in inner or statement.stock else meant(context, statement)
+        out = place in inner or statement.stock or statement.at in uncounted
+        sums = () if out else meant(context, statement)
         if sums:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
             if whole is None or is_summed_up(context, whole, sums[0]):
@@ -117,6 +121,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 and not is_of_a_part(context, statement, sums[0])
                 and not is_crossed(context, statement)
                 and not counts_else(statement)
+                and statement.at not in others
             )
             yield Claim(
                 cells=sums[0],
@@ -265,8 +270,18 @@ def fits(context: Context, claim: Claim) -> bool | None:
 
 
 def _may_be_of_new(context: Context, claim: Claim) -> bool:
-    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件."""
+    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件.
+
+    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件.
+    """
     if claim.cell is None or claim.cell[0] != _CONCLUDED:
+        return False
+    both = any(
+        {_RECEIVED, _CARRIED_IN} == {*one.sum_of}
+        for one in context.report.statements
+        if one.at.block == claim.at.block and (one.at.start or 0) < (claim.at.start or 0)
+    )
+    if both and "办" in claim.quote and "新" not in claim.quote:
         return False
     done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
     if done is None or carried is None or done.value is None or not carried.value:

@@ -1,4 +1,4 @@
-"""Lists that name all there are in a sentence of their own, and the figure that a slip in them keeps them from.
+"""Lists that name all there are, but are no figure's parts, and the figure that a slip in them keeps them from.
 
 公开418条。…从内容看，便民服务88条，社区建设102条，其余130条: the 418 that they come to with 103 for 130.
 """
@@ -11,54 +11,129 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import amount, between, by_kind
+from govreport_parse.rules.agreement.lists import amount, between
+from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
+from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["closed_lists"]
 
-_REST = re.compile("其[他它余]|余下|剩余|剩下|别的")
+_REST = re.compile(
+    "[^,;。:]{0,6}?(?:其[他它余](?!途径|渠道|方式|形式|原因|情形)|余下|剩余|剩下|别的?$|综合类?$)"
+    "|[^,;。:]{2,10}(?:及|和|等)其[他它余]$"
+)
+# Words before a list by which it goes: 从内容看, 类别构成：, 公开内容。, 大致有以下几类：, 专题栏目中.
+_OPENING = re.compile(
+    "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)[,:]"
+    "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
+    "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
+    "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
+)
+_NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
+_MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
 # Together they are all bodies of a place.
 _BODIES = (re.compile("本级|机关|政府办"), re.compile("部门|单位|局"), re.compile("[乡镇]|街道"))
-_FEWEST = 3
+# Together they are all of a year.
+_PERIODS = tuple(
+    tuple(map(re.compile, every))
+    for every in (("上半年", "下半年"), ("一季", "二季", "三季", "四季"))
+)
+_WHOLE_YEAR = re.compile("全年|合计|共计")
+_FEWEST, _MANY = 3, 6
+# Words further before a list than this do not open it.
+_REACH = 40
 
 
 def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]]:
     """Lists that are no figure's parts, with the figure that they should come to.
 
     Only where no figure of the report or its tables is what they come to, and a single one of them with two
-    digits exchanged, or one mistyped, would make them that of one before.
+    digits exchanged, or one mistyped, would make them that of one before. What does not end in a rest can only
+    come to too much.
     """
     figures = context.report.statements
     within = {k for figure in figures for k in figure.parts}
     known = {reading.value for reading in context.report.readings}
+    known |= {figure.value for figure in figures}
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
         value = sum(map(amount, run))
-        if value in known or any(amount(figure) == value for figure in figures):
+        named = _named_whole(figures[:begin], run)
+        if named is not None and amount(named) < value:
+            yield named, run
+            continue
+        closed, periods = _is_closed(run), _are_periods(run)
+        if value in known or not (periods or closed or end - begin >= _MANY):
+            continue
+        if begin in within:
+            if end < len(figures) and _is_of_the_year(context, run, figures[end], end - begin):
+                yield figures[end], run
             continue
         wholes = [
             figure
             for k, figure in enumerate(figures[:begin])
             if k not in within and figure.qualifier == "exact" and figure.unit == run[0].unit
         ]
-        near = [w for w in wholes if _is_meant(w, run) and _is_a_slip(w, run)]
+        wholes = [w for w in wholes if closed or periods or amount(w) < value]
+        near = [w for w in wholes if _is_meant(w, run) and _is_a_slip(w, run, closed=closed)]
         if len({amount(w) for w in near}) == 1:
             yield near[-1], run
 
 
+def _leads(context: Context) -> Iterator[tuple[int, str]]:
+    """The folded words before each figure, with those of the sentence before."""
+    titles = {section.at.block: section.title for section, _ in passages(context)}
+    for statement, line, begin in context.once(paragraphs):
+        start = (statement.at.start or 0) - begin
+        heading = f"{titles.get(statement.at.block, '')}。" if begin and start < _REACH else ""
+        yield id(statement), fold(f"{heading}{line[max(0, start - _REACH) : start]}")
+
+
 def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
-    """Where lists begin and end that are no parts, and that name all there are."""
+    """Where lists begin and end that are no parts, or parts of a year."""
     figures = context.report.statements
+    leads = dict(_leads(context))
     begin = 0
     while begin < len(figures):
         end = begin + 1
-        if begin not in within and _is_plain(figures[begin]) and _opens(figures[begin]):
-            while end < len(figures) and end not in within and _goes_on(context, figures, end):
+        periodic, lead = _is_period(figures[begin]), leads.get(id(figures[begin]), "")
+        opened = begin not in within and _opens(figures[begin], lead)
+        if _is_plain(figures[begin]) and (opened or periodic):
+            while (
+                end < len(figures)
+                and (end not in within or periodic)
+                and _is_period(figures[end]) == periodic
+                and _goes_on(context, figures, end, begin)
+            ):
                 end += 1
-            if end - begin >= _FEWEST and _is_closed(figures[begin:end]):
+            if end - begin >= (_FEWEST - periodic) and not _is_torn(context, figures, begin):
                 yield begin, end
         begin = end
+
+
+def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
+    """The one figure before that a list's first words name: 民生服务362条。…民生服务栏目中，低保110条."""
+    lead = _NAMED_WHOLE.match(fold(run[0].text))
+    if lead is None or any(part.topic is not None for part in run):
+        return None
+    named = [
+        figure
+        for figure in before
+        if fold(figure.counted) == lead["name"]
+        and figure.unit == run[0].unit
+        and figure.topic is None
+    ]
+    return named[0] if len(named) == 1 and named[0].qualifier == "exact" else None
+
+
+def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool:
+    """Whether a number that was not read stands right before a list."""
+    if not begin or figures[begin - 1].at.block != figures[begin].at.block:
+        return False
+    unread = is_unread_between(context, figures[begin - 1], figures[begin])
+    return unread and "。" not in between(context, figures[begin - 1], figures[begin])
 
 
 def _is_plain(figure: Statement) -> bool:
@@ -66,18 +141,33 @@ def _is_plain(figure: Statement) -> bool:
     return plain and figure.share_percent is None
 
 
-def _opens(figure: Statement) -> bool:
+def _opens(figure: Statement, lead: str) -> bool:
     """Whether a figure begins a list of all: 从内容看, 各单位收到申请数：部门20件, 区政府本级28件."""
-    if by_kind([figure]) or _NAMED.match(fold(figure.text)) is not None:
+    words = fold(figure.text)
+    begun = max(lead.rfind("。"), lead.rfind(";")) + 1
+    before = lead[:begun]  # a heading of a few words that runs in: 公开内容。
+    heading = before[max(before.rfind("。", 0, -1), before.rfind("、")) + 1 :]
+    if any(_OPENING.search(one) for one in (words, lead[begun:].lstrip(), heading)):
         return True
-    return _BODIES[0].search(fold(figure.counted)) is not None
+    if _NAMED.match(words) is not None:
+        return True
+    topic = load_topics().get(figure.topic or "")
+    bodies = _BODIES[0].search(fold(figure.counted)) is not None
+    return bodies and (topic is None or topic.facet != "outcome")
 
 
-def _goes_on(context: Context, figures: Sequence[Statement], k: int) -> bool:
-    """Whether a figure is the next of the list, in the same sentence."""
+def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int) -> bool:
+    """Whether a figure is the next of the list, in the same sentence.
+
+    After the one that stands out a sentence may end: 动态最多，计486条。民政133条，其余209条.
+    """
     last, figure = figures[k - 1], figures[k]
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
-    return alike and "。" not in fold(figure.text) + between(context, last, figure)
+    if not alike or is_unread_between(context, last, figure):
+        return False
+    if "。" not in fold(figure.text) + between(context, last, figure):
+        return True
+    return k - 1 == begin and _MOST.search(fold(last.text)) is not None
 
 
 def _is_closed(run: Sequence[Statement]) -> bool:
@@ -88,16 +178,47 @@ def _is_closed(run: Sequence[Statement]) -> bool:
     return all(any(kind.search(name) for name in names) for kind in _BODIES)
 
 
+def _is_period(figure: Statement) -> bool:
+    name = fold(figure.counted)
+    return any(one.search(name) for every in _PERIODS for one in every)
+
+
+def _are_periods(run: Sequence[Statement]) -> bool:
+    """Whether a list names every part of a year, each once."""
+    names = [fold(figure.counted) for figure in run]
+    return any(
+        len(run) == len(every) and all(any(p.search(name) for name in names) for p in every)
+        for every in _PERIODS
+    )
+
+
+def _is_of_the_year(
+    context: Context, run: Sequence[Statement], figure: Statement, number: int
+) -> bool:
+    """Whether a figure right after the parts of a year is that of the year, and has other parts, too.
+
+    一季度3件，…，四季度2件，全年合计新收15件。自然人13件.
+    """
+    alike = figure.unit == run[-1].unit and figure.at.block == run[-1].at.block
+    alike = alike and figure.qualifier == "exact" and len(figure.parts) > number
+    alike = alike and "。" not in between(context, run[-1], figure)
+    return alike and _WHOLE_YEAR.match(fold(figure.text)) is not None
+
+
 def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
-    """Whether a figure may be what a list divides: one of a known topic, or one of its paragraph."""
+    """Whether a figure may be what a list divides: one of a known topic, or one of its paragraph; none of its kind."""
+    topics = load_topics()
+    own, first = (topics.get(one.topic or "") for one in (whole, run[0]))
+    if own is not None and first is not None and own.facet == first.facet != "":
+        return own is first
     return whole.topic is not None or whole.at.block == run[0].at.block
 
 
-def _is_a_slip(whole: Statement, run: Sequence[Statement]) -> bool:
+def _is_a_slip(whole: Statement, run: Sequence[Statement], *, closed: bool) -> bool:
     missing = amount(whole) - sum(map(amount, run))
-    slips = (
+    slips = {
         slip_between(amount(part), amount(part) + missing)
         for part in run
         if amount(part) + missing > 0
-    )
-    return any(slip is not None and slip != "dropped" for slip in slips)
+    }
+    return bool(slips - ({None} if closed else {None, "dropped"}))

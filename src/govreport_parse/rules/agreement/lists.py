@@ -88,7 +88,8 @@ def divides_another(context: Context, whole: Statement, parts: list[Statement]) 
 def is_read_in_part(context: Context, whole: Statement, parts: list[Statement]) -> bool:
     """Whether a list may have parts that were not read as such.
 
-    They may stand among its parts, or go on with it: 公开7件，其中协议5件；不予公开2件.
+    They may stand among its parts, or go on with it: 公开7件，其中协议5件；不予公开2件. So do figures right after
+    it that make it up to its whole, whatever they count: …，不属于本机关11件，走别的路子2件.
     """
     report = context.report
     inner = {id(whole), *map(id, parts)}
@@ -107,8 +108,24 @@ def is_read_in_part(context: Context, whole: Statement, parts: list[Statement]) 
         if start < end:
             return parts[0].at.block == statement.at.block
         topic = topics.get(statement.topic or "")
-        return topic is not None and last is not None and topic.facet == last.facet != ""
+        alike = topic is not None and last is not None and topic.facet == last.facet != ""
+        return alike or _is_made_up(context, whole, parts)
     return False
+
+
+def _is_made_up(context: Context, whole: Statement, parts: list[Statement]) -> bool:
+    """Whether the figures after a list, in its sentence, are what it lacks of its whole."""
+    lacking = amount(whole) - sum(amount(part) for part in parts)
+    last = parts[-1]
+    reached: Number = 0
+    for figure in context.report.statements:
+        if figure.at.block != last.at.block or (figure.at.start or 0) <= (last.at.start or 0):
+            continue
+        if figure.unit != last.unit or reached >= lacking or "。" in between(context, last, figure):
+            break
+        reached += amount(figure)
+        last = figure
+    return reached == lacking
 
 
 def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:

@@ -41,13 +41,17 @@ def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], 
     if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
         # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
         others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
-    others += [_expanded(context, codes) for codes in _attended(statement)]
+    others += [_expanded(context, codes) for codes in _attended(context, statement)]
     return tuple(dict.fromkeys((own, *others))) if others else (own,)
 
 
-def _attended(statement: Statement) -> Iterator[tuple[str, ...]]:
-    """What else a figure may count that is said of those who led: 发布会6场、访谈9场，负责同志出席6场."""
-    if statement.indicator in _LED and not _EVENTS.search(statement.text):
+def _attended(context: Context, statement: Statement) -> Iterator[tuple[str, ...]]:
+    """What else a figure may count that is said of those who led: 发布会6场、访谈9场，负责同志出席6场.
+
+    Not where each kind has its own: 发布会9次，厅长参加4次。访谈6次，厅长参加2次.
+    """
+    led = {s.indicator for s in context.report.statements if s.at.block == statement.at.block}
+    if statement.indicator in _LED and not _EVENTS.search(statement.text) and not led >= {*_LED}:
         yield _LED
     if f"{statement.indicator}_led" in _LED and _ATTENDS.search(statement.text):
         yield (f"{statement.indicator}_led",)

@@ -16,6 +16,10 @@ _USED = re.compile("决定|办理|作出|做出|实施|准予|办结")
 _INSTANCE = re.compile("[一二再]审")
 # 当面领取3件: how answers were given.
 _HANDED_OVER = re.compile("领取|送达|寄[出送]")
+# 寄信答复的9条: some of the answers.
+_BY_WAY = re.compile(
+    "(?:寄信|邮寄|来信|当面|当场|现场|电话|口头|书面|网上|短信)[^,;。]{0,3}(?:答复|回复)"
+)
 _CARRIED = re.compile("(?:结转|遗留|转入)[^,;。]{0,4}(?:复议|诉讼)")
 _OF_SOME = re.compile(
     "(?:维持|纠正|纠错|撤销|驳回|终止|撤诉|审结|败诉|胜诉|其他(?:情形|结果|处理))[^,;。]{0,2}的"
@@ -38,6 +42,7 @@ _SIGNS = {
     "requests_in_person": _HANDED_OVER,
     "requests_letter": _HANDED_OVER,
     "requests_carried_in": _CARRIED,
+    "requests_answered": _BY_WAY,
 }
 
 

@@ -11,6 +11,7 @@ from govreport_parse.model.records import Statement
 from govreport_parse.model.sections import sections
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.closed_lists import closed_lists
+from govreport_parse.rules.agreement.left_out import left_out
 from govreport_parse.rules.agreement.lists import (
     amount,
     between,
@@ -48,7 +49,8 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
         if limit is None or not whole.parts:
             continue
         for listed in lists_of(context, whole):
-            parts = _first_division(whole, listed)
+            counted = [part for part in listed if part.at not in context.once(left_out)]
+            parts = _first_division(whole, counted)
             lows = [_at_least(part) for part in parts]
             if sum(lows) > limit and not (
                 divides_another(context, whole, parts)

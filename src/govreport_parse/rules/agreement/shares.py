@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport, Statement
+from govreport_parse.rules.agreement.common_base import odd_shares
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in, shown_like
 from govreport_parse.rules.model import Issue
@@ -57,6 +58,7 @@ _CARRIED = "requests.received + requests.carried_in"
 def wrong_shares(context: Context) -> Iterator[Issue]:
     """Shares of the figure that is named, else of the whole of their list, else of any total of requests."""
     wholes = wholes_of(context.report)
+    odd = {id(part): base for part, base in odd_shares(context)}
     for part in context.report.statements:
         if part.share_percent is None or part.qualifier != "exact":
             continue
@@ -70,6 +72,8 @@ def wrong_shares(context: Context) -> Iterator[Issue]:
                 yield _of_whole(part, whole)
             else:
                 yield _of_none(part, bases)
+        elif not bases and id(part) in odd:
+            yield _of_none(part, {f"{odd[id(part)]}": odd[id(part)]})
 
 
 def wholes_of(report: AnnualReport) -> dict[int, Statement]:

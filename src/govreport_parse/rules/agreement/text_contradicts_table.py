@@ -10,6 +10,7 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.borne_out import is_borne_out
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
@@ -109,7 +110,10 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         return False
     code, applicant = claim.cell
     reading = context.reading(code, applicant)
-    if not claim.named and (reading is None or not _is_a_slip(claim.value, reading.value)):
+    slip = (
+        slip_between(reading.value, claim.value) if reading is not None and reading.value else None
+    )
+    if not (claim.named or slip == "exchanged" or (slip == "mistyped" and claim.value >= _LONG)):
         return False
     siblings = {one for table in context.tables for one in _beside(table, code)} - {code}
     scopes = {statement.at: statement.scope for statement in context.report.statements}
@@ -121,10 +125,10 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         and scopes.get(other.at) == scopes.get(claim.at)
         and other.cell is not None
         and (other.cell[0] in siblings and other.cell[1] == applicant)
-        and other.value >= _TELLING
+        and other.value >= (1 if slip == "exchanged" else _TELLING)
         and fits(context, other)
     }
-    return len(fitting) > 1 and not may_be_of_other_cells(context, claim)
+    return len(fitting) > (slip != "exchanged") and not may_be_of_other_cells(context, claim)
 
 
 def _beside(table: FormTable, code: str) -> set[str]:
@@ -132,12 +136,6 @@ def _beside(table: FormTable, code: str) -> set[str]:
     column = code.rpartition(".")[2]
     alike = {one for one in table.codes if one.rpartition(".")[2] == column}
     return {*table.siblings(code), *(alike if table.subtables and code in alike else ())}
-
-
-def _is_a_slip(stated: Number, printed: Number | None) -> bool:
-    """Whether a figure is another with two digits exchanged, or one of three and more mistyped: 580 for 508."""
-    slip = slip_between(printed, stated) if printed else None
-    return slip == "exchanged" or (slip == "mistyped" and stated >= _LONG)
 
 
 def _contradiction(
@@ -153,11 +151,17 @@ def _contradiction(
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
-    if unsure and not confirmed and _is_backed(context, best):
-        severity = "warning"
-    elif unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best):
-        severity = "hint"
-    elif best.ambiguous or confirmed or not printed or best.qualifier not in ("exact", "negated"):
+    backed = unsure and not confirmed and _is_backed(context, best)
+    if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
+        borne_out = not confirmed and is_borne_out(context, best)
+        severity = "warning" if borne_out else "hint"
+    elif (
+        backed
+        or best.ambiguous
+        or confirmed
+        or not printed
+        or best.qualifier not in ("exact", "negated")
+    ):
         severity = "warning"
     else:
         severity = "error"

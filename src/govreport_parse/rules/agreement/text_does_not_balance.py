@@ -9,6 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.claims import claims, fits
 from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
 
@@ -81,7 +82,8 @@ def _may_be_right(
     if left == right or (some and left > right):
         return True
     # 新收71件已办结64件，上年结转6件全部办结，7件结转下年度: those of the new ones alone.
-    if first == right and any(_ALL_DONE.search(figure.text) for figure in figures):
+    done = {figure.at for figure, words in following(context) if _ALL_DONE.match(words)}
+    if first == right and any(_ALL_DONE.search(f.text) or f.at in done for f in figures):
         return True
     # 应办67件，办结60件，撤回3件，结转4件: what is missing is told.
     others = [s for s in context.report.statements if s not in figures]

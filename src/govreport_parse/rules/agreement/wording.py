@@ -10,7 +10,7 @@ from govreport_parse.model.records import Section, Statement
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 
-__all__ = ["following", "paragraphs"]
+__all__ = ["following", "is_unread_between", "paragraphs"]
 
 # Words further away than this say nothing of a figure.
 _REACH = 80
@@ -25,6 +25,17 @@ def _following(context: Context) -> Iterator[tuple[Statement, str]]:
     for statement, line, begin in context.once(paragraphs):
         after = (statement.at.end or 0) - begin
         yield statement, fold(line[after : after + _REACH])
+
+
+def is_unread_between(context: Context, one: Statement, other: Statement) -> bool:
+    """Whether a number stands between two figures that neither of them was read from, nor is last year's."""
+    after = next((words for figure, words in following(context) if figure is one), "")
+    words = after[: (other.at.start or 0) - (one.at.end or 0)]
+    own, rest = fold(one.text), fold(other.text)
+    begin = max(k for k in range(len(words) + 1) if own.endswith(words[:k]))
+    end = min(k for k in range(begin, len(words) + 1) if rest.startswith(words[k:]))
+    base = "" if one.base_value is None else str(one.base_value)
+    return any(char.isdigit() for char in words[begin:end].replace(base, "", 1))
 
 
 def paragraphs(context: Context) -> Iterator[tuple[Statement, str, int]]:

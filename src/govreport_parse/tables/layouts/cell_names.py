@@ -8,7 +8,7 @@ named where both are there, and no other words.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -18,19 +18,19 @@ from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Table
 from govreport_parse.tables.headers import names_period
 from govreport_parse.text.fold import fold, label_key, split_ordinal
-from govreport_parse.text.numerals import is_words, read_cell, unit_of
+from govreport_parse.text.numerals import is_words, unit_of
 
 __all__ = ["BESIDE", "NUMBERS", "CellNames", "Named", "are_half", "cell_names", "named_cells"]
 
 # Columns that number rows, and all that hold nothing of the form, whatever stands in them.
 NUMBERS = frozenset(("序号", "编号", "代码", "行次"))
 BESIDE = NUMBERS | {"单位", "计量单位", "统计单位", "备注", "说明"}
-# What stands above figures of the year and says nothing of what they count.
+# What stands above figures of the year and says nothing of what they count; 下属单位 says whose they are.
 _MUTE = frozenset(
     ("数量", "件数", "数值", "数据", "数", "个数", "统计数", "统计数据", "统计数量", "统计数值", "填报数",
      "本年", "本年数", "本年度")
 )  # fmt: skip
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BRACKETS = re.compile(r"[()\[\]]")
 _BETWEEN = ("其中", "的", "之", "中")
 _MAX_LABEL = 60
 # Shorter names (其他, 总计) stand in any table.
@@ -139,7 +139,7 @@ def _of_subtables(form: CompiledTable) -> CellNames:
 
 def _heading_key(text: str) -> str:
     """A subtable's heading with its number, which a label's key does not have."""
-    return re.sub(r"[\s()第]", "", fold(text))
+    return re.sub("[()第]", "", fold(text))
 
 
 def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
@@ -169,9 +169,9 @@ def named_cells(table: Table, names: CellNames) -> dict[str, list[Named]]:
         over = above[cell.column][cell.row]
         if over is None or len(before) > _MAX_NAMES or len(over) > _MAX_NAMES:
             continue
-        if not over and cell.row in headed:
-            continue
-        if any(r < cell.row and len(table.grid[r]) != len(table.grid[cell.row]) for r in dated):
+        width = len(table.grid[cell.row])
+        is_dated = any(r < cell.row and len(table.grid[r]) != width for r in dated)
+        if is_dated or (not over and cell.row in headed):
             continue
         if over != above[cell.column + cell.colspan - 1][cell.row]:
             continue  # over two names
@@ -205,7 +205,7 @@ def are_half(found: Collection[str], form: CompiledTable) -> bool:
 
 def _is_figure(text: str) -> bool:
     """Whether a cell says no words: a number, a dash, nothing."""
-    return not is_words(text) or read_cell(text).status == "not_applicable"
+    return not is_words(text)
 
 
 def _named(
@@ -213,13 +213,16 @@ def _named(
 ) -> tuple[FormCell | None, tuple[str, ...]]:
     """The form's cell that is printed in a cell, and the words that say so; `beside`: before and above."""
     before, above = beside
-    row, said = _all(names, before), _all(names, [*before, *above])
+    row, column = _all(names, before), _all(names, above)
     labels = [*before[::-1], *above[::-1]]
     # Both names above it: a row under a tree of headers, which may have lost a cell.
-    if row is None or said is None or not said.second or not (row.first or row.second):
+    if row is None or column is None or not (row.first or row.second):
         return None, ()
+    said = row.with_(column)
     if not said.first:
-        groups = list(_groups(table, cell, names, before))
+        groups = _groups(table, cell, names, before)
+        if groups is None:
+            return None, ()
         said = said.with_(_all(names, groups) or _NOTHING)
         labels = [*groups, *labels]
     if len(said.first) != 1 or len(said.second) != 1:
@@ -242,7 +245,7 @@ def _left(table: Table, r: int, aside: set[tuple[int, int]]) -> list[tuple[Cell,
             continue
         if _is_figure(cell.text):
             ended = True
-        elif not words or ended or cell is not words[0]:
+        elif not words or cell is not words[0]:
             words = (cell,) if ended else (cell, *words)[: _MAX_NAMES + 1]
             ended = False
     return found
@@ -261,36 +264,48 @@ def _above(table: Table, c: int) -> list[tuple[Cell, ...] | None]:
     widest = table.width
     for row in table.grid:
         found.append(words if widths <= {len(row)} else None)
-        cell = row[c] if c < len(row) else None
+        cell = _at(row, c)
         if cell is None or not cell.text or cell.colspan >= widest:
             continue
         if _is_figure(cell.text):
             ended = True
-        elif not words or ended or cell is not words[0]:
+        elif not words or cell is not words[0]:
             words = (cell,) if ended else (cell, *words)[: _MAX_NAMES + 1]
             widths = {len(row)} if ended else widths | {len(row)}
             ended = False
     return found
 
 
-def _groups(table: Table, cell: Cell, names: CellNames, before: Sequence[Cell]) -> Iterator[Cell]:
+def _at(row: Sequence[Cell | None], c: int) -> Cell | None:
+    return row[c] if c < len(row) else None
+
+
+def _groups(
+    table: Table, cell: Cell, names: CellNames, before: Sequence[Cell]
+) -> list[Cell] | None:
     """The names of the groups that a row stands under: in the column of its label or before it.
 
     The nearest above says so, be it in a row of its own or in the first of the rows that it is for, where
-    nothing but outcomes stands between.
+    nothing but outcomes stands between. None where other words do, but for a header's.
     """
-    last = max((one.column for one in before), default=-1)
-    for c in range(last + 1):
+    found = []
+    for c in range(before[0].column + 1):
         for r in range(cell.row - 1, max(cell.row - _MAX_GROUP, 0) - 1, -1):
-            other = table.grid[r][c] if c < len(table.grid[r]) else None
-            if other is None or not other.text:
+            row = table.grid[r]
+            other = _at(row, c)
+            if other is None:
                 continue
             said = _said(names, other.text)
+            if said is None and not _is_figure(other.text):
+                over = _at(row, cell.column)
+                if c < before[0].column and (over is None or _is_figure(over.text)):
+                    return None
             if said is None or (said.first and said.second):
                 break
             if said.first or said.over:
-                yield other
+                found.append(other)
                 break
+    return found
 
 
 def _all(names: CellNames, cells: Iterable[Cell]) -> _Said | None:
@@ -310,11 +325,11 @@ def _said(names: CellNames, text: str) -> _Said | None:
     if len(text) > _MAX_LABEL:
         return None
     folded = fold(text)
-    if (heading := _heading_key(folded)) in names.over and heading not in names.first:
+    if (heading := _heading_key(folded)) in names.over:
         return _Said(over=frozenset({heading}))
     _, rest = split_ordinal(folded)
     said = _NOTHING
-    for piece in (_BRACKETED.sub("", rest), *_BRACKETED.findall(rest)):
+    for piece in _BRACKETS.split(rest):  # words in brackets, also in those left open, count as any
         own = _piece(names, label_key(piece), piece)
         if own is None:
             return None
@@ -323,7 +338,7 @@ def _said(names: CellNames, text: str) -> _Said | None:
 
 
 def _piece(names: CellNames, key: str, piece: str) -> _Said | None:
-    if not key or key in _MUTE or "单位" in piece or unit_of(piece) is not None:
+    if key in _MUTE or unit_of(piece) is not None:
         return _NOTHING
     return _parted(names, key)
 

@@ -263,14 +263,15 @@ def _rows(
     splits = [split for one in tables for split in split_rows(one, table)]
     if table.table.layout == "matrix":
         figures, known = matrix_figures(tables, splits, table)
-        left_open = False
     else:
         figures, known = list_figures(tables, splits, table.table, year)
-        left_open = not known and columns_left_open(tables, splits, table.table)
+    columns: Columns = "told"
+    if not known:
+        columns = "open" if columns_left_open(tables, splits, table.table) else "unread"
     rows: list[TableRow] = []
     for split, found in zip(splits, figures, strict=True):
         rows += taken_apart(split, found, table.rows)
-    return rows, "told" if known else "open" if left_open else "unread"
+    return rows, columns
 
 
 LIST = Layout(name="list", find=partial(_find, "list"), read=_read)

@@ -52,7 +52,8 @@ def _is_odd(tail: Sequence[Cell], roles: Roles, length: int, place: int) -> bool
         return roles.followed or (blank and not roles.restored)
     beyond = [read_cell(cell.text).status for cell in tail[length:]]
     told = beyond[: (*beyond, "unreadable").index("unreadable")]
-    return "reported" in told or (blank and "not_applicable" in told)
+    # Lines put a blank of another column, or of a page's end, before the value: 件, "", 32, /.
+    return "reported" in told or ((blank or roles.restored) and "not_applicable" in told)
 
 
 def _is_pushed(tail: Sequence[Cell], roles: Roles, place: int) -> bool:

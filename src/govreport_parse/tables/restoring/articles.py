@@ -34,9 +34,10 @@ _MIN_LABELS = 6
 # Rows of a list in one line, each with its unit and figure.
 _MIN_ROWS = 4
 _NUMERALS = "一二三四五六七八九十"
-# Searches begin with 、, which is found at once.
-_MARK = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<![{_NUMERALS}(第][{_NUMERALS}]、)")
-_FIGURES = re.compile(r"[\d.,%/+-]+|—")
+# Searches begin with what stands after a numeral, which is found at once.
+_MARK = re.compile(rf"[、.](?<=([{_NUMERALS}])[、.])(?<![{_NUMERALS}(第][{_NUMERALS}][、.])")
+_FIGURES = re.compile(r"[\d.,%/+—-]+")
+_OF_A_CELL = re.compile(rf"[、)）增减]|{UNIT}")
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
 _APART = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<!\S[{_NUMERALS}]、)\s*(\S{{2,30}})(?=\s)")
@@ -58,7 +59,7 @@ def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
     """The paragraphs of an article that stands in one; any other block as it is."""
     if not isinstance(block, Paragraph) or len(block.text) < _LONG:
         return (block,)
-    if not words.sign.search(block.text) and block.text.count("、") < _MIN_HEADINGS:
+    if not words.sign.search(block.text) and sum(map(block.text.count, "、.．")) < _MIN_HEADINGS:
         return (block,)
     blocks = [
         part for text in _at_headings(block.text, words) for part in _with_tables(text, words)
@@ -152,11 +153,22 @@ def _stretch(text: str, words: Vocabulary) -> tuple[int, int, list[Block]] | Non
     while sign := words.sign.search(body, position):
         place = _begin(body, sign.start(), words)
         pieces = list(_pieces(body, place, words))
+        if pieces and _goes_on(text, folded, pieces[-1]):
+            del pieces[-1]
         if sum(is_label for _, _, is_label in pieces) >= _MIN_LABELS:
             begin, finish = folded.span(place, pieces[-1][1])
             return begin, finish, [Paragraph(text=t) for t in _rows(text, folded, pieces, words)]
         position = sign.end()
     return None
+
+
+def _goes_on(text: str, folded: Folded, last: tuple[int, int, bool]) -> bool:
+    """Whether figures that end a stretch may be those of more cells, or hold the next row's mark.
+
+    Words of a cell or of a mark follow them at once: 44增25, 0件—0件, 0000003、 before a label in other words.
+    """
+    start, end, is_label = last
+    return not is_label and _OF_A_CELL.match(text, folded.span(start, end)[1]) is not None
 
 
 def _begin(body: str, sign: int, words: Vocabulary) -> int:
@@ -175,25 +187,23 @@ def _begin(body: str, sign: int, words: Vocabulary) -> int:
 def _pieces(body: str, position: int, words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
     """Spans of labels and of figures, one right after the other; whether each is a label."""
     while True:
-        match = words.exact.match(body, position) or words.glued.match(body, position)
         corner = _CORNER.match(body, position)
         if corner is not None:
             position = corner.end()
             continue
-        if match is not None:
-            yield match.start(), match.end(), True
-            position = match.end()
-            continue
         figures = _FIGURES.match(body, position)
-        if figures is None:
-            return
+        finish = position + 1 if figures is None else figures.end()
         # The mark of the next label looks like a figure: 00000002.其他法律行政法规禁止公开.
-        end = next(
-            (k for k in range(position + 1, figures.end()) if words.exact.match(body, k)),
-            figures.end(),
-        )
-        yield position, end, False
-        position = end
+        start = next((k for k in range(position, finish) if words.exact.match(body, k)), None)
+        label = (words.glued if start is None else words.exact).match(body, position)
+        if label is not None:
+            finish = label.end()
+        elif figures is None:
+            return
+        elif start is not None:
+            finish = start
+        yield position, finish, label is not None
+        position = finish
 
 
 def _rows(

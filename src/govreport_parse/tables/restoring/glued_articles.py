@@ -33,7 +33,7 @@ _ENDS = re.compile(r"(?:年度报告|年报|工作报告|工作总结|情况的?
 _APART = re.compile(r"[：:，,]")  # and what no title holds
 # What a report begins with, right after its title: a sentence of its own, or the first heading.
 _BEGINS = re.compile(
-    r"[一1]、|第一部分|(?:现)?(?:根据|按照|依据|依照|遵照|为)[^的]|本(?:年度)?(?:报告|年报)[^的]|20\d\d年[^政度]|今年|一年来"
+    r"[一1][、.．]|第一部分|(?:现)?(?:根据|按照|依据|依照|遵照|为)[^的]|本(?:年度)?(?:报告|年报)[^的]|20\d\d年[^政度]|今年|一年来"
     r"|[我本全][县市区省局委办厅镇乡院校站街]"
 )
 # What stands before a title: no part of a body's name. A box holds a value, which the title is glued to.
@@ -52,10 +52,10 @@ _NAMING = re.compile(r"(?:由|[^\u4e00-\u9fff])\Z")
 _YEAR = re.compile(r"20\d\d年")
 _BLANKED = re.compile(r"[×○xX＊*_]{1,}")
 _NUMERALS = "一二三四五六七八九十"
-_MARK = re.compile(rf"(?<![{_NUMERALS}(（第])([{_NUMERALS}])、")
+_MARK = re.compile(rf"(?<![{_NUMERALS}(（第])([{_NUMERALS}])[、.．]")
 _ENDS_HEADING = re.compile(r"情况|概述|概况|综述|问题|不足|措施|事项|打算|计划|安排|意见|思路|建议")
 _GOES_ON = re.compile(r"[及和与或暨、的等]|情况|措施")
-_MARKS_OF_TEXT = re.compile(r"[，。；：,;:]")
+_MARKS_OF_TEXT = re.compile(rf"[，。；：,;:]|[{_NUMERALS}][、.．]")
 _MAX_HEADING = 40
 _MIN_HEADINGS = 3
 

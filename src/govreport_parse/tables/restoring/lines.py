@@ -62,7 +62,6 @@ _MIN_FIGURES = 3
 _LONG = 30
 _MAX_CELL = 110
 _CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
-_DIGITS = re.compile(r"\d+")
 _MARKS = frozenset("|/-—－／")
 
 
@@ -124,7 +123,7 @@ def _articles_apart(document: Document, words: Vocabulary) -> Document:
         [paragraph for part in parts for paragraph in taken_apart(part, words)]
         for parts in pages_apart(old)
     ]
-    if any(len(parts) > 1 or parts[0] is not block for block, parts in zip(old, made, strict=True)):
+    if made != [[block] for block in old]:
         document = _remade(document, made)
     for step in (with_whole_lines, with_led_rows, with_lists, with_whole_matrices, with_headers):
         remade = step(document.blocks, words)
@@ -269,7 +268,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
 def _figures_in(text: str) -> int:
     """How many digits a line has, and words that say that there is no figure, or bars between cells."""
     marks = sum(set(word) <= _MARKS for word in text.split())
-    return sum(map(len, _DIGITS.findall(fold(text)))) + marks
+    return sum(map(str.isdecimal, fold(text))) + marks
 
 
 def _is_section(run: Sequence[Paragraph], labelled: Sequence[int], words: Vocabulary) -> bool:

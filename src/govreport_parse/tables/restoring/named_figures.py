@@ -15,7 +15,7 @@ import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.restoring.words import Piece, Vocabulary
+from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT, UNITS, is_words, unit_of
 
@@ -25,8 +25,8 @@ __all__ = ["is_named_figure", "with_lists"]
 _MIN_ROWS = 6
 # So many of them stand among as many lines, the names of groups between them.
 _WITHIN = 3 * _MIN_ROWS
-_UNIT_AND_FIGURE = 2
-_MIN_LINE = 4
+_CELLS = 3  # label, unit and figure
+_MIN_LINE = 3  # a name of two characters and a digit
 _MAX_LINE = 240
 _NUMERAL = "零〇○一二两三四五六七八九十百千万"
 _DASHES = "-—–－"
@@ -54,7 +54,7 @@ _COLONS = (":", "：")
 _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
 _BEGINS_ROW = re.compile(r"\s*[:：_*(（]*+\s*\d")
 _REMARK = re.compile(r"[(\[]?(?:备?注|说明)\d?:")
-_RESTART = re.compile(r"\s*[一1][、.．]")
+_RESTART = re.compile(r"[一1][、.]")
 
 
 # Label, unit and figure; or the names of columns.
@@ -78,25 +78,23 @@ def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block,
     """
     made: list[tuple[Block, ...]] = [(block,) for block in blocks]
     rows = [i for i, block in enumerate(blocks) if _ends_as_row(block)]
-    first = {i for i, last in zip(rows, rows[_MIN_ROWS - 1 :], strict=False) if last - i < _WITHIN}
-    i = 0
-    while first and i < len(blocks):
-        if i not in first or not _is_row(blocks[i], words):
-            i += 1
+    within = zip(rows, rows[_MIN_ROWS - 1 :], strict=False)
+    end = 0
+    for start in [first for first, last in within if last - first < _WITHIN]:
+        if start < end:
             continue
-        start = i
         lines = list(_lines(blocks, start, words))
-        i += max(len(lines), 1)
-        lines = _without_end(lines, blocks[i : i + 1], words)
+        end = start + len(lines)
+        lines = _without_end(lines, blocks[end : end + 1], words)
         if sum(line.known for line in lines) < _MIN_ROWS:
             continue
-        texts = [block.text for block in blocks[start:i] if isinstance(block, Paragraph)]
+        texts = [block.text for block in blocks[start:end] if isinstance(block, Paragraph)]
         if all(words.pieces_of(text) is not None for text in texts):
             continue  # lines of cells, which are put back with what stands around them
         above = _above(blocks[:start], words)
-        start -= len(above)
         lines = [*above, *lines]
-        made[start : start + len(lines)] = _tables(blocks[start:], lines)
+        top = start - len(above)
+        made[top : top + len(lines)] = _tables(blocks[top:], lines)
     return None if all(made) else tuple(made)
 
 
@@ -123,17 +121,13 @@ def is_named_figure(text: str, words: Vocabulary) -> bool:
 
 
 def _ends_as_row(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or not _MIN_LINE <= len(block.text) <= _MAX_LINE:
+    if not isinstance(block, Paragraph):
         return False
-    return _ends_in_figure(block.text)
+    return len(block.text) >= _MIN_LINE and _ends_in_figure(block.text)
 
 
 def _ends_in_figure(text: str) -> bool:
     return text.rstrip(_AFTER)[-1:] in _LAST
-
-
-def _is_row(block: Block, words: Vocabulary) -> bool:
-    return isinstance(block, Paragraph) and _rows(block.text, words) is not None
 
 
 def _lines(blocks: Sequence[Block], at: int, words: Vocabulary) -> Iterator[_Line]:
@@ -190,15 +184,18 @@ def _row(text: str, words: Vocabulary) -> _Row | None:
     unit = match["unit"] or match["before"] or match["first"] or ""
     if not (unit or match["figure"]):
         return None
+    label = fold(match["label"])
+    if label.count("(") > label.count(")"):
+        return None  # 热点数(不同方式回应同一热点计1次): no figure of the row
     return match["label"].strip("*_ "), unit, match["figure"]
 
 
 def _row_of_cells(text: str, words: Vocabulary) -> _Row | None:
     """A row of a list whose label, unit and figure blanks set apart in a way of their own (万 元 5)."""
-    label, *cells = (piece.text for piece in words.pieces_of(text) or [Piece(text="")])
-    if len(cells) != _UNIT_AND_FIGURE or label_key(label) not in words.listed:
+    cells = tuple(piece.text for piece in words.pieces_of(text) or ())
+    if len(cells) != _CELLS or label_key(cells[0]) not in words.listed:
         return None
-    return (label, *cells) if unit_of(cells[0]) is not None else None
+    return cells if unit_of(cells[1]) is not None else None
 
 
 def _without_end(

@@ -40,23 +40,40 @@ def without_page_numbers(
     Below a whole row the blank lines after the number part pages, and are no blank cells.
     """
     made: dict[int, tuple[Block, ...]] = {}
-    for i in _page_numbers(blocks, words):
+    numbers, doubtful = _page_numbers(blocks, words)
+    for i in doubtful:
+        after = blocks[i + 1]
+        if isinstance(after, Paragraph) and _is_unit_and_figure(after.text):
+            # 收到申请数, 2, 件 0: whichever is the figure, one cell that is no number.
+            text = f"{_line(blocks, i)} {after.text}"
+            made |= {i: (), i + 1: (msgspec.structs.replace(after, text=text),)}
+    for i in numbers:
         made[i] = ()
         after = blocks[i + 1]
-        if isinstance(after, Paragraph) and after.gap and _follows_row(blocks, i):
+        if isinstance(after, Paragraph) and after.gap and _is_whole_row(_line(blocks, i - 1)):
             made[i + 1] = (msgspec.structs.replace(after, gap=0),)
     return made
 
 
-def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
+def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> tuple[list[int], list[int]]:
+    """The lines that number pages, and those that count up as they would but may be figures."""
     lines = list(_lines(blocks))
     marked = [i for i, text in lines if _is_marked(text)]
     counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
-    amid = [i for i in (*marked, *counted) if _is_amid(blocks, i, words)]
-    bare = [i for i in _counted(lines, _BARE, _LEAST_BARE) if _is_amid(blocks, i, words)]
+    bare = _counted(lines, _BARE, _LEAST_BARE)
+    around = {i: (_line(blocks, i - 1), _line(blocks, i + 1)) for i in (*marked, *counted, *bare)}
+    amid = {i: texts for i, texts in around.items() if all(texts) and _is_amid(*texts, words)}
     # Where a row may want one of them as its figure, none is a page's.
-    whole = all(_follows_row(blocks, i) or _halves_row(blocks, i, words) for i in bare)
-    return [*amid, *(bare if whole else ())]
+    whole = all(
+        _is_whole_row(amid[i][0]) or _are_halves(*amid[i], words) for i in bare if i in amid
+    )
+    doubtful = [] if whole else [i for i in amid if i in bare]
+    return [i for i in amid if i not in doubtful], doubtful
+
+
+def _line(blocks: Sequence[Block], i: int) -> str:
+    """The text of a line; none where a table stands or the text ends."""
+    return next((one.text for one in blocks[i : i + 1] if isinstance(one, Paragraph)), "")
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
@@ -77,49 +94,51 @@ def _counted(lines: Sequence[tuple[int, str]], pattern: re.Pattern[str], least: 
     found = [
         (i, int(match[1]), match[2])
         for i, text in lines
-        if text[0].isdecimal() and (match := pattern.fullmatch(fold(text)))
+        if any(map(str.isdecimal, text)) and (match := pattern.fullmatch(fold(text)))
     ]
     steps = all(b[1] == a[1] + 1 and b[2] == a[2] for a, b in pairwise(found))
     return [i for i, _, _ in found] if len(found) >= least and steps else []
 
 
-def _follows_row(blocks: Sequence[Block], i: int) -> bool:
-    """Whether the line above has a figure after its label: it wants none."""
-    above = blocks[i - 1]
-    cells = fold_each(above.text) if isinstance(above, Paragraph) else []
-    return len(cells) > 1 and is_words(cells[0]) and read_cell(cells[-1]).status == "reported"
+def _is_whole_row(text: str) -> bool:
+    """Whether a line has a figure after its label: it wants none."""
+    cells = fold_each(text)
+    return bool(cells) and is_words(cells[0]) and read_cell(cells[-1]).status == "reported"
 
 
-def _halves_row(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
-    """Whether the lines around are the halves of one row that has all its figures: the line is none of them."""
-    above, below = blocks[i - 1], blocks[i + 1]
-    if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)):
+def _are_halves(above: str, below: str, words: Vocabulary) -> bool:
+    """Whether two lines are the halves of one row that has all its figures: what parts them is none of them."""
+    if not words.begins_label(above, _MIN_BEGINNING):
         return False
-    if not words.begins_label(above.text, _MIN_BEGINNING):
-        return False
-    pieces = words.pieces_of(above.text + below.text) or []
-    if len(pieces) < 2 or len(above.text) >= len(pieces[0].text):
+    pieces = words.pieces_of(above + below) or []
+    if len(pieces) < 2 or len(above) >= len(pieces[0].text):
         return False
     figures = pieces[-1].text.split()
     has_unit = len(figures) == 1 and unit_of(pieces[-2].text) is not None
     return has_unit or len(figures) == words.matrix_width()
 
 
-def _is_amid(blocks: Sequence[Block], i: int, words: Vocabulary) -> bool:
-    """Whether a line stands between lines of which one is a cell of a table, or halves of one figure."""
-    around = (*blocks[i - 1 : i], *blocks[i + 1 : i + 2])
-    texts = [block.text for block in around if isinstance(block, Paragraph) and block.text]
-    if len(texts) < 2:
-        return False
-    above, below = texts
+def _is_unit_and_figure(text: str) -> bool:
+    """Whether a line has the unit of a row and after it the figure, which stands nowhere before it."""
+    words = fold_each(text)  # none where all is invisible
+    filled = any(read_cell(figure).status == "reported" for figure in words[1:])
+    return filled and unit_of(words[0]) is not None
+
+
+def _is_amid(above: str, below: str, words: Vocabulary) -> bool:
+    """Whether one of two lines is a cell of a table, or they are halves of one figure."""
     if above[-1].isdecimal() and below[0].isdecimal():
         return True
-    return words.begins_label(above, _MIN_BEGINNING) or any(_is_cell(t, words) for t in texts)
+    return words.begins_label(above, _MIN_BEGINNING) or any(
+        _is_cell(text, words) for text in (above, below)
+    )
 
 
 def _is_cell(text: str, words: Vocabulary) -> bool:
     return bool(
         words.labels_in(text)
+        or unit_of(text) is not None
+        or _is_unit_and_figure(text)
         or is_figure(text)
         or spaced_figures(text)
         or is_named_figure(text, words)

@@ -74,9 +74,12 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     """The rows of one table."""
-    fused = _rows(pieces, words, _Fused()).fused
-    # Fewer digits than columns: cells of this table are blank, so no row's digits are sure.
-    blanks = any(len(digits) < width for digits, width in fused)
+    first = _rows(pieces, words, _Fused())
+    fused = first.fused
+    # Fewer digits than columns, or none: cells of this table are blank, so no row's digits are sure.
+    blanks = any(len(digits) < width for digits, width in fused) or _lacks_figures(
+        first.rows, words
+    )
     zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
     apart = numbers_apart(*_rows_of_list(pieces, words)) or _apart_as_others(_spaced(pieces))
     known = _Fused(filled=zeros and not blanks, blanks=blanks, apart=apart)
@@ -120,6 +123,18 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
         else:
             rows[-1].append(text)
     return Rows(rows=rows, fused=tuple(fused), parted=parted)
+
+
+def _lacks_figures(rows: Sequence[Sequence[str]], words: Vocabulary) -> bool:
+    """Whether a label of a subtable stands alone below the names of its columns."""
+    under = False
+    for row in rows:
+        key = label_key(row[0]) if row else ""
+        if any(label_key(cell) in words.columns for cell in row[1:]):
+            under = key in words.headers
+        elif under and len(row) == 1 and key in words.rows:
+            return True
+    return False
 
 
 def _is_unit_of_last(row: Sequence[str], text: str, words: Vocabulary) -> bool:

@@ -32,13 +32,13 @@ _LONG_HEADER = 4
 # Words after a unit that are one cell's.
 _IN_ONE_CELL = (1, 2)
 _PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
-_BETWEEN_NAMES = re.compile(r"[\s|,，;；]+")
+_BETWEEN_NAMES = re.compile(r"[\s|,，;；]")
 # The first of two names or more.
-_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++[^\s|,，;；]")
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}")
+_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
+_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d\d?")
 _BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
-_NOTE = re.compile(r"[(][^()]*[)]$")
+_NUMBERED = re.compile(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
@@ -140,21 +140,25 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         Or the line below them that numbers the columns: 甲 乙 丙 1 2.
         """
         first = _FIRST_NAME.match(text)
-        if first is None or (first[1] != "甲" and label_key(first[1]) not in self.openers):
+        if first is None:
             return []
         names = [name for name in _BETWEEN_NAMES.split(text) if name]
-        known = len(names) > 2 and label_key(names[1]) in self.headers
-        is_header = label_key(names[0]) in self.openers and (known or names_period(names[1]))
-        is_numbered = names[0] == "甲" and all(map(_COLUMN_NUMBER.fullmatch, names))
-        return [Piece(text=name) for name in names] if is_header or is_numbered else []
+        if first[1] == "甲":
+            is_header = all(map(_COLUMN_NUMBER.fullmatch, names))
+        else:
+            is_header = label_key(first[1]) in self.openers and (
+                (len(names) > 2 and label_key(names[1]) in self.headers) or names_period(names[1])
+            )
+        return [Piece(text=name) for name in names] if is_header else []
 
     def _names_over_columns(self, text: str) -> list[Piece]:
         """The names of a matrix' columns and that of a group of them in other words: 自然人 企业及组织 总计."""
         names = text.split()
         if len(names) < 3 or label_key(names[0]) not in self.columns:
             return []
-        is_header = sum(label_key(name) not in self.columns for name in names) == 1
-        return [Piece(text=name) for name in names] if is_header and is_words(text) else []
+        others = [name for name in names if label_key(name) not in self.columns]
+        is_header = len(others) == 1 and is_words(others[0])
+        return [Piece(text=name) for name in names] if is_header else []
 
     def labels_anywhere(self, text: str) -> set[str]:
         """As :meth:`labels_in`, whatever the line begins with."""
@@ -271,7 +275,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
     printed = {_bare(text) for text in (*labels, *names, *heads)}
-    printed |= {_NOTE.sub("", text).removeprefix(_OF_WHICH) for text in printed}
+    printed |= {text.split("(")[0].removeprefix(_OF_WHICH) for text in printed}
     longest = _longest_first(printed)
     known = row_keys | column_keys | header_keys
     first = {
@@ -304,7 +308,7 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
             "|".join(
                 (
                     heading.pattern,
-                    *map(re.escape, _longest_first(map(fold, (*labels, *names, *heads)))),
+                    *map(_exactly, _longest_first(map(fold, (*labels, *names, *heads)))),
                 )
             )
         ),
@@ -317,6 +321,11 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         compiled=tuple(compiled.tables("matrix")),
         _sorted=tuple(sorted({_bare(text) for text in labels})),
     )
+
+
+def _exactly(label: str) -> str:
+    """A pattern of a label, whichever point is after its number: 1.属于国家秘密, 1、属于国家秘密."""
+    return _NUMBERED.sub(r"\1[.、]", re.escape(label))
 
 
 def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
