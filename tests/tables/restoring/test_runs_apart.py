@@ -57,7 +57,7 @@ class TestTitles:
     @pytest.mark.parametrize(
         "begins",
         [
-            "一、", "1、", "第一部分", "现根据", "根据", "按照", "依据", "依照", "遵照", "为了", "本报告", "本年度报告",
+            "一、", "1、", "一.", "1．", "第一部分", "现根据", "根据", "按照", "依据", "依照", "遵照", "为了", "本报告", "本年度报告",
             "本年报", "2010年，", "今年", "一年来", "本局", "全局", *(f"我{each}" for each in "县市区省局委办厅镇乡院校站街"),
         ],
     )  # fmt: skip
@@ -188,16 +188,18 @@ class TestSections:
             f"{'某' * 35}存在的问题",
         ],
     )  # fmt: skip
-    def test_headings_in_order(self, third: str) -> None:
-        text = f"一、概述甲。二、主动公开政府信息情况乙。三、{third}丙。"
+    @pytest.mark.parametrize("mark", "、.．")
+    def test_headings_in_order(self, third: str, mark: str) -> None:
+        text = f"一{mark}概述甲。二{mark}主动公开政府信息情况乙。三{mark}{third}丙。"
         assert sections_of(text) == [
-            "一、概述", "甲。", "二、主动公开政府信息情况", "乙。", f"三、{third}", f"丙。{REST}",
+            f"一{mark}概述", "甲。", f"二{mark}主动公开政府信息情况", "乙。", f"三{mark}{third}", f"丙。{REST}",
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
         "third",
         [
-            *(f"存在的问题{each}做好工作" for each in "及和与或暨、的等"), *(f"我局{each}存在的问题" for each in "，。；：,;:"),
+            *(f"存在的问题{each}做好工作" for each in "及和与或暨、的等"),
+            *(f"我局{each}存在的问题" for each in (*"，。；：,;:", "九、", "九.", "九．")),
             f"{'某' * 36}存在的问题", "某某情况", "某某", "",
         ],
     )  # fmt: skip
