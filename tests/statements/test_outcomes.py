@@ -140,9 +140,12 @@ def test_by_its_sentence(
 
 
 def test_two_kinds_that_the_words_name() -> None:
-    """通过互联网提出的两类合计 is not of the two right before, which come to something else."""
-    text = "收到214条，网上103条、邮件46条、当面57条、传真8条，通过互联网提出的两类合计149条。"
-    assert (149, None) in [shown(one) for one in stated(text, "2008")]
+    """通过互联网提出的两类合计 is not of the two right before, which come to something else, but of the two that come to it."""
+    text = "收到214条，网上103条、邮件46条、当面57条、传真8条，通过互联网提出的两类合计{}条。"
+    assert (149, "requests.received.online+requests.received.email") in [
+        shown(one) for one in stated(text.format(149), "2008")
+    ]
+    assert (148, None) in [shown(one) for one in stated(text.format(148), "2008")]
     text = "收到214条，网上103条、邮件46条，两类合计149条。"
     assert (149, "requests.received.online+requests.received.email") in [
         shown(one) for one in stated(text, "2008")
