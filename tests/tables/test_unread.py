@@ -47,6 +47,12 @@ def test_half_of_its_words_or_eight(count: int, least: int) -> None:
     assert not is_noted(least - 1, count)
 
 
+@pytest.mark.parametrize(("shown", "noted"), [(19, False), (20, True)])
+def test_a_sentence_with_twenty_of_its_words_is_the_table(shown: int, noted: bool) -> None:
+    text = "，".join(f"{one}3件" for one in names(shown))
+    assert bool(notes(Paragraph(text=text), of=form(*names(30)))) is noted
+
+
 def test_words_of_three_characters_are_not_its_own() -> None:
     assert notes(Paragraph(text="收费金额"), of=form("收费金额"))
     page = Paragraph(text="收费数、件数表、公开数")
