@@ -176,6 +176,8 @@ def test_what_none_may_be(figure: str) -> None:
         ("收到申请数", None),
         ("收到申请数：", None),
         ("收到申请数 吨 5", None),
+        ("规章 件 5", None),
+        ("收到申请数 申请办结数 5", None),
         ("收到申请数：吨 5", None),
         ("收到申请数约5件", None),
         ("收到申请数5件多", None),
@@ -243,6 +245,11 @@ class TestLists:
             "某某数：9件",
             "某某人数：8件",
         ]
+
+    @pytest.mark.parametrize("between", ["传真申请数", "主动公开情况", "注：同上"])
+    def test_lines_between_them_are_none(self, between: str) -> None:
+        lines = [*KNOWN[:5], between, "某某数：9件"]
+        assert made(*lines) == lines
 
     def test_so_many_lines(self) -> None:
         groups = ["主动公开情况"] * 12
