@@ -27,6 +27,7 @@ class TestApart:
             "【打印】 【关闭】",
             "微信 微博 QQ空间",
             "字号：大 中 小",
+            "【字体：大 中 小】 打印",
         ],
     )
     def test_the_title_after_furniture(self, chrome: str) -> None:

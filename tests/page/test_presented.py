@@ -37,6 +37,17 @@ def test_a_report_on_a_year(sentence: str, body: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("青石县审计局依据条例第五十条编制本年度报告。", "青石县审计局"), ("我局依据条例编写了本报告。", None),
+        ("青石县审计局依据条例公开政府信息。", None),
+    ],
+)  # fmt: skip
+def test_who_compiled_what_the_next_sentence_names(before: str, body: str | None) -> None:
+    assert presented(f"{before}本报告为2023年度政府信息公开年度报告。") == (body, 2023)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "请各单位编制2023年政府信息公开工作年度报告。", "各镇应当编制2023年政府信息公开工作年度报告。",
@@ -54,6 +65,7 @@ def test_others(sentence: str) -> None:
     ("line", "body"),
     [
         ("青石县审计局2023年政府信息公开工作年度报告依据《条例》编制。", "青石县审计局"),
+        ("青石县审计局2023年政府信息公开工作年度报告如下。", "青石县审计局"),
         (
             "《青石縣審計局2023年政府信息公開工作年度報告》由青石縣審計局按照《條例》編制。",
             "青石縣審計局",

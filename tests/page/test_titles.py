@@ -32,6 +32,7 @@ class TestWords:
             (f"青石区人民{REPORT}", "青石区人民政府", None),
             ("青石区教育局2017年信息公开年报", "青石区教育局", 2017),
             ("青石区教育局2017年政务公开、政府信息公开工作总结", "青石区教育局", 2017),
+            ("青石区教育局政务公开工作2017年度报告", "青石区教育局", 2017),
             (REPORT, None, None),
             (f"17年度{REPORT}", None, None),
             (f"局{REPORT}", None, None),  # one character is no body
@@ -147,6 +148,10 @@ class TestChoice:
 
 
 class TestLines:
+    def test_a_title_whose_last_letter_is_on_the_next_line(self) -> None:
+        assert best(TITLE[:-1], TITLE[-1]) == (0, 1)
+        assert best(TITLE[:-1], "甲") is None
+
     def test_a_title_broken_over_three_lines(self) -> None:
         assert best("青石区教育局", "2017年政府信息公开", "工作年度报告") == (0, 2)
         assert best("青石区教育局", "2017年政府", "信息公开", "工作年度报告") == (1, 3)

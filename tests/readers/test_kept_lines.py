@@ -42,6 +42,12 @@ def test_lines_are_paragraphs_where_they_are_kept_alone() -> None:
     assert texts(page("<p style='white-space:normal'>一\n二</p>")) == ["概述", "一二"]
 
 
+def test_a_text_area_keeps_its_lines_where_it_has_any() -> None:
+    assert grids(page(f"<textarea>{ROWS}</textarea>")) == [TABLE]
+    cell = "<td>甲</td><td><textarea>3\n4</textarea></td><td>5</td>"
+    assert grids(page(f"<table><tr>{cell}</tr></table>"))[0][0] == ["甲", "3 4", "5"]
+
+
 def test_what_holds_paragraphs_or_tables_is_walked_as_ever() -> None:
     table = "<table><tr><td>甲</td><td>1</td></tr></table>"
     assert grids(page(f"<pre>一{table}</pre>")) == [[["甲", "1"]]]

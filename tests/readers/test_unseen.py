@@ -307,6 +307,7 @@ def test_review_comments_are_no_text() -> None:
         ("<p><span style='mso-comment-reference:W_1'>申请88件</span><a class=msocomanchor>[审1]</a></p>", True),
         ("<div class=comment><p>申请88件</p></div>", False), ("<ul id=comment-list><li>申请88件</li></ul>", False),
         ("<div class='page-comments'>申请88件</div>", False), ("<div id=pinglun>申请88件</div>", False),
+        ("<div class='review-box'>申请88件</div>", False), ("<div class='review'>申请88件</div>", True),
         ("<div class=commentary>申请88件</div>", True),
         ("<div class=comment>甲。乙。申请88件。</div>", True),
     ],

@@ -47,6 +47,12 @@ def test_half_of_its_words_or_eight(count: int, least: int) -> None:
     assert not is_noted(least - 1, count)
 
 
+@pytest.mark.parametrize(("shown", "noted"), [(19, False), (20, True)])
+def test_a_sentence_with_twenty_of_its_words_is_the_table(shown: int, noted: bool) -> None:
+    text = "，".join(f"{one}3件" for one in names(shown))
+    assert bool(notes(Paragraph(text=text), of=form(*names(30)))) is noted
+
+
 def test_words_of_three_characters_are_not_its_own() -> None:
     assert notes(Paragraph(text="收费金额"), of=form("收费金额"))
     page = Paragraph(text="收费数、件数表、公开数")
@@ -220,6 +226,7 @@ class TestSentences:
             "今年平稳。结果维持2结果纠正0其他结果0尚未审结1行政诉讼（件）复议后起诉",
             "行政复议、行政诉讼：结果维持、结果纠正、其他结果",
             "复议：结果维持1，结果纠正0，其他结果0，尚未审结0。",
+            "复议：结果维持1件；结果纠正0件；其他结果0件；尚未审结0件。",
         ],
     )
     def test_a_table_that_ran_into_one_is(self, text: str) -> None:

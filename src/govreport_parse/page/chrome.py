@@ -14,8 +14,8 @@ __all__ = ["apart_from_chrome", "titles_apart"]
 
 # What lines of a page begin with; a look at it spares most lines any other.
 _BEGINS = re.compile(
-    r"\s*(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|.{0,20}?首页|扫一扫|[\[【(（]?(?:打印|关闭|收藏|分享)"
-    r"|微信|微博|字[号体]|无障碍|繁体|简体|网站地图)"
+    r"\s*(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|.{0,20}?首页|扫一扫|[\[【(（]?(?:打印|关闭|收藏|分享|字[号体])"
+    r"|微信|微博|无障碍|繁体|简体|网站地图)"
 )
 # Where the next word begins: after a blank or a step of the way there.
 _WORD = re.compile(r"[\s>＞»›|｜]+(?=[^\s>＞»›|｜])")

@@ -21,10 +21,10 @@ _MAX_TITLE = 40
 # What may stand before the words of a title (2022年政府信息公开工作总体情况), and those within it that say
 # the same however they are put: 存在的主要问题和改进情况, 存在问题及改进情况.
 _LEADING = re.compile(
-    r"(?:20\d\d年度?)?(?:行政机关)?(?:收到[和与及、]处理)?(?:因?政府信息公开(?:工作)?的?)?"
+    r"(?:20\d\d年度?)?(?:行政机关)?(?:收到[和与及、]处理)?(?:因?政府信息公开(?:工作)?中?的?)?"
 )
 _FILLING = re.compile(
-    "行政机关|收到[和与及、]处理|政府信息公开(?:工作)?|被申请|提起|主要|的|[和与及、要]"
+    "行政机关|收到[和与及、]处理|政府信息公开(?:工作)?|被申请|提起|主要|下一步|的|[和与及、要]"
 )
 # No title is printed over more characters, letter-spaced ones among them.
 _MAX_PRINT = 80
@@ -43,6 +43,10 @@ _NOTHING = re.compile("无|没有|未|暂")
 # The words after a blank are the rest of a title where they end like one.
 _ENDS_LIKE_TITLE = re.compile("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
+# A row and the next one, or a part of it, with nothing between.
+_ROWS_GLUED = re.compile(
+    r"([一二三四五六七八九十]+、[\u4e00-\u9fff]++)[\d—/-][\d.,—/-]*+[一二三四五六七八九十(]"
+)
 # A whole row in a line, whatever sets its cells apart: a main row's label, and figures that stand alone.
 _ROW_IN_LINE = re.compile(
     r"([一二三四五六七八九十]+、\w+)[^\w、。].*?(?<![\w.])\d+(?![\w.])\D*?(?<![\w.])\d"
@@ -96,6 +100,9 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     words = _WORDS.match(folded)
     if words is not None and words[0] in _labels() and _FIGURE.search(folded, words.end()):
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
+    glued = _ROWS_GLUED.match(folded)
+    if glued is not None and glued[1] in _labels():
+        return True  # 一、本年新收政府信息公开申请数量21513二、上年结转政府信息公开申请数量
     row = _ROW_IN_LINE.match(folded)
     if row is not None and row[1] in _labels():
         return True  # 三、本年度办理结果,(一)予以公开,,9,39

@@ -24,9 +24,9 @@ _ASKED = re.compile(
     r"(?<!申)请|应当?|须|需要|要(?!求)|各(?:单位|部门|镇|乡|街道|区|县|市|地|级)|做好|不得|通知|每年|学校"
     r"|部署|安排|动员|督促|指导|启动"
 )
-# Its name alone at the beginning: 某局2021年政府信息公开工作年度报告依据《条例》编制.
+# Its name alone at the beginning: 某局2021年政府信息公开工作年度报告依据《条例》编制, 某局2021年…年度报告如下.
 _NAMED = re.compile(
-    r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作)"
+    r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:如下[。:]|(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作))"
 )
 # Its work alone: 某局2019年政府信息公开工作情况如下, 结合某局2024年政府信息公开工作实际，编制本年度报告.
 _WORK = re.compile(
@@ -38,6 +38,8 @@ _REFLECTS = re.compile(
     r"本(?:年度报告|报告|年报)[^。]{0,80}?(?:反映|介绍|是|为|系)了?"
     r"([^,。;:]{4,60}?政府信息公开(?:工作)?(?:的?情况|年度报告|年报))"
 )
+# 某局依据《条例》编制本年度报告, before a sentence that says of which year it is.
+_MAKES = re.compile(r"(?:编制|编写|撰写)了?本(?:年度)?(?:报告|年报)")
 # Between a body and the verb: (以下简称"我局"), 根据《条例》.
 _ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60}),?$")
 _SUBJECT = re.compile(
@@ -78,7 +80,9 @@ def _presented_in(line: str) -> list[Title]:
     if said is not None:
         title = _printed_title(line, said)
         if title is not None and title.year and not (named and _not_own(title.body) is None):
-            found.append(_with_body(title, _not_own(title.body)))
+            maker = None if _not_own(title.body) else _MAKES.search(folded)
+            body = _subject(line, folded[: maker.start()]) if maker else _not_own(title.body)
+            found.append(_with_body(title, body))
     for verb in _VERB.finditer(folded):
         report = _REPORT.match(folded, verb.end())
         if report is None:

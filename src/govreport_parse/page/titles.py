@@ -25,7 +25,7 @@ _TITLE = re.compile(
     r"[^。;；!！?？>》|]{0,45}?(?:政府|政务)?信息公开[^。;；,，>|]{0,14}?"
     r"(?:年度[^。;,，]{0,6}(?:报告|总结)|年报|工作(?:情况)?(?:的)?(?:报告|总结)|情况的?报告|报告)"
     r"(?:的?(?:报告|公告))?(?:\([^()]{0,24}\))?"
-    r"|[^。;；!！?？>》|]{0,45}?政务公开(?:工作)?(?:年度报告|年报)(?:\([^()]{0,24}\))?"
+    r"|[^。;；!！?？>》|]{0,45}?政务公开(?:工作)?(?:20\d\d)?(?:年度报告|年报)(?:\([^()]{0,24}\))?"
 )
 _NOT_TITLE = re.compile(
     r"(?:根据|按照|依据|现将|本报告|附件|附表|上一[篇条]|下一[篇条]|当前位置|您的?位置|返回|相关)"
@@ -45,7 +45,7 @@ _OTHER_KIND = re.compile(
 )
 _SEVERAL = re.compile(r"[^\d\s]\s+[^\d\s]")
 _APART = re.compile(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
-_WORDS = re.compile("[\u4e00-\u9fff]{2}|年")
+_WORDS = re.compile("[\u4e00-\u9fff]{2}|年|^告$")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = re.compile(
     r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司|海关)$"
@@ -60,9 +60,11 @@ _YEAR_WORDS = re.compile(
 _WHOLE_YEAR = re.compile(
     r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
 )
+# Stands for what is no part of a body's name.
+_HELD = "\u25a1"
 _SUBJECT = re.compile(
     r"(?:政务公开[和与及、(])?(?:政府|政务)?信息公开|(?:政府|政务)信息[和与及、]政务公开"
-    r"|政务公开(?=(?:工作)?(?:年度报告|年报))"
+    rf"|政务公开(?=(?:工作)?(?:年度报告|年报|{_HELD}+报告))"
 )
 # A line that was a row of a table keeps its bars.
 _BARS = "|｜ \t\u3000"
@@ -156,9 +158,6 @@ def _body(text: str) -> str | None:
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
     return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
-
-
-_HELD = "\u25a1"
 
 
 def _hold(match: re.Match[str]) -> str:

@@ -12,9 +12,11 @@ from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_be
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
-from govreport_parse.statements.pairs import paired
+from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
+from govreport_parse.statements.periods import place_period
 from govreport_parse.statements.place import Place
 from govreport_parse.statements.remainders import total
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token
@@ -84,7 +86,12 @@ class Adding:
         if place.opening is not None:
             begin = min(begin, place.opening)
         own = not (stock or level or self.breakdowns.state.scopes)
-        if subject is not None and own and is_up_to_a_date(times):
+        if (
+            subject is not None
+            and own
+            and is_up_to_a_date(times)
+            and not (topic is not None and self._is_said_again(topic, token))
+        ):
             subject = replace(subject, basis="context")  # 截至12月底1733条
         inner = inner or (subject is not None and subject.inner)
         k, draft = len(self.breakdowns.drafts), self._draft(place, topic, token, begin, subject)
@@ -105,6 +112,18 @@ class Adding:
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
             self.breakdowns.open()  # 在公开的425条信息中, 其余16件中
         return True
+
+    def _is_said_again(self, topic: Topic, token: Token) -> bool:
+        """Whether requests were counted before as those of the year: 收到12件。截至年底，12件申请都已办结."""
+        near = self.breakdowns.drafts[-RECENT:]
+        return topic.facet == "stage" and any(
+            draft.topic is not None
+            and draft.topic.facet == "stage"
+            and draft.basis == "own"
+            and not draft.stock
+            and (draft.token.value, draft.token.unit) == (token.value, token.unit)
+            for draft in near
+        )
 
     def each(self, place: Place, token: Token) -> bool:
         """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""
@@ -155,10 +174,16 @@ class Adding:
         if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         end = place.boundary if pairs.end is None else pairs.end
-        at = pairs.begin
+        if pairs.names == QUARTERS:
+            self._quarters(place, pairs)
+            return pairs.taken, end
+        at, verb = pairs.begin, self.body[token.end : pairs.numbers[0].start] if pairs.names else ""
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             at = self.body.index(name, at)
-            topic = self.subjects.of_item(name, number.unit, " ".join(pairs.names))
+            every = " ".join(pairs.names)
+            topic = self.subjects.of_item(name, number.unit, every)
+            if topic is None and verb:
+                topic = self.subjects.of_item(verb + name, number.unit, every)  # 规章分别制作1件
             topic = topic or self.naming.rest(name, number)
             if topic is not None or is_count(number, self.body, (place.start, place.end)):
                 self.breakdowns.close_scopes(topic, number)
@@ -169,10 +194,20 @@ class Adding:
             return pairs.taken, end
         return len(pairs.unnamed), pairs.unnamed[-1].end
 
+    def _quarters(self, place: Place, pairs: Pairs) -> None:
+        """第一至第四季度分别为52件、81件、94件、85件: figures of the parts of the year, without a cell."""
+        place_period(self.breakdowns, pairs.numbers[0])
+        for name, number in zip(pairs.names, pairs.numbers, strict=True):
+            inside = replace(place, elsewhere=True, period=name)
+            self.add(inside, None, number, pairs.begin)
+
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
         topics, before = self.breakdowns.state.together, self.breakdowns.drafts[-1:]
-        several = any(draft.sum_of or draft.of_several for draft in before)
+        several = any(
+            draft.sum_of or draft.of_several or (draft.topic and draft.topic.sum_of)
+            for draft in before
+        )
         if not (several and numbers) or len(topics) != len(numbers):
             return False
         for topic, number in zip(topics, numbers, strict=True):

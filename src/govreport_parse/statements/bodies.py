@@ -5,16 +5,35 @@ from __future__ import annotations
 import re
 
 from govreport_parse.model.records import Agency
-from govreport_parse.statements.tokens import Token
+from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
 
-__all__ = ["goes_by_matter", "is_office", "of_one_body", "of_some_applicants", "without_own_scope"]
+__all__ = [
+    "goes_by_matter",
+    "is_department_of_province",
+    "is_office",
+    "is_own_part",
+    "of_one_body",
+    "of_some_applicants",
+    "of_whole_province",
+    "without_own_scope",
+    "without_province",
+]
 
 # 县政府办收到31件, 各县区收到308件.
 _ONE_BODY = re.compile(
-    r"直(?:属)?(?:部门|单位)|各?乡镇|各(?:县|区|市|旗|单位|部门)|县区|市区|区县|县部门|分局|下属|所属|直属|街道|本级|本机关(?!不|没|未)|机关本部"
+    r"直(?:属)?(?:部门|单位)|各?乡镇|各(?:县|区|市|旗|单位|部门)|县区|市区|区县|县部门|(?<![^,;。、(中])部门|分局|下属|所属|直属|街道|本级|本机关(?!不|没|未)|机关本部"
 )
 _OFFICE = re.compile("(?:[省市区县旗镇]|人民)政府办(?:公[室厅])?")
 _IS_OFFICE = re.compile("政府办公?[室厅]$")
+# 召开全省会议3次 is the department's own.
+_PROVINCE = re.compile(
+    "(?P<own>(?:举办|召开|组织|开展|承办|主办|举行|面向|印发|编制|主持)(?:召开|开展|实施)?(?:了)?全省)|全省"
+)
+_DEPARTMENT = re.compile("[厅局委办会](?:机关|本级|直接)|省[厅局委办]|[本我][厅局委办]|本级|机关")
+_OWN_PART = re.compile(
+    "[,;。(]*(?:其中|属于?)?[,:]?(?:省|本|我)?[\\u4e00-\\u9fff]{0,4}(?:[厅局委办](?:机关|本级)?|本级|机关)"
+    "(?:直接|自身|主动|负责|公开|发布|举办|组织|作出|办理|共|为|有|的)*"
+)
 _GOVERNMENT = re.compile("(?:人民政府|政府办公厅|[省区])$")
 
 _APPLICANT = "(?:自然人|公民|个人|居民|村民|企业|公司|法人|组织|机构|律所)"
@@ -24,8 +43,8 @@ _OF_APPLICANTS = re.compile(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?
 _BECAME = re.compile(
     rf"{_APPLICANT}[^,;。\d]{{0,4}}(?:得到|获得?|给予|予以|已|被)[^,;。\d]{{0,4}}(?:公开|答复|办结|提供)"
 )
-_BY = re.compile(r"(?<![^,;:。])(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
-_MATTER = re.compile("内容|领域|事由|主题|诉求")
+_BY = re.compile(r"(?:(?<![^,;:。])|(?<=申请))(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
+_MATTER = re.compile("内容|领域|事由|事项|主题|诉求")
 _BECAME_AFTER = re.compile("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
 
 
@@ -63,5 +82,33 @@ def goes_by_matter(body: str, token: Token, start: int) -> bool:
 
 def without_own_scope(body: str, agency: Agency) -> str:
     """A paragraph without 全省 where the government of a province reports, whose own figures these are."""
-    own = agency.level == "province" and _GOVERNMENT.search(agency.name or "") is not None
-    return body.replace("全省", "□□") if own else body
+    own = agency.level == "province" and not is_department_of_province(agency)
+    return without_province(body) if own else body
+
+
+def without_province(body: str) -> str:
+    """A paragraph without 全省, which of a department of the province says nothing foreign."""
+    return body.replace("全省", "□□")
+
+
+def is_department_of_province(agency: Agency) -> bool:
+    """Whether a department of a province reports, of which 全省 says more than its own."""
+    return agency.level == "province" and _GOVERNMENT.search(agency.name or "") is None
+
+
+def of_whole_province(text: str, boundary: int, token: Token, *, before: bool) -> bool:
+    """Whether a figure is of all bodies of a province, by its own words, else by those `before` in its sentence.
+
+    举办全省系统培训2期 is what the department itself did.
+    """
+    words = text[boundary : token.start]
+    if words.startswith("全省") and text[max(boundary - 1, 0)] in NARRATIVE_UNITS:
+        words = words[2:]  # 举办1期全省系统培训班
+    whole = [found for found in _PROVINCE.finditer(words) if found.lastgroup != "own"]
+    department = _DEPARTMENT.search(words, whole[-1].end() if whole else 0)
+    return department is None and (bool(whole) or before)
+
+
+def is_own_part(words: str) -> bool:
+    """Whether words before a number say no more than that it is the department's part: 其中厅机关3270条."""
+    return _OWN_PART.fullmatch(words) is not None

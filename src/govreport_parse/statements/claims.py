@@ -76,13 +76,18 @@ _OF_REQUESTS = re.compile(
     "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
     "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能)*+"
 )
+# 收到20件，上年转入1件。申请人均为自然人: of those carried in as well, and so of those received.
+_OF_APPLICANTS = re.compile("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
+_OF_CONCLUDED = re.compile(
+    "(?:以上|上述|这些|所有|全部|凡|对|已|已经)*(?:办结|办理完毕)的?(?:信息公开)?(?:件|申请|事项|案件)?"
+)
 _OF_REMEDY = re.compile(
     "(?:在|对|所有|全部|上述|以上|各类|政府|信息|公开|行政|被|提起|申请|的)*+(?:复议|诉讼)"
     "(?:案件|案|事项|审理|决定|机关|中|里|方面|,|:|法院|结果|判决|[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+|的答复)*+"
 )
 # Words between a figure and a claim that leave some of its items out.
 _OF_SOME = re.compile(
-    "的$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
+    "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
     "|上年|去年|往年|系统"
 )
 # Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
@@ -91,6 +96,9 @@ _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_d
 # 未补充而否决: what comes of what did not happen is not denied.
 _CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
+_VERB_ALONE = re.compile(
+    "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
+)
 _BARE = re.compile(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
@@ -117,9 +125,9 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     stop = _clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
-    explained = breakdowns.explained()
+    explained = _explained_or_named(breakdowns, token)
     if explained is not None:
-        # 复议后起诉2件(均维持): of the figure before the bracket.
+        # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
         said = _said(breakdowns, subjects, explained, token, stop)
         return [] if said is None else [said]
     places = [
@@ -154,7 +162,8 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(breakdowns, places[-1])
-    one = wholes if len(wholes) == 1 and not decided else ()
+    one = wholes if len(wholes) == 1 and not decided else []
+    one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
@@ -164,6 +173,26 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
+    """The figure before a claim's bracket; else the one of concluded requests that it names: 以上办结件均按期答复."""
+    explained = breakdowns.explained()
+    if explained is not None:
+        return explained
+    body = breakdowns.body
+    begin = 1 + max(body.rfind(mark, 0, token.start) for mark in ",;。:(")
+    if _OF_CONCLUDED.fullmatch(body, begin, token.start) is None:
+        return None
+    places = range(breakdowns.state.group, len(breakdowns.drafts))
+    named = [k for k in places if breakdowns.slug(k) == "requests_concluded"]
+    return named[0] if len(named) == 1 else None
+
+
+def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
+    """复议5件，已结的4件中维持3件，没有被纠正的: of what the outcome before is of."""
+    denial = body[token.start] in "无没"
+    return [last.governor] if denial and last.governor is not None else []
 
 
 def _is_of_some(last: Draft, between: str) -> bool:
@@ -184,6 +213,12 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         for k in recent
         if not (drafts[k].part or drafts[k].derived or drafts[k].stock or drafts[k].elsewhere)
     ]
+    if _OF_APPLICANTS.fullmatch(words):
+        own = [k for k in recent if drafts[k].sentence == drafts[-1].sentence]
+        topics = [drafts[k].topic for k in own]
+        alike = all(topic is not None and topic.facet == "stage" for topic in topics)
+        received = [k for k in own if breakdowns.slug(k) == "requests_received"]
+        return received[0] if alike and len(received) == 1 else None
     if _OF_REQUESTS.fullmatch(words):
         if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
             return None
@@ -234,7 +269,10 @@ def _said(
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
     if head is None:
         return None
-    said = Token("all", token.start, head.end, None, draft.token.unit, qualifier)
+    # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
+    words = breakdowns.body[token.start : head.end]
+    value = 0 if qualifier == _NEGATED and "被" in words and "一" not in words else None
+    said = Token("all", token.start, head.end, value, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)
 
 
@@ -273,6 +311,13 @@ def denied(
     # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
     begin = token.start + (1 if body.startswith("未", token.start) else 0)
     found = subjects.denied(begin, stop)
+    verb = None if found else _VERB_ALONE.fullmatch(body, token.end, stop)
+    if verb is not None:
+        # 规范性文件没有制作: the object stands before it.
+        inverted = subjects.denied_of(verb.group() + body[max(clause, boundary) : token.start])
+        for topic in inverted:
+            subject = Subject(topic, max(clause, boundary), token.start)
+            yield _denial(subject, subject.start, stop)
     if not found and _BARE.fullmatch(body, token.end, stop):
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:

@@ -9,7 +9,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.matcher import Head
 from govreport_parse.topics.types import Topic
 
-__all__ = ["begins_clause", "end_of_label", "ends_clause", "said_after"]
+__all__ = ["begins_clause", "end_of_label", "ends_clause", "names_next", "said_after"]
 
 # Words further from a number than this are none of its row's name.
 _LABEL = 40
@@ -20,6 +20,8 @@ _AFTER_LABEL = re.compile(
     r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
 )
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
+# 剩余14件为不存在8件、补正6件: what it consists of is named before the numbers of that.
+_CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
 # What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
 _LEADS = re.compile(
     r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
@@ -133,3 +135,8 @@ def _may_follow(topic: Topic, token: Token) -> bool:
     if topic.slug in _EVENTS:
         return token.unit == "次"
     return bool(topic.facet) and topic.slug != "requests_received"
+
+
+def names_next(body: str, token: Token, start: int) -> bool:
+    """Whether words after a number that begin at `start` name the first of those that it consists of."""
+    return start >= token.end and _CONSISTS_OF.match(body, token.end) is not None

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
+from govreport_parse.statements.clauses import ends_clause
 from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.rows import row_of, unnamed, words_of
 from govreport_parse.statements.sheet import RECENT, Sheet
@@ -63,9 +64,11 @@ _ABOUT = re.compile(
 _REASON = re.compile(
     "秘密|隐私|第三[方人]|过程|内部|案卷|卷宗|行政查询|禁止|危及|不[^,;。]{0,3}公开|未(?:予)?公开|无法|不能|不予|不存在|掌握|告知|引导|转"
 )
+# 剩4件: of requests only where no noun follows.
+_LEFT = re.compile("剩余?下?$")
 # 其余4件因临近年底收到，延至2023年处理: what the next clause says.
 _CARRIED_OUT_AFTER = re.compile(
-    r",(?P<words>(?:需|须|将|要|已)?[转延留移推顺跨结][^,;。:()]{1,16})"
+    r",(?P<words>(?:需|须|将|要|已)?(?:[转延留移推顺跨结]|[正尚仍还]在办)[^,;。:()]{1,16})"
 )
 # What words after a number say of it only with these among them.
 _UNSURE_AFTER = {"requests_received": "新收", "requests_answered": "得到"}
@@ -104,7 +107,9 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         if not _speaks_of_requests(sheet, sentence, headed=headed):
             break
         words = words_of(sheet, k, _NO_REQUEST)
-        topic = _named(sheet, k, words, form) if words else None
+        # 年底还剩4件复印件, 还剩4件没办完: what the words after it say.
+        left = words and _LEFT.search(words) and not ends_clause(sheet.body, draft.token)
+        topic = _named(sheet, k, words, form) if words and not left else None
         if topic is None and words and not sheet.body.startswith(words, draft.token.end):
             topic = _said_after(sheet, k, form)
         if topic is not None and topic.slug not in slugs:

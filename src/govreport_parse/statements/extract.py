@@ -13,7 +13,12 @@ from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency, Statement
 from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.page.sections import Outline
-from govreport_parse.statements.bodies import is_office, without_own_scope
+from govreport_parse.statements.bodies import (
+    is_department_of_province,
+    is_office,
+    without_own_scope,
+    without_province,
+)
 from govreport_parse.statements.figures import ParagraphReader
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
@@ -77,13 +82,17 @@ def read_statements(
     """
     found: list[Statement] = []
     weighed = 0
+    of_province = is_department_of_province(agency)
+    before, outermost = 0, ""
     subject: str | None = None  # what governs the paragraphs so far
     for begin, end, kind in _stretches(outline, len(blocks)):
         if kind in _SILENT:
             continue
         titles = tuple(map(fold, outline.titles_at(begin)))
         subject = subject if titles and kind in _GOING_ON else None
-        before, latest = len(found), None
+        latest = None
+        if titles[-1:] != (outermost,):
+            before, outermost = len(found), titles[-1] if titles else ""
         for i in range(begin, end):
             block = blocks[i]
             worth = _NUMBERED if kind == "problems" else _WORTH_READING
@@ -95,10 +104,12 @@ def read_statements(
             body = without_cut_figures(
                 blot_traps(folded.text), _text(blocks[i - 1 : i]), _text(blocks[i + 1 : i + 2])
             )
-            body = without_own_scope(body, agency)
+            body = without_province(body) if of_province else without_own_scope(body, agency)
             sentences = list(_sentences(body))
             if sentences:
-                paragraph = ParagraphText(block.text, folded, i, kind, form, is_office(agency))
+                paragraph = ParagraphText(
+                    block.text, folded, i, kind, form, is_office(agency), of_province
+                )
                 headings = (*_line_above(blocks, i), *titles)
                 ongoing = latest is not None and latest.facet in OF_REQUESTS
                 ongoing = ongoing and goes_on(folded.text)

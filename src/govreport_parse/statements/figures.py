@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from govreport_parse.model import limits
 from govreport_parse.model.records import Statement
 from govreport_parse.statements.adding import Adding, follows
+from govreport_parse.statements.bodies import is_own_part, of_whole_province
 from govreport_parse.statements.claims import Said, denied, denied_before, said_of_all
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
@@ -27,6 +28,7 @@ from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
+from govreport_parse.statements.neighbours import with_unit
 from govreport_parse.statements.periods import (
     divides,
     ends_year,
@@ -47,7 +49,7 @@ from govreport_parse.statements.rates import (
 from govreport_parse.statements.remainders import is_complete, sum_of
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import name_rows, unnamed
-from govreport_parse.statements.subjects import Subjects
+from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
 from govreport_parse.statements.traps import without_plans
 from govreport_parse.statements.words import is_count, skip_marks
@@ -237,6 +239,7 @@ class ParagraphReader:
             return  # 2件及以上; 1、234件 are two numbers, or one
         if token.unit == "%":
             self.breakdowns.take(attach_ratio(self.breakdowns, token))
+        token = with_unit(self.breakdowns, token)
         start = max(self.place.start, token.start - _MEMORY)
         if self._is_of_another_time(token, start):
             return
@@ -279,11 +282,32 @@ class ParagraphReader:
         named = self.naming.subject(token, start, boundary, aside=aside, dropped=self.place.dropped)
         if named.changes:
             self.breakdowns.take(named.changes)
+        named = self._of_province(named, token, boundary)
         elsewhere = self.subjects.elsewhere(token)
         elsewhere |= _OF_EACH.search(self.body, boundary, token.start) is not None
         if elsewhere != self.place.elsewhere:
             self._go(elsewhere=elsewhere)
         return Named(cells=named.cells) if elsewhere else named
+
+    def _of_province(self, named: Named, token: Token, boundary: int) -> Named:
+        """What a figure counts for a department of a province: of 全省民政系统 it is no figure of its own."""
+        if not self.paragraph.of_province:
+            return named
+        before, subject = self.place.provincial, named.subject
+        provincial = of_whole_province(self.text, boundary, token, before=before)
+        if provincial != before:
+            self._go(provincial=provincial)
+        if provincial:
+            return (
+                named if subject is None else replace(named, subject=replace(subject, inner=True))
+            )
+        if subject is None and is_own_part(self.text[boundary : token.start]):
+            drafts = self.breakdowns.drafts[self.breakdowns.state.first :]
+            alike = (d for d in reversed(drafts) if d.inner and d.token.unit == token.unit)
+            whole = next(alike, None)
+            if whole is not None and whole.topic is not None:
+                subject = Subject(whole.topic, boundary, token.start, "list")
+        return replace(named, subject=subject)
 
     def _count(self, place: Place, named: Named, token: Token, start: int) -> None:
         """Add a figure of its own; one that counts nothing is left out."""

@@ -37,7 +37,7 @@ _SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|
 
 
 class ParagraphText(msgspec.Struct, frozen=True):
-    """A paragraph of the narrative: its words, its place, the report's form, and whether an office reports."""
+    """A paragraph of the narrative: its words, its place, the report's form, and what kind of body reports."""
 
     printed: str
     folded: Folded
@@ -45,6 +45,7 @@ class ParagraphText(msgspec.Struct, frozen=True):
     section: SectionKind
     form: str | None
     office: bool = False
+    of_province: bool = False  # a department of a province
 
     def words(self, start: int, end: int) -> str:
         """The printed words of a folded span."""

@@ -42,13 +42,26 @@ def is_part(
     ):
         return False
     if topic is None:
-        return not sheet.state.doubtful
+        return not (sheet.state.doubtful or _is_beside(sheet, whole, token))
     if topic.level and not (whole.topic is not None and whole.topic.level):
         return False  # 制作5件，其中公开4件，对外公开总数38件: a stock is no part of the year's
     if whole.topic is None:
         # An unknown whole: what is a whole by nature is no part of it.
         return sheet.state.fresh or (topic.facet != "stage" and not topic.classes)
     return _belongs(sheet, topic, token, whole, whole.topic)
+
+
+def _is_beside(sheet: Sheet, whole: Draft, token: Token) -> bool:
+    """Whether a figure after a semicolon is listed beside a whole that has a share, and no room for it.
+
+    救助480条，占30%，其中低保360条，占75%；补贴512条，占32%.
+    """
+    last = sheet.drafts[-1]
+    parted = last.share is not None and sheet.body.find(";", last.token.end, token.start) >= 0
+    left = (whole.token.value or 0) - sum(
+        sheet.drafts[k].token.value or 0 for k in sheet.own(whole)
+    )
+    return parted and whole.share is not None and (token.value or 0) > left
 
 
 def _belongs(sheet: Sheet, topic: Topic, token: Token, whole: Draft, of: Topic) -> bool:
@@ -63,7 +76,10 @@ def _belongs(sheet: Sheet, topic: Topic, token: Token, whole: Draft, of: Topic) 
     if token.unit != whole.token.unit:
         return False
     if topic.slug == of.slug:
-        return _is_item(sheet, token) and bool(whole.parts)
+        # 回应4次，其中微信回应3次，居民会上回应1次: the same verb begins no other matter.
+        listed = sum(sheet.drafts[k].token.value or 0 for k in sheet.own(whole))
+        room = listed + (token.value or 0) <= (whole.token.value or 0)
+        return bool(whole.parts) and (room or _is_item(sheet, token))
     counted = topic.indicator or topic.facet
     return not counted or (_is_item(sheet, token) and not topic.facet and not topic.classes)
 

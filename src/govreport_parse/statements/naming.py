@@ -9,10 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import begins_clause
+from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.neighbours import comes_on_top, led, may_sum_medium
+from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
@@ -142,18 +144,28 @@ class Naming:
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
+        if found is not None and comes_on_top(self.breakdowns, found, token):
+            return replace(found, inner=True)
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
             return replace(found, inner=True)
+        if found is not None and names_next(self.body, token, found.start):
+            return None
         if found is not None and self._is_rest(found):
             return None
-        if found is not None and found.topic.facet in OF_REQUESTS:
-            if of_some_applicants(self.body, token, found.topic.facet):
-                return None
-            if found.topic.facet in ("applicant", "channel") and goes_by_matter(
-                self.body, token, start
-            ):
-                return None
-        return self._special(found, token, boundary)
+        facet = found.topic.facet if found is not None else ""
+        if facet in OF_REQUESTS and of_some_applicants(self.body, token, facet):
+            return None
+        if found is not None and self._is_matter(facet, token, start):
+            return None
+        return self._special(led(self.breakdowns, found, token), token, boundary)
+
+    def _is_matter(self, facet: str, token: Token, start: int) -> bool:
+        """Whether what is named is only what requests are about: 收到30件，按内容分，行政许可5件."""
+        if facet in OF_REQUESTS and facet not in ("applicant", "channel"):
+            return False
+        near = (draft.topic for draft in reversed(self.breakdowns.drafts[-RECENT:]))
+        before = next((topic.facet for topic in near if topic is not None), "")
+        return before in OF_REQUESTS and goes_by_matter(self.body, token, start)
 
     def _is_rest(self, subject: Subject) -> bool:
         """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""
@@ -228,6 +240,8 @@ class Naming:
             subject = None  # 收到68件。已办67件: what the heading names was counted before
         if subject is None or self.body.startswith("其", subject.start):
             subject = self._listed(token, boundary, stop) or subject
+        if subject is not None and sums and may_sum_medium(subject.topic, near):
+            subject = None
         subject = subject or self._same_again(token)
         if subject is None:
             named = self._restated(token, boundary, named)
@@ -276,6 +290,8 @@ class Naming:
         """A subject, or the row of it that a reason before its name says."""
         if subject is None or _WITH_OTHERS.search(self.body, boundary, token.start):
             return None
+        own = self.breakdowns.drafts[self.breakdowns.state.first :][-RECENT:]
+        subject = outcome_among(subject, self.body, token, boundary, own)
         if subject.basis == "context":
             return subject
         if subject.start > token.end:

@@ -10,10 +10,13 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.tokens import Token
 
-__all__ = ["Pairs", "names_in", "paired"]
+__all__ = ["QUARTERS", "Pairs", "names_in", "paired"]
 
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _CLAUSE = re.compile(r"[,;:。]")
-_BETWEEN_NAMES = re.compile("[、,]|以及|和|及|与")
+_BETWEEN_NAMES = re.compile("[、,]|以及|和|(?<!涉)及|与")
+# 第一至第四季度分别为52件、…
+_QUARTERS = re.compile("第?[一1](?:季度)?[至到、-]第?[四4]个?季度|[四4]个季度|各季度")
 _LEADS = re.compile("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")
 _MAX_GAP = 16
 
@@ -81,6 +84,9 @@ def paired(
         clauses[-1] = leads.end() if leads else clauses[-2]
     begin = clauses[-1]
     names = names_in(body[begin : token.start].rstrip(","))
+    quarters = _QUARTERS.search(body, begin, token.start)
+    if quarters is not None and len(figures) == len(QUARTERS):
+        names, begin = list(QUARTERS), quarters.start()
     if len(names) < 2 and len(figures) > 1 and not counted:
         return Pairs(end=figures[-1].end, taken=len(figures))  # what they are of is not said
     if len(names) < 2 or not figures:

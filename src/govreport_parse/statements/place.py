@@ -30,6 +30,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         Whether the figure is of a part of the year, or of a wider body; which part.
     abroad
         A figure of the sentence is of the whole province or country.
+    provincial
+        The last figure is of all bodies of the province, of which a department reports.
     dropped
         A figure was left out, and rates may be its own.
     """
@@ -44,4 +46,5 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     elsewhere: bool = False
     period: str | None = None
     abroad: bool = False
+    provincial: bool = False
     dropped: bool = False

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
-from govreport_parse.statements.sums import is_bare_sum, join_named, sum_up, sums_items
+from govreport_parse.statements.sums import cell_of, is_bare_sum, join_named, sum_up, sums_items
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.topics.types import Topic
@@ -27,7 +27,10 @@ _LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途
 # 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
 _GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
-_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共")
+_PIECES = frozenset({"条", "件", "篇", "项", "份"})
+# Rows whose sum a form does not print; requests and remedies have totals.
+_ROWS = frozenset({"", "inquiry", "medium"})
+_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共|[合加]起来")
 
 
 def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
@@ -36,7 +39,7 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
     if items is not None:
         return items
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
-    if whole.part or ("共" not in words and "计" not in words):
+    if whole.part or not any(sign in words for sign in "共计起"):
         return {}
     if _THESE.search(words) or is_bare_sum(sheet, words):
         return sum_up(sheet, words if boundary <= whole.sentence else "")
@@ -52,6 +55,8 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
             return {}  # what it counts may be among them
         if draft.part or topic is None or whole.topic.slug not in topic.within:
             break
+        if {draft.token.unit, whole.token.unit} - _PIECES and draft.token.unit != whole.token.unit:
+            break  # 公报6期，刊登文件78件，合计公开信息132条
         listed.append(k)
     if len(listed) < 2:
         return {}
@@ -67,12 +72,33 @@ def sum_of(sheet: Sheet, k: int) -> tuple[str, ...]:
     """
     draft = sheet.drafts[k]
     if draft.sum_of or not sheet.state.carried_in:
-        return draft.sum_of
+        return draft.sum_of or _of_parts(sheet, draft)
     whole = k if draft.topic and draft.topic.facet == "stage" else sheet.whole_of(k)
     if whole is None or not _holds_carried_in(sheet, sheet.drafts[whole]):
         return ()
     code = draft.topic.indicator.get(sheet.form or "") if draft.topic else None
     return (_RECEIVED, _CARRIED_IN) if code == _RECEIVED else ()
+
+
+def _of_parts(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
+    """The cells of the rows that a figure without one adds up: 咨询106次，其中现场40次、电话66次."""
+    known = draft.topic is not None and (draft.topic.facet or draft.topic.has_cell(sheet.form))
+    if (
+        known
+        or draft.stock
+        or draft.elsewhere
+        or draft.inner
+        or not 2 <= len(draft.parts) <= RECENT
+    ):
+        return ()
+    parts = [sheet.drafts[k] for k in draft.parts]
+    if sum(part.token.value or 0 for part in parts) != draft.token.value:
+        return ()
+    if any(part.topic and part.topic.facet not in _ROWS for part in parts):
+        return ()
+    cells = [cell_of(sheet, part) for part in parts]
+    distinct = len(set(cells)) == len(cells)
+    return tuple(cell for cell in cells if cell) if all(cells) and distinct else ()
 
 
 def _holds_carried_in(sheet: Sheet, whole: Draft) -> bool:

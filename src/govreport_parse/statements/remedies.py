@@ -35,10 +35,11 @@ _CLAUSE = 6  # characters after a number that may say what it counts: 3件经过
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
 _DIRECT = re.compile("未经复议|直接(?:起诉|提起|诉)")
 _AFTER = re.compile(
-    "(?:复议(?:之|以)?后|(?<!未)经复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
+    "(?:复议(?:之|以)?后|(?<!未)经复议|先复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
 )
 # What words right after a number say of it alone: 另3件为复议后起诉；法院纠正1件.
 _SAID = re.compile(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
+_ORDER = re.compile("(?P<former>前者)|后者")
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 
 
@@ -120,7 +121,7 @@ def of_remedy(
 def _named_remedy(sheet: Sheet, draft: Draft) -> str:
     """The remedy whose outcome it is where its total is not printed: 行政复议维持1件、纠正1件."""
     own = len(sheet.drafts) - 1
-    named = _remedy_beside(sheet, own, draft.token)
+    named = _remedy_beside(sheet, own, draft.token, _said_until(draft))
     if named in _KINDS_OF_SUITS:
         return named
     if any(sheet.slug(k) in REMEDIES for k in range(sheet.state.first, own)):
@@ -143,7 +144,11 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
         and not (sheet.drafts[k].closed or sheet.slug(k) == "outcome_decided")
     ]
     before = sheet.drafts[own - 1] if own > sheet.state.first else None
-    named = _remedy_beside(sheet, own, draft.token)
+    named = _remedy_beside(sheet, own, draft.token, _said_until(draft))
+    begin = before.reach if before is not None else draft.sentence
+    order = _ORDER.search(sheet.body, begin, draft.token.start) if len(wholes) > 1 else None
+    if order is not None:
+        return wholes[-2 if order["former"] else -1]
     if named is not None:
         wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
     elif before is not None and before.topic is not None and before.topic.under:
@@ -200,13 +205,27 @@ def _are_kinds(sheet: Sheet, wholes: list[int]) -> bool:
     return any(set(wholes[-2:]) <= set(sheet.drafts[k].parts) for k in wholes[:-2])
 
 
-def _remedy_beside(sheet: Sheet, count: int, token: Token) -> str | None:
-    """The remedy named between the draft before a figure and its end; `count`: drafts before."""
-    begin = sheet.drafts[count - 1].reach if count > sheet.state.first else 0
+def _said_until(draft: Draft) -> int:
+    """Where the words of an outcome end that stand after its number: 1件诉讼案件尚在审理."""
+    return max(draft.token.end, draft.counted[1] if draft.counted else 0)
+
+
+def _remedy_beside(sheet: Sheet, count: int, token: Token, until: int | None = None) -> str | None:
+    """The remedy named between the draft before a figure and its end; `count`: drafts before.
+
+    `until`: where words after it end that are its own. The ground of a case (因信息公开行政复议被纠错1件) may name it, too.
+    """
+    before = sheet.drafts[count - 1] if count > sheet.state.first else None
+    begin = before.reach if before is not None else 0
+    if before is not None and before.topic is not None:
+        begin = max(begin, _said_until(before))
     body = sheet.body
     begin = found.end() if (found := _SAID.match(body, begin)) else begin
     stop = max(body.rfind("。", 0, token.start), body.rfind("(", 0, token.start))
-    return remedy_named(body[max(begin, stop) : token.end])
+    begin, end = max(begin, stop), token.end if until is None else until
+    named = remedy_named(body[begin:end])
+    ground = sheet.text[begin:end]
+    return named or (remedy_named(ground) if "信息公开" in ground else None)
 
 
 def is_remedy_of(sheet: Sheet, slug: str, token: Token) -> bool:
@@ -251,10 +270,11 @@ def is_decided(sheet: Sheet, k: int) -> bool:
 
 
 def remedy_named(words: str) -> str | None:
-    """The remedy, or the kind of suits, that words name."""
-    for kind, named in zip(_KINDS_OF_SUITS, (_DIRECT, _AFTER), strict=True):
-        if named.search(words):
-            return kind
-    if _LITIGATION.search(words):
+    """The remedy, or the kind of suits, that words name; 直接起诉与复议后起诉各占一半 is of no kind."""
+    named = (_DIRECT.search(words), _AFTER.search(words))
+    kinds = [kind for kind, said in zip(_KINDS_OF_SUITS, named, strict=True) if said]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds or _LITIGATION.search(words):
         return "litigation"
     return "reconsideration" if "复议" in words else None

@@ -22,15 +22,17 @@ __all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summ
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
-_THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:中|里|已|均|全部|都|皆|,其中)")
+_THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:当?中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
 _ANSWERED = re.compile(
     r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?(?P<done>答复|办结|办完|办[好妥毕了])(?:完毕)?了?(?=[,;:。]|$)"
 )
+# 3276条信息中, 467条当中: of all that was disclosed.
+_AMONG_ITEMS = re.compile("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
 _IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
-    r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|共)(?:为|有|是)?$"
+    r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|[一总]?共|[合加]起来)(?:为|有|是)?$"
 )
 _COUNTS = {char: k for k, char in enumerate("两三四五六七八九", start=2)} | {"二": 2}
 _FORMER, _LATTER = re.compile("前者(?:为|有|计)?$"), re.compile("后者(?:为|有|计)?$")
@@ -46,11 +48,11 @@ _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "re
 _NEW = frozenset({"requests_received", "requests_accepted"})
 # 连同上年转来的1件，今年要办的是15件: words of a sum, and of all that there was to do.
 _CLAUSE_OF_SUM = re.compile(
-    "[,;(](?:今年|本年度?|全年|年内|实际|一共|总共|加起来|合计|共计|总计|共|应当?|需要?|待|要|办理?|处理|受理|的|申请|件|总[量数]|数量?|为|是|有|达|到)++$"
+    "[,;(](?:今年|本年度?|全年|年内|实际|一共|总共|[加合]起来|合计|共计|总计|共|应当?|需要?|待|要|办理?|处理|受理|的|申请|件|总[量数]|数量?|为|是|有|达|到)++$"
 )
 _LONGEST_SUM = 24
-_DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|加起来")
-_WITH = re.compile(r"(?:连同|加上|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
+_DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|[加合]起来")
+_WITH = re.compile(r"(?:连同|加上?|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
 _GRANTED = frozenset(
     {
         "requests_granted",
@@ -93,7 +95,8 @@ def said_again(
     `first`: it begins its clause. `earlier`: figures of the section before this paragraph.
     """
     these = _THESE.search(body[max(0, token.start - 6) : token.start]) is not None
-    if not these and not (first and _THEM.match(body, token.end)):
+    among = first and _AMONG_ITEMS.match(body, token.end) is not None
+    if not these and not among and not (first and _THEM.match(body, token.end)):
         return None
     topics = load_topics()
     rest = _REST.search(body[max(0, token.start - 6) : token.start]) is not None
@@ -104,13 +107,17 @@ def said_again(
     answered = topics["requests_concluded" if concluded else "requests_answered"]
     in_time = said is not None and _IN_TIME.search(said.group()) is not None
     in_time = in_time and topics["requests_on_time"].has_cell(form)
+    before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
+    if drafts and said is not None and "申请" not in said.group():
+        # 建议4件、提案1件，五件都答复了
+        all_ = any(topics[figure.topic].facet == "stage" for figure in (*earlier, *before))
     if all_ and not in_time and answered.has_cell(form) and answered.fits(token.unit):
         return answered
-    before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
     for figure in reversed((*earlier, *before)):
         topic = topics.get(figure.topic)
         same = (figure.value, figure.unit) == (token.value, token.unit)
-        if same and topic is not None and (these or topic.facet == "stage"):
+        items = among and topic is not None and topic.slug == "proactive_items"
+        if same and topic is not None and (these or items or topic.facet == "stage"):
             return topic
     return answered if all_ and answered.fits(token.unit) else None
 
@@ -161,7 +168,8 @@ def is_due(body: str, token: Token, listed: Sequence[Draft]) -> bool:
     carried = listed[-1] if listed else None
     if carried is None or carried.topic is None or carried.topic.slug != "requests_carried_in":
         return False
-    words = _CLAUSE_OF_SUM.search(body, max(carried.reach, token.start - _LONGEST_SUM), token.start)
+    end = end_of_words(body, token)
+    words = _CLAUSE_OF_SUM.search(body, max(carried.reach, token.start - _LONGEST_SUM), end)
     if words is None or not _DUE.search(words.group()) or token.unit != carried.token.unit:
         return False
     before = listed[-2].topic.slug if len(listed) > 1 and listed[-2].topic else ""

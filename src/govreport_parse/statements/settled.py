@@ -10,20 +10,26 @@ bodies and other years, which may come to the same by chance.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import TypeAlias
 
-import msgspec
 from msgspec.structs import replace
 
 from govreport_parse.forms import Form, total_applicant
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Reading, Statement
-from govreport_parse.model.vocabularies import Applicant
+from govreport_parse.statements.labels import (
+    FILLING,
+    OTHERS,
+    SURE,
+    Cell,
+    Settled,
+    of_labels,
+    words_before,
+)
 from govreport_parse.statements.matters import is_other_business
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -32,35 +38,23 @@ from govreport_parse.topics.types import Topic
 
 __all__ = ["settled"]
 
-# The codes whose sum a figure is, one as a rule, and the column.
-Cell: TypeAlias = tuple[tuple[str, ...], Applicant | None]
 # What the figures of a list go by, and the kinds of proceedings whose outcomes they may be.
 _FACETS = (
     *("outcome", "channel", "applicant", "stage"),
-    *("means", "response", "document", "power", "suit"),
+    *("means", "response", "document", "power", "suit", "medium", "inquiry"),
 )
 _KINDS = ("reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration")
 # Figures of one list that have to agree, one of them no small one: these stand in many cells.
 _MANY, _TELLING = 2, 4
-# A figure alone: 今年办掉68件.
-_SURE = 10
 _ALONE = frozenset({"outcome", "stage"})
-# Characters side by side that words share with a label; more of them where the figure is small.
-_FEW, _MORE = 2, 3
-# Characters of the words that are not the label's: 规范性文件印了, and not 解读规范性文件.
-_OTHERS = 1
-# Words that every second label has, and those that say nothing.
-_COMMON = re.compile("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
-_FILLING = re.compile(
-    f"{_COMMON.pattern}|[这本]?一?年[里内度]?|今年|全年|共|各|有|为|了|的|[一-十]、|[^\\w]"
-)
+# Facets of which one figure alone may be told by its words, where no other cell prints it.
+_TELLING_WORDS = ("proactive", "inquiry", "medium", "means", "response")
 # 收到提案28件，其中…; 所属各镇。予以公开…; 去年。结果维持…
 _ELSEWHERE = re.compile(
     "提案|建议|仲裁|热线|工单|督查|监督|考核|抽查|评查|举报|信访[件案事]|审批|调解|采纳|立项"
     "|去年|上年|往年|近[两三四五六七八九十\\d]+年|以来|所属|下属|下级|各[镇乡县区市]|全[省市县区]"
 )
 _SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
-_FROM_NUMBER = re.compile(r"\d.*")
 # The clause of a figure: the words before it, else those after it.
 _BEFORE = re.compile(r"[^,;:。、()\d]*$")
 _AFTER = re.compile(r"[^,;:。、()\d]*")
@@ -69,14 +63,6 @@ _LONGEST = 16
 _MONEY = frozenset({"元", "万元", "亿元"})
 _OF_EACH = re.compile("[各均](?:为|有)?$")
 _NO_CELL = re.compile("分别|上年|去年|同比|平均|累计|其余|占")
-
-
-class _Settled(msgspec.Struct, frozen=True, gc=False):
-    """A figure, by its place, and the cell that its words and its value make it one of."""
-
-    place: int
-    topic: str
-    cell: Cell
 
 
 def settled(
@@ -97,26 +83,27 @@ def settled(
         The document, for what the words before a figure speak of.
     """
     found = list(statements)
-    if form is not None and any(map(_is_open, statements)):
+    if form is not None and any(_is_open(one, form.id) for one in statements):
         printed = _printed(readings, form)
         values = frozenset(printed.values())
-        near = [
-            k
-            for k, one in enumerate(found)
-            if one.value in values and _is_open(one) and not _is_elsewhere(one, blocks)
-        ]
+        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one, form.id)]
+        said = {k: _words_around(found[k], blocks) for k in near}
+        near = [k for k in near if _ELSEWHERE.search(said[k]) is None]
+        ours = [k for k in near if not is_other_business(said[k])]
         for block, run in groupby(range(len(found)), key=lambda k: found[k].at.block):
             places = list(run)
-            open_ = [k for k in places if k in near]
+            open_ = [k for k in places if k in ours]
             if open_ and block is not None:
                 text = blocks[block].text
                 _settle(found, _of_lists(found, places, open_, text, printed, form.id))
-        open_ = [k for k in near if found[k].topic is None and _is_open(found[k])]
-        _settle(found, _of_labels(found, open_, readings, form.id))
+        for row in [*_of_words(found, near, blocks, printed, form)]:
+            _settle(found, iter((row,)))
+        open_ = [k for k in ours if found[k].topic is None and _is_open(found[k], form.id)]
+        _settle(found, of_labels(found, open_, readings, form.id))
     return tuple(found)
 
 
-def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
+def _settle(statements: list[Statement], rows: Iterator[Settled]) -> None:
     for row in rows:
         codes, applicant = row.cell
         statements[row.place] = replace(
@@ -129,23 +116,24 @@ def _settle(statements: list[Statement], rows: Iterator[_Settled]) -> None:
         )
 
 
-def _is_open(statement: Statement) -> bool:
+def _is_open(statement: Statement, form: str) -> bool:
     """Whether a figure of the year, of the body that reports, has no cell, and no topic that has one."""
     topic = load_topics().get(statement.topic or "")
     money = statement.unit in _MONEY  # 收费41万元: no fee for requests
-    other = topic is not None and not (topic.under or money)
+    # 门户网站公开3574条 on a form without channels may be all that was disclosed.
+    medium = topic is not None and topic.facet == "medium" and not topic.has_cell(form)
+    other = topic is not None and not (topic.under or money or medium)
     named = statement.indicator or statement.sum_of or other
     whole = statement.qualifier == "exact" and not statement.stock and statement.scope is None
     return bool(whole and not named and statement.value)
 
 
-def _is_elsewhere(statement: Statement, blocks: Sequence[Block]) -> bool:
-    """Whether the words of a figure's sentence, or the one before, speak of other matters, bodies or years."""
+def _words_around(statement: Statement, blocks: Sequence[Block]) -> str:
+    """The words of a figure's sentence and the one before, which may speak of other matters, bodies or years."""
     block = blocks[statement.at.block]
     text = block.text[: statement.at.start] if isinstance(block, Paragraph) else ""
     before = _SENTENCES.search(text)
-    said = fold((before.group() if before else "") + statement.text)
-    return _ELSEWHERE.search(said) is not None or is_other_business(said)
+    return fold((before.group() if before else "") + statement.text)
 
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
@@ -191,7 +179,7 @@ def _of_lists(
     text: str,
     printed: Mapping[Cell, Number],
     form: str,
-) -> Iterator[_Settled]:
+) -> Iterator[Settled]:
     """The figures of one paragraph whose words name rows that print them; each figure once.
 
     `run`: all figures of the paragraph; `open_`: those that have no cell.
@@ -207,13 +195,15 @@ def _of_lists(
     figures = {k: statements[k] for k in open_}
     taken: set[int] = set()
     for facet in _FACETS:
-        rows, beside = _agreeing(figures, words, facet, "", printed, form)
         closed = said - known if facet == "stage" else said  # 新收的16件中: said again
+        # 局长出席发布会1次，访谈局长参加1次: what is said of one row leaves the other.
+        left = printed if facet in OF_REQUESTS else _unsaid(printed, said)
+        rows, beside = _agreeing(figures, words, facet, "", left, form)
         rows = [row for row in rows if row.cell not in closed and row.place not in taken]
         alone = (
             facet in _ALONE
             and len(rows) == 1
-            and printed[rows[0].cell] >= _SURE
+            and printed[rows[0].cell] >= SURE
             and _is_bare(statements[rows[0].place], facet)
         )
         if alone or _is_list(rows, beside & known, printed):
@@ -230,6 +220,46 @@ def _of_lists(
         yield from (row for row in rows if places.count(row.place) == 1)
 
 
+def _unsaid(printed: Mapping[Cell, Number], said: frozenset[Cell]) -> Mapping[Cell, Number]:
+    return {cell: value for cell, value in printed.items() if cell not in said}
+
+
+def _of_words(
+    statements: Sequence[Statement],
+    places: Sequence[int],
+    blocks: Sequence[Block],
+    printed: Mapping[Cell, Number],
+    form: Form,
+) -> Iterator[Settled]:
+    """Figures of which one cell alone prints the value, and of whose row their words speak: 镇网页登载186条."""
+    matcher = load_matcher()
+    groups = {group for group, _ in _groups(form)}
+    said = {cell for one in statements if (cell := _cell_of(one)) is not None}
+    taken: set[Cell] = set()
+    for place in places:
+        statement = statements[place]
+        block = blocks[statement.at.block]
+        if not isinstance(block, Paragraph) or (statement.value or 0) < SURE:
+            continue
+        if _cell_of(statement) is not None or not _is_open(statement, form.id):
+            continue
+        own = [cell for cell, value in printed.items() if value == statement.value]
+        words = _words(statement, block.text)
+        rows = (row for facet in _TELLING_WORDS for row in matcher.settled.get(facet, ()))
+        named = [topic for pattern, topic in rows if any(map(pattern.search, words))]
+        found = {
+            cell: topic
+            for topic in named
+            for cell in _cells(topic, "", form.id, statement.unit)
+            if cell in own and topic.fits(statement.unit)
+        }
+        if len(found) == 1 and len([cell for cell in own if cell not in groups]) <= 1:
+            ((cell, topic),) = found.items()
+            if cell not in said and cell not in taken:
+                taken.add(cell)
+                yield Settled(place, topic.slug, cell)
+
+
 def _cell_of(statement: Statement) -> Cell | None:
     """The cell of a figure that has one."""
     codes = statement.sum_of or ((statement.indicator,) if statement.indicator else ())
@@ -238,7 +268,7 @@ def _cell_of(statement: Statement) -> Cell | None:
 
 def _words(statement: Statement, text: str) -> tuple[str, ...]:
     """What may name a figure: the words counted, and its clause."""
-    named = fold(statement.counted) or _before(statement)
+    named = fold(statement.counted) or words_before(statement)
     start, end = statement.at.start or 0, statement.at.end or 0
     before = _BEFORE.search(fold(text[max(0, start - _LONGEST) : start]))
     clause = before.group() if before else ""
@@ -257,7 +287,7 @@ def _agreeing(
     kind: str,
     printed: Mapping[Cell, Number],
     form: str,
-) -> tuple[list[_Settled], frozenset[Cell]]:
+) -> tuple[list[Settled], frozenset[Cell]]:
     """The figures whose words name a row of a facet that prints their value; all cells of the facet."""
     matcher = load_matcher()
     found = []
@@ -268,101 +298,35 @@ def _agreeing(
                 own = _cells(topic, kind, form, statement.unit)
                 cell = next((one for one in own if printed.get(one) == statement.value), None)
                 if cell is not None:
-                    found.append(_Settled(place, topic.slug, cell))
+                    found.append(Settled(place, topic.slug, cell))
                     break
     cells = frozenset(cell for _, topic in every for cell in _cells(topic, kind, form, None))
     return found, cells
 
 
-def _before(statement: Statement) -> str:
-    """The words before a figure."""
-    return _FROM_NUMBER.sub("", fold(statement.text)) or fold(statement.counted)
-
-
 def _is_bare(statement: Statement, facet: str) -> bool:
     """Whether words say hardly more than what names a row: 办掉, and not 按时归还."""
-    before = _before(statement)
+    before = words_before(statement)
     words = fold(statement.counted) or before
     named = (pattern.search(words) for pattern, _ in load_matcher().rows[facet])
-    others = (_FILLING.sub("", before.replace(one.group(), " ", 1)) for one in named if one)
-    return any(len(other) <= _OTHERS for other in others)
+    others = (FILLING.sub("", before.replace(one.group(), " ", 1)) for one in named if one)
+    return any(len(other) <= OTHERS for other in others)
 
 
 def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cell]:
     """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
     code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
     codes = (code,) if code else () if kind else topic.sum_of.get(form, ())
-    if codes:
+    if codes and len(topic.applicants) < 2:  # 单位申请2件: no one column
         columns = topic.applicants or (total_applicant(form, codes[0]),)
         yield from ((codes, column) for column in columns)
 
 
 def _is_list(
-    rows: Sequence[_Settled], known: frozenset[Cell], printed: Mapping[Cell, Number]
+    rows: Sequence[Settled], known: frozenset[Cell], printed: Mapping[Cell, Number]
 ) -> bool:
     """Whether enough figures, in different rows, agree for it to be no chance. `known`: rows said beside."""
     values = {row.cell: printed[row.cell] for row in rows}
     every = values | {cell: printed[cell] for cell in known}
     telling = len(every) > _MANY or max(every.values(), default=0) >= _TELLING
     return 0 < len(rows) == len(values) and len(every) >= _MANY and telling
-
-
-def _of_labels(
-    statements: Sequence[Statement], places: Sequence[int], readings: Sequence[Reading], form: str
-) -> Iterator[_Settled]:
-    """The figures of which one cell alone prints the value under a label that their words are."""
-    values = {statements[place].value for place in places}
-    labels = defaultdict[Number, list[tuple[Reading, str]]](list)
-    for reading in readings:
-        if reading.value and reading.value in values and reading.applicant in (None, "total"):
-            labels[reading.value].append((reading, fold(reading.label)))
-    said = {(one.indicator, one.applicant) for one in statements}
-    for place in places:
-        statement = statements[place]
-        value = statement.value or 0
-        words = _before(statement)
-        runs = _runs(words, _FEW if value >= _SURE else _MORE)
-        found = [
-            (reading, shared)
-            for reading, label in labels.get(value, ())
-            if reading.unit in (None, statement.unit)
-            and (shared := [run for run in runs if run in label])
-        ]
-        if len(found) != 1:
-            continue
-        (reading, shared), *_ = found
-        indicator = reading.indicator if _is_label(words, fold(reading.label), shared) else None
-        topic = _topics_by_cell(form).get(indicator or "")
-        if indicator and topic and (indicator, reading.applicant) not in said:
-            yield _Settled(place, topic, ((indicator,), reading.applicant))
-
-
-def _is_label(words: str, label: str, shared: Sequence[str]) -> bool:
-    """Whether words are most of a label by what they share with it, and hardly anything else."""
-    lacking = len(_without(label, shared))
-    return len(_without(words, shared)) <= _OTHERS and 2 * lacking < len(_without(label, ()))
-
-
-def _without(text: str, runs: Sequence[str]) -> str:
-    """A text without some runs, overlapping ones too, and without filling words."""
-    covered = {
-        k
-        for run in runs
-        for start in range(len(text) - len(run) + 1)
-        if text.startswith(run, start)
-        for k in range(start, start + len(run))
-    }
-    left = "".join(" " if k in covered else char for k, char in enumerate(text))
-    return _FILLING.sub("", left)
-
-
-def _runs(words: str, length: int) -> set[str]:
-    """The runs of so many characters without those of words that every second label has."""
-    runs = {words[k : k + length] for k in range(len(words) - length + 1)}
-    return {run for run in runs if _COMMON.search(run) is None}
-
-
-@cache
-def _topics_by_cell(form: str) -> Mapping[str, str]:
-    topics = load_topics().values()
-    return {topic.indicator[form]: topic.slug for topic in topics if form in topic.indicator}

@@ -64,9 +64,15 @@ _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _WHOLES = _REMEDIES | {"staff"}
+_REST_OF_ALL = re.compile("(?:其余|余下|剩余|剩下)的?$")
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 _NEARBY = 40
+# 单位自行办班11期，没有算进来; 由各单位分别统计，不列入本报告.
+_NOT_COUNTED = re.compile(
+    r"[^,;。\d]{0,8}(?:,[^,;。\d]{1,16})?,(?:均|都|也)?(?:没有?|未|不)(?:再)?"
+    r"(?:计算|统计|计入|算|列入|纳入)(?!了)[^,;。\d]{0,8}(?=[,;。)]|$)"
+)
 _AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
@@ -161,8 +167,9 @@ class Subjects:
         after = self.matcher.after(self.body, token.end, settle)
         if after is None:
             return None
-        if _NUMBER.match(self.body, after.end) and self.adjoins(token, boundary):
-            return None  # 新收申请71件已办结64件: the words between two numbers are the second's
+        rest = _REST_OF_ALL.search(self.body, boundary, token.start) is not None
+        if _NUMBER.match(self.body, after.end) and (rest or self.adjoins(token, boundary)):
+            return None  # 新收申请71件已办结64件, 余下9件为不存在6件: the words between two numbers are the second's
         own = _OWN_WORDS.search(self.body, boundary, token.start)
         if own and _LEAD.fullmatch(own.group()) is None and _RUN.match(self.body, token.end):
             return None  # 公开58件部分公开8件不公开24件
@@ -268,6 +275,12 @@ class Subjects:
             )
 
         heads = self.matcher.find("before", text, 0, len(text), settle)
+        if not heads:
+            # 许可、处罚、强制决定: the short names of a list.
+            found = self.matcher.find("before", f"、{text}", 0, len(text) + 1, settle)
+            heads = [
+                head for head in found if self.surroundings.holds(head.topic, 0, len(self.body))
+            ]
         return heads[-1].topic if heads else None
 
     def foreign(self, token: Token, boundary: int) -> bool:
@@ -280,7 +293,19 @@ class Subjects:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
         clause = max(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。")
         clause = max(clause, token.start - _NEARBY)
+        if _NOT_COUNTED.match(self.body, token.end) is not None:
+            return True
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
+
+    def denied_of(self, words: str) -> list[Topic]:
+        """What a denial is about whose words are brought into order: 制作规范性文件."""
+
+        def settle(topic: Topic) -> Topic | None:
+            holds = self.surroundings.holds(topic, 0, len(self.body))
+            return self.surroundings.settled(topic, len(self.body)) if holds else None
+
+        heads = self.matcher.find("negated", words, 0, len(words), settle)
+        return [head.topic for head in heads]
 
     def denied(self, start: int, stop: int) -> list[Head]:
         """What a denial in ``body[start:stop]`` is about, in order."""

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
-from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.numerals import Number, chinese_numeral
 
-__all__ = ["adopt", "is_bare_sum", "join_named", "sum_up", "sums_items"]
+__all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
 _ITEMS = re.compile(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
 )
-_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此)?$")
+_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
 # A78件、B34件，计112件, without 等 before it.
 _BARE_SUM = re.compile(
-    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|计|共)"
+    r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|合起来|加起来|计|共)"
     r"|[,;:、][^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
+# Kinds further back are not among those that 两类 adds up.
+_KINDS = 8
 _ALONE = re.compile(
     "(?:以上|上述)?(?:[两三四五六七八九](?:项|者|类|种))?(?:合计|共计|总计|总共|一共)[为有]?"
 )
@@ -83,7 +86,7 @@ def join_named(sheet: Sheet) -> Changes:
         if whole.part:
             continue
         if (
-            whole.topic is None
+            (whole.topic is None or whole.topic.slug == "weibo_and_wechat")
             and whole.period is None
             and sheet.same_unit(k, draft.token)
             and whole.token.value
@@ -139,20 +142,34 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
-    # 诉讼两类合计13件 names what it adds up, and says nothing of them.
-    named = _BEGINS.search(sheet.text[boundary : words.start()]) is None
+    # 诉讼两类合计13件 names what it adds up, and says nothing of them; so does 集中在搬迁和测绘，两类共7件.
+    own = sheet.text[max(boundary, sheet.drafts[place].sentence) : words.start()]
+    begins = _BEGINS.search(own)
+    named = begins is None or (first == place and begins.start() > 0)
     earlier = () if named else sheet.recent()[:-1]
     before = range(max(first, place - RECENT), place) if first < place else earlier
     listed = [k for k in before if sheet.same_unit(k, token)]
     if first == place:
         listed = [k for k in listed if not sheet.drafts[k].part]
     ahead = sheet.text.startswith("前", words.start() - 1)  # 前三类共56件
-    listed = listed[:count] if ahead else listed[-count:]
+    every, listed = listed, listed[:count] if ahead else listed[-count:]
+    if named and _comes_to(sheet, listed) != token.value:
+        # 网上41件、信函30件、当面18件，写在纸上的两类合计48件: of the kinds that come to it, whichever they are.
+        fitting = [
+            one
+            for one in combinations(every[-_KINDS:], count)
+            if _comes_to(sheet, one) == token.value
+        ]
+        listed = list(fitting[0]) if len(fitting) == 1 else []
     alike = {(sheet.drafts[k].part, sheet.drafts[k].closed) for k in listed}
     if len(listed) < max(count, 2) or len(alike) > 1:
         return {}
     whole = replace(sheet.drafts[place], part=False, basis="list")
     return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
+
+
+def _comes_to(sheet: Sheet, listed: Sequence[int]) -> Number:
+    return sum(sheet.drafts[k].token.value or 0 for k in listed)
 
 
 def is_bare_sum(sheet: Sheet, words: str) -> bool:
@@ -211,13 +228,13 @@ def _summed(sheet: Sheet, whole: Draft, places: range) -> list[int]:
 
 def _sum_of(sheet: Sheet, whole: Draft, listed: Sequence[int]) -> Draft:
     """A figure with others as its parts, all there are, and their cells as its sum where it has no topic."""
-    cells = [_cell_of(sheet, sheet.drafts[k]) for k in listed]
+    cells = [cell_of(sheet, sheet.drafts[k]) for k in listed]
     named = whole.topic is None and all(cells) and len(set(cells)) == len(cells)
     sum_of = tuple(cell for cell in cells if cell) if named else whole.sum_of
     return replace(whole, parts=tuple(listed), complete=True, sum_of=sum_of)
 
 
-def _cell_of(sheet: Sheet, draft: Draft) -> str | None:
+def cell_of(sheet: Sheet, draft: Draft) -> str | None:
     """The one cell that a figure of all applicants counts."""
     topic = draft.topic
     if draft.stock or draft.inner or draft.sum_of or topic is None or topic.applicants:

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
 )
 _AFTER = re.compile(
-    r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被)?"
+    r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被|来自|由)?"
     r"(?P<names>[^,;:。()\d□]{2,24}(?:[、和及与或]|以及)[^,;:。()\d□]{2,36}?)(?:等|的|情形)*+(?=[,;。)]|$)"
 )
 _SUM = re.compile("合计|共计|总计")
@@ -32,9 +32,18 @@ _IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|
 # 不予处理或作其他处理: what leads to the name of an item.
 _LEADS = re.compile("^(?:作出?|给予|予以|属于?|因|为|是)(?=[^公]{3})")
 _FACETS = frozenset({"outcome", "medium", "channel", "applicant"})
+# Rows without a facet that a figure may count together: 处罚和强制共437件.
+_TOGETHER = frozenset(
+    {
+        *("licences", "penalties", "coercions", "other_services"),
+        *("press_conferences", "online_interviews", "rules_made", "normative_issued"),
+    }
+)
 _SUMMED = frozenset(
     {"medium", "channel"}
 )  # whose names in a row may be how each item was published
+# 其余5件来自企业和律所: whose names may stand after the number.
+_SAID_AFTER = frozenset({"outcome", "applicant"})
 _BETWEEN = re.compile("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
 _GROUP = 6  # characters of a group's name; longer ones say more than that
@@ -57,7 +66,7 @@ def joint(
     subjects: Subjects, topic: Topic | None, token: Token, boundary: int, form: str | None
 ) -> Joint | None:
     """The rows that a figure counts together, where its words name more of them than its topic."""
-    if topic is None or topic.facet not in _FACETS:
+    if topic is None or not (topic.facet in _FACETS or topic.slug in _TOGETHER):
         return None
     names = _names(subjects.body, topic, token, boundary)
     named = [(name, _row(subjects, name, topic, token.unit, form)) for name in names]
@@ -77,8 +86,8 @@ def joint(
         return None  # 第三方不同意、涉及隐私1件: of one row, in two ways
     if topic.facet == "applicant":
         # 商业企业和科研机构共12件: of two columns. 法人和其他组织 are one.
-        one_of = len(topic.applicants) == 1 and topic.slug in {row.slug for row in rows}
-        return Joint(rows) if one_of else None
+        one_of = any(set(topic.applicants) <= set(row.applicants) for row in rows)
+        return Joint(rows) if one_of and len(topic.applicants) == 1 else None
     lacking = [row for row in rows if not _cells(row, form)]
     if known and all(_is_within(row, cells, form) for row in lacking):
         return Joint(rows, None if cells == _cells(topic, form) else cells)
@@ -127,7 +136,7 @@ def _names(body: str, topic: Topic, token: Token, boundary: int) -> Sequence[str
     """The names of several things before a number, else after one that begins its clause."""
     words = _BEFORE.search(body[max(boundary, token.start - _MEMORY) : token.start])
     if words is None and begins_clause(body, token, boundary):
-        words = _AFTER.match(body, token.end) if topic.facet == "outcome" else None
+        words = _AFTER.match(body, token.end) if topic.facet in _SAID_AFTER else None
     summed = topic.facet in _SUMMED and (words is None or not _SUM.search(words.group()))
     if words is None or summed:
         return ()

@@ -26,8 +26,12 @@ _NO_COUNT_AFTER = re.compile(
     r"(?:[^,;。\d]{0,6}(?:目标|之一)|以下|以内|及以上|及以下|(?:的)?部分(?!公开)|\(含|届)"
 )
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:全[国省市区县州镇乡旗]|全系统|涵盖|覆盖|对照|作为|辖|一式|每[村镇乡县站人张]|平均|排名前|排名后|满分|届)[^,;。\d]{0,4}$|(?:明确|指定|确定|由)$"
+    r"(?:涵盖|覆盖|对照|作为|辖|一式|每[村镇乡县站人张]|平均|排名前|排名后|满分|届)[^,;。\d]{0,4}$|(?:(?<!不)明确|指定|确定|由)$"
 )
+# 全县14个乡镇: how many there are; but 全县共立案712件.
+_EVERY = re.compile(r"(?:全[国省市区县州镇乡旗]|全系统)[^,;。\d]{0,4}$")
+_MEMBERS = frozenset({"个", "家", "名", "人", "所", "户", "处", "元", "万元", "亿元"})
+_ALL = re.compile("全[国省市区县州镇乡旗]$")  # 全市6条河道
 # How something is to be done, and what it costs.
 # 与14个社区签订责任书: how many there are of them, which nobody counts anew.
 _BODIES = re.compile(
@@ -63,11 +67,12 @@ def is_count(token: Token, text: str, sentence: tuple[int, int]) -> bool:
         return False  # 2名以上法律顾问
     if token.unit not in _COUNTS or _LAYOUT.match(text, token.end):
         return False
-    if _NO_COUNT_AFTER.match(text, token.end) or _NO_COUNT_BEFORE.search(
-        text, max(sentence[0], token.start - _NEAR), token.start
-    ):
+    before = max(sentence[0], token.start - _NEAR)
+    every = (_EVERY if token.unit in _MEMBERS else _ALL).search(text, before, token.start)
+    if every or _NO_COUNT_AFTER.match(text, token.end):
         return False
-    if token.unit in ("个", "家", "名") and _BODIES.match(text, token.end):
+    bodies = token.unit in ("个", "家", "名") and _BODIES.match(text, token.end)
+    if bodies or _NO_COUNT_BEFORE.search(text, before, token.start):
         return False
     if _is_rule(text, *sentence):
         return False

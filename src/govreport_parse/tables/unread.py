@@ -25,13 +25,15 @@ __all__ = ["unread_tables"]
 _MIN_WORD = 4
 # Of a table's words, how many must stand in the document: prose on a subject has some of them.
 _SHARE = 0.5
+# No sentences have so many of a table's labels in one paragraph, word for word.
+_BEYOND_PROSE = 20
 _MOST = 8
 # A sentence, or a count in one: 行政复议31件，其中结果维持7件.
 _SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
 # What stands between the cells of a table that ran together: figures, list marks, notes in brackets; or one
 # that is told in a sentence: 结果维持1，结果纠正0.
 _BETWEEN_CELLS = re.compile(
-    r"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*[,;、]"
+    rf"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*(?:[,、]|(?:{UNIT})?;)"
 )
 # A table that prints few of its rows has a header of its own, or two rows with their figures.
 _FEWEST = 2
@@ -100,7 +102,7 @@ def _words_in(block: Block, words: Sequence[_Word]) -> list[_Word]:
         return [word for word in words if word.text in text]
     text = fold(block.text)
     found = [word for word in words if word.text in text]
-    if not found or _SENTENCE.search(text) is None:
+    if not found or len(found) >= _BEYOND_PROSE or _SENTENCE.search(text) is None:
         return found
     spans = sorted(
         (match.start(), match.end(), k)

@@ -157,14 +157,17 @@ class Matcher:
             for topic, pattern in fitting
             if (topic.facet in facets or not rest) and pattern.fullmatch(words)
         ]
-        for slug in wholes:
+        for slug in wholes[:1] if rest else wholes:
             for topic in named:
                 if slug in topic.within:
                     return topic
-        lists = {(topic.facet, topic.within[0]) for topic in beside if topic.facet and topic.within}
-        for topic, pattern in fitting:
-            if topic.facet and (topic.facet, topic.within[0]) in lists and pattern.fullmatch(words):
-                return topic
+        # 不予公开5件；不予处理3件，即信访2件、重复1件；其他1件: of the nearest list that has such a row.
+        lists = [(t.facet, t.within[0]) for t in reversed(beside) if t.facet and t.within]
+        for facet, whole in dict.fromkeys(lists):
+            for topic, pattern in fitting:
+                alike = (topic.facet, *topic.within[:1]) == (facet, whole)
+                if alike and pattern.fullmatch(words):
+                    return topic
         return None
 
     def after(self, text: str, start: int, settle: Settle) -> Head | None:

@@ -141,6 +141,10 @@ class TestNamelessColumns:
             ((spanning("5", columns=2), "7", ""), OPEN),
             ((spanning("5", columns=2), "7", "8"), OPEN),
             ((spanning("", columns=2), "7", "8"), ["blank", 7, 8]),
+            # Over the last name and the nameless column: each begins at its name, and none is lost.
+            (("5", "6", spanning("", columns=2)), [5, 6, "blank"]),
+            (("", "6", spanning("7", columns=2)), ["blank", 6, 7]),
+            (("5", spanning("", columns=2), ""), OPEN),
         ],
     )
     def test_after_the_figures(self, cells: Line, expected: list[object]) -> None:

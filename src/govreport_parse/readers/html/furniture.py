@@ -16,7 +16,7 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
     r"|side-?nav|share\w*|bdshare\w*|toolbar|pagination|pager|copyright|friend-?links?|related\w*"
     r"|recommend\w*|qr-?code|ewm|erweima|search\w*|banner|login\w*|(?:prev?|pre)-?next|sidenav"
-    r"|dqwz|weizhi|hot-?news|ranking|comments?|comment-?(?:list|box|area)|pinglun)(?:$|[\s_-])",
+    r"|dqwz|weizhi|hot-?news|ranking|comments?|(?:comment|review)s?-?(?:list|box|area)|pinglun)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # A furniture-like element with this many full stops holds prose and stays.

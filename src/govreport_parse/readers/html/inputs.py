@@ -26,6 +26,9 @@ def inputs_for_fields(root: _Element) -> None:
         if holds_page(field) and next(field.iterancestors(*CELLS), None) is None:
             drop(field)
             continue
+        if "\n" in text_of(field).strip() and next(field.iterancestors(*CELLS), None) is None:
+            field.tag = "pre"
+            continue
         options = [o for o in field.iter("option") if o.get("selected") is not None]
         chosen = options[0] if options else field.find(".//option")
         value = clean_text(text_of(field if chosen is None else chosen))

@@ -20,8 +20,8 @@ from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["is_borne_out"]
 
-# So many figures may stand in a list, and so far before it its whole.
-_LONGEST, _FURTHEST = 12, 2
+# So many figures may stand in a list.
+_LONGEST = 12
 
 
 class _Sum(NamedTuple):
@@ -60,10 +60,11 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
     if _is_exchanged(context, claim, figures, place, told):
         return True
     sums = [one for one in _sums(figures, place, reading.value) if _may_be_whole(one.whole, own)]
-    if any(one.stated == amount(one.whole) for one in sums):
-        return False
+    stated = max((len(one.places) for one in sums if one.stated == amount(one.whole)), default=0)
     return any(
         one.due == (reading.value if one.whole is own else amount(one.whole))
+        and len(one.places)
+        > stated  # more of the list than what comes to it with the figure of the text
         and any(at in fitting for at in one.places)
         and not against & one.places - {claim.at}
         for one in sums
@@ -87,10 +88,8 @@ def _sums(figures: Sequence[Statement], place: int, printed: Number) -> Iterator
         for end in range(max(place + 1, begin + 2), min(len(figures), begin + _LONGEST) + 1):
             stated = sum(values[begin:end])
             places = frozenset(one.at for one in figures[begin:end])
-            for k in (
-                *range(max(0, begin - _FURTHEST), begin),
-                *range(end, min(len(figures), end + 1)),
-            ):
+            # Its whole stands right before it, or right after.
+            for k in (k for k in (begin - 1, end) if 0 <= k < len(figures)):
                 yield _Sum(
                     figures[k], stated, stated - values[place] + printed, places | {figures[k].at}
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -41,7 +42,9 @@ _YUAN = {
 }
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
-_CARRIED_IN, _CONCLUDED = "requests.carried_in", "requests.outcome.total"
+_RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
+_CONCLUDED = "requests.outcome.total"
+_INQUIRIES = re.compile(r"inquiries\.(?:in_person|telephone|online)$")
 _ZERO = Interval(low=0, high=0)
 
 
@@ -112,6 +115,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            plain = plain or _is_listed_with_others(context, place)
             wide = WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
@@ -146,6 +150,21 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_listed_with_others(context: Context, place: int) -> bool:
+    """Whether the inquiry beside one is another kind that its cell prints: 现场接待80人次，接听电话40人次."""
+    figures = context.report.statements
+    own = figures[place]
+    if not _INQUIRIES.match(own.indicator or ""):
+        return False
+    for other in (*figures[max(0, place - 1) : place], *figures[place + 1 : place + 2]):
+        alike = _INQUIRIES.match(other.indicator or "") and other.at.block == own.at.block
+        if alike and other.indicator != own.indicator:
+            reading = context.reading(other.indicator or "", other.applicant)
+            if reading is not None and reading.value == other.value != 0:
+                return True
+    return False
 
 
 def _is_of_all(statement: Statement) -> bool:
@@ -269,8 +288,18 @@ def fits(context: Context, claim: Claim) -> bool | None:
 
 
 def _may_be_of_new(context: Context, claim: Claim) -> bool:
-    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件."""
+    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件.
+
+    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件.
+    """
     if claim.cell is None or claim.cell[0] != _CONCLUDED:
+        return False
+    both = any(
+        {_RECEIVED, _CARRIED_IN} == {*one.sum_of}
+        for one in context.report.statements
+        if one.at.block == claim.at.block and (one.at.start or 0) < (claim.at.start or 0)
+    )
+    if both and "办" in claim.quote and "新" not in claim.quote:
         return False
     done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
     if done is None or carried is None or done.value is None or not carried.value:

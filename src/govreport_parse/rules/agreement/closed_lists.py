@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import amount, between
+from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between
 from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -25,11 +25,12 @@ _REST = re.compile(
 )
 # Words before a list by which it goes: 从内容看, 类别构成：, 公开内容。, 大致有以下几类：, 专题栏目中.
 _OPENING = re.compile(
-    "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)[,:]"
+    "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)(?:\\([^()]{1,24}\\))?[,:]"
     "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
     "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
     "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
 )
+_NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
 _MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
 # Together they are all bodies of a place.
@@ -59,6 +60,10 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
         value = sum(map(amount, run))
+        named = _named_whole(figures[:begin], run)
+        if named is not None and amount(named) < value:
+            yield named, run
+            continue
         closed, periods = _is_closed(run), _are_periods(run)
         if value in known or not (periods or closed or end - begin >= _MANY):
             continue
@@ -108,6 +113,21 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
         begin = end
 
 
+def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
+    """The one figure before that a list's first words name: 民生服务362条。…民生服务栏目中，低保110条."""
+    lead = _NAMED_WHOLE.match(fold(run[0].text))
+    if lead is None or any(part.topic is not None for part in run):
+        return None
+    named = [
+        figure
+        for figure in before
+        if fold(figure.counted) == lead["name"]
+        and figure.unit == run[0].unit
+        and figure.topic is None
+    ]
+    return named[0] if len(named) == 1 and named[0].qualifier == "exact" else None
+
+
 def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool:
     """Whether a number that was not read stands right before a list."""
     if not begin or figures[begin - 1].at.block != figures[begin].at.block:
@@ -151,9 +171,9 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
 
 
 def _is_closed(run: Sequence[Statement]) -> bool:
-    """Whether a list says that it names all there are: by 其余 at its end, or every kind of body."""
+    """Whether a list says that it names all there are: by 其余 at its end, what is counted once, or every kind of body."""
     names = [fold(figure.counted) for figure in run]
-    if any(_REST.match(name) for name in names[-2:]):
+    if any(_REST.match(name) for name in names[-2:]) or COUNTED_ONCE.search(fold(run[0].text)):
         return True
     return all(any(kind.search(name) for name in names) for kind in _BODIES)
 

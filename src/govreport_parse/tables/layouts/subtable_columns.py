@@ -43,6 +43,8 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
         How many columns without a name stand on either side.
     spans
         Where each name begins in the grid, and how many columns it spans.
+    bounds
+        Where each name begins, and where the header ends.
     """
 
     order: tuple[int, ...]
@@ -53,6 +55,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     before: int
     after: int
     spans: frozenset[tuple[int, int]]
+    bounds: tuple[int, ...]
 
 
 def below_names(tail: Sequence[Cell], columns: Columns) -> tuple[list[Cell], bool]:
@@ -62,6 +65,11 @@ def below_names(tail: Sequence[Cell], columns: Columns) -> tuple[list[Cell], boo
     column's or a figure's, and a figure over two names makes the row as long as one without it.
     """
     count = len(columns.order)
+    bounds = [tail[0].column, *(cell.column + cell.colspan for cell in tail)] if tail else []
+    if columns.after and tuple(bounds) == columns.bounds:
+        return list(
+            tail
+        ), True  # a cell over the last name and the nameless column: nothing is lost
     cells = _each_of_runs(tail, columns.runs)
     if any(cell.text for cell in cells[: columns.before]):
         placed = len(cells) == count
@@ -134,7 +142,12 @@ def named_columns(header: Header, part: CompiledSubtable) -> Columns | None:
         before=before,
         after=after,
         spans=frozenset((cell.column, cell.colspan) for cell in header.cells),
+        bounds=_bounds(header.cells[before : len(texts) - after], header.cells[-1]),
     )
+
+
+def _bounds(named: Sequence[Cell], last: Cell) -> tuple[int, ...]:
+    return (*(cell.column for cell in named), last.column + last.colspan)
 
 
 def _runs(texts: Sequence[str], count: int) -> list[int]:

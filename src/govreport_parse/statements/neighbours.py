@@ -1,0 +1,65 @@
+"""What the figures beside a number say of what it counts, and of its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.sheet import RECENT, Sheet
+from govreport_parse.statements.subjects import Subject
+from govreport_parse.statements.surroundings import OF_REQUESTS
+from govreport_parse.statements.tokens import Token
+from govreport_parse.topics.catalogue import load_topics
+from govreport_parse.topics.types import Topic
+
+__all__ = ["comes_on_top", "led", "may_sum_medium", "with_unit"]
+
+_BARE_ITEMS = re.compile(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
+_DIGITS = re.compile(r"\d+")
+_ON_TOP = re.compile("(?<![^,;。])(?:另外?(?:与|在|还|于|有|由)|此外)")
+_LED = {
+    "press_conferences": "press_conferences_led",
+    "online_interviews": "online_interviews_led",
+}
+_GOES_ON = re.compile("[,、](?:并|和)?(?:参加|出席|参与|做客)(?![^,;。]*(?:举办|组织))")
+
+
+def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
+    """主要负责同志参加发布会3次，参加在线访谈2次: the doer of the figure before goes on."""
+    before = sheet.drafts[-1] if sheet.drafts else None
+    if subject is None or before is None or sheet.slug_of(before) not in _LED.values():
+        return subject
+    slug = _LED.get(subject.topic.slug)
+    if slug is None or _GOES_ON.match(sheet.body, before.reach, token.start) is None:
+        return subject
+    return msgspec.structs.replace(subject, topic=load_topics()[slug])
+
+
+def comes_on_top(sheet: Sheet, subject: Subject, token: Token) -> bool:
+    """Whether a figure comes on top of one that counts the same: 接待咨询1246人次。另在广场接待300人次."""
+    sentence = sheet.body.rfind("。", 0, token.start) + 1
+    on_top = _ON_TOP.search(sheet.body, sentence, token.start)
+    if on_top is None or subject.topic.facet in OF_REQUESTS:
+        return False
+    near = sheet.drafts[-RECENT:]
+    return any(d.topic and d.topic.slug == subject.topic.slug and not d.inner for d in near)
+
+
+def may_sum_medium(topic: Topic, listed: Sequence[Draft]) -> bool:
+    """Whether a sum may be of the one medium of which its sentence speaks: 公报编印6期，合计公开信息132条."""
+    media = {d.topic.slug for d in listed if d.topic and d.topic.facet == "medium"}
+    return topic.slug == "proactive_items" and len(media) == 1
+
+
+def with_unit(sheet: Sheet, token: Token) -> Token:
+    """A number in the unit of the figure that its bracket divides: 救助214条(低保156、临时救助58)."""
+    owner = sheet.state.brackets[-1].figure if sheet.state.brackets else None
+    items = _BARE_ITEMS.match(sheet.body, max(sheet.body.rfind("(", 0, token.start), 0))
+    if token.unit is not None or owner is None or items is None:
+        return token
+    whole = sheet.drafts[owner].token
+    listed = sum(int(digits) for digits in _DIGITS.findall(items.group()))
+    return msgspec.structs.replace(token, unit=whole.unit) if listed == whole.value else token
