@@ -209,6 +209,11 @@ class TestRowsMadeAlike:
         header = (first, tuple(map(wide, APPLICANTS[1:6])))
         alike = [(NEW, wide("3", 8), *WRONG[1:]), (CARRIED, wide("3", 8), *WRONG[1:])]
         assert figures((*header, *alike)) == ([row(WRONG)] * 2, True)
+        # Rows that the names do not stand above, and that are not made alike, prove it by their sums.
+        short = (spanning("", rows=2, columns=3), down("自然人"), wide("", 5), down("总计"))
+        for values, proved in (([SEVEN] * 3, True), ([WRONG] * 2, False), ([SEVEN] * 2, False)):
+            lines = (short, APPLICANTS[1:6], *with_values(*values))
+            assert figures(lines) == ([row() if proved else None] * len(values), proved)
         other = (GRANTED, *WRONG[:6], wide("12", 8))
         assert figures((*header, *alike, other)) == ([None] * 3, False)
 
@@ -379,6 +384,8 @@ class TestColumnsBeyond:
             (("类", "", *APPLICANTS), ("9", *WRONG), False),
             (("类", *APPLICANTS, "备注", "说明"), (*WRONG, "1", "2"), True),
             (("类", *APPLICANTS, "备注"), (*WRONG, "1", "2"), False),
+            (("类", *APPLICANTS, wide("说明"), "备注"), (*WRONG, "", "", "5"), True),
+            (("类", *APPLICANTS, wide("说明"), "备注"), (*WRONG, "", "4", "5"), False),
             # The name of the group fills a column of its own.
             (("类", "自然人", GROUP, *APPLICANTS[1:]), ("3", "9", *WRONG[1:]), False),
             (("类", "自然人", GROUP, *APPLICANTS[1:]), ("3", "", *WRONG[1:]), False),
@@ -427,6 +434,8 @@ class TestColumnsBeyond:
         first = (down("类"), down("自然人"), wide(GROUP, 4), down("总计"), down("备注"))
         lines = ((CARRIED, *WRONG, "8"), (GRANTED, *WRONG, "8"))
         assert figures((first, APPLICANTS[1:6], *lines))[0] == [None] * 2
+        # As wide as its rows, too.
+        assert figures(((*first, "说明"), APPLICANTS[1:6], *lines))[0] == [None] * 2
 
     def test_names_above_the_labels(self) -> None:
         """The header lost its corner: what stands below a name is a label, or another's figure."""
@@ -457,6 +466,13 @@ class TestColumnsBeyond:
         eight = (*WRONG[:6], "9", "12")
         lines = (HEADER, (CARRIED, *WRONG), between, (GRANTED, *eight))
         assert figures(lines)[0] == [row(WRONG)] * 2
+        # A name in a header above is none of the column.
+        unnamed = (
+            ("类", *APPLICANTS, "备注"),
+            (CARRIED, *WRONG, ""),
+            ("类", *APPLICANTS[:6], "", "总计"),
+        )
+        assert figures((*unnamed, (GRANTED, *eight)))[0] == [row(WRONG), None]
         lines = ((CARRIED, *WRONG, "9"), ("类", *APPLICANTS, "小计"), (GRANTED, *WRONG, "9"))
         assert figures(lines)[0] == [None, row(WRONG)]
 
@@ -488,6 +504,12 @@ class TestColumnsBeyond:
         lines = (header, (NEW, *eight), (CARRIED, *eight), (GRANTED, *WRONG))
         assert figures(lines)[0][2] is None
 
+    def test_a_row_that_lacks_a_cell_below_a_group(self) -> None:
+        """The name of the group is no other column."""
+        first = (down("类"), down("自然人"), wide(GROUP, 5), down("总计"), down("备注"))
+        lines = ((NEW, *WRONG, ""), (CARRIED, *WRONG, ""), (GRANTED, *WRONG))
+        assert figures((first, APPLICANTS[1:6], *lines))[0] == [row(WRONG)] * 3
+
     def test_another_name_in_the_column_of_the_last(self) -> None:
         header = ("类", *APPLICANTS[:6], "", "总计")
         eight = (*WRONG[:6], "", "12")
@@ -515,7 +537,16 @@ class TestColumnsBeyond:
         lines = (header, ("3", CARRIED, *WRONG), ("3", GRANTED, *WRONG))
         assert figures(lines)[0] == [row(WRONG) if read else None] * 2
 
+    def test_a_row_of_a_label_alone_has_no_figure_before_it(self) -> None:
+        header = ("自然人", "类", *APPLICANTS[1:], "备注")
+        lines = (("", wide(RESULTS, 8)), ("3", CARRIED, *WRONG[1:], "8"))
+        assert figures((header, *lines))[0] == ["", None]
+
     def test_names_before_the_label_in_other_lines(self) -> None:
+        headers = ("序号", "类", *APPLICANTS), ("自然人", "某", *APPLICANTS[1:], "备注")
+        lines = (("1", CARRIED, *WRONG), ("2", GRANTED, *WRONG))
+        assert figures((headers[0], *lines))[0] == [row(WRONG)] * 2
+        assert figures((*headers, *lines))[0] == [None] * 2
         numbered = (("1", CARRIED, *WRONG), ("2", GRANTED, *WRONG))
         header = (("自然人", GROUP, "总计"), APPLICANTS[1:6])
         assert figures((*header, *numbered))[0] == [row(WRONG)] * 2

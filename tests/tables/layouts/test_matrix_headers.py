@@ -107,6 +107,8 @@ class TestByTheGrid:
             # It stands over 总计 or 自然人 as well.
             ((down("类"), down("自然人"), spanning("某组织", columns=6)), (*PARTS, "总计")),
             ((down("类"), spanning("某组织", columns=6), down("总计")), ("自然人", *PARTS)),
+            # It names a part of the group itself.
+            ((down("类"), down("自然人"), spanning("商业企业", columns=5), down("总计")), ("", *PARTS[1:])),
             # A name is lost, or stands twice.
             ((down("类"), down("自然人"), spanning("", columns=5), down("某")), PARTS),
             ((down("类"), down("自然人"), spanning("", columns=5), down("自然人")), PARTS),

@@ -39,6 +39,7 @@ class TestWhatARunIs:
         assert apart(f"{TITLE}{REST[:-1]}  ") == [TITLE, REST[:-1]]
         table = grid([text])
         assert list(pages_apart([table])) == [(table,)]
+        assert apart(f"当前位置：首页 {TITLE}") == ["当前位置：首页", TITLE]
 
     @pytest.mark.parametrize(("end", "cut"), [(900, True), (901, False)])
     def test_the_title_ends_near_its_beginning(self, end: int, *, cut: bool) -> None:
@@ -56,7 +57,7 @@ class TestTitles:
     @pytest.mark.parametrize(
         "begins",
         [
-            "一、", "1、", "第一部分", "现根据", "根据", "按照", "依据", "依照", "遵照", "为了", "本报告", "本年度报告",
+            "一、", "1、", "一.", "1．", "第一部分", "现根据", "根据", "按照", "依据", "依照", "遵照", "为了", "本报告", "本年度报告",
             "本年报", "2010年，", "今年", "一年来", "本局", "全局", *(f"我{each}" for each in "县市区省局委办厅镇乡院校站街"),
         ],
     )  # fmt: skip
@@ -106,16 +107,27 @@ class TestTitles:
         "value",
         [
             "无", "是", "否", "有效", "公开", "主动", "全部", "综合", "通知", "公告", "年度", "县", "市", "区", "省", "镇",
-            "乡", "局", "州", "旗", "盟", "我", "本", "各", "全", "人民政府", "政府", "办公室", "街道", "委员会", "机构职能", "x", "8", "Q",
+            "乡", "局", "州", "旗", "盟", "我", "本", "各", "全", "人民政府", "政府", "办公室", "街道", "委员会",
         ],
     )  # fmt: skip
     def test_a_value_that_it_is_glued_to(self, value: str) -> None:
-        text = f"：{value}{TITLE}根据要求"
+        for mark in "：】":
+            assert title_in(f"{mark}{value}某{TITLE}{REST}") is None
+        # The rest of a name, which is named elsewhere.
+        rest = f"{value}水务局"
+        text = f"：青石{rest}2009年政府信息公开年度报告根据规定由{rest}编制。"
+        assert title_in(text + REST) is None
+
+    @pytest.mark.parametrize("value", ["综合", "机构职能", "x", "8", "Q"])
+    @pytest.mark.parametrize("mark", "：:")
+    def test_a_value_and_a_body_that_is_named_elsewhere(self, value: str, mark: str) -> None:
+        text = f"{mark}{value}{TITLE}根据要求"
         assert title_in(text + REST) is None
         for named in ("由", "：", "。"):
             assert title_in(f"{text}{named}青石县水务局{REST}") == TITLE
         for named in ("的", "在", "由的"):
             assert title_in(f"{text}{named}青石县水务局{REST}") is None
+        assert title_in(f"{text}由青石县水务局编制，送了青石县水务局{REST}") == TITLE
         assert title_in(f"青石县水务局{text}{REST}") == TITLE
 
     @pytest.mark.parametrize(
@@ -152,6 +164,9 @@ class TestTitles:
         assert title_in(f"日期：2010-03-12{title}{named}") == title
         assert title_in(f"日期：2010-03-12{title}{REST}") is None
         assert title_in(f"日期：2010-03-{title[2:]}{named}") is None
+        bare = title.replace("年青", "青")
+        assert title_in(f"日期：{bare}{named}") == bare
+        assert title_in(f"索引：1{bare}{named}") is None
 
     def test_of_two_titles_the_one_that_a_report_follows(self) -> None:
         later = TITLE.replace("2009", "2010")
@@ -169,19 +184,22 @@ class TestSections:
         [
             "存在的问题", "工作情况", "工作综述", "工作概况", "存在的不足", "改进措施", "其他事项", "下一步打算", "下一步计划",
             "下一步工作安排", "下一步工作意见", "下一步工作思路", "存在的问题情况", "存在的问题及改进措施", "存在的问题措施",
+            "存在的问题和建议",
             f"{'某' * 35}存在的问题",
         ],
     )  # fmt: skip
-    def test_headings_in_order(self, third: str) -> None:
-        text = f"一、概述甲。二、主动公开政府信息情况乙。三、{third}丙。"
+    @pytest.mark.parametrize("mark", "、.．")
+    def test_headings_in_order(self, third: str, mark: str) -> None:
+        text = f"一{mark}概述甲。二{mark}主动公开政府信息情况乙。三{mark}{third}丙。"
         assert sections_of(text) == [
-            "一、概述", "甲。", "二、主动公开政府信息情况", "乙。", f"三、{third}", f"丙。{REST}",
+            f"一{mark}概述", "甲。", f"二{mark}主动公开政府信息情况", "乙。", f"三{mark}{third}", f"丙。{REST}",
         ]  # fmt: skip
 
     @pytest.mark.parametrize(
         "third",
         [
-            *(f"存在的问题{each}做好工作" for each in "及和与或暨、的等"), *(f"我局{each}存在的问题" for each in "，。；：,;:"),
+            *(f"存在的问题{each}做好工作" for each in "及和与或暨、的等"),
+            *(f"我局{each}存在的问题" for each in (*"，。；：,;:", "九、", "九.", "九．")),
             f"{'某' * 36}存在的问题", "某某情况", "某某", "",
         ],
     )  # fmt: skip

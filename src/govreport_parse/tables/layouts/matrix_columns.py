@@ -94,14 +94,13 @@ def _columns(
     orders, proof = orders_told(parts, form)
     rows = _whole_rows(splits, len(form.table.columns))
     sums = {order: _sums(rows, order, form) for order in orders}
-    if proof == "header" or (proof == "names" and _have_a_cell_each(parts, splits, form)):
+    alike = _have_a_cell_each(parts, splits, form)
+    if proof == "header" or (proof == "names" and alike):
         (order,) = orders
         right, wrong = sums[order]
         if (wrong >= _ENOUGH and not right) or _total_elsewhere(rows, order, right, form):
             return _Columns(order=None)
-        adds_up = right >= _ENOUGH and not wrong
-        alike = adds_up or proof == "names" or _have_a_cell_each(parts, splits, form)
-        return _Columns(order=order, a_cell_each=alike)
+        return _Columns(order=order, a_cell_each=alike or (right >= _ENOUGH and not wrong))
     fitting = [order for order, (right, wrong) in sums.items() if right >= _ENOUGH and not wrong]
     if len(fitting) != 1:
         return _Columns(order=None)

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
-from govreport_parse.model.page import Title
 from govreport_parse.page.chrome import titles_apart
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import ends_like_body, parse_title
@@ -31,7 +30,7 @@ _MIN_TITLE = 12
 # Shorter words than a name has stand anywhere.
 _MIN_NAMED = 4
 _ENDS = re.compile(r"(?:年度报告|年报|工作报告|工作总结|情况的?报告)")
-_APART = re.compile(r"[：:。；;，,!！?？>＞》|｜]")
+_APART = re.compile(r"[：:，,]")  # and what no title holds
 # What a report begins with, right after its title: a sentence of its own, or the first heading.
 _BEGINS = re.compile(
     r"[一1][、.．]|第一部分|(?:现)?(?:根据|按照|依据|依照|遵照|为)[^的]|本(?:年度)?(?:报告|年报)[^的]|20\d\d年[^政度]|今年|一年来"
@@ -43,7 +42,7 @@ _BOUNDARY = re.compile(
 )
 # The value of a box that a title is glued to, where nothing tells them apart, and other words of a page.
 _VALUE = re.compile(
-    r"无|是|否|有效|公开|主动|全部|综合|通知|公告|正文|年度|[县市区省镇乡局州旗盟]|[我本各全]|人民政府|政府|办公室|街道|委员会|[^\u4e00-\u9fff]"
+    r"无|是|否|有效|公开|主动|综合|通知|公告|年度|[县市区省镇乡局州旗盟]|[我本各全]|人民政府|政府|办公室|街道|委员会|[^\u4e00-\u9fff]"
 )
 _OF_PAGE = re.compile(
     r"首页|走进|公开|网站|网上|星期|办事|当前|位置|来源|作者|点击|浏览|字体|字号|时间|日期|索引|发布|大中小|打印|关闭|收藏|正文|详情|内容|信息"
@@ -99,11 +98,8 @@ def _start(text: str, first: int, end: int) -> int | None:
     bounded: list[int] = []
     for start in range(first, end - _MIN_TITLE):
         number = text[start - 1 : start].isdigit() and text[start].isdigit()
-        title = None if number and not _YEAR.match(text, start) else _whole_title(text[start:end])
-        if title is None:
-            continue
-        body = title.body or ""
-        if _VALUE.match(body):
+        body = None if number and not _YEAR.match(text, start) else _titled(text[start:end])
+        if body is None or _VALUE.match(body):
             continue
         if len(body) >= _MIN_NAMED and _is_named_elsewhere(body, text[:_NEAR], start, end):
             return start
@@ -122,13 +118,14 @@ def _is_named_elsewhere(body: str, text: str, start: int, end: int) -> bool:
     return False
 
 
-def _whole_title(printed: str) -> Title | None:
+def _titled(printed: str) -> str | None:
+    """The body that a whole title names; None for any other text."""
     title = parse_title(printed)
     if title is None or title.year is None or title.body is None:
         return None
     if not ends_like_body(title.body) or _BLANKED.search(title.body):
         return None
-    return title
+    return title.body
 
 
 def _sections(text: str) -> Iterator[str]:
