@@ -180,6 +180,14 @@ class TestRunTogether:
         rows = made("规范性文件", *DOCUMENTS, "规章", "~000", "行政规范性文件", "~123")
         assert rows[-1] == "行政规范性文件|1|2|3"  # no row below the names
 
+    def test_a_label_without_figures_leaves_all_open(self) -> None:
+        rows = ("规章", "~000", "行政规范性文件", "~123")
+        assert made(*DOCUMENTS, *rows)[-1] == "行政规范性文件|1|2|3"
+        assert made(*DOCUMENTS, "3.其他", *rows)[-1] == "行政规范性文件|123"
+        one = ("信息内容", "本年处理决定数量")
+        assert made(*one, "行政许可", *DOCUMENTS, *rows)[-1] == "行政规范性文件|123"
+        assert made(*one, "行政许可", "~5", *DOCUMENTS, *rows)[-1] == "行政规范性文件|1|2|3"
+
     def test_two_columns(self) -> None:
         fees = ("信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "~00")
         header = ("信息内容", "采购项目数量", "采购总金额")
