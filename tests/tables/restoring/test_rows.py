@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from govreport_parse.forms import load_form, load_forms
-from govreport_parse.tables.restoring.rows import is_figure, rows_of
+from govreport_parse.tables.restoring.rows import is_figure, numbers_apart, rows_of
 from govreport_parse.tables.restoring.words import Piece, Vocabulary, vocabulary
 from tests.forms.next_form import next_form
 
@@ -372,3 +372,8 @@ class TestWidths:
         assert made("说明", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", "说明", "规章", "~0000000")[-1] == "规章|0|0|0|0|0|0|0"
+
+
+def test_rows_that_their_first_word_numbers() -> None:
+    assert numbers_apart([["1", "5"], ["2", "—"], ["3", "—"]], None) == 1
+    assert numbers_apart([["1", "5"], ["3", "—"], ["5", "—"]], None) == 0
