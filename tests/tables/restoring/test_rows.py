@@ -377,3 +377,26 @@ class TestWidths:
 def test_rows_that_their_first_word_numbers() -> None:
     assert numbers_apart([["1", "5"], ["2", "—"], ["3", "—"]], None) == 1
     assert numbers_apart([["1", "5"], ["3", "—"], ["5", "—"]], None) == 0
+
+
+class TestColumnsNamedByPeriods:
+    YEARS = ("指标名称", "2014年度", "2013年度")
+    ROWS = ("收到申请数", "~1 234") * 6
+
+    def test_as_many_figures_as_periods(self) -> None:
+        assert made(*self.YEARS, "收到申请数", "~5 6")[-1] == "收到申请数|5|6"
+        assert made("某某", *self.YEARS[1:], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        assert made(*self.YEARS[:2], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        pieces = [Piece(text=text) for text in (*self.YEARS[:2], "收到申请数")]
+        assert rows_of([*pieces, Piece(text="5", glued=True)], WORDS).fused == (("5", 1),)
+
+    @pytest.mark.parametrize(
+        "header", [YEARS, ("某表", *YEARS), ("指标名称", "2014年度", "历年累计")]
+    )
+    def test_rows_as_wide_as_the_header_group_no_digits(self, header: tuple[str, ...]) -> None:
+        assert made(*header, *self.ROWS)[-6:] == ["收到申请数|1|234"] * 6
+        assert made(*header, *self.ROWS[:-2])[-5:] == ["收到申请数|1 234"] * 5
+
+    def test_names_that_are_no_periods(self) -> None:
+        rows = made("信息内容", "本年制发件数", "本年废止件数", *("规章", "~1 234") * 6)
+        assert rows[-6:] == ["规章|1 234"] * 6
