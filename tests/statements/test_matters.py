@@ -86,6 +86,7 @@ def test_denied_and_waived(text: str, form: str, expected: dict[float, str]) -> 
         ("主要负责同志参加新闻发布会3次，举办在线访谈2次。", "2014", {2: "response.online_interviews"}),
         # On top of what is counted.
         ("现场接待咨询群众46人次。另在广场接待咨询群众30人次。", "2008", {46: "inquiries.in_person", 30: "-"}),
+        ("现场接待咨询群众46人次。另在广场摆摊2次，接待群众30人次。", "2008", {46: "inquiries.in_person", 30: "-"}),
         ("现场接待咨询群众46人次。在广场举办活动30次。", "2008", {46: "inquiries.in_person", 30: "-"}),
     ],
 )  # fmt: skip
@@ -126,6 +127,23 @@ def test_words_and_the_table(text: str, printed: int, cell: str) -> None:
     report = Page(form="2014", text=text, cells={"proactive.channel.website": printed}).parse()
     (found,) = [one for one in report.statements if one.at.block is not None and one.value]
     assert (found.indicator or "-") == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        # What the form's other row says leaves this one; a second figure of the same words stands alone.
+        ("参加发布会2次，局长出席1次。在线访谈3次，局长参加其中1次。",
+         {"press_conferences": 2, "press_conferences_led": 1, "online_interviews": 3, "online_interviews_led": 1}),
+        ("热点回应6次，靠微博微信的5次，别的办法1次。", {"hot_topics": 6, "weibo_wechat": 5, "other": 1}),
+    ],
+)  # fmt: skip
+def test_lists_of_responses(text: str, cells: dict[str, int]) -> None:
+    named: dict[str, str | int | float] = {f"response.{code}": n for code, n in cells.items()}
+    report = Page(form="2014", text=text, cells=named).parse()
+    assert [one.indicator for one in report.statements] == list(named)
+    other = Page(form="2014", text=text, cells=named | {list(named)[-1]: 4}).parse()
+    assert [one.indicator for one in other.statements][-1] is None
 
 
 def test_no_cell_where_two_print_it() -> None:

@@ -115,6 +115,9 @@ def test_of_which_row(text: str, form: str, section: str, expected: tuple[int, s
         ("复议6起，诉讼3起，前者维持5起，后者驳回2起。", "2014", REMEDIES, (2, "litigation.upheld")),
         ("1件诉讼案件尚在审理，2件复议案件获得维持。", "2021", REMEDIES, (2, "reconsideration.upheld")),
         ("因信息公开行政复议被纠错1件。", "2021", REMEDIES, (1, "reconsideration.corrected")),
+        # Papers that were sent are no outcomes.
+        ("公开告知书18份、不予公开告知书3份。", "2021", REQUESTS, None),
+        ("公开18份、不予公开3份。", "2021", REQUESTS, (3, "requests.outcome.refused")),
         # Of a rest that a list follows, or that one reason explains.
         ("答复9件，公开4件，余下5件为不存在3件、更改补充2件。", "2014", REQUESTS, (3, "requests.answered.nonexistent")),
         ("答复9件，公开4件，余下5件为不存在。", "2014", REQUESTS, (5, "requests.answered.nonexistent")),

@@ -16,6 +16,7 @@ from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
 from govreport_parse.statements.periods import place_period
 from govreport_parse.statements.place import Place
 from govreport_parse.statements.remainders import total
+from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token
@@ -85,7 +86,12 @@ class Adding:
         if place.opening is not None:
             begin = min(begin, place.opening)
         own = not (stock or level or self.breakdowns.state.scopes)
-        if subject is not None and own and is_up_to_a_date(times):
+        if (
+            subject is not None
+            and own
+            and is_up_to_a_date(times)
+            and not (topic is not None and self._is_said_again(topic, token))
+        ):
             subject = replace(subject, basis="context")  # 截至12月底1733条
         inner = inner or (subject is not None and subject.inner)
         k, draft = len(self.breakdowns.drafts), self._draft(place, topic, token, begin, subject)
@@ -106,6 +112,18 @@ class Adding:
         if among and (of_some or _AMONG_FROM.search(self.body, begin, token.start)):
             self.breakdowns.open()  # 在公开的425条信息中, 其余16件中
         return True
+
+    def _is_said_again(self, topic: Topic, token: Token) -> bool:
+        """Whether requests were counted before as those of the year: 收到12件。截至年底，12件申请都已办结."""
+        near = self.breakdowns.drafts[-RECENT:]
+        return topic.facet == "stage" and any(
+            draft.topic is not None
+            and draft.topic.facet == "stage"
+            and draft.basis == "own"
+            and not draft.stock
+            and (draft.token.value, draft.token.unit) == (token.value, token.unit)
+            for draft in near
+        )
 
     def each(self, place: Place, token: Token) -> bool:
         """Add what is said of each of several (行政复议、行政诉讼均为0件); whether it is."""

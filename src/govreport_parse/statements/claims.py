@@ -76,6 +76,8 @@ _OF_REQUESTS = re.compile(
     "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
     "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能)*+"
 )
+# 收到20件，上年转入1件。申请人均为自然人: of those carried in as well, and so of those received.
+_OF_APPLICANTS = re.compile("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
 _OF_CONCLUDED = re.compile(
     "(?:以上|上述|这些|所有|全部|凡|对|已|已经)*(?:办结|办理完毕)的?(?:信息公开)?(?:件|申请|事项|案件)?"
 )
@@ -211,6 +213,12 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         for k in recent
         if not (drafts[k].part or drafts[k].derived or drafts[k].stock or drafts[k].elsewhere)
     ]
+    if _OF_APPLICANTS.fullmatch(words):
+        own = [k for k in recent if drafts[k].sentence == drafts[-1].sentence]
+        topics = [drafts[k].topic for k in own]
+        alike = all(topic is not None and topic.facet == "stage" for topic in topics)
+        received = [k for k in own if breakdowns.slug(k) == "requests_received"]
+        return received[0] if alike and len(received) == 1 else None
     if _OF_REQUESTS.fullmatch(words):
         if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from govreport_parse.statements.drafts import Draft, joined
@@ -16,6 +17,11 @@ __all__ = ["Breakdowns"]
 
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+# 1.疾控信息318条，其中布病74条；2.医师执业406条: an item of a list whose items have numbers.
+_ITEM = re.compile(
+    r"[(]?(?:\d{1,2}|[一二三四五六七八九十])[).、](?!\d)|[一二三四五六七八九十]是|[①-⑳]"
+)
+_BY_KIND = re.compile("[按从以][^,;。:\\d]{1,30}[,:]")
 # What outcomes are of, whatever else stands before them.
 _DONE = frozenset({"requests_concluded", "requests_answered"})
 
@@ -69,10 +75,12 @@ class Breakdowns(Sheet):
                     return j
         return k
 
-    def resume(self, *, complete: bool) -> None:
-        """按渠道分: a breakdown of the last whole, be it of the sentence before."""
+    def resume(self, *, complete: bool, name: str = "") -> None:
+        """按渠道分: a breakdown of the last whole, be it of the sentence before; of the last that words name."""
         counts = (k for k in self.recent() if self.drafts[k].token.unit != "%")
         wholes = [k for k in counts if self._may_be_whole(k)]
+        wholes = [k for k in wholes if not self._is_by_kind(k)]
+        wholes = [k for k in wholes if name and self._names(self.drafts[k], name)] or wholes
         # 46件，自然人40件、法人6件。按内容分: of the 46.
         # 公开500条，全文电子化480条。从主体看: of the 500.
         while wholes and self._is_listed(wholes[-1], wholes[:-1]):
@@ -89,6 +97,13 @@ class Breakdowns(Sheet):
         self.change(doubtful=doubtful)
         if complete and not doubtful:
             self.revise(wholes[-1], complete=True)
+
+    def _is_by_kind(self, k: int) -> bool:
+        """Whether a figure is an item of the last list by a criterion: 从渠道看，网站60条、电子屏9条。从内容看."""
+        first = self.state.resumed
+        if k < first or self.drafts[k].sentence != self.drafts[first].sentence:
+            return False
+        return _BY_KIND.match(self.body, self.drafts[first].begin) is not None
 
     def _may_divide(self, k: int, token: Token) -> bool:
         draft = self.drafts[k]
@@ -144,22 +159,30 @@ class Breakdowns(Sheet):
             for k in range(closed.before, len(self.drafts)):
                 self.revise(k, closed=True)
 
-    def end_group(self) -> None:
-        """A semicolon ends a breakdown, unless it is what separates the parts, or they have shares."""
+    def end_group(self, end: int) -> None:
+        """A semicolon, which ends at `end`, ends a breakdown, unless it separates the parts, or they have shares."""
         listed = self.drafts[-1] if len(self.drafts) > self.state.first else None
         if listed is None or not (listed.part and listed.share):
             depth = len(self.state.brackets[-1].outer) if self.state.brackets else 0
             scopes = self.state.scopes[: depth + 1]
             whole = self.drafts[scopes[depth]] if len(scopes) > depth else None
             one = whole is not None and len(self.own(whole)) == 1
-            if whole is not None and self.body.find(";", whole.sentence, whole.token.start) >= 0:
-                one = False  # it is itself an item of a list that semicolons separate
+            if whole is not None and self._is_item(whole, end):
+                one = False
             if not (one or self.state.semicolons):
                 scopes = scopes[:depth]
             self.change(scopes=scopes, semicolons=len(scopes) > depth)
         elif self.state.scopes and self.drafts[self.state.scopes[-1]].topic is not None:
             self.change(semicolons=True)
         self.change(latest=None, group=len(self.drafts))
+
+    def _is_item(self, whole: Draft, end: int) -> bool:
+        """Whether a figure is itself an item of a list that semicolons separate, the one before `end` as well."""
+        if self.body.find(";", whole.sentence, whole.token.start) >= 0:
+            return True
+        first = _ITEM.search(self.text, whole.sentence, whole.token.start)
+        within = _ITEM.search(self.text, whole.token.end, end)
+        return first is not None and within is None and _ITEM.match(self.text, end) is not None
 
     def _is_of_province(self, whole: Draft) -> bool:
         """Whether a department of a province gives a figure of all bodies below it: a part of it may be its own."""

@@ -144,7 +144,7 @@ class Naming:
     def _own(self, named: Named, token: Token, start: int, boundary: int) -> Subject | None:
         """What a number counts, unless it is of a part of what is named; the row of it that is said."""
         found = named.subject
-        if found is not None and comes_on_top(self.breakdowns, found, token, boundary):
+        if found is not None and comes_on_top(self.breakdowns, found, token):
             return replace(found, inner=True)
         if found is not None and self._is_of_one_body(found, token, boundary, named.changes):
             return replace(found, inner=True)
@@ -152,14 +152,20 @@ class Naming:
             return None
         if found is not None and self._is_rest(found):
             return None
-        if found is not None and found.topic.facet in OF_REQUESTS:
-            if of_some_applicants(self.body, token, found.topic.facet):
-                return None
-            if found.topic.facet in ("applicant", "channel") and goes_by_matter(
-                self.body, token, start
-            ):
-                return None
+        facet = found.topic.facet if found is not None else ""
+        if facet in OF_REQUESTS and of_some_applicants(self.body, token, facet):
+            return None
+        if found is not None and self._is_matter(facet, token, start):
+            return None
         return self._special(led(self.breakdowns, found, token), token, boundary)
+
+    def _is_matter(self, facet: str, token: Token, start: int) -> bool:
+        """Whether what is named is only what requests are about: 收到30件，按内容分，行政许可5件."""
+        if facet in OF_REQUESTS and facet not in ("applicant", "channel"):
+            return False
+        near = (draft.topic for draft in reversed(self.breakdowns.drafts[-RECENT:]))
+        before = next((topic.facet for topic in near if topic is not None), "")
+        return before in OF_REQUESTS and goes_by_matter(self.body, token, start)
 
     def _is_rest(self, subject: Subject) -> bool:
         """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""

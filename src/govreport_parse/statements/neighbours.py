@@ -17,7 +17,6 @@ from govreport_parse.topics.types import Topic
 
 __all__ = ["comes_on_top", "led", "may_sum_medium", "with_unit"]
 
-_NEAR = 10
 _BARE_ITEMS = re.compile(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
 _DIGITS = re.compile(r"\d+")
 _ON_TOP = re.compile("(?<![^,;。])(?:另外?(?:与|在|还|于|有|由)|此外)")
@@ -39,10 +38,10 @@ def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
     return msgspec.structs.replace(subject, topic=load_topics()[slug])
 
 
-def comes_on_top(sheet: Sheet, subject: Subject, token: Token, boundary: int) -> bool:
+def comes_on_top(sheet: Sheet, subject: Subject, token: Token) -> bool:
     """Whether a figure comes on top of one that counts the same: 接待咨询1246人次。另在广场接待300人次."""
     sentence = sheet.body.rfind("。", 0, token.start) + 1
-    on_top = _ON_TOP.search(sheet.body, max(sentence, boundary - _NEAR), token.start)
+    on_top = _ON_TOP.search(sheet.body, sentence, token.start)
     if on_top is None or subject.topic.facet in OF_REQUESTS:
         return False
     near = sheet.drafts[-RECENT:]

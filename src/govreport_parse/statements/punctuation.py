@@ -30,6 +30,10 @@ _OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]
 _OPENS_WITH = re.compile(
     "(?:[我本][省市区县镇乡局委办院厅街道]{1,2})?(?:主动)?公开(?:的|各类)?(?:政府)?(?:信息|内容)(?:内容|类别|种类)?(?:主要)?"
 )
+# 新收申请46件，上年转入3件。新收的申请按内容分: of the 46.
+_SUBJECT = re.compile(
+    r"(?<![^,;。:])(?:上述|以上)?(?P<name>新收|收到|受理|办结)[^,;。:\d]{0,6}申请$"
+)
 _NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 
 
@@ -41,7 +45,8 @@ def punctuate(breakdowns: Breakdowns, token: Token, start: int, end: int) -> int
     body, latest = breakdowns.body, breakdowns.state.latest
     if token.kind == "resume":
         if latest is None or breakdowns.drafts[latest].reach != token.start:
-            breakdowns.resume(complete=True)
+            subject = _SUBJECT.search(body, start, token.start)
+            breakdowns.resume(complete=True, name=subject["name"] if subject else "")
             return token.start
         breakdowns.open(complete=True)  # 365条按栏目分
     elif token.kind == "cue" and latest is not None:
@@ -56,7 +61,7 @@ def punctuate(breakdowns: Breakdowns, token: Token, start: int, end: int) -> int
     elif token.kind == "close":
         breakdowns.close_bracket(token.end)
     elif token.kind == "end":
-        breakdowns.end_group()
+        breakdowns.end_group(token.end)
     elif token.kind == "outside":
         breakdowns.close()
     return None

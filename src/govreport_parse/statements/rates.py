@@ -35,6 +35,11 @@ _OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
 _SAME_NEXT_YEAR = re.compile(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
+# 2018年新收申请80件，2019年新收申请100件: the words that both years have.
+_OF_YEAR = re.compile(
+    r"(?:^|[,、;。])(?:20\d\d年度?|上年度?|去年|今年|本年度?)(?P<words>[^,、;。()\d]{2,20})$"
+)
+_ALL_YEAR = re.compile("全年|[一总合]?共计?")
 _YEAR_BEFORE = re.compile(
     r"[(,]而?(?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*"
     r"(?:收到|受理|公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制发|印发|作出|编发|推送)?(?:为|是|共)?"
@@ -57,7 +62,7 @@ _NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为
 _NOT = frozenset("不未非")
 # What a rate of the figure of the sentence before begins with: 。同比; 。申请量较上年.
 _OPENS = re.compile("。(?:这一|该)?(?:申请)?(?:总量|数量|总数|数字|量|数)?,?$")
-_LONGEST_OPENING = 9
+_LONGEST_OPENING, _LONGEST_WORDS = 9, 28
 _NEXT_SENTENCE = re.compile(
     r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
 )
@@ -299,7 +304,15 @@ def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
     if draft.token.end <= last_year.start <= rate.start:
         return True
     between = body[last_year.end : draft.token.start]
-    return last_year.unit == draft.token.unit and _SAME_NEXT_YEAR.fullmatch(between) is not None
+    if last_year.unit != draft.token.unit:
+        return False
+    if _SAME_NEXT_YEAR.fullmatch(between) is not None:
+        return True
+    words = (body[max(0, last_year.start - _LONGEST_WORDS) : last_year.start], between)
+    before, now = (
+        _ALL_YEAR.sub("", one["words"]) if (one := _OF_YEAR.search(w)) else "" for w in words
+    )
+    return before == now != "" and between.count(",") == 1
 
 
 def _changed(breakdowns: Breakdowns, own: int, before: Token, rate: Token) -> int:

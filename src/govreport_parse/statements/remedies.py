@@ -35,7 +35,7 @@ _CLAUSE = 6  # characters after a number that may say what it counts: 3件经过
 _LITIGATION = re.compile("诉讼|起诉|法院|判决")
 _DIRECT = re.compile("未经复议|直接(?:起诉|提起|诉)")
 _AFTER = re.compile(
-    "(?:复议(?:之|以)?后|(?<!未)经复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
+    "(?:复议(?:之|以)?后|(?<!未)经复议|先复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
 )
 # What words right after a number say of it alone: 另3件为复议后起诉；法院纠正1件.
 _SAID = re.compile(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
@@ -270,10 +270,11 @@ def is_decided(sheet: Sheet, k: int) -> bool:
 
 
 def remedy_named(words: str) -> str | None:
-    """The remedy, or the kind of suits, that words name."""
-    for kind, named in zip(_KINDS_OF_SUITS, (_DIRECT, _AFTER), strict=True):
-        if named.search(words):
-            return kind
-    if _LITIGATION.search(words):
+    """The remedy, or the kind of suits, that words name; 直接起诉与复议后起诉各占一半 is of no kind."""
+    named = (_DIRECT.search(words), _AFTER.search(words))
+    kinds = [kind for kind, said in zip(_KINDS_OF_SUITS, named, strict=True) if said]
+    if len(kinds) == 1:
+        return kinds[0]
+    if kinds or _LITIGATION.search(words):
         return "litigation"
     return "reconsideration" if "复议" in words else None

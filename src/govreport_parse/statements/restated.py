@@ -108,7 +108,7 @@ def said_again(
     in_time = said is not None and _IN_TIME.search(said.group()) is not None
     in_time = in_time and topics["requests_on_time"].has_cell(form)
     before = [Figure(d.token.value, d.token.unit, d.topic.slug) for d in drafts if d.topic]
-    if said is not None and "申请" not in said.group():
+    if drafts and said is not None and "申请" not in said.group():
         # 建议4件、提案1件，五件都答复了
         all_ = any(topics[figure.topic].facet == "stage" for figure in (*earlier, *before))
     if all_ and not in_time and answered.has_cell(form) and answered.fits(token.unit):

@@ -29,6 +29,7 @@ from govreport_parse.statements.labels import (
     words_before,
 )
 from govreport_parse.statements.matters import is_other_business
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -40,7 +41,7 @@ __all__ = ["settled"]
 # What the figures of a list go by, and the kinds of proceedings whose outcomes they may be.
 _FACETS = (
     *("outcome", "channel", "applicant", "stage"),
-    *("means", "response", "document", "power", "suit"),
+    *("means", "response", "document", "power", "suit", "medium", "inquiry"),
 )
 _KINDS = ("reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration")
 # Figures of one list that have to agree, one of them no small one: these stand in many cells.
@@ -85,20 +86,19 @@ def settled(
     if form is not None and any(_is_open(one, form.id) for one in statements):
         printed = _printed(readings, form)
         values = frozenset(printed.values())
-        near = [
-            k
-            for k, one in enumerate(found)
-            if one.value in values and _is_open(one, form.id) and not _is_elsewhere(one, blocks)
-        ]
+        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one, form.id)]
+        said = {k: _words_around(found[k], blocks) for k in near}
+        near = [k for k in near if _ELSEWHERE.search(said[k]) is None]
+        ours = [k for k in near if not is_other_business(said[k])]
         for block, run in groupby(range(len(found)), key=lambda k: found[k].at.block):
             places = list(run)
-            open_ = [k for k in places if k in near]
+            open_ = [k for k in places if k in ours]
             if open_ and block is not None:
                 text = blocks[block].text
                 _settle(found, _of_lists(found, places, open_, text, printed, form.id))
         for row in [*_of_words(found, near, blocks, printed, form)]:
             _settle(found, iter((row,)))
-        open_ = [k for k in near if found[k].topic is None and _is_open(found[k], form.id)]
+        open_ = [k for k in ours if found[k].topic is None and _is_open(found[k], form.id)]
         _settle(found, of_labels(found, open_, readings, form.id))
     return tuple(found)
 
@@ -128,13 +128,12 @@ def _is_open(statement: Statement, form: str) -> bool:
     return bool(whole and not named and statement.value)
 
 
-def _is_elsewhere(statement: Statement, blocks: Sequence[Block]) -> bool:
-    """Whether the words of a figure's sentence, or the one before, speak of other matters, bodies or years."""
+def _words_around(statement: Statement, blocks: Sequence[Block]) -> str:
+    """The words of a figure's sentence and the one before, which may speak of other matters, bodies or years."""
     block = blocks[statement.at.block]
     text = block.text[: statement.at.start] if isinstance(block, Paragraph) else ""
     before = _SENTENCES.search(text)
-    said = fold((before.group() if before else "") + statement.text)
-    return _ELSEWHERE.search(said) is not None or is_other_business(said)
+    return fold((before.group() if before else "") + statement.text)
 
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
@@ -196,8 +195,10 @@ def _of_lists(
     figures = {k: statements[k] for k in open_}
     taken: set[int] = set()
     for facet in _FACETS:
-        rows, beside = _agreeing(figures, words, facet, "", printed, form)
         closed = said - known if facet == "stage" else said  # 新收的16件中: said again
+        # 局长出席发布会1次，访谈局长参加1次: what is said of one row leaves the other.
+        left = printed if facet in OF_REQUESTS else _unsaid(printed, said)
+        rows, beside = _agreeing(figures, words, facet, "", left, form)
         rows = [row for row in rows if row.cell not in closed and row.place not in taken]
         alone = (
             facet in _ALONE
@@ -217,6 +218,10 @@ def _of_lists(
     places = [row.place for rows in kinds for row in rows]
     for rows in kinds:
         yield from (row for row in rows if places.count(row.place) == 1)
+
+
+def _unsaid(printed: Mapping[Cell, Number], said: frozenset[Cell]) -> Mapping[Cell, Number]:
+    return {cell: value for cell, value in printed.items() if cell not in said}
 
 
 def _of_words(
@@ -312,7 +317,7 @@ def _cells(topic: Topic, kind: str, form: str, unit: str | None) -> Iterator[Cel
     """The cells that a figure of a topic may be of; of proceedings, those of a kind."""
     code = topic.under.get(kind, {}).get(form) if kind else topic.cell(form, unit)
     codes = (code,) if code else () if kind else topic.sum_of.get(form, ())
-    if codes:
+    if codes and len(topic.applicants) < 2:  # 单位申请2件: no one column
         columns = topic.applicants or (total_applicant(form, codes[0]),)
         yield from ((codes, column) for column in columns)
 

@@ -142,8 +142,10 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
     count = chinese_numeral(words["count"].replace("两", "二")) or 0
     place, first = len(sheet.drafts) - 1, sheet.state.first
     # 直接起诉5件，维持5件。复议后起诉4件。两项合计9件: of the sentences before, where its own has none.
-    # 诉讼两类合计13件 names what it adds up, and says nothing of them.
-    named = _BEGINS.search(sheet.text[boundary : words.start()]) is None
+    # 诉讼两类合计13件 names what it adds up, and says nothing of them; so does 集中在搬迁和测绘，两类共7件.
+    own = sheet.text[max(boundary, sheet.drafts[place].sentence) : words.start()]
+    begins = _BEGINS.search(own)
+    named = begins is None or (first == place and begins.start() > 0)
     earlier = () if named else sheet.recent()[:-1]
     before = range(max(first, place - RECENT), place) if first < place else earlier
     listed = [k for k in before if sheet.same_unit(k, token)]

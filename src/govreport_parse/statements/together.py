@@ -24,7 +24,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
 )
 _AFTER = re.compile(
-    r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被)?"
+    r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被|来自|由)?"
     r"(?P<names>[^,;:。()\d□]{2,24}(?:[、和及与或]|以及)[^,;:。()\d□]{2,36}?)(?:等|的|情形)*+(?=[,;。)]|$)"
 )
 _SUM = re.compile("合计|共计|总计")
@@ -42,6 +42,8 @@ _TOGETHER = frozenset(
 _SUMMED = frozenset(
     {"medium", "channel"}
 )  # whose names in a row may be how each item was published
+# 其余5件来自企业和律所: whose names may stand after the number.
+_SAID_AFTER = frozenset({"outcome", "applicant"})
 _BETWEEN = re.compile("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
 _GROUP = 6  # characters of a group's name; longer ones say more than that
@@ -84,8 +86,8 @@ def joint(
         return None  # 第三方不同意、涉及隐私1件: of one row, in two ways
     if topic.facet == "applicant":
         # 商业企业和科研机构共12件: of two columns. 法人和其他组织 are one.
-        one_of = len(topic.applicants) == 1 and topic.slug in {row.slug for row in rows}
-        return Joint(rows) if one_of else None
+        one_of = any(set(topic.applicants) <= set(row.applicants) for row in rows)
+        return Joint(rows) if one_of and len(topic.applicants) == 1 else None
     lacking = [row for row in rows if not _cells(row, form)]
     if known and all(_is_within(row, cells, form) for row in lacking):
         return Joint(rows, None if cells == _cells(topic, form) else cells)
@@ -134,7 +136,7 @@ def _names(body: str, topic: Topic, token: Token, boundary: int) -> Sequence[str
     """The names of several things before a number, else after one that begins its clause."""
     words = _BEFORE.search(body[max(boundary, token.start - _MEMORY) : token.start])
     if words is None and begins_clause(body, token, boundary):
-        words = _AFTER.match(body, token.end) if topic.facet == "outcome" else None
+        words = _AFTER.match(body, token.end) if topic.facet in _SAID_AFTER else None
     summed = topic.facet in _SUMMED and (words is None or not _SUM.search(words.group()))
     if words is None or summed:
         return ()

@@ -176,6 +176,8 @@ def test_what_none_may_be(figure: str) -> None:
         ("收到申请数", None),
         ("收到申请数：", None),
         ("收到申请数 吨 5", None),
+        ("规章 件 5", None),
+        ("收到申请数 申请办结数 5", None),
         ("收到申请数：吨 5", None),
         ("收到申请数约5件", None),
         ("收到申请数5件多", None),
@@ -243,6 +245,11 @@ class TestLists:
             "某某数：9件",
             "某某人数：8件",
         ]
+
+    @pytest.mark.parametrize("between", ["传真申请数", "主动公开情况", "注：同上"])
+    def test_lines_between_them_are_none(self, between: str) -> None:
+        lines = [*KNOWN[:5], between, "某某数：9件"]
+        assert made(*lines) == lines
 
     def test_so_many_lines(self) -> None:
         groups = ["主动公开情况"] * 12
@@ -324,6 +331,11 @@ class TestWhereAListEnds:
     @pytest.mark.parametrize("following", ["5", "件", "无", "—"])
     def test_but_not_where_its_figure_follows(self, following: str) -> None:
         assert made(*KNOWN, NAME, following) == [known(), NAME, following]
+        row = f"{NAME}：件"
+        assert made(*KNOWN, row, following) == [known(), row, following]
+        assert made(*KNOWN, row, "说明") == [[*known(), (NAME, "件", "")], "说明"]
+        units = [(NAME, "件", ""), ("某某数", "件", "")]
+        assert made(*KNOWN, f"{row}；某某数：件", "说明") == [[*known(), *units], "说明"]
 
     @pytest.mark.parametrize(
         "mark", ["", ":", "：", "_", "*", "(", "（", " ", "　", "： ", "**", "：（", " ：（ "]
@@ -339,7 +351,7 @@ class TestWhereAListEnds:
     def test_a_heading_is_none_of_its_rows(self, number: str, mark: str) -> None:
         title = f"{number}{mark}{NAME}"
         assert made(*KNOWN, title, "说明") == [known(), title, "说明"]
-        for colon in "：:":
+        for colon in ("：", ":", "： "):
             row = f"{title}{colon}"
             assert made(*KNOWN, row, "说明") == [[*known(), (row, "", "")], "说明"]
 
@@ -352,6 +364,8 @@ class TestWhereAListEnds:
 
     def test_the_name_of_a_group_is_none_of_its_rows(self) -> None:
         assert made(*KNOWN, "依申请公开情况", "说明") == [known(), "依申请公开情况", "说明"]
+        lines = ("依申请公开情况", "注：同上", "说明")
+        assert made(*KNOWN, *lines) == [known(), *lines]
         assert made(*KNOWN, NAME, "依申请公开情况") == [[*known(), BLANK], "依申请公开情况"]
 
 
@@ -395,5 +409,6 @@ class TestWhatStandsAboveAList:
     def test_the_names_of_columns(self) -> None:
         header, names = "指标名称 计量单位 2014年度", ("指标名称", "计量单位", "2014年度")
         assert made("说明", header, *KNOWN) == ["说明", [names, *known()]]
-        found = made(header, "一、主动公开情况", NAME, *KNOWN)
-        assert found == [[names, ("一、主动公开情况", "", ""), BLANK, *known()]]
+        found = made(header, "一、主动公开情况", NAME, "收到申请数", *KNOWN)
+        group = ("一、主动公开情况", "", "")
+        assert found == [[names, group, BLANK, ("收到申请数", "", ""), *known()]]

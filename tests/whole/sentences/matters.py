@@ -16,7 +16,7 @@ from tests.whole import whole_reports
 from tests.whole.whole_reports import Cells, Section, Sections, Whole, Written
 
 _FILE = Path(__file__).parent / "matters.txt"
-_YEARS = {"2008": 2011, "2014": 2016, "2019": 2019, "2021": 2023}
+YEARS = {"2008": 2011, "2014": 2016, "2019": 2019, "2021": 2023}
 _LABEL = re.compile(r"\{(\??)([^={}:]+)(?::([0-9.]+))?=([^{}]+)\}")
 # What money is printed in, in the unit of the table; and what counts are scaled by.
 _FACTORS = {"亿元": 1e4, "万元": 1, "元": 1e-4, "万": 1e4, "": 1}
@@ -32,11 +32,11 @@ def sentences() -> Iterator[Whole]:
         tables = load_form(form).tables
         matters = next(table for table in tables if table.table not in ("requests", "remedies"))
         cells: dict[str, float | None] = dict.fromkeys(cell.indicator for cell in matters.cells())
-        text, figures = _read(marked.rstrip(), cells)
+        text, figures = read(marked.rstrip(), cells)
         for pair in filter(None, given.split(", ")):
             code, _, value = pair.partition("=")
-            cells[_full(code, cells)] = float(value)
-        year = _YEARS[form]
+            cells[full(code, cells)] = float(value)
+        year = YEARS[form]
         names = tuple(table.table for table in tables)
         yield whole_reports.of_sections(
             Sections(
@@ -48,14 +48,14 @@ def sentences() -> Iterator[Whole]:
         )  # fmt: skip
 
 
-def _read(marked: str, cells: dict[str, float | None]) -> tuple[str, list[Written]]:
+def read(marked: str, cells: dict[str, float | None]) -> tuple[str, list[Written]]:
     """A sentence without its marks, and its labels, which fill `cells`."""
     text, at, figures = "", 0, []
     for found in _LABEL.finditer(marked):
         text += marked[at : found.start()]
         at = found.end()
         value, unit, printed = _value(found[2], found[3])
-        codes = ["+".join(_full(one, cells) for one in c.split("+")) for c in found[4].split("/")]
+        codes = ["+".join(full(one, cells) for one in c.split("+")) for c in found[4].split("/")]
         for code in codes:
             if code in cells and cells[code] is None:
                 cells[code] = printed
@@ -80,9 +80,9 @@ def _value(words: str, given: str | None) -> tuple[float, str, float]:
     return (printed if scale[0] == "万" else value), unit, printed
 
 
-def _full(code: str, cells: Cells) -> str:
+def full(code: str, cells: Cells) -> str:
     """The code of the form that is meant: itself, or the one that ends so."""
-    if code in cells or code == "-":
+    if code in cells or code in ("-", "any"):
         return code
     (full,) = (one for one in cells if one.endswith(f".{code}"))
     return full

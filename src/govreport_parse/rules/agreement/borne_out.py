@@ -20,8 +20,8 @@ from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["is_borne_out"]
 
-# So many figures may stand in a list, and so far before it its whole.
-_LONGEST, _FURTHEST = 12, 2
+# So many figures may stand in a list.
+_LONGEST = 12
 
 
 class _Sum(NamedTuple):
@@ -88,10 +88,8 @@ def _sums(figures: Sequence[Statement], place: int, printed: Number) -> Iterator
         for end in range(max(place + 1, begin + 2), min(len(figures), begin + _LONGEST) + 1):
             stated = sum(values[begin:end])
             places = frozenset(one.at for one in figures[begin:end])
-            for k in (
-                *range(max(0, begin - _FURTHEST), begin),
-                *range(end, min(len(figures), end + 1)),
-            ):
+            # Its whole stands right before it, or right after.
+            for k in (k for k in (begin - 1, end) if 0 <= k < len(figures)):
                 yield _Sum(
                     figures[k], stated, stated - values[place] + printed, places | {figures[k].at}
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -43,6 +44,7 @@ _YUAN = {
 _ABOUT = Decimal("0.1")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
 _CONCLUDED = "requests.outcome.total"
+_INQUIRIES = re.compile(r"inquiries\.(?:in_person|telephone|online)$")
 _ZERO = Interval(low=0, high=0)
 
 
@@ -113,6 +115,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 continue
             topic = load_topics().get(statement.topic or "")
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
+            plain = plain or _is_listed_with_others(context, place)
             wide = WIDE.match(fold(statement.scope or "")) is not None
             sure = (
                 statement.basis != "context"
@@ -147,6 +150,21 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_listed_with_others(context: Context, place: int) -> bool:
+    """Whether the inquiry beside one is another kind that its cell prints: 现场接待80人次，接听电话40人次."""
+    figures = context.report.statements
+    own = figures[place]
+    if not _INQUIRIES.match(own.indicator or ""):
+        return False
+    for other in (*figures[max(0, place - 1) : place], *figures[place + 1 : place + 2]):
+        alike = _INQUIRIES.match(other.indicator or "") and other.at.block == own.at.block
+        if alike and other.indicator != own.indicator:
+            reading = context.reading(other.indicator or "", other.applicant)
+            if reading is not None and reading.value == other.value != 0:
+                return True
+    return False
 
 
 def _is_of_all(statement: Statement) -> bool:

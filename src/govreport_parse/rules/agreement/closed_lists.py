@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import amount, between
+from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between
 from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -25,7 +25,7 @@ _REST = re.compile(
 )
 # Words before a list by which it goes: 从内容看, 类别构成：, 公开内容。, 大致有以下几类：, 专题栏目中.
 _OPENING = re.compile(
-    "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)[,:]"
+    "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)(?:\\([^()]{1,24}\\))?[,:]"
     "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
     "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
     "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
@@ -171,9 +171,9 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
 
 
 def _is_closed(run: Sequence[Statement]) -> bool:
-    """Whether a list says that it names all there are: by 其余 at its end, or every kind of body."""
+    """Whether a list says that it names all there are: by 其余 at its end, what is counted once, or every kind of body."""
     names = [fold(figure.counted) for figure in run]
-    if any(_REST.match(name) for name in names[-2:]):
+    if any(_REST.match(name) for name in names[-2:]) or COUNTED_ONCE.search(fold(run[0].text)):
         return True
     return all(any(kind.search(name) for name in names) for kind in _BODIES)
 

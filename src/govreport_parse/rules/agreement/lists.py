@@ -14,6 +14,7 @@ from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = [
+    "COUNTED_ONCE",
     "amount",
     "between",
     "by_kind",
@@ -30,6 +31,10 @@ __all__ = [
 _BY = (
     "(?:按|从|以)[^，,：:]{1,14}(?:分类|划分|区分|来看|统计|分|看|计)[，,：:]"
     "|按(?:内容|渠道|类别|方式|类型|栏目|载体|来源|领域|形式)[，,：:]"
+)
+# 同一信息只按首发渠道统计: a list by channels then divides what it lists.
+COUNTED_ONCE = re.compile(
+    "首发|首次(?:发布|公开)|[不未无]重复|[只仅](?:按|以)?(?:计|算|统计)一[次条]|去重|剔除"
 )
 _OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]")
 # What follows a bracket and 其中 is another list than what stands in it.

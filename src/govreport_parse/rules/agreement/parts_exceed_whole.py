@@ -13,6 +13,7 @@ from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.closed_lists import closed_lists
 from govreport_parse.rules.agreement.left_out import left_out
 from govreport_parse.rules.agreement.lists import (
+    COUNTED_ONCE,
     amount,
     between,
     by_kind,
@@ -22,6 +23,7 @@ from govreport_parse.rules.agreement.lists import (
 )
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
@@ -63,7 +65,8 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 # and only the word that makes them parts of the total is wrong, where there is one.
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
                 summed = _SUMMED.search(whole.text) and not _ONCE.search(whole.text)
-                mild = mild and not summed
+                once = between(context, whole, parts[0]) + fold(parts[0].text)
+                mild = mild and not (summed or COUNTED_ONCE.search(once))
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
                     mild = mild or _fits_without_some(parts, lows, limit)

@@ -117,18 +117,19 @@ def _is_backed(context: Context, claim: Claim) -> bool:
         return False
     siblings = {one for table in context.tables for one in _beside(table, code)} - {code}
     scopes = {statement.at: statement.scope for statement in context.report.statements}
-    fitting = {
-        other.cell
+    beside = [
+        other
         for other in claims(context)
         if other.kind == "text"
         and other.at.block == claim.at.block
         and scopes.get(other.at) == scopes.get(claim.at)
         and other.cell is not None
         and (other.cell[0] in siblings and other.cell[1] == applicant)
-        and other.value >= (1 if slip == "exchanged" else _TELLING)
-        and fits(context, other)
-    }
-    return len(fitting) > (slip != "exchanged") and not may_be_of_other_cells(context, claim)
+    ]
+    alone = slip == "exchanged" and all(fits(context, one) for one in beside)
+    least = 1 if alone else _TELLING
+    fitting = {one.cell for one in beside if one.value >= least and fits(context, one)}
+    return len(fitting) >= (1 if alone else 2) and not may_be_of_other_cells(context, claim)
 
 
 def _beside(table: FormTable, code: str) -> set[str]:
@@ -153,7 +154,9 @@ def _contradiction(
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
     backed = unsure and not confirmed and _is_backed(context, best)
     if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
-        borne_out = not confirmed and is_borne_out(context, best)
+        # Of what a rest is left over, its list does not say for certain.
+        unsettled = confirmed or is_sum_or_rest(best)
+        borne_out = not unsettled and is_borne_out(context, best)
         severity = "warning" if borne_out else "hint"
     elif (
         backed

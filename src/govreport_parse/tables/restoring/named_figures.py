@@ -68,7 +68,7 @@ class _Line(msgspec.Struct, frozen=True):
     """
 
     rows: tuple[_Row, ...]
-    known: int
+    known: int = 0
 
 
 def with_lists(blocks: Sequence[Block], words: Vocabulary) -> tuple[tuple[Block, ...], ...] | None:
@@ -140,9 +140,9 @@ def _lines(blocks: Sequence[Block], at: int, words: Vocabulary) -> Iterator[_Lin
             known = sum(label_key(fold(row[0])) in words.listed for row in rows)
             yield _Line(rows, known)
         elif _named(block.text) in words.listed:
-            yield _Line(((block.text, "", ""),), 0)
+            yield _Line(((block.text, "", ""),))
         elif _REMARK.match(fold(block.text)):
-            yield _Line((), 0)
+            yield _Line(())
         else:
             return
 
@@ -210,7 +210,7 @@ def _without_end(
     figure_follows = any(
         not is_words(text) or unit_of(text) is not None or _BEGINS_ROW.match(text) for text in texts
     )
-    while found and not any(_is_figured(row) for row in found[-1].rows):
+    while found and not any(figure for *_, figure in found[-1].rows):
         own = found[-1].rows
         if own and not figure_follows and _is_row_alone(own[0][0], words):
             break
@@ -224,22 +224,18 @@ def _is_row_alone(text: str, words: Vocabulary) -> bool:
     return is_row and (text.rstrip().endswith(_COLONS) or not _SECTION.match(fold(text)))
 
 
-def _is_figured(row: _Row) -> bool:
-    return any(row[1:])
-
-
 def _above(blocks: Sequence[Block], words: Vocabulary) -> list[_Line]:
     """The lines of a list right above its first figure: names of columns, a group, rows without one."""
-    found: list[_Line] = []
+    found: list[_Row] = []
     left = list(blocks)
     while left and _is_unfilled(left[-1], words):
-        found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
+        found.append((left.pop().text, "", ""))  # type: ignore[union-attr]
     if left and _opens(left[-1], words):
-        found.insert(0, _Line(((left.pop().text, "", ""),), 0))  # type: ignore[union-attr]
+        found.append((left.pop().text, "", ""))  # type: ignore[union-attr]
     header = words.header_cells(left[-1].text) if left and isinstance(left[-1], Paragraph) else []
     if header:
-        found.insert(0, _Line((tuple(piece.text for piece in header),), 0))
-    return found
+        found.append(tuple(piece.text for piece in header))
+    return [_Line((row,)) for row in reversed(found)]
 
 
 def _is_unfilled(block: Block, words: Vocabulary) -> bool:

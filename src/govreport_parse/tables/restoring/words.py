@@ -274,9 +274,9 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         frozenset(map(label_key, texts)) for texts in (labels, names, heads)
     )
     openers = frozenset(label_key(text) for table in tables for text in table.label_headers)
-    printed = {_bare(text) for text in (*labels, *names, *heads)}
-    printed |= {text.split("(")[0].removeprefix(_OF_WHICH) for text in printed}
-    longest = _longest_first(printed)
+    # A mark before them, and a note behind, are each parted from them anyhow.
+    printed = (_bare(text).split("(")[0] for text in (*labels, *names, *heads))
+    longest = _longest_first(text.removeprefix(_OF_WHICH) for text in printed)
     known = row_keys | column_keys | header_keys
     first = {
         text[0] for text in (*known, *(re.sub(_BEFORE, "", t, count=1) for t in longest)) if text
