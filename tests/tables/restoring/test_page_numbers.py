@@ -93,6 +93,10 @@ class TestBareNumbers:
         lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
         assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
 
+    def test_before_several(self) -> None:
+        lines = ("收到申请数", "1", "件 0", "收到申请数", "2", "件 4", ROW, "3", ROW)
+        assert left(*lines) == ["收到申请数", "1 件 0", "收到申请数", "2 件 4", ROW, "3", ROW]
+
     def test_between_the_end_of_a_label_and_the_figure(self) -> None:
         lines = (ROW, "1", "收到申请的总", "数量", "2", "件 5", "3", ROW)
         assert left(*lines) == [*lines[:4], "2 件 5", *lines[6:]]

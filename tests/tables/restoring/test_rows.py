@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from govreport_parse.forms import load_form, load_forms
-from govreport_parse.tables.restoring.rows import is_figure, rows_of
+from govreport_parse.tables.restoring.rows import is_figure, numbers_apart, rows_of
 from govreport_parse.tables.restoring.words import Piece, Vocabulary, vocabulary
 from tests.forms.next_form import next_form
 
@@ -164,6 +164,15 @@ class TestRunTogether:
         whole = ("规章", *DOCUMENTS, "行政规范性文件", "~000")
         rows = made(*whole, *names, "~320272001301001")
         assert rows[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
+
+    def test_a_label_without_figures_leaves_all_open(self) -> None:
+        names, digits = (*OUTCOMES, *OUTCOMES, *OUTCOMES), "320272001301001"
+        rows = (*DOCUMENTS, "规章", "~000", *names, f"~{digits}")
+        one = ("信息内容", "本年处理决定数量", "行政许可")
+        for above in ((), (*one, "~5")):
+            assert made(*above, *rows)[-1] == "|".join(digits)
+        for above in ((*DOCUMENTS, "3.其他"), one):
+            assert made(*above, *rows)[-1] == digits
 
     def test_two_columns(self) -> None:
         header = ("信息内容", "采购项目数量", "采购总金额")
@@ -348,3 +357,31 @@ class TestWidths:
         assert made("说明", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", "说明", "规章", "~0000000")[-1] == "规章|0|0|0|0|0|0|0"
+
+
+def test_rows_that_their_first_word_numbers() -> None:
+    assert numbers_apart([["1", "5"], ["2", "—"], ["3", "—"]], None) == 1
+    assert numbers_apart([["1", "5"], ["3", "—"], ["5", "—"]], None) == 0
+
+
+class TestColumnsNamedByPeriods:
+    YEARS = ("指标名称", "2014年度", "2013年度")
+    ROWS = ("收到申请数", "~1 234") * 6
+
+    def test_as_many_figures_as_periods(self) -> None:
+        assert made(*self.YEARS, "收到申请数", "~5 6")[-1] == "收到申请数|5|6"
+        assert made("某某", *self.YEARS[1:], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        assert made(*self.YEARS[:2], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        pieces = [Piece(text=text) for text in (*self.YEARS[:2], "收到申请数")]
+        assert rows_of([*pieces, Piece(text="5", glued=True)], WORDS).fused == (("5", 1),)
+
+    @pytest.mark.parametrize(
+        "header", [YEARS, ("某表", *YEARS), ("指标名称", "2014年度", "历年累计")]
+    )
+    def test_rows_as_wide_as_the_header_group_no_digits(self, header: tuple[str, ...]) -> None:
+        assert made(*header, *self.ROWS)[-6:] == ["收到申请数|1|234"] * 6
+        assert made(*header, *self.ROWS[:-2])[-5:] == ["收到申请数|1 234"] * 5
+
+    def test_names_that_are_no_periods(self) -> None:
+        rows = made("信息内容", "本年制发件数", "本年废止件数", *("规章", "~1 234") * 6)
+        assert rows[-6:] == ["规章|1 234"] * 6
