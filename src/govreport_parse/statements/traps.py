@@ -64,6 +64,8 @@ _LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
+# 12人 | 次: the unit is another.
+_CUT_UNIT = re.compile(r"\d[\d.]*+万?[人件条场]\Z")
 _CUT_BEGINNING = re.compile(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
@@ -109,12 +111,14 @@ def blot_traps(text: str) -> str:
 
 
 def without_cut_figures(text: str, above: str, below: str) -> str:
-    """`text` without the halves of a figure that a line's end cuts in two (办结6 | 9件), blotted out.
+    """`text` without the halves of a figure that a line's end cuts in two (办结6 | 9件, 12人 | 次), blotted out.
 
     `above`, `below`: the paragraphs around it.
     """
     if text[-1:].isdigit() and _CUT_BEGINNING.match(below):
         text = _CUT_END.sub(_blot, text)
+    if below.startswith("次"):
+        text = _CUT_UNIT.sub(_blot, text)
     if text[:1].isdigit() and _CUT_END.search(above):
         text = _CUT_BEGINNING.sub(_blot, text, count=1)
     return text
