@@ -225,3 +225,35 @@ def test_what_an_applicant_left_undone_denies_nothing() -> None:
 )
 def test_staff_of_each_body(text: str, cells: list[tuple[int, str | None]]) -> None:
     assert [shown(one) for one in stated(text, "2014", "主动公开政府信息情况")] == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("全年受理申请96件。按递交方式统计，当面申请50件，网络申请46件。", [True]),
+        # What goes by another criterion is none of the part, and says nothing of its list.
+        (
+            "不同意公开答复12件，其中涉及国家秘密3件；涉及个人隐私7件。按递交方式统计，当面申请50件，网络申请46件。",
+            [False],
+        ),
+        ("全年受理申请96件，其中当面申请50件。按递交方式统计，微博发布8条，公报刊登9条。", [False]),
+    ],
+)
+def test_a_criterion_completes_the_list_that_its_parts_join(
+    text: str, complete: list[bool]
+) -> None:
+    found = stated(text, "2014", "依申请公开政府信息情况")
+    assert [one.complete for one in found if one.parts] == complete
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # Three units twice are words of a sentence, four are rows.
+        ("收到申请数件36件，当面申请数件20件，网络申请数件16件", [36, 20, 16]),
+        ("收到申请数件36件，当面申请数件20件，网络申请数件16件，申请办结数件35件", []),
+        ("收到申请共36件，当面申请有20件，网络申请有16件，申请办结有35件", [36, 20, 16, 35]),
+    ],
+)
+def test_rows_that_ran_together_are_no_sentence(text: str, values: list[int]) -> None:
+    assert [one.value for one in stated(text, "2014")] == values

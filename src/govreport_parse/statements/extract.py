@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency, Statement
@@ -47,6 +48,9 @@ _NUMBERED = re.compile(
 )
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
 _OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
+# Rows of a list that ran together, each with its unit before its figure and after it (收到申请数件282件).
+_ROW = re.compile(r"(?P<unit>[条件次篇个人元])\d[\d.]*+(?P=unit)")
+_FEWEST_ROWS = 4
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
 # Figures of a section that a later one may repeat.
@@ -153,9 +157,14 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
         )
         stop = _SENTENCE_END.search(body, at)
         end = stop.start() if stop else len(body)
-        if not _NOTE.match(body, start, end):
+        if not (_NOTE.match(body, start, end) or _are_rows(body, start, end)):
             worth = _WORTH_READING_ON
             yield start, end
+
+
+def _are_rows(body: str, start: int, end: int) -> bool:
+    """Whether a sentence is a table that ran together: its cells are no breakdowns."""
+    return sum(1 for _ in islice(_ROW.finditer(body, start, end), _FEWEST_ROWS)) == _FEWEST_ROWS
 
 
 def _text(one: Sequence[Block]) -> str:

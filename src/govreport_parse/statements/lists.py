@@ -95,8 +95,7 @@ class Breakdowns(Sheet):
             for k in wholes[:-1]
         )
         self.change(doubtful=doubtful)
-        if complete and not doubtful:
-            self.revise(wholes[-1], complete=True)
+        self.change(entire=complete and not doubtful)
 
     def _is_by_kind(self, k: int) -> bool:
         """Whether a figure is an item of the last list by a criterion: 从渠道看，网站60条、电子屏9条。从内容看."""
@@ -111,7 +110,7 @@ class Breakdowns(Sheet):
 
     def _begin_list(self, scopes: tuple[int, ...]) -> None:
         """Breakdowns of which the innermost has no part yet."""
-        self.change(scopes=scopes, fresh=bool(scopes))
+        self.change(scopes=scopes, fresh=bool(scopes), entire=False)
         if scopes:
             whole = self.drafts[scopes[-1]]
             if whole.earlier != len(whole.parts):
@@ -245,8 +244,6 @@ class Breakdowns(Sheet):
             return
         done = [k for k in self.recent() if self.slug(k) in _DONE]
         if done and is_part(self, topic, token, done[-1], near=False):
-            self.revise(done[-1], complete=scope.complete)
-            self.revise(self.state.scopes[-1], complete=False)
             self.change(scopes=(done[-1],))
 
     def _rescope(self, token: Token) -> None:
@@ -281,6 +278,8 @@ class Breakdowns(Sheet):
             self.take(joined(self.drafts, whole, latest))
             if self.state.fresh:
                 self.change(fresh=False)
+                if self.state.entire:
+                    self.revise(whole, complete=True)
 
     def _is_listed_under(self, topic: Topic) -> bool:
         """Whether the open breakdown is of a remedy whose outcome a figure is."""

@@ -47,6 +47,8 @@ class State(msgspec.Struct, frozen=True, gc=False):
         The last bracket that explains no figure before it: where it ends, and drafts before it.
     fresh
         A breakdown was opened and has no part yet.
+    entire
+        What was opened lists all parts of a figure before, if its first one is a part.
     doubtful
         Which of several figures is broken down only topics can tell.
     carried_in
@@ -65,6 +67,7 @@ class State(msgspec.Struct, frozen=True, gc=False):
     brackets: tuple[Bracket, ...] = ()
     enclosed: tuple[int, int] | None = None
     fresh: bool = False
+    entire: bool = False
     doubtful: bool = False
     carried_in: bool = False
     semicolons: bool = False

@@ -128,6 +128,17 @@ class TestFound:
     def test_every_outcome_and_three_under_their_own_names(self, names: Line, found: bool) -> None:
         assert is_found(tree(FIGURES, names=(names, names, names))) == found
 
+    def test_proceedings_below_one_another(self) -> None:
+        review = (
+            (spanning(FIRST, columns=10),),
+            tuple(spanning(name, columns=2) for name in NAMES),
+            tuple(spanning(text, columns=2) for text in FIGURES[:5]),
+        )
+        suits = ((spanning(SECOND, columns=5), spanning(THIRD, columns=5)), NAMES * 2)
+        over = (spanning("行政诉讼", columns=10),)
+        assert not is_found(grid(*review, over, *suits, FIGURES[5:]))
+        assert is_found(grid(*review, over, *suits, replaced(0, "见附件", FIGURES[5:])))
+
     def test_the_groups_above(self) -> None:
         assert is_found(grid((FIRST, "行政诉讼"), NAMES * 2, FIGURES))
         assert not is_found(grid((FIRST, "诉讼"), NAMES * 2, FIGURES))
@@ -179,6 +190,8 @@ class TestColumns:
 
     def test_spans_lost(self) -> None:
         assert values(flat(FIGURES)) == READ
+        # One of fifteen may number the row.
+        assert values(flat(FIGURES, title=("序号",))) == NONE
 
     @pytest.mark.parametrize(
         "table",
@@ -394,6 +407,31 @@ class TestRows:
         restored = msgspec.structs.replace(short, restored=True)
         assert values(restored) == [*READ[:14], "blank"]
         assert values(flat(BLANK, title=title)) == NONE
+
+
+class TestNotes:
+    @pytest.mark.parametrize(
+        "table",
+        [
+            tree(FIGURES),
+            tree(replaced(14, "")),
+            # Nothing below the names; what is above and beside them is none of their figures.
+            tree(),
+            tree(BLANK),
+            tree(above=[[str(k) for k in range(1, 16)]]),
+            tree(after=("1",)),
+            tree(("暂无",) * 15),
+        ],
+    )
+    def test_none_of_figures_that_are_read_or_not_there(self, table: Table) -> None:
+        assert read(table).notes == ()
+
+    @pytest.mark.parametrize(
+        "table", [tree(FIGURES, replaced(3, "4")), tree(without(3)), flat(FIGURES, groups=())]
+    )
+    def test_figures_that_none_tells_apart(self, table: Table) -> None:
+        (note,) = read(table).notes
+        assert (note.code, len(note.indicators)) == ("GR010", 15)
 
 
 class TestCopies:

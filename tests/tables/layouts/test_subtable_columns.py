@@ -202,6 +202,17 @@ class TestNamelessColumns:
         after = ("信息内容", *cut, "", "")
         assert rules(("规章", *"567", "", ""), after, (*normative, "", "")) == [5, 6, 7]
 
+    def test_a_label_over_the_nameless_column(self) -> None:
+        label = spanning("规章", columns=2)
+        normative = ("行政规范性文件", "", *"123")
+        assert rules((label, "", "6", "7"), self.BEFORE, normative) == ["blank", 6, 7]
+
+    def test_a_cell_over_two_names_beside_one_that_is_repeated(self) -> None:
+        twice = ("信息内容", ISSUED, ISSUED, REPEALED, IN_FORCE, "")
+        rest = ("行政规范性文件", *"1123", "")
+        assert rules(("规章", *"5567", ""), twice, rest) == [5, 6, 7]
+        assert rules(("规章", "5", "5", spanning("7", columns=3)), twice, rest) == OPEN
+
     def test_a_figure_as_wide_as_its_name(self) -> None:
         wide = spanning(DECISIONS[1], columns=3)
         figure = spanning("11", columns=3)

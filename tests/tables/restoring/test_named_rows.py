@@ -262,6 +262,13 @@ class TestLists:
         sparse = [*KNOWN[:5], *groups, "主动公开情况", KNOWN[5]]
         assert made(*KNOWN, "说明", *sparse) == [known(), "说明", *sparse]
 
+    @pytest.mark.parametrize("marks", ["", " / /"])
+    def test_a_group_may_say_that_it_has_no_figures(self, marks: str) -> None:
+        group = f"主动公开情况{marks}"
+        assert made(*KNOWN[:3], group, *KNOWN[3:]) == [
+            [*known(31, 33), (group, "", ""), *known(34, 36)]
+        ]
+
     def test_two_lists(self) -> None:
         assert made("一", *KNOWN, "二", *KNOWN, "三") == ["一", known(), "二", known(), "三"]
         assert made(*KNOWN, grid(("甲", "1")), *KNOWN) == [known(), "table", known()]

@@ -93,6 +93,10 @@ class TestBareNumbers:
         lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
         assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
 
+    def test_before_several(self) -> None:
+        lines = ("收到申请数", "1", "件 0", "收到申请数", "2", "件 4", ROW, "3", ROW)
+        assert left(*lines) == ["收到申请数", "1 件 0", "收到申请数", "2 件 4", ROW, "3", ROW]
+
     def test_between_the_end_of_a_label_and_the_figure(self) -> None:
         lines = (ROW, "1", "收到申请的总", "数量", "2", "件 5", "3", ROW)
         assert left(*lines) == [*lines[:4], "2 件 5", *lines[6:]]
@@ -100,6 +104,38 @@ class TestBareNumbers:
     def test_figures_one_below_the_other(self) -> None:
         lines = (ROW, "1", "2", "3", ROW)
         assert left(*lines) == list(lines)
+
+
+class TestBesideCodes:
+    """Figures that stand after the codes of their rows, and numbers in lines of their own."""
+
+    @staticmethod
+    def rows(*last: str, first: str = "01 3") -> tuple[str, ...]:
+        codes = ("02", "03 1", "04", "05")
+        return (*(line for code in (first, *codes) for line in ("收到申请数", "条", code)), *last)
+
+    @pytest.mark.parametrize(
+        ("last", "made"),
+        [
+            (("条", "06 １", "2", "传真申请数"), ("条", "06 １、2", "传真申请数")),
+            (("条", "06", "2"), ("条", "06、2")),
+            (("条", "2", "06 4"), ("条", "2、06 4")),
+            # Behind other words, or no number alone.
+            (("条", "06", "传真申请数", "2"), None), (("条", "06", "2 5"), None), (("条", "06", "2件"), None),
+            (("条", "06", "2012"), None),
+            # Five codes are too few.
+            (("条", "6", "2"), None), (("条", "07", "2"), None),
+        ],
+    )  # fmt: skip
+    def test_one_cell_that_is_no_number(
+        self, last: tuple[str, ...], made: tuple[str, ...] | None
+    ) -> None:
+        assert left(*self.rows(*last)) == [*self.rows(), *(made or last)]
+
+    def test_codes_alone_in_their_lines(self) -> None:
+        """Where each cell has its line, a number below a code is a figure."""
+        lines = [line.split()[0] for line in self.rows("条", "06", "2")]
+        assert left(*lines) == lines
 
 
 class TestNumbersOfAll:

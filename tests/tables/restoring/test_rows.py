@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from govreport_parse.forms import load_form, load_forms
-from govreport_parse.tables.restoring.rows import is_figure, rows_of
+from govreport_parse.tables.restoring.rows import is_figure, numbers_apart, rows_of
 from govreport_parse.tables.restoring.words import Piece, Vocabulary, vocabulary
 from tests.forms.next_form import next_form
 
@@ -147,43 +147,34 @@ class TestRunTogether:
 
     def test_digits_of_a_subtable(self) -> None:
         assert made(*DOCUMENTS, "规章", "~000")[-1] == "规章|0|0|0"
-        assert made(*DOCUMENTS, "规章", "~123")[-1] == "规章|123"
-        assert made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123")[-2:] == [
-            "规章|0|0|0", "行政规范性文件|1|2|3",
-        ]  # fmt: skip
-        assert (
-            made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~1234")[-1] == "行政规范性文件|1234"
-        )
-        assert made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~12")[-1] == "行政规范性文件|12"
-        assert made(*DOCUMENTS, "规章", "~00", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
-        assert (
-            made(*DOCUMENTS, "规章", "~0001", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
-        )
-        assert (
-            made(*DOCUMENTS, "规章", "~0000", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
-        )
-        assert (
-            made(*DOCUMENTS, "规章", "~100", "行政规范性文件", "~123")[-1] == "行政规范性文件|123"
-        )
+        assert made(*DOCUMENTS, "规章", "~0000")[-1] == "规章|0000"
 
-    def test_zeros_at_the_beginning_prove_nothing(self) -> None:
-        rows = made(*DOCUMENTS, "规章", "~012", "行政规范性文件", "~123")
-        assert rows[-2:] == ["规章|012", "行政规范性文件|123"]
+    @pytest.mark.parametrize("digits", ["123", "228", "100", "012", "12", "1234"])
+    @pytest.mark.parametrize("above", ["000", "00", "0001", "100"])
+    def test_a_row_of_zeros_proves_nothing_of_another(self, above: str, digits: str) -> None:
+        """228 may be 2, a blank and 28: no total tells."""
+        rows = made(*DOCUMENTS, "规章", f"~{above}", "行政规范性文件", f"~{digits}")
+        assert rows[-1] == f"行政规范性文件|{digits}"
 
-    def test_a_short_row_goes_before_a_row_of_zeros(self) -> None:
-        rows = made(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~12", "规范性文件", "~123")
-        assert rows[-3:] == ["规章|0|0|0", "行政规范性文件|12", "规范性文件|123"]
+    def test_a_row_without_figures_goes_before_the_totals_of_others(self) -> None:
+        names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
+        blank = (*DOCUMENTS, "规章", "行政规范性文件", "~000")
+        assert made(*blank, *names, "~320272001301001")[-1] == "320272001301001"
+        # No row below the names of columns.
+        whole = ("规章", *DOCUMENTS, "行政规范性文件", "~000")
+        rows = made(*whole, *names, "~320272001301001")
+        assert rows[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
 
-    def test_a_row_without_figures_goes_before_a_row_of_zeros(self) -> None:
-        rows = made(*DOCUMENTS, "规章", "~000", "规范性文件", "行政规范性文件", "~123")
-        assert rows[-1] == "行政规范性文件|123"
-        rows = made("规范性文件", *DOCUMENTS, "规章", "~000", "行政规范性文件", "~123")
-        assert rows[-1] == "行政规范性文件|1|2|3"  # no row below the names
+    def test_a_label_without_figures_leaves_all_open(self) -> None:
+        names, digits = (*OUTCOMES, *OUTCOMES, *OUTCOMES), "320272001301001"
+        rows = (*DOCUMENTS, "规章", "~000", *names, f"~{digits}")
+        one = ("信息内容", "本年处理决定数量", "行政许可")
+        for above in ((), (*one, "~5")):
+            assert made(*above, *rows)[-1] == "|".join(digits)
+        for above in ((*DOCUMENTS, "3.其他"), one):
+            assert made(*above, *rows)[-1] == digits
 
     def test_two_columns(self) -> None:
-        fees = ("信息内容", "上一年项目数量", "本年增/减", "行政事业性收费", "~00")
-        header = ("信息内容", "采购项目数量", "采购总金额")
-        assert made(*fees, *header, "政府集中采购", "~12")[-1] == "政府集中采购|1|2"
         header = ("信息内容", "采购项目数量", "采购总金额")
         assert made(*header, "政府集中采购", "~00")[-1] == "政府集中采购|0|0"
         assert made(*header, "政府集中采购", "~12")[-1] == "政府集中采购|12"
@@ -199,6 +190,8 @@ class TestRunTogether:
         names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
         assert made(*names, "~320280000010001")[-1] == "320280000010001"
         assert made(*names, "~320272001301001")[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
+        # 10 and two blanks as well.
+        assert made(*names, "~100010000000000")[-1] == "100010000000000"
         head, rest = names[:5], names[5:]
         assert (
             made(*head, "信息内容", *rest, "~320272001301001")[-1]
@@ -216,8 +209,8 @@ class TestRunTogether:
             pieces = [Piece(text=t.removeprefix("~"), glued=t.startswith("~")) for t in texts]
             return rows_of(pieces, WORDS).parted
 
-        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123") == 2
-        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~1234") == 1
+        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~000") == 2
+        assert parted(*DOCUMENTS, "规章", "~000", "行政规范性文件", "~123") == 1
         assert parted(*DOCUMENTS, "规章", "0") == 0
         assert parted("信息内容", "采购项目数量", "采购总金额", "政府集中采购", "~00") == 1
 
@@ -364,3 +357,31 @@ class TestWidths:
         assert made("说明", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made("信息内容", "说明", "规章", "~0000000")[-1] == "规章|0|0|0|0|0|0|0"
+
+
+def test_rows_that_their_first_word_numbers() -> None:
+    assert numbers_apart([["1", "5"], ["2", "—"], ["3", "—"]], None) == 1
+    assert numbers_apart([["1", "5"], ["3", "—"], ["5", "—"]], None) == 0
+
+
+class TestColumnsNamedByPeriods:
+    YEARS = ("指标名称", "2014年度", "2013年度")
+    ROWS = ("收到申请数", "~1 234") * 6
+
+    def test_as_many_figures_as_periods(self) -> None:
+        assert made(*self.YEARS, "收到申请数", "~5 6")[-1] == "收到申请数|5|6"
+        assert made("某某", *self.YEARS[1:], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        assert made(*self.YEARS[:2], "收到申请数", "~5 6")[-1] == "收到申请数|5 6"
+        pieces = [Piece(text=text) for text in (*self.YEARS[:2], "收到申请数")]
+        assert rows_of([*pieces, Piece(text="5", glued=True)], WORDS).fused == (("5", 1),)
+
+    @pytest.mark.parametrize(
+        "header", [YEARS, ("某表", *YEARS), ("指标名称", "2014年度", "历年累计")]
+    )
+    def test_rows_as_wide_as_the_header_group_no_digits(self, header: tuple[str, ...]) -> None:
+        assert made(*header, *self.ROWS)[-6:] == ["收到申请数|1|234"] * 6
+        assert made(*header, *self.ROWS[:-2])[-5:] == ["收到申请数|1 234"] * 5
+
+    def test_names_that_are_no_periods(self) -> None:
+        rows = made("信息内容", "本年制发件数", "本年废止件数", *("规章", "~1 234") * 6)
+        assert rows[-6:] == ["规章|1 234"] * 6

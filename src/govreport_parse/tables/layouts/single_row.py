@@ -67,9 +67,7 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
     }
     own = readings_of.pop(first)
     notes = [note for each in (own, *readings_of.values()) for note in unreadable_notes(each)]
-    if any(r.status in ("missing", "unreadable") and r.raw is None for r in own) and _shows_figures(
-        printed.table(first), form
-    ):
+    if any(r.raw is None for r in own) and _shows_figures(printed.table(first), form):
         codes = [target.indicator for target in form.table.cells()]
         at = Locator(block=first)
         notes.append(unplaced_note([form.table.title], codes, at))
@@ -273,8 +271,8 @@ def _in_order(block: Table, r: int, count: int, *, placed: bool) -> list[Cell] |
     wide = max(len(row) for k, row in enumerate(block.grid) if k != r)
     if len(block.grid[r]) < wide and not (own[-1].text or block.restored):
         return None
-    # Of a row that lacks a cell the number of the row may stand in the place of a figure.
-    if len(block.grid[r]) < wide and any(label_key(cell.text) in NUMBERS for cell in block.every):
+    # The number of a row that lacks a cell may stand in the place of a figure.
+    if any(label_key(cell.text) in NUMBERS for cell in block.every):
         return None
     # Where the grid places the names, no blank at the end says that it is the one too many.
     told = placed and len(block.grid[r]) == block.width and any(cell.text for cell in own)

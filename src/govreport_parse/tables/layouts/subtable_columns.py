@@ -66,10 +66,9 @@ def below_names(tail: Sequence[Cell], columns: Columns) -> tuple[list[Cell], boo
     """
     count = len(columns.order)
     bounds = [tail[0].column, *(cell.column + cell.colspan for cell in tail)] if tail else []
-    if columns.after and tuple(bounds) == columns.bounds:
-        return list(
-            tail
-        ), True  # a cell over the last name and the nameless column: nothing is lost
+    if tuple(bounds) == columns.bounds:
+        # Also a cell over the last name and a nameless column: nothing is lost.
+        return list(tail), True
     cells = _each_of_runs(tail, columns.runs)
     if any(cell.text for cell in cells[: columns.before]):
         placed = len(cells) == count
@@ -118,7 +117,8 @@ def named_columns(header: Header, part: CompiledSubtable) -> Columns | None:
         return None
     columns = part.subtable.columns
     runs = _runs(header.texts, len(columns))
-    texts = [header.texts[start] for start in accumulate([0, *runs[:-1]])]
+    starts = list(accumulate([0, *runs[:-1]]))
+    texts = [header.texts[start] for start in starts]
     keys = [label_key(text) for text in texts]
     if any(_is_change(key, part.columns) for key in keys):
         return None
@@ -142,7 +142,10 @@ def named_columns(header: Header, part: CompiledSubtable) -> Columns | None:
         before=before,
         after=after,
         spans=frozenset((cell.column, cell.colspan) for cell in header.cells),
-        bounds=_bounds(header.cells[before : len(texts) - after], header.cells[-1]),
+        bounds=_bounds(
+            [header.cells[start] for start in starts[before : len(starts) - after]],
+            header.cells[-1],
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
-from govreport_parse.tables.restoring.proven_splits import proven_rows
+from govreport_parse.tables.restoring.proven_splits import is_only_way, proven_rows
 from govreport_parse.tables.restoring.words import (
     Piece,
     Vocabulary,
@@ -49,13 +49,11 @@ def is_figure(text: str, *, units: bool = False) -> bool:
 class _Fused(msgspec.Struct, frozen=True, kw_only=True):
     """What a table's digits without separators tell of its cells.
 
-    `blanks`: some are blank, a row has fewer digits than columns. `filled`: none is; no row is
-    shorter than its header, and a row of zeros is as long.
+    `blanks`: some are blank, a row has fewer digits than columns.
     `apart`: how many of the first words behind a unit are numbers of their own, in none of which blanks
     group digits.
     """
 
-    filled: bool = False
     blanks: bool = False
     apart: int = 0
 
@@ -80,10 +78,10 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     blanks = any(len(digits) < width for digits, width in fused) or _lacks_figures(
         first.rows, words
     )
-    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
     apart = numbers_apart(*_rows_of_list(pieces, words)) or _apart_as_others(_spaced(pieces))
-    known = _Fused(filled=zeros and not blanks, blanks=blanks, apart=apart)
+    known = _Fused(blanks=blanks, apart=apart)
     found = _rows(pieces, words, known)
+    zeros = any(len(d) == width and _ZEROS.fullmatch(d) for d, width in fused if width > 1)
     if not zeros or blanks:
         return found
     # No cell is blank: then all rows together may prove what each says.
@@ -112,9 +110,9 @@ def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
             width = _width(rows, words) if rows[-1] else _single_width(rows, words)
             digits = fold(text)
             fused.append((digits, width))
-            # One each only if no cell is blank, which a row of zeros or the totals must show.
+            # One each only where the totals show that no cell is blank; of zeros each is a cell.
             proven = words.group_of(width) is not None and not known.blanks
-            sure = known.filled or proven or _ZEROS.fullmatch(digits)
+            sure = proven or _ZEROS.fullmatch(digits)
             cells = _split_digits(digits, width, words) if sure else [digits]
             parted += len(cells) > 1
             rows[-1].extend(cells)
@@ -297,10 +295,11 @@ def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
 def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
     """Digits without separators: one each where their number is the row's, else untold.
 
-    A row of applicants must add up to its total as well, and outcomes to theirs.
+    A row of applicants must add up to its total as well, and outcomes to theirs, and in no other way.
     """
     if len(digits) != width:
         return [digits]
-    if words.group_of(width) is not None and not _adds_up(digits, width, words):
-        return [digits]
-    return list(digits)
+    group = words.group_of(width)
+    if group is None or (_adds_up(digits, width, words) and is_only_way(digits, width, group)):
+        return list(digits)
+    return [digits]
