@@ -106,6 +106,38 @@ class TestBareNumbers:
         assert left(*lines) == list(lines)
 
 
+class TestBesideCodes:
+    """Figures that stand after the codes of their rows, and numbers in lines of their own."""
+
+    @staticmethod
+    def rows(*last: str, first: str = "01 3") -> tuple[str, ...]:
+        codes = ("02", "03 1", "04", "05")
+        return (*(line for code in (first, *codes) for line in ("收到申请数", "条", code)), *last)
+
+    @pytest.mark.parametrize(
+        ("last", "made"),
+        [
+            (("条", "06 １", "2", "传真申请数"), ("条", "06 １、2", "传真申请数")),
+            (("条", "06", "2"), ("条", "06、2")),
+            (("条", "2", "06 4"), ("条", "2、06 4")),
+            # Behind other words, or no number alone.
+            (("条", "06", "传真申请数", "2"), None), (("条", "06", "2 5"), None), (("条", "06", "2件"), None),
+            (("条", "06", "2012"), None),
+            # Five codes are too few.
+            (("条", "6", "2"), None), (("条", "07", "2"), None),
+        ],
+    )  # fmt: skip
+    def test_one_cell_that_is_no_number(
+        self, last: tuple[str, ...], made: tuple[str, ...] | None
+    ) -> None:
+        assert left(*self.rows(*last)) == [*self.rows(), *(made or last)]
+
+    def test_codes_alone_in_their_lines(self) -> None:
+        """Where each cell has its line, a number below a code is a figure."""
+        lines = [line.split()[0] for line in self.rows("条", "06", "2")]
+        assert left(*lines) == lines
+
+
 class TestNumbersOfAll:
     def test_a_run_of_two(self) -> None:
         assert left(ROW, "1/6", ROW, "2 / 6", ROW) == [ROW] * 3

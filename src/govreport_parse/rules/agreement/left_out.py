@@ -18,6 +18,7 @@ _NOT_COUNTED = re.compile(
     r"|不在|(?<=本表)不含|(?:各?自|另)行?(?:统计|报送|汇总|公布))"
     r"(?:[在进入到]?(?:内|来|去|其中|此列|之列|本表|统计|总数|(?:上述|本表|统计)?(?:数字|数据|范围)))?(?=[,。;)]|$)"
 )
+_MARKS = ",，;；。:：(（"
 # 厅属8家单位自己办班11期, 基层分局被提起复议6件.
 _OTHERS = re.compile(
     r"(?:[下所直][属辖]|基层|[局厅委办院镇乡县市区街]属)[^,;。:()]{0,10}(?:单位|机构|学校|医院|站所|分局|中心|企业|公司|村|社区)"
@@ -35,7 +36,7 @@ def left_out(context: Context) -> Iterator[Locator]:
 def of_others(context: Context) -> Iterator[Locator]:
     """The places of figures whose clause names bodies below the one that reports."""
     for statement, line, begin in context.once(paragraphs):
-        words = fold(line[: (statement.at.end or 0) - begin])
-        clause = 1 + max(words.rfind(mark) for mark in ",;。:(")
-        if _OTHERS.search(words, clause):
+        end = (statement.at.end or 0) - begin
+        clause = 1 + max(line.rfind(mark, 0, end) for mark in _MARKS)
+        if _OTHERS.search(fold(line[clause:end])):
             yield statement.at

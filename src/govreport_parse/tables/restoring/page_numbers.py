@@ -1,13 +1,14 @@
 """Numbers of pages that stand as lines of their own among the lines of a table, as text of PDF has them.
 
 Marked as such (— 3 —, 第3页) they are known by themselves. A bare 3 may be a figure as well, and 3/6 an odd
-cell: they are a page's where all such lines of the text count the pages up one by one.
+cell: they are a page's where all such lines of the text count the pages up one by one. Beside the code of a row whose table prints
+figures after the codes (17 1) a bare number may be either, and makes the row unreadable.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -28,6 +29,8 @@ _LONGEST = 20
 # Figures of a table that count up as pages do are fewer; of 1/6 and 2/6 no table has any.
 _LEAST_BARE = 3
 _LEAST_OF_ALL = 2
+# Rows numbered one by one (01, 02, …): so many are no figures.
+_LEAST_CODES = 6
 # The beginning of a label, without its mark: shorter ones begin anything.
 _MIN_BEGINNING = 4
 
@@ -52,6 +55,26 @@ def without_page_numbers(
         after = blocks[i + 1]
         if isinstance(after, Paragraph) and after.gap and _is_whole_row(_line(blocks, i - 1)):
             made[i + 1] = (msgspec.structs.replace(after, gap=0),)
+    return _beside_codes(blocks, made) | made
+
+
+def _beside_codes(blocks: Sequence[Block], known: Container[int]) -> dict[int, tuple[Block, ...]]:
+    """Bare numbers and the lines of the codes that they stand beside, as one cell that is no number."""
+    lines = [(i, fold_each(text)) for i, text in _lines(blocks) if text[0].isdecimal()]
+    codes: dict[int, list[str]] = {}
+    for i, words in lines:
+        if words[0] == f"{len(codes) + 1:02}":
+            codes[i] = words
+    if len(codes) < _LEAST_CODES or all(len(words) == 1 for words in codes.values()):
+        return {}
+    made: dict[int, tuple[Block, ...]] = {}
+    for i, words in lines:
+        if i in codes or i in known or len(words) > 1 or not _BARE.fullmatch(words[0]):
+            continue
+        if i + 1 in codes:
+            made |= {i: (), i + 1: (Paragraph(text=f"{words[0]}、{_line(blocks, i + 1)}"),)}
+        elif i - 1 in codes:
+            made |= {i - 1: (Paragraph(text=f"{_line(blocks, i - 1)}、{words[0]}"),), i: ()}
     return made
 
 
