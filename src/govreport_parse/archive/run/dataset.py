@@ -11,7 +11,13 @@ import msgspec
 
 from govreport_parse import __version__
 from govreport_parse.archive.extras import extra
-from govreport_parse.archive.store.database import create_manifest, create_views, quoted, set_folder
+from govreport_parse.archive.store.database import (
+    create_manifest,
+    create_views,
+    quoted,
+    set_folder,
+    without_progress,
+)
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.package import PACKAGE, datapackage
 from govreport_parse.archive.store.tables import TABLES
@@ -244,7 +250,7 @@ def open_dataset(where: str | Path) -> Dataset:
             "不是数据集；请先运行：govreport batch SOURCE --out DIR",
         )
     connection = duckdb.connect()
-    connection.execute("SET enable_progress_bar = false")  # it goes to standard output
+    without_progress(connection)
     create_manifest(connection, store)
     create_views(connection)
     return Dataset(store, connection)

@@ -40,6 +40,7 @@ _PERIODS = tuple(
     tuple(map(re.compile, every))
     for every in (("上半年", "下半年"), ("一季", "二季", "三季", "四季"))
 )
+_PERIOD = re.compile("上半年|下半年|[一二三四]季")
 _WHOLE_YEAR = re.compile("全年|合计|共计")
 _FEWEST, _MANY = 3, 6
 # Words further before a list than this do not open it.
@@ -83,12 +84,12 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
 
 
 def _leads(context: Context) -> Iterator[tuple[int, str]]:
-    """The folded words before each figure, with those of the sentence before."""
+    """The words before each figure, with those of the sentence before."""
     titles = {section.at.block: section.title for section, _ in passages(context)}
     for statement, line, begin in context.once(paragraphs):
         start = (statement.at.start or 0) - begin
         heading = f"{titles.get(statement.at.block, '')}。" if begin and start < _REACH else ""
-        yield id(statement), fold(f"{heading}{line[max(0, start - _REACH) : start]}")
+        yield id(statement), f"{heading}{line[max(0, start - _REACH) : start]}"
 
 
 def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
@@ -98,9 +99,11 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
     begin = 0
     while begin < len(figures):
         end = begin + 1
+        if not _may_begin(figures, begin):  # as most figures
+            begin = end
+            continue
         periodic, lead = _is_period(figures[begin]), leads.get(id(figures[begin]), "")
-        opened = begin not in within and _opens(figures[begin], lead)
-        if _is_plain(figures[begin]) and (opened or periodic):
+        if periodic or (begin not in within and _opens(figures[begin], fold(lead))):
             while (
                 end < len(figures)
                 and (end not in within or periodic)
@@ -111,6 +114,13 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
             if end - begin >= (_FEWEST - periodic) and not _is_torn(context, figures, begin):
                 yield begin, end
         begin = end
+
+
+def _may_begin(figures: Sequence[Statement], begin: int) -> bool:
+    """Whether a figure and the next are of one paragraph and alike, as those of a list are."""
+    pair = figures[begin : begin + 2]
+    alike = len(pair) == 2 and all(map(_is_plain, pair)) and pair[0].unit == pair[1].unit
+    return alike and pair[0].at.block == pair[1].at.block
 
 
 def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
@@ -179,8 +189,7 @@ def _is_closed(run: Sequence[Statement]) -> bool:
 
 
 def _is_period(figure: Statement) -> bool:
-    name = fold(figure.counted)
-    return any(one.search(name) for every in _PERIODS for one in every)
+    return _PERIOD.search(fold(figure.counted)) is not None
 
 
 def _are_periods(run: Sequence[Statement]) -> bool:

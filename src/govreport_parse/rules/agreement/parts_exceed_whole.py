@@ -38,8 +38,12 @@ _SUMMED = re.compile("合计|总计|双微|两微")
 _RESUMED = re.compile("合计|共|总计|相加|加起来")
 # 上半年收到15件，其中当面6件；下半年收到19件.
 _PERIOD = re.compile("[上下]半年|[一二三四]季度")
+_DONE = re.compile("(?:已|均|全部)*(?:答复|回复|办复|办结|采纳|整改)")
 _DECIDED = re.compile("审结|办结|已结")
 _ONCE = re.compile("去重|重复|同一信息|剔除")
+# 公开900条(多渠道发布的不重复计数): the items of the whole are counted once, those of the channels may not be.
+_OF_WHOLE = re.compile(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
+_REMEDIES = ("reconsideration", "litigation")
 _PARTS = re.compile("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
 _FAR_MORE = 2
@@ -66,7 +70,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                 mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
                 summed = _SUMMED.search(whole.text) and not _ONCE.search(whole.text)
                 once = between(context, whole, parts[0]) + fold(parts[0].text)
-                mild = mild and not (summed or COUNTED_ONCE.search(once))
+                mild = mild and not (summed or COUNTED_ONCE.search(_OF_WHOLE.sub("", once)))
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
                     mild = mild or _fits_without_some(parts, lows, limit)
@@ -114,7 +118,7 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
         return True  # 其余8件内容分散。从结果看，公开类28件: of all that the section is about
     if (
         max(lows) > amount(whole)
-        and parts[0].topic is None
+        and (parts[0].topic is None or whole.topic in _REMEDIES)
         and _is_listed(context, whole, parts[0])
     ):
         return True
@@ -124,10 +128,14 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
 
 
 def _is_listed(context: Context, whole: Statement, part: Statement) -> bool:
-    """Whether a whole is the last of a list, of which a part after it may be: 自然人3件、律所1件，其中3件延期."""
+    """Whether a whole is the last of a list, of which a part after it may be: 自然人3件、律所1件，其中3件延期.
+
+    Remedies are listed with commas, too: 复议9件，诉讼4件；已审结的9件中，维持8件.
+    """
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)
-    beside = place > 0 and between(context, figures[place - 1], whole) == "、"
+    marks = {"、", ",", ";"} if whole.topic in _REMEDIES else {"、"}
+    beside = place > 0 and between(context, figures[place - 1], whole) in marks
     return beside and any(
         f.unit == whole.unit and amount(f) >= amount(part) for f in figures[:place]
     )
@@ -150,6 +158,7 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     own = [p for p in own if not _is_of_other_group(whole, p)]
     if _PERIOD.search(whole.text):
         own = [p for p in own if not _PERIOD.search(p.text)]
+    own = [p for k, p in enumerate(own) if not (k and _goes_on_about(own[k - 1], p))]
     if own and _DECIDED.search(own[0].text) and sum(map(amount, own[1:])) <= amount(own[0]):
         return own[:1]  # 复议、诉讼25件，审结20件，维持16件
     reached: Number = 0
@@ -158,6 +167,12 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _goes_on_about(before: Statement, part: Statement) -> bool:
+    """Whether a part is what was done with those of the one before: 有效留言250条，答复247条."""
+    done = not (part.indicator or part.sum_of) and _DONE.match(fold(part.text)) is not None
+    return done and _DONE.match(fold(before.text)) is None and amount(part) <= amount(before)
 
 
 def _is_base_of_share(whole: Statement, part: Statement) -> bool:
