@@ -429,6 +429,9 @@ class Finding(Record, frozen=True, kw_only=True):
         ``GR301``, ``filed-under-sibling``; ``error``, ``warning`` or ``hint``.
     message, message_zh
         One sentence.
+    where, where_zh
+        The places that it rests on, in words (第三部分统计表“自然人”列“(七)总计”行), those of other
+        reports after the name of the file; "" in JSON that was written without them.
     file
         Name of the source.
     indicators, applicant
@@ -448,6 +451,8 @@ class Finding(Record, frozen=True, kw_only=True):
     severity: Severity
     message: str
     message_zh: str
+    where: str = ""
+    where_zh: str = ""
     file: str
     indicators: tuple[str, ...] = ()
     applicant: Applicant | None = None
