@@ -94,7 +94,6 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
 
     `below`: the two blocks below the line, of which the first may number a page. Above a sentence it is a heading
     like any other, and so is the label of a row within a group (（三）不予公开) above anything but a table.
-    >>>>>>> n18
     """
     if not below or not split_ordinal(folded)[0]:
         return False
