@@ -77,7 +77,6 @@ class TestBareNumbers:
             ("2.其他法律行政法", "规禁止公开 0 0 0 0 0 0"),
             ("2.其他法律行政法", "规禁止公开 0"),
             ("收到申请数", "2.传真申请数 件 0"),
-            ("收到申请数", "件 -"),
             ("规章", "制度 件 0"),
             ("政府公报公开", "一项工作"),
             ("传真", "申请数 件 0"),  # a row's own name
@@ -87,11 +86,28 @@ class TestBareNumbers:
         lines = (ROW, "1", above, "2", below, "3", ROW)
         assert left(*lines) == list(lines)
 
-    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人"])
+    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人", "件 -", "件 — 3"])
     def test_before_the_unit_and_the_figure_of_a_row(self, below: str) -> None:
-        """One cell that is no number, as the number may be the figure."""
+        """One cell that is no number, as the number may be the figure; be it the only one of its text."""
         lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
         assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
+        assert left("收到申请数", "4", below, ROW) == ["收到申请数", f"4 {below}", ROW]
+
+    @pytest.mark.parametrize("below", ["件", "件 当面申请数", "申请数 0", "3 件"])
+    def test_before_other_lines_one_may_be_a_figure(self, below: str) -> None:
+        assert left("收到申请数", "4", below, ROW) == ["收到申请数", "4", below, ROW]
+
+    @pytest.mark.parametrize(
+        ("above", "below", "is_page"),
+        [
+            ("第二十条 第（", "六）项", True), ("1.专职人员数（不包括政府", "公报人员数）人 10", True),
+            ("第二十条 第（一）", "六）项", False), ("规章（件", "行政规范性文件", False),
+            # Amid the names of columns.
+            ("本期实际", "本年累计", True), ("本期实际", "当面申请数", False), ("自然人", "总计", False),
+        ],
+    )  # fmt: skip
+    def test_where_no_cell_is(self, above: str, below: str, *, is_page: bool) -> None:
+        assert left(above, "2", below) == ([above, below] if is_page else [above, "2", below])
 
     def test_before_several(self) -> None:
         lines = ("收到申请数", "1", "件 0", "收到申请数", "2", "件 4", ROW, "3", ROW)
