@@ -92,9 +92,8 @@ def end_of_prescribed_title(text: str) -> int | None:
 def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """Whether a folded line is the label of a matrix's row, set above the figures of the row.
 
-    `below`: the two blocks below the line, of which the first may number a page. Above a sentence it is a
-    heading like any other, and so is the label of a row within a group (（三）不予公开) above anything but
-    a table.
+    `below`: the two blocks below the line, of which the first may number a page. Above a sentence it is a heading
+    like any other, and so is the label of a row within a group (（三）不予公开) above anything but a table.
     """
     if not below or not split_ordinal(folded)[0]:
         return False
