@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import govreport_parse as gp
 from govreport_parse.model.errors import why_not_opened
 from tests.cli import GOOD, run
 from tests.pages import page
@@ -43,11 +44,9 @@ def test_a_path_that_cannot_be_opened_is_told_plainly(tmp_path: Path) -> None:
         assert english == f"{none}: cannot be opened: there is no such file or folder\n"
         chinese = run(command, none, "--lang", "zh").stderr
         assert chinese == f"{none}: 无法打开：没有这个文件或文件夹\n"
-    folder = run("parse", tmp_path, "--lang", "zh")
-    assert folder.exit_code == 2
-    assert "govreport check" in folder.stderr
-    assert "这是文件夹" in folder.stderr
-    assert "govreport batch" in run("parse", tmp_path, "--lang", "en").stderr
+    with pytest.raises(gp.UnreadableDocument, match="govreport parse, check and batch") as raised:
+        gp.parse(tmp_path)
+    assert "这是文件夹" in raised.value.reason_zh
     assert "is not permitted" in why_not_opened(PermissionError(13, "Permission denied"))[0]
     assert why_not_opened(OSError(5, "Input/output error"))[1] == "无法打开：Input/output error"
 

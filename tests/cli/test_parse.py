@@ -47,3 +47,32 @@ def test_parse_text_is_a_summary_in_both_languages(files: dict[str, Path]) -> No
     assert "agency: 青石区人民政府" in english
     assert "机关: 青石区人民政府" in chinese
     assert "815" in english
+
+
+def test_a_folder_is_searched(files: dict[str, Path], tmp_path: Path) -> None:
+    for year in ("2016", "2017"):
+        (tmp_path / "in" / year).mkdir(parents=True)
+        (tmp_path / "in" / year / "a.html").write_bytes(files["good.html"].read_bytes())
+    result = run("parse", tmp_path / "in", files["good.html"], "--format", "json")
+    assert result.exit_code == 0
+    names = [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+    folder = tmp_path / "in"
+    assert names == [
+        str(folder / "2016" / "a.html"), str(folder / "2017" / "a.html"), str(files["good.html"]),
+    ]  # fmt: skip
+
+
+def test_a_folder_without_a_document_is_misuse(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    result = run("parse", tmp_path / "in", "--lang", "en")
+    assert result.exit_code == 2
+    assert result.stderr == f"{tmp_path / 'in'}: it holds no document\n"
+    assert not result.stdout
+
+
+def test_what_a_folder_holds_that_cannot_be_read_is_said(files: dict[str, Path]) -> None:
+    folder = files["good.html"].parent
+    result = run("parse", folder, "--format", "json")
+    assert result.exit_code == 2
+    assert len(result.stdout.splitlines()) == 2
+    assert "menu.txt" in result.stderr

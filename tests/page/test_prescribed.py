@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.page.prescribed import end_of_prescribed_title, is_prescribed_title
+from govreport_parse.model.document import Paragraph
+from govreport_parse.page.prescribed import (
+    end_of_prescribed_title,
+    is_prescribed_title,
+    is_row_label,
+)
 from tests.page import PROSE
 
 OTHER = "其他需要报告的事项"
@@ -118,3 +123,9 @@ def test_of_a_report_in_lines() -> None:
         (OTHER, "other", "无"),
         ("总体情况及主要做法", "overview", ""),
     ]
+
+
+def test_the_number_of_a_page_may_part_a_label() -> None:
+    below = [Paragraph(text=one) for one in ("- 3 -", "续办理 0 0 1", "续办理 0 0 1")]
+    assert is_row_label("四、结转下年度继", below[:2])
+    assert not is_row_label("四、结转下年度继", below[:1])

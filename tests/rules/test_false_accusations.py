@@ -49,6 +49,8 @@ def test_the_tables_agree_with_themselves() -> None:
 
 
 LISTS = [
+    # suits that others decided, against another body
+    "年内审结以市政府为被告的诉讼30件。",
     # a list of outcomes behind a figure that it is no part of
     "收到申请46件，办结43件，结转下年度5件。其中予以公开22件，部分公开4件。",
     "本年度共作出答复43件（含上年结转2件），其中：予以公开22件，占51.2%。",
@@ -304,6 +306,7 @@ def test_what_is_right_is_not_accused(text: str) -> None:
         ("行政诉讼3件，结果为维持。", "GR406"),
         ("行政诉讼3件，全部胜诉。", "GR406"),
         ("收到申请46件，1件待补正。其中予以公开22件、部分公开44件。", "GR402"),
+        ("年内审结以我区政府为被告的诉讼30件。", "GR401"),
     ],
 )
 def test_what_is_wrong_still_is(text: str, rule: str) -> None:

@@ -452,3 +452,15 @@ def test_what_only_sounds_like_a_figure_of_the_form(text: str, form: str, read: 
 def test_the_scope_of_a_bodys_office() -> None:
     [found] = stated("县政府公开办主动公开信息数为33条。", "2014", "主动公开")
     assert found.scope == "县政府公开办"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # 12人次, not 12人, where a line ends in its unit.
+        ("集中培训12人/次，效果良好。", []), ("集中培训1.2万人/次，效果良好。", []),
+        ("集中培训12人/其中科级4人。", [12, 4]), ("集中培训12位/次，效果良好。", [12]),
+    ],
+)  # fmt: skip
+def test_a_unit_that_a_line_cuts_is_not_known(text: str, values: list[int]) -> None:
+    assert [one.value for one in stated(text)] == values

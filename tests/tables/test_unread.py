@@ -231,3 +231,36 @@ class TestSentences:
     )
     def test_a_table_that_ran_into_one_is(self, text: str) -> None:
         assert notes(Paragraph(text=text), known=self.KNOWN)
+
+
+class TestNarrowCells:
+    """Labels of the requests that their cells break: 2、其他法律行政 | 法规禁止公开 0 0."""
+
+    KNOWN = "disclosure remedies"
+
+    @staticmethod
+    def lines(count: int, longest: int = 8) -> list[Block]:
+        rows = [
+            row.label for table in MODERN.tables for row in table.rows if len(row.label) > longest
+        ]
+        return [
+            Paragraph(text=piece)
+            for label in rows[:count]
+            for piece in (*wrapped(label, longest), "0 0 0 0 0 0 0")
+        ]
+
+    def test_labels_over_lines(self) -> None:
+        (note,) = notes(*self.lines(12), known=self.KNOWN)
+        assert note.at == Locator(block=0)
+
+    def test_too_few_of_them(self) -> None:
+        assert not notes(*self.lines(5), known=self.KNOWN)
+
+    def test_not_where_text_stands_between(self) -> None:
+        prose = Paragraph(text="全年工作平稳有序推进。" * 4)
+        (note,) = notes(prose, *self.lines(12), known=self.KNOWN)
+        assert note.at == Locator(block=1)
+
+
+def wrapped(label: str, width: int) -> list[str]:
+    return [label[k : k + width] for k in range(0, len(label), width)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from govreport_parse.model.errors import GovReportError
+from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
@@ -45,16 +44,6 @@ lang_option = click.option(
 )
 
 
-def chosen_language(lang: str | None) -> str:
-    """The language that was asked for, else the locale's: ``zh`` or ``en``."""
-    if lang is not None:
-        return lang
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
-
-
 def split_codes(options: Sequence[str]) -> list[str]:
     """The codes of options that may be repeated and may each list several."""
     return [code.strip() for option in options for code in option.split(",") if code.strip()]
@@ -62,9 +51,9 @@ def split_codes(options: Sequence[str]) -> list[str]:
 
 def console() -> Console:
     """Standard output for tables and colours."""
-    from rich.console import Console
+    from govreport_parse.outputs.terminal import console_for
 
-    return Console()
+    return console_for(sys.stdout)
 
 
 def misuse(message: str) -> NoReturn:

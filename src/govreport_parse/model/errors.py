@@ -46,8 +46,8 @@ class GovReportError(Exception):
 
 _NO_FILE = ("there is no such file or folder", "没有这个文件或文件夹")
 _FOLDER = (
-    "it is a folder; govreport check and govreport batch read the documents in one",
-    "这是文件夹；其中的文档请用govreport check检查，或用govreport batch读取",
+    "it is a folder; govreport parse, check and batch read the documents in one",
+    "这是文件夹；其中的文档请用govreport parse或govreport batch读取，用govreport check检查",
 )
 _FORBIDDEN = ("reading it is not permitted", "没有读取权限")
 _TRIED: dict[type[Exception], tuple[str, str]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import TextIO
@@ -14,17 +13,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from govreport_parse.forms import Form, load_form
+from govreport_parse.forms import Form
 from govreport_parse.forms.concordance import Series
-from govreport_parse.model.records import AnnualReport, Finding, Section
+from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs.categories import SEVERITIES
 from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.safe import markup
+from govreport_parse.outputs.summary import SEVERITY_ZH, Absent, grids, masthead, outline
 from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
 from govreport_parse.topics import ListedTopic
 
 __all__ = [
+    "console_for",
     "show_concordance",
     "show_explanation",
     "show_findings",
@@ -38,23 +39,25 @@ __all__ = [
 ]
 
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
-_SEVERITY_ZH = {"error": "错误", "warning": "警告", "hint": "提示"}
 _QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
 # A broken identity names dozens of cells; the message has their sum.
-_MAX_QUOTES = 6
+_MAX_QUOTES = 5
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
-_STATUS_ZH = {
-    "blank": "空白",
-    "not_applicable": "不适用",
-    "unreadable": "不可读",
-    "missing": "缺失",
-}
+# Of a line that is not shown to anybody as it is: a table is as wide as its cells.
+_UNBOUNDED = 1_000_000
+
+
+def console_for(out: TextIO) -> Console:
+    """A console as wide as the terminal; files and pipes are no pages, and nothing is wrapped in them."""
+    return Console(file=out, width=None if out.isatty() else _UNBOUNDED)
 
 
 def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lang: str) -> None:
     """A summary of each report."""
-    console = Console(file=out)
-    for _, report in reports:
+    console = console_for(out)
+    for number, (_, report) in enumerate(reports):
+        if number:
+            console.print()
         show_report(report, console, lang)
 
 
@@ -63,7 +66,7 @@ def write_findings(
 ) -> None:
     """Findings under their files, and how many there are."""
     by_name = {report.source.name: report for report in reports}
-    show_findings(findings, by_name, Console(file=out), lang)
+    show_findings(findings, by_name, console_for(out), lang)
     counts = Counter(finding.severity for finding in findings)
     errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
     words = (
@@ -77,136 +80,31 @@ def write_findings(
 def show_report(report: AnnualReport, console: Console, lang: str) -> None:
     """Masthead, tables, comparison table, figures in the text."""
     zh = lang == "zh"
-    console.print(f"[bold]{markup(report.title or report.source.name)}[/bold]")
-    agency = report.agency
-    named: list[tuple[str, str, object]] = [
-        ("agency", "机关", agency.name), ("region", "地区", agency.region),
-        ("year", "年度", report.year),
-        ("period", "统计期限", f"{report.period.start} – {report.period.end}" if report.period else None),
-        ("published", "发布日期", report.published), ("filler", "填报单位", report.filler),
-        ("contact", "联系", "; ".join(value for key in report.contact.__struct_fields__
-                                     if (value := getattr(report.contact, key)))),
-        ("source", "来源", f"{report.source.name} ({report.source.format}, {report.source.encoding or '-'})"),
-    ]  # fmt: skip
-    for key, key_zh, value in named:
-        if value:
-            console.print(f"  {key_zh if zh else key}: {markup(value)}", highlight=False)
-    for number, section in enumerate(report.sections):
-        _show_section(section, console, first=number == 0, zh=zh)
-    for block in report.forms:
-        _show_table(report, load_form(block.form), block.table, console, zh=zh)
-    if report.comparisons:
-        _show_comparisons(report, console, zh=zh)
-    if report.statements:
-        _show_statements(report, console, zh=zh)
+    _line(console, f"[bold]{markup(report.title or report.source.name)}[/bold]")
+    for name, value in masthead(report, lang):
+        _line(console, f"  {name}: {markup(value)}")
+    for number, (level, words, kind) in enumerate(outline(report, lang)):
+        if number == 0:
+            _line(console, f"\n[bold]{'章节' if zh else 'Sections'}[/bold]")
+        _line(console, f"{'  ' * level}{markup(words)} [dim]{kind}[/dim]")
+    for grid in grids(report, lang):
+        table = Table(box=None, pad_edge=False)
+        for head in grid.heads:
+            table.add_column(head, overflow="fold")
+        for row in grid.rows:
+            table.add_row(*map(_cell, row))
+        _line(console, f"\n[italic]{markup(grid.title)}[/italic]")
+        console.print(table)
 
 
-def _show_section(section: Section, console: Console, *, first: bool, zh: bool) -> None:
-    if first:
-        console.print(f"\n[bold]{'章节' if zh else 'Sections'}[/bold]")
-    number = f"{section.number} " if section.number else ""
-    words = f"{number}{section.title or '…'}"
-    console.print(
-        f"{'  ' * section.level}{markup(words)} [dim]{section.kind}[/dim]", highlight=False
-    )
-    for child in section.children:
-        _show_section(child, console, first=False, zh=zh)
-
-
-def _figure(value: int | Decimal | None, status: str | None, *, zh: bool) -> str:
-    if value is not None:
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    if status is None:
-        return ""
-    return f"[dim]{_STATUS_ZH.get(status, status) if zh else status}[/dim]"
-
-
-def _show_table(report: AnnualReport, form: Form, name: str, console: Console, *, zh: bool) -> None:
-    shape = form.table(name)
-    if shape is None:
-        return
-    codes = {cell.indicator for cell in shape.cells()}
-    readings = [r for r in report.readings if r.form == form.id and r.indicator in codes]
-    readings += [r for r in report.readings if r.form == form.id and r.indicator is None]
-    title = f"{form.title} ({form.id}/{name})" if zh else f"{form.name} ({form.id}/{name})"
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
-    table.add_column("指标代码" if zh else "indicator", overflow="fold")
-    if shape.layout == "matrix":
-        for column in shape.columns:
-            table.add_column(column.label if zh else column.code, overflow="fold")
-        rows: dict[str, list[str]] = {}
-        for reading in readings:
-            key = reading.indicator or reading.label
-            rows.setdefault(key, []).append(_figure(reading.value, reading.status, zh=zh))
-        for key, figures in rows.items():
-            table.add_row(markup(key), *figures)
-    else:
-        for words, words_zh in (("label", "指标"), ("figure", "统计数"), ("unit", "单位")):
-            table.add_column(words_zh if zh else words, overflow="fold")
-        for reading in readings:
-            table.add_row(
-                markup(reading.indicator or "-"),
-                markup(reading.label),
-                _figure(reading.value, reading.status, zh=zh),
-                markup(reading.unit or ""),
-            )
-    console.print()
-    console.print(table)
-
-
-def _show_comparisons(report: AnnualReport, console: Console, *, zh: bool) -> None:
-    table = Table(
-        title="对比表" if zh else "Comparison table", title_justify="left", box=None, pad_edge=False
-    )
-    for words, words_zh in (
-        ("label", "指标"),
-        ("year", "年度"),
-        ("figure", "数据"),
-        ("unit", "单位"),
-        ("change %", "增减%"),
-    ):
-        table.add_column(words_zh if zh else words)
-    for item in report.comparisons:
-        table.add_row(
-            markup(item.label),
-            str(item.year or ""),
-            _figure(item.value, item.status, zh=zh),
-            markup(item.unit or ""),
-            _figure(item.change_percent, item.change_status, zh=zh),
-        )
-    console.print()
-    console.print(table)
-
-
-def _show_statements(report: AnnualReport, console: Console, *, zh: bool) -> None:
-    table = Table(
-        title="正文数据" if zh else "Figures in the text",
-        title_justify="left",
-        box=None,
-        pad_edge=False,
-    )
-    for words, words_zh in (
-        ("#", "#"),
-        ("topic", "内容"),
-        ("figure", "数据"),
-        ("unit", "单位"),
-        ("qualifier", "限定"),
-        ("text", "原文"),
-    ):
-        table.add_column(words_zh if zh else words, overflow="fold")
-    for index, item in enumerate(report.statements):
-        table.add_row(
-            str(index), markup(item.topic or "-"), "" if item.value is None else str(item.value), markup(item.unit or ""),
-            item.qualifier, markup(item.text[-60:]),
-        )  # fmt: skip
-    console.print()
-    console.print(table)
+def _cell(text: str) -> str:
+    return f"[dim]{text}[/dim]" if isinstance(text, Absent) else markup(text)
 
 
 def show_findings(
     findings: Sequence[Finding], reports: Mapping[str, AnnualReport], console: Console, lang: str
 ) -> None:
-    """Findings under their files: place, code, message; then the printed words, and what to consider.
+    """Findings under their files: code, message; then place, printed words, and what to consider.
 
     `reports` are those of the findings' files.
     """
@@ -217,13 +115,16 @@ def show_findings(
         console.print(f"[bold]{markup(file)}[/bold]", highlight=False, soft_wrap=True)
         for finding in found:
             color = _COLORS[finding.severity]
-            severity = _SEVERITY_ZH[finding.severity] if zh else finding.severity
+            severity = SEVERITY_ZH[finding.severity] if zh else finding.severity
             message = finding.message_zh if zh else finding.message
             _line(
                 console,
-                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {markup(message)} "
+                f"  [{color}]{finding.rule}[/{color}] {markup(message)} "
                 f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
             )
+            where = finding.where_zh if zh else finding.where
+            if where:
+                _line(console, f"      [dim]{'位置' if zh else 'where'}[/dim] {markup(where)}")
             shown = list(quotes.of(finding)) if quotes is not None else []
             for quote in shown[:_MAX_QUOTES]:
                 _line(console, f"      {_quoted(quote, zh=zh)}")
@@ -265,14 +166,6 @@ def show_statistics(findings: Sequence[Finding], console: Console, lang: str) ->
         files = len({finding.file for finding in findings if finding.rule == rule})
         table.add_row(str(count), str(files), rule, name)
     console.print(table)
-
-
-def _place(finding: Finding) -> str:
-    if not finding.evidence:
-        return ""
-    at = finding.evidence[0]
-    parts = [at.block, at.row, at.column]
-    return ":".join(str(part) for part in parts if part is not None)
 
 
 def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:

@@ -134,7 +134,7 @@ def heading_at(blocks: Sequence[Block], i: int, tables: frozenset[int]) -> Headi
     if not isinstance(block, Paragraph):
         return None
     folded = fold(block.text)
-    if is_row_label(folded, blocks[i + 1 : i + 2]):
+    if is_row_label(folded, blocks[i + 1 : i + 3]):
         return None
     opens_table = "表" in folded and _stands_above(blocks, i, tables)
     heading = _heading(block, opens_table=opens_table)

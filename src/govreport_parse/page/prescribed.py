@@ -13,7 +13,7 @@ from govreport_parse.text.fold import fold, fold_with_offsets, split_ordinal
 __all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
 
 # The beginning of a label whose end is on the next line (一、本年新收政府信息公开申请|数量) has so many
-# characters: shorter ones begin titles too.
+# characters, or the line is that end: shorter ones begin titles too.
 _MIN_BEGINNING = 8
 # A shorter title (概述, 基本情况) heads parts of sections too.
 _MIN_TITLE = 8
@@ -92,8 +92,8 @@ def end_of_prescribed_title(text: str) -> int | None:
 def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """Whether a folded line is the label of a matrix's row, set above the figures of the row.
 
-    `below`: the blocks below the line. Above a sentence it is a heading like any other, and so is the
-    label of a row within a group (（三）不予公开) above anything but a table.
+    `below`: the two blocks below the line, of which the first may number a page. Above a sentence it is a heading
+    like any other, and so is the label of a row within a group (（三）不予公开) above anything but a table.
     """
     if not below or not split_ordinal(folded)[0]:
         return False
@@ -113,7 +113,13 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     if is_prose:
         return False
     long = len(split_ordinal(folded)[1]) >= _MIN_BEGINNING
-    return folded in _labels() or (long and any(label.startswith(folded) for label in _labels()))
+    lines = [fold(block.text) for block in below if isinstance(block, Paragraph)]
+    for label in _labels():
+        if label.startswith(folded):
+            rest = label[len(folded) :]
+            if long or not rest or any(line.startswith(rest) for line in lines):
+                return True
+    return False
 
 
 @cache

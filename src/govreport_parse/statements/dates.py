@@ -51,7 +51,7 @@ def time_of(text: str, start: int, position: int, year: int | None) -> tuple[str
     """The part of the year (上半年) that dates a position, and whether it is dated to another time."""
     if "截" in text and _MID_YEAR.search(text, start, position):
         return None, True
-    stated, last, part = governing_year(text, start, position)
+    stated, last, part = governing_year(text, start, position, year)
     return part, last or (stated is not None and year is not None and stated != year)
 
 
@@ -60,7 +60,7 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
 
     自2008年施行以来累计公开1906条 is of many.
     """
-    stated, _, _ = governing_year(text, start, position)
+    stated, _, _ = governing_year(text, start, position, year)
     if stated is not None and year is not None and stated != year - 1:
         return False
     clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))

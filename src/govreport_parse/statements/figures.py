@@ -63,6 +63,8 @@ _COMING = 10  # tokens after a number without a unit, one of which may have it
 _AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
 # What may stand right before a number that _EACH finds words for.
 _EACH_ENDS = frozenset("均都各为是有")
+# What is laid down, or a target: 信息不少于350条.
+_DEMANDED = re.compile("不少于|不低于")
 _KIND = re.compile(
     "其[他它]应当?主动公开[^,;。、]{0,8}$"
 )  # the last of the kinds that a list names
@@ -238,6 +240,9 @@ class ParagraphReader:
     def _number(self, token: Token, queue: Sequence[Token], k: int) -> None:
         if self.body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(self.body, token.start):
             return  # 2件及以上; 1、234件 are two numbers, or one
+        if _DEMANDED.match(self.body, token.start):
+            self._drop()
+            return
         if token.unit == "%":
             self.breakdowns.take(attach_ratio(self.breakdowns, token))
         token = with_unit(self.breakdowns, token)

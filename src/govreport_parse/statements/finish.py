@@ -33,6 +33,14 @@ _SCOPE = re.compile(
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS})))"
 )
+# Others than the principal leader: 其他负责人参加2次, 由副局长出席的4次.
+_DEPUTIES = re.compile(
+    r"分管|副职|(?<![正、和])副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
+    r"|非主要|(?:其[他它余]|[科处股]室?|部门|业务|班子)的?[^,;。:\d]{0,4}(?<!主要)(?:领导|负责|成员)"
+)
+_ATTENDED = re.compile("参加|出席|做客|到场|到会|上线|接谈|主谈|参与")
+_OWN_CLAUSE = re.compile(r"[^,;。:()\d]*$")
+_CLAUSE_AFTER = re.compile(r"[^,;。:()、\d]*")
 _SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
 
@@ -69,10 +77,11 @@ def finished(
     `sum_of`: the cells whose sum it states, whatever its topic's cell is. `said_of`: the figure of
     whose items all it is said. `ratio_of`: the one that it has a share of in other words than 占.
     """
-    token, topic, form = draft.token, draft.topic, paragraph.form
+    token, topic, form = draft.token, _counted(draft, paragraph), paragraph.form
     other = said_of or ratio_of
     start, end = paragraph.folded.span(token.start, token.end)
     celled = not (draft.stock or draft.inner)
+    celled = celled and (topic is not None or draft.topic is None)
     cell = (draft.cell or _cell(topic, form, token.unit)) if celled and not sum_of else None
     named = topic.applicants[0] if topic and len(topic.applicants) == 1 else None
     if not sum_of and topic is not None and celled and not cell:
@@ -99,6 +108,20 @@ def finished(
         section=paragraph.section,
         at=Locator(block=paragraph.block, start=start, end=end),
     )
+
+
+def _counted(draft: Draft, paragraph: ParagraphText) -> Topic | None:
+    """What a draft counts; nothing that is known where its clause says that deputies attended."""
+    slug = draft.topic.slug if draft.topic else ""
+    if not slug.startswith(("press_conferences", "online_interviews")):
+        return draft.topic
+    text, token = paragraph.folded.text, draft.token
+    before = _OWN_CLAUSE.search(text, max(draft.sentence, token.start - _MEMORY), token.start)
+    after = _CLAUSE_AFTER.match(text, token.end)
+    said = text[slice(*draft.counted)] if draft.counted else ""
+    words = f"{before.group() if before else ''}{said}{after.group() if after else ''}"
+    led = slug.endswith("_led") or _ATTENDED.search(words) is not None
+    return None if led and _DEPUTIES.search(words) else draft.topic
 
 
 def _quoted(draft: Draft, paragraph: ParagraphText) -> str:

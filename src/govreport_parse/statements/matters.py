@@ -7,6 +7,7 @@ import re
 from govreport_parse.statements.tokens import Token
 
 __all__ = [
+    "is_handled",
     "is_of_documents",
     "is_other_business",
     "is_partly_ours",
@@ -17,6 +18,12 @@ __all__ = [
 _OTHER_BUSINESS = re.compile(
     "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
+)
+# 接到举报1762件，办结1743件: what is handled is no request, under whatever heading.
+_HANDLED = re.compile(
+    r"(?:(?:群众|市民|居民|网民|公众|人民)(?:来信|来电|来访|意见)|(?:来信|来访)来(?:电|访|信)|信箱[^,;。\d]{0,6}来信"
+    r"|(?:[接收]到|受理|办理|处理|转来|转办|交办)[^,;。\d]{0,8}(?:举报|投诉|留言|诉求|工单)"
+    r"|(?:接到|接待|处理)来访|(?:人大|代表)[^,;。\d]{0,6}建议|提案)(?:事项|案件|问题)?(?:共|计|总数为?)?\d"
 )
 # 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
 _OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
@@ -36,9 +43,16 @@ _NEARBY = 40
 
 def is_other_business(text: str) -> bool:
     """Whether a sentence is about cases, permits or services, and not about requests for information."""
-    if _OTHER_BODIES.search(text):
+    if _OTHER_BODIES.search(text) or is_handled(text):
         return True
     return _OTHER_BUSINESS.search(text) is not None and _REQUESTS.search(text) is None
+
+
+def is_handled(text: str) -> bool:
+    """Whether a sentence counts letters, complaints or proposals, and does not speak of requests."""
+    return (
+        _HANDLED.search(text) is not None and "申请" not in text and _REQUESTS.search(text) is None
+    )
 
 
 def is_of_documents(text: str) -> bool:

@@ -64,6 +64,7 @@ _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _WHOLES = _REMEDIES | {"staff"}
+_CAME = re.compile("收到|接到|接收|新收|受理")
 _REST_OF_ALL = re.compile("(?:其余|余下|剩余|剩下)的?$")
 _SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
 _LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
@@ -220,6 +221,9 @@ class Subjects:
         if topic is not None and topic.slug == "requests_received":
             # 公开31件 under 依申请公开: an outcome.
             topic = None if "公开" in self.body[boundary:stop] else topic
+        elif topic is not None and topic.slug == "proactive_items":
+            # 收到28件 under 主动公开情况: requests.
+            topic = None if _CAME.search(self.body, boundary, stop) else topic
         return None if topic is None else Subject(topic, stop, stop, "context")
 
     def listed(

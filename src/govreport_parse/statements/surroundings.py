@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from govreport_parse.statements.matters import is_of_documents, is_other_business
+from govreport_parse.statements.matters import is_handled, is_of_documents, is_other_business
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
@@ -54,11 +54,9 @@ class Surroundings(msgspec.Struct, frozen=True):
         if topic.facet == "outcome" and is_of_documents(self.text[start : token.start]):
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
-        if (
-            topic.facet in OF_REQUESTS
-            and not headed
-            and is_other_business(self.text[start : token.end + 2])
-        ):
+        if topic.facet in OF_REQUESTS | {"carried"} and (
+            is_handled if headed else is_other_business
+        )(self.text[start : token.end + 2]):
             return None
         return self.settled(topic, token.start)
 

@@ -40,7 +40,7 @@ _AT_DIGITS = (
     r"(?:20\d{2,3}年?)?\d{1,2}月(?:\d{1,2}日)?|\d{1,4}年\d{1,2}日|\d{4,5}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}日(?!均)"
     # telephones, addresses
     r"|0\d{2,3}\)?-?\d{7,8}|[0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?<!\d)1\d{10}(?!\d)"
-    r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个])"
+    r"|(?<!\d)(?:12345|12315|12331|12320|12328|12333|12369|12319|96\d{3})(?!\d)(?![条件次个人户])"
     r"|\d+(?:弄|号楼|室|楼|层|栋|路)|\d{1,2}[:.]\d{2}(?=[至到-])|5[·.]15"
     # groups of digits that make no number: 21,053,0元 may be 210,530, and 1,2345件 is neither 1 nor
     # 2345. A date after a comma is none of them: 公开12,2021年
@@ -64,6 +64,8 @@ _LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
+# 12人 | 次: the unit is another.
+_CUT_UNIT = re.compile(r"\d[\d.]*+万?[人件条场]\Z")
 _CUT_BEGINNING = re.compile(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
 _GROUND = re.compile(
@@ -76,8 +78,9 @@ _TWO_YEARS = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
-        r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20)|目标(?:任务)?[是为]"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|规划|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
+        r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20|把)|目标(?:任务)?[是为]|(?<![转留延结移][到至入转])来年"
+        r"|准备(?:[再把将从多]|于20|在20)|(?<![的按原照期])打算(?=[^,。;:、的])"
     )
 )
 _CLAUSE = re.compile("[,;。:]")
@@ -92,6 +95,10 @@ _YEAR = re.compile(
 # Other years, each with its figure: they date no clause after that.
 _SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
 _OF_ITEMS = re.compile("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
+# A date before it, or work on the report itself, which leaves what follows to the year: 于2013年1月编制, 2013年前完成.
+_BEFORE_IT = re.compile(
+    r"(?:年度?|年?初)?(?:前|之前|以前|的?检查|的?考核)|年?(?<![从由自])\d{1,2}月(?![^,;。]{0,4}(?:起|开始))"
+)
 # Bases of comparison, and the year that something is carried over to.
 _OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
 
@@ -109,12 +116,14 @@ def blot_traps(text: str) -> str:
 
 
 def without_cut_figures(text: str, above: str, below: str) -> str:
-    """`text` without the halves of a figure that a line's end cuts in two (办结6 | 9件), blotted out.
+    """`text` without the halves of a figure that a line's end cuts in two (办结6 | 9件, 12人 | 次), blotted out.
 
     `above`, `below`: the paragraphs around it.
     """
     if text[-1:].isdigit() and _CUT_BEGINNING.match(below):
         text = _CUT_END.sub(_blot, text)
+    if below.startswith("次"):
+        text = _CUT_UNIT.sub(_blot, text)
     if text[:1].isdigit() and _CUT_END.search(above):
         text = _CUT_BEGINNING.sub(_blot, text, count=1)
     return text
@@ -138,14 +147,16 @@ def without_plans(text: str, start: int, end: int) -> int:
     return breaks[-1] if breaks else start
 
 
-def governing_year(text: str, start: int, position: int) -> tuple[int | None, bool, str | None]:
+def governing_year(
+    text: str, start: int, position: int, reported: int | None
+) -> tuple[int | None, bool, str | None]:
     """What dates a figure at `position`: a year or None, whether it is the last, the part of it (上半年).
 
     Bases of comparison (较2016年), carried-over requests (上年结转) and names (2021年度部门决算) date
-    nothing.
+    nothing; 全年 after a year later than the one `reported` is that one's (2013年准备…，全年公开不少于350条).
     """
     year: int | None = None
-    last, part = False, None
+    last, later, part = False, False, None
     for match in _YEAR.finditer(text, start, position):
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
@@ -156,10 +167,14 @@ def governing_year(text: str, start: int, position: int) -> tuple[int | None, bo
             continue  # 2022年、2023年分别为398件、431件；上年结转31件
         if _in_closed_bracket(text, start, match.start(), position):
             continue  # 同比减少12.4%（上年3,788件），实施行政处罚164件
+        if later and match["this"] not in (None, "今年"):
+            continue
         part = match["part"]
         if part is None:
             year = int(match["year"]) if match["year"] else None
             last = match["last"] is not None
+            later = year is not None and reported is not None and year > reported
+            later = later and _BEFORE_IT.match(text, match.end("year")) is None
     return year, last, part
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 import msgspec
 
 from govreport_parse.forms.types import Form, FormTable
-from govreport_parse.model.document import Block, Locator, Note, Table
+from govreport_parse.model.document import Block, Locator, Note, Paragraph, Table
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT
 
@@ -28,6 +28,8 @@ _SHARE = 0.5
 # No sentences have so many of a table's labels in one paragraph, word for word.
 _BEYOND_PROSE = 20
 _MOST = 8
+# A line of a narrow cell with the figures after it is no longer.
+_LINE = 40
 # A sentence, or a count in one: 行政复议31件，其中结果维持7件.
 _SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
 # What stands between the cells of a table that ran together: figures, list marks, notes in brackets; or one
@@ -79,6 +81,8 @@ def _unread(table: FormTable, blocks: dict[int, Block]) -> Iterator[Note]:
     found = list(dict.fromkeys(word for own in seen.values() for word in own))
     if len(found) < min(_MOST, ceil(len(words) * _SHARE)):
         seen = {i: _set_out(block, table) for i, block in blocks.items()}
+        if table.layout == "matrix" and not any(seen.values()):
+            seen = _in_lines(blocks, words)
         found = list(dict.fromkeys(word for own in seen.values() for word in own))
         if len(found) < (1 if table.subtables else _FEWEST):
             return
@@ -116,6 +120,22 @@ def _words_in(block: Block, words: Sequence[_Word]) -> list[_Word]:
         for k in (one[2], other[2])
     }
     return [found[k] for k in sorted(beside)]
+
+
+def _in_lines(blocks: dict[int, Block], words: Sequence[_Word]) -> dict[int, list[_Word]]:
+    """The words of a table that its narrow cells break over lines, if they are as many as in one block."""
+    lines = {
+        i: fold(block.text)
+        for i, block in blocks.items()
+        if isinstance(block, Paragraph) and 0 < len(block.text) <= _LINE
+    }
+    text = "".join(lines.values())
+    found = [word for word in words if word.text in text]
+    if len(found) < min(_MOST, ceil(len(words) * _SHARE)):
+        return {}
+    begin = min(text.index(word.text) for word in found)
+    ends = accumulate(map(len, lines.values()))
+    return {next(i for i, end in zip(lines, ends, strict=True) if end > begin): found}
 
 
 def _set_out(block: Block, table: FormTable) -> list[_Word]:

@@ -77,7 +77,6 @@ class TestBareNumbers:
             ("2.其他法律行政法", "规禁止公开 0 0 0 0 0 0"),
             ("2.其他法律行政法", "规禁止公开 0"),
             ("收到申请数", "2.传真申请数 件 0"),
-            ("收到申请数", "件 -"),
             ("规章", "制度 件 0"),
             ("政府公报公开", "一项工作"),
             ("传真", "申请数 件 0"),  # a row's own name
@@ -87,11 +86,28 @@ class TestBareNumbers:
         lines = (ROW, "1", above, "2", below, "3", ROW)
         assert left(*lines) == list(lines)
 
-    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人"])
+    @pytest.mark.parametrize("below", ["件 0", "件 0 4", "人 1人", "件 -", "件 — 3"])
     def test_before_the_unit_and_the_figure_of_a_row(self, below: str) -> None:
-        """One cell that is no number, as the number may be the figure."""
+        """One cell that is no number, as the number may be the figure; be it the only one of its text."""
         lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
         assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
+        assert left("收到申请数", "4", below, ROW) == ["收到申请数", f"4 {below}", ROW]
+
+    @pytest.mark.parametrize("below", ["件", "件 当面申请数", "申请数 0", "3 件"])
+    def test_before_other_lines_one_may_be_a_figure(self, below: str) -> None:
+        assert left("收到申请数", "4", below, ROW) == ["收到申请数", "4", below, ROW]
+
+    @pytest.mark.parametrize(
+        ("above", "below", "is_page"),
+        [
+            ("第二十条 第（", "六）项", True), ("1.专职人员数（不包括政府", "公报人员数）人 10", True),
+            ("第二十条 第（一）", "六）项", False), ("规章（件", "行政规范性文件", False),
+            # Amid the names of columns.
+            ("本期实际", "本年累计", True), ("本期实际", "当面申请数", False), ("自然人", "总计", False),
+        ],
+    )  # fmt: skip
+    def test_where_no_cell_is(self, above: str, below: str, *, is_page: bool) -> None:
+        assert left(above, "2", below) == ([above, below] if is_page else [above, "2", below])
 
     def test_before_several(self) -> None:
         lines = ("收到申请数", "1", "件 0", "收到申请数", "2", "件 4", ROW, "3", ROW)
@@ -104,6 +120,38 @@ class TestBareNumbers:
     def test_figures_one_below_the_other(self) -> None:
         lines = (ROW, "1", "2", "3", ROW)
         assert left(*lines) == list(lines)
+
+
+class TestBesideCodes:
+    """Figures that stand after the codes of their rows, and numbers in lines of their own."""
+
+    @staticmethod
+    def rows(*last: str, first: str = "01 3") -> tuple[str, ...]:
+        codes = ("02", "03 1", "04", "05")
+        return (*(line for code in (first, *codes) for line in ("收到申请数", "条", code)), *last)
+
+    @pytest.mark.parametrize(
+        ("last", "made"),
+        [
+            (("条", "06 １", "2", "传真申请数"), ("条", "06 １、2", "传真申请数")),
+            (("条", "06", "2"), ("条", "06、2")),
+            (("条", "2", "06 4"), ("条", "2、06 4")),
+            # Behind other words, or no number alone.
+            (("条", "06", "传真申请数", "2"), None), (("条", "06", "2 5"), None), (("条", "06", "2件"), None),
+            (("条", "06", "2012"), None),
+            # Five codes are too few.
+            (("条", "6", "2"), None), (("条", "07", "2"), None),
+        ],
+    )  # fmt: skip
+    def test_one_cell_that_is_no_number(
+        self, last: tuple[str, ...], made: tuple[str, ...] | None
+    ) -> None:
+        assert left(*self.rows(*last)) == [*self.rows(), *(made or last)]
+
+    def test_codes_alone_in_their_lines(self) -> None:
+        """Where each cell has its line, a number below a code is a figure."""
+        lines = [line.split()[0] for line in self.rows("条", "06", "2")]
+        assert left(*lines) == lines
 
 
 class TestNumbersOfAll:

@@ -166,12 +166,13 @@ class TestRunTogether:
         assert rows[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
 
     def test_a_label_without_figures_leaves_all_open(self) -> None:
-        rows = ("规章", "~000", "行政规范性文件", "~123")
-        assert made(*DOCUMENTS, *rows)[-1] == "行政规范性文件|1|2|3"
-        assert made(*DOCUMENTS, "3.其他", *rows)[-1] == "行政规范性文件|123"
-        one = ("信息内容", "本年处理决定数量")
-        assert made(*one, "行政许可", *DOCUMENTS, *rows)[-1] == "行政规范性文件|123"
-        assert made(*one, "行政许可", "~5", *DOCUMENTS, *rows)[-1] == "行政规范性文件|1|2|3"
+        names, digits = (*OUTCOMES, *OUTCOMES, *OUTCOMES), "320272001301001"
+        rows = (*DOCUMENTS, "规章", "~000", *names, f"~{digits}")
+        one = ("信息内容", "本年处理决定数量", "行政许可")
+        for above in ((), (*one, "~5")):
+            assert made(*above, *rows)[-1] == "|".join(digits)
+        for above in ((*DOCUMENTS, "3.其他"), one):
+            assert made(*above, *rows)[-1] == digits
 
     def test_two_columns(self) -> None:
         header = ("信息内容", "采购项目数量", "采购总金额")

@@ -35,6 +35,7 @@ __all__ = [
     "quoted",
     "rows_with_chunk",
     "set_folder",
+    "without_progress",
     "write_database",
 ]
 
@@ -161,9 +162,19 @@ def connect_bounded(scratch: Path) -> duckdb.DuckDBPyConnection:
 
     base = duckdb.connect()
     base.execute(f"SET memory_limit = '{_MEMORY}'; SET threads = 1")
-    base.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+    without_progress(base)
+    base.execute("SET preserve_insertion_order = false")
     base.execute(f"SET temp_directory = {quoted(str(scratch / 'duckdb'))}")
     return base
+
+
+def without_progress(base: duckdb.DuckDBPyConnection) -> None:
+    """Let an open database show no bar of progress, which would go to standard output.
+
+    In a notebook without ipywidgets DuckDB has none, and raises where the setting is touched at all.
+    """
+    if base.execute("SELECT current_setting('enable_progress_bar')").fetchall() == [(True,)]:
+        base.execute("SET enable_progress_bar = false")
 
 
 def create_manifest(

@@ -18,10 +18,15 @@ _NOT_COUNTED = re.compile(
     r"|不在|(?<=本表)不含|(?:各?自|另)行?(?:统计|报送|汇总|公布))"
     r"(?:[在进入到]?(?:内|来|去|其中|此列|之列|本表|统计|总数|(?:上述|本表|统计)?(?:数字|数据|范围)))?(?=[,。;)]|$)"
 )
+_MARKS = ",，;；。:：(（"
 # 厅属8家单位自己办班11期, 基层分局被提起复议6件.
 _OTHERS = re.compile(
-    r"(?:[下所直][属辖]|基层|[局厅委办院镇乡县市区街]属)[^,;。:()]{0,10}(?:单位|机构|学校|医院|站所|分局|中心|企业|公司|村|社区)"
+    r"(?:[省市区县旗州镇乡]直|[下所直][属辖]|基层|[局厅委办院镇乡县市区街]属)[^,;。:()]{0,10}(?:部门|单位|机构|学校|医院|站所|分局|中心|企业|公司|村|社区)"
     r"|(?:自己|自行|自主)(?:举?办|组织|召?开|印发|制作)"
+)
+# 直属单位办班19次，受训870人: of the same bodies.
+_GOES_ON = re.compile(
+    r",(?:共|累计)?(?:参训|受训|培训|参加|接受)?(?:人员|人数)?\d[\d,]*(?:余|多)?(?:人次?|名)"
 )
 
 
@@ -34,8 +39,12 @@ def left_out(context: Context) -> Iterator[Locator]:
 
 def of_others(context: Context) -> Iterator[Locator]:
     """The places of figures whose clause names bodies below the one that reports."""
+    last, done, others = "", 0, False
     for statement, line, begin in context.once(paragraphs):
-        words = fold(line[: (statement.at.end or 0) - begin])
-        clause = 1 + max(words.rfind(mark) for mark in ",;。:(")
-        if _OTHERS.search(words, clause):
+        end = (statement.at.end or 0) - begin
+        clause = 1 + max(line.rfind(mark, 0, end) for mark in _MARKS)
+        goes_on = others and line is last and _GOES_ON.match(fold(line[done:end])) is not None
+        others = goes_on or _OTHERS.search(fold(line[clause:end])) is not None
+        last, done = line, end
+        if others:
             yield statement.at

@@ -10,7 +10,7 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Applicant
-from govreport_parse.rules.agreement.lists import said_of
+from govreport_parse.rules.agreement.lists import between, said_of
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
@@ -21,7 +21,11 @@ _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _LED = ("response.press_conferences_led", "response.online_interviews_led")
 _EVENTS = re.compile("[布气风]会|访谈")
 _ATTENDS = re.compile("参加|出席|做客|主持")
-_RECEIVED = "requests.received"
+_RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
+_CARRIED_OUT = "requests.carried_out"
+_HANDLED = (["requests_concluded"], ["requests_answered"], ["requests_on_time"])
+# Requests that are carried over into the next year, by their words.
+_LATER = re.compile("下|次年|明年|来年|20|跨年|转[入到至]|继续|尚|仍|还|未|在办|期")
 
 
 def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:
@@ -40,7 +44,9 @@ def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], 
     parts = (context.report.statements[k] for k in statement.parts)
     if statement.indicator == _RECEIVED and any(p.topic == "requests_carried_in" for p in parts):
         # 共收到29件（上年结转3件）: whether the 3 are among the 29 is not said.
-        others.append(_expanded(context, (_RECEIVED, "requests.carried_in")))
+        others.append(_expanded(context, (_RECEIVED, _CARRIED_IN)))
+    if statement.indicator == _CARRIED_OUT and _stands_before_result(context, statement):
+        others.append(_expanded(context, (_CARRIED_IN,)))
     others += [_expanded(context, codes) for codes in _attended(context, statement)]
     return tuple(dict.fromkeys((own, *others))) if others else (own,)
 
@@ -53,8 +59,29 @@ def _attended(context: Context, statement: Statement) -> Iterator[tuple[str, ...
     led = {s.indicator for s in context.report.statements if s.at.block == statement.at.block}
     if statement.indicator in _LED and not _EVENTS.search(statement.text) and not led >= {*_LED}:
         yield _LED
-    if f"{statement.indicator}_led" in _LED and _ATTENDS.search(statement.text):
+    if f"{statement.indicator}_led" in _LED and _is_attended(context, statement):
         yield (f"{statement.indicator}_led",)
+
+
+def _stands_before_result(context: Context, statement: Statement) -> bool:
+    """Whether requests carried over, to no year that is named, are told with the new ones: 新收50件，结转3件，办结51件."""
+    if _LATER.search(f"{statement.text}{statement.counted}"):
+        return False
+    figures = context.report.statements
+    place = figures.index(statement)
+    beside = [one.topic for one in (*figures[max(0, place - 1) : place], *figures[place + 1 :][:1])]
+    return beside[:1] == ["requests_received"] and beside[1:] in _HANDLED
+
+
+def _is_attended(context: Context, statement: Statement) -> bool:
+    """Whether it is said who came, of it or of the figure that it is listed after: 参加发布会1次、访谈2次."""
+    if _ATTENDS.search(statement.text):
+        return True
+    figures = context.report.statements
+    before = figures[max(0, figures.index(statement) - 1)]
+    return _ATTENDS.search(before.text) is not None and between(
+        context, before, statement
+    ).startswith("、")
 
 
 def _of_applicants(

@@ -27,15 +27,12 @@ _OF_SOME = re.compile(
     "|(?:(?<!我)局|委|办|部门|街道|[乡镇]|单位|机关)被(?:复议|诉|起诉|申请)|不服[^,;。]{2,12}(?:决定|答复)"
 )
 _REMEDIES = ("reconsideration", "litigation")
-_DEPUTIES = re.compile("分管|副[省市区县镇乡局厅]|班子成员|其他(?:领导|负责)")
 # 网络申请通过区政府网站提交27件: no information that was published there.
 _SUBMITTED = re.compile("申请|提交|受理")
 _ASKED = re.compile("征求[^,;。]{0,8}意见")
 
 # By what topics begin with.
 _SIGNS = {
-    "press_conferences_led": _DEPUTIES,
-    "online_interviews_led": _DEPUTIES,
     "channel_": _SUBMITTED,
     "refused_third_party": _ASKED,
     "outcome_": _INSTANCE,
@@ -47,7 +44,7 @@ _SIGNS = {
 
 
 def counts_else(statement: Statement) -> bool:
-    """Whether its words say that it counts powers, items, what became of some, deputies, or what was asked for."""
+    """Whether its words say that it counts powers, items, what became of some, or what was asked for."""
     words = fold(statement.text)
     topic = statement.topic or ""
     if statement.unit == "项":

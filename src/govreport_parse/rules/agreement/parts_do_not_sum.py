@@ -9,7 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.closed_lists import closed_lists
+from govreport_parse.rules.agreement.closed_lists import closed_lists, names_every_kind
 from govreport_parse.rules.agreement.lists import (
     amount,
     between,
@@ -21,6 +21,7 @@ from govreport_parse.rules.agreement.lists import (
     other_sum,
 )
 from govreport_parse.rules.agreement.other_things import counts_else
+from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
@@ -32,6 +33,7 @@ _RECEIVED = frozenset({"requests_received", "requests_accepted"})
 _EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
 # 涉密、危及安全各1件: of each of several, which may not all be known.
 _EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
+_REST_AFTER = re.compile(r"[,;、。](?:其[余他它]|剩余|余下|剩下)的?[^,;。\d]{1,24}(?=[,;。]|$)")
 _AND = re.compile("[、和与]|(?<!涉)及")
 _LOOKED_AT = re.compile("从[^,:]{0,14}看")
 
@@ -48,7 +50,8 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             alone = alone or (
                 all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
             )
-            if not _is_whole(whole, parts, alone=alone):
+            every = names_every_kind(context, parts)
+            if not (every or _is_whole(whole, parts, alone=alone)):
                 continue
             one, other = _range(whole), total(map(_each, parts))
             short = other.high is not None and one.low > other.high
@@ -58,6 +61,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
                 or _have_a_base(parts)
                 or any(_EACH.search(fold(part.text)) for part in parts)
                 or divides_another(context, whole, parts)
+                or _names_a_rest(context, parts[-1])
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
@@ -84,6 +88,12 @@ def _may_be_open(whole: Statement, parts: list[Statement]) -> bool:
     """Whether requests are listed by what came of them: some of those received have no outcome yet."""
     topics = (load_topics().get(part.topic or "") for part in parts)
     return whole.topic in _RECEIVED and any(t is not None and t.facet == "outcome" for t in topics)
+
+
+def _names_a_rest(context: Context, last: Statement) -> bool:
+    """Whether words after a list name a rest without a figure: 其余为机构、规划等信息."""
+    words = next((after for one, after in following(context) if one is last), "")
+    return _REST_AFTER.match(words) is not None
 
 
 def _have_a_base(parts: list[Statement]) -> bool:

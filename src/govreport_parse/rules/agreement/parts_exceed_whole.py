@@ -20,6 +20,7 @@ from govreport_parse.rules.agreement.lists import (
     divides_another,
     lists_of,
     other_sum,
+    overlaps,
 )
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in
 from govreport_parse.rules.model import Issue, Rule
@@ -30,16 +31,17 @@ from govreport_parse.topics.catalogue import load_topics
 __all__ = ["RULE"]
 
 _ATTENDED = re.compile("出席|参加|参与|负责同志|负责人|主持")
-_CHANNEL = re.compile(
-    "栏|屏|电视|广播|平台|号|客户端|网|报刊|公报|渠道|方式|载体|媒体|短信|微信|微博"
-)
 # The whole is said to be the sum of what went out by each: 双微共发布3,360条.
 _SUMMED = re.compile("合计|总计|双微|两微")
 _RESUMED = re.compile("合计|共|总计|相加|加起来")
 # 上半年收到15件，其中当面6件；下半年收到19件.
 _PERIOD = re.compile("[上下]半年|[一二三四]季度")
+_DONE = re.compile("(?:已|均|全部)*(?:答复|回复|办复|办结|采纳|整改)")
 _DECIDED = re.compile("审结|办结|已结")
 _ONCE = re.compile("去重|重复|同一信息|剔除")
+# 公开900条(多渠道发布的不重复计数): the items of the whole are counted once, those of the channels may not be.
+_OF_WHOLE = re.compile(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
+_REMEDIES = ("reconsideration", "litigation")
 _PARTS = re.compile("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
 _FAR_MORE = 2
@@ -63,10 +65,10 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
-                mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
+                mild = max(lows) <= limit and all(map(overlaps, parts))
                 summed = _SUMMED.search(whole.text) and not _ONCE.search(whole.text)
                 once = between(context, whole, parts[0]) + fold(parts[0].text)
-                mild = mild and not (summed or COUNTED_ONCE.search(once))
+                mild = mild and not (summed or COUNTED_ONCE.search(_OF_WHOLE.sub("", once)))
                 if not mild or _calls_parts(context, whole, parts[0]):
                     shown = f"{'+'.join(map(str, lows))}={sum(lows)}"
                     mild = mild or _fits_without_some(parts, lows, limit)
@@ -114,7 +116,7 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
         return True  # 其余8件内容分散。从结果看，公开类28件: of all that the section is about
     if (
         max(lows) > amount(whole)
-        and parts[0].topic is None
+        and (parts[0].topic is None or whole.topic in _REMEDIES)
         and _is_listed(context, whole, parts[0])
     ):
         return True
@@ -124,10 +126,14 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
 
 
 def _is_listed(context: Context, whole: Statement, part: Statement) -> bool:
-    """Whether a whole is the last of a list, of which a part after it may be: 自然人3件、律所1件，其中3件延期."""
+    """Whether a whole is the last of a list, of which a part after it may be: 自然人3件、律所1件，其中3件延期.
+
+    Remedies are listed with commas, too: 复议9件，诉讼4件；已审结的9件中，维持8件.
+    """
     figures = [f for f in context.report.statements if f.at.block == whole.at.block]
     place = next(i for i, figure in enumerate(figures) if figure is whole)
-    beside = place > 0 and between(context, figures[place - 1], whole) == "、"
+    marks = {"、", ",", ";"} if whole.topic in _REMEDIES else {"、"}
+    beside = place > 0 and between(context, figures[place - 1], whole) in marks
     return beside and any(
         f.unit == whole.unit and amount(f) >= amount(part) for f in figures[:place]
     )
@@ -150,6 +156,7 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     own = [p for p in own if not _is_of_other_group(whole, p)]
     if _PERIOD.search(whole.text):
         own = [p for p in own if not _PERIOD.search(p.text)]
+    own = [p for k, p in enumerate(own) if not (k and _goes_on_about(own[k - 1], p))]
     if own and _DECIDED.search(own[0].text) and sum(map(amount, own[1:])) <= amount(own[0]):
         return own[:1]  # 复议、诉讼25件，审结20件，维持16件
     reached: Number = 0
@@ -158,6 +165,12 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _goes_on_about(before: Statement, part: Statement) -> bool:
+    """Whether a part is what was done with those of the one before: 有效留言250条，答复247条."""
+    done = not (part.indicator or part.sum_of) and _DONE.match(fold(part.text)) is not None
+    return done and _DONE.match(fold(before.text)) is None and amount(part) <= amount(before)
 
 
 def _is_base_of_share(whole: Statement, part: Statement) -> bool:
@@ -229,12 +242,6 @@ def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
         if found and ahead:
             return _PARTS.search(between + first.text) is not None
     return True
-
-
-def _overlaps(part: Statement) -> bool:
-    """Whether the items of a part may be those of another: they are counted by channel."""
-    topic = load_topics().get(part.topic or "")
-    return topic.overlaps if topic is not None else _CHANNEL.search(part.counted) is not None
 
 
 RULE = Rule(

@@ -42,6 +42,8 @@ _BESIDE = re.compile(r"^[^,;:。、\d]?、[^,;:。、\d]*$")
 _OF_ONE = re.compile("该(?:申请人|案|当事人|公司|企业)|同一(?:申请人|事项)")
 # 复议、诉讼合计25件，维持16件: of both.
 _BOTH = re.compile("复议[^,;。]{0,4}[、和与及][^,;。]{0,6}诉讼[^,;。、]{0,4}(?:共|合计|分别|均|各)")
+_REMEDIES = ("reconsideration", "litigation")
+_SUM = re.compile("合计|共计|总计|一共|共")
 _REMEDY = re.compile("复议|诉讼|起诉")
 _RESULTS = frozenset({"outcome_upheld", "outcome_corrected", "outcome_pending", "outcome_other"})
 # Figures further back are of no list that goes on.
@@ -109,7 +111,7 @@ def _lists_of_some(figures: Sequence[Statement], totals: set[Number]) -> Iterato
         named = fold(one.text)
         if both and one.topic in _RESULTS and not _REMEDY.search(named):
             yield one.at
-        both = both or _BOTH.search(named) is not None
+        both = both or _BOTH.search(named) is not None or _sums_both(one, figures)
     before: set[Number] = set()
     for kind, run in groupby(figures, key=_kind):
         listed = list(run)
@@ -117,6 +119,14 @@ def _lists_of_some(figures: Sequence[Statement], totals: set[Number]) -> Iterato
         if kind == "applicant" and len(listed) > 1 and sum(values) in before - totals:
             yield from (one.at for one in listed)
         before.update(values)
+
+
+def _sums_both(whole: Statement, figures: Sequence[Statement]) -> bool:
+    """Whether a figure adds up those of the remedies: 复议11件、诉讼5件，合计16件."""
+    if whole.topic is not None or _SUM.search(fold(whole.text)) is None:
+        return False
+    remedies = {one.topic: amount(one) for one in figures if one.topic in _REMEDIES}
+    return len(remedies) == len(_REMEDIES) and sum(remedies.values()) == amount(whole)
 
 
 def _totals(context: Context) -> set[Number]:

@@ -9,18 +9,22 @@ from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS
 from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Rule, is_restored
-from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import UNIT, read_cell
 
 __all__ = ["RULE"]
 
 _FIGURES = re.compile(r"\d+")
+_AFTER_UNIT = re.compile(rf"(?:{UNIT})\d[\d.,]*")
 
 
 def _by_layout(report: AnnualReport, note: Note, cell: Reading | None) -> bool:
-    """Whether a cell holds what may not be seen, spans several rows, or figures that lines may have joined."""
+    """Whether a cell holds what may not be seen, spans several rows, or what lines or columns may have joined."""
     raw = cell.raw or "" if cell is not None else ""
     spans = cell is not None and cell.unit not in MONEY_UNITS
     if OBJECT in raw or (spans and read_cell(raw).status == "reported"):
+        return True
+    if _AFTER_UNIT.fullmatch(fold(raw)):
         return True
     return len(_FIGURES.findall(raw)) > 1 and is_restored(report, note.at)
 
@@ -33,13 +37,13 @@ RULE = Rule(
     title_zh="单元格内容不是一个数",
     what="A value cell holds text that is not clearly one number. It has no value. Where the cell is withheld "
     "for how it is set (a part may be hidden, struck out or a picture; it spans rows; lines of text, from which "
-    "the table was put back, may have joined its figures), the finding is a hint.",
+    "the table was put back, may have joined its figures; its unit stands before it), the finding is a hint.",
     why="Taking a part of the text for the number would invent a figure.",
     example="“12 3”, “见附件”, “1,23”.",
     basis="国办发〔2014〕32号: each cell of the form is one figure.",
     exceptions="Blank cells, /, - and 无 say that there is no figure and are not reported.",
     explanation_zh="数值单元格中的内容不能确定为一个数，不取数。因排版而不能确定的（部分内容可能隐藏、有删除线或为图片，单元格跨多行，"
-    "统计表由逐行文本还原而致数字相连），仅作提示。",
+    "统计表由逐行文本还原而致数字相连，计量单位与数字同格且在其前），仅作提示。",
     basis_zh="国办发〔2014〕32号：统计表每个单元格填一个数字。",
     exceptions_zh="空白、“/”“-”“无”表示没有数据，不报告。",
     by_layout=_by_layout,

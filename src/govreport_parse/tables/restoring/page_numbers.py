@@ -1,13 +1,14 @@
 """Numbers of pages that stand as lines of their own among the lines of a table, as text of PDF has them.
 
 Marked as such (— 3 —, 第3页) they are known by themselves. A bare 3 may be a figure as well, and 3/6 an odd
-cell: they are a page's where all such lines of the text count the pages up one by one.
+cell: they are a page's where all such lines of the text count the pages up one by one. Beside the code of a row whose table prints
+figures after the codes (17 1) a bare number may be either, and makes the row unreadable.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -16,7 +17,7 @@ from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.restoring.named_figures import is_named_figure
 from govreport_parse.tables.restoring.rows import is_figure
 from govreport_parse.tables.restoring.words import Vocabulary, fold_each, spaced_figures
-from govreport_parse.text.fold import fold
+from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 
 __all__ = ["without_page_numbers"]
@@ -28,6 +29,8 @@ _LONGEST = 20
 # Figures of a table that count up as pages do are fewer; of 1/6 and 2/6 no table has any.
 _LEAST_BARE = 3
 _LEAST_OF_ALL = 2
+# Rows numbered one by one (01, 02, …): so many are no figures.
+_LEAST_CODES = 6
 # The beginning of a label, without its mark: shorter ones begin anything.
 _MIN_BEGINNING = 4
 
@@ -40,23 +43,46 @@ def without_page_numbers(
     Below a whole row the blank lines after the number part pages, and are no blank cells.
     """
     made: dict[int, tuple[Block, ...]] = {}
-    numbers, doubtful = _page_numbers(blocks, words)
-    for i in doubtful:
-        after = blocks[i + 1]
-        if isinstance(after, Paragraph) and _is_unit_and_figure(after.text):
+    numbers = _page_numbers(blocks, words)
+    bare = [i for i, text in _lines(blocks) if text[0].isdecimal() and _BARE.fullmatch(fold(text))]
+    for i in bare:
+        above, below = _line(blocks, i - 1), _line(blocks, i + 1)
+        if _parts(above, below, words):
+            made[i] = ()
+        elif i not in numbers and _is_unit_and_cells(below):
             # 收到申请数, 2, 件 0: whichever is the figure, one cell that is no number.
-            text = f"{_line(blocks, i)} {after.text}"
-            made |= {i: (), i + 1: (msgspec.structs.replace(after, text=text),)}
+            text = f"{_line(blocks, i)} {below}"
+            made |= {i: (), i + 1: (msgspec.structs.replace(blocks[i + 1], text=text),)}
     for i in numbers:
         made[i] = ()
         after = blocks[i + 1]
         if isinstance(after, Paragraph) and after.gap and _is_whole_row(_line(blocks, i - 1)):
             made[i + 1] = (msgspec.structs.replace(after, gap=0),)
+    return _beside_codes(blocks, made) | made
+
+
+def _beside_codes(blocks: Sequence[Block], known: Container[int]) -> dict[int, tuple[Block, ...]]:
+    """Bare numbers and the lines of the codes that they stand beside, as one cell that is no number."""
+    lines = [(i, fold_each(text)) for i, text in _lines(blocks) if text[0].isdecimal()]
+    codes: dict[int, list[str]] = {}
+    for i, words in lines:
+        if words[0] == f"{len(codes) + 1:02}":
+            codes[i] = words
+    if len(codes) < _LEAST_CODES or all(len(words) == 1 for words in codes.values()):
+        return {}
+    made: dict[int, tuple[Block, ...]] = {}
+    for i, words in lines:
+        if i in codes or i in known or len(words) > 1 or not _BARE.fullmatch(words[0]):
+            continue
+        if i + 1 in codes:
+            made |= {i: (), i + 1: (Paragraph(text=f"{words[0]}、{_line(blocks, i + 1)}"),)}
+        elif i - 1 in codes:
+            made |= {i - 1: (Paragraph(text=f"{_line(blocks, i - 1)}、{words[0]}"),), i: ()}
     return made
 
 
-def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> tuple[list[int], list[int]]:
-    """The lines that number pages, and those that count up as they would but may be figures."""
+def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> list[int]:
+    """The lines that number pages, without those that count up as they would but may be figures."""
     lines = list(_lines(blocks))
     marked = [i for i, text in lines if _is_marked(text)]
     counted = _counted(lines, _OF_ALL, _LEAST_OF_ALL)
@@ -67,8 +93,15 @@ def _page_numbers(blocks: Sequence[Block], words: Vocabulary) -> tuple[list[int]
     whole = all(
         _is_whole_row(amid[i][0]) or _are_halves(*amid[i], words) for i in bare if i in amid
     )
-    doubtful = [] if whole else [i for i in amid if i in bare]
-    return [i for i in amid if i not in doubtful], doubtful
+    return [i for i in amid if whole or i not in bare]
+
+
+def _parts(above: str, below: str, words: Vocabulary) -> bool:
+    """Whether a number stands within brackets, or amid the names of a list's columns, where no cell is."""
+    first, second = fold(above), fold(below)
+    if first.count("(") > first.count(")") and second.count(")") > second.count("("):
+        return True
+    return label_key(above) in words.headers and label_key(below) in words.headers
 
 
 def _line(blocks: Sequence[Block], i: int) -> str:
@@ -122,6 +155,14 @@ def _is_unit_and_figure(text: str) -> bool:
     """Whether a line has the unit of a row and after it the figure, which stands nowhere before it."""
     words = fold_each(text)  # none where all is invisible
     filled = any(read_cell(figure).status == "reported" for figure in words[1:])
+    return filled and unit_of(words[0]) is not None
+
+
+def _is_unit_and_cells(text: str) -> bool:
+    """Whether a line has the unit of a row and its cells, with figures or without: 件 0, 条 — 3."""
+    words = fold_each(text)
+    cells = [read_cell(word).status for word in words[1:]]
+    filled = bool(cells) and set(cells) <= {"reported", "not_applicable"}
     return filled and unit_of(words[0]) is not None
 
 
