@@ -84,6 +84,14 @@ def test_a_sum_is_of_its_group_where_that_has_figures(text: str, cell: str) -> N
     [
         ("每村便民服务室各设1处查阅点，合计16个。", [(1, None), (16, "resources.reading_points")]),
         ("全镇设查阅点16个，各村均设查阅点1个。", [(16, "resources.reading_points"), (1, None)]),
+        (
+            "专职2名，5个派出所各1名兼职人员。",
+            [(2, "resources.staff.full_time"), (5, None), (1, None)],
+        ),
+        (
+            "专职2名，5个派出所共1名兼职人员。",
+            [(2, "resources.staff.full_time"), (5, None), (1, "resources.staff.part_time")],
+        ),
         ("设查阅点16个。", [(16, "resources.reading_points")]),
     ],
 )
