@@ -265,3 +265,9 @@ def test_a_criterion_completes_the_list_that_its_parts_join(
 )
 def test_rows_that_ran_together_are_no_sentence(text: str, values: list[int]) -> None:
     assert [one.value for one in stated(text, "2014")] == values
+
+
+@pytest.mark.parametrize(("count", "read"), [(11, True), (12, False)])
+def test_many_labels_with_figures_are_rows(count: int, *, read: bool) -> None:
+    rows = "，".join(f"第{'甲乙丙丁戊己庚辛壬癸子丑'[k]}类申请数{k + 20}件" for k in range(count))
+    assert bool(stated(f"收到申请{rows}", "2014")) == read

@@ -24,6 +24,7 @@ from govreport_parse.statements.remedies import (
 )
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.leads import guarded
@@ -76,7 +77,12 @@ _NONE = (
 # 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
 _OF_REQUESTS = re.compile(
     "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
-    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能)*+"
+    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能|当年|年内)*+"
+)
+# 问题集中在土地方面，全部按时办结; 年内已办结，均按时: clauses that leave none of them out.
+_OF_ALL_THESE = re.compile(
+    "(?:(?:申请人|申请内容|内容|问题|事项)(?:大?多|主要|都|均|集中|涉及|与)[^,;。]{1,24},)?"
+    "(?:(?:年内|当年|全年)?(?:均?已|已经)(?:办结|办理完毕),)?+"
 )
 # 收到20件，上年转入1件。申请人均为自然人: of those carried in as well, and so of those received.
 _OF_APPLICANTS = re.compile("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
@@ -90,7 +96,7 @@ _OF_REMEDY = re.compile(
 # Words between a figure and a claim that leave some of its items out.
 _OF_SOME = re.compile(
     "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
-    "|上年|去年|往年|系统"
+    "|上年|去年|往年|系统|第三方|权利人|利害"
 )
 # Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
 _RIGHT_BEFORE = re.compile(",?|(?:申请)?,申请人")
@@ -245,7 +251,8 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         alike = all(topic is not None and topic.facet == "stage" for topic in topics)
         received = [k for k in own if breakdowns.slug(k) == "requests_received"]
         return received[0] if alike and len(received) == 1 else None
-    if _OF_REQUESTS.fullmatch(words):
+    of_these = _OF_ALL_THESE.fullmatch(words) and _is_of_requests(drafts[-1:])
+    if of_these or _OF_REQUESTS.fullmatch(words):
         if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
             return None
         wholes = [k for k in wholes if breakdowns.slug(k) in _ALL_REQUESTS]
@@ -254,6 +261,10 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
     wholes = [k for k in wholes if remedy is not None and is_remedy_named(breakdowns, k, remedy)]
     told = any(drafts[k].governor in wholes and not drafts[k].derived for k in recent)
     return wholes[0] if len(wholes) == 1 and not told else None
+
+
+def _is_of_requests(latest: Sequence[Draft]) -> bool:
+    return any(draft.topic is not None and draft.topic.facet in OF_REQUESTS for draft in latest)
 
 
 def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:

@@ -112,7 +112,8 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         topic = _named(sheet, k, words, form) if words and not left else None
         if topic is None and words and not sheet.body.startswith(words, draft.token.end):
             topic = _said_after(sheet, k, form)
-        if topic is not None and topic.slug not in slugs:
+        matter = goes_by_matter(sheet.body, draft.token, draft.sentence)
+        if topic is not None and topic.slug not in slugs and not matter:
             named[k] = replace(draft, topic=topic, basis="context")
             sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)
