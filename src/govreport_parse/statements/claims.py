@@ -149,6 +149,16 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
         own = breakdowns.drafts[places[-1]].token.end == token.start
         said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
         return [] if said is None else [said]
+    return _said_of_items(breakdowns, subjects, token, stop, places)
+
+
+def _said_of_items(
+    breakdowns: Breakdowns, subjects: Subjects, token: Token, stop: int, places: Sequence[int]
+) -> list[Said]:
+    """What is said of all items of one of the figures at `places`, or of each of two remedies."""
+    body = breakdowns.body
+    last = breakdowns.drafts[places[-1]]
+    between = body[max(last.reach, token.start - _MEMORY) : token.start]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = _RIGHT_BEFORE.fullmatch(between) is not None
     # 直接起诉1件，结果维持 is said of that one.
