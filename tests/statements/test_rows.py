@@ -334,3 +334,78 @@ def test_figures_with_shares_side_by_side_are_no_parts_of_each_other() -> None:
     (first, second) = stated("收到申请13件，占90%，予以公开11件，占84.6%。")
     assert first.parts == (1,)
     assert second.share_percent is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("公报及其他方式", None),
+        ("公报", "proactive.channel.gazette"),
+        ("栏目和其他方式", "proactive.channel.other"),
+    ],
+)
+def test_a_figure_of_two_rows_is_of_neither(words: str, cell: str | None) -> None:
+    text = f"通过网站公开140条，通过微信公开23条，通过{words}公开30条。"
+    assert cells(text, "2014", "主动公开政府信息情况")[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "cell"),
+    [
+        ("同意公开7件，部分公开1件，不属于公开范围2件。", "2014", None),
+        ("同意公开7件，部分公开1件，不属于我局2件。", "2014", "requests.answered.not_held"),
+        ("收到申请5件。现场答复3件。", "2014", None),
+        ("收到申请5件。已答复3件。", "2014", "requests.answered"),
+        ("新收申请25件，结转1件，办结26件。", "2021", "requests.outcome.total"),
+    ],
+)
+def test_words_that_two_rows_may_say(text: str, form: str, cell: str | None) -> None:
+    assert cells(text, form)[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("新收申请25件，结转1件，办结26件。", None),
+        ("新收申请25件，结转下年1件，办结24件。", "requests.carried_out"),
+        ("新收申请25件，办结24件，结转1件。", "requests.carried_out"),
+    ],
+)
+def test_what_stands_before_the_concluded_may_be_carried_in(text: str, cell: str | None) -> None:
+    assert next(shown(one)[1] for one in stated(text) if one.value == 1) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("个人申请的29件中，同意公开19件，不存在7件。", [None, None]),
+        ("答复的29件中，同意公开19件，不存在7件。", [
+            "requests.answered.granted", "requests.answered.nonexistent",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_became_of_some_applicants_is_of_no_row(text: str, expected: list[str | None]) -> None:
+    assert cells(f"收到申请41件。{text}", "2014")[-2:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中，县府办收到申请21件，教育局收到申请19件，住建局收到申请12件。", [None, None, None]),
+        (
+            "收到申请52件，教育局收到申请19件，住建局收到申请33件。",
+            ["requests.received", None, None],
+        ),
+        ("收到申请52件，办结52件。", ["requests.received", "requests.outcome.total"]),
+    ],
+)
+def test_figures_of_a_body_each_are_of_no_row(text: str, expected: list[str | None]) -> None:
+    assert cells(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [("通过微信回应热点", "response.weibo_wechat"), ("主动回应热点", "response.hot_topics")],
+)
+def test_topics_that_a_channel_answered(words: str, cell: str) -> None:
+    assert cells(f"政策解读6篇；{words}15次。", "2014", "主动公开政府信息情况")[-1] == cell

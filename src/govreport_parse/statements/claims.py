@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
+from govreport_parse.statements.bodies import is_own_part, of_one_body
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remedies import (
     REMEDIES,
+    former_or_latter,
     governing_remedy,
     is_decided,
     is_one_kind,
@@ -131,30 +133,17 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     stop = _clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
-    explained = _explained_or_named(breakdowns, token)
-    if explained is not None:
-        # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
-        said = _said(breakdowns, subjects, explained, token, stop)
-        return [] if said is None else [said]
     places = [
         k
         for k in range(breakdowns.state.group, len(breakdowns.drafts))
         if not breakdowns.drafts[k].derived
     ]
-    if not places:
-        before = _figure_before(breakdowns, token)
-        said = None if before is None else _said(breakdowns, subjects, before, token, stop)
-        return [] if said is None else [said]
+    told = _told(breakdowns, token, places)
+    if told is not None:
+        every = (_said(breakdowns, subjects, k, token, stop) for k in told)
+        return [said for said in every if said is not None]
     last = breakdowns.drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
-    if not _is_count(last) or _is_of_some(last, between):
-        return []
-    counted = body[token.start - 1 : token.start] in _UNITS
-    if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
-        # 其余12件均为个人申请: of that figure alone, where it is read.
-        own = breakdowns.drafts[places[-1]].token.end == token.start
-        said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
-        return [] if said is None else [said]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = _RIGHT_BEFORE.fullmatch(between) is not None
     # 直接起诉1件，结果维持 is said of that one.
@@ -181,6 +170,37 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     return []
 
 
+def _told(breakdowns: Breakdowns, token: Token, places: Sequence[int]) -> Sequence[int] | None:
+    """The figure that a claim's own words say it is of; none where they leave it open, None where they say nothing.
+
+    `places`: of the figures before it in its sentence.
+    """
+    body, drafts = breakdowns.body, breakdowns.drafts
+    explained = _explained_or_named(breakdowns, token)
+    if explained is not None:
+        # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
+        return (explained,)
+    if not places:
+        before = _figure_before(breakdowns, token)
+        return () if before is None else (before,)
+    last = drafts[places[-1]]
+    between = body[max(last.reach, token.start - _MEMORY) : token.start]
+    if not _is_count(last) or _is_of_some(last, between) or _is_of_one_body(body, last):
+        return ()
+    if all(drafts[k].topic is None for k in places[-2:]) and len(places) > 1:
+        return ()  # 诉讼7件，一审5件、二审2件，均维持: of all, or of the last alone
+    counted = body[token.start - 1 : token.start] in _UNITS
+    if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
+        # 其余12件均为个人申请: of that figure alone, where it is read.
+        return places[-1:] if last.token.end == token.start else ()
+    order = former_or_latter(between)
+    if order is None:
+        return None
+    # 复议2件、诉讼1件，前者均维持: of one of the two.
+    wholes = [k for k in places if not drafts[k].part]
+    return (wholes[order],) if len(wholes) == 2 else ()
+
+
 def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
     """The figure before a claim's bracket; else the one of concluded requests that it names: 以上办结件均按期答复."""
     explained = breakdowns.explained()
@@ -204,6 +224,12 @@ def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
 def _is_of_some(last: Draft, between: str) -> bool:
     """Whether a claim may be of some items alone: 收到9件，当面提出的均按时办结; 其中当面2件，申请人均为企业."""
     return _OF_SOME.search(between) is not None or (last.part and between.endswith("申请人"))
+
+
+def _is_of_one_body(body: str, last: Draft) -> bool:
+    """Whether the part before a claim is of one body of several: 全市诉讼9件，其中市本级2件，均为复议后起诉."""
+    words = body[last.begin : last.token.start]
+    return last.part and (is_own_part(words) or of_one_body(words, office=True))
 
 
 def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:

@@ -239,9 +239,10 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
     """
     last, figure = figures[k - 1], figures[k]
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
-    if not alike or is_unread_between(context, last, figure):
-        return False
-    if "。" not in fold(figure.text) + between(context, last, figure):
+    words = between(context, last, figure) + fold(figure.text)
+    if not alike or is_unread_between(context, last, figure) or words.startswith("中,"):
+        return False  # 本级36件中，予以公开12件: of the 36
+    if "。" not in words:
         return True
     return k - 1 == begin and _MOST.search(fold(last.text)) is not None
 
