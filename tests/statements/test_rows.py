@@ -409,3 +409,16 @@ def test_figures_of_a_body_each_are_of_no_row(text: str, expected: list[str | No
 )
 def test_topics_that_a_channel_answered(words: str, cell: str) -> None:
     assert cells(f"政策解读6篇；{words}15次。", "2014", "主动公开政府信息情况")[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当面、信函各4件、6件。", [None, None]),
+        ("当面、信函各4件。", ["requests.received.in_person", "requests.received.letter"]),
+    ],
+)
+def test_each_before_several_numbers_says_none_of_all(
+    text: str, expected: list[str | None]
+) -> None:
+    assert cells(f"收到申请10件。{text}", "2014")[1:] == expected

@@ -40,6 +40,7 @@ __all__ = ["Named", "Naming"]
 _MEMORY = 400
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_NEXT = re.compile(r"[、和]\d+[件条次份人]")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
 _OTHER = re.compile("其[他它余]$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
@@ -351,8 +352,15 @@ class Naming:
         begin = state.group if count - state.group > 1 else state.first
         return max(begin, count - RECENT)
 
+    def goes_on_by_order(self, token: Token) -> bool:
+        """Whether 各 stands before as many numbers as names: 当面、网络、信函各4件、6件、3件."""
+        each = self.body[token.start - 1 : token.start] == "各"
+        return each and _NEXT.match(self.body, token.end) is not None
+
     def each(self, token: Token, boundary: int) -> list[Topic]:
         """The topics of which a number says the same: 行政复议、行政诉讼均为0件; 4件为补正告知和其他途径，各2件."""
+        if self.goes_on_by_order(token):
+            return []
         before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
         if (
             before is not None
