@@ -44,6 +44,13 @@ def test_two_tables() -> None:
     ]
 
 
+def test_a_cell_over_two_rows() -> None:
+    rows: tuple[Line, Line] = ((spanning("规章", rows=2), *ROW[1:]), ("4", "行政处罚", "5"))
+    left, right = parts(HEADS, NAMES, *rows)
+    assert left[2:] == [["规章", "3"], ["规章", "4"]]
+    assert right[2:] == [["行政许可", "17"], ["行政处罚", "5"]]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -53,6 +60,7 @@ def test_two_tables() -> None:
         ((spanning(FIRST, columns=2), spanning("说明", columns=2)), NAMES, ROW),
         ((spanning(FIRST, columns=4),), NAMES, ROW),
         (("", FIRST, spanning(FIFTH, columns=2)), NAMES, ROW),
+        ((spanning(FIRST, columns=2), FIFTH, FIFTH), NAMES, ROW),
         (("某", "", "", ""), ("某", "", "", "某"), HEADS, NAMES, ROW),
     ],
 )

@@ -90,7 +90,7 @@ def _subtables_beside(table: Table, words: Vocabulary) -> int | None:
     No cell reaches over that column, and the names of rows are named on either side of it.
     """
     for line in table.lines[:_MAX_ABOVE]:
-        headed = [cell for cell in line if cell.text and words.heading.match(fold(cell.text))]
+        headed = [cell for cell in line if words.heading.match(fold(cell.text))]
         if headed:
             break
     else:
