@@ -31,8 +31,12 @@ class TestFormats:
         assert [r["ruleId"] for r in one["results"]] == ["GR201", "GR003"]
         for found in one["results"]:
             assert one["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == found["ruleId"]
-        place = one["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        assert place.endswith("sub/a%2Cb.html")
+        first, *_ = one["results"][0]["locations"]
+        assert first["physicalLocation"]["artifactLocation"]["uri"].endswith("sub/a%2Cb.html")
+        words = {"zh": "“附表”部分统计表“(一)收到", "en": "part “附表”, statistical table, rows"}[
+            lang
+        ]
+        assert first["message"]["text"].startswith(words)
         assert result.exit_code == 1
 
     def test_sarif_of_a_clean_report(self, tmp_path: Path) -> None:
@@ -46,12 +50,14 @@ class TestFormats:
         rows = list(csv.DictReader(io.StringIO(run("check", broken, "--format", "csv").stdout)))
         assert [row["rule"] for row in rows] == ["GR201", "GR003"]
         assert rows[0]["indicators"].startswith("requests.received ")
-        assert rows[0]["block"].isdigit()
+        assert "“(一)收到申请数”" in rows[0]["where"]
+        assert "block" not in rows[0]
 
     def test_annotations(self, broken: Path) -> None:
         lines = run("check", broken, "--format", "github", "--lang", "en").stdout.splitlines()
         assert lines[0].startswith("::error file=")
         assert "a%2Cb.html,title=GR201 identity-broken::" in lines[0]
+        assert " (part “附表”, statistical table, rows “(一)收到申请数”" in lines[0]
         assert lines[1].startswith("::warning ")
 
     def test_statistics(self, broken: Path) -> None:
@@ -77,11 +83,16 @@ class TestTerminal:
             "a.html", "b.html", "2 report(s): 2 error(s), 0 warning(s), 2 hint(s)",
         ]  # fmt: skip
         quoted = [line.strip() for line in lines[1 : lines.index("b.html")]]
+        assert (
+            "where part “附表”, statistical table, rows “4.政务微信公开政府信息数”, "
+            "“5.其他方式公开政府信息数”; part 1, paragraph 1" in quoted
+        )
         assert "cell 4.政务微信公开政府信息数: (blank)" in quoted
         assert "cell 5.其他方式公开政府信息数: “273”" in quoted
         assert "text “政务微信公开政府信息273条”" in quoted
         assert "text “三是加强培训。”" in quoted
         chinese = run("check", "a.html", "--lang", "zh").stdout
+        assert "位置 “附表”部分统计表“4.政务微信公开政府信息数”" in chinese
         assert "单元格 4.政务微信公开政府信息数: (空白)" in chinese
         assert "建议: 将273由“5.其他方式公开政府信息数”移至“4.政务微信公开政府信息数”" in chinese
 

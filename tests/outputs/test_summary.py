@@ -130,5 +130,5 @@ def test_a_screen_has_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_label_without_end_is_cut() -> None:
-    assert summary._cut("指" * 200) == "指" * 200
-    assert summary._cut("指" * 201) == "指" * 199 + "…"
+    assert summary.cut("指" * 200) == "指" * 200
+    assert summary.cut("指" * 201) == "指" * 199 + "…"

@@ -293,11 +293,11 @@ def test_the_ways_are_not_the_same() -> None:
     data = page("<p>一、概述</p><p>平稳</p>").encode()
     with taken(plain=False), pytest.MonkeyPatch.context() as patch:
         patch.setattr(html_blocks, "_cell_text_by_walk", lambda *_: "walked")
-        assert "walked" not in repr(gp.read_document(data))
+        assert "walked" not in repr(gp.read_document(data).blocks)
     word = packed(f"<w:p>{run('公开')}</w:p>")
     with taken(plain=False), pytest.MonkeyPatch.context() as patch:
         patch.setattr(docx_blocks, "_printed_by_runs", lambda *_: ("walked", False, []))
-        assert "walked" not in repr(gp.read_document(word))
+        assert "walked" not in repr(gp.read_document(word).blocks)
 
 
 def sheet_of(number: int, more: int = 0) -> bytes:

@@ -20,6 +20,9 @@ PASSES = [
     for code in MODULES
     for name, case in cases_of(code).passes.items()
 ]
+# How a place in words begins, whatever the rule: a part of the report, an entry of its masthead, all of it.
+ZH = "第.{1,2}部分|“[^”]+”(?:部分|统计表)|前言|报头|基本信息“|统计表|表格|报告全文"
+EN = "part |the preamble|the masthead|statistical table|table|the whole report"
 STABLE = [rule.code for rule in gp.RULES if rule.status == "stable"]
 
 
@@ -46,6 +49,11 @@ def test_the_defect_is_found_and_nothing_else(code: str, case: Case) -> None:
     for finding in own:
         assert re.search("[\u4e00-\u9fff]", finding.message_zh)
         assert re.search("[a-z]{2}", finding.message)
+        assert re.match(ZH, finding.where_zh)
+        assert re.match(EN, finding.where)
+        whole = finding.where.startswith("the whole report")
+        assert whole is finding.where_zh.startswith("报告全文")
+        assert not (whole and finding.evidence)
 
 
 @pytest.mark.parametrize(("code", "case"), PASSES)

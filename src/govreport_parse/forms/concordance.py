@@ -12,6 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from govreport_parse.forms import FormError, load_form, load_forms
+from govreport_parse.model.brief import Record
 
 __all__ = ["Member", "Series", "load_concordance", "parse_concordance"]
 
@@ -41,7 +42,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     reason_zh: str | None = None
 
 
-class Series(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One quantity through the forms, oldest first.
 
     Attributes

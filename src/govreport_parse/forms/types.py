@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from govreport_parse.model.brief import Record
 from govreport_parse.model.vocabularies import Applicant
 
 __all__ = [
@@ -173,9 +174,7 @@ class FormCell(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
 
 
-class FormTable(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False, dict=True
-):
+class FormTable(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False, dict=True):
     """One statutory table of a form: its rows in printed order, its words, its arithmetic.
 
     `title`: its name in Chinese. `layout` is ``list`` (rows and one value column), ``matrix`` (rows by
@@ -315,7 +314,7 @@ class FormSection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     aliases: tuple[str, ...] = ()
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
+class Form(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A statutory form.
 
     Attributes

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.model.brief import Record
 from govreport_parse.model.vocabularies import Format
 
 __all__ = [
@@ -36,7 +37,7 @@ __all__ = [
 LOST = "\ufffd"
 
 
-class Locator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Locator(Record, frozen=True, kw_only=True, gc=False):
     """A place in a document.
 
     Attributes
@@ -56,7 +57,7 @@ class Locator(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int | None = None
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Where the bytes came from.
 
     Attributes
@@ -80,7 +81,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
 
 
-class Note(msgspec.Struct, frozen=True, kw_only=True):
+class Note(Record, frozen=True, kw_only=True):
     """A reading problem, on its way to become a finding of the same code.
 
     Attributes
@@ -231,14 +232,14 @@ def place_of(text: str, blocks: Sequence[Block]) -> Locator | None:
     return None
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True):
+class Field(Record, frozen=True, kw_only=True):
     """One entry of a page's metadata box (索引号, 发布机构, 发布日期, 文号…), as printed."""
 
     key: str
     value: str
 
 
-class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+class Attachment(Record, frozen=True, kw_only=True):
     """A link from the article to a file that may hold what the page does not print."""
 
     text: str
@@ -262,7 +263,7 @@ class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
     advice_zh: str
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """A document as read: blocks in reading order and what stands around them.
 
     Attributes

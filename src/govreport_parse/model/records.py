@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from govreport_parse.model.brief import Record
 from govreport_parse.model.document import Attachment, Locator, Note, Source
 from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import (
@@ -46,7 +47,7 @@ def _as_money(record: Reading | Comparison | Statement) -> None:
         msgspec.structs.force_setattr(record, "value", Decimal(record.value))
 
 
-class Agency(msgspec.Struct, frozen=True, kw_only=True):
+class Agency(Record, frozen=True, kw_only=True):
     """The body that reports.
 
     Attributes
@@ -69,14 +70,14 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     division_code: str | None = None
 
 
-class Period(msgspec.Struct, frozen=True, kw_only=True):
+class Period(Record, frozen=True, kw_only=True):
     """The statistical period that the report names (统计期限)."""
 
     start: dt.date
     end: dt.date
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
+class Contact(Record, frozen=True, kw_only=True):
     """Whom to ask, each entry as printed and trimmed, None where not printed."""
 
     office: str | None = None
@@ -88,7 +89,7 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     website: str | None = None
 
 
-class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+class Metadata(Record, frozen=True, kw_only=True):
     """The page's metadata box, each entry as printed.
 
     Attributes
@@ -109,7 +110,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     document_number: str | None = None
 
 
-class Section(msgspec.Struct, frozen=True, kw_only=True):
+class Section(Record, frozen=True, kw_only=True):
     """A numbered or named part of the narrative.
 
     Attributes
@@ -142,7 +143,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     children: tuple[Section, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Reading(Record, frozen=True, kw_only=True, gc=False):
     """One value cell of a recognised statutory table.
 
     Attributes
@@ -183,7 +184,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             _as_money(self)
 
 
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+class Comparison(Record, frozen=True, kw_only=True):
     """One figure of a comparison table (对比表) or another table of several years.
 
     Attributes
@@ -219,7 +220,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
             _as_money(self)
 
 
-class FormBlock(msgspec.Struct, frozen=True, kw_only=True):
+class FormBlock(Record, frozen=True, kw_only=True):
     """A recognised statutory table.
 
     Attributes
@@ -241,7 +242,7 @@ class FormBlock(msgspec.Struct, frozen=True, kw_only=True):
     runner_up: str | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Statement(Record, frozen=True, kw_only=True, gc=False):
     """A figure that the narrative states.
 
     Attributes
@@ -290,6 +291,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         The number, or the negated words.
     """
 
+    _brief = ("counted", "topic", "indicator", "value", "unit", "qualifier", "text", "at")
+
     topic: str | None
     indicator: str | None
     value: int | Decimal | None
@@ -316,7 +319,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             _as_money(self)
 
 
-class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
+class AnnualReport(Record, frozen=True, kw_only=True):
     """One 政府信息公开工作年度报告, as printed.
 
     Attributes
@@ -346,6 +349,17 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
         Reading problems (reported as findings GR0xx).
     """
 
+    _brief = (
+        "title",
+        "year",
+        "forms",
+        "sections",
+        "readings",
+        "comparisons",
+        "statements",
+        "notes",
+    )
+
     schema_version: str = SCHEMA_VERSION
     source: Source
     title: str | None
@@ -370,6 +384,11 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
         for statement in self.statements:
             if not all(part in known for part in statement.parts):
                 raise ValueError(f"parts {statement.parts} of “{statement.text}” are no statements")
+
+    def _repr_html_(self) -> str:
+        from govreport_parse.outputs.notebook import report_html
+
+        return report_html(self)
 
     def to_json(self) -> str:
         """The record as one line of JSON: the shape of docs/records.md."""
@@ -401,7 +420,7 @@ class AnnualReport(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(Record, frozen=True, kw_only=True):
     """What a rule found.
 
     Attributes
@@ -410,6 +429,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         ``GR301``, ``filed-under-sibling``; ``error``, ``warning`` or ``hint``.
     message, message_zh
         One sentence.
+    where, where_zh
+        The places that it rests on, in words (第三部分统计表“自然人”列“(七)总计”行), those of other
+        reports after the name of the file; "" in JSON that was written without them.
     file
         Name of the source.
     indicators, applicant
@@ -422,11 +444,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         Places in the document.
     """
 
+    _brief = ("rule", "severity", "message", "file")
+
     rule: str
     name: str
     severity: Severity
     message: str
     message_zh: str
+    where: str = ""
+    where_zh: str = ""
     file: str
     indicators: tuple[str, ...] = ()
     applicant: Applicant | None = None

@@ -19,11 +19,11 @@ _OF_READINGS = (
     "agency", "year", "form", "indicator", "applicant", "label", "value", "unit", "status", "raw",
 )  # fmt: skip
 _OF_FINDINGS = (
-    "file", "rule", "name", "severity", "message", "indicators", "applicant", "observed", "expected",
-    "suggestion", "block", "row", "column",
+    "file", "rule", "name", "severity", "message", "where", "indicators", "applicant", "observed",
+    "expected", "suggestion",
 )  # fmt: skip
 # Columns that the language chooses.
-_CHINESE = {"message": "message_zh", "suggestion": "suggestion_zh"}
+_CHINESE = {"message": "message_zh", "where": "where_zh", "suggestion": "suggestion_zh"}
 
 
 def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _lang: str) -> None:

@@ -17,6 +17,8 @@ from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.categories import STATUSES
 from govreport_parse.outputs.columns import Column, Table
+from govreport_parse.outputs.language import chosen_language
+from govreport_parse.outputs.notebook import folded, page, table
 from govreport_parse.outputs.rows import (
     FindingRow,
     ReportRow,
@@ -26,6 +28,7 @@ from govreport_parse.outputs.rows import (
     section_rows,
     statement_rows,
 )
+from govreport_parse.outputs.summary import cut
 from govreport_parse.rules import check
 
 __all__ = ["COLUMNS", "Frames", "concordance_frame", "harmonise", "to_frames"]
@@ -44,6 +47,8 @@ _DISTANCE = {status: distance for distance, status in enumerate(STATUSES)}
 _DTYPES = {
     "string": "string", "int": "Int64", "number": "Float64", "bool": "bool", "date": "datetime64[s]",
 }  # fmt: skip
+# Of each frame in a notebook.
+_HEAD = 5
 # What harmonising asks of the concordance.
 _LINKS = (
     "series", "form", "indicator", "relation", "segment", "indicators", "of", "by_applicant",
@@ -104,6 +109,31 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True):
     statements: pd.DataFrame
     sections: pd.DataFrame
     findings: pd.DataFrame
+
+    def __repr__(self) -> str:
+        counts = (f"{name}: {len(getattr(self, name))}" for name in self.__struct_fields__)
+        return f"<Frames, rows of {', '.join(counts)}>"
+
+    def _repr_html_(self) -> str:
+        zh = chosen_language() == "zh"
+        parts = []
+        for name in self.__struct_fields__:
+            frame: pd.DataFrame = getattr(self, name)
+            rows, columns = frame.shape
+            size = f"{rows}行×{columns}列" if zh else f"{rows} × {columns}"
+            parts.append(folded(f"{name} ({size})", table(list(frame.columns), _first(frame))))
+        return page("报告数据表" if zh else "Tables of reports", *parts)
+
+
+def _first(frame: pd.DataFrame) -> list[list[object]]:
+    """The first rows, long texts cut, None for what is not there."""
+    return [
+        [
+            None if pd.isna(value) else cut(value) if isinstance(value, str) else value
+            for value in row
+        ]
+        for row in frame.head(_HEAD).astype("object").itertuples(index=False)
+    ]
 
 
 def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:

@@ -22,6 +22,10 @@ def write_findings(
 
 def _annotation(finding: Finding, lang: str) -> str:
     """A line for one finding; its reserved characters are escaped."""
-    message = workflow_data(finding.message_zh if lang == "zh" else finding.message)
+    zh = lang == "zh"
+    where, said = (finding.where_zh, finding.message_zh) if zh else (finding.where, finding.message)
+    message = workflow_data(
+        f"{said}{'（' if zh else ' ('}{where}{'）' if zh else ')'}" if where else said
+    )
     file, title = workflow_property(finding.file), f"{finding.rule} {finding.name}"
     return f"::{_LEVELS[finding.severity]} file={file},title={title}::{message}"

@@ -67,12 +67,15 @@ def _rule(rule: Rule, lang: str) -> Json:
 
 def _result(finding: Finding, index: dict[str, int], lang: str) -> Json:
     artifact: Json = {"artifactLocation": {"uri": _uri(finding.file)}}
+    where = finding.where_zh if lang == "zh" else finding.where
     places: list[Json] = []
     for at in finding.evidence or (None,):
         place: dict[str, Json] = {"physicalLocation": artifact}
         if at is not None:
             steps = [str(p) for p in (at.block, at.row, at.column) if p is not None]
             place["logicalLocations"] = [{"fullyQualifiedName": ":".join(steps), "kind": "element"}]
+        if where and not places:
+            place["message"] = {"text": sarif_text(where)}
         places.append(place)
     properties: dict[str, Json] = {
         "name": finding.name,

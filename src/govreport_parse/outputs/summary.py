@@ -19,6 +19,7 @@ __all__ = [
     "STATUS_ZH",
     "Absent",
     "Grid",
+    "cut",
     "grids",
     "masthead",
     "outline",
@@ -118,7 +119,7 @@ def _form(report: AnnualReport, block: FormBlock, lang: str) -> Grid | None:
         title,
         tuple(heads),
         tuple(
-            (r.indicator or "-", _cut(r.label), _figure(r.value, r.status, zh=zh), r.unit or "")
+            (r.indicator or "-", cut(r.label), _figure(r.value, r.status, zh=zh), r.unit or "")
             for r in readings
         ),
     )
@@ -132,7 +133,7 @@ def _matrix(shape: FormTable, readings: list[Reading], *, zh: bool) -> Iterator[
         if reading.indicator is not None:
             figures = known.setdefault(reading.indicator, [])
         else:
-            figures = others.setdefault((reading.at.block, reading.at.row), [_cut(reading.label)])
+            figures = others.setdefault((reading.at.block, reading.at.row), [cut(reading.label)])
         figures.append(_figure(reading.value, reading.status, zh=zh))
     for row in shape.rows:
         if row.code in known:
@@ -151,7 +152,7 @@ def _comparisons(report: AnnualReport, lang: str) -> Grid:
         else ("label", "year", "figure", "unit", "change %"),
         tuple(
             (
-                _cut(item.label),
+                cut(item.label),
                 str(item.year or ""),
                 _figure(item.value, item.status, zh=zh),
                 item.unit or "",
@@ -192,5 +193,6 @@ def _figure(value: int | Decimal | None, status: Status | None, *, zh: bool) -> 
     return Absent(STATUS_ZH[status] if zh else status)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The beginning of a text that is longer than any label."""
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

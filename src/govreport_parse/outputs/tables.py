@@ -286,6 +286,8 @@ FINDINGS: Table[FindingRow] = Table(
              required=True),
         text("message_zh", "One sentence in Chinese", "中文说明", "finding.message_zh",
              required=True),
+        text("where", "The places that it rests on, in words", "问题所在位置（英文）", "finding.where"),
+        text("where_zh", "The same in Chinese", "问题所在位置（中文）", "finding.where_zh"),
         text("indicators", "Codes of the cells concerned, joined by commas", "相关指标，以逗号相连",
              "indicators"),
         text(*_APPLICANT, "finding.applicant", values=APPLICANTS, as_text=True),

@@ -41,7 +41,7 @@ __all__ = [
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
 # A broken identity names dozens of cells; the message has their sum.
-_MAX_QUOTES = 6
+_MAX_QUOTES = 5
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
 # Of a line that is not shown to anybody as it is: a table is as wide as its cells.
 _UNBOUNDED = 1_000_000
@@ -104,7 +104,7 @@ def _cell(text: str) -> str:
 def show_findings(
     findings: Sequence[Finding], reports: Mapping[str, AnnualReport], console: Console, lang: str
 ) -> None:
-    """Findings under their files: place, code, message; then the printed words, and what to consider.
+    """Findings under their files: code, message; then place, printed words, and what to consider.
 
     `reports` are those of the findings' files.
     """
@@ -119,9 +119,12 @@ def show_findings(
             message = finding.message_zh if zh else finding.message
             _line(
                 console,
-                f"  {_place(finding):<9} [{color}]{finding.rule}[/{color}] {markup(message)} "
+                f"  [{color}]{finding.rule}[/{color}] {markup(message)} "
                 f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
             )
+            where = finding.where_zh if zh else finding.where
+            if where:
+                _line(console, f"      [dim]{'位置' if zh else 'where'}[/dim] {markup(where)}")
             shown = list(quotes.of(finding)) if quotes is not None else []
             for quote in shown[:_MAX_QUOTES]:
                 _line(console, f"      {_quoted(quote, zh=zh)}")
@@ -163,14 +166,6 @@ def show_statistics(findings: Sequence[Finding], console: Console, lang: str) ->
         files = len({finding.file for finding in findings if finding.rule == rule})
         table.add_row(str(count), str(files), rule, name)
     console.print(table)
-
-
-def _place(finding: Finding) -> str:
-    if not finding.evidence:
-        return ""
-    at = finding.evidence[0]
-    parts = [at.block, at.row, at.column]
-    return ":".join(str(part) for part in parts if part is not None)
 
 
 def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:

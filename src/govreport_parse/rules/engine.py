@@ -11,6 +11,7 @@ from govreport_parse.arithmetic.differences import differing_cells
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.rules.model import Issue, Peer, ReportSeries, Rule
 from govreport_parse.rules.peers.counted import peer_of
+from govreport_parse.rules.places import Places, among, words_of
 from govreport_parse.rules.registry import chosen_rules
 from govreport_parse.text.numerals import Number
 
@@ -52,10 +53,11 @@ def check(
         For a code in `select` or `ignore` that no rule has.
     """
     rules = chosen_rules(select, ignore)
-    found = list(_of_one(report, previous, rules, tolerance))
+    finish = _Finish()
+    found = list(_of_one(report, previous, rules, tolerance, finish))
     if previous is not None and report.year is not None and previous.year == report.year - 1:
         pair = ReportSeries(name=report.agency.name or "", certain=True, reports=(previous, report))
-        found += [finding for owner, finding in _in_a_row(pair, rules) if owner is report]
+        found += [finding for owner, finding in _in_a_row(pair, rules, finish) if owner is report]
     return _sorted(found)
 
 
@@ -95,17 +97,18 @@ def check_series(
     certain = all(report.agency.division_code is not None for report in reports)
     # Two reports of a name that several bodies may bear: nothing says whose is last year's.
     sure = certain or not any(differing_cells(*pair) for pair in twins)
+    finish = _Finish()
     found: dict[int, list[Finding]] = {}
     for report in reports:
         previous = first.get(report.year - 1) if report.year is not None and sure else None
-        found[id(report)] = list(_of_one(report, previous, rules, tolerance))
+        found[id(report)] = list(_of_one(report, previous, rules, tolerance, finish))
     series = ReportSeries(
         name=next((r.agency.name for r in reports if r.agency.name), ""),
         certain=certain,
         reports=tuple(first[year] for year in sorted(first)) if sure else (),
         twins=twins,
     )
-    for report, finding in _in_a_row(series, rules):
+    for report, finding in _in_a_row(series, rules, finish):
         found[id(report)].append(finding)
     return [_sorted(found[id(report)]) for report in reports]
 
@@ -134,7 +137,8 @@ def check_peers(
     for rule in chosen_rules(select, ignore):
         if rule.among is not None:
             for peer, issue in rule.among(peers):
-                yield peer, rule.finding(issue, peer.file)
+                where = among(issue)
+                yield peer, rule.finding(issue, peer.file, where.en, where.zh)
 
 
 def check_set(
@@ -192,19 +196,35 @@ def _body(report: AnnualReport) -> str | None:
     return agency_key(report)
 
 
+class _Finish:
+    """Makes findings of issues; what says the places of a report in words is made once, if at all."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, Places] = {}  # the caller holds the reports meanwhile
+
+    def __call__(self, rule: Rule, issue: Issue, report: AnnualReport) -> Finding:
+        where = words_of(issue, report, self._of)
+        return rule.finding(issue, report.source.name, where.en, where.zh)
+
+    def _of(self, report: AnnualReport) -> Places:
+        if id(report) not in self._places:
+            self._places[id(report)] = Places(report)
+        return self._places[id(report)]
+
+
 def _of_one(
     report: AnnualReport,
     previous: AnnualReport | None,
     rules: Iterable[Rule],
     tolerance: Number,
+    finish: _Finish,
 ) -> Iterator[Finding]:
     context = Context(report, previous, tolerance=tolerance)
-    file = report.source.name
     cells = {r.at: r for r in report.readings if r.status == "unreadable"} if report.notes else {}
     for rule in rules:
         if rule.check is not None:
             for issue in rule.check(context):
-                yield rule.finding(issue, file)
+                yield finish(rule, issue, report)
         for note in report.notes:
             if note.code == rule.code:
                 cell = cells.get(note.at) if note.at is not None else None
@@ -217,7 +237,7 @@ def _of_one(
                     evidence=() if note.at is None else (note.at,),
                     severity="hint" if layout else None,
                 )
-                yield rule.finding(noted, file)
+                yield finish(rule, noted, report)
 
 
 def _codes(reading: Reading | None) -> tuple[str, ...]:
@@ -225,12 +245,12 @@ def _codes(reading: Reading | None) -> tuple[str, ...]:
 
 
 def _in_a_row(
-    series: ReportSeries, rules: Iterable[Rule]
+    series: ReportSeries, rules: Iterable[Rule], finish: _Finish
 ) -> Iterator[tuple[AnnualReport, Finding]]:
     for rule in rules:
         if rule.across is not None:
             for report, issue in rule.across(series):
-                yield report, rule.finding(issue, report.source.name)
+                yield report, finish(rule, issue, report)
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -13,13 +13,36 @@ from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.model.vocabularies import Applicant, Severity
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Check", "Family", "Issue", "Peer", "ReportSeries", "Rule", "is_restored", "places"]
+__all__ = [
+    "Beside",
+    "Check",
+    "Entry",
+    "Family",
+    "Issue",
+    "Peer",
+    "ReportSeries",
+    "Rule",
+    "is_restored",
+    "places",
+]
+
+
+# What a masthead says that the record keeps without its place.
+Entry: TypeAlias = Literal["index_number", "period", "phone", "published"]
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """Another report that an issue rests on, and the places in it; as a whole where there are none."""
+
+    report: AnnualReport
+    at: tuple[Locator, ...] = ()
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule's check yields; the engine makes a finding of it.
+    """What a rule's check yields; the engine makes a finding of it, with its places in words.
 
-    `severity` None means the rule's own.
+    `severity` None means the rule's own. `evidence` are places in the report; `entry` is what its
+    masthead says, `beside` other reports, and `peers` those of which only the figures are kept.
     """
 
     message: str
@@ -32,6 +55,9 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     suggestion_zh: str | None = None
     evidence: tuple[Locator, ...] = ()
     severity: Severity | None = None
+    entry: Entry | None = None
+    beside: tuple[Beside, ...] = ()
+    peers: tuple[Peer, ...] = ()
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,14 +185,16 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     across: SeriesCheck | None = None
     among: PeerCheck | None = None
 
-    def finding(self, issue: Issue, file: str) -> Finding:
-        """The finding that an issue amounts to."""
+    def finding(self, issue: Issue, file: str, where: str, where_zh: str) -> Finding:
+        """The finding that an issue amounts to, with its places in words."""
         return Finding(
             rule=self.code,
             name=self.name,
             severity=issue.severity or self.severity,
             message=issue.message,
             message_zh=issue.message_zh,
+            where=where,
+            where_zh=where_zh,
             file=file,
             indicators=issue.indicators,
             applicant=issue.applicant,

@@ -34,6 +34,7 @@ _OWN_PART = re.compile(
     "[,;。(]*(?:其中|属于?)?[,:]?(?:省|本|我)?[\\u4e00-\\u9fff]{0,4}(?:[厅局委办](?:机关|本级)?|本级|机关)"
     "(?:直接|自身|主动|负责|公开|发布|举办|组织|作出|办理|共|为|有|的)*"
 )
+_OF_PROVINCE = re.compile("省政府(?!规章)")
 _GOVERNMENT = re.compile("(?:人民政府|政府办公厅|[省区])$")
 
 _APPLICANT = "(?:自然人|公民|个人|居民|村民|企业|公司|法人|组织|机构|律所)"
@@ -81,9 +82,9 @@ def goes_by_matter(body: str, token: Token, start: int) -> bool:
 
 
 def without_own_scope(body: str, agency: Agency) -> str:
-    """A paragraph without 全省 where the government of a province reports, whose own figures these are."""
+    """A paragraph without 全省 and 省政府 where the government of a province reports, whose own figures these are."""
     own = agency.level == "province" and not is_department_of_province(agency)
-    return without_province(body) if own else body
+    return _OF_PROVINCE.sub("□政府", without_province(body)) if own else body
 
 
 def without_province(body: str) -> str:

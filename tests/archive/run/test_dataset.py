@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -174,3 +175,40 @@ def test_exports(made: Path, tmp_path: Path) -> None:
 def test_no_dataset(tmp_path: Path) -> None:
     with pytest.raises(gp.UnreadableDocument, match="govreport batch"):
         gp.open_dataset(tmp_path)
+
+
+def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with gp.open_dataset(made) as dataset:
+        assert repr(dataset) == f"<Dataset {str(made)!r}>"
+        coverage = dataset.coverage()
+        reports = len(dataset.reports)
+        assert re.fullmatch(
+            rf"<Coverage: {reports} report\(s\) on 20\d\d–20\d\d; \d+ source\(s\) without one>",
+            repr(coverage),
+        )
+        shown = dataset._repr_html_()
+        assert f"<td>report</td><td>{reports}</td>" in shown
+        assert "<td>readings</td><td>法定报表的一个数值单元格</td>" in shown
+        shown = coverage._repr_html_()
+        for title in ("报告 (", "单元格 (", "未得到报告的来源 ("):
+            assert f"<summary>{title}" in shown
+        assert "<td>NotAnAnnualReport</td><td>10</td>" in shown
+        monkeypatch.setenv("LC_ALL", "C")
+        assert (
+            "<td>readings</td><td>A value cell of a statutory table</td>" in dataset._repr_html_()
+        )
+        assert "<summary>Sources without a report (" in coverage._repr_html_()
+    for closed in (dataset, coverage):
+        assert "(closed)" in closed._repr_html_()
+    assert repr(coverage) == "<Coverage of a closed dataset>"
+
+
+def test_an_empty_dataset_shows_that(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "<b>.txt").write_text("今日菜单", "utf-8")
+    batch(tmp_path / "in", tmp_path / "<i>")
+    with gp.open_dataset(tmp_path / "<i>") as dataset:
+        assert repr(dataset.coverage()) == "<Coverage: 0 report(s); 1 source(s) without one>"
+        assert "<i>" not in dataset._repr_html_()
+        assert "&lt;i&gt;" in dataset._repr_html_()

@@ -25,6 +25,8 @@ from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs import safe
 from govreport_parse.outputs.columns import Column
+from govreport_parse.outputs.language import chosen_language
+from govreport_parse.outputs.notebook import folded, page, table
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,6 +53,39 @@ class Coverage(msgspec.Struct, frozen=True):
     readings: duckdb.DuckDBPyRelation
     failures: duckdb.DuckDBPyRelation
 
+    def __repr__(self) -> str:
+        import duckdb
+
+        counts = "coalesce(sum(reports), 0)::BIGINT, min(year), max(year)"
+        try:
+            ((reports, first, last),) = self.reports.aggregate(counts).fetchall()
+            ((failed,),) = self.failures.aggregate("coalesce(sum(sources), 0)::BIGINT").fetchall()
+        except duckdb.Error:
+            return "<Coverage of a closed dataset>"
+        years = "" if first is None else f" on {first}–{last}"
+        return f"<Coverage: {reports} report(s){years}; {failed} source(s) without one>"
+
+    def _repr_html_(self) -> str:
+        import duckdb
+
+        zh = chosen_language() == "zh"
+        titles = (
+            ("报告", "单元格", "未得到报告的来源")
+            if zh
+            else ("Reports", "Cells", "Sources without a report")
+        )
+        title = "数据集覆盖情况" if zh else "Coverage of the dataset"
+        try:
+            cells = self.readings.project("* REPLACE (round(share, 3) AS share)")
+            parts = [
+                folded(f"{name} ({len(rows)})", table(relation.columns, rows))
+                for name, relation in zip(titles, (self.reports, cells, self.failures), strict=True)
+                for rows in (relation.fetchall(),)
+            ]
+        except duckdb.Error:
+            return page(f"{title} ({'已关闭' if zh else 'closed'})")
+        return page(title, *parts)
+
 
 class Dataset:
     """An open dataset; made by :func:`open_dataset`.
@@ -63,6 +98,32 @@ class Dataset:
         self._store = store
         #: The DuckDB connection, with a view for each table.
         self.connection = connection
+
+    def __repr__(self) -> str:
+        return f"<Dataset {self._store.root!r}>"
+
+    def _repr_html_(self) -> str:
+        import duckdb
+
+        zh = chosen_language() == "zh"
+        try:
+            outcomes = self.connection.execute(
+                "SELECT outcome, count(*) FROM manifest GROUP BY ALL ORDER BY ALL"
+            ).fetchall()
+        except duckdb.Error:
+            return page(f"{self._store.root} ({'已关闭' if zh else 'closed'})")
+        heads = ("结果", "来源数") if zh else ("outcome", "sources")
+        listed = [
+            (one.name, one.description_zh if zh else one.description) for one in TABLES.values()
+        ]
+        return page(
+            self._store.root,
+            table(heads, outcomes),
+            folded(
+                "数据表" if zh else "Tables",
+                table(("名称", "一行") if zh else ("name", "a row"), listed),
+            ),
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -10,11 +10,11 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.rules.agreement.cells import labels_of
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
-from govreport_parse.rules.agreement.last_year import sum_in
+from govreport_parse.rules.agreement.last_year import places_in, sum_in
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
 from govreport_parse.rules.agreement.wording import following
-from govreport_parse.rules.model import Issue
+from govreport_parse.rules.model import Beside, Issue
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 
@@ -216,4 +216,5 @@ def _on_last_year(
         observed=f"{rate}%",
         expected=f"{true}%",
         evidence=(claim.at,),
+        beside=(Beside(report=last.report, at=places_in(last, cells)),),
     )

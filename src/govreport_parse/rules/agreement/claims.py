@@ -73,6 +73,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         Their place.
     wide
         Whether it is said of all there are in a place (全市各级).
+    near
+        Whether it is of its cell's kind of things, of which the form may count fewer (接待群众320人次).
     """
 
     cells: tuple[CellKey, ...]
@@ -87,6 +89,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     at: Locator
     wide: bool = False
+    near: bool = False
 
     @property
     def cell(self) -> CellKey | None:
@@ -142,6 +145,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
+                near=sure and not plain and statement.scope is None,
             )
     for comparison in report.comparisons:
         if (

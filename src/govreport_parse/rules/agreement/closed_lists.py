@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.arithmetic.repairs import slip_between
+from govreport_parse.arithmetic.repairs import Slip, slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between
+from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between, overlaps
 from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
+from govreport_parse.text.numerals import Number, chinese_numeral
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["closed_lists"]
+__all__ = ["closed_lists", "names_every_kind"]
 
 _REST = re.compile(
     "[^,;。:]{0,6}?(?:其[他它余](?!途径|渠道|方式|形式|原因|情形)|余下|剩余|剩下|别的?$|综合类?$)"
@@ -27,9 +28,18 @@ _REST = re.compile(
 _OPENING = re.compile(
     "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)(?:\\([^()]{1,24}\\))?[,:]"
     "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
+    r"|分类?为[^,;。:\d]{1,14}$"
     "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
     "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
 )
+# 分六类：, 通过三种渠道发布：: how many kinds there are.
+_KINDS = re.compile(
+    r"(?<!主要)(?<!重点)(?:分|分成|分为|划为|归为|归纳为|涉及|通过|经由?|由|依托|利用|借助|渠道有)"
+    r"(?P<number>[两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|种|条)?(?:类|方面|渠道|平台|途径|方式|板块|领域)"
+    r"[^,;。:()\d]{0,6}[:,](?!其中)[^,;。:\d]{1,16}$"
+)
+# 按内容分：, which says so of all.
+_OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
 _NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
 _MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
@@ -65,7 +75,8 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
         if named is not None and amount(named) < value:
             yield named, run
             continue
-        closed, periods = _is_closed(run), _are_periods(run)
+        closed = _is_closed(run) or names_every_kind(context, run)
+        periods = _are_periods(run)
         if value in known or not (periods or closed or end - begin >= _MANY):
             continue
         if begin in within:
@@ -77,10 +88,32 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
             for k, figure in enumerate(figures[:begin])
             if k not in within and figure.qualifier == "exact" and figure.unit == run[0].unit
         ]
-        wholes = [w for w in wholes if closed or periods or amount(w) < value]
-        near = [w for w in wholes if _is_meant(w, run) and _is_a_slip(w, run, closed=closed)]
+        short = closed or periods or _OF_ALL.search(_lead(context, run[0])) is not None
+        twice = all(map(overlaps, run)) and not COUNTED_ONCE.search(fold(run[0].text))
+        wholes = [w for w in wholes if (short if amount(w) > value else not twice)]
+        near = [
+            w
+            for w in wholes
+            if _is_meant(w, run)
+            and _slips(w, run) & _meant_slips(w, value, closed=closed or periods)
+        ]
         if len({amount(w) for w in near}) == 1:
             yield near[-1], run
+
+
+def names_every_kind(context: Context, run: Sequence[Statement]) -> bool:
+    """Whether a list has as many items as it is said to have kinds: 分三类：."""
+    kinds = _KINDS.search(_lead(context, run[0]))
+    if kinds is None:
+        return False
+    number = kinds["number"]
+    return (int(number) if number.isdigit() else chinese_numeral(number)) == len(run)
+
+
+def _lead(context: Context, first: Statement) -> str:
+    """The folded words before a figure, of its own sentence."""
+    lead = dict(context.once(_leads)).get(id(first), "")
+    return lead[max(lead.rfind("。"), lead.rfind(";")) + 1 :]
 
 
 def _leads(context: Context) -> Iterator[tuple[int, str]]:
@@ -95,7 +128,7 @@ def _leads(context: Context) -> Iterator[tuple[int, str]]:
 def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
     """Where lists begin and end that are no parts, or parts of a year."""
     figures = context.report.statements
-    leads = dict(_leads(context))
+    leads = dict(context.once(_leads))
     begin = 0
     while begin < len(figures):
         end = begin + 1
@@ -158,6 +191,8 @@ def _opens(figure: Statement, lead: str) -> bool:
     before = lead[:begun]  # a heading of a few words that runs in: 公开内容。
     heading = before[max(before.rfind("。", 0, -1), before.rfind("、")) + 1 :]
     if any(_OPENING.search(one) for one in (words, lead[begun:].lstrip(), heading)):
+        return True
+    if _KINDS.search(lead[begun:]) is not None:
         return True
     if _NAMED.match(words) is not None:
         return True
@@ -223,11 +258,18 @@ def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
     return whole.topic is not None or whole.at.block == run[0].at.block
 
 
-def _is_a_slip(whole: Statement, run: Sequence[Statement], *, closed: bool) -> bool:
+def _slips(whole: Statement, run: Sequence[Statement]) -> set[Slip | None]:
+    """The slips of one of a list that would make it come to another sum than its whole."""
     missing = amount(whole) - sum(map(amount, run))
-    slips = {
+    return {
         slip_between(amount(part), amount(part) + missing)
         for part in run
         if amount(part) + missing > 0
     }
-    return bool(slips - ({None} if closed else {None, "dropped"}))
+
+
+def _meant_slips(whole: Statement, value: Number, *, closed: bool) -> set[Slip | None]:
+    """The slips that a list may have that comes to a value; of one that may be open, two digits exchanged."""
+    if closed:
+        return {"exchanged", "mistyped", "dropped"}
+    return {"exchanged", "mistyped"} if amount(whole) < value else {"exchanged"}

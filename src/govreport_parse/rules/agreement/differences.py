@@ -11,11 +11,11 @@ from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.cells import labels_of
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
-from govreport_parse.rules.agreement.last_year import sum_in
+from govreport_parse.rules.agreement.last_year import places_in, sum_in
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.shares import wholes_of
 from govreport_parse.rules.agreement.wording import following
-from govreport_parse.rules.model import Issue
+from govreport_parse.rules.model import Beside, Issue
 
 __all__ = ["wrong_differences"]
 
@@ -107,4 +107,5 @@ def _on_last_year(
         observed=str(change),
         expected=str(true),
         evidence=(claim.at,),
+        beside=(Beside(report=last.report, at=places_in(last, cells)),),
     )

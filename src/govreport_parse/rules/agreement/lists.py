@@ -23,6 +23,7 @@ __all__ = [
     "is_read_in_part",
     "lists_of",
     "other_sum",
+    "overlaps",
     "said_of",
 ]
 
@@ -40,6 +41,9 @@ _OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,1
 # What follows a bracket and 其中 is another list than what stands in it.
 _CLOSED = re.compile(r"^[^(]*\)[,;:]?其中")
 _ALL_KINDS = re.compile(_BY)
+_CHANNEL = re.compile(
+    "栏|屏|电视|广播|平台|号|客户端|网|报刊|公报|渠道|方式|载体|媒体|短信|微信|微博"
+)
 _REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
 
 
@@ -63,6 +67,12 @@ def said_of(report: AnnualReport, statement: Statement) -> Statement | None:
 def ends_in_rest(parts: list[Statement]) -> bool:
     """Whether the last part of a list is what is left: 其他2件, 其他类105条."""
     return _REST.match(parts[-1].counted) is not None
+
+
+def overlaps(part: Statement) -> bool:
+    """Whether the items of a part may be those of another: they are counted by channel."""
+    topic = load_topics().get(part.topic or "")
+    return topic.overlaps if topic is not None else _CHANNEL.search(part.counted) is not None
 
 
 def by_kind(parts: list[Statement]) -> bool:

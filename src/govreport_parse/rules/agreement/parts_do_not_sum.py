@@ -9,7 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.intervals import Interval, total
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.closed_lists import closed_lists
+from govreport_parse.rules.agreement.closed_lists import closed_lists, names_every_kind
 from govreport_parse.rules.agreement.lists import (
     amount,
     between,
@@ -50,7 +50,8 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             alone = alone or (
                 all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
             )
-            if not _is_whole(whole, parts, alone=alone):
+            every = names_every_kind(context, parts)
+            if not (every or _is_whole(whole, parts, alone=alone)):
                 continue
             one, other = _range(whole), total(map(_each, parts))
             short = other.high is not None and one.low > other.high

@@ -20,6 +20,7 @@ from govreport_parse.rules.agreement.lists import (
     divides_another,
     lists_of,
     other_sum,
+    overlaps,
 )
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in
 from govreport_parse.rules.model import Issue, Rule
@@ -30,9 +31,6 @@ from govreport_parse.topics.catalogue import load_topics
 __all__ = ["RULE"]
 
 _ATTENDED = re.compile("出席|参加|参与|负责同志|负责人|主持")
-_CHANNEL = re.compile(
-    "栏|屏|电视|广播|平台|号|客户端|网|报刊|公报|渠道|方式|载体|媒体|短信|微信|微博"
-)
 # The whole is said to be the sum of what went out by each: 双微共发布3,360条.
 _SUMMED = re.compile("合计|总计|双微|两微")
 _RESUMED = re.compile("合计|共|总计|相加|加起来")
@@ -67,7 +65,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
             ):
                 # One item may go out by several channels and counts once: the figures can all be right,
                 # and only the word that makes them parts of the total is wrong, where there is one.
-                mild = max(lows) <= limit and all(_overlaps(part) for part in parts)
+                mild = max(lows) <= limit and all(map(overlaps, parts))
                 summed = _SUMMED.search(whole.text) and not _ONCE.search(whole.text)
                 once = between(context, whole, parts[0]) + fold(parts[0].text)
                 mild = mild and not (summed or COUNTED_ONCE.search(_OF_WHOLE.sub("", once)))
@@ -244,12 +242,6 @@ def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:
         if found and ahead:
             return _PARTS.search(between + first.text) is not None
     return True
-
-
-def _overlaps(part: Statement) -> bool:
-    """Whether the items of a part may be those of another: they are counted by channel."""
-    topic = load_topics().get(part.topic or "")
-    return topic.overlaps if topic is not None else _CHANNEL.search(part.counted) is not None
 
 
 RULE = Rule(

@@ -29,6 +29,8 @@ _ALL_OF_THEM = re.compile(
 )
 # Of shorter figures every ninth is another with one digit mistyped.
 _LONG = 100
+# Of those so long, hardly any is.
+_LONGER = 10_000
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -132,6 +134,17 @@ def _is_backed(context: Context, claim: Claim) -> bool:
     return len(fitting) >= (1 if alone else 2) and not may_be_of_other_cells(context, claim)
 
 
+def _is_lone_slip(context: Context, claim: Claim) -> bool:
+    """Whether a figure is its cell's with two digits exchanged, or one of many mistyped, and no other gives the cell's."""
+    reading = context.reading(*claim.cell) if claim.cell else None
+    if reading is None or not reading.value or not claim.near or claim.qualifier != "exact":
+        return False
+    slip = slip_between(reading.value, claim.value)
+    least = {"exchanged": _LONG, "mistyped": _LONGER}.get(slip or "")
+    told = {statement.value for statement in context.report.statements}
+    return least is not None and claim.value >= least and reading.value not in told
+
+
 def _beside(table: FormTable, code: str) -> set[str]:
     """The cells of a cell's group; in subtables, those of the same column in each: 许可, 处罚 and 强制."""
     column = code.rpartition(".")[2]
@@ -152,7 +165,9 @@ def _contradiction(
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
-    backed = unsure and not confirmed and _is_backed(context, best)
+    backed = (unsure and not confirmed) and (
+        _is_backed(context, best) or _is_lone_slip(context, best)
+    )
     if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
         # Of what a rest is left over, its list does not say for certain.
         unsettled = confirmed or is_sum_or_rest(best)

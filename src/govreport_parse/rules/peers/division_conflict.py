@@ -31,6 +31,7 @@ def _other_division(context: Context) -> Iterator[Issue]:
             message_zh=f"索引号所含区划代码为{found[1]}，而{report.agency.name}的区划代码为{own}",
             observed=found[1],
             expected=own,
+            entry="index_number",
         )
 
 
@@ -58,6 +59,8 @@ def _shared_code(peers: Sequence[Peer]) -> Iterator[PeerIssue]:
                     message=f"its index number begins with {code}, as does that of {first.name} ({first.file})",
                     message_zh=f"索引号中的机构代码{code}与{first.name}（{first.file}）相同",
                     observed=code,
+                    entry="index_number",
+                    peers=(first,),
                 ),
             )
 

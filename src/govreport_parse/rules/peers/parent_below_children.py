@@ -35,7 +35,8 @@ def _once_a_year(peers: Iterable[Peer]) -> Iterable[Peer]:
 
 def _exceeded(parent: Peer, parts: list[Peer]) -> Iterator[PeerIssue]:
     for indicator, whole in parent.totals.items():
-        known = [part.totals[indicator] for part in parts if indicator in part.totals]
+        held = [part for part in parts if indicator in part.totals]
+        known = [part.totals[indicator] for part in held]
         total: Number = sum(known)
         if known and total > whole:
             yield (
@@ -47,6 +48,7 @@ def _exceeded(parent: Peer, parts: list[Peer]) -> Iterator[PeerIssue]:
                     indicators=(indicator,),
                     observed=str(whole),
                     expected=f"≥ {total}",
+                    peers=tuple(held),
                 ),
             )
 

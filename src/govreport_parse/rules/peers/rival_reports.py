@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.differences import differing_cells
 from govreport_parse.arithmetic.labels import cell_label
-from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
+from govreport_parse.rules.model import Beside, Issue, ReportSeries, Rule, SeriesIssue
 
 __all__ = ["RULE"]
 
@@ -31,6 +31,7 @@ def _twins(series: ReportSeries) -> Iterator[SeriesIssue]:
                     expected=str(pairs[0][1].value),
                     severity=None if series.certain else "hint",
                     evidence=tuple(own.at for own, _ in pairs),
+                    beside=(Beside(report=first, at=tuple(other.at for _, other in pairs)),),
                 ),
             )
 

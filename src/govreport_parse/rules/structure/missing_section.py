@@ -37,7 +37,6 @@ def _missing_sections(context: Context) -> Iterator[Issue]:
                 message=f"the report has no section on {due.name}",
                 message_zh=f"报告缺少“{due.title}”部分",
                 expected=due.title,
-                evidence=(report.sections[0].at,),
                 severity="hint" if unsure or _is_there(context, due) else None,
             )
 

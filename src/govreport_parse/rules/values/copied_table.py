@@ -8,7 +8,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import load_form
 from govreport_parse.forms.words import table_title
 from govreport_parse.model.records import Reading
-from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.model import Beside, Issue, Rule
 
 __all__ = ["RULE"]
 
@@ -36,11 +36,13 @@ def _copied_tables(context: Context) -> Iterator[Issue]:
         if all(_says(own) == _says(other) for own, other in pairs):
             alike = sum(own is not None and bool(own.value) for own, _ in pairs)
             if alike >= _MIN_ALIKE:
+                tables = (b.at for b in previous.forms if b.table == block.table)
                 yield Issue(
                     message=f"the {block.table} table is that of {previous.year}, figure by figure "
                     f"({alike} above 0)",
                     message_zh=f"“{table_title(block.table)}”表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
                     evidence=(block.at,),
+                    beside=(Beside(report=previous, at=tuple(tables)),),
                 )
 
 

@@ -22,6 +22,7 @@ def _period(context: Context) -> Iterator[Issue]:
             message_zh=f"统计期限为{start}至{end}，不是{report.year}年全年",
             observed=f"{start}/{end}",
             expected=f"{report.year}-01-01/{report.year}-12-31",
+            entry="period",
         )
 
 

@@ -33,6 +33,7 @@ def _phone(context: Context) -> Iterator[Issue]:
                 message=f"the phone number “{entry}” has {_count(entry)} digits",
                 message_zh=f"联系电话“{entry}”为{_count(entry)}位数字",
                 observed=entry,
+                entry="phone",
             )
     for section, folded in saying(context, "邮"):
         for match in _PHONE_AS_POSTCODE.finditer(folded):

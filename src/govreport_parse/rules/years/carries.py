@@ -9,7 +9,7 @@ from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import Carry
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.model.vocabularies import Applicant
-from govreport_parse.rules.model import Issue, places
+from govreport_parse.rules.model import Beside, Issue, places
 
 __all__ = ["carried"]
 
@@ -60,4 +60,5 @@ def _carry(
         observed=str(held.low),
         expected=str(due),
         evidence=places([own, *added, *removed]),
+        beside=(Beside(report=last.report, at=places(before)),),
     )

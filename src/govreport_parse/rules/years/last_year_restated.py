@@ -8,8 +8,8 @@ from decimal import Decimal
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.rules.agreement.claims import agrees, claims
-from govreport_parse.rules.agreement.last_year import sum_in
-from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.agreement.last_year import places_in, sum_in
+from govreport_parse.rules.model import Beside, Issue, Rule
 from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
@@ -43,6 +43,7 @@ def _in_columns(context: Context, last: Context, previous: AnnualReport) -> Iter
                 observed=str(comparison.value),
                 expected=str(printed.value),
                 evidence=(comparison.at,),
+                beside=(Beside(report=previous, at=(printed.at,)),),
             )
 
 
@@ -67,6 +68,7 @@ def _in_text(context: Context, last: Context, previous: AnnualReport) -> Iterato
             observed=str(base),
             expected=str(printed),
             evidence=(claim.at,),
+            beside=(Beside(report=previous, at=places_in(last, cells or ())),),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from govreport_parse.model.records import AnnualReport
-from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
+from govreport_parse.rules.model import Beside, Issue, ReportSeries, Rule, SeriesIssue
 
 __all__ = ["RULE"]
 
@@ -15,7 +15,7 @@ def _missing_years(series: ReportSeries) -> Iterator[SeriesIssue]:
     dated: list[tuple[int, AnnualReport]] = [
         (report.year, report) for report in series.reports if report.year is not None
     ]
-    for (before, _), (year, after) in pairwise(dated):
+    for (before, earlier), (year, after) in pairwise(dated):
         first, last = before + 1, year - 1
         if first <= last:
             years = str(first) if first == last else f"{first}–{last}"
@@ -25,6 +25,7 @@ def _missing_years(series: ReportSeries) -> Iterator[SeriesIssue]:
                     message=f"there is no report of {series.name} on {years}, between those on {before} and {year}",
                     message_zh=f"缺少{series.name}{years}年度报告（前后年度均有）",
                     observed=years,
+                    beside=(Beside(report=earlier),),
                 ),
             )
 

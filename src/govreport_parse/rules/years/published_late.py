@@ -30,6 +30,7 @@ def _published_late(context: Context) -> Iterator[Issue]:
             message_zh=f"发布日期为{report.published}，应不迟于{due}",
             observed=str(report.published),
             expected=str(due),
+            entry="published",
         )
 
 

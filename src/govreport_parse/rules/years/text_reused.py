@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.model.sections import sections
-from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.model import Beside, Issue, Rule
 
 __all__ = ["RULE"]
 
@@ -32,6 +32,7 @@ def _reused_text(context: Context) -> Iterator[Issue]:
             f"{previous.year} word for word",
             message_zh=f"{len(own)}句正文中有{len(same)}句（{share}%）与{previous.year}年度报告完全相同",
             observed=f"{share}%",
+            beside=(Beside(report=previous),),
         )
 
 
