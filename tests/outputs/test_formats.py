@@ -45,7 +45,9 @@ def test_the_command_offers_what_is_listed(
 def test_a_line_makes_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     added = (*FORMATS, Format("list", "json_lines", findings="the same"))
     monkeypatch.setattr(formats, "FORMATS", added)
-    assert format_names("findings") == ["text", "json", "csv", "sarif", "github", "list"]
+    assert format_names("findings") == [
+        "text", "json", "csv", "sarif", "github", "grouped", "junit", "list",
+    ]  # fmt: skip
     assert format_names("reports") == ["text", "json", "csv"]
-    assert format_help("findings").endswith("github: one annotation a line; list: the same.")
+    assert format_help("findings").endswith("junit: JUnit XML, a suite a report; list: the same.")
     assert formats.finding_writer("list") is formats.finding_writer("json")

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import govreport_parse as gp
 from govreport_parse.cli.app import main
 from govreport_parse.outputs import safe
+from govreport_parse.outputs.formats import format_names
 from tests.pages import page
 
 ESCAPE, CSI, TURN, TAG = "\x1b[2J", "\x9b31m", "\u202e", "\U000e0041"
@@ -47,7 +48,7 @@ def run(*arguments: object) -> Result:
 
 COMMANDS = [
     *(("parse", "--format", form) for form in ("text", "json", "csv")),
-    *(("check", "--format", form) for form in ("text", "json", "csv", "sarif", "github")),
+    *(("check", "--format", form) for form in format_names("findings")),
     ("check", "--statistics"),
 ]
 

@@ -21,7 +21,7 @@ PASSES = [
     for name, case in cases_of(code).passes.items()
 ]
 # How a place in words begins, whatever the rule: a part of the report, an entry of its masthead, all of it.
-ZH = "第.{1,2}部分|“[^”]+”(?:部分|统计表)|前言|报头|基本信息“|统计表|表格|报告全文"
+ZH = "第.{1,2}部分|“[^”]+”(?:统计表|表格|第|$)|前言|报头|基本信息“|统计表|表格|报告全文"
 EN = "part |the preamble|the masthead|statistical table|table|the whole report"
 STABLE = [rule.code for rule in gp.RULES if rule.status == "stable"]
 

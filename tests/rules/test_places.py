@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.model.document import Locator
+from govreport_parse.model.document import Locator, Note
 from govreport_parse.rules.model import Issue
 from govreport_parse.rules.places import Places, words_of
 from tests.pages import (
@@ -26,6 +26,7 @@ REQUEST = {
     ("requests.received", "natural_person"): "3", ("requests.received", "total"): "3",
     ("requests.outcome.total", "natural_person"): "2", ("requests.outcome.total", "total"): "2",
 }  # fmt: skip
+TEXT = "<p>一、概述</p><p>全年工作平稳。</p>"
 MODERN = gp.parse(modern_page(requests=request_table(REQUEST)))
 
 
@@ -50,7 +51,7 @@ def where(report: gp.AnnualReport, code: str, last: gp.AnnualReport | None = Non
 class TestSeed:
     def test_all_four_findings(self, seed_text: Path) -> None:
         paragraph, compared = "第二部分（一）第1段", "第二部分（一）对比表“政务微信”"
-        table = "“附表”部分统计表"
+        table = "“附表”统计表"
         assert [(f.rule, f.where_zh) for f in gp.check(gp.parse(seed_text))] == [
             ("GR301", f"{table}“4.政务微信公开政府信息数”、“5.其他方式公开政府信息数”行；{paragraph}；{compared}"),
             ("GR401", f"{table}“(一)召开政府信息公开工作会议或专题会议数”行；{paragraph}"),
@@ -126,6 +127,12 @@ class TestCells:
         at = Locator(block=3, row=0, column=1)
         assert named(report, at) == ("第一部分表格第1行第2列", "part 1, table, line 1, column 2")
 
+    def test_a_note_on_a_table_is_about_no_paragraph(self) -> None:
+        at = Locator(block=2)
+        for code, words in (("GR010", "第一部分表格"), ("GR011", "第一部分")):
+            note = Note(code=code, message="", message_zh="", at=at)
+            assert named(msgspec.structs.replace(report_of(TEXT), notes=(note,)), at)[0] == words
+
 
 class TestText:
     def test_the_paragraph_of_a_part(self) -> None:
@@ -163,6 +170,16 @@ class TestText:
         assert of_statement(report, 12)[0] == "第一部分第1段"
         assert of_statement(report, 34)[0] == "第二部分“主动公开”第1段"
 
+    def test_a_part_without_a_number_by_its_title(self) -> None:
+        report = report_of(
+            "<h2>概述</h2><p>主动公开政府信息12条。</p><h2>存在的主要问题：</h2><p>收到建议34件。</p>"
+        )
+        assert of_statement(report, 12) == ("“概述”第1段", "part “概述”, paragraph 1")
+        assert of_statement(report, 34) == (
+            "“存在的主要问题”第1段",
+            "part “存在的主要问题”, paragraph 1",
+        )
+
     def test_what_was_observed_is_looked_for_in_the_paragraphs_not_in_the_heading(self) -> None:
         report = report_of("<p>一、2016年概述</p><p>平稳。</p><p>2016年2015年。</p>")
         at = report.sections[0].at
@@ -180,7 +197,7 @@ class TestOtherReports:
         )
         text = "<p>一、概述</p><p>主动公开政府信息815条，同比增长20%。</p>"
         own = report_of(text, {"proactive.total": "815"})
-        row = "“附表”部分统计表“(一)主动公开政府信息数”行"
+        row = "“附表”统计表“(一)主动公开政府信息数”行"
         assert where(own, "GR403", last) == [f"第一部分第1段；2015年度报告（d.html）{row}"]
         (finding,) = gp.check(own, last, select=["GR403"])
         assert finding.where.endswith(

@@ -84,6 +84,14 @@ def test_a_sum_is_of_its_group_where_that_has_figures(text: str, cell: str) -> N
     [
         ("每村便民服务室各设1处查阅点，合计16个。", [(1, None), (16, "resources.reading_points")]),
         ("全镇设查阅点16个，各村均设查阅点1个。", [(16, "resources.reading_points"), (1, None)]),
+        (
+            "专职2名，5个派出所各1名兼职人员。",
+            [(2, "resources.staff.full_time"), (5, None), (1, None)],
+        ),
+        (
+            "专职2名，5个派出所共1名兼职人员。",
+            [(2, "resources.staff.full_time"), (5, None), (1, "resources.staff.part_time")],
+        ),
         ("设查阅点16个。", [(16, "resources.reading_points")]),
     ],
 )
@@ -257,3 +265,9 @@ def test_a_criterion_completes_the_list_that_its_parts_join(
 )
 def test_rows_that_ran_together_are_no_sentence(text: str, values: list[int]) -> None:
     assert [one.value for one in stated(text, "2014")] == values
+
+
+@pytest.mark.parametrize(("count", "read"), [(11, True), (12, False)])
+def test_many_labels_with_figures_are_rows(count: int, *, read: bool) -> None:
+    rows = "，".join(f"第{'甲乙丙丁戊己庚辛壬癸子丑'[k]}类申请数{k + 20}件" for k in range(count))
+    assert bool(stated(f"收到申请{rows}", "2014")) == read

@@ -334,3 +334,42 @@ def test_figures_with_shares_side_by_side_are_no_parts_of_each_other() -> None:
     (first, second) = stated("收到申请13件，占90%，予以公开11件，占84.6%。")
     assert first.parts == (1,)
     assert second.share_percent is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("公报及其他方式", None),
+        ("公报", "proactive.channel.gazette"),
+        ("栏目和其他方式", "proactive.channel.other"),
+    ],
+)
+def test_a_figure_of_two_rows_is_of_neither(words: str, cell: str | None) -> None:
+    text = f"通过网站公开140条，通过微信公开23条，通过{words}公开30条。"
+    assert cells(text, "2014", "主动公开政府信息情况")[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "cell"),
+    [
+        ("同意公开7件，部分公开1件，不属于公开范围2件。", "2014", None),
+        ("同意公开7件，部分公开1件，不属于我局2件。", "2014", "requests.answered.not_held"),
+        ("收到申请5件。现场答复3件。", "2014", None),
+        ("收到申请5件。已答复3件。", "2014", "requests.answered"),
+        ("新收申请25件，结转1件，办结26件。", "2021", "requests.outcome.total"),
+    ],
+)
+def test_words_that_two_rows_may_say(text: str, form: str, cell: str | None) -> None:
+    assert cells(text, form)[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("新收申请25件，结转1件，办结26件。", None),
+        ("新收申请25件，结转下年1件，办结24件。", "requests.carried_out"),
+        ("新收申请25件，办结24件，结转1件。", "requests.carried_out"),
+    ],
+)
+def test_what_stands_before_the_concluded_may_be_carried_in(text: str, cell: str | None) -> None:
+    assert next(shown(one)[1] for one in stated(text) if one.value == 1) == cell

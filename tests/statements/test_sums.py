@@ -211,3 +211,22 @@ def test_parts_of_a_year_before_its_figure_or_in_the_next_sentence(
     one = next(statement for statement in found if statement.value == whole)
     assert [found[k].value for k in one.parts] == values
     assert one.complete == bool(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("区政府办制发规范性文件4件，各街道（镇）制发3件，合计7件。", [None, None, None]),
+        ("制发规范性文件4件，废止规范性文件3件，合计7件。", ["documents.normative.issued", "documents.normative.repealed"]),
+    ],
+)  # fmt: skip
+def test_figures_of_one_row_that_are_added_up_are_of_a_body_each(
+    text: str, cells: list[str | None]
+) -> None:
+    found = [shown(one)[1] for one in stated(text, "2021", "主动公开政府信息情况")]
+    assert found[: len(cells)] == cells
+
+
+@pytest.mark.parametrize(("words", "cell"), [("截至2022年底，累计", None), ("全年", _DUE)])
+def test_a_stock_holds_no_cells_of_the_year(words: str, cell: str | None) -> None:
+    assert read(f"{words}受理政府信息公开申请61件，含上年结转2件。", 61)[0] == cell

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 import msgspec
@@ -14,13 +16,12 @@ from govreport_parse.cli.conventions import (
     EXIT_FINDINGS,
     EXIT_MISUSE,
     chosen_language,
-    console,
     lang_option,
     misuse,
     split_codes,
 )
 from govreport_parse.cli.files import Reports, find_files
-from govreport_parse.outputs.formats import finding_writer, format_help, format_names
+from govreport_parse.outputs.formats import file_encoding, finding_writer, format_help, format_names
 
 if TYPE_CHECKING:
     from govreport_parse.cli.configuration import Config
@@ -28,13 +29,20 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+_IS_INPUT = ("--output {} is one of the reports to check", "--output {}是待检查的报告之一")
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "output", type=click.Choice(format_names("findings")), default="text",
+    "--format", "chosen", type=click.Choice(format_names("findings")), default="text",
     help=format_help("findings"),
 )  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write to this file instead; csv with the mark by which spreadsheets know UTF-8.",
+)  # fmt: skip
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option(
@@ -49,7 +57,9 @@ __all__ = ["check"]
 @lang_option
 def check(
     paths: Sequence[Path],
-    output: str,
+    chosen: str,
+    output: Path | None,
+    exit_zero: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     settings: Path | None,
@@ -63,8 +73,8 @@ def check(
     All files given are one set: a body's reports are held against the year before and against
     one another, and those of different bodies where they must agree.
 
-    Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
-    input.
+    Exit status: 0 clean (hints allowed), 1 findings at warning or above (0 with --exit-zero),
+    2 misuse or unreadable input.
     """
     from govreport_parse.cli import baseline as baselines
     from govreport_parse.cli.configuration import ConfigError, find_config
@@ -79,7 +89,10 @@ def check(
         known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
     except (ConfigError, baselines.BaselineError, UnknownRule) as error:
         misuse(str(error))
-    given = find_files(paths, language, own=[own for own in (path, baseline) if own is not None])
+    own = [own for own in (path, baseline, output) if own is not None]
+    given = find_files(paths, language, own=own)
+    if output is not None and output.resolve() in {file.resolve() for file in given.files}:
+        misuse(_IS_INPUT[language == "zh"].format(output))
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
     found = list(_check_all(reports, config))
@@ -88,16 +101,31 @@ def check(
         found = []
     elif known is not None:
         found = baselines.unknown_findings(found, known)
-    if statistics:
-        from govreport_parse.outputs.terminal import show_statistics
+    with _opened(output, "text" if statistics else chosen) as out:
+        if statistics:
+            from govreport_parse.outputs.terminal import console_for, show_statistics
 
-        show_statistics(found, console(), language)
-    else:
-        finding_writer(output)(found, reports, sys.stdout, language)
+            show_statistics(found, console_for(out), language)
+        else:
+            finding_writer(chosen)(found, reports, out, language)
     if read.failed or given.failed or not given.files:
         sys.exit(EXIT_MISUSE)
-    if any(finding.severity != "hint" for finding in found):
+    if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
+
+
+@contextmanager
+def _opened(path: Path | None, chosen: str) -> Iterator[TextIO]:
+    """Standard output, or what becomes a file in a format once all is written."""
+    if path is None:
+        yield sys.stdout
+        return
+    text = StringIO()
+    yield text
+    try:
+        path.write_text(text.getvalue(), encoding=file_encoding(chosen), newline="")
+    except OSError as error:
+        misuse(f"{path}: {error.strerror}")
 
 
 def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:

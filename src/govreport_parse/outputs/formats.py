@@ -21,6 +21,7 @@ __all__ = [
     "FindingWriter",
     "Format",
     "ReportWriter",
+    "file_encoding",
     "finding_writer",
     "format_help",
     "format_names",
@@ -64,20 +65,26 @@ class Format(msgspec.Struct, frozen=True):
     reports, findings
         What it writes of reports, and of findings, for the help; ``""`` where its name says it,
         None where it does not write them.
+    encoding
+        Of a file in this format.
     """
 
     name: str
     module: str
     reports: str | None = None
     findings: str | None = None
+    encoding: str = "utf-8"
 
 
 FORMATS = (
     Format("text", "terminal", reports="a summary", findings="a line a finding"),
     Format("json", "json_lines", reports="one record a line", findings="one finding a line"),
-    Format("csv", "csv_tables", reports="the readings", findings=""),
+    # Excel takes a file without the mark for one in the system's own encoding.
+    Format("csv", "csv_tables", reports="the readings", findings="", encoding="utf-8-sig"),
     Format("sarif", "sarif", findings="SARIF 2.1.0"),
     Format("github", "github", findings="one annotation a line"),
+    Format("grouped", "grouped", findings="by rule, over all files"),
+    Format("junit", "junit", findings="JUnit XML, a suite a report"),
 )
 
 
@@ -91,6 +98,11 @@ def format_help(written: Written) -> str:
     words = {one.name: getattr(one, written) for one in FORMATS}
     said = (f"{name}: {words[name]}" if words[name] else name for name in format_names(written))
     return f"{'; '.join(said)}."
+
+
+def file_encoding(name: str) -> str:
+    """The encoding of a file in a format."""
+    return next(one.encoding for one in FORMATS if one.name == name)
 
 
 def report_writer(name: str) -> ReportWriter:

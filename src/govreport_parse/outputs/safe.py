@@ -25,6 +25,7 @@ __all__ = [
     "say",
     "workflow_data",
     "workflow_property",
+    "xml_text",
 ]
 
 # Control characters but tab, line feed and carriage return; format characters that print nothing
@@ -115,6 +116,15 @@ def _percent(text: str, reserved: str) -> str:
     for char in reserved:
         text = text.replace(char, f"%{ord(char):02X}")
     return one_line(text)
+
+
+def xml_text(text: str) -> str:
+    r"""Text of one line for an XML document: nothing invisible, nor the two that no document may hold.
+
+    >>> xml_text("a\x1b\nb\ufffe")
+    'a\\x1b b\ufffd'
+    """
+    return re.sub("[\ufffe\uffff]", REPLACED, one_line(text))
 
 
 def sarif_text(text: str) -> str:

@@ -69,13 +69,14 @@ class Places:
             if note.code in _OF_TABLES and note.at is not None
         }
         self._statutory = {
-            r.at.block: table for r in report.readings if (table := _table_of(r)) is not None
-        }
-        self._statutory |= {
             form.at.block: table
             for form in report.forms
             if (table := load_form(form.form).table(form.table)) is not None
         }
+        for reading in report.readings:  # a table that pages cut in two has one form
+            block = reading.at.block
+            if block not in self._statutory and (table := _table_of(reading)) is not None:
+                self._statutory[block] = table
         self._printed: defaultdict[Locator, set[str]] = defaultdict(set)
         for block, table in self._statutory.items():
             if (part := self._part(block)) is not None:
@@ -254,10 +255,10 @@ def _called(section: Section, above: Words | None) -> Words:
     number = section.number or ""
     core = number.strip(_BRACKETS)
     value = int(core) if core.isdecimal() else chinese_numeral(core)
-    title = f"“{(number or section.title).translate(_INNER_QUOTES)}”"
+    title = f"“{(number or section.title).rstrip(':：').translate(_INNER_QUOTES)}”"
     if above is None:
         if value is None:
-            return Words(f"part {title}", f"{title}部分")
+            return Words(f"part {title}", title)
         return Words(f"part {value}", f"第{core}部分")
     if value is None:
         return Words(f"{above.en} {title}", f"{above.zh}{title}")

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
+from govreport_parse.statements.bodies import is_own_part, of_one_body
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remedies import (
     REMEDIES,
+    former_or_latter,
     governing_remedy,
     is_decided,
     is_one_kind,
@@ -22,6 +24,7 @@ from govreport_parse.statements.remedies import (
 )
 from govreport_parse.statements.sheet import RECENT
 from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.leads import guarded
@@ -74,7 +77,12 @@ _NONE = (
 # 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
 _OF_REQUESTS = re.compile(
     "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
-    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能)*+"
+    "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能|当年|年内)*+"
+)
+# 问题集中在土地方面，全部按时办结; 年内已办结，均按时: clauses that leave none of them out.
+_OF_ALL_THESE = re.compile(
+    "(?:(?:申请人|申请内容|内容|问题|事项)(?:大?多|主要|都|均|集中|涉及|与)[^,;。]{1,24},)?"
+    "(?:(?:年内|当年|全年)?(?:均?已|已经)(?:办结|办理完毕),)?+"
 )
 # 收到20件，上年转入1件。申请人均为自然人: of those carried in as well, and so of those received.
 _OF_APPLICANTS = re.compile("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
@@ -88,7 +96,7 @@ _OF_REMEDY = re.compile(
 # Words between a figure and a claim that leave some of its items out.
 _OF_SOME = re.compile(
     "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
-    "|上年|去年|往年|系统"
+    "|上年|去年|往年|系统|第三方|权利人|利害"
 )
 # Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
 _RIGHT_BEFORE = re.compile(",?|(?:申请)?,申请人")
@@ -125,30 +133,17 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     stop = _clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
-    explained = _explained_or_named(breakdowns, token)
-    if explained is not None:
-        # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
-        said = _said(breakdowns, subjects, explained, token, stop)
-        return [] if said is None else [said]
     places = [
         k
         for k in range(breakdowns.state.group, len(breakdowns.drafts))
         if not breakdowns.drafts[k].derived
     ]
-    if not places:
-        before = _figure_before(breakdowns, token)
-        said = None if before is None else _said(breakdowns, subjects, before, token, stop)
-        return [] if said is None else [said]
+    told = _told(breakdowns, token, places)
+    if told is not None:
+        every = (_said(breakdowns, subjects, k, token, stop) for k in told)
+        return [said for said in every if said is not None]
     last = breakdowns.drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
-    if not _is_count(last) or _is_of_some(last, between):
-        return []
-    counted = body[token.start - 1 : token.start] in _UNITS
-    if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
-        # 其余12件均为个人申请: of that figure alone, where it is read.
-        own = breakdowns.drafts[places[-1]].token.end == token.start
-        said = _said(breakdowns, subjects, places[-1], token, stop) if own else None
-        return [] if said is None else [said]
     wholes = [k for k in places if not breakdowns.drafts[k].part]
     right_before = _RIGHT_BEFORE.fullmatch(between) is not None
     # 直接起诉1件，结果维持 is said of that one.
@@ -173,6 +168,37 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
             others = (_said(breakdowns, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _told(breakdowns: Breakdowns, token: Token, places: Sequence[int]) -> Sequence[int] | None:
+    """The figure that a claim's own words say it is of; none where they leave it open, None where they say nothing.
+
+    `places`: of the figures before it in its sentence.
+    """
+    body, drafts = breakdowns.body, breakdowns.drafts
+    explained = _explained_or_named(breakdowns, token)
+    if explained is not None:
+        # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
+        return (explained,)
+    if not places:
+        before = _figure_before(breakdowns, token)
+        return () if before is None else (before,)
+    last = drafts[places[-1]]
+    between = body[max(last.reach, token.start - _MEMORY) : token.start]
+    if not _is_count(last) or _is_of_some(last, between) or _is_of_one_body(body, last):
+        return ()
+    if all(drafts[k].topic is None for k in places[-2:]) and len(places) > 1:
+        return ()  # 诉讼7件，一审5件、二审2件，均维持: of all, or of the last alone
+    counted = body[token.start - 1 : token.start] in _UNITS
+    if counted and body.startswith("均", token.start) and not body.endswith("案件", 0, token.start):
+        # 其余12件均为个人申请: of that figure alone, where it is read.
+        return places[-1:] if last.token.end == token.start else ()
+    order = former_or_latter(between)
+    if order is None:
+        return None
+    # 复议2件、诉讼1件，前者均维持: of one of the two.
+    wholes = [k for k in places if not drafts[k].part]
+    return (wholes[order],) if len(wholes) == 2 else ()
 
 
 def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
@@ -200,6 +226,12 @@ def _is_of_some(last: Draft, between: str) -> bool:
     return _OF_SOME.search(between) is not None or (last.part and between.endswith("申请人"))
 
 
+def _is_of_one_body(body: str, last: Draft) -> bool:
+    """Whether the part before a claim is of one body of several: 全市诉讼9件，其中市本级2件，均为复议后起诉."""
+    words = body[last.begin : last.token.start]
+    return last.part and (is_own_part(words) or of_one_body(words, office=True))
+
+
 def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
     """The figure of a sentence before that a claim is about: the one that its words name, if any."""
     body, drafts, recent = breakdowns.body, breakdowns.drafts, breakdowns.recent()
@@ -219,7 +251,8 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         alike = all(topic is not None and topic.facet == "stage" for topic in topics)
         received = [k for k in own if breakdowns.slug(k) == "requests_received"]
         return received[0] if alike and len(received) == 1 else None
-    if _OF_REQUESTS.fullmatch(words):
+    of_these = _OF_ALL_THESE.fullmatch(words) and _is_of_requests(drafts[-1:])
+    if of_these or _OF_REQUESTS.fullmatch(words):
         if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
             return None
         wholes = [k for k in wholes if breakdowns.slug(k) in _ALL_REQUESTS]
@@ -228,6 +261,10 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
     wholes = [k for k in wholes if remedy is not None and is_remedy_named(breakdowns, k, remedy)]
     told = any(drafts[k].governor in wholes and not drafts[k].derived for k in recent)
     return wholes[0] if len(wholes) == 1 and not told else None
+
+
+def _is_of_requests(latest: Sequence[Draft]) -> bool:
+    return any(draft.topic is not None and draft.topic.facet in OF_REQUESTS for draft in latest)
 
 
 def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:

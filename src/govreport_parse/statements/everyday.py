@@ -49,7 +49,7 @@ _DIVIDE = {
 }
 # In the clause: another body's, of another time, a sum, or what was done on the way.
 _NO_REQUEST = re.compile(
-    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|把关|其[他它]答复|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
+    "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|把关|其[他它]答复|(?:现场|口头|书面|当面|电话)[答回]复|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
     "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
@@ -112,7 +112,8 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         topic = _named(sheet, k, words, form) if words and not left else None
         if topic is None and words and not sheet.body.startswith(words, draft.token.end):
             topic = _said_after(sheet, k, form)
-        if topic is not None and topic.slug not in slugs:
+        matter = goes_by_matter(sheet.body, draft.token, draft.sentence)
+        if topic is not None and topic.slug not in slugs and not matter:
             named[k] = replace(draft, topic=topic, basis="context")
             sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)

@@ -48,9 +48,12 @@ _NUMBERED = re.compile(
 )
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
 _OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
-# Rows of a list that ran together, each with its unit before its figure and after it (收到申请数件282件).
-_ROW = re.compile(r"(?P<unit>[条件次篇个人元])\d[\d.]*+(?P=unit)")
-_FEWEST_ROWS = 4
+# Rows of a list that ran together: each with its unit before its figure and after it (收到申请数件282件), or so
+# many whose labels end as labels of a form do (收到申请数282件).
+_ROWS = (
+    (re.compile(r"(?P<unit>[条件次篇个人元])\d[\d.]*+(?P=unit)"), 4),
+    (re.compile(r"[数量]\d[\d.]*+[条件次篇个人万]"), 12),
+)
 _NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
 # Figures of a section that a later one may repeat.
@@ -164,7 +167,10 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
 
 def _are_rows(body: str, start: int, end: int) -> bool:
     """Whether a sentence is a table that ran together: its cells are no breakdowns."""
-    return sum(1 for _ in islice(_ROW.finditer(body, start, end), _FEWEST_ROWS)) == _FEWEST_ROWS
+    return any(
+        sum(1 for _ in islice(row.finditer(body, start, end), fewest)) == fewest
+        for row, fewest in _ROWS
+    )
 
 
 def _text(one: Sequence[Block]) -> str:

@@ -47,7 +47,7 @@ from govreport_parse.statements.rates import (
     is_base_in_bracket,
 )
 from govreport_parse.statements.remainders import is_complete, sum_of
-from govreport_parse.statements.restated import Figure
+from govreport_parse.statements.restated import Figure, doubtful
 from govreport_parse.statements.rows import name_rows, unnamed
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.tokens import Token, tokens
@@ -68,9 +68,9 @@ _DEMANDED = re.compile("不少于|不低于")
 _KIND = re.compile(
     "其[他它]应当?主动公开[^,;。、]{0,8}$"
 )  # the last of the kinds that a list names
-# 每村各设1处, 各村均设1个: of each, and not of all.
+# 每村各设1处, 各村均设1个, 8个所各1名: of each, and not of all.
 _OF_EACH = re.compile(
-    r"(?:各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
+    r"(?:(?<=\d[个家所])[^,;。、\d]{1,12}各|各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
 )
 _OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
 # Tokens whose words still lead up to the next number.
@@ -184,6 +184,7 @@ class ParagraphReader:
             breakdowns.take(name_rows(breakdowns, form))
             breakdowns.take(name_of_requests(breakdowns, form, headings))
             breakdowns.take(name_by_words(breakdowns, form, headings))
+        breakdowns.take(doubtful(breakdowns))
 
     def _other(self, token: Token, queue: Sequence[Token], k: int) -> int:
         """Read a token that is no number. How many more it took."""

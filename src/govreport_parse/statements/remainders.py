@@ -71,6 +71,8 @@ def sum_of(sheet: Sheet, k: int) -> tuple[str, ...]:
     共收到31件（含上年结转2件），自然人29件: new and carried in, both of them.
     """
     draft = sheet.drafts[k]
+    if draft.stock:
+        return ()
     if draft.sum_of or not sheet.state.carried_in:
         return draft.sum_of or _of_parts(sheet, draft)
     whole = k if draft.topic and draft.topic.facet == "stage" else sheet.whole_of(k)

@@ -13,6 +13,7 @@ from govreport_parse.topics.types import Topic
 
 __all__ = [
     "REMEDIES",
+    "former_or_latter",
     "govern",
     "governed_by",
     "governing_remedy",
@@ -39,7 +40,7 @@ _AFTER = re.compile(
 )
 # What words right after a number say of it alone: 另3件为复议后起诉；法院纠正1件.
 _SAID = re.compile(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
-_ORDER = re.compile("(?P<former>前者)|后者")
+_ORDER = {"前者": -2, "后者": -1}
 _BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
 
 
@@ -146,9 +147,9 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
     before = sheet.drafts[own - 1] if own > sheet.state.first else None
     named = _remedy_beside(sheet, own, draft.token, _said_until(draft))
     begin = before.reach if before is not None else draft.sentence
-    order = _ORDER.search(sheet.body, begin, draft.token.start) if len(wholes) > 1 else None
-    if order is not None:
-        return wholes[-2 if order["former"] else -1]
+    order = former_or_latter(sheet.body[begin : draft.token.start])
+    if order is not None and len(wholes) > 1:
+        return wholes[order]
     if named is not None:
         wholes = [k for k in wholes if sheet.slug(k).startswith(named)]
     elif before is not None and before.topic is not None and before.topic.under:
@@ -166,6 +167,11 @@ def _governor(sheet: Sheet, draft: Draft, topic: Topic) -> int | None:
             (k for k in wholes[:-2] if set(wholes[-2:]) <= set(sheet.drafts[k].parts)), None
         )
     return wholes[-1] if wholes else None
+
+
+def former_or_latter(words: str) -> int | None:
+    """The place of 前者, or of 后者, among the last two figures; None where words name neither."""
+    return next((place for name, place in _ORDER.items() if name in words), None)
 
 
 def _are_beside(sheet: Sheet, wholes: list[int]) -> bool:

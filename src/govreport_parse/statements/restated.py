@@ -17,7 +17,7 @@ from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Figure", "Summed", "is_due", "latter_or_former", "said_again", "summed"]
+__all__ = ["Figure", "Summed", "doubtful", "is_due", "latter_or_former", "said_again", "summed"]
 
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
 _THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
@@ -203,6 +203,18 @@ def _carried_in(drafts: Sequence[Draft], places: Sequence[int]) -> Changes:
         return {}
     topic = load_topics()["requests_carried_in"]
     return {places[0]: replace(drafts[places[0]], topic=topic)}
+
+
+def doubtful(sheet: Sheet) -> Changes:
+    """新收25件，结转1件，办结26件: what stands before the concluded ones may be carried in, or out."""
+    places = range(sheet.state.first + 1, len(sheet.drafts))
+    return {
+        k - 1: replace(before, topic=None)
+        for k in places
+        if sheet.slug(k) == "requests_concluded" and sheet.slug(k - 1) == "requests_carried_out"
+        for before in (sheet.drafts[k - 1],)
+        if before.counted is not None and sheet.body[slice(*before.counted)] == "结转"
+    }
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

@@ -48,6 +48,7 @@ _RESTS = frozenset(
     }
 )
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
+_AND = re.compile("以及|[和与或]|(?<!涉)及(?!时)")
 _SEVERAL = re.compile("[和与或等]|(?<!涉)及")
 
 
@@ -165,7 +166,16 @@ def words_of(sheet: Sheet, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | Non
 
 
 def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
-    """The first row that the words name; one that the form has, where it has any of them."""
+    """The row that the words name; None where they name two, 公报及其他方式."""
+    several = _AND.split(words)
+    named = (_first_row(one, facet, form, draft) for one in several if len(several) > 1)
+    if len({topic.slug for topic in named if topic is not None}) > 1:
+        return None
+    return _first_row(words, facet, form, draft)
+
+
+def _first_row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:
+    """The first row that words name; one that the form has, where it has any of them."""
     rows = load_matcher().rows[facet]
     found = [topic for words_of, topic in rows if words_of.search(words)]
     found = [topic for topic in found if topic.fits(draft.token.unit)]

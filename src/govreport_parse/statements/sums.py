@@ -16,7 +16,7 @@ from govreport_parse.text.numerals import Number, chinese_numeral
 __all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
 _ITEMS = re.compile(
-    "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*$"
+    "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*|(?<=[,;、]..))$"
 )
 _BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
 # A78件、B34件，计112件, without 等 before it.
@@ -196,7 +196,12 @@ def sum_up(sheet: Sheet, words: str) -> Changes:
     listed = every if fits or len(last_item) < 2 else last_item
     if len(listed) < 2:
         return {}
+    # 政府办制发24件，各县（区）制发63件，合计87件: of one body each, where all are of one row.
+    cells = {cell_of(sheet, sheet.drafts[k]) for k in listed}
+    of_bodies = len(cells) == 1 and None not in cells
     parts = {k: replace(sheet.drafts[k], part=True) for k in listed}
+    if of_bodies:
+        parts = {k: replace(part, inner=True) for k, part in parts.items()}
     return parts | {place: _sum_of(sheet, whole, listed)}
 
 

@@ -92,6 +92,7 @@ _YEAR = re.compile(
     )
 )
 
+_SINCE = re.compile(r"[^,;。年]{0,18}以来")
 # Other years, each with its figure: they date no clause after that.
 _SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
 _OF_ITEMS = re.compile("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
@@ -158,6 +159,8 @@ def governing_year(
     year: int | None = None
     last, later, part = False, False, None
     for match in _YEAR.finditer(text, start, position):
+        if _SINCE.match(text, match.end(), position):
+            continue  # 自2008年5月1日以来: up to the end of the year reported on
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:
             continue
         if match["last"] and _OF_ITEMS.search(text, max(start, match.start() - 8), match.start()):

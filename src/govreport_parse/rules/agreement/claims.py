@@ -112,7 +112,7 @@ def _claims(context: Context) -> Iterator[Claim]:
         sums = () if out else meant(context, statement)
         if sums:
             whole = said_of(report, statement) if statement.qualifier == "all" else statement
-            if whole is None or is_summed_up(context, whole, sums[0]):
+            if whole is None or whole.stock or is_summed_up(context, whole, sums[0]):
                 continue
             if _is_dismissal(statement, sums[0]):
                 continue

@@ -12,7 +12,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import Slip, slip_between
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between, overlaps
-from govreport_parse.rules.agreement.wording import is_unread_between, paragraphs
+from govreport_parse.rules.agreement.wording import following, is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number, chinese_numeral
@@ -30,7 +30,7 @@ _OPENING = re.compile(
     "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
     r"|分类?为[^,;。:\d]{1,14}$"
     "|(?:以下|下列|分为|分成)[^,;。:]{0,5}(?:类|方面|块):"
-    "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[^,;。:\\d]{0,8}信息[里中]"
+    "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[里中],|^[^,;。:\\d]{0,8}信息[里中]"
 )
 # 分六类：, 通过三种渠道发布：: how many kinds there are.
 _KINDS = re.compile(
@@ -38,8 +38,16 @@ _KINDS = re.compile(
     r"(?P<number>[两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|种|条)?(?:类|方面|渠道|平台|途径|方式|板块|领域)"
     r"[^,;。:()\d]{0,6}[:,](?!其中)[^,;。:\d]{1,16}$"
 )
-# 按内容分：, which says so of all.
+# What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
+_THESE = re.compile("(?:上述|以上|前述|这)(?:的|全部)?$")
+# 按内容分：, which says so of all, but for what stands out and what is of several kinds.
 _OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
+_BY_MATTER = re.compile(
+    r"(?:[(]?[\d一二三四五六七八九十]{1,2}[).、])?按(?:所?涉及?)?(?:申请)?的?(?:内容|事项|事由|领域|类别|主题)(?:划?分|分类)[:,][^,;。:\d]{1,16}$"
+)
+_LOOSE = re.compile(
+    "同时|兼|多[项个类]|[两二三][项类]|重复|分别计|交叉|主要|[最较]多|居首|为主|突出|集中|部分|前[三几]|有的|等|另|还有"
+)
 _NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
 _MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
@@ -77,17 +85,16 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
             continue
         closed = _is_closed(run) or names_every_kind(context, run)
         periods = _are_periods(run)
-        if value in known or not (periods or closed or end - begin >= _MANY):
+        by_matter = not (periods or closed) and _goes_by_matter(context, run)
+        if value in known or not (periods or closed or by_matter or end - begin >= _MANY):
             continue
         if begin in within:
             if end < len(figures) and _is_of_the_year(context, run, figures[end], end - begin):
                 yield figures[end], run
             continue
-        wholes = [
-            figure
-            for k, figure in enumerate(figures[:begin])
-            if k not in within and figure.qualifier == "exact" and figure.unit == run[0].unit
-        ]
+        closed = closed or by_matter
+        wholes = [figure for k, figure in enumerate(figures[:begin]) if k not in within]
+        wholes = _may_be_divided(wholes, run, by_matter=by_matter)
         short = closed or periods or _OF_ALL.search(_lead(context, run[0])) is not None
         twice = all(map(overlaps, run)) and not COUNTED_ONCE.search(fold(run[0].text))
         wholes = [w for w in wholes if (short if amount(w) > value else not twice)]
@@ -101,6 +108,16 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
             yield near[-1], run
 
 
+def _may_be_divided(
+    before: Sequence[Statement], run: Sequence[Statement], *, by_matter: bool
+) -> list[Statement]:
+    """The figures that a list may divide; the last alone where it is repeated (上述965条), or is of matters."""
+    alike = [w for w in before if w.qualifier == "exact" and w.unit == run[0].unit]
+    if before and _THESE.search(fold(before[-1].counted)) is not None:
+        return alike[-1:]
+    return [w for w in alike if not _is_by_channel(w)][-1:] if by_matter else alike
+
+
 def names_every_kind(context: Context, run: Sequence[Statement]) -> bool:
     """Whether a list has as many items as it is said to have kinds: 分三类：."""
     kinds = _KINDS.search(_lead(context, run[0]))
@@ -110,9 +127,22 @@ def names_every_kind(context: Context, run: Sequence[Statement]) -> bool:
     return (int(number) if number.isdigit() else chinese_numeral(number)) == len(run)
 
 
+def _goes_by_matter(context: Context, run: Sequence[Statement]) -> bool:
+    """Whether a list goes by what all are about, and neither it nor what follows says that it leaves any out."""
+    if _BY_MATTER.match(_lead(context, run[0])) is None:
+        return False
+    after = next((words for figure, words in following(context) if figure is run[-1]), "")
+    return _LOOSE.search("".join(fold(one.text) for one in run) + after) is None
+
+
+def _is_by_channel(figure: Statement) -> bool:
+    topic = load_topics().get(figure.topic or "")
+    return topic is not None and topic.facet in ("channel", "applicant")
+
+
 def _lead(context: Context, first: Statement) -> str:
     """The folded words before a figure, of its own sentence."""
-    lead = dict(context.once(_leads)).get(id(first), "")
+    lead = fold(dict(context.once(_leads)).get(id(first), ""))
     return lead[max(lead.rfind("。"), lead.rfind(";")) + 1 :]
 
 
@@ -181,7 +211,8 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
-    return plain and figure.share_percent is None
+    these = _THESE.search(fold(figure.counted)) is not None
+    return plain and figure.share_percent is None and not these
 
 
 def _opens(figure: Statement, lead: str) -> bool:
@@ -208,9 +239,10 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
     """
     last, figure = figures[k - 1], figures[k]
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
-    if not alike or is_unread_between(context, last, figure):
-        return False
-    if "。" not in fold(figure.text) + between(context, last, figure):
+    words = between(context, last, figure) + fold(figure.text)
+    if not alike or is_unread_between(context, last, figure) or words.startswith("中,"):
+        return False  # 本级36件中，予以公开12件: of the 36
+    if "。" not in words:
         return True
     return k - 1 == begin and _MOST.search(fold(last.text)) is not None
 

@@ -37,7 +37,9 @@ _BY = (
 COUNTED_ONCE = re.compile(
     "首发|首次(?:发布|公开)|[不未无]重复|[只仅](?:按|以)?(?:计|算|统计)一[次条]|去重|剔除"
 )
-_OPENING = re.compile(f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]")
+_OPENING = re.compile(
+    f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]|(?:申请|办理)?(?:内容|渠道|方式|来源|类型)[为是]?[：:]"
+)
 # What follows a bracket and 其中 is another list than what stands in it.
 _CLOSED = re.compile(r"^[^(]*\)[,;:]?其中")
 _ALL_KINDS = re.compile(_BY)
@@ -150,7 +152,7 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
     whole, what follows divides it anew.
     """
     lists: list[list[Statement]] = []
-    facet, attribute = "", False
+    facet, attribute, last = "", False, 0
     for index in whole.parts:
         part = context.report.statements[index]
         topic = load_topics().get(part.topic or "")
@@ -160,6 +162,9 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
         anew = not lists or attribute != before or part.at.block != lists[-1][-1].at.block
         anew = anew or bool(own and facet and own != facet) or _OPENING.match(part.text) is not None
         anew = anew or _CLOSED.search(between(context, lists[-1][-1], part)) is not None
+        # 复议5件，其中市里受理3件、区里受理2件，维持4件: a figure in between that is of no list ends the first.
+        anew = anew or _is_parted(context.report, last, index)
+        last = index
         if lists and not anew:
             reached = sum(amount(one) for one in lists[-1])
             anew = reached == amount(whole) and amount(part) > 0 and not (own and own == facet)
@@ -169,6 +174,21 @@ def lists_of(context: Context, whole: Statement) -> list[list[Statement]]:
         lists[-1].append(part)
         facet = own or facet
     return lists
+
+
+def _is_parted(report: AnnualReport, last: int, k: int) -> bool:
+    """Whether a figure in their unit stands between two parts of a figure that is itself no part of the first."""
+    first, part = report.statements[last], report.statements[k]
+    inner, within = set[int](), [*first.parts, *part.parts]
+    while within:
+        inner.add(one := within.pop())
+        within += (j for j in report.statements[one].parts if j not in inner)
+    return any(
+        report.statements[j].unit == first.unit == part.unit
+        and report.statements[j].value is not None
+        and j not in inner
+        for j in range(last + 1, k)
+    )
 
 
 def between(context: Context, first: Statement, last: Statement) -> str:

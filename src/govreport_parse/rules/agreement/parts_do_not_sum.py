@@ -35,7 +35,8 @@ _EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;�
 _EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
 _REST_AFTER = re.compile(r"[,;、。](?:其[余他它]|剩余|余下|剩下)的?[^,;。\d]{1,24}(?=[,;。]|$)")
 _AND = re.compile("[、和与]|(?<!涉)及")
-_LOOKED_AT = re.compile("从[^,:]{0,14}看")
+# 从内容看, 按内容分，征地最多.
+_STANDS_OUT = re.compile("从[^,:]{0,14}看|[^;。]{0,24}(?:最多|居首|居多|为主|首位)")
 
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
@@ -105,9 +106,9 @@ def _have_a_base(parts: list[Statement]) -> bool:
 def _severity(parts: list[Statement]) -> Severity | None:
     """A warning where only 其他 at its end, or its shares, say that a list names all parts.
 
-    A hint where it opens with what is looked at: 从内容看 names what stands out.
+    A hint where it opens with what is looked at, or is most: 从内容看 names what stands out.
     """
-    if _LOOKED_AT.match(fold(parts[0].text)) and not ends_in_rest(parts):
+    if _STANDS_OUT.match(fold(parts[0].text)) and not ends_in_rest(parts):
         return "hint"
     shares = [part.share_percent for part in parts if part.share_percent is not None]
     return "warning" if ends_in_rest(parts) or len(shares) == len(parts) else None

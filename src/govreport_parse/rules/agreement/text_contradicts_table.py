@@ -31,6 +31,7 @@ _ALL_OF_THEM = re.compile(
 _LONG = 100
 # Of those so long, hardly any is.
 _LONGER = 10_000
+_WHOLE_SITE = re.compile("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -140,6 +141,8 @@ def _is_lone_slip(context: Context, claim: Claim) -> bool:
     if reading is None or not reading.value or not claim.near or claim.qualifier != "exact":
         return False
     slip = slip_between(reading.value, claim.value)
+    if _WHOLE_SITE.search(fold(claim.quote)):
+        return False
     least = {"exchanged": _LONG, "mistyped": _LONGER}.get(slip or "")
     told = {statement.value for statement in context.report.statements}
     return least is not None and claim.value >= least and reading.value not in told
