@@ -92,6 +92,14 @@ class TestBareNumbers:
         lines = (ROW, "1", "收到申请数", "2", below, "3", ROW)
         assert left(*lines) == [*lines[:3], f"2 {below}", *lines[5:]]
         assert left("收到申请数", "4", below, ROW) == ["收到申请数", f"4 {below}", ROW]
+        # Not where its row has its figure.
+        assert left(ROW, "1", ROW, "2", ROW, "3", below) == [ROW, ROW, ROW, below]
+
+    def test_the_blank_lines_before_the_unit_stay(self) -> None:
+        texts = ("收到申请数", "4", "件 0", ROW)
+        blocks: list[Block] = [Paragraph(text=text, gap=i) for i, text in enumerate(texts)]
+        made = without_page_numbers(blocks, WORDS)
+        assert made == {1: (), 2: (Paragraph(text="4 件 0", gap=2),)}
 
     @pytest.mark.parametrize("below", ["件", "件 当面申请数", "申请数 0", "3 件"])
     def test_before_other_lines_one_may_be_a_figure(self, below: str) -> None:
@@ -108,6 +116,14 @@ class TestBareNumbers:
     )  # fmt: skip
     def test_where_no_cell_is(self, above: str, below: str, *, is_page: bool) -> None:
         assert left(above, "2", below) == ([above, below] if is_page else [above, "2", below])
+
+    @pytest.mark.parametrize(
+        ("number", "is_page"),
+        [("2", True), ("2\u200b", True), ("\u200b2", False), ("2件", False), ("某样", False)],
+    )
+    def test_what_is_a_bare_number(self, number: str, *, is_page: bool) -> None:
+        above, below = "第二十条 第（", "六）项"
+        assert left(above, number, below) == [above, *(() if is_page else (number,)), below]
 
     def test_before_several(self) -> None:
         lines = ("收到申请数", "1", "件 0", "收到申请数", "2", "件 4", ROW, "3", ROW)
@@ -139,14 +155,24 @@ class TestBesideCodes:
             # Behind other words, or no number alone.
             (("条", "06", "传真申请数", "2"), None), (("条", "06", "2 5"), None), (("条", "06", "2件"), None),
             (("条", "06", "2012"), None),
+            # Twice, and between two cells of which the one below has the unit.
+            (("条", "06", "2", "条", "07 1", "3"), ("条", "06、2", "条", "07 1、3")),
+            (("条", "2", "06", "条", "3", "07 1"), ("条", "2、06", "条", "3、07 1")),
+            (("条", "06 4", "2", "条 5"), ("条", "06 4", "2 条 5")),
+            # Codes themselves.
+            (("条", "06", "07"), None),
             # Five codes are too few.
-            (("条", "6", "2"), None), (("条", "07", "2"), None),
+            (("2", "传真申请数"), None), (("条", "07", "2"), None),
         ],
     )  # fmt: skip
     def test_one_cell_that_is_no_number(
         self, last: tuple[str, ...], made: tuple[str, ...] | None
     ) -> None:
         assert left(*self.rows(*last)) == [*self.rows(), *(made or last)]
+
+    def test_a_code_and_no_figure(self) -> None:
+        lines = self.rows("条", "06", "2", first="01 —")
+        assert left(*lines) == [*lines[:-2], "06、2"]
 
     def test_codes_alone_in_their_lines(self) -> None:
         """Where each cell has its line, a number below a code is a figure."""
@@ -207,7 +233,8 @@ class TestPlaces:
     def test_beside_a_cell(self, line: str) -> None:
         assert left("一项工作", "- 3 -", line) == ["一项工作", line]
         assert left(line, "- 3 -", "一项工作") == [line, "一项工作"]
-        assert left("一项工作", "- 3 -", "另一项") == ["一项工作", "- 3 -", "另一项"]
+        for other in ("另一项", "另一项 5"):
+            assert left("一项工作", "- 3 -", other) == ["一项工作", "- 3 -", other]
 
     def test_at_the_end_or_beside_a_table(self) -> None:
         for lines in (("- 3 -", ROW), (ROW, "- 3 -"), (ROW, "- 3 -", "", ROW), ("", "- 3 -", ROW)):

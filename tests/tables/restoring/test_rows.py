@@ -134,6 +134,8 @@ class TestRunTogether:
         assert made(*self.HEADER, NEW, "~2010014")[-1] == f"{NEW}|2|0|1|0|0|1|4"
         assert made(*self.HEADER, NEW, "~2010015")[-1] == f"{NEW}|2010015"
         assert made(*self.HEADER, NEW, "~20100104")[-1] == f"{NEW}|20100104"
+        # One way to add up, with two blanks: 10 0 0 0 10.
+        assert made(*self.HEADER, NEW, "~1000010")[-1] == f"{NEW}|1000010"
 
     def test_a_row_with_fewer_digits_leaves_all_open(self) -> None:
         rows = made(*self.HEADER, NEW, "~2010014", CARRIED, "~201003")
@@ -169,7 +171,8 @@ class TestRunTogether:
         names, digits = (*OUTCOMES, *OUTCOMES, *OUTCOMES), "320272001301001"
         rows = (*DOCUMENTS, "规章", "~000", *names, f"~{digits}")
         one = ("信息内容", "本年处理决定数量", "行政许可")
-        for above in ((), (*one, "~5")):
+        heading = (*one, "~5", "第二十条第（一）项")  # no label of a row
+        for above in ((), (*one, "~5"), heading):
             assert made(*above, *rows)[-1] == "|".join(digits)
         for above in ((*DOCUMENTS, "3.其他"), one):
             assert made(*above, *rows)[-1] == digits
@@ -190,8 +193,6 @@ class TestRunTogether:
         names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
         assert made(*names, "~320280000010001")[-1] == "320280000010001"
         assert made(*names, "~320272001301001")[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
-        # 10 and two blanks as well.
-        assert made(*names, "~100010000000000")[-1] == "100010000000000"
         head, rest = names[:5], names[5:]
         assert (
             made(*head, "信息内容", *rest, "~320272001301001")[-1]
@@ -247,6 +248,21 @@ class TestProvenByTheTotals:
 
     def test_without_rows_of_zeros_run_together_too(self) -> None:
         assert self.rows(*"0000000")[NEW] == self.PRINTED
+
+    @pytest.mark.parametrize(
+        ("subtable", "proves"),
+        [
+            ((*DOCUMENTS, "规章", "~000"), True),
+            # Other digits, more than columns, zeros before others; one column.
+            ((*DOCUMENTS, "规章", "~123"), False), ((*DOCUMENTS, "规章", "~0000"), False),
+            ((*DOCUMENTS, "规章", "~012"), False),
+            (("信息内容", "本年处理决定数量", "行政许可", "~0"), False),
+            (("信息内容", "采购项目数量", "采购总金额", "政府集中采购", "~00"), True),
+        ],
+    )  # fmt: skip
+    def test_beside_a_subtable(self, subtable: tuple[str, ...], *, proves: bool) -> None:
+        rows = self.rows(*"0000000", more=subtable)
+        assert rows[NEW] == (self.READ if proves else self.PRINTED)
 
     def test_beside_a_row_with_fewer_digits(self) -> None:
         assert self.rows("~0000000", short="~000000")[NEW] == self.PRINTED
@@ -318,6 +334,19 @@ class TestSetApartByBlanks:
         assert made(*LIST, "政府公报公开信息数", "~5 6")[-1] == "政府公报公开信息数|5 6"
         assert made(*LIST, "政府公报公开信息数", "7", "~5 6")[-1] == "政府公报公开信息数|7|5 6"
 
+    @pytest.mark.parametrize(("behind", "apart"), [("~5 6", True), ("", False)])
+    def test_a_label_behind_a_unit_is_no_figure(self, behind: str, *, apart: bool) -> None:
+        """Two words behind each unit are as many as columns: but those of the next label are none."""
+        row = ("政府公报公开信息数", "条")
+        blank = (*row, behind) if behind else row
+        rows = made(*LIST, "累计数", *blank, "其中: 某样", "条", "~5 678", *(*row, "~5 678") * 5)
+        assert rows[-1] == "|".join((*row, *(("5", "678") if apart else ("5 678",))))
+
+    @pytest.mark.parametrize(("cell", "apart"), [("~12 1739 5", True), ("12 1739 5", False)])
+    def test_figures_in_a_cell_of_their_own_tell_nothing(self, cell: str, *, apart: bool) -> None:
+        rows = made(*DOCUMENTS, "规章", cell, "行政规范性文件", "~1 234 5")
+        assert rows[-1] == "行政规范性文件|" + ("1|234|5" if apart else "1 234 5")
+
 
 class TestWidths:
     NEXT = vocabulary((load_form("2021"), next_form()))
@@ -381,6 +410,11 @@ class TestColumnsNamedByPeriods:
     def test_rows_as_wide_as_the_header_group_no_digits(self, header: tuple[str, ...]) -> None:
         assert made(*header, *self.ROWS)[-6:] == ["收到申请数|1|234"] * 6
         assert made(*header, *self.ROWS[:-2])[-5:] == ["收到申请数|1 234"] * 5
+
+    def test_behind_units_as_many_columns_as_names_but_one(self) -> None:
+        row = ("收到申请数", "件", "~1 234")
+        assert made(*self.YEARS, *row * 6)[-1] == "收到申请数|件|1 234"
+        assert made(*self.YEARS, "2012年度", *row * 6)[-1] == "收到申请数|件|1|234"
 
     def test_names_that_are_no_periods(self) -> None:
         rows = made("信息内容", "本年制发件数", "本年废止件数", *("规章", "~1 234") * 6)

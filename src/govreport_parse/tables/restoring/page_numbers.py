@@ -72,7 +72,7 @@ def _beside_codes(blocks: Sequence[Block], known: Container[int]) -> dict[int, t
         return {}
     made: dict[int, tuple[Block, ...]] = {}
     for i, words in lines:
-        if i in codes or i in known or len(words) > 1 or not _BARE.fullmatch(words[0]):
+        if i in codes or i in known or not _BARE.fullmatch(" ".join(words)):
             continue
         if i + 1 in codes:
             made |= {i: (), i + 1: (Paragraph(text=f"{words[0]}、{_line(blocks, i + 1)}"),)}
