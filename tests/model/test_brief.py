@@ -6,6 +6,7 @@ import copy
 import pickle
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
@@ -86,3 +87,5 @@ def test_findings_are_counted() -> None:
     several = [finding("GR301", "error"), finding("GR201", "hint"), finding("GR201", "hint")]
     assert repr(gp.Findings(several)) == "<3 findings: 1 error, 2 hints; GR201 ×2, GR301>"
     assert repr(several[0]) == "Finding(rule='GR301', severity='error', message='m', file='a')"
+    placed = msgspec.structs.replace(several[0], where="part 1", where_zh="第一部分")
+    assert "message='m', where='part 1', file" in repr(placed)

@@ -88,9 +88,10 @@ def test_what_a_page_says_is_text(lang: str) -> None:
 
 
 def test_records_made_by_hand_are_text_as_well() -> None:
-    places = dict.fromkeys(("message", "message_zh", "file", "suggestion", "suggestion_zh"), MARKUP)
+    told = ("message", "where", "suggestion")
+    places = dict.fromkeys((*told, *(f"{name}_zh" for name in told), "file"), MARKUP)
     finding = gp.Finding(rule=MARKUP, name=MARKUP, severity="error", **places)
-    assert "".join(read(gp.Findings([finding])).texts).count(MARKUP) == 5
+    assert "".join(read(gp.Findings([finding])).texts).count(MARKUP) == 6
 
 
 def test_a_report_in_both_languages(lang: str) -> None:
@@ -118,6 +119,7 @@ def test_findings_in_both_languages(lang: str) -> None:
     assert texts[0] == (f"{len(found)}个问题" if zh else f"{len(found)} finding(s)")
     for finding in found:
         assert (finding.message_zh if zh else finding.message) in texts
+        assert (finding.where_zh if zh else finding.where) in texts
     assert ("错误" if zh else "error") in texts
     assert read(gp.Findings()).texts == ["没有发现问题" if zh else "No findings"]
 

@@ -373,3 +373,52 @@ def test_words_that_two_rows_may_say(text: str, form: str, cell: str | None) -> 
 )
 def test_what_stands_before_the_concluded_may_be_carried_in(text: str, cell: str | None) -> None:
     assert next(shown(one)[1] for one in stated(text) if one.value == 1) == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("个人申请的29件中，同意公开19件，不存在7件。", [None, None]),
+        ("答复的29件中，同意公开19件，不存在7件。", [
+            "requests.answered.granted", "requests.answered.nonexistent",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_became_of_some_applicants_is_of_no_row(text: str, expected: list[str | None]) -> None:
+    assert cells(f"收到申请41件。{text}", "2014")[-2:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("其中，县府办收到申请21件，教育局收到申请19件，住建局收到申请12件。", [None, None, None]),
+        (
+            "收到申请52件，教育局收到申请19件，住建局收到申请33件。",
+            ["requests.received", None, None],
+        ),
+        ("收到申请52件，办结52件。", ["requests.received", "requests.outcome.total"]),
+    ],
+)
+def test_figures_of_a_body_each_are_of_no_row(text: str, expected: list[str | None]) -> None:
+    assert cells(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [("通过微信回应热点", "response.weibo_wechat"), ("主动回应热点", "response.hot_topics")],
+)
+def test_topics_that_a_channel_answered(words: str, cell: str) -> None:
+    assert cells(f"政策解读6篇；{words}15次。", "2014", "主动公开政府信息情况")[-1] == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当面、信函各4件、6件。", [None, None]),
+        ("当面、信函各4件。", ["requests.received.in_person", "requests.received.letter"]),
+    ],
+)
+def test_each_before_several_numbers_says_none_of_all(
+    text: str, expected: list[str | None]
+) -> None:
+    assert cells(f"收到申请10件。{text}", "2014")[1:] == expected

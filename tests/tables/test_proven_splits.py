@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from govreport_parse.forms import load_forms
 from govreport_parse.forms.compiled import compile_forms
 from govreport_parse.tables.restoring import proven_splits
-from govreport_parse.tables.restoring.proven_splits import is_only_way, proven_rows
+from govreport_parse.tables.restoring.proven_splits import proven_rows
 
 MATRIX = next(
     table
@@ -220,17 +220,3 @@ def test_rows_that_are_apart_and_owe_one_another(total: int, *, found: bool) -> 
 )  # fmt: skip
 def test_ways_to_read_six_columns(digits: str, ways: set[Sequence[int]]) -> None:
     assert set(proven_splits._ways(digits, 6)) == ways
-
-
-@pytest.mark.parametrize(
-    ("digits", "group", "only"),
-    [
-        ("320272001301001", 5, True), ("300251001200011", 5, True), ("0" * 15, 5, True),
-        # With blanks 20 0 0 20, 1 1 1 3; 10 0 0 10; 1 10 0 0 11 as well.
-        ("010122000201113", 5, False), ("100010000000000", 5, False), ("111140001100011", 5, False),
-        # One total of all leaves no digit for a blank.
-        ("1000001", 7, True), ("2010014", 7, True),
-    ],
-)  # fmt: skip
-def test_blanks_leave_another_way(digits: str, group: int, *, only: bool) -> None:
-    assert is_only_way(digits, len(digits), group) == only

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from govreport_parse.model.errors import why_not_opened
 from govreport_parse.model.records import Finding
 
 __all__ = ["BaselineError", "read_baseline", "unknown_findings", "write_baseline"]
@@ -62,7 +63,10 @@ def read_baseline(path: Path) -> Counter[Fingerprint]:
     """
     try:
         known = msgspec.json.decode(path.read_bytes(), type=_File)
-    except (OSError, msgspec.DecodeError) as error:
+    except OSError as error:
+        reason, _ = why_not_opened(error)
+        raise BaselineError(f"{path}: {reason}; write it with --write-baseline") from error
+    except msgspec.DecodeError as error:
         raise BaselineError(f"{path}: {error}; write it with --write-baseline") from error
     if known.version != _VERSION:
         raise BaselineError(f"{path}: version {known.version}; write it anew with --write-baseline")

@@ -444,7 +444,7 @@ class Finding(Record, frozen=True, kw_only=True):
         Places in the document.
     """
 
-    _brief = ("rule", "severity", "message", "file")
+    _brief = ("rule", "severity", "message", "where", "file")
 
     rule: str
     name: str

@@ -86,14 +86,15 @@ def findings_html(findings: Sequence[Finding]) -> str:
     if not findings:
         return page("没有发现问题" if zh else "No findings")
     titles = {rule.code: rule.title_zh for rule in RULES}
-    heads = ("级别", "规则", "说明", "建议", "文件") if zh else (
-        "severity", "rule", "message", "consider", "file",
+    heads = ("级别", "规则", "说明", "位置", "建议", "文件") if zh else (
+        "severity", "rule", "message", "where", "consider", "file",
     )  # fmt: skip
     rows = [
         (
             SEVERITY_ZH[found.severity] if zh else found.severity,
             f"{found.rule} {titles.get(found.rule, found.name) if zh else found.name}",
             found.message_zh if zh else found.message,
+            found.where_zh if zh else found.where,
             found.suggestion_zh if zh else found.suggestion,
             found.file,
         )

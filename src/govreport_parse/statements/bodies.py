@@ -12,6 +12,7 @@ __all__ = [
     "is_department_of_province",
     "is_office",
     "is_own_part",
+    "names_applicants",
     "of_one_body",
     "of_some_applicants",
     "of_whole_province",
@@ -40,6 +41,7 @@ _GOVERNMENT = re.compile("(?:人民政府|政府办公厅|[省区])$")
 _APPLICANT = "(?:自然人|公民|个人|居民|村民|企业|公司|法人|组织|机构|律所)"
 # 自然人申请的84件已办结
 _OF_APPLICANTS = re.compile(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?)[^,;。]{{0,6}}的$")
+_APPLICANTS = re.compile(f"[,;]?(?:在|对)?{_APPLICANT}(?:申请|提出|提交)?(?:的)?(?:申请)?(?:的)?")
 # 自然人得到公开的5件，企业1件
 _BECAME = re.compile(
     rf"{_APPLICANT}[^,;。\d]{{0,4}}(?:得到|获得?|给予|予以|已|被)[^,;。\d]{{0,4}}(?:公开|答复|办结|提供)"
@@ -73,6 +75,11 @@ def of_some_applicants(body: str, token: Token, facet: str) -> bool:
         return _OF_APPLICANTS.search(words) is not None
     after = _BECAME_AFTER.match(body, token.end)
     return _BECAME.search(words) is not None or after is not None
+
+
+def names_applicants(words: str) -> bool:
+    """Whether words before a number name some applicants, and nothing else: 个人申请的29件."""
+    return _APPLICANTS.fullmatch(words) is not None
 
 
 def goes_by_matter(body: str, token: Token, start: int) -> bool:

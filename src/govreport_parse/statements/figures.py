@@ -291,6 +291,7 @@ class ParagraphReader:
         named = self._of_province(named, token, boundary)
         elsewhere = self.subjects.elsewhere(token)
         elsewhere |= _OF_EACH.search(self.body, boundary, token.start) is not None
+        elsewhere |= self.naming.goes_on_by_order(token)
         if elsewhere != self.place.elsewhere:
             self._go(elsewhere=elsewhere)
         return Named(cells=named.cells) if elsewhere else named

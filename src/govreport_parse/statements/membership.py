@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from govreport_parse.statements.bodies import names_applicants
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.remedies import is_remedy_of
 from govreport_parse.statements.sheet import Sheet
@@ -46,6 +47,8 @@ def is_part(
     if topic.level and not (whole.topic is not None and whole.topic.level):
         return False  # 制作5件，其中公开4件，对外公开总数38件: a stock is no part of the year's
     if whole.topic is None:
+        if is_of_applicants(sheet, topic, token, scope):
+            return False
         # An unknown whole: what is a whole by nature is no part of it.
         return sheet.state.fresh or (topic.facet != "stage" and not topic.classes)
     return _belongs(sheet, topic, token, whole, whole.topic)
@@ -160,9 +163,10 @@ def is_inner(sheet: Sheet, topic: Topic, token: Token, scope: int) -> bool:
 def is_of_applicants(sheet: Sheet, topic: Topic, token: Token, scope: int) -> bool:
     """Whether an outcome is of some applicants alone: 企业申请的33件中，13件予以公开."""
     whole = sheet.drafts[scope]
-    of = whole.topic.facet if whole.topic else ""
+    words = sheet.body[whole.begin : whole.token.start]
+    some = names_applicants(words) if whole.topic is None else whole.topic.facet == "applicant"
     within = (token.value or 0) <= (whole.token.value or 0)
-    return of == "applicant" and topic.facet == "outcome" and within
+    return topic.facet == "outcome" and within and some
 
 
 def _exceeds_outer(sheet: Sheet, value: Number) -> bool:

@@ -13,7 +13,14 @@ from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
 from govreport_parse.statements.lists import Breakdowns
-from govreport_parse.statements.neighbours import comes_on_top, led, may_sum_medium
+from govreport_parse.statements.neighbours import (
+    comes_on_top,
+    document_beside,
+    led,
+    may_sum_medium,
+    participants,
+    same_again,
+)
 from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.restated import Figure, is_due, latter_or_former, said_again, summed
@@ -31,9 +38,9 @@ __all__ = ["Named", "Naming"]
 
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
-_NEAR = 10
 _LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
 _EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_NEXT = re.compile(r"[、和]\d+[件条次份人]")
 _EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
 _OTHER = re.compile("其[他它余]$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
@@ -45,7 +52,6 @@ _NOT_ALL = re.compile("(?:办了?|没有|另有?)$")
 _WITH_OTHERS = re.compile(
     r"(?:^|[,;。(])(?:再?加上?|连同|算上)[^,;:。()\d结转]{2,16}(?:一共|总共|合计|共计|总计|共)(?:有|为)?$"
 )
-_PARTICIPANTS = frozenset({"人", "人次", "名"})
 _BRACKET_ENDS = frozenset("()共计为有的,")
 _RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = ("requests_concluded", "requests_answered")
@@ -59,14 +65,6 @@ _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"}
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
 _CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]{3,20}")
 _DONE = frozenset({"requests_concluded", "requests_answered"})
-_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
-_DOCUMENTS = {
-    "rules_made": "normative_issued",
-    "rules_repealed": "normative_repealed",
-    "rules_in_force": "normative_in_force",
-    "rules_disclosed": "normative_disclosed",
-    "rules_disclosed_total": "normative_disclosed_total",
-}
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -206,7 +204,7 @@ class Naming:
             rate = before.topic.rate_of
             if rate and self.body[before.token.end : token.start] in _COUNT_OF:
                 return Subject(self.topics[rate], before.begin, before.end)
-            document = self._document_beside(token, before)
+            document = document_beside(self.breakdowns, token)
             if document is not None:
                 return document
         one = latter_or_former(self.body, token, self.breakdowns.state.together)
@@ -242,10 +240,10 @@ class Naming:
             subject = self._listed(token, boundary, stop) or subject
         if subject is not None and sums and may_sum_medium(subject.topic, near):
             subject = None
-        subject = subject or self._same_again(token)
+        subject = subject or same_again(self.breakdowns, token)
         if subject is None:
             named = self._restated(token, boundary, named)
-            subject = named.subject or self._participants(token, named.changes)
+            subject = named.subject or participants(self.breakdowns, token, named.changes)
         return Named(subject, named.cells, named.changes)
 
     def _is_known(self, topic: Topic) -> bool:
@@ -254,17 +252,6 @@ class Naming:
         slugs = {draft.topic.slug for draft in drafts if draft.topic is not None}
         slugs.update(figure.topic for figure in self.earlier)
         return topic.slug == "requests_received" in slugs
-
-    def _participants(self, token: Token, changes: Changes) -> Subject | None:
-        """举办培训班4次，50人: the second number goes on about the first."""
-        place = self.breakdowns.state.latest
-        if place is None or token.unit not in _PARTICIPANTS:
-            return None
-        latest = changes.get(place, self.breakdowns.drafts[place])
-        near = len(self.body[latest.end : token.start]) <= _NEAR
-        if latest.topic and latest.topic.slug == "training_courses" and near:
-            return Subject(self.topics["training_participants"], latest.begin, latest.end, "list")
-        return None
 
     def combined(self, topic: Topic | None, token: Token, boundary: int) -> Joint | None:
         """The rows that a figure counts together; none of its own where they are not known; None for one row."""
@@ -275,16 +262,6 @@ class Naming:
         ):
             return Joint(self.breakdowns.state.together)
         return joint(self.subjects, topic, token, boundary, self.form)
-
-    def _document_beside(self, token: Token, before: Draft) -> Subject | None:
-        """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
-        if before.topic is None or before.topic.slug not in _DOCUMENTS:
-            return None
-        words = self.body[before.reach : token.start]
-        topic = self.topics[_DOCUMENTS[before.topic.slug]]
-        if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
-            return None
-        return Subject(topic, before.reach, token.start, before.basis)
 
     def _special(self, subject: Subject | None, token: Token, boundary: int) -> Subject | None:
         """A subject, or the row of it that a reason before its name says."""
@@ -375,17 +352,15 @@ class Naming:
         begin = state.group if count - state.group > 1 else state.first
         return max(begin, count - RECENT)
 
-    def _same_again(self, token: Token) -> Subject | None:
-        """What the figure right before counts: 推送315期、1260条."""
-        before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
-        if before is None or before.topic is None or before.token.unit == token.unit:
-            return None
-        if self.body[before.reach : token.start] != "、" or not before.topic.fits(token.unit):
-            return None
-        return Subject(before.topic, before.begin, before.end, before.basis)
+    def goes_on_by_order(self, token: Token) -> bool:
+        """Whether 各 stands before as many numbers as names: 当面、网络、信函各4件、6件、3件."""
+        each = self.body[token.start - 1 : token.start] == "各"
+        return each and _NEXT.match(self.body, token.end) is not None
 
     def each(self, token: Token, boundary: int) -> list[Topic]:
         """The topics of which a number says the same: 行政复议、行政诉讼均为0件; 4件为补正告知和其他途径，各2件."""
+        if self.goes_on_by_order(token):
+            return []
         before = self.breakdowns.drafts[-1] if self.breakdowns.drafts else None
         if (
             before is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.surroundings import OF_REQUESTS
@@ -15,7 +15,15 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
-__all__ = ["comes_on_top", "led", "may_sum_medium", "with_unit"]
+__all__ = [
+    "comes_on_top",
+    "document_beside",
+    "led",
+    "may_sum_medium",
+    "participants",
+    "same_again",
+    "with_unit",
+]
 
 _BARE_ITEMS = re.compile(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
 _DIGITS = re.compile(r"\d+")
@@ -25,6 +33,17 @@ _LED = {
     "online_interviews": "online_interviews_led",
 }
 _GOES_ON = re.compile("[,、](?:并|和)?(?:参加|出席|参与|做客)(?![^,;。]*(?:举办|组织))")
+
+_PARTICIPANTS = frozenset({"人", "人次", "名"})
+_NEAR = 10
+_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
+_DOCUMENTS = {
+    "rules_made": "normative_issued",
+    "rules_repealed": "normative_repealed",
+    "rules_in_force": "normative_in_force",
+    "rules_disclosed": "normative_disclosed",
+    "rules_disclosed_total": "normative_disclosed_total",
+}
 
 
 def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
@@ -36,6 +55,40 @@ def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
     if slug is None or _GOES_ON.match(sheet.body, before.reach, token.start) is None:
         return subject
     return msgspec.structs.replace(subject, topic=load_topics()[slug])
+
+
+def document_beside(sheet: Sheet, token: Token) -> Subject | None:
+    """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
+    before = sheet.drafts[-1] if sheet.drafts else None
+    if before is None or before.topic is None or before.topic.slug not in _DOCUMENTS:
+        return None
+    words = sheet.body[before.reach : token.start]
+    topic = load_topics()[_DOCUMENTS[before.topic.slug]]
+    if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
+        return None
+    return Subject(topic, before.reach, token.start, before.basis)
+
+
+def same_again(sheet: Sheet, token: Token) -> Subject | None:
+    """What the figure right before counts: 推送315期、1260条."""
+    before = sheet.drafts[-1] if sheet.drafts else None
+    if before is None or before.topic is None or before.token.unit == token.unit:
+        return None
+    if sheet.body[before.reach : token.start] != "、" or not before.topic.fits(token.unit):
+        return None
+    return Subject(before.topic, before.begin, before.end, before.basis)
+
+
+def participants(sheet: Sheet, token: Token, changes: Changes) -> Subject | None:
+    """举办培训班4次，50人: the second number goes on about the first."""
+    place = sheet.state.latest
+    if place is None or token.unit not in _PARTICIPANTS:
+        return None
+    latest = changes.get(place, sheet.drafts[place])
+    near = len(sheet.body[latest.end : token.start]) <= _NEAR
+    if latest.topic and latest.topic.slug == "training_courses" and near:
+        return Subject(load_topics()["training_participants"], latest.begin, latest.end, "list")
+    return None
 
 
 def comes_on_top(sheet: Sheet, subject: Subject, token: Token) -> bool:

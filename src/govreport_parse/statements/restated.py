@@ -30,6 +30,7 @@ _ANSWERED = re.compile(
 # 3276条信息中, 467条当中: of all that was disclosed.
 _AMONG_ITEMS = re.compile("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
 _IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
+_BODIES = 3  # as many different figures of one row in a sentence are of a body each
 _REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = re.compile(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|[一总]?共|[合加]起来)(?:为|有|是)?$"
@@ -206,15 +207,33 @@ def _carried_in(drafts: Sequence[Draft], places: Sequence[int]) -> Changes:
 
 
 def doubtful(sheet: Sheet) -> Changes:
-    """新收25件，结转1件，办结26件: what stands before the concluded ones may be carried in, or out."""
-    places = range(sheet.state.first + 1, len(sheet.drafts))
-    return {
+    """Figures of a sentence that are of none of the rows that their words name.
+
+    新收25件，结转1件，办结26件: what stands before the concluded ones may be carried in, or out.
+    县政府办收到21件，教育局收到19件，住建局收到12件: each is one body's.
+    """
+    places = range(sheet.state.first, len(sheet.drafts))
+    alike = [k for k in places if _is_whole(sheet, k)]
+    of_bodies: dict[int, Draft] = {}
+    if len({sheet.drafts[k].token.value for k in alike}) >= _BODIES:
+        first, *others = (sheet.drafts[k].token.value or 0 for k in alike)
+        of_bodies = {
+            k: replace(sheet.drafts[k], inner=True) for k in alike[int(first == sum(others)) :]
+        }
+    return of_bodies | {
         k - 1: replace(before, topic=None)
-        for k in places
+        for k in places[1:]
         if sheet.slug(k) == "requests_concluded" and sheet.slug(k - 1) == "requests_carried_out"
         for before in (sheet.drafts[k - 1],)
         if before.counted is not None and sheet.body[slice(*before.counted)] == "结转"
     }
+
+
+def _is_whole(sheet: Sheet, k: int) -> bool:
+    """Whether a figure is of all requests that were received, and no part of another."""
+    draft = sheet.drafts[k]
+    received = sheet.slug(k) == "requests_received"
+    return received and not (draft.part or draft.stock or draft.elsewhere or draft.derived)
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

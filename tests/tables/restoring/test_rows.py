@@ -193,8 +193,6 @@ class TestRunTogether:
         names = (*OUTCOMES, *OUTCOMES, *OUTCOMES)
         assert made(*names, "~320280000010001")[-1] == "320280000010001"
         assert made(*names, "~320272001301001")[-1] == "3|2|0|2|7|2|0|0|1|3|0|1|0|0|1"
-        # 10 and two blanks as well.
-        assert made(*names, "~100010000000000")[-1] == "100010000000000"
         head, rest = names[:5], names[5:]
         assert (
             made(*head, "信息内容", *rest, "~320272001301001")[-1]

@@ -7,14 +7,13 @@ all rows apart, those that meet every identity are kept; what they agree on is w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import TypeAlias
 
 from govreport_parse.forms.compiled import CompiledTable
 
-__all__ = ["is_only_way", "proven_rows"]
+__all__ = ["proven_rows"]
 
 _Vector: TypeAlias = tuple[int, ...]
 # Rows by code with the sign that they have in a sum that is nothing for each column.
@@ -110,23 +109,6 @@ def _parts(digits: str, width: int, total: int) -> Iterator[_Vector]:
             return
         for rest in _parts(digits[length:], width - 1, total - number):
             yield (number, *rest)
-
-
-def is_only_way(digits: str, width: int, group: int) -> bool:
-    """Whether digits fill a row in one way, where each group of its cells adds up to its last.
-
-    Any cell may be blank: 010122000201113 is 0 1 0 1 2, 2 0 0 0 2, 0 1 1 1 3, and with two blanks 0 1 0 1 2,
-    20 0 0 20, 1 1 1 3 as well.
-    """
-    ways = Counter({0: 1})  # by how many digits the groups so far take
-    for _ in range(width // group):
-        after = Counter(ways)  # a group may be blank
-        for start, number in ways.items():
-            for stop in range(start + 1, len(digits) + 1):
-                own = (_ways(digits[start:stop], filled) for filled in range(1, group + 1))
-                after[stop] += number * sum(1 for each in own for _ in each)
-        ways = after
-    return ways[len(digits)] == 1
 
 
 def _search(

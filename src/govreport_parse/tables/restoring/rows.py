@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
-from govreport_parse.tables.restoring.proven_splits import is_only_way, proven_rows
+from govreport_parse.tables.restoring.proven_splits import proven_rows
 from govreport_parse.tables.restoring.words import (
     Piece,
     Vocabulary,
@@ -295,11 +295,10 @@ def _adds_up(figures: Sequence[str], width: int, words: Vocabulary) -> bool:
 def _split_digits(digits: str, width: int, words: Vocabulary) -> list[str]:
     """Digits without separators: one each where their number is the row's, else untold.
 
-    A row of applicants must add up to its total as well, and outcomes to theirs, and in no other way.
+    A row of applicants must add up to its total as well, and outcomes to theirs.
     """
     if len(digits) != width:
         return [digits]
-    group = words.group_of(width)
-    if group is None or (_adds_up(digits, width, words) and is_only_way(digits, width, group)):
-        return list(digits)
-    return [digits]
+    if words.group_of(width) is not None and not _adds_up(digits, width, words):
+        return [digits]
+    return list(digits)

@@ -283,15 +283,6 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
     }
     heading = compiled.subtable_heading
 
-    @kept()
-    def starts_row(text: str) -> bool:
-        folded, key = fold(text), label_key(text)
-        if key in column_keys:
-            # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
-            return key in row_keys and bool(split_ordinal(folded)[0])
-        opens = key in row_keys or key in openers or folded == "甲"  # 甲 乙 丙 1 2
-        return opens or bool(heading.match(folded))
-
     return Vocabulary(
         known=known,
         rows=row_keys,
@@ -304,23 +295,42 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         groups=frozenset(key for row in listed if row.kind == "group" for key in worded(row)),
         listed=frozenset(key for row in listed for key in worded(row)),
         heading=heading,
-        exact=re.compile(
-            "|".join(
-                (
-                    heading.pattern,
-                    *map(_exactly, _longest_first(map(fold, (*labels, *names, *heads)))),
-                )
-            )
-        ),
+        exact=_exact(heading, (*labels, *names, *heads)),
         sign=re.compile("|".join(map(re.escape, _longest_first(_signs(tables))))),
         headings=_longest_first(
             fold(text) for f in forms for part in f.sections for text in (part.title, *part.aliases)
         ),
         _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
-        starts_row=starts_row,
+        starts_row=_starts_row(row_keys, column_keys, openers, heading),
         compiled=tuple(compiled.tables("matrix")),
         _sorted=tuple(sorted({_bare(text) for text in labels})),
     )
+
+
+def _starts_row(
+    rows: frozenset[str],
+    columns: frozenset[str],
+    openers: frozenset[str],
+    heading: re.Pattern[str],
+) -> Callable[[str], bool]:
+    """Tells whether the text of a cell opens a row."""
+
+    @kept()
+    def starts_row(text: str) -> bool:
+        folded, key = fold(text), label_key(text)
+        if key in columns:
+            # 其他 and 总计 are columns, unless they carry a list mark: 3.其他, (七)总计.
+            return key in rows and bool(split_ordinal(folded)[0])
+        opens = key in rows or key in openers or folded == "甲"  # 甲 乙 丙 1 2
+        return opens or bool(heading.match(folded))
+
+    return starts_row
+
+
+def _exact(heading: re.Pattern[str], labels: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the heading of a subtable, or of a label as a form prints it."""
+    exact = map(_exactly, _longest_first(map(fold, labels)))
+    return re.compile("|".join((heading.pattern, *exact)))
 
 
 def _exactly(label: str) -> str:
