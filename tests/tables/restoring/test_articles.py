@@ -52,6 +52,7 @@ class TestWhichBlocks:
     def test_prose_stays(self) -> None:
         assert stays(PROSE + "一、二、三、四、五、六、")
         assert stays(PROSE + "指标名称")
+        assert stays(f"{PROSE}条例第二十条第三款")
 
 
 class TestHeadings:
@@ -82,9 +83,10 @@ class TestHeadings:
             "一、总体情况", f"{PROSE}一、总体情况甲。三、总体情况乙。", "二、总体情况", "丙。", "三、总体情况", "丁。",
         ]  # fmt: skip
 
+    @pytest.mark.parametrize("point", ["、", "."])
     @pytest.mark.parametrize("before", ["十", "(", "第", "二"])
-    def test_what_is_no_number_of_a_heading(self, before: str) -> None:
-        assert stays(f"一、总体情况{PROSE}{before}二、总体情况甲。三、总体情况乙。")
+    def test_what_is_no_number_of_a_heading(self, before: str, point: str) -> None:
+        assert stays(f"一、总体情况{PROSE}{before}二{point}总体情况甲。三、总体情况乙。")
 
     def test_the_longest_title(self) -> None:
         title = "政府信息公开工作存在的主要问题及改进情况"
@@ -125,6 +127,7 @@ class TestTitlesSetApart:
         assert apart(text)[2::2] == ["二、问题", f"三、{long}"]
         assert stays(text.replace(long, f"甲{long}"))
         assert stays(f"一、概况 {PROSE} 二、问题 甲。 三、存在问题")
+        assert stays(f"一、概况 {PROSE} 二、问题 甲。 三、附 乙。")
 
 
 LABELS = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
@@ -194,10 +197,13 @@ class TestStretches:
         found = apart(f"{glued()}{secret} {figures} {law}{figures}{PROSE}")
         assert found[-3:-1] == [f"{secret}{figures}", f"{law}{figures}"]
 
+    def test_a_number_of_a_label_that_ends_as_the_forms_does(self) -> None:
+        assert apart(f"{glued()}十一、主动公开情况{PROSE}")[-2:] == ["十一、主动公开情况", PROSE]
+
     def test_dashes_and_digits_are_of_one_row(self) -> None:
         assert apart(f"{glued('规章0——00')}{PROSE}")[4] == "规章0——00"
 
-    @pytest.mark.parametrize("after", ["增25", "件3", "、其余事项", "）"])
+    @pytest.mark.parametrize("after", ["增25", "减25", "件3", "、其余事项", "）", ")"])
     def test_figures_that_may_go_on_are_none_of_the_row(self, after: str) -> None:
         assert apart(f"{glued(last='规章44')}{after}{PROSE}")[-2:] == ["规章", f"44{after}{PROSE}"]
         assert apart(f"{glued(last='规章44')} {after}{PROSE}")[-2] == "规章44"
@@ -293,6 +299,7 @@ class TestLists:
 
     def test_without_the_names_of_columns(self) -> None:
         assert apart(f"指标名称 {PROSE} {joined(*ROWS)}") == [f"指标名称 {PROSE}", cells(*ROWS)]
+        assert apart(f"{joined(*ROWS)} {PROSE}指标名称") == [cells(*ROWS), f"{PROSE}指标名称"]
         assert stays(f"{PROSE}、、、 {joined(*ROWS)}")
 
     def test_words_between_rows(self) -> None:
@@ -316,15 +323,32 @@ class TestLists:
         assert cells(HEADER, *ROWS, later, *ROWS) in found
         assert later[0] not in found
 
+    def test_a_group_that_is_named_as_a_section(self) -> None:
+        """In the list it is a row; where no names of columns tell that a list is there, a heading."""
+        group, after = ("四、主动公开政府信息情况",), "四、存在问题及改进情况"
+        above = "".join(f"{mark}、总体情况{PROSE[:20]}。" for mark in "一二三")
+        table = (HEADER, group, *ROWS[:3], group, *ROWS[3:])
+        found = apart(f"{above}{joined(*table)} {after}{PROSE}")
+        assert found[:-3:2] == [f"{mark}、总体情况" for mark in "一二三"]
+        assert found[-3:] == [cells(*table), after, PROSE]
+        assert group[0] in apart(f"{above} {joined(group, *ROWS)} {PROSE}")
+
     def test_names_of_groups_before_the_first_row(self) -> None:
-        group = ("一、主动公开情况",)
-        for count, whole in ((4, True), (5, False)):
-            lines = (HEADER, *[group] * count, *ROWS)
+        first, *later = (
+            ("一、主动公开情况",),
+            ("（二）通过不同渠道和方式公开政府信息的情况",),
+            ("四、机构建设和保障经费情况",),
+        )
+        for count, whole in ((1, True), (2, True), (3, False)):
+            lines = (HEADER, *[first] * count, *later, *ROWS)
             assert (apart(f"{joined(*lines)} {PROSE}") == [cells(*lines), PROSE]) == whole
 
     def test_a_sentence_before_the_caption(self) -> None:
         text = f"{PROSE}。附表 {joined(HEADER, *ROWS)}"
         assert apart(text) == [f"{PROSE}。", "附表", cells(HEADER, *ROWS)]
+        assert apart(f"{PROSE}。{text}")[0] == f"{PROSE}。{PROSE}。"
+        assert apart(f"。附表 {joined(HEADER, *ROWS)} {PROSE}")[:2] == ["。", "附表"]
+        assert apart(f"{PROSE}。附表{glued()}")[:2] == [f"{PROSE}。附表", LABELS[0]]
 
     @pytest.mark.parametrize(
         "label",
@@ -460,6 +484,8 @@ class TestRowsAmongRows:
         assert among("某数 件", "信函申请数 条", "某数 件") == []
         assert among("某数 件 5", "信函申请数 5", "某数 件 5") == []
         assert among("某数 件 5", "信函申请数 条 约5", "某数 件 5") == []
+        assert among("某数 件 5", "信函申请数 条 5 说明", "某数 件 5") == []
+        assert among("某数 件 5 说明", "信函申请数 条 5", "说明") == []
 
 
 class TestHeaders:
@@ -505,7 +531,9 @@ class TestHeaders:
             ("指标名称 说明。 甲 单位 乙", None),
             ("单位 指标名称", None),
             ("指标名称 说明。 指标名称 单位 数", ["指标名称", "单位", "数"]),
+            ("指标名称 说明。 项目 单位 数", ["项目", "单位", "数"]),
             ("附表:统计表指标名称 单位 数", ["指标名称", "单位", "数"]),
+            ("附表:统计指标名称 单位 数", ["统计指标名称", "单位", "数"]),
             ("指标名称说明项目 单位 数", None),
             ("附表:统计表指标名称 公报 数", None),
         ],

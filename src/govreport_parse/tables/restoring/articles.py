@@ -271,11 +271,11 @@ def _without_groups(before: str, words: Vocabulary) -> tuple[str, list[str]]:
     """What stands before a list's rows without the names of groups at its end, and these."""
     names: list[str] = []
     while len(names) < _MAX_GROUPS:
-        last = before.rsplit(None, 1)[-1:]
-        if not last or label_key(last[0]) not in words.groups:
+        *_, last = "", *before.rsplit(None, 1)
+        if label_key(last) not in words.groups:
             break
-        names.insert(0, last[0])
-        before = before[: before.rindex(last[0])]
+        names.insert(0, last)
+        before = before[: before.rindex(last)]
     return before, names
 
 
@@ -293,8 +293,7 @@ def row_among_rows(lines: Sequence[str], k: int) -> list[Piece]:
         return []
     width = len(row["figures"].split())
     beside = (
-        _ROW_OF_LIST.fullmatch(line.strip())
-        for line in (*lines[max(k - 1, 0) : k], *lines[k + 1 : k + 2])
+        _ROW_OF_LIST.fullmatch(line.strip()) for line in (*lines[k - 1 : k], *lines[k + 1 : k + 2])
     )
     if not any(other and len(other["figures"].split()) == width for other in beside):
         return []
@@ -319,7 +318,5 @@ def _header(before: str, words: Vocabulary) -> list[str]:
 
 def _opener(word: str, words: Vocabulary) -> str:
     """The name over the labels that a word is or, glued to the caption, ends with; empty for none."""
-    if label_key(word) in words.openers:
-        return word
     ends = (word[-len(name) :] for name in words.openers if len(name) >= _LONG_NAME)
-    return next((end for end in ends if label_key(end) in words.openers), "")
+    return max((end for end in ends if label_key(end) in words.openers), key=len, default="")
