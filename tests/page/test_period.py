@@ -361,6 +361,19 @@ class TestPublication:
         assert publication_date(dated(*[PROSE] * 4, "附表", *lines), None) is None
         assert publication_date(dated("附表", *lines), None) is None
 
+    @pytest.mark.parametrize(("below", "found"), [("附表", True), ("青石区", False)])
+    def test_above_the_title_and_an_appendix(self, below: str, *, found: bool) -> None:
+        title = Title(text=UNNAMED, body="青石区教育局", year=None)
+        lines = "2018年1月25日", UNNAMED, below, *[PROSE] * 9
+        read = Page(
+            source=SOURCE,
+            blocks=blocks(*lines),
+            title=TitleLines(title=title, first=1, last=1),
+            opening=2,
+        )
+        published = publication_date(read, None)
+        assert published == (dt.date(2018, 1, 25) if found else None)
+
     @pytest.mark.parametrize(
         ("line", "found"),
         [

@@ -14,9 +14,9 @@ MODERN = load_form("2021")
 REMEDIES = "行政复议、行政诉讼：结果维持、结果纠正"
 
 
-def form(*labels: str) -> Form:
+def form(*labels: str, layout: str = "list") -> Form:
     rows = tuple(FormRow(code=f"row{k}", label=one, name="") for k, one in enumerate(labels))
-    table = FormTable(table="one", title="某表", rows=rows)
+    table = FormTable(table="one", title="某表", rows=rows, layout=layout)
     return Form(
         id="2099", title="", name="", first_year=2099, notice="", decree="", due="", due_bodies="",
         tables=(table,),
@@ -173,6 +173,9 @@ class TestFewRows:
             (grid(APPLICANTS, ("新收", "3", "1", "0", "4")),),
             (grid(APPLICANTS[1:4], ("3", "1", "0")),),
             (grid((NEW, "3"), (CARRIED, "1")),),
+            (grid((NEW, "12"), (CARRIED, "10")),),
+            (grid((NEW, "3.0"), (CARRIED, "1.0")),),
+            (grid((NEW, "3"), (CARRIED, "1")), Paragraph(text="平稳。")),
             (grid((NEW, "3")), grid((CARRIED, "1"))),
             tuple(Paragraph(text=" ".join(row)) for row in (APPLICANTS, (NEW, "3", "1", "0", "4"))),
             (Paragraph(text=f"{NEW} 3 1 0 4"), Paragraph(text=f"{CARRIED} 0 0 0 0")),
@@ -183,6 +186,10 @@ class TestFewRows:
         assert note.at == Locator(block=0)
         assert "requests.received" in note.indicators
 
+    def test_by_rows_of_four_characters(self) -> None:
+        (note,) = notes(grid(("予以公开", "3"), ("部分公开", "1")), known=self.KNOWN)
+        assert len(note.indicators) == 2
+
     @pytest.mark.parametrize(
         "blocks",
         [
@@ -192,6 +199,7 @@ class TestFewRows:
             (grid((NEW, "3")),),
             (grid((NEW, "见附件"), (CARRIED, "见附件")),),
             (grid(("事项", "2021年", "2022年"), (NEW, "3", "1"), (CARRIED, "0", "0")),),
+            (grid(("事项", "2021年度", "2022年度"), (NEW, "3", "1"), (CARRIED, "0", "0")),),
             (Paragraph(text="自然人、商业企业、科研机构的申请3件，总计4件"),),
             (Paragraph(text=f"{NEW}为3"), Paragraph(text=f"{CARRIED}为0")),
         ],
@@ -233,6 +241,41 @@ class TestSentences:
         assert notes(Paragraph(text=text), known=self.KNOWN)
 
 
+class TestBetweenCells:
+    """What stands between two of a table's labels, below a sentence."""
+
+    @staticmethod
+    def is_noted(between: str) -> bool:
+        one, other = names(2)
+        return bool(notes(Paragraph(text=f"平稳。{one}{between}{other}"), of=form(one, other)))
+
+    @pytest.mark.parametrize(
+        "mark", ["", " ", "3", ".", "|", "/", "—", "-", "(件)", "()", "3 1.(件)"]
+    )
+    def test_figures_marks_and_notes(self, mark: str) -> None:
+        assert self.is_noted(mark)
+
+    @pytest.mark.parametrize("number", [*"一二三四五六七八九十", "十一"])
+    def test_numbers_of_a_list(self, number: str) -> None:
+        assert self.is_noted(f"{number}、")
+        assert not self.is_noted(number)
+
+    @pytest.mark.parametrize(
+        "told", ["3，", "3、", "：3，", "12、", "：12，", "：1.5，", "3；", "：3件；"]
+    )
+    def test_a_figure_that_is_told(self, told: str) -> None:
+        assert self.is_noted(told)
+
+    @pytest.mark.parametrize("text", ["的", "、", "：", "：3", "3件，", "((件)", "(件))", "(件"])
+    def test_not_words(self, text: str) -> None:
+        assert not self.is_noted(text)
+
+    def test_a_label_within_another(self) -> None:
+        of = form("本年收费金额", "收费金额", *names(4))
+        assert notes(Paragraph(text=f"平稳。本年收费金额3{names(1)[0]}"), of=of)
+        assert not notes(Paragraph(text=f"平稳。本年收费金额为3{names(1)[0]}"), of=of)
+
+
 class TestNarrowCells:
     """Labels of the requests that their cells break: 2、其他法律行政 | 法规禁止公开 0 0."""
 
@@ -260,6 +303,30 @@ class TestNarrowCells:
         prose = Paragraph(text="全年工作平稳有序推进。" * 4)
         (note,) = notes(prose, *self.lines(12), known=self.KNOWN)
         assert note.at == Locator(block=1)
+
+    @pytest.mark.parametrize(
+        ("lines", "first"),
+        [
+            (("甲甲", "甲甲乙乙", "乙乙"), 0),
+            (("序言", "甲甲", "甲甲乙乙", "乙乙"), 1),
+            (("序", "言", "", "甲甲", "甲甲乙乙", "乙乙"), 3),
+            (("序言甲", "甲甲甲乙", "乙", "", "乙乙"), 0),
+            (("甲甲", "甲甲乙乙", "乙乙甲甲", "甲甲"), 0),
+            (("序" * 38 + "甲甲", "甲甲乙乙", "乙乙"), 0),
+            (("序" * 39 + "甲甲", "甲甲乙乙", "乙乙"), None),
+            (("甲甲", "甲甲", "乙乙"), None),
+        ],
+    )
+    def test_the_first_line_with_one(self, lines: tuple[str, ...], first: int | None) -> None:
+        of = form("甲甲甲甲", "乙乙乙乙", *names(2), layout="matrix")
+        found = notes(*(Paragraph(text=text) for text in lines), of=of)
+        assert [note.at for note in found] == ([] if first is None else [Locator(block=first)])
+
+    @pytest.mark.parametrize(("others", "noted"), [(2, True), (3, False)])
+    def test_half_of_them(self, others: int, *, noted: bool) -> None:
+        of = form("甲甲甲甲", "乙乙乙乙", *names(others), layout="matrix")
+        lines = "甲甲", "甲甲乙乙", "乙乙"
+        assert bool(notes(*(Paragraph(text=text) for text in lines), of=of)) is noted
 
 
 def wrapped(label: str, width: int) -> list[str]:

@@ -35,7 +35,7 @@ _SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
 # What stands between the cells of a table that ran together: figures, list marks, notes in brackets; or one
 # that is told in a sentence: 结果维持1，结果纠正0.
 _BETWEEN_CELLS = re.compile(
-    rf"(?:[\s\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*(?:[,、]|(?:{UNIT})?;)"
+    rf"(?:[\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*(?:[,、]|(?:{UNIT})?;)"
 )
 # A table that prints few of its rows has a header of its own, or two rows with their figures.
 _FEWEST = 2
@@ -127,7 +127,7 @@ def _in_lines(blocks: dict[int, Block], words: Sequence[_Word]) -> dict[int, lis
     lines = {
         i: fold(block.text)
         for i, block in blocks.items()
-        if isinstance(block, Paragraph) and 0 < len(block.text) <= _LINE
+        if isinstance(block, Paragraph) and len(block.text) <= _LINE
     }
     text = "".join(lines.values())
     found = [word for word in words if word.text in text]
@@ -172,7 +172,7 @@ def _column_names(table: FormTable) -> list[str]:
 
 def _under_header(lines: Sequence[Sequence[str]], table: FormTable) -> list[_Word]:
     """The rows of subtables that a table names below the name that stands above them (信息内容)."""
-    printed = {key for line in lines for key in line if key}
+    printed = {key for line in lines for key in line}
     if printed.isdisjoint(map(label_key, table.label_headers)):
         return []
     return [
