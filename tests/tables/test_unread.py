@@ -159,6 +159,8 @@ class TestUnderHeader:
 
 
 NEW, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+# Labels with marks of their own, or in traditional script.
+MARKED = "一、本年新收政府信息、公开申请数量 3 1", "（二）部分公開 1 0"
 APPLICANTS = ("申请人情况", "自然人", "商业企业", "科研机构", "总计")
 
 
@@ -179,6 +181,8 @@ class TestFewRows:
             (grid((NEW, "3")), grid((CARRIED, "1"))),
             tuple(Paragraph(text=" ".join(row)) for row in (APPLICANTS, (NEW, "3", "1", "0", "4"))),
             (Paragraph(text=f"{NEW} 3 1 0 4"), Paragraph(text=f"{CARRIED} 0 0 0 0")),
+            (Paragraph(text=f"{NEW} 12"), Paragraph(text=f"{CARRIED} 10")),
+            tuple(Paragraph(text=text) for text in MARKED),
         ],
     )
     def test_is_printed(self, blocks: tuple[Block, ...]) -> None:
@@ -202,6 +206,7 @@ class TestFewRows:
             (grid(("事项", "2021年度", "2022年度"), (NEW, "3", "1"), (CARRIED, "0", "0")),),
             (Paragraph(text="自然人、商业企业、科研机构的申请3件，总计4件"),),
             (Paragraph(text=f"{NEW}为3"), Paragraph(text=f"{CARRIED}为0")),
+            (Paragraph(text=MARKED[0]), Paragraph(text="（二）部分公開的 0")),
         ],
     )
     def test_is_not(self, blocks: tuple[Block, ...]) -> None:

@@ -40,7 +40,7 @@ _BETWEEN_CELLS = re.compile(
 # A table that prints few of its rows has a header of its own, or two rows with their figures.
 _FEWEST = 2
 _MIN_COLUMNS = 3
-_FIGURE = re.compile(r"\d[\d.]*")
+_FIGURE = re.compile(r"\d+")
 _YEAR = re.compile(r"20\d\d年度?")
 _SHOWN = 3
 
@@ -144,10 +144,9 @@ def _set_out(block: Block, table: FormTable) -> list[_Word]:
         lines = [[label_key(cell.text) for cell in line] for line in block.lines]
         if table.subtables:
             return _under_header(lines, table)
-    elif table.subtables or not any(word in block.text for word in _labels(table)):
-        return []
     else:
-        lines = [[label_key(text) for text in block.text.split()]]
+        parts = block.text.split()  # of most prose one
+        lines = [[label_key(text) for text in parts]] if len(parts) > 1 else []
     printed = {key for line in lines for key in line}
     names = [key for key in _column_names(table) if key in printed]
     heads = [key for key in names if len(key) >= _MIN_WORD and len(names) >= _MIN_COLUMNS]
@@ -157,13 +156,6 @@ def _set_out(block: Block, table: FormTable) -> list[_Word]:
     own = {key for line in lines if any(map(_FIGURE.fullmatch, line)) for key in line}
     rows = [(label_key(row.label), row.code) for row in table.rows]
     return words + [_Word(k, (code,)) for k, code in rows if k in own and len(k) >= _MIN_WORD]
-
-
-@lru_cache(maxsize=32)
-def _labels(table: FormTable) -> tuple[str, ...]:
-    """What a line that is set out holds one of: most lines do not, which one look shows."""
-    keys = [*(label_key(row.label) for row in table.rows), *_column_names(table)]
-    return tuple(key for key in keys if len(key) >= _MIN_WORD)
 
 
 def _column_names(table: FormTable) -> list[str]:
