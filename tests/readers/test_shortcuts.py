@@ -188,7 +188,7 @@ _SHEETS = st.sampled_from((
 
 
 @given(_SHEETS, st.lists(_MARKED, max_size=5), st.lists(_CELLS, max_size=4))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_whatever_hides_and_whatever_a_cell_holds(
     sheet: str, parts: list[str], rows: list[str]
 ) -> None:
@@ -242,7 +242,7 @@ _WORD_TABLES = st.lists(_WORD_ROWS, max_size=4).map(lambda rows: f"<w:tbl>{''.jo
 
 
 @given(st.lists(_PARAGRAPHS | _WORD_TABLES, max_size=5).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_whatever_a_paragraph_and_a_cell_of_word_hold(body: str) -> None:
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
     assert_alike(packed_parts({**package_parts(), MAIN: document.encode()}))

@@ -28,7 +28,7 @@ from tests.archive import Inline, batch, contents, text_report, write_corpus
 from tests.conftest import ROOT
 
 KILLS = int(os.environ.get("KILLS", "3"))
-STEPS = int(os.environ.get("STEPS", "9"))
+STEPS = int(os.environ.get("STEPS", "5"))
 
 
 class Killed(BaseException):
