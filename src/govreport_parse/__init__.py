@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ from govreport_parse.model.errors import (
     UnsupportedFormat,
 )
 from govreport_parse.model.findings import Findings
-from govreport_parse.model.numbers import Number
 from govreport_parse.model.records import (
     Agency,
     AnnualReport,
@@ -52,7 +51,15 @@ if TYPE_CHECKING:
     from govreport_parse.outputs.frames import Frames
     from govreport_parse.pipeline import parse, parse_document
     from govreport_parse.readers import read_document
-    from govreport_parse.rules import RULES, Rule, UnknownRule, find_rule
+    from govreport_parse.rules import (
+        RULES,
+        Rule,
+        UnknownRule,
+        check,
+        check_series,
+        check_set,
+        find_rule,
+    )
 
 __all__ = [
     "RULES",
@@ -112,7 +119,15 @@ _LATER = {
     "forms.concordance": ("Member", "Series", "load_concordance"),
     "pipeline": ("parse", "parse_document"),
     "readers": ("read_document",),
-    "rules": ("RULES", "Rule", "UnknownRule", "find_rule"),
+    "rules": (
+        "RULES",
+        "Rule",
+        "UnknownRule",
+        "check",
+        "check_series",
+        "check_set",
+        "find_rule",
+    ),
     "arithmetic.identities": ("InferredZero", "inferred_zeros"),
 }
 _WHERE = {name: module for module, names in _LATER.items() for name in names}
@@ -129,71 +144,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def check(
-    report: AnnualReport,
-    previous: AnnualReport | None = None,
-    *,
-    select: Collection[str] | None = None,
-    ignore: Collection[str] = (),
-    tolerance: Number = 0,
-) -> Findings:
-    """Judge a report.
-
-    Parameters
-    ----------
-    report
-        The report.
-    previous
-        The same body's report on the year before: stated changes are recomputed from it.
-    select, ignore
-        Codes, names or beginnings of codes (``GR4``) to apply, to leave out; by default all rules
-        that are stable.
-    tolerance
-        Differences up to this are no broken identity (GR201).
-
-    Returns
-    -------
-    Findings
-        A list, errors first, then by code, which shows itself in a notebook; nothing is ever corrected.
-
-    Raises
-    ------
-    UnknownRule
-        For a code in `select` or `ignore` that no rule has.
-    """
-    from govreport_parse.rules import check as judge
-
-    return Findings(judge(report, previous, select=select, ignore=ignore, tolerance=tolerance))
-
-
-def check_series(
-    reports: Sequence[AnnualReport],
-    *,
-    select: Collection[str] | None = None,
-    ignore: Collection[str] = (),
-    tolerance: Number = 0,
-) -> list[list[Finding]]:
-    """Judge all reports of one body, :class:`Findings` for each; see :func:`govreport_parse.rules.check_series`."""
-    from govreport_parse.rules import check_series as judge
-
-    judged = judge(reports, select=select, ignore=ignore, tolerance=tolerance)
-    return [Findings(found) for found in judged]
-
-
-def check_set(
-    reports: Sequence[AnnualReport],
-    *,
-    select: Collection[str] | None = None,
-    ignore: Collection[str] = (),
-    tolerance: Number = 0,
-) -> list[list[Finding]]:
-    """Judge reports of any bodies, :class:`Findings` for each; see :func:`govreport_parse.rules.check_set`."""
-    from govreport_parse.rules import check_set as judge
-
-    judged = judge(reports, select=select, ignore=ignore, tolerance=tolerance)
-    return [Findings(found) for found in judged]
 
 
 def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:

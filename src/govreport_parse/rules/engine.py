@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from govreport_parse.agencies import agency_key, candidates
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.differences import differing_cells
+from govreport_parse.model.findings import Findings
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.rules.model import Issue, Peer, ReportSeries, Rule
 from govreport_parse.rules.peers.counted import peer_of
@@ -27,7 +28,7 @@ def check(
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
     tolerance: Number = 0,
-) -> list[Finding]:
+) -> Findings:
     """Judge a report.
 
     Parameters
@@ -44,8 +45,8 @@ def check(
 
     Returns
     -------
-    list of Finding
-        Errors first, then by code; nothing is ever corrected.
+    Findings
+        A list, errors first, then by code, which shows itself in a notebook; nothing is ever corrected.
 
     Raises
     ------
@@ -67,7 +68,7 @@ def check_series(
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
     tolerance: Number = 0,
-) -> list[list[Finding]]:
+) -> list[Findings]:
     """Judge all reports of one body: each by itself, against the year before, and in their row.
 
     Parameters
@@ -79,7 +80,7 @@ def check_series(
 
     Returns
     -------
-    list of list of Finding
+    list of Findings
         Those of each report, in the order of `reports`.
 
     Raises
@@ -147,7 +148,7 @@ def check_set(
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
     tolerance: Number = 0,
-) -> list[list[Finding]]:
+) -> list[Findings]:
     """Judge reports of any bodies and years as one set.
 
     Reports of one body (:func:`~govreport_parse.agencies.agency_key`) are held against the year
@@ -162,7 +163,7 @@ def check_set(
 
     Returns
     -------
-    list of list of Finding
+    list of Findings
         Those of each report, in the order of `reports`.
 
     Raises
@@ -253,5 +254,5 @@ def _in_a_row(
                 yield report, finish(rule, issue, report)
 
 
-def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (_SEVERITIES[finding.severity], finding.rule))
+def _sorted(findings: Iterable[Finding]) -> Findings:
+    return Findings(sorted(findings, key=lambda one: (_SEVERITIES[one.severity], one.rule)))

@@ -11,7 +11,6 @@ __all__ = ["counts_else", "is_of_some_remedies"]
 
 # 行政许可19项: powers that a body has; how often it used them is counted by 件.
 _USED = re.compile("决定|办理|作出|做出|实施|准予|办结")
-# 被纠错的复议、诉讼各1件; 复议和诉讼中未审结的各1件; 该申请人提起诉讼1件.
 # 一审判决驳回4件: of those that came before it.
 _INSTANCE = re.compile("[一二再]审")
 # 当面领取3件: how answers were given.
@@ -21,6 +20,7 @@ _BY_WAY = re.compile(
     "(?:寄信|邮寄|来信|当面|当场|现场|电话|口头|书面|网上|短信)[^,;。]{0,3}(?:答复|回复)"
 )
 _CARRIED = re.compile("(?:结转|遗留|转入)[^,;。]{0,4}(?:复议|诉讼)")
+# 被纠错的复议、诉讼各1件; 复议和诉讼中未审结的各1件; 该申请人提起诉讼1件.
 _OF_SOME = re.compile(
     "(?:维持|纠正|纠错|撤销|驳回|终止|撤诉|审结|败诉|胜诉|其他(?:情形|结果|处理))[^,;。]{0,2}的"
     "|该(?:申请人|案|当事人)|同一(?:申请人|事项)|经(?:过)?复议的"
