@@ -13,7 +13,6 @@ __all__ = ["undo_encoding"]
 
 # Given to a gzip member at a time: what follows its end is copied.
 _SHORT = 2**12
-_PIECE = 2**18
 
 
 def undo_encoding(data: bytes, encoding: str) -> bytes:
