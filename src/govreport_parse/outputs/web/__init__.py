@@ -1,0 +1,90 @@
+"""Pages that people open by a double click: one file each, without network, in both languages.
+
+Templates, styles and scripts lie in ``templates``. Whatever stands in a document is text: Jinja
+escapes it, and what is invisible in it is written out. A page's content security policy names its
+own scripts and styles by their hashes, so nothing that a document prints can run.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from govreport_parse.outputs.safe import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+__all__ = ["both", "render"]
+
+
+def render(
+    template: str, *, lang: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = (),
+    **values: object,
+) -> str:  # fmt: skip
+    """A whole page.
+
+    Parameters
+    ----------
+    template
+        A file of ``templates`` that extends ``base.html``.
+    lang
+        ``zh`` or ``en``: the language it opens in.
+    styles, scripts
+        Files of ``templates`` that it needs besides ``base.css`` and ``base.js``.
+    **values
+        What the template shows; texts are escaped.
+    """
+    style = "\n".join(_source(name) for name in ("base.css", *styles))
+    script = "\n".join(_source(name) for name in ("base.js", *scripts))
+    return _environment().get_template(template).render(
+        lang=lang, style=style, script=script, policy=_policy(style, script), **values
+    )  # fmt: skip
+
+
+def both(zh: object, en: object) -> Markup:
+    """Words in both languages, of which the page shows those of the language chosen."""
+    from markupsafe import Markup
+
+    if zh == en:
+        return Markup("{}").format(one_line(zh))
+    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(
+        one_line(zh), one_line(en)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["both"] = both
+    environment.filters["shown"] = one_line
+    return environment
+
+
+@cache
+def _source(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text("utf-8").strip()
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing but what stands in the page itself: no network, no form, no other script."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; "
+        f"script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
