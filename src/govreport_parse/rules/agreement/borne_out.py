@@ -94,7 +94,7 @@ def is_made_up_beside(context: Context, claim: Claim) -> bool:
             first, second = sorted((last, figures[k]), key=lambda one: one.at.start or 0)
             if figures[k].unit != claim.unit or figures[k].at in fitting or figures[k].parts:
                 break
-            if reading.indicator.startswith("requests.") and not _is_alike(
+            if claim.cells[0][0].startswith("requests.") and not _is_alike(
                 figures[k], figures[place]
             ):
                 break  # 办结28件，申请人撤回2件

@@ -168,7 +168,7 @@ def _is_among_agreeing(context: Context, claim: Claim) -> bool:
         one.value == reading.value and one.unit == claim.unit for one in figures
     ):
         return False
-    part = reading.indicator.partition(".")[0]
+    part = claim.cells[0][0].partition(".")[0]
     beside = [
         (other, fits(context, other))
         for other in claims(context)
