@@ -9,6 +9,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.outputs import formats
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import FORMATS, Format, format_help, format_names
 from tests.cli import BROKEN, run
 
@@ -28,7 +29,7 @@ def test_every_format_of_reports_can_be_written(report: gp.AnnualReport, name: s
 @pytest.mark.parametrize("name", format_names("findings"))
 def test_every_format_of_findings_can_be_written(report: gp.AnnualReport, name: str) -> None:
     out = io.StringIO()
-    formats.finding_writer(name)(gp.check(report), [report], out, "zh")
+    formats.finding_writer(name)(Checked(findings=gp.check(report), reports=[report]), out, "zh")
     assert "GR201" in out.getvalue()
 
 
