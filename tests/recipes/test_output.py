@@ -11,11 +11,12 @@ from tests.recipes import FIXTURE, command, copied, put
 
 MODULE = '''"""Titles alone, one a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.safe import one_line
 
 __all__ = ["write_findings", "write_reports"]
@@ -26,11 +27,9 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _la
     out.writelines(f"{one_line(report.title or '')}\\n" for _, report in reports)
 
 
-def write_findings(
-    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, _lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, _lang: str) -> None:
     """The name of each rule that found something."""
-    out.writelines(f"{name}\\n" for name in sorted({finding.name for finding in findings}))
+    out.writelines(f"{name}\\n" for name in sorted({finding.name for finding in checked.findings}))
 '''
 LINE = '    Format("titles", "titles", reports="the titles", findings="names of rules"),\n'
 

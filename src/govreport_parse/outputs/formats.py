@@ -6,21 +6,25 @@ A format is a module of this folder with `write_reports` or `write_findings` or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, Protocol, TextIO, TypeAlias
+from typing import BinaryIO, Literal, Protocol, TextIO, TypeAlias
 
 import msgspec
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.extras import extra
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs.checked import Checked
 
 __all__ = [
     "FORMATS",
+    "BytesWriter",
     "FindingWriter",
     "Format",
     "ReportWriter",
+    "bytes_writer",
     "file_encoding",
     "finding_writer",
     "format_help",
@@ -43,14 +47,15 @@ class ReportWriter(Protocol):
 class FindingWriter(Protocol):
     """What a module that writes findings offers as ``write_findings``."""
 
-    def __call__(
-        self,
-        findings: Sequence[Finding],
-        reports: Sequence[AnnualReport],
-        out: TextIO,
-        lang: str,
-    ) -> None:
-        """Write findings; `reports` are all that were checked."""
+    def __call__(self, checked: Checked, out: TextIO, lang: str) -> None:
+        """Write findings as text."""
+
+
+class BytesWriter(Protocol):
+    """What a module offers as ``write_findings`` whose format is no text."""
+
+    def __call__(self, checked: Checked, out: BinaryIO, lang: str) -> None:
+        """Write findings as the bytes of a file."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -66,14 +71,17 @@ class Format(msgspec.Struct, frozen=True):
         What it writes of reports, and of findings, for the help; ``""`` where its name says it,
         None where it does not write them.
     encoding
-        Of a file in this format.
+        Of a file in this format; None for one that is no text, whose module writes bytes.
+    package
+        Of the extra ``views``, where the module needs one.
     """
 
     name: str
     module: str
     reports: str | None = None
     findings: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    package: str | None = None
 
 
 FORMATS = (
@@ -85,6 +93,8 @@ FORMATS = (
     Format("github", "github", findings="one annotation a line"),
     Format("grouped", "grouped", findings="by rule, over all files"),
     Format("junit", "junit", findings="JUnit XML, a suite a report"),
+    Format("html", "review_page", findings="a page to read and print"),
+    Format("xlsx", "workbook", findings="a workbook", encoding=None, package="xlsxwriter"),
 )
 
 
@@ -100,8 +110,8 @@ def format_help(written: Written) -> str:
     return f"{'; '.join(said)}."
 
 
-def file_encoding(name: str) -> str:
-    """The encoding of a file in a format."""
+def file_encoding(name: str) -> str | None:
+    """The encoding of a file in a format; None for one that is written as bytes."""
     return next(one.encoding for one in FORMATS if one.name == name)
 
 
@@ -112,11 +122,21 @@ def report_writer(name: str) -> ReportWriter:
 
 
 def finding_writer(name: str) -> FindingWriter:
-    """The function that writes findings in a format."""
+    """The function that writes findings in a format that is text."""
     writer: FindingWriter = _module(name).write_findings
     return writer
 
 
+def bytes_writer(name: str) -> BytesWriter:
+    """The function that writes findings in a format that is no text."""
+    writer: BytesWriter = _module(name).write_findings
+    return writer
+
+
 def _module(name: str) -> ModuleType:
-    (module,) = (one.module for one in FORMATS if one.name == name)
-    return import_module(f"{__package__}.{module}")
+    """The module of a format; raises MissingExtra where a package that it needs is not installed."""
+    (form,) = (one for one in FORMATS if one.name == name)
+    if form.package is not None:
+        with extra("views", f"--format {name}"):
+            import_module(form.package)
+    return import_module(f"{__package__}.{form.module}")

@@ -17,6 +17,7 @@ from govreport_parse.forms import Form
 from govreport_parse.forms.concordance import Series
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs.categories import SEVERITIES
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.safe import markup
 from govreport_parse.outputs.summary import SEVERITY_ZH, Absent, grids, masthead, outline
@@ -61,18 +62,16 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lan
         show_report(report, console, lang)
 
 
-def write_findings(
-    findings: Sequence[Finding], reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """Findings under their files, and how many there are."""
-    by_name = {report.source.name: report for report in reports}
-    show_findings(findings, by_name, console_for(out), lang)
-    counts = Counter(finding.severity for finding in findings)
+    by_name = {report.source.name: report for report in checked.reports}
+    show_findings(checked.findings, by_name, console_for(out), lang)
+    counts = Counter(finding.severity for finding in checked.findings)
     errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
     words = (
-        f"{len(reports)}份报告：{errors}个错误，{warnings}个警告，{hints}个提示"
+        f"{len(checked.reports)}份报告：{errors}个错误，{warnings}个警告，{hints}个提示"
         if lang == "zh"
-        else f"{len(reports)} report(s): {errors} error(s), {warnings} warning(s), {hints} hint(s)"
+        else f"{len(checked.reports)} report(s): {errors} error(s), {warnings} warning(s), {hints} hint(s)"
     )
     click.echo(words, file=out)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from govreport_parse import __version__
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
@@ -22,6 +21,7 @@ from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.package import PACKAGE, datapackage
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs import safe
 from govreport_parse.outputs.columns import Column
