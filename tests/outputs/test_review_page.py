@@ -72,7 +72,7 @@ class TestSeed:
     def test_a_suspect_cell_refers_to_its_finding(
         self, seed: html.HtmlElement, label: str, printed: str, rule: str
     ) -> None:
-        (cell,) = row_of(seed, label).xpath("td")
+        (cell,) = row_of(seed, label).xpath("td[not(@class='unit')]")
         assert {"suspect", "error"} <= set(cell.get("class").split())
         (link,) = cell.xpath(".//a/@href")
         (article,) = seed.xpath(f"//article[@id='{link[1:]}']")
@@ -81,7 +81,7 @@ class TestSeed:
 
     def test_no_other_cell_is_suspect(self, seed: html.HtmlElement) -> None:
         assert len(seed.xpath("//td[contains(@class, 'suspect')]")) == 3
-        (cell,) = row_of(seed, "（一）主动公开政府信息数").xpath("td")
+        (cell,) = row_of(seed, "（一）主动公开政府信息数").xpath("td[not(@class='unit')]")
         assert (cell.get("class"), cell.text_content()) == (None, "815")
 
     def test_what_a_finding_says(self, seed: html.HtmlElement) -> None:
@@ -112,12 +112,12 @@ def test_cells_without_a_figure_differ_from_zero_and_from_one_another() -> None:
         "<tr><td>四、结转下年度继续办理</td>" + "<td>0</td>" * 7 + "</tr>", ""
     )
     root = html.fromstring(text_of(checked(modern_page(requests=table))))
-    cells = row_of(root, "一、本年新收").xpath("td")
+    cells = row_of(root, "一、本年新收").xpath("td[not(@class='unit')]")
     shown = [((one.get("class") or "").split(" ")[0], one.text_content()[:2]) for one in cells[:4]]
     assert shown == [
         ("blank", "空白"), ("not_applicable", "/"), ("unreadable", "1 "), ("", "0"),
     ]  # fmt: skip
-    last = row_of(root, "四、结转").xpath("td")
+    last = row_of(root, "四、结转").xpath("td[not(@class='unit')]")
     assert {one.get("class").split()[0] for one in last} == {"missing"}
 
 
