@@ -66,8 +66,12 @@ class Quotes:
 
     def of(self, finding: Finding) -> Iterator[Quote]:
         """What stands at a finding's places, the same words once."""
-        found = (self._sentence(at, finding) or self._found.get(at) for at in finding.evidence)
+        found = (self.at(at, finding) for at in finding.evidence)
         yield from dict.fromkeys(quote for quote in found if quote is not None)
+
+    def at(self, at: Locator, finding: Finding) -> Quote | None:
+        """What stands at one of a finding's places; None where the record does not keep it."""
+        return self._sentence(at, finding) or self._found.get(at)
 
     def _sentence(self, at: Locator, finding: Finding) -> Quote | None:
         """The sentence of a section that holds what a finding observed."""
