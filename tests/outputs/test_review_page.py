@@ -121,6 +121,19 @@ def test_cells_without_a_figure_differ_from_zero_and_from_one_another() -> None:
     assert {one.get("class").split()[0] for one in last} == {"missing"}
 
 
+@pytest.mark.parametrize(("printed", "listed"), [("3", 5), ("0", 0)])
+def test_many_cells_are_not_listed_beside_the_table_that_shows_them(
+    printed: str, listed: int
+) -> None:
+    """The total of received requests rests on five cells, that of answers on nine."""
+    values = {"requests.received": printed, "requests.answered": "0" if printed == "3" else "4"}
+    root = html.fromstring(text_of(checked(page(values=values))))
+    (article,) = root.xpath("//article[.//small[.='GR201']]")
+    assert len(article.xpath(".//ul[@lang='zh-CN']/li[@class='cell']")) == listed
+    told = [words for words in article.xpath(".//ul[@lang='zh-CN']/li/text()") if "见下列" in words]
+    assert told == ([] if listed else ["9个单元格，见下列统计表中的标记"])
+
+
 def test_a_table_that_a_finding_rests_on_is_open_and_others_are_folded() -> None:
     values = {"charges.administrative.amount": "约6"}
     root = html.fromstring(
