@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
+# Each process that the tests start would else compile the whole package.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test system short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures clean
 
 $(VENV)/bin/python:
