@@ -97,13 +97,23 @@ def check(
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
     found = list(_check_all(reports, config))
+    every = len(found)
     if baseline is not None and write_baseline:
         baselines.write_baseline(baseline, found)
         found = []
     elif known is not None:
         found = baselines.unknown_findings(found, known)
     unread = (*given.unread, *read.unread)
-    write(Checked(findings=found, reports=reports, unread=unread))
+    partial = bool(config.select or config.ignore or config.per_path_ignores)
+    write(
+        Checked(
+            findings=found,
+            reports=reports,
+            unread=unread,
+            known=every - len(found),
+            partial=partial,
+        )
+    )
     if unread or not given.files:
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):

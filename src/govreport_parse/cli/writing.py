@@ -1,4 +1,4 @@
-"""Where findings go: standard output, or a file that is made once all is written."""
+"""Where findings and pages go: standard output, or a file that is made once all is written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from govreport_parse.outputs.formats import (
     finding_writer,
 )
 
-__all__ = ["Writer", "writer_to"]
+__all__ = ["Writer", "write_file", "writer_to"]
 
 Writer = Callable[[Checked], None]
 
@@ -64,8 +64,13 @@ def _write_text(
         return
     text = StringIO()
     write(checked, text, lang)
+    write_file(output, text.getvalue(), encoding)
+
+
+def write_file(output: Path, text: str, encoding: str = "utf-8") -> None:
+    """Make a file, or end as for misuse where that cannot be."""
     with _told(output):
-        output.write_text(text.getvalue(), encoding=encoding, newline="")
+        output.write_text(text, encoding=encoding, newline="")
 
 
 def _write_bytes(output: Path | None, write: BytesWriter, checked: Checked, lang: str) -> None:

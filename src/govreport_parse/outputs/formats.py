@@ -93,6 +93,8 @@ FORMATS = (
     Format("github", "github", findings="one annotation a line"),
     Format("grouped", "grouped", findings="by rule, over all files"),
     Format("junit", "junit", findings="JUnit XML, a suite a report"),
+    Format("html", "review_page", findings="a page to read and print"),
+    Format("xlsx", "workbook", findings="a workbook", encoding=None, package="xlsxwriter"),
 )
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from govreport_parse.outputs.safe import one_line
+from govreport_parse.outputs.summary import cut
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +72,7 @@ def _environment() -> Environment:
     )
     environment.globals["both"] = both
     environment.filters["shown"] = one_line
+    environment.filters["cut"] = cut
     return environment
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "ends_in_rest",
     "is_read_in_part",
     "lists_of",
+    "names_of",
     "other_sum",
     "overlaps",
     "said_of",
@@ -37,6 +38,9 @@ _BY = (
 COUNTED_ONCE = re.compile(
     "首发|首次(?:发布|公开)|[不未无]重复|[只仅](?:按|以)?(?:计|算|统计)一[次条]|去重|剔除"
 )
+# 涉密、危及安全各1件: of each of several, which may not all be known.
+_EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
+_AND = re.compile("[、和与]|(?<!涉)及")
 _OPENING = re.compile(
     f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]|(?:申请|办理)?(?:内容|渠道|方式|来源|类型)[为是]?[：:]"
 )
@@ -69,6 +73,12 @@ def said_of(report: AnnualReport, statement: Statement) -> Statement | None:
 def ends_in_rest(parts: list[Statement]) -> bool:
     """Whether the last part of a list is what is left: 其他2件, 其他类105条."""
     return _REST.match(parts[-1].counted) is not None
+
+
+def names_of(part: Statement) -> int:
+    """How many names share a figure: 涉密、危及安全各1件."""
+    each = _EACH_OF.search(fold(part.text))
+    return 1 if each is None else len(_AND.findall(each["names"])) + 1
 
 
 def overlaps(part: Statement) -> bool:

@@ -10,7 +10,7 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.borne_out import is_borne_out
+from govreport_parse.rules.agreement.borne_out import is_borne_out, is_made_up_beside
 from govreport_parse.rules.agreement.cells import labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
@@ -32,6 +32,7 @@ _LONG = 100
 # Of those so long, hardly any is.
 _LONGER = 10_000
 _WHOLE_SITE = re.compile("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
+_TWO_DIGITS = 10
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -50,7 +51,11 @@ def _contradictions(context: Context) -> Iterator[Issue]:
         ):
             by_cells[claim.cells].append(claim)
     for cells, heard in by_cells.items():
-        voices = _without_lists(context, cells, heard)
+        voices = [
+            claim
+            for claim in _without_lists(context, cells, heard)
+            if not is_made_up_beside(context, claim)
+        ]
         verdicts = [(claim, fits(context, claim)) for claim in voices]
         confirmed = any(verdict for claim, verdict in verdicts if claim.value)
         against: dict[Number, list[Claim]] = defaultdict(list)
@@ -109,7 +114,7 @@ def _is_backed(context: Context, claim: Claim) -> bool:
     各单位接待来人118人次，接听电话393人次，网上56人次: where the others fit, the table counts the same. Where
     only the list says what it counts (来大厅的118人次，电话问的339人次，网上56人次), it must be a slip of its cell.
     """
-    if claim.cell is None or claim.kind != "text" or claim.qualifier != "exact":
+    if claim.cell is None or claim.kind != "text" or claim.qualifier != "exact" or claim.unlike:
         return False
     code, applicant = claim.cell
     reading = context.reading(code, applicant)
@@ -148,6 +153,39 @@ def _is_lone_slip(context: Context, claim: Claim) -> bool:
     return least is not None and claim.value >= least and reading.value not in told
 
 
+def _is_among_agreeing(context: Context, claim: Claim) -> bool:
+    """Whether only its context names its cell, but a paragraph on the same part of the form agrees with all others.
+
+    截至2018年底，设查阅点83个，专职人员9名、兼职人员88名, whose staff fits: the reading points are 38. So where the whole
+    that it is of fits: 公开信息386条，有电子全文的355条.
+    """
+    reading = context.reading(*claim.cell) if claim.cell else None
+    if reading is None or not reading.value or not claim.placed or claim.qualifier != "exact":
+        return False
+    figures = context.report.statements
+    one_digit = max(reading.value, claim.value) < _TWO_DIGITS
+    if not (one_digit or slip_between(reading.value, claim.value)) or any(
+        one.value == reading.value and one.unit == claim.unit for one in figures
+    ):
+        return False
+    part = claim.cells[0][0].partition(".")[0]
+    beside = [
+        (other, fits(context, other))
+        for other in claims(context)
+        if other.at.block == claim.at.block and other.at != claim.at and other.kind == "text"
+        if any(code.partition(".")[0] == part for code, _ in other.cells)
+    ]
+    fitting = {other.cells: other.value for other, fit in beside if fit and other.value}
+    topics = {one.at: one.topic for one in figures}
+    topic = load_topics().get(topics[claim.at] or "")
+    whole = topic is not None and any(
+        fit and other.value >= _LONG and topics[other.at] in topic.within for other, fit in beside
+    )
+    several = len(fitting) > 1 and max(fitting.values()) >= _TELLING
+    agreeing = (several or whole) and all(fit is not False for _, fit in beside)
+    return agreeing and not may_be_of_other_cells(context, claim)
+
+
 def _beside(table: FormTable, code: str) -> set[str]:
     """The cells of a cell's group; in subtables, those of the same column in each: 许可, 处罚 and 强制."""
     column = code.rpartition(".")[2]
@@ -168,13 +206,14 @@ def _contradiction(
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
-    backed = (unsure and not confirmed) and (
-        _is_backed(context, best) or _is_lone_slip(context, best)
+    rest = is_sum_or_rest(best)
+    backed = ((unsure or rest) and not confirmed) and (
+        _is_backed(context, best)
+        or _is_lone_slip(context, best)
+        or _is_among_agreeing(context, best)
     )
-    if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
-        # Of what a rest is left over, its list does not say for certain.
-        unsettled = confirmed or is_sum_or_rest(best)
-        borne_out = not unsettled and is_borne_out(context, best)
+    if not backed and (unsure or rest or may_be_of_other_cells(context, best)):
+        borne_out = not confirmed and is_borne_out(context, best)
         severity = "warning" if borne_out else "hint"
     elif (
         backed
