@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 import govreport_parse as gp
+from govreport_parse.outputs import review_page
 from govreport_parse.outputs.checked import Checked, Unread
 from govreport_parse.outputs.review import in_chinese, review
 from govreport_parse.outputs.review_page import write_findings
@@ -181,6 +182,18 @@ def test_a_file_that_is_given_twice_is_one_report() -> None:
     once = checked(ABSENT)
     twice = Checked(findings=[*once.findings] * 2, reports=[*once.reports] * 2)
     assert text_of(twice) == text_of(once)
+
+
+def test_of_many_reports_the_tables_with_suspect_cells_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    requests = {("requests.received", "total"): "9", ("requests.outcome.total", "total"): "8"}
+    set_of_two = checked(modern_page(requests=request_table(requests)), modern_page(year=2023))
+    for limit, shown, words in ((2, [3, 3], 0), (1, [1, 0], 1)):
+        monkeypatch.setattr(review_page, "_ALL_TABLES", limit)
+        root = html.fromstring(text_of(set_of_two))
+        assert [len(one.xpath("details")) for one in root.xpath("//section")] == shown
+        assert len(root.xpath("//p[contains(., '只列出有问题的统计表')]")) == words
 
 
 def test_five_hundred_reports_make_no_page_that_cannot_be_opened() -> None:
