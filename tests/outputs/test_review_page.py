@@ -132,7 +132,7 @@ def test_many_cells_are_not_listed_beside_the_table_that_shows_them(
     (article,) = root.xpath("//article[.//small[.='GR201']]")
     assert len(article.xpath(".//ul[@lang='zh-CN']/li[@class='cell']")) == listed
     told = [words for words in article.xpath(".//ul[@lang='zh-CN']/li/text()") if "见下列" in words]
-    assert told == ([] if listed else ["9个单元格，见下列统计表中的标记"])
+    assert told == ([] if listed else ["共9处数据，见下列统计表中的标记"])
 
 
 def test_a_table_that_a_finding_rests_on_is_open_and_others_are_folded() -> None:
@@ -208,7 +208,10 @@ def test_five_hundred_reports_make_no_page_that_cannot_be_opened() -> None:
     ("said", "shown"),
     [
         ("at most 815", "不大于815"), ("14 ≠ 12+? = at least 15", "14 ≠ 12+? = 不小于15"),
-        ("3 sums fail", "3处合计不符"), ("12.0% of 予以公开 (25)", "予以公开（25）的12.0%"),
+        ("3 sums fail", "3处合计不符"), (
+            "12.0% of requests.received (25), 3% of requests.outcome (9)",
+            "“一、本年新收政府信息公开申请数量”（25）的12.0%；“三、本年度办理结果”（9）的3%",
+        ),
         ("blanket", "blanket"), ("2020-03-20", "2020-03-20"),
     ],
 )  # fmt: skip
