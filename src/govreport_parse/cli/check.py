@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from govreport_parse.cli.conventions import (
     EXIT_FINDINGS,
@@ -16,16 +14,11 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
-    split_codes,
 )
 from govreport_parse.cli.files import Reports, find_files
 from govreport_parse.cli.writing import writer_to
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import format_help, format_names
-
-if TYPE_CHECKING:
-    from govreport_parse.cli.configuration import Config
-    from govreport_parse.model.records import AnnualReport, Finding
 
 __all__ = ["check"]
 
@@ -77,7 +70,8 @@ def check(
     2 misuse or unreadable input.
     """
     from govreport_parse.cli import baseline as baselines
-    from govreport_parse.cli.configuration import ConfigError, find_config
+    from govreport_parse.cli.configuration import ConfigError, find_config, with_options
+    from govreport_parse.cli.judging import judged
     from govreport_parse.rules import UnknownRule
 
     language = chosen_language(lang)
@@ -86,7 +80,7 @@ def check(
         misuse("--write-baseline needs --baseline FILE")
     try:
         path = settings or find_config(Path.cwd())
-        config = _config(path, select, ignore)
+        config = with_options(path, select, ignore)
         known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
     except (ConfigError, baselines.BaselineError, UnknownRule) as error:
         misuse(str(error))
@@ -96,7 +90,7 @@ def check(
         misuse(_IS_INPUT[language == "zh"].format(output))
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
-    found = list(_check_all(reports, config))
+    found = [finding for each in judged(reports, config) for finding in each]
     if baseline is not None and write_baseline:
         baselines.write_baseline(baseline, found)
         found = []
@@ -108,26 +102,3 @@ def check(
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
-
-
-def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
-    """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
-    from govreport_parse.cli.configuration import Config, load_config
-    from govreport_parse.rules import expand_codes
-
-    config = load_config(path) if path is not None else Config()
-    chosen = tuple(split_codes(select)) or config.select
-    ignored = (*config.ignore, *split_codes(ignore))
-    expand_codes([*(chosen or ()), *ignored])
-    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
-
-
-def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:
-    """The findings of each report in turn; the file of a finding is the path that was given."""
-    from govreport_parse.rules import check_set
-
-    judged = check_set(
-        reports, select=config.select, ignore=config.ignore, tolerance=config.tolerance
-    )
-    for report, found in zip(reports, judged, strict=True):
-        yield from config.applied(found, Path(report.source.name).as_posix())

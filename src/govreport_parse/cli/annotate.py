@@ -1,0 +1,118 @@
+"""``govreport annotate``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govreport_parse.cli.conventions import (
+    EXIT_FINDINGS,
+    EXIT_MISUSE,
+    chosen_language,
+    misuse,
+)
+from govreport_parse.cli.files import Reports
+from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.vocabularies import SEVERITIES
+from govreport_parse.outputs.safe import say
+
+if TYPE_CHECKING:
+    from govreport_parse.outputs.comments import Annotated
+
+__all__ = ["annotate"]
+
+_IS_INPUT = (
+    "--output {} is one of the reports that are given, which are never written over",
+    "--output {}是所给的报告之一，不会改写原文件；请另指定文件名",
+)
+
+
+@click.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx", required=True,
+    help="The copy with comments; a file that is there is replaced.",
+)  # fmt: skip
+@click.option(
+    "--previous", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
+    help="A report to hold the draft against, as on the year before; any format.",
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--config", "settings", type=click.Path(path_type=Path),
+    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None,
+    help="Language; of the comments by default Chinese.",
+)  # fmt: skip
+def annotate(
+    draft: Path,
+    output: Path,
+    previous: Sequence[Path],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    settings: Path | None,
+    lang: str | None,
+) -> None:
+    """Write a copy of DRAFT, a Word document, with what is found as comments.
+
+    A comment stands at the cell or the words that its finding rests on; all else is as in the draft.
+
+    Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
+    input.
+    """
+    from govreport_parse.cli.configuration import ConfigError, find_config, with_options
+    from govreport_parse.cli.judging import judged
+    from govreport_parse.outputs.comments import annotate as write
+    from govreport_parse.rules import UnknownRule
+
+    language = chosen_language(lang)
+    if output.exists() and any(
+        path.exists() and output.samefile(path) for path in (draft, *previous)
+    ):
+        misuse(_IS_INPUT[language == "zh"].format(output))
+    try:
+        config = with_options(settings or find_config(Path.cwd()), select, ignore)
+    except (ConfigError, UnknownRule) as error:
+        misuse(str(error))
+    read = Reports((draft, *previous), language, whole=True)
+    reports = dict(read)
+    if draft not in reports:
+        sys.exit(EXIT_MISUSE)
+    found = judged(list(reports.values()), config)[0]
+    try:
+        written = write(draft, found, output, lang=lang or "zh")
+    except GovReportError as error:
+        misuse(error.message(language))
+    except OSError as error:
+        misuse(f"{output}: {error.strerror}")
+    say(f"{output}: {_in_words(written, Counter(one.severity for one in found), language)}")
+    if read.unread:
+        sys.exit(EXIT_MISUSE)
+    if any(finding.severity != "hint" for finding in found):
+        sys.exit(EXIT_FINDINGS)
+
+
+def _in_words(written: Annotated, counts: Counter[str], lang: str) -> str:
+    zh = lang == "zh"
+    if not counts:
+        return (
+            "未发现问题，与原稿相同，没有批注"
+            if zh
+            else "no findings; the copy is the draft as it is"
+        )
+    errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
+    if zh:
+        top = f"；{written.at_top}条所涉内容不在正文中，批注在标题处" if written.at_top else ""
+        return (
+            f"已添加{counts.total()}条批注（{errors}个错误，{warnings}个警告，{hints}个提示）{top}"
+        )
+    top = f"; {written.at_top} at the title, for what is not in the text" if written.at_top else ""
+    return f"{counts.total()} comment(s): {errors} error(s), {warnings} warning(s), {hints} hint(s){top}"
