@@ -14,7 +14,7 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Writer/Print/Content"><prop oor:name="Note" oor:op="fuse"><value>{_MARGIN}</value></prop></item>
 </oor:items>
 """
-_SECONDS = 60
+_SECONDS = 120
 
 
 def missing() -> str:
@@ -23,14 +23,17 @@ def missing() -> str:
     return next((name for name in programs if shutil.which(name) is None), "")
 
 
-def printed(draft: Path, folder: Path) -> Path:
-    """The document as a PDF file, by a LibreOffice with settings of its own."""
+def printed(folder: Path, *drafts: Path) -> list[str]:
+    """The text of each document as it prints, line by line, by a LibreOffice with settings of its own."""
     user = folder / "office" / "user"
     user.mkdir(parents=True)
     (user / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-    subprocess.run(  # noqa: S603
-        [shutil.which("soffice") or "", f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--norestore",
-         "--print-to-file", "--outdir", str(folder), str(draft)],
-        capture_output=True, timeout=_SECONDS, check=True,
-    )  # fmt: skip
-    return folder / f"{draft.stem}.pdf"
+    office = [f"-env:UserInstallation={user.parent.as_uri()}", "--headless", "--norestore"]
+    _run("soffice", *office, "--print-to-file", "--outdir", folder, *drafts)
+    return [_run("pdftotext", "-layout", folder / f"{draft.stem}.pdf", "-") for draft in drafts]
+
+
+def _run(program: str, *arguments: object) -> str:
+    command = [shutil.which(program) or program, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
+    return done.stdout.decode()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +18,11 @@ import govreport_parse as gp
 from govreport_parse.model.document import Block, Locator, Paragraph, Table
 from govreport_parse.outputs.comments import Annotated
 from tests import word
-from tests.commented import atoms, members, ranges
+from tests.commented import atoms, members, ranges, with_comments
 from tests.conftest import ROOT
 from tests.drafts import draft_of, written
 from tests.outputs.printed import missing, printed
-from tests.pages import modern_page, page, word_parts, zipped
+from tests.pages import modern_page, package, page, run, word_parts, zipped
 
 MAIN = "word/document.xml"
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -184,6 +183,13 @@ class TestPlaces:
         copy = copied(written(BLOCKS), tmp_path, [found])
         assert copy.texts()[0][-1] == "位置：第一部分；2015年度报告（last.html）统计表"
 
+    def test_a_report_may_have_no_sections(self, tmp_path: Path) -> None:
+        draft = written([TITLE, FOUR, Paragraph(text="全年主动公开信息218条。")])
+        assert gp.parse(draft).sections == ()
+        assert list(ranges(copied(draft, tmp_path, [at(1, start=6, end=8)]).data).values()) == [
+            "4次"
+        ]
+
     def test_of_many_rows_the_first_are_named(self, tmp_path: Path) -> None:
         def text(rows: int, lang: str) -> str:
             zh = "、".join(f"“（{k}）属于国家秘密”" for k in range(rows))
@@ -336,24 +342,43 @@ class TestFiles:
             gp.annotate(tmp_path / "none.docx", [FINDING], tmp_path / "out.docx")
 
 
+def elaborate() -> tuple[str, list[str | Locator]]:
+    """A body of all that may stand around words, and the words; at last a blank cell of its table."""
+    box = f"<w:txbxContent><w:p>{run('框内6件')}</w:p></w:txbxContent>"
+    shape = f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml' style='width:99pt;height:30pt'><v:textbox>{box}</v:textbox></v:shape>"
+    by = "w:author='甲' w:date='2026-01-01T00:00:00Z'"
+    grid = "<w:tblGrid><w:gridCol w:w='2000'/><w:gridCol w:w='2000'/></w:tblGrid>"
+    cells = f"<w:tc><w:p>{run('收到')}</w:p></w:tc><w:tc><w:p/></w:tc>"
+    inner = (
+        run("收到 1 件申请"),
+        f"<w:ins w:id='4' {by}>{run('新增2件整')}</w:ins><w:del w:id='5' {by}><w:r><w:delText>旧</w:delText></w:r></w:del>",
+        f"<w:hyperlink w:anchor='a'>{run('链接3件')}</w:hyperlink>",
+        f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run('控件4件')}</w:sdtContent></w:sdt>",
+        f"<w:fldSimple w:instr='QUOTE x'>{run('域值5件')}</w:fldSimple>",
+        f"{run('前')}<w:r><w:pict>{shape}</w:pict></w:r>{run('后')}",
+        f"<w:pPr><w:pStyle w:val='ListNumber'/></w:pPr>{run('编号7件')}",
+    )
+    body = "".join(f"<w:p>{each}</w:p>" for each in inner)
+    body += f"<w:tbl><w:tblPr/>{grid}<w:tr>{cells}</w:tr></w:tbl>"
+    return body, ["1 件", *(f"{k}件" for k in range(2, 8)), Locator(block=8, row=0, column=1)]
+
+
 class TestPrinted:
     @pytest.mark.skipif(missing() != "", reason=f"{missing()} is not here")
     def test_a_word_processor_shows_the_comments_beside_what_they_are_on(
         self, seed: Copy, tmp_path: Path
     ) -> None:
-        draft = tmp_path / "seed.docx"
-        draft.write_bytes(seed.data)
-        pdf = printed(draft, tmp_path)
-        text = subprocess.run(  # noqa: S603
-            [shutil.which("pdftotext") or "", "-layout", str(pdf), "-"],
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        lines = ["".join(line.split()) for line in text.splitlines()]
+        body, words = elaborate()
+        drafts = tmp_path / "seed.docx", tmp_path / "elaborate.docx"
+        drafts[0].write_bytes(seed.data)
+        drafts[1].write_bytes(with_comments(package(body), *words))
+        report, all_kinds = printed(tmp_path, *drafts)
+        lines = ["".join(line.split()) for line in report.splitlines()]
         for beside, code in (
             ("主动公开信息815条", "GR402"), ("12%", "GR103"), ("其他方式公开政府信息数", "GR301"),
             ("召开政府信息公开工作", "GR401"),
         ):  # fmt: skip
             (found,) = [line for line in lines if code in line]
             assert beside in found
+        shown = re.findall(r"第(\d)条", "".join(all_kinds.split()))
+        assert sorted(shown) == [str(k) for k in range(len(words))]

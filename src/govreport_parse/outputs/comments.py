@@ -174,8 +174,8 @@ class _Words:
     def _section_ends(self, report: AnnualReport) -> dict[Locator, int]:
         """By the places of sections where the next one begins."""
         places = [section.at for section in sections(report)]
-        ends = [*(place.block for place in places[1:]), len(self._blocks)]
-        return dict(zip(places, ends, strict=True))
+        ends = (*(place.block for place in places[1:]), len(self._blocks))
+        return dict(zip(places, ends, strict=False))  # of a report without sections there are none
 
     def _observed(self, at: Locator, finding: Finding) -> Locator:
         """The words in a section that a finding observed, where one paragraph alone has them; else the place itself."""

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from html import escape
+from itertools import count, islice
 from xml.parsers import expat
 
 import msgspec
@@ -28,7 +29,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMMENTS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
-_ID = re.compile(rb"""[\s:]id\s{0,9}=\s{0,9}["'](\d{1,9})["']""", re.IGNORECASE)
+_ID = re.compile(rb"""[\s:]id\s{0,9}=\s{0,9}["'](\d{1,10})["']""", re.IGNORECASE)
 
 
 class Comment(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ class Signed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def commented(data: bytes, name: str, comments: Sequence[Comment], signed: Signed) -> bytes:
-    """A package with comments after those that it has.
+    """A package with comments beside those that it has.
 
     Of its parts the main one has marks at them, that of the comments holds them, and where there was
     none what lists the parts names it; all others are the same to the byte.
@@ -91,11 +92,14 @@ class _Package:
             ((each.lines, each.span or self._top(main)) for each in comments),
             key=lambda one: begins(main, one[1]),
         )
-        first = max(self._ids(main), default=-1) + 1
-        spans, texts = [span for _, span in placed], [lines for lines, _ in placed]
+        taken = set(self._ids(main))
+        free = islice((k for k in count() if k not in taken), len(placed))
+        numbered = [(number, *each) for number, each in zip(free, placed, strict=True)]
+        spans = [(number, span) for number, _, span in numbered]
+        texts = [(number, lines) for number, lines, _ in numbered]
         new = {
-            self._main: marked(main, spans, first, namespace),
-            self._comments: self._listed(texts, first, signed, namespace),
+            self._main: marked(main, spans, namespace),
+            self._comments: self._listed(texts, signed, namespace),
         }
         if not self._is_named:
             kind = f"{relationships}/{_KIND}"
@@ -148,7 +152,7 @@ class _Package:
                     yield -1 if found is None else int(found[1])
 
     def _listed(
-        self, texts: Iterable[Sequence[str]], first: int, signed: Signed, namespace: str
+        self, texts: Iterable[tuple[int, Sequence[str]]], signed: Signed, namespace: str
     ) -> bytes:
         if self._comments not in self._parts:
             empty = f'{_HEAD}<w:comments xmlns:w="{namespace}"/>'
@@ -162,7 +166,7 @@ class _Package:
             source,
             "".join(
                 f'<{w}comment{declared} {w}id="{number}" {by}>{"".join(_paragraphs(lines, w))}</{w}comment>'
-                for number, lines in enumerate(texts, first)
+                for number, lines in texts
             ),
         )
 
@@ -199,7 +203,7 @@ def _paragraphs(lines: Sequence[str], w: str) -> Iterator[str]:
     """The lines of a comment; they say themselves how they are set, whatever the document's styles are."""
     set_so = (
         f'<{w}pPr><{w}spacing {w}before="0" {w}after="0" {w}line="240" {w}lineRule="auto"/>'
-        f'<{w}ind {w}left="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
+        f'<{w}ind {w}left="0" {w}firstLineChars="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
     )
     for number, line in enumerate(lines):
         own = f"<{w}r><{w}annotationRef/></{w}r>" if number == 0 else ""

@@ -7,7 +7,7 @@ half keeps the run's properties.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -58,10 +58,10 @@ def begins(source: Source, span: Span) -> int:
     return _Marked(source, span).begin.at
 
 
-def marked(source: Source, spans: Sequence[Span], first_id: int, namespace: str) -> bytes:
-    """The part with a mark for each span in turn, of which the first has this id."""
+def marked(source: Source, spans: Iterable[tuple[int, Span]], namespace: str) -> bytes:
+    """The part with the marks of comments, each of an id and on a span."""
     marks: defaultdict[_Place, list[tuple[int, str]]] = defaultdict(list)
-    for number, span in enumerate(spans, first_id):
+    for number, span in spans:
         found = _Marked(source, span)
         marks |= {place: [] for place in found.preserved}
         w, declared = prefixed(source.elements[span.element()].name, namespace)
