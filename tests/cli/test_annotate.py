@@ -137,10 +137,10 @@ def test_what_is_no_draft_is_told_and_nothing_is_written(draft: Path, tmp_path: 
     assert draft.exists()
 
 
-def test_a_report_beside_it_that_cannot_be_read_is_told_and_the_draft_is_done(
-    draft: Path, tmp_path: Path
-) -> None:
-    result = run("annotate", draft, "-o", "out.docx", "--previous", "none.html", "--lang", "en")
-    assert result.exit_code == 2
-    assert "none.html: cannot be opened" in result.stderr
-    assert len(heads(tmp_path / "out.docx")) == 2
+def test_a_report_beside_it_must_be_last_years(draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.html").write_bytes(modern_page(year=2011))
+    for name, said in (("none.html", "cannot be opened"), ("other.html", "its year is 2011")):
+        result = run("annotate", draft, "-o", "out.docx", "--previous", name, "--lang", "en")
+        assert result.exit_code == 2
+        assert said in result.stderr
+    assert not (tmp_path / "out.docx").exists()

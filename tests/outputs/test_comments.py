@@ -94,7 +94,7 @@ class TestReferenceReport:
             "“4.政务微信公开政府信息数”",
             "\n位置：“附表”统计表",
             "第二部分（一）第1段",
-            "\n建议：",
+            "\n建议核对",
         ):
             assert words in moved
 
@@ -215,7 +215,7 @@ class TestPlaces:
             at(2), message_zh="“\x1b[2J</w:t>\u202e31\n”", suggestion_zh="]]>&"
         )
         copy = copied(written(BLOCKS), tmp_path, [found])
-        assert copy.texts()[0][1:] == ["“\\x1b[2J</w:t>\\u202e31 ”", "建议：]]>&"]
+        assert copy.texts()[0][1:] == ["“\\x1b[2J</w:t>\\u202e31 ”", "]]>&"]
 
     def test_what_a_document_includes_has_its_comment_at_the_top(self, tmp_path: Path) -> None:
         inner = page(values={"requests.received": "3"}).replace(

@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govreport_parse.cli.conventions import (
-    EXIT_FINDINGS,
-    EXIT_MISUSE,
-    chosen_language,
-    misuse,
-)
-from govreport_parse.cli.files import Reports
+from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
+from govreport_parse.cli.single import read_last_years, read_one
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.model.vocabularies import SEVERITIES
 from govreport_parse.outputs.safe import say
@@ -39,8 +34,8 @@ _IS_INPUT = (
     help="The copy with comments; a file that is there is replaced.",
 )  # fmt: skip
 @click.option(
-    "--previous", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
-    help="A report to hold the draft against, as on the year before; any format.",
+    "--previous", type=click.Path(path_type=Path), metavar="FILE",
+    help="The same body's report on the year before, for the rules that compare the two; any format.",
 )  # fmt: skip
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
@@ -55,7 +50,7 @@ _IS_INPUT = (
 def annotate(
     draft: Path,
     output: Path,
-    previous: Sequence[Path],
+    previous: Path | None,
     select: Sequence[str],
     ignore: Sequence[str],
     settings: Path | None,
@@ -69,35 +64,38 @@ def annotate(
     input.
     """
     from govreport_parse.cli.configuration import ConfigError, find_config, with_options
-    from govreport_parse.cli.judging import judged
     from govreport_parse.outputs.comments import annotate as write
-    from govreport_parse.rules import UnknownRule
+    from govreport_parse.rules import UnknownRule, check
 
     language = chosen_language(lang)
-    if output.exists() and any(
-        path.exists() and output.samefile(path) for path in (draft, *previous)
-    ):
+    if any(_is_one(output, path) for path in (draft, previous) if path is not None):
         misuse(_IS_INPUT[language == "zh"].format(output))
     try:
         config = with_options(settings or find_config(Path.cwd()), select, ignore)
     except (ConfigError, UnknownRule) as error:
         misuse(str(error))
-    read = Reports((draft, *previous), language, whole=True)
-    reports = dict(read)
-    if draft not in reports:
-        sys.exit(EXIT_MISUSE)
-    found = judged(list(reports.values()), config)[0]
+    _, report = read_one(draft, language)
+    found = check(
+        report,
+        previous=None if previous is None else read_last_years(report, previous, language),
+        select=config.select,
+        ignore=config.ignore,
+        tolerance=config.tolerance,
+    )
+    shown = config.applied(found, draft.as_posix())
     try:
-        written = write(draft, found, output, lang=lang or "zh")
+        written = write(draft, shown, output, lang=lang or "zh")
     except GovReportError as error:
         misuse(error.message(language))
     except OSError as error:
         misuse(f"{output}: {error.strerror}")
-    say(f"{output}: {_in_words(written, Counter(one.severity for one in found), language)}")
-    if read.unread:
-        sys.exit(EXIT_MISUSE)
-    if any(finding.severity != "hint" for finding in found):
+    say(f"{output}: {_in_words(written, Counter(one.severity for one in shown), language)}")
+    if any(finding.severity != "hint" for finding in shown):
         sys.exit(EXIT_FINDINGS)
+
+
+def _is_one(output: Path, given: Path) -> bool:
+    return output.exists() and given.exists() and output.samefile(given)
 
 
 def _in_words(written: Annotated, counts: Counter[str], lang: str) -> str:

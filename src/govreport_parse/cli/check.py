@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,10 @@ from govreport_parse.cli.files import Reports, find_files
 from govreport_parse.cli.writing import writer_to
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import format_help, format_names
+
+if TYPE_CHECKING:
+    from govreport_parse.cli.configuration import Config
+    from govreport_parse.model.records import AnnualReport, Finding
 
 __all__ = ["check"]
 
@@ -71,7 +76,6 @@ def check(
     """
     from govreport_parse.cli import baseline as baselines
     from govreport_parse.cli.configuration import ConfigError, find_config, with_options
-    from govreport_parse.cli.judging import judged
     from govreport_parse.rules import UnknownRule
 
     language = chosen_language(lang)
@@ -90,15 +94,36 @@ def check(
         misuse(_IS_INPUT[language == "zh"].format(output))
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
-    found = [finding for each in judged(reports, config) for finding in each]
+    found = list(_check_all(reports, config))
+    every = len(found)
     if baseline is not None and write_baseline:
         baselines.write_baseline(baseline, found)
         found = []
     elif known is not None:
         found = baselines.unknown_findings(found, known)
     unread = (*given.unread, *read.unread)
-    write(Checked(findings=found, reports=reports, unread=unread))
+    partial = bool(config.select or config.ignore or config.per_path_ignores)
+    write(
+        Checked(
+            findings=found,
+            reports=reports,
+            unread=unread,
+            known=every - len(found),
+            partial=partial,
+        )
+    )
     if unread or not given.files:
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
+
+
+def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:
+    """The findings of each report in turn; the file of a finding is the path that was given."""
+    from govreport_parse.rules import check_set
+
+    judged = check_set(
+        reports, select=config.select, ignore=config.ignore, tolerance=config.tolerance
+    )
+    for report, found in zip(reports, judged, strict=True):
+        yield from config.applied(found, Path(report.source.name).as_posix())

@@ -30,8 +30,14 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
         All that were checked, as they were given.
     unread
         What could not be read.
+    known
+        How many more findings there are, which a baseline knows.
+    partial
+        Not all rules were applied.
     """
 
     findings: Sequence[Finding]
     reports: Sequence[AnnualReport]
     unread: Sequence[Unread] = ()
+    known: int = 0
+    partial: bool = False

@@ -210,7 +210,7 @@ def _lines(finding: Finding, lang: str, *, alone: bool) -> Iterator[str]:
         yield xml_text(f"位置：{where}" if zh else f"where: {where}")
     suggestion = finding.suggestion_zh if zh else finding.suggestion
     if suggestion:
-        yield xml_text(f"建议：{suggestion}" if zh else f"consider: {suggestion}")
+        yield xml_text(suggestion if zh else f"consider: {suggestion}")
 
 
 def _brief(where: str, *, zh: bool) -> str:

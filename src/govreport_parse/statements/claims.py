@@ -1,9 +1,9 @@
-"""What is said without a figure: denials (未收到…) and what is said of all items (均获维持)."""
+"""What is said of all items of a figure, or of none: 均获维持, 无一延期."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -27,11 +27,10 @@ from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
-from govreport_parse.topics.leads import guarded
 from govreport_parse.topics.matcher import Head
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Said", "denied", "denied_before", "said_of_all"]
+__all__ = ["Said", "clause_end", "said_of_all"]
 
 _ALL: Qualifier = "all"
 _NEGATED: Qualifier = "negated"
@@ -39,24 +38,6 @@ _UNITS = frozenset("件条起宗")
 _CLAUSE = re.compile(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
 _MEMORY = 400
-# 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
-_NOT_OURS = re.compile(
-    guarded(
-        r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
-    )
-)
-# Denials of one kind alone: 因超期答复引起的复议, 需要澄清的舆情.
-_RESTRICTED = re.compile(
-    "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
-    "|以外|之外|外的|过期|表彰|线下|申请(?:行政)?复议后|因[^,;。]{0,8}不予公开"
-    "|因(?!此|[^,;。]{0,16}(?:公开|申请))[^,;。]{1,16}(?:引发|引起|产生|导致)"
-)
-# A denial that is denied itself, or put as a case, or said of a part of the year or of other bodies: 并非没有…,
-# 如没有…, 12月没有…, 各村没有…; and 没有…的，填0.
-_NOT_SAID = re.compile(
-    r"并非|不能说|不等于|(?<![例正比])如果?[没未无]|[若凡][没未无]|季度|(?<![\d至到-])\d{1,2}月份?(?![\d至到-])"
-    "|各[村镇乡街]|所属|二级单位|的,(?:填|应|须|报)"
-)
 # Figures of all requests; of those carried over it is not said whether they are among all.
 _ALL_REQUESTS = frozenset(
     {"requests_received", "requests_accepted", "requests_concluded", "requests_answered"}
@@ -96,20 +77,28 @@ _OF_REMEDY = re.compile(
 # Words between a figure and a claim that leave some of its items out.
 _OF_SOME = re.compile(
     "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
-    "|上年|去年|往年|系统|第三方|权利人|利害"
+    "|上年|去年|往年|系统|第三方|权利人|利害|^外|之外"
 )
+# Of what a claim is said of before it as well: 均按时办结，且均予以公开.
+_GOES_ON = re.compile(",(?:并且?|而且|且|也|同时)?,?(?:已经?|都)?")
+# Words before a claim at the beginning of its sentence: 现已全部予以公开.
+_AS_YET = re.compile(
+    "(?:(?:截至|截止|至|到)?(?:目前|年底|年末|现)|年内|当年|法院|复议机关)?,?(?:已经?|也|现已)?"
+)
+# Sentences that go on about the requests of a figure before: 申请内容集中在征地上.
+_ABOUT_THEM = re.compile(
+    r"[^。]*。(?:(?:其|上述|以上|这些)?(?:申请|内容|事项|问题|主要|涉及|集中)[^。]{0,40}。)*"
+)
+# A clause before a claim, after another clause, that is about no other thing: 均按时办结，答复均…; not 公文均….
+_NO_OTHER = re.compile(
+    "^(?:并且?|而且|且|也|还|同时|目前|现)?(?:已经?)?$"
+    "|申请|办结|答复|办理|处理|案件|复议|诉讼|机关|法院|判决|起诉|结果|[局委办厅院镇乡道]$"
+)
+# More is said than one outcome: 均予以公开或部分公开.
+_OR = re.compile("[或、和及与](?!驳回)")
 # Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
 _RIGHT_BEFORE = re.compile(",?|(?:申请)?,申请人")
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
-# 未补充而否决: what comes of what did not happen is not denied.
-_CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
-# What follows a denial that leaves its object to the heading: 本年度未发生。
-_VERB_ALONE = re.compile(
-    "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
-)
-_BARE = re.compile(
-    "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
-)
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -130,7 +119,7 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     words name (行政诉讼中，均获维持). `end`: where the sentence ends.
     """
     body = breakdowns.body
-    stop = _clause_end(body, token, end)
+    stop = clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
     places = [
@@ -187,6 +176,9 @@ def _told(breakdowns: Breakdowns, token: Token, places: Sequence[int]) -> Sequen
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
     if not _is_count(last) or _is_of_some(last, between) or _is_of_one_body(body, last):
         return ()
+    clauses = between.lstrip(",").rsplit(",", 1)
+    if len(clauses) > 1 and _NO_OTHER.search(clauses[-1]) is None:
+        return ()
     if all(drafts[k].topic is None for k in places[-2:]) and len(places) > 1:
         return ()  # 诉讼7件，一审5件、二审2件，均维持: of all, or of the last alone
     counted = body[token.start - 1 : token.start] in _UNITS
@@ -238,8 +230,12 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
     near = max(0, token.start - _MEMORY)
     begin = 1 + max(near - 1, *(body.rfind(mark, near, token.start) for mark in "。;"))
     words = body[max(begin, drafts[-1].reach if drafts else 0) : token.start].lstrip(",")
-    if not words:
-        return _whole_before(breakdowns, token)
+    last = drafts[-1] if drafts else None
+    if last is not None and last.derived and last.sentence >= begin:
+        goes_on = _GOES_ON.fullmatch(body, last.reach, token.start) is not None
+        return last.said_of if goes_on else None
+    if _AS_YET.fullmatch(words):
+        return _whole_before(breakdowns, begin)
     wholes = [
         k
         for k in recent
@@ -267,16 +263,27 @@ def _is_of_requests(latest: Sequence[Draft]) -> bool:
     return any(draft.topic is not None and draft.topic.facet in OF_REQUESTS for draft in latest)
 
 
-def _whole_before(breakdowns: Breakdowns, token: Token) -> int | None:
-    """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part."""
-    drafts, first = breakdowns.drafts, breakdowns.state.first
-    opens = breakdowns.body[token.start - 1 : token.start] == "。"
+def _whole_before(breakdowns: Breakdowns, begin: int) -> int | None:
+    """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part.
+
+    `begin`: where the sentence of the claim begins.
+    """
+    drafts, first, body = breakdowns.drafts, breakdowns.state.first, breakdowns.body
+    opens = body[begin - 1 : begin] == "。"
     if not opens or len(drafts) != first or not drafts:
         return None
+    if _ABOUT_THEM.fullmatch(body, drafts[-1].reach, begin) is None:
+        return None
     near = range(max(0, first - RECENT), first)
-    wholes = [k for k in near if drafts[k].sentence == drafts[-1].sentence and not drafts[k].part]
+    wholes = [
+        k
+        for k in near
+        if drafts[k].sentence == drafts[-1].sentence
+        and not (drafts[k].part or drafts[k].derived or drafts[k].stock)
+    ]
     topic = drafts[wholes[0]].topic if len(wholes) == 1 else None
-    return wholes[0] if topic is not None and topic.facet == "stage" else None
+    stated = topic is not None and (topic.facet == "stage" or topic.slug in REMEDIES)
+    return wholes[0] if stated else None
 
 
 def _is_count(draft: Draft) -> bool:
@@ -304,7 +311,7 @@ def _said(
         head, qualifier = _none(breakdowns.body, slug, token.end, stop), _NEGATED
     else:
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
-    if head is None:
+    if head is None or _OR.match(breakdowns.body, head.end) is not None:
         return None
     # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
     words = breakdowns.body[token.start : head.end]
@@ -322,68 +329,7 @@ def _none(body: str, slug: str, start: int, stop: int) -> Head | None:
     return None
 
 
-def denied(
-    body: str, text: str, subjects: Subjects, token: Token, sentence: tuple[int, int], boundary: int
-) -> Iterator[Said]:
-    """What a denial (未收到…) is about: in its own clause; before it or in the heading for a bare one.
-
-    Parameters
-    ----------
-    body, text
-        The folded paragraph with its traps blotted out, and with them.
-    sentence
-        Where its sentence begins and ends.
-    boundary
-        Where the words after the figure before begin.
-    """
-    start, end = sentence
-    stop = _clause_end(body, token, end)
-    if stop is None or _NOT_OURS.search(body, start, stop):
-        return
-    clause = max(body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
-    if _RESTRICTED.search(text, token.start, stop) or _NOT_SAID.search(text, clause, stop + 2):
-        return
-    if not body[: token.start].strip() and not body[token.end :].strip():
-        return  # a header of a table: 尚未
-    # The verb belongs to what is denied: 未收到 ... 申请, 未收取 ... 费用.
-    begin = token.start + (1 if body.startswith("未", token.start) else 0)
-    found = subjects.denied(begin, stop)
-    verb = None if found else _VERB_ALONE.fullmatch(body, token.end, stop)
-    if verb is not None:
-        # 规范性文件没有制作: the object stands before it.
-        inverted = subjects.denied_of(verb.group() + body[max(clause, boundary) : token.start])
-        for topic in inverted:
-            subject = Subject(topic, max(clause, boundary), token.start)
-            yield _denial(subject, subject.start, stop)
-    if not found and _BARE.fullmatch(body, token.end, stop):
-        yield from denied_before(body, subjects, token, start, boundary, stop)
-    for head in found:
-        apart = _CONSEQUENCE.search(body, token.end, head.start) is not None
-        if not (apart or body[head.end : head.end + 1].isdigit()):
-            yield _denial(Subject(head.topic, head.start, head.end), token.start, head.end)
-
-
-def denied_before(
-    body: str, subjects: Subjects, token: Token, start: int, boundary: int, stop: int
-) -> Iterator[Said]:
-    """What is denied by words after it (收费情况：无), or under its heading.
-
-    `start`: where the sentence begins; `stop`: where the denial ends.
-    """
-    found = subjects.denied(max(boundary, start), token.start)
-    for head in found:
-        yield _denial(Subject(head.topic, head.start, head.end), head.start, stop)
-    if not found and not re.search(r"[,;]", body[start : token.start]):
-        for topic in subjects.headed():
-            yield _denial(Subject(topic, start, start, "context"), token.start, stop)
-
-
-def _denial(subject: Subject, start: int, end: int) -> Said:
-    token = Token("number", start, end, value=0, qualifier="negated")
-    return Said(subject.topic, token, subject)
-
-
-def _clause_end(body: str, token: Token, end: int) -> int | None:
+def clause_end(body: str, token: Token, end: int) -> int | None:
     """Where the clause of a token ends; None for one so long that nothing is taken from it."""
     clause = _CLAUSE.search(body, token.end, min(end, token.end + _MEMORY + 1))
     if clause is not None:

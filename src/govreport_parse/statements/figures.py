@@ -16,13 +16,14 @@ from govreport_parse.model import limits
 from govreport_parse.model.records import Statement
 from govreport_parse.statements.adding import Adding, follows
 from govreport_parse.statements.bodies import is_own_part, of_whole_province
-from govreport_parse.statements.claims import Said, denied, denied_before, said_of_all
+from govreport_parse.statements.claims import Said, said_of_all
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
     is_of_wider_body,
     is_of_year_before,
     time_of,
 )
+from govreport_parse.statements.denials import denied, denied_before
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished

@@ -13,12 +13,13 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
-from govreport_parse.rules.agreement.lists import amount
+from govreport_parse.rules.agreement.lists import amount, between, names_of
 from govreport_parse.rules.agreement.wording import is_unread_between
+from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["is_borne_out"]
+__all__ = ["is_borne_out", "is_made_up_beside"]
 
 # So many figures may stand in a list.
 _LONGEST = 12
@@ -37,6 +38,8 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
     """Whether a claim differs from its cell, but the list that it stands in fits the cell alone."""
     reading = context.reading(*claim.cell) if claim.cell else None
     if reading is None or not reading.value or claim.kind != "text" or claim.qualifier != "exact":
+        return False
+    if claim.unlike:
         return False
     figures = [
         one
@@ -69,6 +72,44 @@ def is_borne_out(context: Context, claim: Claim) -> bool:
         and not against & one.places - {claim.at}
         for one in sums
     )
+
+
+def is_made_up_beside(context: Context, claim: Claim) -> bool:
+    """Whether figures beside one in its sentence, that fit no cell, make it up to what its cell prints.
+
+    文字解读11篇，图解7篇 are the 18; 各村设查阅点6个，大厅和档案室各1个 the 8.
+    """
+    reading = context.reading(*claim.cell) if claim.cell else None
+    if reading is None or not reading.value or claim.kind != "text" or claim.qualifier != "exact":
+        return False
+    if claim.value >= reading.value:
+        return False
+    figures = context.report.statements
+    place = next(k for k, one in enumerate(figures) if one.at == claim.at)
+    fitting = {other.at for other in claims(context) if fits(context, other)}
+    for step in (1, -1):
+        reached, k = claim.value, place
+        while 0 <= k + step < len(figures) and reached < reading.value:
+            last, k = figures[k], k + step
+            first, second = sorted((last, figures[k]), key=lambda one: one.at.start or 0)
+            if figures[k].unit != claim.unit or figures[k].at in fitting or figures[k].parts:
+                break
+            if claim.cells[0][0].startswith("requests.") and not _is_alike(
+                figures[k], figures[place]
+            ):
+                break  # 办结28件，申请人撤回2件
+            if last.at.block != figures[k].at.block or "。" in between(context, first, second):
+                break
+            reached += amount(figures[k]) * names_of(figures[k])
+        if reached == reading.value:
+            return True
+    return False
+
+
+def _is_alike(one: Statement, other: Statement) -> bool:
+    """Whether two figures have two characters side by side of what they count: 上年结转的办结, 本年收到的办结."""
+    words = fold(one.counted)
+    return any(words[k : k + 2] in fold(other.counted) for k in range(len(words) - 1))
 
 
 def _read_around(context: Context, figures: list[Statement], place: int) -> list[Statement]:

@@ -73,6 +73,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         Their place.
     wide
         Whether it is said of all there are in a place (全市各级).
+    placed
+        Whether it must agree, if what its context says is what it counts.
+    unlike
+        Whether its words say that it counts other things than its cell does.
     near
         Whether it is of its cell's kind of things, of which the form may count fewer (接待群众320人次).
     """
@@ -89,6 +93,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     at: Locator
     wide: bool = False
+    placed: bool = False
+    unlike: bool = False
     near: bool = False
 
     @property
@@ -120,15 +126,16 @@ def _claims(context: Context) -> Iterator[Claim]:
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
             plain = plain or _is_listed_with_others(context, place)
             wide = WIDE.match(fold(statement.scope or "")) is not None
-            sure = (
-                statement.basis != "context"
-                and not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
+            unlike = counts_else(statement)
+            placed = (
+                not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
                 and not of_more(report, statement)
                 and not is_of_a_part(context, statement, sums[0])
                 and not is_crossed(context, statement)
-                and not counts_else(statement)
+                and not unlike
                 and statement.at not in others
             )
+            sure = placed and statement.basis != "context"
             yield Claim(
                 cells=sums[0],
                 others=sums[1:],
@@ -145,6 +152,8 @@ def _claims(context: Context) -> Iterator[Claim]:
                 quote=_quoted(context, statement),
                 at=statement.at,
                 wide=wide,
+                placed=placed and plain,
+                unlike=unlike,
                 near=sure and not plain and statement.scope is None,
             )
     for comparison in report.comparisons:

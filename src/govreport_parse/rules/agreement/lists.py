@@ -9,6 +9,7 @@ from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue
 from govreport_parse.rules.values.passages import passages
+from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -22,6 +23,7 @@ __all__ = [
     "ends_in_rest",
     "is_read_in_part",
     "lists_of",
+    "names_of",
     "other_sum",
     "overlaps",
     "said_of",
@@ -37,6 +39,9 @@ _BY = (
 COUNTED_ONCE = re.compile(
     "首发|首次(?:发布|公开)|[不未无]重复|[只仅](?:按|以)?(?:计|算|统计)一[次条]|去重|剔除"
 )
+# 涉密、危及安全各1件: of each of several, which may not all be known.
+_EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
+_AND = re.compile("[、和与]|(?<!涉)及")
 _OPENING = re.compile(
     f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]|(?:申请|办理)?(?:内容|渠道|方式|来源|类型)[为是]?[：:]"
 )
@@ -69,6 +74,12 @@ def said_of(report: AnnualReport, statement: Statement) -> Statement | None:
 def ends_in_rest(parts: list[Statement]) -> bool:
     """Whether the last part of a list is what is left: 其他2件, 其他类105条."""
     return _REST.match(parts[-1].counted) is not None
+
+
+def names_of(part: Statement) -> int:
+    """How many names share a figure: 涉密、危及安全各1件."""
+    each = _EACH_OF.search(fold(part.text))
+    return 1 if each is None else len(_AND.findall(each["names"])) + 1
 
 
 def overlaps(part: Statement) -> bool:
@@ -225,11 +236,13 @@ def other_sum(
     severity
         None for that of the rule.
     """
-    words, words_zh = {">": ("more than", "大于"), "<": ("less than", "少于")}[sign]
+    words, words_zh = {">": ("more than", "大于"), "<": ("less than", "小于")}[sign]
+    addends, _, sum_ = shown.partition("=")
+    shown_zh = f"{sum_}（{addends}）" if "+" in addends else sum_
     named = [code for one in (whole, *parts) for code in (one.indicator, *one.sum_of)]
     return Issue(
         message=f"the parts named of “{whole.text}” come to {shown}, {words} {whole.value}",
-        message_zh=f"“{whole.text}”所列各部分为{shown}，{words_zh}{whole.value}",
+        message_zh=f"正文{quoted(whole.text)}所列各分项合计为{shown_zh}，{words_zh}总数{whole.value}，请核对",
         indicators=tuple(dict.fromkeys(code for code in named if code)),
         observed=f"{shown} {sign} {whole.value}",
         expected=f"at most {whole.value}" if sign == ">" else str(whole.value),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import Reading
-from govreport_parse.rules.agreement.claims import Claim, claims
+from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 
@@ -20,6 +20,8 @@ __all__ = ["is_sum_or_rest", "may_be_of_other_cells"]
 
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
+# Shorter words stand in the labels of several rows.
+_DISTINCT = 4
 # Of what a rest or a sum consists, other words say: 其余20件; 三类合计427件; not 全年合计收到申请28件.
 _REST = re.compile("其余|总量")
 _SUM = re.compile(
@@ -83,11 +85,23 @@ def _is_a_sibling(context: Context, claim: Claim) -> bool:
     code, applicant = claim.cell
     claimed = {cell for other in claims(context) for cell in other.cells}
     siblings = {one for table in context.tables for one in table.siblings(code)}
+    counted = next((fold(s.counted) for s in context.report.statements if s.at == claim.at), "")
+    distinct = len(counted) >= _DISTINCT and _has_one_beside_that_fits(context, claim)
+    own = fold(context.label(code, applicant)) if distinct else ""
     return any(
         (one, applicant) not in claimed
+        # 同意公开24件，部分公开6件, the 24 as in its cell: none of 不同意公开, whose label has no such words.
+        and not (counted in own and counted not in fold(context.label(one, applicant)))
         and (reading := context.reading(one, applicant)) is not None
         and reading.value == claim.value
         for one in siblings
+    )
+
+
+def _has_one_beside_that_fits(context: Context, claim: Claim) -> bool:
+    return any(
+        other.at.block == claim.at.block and other.value >= _TELLING and fits(context, other)
+        for other in claims(context)
     )
 
 

@@ -18,6 +18,7 @@ from govreport_parse.rules.agreement.lists import (
     ends_in_rest,
     is_read_in_part,
     lists_of,
+    names_of,
     other_sum,
 )
 from govreport_parse.rules.agreement.other_things import counts_else
@@ -31,10 +32,7 @@ __all__ = ["RULE"]
 _RECEIVED = frozenset({"requests_received", "requests_accepted"})
 # 8个社区各设1人: of each of several.
 _EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
-# 涉密、危及安全各1件: of each of several, which may not all be known.
-_EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
 _REST_AFTER = re.compile(r"[,;、。](?:其[余他它]|剩余|余下|剩下)的?[^,;。\d]{1,24}(?=[,;。]|$)")
-_AND = re.compile("[、和与]|(?<!涉)及")
 # 从内容看, 按内容分，征地最多.
 _STANDS_OUT = re.compile("从[^,:]{0,14}看|[^;。]{0,24}(?:最多|居首|居多|为主|首位)")
 
@@ -116,10 +114,8 @@ def _severity(parts: list[Statement]) -> Severity | None:
 
 def _each(part: Statement) -> Interval:
     """What a part can be; where several names share it, as many times that."""
-    one, names = _range(part), _EACH_OF.search(fold(part.text))
-    if names is None or one.high is None:
-        return one
-    return Interval(low=one.low, high=one.high * (len(_AND.findall(names["names"])) + 1))
+    one = _range(part)
+    return one if one.high is None else Interval(low=one.low, high=one.high * names_of(part))
 
 
 def _range(statement: Statement) -> Interval:
@@ -152,6 +148,7 @@ RULE = Rule(
     "shares are of another figure, which they name, or that come to a figure between them and their whole; outcomes "
     "of the requests received, some of which may be open. What stands out (从内容看) is a hint.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
+    example_zh="收到申请20件，按申请人分，自然人15件，法人或其他组织3件，合计为18件。",
     basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
     exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，占比写明以其他数为基数、或与其前另一数相符的列举，以及收到申请的办理结果（可能尚未办结）。“从……看”所列只作提示。",
     check=_unequal_parts,

@@ -10,13 +10,14 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.borne_out import is_borne_out
-from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.borne_out import is_borne_out, is_made_up_beside
+from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
 from govreport_parse.rules.agreement.otherwise import is_sum_or_rest, may_be_of_other_cells
 from govreport_parse.rules.agreement.unit_slips import unit_slips
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -32,6 +33,7 @@ _LONG = 100
 # Of those so long, hardly any is.
 _LONGER = 10_000
 _WHOLE_SITE = re.compile("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
+_TWO_DIGITS = 10
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 
@@ -50,7 +52,11 @@ def _contradictions(context: Context) -> Iterator[Issue]:
         ):
             by_cells[claim.cells].append(claim)
     for cells, heard in by_cells.items():
-        voices = _without_lists(context, cells, heard)
+        voices = [
+            claim
+            for claim in _without_lists(context, cells, heard)
+            if not is_made_up_beside(context, claim)
+        ]
         verdicts = [(claim, fits(context, claim)) for claim in voices]
         confirmed = any(verdict for claim, verdict in verdicts if claim.value)
         against: dict[Number, list[Claim]] = defaultdict(list)
@@ -109,7 +115,7 @@ def _is_backed(context: Context, claim: Claim) -> bool:
     各单位接待来人118人次，接听电话393人次，网上56人次: where the others fit, the table counts the same. Where
     only the list says what it counts (来大厅的118人次，电话问的339人次，网上56人次), it must be a slip of its cell.
     """
-    if claim.cell is None or claim.kind != "text" or claim.qualifier != "exact":
+    if claim.cell is None or claim.kind != "text" or claim.qualifier != "exact" or claim.unlike:
         return False
     code, applicant = claim.cell
     reading = context.reading(code, applicant)
@@ -148,6 +154,39 @@ def _is_lone_slip(context: Context, claim: Claim) -> bool:
     return least is not None and claim.value >= least and reading.value not in told
 
 
+def _is_among_agreeing(context: Context, claim: Claim) -> bool:
+    """Whether only its context names its cell, but a paragraph on the same part of the form agrees with all others.
+
+    截至2018年底，设查阅点83个，专职人员9名、兼职人员88名, whose staff fits: the reading points are 38. So where the whole
+    that it is of fits: 公开信息386条，有电子全文的355条.
+    """
+    reading = context.reading(*claim.cell) if claim.cell else None
+    if reading is None or not reading.value or not claim.placed or claim.qualifier != "exact":
+        return False
+    figures = context.report.statements
+    one_digit = max(reading.value, claim.value) < _TWO_DIGITS
+    if not (one_digit or slip_between(reading.value, claim.value)) or any(
+        one.value == reading.value and one.unit == claim.unit for one in figures
+    ):
+        return False
+    part = claim.cells[0][0].partition(".")[0]
+    beside = [
+        (other, fits(context, other))
+        for other in claims(context)
+        if other.at.block == claim.at.block and other.at != claim.at and other.kind == "text"
+        if any(code.partition(".")[0] == part for code, _ in other.cells)
+    ]
+    fitting = {other.cells: other.value for other, fit in beside if fit and other.value}
+    topics = {one.at: one.topic for one in figures}
+    topic = load_topics().get(topics[claim.at] or "")
+    whole = topic is not None and any(
+        fit and other.value >= _LONG and topics[other.at] in topic.within for other, fit in beside
+    )
+    several = len(fitting) > 1 and max(fitting.values()) >= _TELLING
+    agreeing = (several or whole) and all(fit is not False for _, fit in beside)
+    return agreeing and not may_be_of_other_cells(context, claim)
+
+
 def _beside(table: FormTable, code: str) -> set[str]:
     """The cells of a cell's group; in subtables, those of the same column in each: 许可, 处罚 and 强制."""
     column = code.rpartition(".")[2]
@@ -168,13 +207,14 @@ def _contradiction(
     printed = all(reading is not None and reading.status == "reported" for reading in readings)
     severity: Severity
     unsure = not (best.certain or best.ambiguous) or (confirmed and best.wide)
-    backed = (unsure and not confirmed) and (
-        _is_backed(context, best) or _is_lone_slip(context, best)
+    rest = is_sum_or_rest(best)
+    backed = ((unsure or rest) and not confirmed) and (
+        _is_backed(context, best)
+        or _is_lone_slip(context, best)
+        or _is_among_agreeing(context, best)
     )
-    if not backed and (unsure or is_sum_or_rest(best) or may_be_of_other_cells(context, best)):
-        # Of what a rest is left over, its list does not say for certain.
-        unsettled = confirmed or is_sum_or_rest(best)
-        borne_out = not unsettled and is_borne_out(context, best)
+    if not backed and (unsure or rest or may_be_of_other_cells(context, best)):
+        borne_out = not confirmed and is_borne_out(context, best)
         severity = "warning" if borne_out else "hint"
     elif (
         backed
@@ -186,16 +226,18 @@ def _contradiction(
         severity = "warning"
     else:
         severity = "error"
-    shown, shown_zh = shown_cells(readings), shown_cells(readings, blank="空白")
-    labels, labels_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    shown = shown_cells(readings)
+    labels, labels_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
     where = "the comparison table gives" if best.kind == "comparison" else "the text says"
     where_zh = "对比表" if best.kind == "comparison" else "正文"
     stated = f"{value}{best.unit or ''}"
-    tried = f"; nor does it fit {_tried(context, best)}" if best.others else ""
-    tried_zh = f"；按{_tried(context, best, '、')}理解也不相符" if best.others else ""
+    tried = dict.fromkeys(labels_of(context, other, " + ") for other in best.others)
+    others = f"; nor does it fit {' or '.join(tried)}" if tried else ""
+    tried_zh = dict.fromkeys(cells_zh(context, other) for other in best.others)
+    others_zh = f"，与{'或'.join(tried_zh)}也不一致" if tried_zh else ""
     return Issue(
-        message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{tried}",
-        message_zh=f"{where_zh}为{stated}（“{best.quote}”），表中“{labels_zh}”为{shown_zh}{tried_zh}",
+        message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{others}",
+        message_zh=f"{where_zh}所述为{stated}（{quoted(best.quote)}），统计表{labels_zh}{filled_zh(readings)}{others_zh}，请核对",
         indicators=tuple(dict.fromkeys(code for code, _ in cells)),
         applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
         observed=shown,
@@ -206,11 +248,6 @@ def _contradiction(
         ),
         severity=severity,
     )
-
-
-def _tried(context: Context, claim: Claim, between: str = " or ") -> str:
-    sums = dict.fromkeys(labels_of(context, cells, " + ") for cells in claim.others)
-    return between.join(sums)
 
 
 RULE = Rule(
@@ -229,9 +266,9 @@ RULE = Rule(
     "of another scope are hints; approximations and blank cells are warnings.",
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it. A hint where the "
     "figure is a rest or a sum of other things (其余20件), or where the table prints it in a place that the words may mean.",
-    explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
-    basis_zh="报告自身的文字。一个数可以是几格之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
-    exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及表中其他位置印有该数、"
-    "文字可能指该处的，只作提示。",
+    explanation_zh="正文或对比表的数据与统计表相应的行不一致。动词含义不明、单位或范围不同的只作提示。",
+    example_zh="正文为“召开政府信息公开会议4次”，统计表填报为0。",
+    basis_zh="报告自身的文字。一个数可以是几行之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
+    exceptions_zh="另有句子与统计表一致的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及统计表其他位置印有该数、文字可能指该处的，只作提示。",
     check=_contradictions,
 )
