@@ -195,3 +195,9 @@ def test_the_page_of_a_median_report_is_small() -> None:
         report = gp.parse_document(document)
         sizes.append(len(report.to_html(gp.check(report), document=document).encode()))
     assert sorted(sizes)[len(sizes) // 2] < 150_000
+
+
+def test_a_quoted_figure_has_no_unit_that_is_not_printed() -> None:
+    markup = (ROOT / "fixtures" / "2014" / "siqiao-huanbao-2016.html").read_text("utf-8")
+    assert "158条" not in markup
+    assert shown(markup).there("政务微博公开政府信息数 (2016)：: “158”") == {"158"}
