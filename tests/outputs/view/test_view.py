@@ -169,10 +169,13 @@ def test_what_a_page_prints_is_text(whole: bool) -> None:
 
 
 def test_only_the_document_itself_is_shown() -> None:
-    documents = [gp.read_document(page(values={"proactive.total": n}).encode()) for n in "12"]
-    report = gp.parse_document(documents[0])
-    with pytest.raises(ValueError, match="not read from <bytes>"):
-        report.to_html([], document=documents[1])
+    markup = [page(values={"proactive.total": n}).encode() for n in "12"]
+    report = gp.parse(markup[0], name="here.html")
+    other = gp.read_document(markup[1], name="other.html")
+    with pytest.raises(ValueError, match=r"other\.html does not read as this report"):
+        report.to_html([], document=other)
+    named = gp.read_document(markup[0], name="elsewhere.html")
+    assert "here.html" in report.to_html([], document=named)
 
 
 def test_a_record_from_json_has_a_page() -> None:
