@@ -65,6 +65,7 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
 	$(BIN)/python tools/architecture.py
+	$(BIN)/python tools/messages.py
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'

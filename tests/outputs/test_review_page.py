@@ -72,7 +72,7 @@ class TestSeed:
     def test_a_suspect_cell_refers_to_its_finding(
         self, seed: html.HtmlElement, label: str, printed: str, rule: str
     ) -> None:
-        (cell,) = row_of(seed, label).xpath("td")
+        (cell,) = row_of(seed, label).xpath("td[not(@class='unit')]")
         assert {"suspect", "error"} <= set(cell.get("class").split())
         (link,) = cell.xpath(".//a/@href")
         (article,) = seed.xpath(f"//article[@id='{link[1:]}']")
@@ -81,7 +81,7 @@ class TestSeed:
 
     def test_no_other_cell_is_suspect(self, seed: html.HtmlElement) -> None:
         assert len(seed.xpath("//td[contains(@class, 'suspect')]")) == 3
-        (cell,) = row_of(seed, "（一）主动公开政府信息数").xpath("td")
+        (cell,) = row_of(seed, "（一）主动公开政府信息数").xpath("td[not(@class='unit')]")
         assert (cell.get("class"), cell.text_content()) == (None, "815")
 
     def test_what_a_finding_says(self, seed: html.HtmlElement) -> None:
@@ -112,13 +112,26 @@ def test_cells_without_a_figure_differ_from_zero_and_from_one_another() -> None:
         "<tr><td>四、结转下年度继续办理</td>" + "<td>0</td>" * 7 + "</tr>", ""
     )
     root = html.fromstring(text_of(checked(modern_page(requests=table))))
-    cells = row_of(root, "一、本年新收").xpath("td")
+    cells = row_of(root, "一、本年新收").xpath("td[not(@class='unit')]")
     shown = [((one.get("class") or "").split(" ")[0], one.text_content()[:2]) for one in cells[:4]]
     assert shown == [
         ("blank", "空白"), ("not_applicable", "/"), ("unreadable", "1 "), ("", "0"),
     ]  # fmt: skip
-    last = row_of(root, "四、结转").xpath("td")
+    last = row_of(root, "四、结转").xpath("td[not(@class='unit')]")
     assert {one.get("class").split()[0] for one in last} == {"missing"}
+
+
+@pytest.mark.parametrize(("printed", "listed"), [("3", 5), ("0", 0)])
+def test_many_cells_are_not_listed_beside_the_table_that_shows_them(
+    printed: str, listed: int
+) -> None:
+    """The total of received requests rests on five cells, that of answers on nine."""
+    values = {"requests.received": printed, "requests.answered": "0" if printed == "3" else "4"}
+    root = html.fromstring(text_of(checked(page(values=values))))
+    (article,) = root.xpath("//article[.//small[.='GR201']]")
+    assert len(article.xpath(".//ul[@lang='zh-CN']/li[@class='cell']")) == listed
+    told = [words for words in article.xpath(".//ul[@lang='zh-CN']/li/text()") if "见下列" in words]
+    assert told == ([] if listed else ["9个单元格，见下列统计表中的标记"])
 
 
 def test_a_table_that_a_finding_rests_on_is_open_and_others_are_folded() -> None:

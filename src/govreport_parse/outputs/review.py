@@ -66,6 +66,11 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     tables: tuple[LaidOut, ...]
     places: Mapping[Place, Sequence[Noted]]
 
+    def marked(self) -> Counter[int]:
+        """How many cells of the tables bear the number of each finding."""
+        figures = (figure for table in self.tables for figure in table.figures())
+        return Counter(one.number for figure in figures for one in self.on(figure.reading))
+
     @property
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity it has."""

@@ -11,6 +11,9 @@ from govreport_parse.outputs.web import render
 
 __all__ = ["write_findings"]
 
+# A broken identity rests on dozens of cells, which the tables show.
+_LISTED = 8
+
 
 def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """The page, which opens in a language and has both."""
@@ -22,6 +25,7 @@ def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
         review=shown,
         severities=SEVERITIES,
         in_chinese=in_chinese,
+        listed=_LISTED,
         limits=list(zip(shown.limits_zh, shown.limits, strict=True)),
     )
     out.write(f"{page}\n")

@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
-_QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
+_QUOTE_ZH = {"cell": "表中", "text": "正文", "section": "所在部分"}
 # A broken identity names dozens of cells; the message has their sum.
 _MAX_QUOTES = 5
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
@@ -134,7 +134,7 @@ def show_findings(
                 )
             suggestion = finding.suggestion_zh if zh else finding.suggestion
             if suggestion:
-                _line(console, f"      {'建议' if zh else 'consider'}: {markup(suggestion)}")
+                _line(console, f"      {'' if zh else 'consider: '}{markup(suggestion)}")
 
 
 def _line(console: Console, text: str) -> None:
@@ -143,9 +143,9 @@ def _line(console: Console, text: str) -> None:
 
 def _quoted(quote: Quote, *, zh: bool) -> str:
     words = _QUOTE_ZH[quote.kind] if zh else quote.kind
-    label = f"{markup(quote.label)}: " if quote.label is not None else ""
-    blank = "空白" if zh else "blank"
-    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
+    label = "" if quote.label is None else f"{markup(quote.label)}{'：' if zh else ': '}"
+    blank = "（空白）" if zh else "(blank)"
+    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]{blank}[/dim]"
     return f"[dim]{words}[/dim] {label}{text}"
 
 
@@ -191,7 +191,7 @@ def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
     parts = (
         (
-            ("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis_zh),
+            ("含义", rule.explanation_zh), ("示例", rule.example_zh), ("依据", rule.basis_zh),
             ("例外", rule.exceptions_zh),
         )
         if zh
