@@ -113,6 +113,8 @@ def test_a_finding_leads_to_what_it_rests_on(whole: bool) -> None:
     assert {"空白blank", "273"} <= words
     assert any("273条" in one for one in words)
     assert "815" not in words
+    assert any(text.startswith("建议核对273") for text in seen.texts)
+    assert any(text.startswith("Consider: ") for text in seen.texts)
 
 
 def test_words_in_the_text_are_marked_alone() -> None:
