@@ -121,6 +121,7 @@ def test_words_in_the_text_are_marked_alone() -> None:
     seen = shown(modern_page(narrative="全年共收到政府信息公开申请13件，电话接待3次。"))
     assert "13件" in seen.figures()
     assert "3件" not in seen.figures()
+    assert seen.there("一、本年新收政府信息公开申请数量: 0") == {"0"}
 
 
 def test_what_a_section_says_twice_leads_to_the_section() -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govreport_parse.forms.words import indicator_label
 from govreport_parse.model.document import Document, Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Finding, Reading
 from govreport_parse.model.vocabularies import SEVERITIES, STATUSES
@@ -80,7 +79,6 @@ def view_page(
         links=Links(places, shown.first, findings),
         value=_value,
         number=_number,
-        label=indicator_label,
         severity_zh=SEVERITY_ZH,
         status_zh=STATUS_ZH,
         status_en=_STATUS_EN,
