@@ -15,10 +15,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 
 
+# Packages that are imported under another name.
+_IMPORTED_AS = {"vl_convert_python": "vl_convert"}
+
+
 def names(requirements: list[str]) -> set[str]:
     """What is required, as it is imported; the package's own extras are none."""
     found = {re.split(r"[\[<>=;]", one)[0].strip() for one in requirements}
-    return {name.replace("-", "_") for name in found} - {"govreport_parse"}
+    listed = {name.replace("-", "_") for name in found} - {"govreport_parse"}
+    return {_IMPORTED_AS.get(name, name) for name in listed}
 
 
 def imported() -> set[str]:
