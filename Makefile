@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
-.PHONY: demo test short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads clean
+# Each process that the tests start would else compile the whole package.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: demo test system short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -26,9 +29,13 @@ demo: $(DEMO)
 	@echo "govreport check fixtures/20*  (some of the reports have defects on purpose)"
 	@$(BIN)/govreport check $(wildcard fixtures/20*) || [ $$? -eq 1 ]
 
-test: lint
+test: system lint
 	$(BIN)/python -m pytest -q -n 2
 	@$(MAKE) --no-print-directory --jobs 2 short-same short-fuzz short-injection short-accuracy
+
+# A browser and a Writer for the tests that open pages and documents.
+system:
+	@tools/system.sh
 
 # Campaigns in a short version, two at a time.
 short-same:
@@ -58,6 +65,7 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
 	$(BIN)/python tools/architecture.py
+	$(BIN)/python tools/messages.py
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
@@ -87,6 +95,10 @@ archive-kill: $(STAMP)
 # The first characters of patterns, after a topic or a guarded pattern has changed.
 leads: $(STAMP)
 	$(BIN)/python tools/build_leads.py
+
+# Pages as README and docs show them; Chromium makes them.
+pictures: $(STAMP)
+	$(BIN)/python tools/pictures.py
 
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -12,6 +13,14 @@ SEED = ROOT.parent / "shared" / "seed"
 settings.register_profile("fixed", derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("free", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+gc.disable()  # 15,000 tests are collected, and all of them stay
+
+
+def pytest_collection_finish() -> None:
+    """Keep what has been collected out of every later round of the collector."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

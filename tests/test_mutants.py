@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -30,6 +32,22 @@ def test_each_module_has_its_tests_and_its_floor() -> None:
     for module, entry in MODULES.items():
         assert (PACKAGE / module).is_file()
         assert all((ROOT / test.partition("::")[0]).exists() for test in entry["tests"])
+
+
+_TRY = """
+from benchmarks.mutants.trial import PACKAGE, Trial, tried
+module = "page/period.py"  # of a room that others import when the pipeline is imported
+source = (PACKAGE / module).read_text("utf-8")
+was, tests = "return published.year - 1 if", ["tests/page/test_period.py"]
+for text in (source, source.replace(was, "return published.year if")):
+    print(*(failed for _, failed, _ in tried([Trial(module, text, tests)], 1)))
+"""
+
+
+def test_tests_run_on_a_module_as_it_is_and_changed() -> None:
+    command = [sys.executable, "-c", _TRY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["False", "True"]
 
 
 def changed(text: str, *, formatted: bool = False) -> list[str]:

@@ -151,7 +151,7 @@ def _forget(changed: str) -> None:
     for name, module in list(sys.modules.items()):
         package, _, leaf = name.rpartition(".")
         if name.startswith(f"{PACKAGE.name}."):
-            setattr(sys.modules[package], leaf, module)
+            setattr(importlib.import_module(package), leaf, module)
 
 
 def _started(trial: Trial, seconds: int) -> int:

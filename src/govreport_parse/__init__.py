@@ -163,7 +163,7 @@ def parse_archive(
 
     The extra ``archive`` is wanted for it.
     """
-    from govreport_parse.archive.extras import extra
+    from govreport_parse.model.extras import extra
 
     with extra("archive", str(source)):
         from govreport_parse.archive.run.stream import parse_archive as read
@@ -172,7 +172,7 @@ def parse_archive(
 
 def open_dataset(where: str | Path) -> Dataset:
     """A dataset of ``govreport batch``; see :func:`govreport_parse.archive.run.dataset.open_dataset`."""
-    from govreport_parse.archive.extras import extra
+    from govreport_parse.model.extras import extra
 
     with extra("archive", str(where)):
         from govreport_parse.archive.run.dataset import open_dataset as read

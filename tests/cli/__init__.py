@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
 from click.testing import CliRunner, Result
 
 from govreport_parse.cli.app import main
 from tests.pages import page
 
-__all__ = ["BAD", "BROKEN", "GOOD", "rules", "run"]
+__all__ = ["BAD", "BROKEN", "GOOD", "rules", "run", "workbook_text"]
 
 GOOD = {"proactive.total": "815", "proactive.channel.website": "815"}
 BAD = {**GOOD, "requests.received": "3"}
@@ -24,3 +26,9 @@ def run(*arguments: object) -> Result:
 def rules(result: Result) -> list[str]:
     """The codes of the findings that were printed as JSON."""
     return [json.loads(line)["rule"] for line in result.stdout.splitlines()]
+
+
+def workbook_text(data: bytes) -> str:
+    """The XML of a workbook, all parts one after another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8") for name in parts.namelist())

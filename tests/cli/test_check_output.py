@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 import govreport_parse as gp
-from tests.cli import run
+from govreport_parse.cli.app import main
+from tests.cli import run, workbook_text
 from tests.pages import page
 
 HINT = page("<p>一、概述</p><p>一是加强领导；三是加强培训。</p>")  # GR313
@@ -109,3 +112,67 @@ def test_junit_counts_errors_and_warnings_as_failures(broken: Path, lang: str, w
     assert words in (failures[0].text or "")
     (hint,) = root.iter("system-out")
     assert hint.text
+
+
+def test_a_review_as_a_page(broken: Path, tmp_path: Path) -> None:
+    path = tmp_path / "review.html"
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(b"")
+    result = run("check", broken, bad, "--format", "html", "--lang", "en", "-o", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = path.read_text("utf-8")
+    assert '<html lang="en">' in told
+    assert "bad.html" in told
+    assert run("check", broken, "--format", "html", "--exit-zero").stdout.startswith("<!doctype")
+    counted = run("check", broken, "--format", "html", "--statistics", "-o", path)
+    assert counted.exit_code == 1
+    assert "<" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("chosen", ["html", "junit"])
+def test_what_says_its_encoding_has_it_whatever_the_terminal_has(broken: Path, chosen: str) -> None:
+    arguments = ["check", str(broken), "--format", chosen, "--lang", "zh"]
+    result = CliRunner(charset="gbk").invoke(main, arguments)
+    assert "举报投诉" in result.stdout_bytes.decode("utf-8")
+    assert 'utf-8"' in result.stdout_bytes.decode("utf-8")
+
+
+def test_a_review_as_a_workbook(broken: Path, tmp_path: Path) -> None:
+    data = written(tmp_path / "review.xlsx", broken, "--format", "xlsx", "--lang", "zh")
+    assert "GR201" in workbook_text(data)
+    piped = run("check", broken, "--format", "xlsx", "--lang", "zh").stdout_bytes
+    assert workbook_text(piped).count("GR201") == workbook_text(data).count("GR201")
+    missing = run("check", broken, "--format", "xlsx", "-o", tmp_path / "no" / "review.xlsx")
+    assert missing.exit_code == 2
+    assert "review.xlsx" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh", "请用-o FILE.xlsx"), ("en", "add -o FILE.xlsx")]
+)
+def test_a_terminal_is_given_no_workbook(
+    broken: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lang: str,
+    words: str,
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(broken), "--format", "xlsx", "--lang", lang])
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert not said.out
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "缺少所需的软件包"), ("en", "not installed")])
+def test_a_missing_package_is_said_before_anything_is_read(
+    broken: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.setattr("govreport_parse.cli.check.find_files", None)
+    result = run("check", broken, "--format", "xlsx", "--lang", lang)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert "pip install 'govreport-parse[views]'" in result.stderr

@@ -9,8 +9,9 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.outputs import formats
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import FORMATS, Format, format_help, format_names
-from tests.cli import BROKEN, run
+from tests.cli import BROKEN, run, workbook_text
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +28,14 @@ def test_every_format_of_reports_can_be_written(report: gp.AnnualReport, name: s
 
 @pytest.mark.parametrize("name", format_names("findings"))
 def test_every_format_of_findings_can_be_written(report: gp.AnnualReport, name: str) -> None:
+    checked = Checked(findings=gp.check(report), reports=[report])
+    if formats.find_format(name).encoding is None:
+        data = io.BytesIO()
+        formats.bytes_writer(name)(checked, data, "zh")
+        assert "GR201" in workbook_text(data.getvalue())
+        return
     out = io.StringIO()
-    formats.finding_writer(name)(gp.check(report), [report], out, "zh")
+    formats.finding_writer(name)(checked, out, "zh")
     assert "GR201" in out.getvalue()
 
 
@@ -46,8 +53,8 @@ def test_a_line_makes_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     added = (*FORMATS, Format("list", "json_lines", findings="the same"))
     monkeypatch.setattr(formats, "FORMATS", added)
     assert format_names("findings") == [
-        "text", "json", "csv", "sarif", "github", "grouped", "junit", "list",
+        "text", "json", "csv", "sarif", "github", "grouped", "junit", "html", "xlsx", "list",
     ]  # fmt: skip
     assert format_names("reports") == ["text", "json", "csv"]
-    assert format_help("findings").endswith("junit: JUnit XML, a suite a report; list: the same.")
+    assert format_help("findings").endswith("xlsx: a workbook; list: the same.")
     assert formats.finding_writer("list") is formats.finding_writer("json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .bodies import Body
 from .damage import (
     Expected,
     double_row,
@@ -32,6 +33,7 @@ __all__ = [
     "ROWS_2014",
     "TEXT_STYLES",
     "VALUE_CODES",
+    "Body",
     "CellSpec",
     "ComparisonRow",
     "ComparisonSpec",

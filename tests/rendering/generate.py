@@ -58,10 +58,12 @@ _UNFORMED = (
 )
 
 
-def random_report(rng: random.Random) -> ReportSpec:
-    """A whole report of a random body on a random year from 2014 to 2018."""
-    year = rng.randint(2014, 2018)
-    body = random_body(rng)
+def random_report(
+    rng: random.Random, *, body: Body | None = None, year: int | None = None
+) -> ReportSpec:
+    """A whole report; of a random body on a random year from 2014 to 2018 where they are not given."""
+    any_year, any_body = rng.randint(2014, 2018), random_body(rng)
+    year, body = year or any_year, body or any_body
     figures = random_figures(rng)
     cells = print_cells(rng, figures, random_cell_style(rng))
     context = _context(body, year)

@@ -14,6 +14,8 @@ from govreport_parse.cli.export import export
 from govreport_parse.cli.forms import forms
 from govreport_parse.cli.parse import parse
 from govreport_parse.cli.rules import rules
+from govreport_parse.cli.site import site
+from govreport_parse.cli.view import view
 
 __all__ = ["main"]
 
@@ -27,5 +29,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (batch, check, explain, export, forms, parse, rules):
+for _command in (batch, check, explain, export, forms, parse, rules, site, view):
     main.add_command(_command)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -21,7 +19,9 @@ from govreport_parse.cli.conventions import (
     split_codes,
 )
 from govreport_parse.cli.files import Reports, find_files
-from govreport_parse.outputs.formats import file_encoding, finding_writer, format_help, format_names
+from govreport_parse.cli.writing import writer_to
+from govreport_parse.outputs.checked import Checked
+from govreport_parse.outputs.formats import format_help, format_names
 
 if TYPE_CHECKING:
     from govreport_parse.cli.configuration import Config
@@ -81,6 +81,7 @@ def check(
     from govreport_parse.rules import UnknownRule
 
     language = chosen_language(lang)
+    write = writer_to(output, chosen, language, statistics=statistics)
     if write_baseline and baseline is None:
         misuse("--write-baseline needs --baseline FILE")
     try:
@@ -96,36 +97,27 @@ def check(
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
     found = list(_check_all(reports, config))
+    every = len(found)
     if baseline is not None and write_baseline:
         baselines.write_baseline(baseline, found)
         found = []
     elif known is not None:
         found = baselines.unknown_findings(found, known)
-    with _opened(output, "text" if statistics else chosen) as out:
-        if statistics:
-            from govreport_parse.outputs.terminal import console_for, show_statistics
-
-            show_statistics(found, console_for(out), language)
-        else:
-            finding_writer(chosen)(found, reports, out, language)
-    if read.failed or given.failed or not given.files:
+    unread = (*given.unread, *read.unread)
+    partial = bool(config.select or config.ignore or config.per_path_ignores)
+    write(
+        Checked(
+            findings=found,
+            reports=reports,
+            unread=unread,
+            known=every - len(found),
+            partial=partial,
+        )
+    )
+    if unread or not given.files:
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
-
-
-@contextmanager
-def _opened(path: Path | None, chosen: str) -> Iterator[TextIO]:
-    """Standard output, or what becomes a file in a format once all is written."""
-    if path is None:
-        yield sys.stdout
-        return
-    text = StringIO()
-    yield text
-    try:
-        path.write_text(text.getvalue(), encoding=file_encoding(chosen), newline="")
-    except OSError as error:
-        misuse(f"{path}: {error.strerror}")
 
 
 def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:

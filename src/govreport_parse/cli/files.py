@@ -11,6 +11,7 @@ import msgspec
 from govreport_parse.cli.conventions import NO_DOCUMENT
 from govreport_parse.model.errors import GovReportError, why_not_opened
 from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs.checked import Unread
 from govreport_parse.outputs.safe import say
 
 __all__ = ["Found", "Reports", "find_files"]
@@ -24,10 +25,10 @@ _ARCHIVE = (
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """Files to be read; `failed`: something else that might hold a report was not to be read."""
+    """Files to be read; `unread`: what else might hold a report and is not to be read."""
 
     files: tuple[Path, ...]
-    failed: bool
+    unread: tuple[Unread, ...]
 
 
 def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) -> Found:
@@ -46,7 +47,7 @@ def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) 
         Files of the command itself (settings, baseline), which are no documents.
     """
     files: list[Path] = []
-    failed = False
+    unread: list[Unread] = []
     ours = {path.resolve() for path in own}
     for path in paths:
         if not path.is_dir():
@@ -57,18 +58,18 @@ def find_files(paths: Sequence[Path], lang: str, *, own: Collection[Path] = ()) 
         if not inside:
             folder.tell(path, NO_DOCUMENT)
         files += inside
-        failed = failed or folder.failed
-    return Found(files=tuple(files), failed=failed)
+        unread += folder.unread
+    return Found(files=tuple(files), unread=tuple(unread))
 
 
 class _Folder:
-    """One folder, searched; `failed`: something in it could not be looked at, or is an archive."""
+    """One folder, searched; `unread`: what in it could not be looked at, or is an archive."""
 
     def __init__(self, path: Path, lang: str, own: Collection[Path]) -> None:
         self._path = path
         self._own = own
         self._zh = lang == "zh"
-        self.failed = False
+        self.unread: list[Unread] = []
 
     def tell(self, path: Path, reason: tuple[str, str]) -> None:
         """Say of a file or folder why it is not read."""
@@ -117,7 +118,7 @@ class _Folder:
         return kind is None
 
     def _refuse(self, path: Path, reason: tuple[str, str]) -> None:
-        self.failed = True
+        self.unread.append(Unread(file=str(path), reason=reason[0], reason_zh=reason[1]))
         self.tell(path, reason)
 
 
@@ -138,8 +139,8 @@ class Reports:
         self._files = files
         self._lang = lang
         self._whole = whole
-        #: A file could not be read.
-        self.failed = False
+        #: Files that could not be read.
+        self.unread: list[Unread] = []
 
     def __iter__(self) -> Iterator[tuple[Path, AnnualReport]]:
         from govreport_parse.pipeline import parse
@@ -148,8 +149,8 @@ class Reports:
             try:
                 report = parse(path, name=str(path) if self._whole else None)
             except GovReportError as error:
-                self.failed = True
-                reason = error.reason_zh if self._lang == "zh" else error.reason
-                say(f"{path}: {reason}", err=True)
+                said = Unread(file=str(path), reason=error.reason, reason_zh=error.reason_zh)
+                self.unread.append(said)
+                say(f"{path}: {said.reason_zh if self._lang == 'zh' else said.reason}", err=True)
             else:
                 yield path, report

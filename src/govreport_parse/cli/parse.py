@@ -32,5 +32,5 @@ def parse(paths: Sequence[Path], output: str, lang: str | None) -> None:
     given = find_files(paths, language)
     reports = Reports(given.files, language, whole=any(path.is_dir() for path in paths))
     report_writer(output)(reports, sys.stdout, language)
-    if reports.failed or given.failed or not given.files:
+    if reports.unread or given.unread or not given.files:
         sys.exit(EXIT_MISUSE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
 from govreport_parse.model.brief import Record
-from govreport_parse.model.document import Attachment, Locator, Note, Source
+from govreport_parse.model.document import Attachment, Document, Locator, Note, Source
 from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import (
     Applicant,
@@ -389,6 +390,42 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         from govreport_parse.outputs.notebook import report_html
 
         return report_html(self)
+
+    def to_html(
+        self,
+        findings: Sequence[Finding],
+        *,
+        document: Document | None = None,
+        lang: str | None = None,
+    ) -> str:
+        """A page with the document on one side, the record and its findings on the other, linked.
+
+        Parameters
+        ----------
+        findings
+            What :func:`govreport_parse.check` found.
+        document
+            What the report was read from (:func:`govreport_parse.read_document`), shown as it was
+            read. A record keeps the text of its sections and the cells of its statutory tables, no
+            paragraphs and no other tables: without the document these are shown, the tables as
+            their form prints them, and words that a section says twice are looked for by the reader.
+        lang
+            ``zh`` or ``en``, in which it opens; by default the locale's.
+
+        Returns
+        -------
+        str
+            One HTML file that needs nothing else.
+
+        Raises
+        ------
+        ValueError
+            The report was read from another document.
+        """
+        from govreport_parse.outputs.language import chosen_language
+        from govreport_parse.outputs.view import view_page
+
+        return view_page(self, findings, lang=chosen_language(lang), document=document)
 
     def to_json(self) -> str:
         """The record as one line of JSON: the shape of docs/records.md."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import attrgetter
 from pathlib import Path
 from typing import TextIO
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.rows import FindingRow, reading_rows
 from govreport_parse.outputs.safe import csv_cell
 from govreport_parse.outputs.tables import FINDINGS, READINGS
@@ -36,16 +37,14 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, _la
             writer.writerow(map(csv_cell, (path, *values(row))))
 
 
-def write_findings(
-    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """The findings, messages in one language."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_OF_FINDINGS)
     own = _CHINESE if lang == "zh" else {}
     paths = {name: FINDINGS.column(own.get(name, name)).path for name in _OF_FINDINGS}
     values = attrgetter(*paths.values())
-    for finding in findings:
+    for finding in checked.findings:
         cells = dict(zip(_OF_FINDINGS, values(FindingRow(key=None, finding=finding)), strict=True))
         # Commas would make one cell look like several.
         cells["indicators"] = " ".join(finding.indicators)

@@ -16,8 +16,8 @@ from govreport_parse.text.fold import fold
 __all__ = ["Quote", "Quotes"]
 
 _SENTENCE = re.compile("(?<=[。!！?？;；])|\n")
-_CELL_SHOWN = 40
-_TEXT_SHOWN = 70
+# Characters of a cell, and of a text.
+_SHOWN = (40, 70)
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,17 +39,16 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quotes:
-    """A report's printed cells and sentences by their places."""
+    """A report's printed cells and sentences by their places; `shown`: how many characters of each."""
 
-    def __init__(self, report: AnnualReport, lang: str) -> None:
+    def __init__(self, report: AnnualReport, lang: str, *, shown: tuple[int, int] = _SHOWN) -> None:
+        self._shown = shown
         self._found: dict[Locator, Quote] = {}
         for reading in report.readings:
             if reading.status != "missing":
                 self._keep(reading.at, "cell", _labelled(reading, lang), reading.raw)
         for comparison in report.comparisons:
-            value = (
-                None if comparison.value is None else f"{comparison.value}{comparison.unit or ''}"
-            )
+            value = None if comparison.value is None else str(comparison.value)
             year = f" ({comparison.year})" if comparison.year else ""
             self._keep(comparison.at, "cell", f"{comparison.label}{year}", value)
         for statement in report.statements:
@@ -61,19 +60,30 @@ class Quotes:
         self._sections = {section.at: section.text for section in sections(report)}
 
     def _keep(self, at: Locator, kind: str, label: str | None, text: str | None) -> None:
-        self._found.setdefault(at, _quote(kind, label, text))
+        self._found.setdefault(at, self._quote(kind, label, text))
 
     def of(self, finding: Finding) -> Iterator[Quote]:
         """What stands at a finding's places, the same words once."""
-        found = (self._sentence(at, finding) or self._found.get(at) for at in finding.evidence)
+        found = (self.at(at, finding) for at in finding.evidence)
         yield from dict.fromkeys(quote for quote in found if quote is not None)
+
+    def at(self, at: Locator, finding: Finding) -> Quote | None:
+        """What stands at one of a finding's places; None where the record does not keep it."""
+        return self._sentence(at, finding) or self._found.get(at)
 
     def _sentence(self, at: Locator, finding: Finding) -> Quote | None:
         """The sentence of a section that holds what a finding observed."""
         for sentence in _SENTENCE.split(self._sections.get(at, "")):
             if finding.observed and fold(finding.observed) in fold(sentence):
-                return _quote("text", None, sentence)
+                return self._quote("text", None, sentence)
         return None
+
+    def _quote(self, kind: str, label: str | None, text: str | None) -> Quote:
+        words = " ".join((text or "").split())
+        limit = self._shown[kind != "cell"]
+        if len(words) > limit:
+            words = f"{words[: limit - 1]}…"
+        return Quote(kind=kind, label=label, text=words or None)
 
 
 def _labelled(reading: Reading, lang: str) -> str:
@@ -82,11 +92,3 @@ def _labelled(reading: Reading, lang: str) -> str:
     if lang == "zh":
         return f"{reading.label}（{applicant_label(reading.applicant)}）"
     return f"{reading.label} ({reading.applicant})"
-
-
-def _quote(kind: str, label: str | None, text: str | None) -> Quote:
-    words = " ".join((text or "").split())
-    limit = _CELL_SHOWN if kind == "cell" else _TEXT_SHOWN
-    if len(words) > limit:
-        words = f"{words[: limit - 1]}…"
-    return Quote(kind=kind, label=label, text=words or None)

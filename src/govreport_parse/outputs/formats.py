@@ -6,22 +6,26 @@ A format is a module of this folder with `write_reports` or `write_findings` or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, Protocol, TextIO, TypeAlias
+from typing import BinaryIO, Literal, Protocol, TextIO, TypeAlias
 
 import msgspec
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.extras import extra
+from govreport_parse.model.records import AnnualReport
+from govreport_parse.outputs.checked import Checked
 
 __all__ = [
     "FORMATS",
+    "BytesWriter",
     "FindingWriter",
     "Format",
     "ReportWriter",
-    "file_encoding",
+    "bytes_writer",
+    "find_format",
     "finding_writer",
     "format_help",
     "format_names",
@@ -43,14 +47,15 @@ class ReportWriter(Protocol):
 class FindingWriter(Protocol):
     """What a module that writes findings offers as ``write_findings``."""
 
-    def __call__(
-        self,
-        findings: Sequence[Finding],
-        reports: Sequence[AnnualReport],
-        out: TextIO,
-        lang: str,
-    ) -> None:
-        """Write findings; `reports` are all that were checked."""
+    def __call__(self, checked: Checked, out: TextIO, lang: str) -> None:
+        """Write findings as text."""
+
+
+class BytesWriter(Protocol):
+    """What a module offers as ``write_findings`` whose format is no text."""
+
+    def __call__(self, checked: Checked, out: BinaryIO, lang: str) -> None:
+        """Write findings as the bytes of a file."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -66,14 +71,20 @@ class Format(msgspec.Struct, frozen=True):
         What it writes of reports, and of findings, for the help; ``""`` where its name says it,
         None where it does not write them.
     encoding
-        Of a file in this format.
+        Of a file in this format; None for one that is no text, whose module writes bytes.
+    declared
+        The text itself says its encoding, so that standard output is given the same.
+    package
+        Of the extra ``views``, where the module needs one.
     """
 
     name: str
     module: str
     reports: str | None = None
     findings: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = "utf-8"
+    declared: bool = False
+    package: str | None = None
 
 
 FORMATS = (
@@ -84,7 +95,9 @@ FORMATS = (
     Format("sarif", "sarif", findings="SARIF 2.1.0"),
     Format("github", "github", findings="one annotation a line"),
     Format("grouped", "grouped", findings="by rule, over all files"),
-    Format("junit", "junit", findings="JUnit XML, a suite a report"),
+    Format("junit", "junit", findings="JUnit XML, a suite a report", declared=True),
+    Format("html", "review_page", findings="a page to read and print", declared=True),
+    Format("xlsx", "workbook", findings="a workbook", encoding=None, package="xlsxwriter"),
 )
 
 
@@ -100,9 +113,10 @@ def format_help(written: Written) -> str:
     return f"{'; '.join(said)}."
 
 
-def file_encoding(name: str) -> str:
-    """The encoding of a file in a format."""
-    return next(one.encoding for one in FORMATS if one.name == name)
+def find_format(name: str) -> Format:
+    """The format of a name."""
+    (found,) = (one for one in FORMATS if one.name == name)
+    return found
 
 
 def report_writer(name: str) -> ReportWriter:
@@ -112,11 +126,21 @@ def report_writer(name: str) -> ReportWriter:
 
 
 def finding_writer(name: str) -> FindingWriter:
-    """The function that writes findings in a format."""
+    """The function that writes findings in a format that is text."""
     writer: FindingWriter = _module(name).write_findings
     return writer
 
 
+def bytes_writer(name: str) -> BytesWriter:
+    """The function that writes findings in a format that is no text."""
+    writer: BytesWriter = _module(name).write_findings
+    return writer
+
+
 def _module(name: str) -> ModuleType:
-    (module,) = (one.module for one in FORMATS if one.name == name)
-    return import_module(f"{__package__}.{module}")
+    """The module of a format; raises MissingExtra where a package that it needs is not installed."""
+    form = find_format(name)
+    if form.package is not None:
+        with extra("views", f"--format {name}"):
+            import_module(form.package)
+    return import_module(f"{__package__}.{form.module}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TextIO
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import Finding
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.safe import workflow_data, workflow_property
 
 __all__ = ["write_findings"]
@@ -13,11 +13,9 @@ __all__ = ["write_findings"]
 _LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
-def write_findings(
-    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """One annotation a line."""
-    out.writelines(f"{_annotation(finding, lang)}\n" for finding in findings)
+    out.writelines(f"{_annotation(finding, lang)}\n" for finding in checked.findings)
 
 
 def _annotation(finding: Finding, lang: str) -> str:

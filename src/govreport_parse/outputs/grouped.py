@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import TextIO
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import Finding
 from govreport_parse.outputs.categories import SEVERITIES
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.safe import one_line
 from govreport_parse.outputs.summary import SEVERITY_ZH
 from govreport_parse.rules import RULES
@@ -15,14 +15,12 @@ from govreport_parse.rules import RULES
 __all__ = ["write_findings"]
 
 
-def write_findings(
-    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """A heading a rule and severity, errors first; under it the findings, each with its file and place."""
     zh = lang == "zh"
     titles = {rule.code: rule.title_zh if zh else rule.title for rule in RULES}
     groups: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in checked.findings:
         groups[SEVERITIES.index(finding.severity), finding.rule].append(finding)
     for (rank, code), found in sorted(groups.items()):
         severity, count = SEVERITIES[rank], len(found)

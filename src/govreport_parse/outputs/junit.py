@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from typing import TextIO
 from xml.etree import ElementTree as ET
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import Finding
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.safe import xml_text
 
 __all__ = ["write_findings"]
 
 
-def write_findings(
-    findings: Sequence[Finding], reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """One document. Errors and warnings are failures; hints are told by cases that pass."""
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
-    for report in reports:
+    for report in checked.reports:
         by_file[report.source.name] = []
-    for finding in findings:
+    for finding in checked.findings:
         by_file[finding.file].append(finding)
     root = ET.Element(
-        "testsuites", _counts("govreport", findings, sum(map(_cases, by_file.values())))
+        "testsuites", _counts("govreport", checked.findings, sum(map(_cases, by_file.values())))
     )
     for file, found in by_file.items():
         suite = ET.SubElement(root, "testsuite", _counts(file, found, _cases(found)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
 import click
 import msgspec
 
-from govreport_parse.model.records import AnnualReport, Finding
+from govreport_parse.model.records import Finding
 from govreport_parse.model.version import __version__
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.safe import json_line, sarif_text
 from govreport_parse.rules import RULES, Rule
 
@@ -24,11 +25,9 @@ _SCHEMA = (
 _LEVELS = {"error": "error", "warning": "warning", "hint": "note"}
 
 
-def write_findings(
-    findings: Sequence[Finding], _reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """One log, with all rules."""
-    click.echo(to_sarif(findings, RULES, lang), file=out)
+    click.echo(to_sarif(checked.findings, RULES, lang), file=out)
 
 
 def to_sarif(findings: Iterable[Finding], rules: Iterable[Rule], lang: str) -> str:

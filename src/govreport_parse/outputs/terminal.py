@@ -17,6 +17,7 @@ from govreport_parse.forms import Form
 from govreport_parse.forms.concordance import Series
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs.categories import SEVERITIES
+from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.safe import markup
 from govreport_parse.outputs.summary import SEVERITY_ZH, Absent, grids, masthead, outline
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
-_QUOTE_ZH = {"cell": "单元格", "text": "正文", "section": "章节"}
+_QUOTE_ZH = {"cell": "表中", "text": "正文", "section": "所在部分"}
 # A broken identity names dozens of cells; the message has their sum.
 _MAX_QUOTES = 5
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
@@ -61,18 +62,16 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lan
         show_report(report, console, lang)
 
 
-def write_findings(
-    findings: Sequence[Finding], reports: Sequence[AnnualReport], out: TextIO, lang: str
-) -> None:
+def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """Findings under their files, and how many there are."""
-    by_name = {report.source.name: report for report in reports}
-    show_findings(findings, by_name, console_for(out), lang)
-    counts = Counter(finding.severity for finding in findings)
+    by_name = {report.source.name: report for report in checked.reports}
+    show_findings(checked.findings, by_name, console_for(out), lang)
+    counts = Counter(finding.severity for finding in checked.findings)
     errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
     words = (
-        f"{len(reports)}份报告：{errors}个错误，{warnings}个警告，{hints}个提示"
+        f"{len(checked.reports)}份报告：{errors}个错误，{warnings}个警告，{hints}个提示"
         if lang == "zh"
-        else f"{len(reports)} report(s): {errors} error(s), {warnings} warning(s), {hints} hint(s)"
+        else f"{len(checked.reports)} report(s): {errors} error(s), {warnings} warning(s), {hints} hint(s)"
     )
     click.echo(words, file=out)
 
@@ -135,7 +134,7 @@ def show_findings(
                 )
             suggestion = finding.suggestion_zh if zh else finding.suggestion
             if suggestion:
-                _line(console, f"      {'建议' if zh else 'consider'}: {markup(suggestion)}")
+                _line(console, f"      {'' if zh else 'consider: '}{markup(suggestion)}")
 
 
 def _line(console: Console, text: str) -> None:
@@ -144,9 +143,9 @@ def _line(console: Console, text: str) -> None:
 
 def _quoted(quote: Quote, *, zh: bool) -> str:
     words = _QUOTE_ZH[quote.kind] if zh else quote.kind
-    label = f"{markup(quote.label)}: " if quote.label is not None else ""
-    blank = "空白" if zh else "blank"
-    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]({blank})[/dim]"
+    label = "" if quote.label is None else f"{markup(quote.label)}{'：' if zh else ': '}"
+    blank = "（空白）" if zh else "(blank)"
+    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]{blank}[/dim]"
     return f"[dim]{words}[/dim] {label}{text}"
 
 
@@ -192,7 +191,7 @@ def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
     parts = (
         (
-            ("含义", rule.explanation_zh), ("示例", rule.example), ("依据", rule.basis_zh),
+            ("含义", rule.explanation_zh), ("示例", rule.example_zh), ("依据", rule.basis_zh),
             ("例外", rule.exceptions_zh),
         )
         if zh

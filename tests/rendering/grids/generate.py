@@ -34,15 +34,21 @@ _RENAMED = (
 
 
 def random_grid_report(
-    rng: random.Random, form: FormId, *, long_notes: bool | None = None
+    rng: random.Random,
+    form: FormId,
+    *,
+    long_notes: bool | None = None,
+    body: Body | None = None,
+    year: int | None = None,
 ) -> GridSpec:
-    """A report of the form with all its tables.
+    """A report of the form with all its tables, of a random body and year where they are not given.
 
     ``long_notes`` prints explanations in labels and heads and, on the form of 2019, Hubei's
     row of other documents; by default one report in ten has them.
     """
-    body = random_body(rng) if form == "2008" else _modern(random_body(rng))
-    year = rng.randint(*_YEARS[form])
+    any_body, any_year = random_body(rng), rng.randint(*_YEARS[form])
+    body, year = body or any_body, year or any_year
+    body = body if form == "2008" else _modern(body)
     contact = random_contact(rng, body)
     shape: Shape = "national" if form != "2008" else rng.choice(("coded", "coded", "fujian"))
     figures = random_figures(rng, form, cumulative=shape == "fujian")

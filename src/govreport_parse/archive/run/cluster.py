@@ -12,8 +12,8 @@ import threading
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.work.pool import Job, Pool, Result, WorkerError
+from govreport_parse.model.extras import extra
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from govreport_parse import __version__
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
@@ -22,6 +21,7 @@ from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.package import PACKAGE, datapackage
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs import safe
 from govreport_parse.outputs.columns import Column
@@ -134,6 +134,12 @@ class Dataset:
     def close(self) -> None:
         """Close the connection; relations are of no use afterwards."""
         self.connection.close()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection for a result of its own, read beside others that are open."""
+        cursor = self.connection.cursor()
+        set_folder(cursor, self._store)
+        return cursor
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """The result of a query over the views, lazily."""
@@ -254,9 +260,7 @@ class Dataset:
     def identified(self, *, unique: bool = False) -> Iterator[tuple[str, AnnualReport]]:
         """Every report with its ``report_id``, as :meth:`records` gives them."""
         kept = "ANTI JOIN duplicates USING (report_id)" if unique else ""
-        cursor = self.connection.cursor()  # a result of its own, beside others that are open
-        set_folder(cursor, self._store)
-        found = cursor.execute(
+        found = self.cursor().execute(
             f"SELECT report_id, report FROM records {kept} ORDER BY agency, year, report_id"  # noqa: S608
         )
         while rows := found.fetchmany(_BATCH):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zlib
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.limits import MAX_BYTES, MAX_PIECES, Refused, check_size
 from govreport_parse.archive.sources.zstd_frames import Frames
+from govreport_parse.model.extras import extra
 
 __all__ = ["undo_encoding"]
 

@@ -11,8 +11,8 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.zstd_frames import Frames
+from govreport_parse.model.extras import extra
 from govreport_parse.readers.packages import package_in_words
 
 __all__ = ["UNPACKING_ERRORS", "archive_kind", "unpacked"]

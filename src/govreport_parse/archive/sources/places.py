@@ -11,11 +11,11 @@ from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.limits import Refused
 from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.archive.sources.records import Opener
 from govreport_parse.model.errors import MissingExtra
+from govreport_parse.model.extras import extra
 
 __all__ = ["Entry", "LocalPlace", "Place", "RemotePlace", "is_remote"]
 

@@ -8,11 +8,11 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.intake import Intake
 from govreport_parse.archive.sources.limits import MAX_BYTES, Refused, check_size
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS, unpacked
 from govreport_parse.archive.sources.records import Item, Opener, Skipped
+from govreport_parse.model.extras import extra
 from govreport_parse.readers.html.enclosed import strings_in
 
 __all__ = ["JsonLinesSource", "ParquetSource"]

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.sources.limits import MAX_HEADER
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS, unpacked
+from govreport_parse.model.extras import extra
 
 __all__ = ["Broken", "RecordStream", "records"]
 

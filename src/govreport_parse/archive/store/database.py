@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Never
 
 import pyarrow as pa
 
-from govreport_parse.archive.extras import extra
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.extras import extra
 from govreport_parse.outputs.categories import STATUSES
 from govreport_parse.outputs.columns import Table
 from govreport_parse.outputs.rows import concordance_rows

@@ -1,0 +1,126 @@
+"""The evidence page: a document as it was read beside its record, each value linked with its place.
+
+One file without network; what the document prints is text in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govreport_parse.forms.words import indicator_label
+from govreport_parse.model.document import Document, Locator
+from govreport_parse.model.records import AnnualReport, Comparison, Finding, Reading
+from govreport_parse.model.vocabularies import SEVERITIES, STATUSES
+from govreport_parse.outputs.laid_out import laid_out
+from govreport_parse.outputs.safe import one_line
+from govreport_parse.outputs.summary import QUALIFIER_ZH, SEVERITY_ZH, STATUS_ZH, masthead
+from govreport_parse.outputs.view.links import Links, places_of
+from govreport_parse.outputs.view.original import Original, headings, original
+from govreport_parse.outputs.view.rebuilt import rebuilt
+from govreport_parse.outputs.view.record import found, stated
+from govreport_parse.outputs.web import both, render
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["view_page"]
+
+_STATUS_EN = {status: status.replace("_", " ") for status in STATUSES}
+
+
+def view_page(
+    report: AnnualReport,
+    findings: Sequence[Finding],
+    *,
+    lang: str,
+    document: Document | None = None,
+) -> str:
+    """A report's page, as HTML.
+
+    Parameters
+    ----------
+    report, findings
+        What was read and found.
+    lang
+        ``zh`` or ``en``: the language it opens in; a button changes it.
+    document
+        What the report was read from. Without it the page shows what the record keeps of it: the
+        text of its sections, and the statutory tables in the layout of their form.
+
+    Raises
+    ------
+    ValueError
+        The report was read from another document.
+    """
+    places = places_of(report, findings)
+    shown = _shown(report, places, document)
+    return render(
+        "view.html",
+        lang=lang,
+        styles=("view.css",),
+        scripts=("view.js",),
+        report=report,
+        whole=document is not None,
+        masthead=[
+            (both(zh[0], en[0]), both(zh[1], en[1]))
+            for zh, en in zip(masthead(report, "zh"), masthead(report, "en"), strict=True)
+        ],
+        found=list(found(report, findings)),
+        severities=_counted(SEVERITIES, [one.severity for one in findings]),
+        rules=sorted(Counter(one.rule for one in findings).items()),
+        statuses=_counted(STATUSES, [one.status for one in report.readings]),
+        tables=[(laid, _at(report, laid.form, laid.table)) for laid in laid_out(report)],
+        stated=list(stated(report)),
+        parts=shown.parts,
+        links=Links(places, shown.first, findings),
+        value=_value,
+        number=_number,
+        label=indicator_label,
+        severity_zh=SEVERITY_ZH,
+        status_zh=STATUS_ZH,
+        status_en=_STATUS_EN,
+        qualifier_zh=QUALIFIER_ZH,
+    )
+
+
+def _shown(
+    report: AnnualReport, places: Mapping[Locator, int], document: Document | None
+) -> Original:
+    if document is None:
+        again = rebuilt(report, places)
+        moved = [(to, n) for at, n in places.items() if (to := again.moved[at]) is not None]
+        return original(again.blocks, moved, again.headed, range(bool(report.title)))
+    if document.source.sha256 != report.source.sha256:
+        raise ValueError(f"the report was not read from {document.source.name}")
+    from govreport_parse.pipeline import prepare
+
+    page = prepare(document)
+    title = range(0) if page.title is None else range(page.title.first, page.title.last + 1)
+    return original(page.blocks, places.items(), headings(report), title)
+
+
+def _at(report: AnnualReport, form: str, table: str) -> Locator:
+    return next(one.at for one in report.forms if (one.form, one.table) == (form, table))
+
+
+def _counted(names: Sequence[str], given: Sequence[str]) -> list[tuple[str, int]]:
+    counts = Counter(given)
+    return [(name, counts[name]) for name in names if counts[name]]
+
+
+def _value(record: Reading | Comparison) -> Markup:
+    """What a cell says: a number, or in words why there is none, with the text that is no number."""
+    from markupsafe import Markup
+
+    if record.value is not None:
+        return Markup("{}").format(_number(record.value))
+    words = Markup("<i>{}</i>").format(both(STATUS_ZH[record.status], _STATUS_EN[record.status]))
+    raw = record.raw if isinstance(record, Reading) else None
+    return words + Markup(" “{}”").format(one_line(raw)) if raw else words
+
+
+def _number(value: int | Decimal) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,90 @@
+"""The pages that people open, each as a file, and what is seen of one in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import govreport_parse as gp
+from tests.cli import run
+from tests.conftest import ROOT
+from tests.pages import page
+
+__all__ = ["HOSTILE", "PAGES", "Opened", "hostile_report"]
+
+HOSTILE = "<script>window.ran=1</script>]]><a href='javascript:window.ran=1'></style>\u202e"
+REPORT = ROOT / "fixtures" / "2014" / "siqiao-huanbao-2016.html"
+
+
+class Opened:
+    """A page in the browser, with what it said on the console and what it asked for."""
+
+    def __init__(self, page: Any, path: Path) -> None:
+        self.page = page
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.set_default_timeout(5000)
+        page.goto(path.as_uri())
+
+    def loaded(self) -> float:
+        """Milliseconds from asking for the page until it is all there."""
+        asked = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+        return float(self.page.evaluate(asked))
+
+    def violations(self) -> list[str]:
+        """What axe-core finds serious or critical."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{one['id']}: {node['html']}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+
+
+def hostile_report() -> bytes:
+    """A report that prints scripts wherever it prints anything."""
+    text = HOSTILE.replace("<", "&lt;")
+    return page(
+        title=f"青石区{text}2016年政府信息公开工作年度报告",
+        body=f"<p>一、{text}概述</p><p>{text}公开信息5条。</p>",
+        values={
+            "proactive.total": f"5{HOSTILE}",
+            "complaints.total": HOSTILE,
+            "requests.received": "3",
+        },
+    ).encode()
+
+
+def _view(folder: Path, source: Path) -> Path:
+    made = folder / "page.html"
+    assert run("view", source, "-o", made, "--lang", "zh").exit_code == 0
+    return made
+
+
+def _record(folder: Path, source: Path) -> Path:
+    made = folder / "page.html"
+    report = gp.parse(source)
+    made.write_text(report.to_html(gp.check(report), lang="zh"), "utf-8")
+    return made
+
+
+def _review(folder: Path, source: Path) -> Path:
+    made = folder / "page.html"
+    options = ("--format", "html", "-o", made, "--lang", "zh", "--exit-zero")
+    assert run("check", source, *options).exit_code == 0
+    return made
+
+
+#: Every page: made in a folder of a report's file.
+PAGES: dict[str, Callable[[Path, Path], Path]] = {
+    "view": _view,
+    "record": _record,
+    "review": _review,
+}
