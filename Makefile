@@ -12,7 +12,7 @@ APART := $(ROOMS:%=room-%)
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -80,6 +80,7 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
 	$(BIN)/python tools/architecture.py
+	$(BIN)/python tools/messages.py
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
@@ -109,6 +110,10 @@ archive-kill: $(STAMP)
 # The first characters of patterns, after a topic or a guarded pattern has changed.
 leads: $(STAMP)
 	$(BIN)/python tools/build_leads.py
+
+# Pages as README and docs show them; Chromium makes them.
+pictures: $(STAMP)
+	$(BIN)/python tools/pictures.py
 
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py

@@ -75,5 +75,16 @@ def _record(folder: Path, source: Path) -> Path:
     return made
 
 
+def _review(folder: Path, source: Path) -> Path:
+    made = folder / "page.html"
+    options = ("--format", "html", "-o", made, "--lang", "zh", "--exit-zero")
+    assert run("check", source, *options).exit_code == 0
+    return made
+
+
 #: Every page: made in a folder of a report's file.
-PAGES: dict[str, Callable[[Path, Path], Path]] = {"view": _view, "record": _record}
+PAGES: dict[str, Callable[[Path, Path], Path]] = {
+    "view": _view,
+    "record": _record,
+    "review": _review,
+}

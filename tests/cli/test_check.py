@@ -91,8 +91,11 @@ class TestTerminal:
         assert "text “三是加强培训。”" in quoted
         chinese = run("check", "a.html", "--lang", "zh").stdout
         assert "位置 “附表”统计表“4.政务微信公开政府信息数”" in chinese
-        assert "单元格 4.政务微信公开政府信息数: (空白)" in chinese
-        assert "建议: 将273由“5.其他方式公开政府信息数”移至“4.政务微信公开政府信息数”" in chinese
+        assert "表中 4.政务微信公开政府信息数：（空白）" in chinese
+        assert (
+            "建议核对273是否应填入“4.政务微信公开政府信息数”，而不是“5.其他方式公开政府信息数”"
+            in chinese
+        )
 
     def test_broken_sums_name_few_of_their_cells(self, tmp_path: Path) -> None:
         path = tmp_path / "sum.html"
@@ -101,10 +104,10 @@ class TestTerminal:
         )
         lines = run("check", path, "--lang", "zh").stdout.splitlines()
         found = [i for i, line in enumerate(lines) if "GR201" in line]
-        assert any(line.startswith("      单元格") for line in lines[found[0] : found[1]])
+        assert any(line.startswith("      表中") for line in lines[found[0] : found[1]])
         assert max(after - before for before, after in pairwise(found)) <= 8
         assert any(line.startswith("      … 另有") for line in lines)
-        assert "（总计）" in lines[1]
+        assert "“总计”列“(七)总计”" in lines[1]
 
 
 def test_check_exit_codes(files: dict[str, Path]) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 import govreport_parse as gp
@@ -126,6 +127,14 @@ def test_a_review_as_a_page(broken: Path, tmp_path: Path) -> None:
     counted = run("check", broken, "--format", "html", "--statistics", "-o", path)
     assert counted.exit_code == 1
     assert "<" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("chosen", ["html", "junit"])
+def test_what_says_its_encoding_has_it_whatever_the_terminal_has(broken: Path, chosen: str) -> None:
+    arguments = ["check", str(broken), "--format", chosen, "--lang", "zh"]
+    result = CliRunner(charset="gbk").invoke(main, arguments)
+    assert "举报投诉" in result.stdout_bytes.decode("utf-8")
+    assert 'utf-8"' in result.stdout_bytes.decode("utf-8")
 
 
 def test_a_review_as_a_workbook(broken: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_every_format_of_reports_can_be_written(report: gp.AnnualReport, name: s
 @pytest.mark.parametrize("name", format_names("findings"))
 def test_every_format_of_findings_can_be_written(report: gp.AnnualReport, name: str) -> None:
     checked = Checked(findings=gp.check(report), reports=[report])
-    if formats.file_encoding(name) is None:
+    if formats.find_format(name).encoding is None:
         data = io.BytesIO()
         formats.bytes_writer(name)(checked, data, "zh")
         assert "GR201" in workbook_text(data.getvalue())

@@ -225,7 +225,11 @@ NAMED: dict[str, tuple[str, str, str]] = {
         "请提供框架所显示的网页",
     ),
     "a script": ('<script src="/js/app.js"></script>', "made by a script", "由脚本在显示时生成"),
-    "other words": (area("&lt;p&gt;甲乙丙&lt;/p&gt;" * 40)[1], "in a text area", "内容在文本框"),
+    "other words": (
+        area("&lt;p&gt;甲乙丙&lt;/p&gt;" * 40)[1],
+        "in a text area",
+        "内容在隐藏的文本框",
+    ),
 }
 
 

@@ -168,7 +168,7 @@ def test_numbers_in_an_unknown_format_are_left_out_and_said_to_be(kind: str) -> 
     (note,) = document_read.notes
     assert note.code == "GR011"
     assert f"format {kind}" in note.message
-    assert f"编号格式{kind}" in note.message_zh
+    assert f"编号格式“{kind}”" in note.message_zh
     report = gp.parse(data)
     assert [s.number for s in report.sections] == [None] * 6
     assert [finding.rule for finding in gp.check(report)] == ["GR011"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,32 @@ def write_findings(checked: Checked, out: TextIO, _lang: str) -> None:
     """The name of each rule that found something."""
     out.writelines(f"{name}\\n" for name in sorted({finding.name for finding in checked.findings}))
 '''
+PACKED = '''"""Names of rules, compressed."""
+
+import gzip
+from typing import BinaryIO
+
+from govreport_parse.outputs.checked import Checked
+
+__all__ = ["write_findings"]
+
+
+def write_findings(checked: Checked, out: BinaryIO, _lang: str) -> None:
+    """The name of each rule that found something."""
+    out.write(gzip.compress("\\n".join({finding.name for finding in checked.findings}).encode()))
+'''
 LINE = '    Format("titles", "titles", reports="the titles", findings="names of rules"),\n'
+PACKED_LINE = (
+    '    Format("packed", "packed", findings="names of rules, compressed", encoding=None),\n'
+)
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outputs = copied(tmp_path_factory.mktemp("output")) / "outputs"
     (outputs / "titles.py").write_text(MODULE, "utf-8")
-    put(outputs / "formats.py", ")\n\n\ndef format_names(", LINE)
+    (outputs / "packed.py").write_text(PACKED, "utf-8")
+    put(outputs / "formats.py", ")\n\n\ndef format_names(", LINE + PACKED_LINE)
     return outputs.parents[1]
 
 
@@ -47,11 +66,23 @@ def test_reports_are_written(source: Path) -> None:
     assert shown == [gp.parse(FIXTURE).title] * 2
 
 
-def test_findings_are_written(source: Path, tmp_path: Path) -> None:
-    page = tmp_path / "a.html"
-    page.write_bytes(FIXTURE.read_bytes().replace("六、".encode(), "七、".encode()))
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "a.html"
+    path.write_bytes(FIXTURE.read_bytes().replace("六、".encode(), "七、".encode()))
+    return path
+
+
+def test_findings_are_written(source: Path, page: Path) -> None:
     shown = command(source, "check", "--select", "GR104", "--format", "titles", str(page), code=1)
     assert shown == "section-number\n"
+
+
+def test_a_format_that_is_no_text_is_written_as_bytes(source: Path, page: Path) -> None:
+    path = page.with_name("found.gz")
+    options = ("--select", "GR104", "--format", "packed", "-o", str(path))
+    assert not command(source, "check", *options, str(page), code=1)
+    assert gzip.decompress(path.read_bytes()) == b"section-number"
 
 
 def test_the_help_names_it(source: Path) -> None:

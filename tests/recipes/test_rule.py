@@ -40,6 +40,7 @@ RULE = Rule(
     basis="The opening of the report.",
     exceptions="None.",
     explanation_zh="报告开头没有列出机关网站的网址，读者无从查找。",
+    example_zh="开头到联系电话为止。",
     basis_zh="报告的开头。",
     exceptions_zh="无。",
     check=_without_website,

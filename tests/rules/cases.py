@@ -21,12 +21,15 @@ from govreport_parse.rules.registry import MODULES
 from tests.pages import (
     FORM,
     MODERN,
+    W,
     disclosure_table,
     including,
     modern_page,
     page,
     remedies_table,
     request_table,
+    word_parts,
+    zipped,
 )
 
 ROOT = Path(rules.__file__).parent
@@ -50,11 +53,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     charset: str = "utf-8"
     stray: str = ""  # bytes after all that, in hexadecimal
 
+    served: str | None = None  # the charset that the server declares
     # The page is what a Word document includes, and this is what it includes after it.
     included: str | None = None
+    # The page is what a Word document includes before a list whose numbers have this format.
+    numbered: str | None = None
 
     def parse(self) -> gp.AnnualReport:
-        return _parsed(self.render())
+        return _parsed(self.render(), self.served)
 
     def render(self) -> bytes:
         text = self._of_2014() if self.form == "2014" else self._of_2021()
@@ -64,6 +70,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             text, count = re.subn(pattern, words, text)
             assert count, f"{pattern} is not in the page"
         data = text.encode(self.charset) + bytes.fromhex(self.stray)
+        if self.numbered is not None:
+            return _before_a_list(data, self.numbered)
         return data if self.included is None else including(data, self.included.encode())
 
     def _of_2014(self) -> str:
@@ -190,8 +198,21 @@ def _complete(case: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _parsed(page: bytes) -> gp.AnnualReport:
-    return gp.parse(page)
+def _parsed(page: bytes, served: str | None) -> gp.AnnualReport:
+    return gp.parse(page, name="report.html", charset=served)
+
+
+def _before_a_list(page: bytes, numbers: str) -> bytes:
+    """A Word document that includes a page, and has a list of one item after it."""
+    item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>无。</w:t></w:r></w:p>"
+    level = f"<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='{numbers}'/><w:lvlText w:val='%1'/></w:lvl>"
+    lists = f"<w:abstractNum w:abstractNumId='1'>{level}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    return zipped(
+        word_parts(
+            f"<w:altChunk r:id='c'/>{item}", ("c", "aFChunk", "c.bin"), ("n", "numbering", "numbering.xml"),
+            c__bin=page, numbering__xml=f"<w:numbering {W}>{lists}</w:numbering>",
+        )
+    )  # fmt: skip
 
 
 def _table(name: str) -> FormTable:

@@ -39,7 +39,9 @@ def test_a_rule_is_named_for_its_defect(rule: gp.Rule) -> None:
 
 @each_rule
 def test_a_rule_says_all_that_its_page_needs(rule: gp.Rule) -> None:
-    chinese = (rule.title_zh, rule.explanation_zh, rule.basis_zh, rule.exceptions_zh)
+    chinese = (
+        rule.title_zh, rule.explanation_zh, rule.example_zh, rule.basis_zh, rule.exceptions_zh,
+    )  # fmt: skip
     assert all(re.search("[\u4e00-\u9fff]", text) for text in chinese)
     assert len(rule.explanation_zh) > 15
     for text in (rule.what, rule.why, rule.example, rule.basis, rule.exceptions):

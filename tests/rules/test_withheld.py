@@ -68,7 +68,7 @@ def test_a_line_that_may_be_half_a_row_is_a_hint() -> None:
     assert any(reading.status == "missing" for reading in report.readings)
     (missing,) = gp.check(report, select=["GR008"])
     assert missing.message.startswith("the lines of the table do not show")
-    assert missing.message_zh.startswith("逐行文本中未辨认出")
+    assert missing.message_zh.startswith("文本中未找到统计表规定")
 
 
 def test_columns_that_no_header_tells_apart() -> None:

@@ -75,7 +75,7 @@ def test_cells_that_differ_are_not_read() -> None:
     assert read == "1 ? ? 4"
     assert (note.code, note.at, note.indicators) == ("GR105", AT, ("b", "c"))
     assert "printed twice and differs in 2 cell(s): b is 2 and 5;" in note.message
-    assert "有2处不同：“b”分别为2和5" in note.message_zh
+    assert "有2处数据不一致（如“b”分别为2和5）" in note.message_zh
 
 
 def test_more_cells_are_those_of_another_table() -> None:
@@ -86,7 +86,7 @@ def test_more_cells_are_those_of_another_table() -> None:
         assert (
             "two different tables stand here for one, 4 cells apart: a is 1 and 5" in note.message
         )
-        assert "同一统计表印有两份，内容不同（4处，如“a”分别为1和5）" in note.message_zh
+        assert "两份内容不同的表（4处，如“a”分别为1和5）" in note.message_zh
 
 
 def test_a_table_of_noughts_beside_a_filled_one() -> None:

@@ -156,15 +156,15 @@ def test_notes_on_what_is_not_one_number() -> None:
     spanning = unreadable_note("12", "经费", AT)
     assert (spanning.code, spanning.at) == ("GR003", AT)
     assert "reads “12” and covers several rows" in spanning.message
-    assert spanning.message_zh.startswith("“经费”的单元格“12”跨多行")
+    assert spanning.message_zh.startswith("“经费”填报的“12”占用多行")
     cut = unreadable_note("655.", "经费", AT)
     assert cut.code == "GR003"
     assert "reads “655.”: a sum of money whose decimals may be lost" in cut.message
-    assert cut.message_zh == "“经费”的单元格为“655.”，金额的小数可能缺失"
+    assert cut.message_zh == "“经费”填报为“655.”，金额的小数部分可能缺失，请核对"
     scaled = unreadable_note("12.5万", "经费", AT)
     assert (scaled.code, scaled.at) == ("GR003", AT)
     assert "reads “12.5万” in a column that has a unit of money" in scaled.message
-    assert scaled.message_zh.startswith("“经费”的单元格为“12.5万”，与该栏的金额单位重复")
+    assert scaled.message_zh.startswith("“经费”填报为“12.5万”，而该栏已标明金额单位")
 
 
 def test_notes_on_rows_without_columns() -> None:

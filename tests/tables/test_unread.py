@@ -69,13 +69,13 @@ def test_what_is_said_of_it() -> None:
     assert note.code == "GR010"
     assert note.at == Locator(block=1)
     assert note.message == (
-        "the table “remedies” is printed here, as 4 of its labels show (结果维持, 结果纠正, 行政复议 …), "
+        f"the table “{title('remedies')}” is printed here, as 4 of its labels show (结果维持, 结果纠正, 行政复议 …), "
         "but its rows and columns could not be told; none of its cells is read"
     )
     assert note.message_zh == (
-        "此处印有“收到和处理政府信息公开行政复议、行政诉讼情况”表（见“结果维持”“结果纠正”“行政复议”等4个栏目名称），"
-        "但无法辨认行列，未读取数据"
-    ).replace("收到和处理政府信息公开行政复议、行政诉讼情况", title("remedies"))
+        f"“{title('remedies')}”统计表已印出（见“结果维持”“结果纠正”“行政复议”等4处名称），"
+        "但无法确定各数据所在的行和列，未予采用，请对照原文核对"
+    )
     table = MODERN.table("remedies")
     assert table is not None
     own = [

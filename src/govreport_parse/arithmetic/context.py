@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias, TypeVar, cast
 
 from govreport_parse.forms import FormTable, load_form
+from govreport_parse.forms.words import indicator_label
 from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
@@ -122,6 +123,6 @@ class Context:
         return self._least[applicant]
 
     def label(self, indicator: str, applicant: Applicant | None = None) -> str:
-        """The cell's printed label, else its code."""
+        """The cell's printed label, else the form's."""
         reading = self.reading(indicator, applicant)
-        return reading.label if reading is not None else indicator
+        return reading.label if reading is not None else indicator_label(indicator)

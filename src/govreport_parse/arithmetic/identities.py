@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -28,6 +29,7 @@ __all__ = [
     "Zeros",
     "identities",
     "inferred_zeros",
+    "is_made_up",
     "sides",
     "unequal",
     "zeros",
@@ -187,6 +189,36 @@ def _side(context: Context, cells: Sequence[CellKey], known: Zeros | None) -> In
         if not figure.known and not (known and cell in known):
             certain = False
     return Interval(low=low, high=low if certain else None)
+
+
+def is_made_up(context: Context, item: Weighed) -> bool:
+    """Whether rows among the parts that the form does not know are what the total has beyond them."""
+    identity, rest = item.identity, item.left.low - item.right.low
+    whole = context.reading(*identity.left[0])
+    if rest <= 0 or len(identity.left) > 1 or whole is None or whole.at.row is None:
+        return False
+    below = [
+        (reading.at.row, reading)
+        for reading in context.report.readings
+        if reading.at.block == whole.at.block
+        and reading.applicant == whole.applicant
+        and reading.at.row is not None
+        and reading.at.row > whole.at.row
+    ]
+    others = [
+        row
+        for row, reading in below
+        if reading.indicator is not None
+        and reading.raw is not None
+        and not reading.indicator.startswith(f"{whole.indicator}.")
+    ]
+    # Up to the first row that is another indicator's; those of other matters may follow the parts.
+    odd = [
+        reading.value or 0
+        for row, reading in below
+        if reading.indicator is None and row < min(others, default=row + 1)
+    ]
+    return rest in accumulate(odd)
 
 
 def broken(left: Interval, right: Interval, tolerance: Number = 0) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
@@ -9,13 +10,20 @@ from typing import Literal, TypeAlias, get_args
 import msgspec
 
 from govreport_parse.arithmetic.context import CellKey, Context
-from govreport_parse.arithmetic.identities import Identity, broken, identities, unequal
+from govreport_parse.arithmetic.identities import (
+    Identity,
+    Weighed,
+    broken,
+    identities,
+    is_made_up,
+    unequal,
+)
 from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Repair", "Shift", "Slip", "repairs", "shifts", "slip_between"]
+__all__ = ["Explained", "Repair", "Shift", "Slip", "explained", "shifts", "slip_between"]
 
 Values: TypeAlias = Mapping[CellKey, Interval]
 #: Slips of the hand, the likeliest first: two digits exchanged, one dropped or doubled, one mistyped.
@@ -136,7 +144,7 @@ def _all_hold(values: Values, own: Sequence[Identity], tolerance: Number) -> boo
 
 
 class Repair(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell that makes every sum of its table hold if a slip of the hand is undone.
+    """A cell with which every sum that it is in holds if a slip of the hand is undone.
 
     Attributes
     ----------
@@ -154,46 +162,65 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     slip: Slip
 
 
-def repairs(context: Context) -> Iterator[tuple[int, list[Repair]]]:
-    """The tables whose sums fail for a slip in a single cell: how many sums, and which cell it may be.
+class Explained(msgspec.Struct, frozen=True, kw_only=True):
+    """Sums of a table that fail for one slip of the hand.
 
-    None where rows that stand one too high or too low explain them (:func:`shifts`). The context is
-    one of a single form.
+    Attributes
+    ----------
+    sums
+        Those that fail, and that the slip explains.
+    repairs
+        The cell that it may be, or the cells of which it may be one, the likeliest slip first.
+    """
+
+    sums: tuple[Weighed, ...]
+    repairs: tuple[Repair, ...]
+
+
+def explained(context: Context) -> Iterator[Explained]:
+    """The sums that fail for a slip in a single cell: all of a table, or two and more of them.
+
+    Those that such a slip does not mend are left out, and all where rows that stand one too high or too low
+    explain them (:func:`shifts`). The context is one of a single form.
     """
     if shifts(context):
         return
-    broken_sums = [w.identity for w in unequal(context) if w.broken(context.tolerance)]
-    if not broken_sums:
-        return
-    every = identities(context)
+    differing = unequal(context)
+    right = {w.identity for w in differing if is_made_up(context, w)}
+    wrong = [w for w in differing if w.broken(context.tolerance) and w.identity not in right]
+    every = identities(context) if wrong else ()
+    values = _values(context, every)
     # Tables fail by themselves: 收到和处理 and 复议诉讼 share no identity.
     for table in context.tables:
         codes = {row.code for row in table.rows}
-        failing = [i for i in broken_sums if i.left[0][0] in codes]
-        if failing:
-            inside = [i for i in every if i.left[0][0] in codes]
-            found = _repairs(_values(context, every), failing, inside)
-            if found:
-                yield len(failing), found
+        failing = [w for w in wrong if w.identity.left[0][0] in codes]
+        found: dict[tuple[Weighed, ...], list[Repair]] = defaultdict(list)
+        for key in sorted({key for w in failing for key in w.identity.cells}, key=str):
+            # A change of the cell changes all of these.
+            own = [identity for identity in every if key in identity.cells]
+            sums = tuple(w for w in failing if key in w.identity.cells)
+            repair = None if right.intersection(own) else _repair(values, key, sums, own)
+            if repair is not None and (len(sums) > 1 or len(failing) == 1):
+                found[sums].append(repair)
+        for sums, own_repairs in found.items():
+            ranked = sorted(own_repairs, key=lambda repair: _SLIPS.index(repair.slip))
+            yield Explained(sums=sums, repairs=tuple(ranked))
 
 
-def _repairs(
-    values: Values, failing: Sequence[Identity], every: Sequence[Identity]
-) -> list[Repair]:
-    """Single cells whose change by a slip of the hand makes every identity hold."""
-    found = []
-    shared = set(failing[0].cells).intersection(*(i.cells for i in failing[1:]))
-    for key in sorted(shared, key=str):
-        printed = values[key]
-        needed = {_needed(values, identity, key) for identity in failing}
-        value = needed.pop() if len(needed) == 1 else None
-        if value is None or value < 0 or not printed.known:
-            continue
-        slip = slip_between(printed.low, value)
-        repaired = {**values, key: Interval(low=value, high=value)}
-        if slip is not None and _all_hold(repaired, every, 0):
-            found.append(Repair(key=key, printed=printed.low, value=value, slip=slip))
-    return sorted(found, key=lambda repair: _SLIPS.index(repair.slip))
+def _repair(
+    values: Values, key: CellKey, failing: Sequence[Weighed], own: Sequence[Identity]
+) -> Repair | None:
+    """The change by a slip of the hand with which every identity of a cell holds."""
+    printed = values[key]
+    needed = {_needed(values, w.identity, key) for w in failing}
+    value = needed.pop() if len(needed) == 1 else None
+    if value is None or value < 0 or not printed.known:
+        return None
+    slip = slip_between(printed.low, value)
+    repaired = {**values, key: Interval(low=value, high=value)}
+    if slip is None or not _all_hold(repaired, own, 0):
+        return None
+    return Repair(key=key, printed=printed.low, value=value, slip=slip)
 
 
 def _needed(values: Values, identity: Identity, key: CellKey) -> Number | None:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from govreport_parse import __version__
+from govreport_parse.cli.annotate import annotate
 from govreport_parse.cli.batch import batch
 from govreport_parse.cli.check import check
 from govreport_parse.cli.explain import explain
@@ -14,6 +15,7 @@ from govreport_parse.cli.export import export
 from govreport_parse.cli.forms import forms
 from govreport_parse.cli.parse import parse
 from govreport_parse.cli.rules import rules
+from govreport_parse.cli.site import site
 from govreport_parse.cli.view import view
 
 __all__ = ["main"]
@@ -28,5 +30,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (batch, check, explain, export, forms, parse, rules, view):
+for _command in (annotate, batch, check, explain, export, forms, parse, rules, site, view):
     main.add_command(_command)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from govreport_parse.cli.conventions import misuse
 from govreport_parse.model.errors import MissingExtra
@@ -16,7 +16,7 @@ from govreport_parse.outputs.formats import (
     BytesWriter,
     FindingWriter,
     bytes_writer,
-    file_encoding,
+    find_format,
     finding_writer,
 )
 
@@ -37,7 +37,8 @@ def writer_to(output: Path | None, chosen: str, lang: str, *, statistics: bool) 
     """
     if statistics:
         return lambda checked: _write_text(output, "utf-8", _statistics, checked, lang)
-    encoding = file_encoding(chosen)
+    form = find_format(chosen)
+    encoding = form.encoding
     if encoding is None and output is None and sys.stdout.isatty():
         misuse(_NO_TEXT[lang == "zh"].format(chosen, chosen))
     try:
@@ -47,7 +48,20 @@ def writer_to(output: Path | None, chosen: str, lang: str, *, statistics: bool) 
         in_text = finding_writer(chosen)
     except MissingExtra as error:
         misuse(error.message(lang))
+    if form.declared and output is None:
+        return lambda checked: _write_bytes(None, _encoded(in_text, encoding), checked, lang)
     return lambda checked: _write_text(output, encoding, in_text, checked, lang)
+
+
+def _encoded(write: FindingWriter, encoding: str) -> BytesWriter:
+    """What writes the same in an encoding."""
+
+    def write_bytes(checked: Checked, out: BinaryIO, lang: str) -> None:
+        text = StringIO()
+        write(checked, text, lang)
+        out.write(text.getvalue().encode(encoding))
+
+    return write_bytes
 
 
 def _statistics(checked: Checked, out: TextIO, lang: str) -> None:

@@ -37,9 +37,6 @@ def _applicants() -> dict[str, str]:
 
 @cache
 def _indicators() -> dict[str, str]:
-    return {
-        cell.indicator: cell.label
-        for form in load_forms()
-        for table in form.tables
-        for cell in table.cells()
-    }
+    tables = [table for form in load_forms() for table in form.tables]
+    rows = {row.code: row.label for table in tables for row in table.rows}
+    return rows | {cell.indicator: cell.label for table in tables for cell in table.cells()}

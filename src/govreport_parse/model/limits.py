@@ -72,7 +72,7 @@ TABLES = Limit(value=200, what="tables", what_zh="表格数")
 # Rows of all tables. Published: 150 at most; a catalogue of documents on one page has some hundreds.
 ROWS = Limit(value=3_000, what="rows of tables", what_zh="表格行数")
 # Grid positions of all tables, spans expanded. Published: 1,500.
-CELLS = Limit(value=200_000, what="table cells, spans expanded", what_zh="表格单元格数（含合并）")
+CELLS = Limit(value=200_000, what="table cells, spans expanded", what_zh="表格总格数（含合并）")
 # The widest statutory table has 16 columns, one dumped into a single line about 270. What lies
 # beyond is cut, as a browser cuts a span.
 COLUMNS = 600

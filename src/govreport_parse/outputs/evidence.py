@@ -48,9 +48,7 @@ class Quotes:
             if reading.status != "missing":
                 self._keep(reading.at, "cell", _labelled(reading, lang), reading.raw)
         for comparison in report.comparisons:
-            value = (
-                None if comparison.value is None else f"{comparison.value}{comparison.unit or ''}"
-            )
+            value = None if comparison.value is None else str(comparison.value)
             year = f" ({comparison.year})" if comparison.year else ""
             self._keep(comparison.at, "cell", f"{comparison.label}{year}", value)
         for statement in report.statements:

@@ -25,7 +25,7 @@ __all__ = [
     "Format",
     "ReportWriter",
     "bytes_writer",
-    "file_encoding",
+    "find_format",
     "finding_writer",
     "format_help",
     "format_names",
@@ -72,6 +72,8 @@ class Format(msgspec.Struct, frozen=True):
         None where it does not write them.
     encoding
         Of a file in this format; None for one that is no text, whose module writes bytes.
+    declared
+        The text itself says its encoding, so that standard output is given the same.
     package
         Of the extra ``views``, where the module needs one.
     """
@@ -81,6 +83,7 @@ class Format(msgspec.Struct, frozen=True):
     reports: str | None = None
     findings: str | None = None
     encoding: str | None = "utf-8"
+    declared: bool = False
     package: str | None = None
 
 
@@ -92,8 +95,8 @@ FORMATS = (
     Format("sarif", "sarif", findings="SARIF 2.1.0"),
     Format("github", "github", findings="one annotation a line"),
     Format("grouped", "grouped", findings="by rule, over all files"),
-    Format("junit", "junit", findings="JUnit XML, a suite a report"),
-    Format("html", "review_page", findings="a page to read and print"),
+    Format("junit", "junit", findings="JUnit XML, a suite a report", declared=True),
+    Format("html", "review_page", findings="a page to read and print", declared=True),
     Format("xlsx", "workbook", findings="a workbook", encoding=None, package="xlsxwriter"),
 )
 
@@ -110,9 +113,10 @@ def format_help(written: Written) -> str:
     return f"{'; '.join(said)}."
 
 
-def file_encoding(name: str) -> str | None:
-    """The encoding of a file in a format; None for one that is written as bytes."""
-    return next(one.encoding for one in FORMATS if one.name == name)
+def find_format(name: str) -> Format:
+    """The format of a name."""
+    (found,) = (one for one in FORMATS if one.name == name)
+    return found
 
 
 def report_writer(name: str) -> ReportWriter:
@@ -135,7 +139,7 @@ def bytes_writer(name: str) -> BytesWriter:
 
 def _module(name: str) -> ModuleType:
     """The module of a format; raises MissingExtra where a package that it needs is not installed."""
-    (form,) = (one for one in FORMATS if one.name == name)
+    form = find_format(name)
     if form.package is not None:
         with extra("views", f"--format {name}"):
             import_module(form.package)

@@ -53,7 +53,7 @@ def further_report_notes(blocks: Sequence[Block], further: int | None) -> Iterat
         yield Note(
             code="GR011",
             message=f"another report stands on the page (“{text}”) and is not read; pass it by itself",
-            message_zh=f"页面上另有一份报告（“{text}”），未读取；请单独提供",
+            message_zh=f"网页上另有一份报告（“{text}”），未予核对，请单独提供",
         )
 
 

@@ -124,8 +124,8 @@ def without_nul(decoded: Decoded, data: bytes) -> Decoded:
     note = Note(
         code="GR001",
         message=f"{lost} place(s) beside digits hold NUL bytes, where another digit may have stood; "
-        "U+FFFD stands for them and no value is read from such text",
-        message_zh=f"有{lost}处数字旁为空字节（NUL），可能缺失数字；以U+FFFD代替，含此字符处不取数",
+        "U+FFFD stands for them and no figure is taken from such text: compare it with the original",
+        message_zh=f"文件有{lost}处数字旁夹有空字符，数字可能缺失，该处数据未采用，请核对原文",
     )
     return Decoded(
         text=text.replace("\0", ""),
@@ -173,9 +173,9 @@ def _settle(data: bytes, codec: str, declared: tuple[_Declared, ...]) -> Decoded
         note = Note(
             code="GR001",
             message=f"{lost} place(s) are no valid {codec}, the first at byte {error.start}; "
-            "U+FFFD stands for them and no value is read from such text",
-            message_zh=f"有{lost}处字节不是有效的{codec}编码，首处在第{error.start}字节；"
-            "以U+FFFD代替，含此字符处不取数",
+            "U+FFFD stands for them and no figure is taken from such text: compare it with the original",
+            message_zh=f"文件有{lost}处文字无法识别（按{codec}编码读取，第一处在第{error.start}字节），"
+            "该处数据未采用，请核对原文",
         )
         return Decoded(text=text, encoding=codec, notes=(note, *notes))
 
@@ -191,6 +191,6 @@ def _wrong_label(declared: tuple[_Declared, ...], codec: str) -> tuple[Note, ...
         Note(
             code="GR002",
             message=f"{who} declares charset {first.label} but {what} is {codec}",
-            message_zh=f"{who_zh}声明编码为{first.label}，实为{codec}",
+            message_zh=f"{who_zh}标明的文字编码为{first.label}，实际为{codec}，其他软件打开时可能显示乱码，请核对",
         ),
     )

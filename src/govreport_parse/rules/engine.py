@@ -222,10 +222,14 @@ def _of_one(
 ) -> Iterator[Finding]:
     context = Context(report, previous, tolerance=tolerance)
     cells = {r.at: r for r in report.readings if r.status == "unreadable"} if report.notes else {}
+    told = [
+        (rule, issue) for rule in rules if rule.check is not None for issue in rule.check(context)
+    ]
+    replaced = {place for _, issue in told for place in issue.instead}
+    for rule, issue in told:
+        if (rule.code, issue.evidence) not in replaced:
+            yield finish(rule, issue, report)
     for rule in rules:
-        if rule.check is not None:
-            for issue in rule.check(context):
-                yield finish(rule, issue, report)
         for note in report.notes:
             if note.code == rule.code:
                 cell = cells.get(note.at) if note.at is not None else None

@@ -43,6 +43,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
 
     `severity` None means the rule's own. `evidence` are places in the report; `entry` is what its
     masthead says, `beside` other reports, and `peers` those of which only the figures are kept.
+    `instead`: findings that are left out where this one is given, for it tells all that they would, each by
+    its rule and its evidence.
     """
 
     message: str
@@ -58,6 +60,7 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry | None = None
     beside: tuple[Beside, ...] = ()
     peers: tuple[Peer, ...] = ()
+    instead: tuple[tuple[str, tuple[Locator, ...]], ...] = ()
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,8 +149,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         What it finds, in a few words.
     what, why, example, basis, exceptions
         The explanation that ``govreport explain`` prints, in English.
-    explanation_zh, basis_zh, exceptions_zh
-        What it finds and why, its basis and its exceptions, in Chinese.
+    explanation_zh, example_zh, basis_zh, exceptions_zh
+        What it finds and why, an example, its basis and its exceptions, in Chinese.
     status, since
         ``stable``, ``preview`` (off unless selected) or ``deprecated``; the first version with it.
     check
@@ -175,6 +178,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     exceptions: str
     explanation_zh: str
+    example_zh: str
     basis_zh: str
     exceptions_zh: str
     status: str = "stable"

@@ -83,6 +83,8 @@ Severity {rule.severity}; {rule.status} since {rule.since}. {_ALWAYS if rule.sta
 
 {rule.explanation_zh}
 
+示例：{rule.example_zh}
+
 依据：{rule.basis_zh}
 
 例外：{rule.exceptions_zh}

@@ -99,22 +99,25 @@ def _withheld(reading: Reading) -> Reading:
 
 def _note(differing: Sequence[tuple[Reading, Reading]], at: Locator, many: bool) -> Note:
     own, other = differing[0]
-    count, label, one, two = len(differing), own.label, _shown(own), _shown(other)
+    count, label = len(differing), own.label
+    (one, one_zh), (two, two_zh) = _shown(own), _shown(other)
     message = (
         f"the table is printed twice and differs in {count} cell(s): {label} is {one} and {two}"
     )
-    message_zh = f"统计表重复出现且有{count}处不同：“{label}”分别为{one}和{two}"
+    message_zh = f"同一统计表重复出现，有{count}处数据不一致（如“{label}”分别为{one_zh}和{two_zh}）"
     if many:
         message = f"two different tables stand here for one, {count} cells apart: {label} is {one} and {two}"
-        message_zh = f"同一统计表印有两份，内容不同（{count}处，如“{label}”分别为{one}和{two}）"
+        message_zh = f"应填一份统计表之处有两份内容不同的表（{count}处，如“{label}”分别为{one_zh}和{two_zh}）"
     return Note(
         code="GR105",
         message=f"{message}; nothing says which is right, so what differs is not read",
-        message_zh=f"{message_zh}；无从确定以何者为准，不同之处不取数",
+        message_zh=f"{message_zh}，无法确定以何者为准，不一致之处未采用，请核对",
         at=at,
         indicators=tuple(dict.fromkeys(r.indicator for r, _ in differing if r.indicator)),
     )
 
 
-def _shown(reading: Reading) -> str:
-    return str(reading.value) if reading.value is not None else (reading.raw or "(blank)")
+def _shown(reading: Reading) -> tuple[str, str]:
+    """What a cell prints, for messages in English and Chinese."""
+    printed = str(reading.value) if reading.value is not None else reading.raw or ""
+    return printed or "(blank)", printed or "空白"

@@ -59,7 +59,7 @@ def _unread(table: TableReadings, other: dict[int, int]) -> TableReadings:
     note = Note(
         code="GR010",
         message=f"this table is captioned with {named}, which is not the year reported on; none of it is read",
-        message_zh=f"此表标题为{named}年，与报告年度不符，未读取",
+        message_zh=f"统计表标题所列年度为{named}年，与报告年度不一致，该表数据未采用，请核对",
         at=Locator(block=block),
         indicators=tuple(dict.fromkeys(r.indicator for r in withheld if r.indicator)),
     )

@@ -71,7 +71,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             at,
             f"the cell of {label} shows something other than text (a picture, struck or embedded), or may "
             "not be seen",
-            f"“{label}”的单元格不是文字（图片、删除线或嵌入内容），或可能不显示",
+            f"“{label}”填报的不是文字（可能为图片、嵌入内容或已加删除线），或可能不显示，无法确定数据，请核对",
         )
     shown = squeeze(text).replace(OBJECT, "…")[:_SHOWN]
     if OBJECT in text:
@@ -79,7 +79,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             "GR003",
             at,
             f"the cell of {label} reads “{shown}”, where … is struck out, no text, or may not be seen",
-            f"“{label}”的单元格为“{shown}”，其中“…”处有删除线、不是文字或可能不显示",
+            f"“{label}”填报为“{shown}”，其中“…”处已加删除线、不是文字或可能不显示，无法确定数据，请核对",
         )
     if read_cell(text).status != "unreadable":
         return _unclear_note(shown, label, at)
@@ -87,7 +87,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
         "GR003",
         at,
         f"the cell of {label} reads “{shown}”, which is not one number",
-        f"“{label}”的单元格为“{shown}”，不是一个数",
+        f"“{label}”填报为“{shown}”，不是单独一个数，请核对",
     )
 
 
@@ -98,21 +98,21 @@ def _unclear_note(shown: str, label: str, at: Locator) -> Note:
             at,
             f"the cell of {label} reads “{shown}” in a column that has a unit of money; it may be "
             "meant with or without that unit",
-            f"“{label}”的单元格为“{shown}”，与该栏的金额单位重复，数额不能确定",
+            f"“{label}”填报为“{shown}”，而该栏已标明金额单位，无法确定数额，请核对",
         )
     if _CUT_SHORT.search(shown):
         return note(
             "GR003",
             at,
             f"the cell of {label} reads “{shown}”: a sum of money whose decimals may be lost",
-            f"“{label}”的单元格为“{shown}”，金额的小数可能缺失",
+            f"“{label}”填报为“{shown}”，金额的小数部分可能缺失，请核对",
         )
     return note(
         "GR003",
         at,
         f"the cell of {label} reads “{shown}” and covers several rows; it is the figure of none of "
         "them for certain",
-        f"“{label}”的单元格“{shown}”跨多行，不能确定为哪一行的数据",
+        f"“{label}”填报的“{shown}”占用多行，无法确定是哪一行的数据，请核对",
     )
 
 
@@ -123,7 +123,7 @@ def unplaced_note(labels: Sequence[str], codes: Iterable[str], at: Locator) -> N
         code="GR010",
         message=f"the cells of {len(labels)} row(s), from “{labels[0]}”, do not stand below the names "
         "of their columns; none of them is read",
-        message_zh=f"“{shown}”等{len(labels)}行的数据与表头各栏不能对应，未读取",
+        message_zh=f"“{shown}”等{len(labels)}行的数据与表头各列无法对应，未予采用，请核对",
         at=at,
         indicators=codes,
     )
@@ -135,7 +135,7 @@ def unknown_columns_note(codes: Iterable[str], at: Locator) -> Note:
         code="GR010",
         message="no column of this table is understood to hold the figures of the year reported on; "
         "none of them is read",
-        message_zh="无法从表头辨认哪一列是本年度的数据，均未读取",
+        message_zh="表头未写明哪一列是本年度的数据，各列数据均未采用，请核对表头",
         at=at,
         indicators=tuple(dict.fromkeys(codes)),
     )

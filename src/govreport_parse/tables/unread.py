@@ -90,10 +90,10 @@ def _unread(table: FormTable, blocks: dict[int, Block]) -> Iterator[Note]:
     shown = [word.text for word in found[:_SHOWN]]
     yield Note(
         code="GR010",
-        message=f"the table “{table.table}” is printed here, as {len(found)} of its labels show "
+        message=f"the table “{table.title}” is printed here, as {len(found)} of its labels show "
         f"({', '.join(shown)} …), but its rows and columns could not be told; none of its cells is read",
-        message_zh=f"此处印有“{table.title}”表（见“{'”“'.join(shown)}”等{len(found)}个栏目名称），"
-        "但无法辨认行列，未读取数据",
+        message_zh=f"“{table.title}”统计表已印出（见“{'”“'.join(shown)}”等{len(found)}处名称），"
+        "但无法确定各数据所在的行和列，未予采用，请对照原文核对",
         at=Locator(block=first),
         indicators=tuple(dict.fromkeys(code for word in found for code in word.codes)),
     )

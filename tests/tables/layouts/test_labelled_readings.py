@@ -82,8 +82,12 @@ class TestReadings:
         note = the_note(found, "GR005")
         assert note.at.row == 9
         assert f"“{corrected}”" in note.message
-        assert "any of reconsideration.corrected, litigation.corrected;" in note.message
-        assert f"“{corrected}”一行可能是“(二){corrected}”或“(二){corrected}”" in note.message_zh
+        assert (
+            f"any of “四、行政复议数量 / (二){corrected}”, “五、行政诉讼数量 / (二)" in note.message
+        )
+        assert (
+            f"“{corrected}”一行可能是“四、行政复议数量”的“(二){corrected}”或“五、行政诉讼数量”的“(二)"
+        ) in note.message_zh
         assert [one for one in found.readings if one.indicator is None] == []
 
     def test_a_row_that_does_not_fit_its_columns(self) -> None:

@@ -264,10 +264,10 @@ class TestNotes:
         assert [c.text for c in block.lines[2]] == ["行政规范性文件", "0", "0", "0"]
         assert note.code == "GR009"
         assert "; in 2 row(s) digits printed without separators" in note.message
-        assert "有2行数字之间没有分隔" in note.message_zh
+        assert "其中2行的数字之间没有分隔" in note.message_zh
         (plain,) = restore_tables(document(*HEADER, *RULES, *NORMATIVE), FORMS).notes
         assert plain.message.endswith("are not read")
-        assert plain.message_zh.endswith("不取数")
+        assert plain.message_zh.endswith("数据未采用，请对照原文核对")
 
 
 class TestWholeTablesInOneRow:

@@ -135,6 +135,12 @@ class Dataset:
         """Close the connection; relations are of no use afterwards."""
         self.connection.close()
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection for a result of its own, read beside others that are open."""
+        cursor = self.connection.cursor()
+        set_folder(cursor, self._store)
+        return cursor
+
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """The result of a query over the views, lazily."""
         return self.connection.sql(query)
@@ -254,9 +260,7 @@ class Dataset:
     def identified(self, *, unique: bool = False) -> Iterator[tuple[str, AnnualReport]]:
         """Every report with its ``report_id``, as :meth:`records` gives them."""
         kept = "ANTI JOIN duplicates USING (report_id)" if unique else ""
-        cursor = self.connection.cursor()  # a result of its own, beside others that are open
-        set_folder(cursor, self._store)
-        found = cursor.execute(
+        found = self.cursor().execute(
             f"SELECT report_id, report FROM records {kept} ORDER BY agency, year, report_id"  # noqa: S608
         )
         while rows := found.fetchmany(_BATCH):

@@ -1,4 +1,4 @@
-"""Pages that people open by a double click: one file each, without network, in both languages.
+"""Pages that people open by a double click: without network, in both languages, mostly one file each.
 
 Templates, styles and scripts lie in ``templates``. Whatever stands in a document is text: Jinja
 escapes it, and what is invisible in it is written out. A page's content security policy names its
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["both", "render"]
+__all__ = ["both", "render", "source"]
 
 
 def render(
     template: str, *, lang: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = (),
-    **values: object,
+    beside: tuple[str, ...] = (), **values: object,
 ) -> str:  # fmt: skip
     """A whole page.
 
@@ -40,19 +40,20 @@ def render(
     **values
         What the template shows; texts are escaped.
     """
-    style = "\n".join(_source(name) for name in ("base.css", *styles))
-    script = "\n".join(_source(name) for name in ("base.js", *scripts))
+    style = "\n".join(source(name) for name in ("base.css", *styles))
+    script = "\n".join(source(name) for name in ("base.js", *scripts))
     return _environment().get_template(template).render(
-        lang=lang, style=style, script=script, policy=_policy(style, script), **values
+        lang=lang, style=style, script=script, beside=beside,
+        policy=_policy(style, script, beside=bool(beside)), **values,
     )  # fmt: skip
 
 
 def both(zh: object, en: object) -> Markup:
     """Words in both languages, of which the page shows those of the language chosen."""
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
     if zh == en:
-        return Markup("{}").format(one_line(zh))
+        return escape(one_line(zh))
     return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(
         one_line(zh), one_line(en)
     )
@@ -76,15 +77,20 @@ def _environment() -> Environment:
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """A file of `templates` as it is."""
     return files(__package__).joinpath("templates", name).read_text("utf-8").strip()
 
 
-def _policy(style: str, script: str) -> str:
-    """Nothing but what stands in the page itself: no network, no form, no other script."""
+def _policy(style: str, script: str, *, beside: bool) -> str:
+    """Nothing but what stands in the page itself: no network, no form, no other script.
+
+    Pages with files beside them also take scripts from where they are themselves: a server, or a disk.
+    """
+    files = " 'self' file:" if beside else ""
     return (
         f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; "
-        f"script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+        f"script-src '{_digest(script)}'{files}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -20,7 +20,7 @@ class Losses:
         self._add(
             f"the document includes a chunk that is not read ({what[0]}); open it in a word "
             "processor and save it again",
-            f"文档中嵌入的部分内容未读取（{what[1]}）；请用文字处理软件打开后另存",
+            f"文档中嵌入的部分内容未予核对（{what[1]}），请用文字处理软件打开后另存",
             at,
         )
 
@@ -28,7 +28,7 @@ class Losses:
         """List numbers that no known format gives."""
         self._add(
             f"numbers of a list are not read (format {kind}); the text after them is",
-            f"列表编号未读取（编号格式{kind}），编号后的文字已读取",
+            f"列表的编号格式“{kind}”无法识别，编号未予核对，其后的文字已核对",
             at,
         )
 

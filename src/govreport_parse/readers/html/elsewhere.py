@@ -20,11 +20,11 @@ _LITTLE = 1_000
 # A page that a script makes prints no more than its frame.
 _HARDLY_ANY = 200
 _HOLDERS: dict[Holder, tuple[str, str]] = {
-    "textarea": ("a text area (<textarea>)", "文本框（<textarea>）"),
-    "srcdoc": ("the source of a frame (srcdoc)", "框架源码（srcdoc）"),
+    "textarea": ("a text area (<textarea>)", "隐藏的文本框"),
+    "srcdoc": ("the source of a frame (srcdoc)", "框架页源码"),
     "script": ("a script", "脚本"),
-    "template": ("a template (<template>)", "模板（<template>）"),
-    "json": ("a string of JSON", "JSON字符串"),
+    "template": ("a template (<template>)", "隐藏的模板"),
+    "json": ("a string of JSON", "JSON数据"),
 }
 _SHOWN = 3
 _Kind: TypeAlias = Literal["file", "frame", "source", "folded", "script"]
@@ -95,7 +95,7 @@ def enclosed_pages(
         note = Note(
             code="GR012",
             message=f"the page prints no text of its own; the report was read from {what}",
-            message_zh=f"网页本身没有正文；报告读自{what_zh}",
+            message_zh=f"网页正文中没有报告内容，报告取自{what_zh}，请核对网页能否正常显示",
         )
         found.append(
             Content(
@@ -146,7 +146,7 @@ def hidden_tables(count: int, blocks: Sequence[Block]) -> Iterator[Note]:
             code="GR011",
             message=f"the page holds {count} table(s) that are not displayed (tabs, folded parts) and not read; "
             "open them in a browser and save the page",
-            message_zh=f"网页中有{count}个未显示的表格（选项卡或折叠内容），未读取；请在浏览器中展开后另存",
+            message_zh=f"网页中有{count}个未显示的表格（在选项卡或折叠内容中），未予核对，请在浏览器中展开后另存",
         )
 
 
@@ -159,6 +159,6 @@ def embedded(beside: Beside) -> tuple[Note, ...]:
         Note(
             code="GR011",
             message=f"the page shows a file in its text that is not read: {files}",
-            message_zh=f"正文中嵌有未读取的文件：{files}",
+            message_zh=f"正文中嵌有文件（{files}），其内容未予核对，请另行核对",
         ),
     )

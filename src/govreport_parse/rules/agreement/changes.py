@@ -15,6 +15,7 @@ from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Beside, Issue
+from govreport_parse.rules.words import cells_zh, change_zh, more_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 
@@ -51,8 +52,8 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
             yield Issue(
                 message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
                 f"{shown_like(true, rate)}%",
-                message_zh=f"“{statement.text}”称增减{rate}%，由{base}到{statement.value}应为"
-                f"{shown_like(true, rate)}%",
+                message_zh=f"正文{quoted(statement.text)}所述为{change_zh(rate)}，由{base}到{statement.value}计算应为"
+                f"{change_zh(shown_like(true, rate))}，请核对",
                 indicators=(statement.indicator,) if statement.indicator else (),
                 observed=f"{rate}%",
                 expected=f"{shown_like(true, rate)}%",
@@ -79,7 +80,7 @@ def _wrong_by_bracket(context: Context) -> Iterator[Issue]:
             shown = shown_like(true, rate)
             yield Issue(
                 message=f"“{statement.text}” is said to change by {rate}%; from {base} to {statement.value} it is {shown}%",
-                message_zh=f"“{statement.text}”称增减{rate}%，由{base}到{statement.value}应为{shown}%",
+                message_zh=f"正文{quoted(statement.text)}所述为{change_zh(rate)}，由{base}到{statement.value}计算应为{change_zh(shown)}，请核对",
                 indicators=(statement.indicator,) if statement.indicator else (),
                 observed=f"{rate}%",
                 expected=f"{shown}%",
@@ -121,7 +122,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
         true = shown_like(change / base * 100, rate)
         yield Issue(
             message=f"“{statement.text}” states {rate}%; a change by {change} to {statement.value} is {true}%",
-            message_zh=f"“{statement.text}”称增减{rate}%，增减{change}后为{statement.value}，应为{true}%",
+            message_zh=f"正文{quoted(statement.text)}所述为{change_zh(rate)}，按{more_zh(change)}后为{statement.value}计算应为{change_zh(true)}，请核对",
             indicators=(statement.indicator,) if statement.indicator else (),
             observed=f"{rate}%",
             expected=f"{true}%",
@@ -142,7 +143,9 @@ def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
         rate, value = stated.change_percent, stated.value
         if rate is None or value is None or not _has_no_base(stated):
             continue
-        label = stated.label if isinstance(stated, Comparison) else stated.text
+        where_zh, label = "正文", stated.text if isinstance(stated, Statement) else stated.label
+        if isinstance(stated, Comparison):
+            where_zh = "对比表"
         same = (
             c
             for c in bases
@@ -157,7 +160,7 @@ def _wrong_by_comparison(report: AnnualReport) -> Iterator[Issue]:
             shown = shown_like(true, rate)
             yield Issue(
                 message=f"{label} is said to change by {rate}%; from {last.value} to {value} it is {shown}%",
-                message_zh=f"“{label}”称增减{rate}%，由{last.value}到{value}应为{shown}%",
+                message_zh=f"{where_zh}{quoted(label)}所述为{change_zh(rate)}，由{last.value}到{value}计算应为{change_zh(shown)}，请核对",
                 indicators=(stated.indicator,) if stated.indicator else (),
                 observed=f"{rate}%",
                 expected=f"{shown}%",
@@ -205,12 +208,12 @@ def _on_last_year(
     """That a rate is not the one on last year's report, which is named with the cell of the base."""
     year, file = last.report.year, last.report.source.name
     true = shown_like(_change(claim.value, base), rate)
-    named, named_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    named, named_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
     return Issue(
         message=f"“{claim.quote}” states {rate}%; the report on {year} ({file}) has {base} in {named}: "
         f"to {claim.value} that is {true}%",
-        message_zh=f"“{claim.quote}”称增减{rate}%；{year}年度报告（{file}）“{named_zh}”为{base}，"
-        f"到{claim.value}应为{true}%",
+        message_zh=f"正文{quoted(claim.quote)}所述为{change_zh(rate)}，{year}年度报告（{file}）{named_zh}填报为{base}，"
+        f"由{base}到{claim.value}计算应为{change_zh(true)}，请核对",
         indicators=tuple(dict.fromkeys(code for code, _ in cells)),
         applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
         observed=f"{rate}%",

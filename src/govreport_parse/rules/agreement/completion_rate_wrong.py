@@ -13,6 +13,7 @@ from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, rounds_to, shown_like
 from govreport_parse.rules.agreement.scopes import other_scope
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
 
 __all__ = ["RULE"]
@@ -41,7 +42,7 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
         name, rate = next(iter(fractions.items()))
         yield Issue(
             message=f"the text states {stated}% (“{statement.text}”); {name} is {shown_like(rate, stated)}%",
-            message_zh=f"正文称“{statement.text}”，按表内数据{name}应为{shown_like(rate, stated)}%",
+            message_zh=f"正文所述为{quoted(statement.text)}，按统计表“{name.replace('/', '÷')}”计算应为{shown_like(rate, stated)}%，请核对",
             indicators=_CONCLUDED if _DUE in fractions else _ON_TIME,
             observed=f"{stated}%",
             expected=f"{shown_like(rate, stated)}%",
@@ -122,6 +123,7 @@ RULE = Rule(
     "from 2019, a rate of all requests below 100 % that is none of them is a warning.",
     exceptions="From 2019 the form does not count requests on time; such a rate cannot be judged.",
     explanation_zh="正文所称办结率、答复率或按时办结率，与按统计表数据计算的结果均不符。",
+    example_zh="正文称按时办结率100%，统计表申请办结数为23件，其中按时办结21件。",
     basis_zh="2014年表为按时办结数÷申请办结数，2019年表起为总计÷（新收＋上年结转）；可能另有所指的为提示；2019年起低于100%而与各种算法均不符的作警告。",
     exceptions_zh="2019年起的表格不统计按时办结数，按时率无从判断。",
     check=_rates_of_answers,

@@ -16,6 +16,7 @@ from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.shares import wholes_of
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Beside, Issue
+from govreport_parse.rules.words import cells_zh, more_zh, quoted
 
 __all__ = ["wrong_differences"]
 
@@ -78,7 +79,7 @@ def _wrong(statement: Statement, change: Decimal, base: Decimal) -> Issue:
     codes = (statement.indicator, *statement.sum_of)
     return Issue(
         message=f"“{statement.text}” is said to differ by {change} from {base}; it does by {true}",
-        message_zh=f"“{statement.text}”称较上年{base}增减{change}，应为{true}",
+        message_zh=f"正文{quoted(statement.text)}所述较上年的{base}{more_zh(change)}，计算应为{more_zh(true)}，请核对",
         indicators=tuple(code for code in codes if code),
         observed=str(change),
         expected=str(true),
@@ -96,12 +97,12 @@ def _on_last_year(
         return
     year, file = last.report.year, last.report.source.name
     true = Decimal(claim.value) - Decimal(base)
-    named, named_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    named, named_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
     yield Issue(
         message=f"“{claim.quote}” is said to differ by {change} from last year; the report on {year} ({file}) "
         f"has {base} in {named}, from which it differs by {true}",
-        message_zh=f"“{claim.quote}”称较上年增减{change}；{year}年度报告（{file}）“{named_zh}”为{base}，"
-        f"应为{true}",
+        message_zh=f"正文{quoted(claim.quote)}所述较上年{more_zh(change)}，{year}年度报告（{file}）{named_zh}填报为{base}，"
+        f"计算应为{more_zh(true)}，请核对",
         indicators=tuple(dict.fromkeys(code for code, _ in cells)),
         applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
         observed=str(change),

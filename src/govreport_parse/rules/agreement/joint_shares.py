@@ -11,7 +11,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import rounds_to, shown_like
-from govreport_parse.rules.agreement.shares import bases_of, wholes_of
+from govreport_parse.rules.agreement.shares import bases_of, shares_en, shares_zh, wholes_of
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue
 
@@ -59,7 +59,7 @@ def wrong_joint_shares(context: Context) -> Iterator[Issue]:
             for figures in combinations(alike, count)
             for base in bases.values()
         ):
-            yield _wrong(beside, bases, share)
+            yield _wrong(context, beside, bases, share)
 
 
 def _goes_on(ahead: str, last: Statement, statement: Statement) -> bool:
@@ -72,17 +72,19 @@ def _gives(figures: tuple[Statement, ...], base: Decimal, share: Decimal) -> boo
     return rounds_to(sum(Decimal(amount(s)) for s in figures) / base * 100, share)
 
 
-def _wrong(figures: list[Statement], bases: dict[str, Decimal], share: Decimal) -> Issue:
+def _wrong(
+    context: Context, figures: list[Statement], bases: dict[str, Decimal], share: Decimal
+) -> Issue:
     summed = sum(Decimal(amount(s)) for s in figures)
-    sum_ = f"{'+'.join(str(s.value) for s in figures)}={summed}"
+    addends = "+".join(str(s.value) for s in figures)
     percents = {name: shown_like(summed / base * 100, share) for name, base in bases.items()}
     shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in bases)
-    shown_zh = "、".join(f"{name}（{bases[name]}）的{percents[name]}%" for name in bases)
+    shown_zh = shares_zh(context, bases, percents)
     quoted = "、".join(f"“{s.text}”" for s in figures)
     codes = [code for s in figures for code in (s.indicator, *s.sum_of) if code]
     return Issue(
-        message=f"{quoted}: together {sum_}, which is {shown}, not {share}%",
-        message_zh=f"{quoted}：合计{sum_}，为{shown_zh}，而非{share}%",
+        message=f"{quoted}: together {addends}={summed}, which is {shares_en(context, bases, percents)}, not {share}%",
+        message_zh=f"正文{quoted}所述合计占{share}%，而合计{summed}（{addends}）{shown_zh}，与所述不一致，请核对",
         indicators=tuple(dict.fromkeys(codes)),
         observed=f"{share}%",
         expected=shown,

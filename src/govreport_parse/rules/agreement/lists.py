@@ -9,6 +9,7 @@ from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue
 from govreport_parse.rules.values.passages import passages
+from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -235,11 +236,13 @@ def other_sum(
     severity
         None for that of the rule.
     """
-    words, words_zh = {">": ("more than", "大于"), "<": ("less than", "少于")}[sign]
+    words, words_zh = {">": ("more than", "大于"), "<": ("less than", "小于")}[sign]
+    addends, _, sum_ = shown.partition("=")
+    shown_zh = f"{sum_}（{addends}）" if "+" in addends else sum_
     named = [code for one in (whole, *parts) for code in (one.indicator, *one.sum_of)]
     return Issue(
         message=f"the parts named of “{whole.text}” come to {shown}, {words} {whole.value}",
-        message_zh=f"“{whole.text}”所列各部分为{shown}，{words_zh}{whole.value}",
+        message_zh=f"正文{quoted(whole.text)}所列各分项合计为{shown_zh}，{words_zh}总数{whole.value}，请核对",
         indicators=tuple(dict.fromkeys(code for code in named if code)),
         observed=f"{shown} {sign} {whole.value}",
         expected=f"at most {whole.value}" if sign == ">" else str(whole.value),

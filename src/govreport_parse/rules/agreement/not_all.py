@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import cells_zh, quoted
 
 __all__ = ["RULE"]
 
@@ -20,12 +21,13 @@ def _not_all(context: Context) -> Iterator[Issue]:
         shown = shown_cells(readings)
         labels = labels_of(context, claim.cells, " + ")
         printed = all(reading is not None and reading.value is not None for reading in readings)
-        of, of_zh = f"all {claim.value}", f"{claim.value}{claim.unit or ''}"
+        of, of_zh = f"all {claim.value}", f"{claim.value}{claim.unit or ''}全部如此"
         if claim.qualifier == "negated":
-            of, of_zh = "none", ""
+            of, of_zh = "none", "没有这种情形"
         yield Issue(
             message=f"the text says so of {of} (“{claim.quote}”), {labels} is {shown}",
-            message_zh=f"正文称{of_zh}“{claim.quote}”，表中“{labels}”为{shown}",
+            message_zh=f"正文{quoted(claim.quote)}表示{of_zh}，统计表{cells_zh(context, claim.cells)}"
+            f"{filled_zh(readings)}，请核对",
             indicators=(*(code for code, _ in claim.cells), *_others(context, claim)),
             applicant=claim.cells[0][1],
             observed=shown,
@@ -54,7 +56,7 @@ RULE = Rule(
     name="not-all",
     severity="error",
     title="said of all, but the table shows others",
-    title_zh="正文称“均”“全部”，统计表并非如此",
+    title_zh="正文称“均”“全部”，统计表与之不一致",
     what="The text says of all items of a figure that they had one outcome (均获维持, 全部按时办结), or that none "
     "had it (无一被纠正); the cell of that outcome differs. The figure stands before 均, or in a sentence before, and "
     "the words before 均 name it (行政诉讼中，均获维持).",
@@ -64,7 +66,8 @@ RULE = Rule(
     exceptions="Where two figures stand before 均, it is not told which is meant, and nothing is said; nor of all "
     "requests beside others that were carried over, or of cases some of whose outcomes are told.",
     explanation_zh="正文称某项“均”“全部”为某一结果，或“无一”为某一结果，而统计表中该结果的数据与之不符。",
-    basis_zh="报告自身的文字与结果单元格。",
+    example_zh="正文为“行政复议3件，均获维持”，统计表“结果纠正”填报为1。",
+    basis_zh="报告自身的文字和统计表中该结果的数据。",
     exceptions_zh="“均”之前有两个数、不能辨明所指的，另有结转申请的，以及已列出部分案件结果的，不判断。",
     check=_not_all,
 )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import cells_zh, quoted
 
 __all__ = ["RULE"]
 
@@ -33,7 +34,8 @@ def _other_meanings(context: Context) -> Iterator[Issue]:
         readings = [context.reading(*key) for key in cells]
         yield Issue(
             message=f"“{claim.quote}” fits {named} ({shown_cells(readings)}), not {usual}",
-            message_zh=f"“{claim.quote}”与“{named}”（{shown_cells(readings)}）相符，而不是“{usual}”",
+            message_zh=f"正文{quoted(claim.quote)}与统计表{cells_zh(context, cells)}一致（{filled_zh(readings)}），"
+            f"与{cells_zh(context, claim.cells)}不一致，请核对正文所指",
             indicators=tuple(dict.fromkeys(code for code, _ in cells)),
             applicant=cells[0][1],
             evidence=(*(r.at for r in readings if r is not None), claim.at),
@@ -69,6 +71,7 @@ RULE = Rule(
     basis="The printed balance 新收 + 上年结转 = 总计 + 结转下年度.",
     exceptions="A sentence that names those carried in beside its figure says what it counts.",
     explanation_zh="“受理”“办理”“答复”等可指新收、新收加结转或办结总数；正文数据与统计表在另一种口径下一致，予以指明。",
+    example_zh="正文为“共受理申请31件”，统计表新收28件、上年结转3件。",
     basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
     exceptions_zh="句中已写明含上年结转的，不提示。",
     check=_other_meanings,

@@ -36,7 +36,7 @@ def _part_counts(context: Context) -> Iterator[Issue]:
         if sections and stated not in counts:
             yield Issue(
                 message=f"the opening names {stated} parts, the report has {len(sections)}",
-                message_zh=f"开头称由{stated}个部分组成，正文有{len(sections)}个部分",
+                message_zh=f"报告称由{stated}个部分组成，实有{len(sections)}个部分，请核对",
                 observed=str(len(sections)),
                 expected=str(stated),
                 evidence=(at, sections[-1].at),
@@ -61,15 +61,16 @@ RULE = Rule(
     name="part-count-wrong",
     severity="warning",
     title="the opening counts other parts than the report has",
-    title_zh="开头所称部分数与正文不符",
+    title_zh="所称部分数与实际不符",
     what="The opening says of how many parts the report consists; the sections are another number.",
     why="A section is missing, or the opening was taken from another report.",
     example="全文由六个部分组成 above five sections.",
     basis="The report's own words and its numbered sections; where their numbers do not run, a hint.",
     exceptions="An appendix may be counted or not. Not compared where a part of the file was not "
     "read (GR011).",
-    explanation_zh="报告开头称由若干部分组成，与正文的章节数不一致。",
-    basis_zh="报告自身的文字与编号章节；编号不连续时为提示。",
+    explanation_zh="报告开头称由若干部分组成，与实有的部分数不一致。",
+    example_zh="报告称由六个部分组成，实有五个部分。",
+    basis_zh="报告自身的文字与各部分的编号；编号不连续时为提示。",
     exceptions_zh="附件可计可不计；文件有未读取内容（GR011）的不判断。",
     check=_part_counts,
 )

@@ -49,7 +49,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             alone = alone or (
                 all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
             )
-            every = names_every_kind(context, parts)
+            every = names_every_kind(context, whole, parts)
             if not (every or _is_whole(whole, parts, alone=alone)):
                 continue
             one, other = _range(whole), total(map(_each, parts))
@@ -148,6 +148,7 @@ RULE = Rule(
     "shares are of another figure, which they name, or that come to a figure between them and their whole; outcomes "
     "of the requests received, some of which may be open. What stands out (从内容看) is a hint.",
     explanation_zh="正文称列出全部分项（“分别为”“按…分”“共计”，或已包含全部类别），其和小于总数。",
+    example_zh="收到申请20件，按申请人分，自然人15件，法人或其他组织3件，合计为18件。",
     basis_zh="句内算术。“其中”或带“等”的列举只是部分，不判断；以“其他N件”结尾或各项占比合计100%的，不足总数时作警告。",
     exceptions_zh="“其中”或带“等”的列举，含约数、可能补足差额的列举，占比写明以其他数为基数、或与其前另一数相符的列举，以及收到申请的办理结果（可能尚未办结）。“从……看”所列只作提示。",
     check=_unequal_parts,

@@ -261,6 +261,7 @@ RULE = Rule(
     "What follows after parts that make up the whole divides it anew; other units and who "
     "attended are no parts.",
     explanation_zh="正文“其中”“包括”等所列各项之和大于总数。各项均为公开渠道的（同一信息可经多个渠道公开），只作提示，且只限有“其中”等字样的。",
+    example_zh="主动公开信息815条，其中网站64条、公开栏350条、微博220条、微信273条，合计为907条。",
     basis_zh="句内算术；只判断是否超出，不判断是否完整。",
     exceptions_zh="约数按可能的最小值计。多项中有一项超过总数两倍的，只作提示。按申请人、渠道、结果的列举分别相加；各部分已合计为总数之后的内容另行划分，单位不同的和出席情况不计。",
     check=_exceeding_parts,

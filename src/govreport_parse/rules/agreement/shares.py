@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govreport_parse.arithmetic.context import Context
+from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Statement
+from govreport_parse.rules.agreement.cells import labels_of
 from govreport_parse.rules.agreement.common_base import odd_shares
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in, shown_like
 from govreport_parse.rules.model import Issue
+from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["bases_of", "wholes_of", "wrong_shares"]
+__all__ = ["bases_of", "shares_en", "shares_zh", "wholes_of", "wrong_shares"]
 
 # What the words of a share say that it is of, by the topics that state such a figure.
 _NAMED = (
@@ -73,9 +75,9 @@ def wrong_shares(context: Context) -> Iterator[Issue]:
             if len(bases) == 1 and whole is not None and amount(whole) in bases.values():
                 yield _of_whole(part, whole)
             else:
-                yield _of_none(part, bases)
+                yield _of_none(context, part, bases)
         elif not bases and id(part) in odd:
-            yield _of_none(part, {f"{odd[id(part)]}": odd[id(part)]})
+            yield _of_none(context, part, {f"{odd[id(part)]}": odd[id(part)]})
 
 
 def wholes_of(report: AnnualReport) -> dict[int, Statement]:
@@ -224,7 +226,7 @@ def _of_whole(part: Statement, whole: Statement) -> Issue:
     true = shown_like(Decimal(amount(part)) / Decimal(amount(whole)) * 100, share)
     return Issue(
         message=f"“{part.text}” is said to be {share}% of {whole.value}; it is {true}%",
-        message_zh=f"“{part.text}”称占{share}%，以{whole.value}为基数应为{true}%",
+        message_zh=f"正文{quoted(part.text)}所述占{share}%，按总数{whole.value}计算应为{true}%，请核对",
         indicators=tuple(code for code in (part.indicator, whole.indicator) if code),
         observed=f"{share}%",
         expected=f"{true}%",
@@ -232,16 +234,42 @@ def _of_whole(part: Statement, whole: Statement) -> Issue:
     )
 
 
-def _of_none(part: Statement, bases: dict[str, Decimal]) -> Issue:
+def shares_zh(context: Context, bases: dict[str, Decimal], percents: dict[str, str]) -> str:
+    """The shares that a figure has of each base, which is a figure of the text or cells of the table."""
+    return "、".join(
+        f"占{_base(context, name)[1]}（{base}）的{percents[name]}%" for name, base in bases.items()
+    )
+
+
+def shares_en(context: Context, bases: dict[str, Decimal], percents: dict[str, str]) -> str:
+    """The same in English."""
+    return ", ".join(
+        f"{percents[name]}% of {_base(context, name)[0]} ({base})" for name, base in bases.items()
+    )
+
+
+def _base(context: Context, name: str) -> tuple[str, str]:
+    """What a share is of, in English and Chinese: a figure of the text, cells of the table, or a number."""
+    if not name.startswith("requests."):
+        return name, f"正文{name}" if name.startswith("“") else "总数"
+    codes = name.split(" + ")
+    cells: list[CellKey] = [
+        (code, "total" if context.reading(code, "total") else None) for code in codes
+    ]
+    summed = "之和" if len(cells) > 1 else ""
+    return labels_of(context, cells, " + "), f"统计表{cells_zh(context, cells)}{summed}"
+
+
+def _of_none(context: Context, part: Statement, bases: dict[str, Decimal]) -> Issue:
     share = part.share_percent or Decimal(0)
     percents = {
         name: shown_like(Decimal(amount(part)) / base * 100, share) for name, base in bases.items()
     }
     shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in bases)
-    shown_zh = "、".join(f"{name}（{bases[name]}）的{percents[name]}%" for name in bases)
+    shown_zh = shares_zh(context, bases, percents)
     return Issue(
-        message=f"“{part.text}”: {part.value} is {shown}, none of them {share}%",
-        message_zh=f"“{part.text}”：{part.value}为{shown_zh}，均不是{share}%",
+        message=f"“{part.text}”: {part.value} is {shares_en(context, bases, percents)}, none of them {share}%",
+        message_zh=f"正文{quoted(part.text)}所述占{share}%，而{part.value}{shown_zh}，均与所述不一致，请核对",
         indicators=(part.indicator,) if part.indicator else (),
         observed=f"{share}%",
         expected=shown,

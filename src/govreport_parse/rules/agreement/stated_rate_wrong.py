@@ -39,6 +39,7 @@ RULE = Rule(
     "county or province has (占全市总量) are not judged, nor differences of a part that may be its whole's, "
     "rates that a figure before gives on the same base, and shares that several figures have together.",
     explanation_zh="按给出的数据重新计算，增减数、增减幅度或占比（含“两项合计占”）与所称不符。末位四舍五入或截尾不算错误。",
+    example_zh="由320件增至395件，正文称增长32%，计算应为23.4%。",
     basis_zh="（本年－上年）÷上年；末位四舍五入或截尾均算相符，“约”可相差一成，“近”可低于所称一成，“超过”为下限。",
     exceptions_zh="以0为基数的增长、环比等非同比变化，以及整体未写明的占比，不判断；与前一数相符的增幅、与前几项合计相符的占比，也不判断。",
     check=_wrong_rates,

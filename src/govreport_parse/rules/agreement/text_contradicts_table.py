@@ -11,12 +11,13 @@ from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.borne_out import is_borne_out, is_made_up_beside
-from govreport_parse.rules.agreement.cells import labels_of, shown_cells
+from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
 from govreport_parse.rules.agreement.otherwise import is_sum_or_rest, may_be_of_other_cells
 from govreport_parse.rules.agreement.unit_slips import unit_slips
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
@@ -225,16 +226,18 @@ def _contradiction(
         severity = "warning"
     else:
         severity = "error"
-    shown, shown_zh = shown_cells(readings), shown_cells(readings, blank="空白")
-    labels, labels_zh = labels_of(context, cells, " + "), labels_of(context, cells, "、")
+    shown = shown_cells(readings)
+    labels, labels_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
     where = "the comparison table gives" if best.kind == "comparison" else "the text says"
     where_zh = "对比表" if best.kind == "comparison" else "正文"
     stated = f"{value}{best.unit or ''}"
-    tried = f"; nor does it fit {_tried(context, best)}" if best.others else ""
-    tried_zh = f"；按{_tried(context, best, '、')}理解也不相符" if best.others else ""
+    tried = dict.fromkeys(labels_of(context, other, " + ") for other in best.others)
+    others = f"; nor does it fit {' or '.join(tried)}" if tried else ""
+    tried_zh = dict.fromkeys(cells_zh(context, other) for other in best.others)
+    others_zh = f"，与{'或'.join(tried_zh)}也不一致" if tried_zh else ""
     return Issue(
-        message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{tried}",
-        message_zh=f"{where_zh}为{stated}（“{best.quote}”），表中“{labels_zh}”为{shown_zh}{tried_zh}",
+        message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{others}",
+        message_zh=f"{where_zh}所述为{stated}（{quoted(best.quote)}），统计表{labels_zh}{filled_zh(readings)}{others_zh}，请核对",
         indicators=tuple(dict.fromkeys(code for code, _ in cells)),
         applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
         observed=shown,
@@ -245,11 +248,6 @@ def _contradiction(
         ),
         severity=severity,
     )
-
-
-def _tried(context: Context, claim: Claim, between: str = " or ") -> str:
-    sums = dict.fromkeys(labels_of(context, cells, " + ") for cells in claim.others)
-    return between.join(sums)
 
 
 RULE = Rule(
@@ -268,9 +266,9 @@ RULE = Rule(
     "of another scope are hints; approximations and blank cells are warnings.",
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it. A hint where the "
     "figure is a rest or a sum of other things (其余20件), or where the table prints it in a place that the words may mean.",
-    explanation_zh="正文或对比表中的数据与统计表相应单元格不一致。动词含义不明、单位或范围不同的只作提示。",
-    basis_zh="报告自身的文字。一个数可以是几格之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
-    exceptions_zh="另有句子印证单元格的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及表中其他位置印有该数、"
-    "文字可能指该处的，只作提示。",
+    explanation_zh="正文或对比表的数据与统计表相应的行不一致。动词含义不明、单位或范围不同的只作提示。",
+    example_zh="正文为“召开政府信息公开会议4次”，统计表填报为0。",
+    basis_zh="报告自身的文字。一个数可以是几行之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
+    exceptions_zh="另有句子与统计表一致的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及统计表其他位置印有该数、文字可能指该处的，只作提示。",
     check=_contradictions,
 )

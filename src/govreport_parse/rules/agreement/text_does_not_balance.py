@@ -44,7 +44,8 @@ def _balances(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"in the text, requests that were to be handled do not balance those concluded "
             f"and carried out: {shown}",
-            message_zh=f"正文中应办理的申请（新收与上年结转）不等于办结与结转下年度之和：{shown}",
+            message_zh=f"正文所述新收与上年结转的申请合计为{_added(sides[0])}，办结与结转下年度的合计为{_added(sides[1])}，"
+            "两者应当相等，请核对",
             indicators=tuple(
                 dict.fromkeys(
                     code for f in figures for code in (f.indicator, *f.sum_of) if code is not None
@@ -54,6 +55,13 @@ def _balances(context: Context) -> Iterator[Issue]:
             evidence=tuple(figure.at for figure in figures),
         )
         return
+
+
+def _added(figures: list[Number]) -> str:
+    """A sum with what it is added up from: 13（12+1）."""
+    return (
+        f"{sum(figures)}（{'+'.join(map(str, figures))}）" if len(figures) > 1 else str(figures[0])
+    )
 
 
 def _told(context: Context, topics: tuple[str, ...]) -> list[Statement]:
@@ -104,7 +112,7 @@ RULE = Rule(
     name="text-does-not-balance",
     severity="error",
     title="requests that do not balance in the text",
-    title_zh="正文中申请收办数据不平衡",
+    title_zh="正文中申请的收办数据不平衡",
     what="The text states new requests, those carried in, concluded and carried out; the first two do "
     "not add up to the last two. So it is where the first two stand as one figure (应办理67件).",
     why="One of the four is wrong.",
@@ -113,7 +121,8 @@ RULE = Rule(
     exceptions="Judged only where all figures are stated exactly, each once, and none of another scope differs "
     "from its cell.",
     explanation_zh="正文同时给出新收、上年结转、办结和结转下年度，前两项之和不等于后两项之和。",
-    basis_zh="表内公式：新收＋上年结转＝总计＋结转下年度。",
-    exceptions_zh="各数都明确写出且各出现一次时才判断；其中有数属于其他范围且与表不符的，不作判断。",
+    example_zh="新收12件，上年结转1件，办结12件，结转下年度0件。",
+    basis_zh="统计表的平衡关系：新收＋上年结转＝总计＋结转下年度。",
+    exceptions_zh="各数都明确写出且各出现一次时才判断；其中有数属于其他范围且与统计表不一致的，不作判断。",
     check=_balances,
 )

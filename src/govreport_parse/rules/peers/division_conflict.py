@@ -28,7 +28,7 @@ def _other_division(context: Context) -> Iterator[Issue]:
     if found[1][:_PREFECTURE] != own[:_PREFECTURE] and _stands(found[1], own):
         yield Issue(
             message=f"the index number names division {found[1]}, {report.agency.name} is in {own}",
-            message_zh=f"索引号所含区划代码为{found[1]}，而{report.agency.name}的区划代码为{own}",
+            message_zh=f"索引号所含行政区划代码为{found[1]}，而{report.agency.name}的行政区划代码为{own}，请核对",
             observed=found[1],
             expected=own,
             entry="index_number",
@@ -57,7 +57,7 @@ def _shared_code(peers: Sequence[Peer]) -> Iterator[PeerIssue]:
                 other,
                 Issue(
                     message=f"its index number begins with {code}, as does that of {first.name} ({first.file})",
-                    message_zh=f"索引号中的机构代码{code}与{first.name}（{first.file}）相同",
+                    message_zh=f"索引号中的机构代码“{code}”与{first.name}（{first.file}）相同，请核对",
                     observed=code,
                     entry="index_number",
                     peers=(first,),
@@ -79,6 +79,7 @@ RULE = Rule(
     exceptions="Within a prefecture divisions are often renamed and merged, and codes of units that have ended are kept: not "
     "judged, nor is a code shared within a division. Index numbers of other shapes.",
     explanation_zh="索引号开头的机构代码所含区划与机关名称不在同一地级市，或同一年度两个机关的机构代码相同。",
+    example_zh="安徽某县的报告，索引号为“11320829…/2022-00123”。",
     basis_zh="统一社会信用代码（GB 32100）第三至八位为登记机关区划；GB/T 2260。",
     exceptions_zh="同一地级市内的区划常有调整，已撤销区划的代码常沿用，均不判断；同一区划内共用代码的不判断。其他形式的索引号不判断。",
     check=_other_division,

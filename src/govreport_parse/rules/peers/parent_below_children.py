@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from govreport_parse.forms.words import indicator_label
 from govreport_parse.rules.model import Issue, Peer, PeerIssue, Rule
+from govreport_parse.rules.words import label_zh
 from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
@@ -42,9 +43,10 @@ def _exceeded(parent: Peer, parts: list[Peer]) -> Iterator[PeerIssue]:
             yield (
                 parent,
                 Issue(
-                    message=f"{indicator} of {parent.name} is {whole}; {len(known)} reports of its parts sum to {total}: "
+                    message=f"{indicator_label(indicator)} of {parent.name} is {whole}; {len(known)} reports of its parts sum to {total}: "
                     "it may cover its own office alone",
-                    message_zh=f"{parent.name}的“{indicator_label(indicator)}”为{whole}，低于{len(known)}个下级或所属机关之和{total}，可能只含本级",
+                    message_zh=f"{parent.name}的{label_zh(indicator_label(indicator))}填报为{whole}，"
+                    f"少于其所属部门及下级机关{len(known)}份报告的合计{total}，请核对是否只填报了本级机关",
                     indicators=(indicator,),
                     observed=str(whole),
                     expected=f"≥ {total}",
@@ -78,6 +80,7 @@ RULE = Rule(
     basis="Each case is one body's; a sum of some parts is a lower bound. Divisions by GB/T 2260.",
     exceptions="A government may report for its own office: a hint. Bodies without a certain division are left out.",
     explanation_zh="所给报告中，政府的申请、复议或处理决定数少于其部门、乡镇及直接下级政府已知数之和。",
+    example_zh="某县填报收到申请12件，其各局分别为9件、7件和30件。",
     basis_zh="每件事项属于一个机关，部分之和即为下限；区划按GB/T 2260。",
     exceptions_zh="政府报告可能只含本级机关，只作提示；区划不能确定的机关不计。",
     among=_below_the_sum,

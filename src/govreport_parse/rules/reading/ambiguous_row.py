@@ -19,7 +19,7 @@ RULE = Rule(
     name="ambiguous-row",
     severity="warning",
     title="a row that several rows of the form fit",
-    title_zh="无法确定对应哪一项指标的行",
+    title_zh="无法确定某行对应哪一项指标",
     what="A printed row fits several rows of the form equally well, or one row of the form is "
     "printed twice with different contents. None is read. In a table that was put back from lines of text the "
     "finding is a hint: a line may be a part of a row.",
@@ -27,8 +27,9 @@ RULE = Rule(
     example="“其他情形数” alone, with the rows above it lost.",
     basis="Ambiguity is reported, never settled quietly.",
     exceptions="Rows printed twice with the same contents are one row.",
-    explanation_zh="某行可对应多项指标，或同一指标重复出现且数据不同，均不取数。由逐行文本还原的统计表中，一行文本可能只是一行的一部分，仅作提示。",
-    basis_zh="有歧义的照实报告，不擅自取舍。",
+    explanation_zh="某行可以对应多项指标，或同一指标重复出现且数据不同，均不采用。由文本还原的统计表，一行文字可能只是一行的一部分，仅作提示。",
+    example_zh="只有“其他情形数”一行，其上各行缺失，无从判断属于行政复议还是行政诉讼。",
+    basis_zh="有歧义的如实说明，不作取舍。",
     exceptions_zh="内容相同的重复行视为同一行。",
     by_layout=_by_layout,
 )

@@ -8,6 +8,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import Reading
 from govreport_parse.rules.model import Issue, Rule, is_restored
+from govreport_parse.rules.words import quoted
 
 __all__ = ["RULE"]
 
@@ -38,10 +39,10 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
             # In lines of text a row may stand in pieces that were not put together.
             restored = is_restored(report, lost[0].at)
             said = "the lines of the table do not show" if restored else "the table lacks"
-            said_zh = "逐行文本中未辨认出统计表的" if restored else "统计表缺少"
+            said_zh = "文本中未找到统计表规定的" if restored else "统计表缺少规定的"
             yield Issue(
                 message=f"{said} {len(labels)} row(s) of the form: {', '.join(first)}{more}",
-                message_zh=f"{said_zh}{len(labels)}行：{'、'.join(first)}{more_zh}",
+                message_zh=f"{said_zh}{len(labels)}行：{'、'.join(map(quoted, first))}{more_zh}，请核对",
                 indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )
@@ -58,7 +59,7 @@ RULE = Rule(
     name="missing-row",
     severity="hint",
     title="rows of the form that the table does not print",
-    title_zh="统计表缺行",
+    title_zh="统计表缺少规定的行",
     what="The table lacks rows of its form; their readings are missing, not zero.",
     why="A lost row is no evidence that nothing happened.",
     example="A table that stops before 九、政府信息公开会议和培训情况.",
@@ -66,8 +67,9 @@ RULE = Rule(
     exceptions="Local extensions of the form are extra rows, not missing ones. A local table that prints few "
     "of the rows is another place's choice of them. In tables put back from lines of text (GR009) a row may stand in "
     "pieces that were not put together.",
-    explanation_zh="统计表未列出规定的某些指标；这些指标记为缺失，而不是0。",
-    basis_zh="法定表格的行。",
-    exceptions_zh="地方增设的行属多出的行，不算缺行。地方统计表只列少数指标的，属各地自定，不算缺行。由逐行文本还原的统计表（GR009）中，某行可能分散在多行文本中。",
+    explanation_zh="统计表未列出规定的某些行；这些行的数据视为缺失，而不是0。",
+    example_zh="统计表没有“九、政府信息公开会议和培训情况”各行。",
+    basis_zh="法定统计表规定的各行。",
+    exceptions_zh="地方增设的行不影响判断。地方统计表只列少数几行的，属各地自定，不算缺行。由文本还原的统计表（GR009），某行可能分散在多行文字中。",
     check=_missing_rows,
 )

@@ -18,7 +18,8 @@ RULE = Rule(
     example="A page whose report stands in a hidden <textarea>, from which a script shows it.",
     basis="A reader gives what stands in the text of a page.",
     exceptions="A file that a page shows in a viewer is not read (GR011).",
-    explanation_zh="网页本身没有正文，报告读自其文本框、框架源码、模板、脚本或JSON文件。",
-    basis_zh="以网页正文中的文字为准。",
-    exceptions_zh="网页以阅读器显示的文件未读取（GR011）。",
+    explanation_zh="网页正文中没有报告内容，报告取自其隐藏的文本框、框架页、模板、脚本或JSON数据。",
+    example_zh="报告存放在隐藏的文本框中，由脚本显示。",
+    basis_zh="以网页正文显示的文字为准。",
+    exceptions_zh="网页以阅读器显示的文件不读取（GR011）。",
 )

@@ -34,7 +34,7 @@ RULE = Rule(
     name="unreadable-cell",
     severity="warning",
     title="a cell that is not one number",
-    title_zh="单元格内容不是一个数",
+    title_zh="填报的内容不是一个数",
     what="A value cell holds text that is not clearly one number. It has no value. Where the cell is withheld "
     "for how it is set (a part may be hidden, struck out or a picture; it spans rows; lines of text, from which "
     "the table was put back, may have joined its figures; its unit stands before it), the finding is a hint.",
@@ -42,9 +42,9 @@ RULE = Rule(
     example="“12 3”, “见附件”, “1,23”.",
     basis="国办发〔2014〕32号: each cell of the form is one figure.",
     exceptions="Blank cells, /, - and 无 say that there is no figure and are not reported.",
-    explanation_zh="数值单元格中的内容不能确定为一个数，不取数。因排版而不能确定的（部分内容可能隐藏、有删除线或为图片，单元格跨多行，"
-    "统计表由逐行文本还原而致数字相连，计量单位与数字同格且在其前），仅作提示。",
-    basis_zh="国办发〔2014〕32号：统计表每个单元格填一个数字。",
-    exceptions_zh="空白、“/”“-”“无”表示没有数据，不报告。",
+    explanation_zh="应填数据之处填报的内容不能确定为一个数，不予采用。因排版不能确定的（部分内容可能隐藏、已加删除线或为图片，占用多行，由文本还原时数字可能相连，计量单位与数字同栏且在其前），仅作提示。",
+    example_zh="填报为“12 3”“见附件”“1,23”。",
+    basis_zh="国办发〔2014〕32号：统计表每栏填报一个数据。",
+    exceptions_zh="空白、“/”“-”“无”表示没有数据，不作提示。",
     by_layout=_by_layout,
 )

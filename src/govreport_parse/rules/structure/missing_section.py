@@ -35,7 +35,7 @@ def _missing_sections(context: Context) -> Iterator[Issue]:
         if kind not in present and not also & present:
             yield Issue(
                 message=f"the report has no section on {due.name}",
-                message_zh=f"报告缺少“{due.title}”部分",
+                message_zh=f"报告中未找到规定的“{due.title}”部分，请核对是否缺漏",
                 expected=due.title,
                 severity="hint" if unsure or _is_there(context, due) else None,
             )
@@ -67,6 +67,7 @@ RULE = Rule(
     "a part of it or its title stands elsewhere, a hint. "
     "Not looked for where a part of the file was not read (GR011).",
     explanation_zh="格式规定年度报告应有六个部分，其中某一部分未找到。",
+    example_zh="报告到“五、存在的主要问题及改进情况”为止。",
     basis_zh="条例第五十条；国办公开办函〔2019〕60号、〔2021〕30号。",
     exceptions_zh="2019年以前的报告结构不统一，不判断；标题不能辨认，或该部分的表格、标题见于他处的为提示；文件有未读取内容（GR011）的不判断。",
     check=_missing_sections,

@@ -119,7 +119,7 @@ def _is_heading_of(line: str, number: int) -> bool:
 def _issue(section: Section, due: int, severity: Severity) -> Issue:
     return Issue(
         message=f"section {section.number} {section.title} stands where number {due} is due",
-        message_zh=f"“{section.number}、{section.title}”序号有误，应为第{due}部分",
+        message_zh=f"“{section.number}、{section.title}”按顺序应为第{due}部分，请核对序号是否有误、内容是否缺漏",
         observed=section.number,
         expected=str(due),
         evidence=(section.at,),
@@ -174,7 +174,7 @@ RULE = Rule(
     name="section-number",
     severity="warning",
     title="section numbers that restart or jump",
-    title_zh="章节序号有误",
+    title_zh="各部分的序号有误",
     what="The numbers of the sections do not run 一、二、三.",
     why="A section may be lost, or two may have been run together.",
     example="三、 followed by 五、.",
@@ -185,7 +185,8 @@ RULE = Rule(
     "its own table or text, nor what begins again from the first after five sections or more (another report in "
     "an annex). A number that stands there in another form (3、, （三）) is not left out; a section without one in "
     "its place makes a hint. Nothing is said where a part of the file was not read (GR011).",
-    explanation_zh="章节序号不连续或重复，可能有缺漏。",
+    explanation_zh="各部分的序号不连续或重复，内容可能缺漏。",
+    example_zh="“三、”之后为“五、”。",
     basis_zh="报告自身的编号。",
     exceptions_zh="无编号、用罗马数字或“第一部分”的标题不计；某一部分之内自成序列的“一、二、三、”不计；缺少的序号以其他形式（“3、”“（三）”）出现的不计，由无编号标题占位的为提示；以文本印出的附表（“一、主动公开情况”起）不计；同一标题在其表格或正文之上重复的不计，五个以上章节之后重新编号的附件不计；"
     "文件有未读取内容（GR011）的不判断。",

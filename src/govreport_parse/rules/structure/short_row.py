@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Comparison, Reading
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import change_zh
 
 __all__ = ["RULE"]
 
@@ -47,7 +48,7 @@ def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
     if len(rows) > _MANY_ROWS:
         yield Issue(
             message=f"{len(rows)} rows lack cells, from {names[0]} to {names[-1]}; what is left of them cannot be placed",
-            message_zh=f"“{names[0]}”至“{names[-1]}”共{len(rows)}行缺少单元格，无法确定余下数据的位置",
+            message_zh=f"“{names[0]}”至“{names[-1]}”共{len(rows)}行填报的数据少于表头的列数，无法确定各数据属于哪一列，请核对是否漏填",
             indicators=tuple(dict.fromkeys(r.indicator for r in rows if r.indicator)),
             evidence=tuple(reading.at for reading in rows),
         )
@@ -55,7 +56,7 @@ def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
     for name, reading in zip(names, rows, strict=True):
         yield Issue(
             message=f"the row {name} lacks cells; what is left of it cannot be placed",
-            message_zh=f"“{name}”一行缺少单元格，无法确定余下数据的位置",
+            message_zh=f"“{name}”一行填报的数据少于表头的列数，无法确定各数据属于哪一列，请核对是否漏填",
             indicators=(reading.indicator,) if reading.indicator else (),
             evidence=(reading.at,),
         )
@@ -66,8 +67,8 @@ def _comparison_row(context: Context, values: list[Comparison], rates: list[Comp
     lost += [f"the rate of {cell.label}" for cell in rates]
     lost_zh = [f"“{cell.label}”的数据" for cell in values]
     lost_zh += [f"“{cell.label}”的增减幅度" for cell in rates]
-    stated = [
-        f"{cell.label}: {statement.change_percent}%"
+    told = [
+        (cell.label, statement.change_percent)
         for cell in rates
         for statement in context.report.statements
         if statement.change_percent is not None
@@ -75,13 +76,17 @@ def _comparison_row(context: Context, values: list[Comparison], rates: list[Comp
         and statement.indicator == cell.indicator
         and (cell.indicator is not None or cell.label in statement.text)
     ]
+    stated = [f"{label}: {rate}%" for label, rate in told]
+    stated_zh = [f"“{label}”{change_zh(rate)}" for label, rate in told]
     cells = (*values, *rates)
     return Issue(
         message=f"the row is short of cells: {', '.join(lost)} not printed",
-        message_zh=f"该行缺少单元格：未列{'、'.join(lost_zh)}",
+        message_zh=f"对比表一行填报的数据少于表头的列数，缺少{'、'.join(lost_zh)}，请核对是否漏填",
         indicators=tuple(dict.fromkeys(cell.indicator for cell in cells if cell.indicator)),
         suggestion=f"the text gives {'; '.join(dict.fromkeys(stated))}" if stated else None,
-        suggestion_zh=f"正文为{'；'.join(dict.fromkeys(stated))}" if stated else None,
+        suggestion_zh=f"建议核对是否漏填增减幅度，正文所述为{'；'.join(dict.fromkeys(stated_zh))}"
+        if stated
+        else None,
         evidence=tuple(cell.at for cell in cells),
     )
 
@@ -91,7 +96,7 @@ RULE = Rule(
     name="short-row",
     severity="warning",
     title="a row with fewer cells than its header",
-    title_zh="行内单元格少于表头",
+    title_zh="一行的数据少于表头列数",
     what="A row of a table has fewer cells than the header announces. Cells whose column is "
     "certain are kept; the lost ones are missing.",
     why="Reading such a row by counting shifts figures into wrong columns.",
@@ -99,8 +104,9 @@ RULE = Rule(
     basis="The table's own header.",
     exceptions="Rows whose places the layout lost as a whole are reported once, by GR006 or GR009; rows "
     "that have all their cells, and are not read, by GR010.",
-    explanation_zh="表格某行的单元格数少于表头。能确定所在列的单元格照常取数，缺少的记为缺失。",
-    basis_zh="表格自身的表头。",
-    exceptions_zh="整表位置因排版丢失的，由GR006或GR009报告一次；单元格齐全而未能读取的，由GR010报告。",
+    explanation_zh="表中某行填报的数据少于表头的列数。能确定所在列的数据照常采用，缺少的视为缺失。",
+    example_zh="表头有十列，该行只有九个数据，最后一项的增减幅度没有填报。",
+    basis_zh="该表的表头。",
+    exceptions_zh="整表因排版丢失位置的，由GR006或GR009提示一次；数据齐全而未能读取的，由GR010提示。",
     check=_short_rows,
 )

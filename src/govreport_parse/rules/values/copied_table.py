@@ -38,9 +38,10 @@ def _copied_tables(context: Context) -> Iterator[Issue]:
             if alike >= _MIN_ALIKE:
                 tables = (b.at for b in previous.forms if b.table == block.table)
                 yield Issue(
-                    message=f"the {block.table} table is that of {previous.year}, figure by figure "
+                    message=f"the table “{table_title(block.table)}” is that of {previous.year}, figure by figure "
                     f"({alike} above 0)",
-                    message_zh=f"“{table_title(block.table)}”表与{previous.year}年度报告逐格相同（{alike}个大于0的数据）",
+                    message_zh=f"“{table_title(block.table)}”统计表填报的数据与{previous.year}年度报告完全相同"
+                    f"（其中大于0的有{alike}个），请核对是否误用上年数据",
                     evidence=(block.at,),
                     beside=(Beside(report=previous, at=tuple(tables)),),
                 )
@@ -61,7 +62,8 @@ RULE = Rule(
     example="25 rows by 7 columns without a single change.",
     basis="The two reports; needs last year's.",
     exceptions="Tables with fewer than eight figures above 0 may well repeat.",
-    explanation_zh="统计表与上年年度报告逐格相同，且有多个大于0的数据，疑沿用上年文件。",
+    explanation_zh="统计表填报的数据与上年年度报告逐项相同，且有多个大于0的数据，可能误用上年文件。",
+    example_zh="统计表25行7列，没有一处变化。",
     basis_zh="两年的报告；需上年报告。",
     exceptions_zh="大于0的数据不足八个的表可能本来就相同，不判断。",
     check=_copied_tables,

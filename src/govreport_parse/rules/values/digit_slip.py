@@ -2,68 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+import msgspec
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.arithmetic.repairs import Repair, Slip, repairs
+from govreport_parse.arithmetic.repairs import Explained, Repair, Slip, explained
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.rules.model import Issue, Rule, places
+from govreport_parse.rules.totals.sums import unequal_sides
+from govreport_parse.rules.words import cells_zh
 
 __all__ = ["RULE"]
 
 # Repairs named in one finding, the likeliest first.
 _MAX_REPAIRS = 3
 _SLIPS: dict[Slip, tuple[str, str]] = {
-    "exchanged": ("two digits exchanged", "数字次序颠倒"),
-    "dropped": ("a digit dropped or doubled", "漏写或多写一位数字"),
-    "mistyped": ("a digit mistyped", "一位数字有误"),
+    "exchanged": ("two digits exchanged", "疑为数字次序颠倒"),
+    "dropped": ("a digit dropped or doubled", "疑为漏写或多写一位数字"),
+    "mistyped": ("a digit mistyped", "疑为一位数字有误"),
 }
 
 
 def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
-        for failing, found in repairs(own):
-            yield _suggested(own, failing, found)
+        for found in explained(own):
+            yield _suggested(own, found)
 
 
-def _suggested(context: Context, failing: int, found: Sequence[Repair]) -> Issue:
+def _suggested(context: Context, found: Explained) -> Issue:
     shown, shown_zh = [], []
-    for repair in found[:_MAX_REPAIRS]:
-        code, applicant = repair.key
+    for repair in found.repairs[:_MAX_REPAIRS]:
         slip, slip_zh = _SLIPS[repair.slip]
-        label = context.label(code, applicant)
-        name = f"{label} ({applicant})" if applicant else label
-        name_zh = f"“{label}”（{applicant_label(applicant)}）" if applicant else f"“{label}”"
-        shown.append(f"{name} {repair.value} for {repair.printed} ({slip})")
-        shown_zh.append(f"{name_zh}{repair.printed}应为{repair.value}（{slip_zh}）")
-    best = found[0]
-    return Issue(
-        message=f"one figure may explain the {failing} sum(s) that fail: {'; or '.join(shown)}",
-        message_zh=f"{failing}处合计不符可能由一个数据引起：{'；或'.join(shown_zh)}",
+        shown.append(f"{_name(context, repair)} {repair.value} for {repair.printed} ({slip})")
+        cell = cells_zh(context, [repair.key])
+        shown_zh.append(f"{cell}填报为{repair.printed}，如为{repair.value}（{slip_zh}）")
+    said, said_zh = "; or ".join(shown), "；或".join(shown_zh)
+    best, slips = found.repairs[0], [context.reading(*repair.key) for repair in found.repairs]
+    name, cell = _name(context, best), cells_zh(context, [best.key])
+    issue = Issue(
+        message=f"one figure may explain the sum that fails: {said}",
+        message_zh=f"{said_zh}，则不相等的合计与分项之和即相等，请核对",
         indicators=(best.key[0],),
         applicant=best.key[1],
         observed=str(best.printed),
         expected=str(best.value),
-        suggestion=f"compare {shown[0]} with the original",
-        suggestion_zh=f"与原件核对：{shown_zh[0]}",
-        evidence=places([context.reading(*repair.key) for repair in found[:_MAX_REPAIRS]]),
+        suggestion=f"see in the original whether {name} is {best.value} or {best.printed}",
+        suggestion_zh=f"建议对照原件核对{cell}应为{best.value}还是{best.printed}",
+        evidence=places(slips[:_MAX_REPAIRS]),
+        severity="hint",
     )
+    if len(found.sums) == 1:
+        return issue
+    # It stands for the findings of these sums, and tells all that they would.
+    told = [unequal_sides(context, one.identity, one.left, one.right) for one in found.sums]
+    sums = "; ".join(f"({number}) {words}" for number, (words, _) in enumerate(told, start=1))
+    sums_zh = "；".join(f"（{number}）{words}" for number, (_, words) in enumerate(told, start=1))
+    wholes = [key for one in found.sums for key in one.identity.left]
+    return msgspec.structs.replace(
+        issue,
+        message=f"one figure may explain {len(told)} sums that fail: {said}. The sums: {sums}",
+        message_zh=f"{said_zh}，则以下{len(told)}处不相等的数据全部相等，请核对：{sums_zh}",
+        indicators=tuple(dict.fromkeys([best.key[0], *(code for code, _ in wholes)])),
+        evidence=(*issue.evidence, *places([context.reading(*key) for key in wholes])),
+        severity=None,
+        instead=tuple(
+            ("GR201", places([context.reading(*key) for key in one.identity.cells]))
+            for one in found.sums
+        ),
+    )
+
+
+def _name(context: Context, repair: Repair) -> str:
+    code, applicant = repair.key
+    column = f" (column {applicant_label(applicant)})" if applicant else ""
+    return f"{context.label(code, applicant)}{column}"
 
 
 RULE = Rule(
     code="GR307",
     name="digit-slip",
-    severity="hint",
-    title="one figure whose digits would mend every sum",
-    title_zh="疑似数字笔误",
-    what="Sums of a table fail, and a single cell would mend them all if two of its digits were exchanged, one were dropped "
-    "or doubled, or one were mistyped. The repairs are ranked in that order.",
-    why="It is where to look first.",
+    severity="error",
+    title="one figure whose digits would mend the sums that fail",
+    title_zh="一个数据疑似笔误，致多处合计不相等",
+    what="Sums of a table fail, and a single cell would mend all that it is in if two of its digits were exchanged, one "
+    "were dropped or doubled, or one were mistyped. The repairs are ranked in that order. Where it explains two sums "
+    "or more it stands for their GR201, and tells of each; of one sum alone it is a hint beside it.",
+    why="It is where to look first: one slip, and not as many defects as sums that it breaks.",
     example="总计 34 with parts of 43.",
-    basis="The identities of the form; a suggestion only, the reading stays as printed.",
-    exceptions="Figures of one digit are replaced too easily and are not suggested.",
-    explanation_zh="若将某一单元格的数字次序颠倒、补上或去掉一位、或更正一位，则全部合计相符。仅供核对，读数保持原样。",
-    basis_zh="统计表的勾稽关系；只是建议，读数保持原样。",
-    exceptions_zh="一位数过于容易被替换，不作建议。",
+    example_zh="“总计”列“（七）总计”填报为34，各分项合计、各列合计和收办平衡三处均应为43。",
+    basis="The identities of the form; a suggestion only, the figure stays as printed.",
+    exceptions="Figures of one digit are replaced too easily and are not suggested. A sum that the slip does not mend "
+    "keeps its GR201.",
+    explanation_zh="若一个数据的数字次序颠倒、漏写或多写一位、或一位有误，更正后其所涉及的合计全部相等，则指明该数据。"
+    "涉及两处以上合计的，代替各处的GR201并逐一列明；只涉及一处的，与GR201并列，仅作提示。",
+    basis_zh="统计表各项数据之间的合计关系；只供核对，数据保持原样。",
+    exceptions_zh="一位数容易偶然相符，不作建议。该数据不能解释的合计仍按GR201逐处提示。",
     check=_slips,
 )

@@ -9,6 +9,7 @@ from statistics import median
 
 from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
+from govreport_parse.rules.words import reading_zh
 from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
@@ -47,7 +48,8 @@ def _jumps(series: ReportSeries) -> Iterator[SeriesIssue]:
                     report,
                     Issue(
                         message=f"{reading.label} is {value}; in {len(others)} other years it is {usual} or thereabouts",
-                        message_zh=f"“{reading.label}”为{value}，其他{len(others)}个年度约为{usual}，变化异常",
+                        message_zh=f"{reading_zh(reading)}填报为{value}，其他{len(others)}个年度为{usual}左右，相差悬殊，"
+                        "请核对单位、位数和统计口径",
                         indicators=(reading.indicator or "",),
                         applicant=reading.applicant,
                         observed=str(value),
@@ -75,7 +77,7 @@ RULE = Rule(
     name="implausible-jump",
     severity="hint",
     title="a figure far from those of the other years",
-    title_zh="数据较其他年度异常变化",
+    title_zh="数据与其他年度相差悬殊",
     what="A figure of the tables lies more than five robust standard deviations (on a logarithmic scale) from those of "
     "the body's other reports.",
     why="Such a jump is a slip of the unit, a digit too many or a changed definition more often than an event.",
@@ -84,7 +86,8 @@ RULE = Rule(
     "and by 100 or more.",
     exceptions="Powers do pass from body to body: a hint. Columns of single applicants are not judged, "
     "nor figures with fewer than three other years, nor the report before the newest.",
-    explanation_zh="统计表数据与该机关其他年度相比（对数尺度）偏离超过五个稳健标准差，多为单位、位数之误或口径变化。",
+    explanation_zh="统计表的数据与该机关其他年度相差悬殊（按对数计算，偏离超过五个稳健标准差），多为单位、位数有误或口径变化。",
+    example_zh="“行政许可处理决定数量”历年为1204、1377、1290，本年填报为1310000。",
     basis_zh="其他年度数据的中位数与绝对中位差；至少相差32倍且差额不小于100。",
     exceptions_zh="职权可能划转，只作提示；各类申请人的单列、其他年度不足三个的以及最新年度之前一年的报告不判断。",
     across=_jumps,

@@ -30,7 +30,7 @@ def _address(context: Context) -> Iterator[Issue]:
             if len(postcode) != _POSTCODE_DIGITS:
                 yield Issue(
                     message=f"the postcode {postcode} has {len(postcode)} digits, not six",
-                    message_zh=f"邮政编码“{postcode}”为{len(postcode)}位数字，应为六位",
+                    message_zh=f"邮政编码“{postcode}”为{len(postcode)}位数字，应为6位，请核对",
                     observed=postcode,
                     evidence=(section.at,),
                 )
@@ -47,9 +47,9 @@ def _address(context: Context) -> Iterator[Issue]:
                 message=f"the e-mail address is the postcode, {address[0]}"
                 if same
                 else f"“{address[0]}” is no e-mail address",
-                message_zh=f"电子邮箱与邮政编码相同（{address[0]}）"
+                message_zh=f"电子邮箱与邮政编码相同（“{address[0]}”），请核对"
                 if same
-                else f"电子邮箱“{address[0]}”格式有误",
+                else f"电子邮箱“{address[0]}”不是有效的邮箱地址，请核对",
                 observed=address[0],
                 evidence=(section.at,),
             )
@@ -67,6 +67,7 @@ RULE = Rule(
     basis="An address has a name, @ and a domain with a dot; postcodes have six digits.",
     exceptions="Addresses written against harvesters (at, # in place of @); entries that are left empty.",
     explanation_zh="“电子邮箱”之后不是有效的邮箱地址（或与邮政编码相同），或邮政编码不是六位数字。",
+    example_zh="邮政编码：155100，电子邮箱：155100。",
     basis_zh="邮箱地址由名称、@和带点的域名组成；邮政编码为六位数字。",
     exceptions_zh="为防抓取而改写的地址（如以#代替@）以及未填写的项目不判断。",
     check=_address,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Reading
 from govreport_parse.rules.model import Issue
+from govreport_parse.rules.words import reading_zh
 from govreport_parse.text.numerals import MONEY_UNITS
 
 __all__ = ["impossible", "odd_counts"]
@@ -27,7 +28,7 @@ def impossible(reading: Reading, words: str, words_zh: str) -> Issue:
     """That a cell prints what it cannot hold."""
     return Issue(
         message=f"{reading.label} is {reading.value}: {words}",
-        message_zh=f"“{reading.label}”为{reading.value}，{words_zh}",
+        message_zh=f"{reading_zh(reading)}填报为{reading.value}，{words_zh}，请核对",
         indicators=(reading.indicator,) if reading.indicator else (),
         applicant=reading.applicant,
         observed=reading.raw,

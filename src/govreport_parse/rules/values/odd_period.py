@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import day_zh
 
 __all__ = ["RULE"]
 
@@ -19,7 +20,8 @@ def _period(context: Context) -> Iterator[Issue]:
     if not whole or start.year != report.year or end.year != report.year:
         yield Issue(
             message=f"the statistics run from {start} to {end}, not over the year {report.year}",
-            message_zh=f"统计期限为{start}至{end}，不是{report.year}年全年",
+            message_zh=f"统计期限为{day_zh(start)}至{day_zh(end)}，"
+            f"不是{report.year}年1月1日至12月31日，请核对",
             observed=f"{start}/{end}",
             expected=f"{report.year}-01-01/{report.year}-12-31",
             entry="period",
@@ -38,6 +40,7 @@ RULE = Rule(
     basis="The report's title and opening.",
     exceptions="The first reports began on 1 May 2008, when the 条例 came into force.",
     explanation_zh="开头所列统计期限不是报告年度的1月1日至12月31日，可能沿用上年文字。",
+    example_zh="2021年度报告写明统计期限为2020年1月1日至12月31日。",
     basis_zh="报告的标题和开头。",
     exceptions_zh="首批报告自2008年5月1日条例施行起统计。",
     check=_period,

@@ -31,7 +31,7 @@ def _phone(context: Context) -> Iterator[Issue]:
         if not _VALID.match(entry):
             yield Issue(
                 message=f"the phone number “{entry}” has {_count(entry)} digits",
-                message_zh=f"联系电话“{entry}”为{_count(entry)}位数字",
+                message_zh=f"联系电话“{entry}”共{_count(entry)}位数字，位数有误，请核对",
                 observed=entry,
                 entry="phone",
             )
@@ -39,7 +39,7 @@ def _phone(context: Context) -> Iterator[Issue]:
         for match in _PHONE_AS_POSTCODE.finditer(folded):
             yield Issue(
                 message=f"the phone number is the postcode, {match[1]}",
-                message_zh=f"联系电话与邮政编码相同（{match[1]}）",
+                message_zh=f"联系电话与邮政编码相同（“{match[1]}”），请核对",
                 observed=match[1],
                 evidence=(section.at,),
             )
@@ -61,6 +61,7 @@ RULE = Rule(
     basis="Numbers have seven or eight digits, area codes three or four, mobile numbers eleven; 400 and short numbers pass.",
     exceptions="Of several phone numbers the first is judged; extensions do not count.",
     explanation_zh="开头所列联系电话位数有误，或与邮政编码相同。",
+    example_zh="联系电话：0551-62134567890。",
     basis_zh="固定电话七至八位，区号三至四位，移动电话十一位；400号码和短号不判断。",
     exceptions_zh="列有多个电话时只看第一个，分机号不计。",
     check=_phone,

@@ -31,7 +31,7 @@ def _ordinals(context: Context) -> Iterator[Issue]:
             elif lists and number > _number(lists[-1]) and _skips(text, lists[-1], match):
                 yield Issue(
                     message=f"“{match[1]}是” follows “{lists[-1][1]}是”",
-                    message_zh=f"列举序号不连续：“{lists[-1][1]}是”之后为“{match[1]}是”",
+                    message_zh=f"列举的序号不连续，“{lists[-1][1]}是”之后为“{match[1]}是”，请核对是否缺漏",
                     observed=f"{match[1]}是",
                     evidence=(section.at,),
                 )
@@ -68,7 +68,8 @@ RULE = Rule(
     basis="The section's own text; a list may begin anew with 一是. 其二, 第二, 二要, 二为 count as 二是.",
     exceptions="None; it is a hint.",
     explanation_zh="“一是”“二是”等列举序号有缺漏。",
-    basis_zh="章节自身文字；列举可从“一是”重新开始。",
+    example_zh="“一是完善制度……；三是加强培训……”，没有“二是”。",
+    basis_zh="该部分自身的文字；列举可从“一是”重新开始。",
     exceptions_zh="无；仅为提示。",
     check=_ordinals,
 )

@@ -57,7 +57,7 @@ def _other_agency(context: Context) -> Iterator[Issue]:
             ):
                 yield Issue(
                     message=f"the text speaks of {body} as the reporting body, the report is that of {own_name}",
-                    message_zh=f"正文将“{body}”写作编制主体，而本报告为{own_name}的报告",
+                    message_zh=f"正文所写的编制机关为“{body}”，而本报告为{own_name}的报告，请核对是否误用其他机关的文字",
                     observed=body,
                     expected=own_name,
                     evidence=(section.at,),
@@ -110,14 +110,15 @@ RULE = Rule(
     name="other-agency",
     severity="hint",
     title="another body's name left in the text",
-    title_zh="正文残留其他机关名称",
+    title_zh="正文有其他机关的名称",
     what="Where the opening says who compiled the report, or whose report it is, it names a place that is neither above "
     "nor in the report's own, or another department.",
     why="The report was written after another body's; its figures may be that body's too.",
     example="由白石区人民政府办公室编制 in the report of 青石区.",
     basis="The report's title and masthead against its own words.",
     exceptions="Bodies above or below the report's own may well be named; short names (教体局) are the long ones.",
-    explanation_zh="开头写明的编制单位或报告主体是互不隶属的其他地区或其他部门，疑套用他人报告。",
+    explanation_zh="开头写明的编制单位或报告主体是互不隶属的其他地区或其他部门，可能误用其他机关的报告。",
+    example_zh="青石区的报告写明由白石区人民政府办公室编制。",
     basis_zh="报告标题、机关名称与正文的表述。",
     exceptions_zh="上下级机关可以被提及；简称（教体局）视同全称。",
     check=_other_agency,

@@ -22,14 +22,15 @@ def _shifted_rows(context: Context) -> Iterator[Issue]:
                 for applicant in shift.table.applicants
             ]
             yield Issue(
-                message=f"{shift.failing} sums of the {shift.table.table} table fail; all hold if the rows from "
+                message=f"{shift.failing} sums of the table “{shift.table.title}” fail; all hold if the rows from "
                 f"{first} to {last} are read one row further {way}",
-                message_zh=f"统计表有{shift.failing}处合计不符；若“{first}”至“{last}”各行数据整体{way_zh}移一行，则全部相符",
+                message_zh=f"统计表有{shift.failing}处合计与分项之和不相等；“{first}”至“{last}”各行数据如按整体{way_zh}移一行计算，"
+                "则全部相等，请核对是否整体错行",
                 indicators=shift.rows,
                 observed=f"{shift.failing} sums fail",
                 expected="0",
                 suggestion=f"compare the rows from {first} to {last} with the original",
-                suggestion_zh=f"将“{first}”至“{last}”各行与原件核对",
+                suggestion_zh=f"建议核对“{first}”至“{last}”各行与原件是否一致",
                 evidence=places(readings),
             )
 
@@ -52,8 +53,9 @@ RULE = Rule(
     basis="The identities of the form. Nothing is moved: the readings stay as printed.",
     exceptions="Where runs that have nothing in common would explain the sums, or none would, the GR201 findings stand. Where a "
     "run may begin earlier, the rows that must have moved are named.",
-    explanation_zh="统计表多处合计不符，而将连续若干行整体上移或下移一行后全部相符，疑数据错行。读数保持原样，不作移动。",
-    basis_zh="统计表的勾稽关系；不移动任何数据，读数保持原样。",
-    exceptions_zh="有多种互不相同的移动都能解释，或都不能解释的，仍按GR201逐项报告；起点不能确定的，列出各种解释都涉及的行。",
+    explanation_zh="统计表多处合计不相等，而连续若干行的数据整体上移或下移一行即全部相等，可能整体错行。数据保持原样。",
+    example_zh="“予以公开”至“不予公开”各行的数据都填低了一行。",
+    basis_zh="统计表各项数据之间的合计关系；不移动任何数据。",
+    exceptions_zh="有多种互不相同的移动都能解释，或都不能解释的，仍按GR201逐处提示；起点不能确定的，列出各种解释都涉及的行。",
     check=_shifted_rows,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import reading_zh
 
 __all__ = ["RULE"]
 
@@ -29,7 +30,7 @@ def _rules_made(context: Context) -> Iterator[Issue]:
             yield Issue(
                 severity="hint" if _LEGAL.search(name) else None,
                 message=f"{reading.label} is {reading.value}, but {name} cannot make 规章",
-                message_zh=f"“{reading.label}”为{reading.value}，而{name}无权制定规章",
+                message_zh=f"{reading_zh(reading)}填报为{reading.value}，而{name}没有规章制定权，请核对是否误将规范性文件填入",
                 indicators=(reading.indicator,) if reading.indicator else (),
                 observed=reading.raw,
                 evidence=(reading.at,),
@@ -48,7 +49,8 @@ RULE = Rule(
     basis="立法法: State Council departments, provinces, 设区的市 and 自治州 make 规章.",
     exceptions="Bodies whose level neither name nor division tells are not judged, nor are offices of governments that may make "
     "some. A hint for 司法局 and 司法厅, which keep the 规章 of their government.",
-    explanation_zh="县、乡镇及地方政府部门无权制定规章，其“规章”一行不应大于0，疑将规范性文件填入规章。",
+    explanation_zh="县、乡镇及地方政府部门没有规章制定权，其“规章”一行不应大于0，可能将规范性文件填入。",
+    example_zh="某镇填报现行有效的规章6件。",
     basis_zh="立法法：国务院部门、省级、设区的市、自治州政府可制定规章。",
     exceptions_zh="名称和区划都看不出层级的机关，以及有规章制定权的政府的办公厅（室），不判断；司法厅（局）代政府管理规章，只作提示。",
     check=_rules_made,

@@ -47,7 +47,7 @@ def _stale_year(context: Context) -> Iterator[Issue]:
         for stale in dict.fromkeys(found):
             yield Issue(
                 message=f"the text speaks of {stale} as the year at hand, the report is on {year}",
-                message_zh=f"正文以{stale}年为本报告所涉年度，而报告年度为{year}年",
+                message_zh=f"正文以{stale}年为报告年度，而本报告为{year}年度报告，请核对是否误用往年文字",
                 observed=stale,
                 expected=str(year),
                 evidence=(section.at,),
@@ -59,14 +59,15 @@ RULE = Rule(
     name="stale-year",
     severity="hint",
     title="another year's words left in the text",
-    title_zh="正文残留其他年度",
+    title_zh="正文有其他年度的文字",
     what="The opening calls itself the report on another year, or the plans are for the year reported on or one before, "
     "or a passage without the year reported on says what did not happen in the year before.",
     why="Sentences of an old report were left in; so may figures have been.",
     example="2021年，我局将继续加强… among the plans of a report on 2021.",
     basis="The report's title against its own words.",
     exceptions="Years that the text compares with; last year's report where it is spoken of, not as this one.",
-    explanation_zh="开头自称其他年度的报告，或工作打算所列年度不晚于报告年度，或某一段只说上年未收取、未发生，疑沿用旧文。",
+    explanation_zh="开头自称其他年度的报告，或工作打算所列年度不晚于报告年度，或某一段只说上年未收取、未发生，可能沿用往年文字。",
+    example_zh="2021年度报告的工作打算为“2021年，我局将继续加强……”。",
     basis_zh="报告标题与正文的表述。",
     exceptions_zh="用于比较的年度，以及提及的往年报告，不判断。",
     check=_stale_year,

@@ -57,7 +57,7 @@ def _citations(context: Context) -> Iterator[Issue]:
             due = form.decree if len(number) == 1 else form.notice.partition("《")[0]
             yield Issue(
                 message=f"cites {match.group()}; for {report.year} it is {due}",
-                message_zh=f"引用“{match.group()}”，{report.year}年度应依据{due}",
+                message_zh=f"正文引用“{match.group()}”，{report.year}年度适用的是{due}，请核对",
                 observed=match.group(),
                 expected=due,
                 evidence=(at,),
@@ -92,6 +92,7 @@ RULE = Rule(
     basis="国务院令第492号 up to 2018, 第711号 from 2019; 国办公开办函〔2019〕60号 for 2019 and 2020, 〔2021〕30号 from 2021.",
     exceptions="Other documents are not judged, nor is history (原, 修订, 废止), nor a text that cites the right one too.",
     explanation_zh="正文引用的国务院令文号或年度报告格式通知不是该年度应依据的文件。",
+    example_zh="2022年度报告引用国办公开办函〔2019〕60号。",
     basis_zh="2018年度及以前为国务院令第492号，2019年度起为第711号；格式通知2019、2020年度为国办公开办函〔2019〕60号，2021年度起为〔2021〕30号。",
     exceptions_zh="其他文件、沿革表述（原、修订、废止）以及同时引用了正确文号的不判断。",
     check=_citations,

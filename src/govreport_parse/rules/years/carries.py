@@ -10,6 +10,7 @@ from govreport_parse.forms import Carry
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.model import Beside, Issue, places
+from govreport_parse.rules.words import label_zh, reading_zh
 
 __all__ = ["carried"]
 
@@ -44,17 +45,19 @@ def _carry(
     if own is None or held == Interval(low=due, high=due):
         return None
     year = context.report.year or 0
-    column = f" ({applicant})" if applicant else ""
-    column_zh = f"（{applicant_label(applicant)}）" if applicant else ""
+    column = f" (column {applicant_label(applicant)})" if applicant else ""
     reason = f"; {carry.reason}" if carry.reason else ""
     file = last.report.source.name
     earlier = " + ".join(reading.label for reading in before if reading is not None)
     sums = "".join(f" + {reading.label}" for reading in added if reading is not None)
     sums += "".join(f" − {reading.label}" for reading in removed if reading is not None)
-    now, now_zh = (f"{sums} of this year", f"，本年{sums}") if sums else ("", "")
+    now = f"{sums} of this year" if sums else ""
+    sums_zh = "".join(f"加上本年{label_zh(r.label)}" for r in added if r is not None)
+    sums_zh += "".join(f"减去本年{label_zh(r.label)}" for r in removed if r is not None)
+    earlier_zh = "与".join(label_zh(reading.label) for reading in before if reading is not None)
     return Issue(
         message=f"{own.label}{column} is {held.low}; {earlier} of {year - 1} ({file}){now} is {due}{reason}",
-        message_zh=f"“{own.label}”{column_zh}为{held.low}，按{year - 1}年度报告（{file}）“{earlier}”{now_zh}应为{due}",
+        message_zh=f"{reading_zh(own)}填报为{held.low}，按{year - 1}年度报告（{file}）{earlier_zh}{sums_zh}计算应为{due}，请核对",
         indicators=(carry.cell,),
         applicant=applicant,
         observed=str(held.low),

@@ -27,8 +27,9 @@ RULE = Rule(
     basis="The form: what one year carries out the next carries in; needs last year's report.",
     exceptions="Cells without a figure in either report give no verdict.",
     explanation_zh="本年“上年结转”应等于上年报告的“结转下年度继续办理”，按每类申请人分别核对。",
-    basis_zh="表格：上一年结转的即下一年承接的；需上年报告。",
-    exceptions_zh="任一报告相应单元格没有数据的，不判断。",
+    example_zh="本年“上年结转”填报为3，上年报告“结转下年度继续办理”填报为2。",
+    basis_zh="统计表的规定：上一年结转的即下一年承接的；需上年报告。",
+    exceptions_zh="任一报告的相应之处没有数据的，不判断。",
     check=_carries,
     previous=True,
 )

@@ -10,6 +10,7 @@ from govreport_parse.model.records import AnnualReport
 from govreport_parse.rules.agreement.claims import agrees, claims
 from govreport_parse.rules.agreement.last_year import places_in, sum_in
 from govreport_parse.rules.model import Beside, Issue, Rule
+from govreport_parse.rules.words import quoted
 from govreport_parse.text.numerals import Number
 
 __all__ = ["RULE"]
@@ -37,8 +38,8 @@ def _in_columns(context: Context, last: Context, previous: AnnualReport) -> Iter
             yield Issue(
                 message=f"{comparison.label} of {previous.year} is given as {comparison.value}; the report "
                 f"on {previous.year} has {printed.value}",
-                message_zh=f"“{comparison.label}”{previous.year}年数据为{comparison.value}，"
-                f"而{previous.year}年度报告为{printed.value}",
+                message_zh=f"对比表{quoted(comparison.label)}{previous.year}年填报为{comparison.value}，"
+                f"而{previous.year}年度报告填报为{printed.value}，请核对",
                 indicators=(code,),
                 observed=str(comparison.value),
                 expected=str(printed.value),
@@ -62,8 +63,8 @@ def _in_text(context: Context, last: Context, previous: AnnualReport) -> Iterato
         yield Issue(
             message=f"“{claim.quote}” gives {base} for {previous.year}; the report on {previous.year} "
             f"({previous.source.name}) has {printed}",
-            message_zh=f"“{claim.quote}”所称{previous.year}年数据为{base}，而{previous.year}年度报告"
-            f"（{previous.source.name}）为{printed}",
+            message_zh=f"正文{quoted(claim.quote)}所述{previous.year}年数据为{base}，而{previous.year}年度报告"
+            f"（{previous.source.name}）填报为{printed}，请核对",
             indicators=tuple(dict.fromkeys(code for code, _ in cells or ())),
             observed=str(base),
             expected=str(printed),
@@ -82,7 +83,7 @@ RULE = Rule(
     name="last-year-restated",
     severity="warning",
     title="last year's figure is not the one that was reported",
-    title_zh="对比表中的上年数据与上年报告不符",
+    title_zh="所列上年数据与上年报告不一致",
     what="A comparison table, or the text beside a figure that this year's table prints, gives a figure for last year that "
     "differs from last year's report.",
     why="Every growth rate in the table rests on it.",
@@ -90,6 +91,7 @@ RULE = Rule(
     basis="The two reports; needs last year's.",
     exceptions="Figures in another unit, and those of the text whose figure for this year the table does not print, are not compared.",
     explanation_zh="对比表所列或正文所称上年数据与上年年度报告的统计表不一致。",
+    example_zh="对比表中2015年主动公开为700条，2015年度报告为720条。",
     basis_zh="两年的报告；需上年报告。",
     exceptions_zh="单位不同的数据，以及本年数据与统计表不一致的正文数据，不比较。",
     check=_restated,

@@ -23,7 +23,7 @@ def _missing_years(series: ReportSeries) -> Iterator[SeriesIssue]:
                 after,
                 Issue(
                     message=f"there is no report of {series.name} on {years}, between those on {before} and {year}",
-                    message_zh=f"缺少{series.name}{years}年度报告（前后年度均有）",
+                    message_zh=f"缺少{series.name}{years}年度报告（已有{before}年度和{year}年度报告），请核对是否遗漏",
                     observed=years,
                     beside=(Beside(report=earlier),),
                 ),
@@ -42,6 +42,7 @@ RULE = Rule(
     basis="条例 2019 第四十九条, 条例 2008 第三十一条: a report every year; among the reports given.",
     exceptions="The report may not have been collected: a hint. Bodies without a certain name are not followed.",
     explanation_zh="所给报告中，某机关前后年度均有报告而中间年度缺失。",
+    example_zh="有2019年度和2021年度报告，没有2020年度报告。",
     basis_zh="条例规定每年公布年度报告；以所给报告为限。",
     exceptions_zh="也可能未收集到，只作提示；名称不能确定的机关不判断。",
     across=_missing_years,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import load_form
 from govreport_parse.rules.model import Issue, Rule
+from govreport_parse.rules.words import day_zh
 
 __all__ = ["RULE"]
 
@@ -27,7 +28,7 @@ def _published_late(context: Context) -> Iterator[Issue]:
     if report.published > due:
         yield Issue(
             message=f"published on {report.published}, due by {due}",
-            message_zh=f"发布日期为{report.published}，应不迟于{due}",
+            message_zh=f"发布日期为{day_zh(report.published)}，规定期限为{day_zh(due)}，请核对",
             observed=str(report.published),
             expected=str(due),
             entry="published",
@@ -46,6 +47,7 @@ RULE = Rule(
     basis="条例 2019 第四十九条: bodies by 31 January, governments by 31 March; 条例 2008 第三十一条: all by 31 March.",
     exceptions="A page may be dated by a later edit: a hint.",
     explanation_zh="页面发布日期晚于条例规定的公布期限（2019年起部门为1月31日，政府为3月31日；此前均为3月31日）。",
+    example_zh="某局2022年度报告的发布日期为2023年3月15日。",
     basis_zh="2019年条例第四十九条：部门1月31日前、政府3月31日前；2008年条例第三十一条：均为3月31日前。",
     exceptions_zh="网页日期可能是后来修改的日期，只作提示。",
     check=_published_late,

@@ -30,7 +30,7 @@ def _reused_text(context: Context) -> Iterator[Issue]:
         yield Issue(
             message=f"{len(same)} of {len(own)} sentences ({share}%) stand in the report on "
             f"{previous.year} word for word",
-            message_zh=f"{len(own)}句正文中有{len(same)}句（{share}%）与{previous.year}年度报告完全相同",
+            message_zh=f"正文{len(own)}句中有{len(same)}句（{share}%）与{previous.year}年度报告完全相同，请核对是否反映本年情况",
             observed=f"{share}%",
             beside=(Beside(report=previous),),
         )
@@ -54,6 +54,7 @@ RULE = Rule(
     basis="The two reports; sentences of 15 characters and more; needs last year's.",
     exceptions="Narratives of fewer than five such sentences.",
     explanation_zh="正文80%以上的句子与上年报告完全相同。",
+    example_zh="正文13句中有12句与上年相同。",
     basis_zh="两年的报告；只计15字以上的句子；需上年报告。",
     exceptions_zh="这样的句子不足五句的，不判断。",
     check=_reused_text,

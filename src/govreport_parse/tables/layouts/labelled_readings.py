@@ -124,7 +124,7 @@ class RowsReader:
             self._note(
                 "GR006", self.home,
                 "no header tells which columns hold which figures of the form; none is read",
-                "表头未能指明各列数据的含义，均不取数",
+                "表头未写明各列数据的含义，各列数据均未采用，请核对表头",
             )  # fmt: skip
             return
         codes = [row.code for j, row, _ in self.compiled.value_rows if j in holders]
@@ -145,8 +145,8 @@ class RowsReader:
             return False
         self._note(
             "GR005", Locator(block=self.rows[i].block, row=self.rows[i].row),
-            f"row {row.code} is printed more than once with different contents; none is read",
-            f"“{row.label}”一行重复出现且内容不同，不取数",
+            f"the row “{row.label}” is printed more than once with different contents; none is read",
+            f"“{row.label}”一行重复出现且数据不一致，无法确定以何者为准，均未采用，请核对",
         )  # fmt: skip
         return True
 
@@ -163,21 +163,28 @@ class RowsReader:
             self._note(
                 "GR004", Locator(block=printed.block, row=printed.row),
                 f"the row “{label}” is read as “{row.label}”",
-                f"“{label}”一行按“{row.label}”取数",
+                f"“{label}”一行的名称与统计表规定的“{row.label}”不一致，已按后者核对，请核对该行名称",
             )  # fmt: skip
 
     def _note_ambiguous(self) -> None:
         for i, found in sorted(self.alignment.ambiguous.items()):
             printed = self.rows[i]
             label = squeeze(printed.labels[0])
-            codes = ", ".join(self.table.rows[j].code for j in found)
-            may = f"any of {codes}" if len(found) > 1 else f"{codes}, as another row may"
-            labels = "”或“".join(self.table.rows[j].label for j in found)
+            named = [self._called(self.table.rows[j], found) for j in found]
+            en = ", ".join(f"“{' / '.join(labels)}”" for labels in named)
+            may = f"any of {en}" if len(found) > 1 else f"{en}, as another row may"
+            zh = "或".join("的".join(f"“{one}”" for one in labels) for labels in named)
             self._note(
                 "GR005", Locator(block=printed.block, row=printed.row),
                 f"the row “{label}” may be {may}; it is not read",
-                f"“{label}”一行{'' if len(found) > 1 else '与另一行都'}可能是“{labels}”，不取数",
+                f"“{label}”一行{'' if len(found) > 1 else '与另一行都'}可能是{zh}，无法确定，其数据未采用，请核对该行名称",
             )  # fmt: skip
+
+    def _called(self, row: FormRow, beside: Sequence[int]) -> tuple[str, ...]:
+        """The label of a row; after that of the row above it where another one beside it has the same."""
+        above = self.table.row(row.parent or "")
+        alike = sum(self.table.rows[j].label == row.label for j in beside) > 1
+        return (above.label, row.label) if alike and above is not None else (row.label,)
 
     def _note_groups(self, holders: dict[int, int]) -> None:
         for j, row in self.compiled.group_rows:
@@ -191,7 +198,7 @@ class RowsReader:
                     self._note(
                         "GR007", Locator(block=printed.block, row=printed.row, column=cell.column),
                         f"the group row “{row.label}” holds no cell of the form but prints {text}",
-                        f"“{row.label}”为分组行，表中却填有{text}",
+                        f"“{row.label}”为分组标题行，按规定不填数据，现填报为{text}，请核对是否应填入其他行",
                     )  # fmt: skip
                     break
 

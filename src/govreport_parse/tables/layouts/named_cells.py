@@ -125,7 +125,7 @@ def _twofold_notes(readings: Sequence[Reading], home: Locator) -> Iterator[Note]
             code="GR010",
             message=f"{len(codes)} cell(s) of the form are printed more than once under the same names, and "
             "not alike; none of them is read",
-            message_zh=f"有{len(codes)}个数据项以相同名称重复出现且内容不同，未读取",
+            message_zh=f"统计表有{len(codes)}项数据以相同名称重复出现且内容不一致，均未采用，请核对",
             at=home,
             indicators=tuple(code for code in codes if code is not None),
         )

@@ -163,7 +163,7 @@ class _Reader:
                     "GR004",
                     line.at,
                     f"the row “{line.label}” is read as “{row.label}”",
-                    f"“{line.label}”一行按“{row.label}”取数",
+                    f"“{line.label}”一行的名称与统计表规定的“{row.label}”不一致，已按后者核对，请核对该行名称",
                 )
             )
         self._read(line, form, subtable.cells[row.code], option.columns)

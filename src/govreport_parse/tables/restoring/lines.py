@@ -175,14 +175,13 @@ def _restored_note(block: int, parted: int) -> Note:
         f"; in {parted} row(s) digits printed without separators were parted, one number for each column: "
         "their totals, or rows of zeros as wide as the header, leave no other reading"
     )
-    proof_zh = (
-        f"；有{parted}行数字之间没有分隔，因合计数相符或有与表头等宽的全零行，按每列一个数拆分"
-    )
+    proof_zh = f"；其中{parted}行的数字之间没有分隔，依据合计相等或全行为零，按每列一个数分开"
     return Note(
         code="GR009",
         message="the table was put back into rows from lines of text; rows whose cells do not "
-        f"tell their columns are not read{proof if parted else ''}",
-        message_zh=f"统计表由逐行文本还原；无法确定所在列的行不取数{proof_zh if parted else ''}",
+        f"say which columns they are of are not read{proof if parted else ''}",
+        message_zh="统计表的行列在文本中已经丢失，系按规定的行名还原，无法确定所在列的数据未采用"
+        f"{proof_zh if parted else ''}，请对照原文核对",
         at=Locator(block=block),
     )
 

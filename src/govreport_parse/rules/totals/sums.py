@@ -1,0 +1,85 @@
+"""What the two sides of a sum that fails come to, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.arithmetic.identities import Identity
+from govreport_parse.arithmetic.intervals import Interval, between
+from govreport_parse.forms.words import applicant_label
+from govreport_parse.rules.words import cells_zh
+
+__all__ = ["addends", "limits", "unequal_sides"]
+
+# Of more addends than these the noughts are not listed one by one.
+_FEW = 4
+
+
+def unequal_sides(
+    context: Context,
+    identity: Identity,
+    one: Interval,
+    other: Interval,
+    counted: Sequence[CellKey] = (),
+) -> tuple[str, str]:
+    """What the sides of an identity come to, in English and Chinese; `counted`: blanks taken for 0."""
+    left, right = identity.left, identity.right
+    certain, certain_zh = "", ""
+    if not (one.known and other.known):
+        certain = " (whatever the cells without a figure stand for)"
+        certain_zh = "（未填之处无论填报何数均不能相等）"
+    if counted:
+        certain += f", counting {_named(context, counted)} as 0, inferred from other totals"
+        certain_zh += f"（{cells_zh(context, counted)}空白，按其他合计推算为0）"
+    parts, parts_zh, verb = "its parts add up to", "其各分项", "填报"
+    if len(left) > 1:
+        parts, parts_zh, verb = f"{_named(context, right)} is", cells_zh(context, right), "合计"
+    elif {code for code, _ in right} == {left[0][0]}:
+        parts, parts_zh = "the other columns of its row add up to", "该行其他各列"
+    elif left[0] in counted:
+        verb = "应"
+    return (
+        f"{_named(context, left)} is {limits(one)}, {parts} {limits(other)}{certain}",
+        (
+            f"{cells_zh(context, left)}{verb}为{_shown_zh(context, left, one, counted)}，"
+            f"{parts_zh}合计为{_shown_zh(context, right, other, counted)}{certain_zh}"
+        ),
+    )
+
+
+def addends(context: Context, keys: Sequence[CellKey], counted: Sequence[CellKey]) -> str:
+    """What a side is added up from: 3+0+6, ``?`` for what is not known, (0) for a blank counted as 0."""
+    return "+".join(_each(context, keys, counted, "?"))
+
+
+def limits(interval: Interval) -> str:
+    """A sum, or what it is at least."""
+    return str(interval.low) if interval.known else f"at least {interval.low}"
+
+
+def _named(context: Context, keys: Sequence[CellKey]) -> str:
+    columns = {applicant for _, applicant in keys if applicant is not None}
+    labels = " + ".join(context.label(*key) for key in keys)
+    return labels + "".join(f" (column {applicant_label(one)})" for one in sorted(columns))
+
+
+def _shown_zh(
+    context: Context, keys: Sequence[CellKey], sum_: Interval, counted: Sequence[CellKey]
+) -> str:
+    """A sum with what it is added up from: 9（3+0+6+0）."""
+    sum_zh = str(sum_.low) if sum_.known else f"至少{sum_.low}"
+    if len(keys) == 1:
+        return sum_zh
+    shown = _each(context, keys, counted, "空白")
+    told = [one for one in shown if one != "0"] if len(shown) > _FEW else shown
+    rest = "，其余为0" if len(told) < len(shown) else ""
+    return f"{sum_zh}（{'+'.join(told)}{rest}）" if len(told) > 1 else sum_zh
+
+
+def _each(
+    context: Context, keys: Sequence[CellKey], counted: Sequence[CellKey], unknown: str
+) -> list[str]:
+    figures = [between(context.reading(*key)) for key in keys]
+    blank = ["(0)" if key in counted else unknown for key in keys]
+    return [str(f.low) if f.known else b for f, b in zip(figures, blank, strict=True)]
