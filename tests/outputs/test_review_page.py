@@ -131,7 +131,7 @@ def test_many_cells_are_not_listed_beside_the_table_that_shows_them(
     (article,) = root.xpath("//article[.//small[.='GR201']]")
     assert len(article.xpath(".//ul[@lang='zh-CN']/li[@class='cell']")) == listed
     told = [words for words in article.xpath(".//ul[@lang='zh-CN']/li/text()") if "见下列" in words]
-    assert told == ([] if listed else ["9个单元格，见下列统计表中的标记"])
+    assert told == ([] if listed else ["9处，见下列统计表中的标记"])
 
 
 def test_a_table_that_a_finding_rests_on_is_open_and_others_are_folded() -> None:
