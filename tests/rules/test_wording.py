@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.outputs.review import in_chinese
 from tests.conftest import ROOT
 from tools import messages
 
@@ -54,6 +55,16 @@ def test_every_message_is_in_the_words_of_the_glossary(said: tuple[messages.Said
             assert not CODE.search(
                 re.sub(r"“[^”]*”|\([^)]*\)|\S+\.(?:xls|pdf|html)\S*", "", text)
             ), text
+
+
+def test_what_is_there_and_what_should_be_can_be_said_in_chinese(
+    said: tuple[messages.Said, ...],
+) -> None:
+    for text in filter(
+        None, (t for one in said for t in (one.finding.observed, one.finding.expected))
+    ):
+        own = re.sub(r"[\w.]+@\w+|\b\w*MB\w*\b", "", in_chinese(text))  # addresses, codes of bodies
+        assert not re.search("[A-Za-z]", own), text
 
 
 def test_every_message_asks_to_check(said: tuple[messages.Said, ...]) -> None:
