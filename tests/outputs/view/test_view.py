@@ -108,7 +108,7 @@ def test_a_finding_leads_to_what_it_rests_on(whole: bool) -> None:
         ),
         whole=whole,
     )
-    words = seen.there("GR301 数据填入了同组的另一项a figure in a neighbouring row's cell")
+    words = seen.there("GR301 数据填入了同组的另一行a figure in a neighbouring row's cell")
     assert {"空白blank", "273"} <= words
     assert any("273条" in one for one in words)
     assert "815" not in words
