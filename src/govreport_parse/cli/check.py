@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from govreport_parse.cli.conventions import (
     EXIT_FINDINGS,
@@ -16,7 +15,6 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
-    split_codes,
 )
 from govreport_parse.cli.files import Reports, find_files
 from govreport_parse.cli.writing import writer_to
@@ -82,7 +80,7 @@ def check(
     2 misuse or unreadable input.
     """
     from govreport_parse.cli import baseline as baselines
-    from govreport_parse.cli.configuration import find_config
+    from govreport_parse.cli.configuration import find_config, with_options
 
     language = chosen_language(lang)
     write = writer_to(output, chosen, language, statistics=statistics)
@@ -90,7 +88,7 @@ def check(
         misuse(_NO_BASELINE[language == "zh"])
     try:
         path = settings or find_config(Path.cwd())
-        config = _config(path, select, ignore)
+        config = with_options(path, select, ignore)
         known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
     except WrongCall as error:
         misuse(error.message(language))
@@ -122,18 +120,6 @@ def check(
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)
-
-
-def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
-    """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
-    from govreport_parse.cli.configuration import Config, load_config
-    from govreport_parse.rules import expand_codes
-
-    config = load_config(path) if path is not None else Config()
-    chosen = tuple(split_codes(select)) or config.select
-    ignored = (*config.ignore, *split_codes(ignore))
-    expand_codes([*(chosen or ()), *ignored])
-    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
 
 
 def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:

@@ -16,19 +16,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
 
 import msgspec
 
+from govreport_parse.cli.conventions import split_codes
 from govreport_parse.model.errors import WrongCall, why_not_opened
 from govreport_parse.model.records import Finding
 from govreport_parse.rules import UnknownRule, expand_codes, find_rule
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Config", "ConfigError", "find_config", "load_config"]
+__all__ = ["Config", "ConfigError", "find_config", "load_config", "with_options"]
 
 _FILES = ("govreport.toml", "pyproject.toml")
 _TABLE = "govreport"
@@ -149,3 +150,20 @@ def load_config(path: Path) -> Config:
                 f"{path}：{rule}的级别设为“{severity}”，应为error（错误）、warning（警告）或hint（提示）",
             )
     return config
+
+
+def with_options(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
+    """The settings of a file, if any, with those of the command line: `select` instead, `ignore` as well.
+
+    Raises
+    ------
+    ConfigError
+        As :func:`load_config`.
+    UnknownRule
+        For a code on the command line that no rule has.
+    """
+    config = load_config(path) if path is not None else Config()
+    chosen = tuple(split_codes(select)) or config.select
+    ignored = (*config.ignore, *split_codes(ignore))
+    expand_codes([*(chosen or ()), *ignored])
+    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
