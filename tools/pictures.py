@@ -32,6 +32,7 @@ PICTURES = {
     "view-english": Picture(
         "view", clicks=("[data-switch-language]", ".finding[data-rule=GR301] h4 a")
     ),
+    "review": Picture("review", width=1000, height=900),
 }
 
 
