@@ -201,7 +201,7 @@ def _recognise(outlined: Outlined) -> Outlined:
         raise NotAnAnnualReport(
             page.source.name,
             "a blank form without body, year or figure; give a filled report",
-            "空白表样，没有机关、年度和数据；请提供已填写的报告",
+            "这是空白样表，没有机关、年度和数据；请提供已填写的报告",
         )
     kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
     if masthead.title is not None and (kinds or _has_narrative(page, outlined)):

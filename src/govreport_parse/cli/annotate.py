@@ -12,7 +12,7 @@ import click
 
 from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
 from govreport_parse.cli.single import read_last_years, read_one
-from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.errors import GovReportError, WrongCall
 from govreport_parse.model.vocabularies import SEVERITIES
 from govreport_parse.outputs.safe import say
 
@@ -63,17 +63,17 @@ def annotate(
     Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
     input.
     """
-    from govreport_parse.cli.configuration import ConfigError, find_config, with_options
+    from govreport_parse.cli.configuration import find_config, with_options
     from govreport_parse.outputs.comments import annotate as write
-    from govreport_parse.rules import UnknownRule, check
+    from govreport_parse.rules import check
 
     language = chosen_language(lang)
     if any(_is_one(output, path) for path in (draft, previous) if path is not None):
         misuse(_IS_INPUT[language == "zh"].format(output))
     try:
         config = with_options(settings or find_config(Path.cwd()), select, ignore)
-    except (ConfigError, UnknownRule) as error:
-        misuse(str(error))
+    except WrongCall as error:
+        misuse(error.message(language))
     _, report = read_one(draft, language)
     found = check(
         report,
