@@ -205,7 +205,7 @@ def _paragraphs(lines: Sequence[str], w: str) -> Iterator[str]:
     """The lines of a comment; they say themselves how they are set, whatever the document's styles are."""
     set_so = (
         f'<{w}pPr><{w}spacing {w}before="0" {w}after="0" {w}line="240" {w}lineRule="auto"/>'
-        f'<{w}ind {w}left="0" {w}firstLineChars="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
+        f'<{w}ind {w}firstLineChars="0" {w}firstLine="0"/></{w}pPr>'
     )
     for number, line in enumerate(lines):
         own = f"<{w}r><{w}annotationRef/></{w}r>" if number == 0 else ""
