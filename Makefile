@@ -111,7 +111,7 @@ archive-kill: $(STAMP)
 leads: $(STAMP)
 	$(BIN)/python tools/build_leads.py
 
-# Pages as README and docs show them; Chromium makes them.
+# Pages as README and docs show them; Chromium makes them, LibreOffice that of comments in Word.
 pictures: $(STAMP)
 	$(BIN)/python tools/pictures.py
 
