@@ -8,7 +8,7 @@ DEMO := $(VENV)/.demo-installed
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures clean
+.PHONY: demo test system short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -100,6 +100,10 @@ leads: $(STAMP)
 pictures: $(STAMP)
 	$(BIN)/python tools/pictures.py
 
+# The dashboard of 2,000 generated reports of 200 bodies, with sizes and times; BODIES=1000 for more.
+site-demo: $(STAMP)
+	SITE=$${SITE:-.site-demo} $(BIN)/python benchmarks/site.py
+
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py
 
@@ -129,4 +133,4 @@ shapes: $(STAMP)
 	$(BIN)/python benchmarks/shapes.py
 
 clean:
-	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .site-demo .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
