@@ -12,7 +12,7 @@ APART := $(ROOMS:%=room-%)
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -115,6 +115,10 @@ leads: $(STAMP)
 pictures: $(STAMP)
 	$(BIN)/python tools/pictures.py
 
+# The dashboard of 2,000 generated reports of 200 bodies, with sizes and times; BODIES=1000 for more.
+site-demo: $(STAMP)
+	SITE=$${SITE:-.site-demo} $(BIN)/python benchmarks/site.py
+
 limits: $(STAMP)
 	$(BIN)/python benchmarks/limits.py
 
@@ -144,4 +148,4 @@ shapes: $(STAMP)
 	$(BIN)/python benchmarks/shapes.py
 
 clean:
-	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .site-demo .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
