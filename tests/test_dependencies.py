@@ -53,4 +53,4 @@ def test_what_only_tests_or_benchmarks_use_is_not_needed() -> None:
     assert (
         names(PROJECT["dependencies"]) & {"bs4", "beautifulsoup4", "docx", "python_docx"} == set()
     )
-    assert "python_docx" in names(EXTRAS["views"]) & names(EXTRAS["bench"])
+    assert "python_docx" in names(EXTRAS["dev"]) & names(EXTRAS["bench"])

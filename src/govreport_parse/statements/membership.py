@@ -21,6 +21,8 @@ _STARTS = re.compile(
     "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )
+# What information is counted by.
+_INFORMATION = ("条", "篇")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理")
 # What ends a list, whatever its parts come to.
 _RESTS = ("、其他", "、其它", "、其余")
@@ -137,7 +139,12 @@ def _names_another_group(sheet: Sheet, whole: Draft, token: Token) -> bool:
 def _is_item(sheet: Sheet, token: Token) -> bool:
     """Whether the words since the figure before are those of an item, without a verb of their own."""
     begin = sheet.drafts[-1].reach if sheet.drafts else 0
-    return _STARTS.search(sheet.body, begin, token.start) is None
+    verb = _STARTS.search(sheet.body, begin, token.start)
+    if verb is None:
+        return True
+    # 城市更新168条, 技能培训28条: nouns, where no clause begins with them.
+    inside = sheet.body[verb.start() - 1] not in ",、;:。" and verb.start() > begin
+    return inside and verb.end() == token.start and token.unit in _INFORMATION
 
 
 def is_inner(sheet: Sheet, topic: Topic, token: Token, scope: int) -> bool:

@@ -54,7 +54,7 @@ def punctuate(breakdowns: Breakdowns, token: Token, start: int, end: int) -> int
     elif token.kind == "cue" and (
         opens_sentence(body, start, token) or _OPENS_WITH.fullmatch(body, start, token.start)
     ):
-        breakdowns.resume(complete=body.startswith("分为", token.start))
+        breakdowns.resume(complete=_lists_all(body, token))
         return token.start
     elif token.kind == "open":
         _open_bracket(breakdowns, token, end)
@@ -65,6 +65,12 @@ def punctuate(breakdowns: Breakdowns, token: Token, start: int, end: int) -> int
     elif token.kind == "outside":
         breakdowns.close()
     return None
+
+
+def _lists_all(body: str, token: Token) -> bool:
+    """Whether a cue at the beginning of a sentence says that all parts follow: 具体为：; not 具体为减少了."""
+    words = body[token.start : token.end]
+    return words in _ALL_PARTS and not body.startswith(("减", "增", "新"), token.end)
 
 
 def of_them(breakdowns: Breakdowns, token: Token, boundary: int) -> re.Match[str] | None:

@@ -34,16 +34,33 @@ _OPENING = re.compile(
 )
 # 分六类：, 通过三种渠道发布：: how many kinds there are.
 _KINDS = re.compile(
-    r"(?<!主要)(?<!重点)(?:分|分成|分为|划为|归为|归纳为|涉及|通过|经由?|由|依托|利用|借助|渠道有)"
-    r"(?P<number>[两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|种|条)?(?:类|方面|渠道|平台|途径|方式|板块|领域)"
-    r"[^,;。:()\d]{0,6}[:,](?!其中)[^,;。:\d]{1,16}$"
+    r"(?P<of>[^,;。:\d]*?)(?<!主要)(?<!重点)"
+    r"(?:分|分成|分为|划为|归为|归纳为|涉及|通过|经由?|由|依托|利用|借助|渠道有|(?:内容|类别)(?:有|为|是|包括))"
+    r"(?P<number>[两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|种|条)?(?:类别?|方面|渠道|平台|途径|方式|板块|领域)"
+    r"[^,;。:()\d]{0,6}(?:,即)?[:,](?!其中)[^,;。:\d]{1,16}$"
 )
+# What is divided into kinds, but for words that any whole has: 网站公开的信息按栏目分为五类 is of the website's.
+_WORDS_OF_ALL = re.compile(
+    r"按.*|[(]?[\d一二三四五六七八九十]{1,2}[).、]|其?主要|上述|以上|这些|全部|所有|所|全年|年内|本年度?|今年|20\d\d年|累计|共|均|可|大致|大体|具体"
+    r"|[我本全](?:省|市|区|县|旗|州|盟|镇|乡|局|厅|委|办|院|机关|街道|单位)"
+    r"|主动|公开|发布|公布|政府|政务|信息|内容|事项|类别|数据|条目|申请|办理|答复|结果|收到|受理|的|了|中|等|经"
+)
+_ONLY_SOME = re.compile("其中|重点|部分|一类|有的")
 # What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
 _THESE = re.compile("(?:上述|以上|前述|这)(?:的|全部)?$")
 # 按内容分：, which says so of all, but for what stands out and what is of several kinds.
 _OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
 _BY_MATTER = re.compile(
     r"(?:[(]?[\d一二三四五六七八九十]{1,2}[).、])?按(?:所?涉及?)?(?:申请)?的?(?:内容|事项|事由|领域|类别|主题)(?:划?分|分类)[:,][^,;。:\d]{1,16}$"
+)
+# 具体为：, 分类如下：: what follows is said to be all.
+_ALL_OF_THEM = re.compile(
+    r"(?:^|[,;。])(?:其?(?:具体)?(?:分类|类别|构成|内容|情况|分布)?(?:如下|为)|具体[为是]|分别[为是]):(?:¶.*|[^,;。:\d]{1,16})$"
+)
+# Between the end of a paragraph with a colon and the next, of which its list has one for each item.
+_ITEMS = "¶"
+_ITEM = re.compile(
+    r"(?:[-—·●*]+|[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、])?[^,;。:、\d]{1,16}"
 )
 _LOOSE = re.compile(
     "同时|兼|多[项个类]|[两二三][项类]|重复|分别计|交叉|主要|[最较]多|居首|为主|突出|集中|部分|前[三几]|有的|等|另|还有"
@@ -53,6 +70,9 @@ _MOST = re.compile("最多|居首|居多|为主|首位")
 _NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
 # Together they are all bodies of a place.
 _BODIES = (re.compile("本级|机关|政府办"), re.compile("部门|单位|局"), re.compile("[乡镇]|街道"))
+# Together they are all attributes that a document may have: 定为主动公开97件、依申请公开21件、不予公开24件.
+_ATTRIBUTES = tuple(map(re.compile, ("主动公开", "依申请公开", "不予?公开|免予公开")))
+_ATTRIBUTE = re.compile("(?:其中)?(?:定|确定|认定|属|标注|划)?[为于]?主动公开(?:类|的|属性)?")
 # Together they are all of a year.
 _PERIODS = tuple(
     tuple(map(re.compile, every))
@@ -83,7 +103,9 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
         if named is not None and amount(named) < value:
             yield named, run
             continue
-        closed = _is_closed(run) or names_every_kind(context, run)
+        lead = _lead(context, run[0])
+        kinds = _are_of_kinds(lead, run)
+        closed = _is_closed(run) or kinds or _ALL_OF_THEM.search(lead) is not None
         periods = _are_periods(run)
         by_matter = not (periods or closed) and _goes_by_matter(context, run)
         if value in known or not (periods or closed or by_matter or end - begin >= _MANY):
@@ -93,9 +115,13 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
                 yield figures[end], run
             continue
         closed = closed or by_matter
-        wholes = [figure for k, figure in enumerate(figures[:begin]) if k not in within]
+        wholes = [
+            figure
+            for k, figure in enumerate(figures[:begin])
+            if (k not in within or _is_named_alone(lead, figure)) and _is_named_by(lead, figure)
+        ]
         wholes = _may_be_divided(wholes, run, by_matter=by_matter)
-        short = closed or periods or _OF_ALL.search(_lead(context, run[0])) is not None
+        short = closed or periods or _OF_ALL.search(lead) is not None
         twice = all(map(overlaps, run)) and not COUNTED_ONCE.search(fold(run[0].text))
         wholes = [w for w in wholes if (short if amount(w) > value else not twice)]
         near = [
@@ -108,6 +134,13 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
             yield near[-1], run
 
 
+def _is_named_alone(lead: str, whole: Statement) -> bool:
+    """Whether the words before a list name a figure that is itself a part: 网站公开的信息分为五类."""
+    kinds = _KINDS.search(lead)
+    name = _WORDS_OF_ALL.sub("", kinds["of"]) if kinds is not None else ""
+    return bool(name) and name in fold(whole.text)
+
+
 def _may_be_divided(
     before: Sequence[Statement], run: Sequence[Statement], *, by_matter: bool
 ) -> list[Statement]:
@@ -118,13 +151,26 @@ def _may_be_divided(
     return [w for w in alike if not _is_by_channel(w)][-1:] if by_matter else alike
 
 
-def names_every_kind(context: Context, run: Sequence[Statement]) -> bool:
-    """Whether a list has as many items as it is said to have kinds: 分三类：."""
-    kinds = _KINDS.search(_lead(context, run[0]))
+def names_every_kind(context: Context, whole: Statement, run: Sequence[Statement]) -> bool:
+    """Whether a list has as many items as its whole is said to have kinds: 分三类：; not 重点领域分三类：."""
+    lead = _lead(context, run[0])
+    return _are_of_kinds(lead, run) and _is_named_by(lead, whole)
+
+
+def _are_of_kinds(lead: str, run: Sequence[Statement]) -> bool:
+    kinds = _KINDS.search(lead)
     if kinds is None:
         return False
     number = kinds["number"]
     return (int(number) if number.isdigit() else chinese_numeral(number)) == len(run)
+
+
+def _is_named_by(lead: str, whole: Statement) -> bool:
+    """Whether what is divided into kinds is no other thing than a figure: 网站公开的信息分为五类 of 网站455条."""
+    kinds = _KINDS.search(lead)
+    if kinds is None or _ONLY_SOME.search(kinds["of"]) is not None:
+        return kinds is None
+    return _WORDS_OF_ALL.sub("", kinds["of"]) in fold(whole.text)
 
 
 def _goes_by_matter(context: Context, run: Sequence[Statement]) -> bool:
@@ -149,10 +195,14 @@ def _lead(context: Context, first: Statement) -> str:
 def _leads(context: Context) -> Iterator[tuple[int, str]]:
     """The words before each figure, with those of the sentence before."""
     titles = {section.at.block: section.title for section, _ in passages(context)}
+    above = (-1, "")
     for statement, line, begin in context.once(paragraphs):
         start = (statement.at.start or 0) - begin
         heading = f"{titles.get(statement.at.block, '')}。" if begin and start < _REACH else ""
+        if above[0] == statement.at.block - 1 and start < _REACH and fold(above[1]).endswith(":"):
+            heading = f"{above[1][-_REACH:]}{_ITEMS}"
         yield id(statement), f"{heading}{line[max(0, start - _REACH) : start]}"
+        above = (statement.at.block, line) if statement.at.block != above[0] else above
 
 
 def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
@@ -179,11 +229,16 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
         begin = end
 
 
+def _is_an_item(lead: str) -> bool:
+    """Whether the words before a figure are all that its paragraph has before it: ——服务类, （2）服务类."""
+    return _ITEM.fullmatch(lead.rpartition(_ITEMS)[2]) is not None
+
+
 def _may_begin(figures: Sequence[Statement], begin: int) -> bool:
     """Whether a figure and the next are of one paragraph and alike, as those of a list are."""
     pair = figures[begin : begin + 2]
     alike = len(pair) == 2 and all(map(_is_plain, pair)) and pair[0].unit == pair[1].unit
-    return alike and pair[0].at.block == pair[1].at.block
+    return alike and pair[1].at.block - pair[0].at.block in (0, 1)
 
 
 def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
@@ -218,17 +273,22 @@ def _is_plain(figure: Statement) -> bool:
 def _opens(figure: Statement, lead: str) -> bool:
     """Whether a figure begins a list of all: 从内容看, 各单位收到申请数：部门20件, 区政府本级28件."""
     words = fold(figure.text)
+    if _ITEMS in lead:
+        return _is_an_item(lead)
     begun = max(lead.rfind("。"), lead.rfind(";")) + 1
     before = lead[:begun]  # a heading of a few words that runs in: 公开内容。
     heading = before[max(before.rfind("。", 0, -1), before.rfind("、")) + 1 :]
     if any(_OPENING.search(one) for one in (words, lead[begun:].lstrip(), heading)):
         return True
-    if _KINDS.search(lead[begun:]) is not None:
+    if _KINDS.search(lead[begun:]) is not None or _ALL_OF_THEM.search(lead[begun:]) is not None:
         return True
     if _NAMED.match(words) is not None:
         return True
+    if _ATTRIBUTE.fullmatch(fold(figure.counted)) is not None:
+        return True
     topic = load_topics().get(figure.topic or "")
-    bodies = _BODIES[0].search(fold(figure.counted)) is not None
+    counted = fold(figure.counted)
+    bodies = _BODIES[0].search(counted) is not None and "文" not in counted  # 县政府办发文142件
     return bodies and (topic is None or topic.facet != "outcome")
 
 
@@ -238,6 +298,8 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
     After the one that stands out a sentence may end: 动态最多，计486条。民政133条，其余209条.
     """
     last, figure = figures[k - 1], figures[k]
+    if figure.at.block == last.at.block + 1:
+        return _is_next_item(context, figures, k, begin)
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
     words = between(context, last, figure) + fold(figure.text)
     if not alike or is_unread_between(context, last, figure) or words.startswith("中,"):
@@ -247,12 +309,25 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
     return k - 1 == begin and _MOST.search(fold(last.text)) is not None
 
 
+def _is_next_item(context: Context, figures: Sequence[Statement], k: int, begin: int) -> bool:
+    """Whether a figure is the next of a list that has a paragraph for each: 分类如下：¶医疗176条；¶防疫143条."""
+    leads, last = dict(context.once(_leads)), figures[k - 1]
+    items = all(_is_an_item(fold(leads.get(id(one), ""))) for one in (last, figures[k]))
+    opened = _ITEMS in leads.get(id(figures[begin]), "")
+    after = next((words for one, words in following(context) if one is last), "0")
+    alone = not any(char.isdigit() for char in after)
+    return opened and items and alone and figures[k].unit == last.unit and _is_plain(figures[k])
+
+
 def _is_closed(run: Sequence[Statement]) -> bool:
     """Whether a list says that it names all there are: by 其余 at its end, what is counted once, or every kind of body."""
     names = [fold(figure.counted) for figure in run]
     if any(_REST.match(name) for name in names[-2:]) or COUNTED_ONCE.search(fold(run[0].text)):
         return True
-    return all(any(kind.search(name) for name in names) for kind in _BODIES)
+    return any(
+        all(any(kind.search(name) for name in names) for kind in every)
+        for every in (_BODIES, _ATTRIBUTES)
+    )
 
 
 def _is_period(figure: Statement) -> bool:

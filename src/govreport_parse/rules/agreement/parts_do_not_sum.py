@@ -49,7 +49,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             alone = alone or (
                 all(map(by_kind, others)) and between(context, whole, parts[0]) == ":"
             )
-            every = names_every_kind(context, parts)
+            every = names_every_kind(context, whole, parts)
             if not (every or _is_whole(whole, parts, alone=alone)):
                 continue
             one, other = _range(whole), total(map(_each, parts))
