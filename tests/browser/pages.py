@@ -27,7 +27,7 @@ class Opened:
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
         page.on("request", lambda request: self.asked.append(request.url))
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)
         page.goto(path.as_uri())
         if page.locator("script[src^=assets]").count():  # a page of a dashboard loads what it shows
             page.wait_for_selector("body[data-ready]")
