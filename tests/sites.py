@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import html
+import json
 import random
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
+import govreport_parse as gp
 from govreport_parse.agencies import Division, load_divisions
+from govreport_parse.archive.run.batch import run_batch
+from govreport_parse.archive.run.site import site_content
+from govreport_parse.archive.sources import open_source
+from govreport_parse.outputs.site import write_site
+from tests.archive import Inline
+from tests.pages import modern_page, request_table
 from tests.rendering import Body, random_report, render_html
 from tests.rendering.grids import FormId, random_grid_report, render_grid
 
-__all__ = ["YEARS", "bodies", "pages"]
+__all__ = ["HOSTILE", "HOSTILE_URL", "YEARS", "SmallSite", "bodies", "pages", "small_site"]
 
 YEARS = range(2014, 2024)
 _STYLES = ("trs", "jcms", "minimal", "semantic", "vsb")
@@ -68,3 +79,66 @@ def _page(body: Body, year: int, rng: random.Random) -> bytes:
     return render_grid(
         random_grid_report(rng, form, body=body, year=year), "html", rng.choice(_LAYOUTS), rng
     )
+
+
+class SmallSite(NamedTuple):
+    """A dataset and its dashboard, of some bodies of each kind."""
+
+    dataset: Path
+    pages: Path
+
+
+#: What the text of a report may try; in a title, where a body is named, and as an address.
+HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>"
+HOSTILE_URL = "javascript:window.ran=1"
+
+
+def small_site(folder: Path) -> SmallSite:
+    """Twelve bodies: six through the forms of 2018 to 2021, and some that are hard to tell apart.
+
+    南京市鼓楼区教育局 and 徐州市鼓楼区教育局 are two; of 鼓楼区教育局 the division is not known. 南京市玄武区人民政府 has two
+    reports on 2022 that differ, and cells without a figure on 2021, 2023 and 2024. A report names no body,
+    two try to run a script, and one file is no report.
+    """
+    source = folder / "in"
+    for name, page in (*pages(6, range(2018, 2022)), *_hard()):
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page)
+    titled = (
+        _requests("南京市秦淮区民政局", 2022, "37")
+        .decode()
+        .replace("年度报告", f"年度报告{html.escape(HOSTILE)}")
+    )
+    row = {"url": HOSTILE_URL, "html": titled}
+    (folder / "rows.jsonl").write_text(json.dumps(row), "utf-8")
+    dataset, site = folder / "数据集", folder / "site"
+    run_batch(
+        [open_source(source), open_source(folder / "rows.jsonl")], dataset, pool=Inline(), chunk=64
+    )
+    with gp.open_dataset(dataset) as opened:
+        write_site(site_content(opened, name="<b>数据集</b>"), site, lang="zh")
+    return SmallSite(dataset, site)
+
+
+def _hard() -> Iterator[tuple[str, bytes]]:
+    yield "nanjing.html", _requests("南京市鼓楼区教育局", 2021, "11")
+    yield "xuzhou.html", _requests("徐州市鼓楼区教育局", 2021, "13")
+    yield "unknown-2021.html", _requests("鼓楼区教育局", 2021, "17")
+    yield "unknown-2022.html", _requests("鼓楼区教育局", 2022, "19")
+    for year, figure in (
+        (2021, ""),
+        (2022, "23"),
+        (2023, f"约三百{HOSTILE}"),
+        (2024, "/"),
+        (2025, "0"),
+    ):
+        yield f"xuanwu-{year}.html", _requests("南京市玄武区人民政府", year, figure)
+    yield "xuanwu-2022-corrected.html", _requests("南京市玄武区人民政府", 2022, "29")
+    yield "nameless.html", _requests("", 2021, "31")
+    yield "notice.html", "<p>关于召开会议的通知</p><p>请各单位准时参加。</p>".encode()
+
+
+def _requests(agency: str, year: int, figure: str) -> bytes:
+    cells = {("requests.received", "total"): figure}
+    return modern_page(agency=agency, year=year, requests=request_table(cells))

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from govreport_parse.arithmetic.identities import InferredZero, inferred_zeros
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
+    from govreport_parse.outputs.comments import annotate
     from govreport_parse.outputs.frames import Frames
     from govreport_parse.pipeline import parse, parse_document
     from govreport_parse.readers import read_document
@@ -94,6 +95,7 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "__version__",
+    "annotate",
     "check",
     "check_series",
     "check_set",
@@ -128,6 +130,7 @@ _LATER = {
         "check_set",
         "find_rule",
     ),
+    "outputs.comments": ("annotate",),
     "arithmetic.identities": ("InferredZero", "inferred_zeros"),
 }
 _WHERE = {name: module for module, names in _LATER.items() for name in names}

@@ -34,7 +34,7 @@ from govreport_parse.tables.statutory import read_tables
 from govreport_parse.tables.unread import unread_tables
 from govreport_parse.text.fold import fold
 
-__all__ = ["STAGES", "Stage", "parse", "parse_document", "prepare"]
+__all__ = ["STAGES", "Stage", "page_of", "parse", "parse_document", "prepare", "restored"]
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -201,7 +201,7 @@ def _recognise(outlined: Outlined) -> Outlined:
         raise NotAnAnnualReport(
             page.source.name,
             "a blank form without body, year or figure; give a filled report",
-            "空白表样，没有机关、年度和数据；请提供已填写的报告",
+            "这是空白样表，没有机关、年度和数据；请提供已填写的报告",
         )
     kinds = {item.kind for item in outlined.outline.items} & _OWN_KINDS
     if masthead.title is not None and (kinds or _has_narrative(page, outlined)):
@@ -332,7 +332,17 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
 
 def prepare(document: Document) -> Page:
     """The page whose blocks a report's locators refer to: tables restored, furniture gone."""
-    return PAGE.run(RESTORE.run(CHOOSE.run(document)))
+    return page_of(restored(document))
+
+
+def restored(document: Document) -> Document:
+    """The document whose report is read, its tables put back into rows."""
+    return RESTORE.run(CHOOSE.run(document))
+
+
+def page_of(document: Document) -> Page:
+    """The page of such a document: furniture gone."""
+    return PAGE.run(document)
 
 
 def parse_document(document: Document) -> AnnualReport:

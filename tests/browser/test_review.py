@@ -36,3 +36,9 @@ def test_on_paper_each_report_with_findings_begins_a_page_and_folded_tables_stay
     assert [one.evaluate(style) for one in (first, second)] == ["auto", "page"]
     assert not first.locator("summary").first.is_visible()
     assert second.locator("td.suspect").first.is_visible()
+    # 146 over two lines reads as 14 and 6.
+    spaces = "cells => new Set(cells.map(cell => getComputedStyle(cell).whiteSpace)).size"
+    assert page.locator(".form td:not([class])").evaluate_all(spaces) == 1
+    assert (
+        page.locator("td.suspect").first.evaluate("e => getComputedStyle(e).whiteSpace") == "nowrap"
+    )

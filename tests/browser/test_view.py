@@ -121,8 +121,8 @@ def test_figures_are_filtered_by_status(seen: Opened) -> None:
 def test_what_is_no_figure_looks_like_none(seen: Opened) -> None:
     looks = set()
     for status in ("blank", "not_applicable", "unreadable"):
-        style = "one => { const s = getComputedStyle(one); return s.border + s.color }"
-        looks.add(seen.page.eval_on_selector(f".record td.{status} i", style))
+        style = "one => { const s = getComputedStyle(one); return s.border + s.color + s.font }"
+        looks.add(seen.page.eval_on_selector(f".record td.{status}", style))
     assert len(looks) == 3
     assert seen.page.locator(".record td.reported i").count() == 0
     seen.page.click("[data-switch-language]")

@@ -37,6 +37,14 @@ class TestBaseline:
         result = run("check", broken, "--baseline", known)
         assert result.exit_code == 2
         assert "--write-baseline" in result.stderr
+        assert (
+            "请用--write-baseline重新生成"
+            in run("check", broken, "--baseline", known, "--lang", "zh").stderr
+        )
 
     def test_nowhere_to_write(self, broken: Path) -> None:
         assert run("check", broken, "--write-baseline").exit_code == 2
+        assert (
+            "须用--baseline指定文件"
+            in run("check", broken, "--write-baseline", "--lang", "zh").stderr
+        )

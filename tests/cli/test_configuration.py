@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from govreport_parse.cli.configuration import Config, ConfigError, find_config, load_config
 from tests.cli import rules, run
-from tests.pages import page
+from tests.pages import modern_page, page, request_table
+
+OUTCOMES = "requests.outcome.total"
 
 
 class TestSettings:
@@ -51,6 +54,23 @@ class TestSettings:
         )
         assert run("check", broken).exit_code == 0
 
+    def test_what_a_rule_left_out_by_path_stands_for(self, tmp_path: Path) -> None:
+        path, settings = tmp_path / "slip.html", tmp_path / "mine.toml"
+        asked = {("requests.received", who): "46" for who in ("natural_person", "total")}
+        done = {
+            (code, who): "46" for _, who in asked for code in ("requests.outcome.granted", OUTCOMES)
+        }
+        slip = {(OUTCOMES, "total"): "64"}
+        path.write_bytes(modern_page(requests=request_table({**asked, **done, **slip})))
+        check = ("check", path, "--config", settings, "--format", "json")
+        settings.write_text("", "utf-8")
+        assert rules(run(*check)) == ["GR307"]
+        for text in ('ignore = ["GR307"]', '[per-path-ignores]\n"*" = ["GR307"]'):
+            settings.write_text(text, "utf-8")
+            assert rules(run(*check)) == ["GR201"] * 3
+        settings.write_text('[per-path-ignores]\n"*" = ["GR307", "GR2"]', "utf-8")
+        assert rules(run(*check)) == []
+
     def test_tolerance(self, broken: Path, tmp_path: Path) -> None:
         settings = tmp_path / "govreport.toml"
         for tolerance, found in ((2, ["GR201"]), (3, [])):
@@ -80,3 +100,6 @@ class TestSettings:
         assert result.exit_code == 2
         assert words in result.stderr
         assert result.stdout == ""
+        chinese = run("check", broken, "--lang", "zh").stderr
+        assert re.search("没有|设置|应为|不是有效的", chinese)
+        assert not re.search("did you mean|known are|; use", chinese)

@@ -48,7 +48,10 @@ def test_a_path_that_cannot_be_opened_is_told_plainly(tmp_path: Path) -> None:
         gp.parse(tmp_path)
     assert "这是文件夹" in raised.value.reason_zh
     assert "is not permitted" in why_not_opened(PermissionError(13, "Permission denied"))[0]
-    assert why_not_opened(OSError(5, "Input/output error"))[1] == "无法打开：Input/output error"
+    assert (
+        why_not_opened(OSError(5, "Input/output error"))[1]
+        == "无法打开：系统提示“Input/output error”"
+    )
 
 
 def test_the_other_files_are_still_done(files: dict[str, Path]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 import govreport_parse as gp
+from govreport_parse.outputs import review_page
 from govreport_parse.outputs.checked import Checked, Unread
 from govreport_parse.outputs.review import in_chinese, review
 from govreport_parse.outputs.review_page import write_findings
@@ -131,7 +132,7 @@ def test_many_cells_are_not_listed_beside_the_table_that_shows_them(
     (article,) = root.xpath("//article[.//small[.='GR201']]")
     assert len(article.xpath(".//ul[@lang='zh-CN']/li[@class='cell']")) == listed
     told = [words for words in article.xpath(".//ul[@lang='zh-CN']/li/text()") if "见下列" in words]
-    assert told == ([] if listed else ["9个单元格，见下列统计表中的标记"])
+    assert told == ([] if listed else ["共9处数据，见下列统计表中的标记"])
 
 
 def test_a_table_that_a_finding_rests_on_is_open_and_others_are_folded() -> None:
@@ -183,6 +184,18 @@ def test_a_file_that_is_given_twice_is_one_report() -> None:
     assert text_of(twice) == text_of(once)
 
 
+def test_of_many_reports_the_tables_with_suspect_cells_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    requests = {("requests.received", "total"): "9", ("requests.outcome.total", "total"): "8"}
+    set_of_two = checked(modern_page(requests=request_table(requests)), modern_page(year=2023))
+    for limit, shown, words in ((2, [3, 3], 0), (1, [1, 0], 1)):
+        monkeypatch.setattr(review_page, "_ALL_TABLES", limit)
+        root = html.fromstring(text_of(set_of_two))
+        assert [len(one.xpath("details")) for one in root.xpath("//section")] == shown
+        assert len(root.xpath("//p[contains(., '只列出有问题的统计表')]")) == words
+
+
 def test_five_hundred_reports_make_no_page_that_cannot_be_opened() -> None:
     """A page of a set is a sum: what one more report of three tables, all of them shown, adds to it."""
     requests = {("requests.received", "total"): "9", ("requests.outcome.total", "total"): "8"}
@@ -195,7 +208,10 @@ def test_five_hundred_reports_make_no_page_that_cannot_be_opened() -> None:
     ("said", "shown"),
     [
         ("at most 815", "不大于815"), ("14 ≠ 12+? = at least 15", "14 ≠ 12+? = 不小于15"),
-        ("3 sums fail", "3处合计不符"), ("12.0% of 予以公开 (25)", "予以公开（25）的12.0%"),
+        ("3 sums fail", "3处合计不符"), (
+            "12.0% of requests.received (25), 3% of requests.outcome (9)",
+            "“一、本年新收政府信息公开申请数量”（25）的12.0%；“三、本年度办理结果”（9）的3%",
+        ),
         ("blanket", "blanket"), ("2020-03-20", "2020-03-20"),
     ],
 )  # fmt: skip

@@ -47,7 +47,7 @@ SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
         split_figures._may_by_source,
         split_figures._always_may,
     ),
-    (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables._rows_by_descent),
+    (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables.rows_by_descent),
     (docx_blocks, "_printed", docx_blocks._printed_at_once, docx_blocks._printed_by_runs),
     (html_reader, "traits_of", traits._by_source, traits._of_any_page),
     (runs, "plain_text", runs._plain_text_at_once, runs._plain_text),

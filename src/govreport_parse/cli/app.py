@@ -7,6 +7,7 @@ import sys
 import click
 
 from govreport_parse import __version__
+from govreport_parse.cli.annotate import annotate
 from govreport_parse.cli.batch import batch
 from govreport_parse.cli.check import check
 from govreport_parse.cli.explain import explain
@@ -29,5 +30,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (batch, check, explain, export, forms, parse, rules, site, view):
+for _command in (annotate, batch, check, explain, export, forms, parse, rules, site, view):
     main.add_command(_command)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from govreport_parse.model.errors import why_not_opened
+from govreport_parse.model.errors import WrongCall, why_not_opened
 from govreport_parse.model.records import Finding
 
 __all__ = ["BaselineError", "read_baseline", "unknown_findings", "write_baseline"]
@@ -16,7 +16,7 @@ __all__ = ["BaselineError", "read_baseline", "unknown_findings", "write_baseline
 _VERSION = 1
 
 
-class BaselineError(ValueError):
+class BaselineError(WrongCall):
     """A baseline file that cannot be used."""
 
 
@@ -64,13 +64,22 @@ def read_baseline(path: Path) -> Counter[Fingerprint]:
     try:
         known = msgspec.json.decode(path.read_bytes(), type=_File)
     except OSError as error:
-        reason, _ = why_not_opened(error)
-        raise BaselineError(f"{path}: {reason}; write it with --write-baseline") from error
+        reason, reason_zh = why_not_opened(error)
+        raise _unusable(path, reason, reason_zh) from error
     except msgspec.DecodeError as error:
-        raise BaselineError(f"{path}: {error}; write it with --write-baseline") from error
+        raise _unusable(path, str(error), f"不是已知问题的清单（{error}）") from error
     if known.version != _VERSION:
-        raise BaselineError(f"{path}: version {known.version}; write it anew with --write-baseline")
+        raise _unusable(
+            path, f"version {known.version}", f"清单版本为{known.version}，与本程序不符"
+        )
     return Counter(known.findings)
+
+
+def _unusable(path: Path, reason: str, reason_zh: str) -> BaselineError:
+    return BaselineError(
+        f"{path}: {reason}; write it with --write-baseline",
+        f"{path}：{reason_zh}；请用--write-baseline重新生成",
+    )
 
 
 def unknown_findings(findings: Iterable[Finding], known: Counter[Fingerprint]) -> list[Finding]:

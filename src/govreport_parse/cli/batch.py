@@ -80,20 +80,23 @@ def batch(
     """
     language = chosen_language(lang)
     with archive_errors(language):
-        options = _options(select, ignore, timeout, memory)
+        options = _options(select, ignore, timeout, memory, language)
         zh = language == "zh"
         _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
 
 
-def _options(select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int) -> Options:
+def _options(
+    select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int, language: str
+) -> Options:
     from govreport_parse.archive.work.outcome import Options
-    from govreport_parse.rules import UnknownRule, expand_codes
+    from govreport_parse.model.errors import WrongCall
+    from govreport_parse.rules import expand_codes
 
     chosen, ignored = tuple(split_codes(select)), tuple(split_codes(ignore))
     try:
         expand_codes([*chosen, *ignored])
-    except UnknownRule as error:
-        misuse(str(error))
+    except WrongCall as error:
+        misuse(error.message(language))
     return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from govreport_parse.cli.conventions import (
     EXIT_FINDINGS,
@@ -16,10 +15,10 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
-    split_codes,
 )
 from govreport_parse.cli.files import Reports, find_files
 from govreport_parse.cli.writing import writer_to
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import format_help, format_names
 
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["check"]
 
+_NO_BASELINE = (
+    "--write-baseline needs --baseline FILE",
+    "使用--write-baseline时须用--baseline指定文件",
+)
 _IS_INPUT = ("--output {} is one of the reports to check", "--output {}是待检查的报告之一")
 
 
@@ -77,19 +80,18 @@ def check(
     2 misuse or unreadable input.
     """
     from govreport_parse.cli import baseline as baselines
-    from govreport_parse.cli.configuration import ConfigError, find_config
-    from govreport_parse.rules import UnknownRule
+    from govreport_parse.cli.configuration import find_config, with_options
 
     language = chosen_language(lang)
     write = writer_to(output, chosen, language, statistics=statistics)
     if write_baseline and baseline is None:
-        misuse("--write-baseline needs --baseline FILE")
+        misuse(_NO_BASELINE[language == "zh"])
     try:
         path = settings or find_config(Path.cwd())
-        config = _config(path, select, ignore)
+        config = with_options(path, select, ignore)
         known = None if baseline is None or write_baseline else baselines.read_baseline(baseline)
-    except (ConfigError, baselines.BaselineError, UnknownRule) as error:
-        misuse(str(error))
+    except WrongCall as error:
+        misuse(error.message(language))
     own = [own for own in (path, baseline, output) if own is not None]
     given = find_files(paths, language, own=own)
     if output is not None and output.resolve() in {file.resolve() for file in given.files}:
@@ -120,24 +122,23 @@ def check(
         sys.exit(EXIT_FINDINGS)
 
 
-def _config(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
-    """The settings of the file, with those of the command line: `select` instead, `ignore` as well."""
-    from govreport_parse.cli.configuration import Config, load_config
-    from govreport_parse.rules import expand_codes
-
-    config = load_config(path) if path is not None else Config()
-    chosen = tuple(split_codes(select)) or config.select
-    ignored = (*config.ignore, *split_codes(ignore))
-    expand_codes([*(chosen or ()), *ignored])
-    return msgspec.structs.replace(config, select=chosen, ignore=ignored)
-
-
 def _check_all(reports: Sequence[AnnualReport], config: Config) -> Iterator[Finding]:
     """The findings of each report in turn; the file of a finding is the path that was given."""
+    from govreport_parse.rules import check as check_alone
     from govreport_parse.rules import check_set
 
     judged = check_set(
         reports, select=config.select, ignore=config.ignore, tolerance=config.tolerance
     )
     for report, found in zip(reports, judged, strict=True):
-        yield from config.applied(found, Path(report.source.name).as_posix())
+        path = Path(report.source.name).as_posix()
+        if left_out := config.left_out(path):
+            # What a rule that is left out tells in place of others is for these to tell.
+            alone = check_alone(
+                report,
+                select=config.select,
+                ignore=(*config.ignore, *left_out),
+                tolerance=config.tolerance,
+            )
+            found += [finding for finding in alone if finding not in found]
+        yield from config.applied(found, path)

@@ -16,25 +16,27 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
 
 import msgspec
 
+from govreport_parse.cli.conventions import split_codes
+from govreport_parse.model.errors import WrongCall, why_not_opened
 from govreport_parse.model.records import Finding
-from govreport_parse.rules import expand_codes, find_rule
+from govreport_parse.rules import UnknownRule, expand_codes, find_rule
 from govreport_parse.text.numerals import Number
 
-__all__ = ["Config", "ConfigError", "find_config", "load_config"]
+__all__ = ["Config", "ConfigError", "find_config", "load_config", "with_options"]
 
 _FILES = ("govreport.toml", "pyproject.toml")
 _TABLE = "govreport"
 _ORDER = ("hint", "warning", "error")
 
 
-class ConfigError(ValueError):
+class ConfigError(WrongCall):
     """A settings file that cannot be used; the message names the file and what to change."""
 
 
@@ -59,14 +61,18 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     per_path_ignores: dict[str, tuple[str, ...]] = {}
     tolerance: Number = 0
 
-    def applied(self, findings: Iterable[Finding], path: str) -> list[Finding]:
-        """The findings of one file under these settings."""
-        left_out = {
+    def left_out(self, path: str) -> set[str]:
+        """The codes of the rules that are not applied to a file."""
+        return {
             code
             for pattern, keys in self.per_path_ignores.items()
             if fnmatch(path, pattern)
             for code in expand_codes(keys)
         }
+
+    def applied(self, findings: Iterable[Finding], path: str) -> list[Finding]:
+        """The findings of one file under these settings."""
+        left_out = self.left_out(path)
         severities = {
             code: severity
             for key, severity in self.severity.items()
@@ -113,24 +119,51 @@ def load_config(path: Path) -> Config:
     """
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from error
+    except OSError as error:
+        reason, reason_zh = why_not_opened(error)
+        raise ConfigError(f"{path}: {reason}", f"{path}：{reason_zh}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}", f"{path}：不是有效的TOML文件（{error}）") from error
     table = data.get("tool", {}).get(_TABLE, {}) if path.name == "pyproject.toml" else data
     known = [field.encode_name for field in msgspec.structs.fields(Config)]
     for key in table:
         if key not in known:
             near = get_close_matches(key, known, 1, 0.5)
-            hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(known)}"
-            raise ConfigError(f"{path}: unknown key {key}{hint}")
+            hint, hint_zh = f"; known are {', '.join(known)}", f"，可用的有{'、'.join(known)}"
+            if near:
+                hint, hint_zh = f"; did you mean {near[0]}?", f"，是否为{near[0]}"
+            raise ConfigError(
+                f"{path}: unknown key {key}{hint}", f"{path}：没有“{key}”这一设置项{hint_zh}"
+            )
     try:
         config = msgspec.convert(table, Config)
         rules = [*(config.select or ()), *config.ignore, *config.severity]
         expand_codes([*rules, *(key for keys in config.per_path_ignores.values() for key in keys)])
-    except ValueError as error:  # msgspec's and UnknownRule
-        raise ConfigError(f"{path}: {error}") from error
+    except UnknownRule as error:
+        raise ConfigError(f"{path}: {error}", f"{path}：{error.reason_zh}") from error
+    except ValueError as error:  # msgspec's
+        raise ConfigError(f"{path}: {error}", f"{path}：设置的内容有误（{error}）") from error
     for rule, severity in config.severity.items():
         if severity not in _ORDER:
             raise ConfigError(
-                f"{path}: severity of {rule} is {severity}; use error, warning or hint"
+                f"{path}: severity of {rule} is {severity}; use error, warning or hint",
+                f"{path}：{rule}的级别设为“{severity}”，应为error（错误）、warning（警告）或hint（提示）",
             )
     return config
+
+
+def with_options(path: Path | None, select: Sequence[str], ignore: Sequence[str]) -> Config:
+    """The settings of a file, if any, with those of the command line: `select` instead, `ignore` as well.
+
+    Raises
+    ------
+    ConfigError
+        As :func:`load_config`.
+    UnknownRule
+        For a code on the command line that no rule has.
+    """
+    config = load_config(path) if path is not None else Config()
+    chosen = tuple(split_codes(select)) or config.select
+    ignored = (*config.ignore, *split_codes(ignore))
+    expand_codes([*(chosen or ()), *ignored])
+    return msgspec.structs.replace(config, select=chosen, ignore=ignored)

@@ -71,7 +71,9 @@ def archive_errors(lang: str) -> Iterator[None]:
     except GovReportError as error:
         misuse(error.message("zh" if zh else "en"))
     except OSError as error:
-        misuse(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        misuse(f"无法读写：{said}" if zh else said)
     except ImportError as error:
-        words = "缺少软件包，请运行" if zh else "a package is missing; run"
-        misuse(f"{error}; {words}: pip install 'govreport-parse[archive]'")
+        install = "pip install 'govreport-parse[archive]'"
+        said = f"缺少所需的软件包（{error}）；请运行：{install}"
+        misuse(said if zh else f"{error}; a package is missing; run: {install}")

@@ -17,8 +17,9 @@ def explain(code: str, lang: str | None) -> None:
     from govreport_parse.outputs.terminal import show_explanation
     from govreport_parse.rules import UnknownRule, find_rule
 
+    language = chosen_language(lang)
     try:
         rule = find_rule(code)
     except UnknownRule as error:
-        misuse(str(error))
-    show_explanation(rule, console(), chosen_language(lang))
+        misuse(error.message(language))
+    show_explanation(rule, console(), language)

@@ -8,9 +8,14 @@ from collections.abc import Iterable
 import click
 import msgspec
 
-from govreport_parse.cli.conventions import chosen_language, console, lang_option
+from govreport_parse.cli.conventions import chosen_language, console, lang_option, misuse
 
 __all__ = ["forms"]
+
+_TWO_LISTS = (
+    "--topics and --concordance are two lists; ask for one",
+    "--topics与--concordance是两份清单，请只选一项",
+)
 
 
 @click.command()
@@ -28,7 +33,7 @@ def forms(output: str, concordance: bool, topics: bool, lang: str | None) -> Non
     from govreport_parse.topics import listed_topics
 
     if topics and concordance:
-        raise click.UsageError("--topics and --concordance are two lists; ask for one")
+        misuse(_TWO_LISTS[chosen_language(lang) == "zh"])
     if output == "json":
         encode = msgspec.json.Encoder().encode
         listed: Iterable[msgspec.Struct] = load_forms()

@@ -32,7 +32,7 @@ def site(dataset: str, out: Path, lang: str | None) -> None:
         from govreport_parse.archive.run.site import site_content
         from govreport_parse.outputs.site import write_site
 
-        name = dataset.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or dataset
+        name = dataset if "://" in dataset else Path(dataset).resolve().name
         with open_dataset(dataset) as opened:
             written = write_site(site_content(opened, name=name), out, lang=language)
         start, size = out / "index.html", written.size / 1e6

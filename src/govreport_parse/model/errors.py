@@ -13,6 +13,7 @@ __all__ = [
     "NotAnAnnualReport",
     "UnreadableDocument",
     "UnsupportedFormat",
+    "WrongCall",
     "why_not_opened",
 ]
 
@@ -44,6 +45,28 @@ class GovReportError(Exception):
         return f"{self.name}: {self.reason_zh if lang == 'zh' else self.reason}"
 
 
+class WrongCall(ValueError):
+    """What was asked for cannot be done: an unknown rule, settings that cannot be used.
+
+    Attributes
+    ----------
+    reason, reason_zh
+        What is wrong and what to do about it, in English and Chinese.
+    """
+
+    def __init__(self, reason: str, reason_zh: str) -> None:
+        super().__init__(reason, reason_zh)
+        self.reason = reason
+        self.reason_zh = reason_zh
+
+    def __str__(self) -> str:
+        return self.reason
+
+    def message(self, lang: str = "en") -> str:
+        """One line for people, in ``"en"`` or ``"zh"``."""
+        return self.reason_zh if lang == "zh" else self.reason
+
+
 _NO_FILE = ("there is no such file or folder", "没有这个文件或文件夹")
 _FOLDER = (
     "it is a folder; govreport parse, check and batch read the documents in one",
@@ -58,7 +81,7 @@ _TRIED: dict[type[Exception], tuple[str, str]] = {
 def why_not_opened(error: OSError | ValueError) -> tuple[str, str]:
     """Why a file cannot be opened, in English and Chinese."""
     said = getattr(error, "strerror", None) or str(error)
-    reason, reason_zh = _TRIED.get(type(error), (said, said))
+    reason, reason_zh = _TRIED.get(type(error), (said, f"系统提示“{said}”"))
     return f"cannot be opened: {reason}", f"无法打开：{reason_zh}"
 
 

@@ -19,12 +19,16 @@ _ARTICLE_SHARE = 0.5
 
 
 class RawCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A cell as a format declares it, before its place in the grid is known."""
+    """A cell as a format declares it, before its place in the grid is known.
+
+    `key`: by what its reader knows it again.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     header: bool = False
+    key: int | None = None
 
 
 def expand_grid(rows: Sequence[Iterable[RawCell]]) -> Table:

@@ -420,7 +420,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         Raises
         ------
         ValueError
-            The report was read from another document.
+            The document does not read as this report: it is another one, or another version read it.
         """
         from govreport_parse.outputs.language import chosen_language
         from govreport_parse.outputs.view import view_page

@@ -11,6 +11,8 @@ from govreport_parse.outputs.web import render
 
 __all__ = ["write_findings"]
 
+# Of up to so many reports all tables are on the page: some 20 KB a report.
+_ALL_TABLES = 200
 # A broken identity rests on dozens of cells, which the tables show.
 _LISTED = 8
 
@@ -26,6 +28,7 @@ def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
         severities=SEVERITIES,
         in_chinese=in_chinese,
         listed=_LISTED,
+        every_table=len(shown.reports) <= _ALL_TABLES,
         limits=list(zip(shown.limits_zh, shown.limits, strict=True)),
     )
     out.write(f"{page}\n")

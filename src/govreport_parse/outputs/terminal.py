@@ -41,6 +41,8 @@ __all__ = [
 
 _COLORS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _QUOTE_ZH = {"cell": "表中", "text": "正文", "section": "所在部分"}
+_TITLES_ZH = {rule.code: rule.title_zh for rule in RULES}
+_STATUS_ZH = {"stable": "正式", "preview": "试行，选用时才检查", "deprecated": "停用"}
 # A broken identity names dozens of cells; the message has their sum.
 _MAX_QUOTES = 5
 _RELATION_SIGN = {None: " ", "same": "=", "near": "≈", "break": "≠"}
@@ -108,7 +110,6 @@ def show_findings(
     `reports` are those of the findings' files.
     """
     zh = lang == "zh"
-    titles = {rule.code: rule.title_zh for rule in RULES}
     for file, found in groupby(findings, lambda finding: finding.file):
         quotes = Quotes(reports[file], lang) if file in reports else None
         console.print(f"[bold]{markup(file)}[/bold]", highlight=False, soft_wrap=True)
@@ -119,7 +120,7 @@ def show_findings(
             _line(
                 console,
                 f"  [{color}]{finding.rule}[/{color}] {markup(message)} "
-                f"[dim]\\[{severity}: {titles.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
+                f"[dim]\\[{severity}: {_TITLES_ZH.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
             )
             where = finding.where_zh if zh else finding.where
             if where:
@@ -150,45 +151,47 @@ def _quoted(quote: Quote, *, zh: bool) -> str:
 
 
 def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:
-    """How many findings of which rule, in how many files, the most frequent first."""
+    """How many findings of which rule, in how many files, the most frequent first; in Chinese by its title."""
     zh = lang == "zh"
     table = Table(box=None, pad_edge=False)
     for words, words_zh in (
         ("findings", "条数"),
         ("files", "文件"),
         ("rule", "规则"),
-        ("name", "名称"),
+        ("name", "内容"),
     ):
         table.add_column(words_zh if zh else words, justify="right" if words[-1] == "s" else "left")
     counts = Counter((finding.rule, finding.name) for finding in findings)
     for (rule, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         files = len({finding.file for finding in findings if finding.rule == rule})
-        table.add_row(str(count), str(files), rule, name)
+        table.add_row(str(count), str(files), rule, _TITLES_ZH.get(rule, name) if zh else name)
     console.print(table)
 
 
 def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
-    """The catalogue."""
+    """The catalogue; in Chinese without the names, by which rules may be selected as by their codes."""
     table = Table(box=None, pad_edge=False)
-    for words, words_zh in (
-        ("code", "代码"),
-        ("name", "名称"),
-        ("severity", "级别"),
-        ("finds", "内容"),
-    ):
-        table.add_column(words_zh if lang == "zh" else words)
+    for head in ("代码", "级别", "内容") if lang == "zh" else ("code", "name", "severity", "finds"):
+        table.add_column(head)
     for rule in rules:
-        table.add_row(
-            rule.code, rule.name, rule.severity, rule.title_zh if lang == "zh" else rule.title
-        )
+        if lang == "zh":
+            table.add_row(rule.code, SEVERITY_ZH[rule.severity], rule.title_zh)
+        else:
+            table.add_row(rule.code, rule.name, rule.severity, rule.title)
     console.print(table)
 
 
 def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     """One rule."""
     zh = lang == "zh"
-    title = rule.title_zh if zh else rule.title
-    console.print(f"[bold]{rule.code} {rule.name}[/bold]: {title} ({rule.severity}, {rule.status})")
+    if zh:
+        told = f"（{SEVERITY_ZH[rule.severity]}，{_STATUS_ZH[rule.status]}）"
+        head = f"[bold]{rule.code} {rule.title_zh}[/bold]{told}"
+    else:
+        head = (
+            f"[bold]{rule.code} {rule.name}[/bold]: {rule.title} ({rule.severity}, {rule.status})"
+        )
+    console.print(head, highlight=False)
     parts = (
         (
             ("含义", rule.explanation_zh), ("示例", rule.example_zh), ("依据", rule.basis_zh),

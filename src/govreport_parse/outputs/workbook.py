@@ -192,7 +192,11 @@ def _rows(one: Reviewed, noted: Noted, *, zh: bool) -> Iterator[_Row]:
 
 
 def _quoted(quotes: Iterable[Quote], *, zh: bool) -> str:
-    kinds = {"cell": "", "text": "正文" if zh else "text", "section": "标题" if zh else "heading"}
+    kinds = {
+        "cell": "",
+        "text": "正文" if zh else "text",
+        "section": "所在部分" if zh else "heading",
+    }
     blank = "空白" if zh else "blank"
     return ("；" if zh else "; ").join(
         f"{quote.label or kinds[quote.kind]}{'：' if zh else ': '}"

@@ -26,19 +26,22 @@ class LookAlike(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _TEMPLATE = LookAlike(
-    reason="a blank template; give a filled report", reason_zh="空白样表，请提供已填写的报告"
+    reason="a blank template; give a filled report", reason_zh="这是空白样表，请提供已填写的报告"
 )
 # Known by the title, whatever tables stand below: a notice encloses a filled sample, the statistics
 # of half a year use the form, a reading aid repeats the tables.
 _TITLES = (
     (
         re.compile(r"^关于(?:认真|切实|进一步|组织|做好|开展|报送|编制|规范)[^。]{0,50}通知$"),
-        LookAlike(reason="a notice about the reports", reason_zh="关于年度报告的通知"),
+        LookAlike(
+            reason="a notice about the reports", reason_zh="这是关于年度报告的通知，不是年度报告"
+        ),
     ),
     (
         re.compile(r"(?:上半年|下半年|第?[一二三四1-4]季度)[^。]{0,20}(?:统计|报告|月报|情况)"),
         LookAlike(
-            reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
+            reason="statistics of a part of a year",
+            reason_zh="这是半年、季度或月度统计，不是年度报告",
         ),
     ),
     (
@@ -47,14 +50,14 @@ _TITLES = (
         ),
         LookAlike(
             reason="an explanation of a report; give the report itself",
-            reason_zh="年度报告的解读，不是年度报告本身",
+            reason_zh="这是年度报告的解读，请提供年度报告本身",
         ),
     ),
     (
         re.compile(r"(?:有限(?:责任)?公司|集团公司|股份公司)[^。]{0,24}信息公开"),
         LookAlike(
             reason="a report of a company, not of a government body",
-            reason_zh="企业的信息公开报告，不是行政机关的年度报告",
+            reason_zh="这是企业的信息公开报告，不是行政机关的年度报告",
         ),
     ),
     (
@@ -76,7 +79,7 @@ _UNIVERSITY_RULES = re.compile(
 )
 _UNIVERSITY = LookAlike(
     reason="a university's report under 教育部令第29号, by school year",
-    reason_zh="高等学校按学年编制的信息公开报告（教育部令第29号）",
+    reason_zh="这是高等学校按学年编制的信息公开报告（教育部令第29号），不是行政机关的年度报告",
 )
 _KINDS = (
     (
@@ -85,15 +88,20 @@ _KINDS = (
     ),
     (
         re.compile(r"统计制度|统计调查制度|填报说明|制表机关"),
-        LookAlike(reason="the text of a statistics system", reason_zh="统计制度文本"),
+        LookAlike(reason="the text of a statistics system", reason_zh="这是统计制度，不是年度报告"),
     ),
     (
         re.compile(r"^[^。]{0,60}指南$"),
-        LookAlike(reason="a guide to information disclosure", reason_zh="政府信息公开指南"),
+        LookAlike(
+            reason="a guide to information disclosure",
+            reason_zh="这是政府信息公开指南，不是年度报告",
+        ),
     ),
     (
         re.compile(r"^[^。]{0,60}的通知$"),
-        LookAlike(reason="a notice about the reports", reason_zh="关于年度报告的通知"),
+        LookAlike(
+            reason="a notice about the reports", reason_zh="这是关于年度报告的通知，不是年度报告"
+        ),
     ),
     (
         re.compile(
@@ -102,7 +110,8 @@ _KINDS = (
             r"[^。]{0,20}(?:统计|报告|月报|情况)"
         ),
         LookAlike(
-            reason="statistics of a part of a year", reason_zh="半年、季度或月度统计，不是年度报告"
+            reason="statistics of a part of a year",
+            reason_zh="这是半年、季度或月度统计，不是年度报告",
         ),
     ),
 )
@@ -112,7 +121,7 @@ _ENCLOSES = re.compile("附件|下载|附后")
 _FEW = 300
 _ENCLOSING = LookAlike(
     reason="a notice that a report is enclosed; give the report itself",
-    reason_zh="公布年度报告的公告，报告在附件中，请提供报告本身",
+    reason_zh="这是公布年度报告的公告，报告在附件中，请提供报告本身",
 )
 # A line of prose, which print may break anywhere: 根据…关于印发…格式的通知|要求，编制本报告。
 _PROSE = re.compile(r"(?:根据|按照|依据|依照|遵照|为了?).*|.*[。，,].*|.*编制本报告.*")

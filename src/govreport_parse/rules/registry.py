@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.rules.model import Family, Rule
 
 __all__ = [
@@ -100,7 +101,7 @@ _STABLE = tuple(rule for rule in RULES if rule.status == "stable")
 REDIRECTS: dict[str, str] = {}
 
 
-class UnknownRule(ValueError):
+class UnknownRule(WrongCall):
     """A code or name that no rule has."""
 
 
@@ -118,8 +119,10 @@ def find_rule(key: str) -> Rule:
             return rule
     names = [name for rule in RULES for name in (rule.code, rule.name)]
     near = get_close_matches(key.upper(), names, 1, 0.5) or get_close_matches(key, names, 1, 0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise UnknownRule(f"no rule {key!r}{hint}")
+    hint, hint_zh = (f"; did you mean {near[0]}?", f"，是否为{near[0]}") if near else ("", "")
+    raise UnknownRule(
+        f"no rule {key!r}{hint}", f"没有“{key}”这条规则{hint_zh}；可用govreport rules查看全部规则"
+    )
 
 
 def expand_codes(keys: Collection[str]) -> set[str]:

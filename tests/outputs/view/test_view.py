@@ -108,16 +108,20 @@ def test_a_finding_leads_to_what_it_rests_on(whole: bool) -> None:
         ),
         whole=whole,
     )
-    words = seen.there("GR301 数据填入了同组的另一项a figure in a neighbouring row's cell")
+    rule = gp.find_rule("GR301")
+    words = seen.there(f"GR301 {rule.title_zh}{rule.title}")
     assert {"空白blank", "273"} <= words
     assert any("273条" in one for one in words)
     assert "815" not in words
+    assert any(text.startswith("建议核对273") for text in seen.texts)
+    assert any(text.startswith("Consider: ") for text in seen.texts)
 
 
 def test_words_in_the_text_are_marked_alone() -> None:
     seen = shown(modern_page(narrative="全年共收到政府信息公开申请13件，电话接待3次。"))
     assert "13件" in seen.figures()
     assert "3件" not in seen.figures()
+    assert seen.there("一、本年新收政府信息公开申请数量: 0") == {"0"}
 
 
 def test_what_a_section_says_twice_leads_to_the_section() -> None:
@@ -169,10 +173,13 @@ def test_what_a_page_prints_is_text(whole: bool) -> None:
 
 
 def test_only_the_document_itself_is_shown() -> None:
-    documents = [gp.read_document(page(values={"proactive.total": n}).encode()) for n in "12"]
-    report = gp.parse_document(documents[0])
-    with pytest.raises(ValueError, match="not read from <bytes>"):
-        report.to_html([], document=documents[1])
+    markup = [page(values={"proactive.total": n}).encode() for n in "12"]
+    report = gp.parse(markup[0], name="here.html")
+    other = gp.read_document(markup[1], name="other.html")
+    with pytest.raises(ValueError, match=r"other\.html does not read as this report"):
+        report.to_html([], document=other)
+    named = gp.read_document(markup[0], name="elsewhere.html")
+    assert "here.html" in report.to_html([], document=named)
 
 
 def test_a_record_from_json_has_a_page() -> None:

@@ -139,7 +139,7 @@ def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> 
             stage=stage,
             kind=type(error).__name__,
             message=f"an unexpected {type(error).__name__}; please report it with the traceback",
-            message_zh=f"意外错误{type(error).__name__}；请附调用栈反馈",
+            message_zh="处理该文件时程序出错；请将失败记录中的详细信息反馈给维护人员",
             traceback=_printable(traceback.format_exc()),
         )
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -87,13 +88,11 @@ def write_site(content: Content, target: Path, *, lang: str) -> Written:
         The extra ``views`` is not installed.
     """
     with extra("views", str(target)):
-        charts, vega = (
-            charts_data(content),
-            library(),
-        )  # nothing is written where a package is missing
+        for package in ("altair", "vl_convert"):  # before anything is written
+            import_module(package)
     folder = Folder(target)
-    folder.write("assets/vega.js", vega)
-    folder.write("data/charts.js", put("charts", charts))
+    folder.write("assets/vega.js", library())
+    folder.write("data/charts.js", put("charts", charts_data(content)))
     for script in ("common", "start", "series", "reports"):
         folder.write(f"assets/{script}.js", f"{source(f'site_{script}.js')}\n")
     for name, value in _data(content, folder):

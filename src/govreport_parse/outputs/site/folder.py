@@ -58,7 +58,6 @@ class Folder:
                 "the folder holds something else; name a new one, or one that an earlier govreport site made",
                 "文件夹中有其他内容；请指定新文件夹，或此前由govreport site生成的文件夹",
             )
-        self._books = (path / MARKER).open("a", encoding="utf-8", newline="\n")
 
     def _listed(self) -> set[str] | None:
         marker = self._path / MARKER
@@ -91,15 +90,14 @@ class Folder:
             )
         path.parent.mkdir(parents=True, exist_ok=True)
         # Listed first: a run that breaks off leaves nothing that the next one would not know.
-        self._books.write(f"{name}\n")
-        self._books.flush()
+        with (self._path / MARKER).open("a", encoding="utf-8", newline="\n") as listed:
+            listed.write(f"{name}\n")
         data = text.encode("utf-8", "backslashreplace")
         path.write_bytes(data)
         self._sizes[name] = len(data)
 
     def finish(self) -> Written:
         """Remove what an earlier dashboard had and this one has not, and list the files."""
-        self._books.close()
         for name in (self._before or set()) - self._sizes.keys():
             path = self._path / name
             if not path.parent.is_symlink():

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govreport_parse.forms.words import indicator_label
+import msgspec
+
 from govreport_parse.model.document import Document, Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Finding, Reading
 from govreport_parse.model.vocabularies import SEVERITIES, STATUSES
@@ -53,14 +54,14 @@ def view_page(
     Raises
     ------
     ValueError
-        The report was read from another document.
+        The document does not read as this report: it is another one, or another version read it.
     """
     places = places_of(report, findings)
     shown = _shown(report, places, document)
     return render(
         "view.html",
         lang=lang,
-        styles=("view.css",),
+        styles=("form.css", "view.css"),
         scripts=("view.js",),
         report=report,
         whole=document is not None,
@@ -78,7 +79,6 @@ def view_page(
         links=Links(places, shown.first, findings),
         value=_value,
         number=_number,
-        label=indicator_label,
         severity_zh=SEVERITY_ZH,
         status_zh=STATUS_ZH,
         status_en=_STATUS_EN,
@@ -93,10 +93,11 @@ def _shown(
         again = rebuilt(report, places)
         moved = [(to, n) for at, n in places.items() if (to := again.moved[at]) is not None]
         return original(again.blocks, moved, again.headed, range(bool(report.title)))
-    if document.source.sha256 != report.source.sha256:
-        raise ValueError(f"the report was not read from {document.source.name}")
-    from govreport_parse.pipeline import prepare
+    from govreport_parse.pipeline import parse_document, prepare
 
+    # Another reading of the document, by another version as well, places its values elsewhere.
+    if msgspec.structs.replace(parse_document(document), source=report.source) != report:
+        raise ValueError(f"{document.source.name} does not read as this report")
     page = prepare(document)
     title = range(0) if page.title is None else range(page.title.first, page.title.last + 1)
     return original(page.blocks, places.items(), headings(report), title)

@@ -175,34 +175,38 @@ class _Painter:
         if not text:
             yield self._piece("", [place for _, _, place in spans])
             return
-        cuts = {0, bold, len(text)}.union(*((start, end) for start, end, _ in spans))
-        for start, end in pairwise(sorted(cuts)):
-            over = [place for s, e, place in spans if s <= start and end <= e]
-            yield self._piece(text[start:end], over, bold=end <= bold)
+        begin: defaultdict[int, list[int]] = defaultdict(list)
+        finish: defaultdict[int, list[int]] = defaultdict(list)
+        for start, end, place in spans:
+            begin[start].append(place)
+            finish[end].append(place)
+        over: set[int] = set()
+        for start, end in pairwise(sorted({0, bold, len(text), *begin, *finish})):
+            over.difference_update(finish[start])
+            over.update(begin[start])
+            yield self._piece(text[start:end], sorted(over), bold=end <= bold)
 
-    def _piece(self, text: str, over: Iterable[int], *, bold: bool = False) -> Piece:
-        places = tuple(dict.fromkeys(over))
+    def _piece(self, text: str, places: Sequence[int], *, bold: bool = False) -> Piece:
         if not places:
             return Piece(text=text, bold=bold)
         self._marks += 1
         for place in places:
             self.first.setdefault(place, self._marks)
-        return Piece(text=text, places=places, mark=self._marks, bold=bold)
+        return Piece(text=text, places=tuple(places), mark=self._marks, bold=bold)
 
 
 def _span(at: Locator, place: int, size: int) -> Span:
-    """Where a place lies in a text of that size: within it, whatever the place says."""
-    start = min(at.start or 0, size)
-    end = size if at.end is None else min(at.end, size)
-    return (start, end, place) if start < end or not size else (0, size, place)
+    """Where a place lies in a text of that size: all of it where the place names no words in it."""
+    start, end = at.start or 0, size if at.end is None else at.end
+    return (start, end, place) if 0 <= start < end <= size else (0, size, place)
 
 
 def _cells(table: Table, at: Locator) -> Iterator[Cell]:
     """The cells that a place in a table means: one, or those that stand in a row."""
-    if at.row is None or at.row >= len(table.grid):
+    if at.row is None or not 0 <= at.row < len(table.grid):
         return
     row = table.grid[at.row]
     if at.column is None:
         yield from (cell for cell in table.lines[at.row] if cell.row == at.row)
-    elif at.column < len(row) and (cell := row[at.column]) is not None:
+    elif 0 <= at.column < len(row) and (cell := row[at.column]) is not None:
         yield cell

@@ -66,7 +66,15 @@ from govreport_parse.readers.docx.styles import (
     vanishes,
 )
 from govreport_parse.readers.docx.survey import Survey
-from govreport_parse.readers.docx.tables import TableRow, merge_vertically, rows_of
+from govreport_parse.readers.docx.tables import (
+    TableRow,
+    gap,
+    merge_vertically,
+    rows_by_descent,
+    rows_of,
+    whole_number,
+)
+from govreport_parse.readers.docx.trace import Piece, Trace
 from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
 
 if TYPE_CHECKING:
@@ -84,12 +92,13 @@ _SYMBOL_BESIDE_DIGITS = re.compile(
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """What a body's text depends on beside it, and what is lost of it."""
+    """What a body's text depends on beside it, what is lost of it, and what notes where it comes from."""
 
     numbering: Numbering
     styles: Styles
     chunks: Chunks
     losses: Losses
+    trace: Trace | None = None
 
 
 def blocks_of(body: _Element, beside: Beside) -> tuple[Block, ...]:
@@ -102,7 +111,7 @@ def blocks_of(body: _Element, beside: Beside) -> tuple[Block, ...]:
     LimitExceeded
         Without a file's name, for a table beyond a bound of :mod:`govreport_parse.model.limits`.
     """
-    walk = _Walk(beside, Survey(body), in_cell=False)
+    walk = _Walk(beside, Survey(body), beside.trace, in_cell=False)
     walk.flow(body)
     return tuple(walk.blocks)
 
@@ -110,8 +119,12 @@ def blocks_of(body: _Element, beside: Beside) -> tuple[Block, ...]:
 class _Walk:
     """Blocks in reading order, gathered while a container is walked."""
 
-    def __init__(self, beside: Beside, survey: Survey, *, in_cell: bool) -> None:
+    def __init__(
+        self, beside: Beside, survey: Survey, trace: Trace | None, *, in_cell: bool
+    ) -> None:
         self.blocks: list[Block] = []
+        self._trace = trace
+        self.pieces: list[Piece] = []  # of the paragraph at hand
         self._beside = beside
         self._numbering = beside.numbering
         self._styles = beside.styles
@@ -155,7 +168,8 @@ class _Walk:
         properties = self._properties.get(element)
         named = None if properties is None else properties.get(STYLE)
         self.around = self._usual if named is None else self._look(named)
-        text, bold, boxes = _printed(self, element)
+        printed = _printed if self._trace is None else _printed_by_runs
+        text, bold, boxes = printed(self, element)
         heading = 0
         if properties is not None:
             if DELETED in properties and not text.strip():
@@ -165,9 +179,10 @@ class _Walk:
             text = f"{mark} {text}" if mark and text[:1].isdigit() else mark + text
             style = properties.get(STYLE)
             heading = 0 if style is None else self._styles.headings.get(style.get(VALUE, ""), 0)
-        for line in text.split("\n"):
-            if squeezed := " ".join(line.split()):
-                self.blocks.append(Paragraph(text=squeezed, heading=heading, bold=bold))
+        lines = [squeezed for line in text.split("\n") if (squeezed := " ".join(line.split()))]
+        if self._trace is not None:
+            self._trace.lines(len(self.blocks), element, self.pieces, lines)
+        self.blocks += [Paragraph(text=line, heading=heading, bold=bold) for line in lines]
         for box in boxes:
             if box.tag in CHUNKS:
                 self._chunk(box)
@@ -198,7 +213,7 @@ class _Walk:
     def runs(
         self,
         parent: _Element,
-        pieces: list[tuple[str, bool]],
+        pieces: list[Piece],
         boxes: list[_Element],
         *,
         bold: bool,
@@ -210,23 +225,23 @@ class _Walk:
                 self._run(child, pieces, boxes)
             elif tag in (TEXT, MATH_TEXT):
                 if not self._fields.in_code:
-                    pieces.append((child.text or "", bold))
+                    pieces.append((child.text or "", bold, child))
             elif tag in (INSTRUCTION, FIELD_CHAR):
                 if self._fields.meets(child):
                     self.left_out.append(OBJECT)
-                    pieces.append((SYMBOL_MARK, bold))
+                    pieces.append((SYMBOL_MARK, bold, None))
             elif tag in UNPRINTED:
                 continue
             elif _is_set_otherwise(child):
-                pieces.append((OBJECT, bold))
+                pieces.append((OBJECT, bold, None))
             elif tag in LITERALS:
-                pieces.append((LITERALS[str(tag)], bold))
+                pieces.append((LITERALS[str(tag)], bold, None))
             elif tag == TEXT_BOX or tag in CHUNKS:
                 boxes.append(child)
             else:
                 self.runs(child, pieces, boxes, bold=bold)
 
-    def _run(self, run: _Element, pieces: list[tuple[str, bool]], boxes: list[_Element]) -> None:
+    def _run(self, run: _Element, pieces: list[Piece], boxes: list[_Element]) -> None:
         properties = self._properties.get(run, _NO_PROPERTIES)
         look = self._look_of(run)
         if prints(look) or self._is_line(run, look):
@@ -234,10 +249,10 @@ class _Walk:
         elif not vanishes(look):
             self._leave_out(run, pieces, look)
 
-    def _leave_out(self, run: _Element, pieces: list[tuple[str, bool]], look: Look) -> None:
-        inner: list[tuple[str, bool]] = []
+    def _leave_out(self, run: _Element, pieces: list[Piece], look: Look) -> None:
+        inner: list[Piece] = []
         self.runs(run, inner, [], bold=False)
-        raw = "".join([piece for piece, _ in inner]).strip()
+        raw = "".join([piece for piece, _, _ in inner]).strip()
         if not raw:
             return
         text = without_marks(raw)
@@ -247,7 +262,7 @@ class _Walk:
         digits = text.replace(OBJECT, "")  # that it is small as well was marked before
         if not is_struck(look) and digits.isdecimal():
             mark = OBJECT if is_hardly_moved(look) else LEFT_OUT_DIGIT * len(digits)
-        pieces.append((mark, True))
+        pieces.append((mark, True, None))
 
     def _look(self, style: _Element | None) -> Look:
         return _NO_LOOK if style is None else self._styles.looks.get(style.get(VALUE, ""), _NO_LOOK)
@@ -275,7 +290,8 @@ class _Walk:
 
     def _table(self, table: _Element) -> None:
         plain = prints(self._usual)
-        found = rows_of(table, self._properties, self._survey.elaborate, plain=plain)
+        rows_in = rows_of if self._trace is None else rows_by_descent
+        found = rows_in(table, self._properties, self._survey.elaborate, plain=plain)
         rows = [(row, cells) for row, cells in found.rows if not self._is_gone(row)]
         if found.nested or self._includes_table(table):
             self._unwrap(rows)
@@ -289,7 +305,11 @@ class _Walk:
             self._numbering.return_to(counted)
             self._unwrap(rows)
             return
-        self.blocks.append(expand_grid(merge_vertically(raw)))
+        merged = merge_vertically(raw)
+        grid = expand_grid(merged)
+        if self._trace is not None:
+            self._trace.table(len(self.blocks), merged, grid)
+        self.blocks.append(grid)
 
     def _includes_table(self, table: _Element) -> bool:
         chunks = self._beside.chunks
@@ -313,41 +333,46 @@ class _Walk:
     ) -> list[tuple[RawCell, str]]:
         raw: list[tuple[RawCell, str]] = []
         own = self._properties.get(row, _NO_PROPERTIES)
-        raw += _gap(own.get(GRID_BEFORE))
+        raw += gap(own.get(GRID_BEFORE))
         for cell, plain in cells:
-            properties = self._properties.get(cell)
-            if properties is None:
-                raw.append((RawCell(text=self._cell_text(cell) if plain is None else plain), ""))
-                continue
+            properties = self._properties.get(cell, _NO_PROPERTIES)
             if CELL_DELETED in properties:
                 continue
+            read = self._cell(cell) if plain is None else RawCell(text=plain)
+            if not properties:
+                raw.append((read, ""))
+                continue
             grid_span, vertical = properties.get(SPAN), properties.get(MERGE)
-            span = 1 if grid_span is None else _integer(grid_span)
+            span = 1 if grid_span is None else whole_number(grid_span)
             merge = "" if vertical is None else vertical.get(VALUE, "continue")
             across = properties.get(MERGE_ACROSS)
-            text = self._cell_text(cell) if plain is None else plain
             if (
                 raw
                 and across is not None
                 and across.get(VALUE, "continue") == "continue"
-                and not text
+                and not read.text
             ):
-                before, merge = raw.pop()
-                text, span = before.text, before.colspan + span
-            raw.append((RawCell(text=text, colspan=span), merge))
-        return raw + _gap(own.get(GRID_AFTER))
+                read, merge = raw.pop()
+                span += read.colspan
+            raw.append((msgspec.structs.replace(read, colspan=span), merge))
+        return raw + gap(own.get(GRID_AFTER))
 
-    def _cell_text(self, cell: _Element) -> str:
-        """The text of a cell, walked by its elements."""
-        inner = _Walk(self._beside, self._survey, in_cell=True)
+    def _cell(self, cell: _Element) -> RawCell:
+        """A cell, walked by its elements."""
+        trace = None if self._trace is None else self._trace.inner()
+        inner = _Walk(self._beside, self._survey, trace, in_cell=True)
         inner.flow(cell)
-        text = "\n".join([block.text for block in inner.blocks if isinstance(block, Paragraph)])
-        if text:
-            return text
-        # A figure set high that is all its cell has is no mark of a footnote.
-        raised = "".join(inner.left_out)
-        shows = OBJECT in raised or cell in self._survey.elaborate
-        return OBJECT if shows else raised
+        texts = [block.text if isinstance(block, Paragraph) else "" for block in inner.blocks]
+        text = "\n".join(filter(None, texts))
+        if not text:
+            # A figure set high that is all its cell has is no mark of a footnote.
+            raised = "".join(inner.left_out)
+            shows = OBJECT in raised or cell in self._survey.elaborate
+            text = OBJECT if shows else raised
+        key = None
+        if self._trace is not None and trace is not None:
+            key = self._trace.cell(trace, texts, text)
+        return RawCell(text=text, key=key)
 
 
 def _text_of(run: _Element) -> str:
@@ -364,27 +389,16 @@ def _is_set_otherwise(element: _Element) -> bool:
     return element.tag == FRACTION or any(map(str.isdigit, "".join(of_base)))
 
 
-def _gap(columns: _Element | None) -> list[tuple[RawCell, str]]:
-    """The columns that a row leaves free, as a cell."""
-    if columns is None or columns.get(VALUE, "0").strip("0") == "":
-        return []
-    return [(RawCell(text="", colspan=_integer(columns)), "")]
-
-
-def _integer(element: _Element) -> int:
-    value = element.get(VALUE, "1")
-    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
-
-
 def _printed_by_runs(walk: _Walk, element: _Element) -> tuple[str, bool, list[_Element]]:
     """What a paragraph prints before its number, whether all of it is bold, and its text boxes."""
-    pieces: list[tuple[str, bool]] = []
+    pieces: list[Piece] = []
+    walk.pieces = pieces
     boxes: list[_Element] = []
     walk.runs(element, pieces, boxes, bold=False)
-    text = without_marks("".join([piece for piece, _ in pieces]))
+    text = without_marks("".join([piece for piece, _, _ in pieces]))
     if SYMBOL_MARK in text:
         text = _SYMBOL_BESIDE_DIGITS.sub(OBJECT, text).replace(SYMBOL_MARK, "")
-    return text, all(strong for piece, strong in pieces if piece.strip()), boxes
+    return text, all(strong for piece, strong, _ in pieces if piece.strip()), boxes
 
 
 def _printed_at_once(walk: _Walk, element: _Element) -> tuple[str, bool, list[_Element]]:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from govreport_parse.readers.marks import LEFT_OUT
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Of elements and of relationships; of Strict Open XML, which is read as the other.
+MAIN_NAMES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+)
+STRICT_NAMES = (
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+W = f"{{{MAIN_NAMES[0]}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATION = f"{{{MAIN_NAMES[1]}}}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"

@@ -45,7 +45,12 @@ def parse_part(xml: bytes) -> _Element:
 
 
 _PARSER = etree.XMLParser(
-    resolve_entities=False, load_dtd=False, no_network=True, remove_blank_text=True
+    resolve_entities=False,
+    load_dtd=False,
+    no_network=True,
+    remove_blank_text=True,
+    remove_comments=True,  # they would part a text, of which the first half alone is read
+    remove_pis=True,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from lxml.etree import XMLSyntaxError
@@ -23,10 +23,11 @@ from govreport_parse.readers.docx.placeholders import PLACEHOLDER_SHOWN, empty_p
 from govreport_parse.readers.docx.split_figures import may_split_figures, part_figures
 from govreport_parse.readers.docx.styles import read_styles
 from govreport_parse.readers.docx.table_styles import doubt_figures
+from govreport_parse.readers.docx.trace import Origins, Trace
 from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
 
-__all__ = ["read_docx"]
+__all__ = ["read_docx", "trace_docx"]
 
 _BODY = f"{W}body"
 
@@ -43,10 +44,31 @@ def read_docx(given: Given) -> Content:
     UnsupportedFormat
         For a ZIP file that is no DOCX.
     """
-    package = _opened(given)
+    return _read(given, _opened(given), traced=False)[0]
+
+
+def trace_docx(given: Given) -> Mapping[int, Origins]:
+    """From which elements of a package's main part the blocks come that :func:`read_docx` finds.
+
+    Returns
+    -------
+    Mapping
+        By the indices of those that come from there.
+
+    Raises
+    ------
+    LimitExceeded, UnreadableDocument, UnsupportedFormat
+        As :func:`read_docx`.
+    """
+    return _read(given, open_package(given.data, given.name), traced=True)[1]
+
+
+def _read(given: Given, package: Package, *, traced: bool) -> tuple[Content, Mapping[int, Origins]]:
     chunks, losses = Chunks(package.chunks), Losses()
     try:
-        body = parse_part(package.document).find(_BODY)
+        root = parse_part(package.document)
+        trace = Trace({each: k for k, each in enumerate(root.iter("*"))}) if traced else None
+        body = root.find(_BODY)
         if body is None:
             raise damaged(given.name, "no body")
         choose(body)
@@ -63,15 +85,16 @@ def read_docx(given: Given) -> Content:
         if may_split_figures(package.document):
             part_figures(body, inks)
         numbering = Numbering(package.numbering, styles)
-        blocks = blocks_of(body, Beside(numbering, styles, chunks, losses))
+        blocks = blocks_of(body, Beside(numbering, styles, chunks, losses, trace))
     except XMLSyntaxError as error:
         raise damaged(given.name, str(error)) from error
-    return Content(
+    content = Content(
         blocks=blocks,
         fields=(Field(key="title", value=package.title),) if package.title else (),
         attachments=tuple(chunks.attachments),
         notes=(*losses.notes(), *_placed(chunks.notes, blocks)),
     )
+    return content, {} if trace is None else trace.blocks
 
 
 def _opened(given: Given) -> Package:

@@ -19,12 +19,21 @@ from govreport_parse.readers.docx.names import (
     TABLE,
     TEXT,
     UNPRINTED,
+    VALUE,
 )
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Rows", "TableRow", "merge_vertically", "rows_of"]
+__all__ = [
+    "Rows",
+    "TableRow",
+    "gap",
+    "merge_vertically",
+    "rows_by_descent",
+    "rows_of",
+    "whole_number",
+]
 
 # Where the search for rows and cells ends.
 _CLOSED = frozenset({PARAGRAPH, TABLE, ROW, CELL, CELL_PROPERTIES, ROW_PROPERTIES})
@@ -47,7 +56,7 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
     nested: bool
 
 
-def _rows_by_descent(
+def rows_by_descent(
     table: _Element,
     _properties: Container[_Element],
     _elaborate: Container[_Element],
@@ -80,11 +89,11 @@ def _rows_in_one_pass(
 ) -> Rows:
     rows = _plain_rows(table, properties, elaborate) if plain else None
     if rows is None:
-        return _rows_by_descent(table, properties, elaborate, plain=plain)
+        return rows_by_descent(table, properties, elaborate, plain=plain)
     return Rows(rows=rows, nested=False)
 
 
-rows_of = shortcut(_rows_in_one_pass, _rows_by_descent)
+rows_of = shortcut(_rows_in_one_pass, rows_by_descent)
 
 
 def _plain_rows(
@@ -176,11 +185,24 @@ def merge_vertically(rows: list[list[tuple[RawCell, str]]]) -> list[list[RawCell
         open_at = still_open
     return [
         [
-            RawCell(text=cell.text, colspan=cell.colspan, rowspan=span)
+            RawCell(text=cell.text, colspan=cell.colspan, rowspan=span, key=cell.key)
             for cell, span in zip(row, row_spans, strict=True)
         ]
         for row, row_spans in zip(kept, spans, strict=True)
     ]
+
+
+def gap(columns: _Element | None) -> list[tuple[RawCell, str]]:
+    """The columns that a row leaves free, as a cell."""
+    if columns is None or columns.get(VALUE, "0").strip("0") == "":
+        return []
+    return [(RawCell(text="", colspan=whole_number(columns)), "")]
+
+
+def whole_number(element: _Element) -> int:
+    """The value of an element that counts columns, 1 where it is none."""
+    value = element.get(VALUE, "1")
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
 def _squeeze(text: str) -> str:

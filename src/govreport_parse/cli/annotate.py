@@ -1,0 +1,116 @@
+"""``govreport annotate``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
+from govreport_parse.cli.single import read_last_years, read_one
+from govreport_parse.model.errors import GovReportError, WrongCall
+from govreport_parse.model.vocabularies import SEVERITIES
+from govreport_parse.outputs.safe import say
+
+if TYPE_CHECKING:
+    from govreport_parse.outputs.comments import Annotated
+
+__all__ = ["annotate"]
+
+_IS_INPUT = (
+    "--output {} is one of the reports that are given, which are never written over",
+    "--output {}是所给的报告之一，不会改写原文件；请另指定文件名",
+)
+
+
+@click.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx", required=True,
+    help="The copy with comments; a file that is there is replaced.",
+)  # fmt: skip
+@click.option(
+    "--previous", type=click.Path(path_type=Path), metavar="FILE",
+    help="The same body's report on the year before, for the rules that compare the two; any format.",
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--config", "settings", type=click.Path(path_type=Path),
+    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+)  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default=None,
+    help="Language; of the comments by default Chinese.",
+)  # fmt: skip
+def annotate(
+    draft: Path,
+    output: Path,
+    previous: Path | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    settings: Path | None,
+    lang: str | None,
+) -> None:
+    """Write a copy of DRAFT, a Word document, with what is found as comments.
+
+    A comment stands at the cell or the words that its finding rests on; all else is as in the draft.
+
+    Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
+    input.
+    """
+    from govreport_parse.cli.configuration import find_config, with_options
+    from govreport_parse.outputs.comments import annotate as write
+    from govreport_parse.rules import check
+
+    language = chosen_language(lang)
+    if any(_is_one(output, path) for path in (draft, previous) if path is not None):
+        misuse(_IS_INPUT[language == "zh"].format(output))
+    try:
+        config = with_options(settings or find_config(Path.cwd()), select, ignore)
+    except WrongCall as error:
+        misuse(error.message(language))
+    _, report = read_one(draft, language)
+    found = check(
+        report,
+        previous=None if previous is None else read_last_years(report, previous, language),
+        select=config.select,
+        ignore=config.ignore,
+        tolerance=config.tolerance,
+    )
+    shown = config.applied(found, draft.as_posix())
+    try:
+        written = write(draft, shown, output, lang=lang or "zh")
+    except GovReportError as error:
+        misuse(error.message(language))
+    except OSError as error:
+        misuse(f"{output}: {error.strerror}")
+    say(f"{output}: {_in_words(written, Counter(one.severity for one in shown), language)}")
+    if any(finding.severity != "hint" for finding in shown):
+        sys.exit(EXIT_FINDINGS)
+
+
+def _is_one(output: Path, given: Path) -> bool:
+    return output.exists() and given.exists() and output.samefile(given)
+
+
+def _in_words(written: Annotated, counts: Counter[str], lang: str) -> str:
+    zh = lang == "zh"
+    if not counts:
+        return (
+            "未发现问题，与原稿相同，没有批注"
+            if zh
+            else "no findings; the copy is the draft as it is"
+        )
+    errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
+    if zh:
+        top = f"；{written.at_top}条所涉内容不在正文中，批注在标题处" if written.at_top else ""
+        return (
+            f"已添加{counts.total()}条批注（{errors}个错误，{warnings}个警告，{hints}个提示）{top}"
+        )
+    top = f"; {written.at_top} at the title, for what is not in the text" if written.at_top else ""
+    return f"{counts.total()} comment(s): {errors} error(s), {warnings} warning(s), {hints} hint(s){top}"
