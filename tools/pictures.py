@@ -16,6 +16,7 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.pages import PAGES, REPORT
 from tests.drafts import draft_of
 from tests.outputs.printed import missing, printed
+from tests.sites import site_of
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 # What a page of documentation may ask of whoever reads it.
@@ -23,7 +24,7 @@ MAX_SIZE = 250_000
 
 
 class Picture(NamedTuple):
-    """What is shown: a page of ``PAGES``, after clicks."""
+    """What is shown: a page of ``MADE``, after clicks."""
 
     page: str
     clicks: Sequence[str] = ()
@@ -31,11 +32,15 @@ class Picture(NamedTuple):
     height: int = 740
 
 
+#: A page by its name, made in a folder; those of one report of the same.
+MADE = PAGES | {"site": lambda folder, _: site_of(12, folder / "site")}
 PICTURES = {
     "view": Picture("view", clicks=(".finding[data-rule=GR301] h4 a",)),
+    "site": Picture("site", height=900),
     "view-english": Picture(
         "view", clicks=("[data-switch-language]", ".finding[data-rule=GR301] h4 a")
     ),
+    "review": Picture("review", width=1000, height=900),
 }
 
 
@@ -47,7 +52,9 @@ def main() -> None:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, picture in PICTURES.items():
             opened = browser.new_page(viewport={"width": picture.width, "height": picture.height})
-            opened.goto(PAGES[picture.page](Path(made), REPORT).as_uri())
+            opened.goto(MADE[picture.page](Path(made), REPORT).as_uri())
+            if picture.page == "site":
+                opened.wait_for_selector("body[data-ready]")
             for click in picture.clicks:
                 opened.click(click)
             path = FOLDER / f"{name}.png"
