@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.pages import PAGES, REPORT
+from tests.drafts import draft_of
+from tests.outputs.printed import missing, printed
 from tests.sites import site_of
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
@@ -36,6 +40,7 @@ PICTURES = {
     "view-english": Picture(
         "view", clicks=("[data-switch-language]", ".finding[data-rule=GR301] h4 a")
     ),
+    "review": Picture("review", width=1000, height=900),
 }
 
 
@@ -54,11 +59,35 @@ def main() -> None:
                 opened.click(click)
             path = FOLDER / f"{name}.png"
             opened.screenshot(path=path)
-            size = path.stat().st_size
-            print(f"{path.name}: {size:,} bytes")
-            if size > MAX_SIZE:
-                sys.exit(f"{path.name} is larger than {MAX_SIZE:,} bytes")
+            told(path)
         browser.close()
+    if missing():
+        sys.exit(f"{missing()} is not here: no picture of comments in Word")
+    with tempfile.TemporaryDirectory() as made:
+        told(commented(Path(made)))
+
+
+def told(path: Path) -> None:
+    size = path.stat().st_size
+    print(f"{path.name}: {size:,} bytes")
+    if size > MAX_SIZE:
+        sys.exit(f"{path.name} is larger than {MAX_SIZE:,} bytes")
+
+
+def commented(folder: Path) -> Path:
+    """The report as a draft with comments, as LibreOffice prints its second page, without the edges."""
+    import govreport_parse as gp
+
+    draft, copy, path = folder / "draft.docx", folder / "copy.docx", FOLDER / "annotated"
+    draft.write_bytes(draft_of(REPORT))
+    gp.annotate(draft, gp.check(gp.parse(draft)), copy)
+    printed(folder, copy)
+    page = ["-r", "96", "-f", "2", "-l", "2", "-png", "-singlefile"]
+    cut = ["-x", "70", "-y", "190", "-W", "720", "-H", "740"]
+    program = shutil.which("pdftoppm") or "pdftoppm"
+    command = [program, *page, *cut, str(folder / "copy.pdf"), str(path)]
+    subprocess.run(command, check=True)  # noqa: S603
+    return path.with_suffix(".png")
 
 
 if __name__ == "__main__":
