@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,8 @@ def _record(folder: Path, source: Path) -> Path:
 def _review(folder: Path, source: Path) -> Path:
     made = folder / "page.html"
     options = ("--format", "html", "-o", made, "--lang", "zh", "--exit-zero")
-    assert run("check", source, *options).exit_code == 0
+    with chdir(source.parent):  # the page names the file as it was given
+        assert run("check", source.name, *options).exit_code == 0
     return made
 
 

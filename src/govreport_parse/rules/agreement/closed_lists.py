@@ -314,8 +314,8 @@ def _is_next_item(context: Context, figures: Sequence[Statement], k: int, begin:
     leads, last = dict(context.once(_leads)), figures[k - 1]
     items = all(_is_an_item(fold(leads.get(id(one), ""))) for one in (last, figures[k]))
     opened = _ITEMS in leads.get(id(figures[begin]), "")
-    after = next((words for one, words in following(context) if one is last), "0")
-    alone = not any(char.isdigit() for char in after)
+    after = [words for one, words in following(context) if one in (last, figures[k])]
+    alone = not any(char.isdigit() for words in after for char in words)
     return opened and items and alone and figures[k].unit == last.unit and _is_plain(figures[k])
 
 
