@@ -68,10 +68,14 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PrintedTable(msgspec.Struct, frozen=True, kw_only=True):
-    """A table in its grid, None where a row has no cell; `name` has the places that mean all of it."""
+    """A table in its grid, None where a row has no cell.
+
+    `name` has the places that mean all of it; `restored`: its rows were put back from lines of text.
+    """
 
     number: int
     name: Piece
+    restored: bool
     rows: tuple[tuple[Box | None, ...], ...]
 
 
@@ -151,7 +155,7 @@ class _Painter:
                 spans[cell.row, cell.column].append(_span(at, place, len(cell.text)))
         name = self._piece("", whole)
         rows = tuple(tuple(self._boxes(row, r, spans)) for r, row in enumerate(block.grid))
-        return PrintedTable(number=number, name=name, rows=rows)
+        return PrintedTable(number=number, name=name, restored=block.restored, rows=rows)
 
     def _boxes(
         self,
