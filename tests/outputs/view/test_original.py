@@ -131,3 +131,9 @@ def test_many_places_in_one_paragraph_cost_little() -> None:
     at = tuple(Locator(block=0, start=2 * k, end=2 * k + 1) for k in range(size))
     (line,) = shown(Paragraph(text="1," * size), at=at).parts
     assert marked(line) == [("1", (k,)) for k in range(size)]
+
+
+def test_a_cell_of_more_than_a_short_word_keeps_its_width() -> None:
+    at = (Locator(block=0, row=0, column=1, start=0, end=2),)
+    (grid,) = shown(table("商业企业|社会组织等"), at=at).parts
+    assert [box and box.long for box in grid.rows[0]] == [False, True]
