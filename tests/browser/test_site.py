@@ -48,21 +48,6 @@ def cells(page: Any, place: str) -> list[list[str]]:
     return [row.split("\t") for row in page.locator(f"{place} tbody tr").all_inner_texts()]
 
 
-@pytest.mark.parametrize("name", ["index.html", "series.html", "reports.html"])
-def test_a_page_works_from_a_folder_alone(small_site: SmallSite, shown: Open, name: str) -> None:
-    seen = shown(name)
-    folder = small_site.pages.as_uri()
-    assert [url for url in seen.asked if not url.startswith((folder, "data:"))] == []
-    assert seen.page.evaluate("window.ran") is None
-    assert seen.violations() == []
-    chinese = seen.page.inner_text("main")
-    seen.page.click("[data-switch-language]")
-    assert seen.page.inner_text("main") != chinese
-    seen.page.set_viewport_size({"width": 380, "height": 700})
-    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 380
-    assert seen.said == []
-
-
 def test_the_language_goes_along(shown: Open) -> None:
     seen = shown("index.html")
     seen.page.click("[data-switch-language]")

@@ -130,6 +130,16 @@ def test_what_is_no_figure_looks_like_none(seen: Opened) -> None:
     assert sorted(words) == ["blank", "not applicable", "unreadable"]
 
 
+def test_marks_of_severities_differ_without_colours(seen: Opened) -> None:
+    style = "all => all.map(one => getComputedStyle(one).borderBottomStyle)"
+    worst = {
+        severity: set(seen.page.eval_on_selector_all(f".document a.mark.{severity}", style))
+        for severity in ("error", "warning")
+    }
+    assert worst == {"error": {"double"}, "warning": {"solid"}}
+    assert seen.page.inner_text(".help").endswith("标记：错误 警告")
+
+
 def test_both_halves_are_printed_whole(seen: Opened) -> None:
     seen.page.emulate_media(media="print")
     assert not seen.page.is_visible(".filters")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
+from markupsafe import Markup
 
 from govreport_parse.forms.concordance import Member, Series, load_concordance
 from govreport_parse.outputs.site.content import Figure, PageOfBody
@@ -16,7 +18,7 @@ from govreport_parse.outputs.site.words import (
     UNKNOWN,
     Words,
 )
-from govreport_parse.outputs.web import render
+from govreport_parse.outputs.web import both, render
 from govreport_parse.rules import RULES
 
 __all__ = ["body_page"]
@@ -26,12 +28,10 @@ _ABSENT: Words = ("·", "·")
 
 
 class _Cell(msgspec.Struct, frozen=True):
-    """A value or the word that stands for it; `border` says what lies between it and the one before."""
+    """A value or the word that stands for it, and its classes: of both, and of what lies before it."""
 
-    words: Words
+    shown: Markup
     kind: str
-    form: str | None
-    border: str
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -124,12 +124,17 @@ def _borders(series: Series, cells: list[list[Figure]]) -> list[str]:
 
 def _cell(figures: list[Figure], border: str) -> _Cell:
     if not figures:
-        return _Cell(_ABSENT, "none", None, border)
-    forms = ", ".join(dict.fromkeys(figure.form for figure in figures))
+        return _Cell(_shown(_ABSENT), f"none {border}".rstrip())
     told = [_told(figure) for figure in figures]
     zh, en = (" / ".join(one) for one in zip(*told, strict=True))
-    known = all(figure.value is not None for figure in figures)
-    return _Cell((zh, en), "number" if known else "word", forms, border)
+    kind = "number" if all(figure.value is not None for figure in figures) else "word"
+    return _Cell(_shown((zh, en)), f"{kind} {border}".rstrip())
+
+
+# Most cells of an archive say what thousands of others say.
+@lru_cache(maxsize=4096)
+def _shown(words: Words) -> Markup:
+    return both(*words)
 
 
 def _told(figure: Figure) -> Words:

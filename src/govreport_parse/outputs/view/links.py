@@ -97,6 +97,6 @@ class Links:
             piece.mark,
             entry,
             " ".join(map(str, piece.places)),
-            Markup(' class="{}"').format(severity) if severity else "",
+            Markup(' class="mark {}"').format(severity) if severity else "",
             words or Markup("<i>{}</i>").format(both("空白", "blank")),
         )

@@ -64,7 +64,7 @@ def marked(source: Source, spans: Iterable[tuple[int, Span]], namespace: str) ->
     for number, span in spans:
         found = _Marked(source, span)
         marks |= {place: [] for place in found.preserved}
-        w, declared = prefixed(source.elements[span.element()].name, namespace)
+        w, declared = prefixed(found.paragraph, namespace)
         start = f'<{w}commentRangeStart{declared} {w}id="{number}"/>'
         stop = f'<{w}commentRangeEnd{declared} {w}id="{number}"/>'
         run = f'<{w}r{declared}><{w}commentReference {w}id="{number}"/></{w}r>'
@@ -97,6 +97,8 @@ class _Marked:
 
     Attributes
     ----------
+    paragraph
+        The name of the element in which they stand: that of a formula's text has another prefix.
     begin, end
         The places for the mark before it, and after it.
     outside
@@ -109,13 +111,14 @@ class _Marked:
     def __init__(self, source: Source, span: Span) -> None:
         self._source = source
         self._elements = source.elements
+        self.paragraph = self._elements[self._path(span.element())[0]].name
         self.outside: _Place | None = None
         self.preserved: list[_Place] = []
         if span.first is None or span.last is None:
             self.begin, self.end = self._around_paragraph(span.element())
             return
         self.begin, self.end = self._before(span.first), self._after(span.last)
-        if self.end.at < self.begin.at:  # a text box stands before the text around it
+        if self.end.at <= self.begin.at:  # the text around a box is read before the one in it
             self.end = self._after(span.first)
 
     def _local(self, number: int) -> str:
