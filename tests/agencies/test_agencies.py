@@ -409,11 +409,24 @@ def test_an_address_settles_the_code_of_a_report() -> None:
 
 
 def test_an_unresolved_report_has_a_key_of_its_name() -> None:
-    report = report_of("鼓楼区人民政府")
+    report = report_of("云溪岭区人民政府")
     assert report.agency.division_code is None
-    assert agency_key(report) == "鼓楼区政府"
+    assert agency_key(report) == agency_key(report_of("云溪岭区政府")) == "云溪岭区政府"
     nameless = msgspec.structs.replace(report, agency=gp.Agency())
     assert agency_key(nameless) is None
+
+
+def test_a_name_of_several_places_brings_no_reports_together() -> None:
+    report, other = (
+        report_of("鼓楼区人民政府"),
+        report_of("鼓楼区人民政府", narrative="本区共有街道12个。"),
+    )
+    assert {one.agency.division_code for one in (report, other)} == {None}
+    key = agency_key(report)
+    assert (
+        key == f"鼓楼区政府 ?{report.source.sha256[:8]}" == agency_key(report_of("鼓楼区人民政府"))
+    )
+    assert key != agency_key(other)
 
 
 def test_invented_bodies_have_no_code() -> None:

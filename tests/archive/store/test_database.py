@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import VIEWS
 from tests.archive import batch, contents
 from tests.conftest import ROOT
 
@@ -55,7 +55,7 @@ def test_views_are_typed_and_commented(made: Path) -> None:
         "string": "VARCHAR", "int": "BIGINT", "number": "DOUBLE", "bool": "BOOLEAN", "date": "DATE",
     }  # fmt: skip
     found = {(table, column): (kind, comment) for table, column, kind, comment in columns}
-    for table in TABLES.values():
+    for table in VIEWS.values():
         assert table.description_zh in views[table.name]
         for column in table.columns:
             kind, comment = found[table.name, column.name]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from govreport_parse import __version__
+from govreport_parse.archive.store.catalogue import require_same_tables
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
@@ -19,7 +20,7 @@ from govreport_parse.archive.store.database import (
 )
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.package import PACKAGE, datapackage
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, VIEWS
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
@@ -196,17 +197,30 @@ class Dataset:
         return self.connection.view("manifest")
 
     def indicator_panel(self) -> duckdb.DuckDBPyRelation:
-        """Agency by year by series, harmonised by the concordance.
+        """Body by year by series, harmonised by the concordance.
 
         Returns
         -------
         DuckDBPyRelation
-            One row an agency, year, series, applicant and segment, with value, unit, status and
-            report_id. Duplicates count once; where ``reports`` is above 1, reports of one body and
-            year differ and all are given. A ``break`` of the concordance begins another
-            ``segment``: chain values within one only.
+            One row a body (``agency_key``), year, series, applicant and segment, with value, unit,
+            status and report_id; ``agency``, ``region`` and ``level`` are as the body's newest
+            report prints them. Duplicates count once; where ``reports`` is above 1, reports of one
+            body and year differ and all are given. A ``break`` of the concordance begins another
+            ``segment``: chain values within one only. ``findings`` and ``suspect`` are what rests
+            on the cells of a value.
         """
         return self.connection.view("indicator_panel")
+
+    def suspects(self) -> duckdb.DuckDBPyRelation:
+        """The cells that findings rest on, with what to look at, the worst first.
+
+        Returns
+        -------
+        DuckDBPyRelation
+            One row a cell and finding: severity, rule, report, body, cell, what stands there, the
+            finding in words and what to consider. Duplicates count once.
+        """
+        return self.connection.view("suspects")
 
     def coverage(self) -> Coverage:
         """What the dataset holds, and what is missing from it."""
@@ -236,7 +250,7 @@ class Dataset:
         options = "FORMAT csv, HEADER" if form == "csv" else "FORMAT json"
         for name in TABLES:
             path = folder / f"{name}.{form}"
-            columns = ", ".join(_exported(column, form) for column in TABLES[name].columns)
+            columns = ", ".join(_exported(column, form) for column in VIEWS[name].columns)
             (rows,) = self.connection.execute(
                 f"COPY (SELECT {columns} FROM {name}) TO {quoted(str(path))} ({options})"  # noqa: S608
             ).fetchall()[0]
@@ -302,6 +316,8 @@ def open_dataset(where: str | Path) -> Dataset:
     ------
     UnreadableDocument
         There is no dataset.
+    OtherTables
+        It was made by a version of the package whose tables differ.
     MissingExtra
         The extra ``archive`` is not installed.
     """
@@ -314,6 +330,7 @@ def open_dataset(where: str | Path) -> Dataset:
             "no dataset; make one with: govreport batch SOURCE --out DIR",
             "不是数据集；请先运行：govreport batch SOURCE --out DIR",
         )
+    require_same_tables(store)
     connection = duckdb.connect()
     without_progress(connection)
     create_manifest(connection, store)

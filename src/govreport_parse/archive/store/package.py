@@ -9,7 +9,7 @@ from typing import Never
 from govreport_parse import __version__
 from govreport_parse.archive.store.catalogue import Catalogue
 from govreport_parse.archive.store.files import manifest_path
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, VIEWS
 from govreport_parse.outputs.columns import Column, Table
 
 __all__ = ["PACKAGE", "datapackage", "write_package"]
@@ -51,7 +51,9 @@ def datapackage(
         "title": "政府信息公开工作年度报告 / Government information disclosure annual reports",
         "created_by": f"govreport-parse {version}",
         "resources": [
-            _resource(TABLES[name], list(files), form, tuple(paths))
+            _resource(
+                (TABLES if form == "parquet" else VIEWS)[name], list(files), form, tuple(paths)
+            )
             for name, files in paths.items()
             if files
         ],
