@@ -47,6 +47,8 @@ PICTURES = {
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
+    if CHROMIUM is None:
+        sys.exit("chromium is not installed: tools/system.sh")
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as started, tempfile.TemporaryDirectory() as made:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -61,6 +61,8 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back(seen: Opened) -> None:
     seen.page.click(finding("GR301"))
     assert row_of_focus(seen) == "4.政务微信公开政府信息数 条 空白"
     assert lit(seen, "document") == ["273条", "空白", "273"]
+    around = seen.page.locator(".document .near").all_inner_texts()
+    assert "".join(around) == "全年通过政务微信公开政府信息273条"
     assert seen.page.inner_text("#told") == "第1处，共3处"
     seen.page.click(finding("GR301"))
     assert row_of_focus(seen) == "5.其他方式公开政府信息数 条 273"
