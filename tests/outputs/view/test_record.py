@@ -72,3 +72,13 @@ def test_a_place_is_as_suspect_as_the_worst_of_its_findings() -> None:
     assert (links.severity(first), links.severity(second)) == ("error", "hint")
     assert links.severity(first, second) == "error"
     assert links.severity(report.readings[0].at) is None
+
+
+def test_what_lies_nowhere_is_no_link() -> None:
+    report = gp.parse(page(values={"proactive.total": "5"}).encode())
+    places = places_of(report, ())
+    here, other = report.forms[0].at, report.readings[0].at
+    links = Links(places, {places[here]: 1}, ())
+    assert links.there([other], "5") == "<span>5</span>"
+    assert links.there([], "a") == "<span>a</span>"
+    assert f'data-p="{places[here]}"' in links.there([other, here], "5")
