@@ -57,7 +57,7 @@ short-same:
 	NEXT_FORM=1 REPORTS=2000 $(BIN)/python benchmarks/same.py
 
 short-fuzz:
-	FUZZ_SECONDS=5 $(BIN)/python benchmarks/fuzz.py --short
+	FUZZ_SECONDS=3 $(BIN)/python benchmarks/fuzz.py --short
 
 short-injection:
 	REPORTS=24 $(BIN)/python benchmarks/injection.py

@@ -134,8 +134,8 @@ def test_reports_are_found_and_sorted(small_site: SmallSite, shown: Open) -> Non
 
 def test_a_rule_leads_to_its_reports(small_site: SmallSite, shown: Open) -> None:
     seen = shown("index.html")
-    rule = seen.page.inner_text("#findings-title ~ .scroll tbody a >> nth=0")
-    seen.page.click("#findings-title ~ .scroll tbody a >> nth=0")
+    rule = seen.page.inner_text("[aria-labelledby=findings-title] tbody a >> nth=0")
+    seen.page.click("[aria-labelledby=findings-title] tbody a >> nth=0")
     seen.page.wait_for_selector(READY)
     expected = [row for row in data(small_site.pages, "reports") if rule in row[10].split()]
     assert len(cells(seen.page, "#reports")) == len(expected) > 0

@@ -516,6 +516,8 @@ class TestZip:
                 file.writestr(name, name * 99)
         after = rewritten(bytes(pipe.data), {"b": b"new"})
         assert members(after) == {"a": b"a" * 99, "b": b"new", "c": b"c" * 99}
+        with zipfile.ZipFile(io.BytesIO(after)) as new:  # that of the new one stands before it
+            assert [one.flag_bits & 8 for one in new.infolist()] == [8, 0, 8]
 
     def test_of_two_of_one_name_the_one_that_counts_is_exchanged(self) -> None:
         stream = io.BytesIO()

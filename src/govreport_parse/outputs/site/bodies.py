@@ -10,11 +10,12 @@ import msgspec
 from markupsafe import Markup
 
 from govreport_parse.forms.concordance import Member, Series, load_concordance
-from govreport_parse.outputs.site.content import Figure, PageOfBody
+from govreport_parse.outputs.site.content import Figure, PageOfBody, ReportLine
 from govreport_parse.outputs.site.words import (
     LEVEL_WORDS,
     SEVERITY_WORDS,
     STATUS_WORDS,
+    TABLE_WORDS,
     UNKNOWN,
     Words,
 )
@@ -58,6 +59,7 @@ def body_page(page: PageOfBody, lang: str) -> str:
     return render(
         "site_body.html", lang=lang, styles=("site.css",), beside=("../assets/common.js",),
         root="../", here=None, body=page.body, place=_place(page), reports=page.reports,
+        forms={report.report_id: _forms(report) for report in page.reports},
         severities=list(SEVERITY_WORDS.items()), findings=list(_findings(page)), rows=rows,
         reasons=[_reason(series, member) for series, member in used],
     )  # fmt: skip
@@ -71,6 +73,17 @@ def _place(page: PageOfBody) -> Words:
         f"层级：{level[0]}；地区：{'，'.join(places) or UNKNOWN[0]}",
         f"level: {level[1]}; place: {', '.join(places) or UNKNOWN[1]}",
     )
+
+
+def _forms(report: ReportLine) -> Words:
+    """Its statutory tables in words, form by form."""
+    tables: dict[str, list[Words]] = {}
+    for name in report.forms:
+        form, _, table = name.partition("/")
+        tables.setdefault(form, []).append(TABLE_WORDS.get(table, (table, table)))
+    zh = [f"{form}年格式（{'、'.join(zh for zh, _ in own)}）" for form, own in tables.items()]
+    en = [f"form of {form} ({', '.join(en for _, en in own)})" for form, own in tables.items()]
+    return "；".join(zh), "; ".join(en)
 
 
 def _findings(page: PageOfBody) -> Iterator[_Found]:

@@ -48,6 +48,8 @@ _WORDS_OF_ALL = re.compile(
 _ONLY_SOME = re.compile("其中|重点|部分|一类|有的")
 # What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
 _THESE = re.compile("(?:上述|以上|前述|这)(?:的|全部)?$")
+# 政策增20条: by how much each differs from last year.
+_CHANGE = re.compile("[增减升降](?:加|长|少|幅|了)?$")
 # 按内容分：, which says so of all, but for what stands out and what is of several kinds.
 _OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
 _BY_MATTER = re.compile(
@@ -266,8 +268,9 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
-    these = _THESE.search(fold(figure.counted)) is not None
-    return plain and figure.share_percent is None and not these
+    counted = fold(figure.counted)
+    other = _THESE.search(counted) is not None or _CHANGE.search(counted) is not None
+    return plain and figure.share_percent is None and not other
 
 
 def _opens(figure: Statement, lead: str) -> bool:
