@@ -32,7 +32,7 @@ from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["Claim", "agrees", "claims", "fits"]
+__all__ = ["Claim", "agrees", "claims", "fits", "parts_of_new"]
 
 _YUAN = {
     "元": Decimal(1),
@@ -43,7 +43,7 @@ _YUAN = {
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
-_CONCLUDED = "requests.outcome.total"
+_CONCLUDED, _CARRIED_OUT = "requests.outcome.total", "requests.carried_out"
 _INQUIRIES = re.compile(r"inquiries\.(?:in_person|telephone|online)$")
 _ZERO = Interval(low=0, high=0)
 
@@ -303,9 +303,17 @@ def fits(context: Context, claim: Claim) -> bool | None:
 def _may_be_of_new(context: Context, claim: Claim) -> bool:
     """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件.
 
-    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件.
+    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件. A part of the new ones (新收71件，其中办结64件)
+    fits where those carried in may make up what is missing, for some of them may still be open.
     """
-    if claim.cell is None or claim.cell[0] != _CONCLUDED:
+    if claim.cell is None or claim.cell[0] not in (_CONCLUDED, _CARRIED_OUT):
+        return False
+    printed, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
+    if printed is None or carried is None or printed.value is None or not carried.value:
+        return False
+    if claim.at in context.once(parts_of_new):
+        return printed.value - carried.value <= claim.value <= printed.value
+    if claim.cell[0] != _CONCLUDED:
         return False
     both = any(
         {_RECEIVED, _CARRIED_IN} == {*one.sum_of}
@@ -314,7 +322,12 @@ def _may_be_of_new(context: Context, claim: Claim) -> bool:
     )
     if both and "办" in claim.quote and "新" not in claim.quote:
         return False
-    done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
-    if done is None or carried is None or done.value is None or not carried.value:
-        return False
-    return claim.value == done.value - carried.value
+    return claim.value == printed.value - carried.value
+
+
+def parts_of_new(context: Context) -> Iterator[Locator]:
+    """The places of figures that divide those of new requests alone: 新收71件，其中办结64件."""
+    figures = context.report.statements
+    for whole in figures:
+        if whole.topic == "requests_received" and not whole.sum_of:
+            yield from (figures[part].at for part in whole.parts)
