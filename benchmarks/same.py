@@ -10,7 +10,6 @@ differ, with the first difference of each, and fails where there are any.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
 import random
 import shutil
@@ -25,11 +24,12 @@ ROOT = Path(__file__).parent.parent
 SHOWN = 20
 WINDOW = 160
 
-# What each build runs, in a process of its own, two at a time.
+# What each build runs, in a process of its own beside the other.
 READ = """
-import sys
+import gc, sys
 from pathlib import Path
 import govreport_parse as gp
+gc.set_threshold(50_000)  # few of a report's objects are rings
 files = [Path(line) for line in Path(sys.argv[2]).read_text("utf-8").splitlines()]
 with open(sys.argv[1], "w", encoding="utf-8") as out:
     for file in files:
@@ -61,21 +61,10 @@ def fixtures() -> list[Path]:
     )
 
 
-def read(source: Path, files: list[Path], out: Path, plain: str = "") -> list[str]:
-    outs, running = [], []
-    for k in range(2):
-        listed, target = out.with_suffix(f".files{k}"), out.with_suffix(f".{k}")
-        listed.write_text("\n".join(map(str, files[k::2])), "utf-8")
-        command = [sys.executable, "-c", READ, str(target), str(listed)]
-        environment = os.environ | {"PYTHONPATH": str(source), "GOVREPORT_PLAIN": plain}
-        running.append(subprocess.Popen(command, env=environment))  # noqa: S603
-        outs.append(target)
-    if any([process.wait() for process in running]):  # noqa: C419  # each is to end
-        sys.exit(f"a build did not finish: {source}")
-    first, second = (target.read_text("utf-8").splitlines() for target in outs)
-    return [
-        line for pair in itertools.zip_longest(first, second) for line in pair if line is not None
-    ]
+def start(source: Path, listed: Path, out: Path, plain: str = "") -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", READ, str(out), str(listed)]
+    environment = os.environ | {"PYTHONPATH": str(source), "GOVREPORT_PLAIN": plain}
+    return subprocess.Popen(command, env=environment)  # noqa: S603
 
 
 def difference(one: str, other: str) -> str:
@@ -115,12 +104,17 @@ def main() -> None:
         with builds(work) as (base, old, new):
             render(pages, count)
             files = [*fixtures(), *sorted(pages.iterdir())]
-            was = read(old, files, work / "was")
-            now = read(new, files, work / "now", os.environ.get("GOVREPORT_PLAIN", ""))
-    differing = [(f, a, b) for f, a, b in zip(files, was, now, strict=True) if a != b]
+            listed, was, now = (work / name for name in ("files", "was", "now"))
+            listed.write_text("\n".join(map(str, files)), "utf-8")
+            plain = os.environ.get("GOVREPORT_PLAIN", "")
+            both = start(old, listed, was), start(new, listed, now, plain)
+            if any([process.wait() for process in both]):  # noqa: C419  # each is to end
+                sys.exit("a build did not finish")
+            said = [path.read_text("utf-8").splitlines() for path in (was, now)]
+    differing = [(f, a, b) for f, a, b in zip(files, *said, strict=True) if a != b]
     for file, one, other in differing[:SHOWN]:
         print(f"{file.name}\n{difference(one, other)}")
-    digest = hashlib.sha256("\n".join(now).encode()).hexdigest()[:12]
+    digest = hashlib.sha256("\n".join(said[1]).encode()).hexdigest()[:12]
     print(f"{len(files)} documents, {len(differing)} read otherwise than {base} (digest {digest})")
     sys.exit(bool(differing))
 

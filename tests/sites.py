@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,16 @@ from tests.pages import modern_page, request_table
 from tests.rendering import Body, random_report, render_html
 from tests.rendering.grids import FormId, random_grid_report, render_grid
 
-__all__ = ["HOSTILE", "HOSTILE_URL", "YEARS", "SmallSite", "bodies", "pages", "small_site"]
+__all__ = [
+    "HOSTILE",
+    "HOSTILE_URL",
+    "YEARS",
+    "SmallSite",
+    "bodies",
+    "pages",
+    "site_of",
+    "small_site",
+]
 
 YEARS = range(2014, 2024)
 _STYLES = ("trs", "jcms", "minimal", "semantic", "vsb")
@@ -101,10 +110,8 @@ def small_site(folder: Path) -> SmallSite:
     two try to run a script, and one file is no report.
     """
     source = folder / "in"
-    for name, page in (*pages(6, range(2018, 2022)), *_hard()):
-        path = source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page)
+    _write(source, pages(6, range(2018, 2022)))
+    _write(source, _hard())
     titled = (
         _requests("南京市秦淮区民政局", 2022, "37")
         .decode()
@@ -113,12 +120,28 @@ def small_site(folder: Path) -> SmallSite:
     row = {"url": HOSTILE_URL, "html": titled}
     (folder / "rows.jsonl").write_text(json.dumps(row), "utf-8")
     dataset, site = folder / "数据集", folder / "site"
-    run_batch(
-        [open_source(source), open_source(folder / "rows.jsonl")], dataset, pool=Inline(), chunk=64
-    )
-    with gp.open_dataset(dataset) as opened:
-        write_site(site_content(opened, name="<b>数据集</b>"), site, lang="zh")
+    _make([source, folder / "rows.jsonl"], dataset, site, "<b>数据集</b>")
     return SmallSite(dataset, site)
+
+
+def site_of(count: int, folder: Path) -> Path:
+    """The start page of a dashboard of so many bodies on ten years."""
+    _write(folder / "in", pages(count))
+    _make([folder / "in"], folder / "data", folder / "site", "示例数据集")
+    return folder / "site" / "index.html"
+
+
+def _write(folder: Path, named: Iterable[tuple[str, bytes]]) -> None:
+    for name, page in named:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page)
+
+
+def _make(sources: list[Path], dataset: Path, site: Path, name: str) -> None:
+    run_batch([open_source(path) for path in sources], dataset, pool=Inline(), chunk=64)
+    with gp.open_dataset(dataset) as opened:
+        write_site(site_content(opened, name=name), site, lang="zh")
 
 
 def _hard() -> Iterator[tuple[str, bytes]]:

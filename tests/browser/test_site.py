@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from govreport_parse.outputs.site import write_site
 from tests.browser.pages import Opened
 from tests.outputs.site import data
+from tests.outputs.site.test_site import content
 from tests.sites import SmallSite
 
 Open = Callable[..., Opened]
@@ -46,21 +48,6 @@ def key_of(site: SmallSite, name: str) -> str:
 
 def cells(page: Any, place: str) -> list[list[str]]:
     return [row.split("\t") for row in page.locator(f"{place} tbody tr").all_inner_texts()]
-
-
-@pytest.mark.parametrize("name", ["index.html", "series.html", "reports.html"])
-def test_a_page_works_from_a_folder_alone(small_site: SmallSite, shown: Open, name: str) -> None:
-    seen = shown(name)
-    folder = small_site.pages.as_uri()
-    assert [url for url in seen.asked if not url.startswith((folder, "data:"))] == []
-    assert seen.page.evaluate("window.ran") is None
-    assert seen.violations() == []
-    chinese = seen.page.inner_text("main")
-    seen.page.click("[data-switch-language]")
-    assert seen.page.inner_text("main") != chinese
-    seen.page.set_viewport_size({"width": 380, "height": 700})
-    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 380
-    assert seen.said == []
 
 
 def test_the_language_goes_along(shown: Open) -> None:
@@ -149,8 +136,8 @@ def test_reports_are_found_and_sorted(small_site: SmallSite, shown: Open) -> Non
 
 def test_a_rule_leads_to_its_reports(small_site: SmallSite, shown: Open) -> None:
     seen = shown("index.html")
-    rule = seen.page.inner_text("#findings-title ~ .scroll tbody a >> nth=0")
-    seen.page.click("#findings-title ~ .scroll tbody a >> nth=0")
+    rule = seen.page.inner_text("[aria-labelledby=findings-title] tbody a >> nth=0")
+    seen.page.click("[aria-labelledby=findings-title] tbody a >> nth=0")
     seen.page.wait_for_selector(READY)
     expected = [row for row in data(small_site.pages, "reports") if rule in row[10].split()]
     assert len(cells(seen.page, "#reports")) == len(expected) > 0
@@ -159,3 +146,12 @@ def test_a_rule_leads_to_its_reports(small_site: SmallSite, shown: Open) -> None
 def test_the_start_page_is_there_at_once(small_site: SmallSite, opened: Open) -> None:
     path: Path = small_site.pages / "index.html"
     assert 0 < min(opened(path).loaded() for _ in range(3)) < 2000
+
+
+def test_an_archive_without_a_report_says_so(tmp_path: Path, opened: Open) -> None:
+    write_site(content(bodies=0), tmp_path, lang="zh")
+    for name in ("index.html", "series.html", "reports.html"):
+        seen = opened(tmp_path / name)
+        seen.page.wait_for_selector(READY)
+        assert seen.said == []
+        assert ("没有可供绘图的数据" in seen.page.inner_text("main")) == (name == "index.html")

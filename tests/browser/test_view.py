@@ -61,6 +61,8 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back(seen: Opened) -> None:
     seen.page.click(finding("GR301"))
     assert row_of_focus(seen) == "4.政务微信公开政府信息数 条 空白"
     assert lit(seen, "document") == ["273条", "空白", "273"]
+    around = seen.page.locator(".document .near").all_inner_texts()
+    assert "".join(around) == "全年通过政务微信公开政府信息273条"
     assert seen.page.inner_text("#told") == "第1处，共3处"
     seen.page.click(finding("GR301"))
     assert row_of_focus(seen) == "5.其他方式公开政府信息数 条 273"
@@ -128,6 +130,16 @@ def test_what_is_no_figure_looks_like_none(seen: Opened) -> None:
     seen.page.click("[data-switch-language]")
     words = seen.page.locator(".record td.figure i").all_inner_texts()
     assert sorted(words) == ["blank", "not applicable", "unreadable"]
+
+
+def test_marks_of_severities_differ_without_colours(seen: Opened) -> None:
+    style = "all => all.map(one => getComputedStyle(one).borderBottomStyle)"
+    worst = {
+        severity: set(seen.page.eval_on_selector_all(f".document a.mark.{severity}", style))
+        for severity in ("error", "warning")
+    }
+    assert worst == {"error": {"double"}, "warning": {"solid"}}
+    assert seen.page.inner_text(".help").endswith("标记：错误 警告")
 
 
 def test_both_halves_are_printed_whole(seen: Opened) -> None:

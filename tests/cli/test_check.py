@@ -99,15 +99,18 @@ class TestTerminal:
 
     def test_broken_sums_name_few_of_their_cells(self, tmp_path: Path) -> None:
         path = tmp_path / "sum.html"
-        path.write_bytes(
-            modern_page(requests=request_table({("requests.outcome.total", "total"): "2"}))
-        )
+        # Two columns, which no cell explains together.
+        cells = {
+            ("requests.outcome.total", "natural_person"): "2",
+            ("requests.outcome.total", "business"): "5",
+        }
+        path.write_bytes(modern_page(requests=request_table(cells)))
         lines = run("check", path, "--lang", "zh").stdout.splitlines()
         found = [i for i, line in enumerate(lines) if "GR201" in line]
         assert any(line.startswith("      表中") for line in lines[found[0] : found[1]])
         assert max(after - before for before, after in pairwise(found)) <= 8
         assert any(line.startswith("      … 另有") for line in lines)
-        assert "“总计”列“(七)总计”" in lines[1]
+        assert "“自然人”列“(七)总计”" in lines[1]
 
 
 def test_check_exit_codes(files: dict[str, Path]) -> None:

@@ -176,3 +176,17 @@ def test_a_missing_package_is_said_before_anything_is_read(
     assert (result.exit_code, result.stdout) == (2, "")
     assert words in result.stderr
     assert "pip install 'govreport-parse[views]'" in result.stderr
+
+
+def test_a_review_says_what_it_leaves_out(broken: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    assert run("check", broken, "--baseline", known, "--write-baseline").exit_code == 0
+    shown = run("check", broken, "--baseline", known, "--format", "html", "--lang", "zh").stdout
+    assert "未发现问题" in shown
+    assert "已登记的2个问题（基线文件）未列出" in shown
+    chosen = run("check", broken, "--select", "GR003", "--format", "html", "--lang", "zh").stdout
+    assert "本次检查未启用全部规则" in chosen
+    assert (
+        "本次检查未启用全部规则"
+        not in run("check", broken, "--format", "html", "--lang", "zh").stdout
+    )

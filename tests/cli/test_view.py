@@ -73,3 +73,28 @@ def test_another_year_is_not_taken_for_last_year(tmp_path: Path) -> None:
     assert "its year is 2014, that of the report 2016" in english.stderr
     chinese = run("view", this, "--previous", this, "--lang", "zh")
     assert "其年度为2016，本报告年度为2016" in chinese.stderr
+
+
+def test_another_name_of_the_body_is_said(tmp_path: Path) -> None:
+    this, other = tmp_path / "2016.html", tmp_path / "2015.html"
+    this.write_text(page(), "utf-8")
+    for name, said in (("白沙县", "其机关为白沙县人民政府"), ("青石区", "")):
+        other.write_text(page(title=f"2015年{name}政府信息公开工作年度报告"), "utf-8")
+        result = run("view", this, "--previous", other, "--lang", "zh")
+        assert result.exit_code == 0
+        assert said in result.stderr
+        assert bool(said) == bool(result.stderr)
+
+
+def test_rules_are_chosen_as_for_check(files: dict[str, Path], tmp_path: Path) -> None:
+    def shown(*options: object) -> bool:
+        return "GR201" in run("view", files["bad.html"], *options).stdout
+
+    assert shown("--select", "GR2")
+    assert not shown("--ignore", "GR201")
+    settings = tmp_path / "govreport.toml"
+    settings.write_text('ignore = ["GR2"]', "utf-8")
+    assert not shown("--config", settings)
+    result = run("view", files["bad.html"], "--select", "GR999", "--lang", "zh")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "GR999" in result.stderr

@@ -72,7 +72,7 @@ def package_with_next_form(folder: Path) -> Path:
     """A copy of the package in `folder` that has the form; what PYTHONPATH needs to import it."""
     package = Path(govreport_parse.__file__).parent
     target = folder / package.name
-    shutil.copytree(package, target, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(package, target)
     data = target / "forms" / "data"
     (data / f"{FORM_ID}.toml").write_text(next_form_toml(), "utf-8")
     last = data / f"{_LAST}.toml"

@@ -79,8 +79,11 @@ class TestSeed:
         (article,) = seed.xpath(f"//article[@id='{link[1:]}']")
         assert article.xpath("string(.//small)") == rule
         assert printed in cell.text_content()
+        assert article.xpath(".//dd/a/@href") == ["#r1t1"]
 
     def test_no_other_cell_is_suspect(self, seed: html.HtmlElement) -> None:
+        (textual,) = seed.xpath("//article[.//small[.='GR402']]")
+        assert not textual.xpath(".//dd/a")
         assert len(seed.xpath("//td[contains(@class, 'suspect')]")) == 3
         (cell,) = row_of(seed, "（一）主动公开政府信息数").xpath("td[not(@class='unit')]")
         assert (cell.get("class"), cell.text_content()) == (None, "815")

@@ -135,11 +135,27 @@ class TestWhereMarksStand:
         assert on == ["到7"]
         assert deleted in xml
 
-    def test_a_link_holds_no_reference(self) -> None:
-        link = f"<w:hyperlink w:anchor='a'>{run('收到7件')}</w:hyperlink>"
-        xml, on = set_in(f"<w:p>{link}</w:p>", "7件")
+    @pytest.mark.parametrize("name", ["hyperlink", "smartTag", "moveTo"])
+    def test_a_link_or_a_move_holds_no_reference(self, name: str) -> None:
+        held = f"<w:{name} w:id='7'>{run('收到7件')}</w:{name}>"
+        xml, on = set_in(f"<w:p>{held}</w:p>", "7件")
         assert on == ["7件"]
-        assert xml.endswith('</w:hyperlink><w:r><w:commentReference w:id="0"/></w:r></w:p>')
+        assert f"{begin(0)}{run('7件')}" in xml
+        assert xml.endswith(f'</w:{name}><w:r><w:commentReference w:id="0"/></w:r></w:p>')
+
+    def test_a_whole_link_is_marked_within_too(self) -> None:
+        xml, _ = set_in(
+            f"<w:p><w:hyperlink w:anchor='a'>{run('收到7件')}</w:hyperlink></w:p>", "收到7件"
+        )
+        assert f'{begin(0)}{run("收到7件")}<w:commentRangeEnd w:id="0"/></w:hyperlink><w:r>' in xml
+
+    def test_a_formula_is_marked_from_without(self) -> None:
+        name = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+        formula = f"<m:oMath xmlns:m='{name}'><m:r><m:t>7</m:t></m:r></m:oMath>"
+        xml, _ = set_in(
+            f"<w:p>{run('收到')}{formula}{run('件')}</w:p>", Locator(block=0, start=2, end=3)
+        )
+        assert xml == f"<w:p>{run('收到')}{begin(0)}{formula}{end(0)}{run('件')}</w:p>"
 
     @pytest.mark.parametrize(
         "held", ["<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:fldSimple w:instr='DOCPROPERTY A'>{}</w:fldSimple>"],
@@ -181,6 +197,14 @@ class TestWhereMarksStand:
     def test_words_around_a_text_box_may_be_marked_too(self) -> None:
         box = f"<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent></w:pict></w:r>"
         assert set_in(f"<w:p>{run('前')}{box}{run('后')}</w:p>", "前后")[1] == ["前框后"]
+
+    def test_of_a_cell_that_begins_with_a_text_box_the_text_around_it_is_marked(self) -> None:
+        box = f"<w:r><w:pict><w:txbxContent><w:p>{run('框')}</w:p></w:txbxContent></w:pict></w:r>"
+        for first, second in ((box, run("前后")), (run("前") + box, run("后"))):
+            inner = table((f"<w:p>{run('甲')}</w:p>", f"<w:p>{first}{second}</w:p>"))
+            xml, on = set_in(inner, cell(0, 1))
+            assert on == ["前" if first == box else "前框"]
+            assert xml.index(begin(0)) < xml.index("<w:commentRangeEnd")
 
     def test_the_number_of_a_list_counts_for_nothing(self) -> None:
         lists = (
@@ -324,6 +348,18 @@ class TestPackage:
         assert out["word/c.xml"].startswith(f"<w:comments {W}><w:comment ".encode())
         assert b'PartName="/word/c.xml"' in out["[Content_Types].xml"]
         assert "word/comments.xml" not in out
+
+    def test_comments_that_lie_outside_are_left_there(self) -> None:
+        parts = word_parts(f"<w:p>{run('收到7件')}</w:p>", ("c", "comments", "c.xml"))
+        links = str(parts["word/_rels/document.xml.rels"]).replace(
+            "/></R", " TargetMode='External'/></R"
+        )
+        parts["word/_rels/document.xml.rels"] = links
+        out = members(
+            with_comments(zipped({"[Content_Types].xml": word.types(MAIN), **parts}), "7件")
+        )
+        assert b"<w:comment " in out["word/comments.xml"]
+        assert b'Target="comments.xml"' in out["word/_rels/document.xml.rels"]
 
     def test_a_part_that_is_named_and_lost_is_made(self) -> None:
         parts = word_parts(f"<w:p>{run('收到7件')}</w:p>", ("c", "comments", "comments.xml"))
@@ -480,6 +516,8 @@ class TestZip:
                 file.writestr(name, name * 99)
         after = rewritten(bytes(pipe.data), {"b": b"new"})
         assert members(after) == {"a": b"a" * 99, "b": b"new", "c": b"c" * 99}
+        with zipfile.ZipFile(io.BytesIO(after)) as new:  # that of the new one stands before it
+            assert [one.flag_bits & 8 for one in new.infolist()] == [8, 0, 8]
 
     def test_of_two_of_one_name_the_one_that_counts_is_exchanged(self) -> None:
         stream = io.BytesIO()

@@ -17,7 +17,7 @@ FIXTURE = ROOT / "fixtures" / "2021" / "luchuan-shi-2024.html"
 def copied(folder: Path) -> Path:
     """A copy of the package in a folder."""
     package = folder / "govreport_parse"
-    shutil.copytree(Path(gp.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(gp.__file__).parent, package)
     return package
 
 

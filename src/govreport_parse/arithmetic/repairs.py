@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Literal, TypeAlias, get_args
 
 import msgspec
@@ -144,7 +145,7 @@ def _all_hold(values: Values, own: Sequence[Identity], tolerance: Number) -> boo
 
 
 class Repair(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell with which every sum that it is in holds if a slip of the hand is undone.
+    """A cell with which every sum that it is in holds if it prints another figure.
 
     Attributes
     ----------
@@ -153,36 +154,40 @@ class Repair(msgspec.Struct, frozen=True, kw_only=True):
     printed, value
         What it prints, what it would have to be.
     slip
-        What happened between the two.
+        The slip of the hand between the two; None where it takes more than one.
     """
 
     key: CellKey
     printed: Number
     value: Number
-    slip: Slip
+    slip: Slip | None
 
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
-    """Sums of a table that fail for one slip of the hand.
+    """Sums of a table that fail for one cell.
 
     Attributes
     ----------
     sums
-        Those that fail, and that the slip explains.
+        Those that fail, and that the cell explains.
     repairs
-        The cell that it may be, or the cells of which it may be one, the likeliest slip first.
+        The cell that it may be, or those of which a slip of the hand in one explains them, the likeliest first.
     """
 
     sums: tuple[Weighed, ...]
     repairs: tuple[Repair, ...]
 
 
-def explained(context: Context) -> Iterator[Explained]:
-    """The sums that fail for a slip in a single cell: all of a table, or two and more of them.
+def explained(context: Context) -> tuple[Explained, ...]:
+    """The sums that fail for a single cell: two and more, or the only one of a table where it has a slip of the hand.
 
-    Those that such a slip does not mend are left out, and all where rows that stand one too high or too low
-    explain them (:func:`shifts`). The context is one of a single form.
+    Those that no such cell mends are left out, those that two of them would, and all where rows that stand one
+    too high or too low explain them (:func:`shifts`). The context is one of a single form.
     """
+    return context.once(_explained)
+
+
+def _explained(context: Context) -> Iterator[Explained]:
     if shifts(context):
         return
     differing = unequal(context)
@@ -200,27 +205,41 @@ def explained(context: Context) -> Iterator[Explained]:
             own = [identity for identity in every if key in identity.cells]
             sums = tuple(w for w in failing if key in w.identity.cells)
             repair = None if right.intersection(own) else _repair(values, key, sums, own)
-            if repair is not None and (len(sums) > 1 or len(failing) == 1):
+            if repair is not None and (len(sums) > 1 or (len(failing) == 1 and repair.slip)):
                 found[sums].append(repair)
-        for sums, own_repairs in found.items():
-            ranked = sorted(own_repairs, key=lambda repair: _SLIPS.index(repair.slip))
-            yield Explained(sums=sums, repairs=tuple(ranked))
+        yield from _apart(found)
+
+
+def _apart(found: Mapping[tuple[Weighed, ...], Sequence[Repair]]) -> Iterator[Explained]:
+    """The explanations that share no sum with another as good: those by a slip of the hand, then those by one cell."""
+    slips, others = {}, {}
+    for sums, repairs in found.items():
+        if slipped := [(_SLIPS.index(one.slip), one) for one in repairs if one.slip is not None]:
+            slips[sums] = tuple(one for _, one in sorted(slipped, key=itemgetter(0)))
+        elif len(repairs) == 1:
+            others[sums] = tuple(repairs)
+    taken: set[Weighed] = set()
+    for alike in (slips, others):
+        for sums, repairs in alike.items():
+            rivals = taken.union(*(other for other in alike if other is not sums))
+            if rivals.isdisjoint(sums):
+                yield Explained(sums=sums, repairs=repairs)
+        taken.update(*alike)
 
 
 def _repair(
     values: Values, key: CellKey, failing: Sequence[Weighed], own: Sequence[Identity]
 ) -> Repair | None:
-    """The change by a slip of the hand with which every identity of a cell holds."""
+    """The change with which every identity of a cell holds."""
     printed = values[key]
     needed = {_needed(values, w.identity, key) for w in failing}
     value = needed.pop() if len(needed) == 1 else None
     if value is None or value < 0 or not printed.known:
         return None
-    slip = slip_between(printed.low, value)
     repaired = {**values, key: Interval(low=value, high=value)}
-    if slip is None or not _all_hold(repaired, own, 0):
+    if not _all_hold(repaired, own, 0):
         return None
-    return Repair(key=key, printed=printed.low, value=value, slip=slip)
+    return Repair(key=key, printed=printed.low, value=value, slip=slip_between(printed.low, value))
 
 
 def _needed(values: Values, identity: Identity, key: CellKey) -> Number | None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
-from govreport_parse.cli.single import read_last_years, read_one
-from govreport_parse.model.errors import GovReportError, WrongCall
+from govreport_parse.cli.single import configured, findings_of, is_one_of, read_one
+from govreport_parse.model.errors import GovReportError
 from govreport_parse.model.vocabularies import SEVERITIES
 from govreport_parse.outputs.safe import say
 
@@ -63,26 +63,14 @@ def annotate(
     Exit status: 0 clean (hints allowed), 1 findings at warning or above, 2 misuse or unreadable
     input.
     """
-    from govreport_parse.cli.configuration import find_config, with_options
     from govreport_parse.outputs.comments import annotate as write
-    from govreport_parse.rules import check
 
     language = chosen_language(lang)
-    if any(_is_one(output, path) for path in (draft, previous) if path is not None):
+    if is_one_of(output, (draft, previous)):
         misuse(_IS_INPUT[language == "zh"].format(output))
-    try:
-        config = with_options(settings or find_config(Path.cwd()), select, ignore)
-    except WrongCall as error:
-        misuse(error.message(language))
+    config = configured(settings, select, ignore, language)
     _, report = read_one(draft, language)
-    found = check(
-        report,
-        previous=None if previous is None else read_last_years(report, previous, language),
-        select=config.select,
-        ignore=config.ignore,
-        tolerance=config.tolerance,
-    )
-    shown = config.applied(found, draft.as_posix())
+    shown = findings_of(report, draft, previous, config, language)
     try:
         written = write(draft, shown, output, lang=lang or "zh")
     except GovReportError as error:
@@ -92,10 +80,6 @@ def annotate(
     say(f"{output}: {_in_words(written, Counter(one.severity for one in shown), language)}")
     if any(finding.severity != "hint" for finding in shown):
         sys.exit(EXIT_FINDINGS)
-
-
-def _is_one(output: Path, given: Path) -> bool:
-    return output.exists() and given.exists() and output.samefile(given)
 
 
 def _in_words(written: Annotated, counts: Counter[str], lang: str) -> str:

@@ -98,25 +98,20 @@ def check(
         misuse(_IS_INPUT[language == "zh"].format(output))
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
-    found = list(_check_all(reports, config))
-    every = len(found)
+    every = list(_check_all(reports, config))
+    found = every if known is None else baselines.unknown_findings(every, known)
     if baseline is not None and write_baseline:
-        baselines.write_baseline(baseline, found)
+        baselines.write_baseline(baseline, every)
         found = []
-    elif known is not None:
-        found = baselines.unknown_findings(found, known)
-    unread = (*given.unread, *read.unread)
-    partial = bool(config.select or config.ignore or config.per_path_ignores)
-    write(
-        Checked(
-            findings=found,
-            reports=reports,
-            unread=unread,
-            known=every - len(found),
-            partial=partial,
-        )
+    checked = Checked(
+        findings=found,
+        reports=reports,
+        unread=(*given.unread, *read.unread),
+        known=len(every) - len(found),
+        partial=bool(config.select or config.ignore or config.per_path_ignores),
     )
-    if unread or not given.files:
+    write(checked)
+    if checked.unread or not given.files:
         sys.exit(EXIT_MISUSE)
     if not exit_zero and any(finding.severity != "hint" for finding in found):
         sys.exit(EXIT_FINDINGS)

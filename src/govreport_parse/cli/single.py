@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govreport_parse.agencies import agency_key
 from govreport_parse.cli.conventions import EXIT_MISUSE, misuse
-from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.errors import GovReportError, WrongCall
 from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
+    from govreport_parse.cli.configuration import Config
     from govreport_parse.model.document import Document
-    from govreport_parse.model.records import AnnualReport
+    from govreport_parse.model.records import AnnualReport, Finding
 
-__all__ = ["read_last_years", "read_one"]
+__all__ = ["configured", "findings_of", "is_one_of", "read_last_years", "read_one"]
 
 _NOT_BEFORE = (
     "--previous {}: its year is {}, that of the report {}; the report on the year before is wanted",
     "--previous {}：其年度为{}，本报告年度为{}；应为上一年度的报告",
 )
 _UNKNOWN = ("unknown", "未知")
+_OTHER_BODY = (
+    "--previous {}: its body is {}, that of the report {}; they are taken for one",
+    "--previous {}：其机关为{}，本报告机关为{}；按同一机关比对",
+)
 
 
 def read_one(path: Path, lang: str) -> tuple[Document, AnnualReport]:
@@ -39,8 +46,45 @@ def read_one(path: Path, lang: str) -> tuple[Document, AnnualReport]:
 def read_last_years(report: AnnualReport, previous: Path, lang: str) -> AnnualReport:
     """Last year's report, which no other may stand for: its figures would accuse a correct report."""
     before = read_one(previous, lang)[1]
+    zh = lang == "zh"
     if report.year is None or before.year != report.year - 1:
-        zh = lang == "zh"
         years = (one.year or _UNKNOWN[zh] for one in (before, report))
         misuse(_NOT_BEFORE[zh].format(previous, *years))
+    if agency_key(before) != agency_key(report):  # a body may have another name since
+        names = (one.agency.name or _UNKNOWN[zh] for one in (before, report))
+        say(_OTHER_BODY[zh].format(previous, *names), err=True)
     return before
+
+
+def is_one_of(output: Path, given: Iterable[Path | None]) -> bool:
+    """Whether a file that is to be written is one of those that are read, by whatever name."""
+    there = (path for path in given if path is not None and path.exists())
+    return output.exists() and any(output.samefile(path) for path in there)
+
+
+def configured(
+    settings: Path | None, select: Sequence[str], ignore: Sequence[str], lang: str
+) -> Config:
+    """The settings for one report, as ``govreport check`` has them."""
+    from govreport_parse.cli.configuration import find_config, with_options
+
+    try:
+        return with_options(settings or find_config(Path.cwd()), select, ignore)
+    except WrongCall as error:
+        misuse(error.message(lang))
+
+
+def findings_of(
+    report: AnnualReport, path: Path, previous: Path | None, config: Config, lang: str
+) -> list[Finding]:
+    """What is found in a report under these settings; `path`: its file, `previous`: last year's."""
+    from govreport_parse.rules import check
+
+    found = check(
+        report,
+        previous=None if previous is None else read_last_years(report, previous, lang),
+        select=config.select,
+        ignore=config.ignore,
+        tolerance=config.tolerance,
+    )
+    return config.applied(found, path.as_posix())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from govreport_parse.cli.conventions import chosen_language, lang_option, misuse
-from govreport_parse.cli.single import read_last_years, read_one
+from govreport_parse.cli.single import configured, findings_of, is_one_of, read_one
 from govreport_parse.cli.writing import write_file
 
 __all__ = ["view"]
@@ -26,23 +27,33 @@ _IS_INPUT = ("--output {} is a report that is read", "--output {}是要读取的
     "--previous", type=click.Path(path_type=Path), metavar="FILE",
     help="The same body's report on the year before, for the rules that compare the two.",
 )  # fmt: skip
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--config", "settings", type=click.Path(path_type=Path),
+    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+)  # fmt: skip
 @lang_option
-def view(path: Path, output: Path | None, previous: Path | None, lang: str | None) -> None:
+def view(
+    path: Path,
+    output: Path | None,
+    previous: Path | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    settings: Path | None,
+    lang: str | None,
+) -> None:
     """Show a report beside what was read from it and found in it, as one HTML page.
 
     Each value and each finding is linked with its place in the document. A browser opens the page
     without network.
     """
-    from govreport_parse.rules import check
-
     language = chosen_language(lang)
-    if output is not None and output.resolve() in {
-        one.resolve() for one in (path, previous) if one
-    }:
+    if output is not None and is_one_of(output, (path, previous)):
         misuse(_IS_INPUT[language == "zh"].format(output))
+    config = configured(settings, select, ignore, language)
     document, report = read_one(path, language)
-    before = None if previous is None else read_last_years(report, previous, language)
-    findings = check(report, previous=before)
+    findings = findings_of(report, path, previous, config, language)
     page = report.to_html(findings, document=document, lang=language)
     if output is None:
         sys.stdout.write(page)

@@ -164,7 +164,7 @@ def prints(at: Locator, blocks: Sequence[Block]) -> bool:
     if not 0 <= at.block < len(blocks):
         return False
     block = blocks[at.block]
-    if isinstance(block, Paragraph) or at.row is None:
+    if isinstance(block, Paragraph) or at.row is None or at.column is None:
         return True
     cell = _cell(block.grid, at)
     return cell is not None and any(map(is_solid, cell.text))

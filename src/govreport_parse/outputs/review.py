@@ -61,6 +61,14 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True):
     quotes_zh: tuple[Quote, ...]
 
 
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of a report; `cells`: how many bear the number of each finding."""
+
+    number: int
+    table: LaidOut
+    cells: Counter[int]
+
+
 class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     """A report and what was found in it: errors first, each severity in the order of the document."""
 
@@ -70,10 +78,16 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
     tables: tuple[LaidOut, ...]
     places: Mapping[Place, Sequence[Noted]]
 
-    def marked(self) -> Counter[int]:
-        """How many cells of the tables bear the number of each finding."""
-        figures = (figure for table in self.tables for figure in table.figures())
-        return Counter(one.number for figure in figures for one in self.on(figure.reading))
+    def marked(self) -> list[Marked]:
+        """Its tables, with how many of their cells bear the number of each finding."""
+        return [
+            Marked(
+                number=number,
+                table=table,
+                cells=Counter(k.number for one in table.figures() for k in self.on(one.reading)),
+            )
+            for number, table in enumerate(self.tables, start=1)
+        ]
 
     @property
     def counts(self) -> Counter[Severity]:
@@ -96,10 +110,6 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
         else:
             found |= {one.number: one for one in self.places.get((at.block, at.row, None), ())}
         return [found[number] for number in sorted(found)]
-
-    def is_marked(self, table: LaidOut) -> bool:
-        """Whether a finding rests on a cell of a table."""
-        return any(self.on(figure.reading) for figure in table.figures())
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):

@@ -48,7 +48,7 @@ def garbled(document: Document) -> UnreadableDocument | None:
         document.source.name,
         "its text is garbled: it was saved after being read in a wrong charset; fetch it again and "
         "keep its bytes as they are",
-        "文字为乱码，系以错误编码读取后保存；请重新获取并按原始字节保存",
+        "文字为乱码，可能以错误的编码打开后另存；请重新获取原文件",
     )
 
 

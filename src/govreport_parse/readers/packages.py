@@ -17,7 +17,7 @@ _FROM_OFD = (
     "give the page that links it, or open it in an OFD reader and save it as .docx",
     "请提供链接该文件的网页，或用OFD阅读软件打开后另存为.docx",
 )
-_UNPACKED = ("unpack it and pass the reports inside", "请解压后传入其中的报告")
+_UNPACKED = ("unpack it and pass the reports inside", "请解压后提供其中的报告")
 _ZIP = ("a ZIP file that is no DOCX document", "是ZIP压缩包而不是DOCX文档")
 
 # By the beginning of a member's name that no other kind of package has, in lower case.

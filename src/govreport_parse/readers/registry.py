@@ -37,7 +37,7 @@ _WITH_TEXT = (
     "give the page or the Word document that it belongs to",
     "请提供其所属的网页或Word文档",
 )
-_UNPACKED = ("unpack it and pass the reports inside", "请解压后传入其中的报告")
+_UNPACKED = ("unpack it and pass the reports inside", "请解压后提供其中的报告")
 _FROM_PDF = (
     "give the page that links it, or open it in a word processor and save it as .docx",
     "请提供链接该文件的网页，或用文字处理软件打开后另存为.docx",

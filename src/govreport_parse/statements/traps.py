@@ -12,6 +12,7 @@ from govreport_parse.topics.leads import guarded
 
 __all__ = ["blot_traps", "governing_year", "without_cut_figures", "without_plans"]
 
+_LOSS = "\ufffd"  # of what a reader could not decode
 _BLOT = "□"  # one for each blotted character, so that positions stay
 
 _NAMES = r"《[^》]{0,60}(?=》)"
@@ -29,6 +30,8 @@ _AT_WORDS = (
     r"|\(0\d{2,3}\)?-?\d{7,8}|[A-Za-z_.+-][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9.-]{1,80}|(?:https?://|www\.)[\w./?=&%-]+"
     # notes of the form's own labels: 不同渠道和方式公开相同信息计1条
     r"|(?:前进|提升|上升|下降|后退|排名|第|列|居前|前)\d+位|[一1][条项件个](?:不漏|不少|不落|不差)|计1[条次]|[两二三四五六七八九十][项类](?=合计|共计|相加|之和|共|占)"
+    # 线上线下两条线公开, 坚持两条腿走路
+    r"|[两二2三3]条(?:主?线(?!路|索)|腿|路径|战线|主渠道)"
     # what singles out a kind: 仅执法案卷一项就有58件
     r"|(?<=[\u4e00-\u9fff])[一1](?:项|类|种|条理由)(?=(?:就|便|即|也)|(?:占|达|最|过半|全年|有|是)?\d)"
     # rules and deadlines: 每周至少更新5次, 在3个工作日内
@@ -61,6 +64,10 @@ _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 _NUMBERED = re.compile(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
 # No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
 _LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
+# A lost character and the digits at it: 8\ufffd5条 is neither 8 nor 5.
+_LOST = re.compile(
+    r"(?:(?<![\d.,])[\d.,]++|(?<![一二三四五六七八九十百千零])[一二三四五六七八九十百千零]++)?\ufffd(?:[\d.,\ufffd]++|[一二三四五六七八九十百千零\ufffd]++)?"
+)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
@@ -78,7 +85,7 @@ _TWO_YEARS = re.compile(
 )
 _PLAN = re.compile(
     guarded(
-        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|规划|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
+        r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)(?<![件条宗][到至入])下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移件条宗][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|规划|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20|把)|目标(?:任务)?[是为]|(?<![转留延结移][到至入转])来年"
         r"|准备(?:[再把将从多]|于20|在20)|(?<![的按原照期])打算(?=[^,。;:、的])"
     )
@@ -107,6 +114,8 @@ _OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
 def blot_traps(text: str) -> str:
     """`text` with what only looks like a figure blotted out, length unchanged."""
     text = _LONG_RUN.sub(_blot, text)
+    if _LOSS in text:
+        text = _LOST.sub(_blot, text)
     if '"' in text:
         text = _QUOTED.sub(_blot_if_numbered, text)
     traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS

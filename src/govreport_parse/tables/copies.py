@@ -12,6 +12,7 @@ import msgspec
 
 from govreport_parse.model.document import Locator, Note
 from govreport_parse.model.records import Reading
+from govreport_parse.tables.readings import called_zh
 
 __all__ = ["Copy", "settle_copies"]
 
@@ -104,10 +105,12 @@ def _note(differing: Sequence[tuple[Reading, Reading]], at: Locator, many: bool)
     message = (
         f"the table is printed twice and differs in {count} cell(s): {label} is {one} and {two}"
     )
-    message_zh = f"同一统计表重复出现，有{count}处数据不一致（如“{label}”分别为{one_zh}和{two_zh}）"
+    message_zh = (
+        f"同一统计表重复出现，有{count}处数据不一致（如{called_zh(label)}分别为{one_zh}和{two_zh}）"
+    )
     if many:
         message = f"two different tables stand here for one, {count} cells apart: {label} is {one} and {two}"
-        message_zh = f"应填一份统计表之处有两份内容不同的表（{count}处，如“{label}”分别为{one_zh}和{two_zh}）"
+        message_zh = f"应填一份统计表之处有两份内容不同的表（{count}处，如{called_zh(label)}分别为{one_zh}和{two_zh}）"
     return Note(
         code="GR105",
         message=f"{message}; nothing says which is right, so what differs is not read",

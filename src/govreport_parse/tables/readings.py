@@ -19,6 +19,7 @@ from govreport_parse.text.numerals import MONEY_UNITS, read_cell
 __all__ = [
     "TableReadings",
     "absent",
+    "called_zh",
     "is_doubted_sum",
     "money_unit",
     "note",
@@ -63,6 +64,11 @@ def is_doubted_sum(text: str) -> bool:
     return _SCALED.search(text) is not None or _CUT_SHORT.search(text) is not None
 
 
+def called_zh(label: str) -> str:
+    """The printed words that name a cell, for messages in Chinese: “行政处罚”的“本年处理决定数量”."""
+    return f"“{label.replace(' / ', '”的“')}”"
+
+
 def unreadable_note(text: str, label: str, at: Locator) -> Note:
     """GR003 for a cell that is not one number, or does not say of what it is the number."""
     if text == OBJECT:
@@ -71,7 +77,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             at,
             f"the cell of {label} shows something other than text (a picture, struck or embedded), or may "
             "not be seen",
-            f"“{label}”填报的不是文字（可能为图片、嵌入内容或已加删除线），或可能不显示，无法确定数据，请核对",
+            f"{called_zh(label)}填报的不是文字（可能为图片、嵌入内容或已加删除线），或可能不显示，无法确定数据，请核对",
         )
     shown = squeeze(text).replace(OBJECT, "…")[:_SHOWN]
     if OBJECT in text:
@@ -79,7 +85,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             "GR003",
             at,
             f"the cell of {label} reads “{shown}”, where … is struck out, no text, or may not be seen",
-            f"“{label}”填报为“{shown}”，其中“…”处已加删除线、不是文字或可能不显示，无法确定数据，请核对",
+            f"{called_zh(label)}填报为“{shown}”，其中“…”处已加删除线、不是文字或可能不显示，无法确定数据，请核对",
         )
     if read_cell(text).status != "unreadable":
         return _unclear_note(shown, label, at)
@@ -87,7 +93,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
         "GR003",
         at,
         f"the cell of {label} reads “{shown}”, which is not one number",
-        f"“{label}”填报为“{shown}”，不是单独一个数，请核对",
+        f"{called_zh(label)}填报为“{shown}”，不是单独一个数，请核对",
     )
 
 
@@ -98,21 +104,21 @@ def _unclear_note(shown: str, label: str, at: Locator) -> Note:
             at,
             f"the cell of {label} reads “{shown}” in a column that has a unit of money; it may be "
             "meant with or without that unit",
-            f"“{label}”填报为“{shown}”，而该栏已标明金额单位，无法确定数额，请核对",
+            f"{called_zh(label)}填报为“{shown}”，而该栏已标明金额单位，无法确定数额，请核对",
         )
     if _CUT_SHORT.search(shown):
         return note(
             "GR003",
             at,
             f"the cell of {label} reads “{shown}”: a sum of money whose decimals may be lost",
-            f"“{label}”填报为“{shown}”，金额的小数部分可能缺失，请核对",
+            f"{called_zh(label)}填报为“{shown}”，金额的小数部分可能缺失，请核对",
         )
     return note(
         "GR003",
         at,
         f"the cell of {label} reads “{shown}” and covers several rows; it is the figure of none of "
         "them for certain",
-        f"“{label}”填报的“{shown}”占用多行，无法确定是哪一行的数据，请核对",
+        f"{called_zh(label)}填报的“{shown}”占用多行，无法确定是哪一行的数据，请核对",
     )
 
 

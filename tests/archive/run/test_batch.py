@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,21 @@ from govreport_parse.archive.sources import open_source
 from govreport_parse.archive.work import outcome
 from govreport_parse.archive.work.outcome import Options
 from tests.archive import Inline, batch, contents, text_report, write_corpus
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a corpus and the dataset of its first run."""
+    base = tmp_path_factory.mktemp("finished")
+    batch(write_corpus(base / "in"), base / "out")
+    return base
+
+
+@pytest.fixture
+def ran(finished: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A corpus, and a dataset of its first run, for one test alone."""
+    shutil.copytree(finished, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "in", tmp_path / "out"
 
 
 def test_an_unexpected_exception_is_one_failure_with_its_traceback(
@@ -46,9 +62,10 @@ def test_a_second_run_passes_over_what_did_not_change(tmp_path: Path) -> None:
     assert sorted(out.rglob("*.parquet")) == files
 
 
-def test_changed_sources_are_replaced_and_lost_ones_stay(tmp_path: Path) -> None:
-    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
-    batch(source, out)
+def test_changed_sources_are_replaced_and_lost_ones_stay(
+    ran: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source, out = ran
     (source / "2015" / "report-0.txt").write_text(text_report("青石区", 2019, 77), "utf-8")
     (source / "2016" / "report-1.txt").unlink()
     (source / "new.txt").write_text(text_report("新城区", 2018), "utf-8")
@@ -71,9 +88,8 @@ def test_changed_sources_are_replaced_and_lost_ones_stay(tmp_path: Path) -> None
         assert path.name == "part-schema.parquet"
 
 
-def test_a_report_that_turns_into_a_failure_and_back(tmp_path: Path) -> None:
-    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
-    batch(source, out)
+def test_a_report_that_turns_into_a_failure_and_back(ran: tuple[Path, Path]) -> None:
+    source, out = ran
     before = contents(out)
     path = source / "2015" / "report-0.txt"
     good = path.read_bytes()
@@ -86,9 +102,8 @@ def test_a_report_that_turns_into_a_failure_and_back(tmp_path: Path) -> None:
     assert contents(out) == before
 
 
-def test_other_rules_mean_another_run(tmp_path: Path) -> None:
-    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
-    batch(source, out)
+def test_other_rules_mean_another_run(ran: tuple[Path, Path]) -> None:
+    source, out = ran
     assert contents(out)["findings"]
     progress = batch(source, out, options=Options(select=("GR2",)))
     assert (progress.changed, progress.unchanged) == (8, 0)
@@ -99,9 +114,8 @@ def test_other_rules_mean_another_run(tmp_path: Path) -> None:
     assert kept.unchanged == 8
 
 
-def test_failures_are_retried_when_asked(tmp_path: Path) -> None:
-    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
-    batch(source, out)
+def test_failures_are_retried_when_asked(ran: tuple[Path, Path]) -> None:
+    source, out = ran
     before = contents(out)
     progress = batch(source, out, retry_failed=True)
     assert (progress.failures, progress.unchanged, progress.changed) == (2, 6, 2)
@@ -121,10 +135,10 @@ def test_two_archives_with_the_same_names(tmp_path: Path) -> None:
     assert batch(one, out).unchanged == 1
 
 
-def test_an_archive_goes_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
-    batch(source, out)
-    monkeypatch.chdir(source)
+def test_an_archive_goes_by_its_own_name(
+    ran: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ran[0])
     for where in (".", "../in/", "../in/2015/.."):
         progress = batch(where, "../out")  # type: ignore[arg-type]
         assert (progress.unchanged, progress.sources) == (8, 0)

@@ -152,6 +152,7 @@ def test_a_body_has_its_reports_side_by_side(small_site: SmallSite) -> None:
         "2024",
         "2025",
     ]
+    assert rows(page, "reports-title")[0][4] == "form of 2021 (disclosure, requests, remedies)"
     values = {row[0]: row[1:] for row in rows(page, "values-title")}
     assert values["Requests received"] == [
         "blank",

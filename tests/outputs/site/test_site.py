@@ -72,7 +72,10 @@ def test_names_do_nothing(tmp_path: Path) -> None:
         assert own == []
         assert "\u202e" not in path.read_text("utf-8")
     body = lxml.html.fromstring((tmp_path / "bodies/0a.html").read_text("utf-8"))
-    assert body.xpath("//main//a/@href") == ["https://example.gov.cn/a?b=\"'<&"]
+    assert body.xpath("//main//a/@href") == [
+        "../series.html#body=0a",
+        "https://example.gov.cn/a?b=\"'<&",
+    ]
     shown = f"县\\u202e\\u2028{HOSTILE}"
     assert body.xpath("string(//h1)") == shown
     assert data(tmp_path, "bodies")["rows"][0][1:3] == [shown, shown]

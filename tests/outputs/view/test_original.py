@@ -10,10 +10,13 @@ from govreport_parse.outputs.view.original import Line, Original, PrintedTable, 
 
 
 def shown(
-    *blocks: Paragraph | Table, at: tuple[Locator, ...] = (), end: int | None = None
+    *blocks: Paragraph | Table,
+    at: tuple[Locator, ...] = (),
+    end: int | None = None,
+    words: dict[int, str] | None = None,
 ) -> Original:
     places = [(place, number) for number, place in enumerate(at)]
-    return original(blocks, places, {0: (3, end)} if end else {}, range(0))
+    return original(blocks, places, {0: (3, end)} if end else {}, range(0), words or {})
 
 
 def marked(part: Line | PrintedTable) -> list[tuple[str, tuple[int, ...]]]:
@@ -131,3 +134,27 @@ def test_many_places_in_one_paragraph_cost_little() -> None:
     at = tuple(Locator(block=0, start=2 * k, end=2 * k + 1) for k in range(size))
     (line,) = shown(Paragraph(text="1," * size), at=at).parts
     assert marked(line) == [("1", (k,)) for k in range(size)]
+
+
+def test_a_cell_of_more_than_a_short_word_keeps_its_width() -> None:
+    at = (Locator(block=0, row=0, column=1, start=0, end=2),)
+    (grid,) = shown(table("商业企业|社会组织等"), at=at).parts
+    assert [box and box.long for box in grid.rows[0]] == [False, True]
+
+
+def test_the_words_that_a_figure_was_read_from_lie_around_it() -> None:
+    block = Paragraph(text="网站公开5条，微信公开5条，其他5条")
+    at = (Locator(block=0, start=11, end=13), Locator(block=0, start=16, end=18))
+    (line,) = shown(block, at=at, words={0: "公开5条", 1: "网站公开5条"}).parts
+    assert [(piece.text, piece.around) for piece in line.pieces if piece.around] == [
+        ("公开", (0,)), ("5条", (0,)),
+    ]  # fmt: skip
+    assert [piece.places for piece in line.pieces if piece.text == "5条"] == [(0,), (1,)]
+
+
+def test_only_a_clause_lies_around_a_figure() -> None:
+    for size, found in ((100, True), (101, False)):
+        text = "公" * (size - 2) + "5条"
+        at = (Locator(block=0, start=size - 2, end=size),)
+        (line,) = shown(Paragraph(text=text), at=at, words={0: text}).parts
+        assert any(piece.around for piece in line.pieces) == found

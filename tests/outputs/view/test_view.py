@@ -208,3 +208,11 @@ def test_a_quoted_figure_has_no_unit_that_is_not_printed() -> None:
     markup = (ROOT / "fixtures" / "2014" / "siqiao-huanbao-2016.html").read_text("utf-8")
     assert "158条" not in markup
     assert shown(markup).there("政务微博公开政府信息数 (2016)：: “158”") == {"158"}
+
+
+def test_a_table_put_back_from_lines_says_so() -> None:
+    words = "（由逐行文字还原）"
+    for name, restored in (("qingshi-zhen-2023.txt", True), ("nanpu-2024.html", False)):
+        document = gp.read_document(ROOT / "fixtures" / "2021" / name)
+        markup = gp.parse_document(document).to_html([], document=document)
+        assert (words in markup) == restored

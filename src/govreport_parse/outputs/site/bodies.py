@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
+from markupsafe import Markup
 
 from govreport_parse.forms.concordance import Member, Series, load_concordance
-from govreport_parse.outputs.site.content import Figure, PageOfBody
+from govreport_parse.outputs.site.content import Figure, PageOfBody, ReportLine
 from govreport_parse.outputs.site.words import (
     LEVEL_WORDS,
     SEVERITY_WORDS,
     STATUS_WORDS,
+    TABLE_WORDS,
     UNKNOWN,
     Words,
 )
-from govreport_parse.outputs.web import render
+from govreport_parse.outputs.web import both, render
 from govreport_parse.rules import RULES
 
 __all__ = ["body_page"]
@@ -26,12 +29,10 @@ _ABSENT: Words = ("·", "·")
 
 
 class _Cell(msgspec.Struct, frozen=True):
-    """A value or the word that stands for it; `border` says what lies between it and the one before."""
+    """A value or the word that stands for it, and its classes: of both, and of what lies before it."""
 
-    words: Words
+    shown: Markup
     kind: str
-    form: str | None
-    border: str
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -58,6 +59,7 @@ def body_page(page: PageOfBody, lang: str) -> str:
     return render(
         "site_body.html", lang=lang, styles=("site.css",), beside=("../assets/common.js",),
         root="../", here=None, body=page.body, place=_place(page), reports=page.reports,
+        forms={report.report_id: _forms(report) for report in page.reports},
         severities=list(SEVERITY_WORDS.items()), findings=list(_findings(page)), rows=rows,
         reasons=[_reason(series, member) for series, member in used],
     )  # fmt: skip
@@ -71,6 +73,17 @@ def _place(page: PageOfBody) -> Words:
         f"层级：{level[0]}；地区：{'，'.join(places) or UNKNOWN[0]}",
         f"level: {level[1]}; place: {', '.join(places) or UNKNOWN[1]}",
     )
+
+
+def _forms(report: ReportLine) -> Words:
+    """Its statutory tables in words, form by form."""
+    tables: dict[str, list[Words]] = {}
+    for name in report.forms:
+        form, _, table = name.partition("/")
+        tables.setdefault(form, []).append(TABLE_WORDS.get(table, (table, table)))
+    zh = [f"{form}年格式（{'、'.join(zh for zh, _ in own)}）" for form, own in tables.items()]
+    en = [f"form of {form} ({', '.join(en for _, en in own)})" for form, own in tables.items()]
+    return "；".join(zh), "; ".join(en)
 
 
 def _findings(page: PageOfBody) -> Iterator[_Found]:
@@ -124,12 +137,17 @@ def _borders(series: Series, cells: list[list[Figure]]) -> list[str]:
 
 def _cell(figures: list[Figure], border: str) -> _Cell:
     if not figures:
-        return _Cell(_ABSENT, "none", None, border)
-    forms = ", ".join(dict.fromkeys(figure.form for figure in figures))
+        return _Cell(_shown(_ABSENT), f"none {border}".rstrip())
     told = [_told(figure) for figure in figures]
     zh, en = (" / ".join(one) for one in zip(*told, strict=True))
-    known = all(figure.value is not None for figure in figures)
-    return _Cell((zh, en), "number" if known else "word", forms, border)
+    kind = "number" if all(figure.value is not None for figure in figures) else "word"
+    return _Cell(_shown((zh, en)), f"{kind} {border}".rstrip())
+
+
+# Most cells of an archive say what thousands of others say.
+@lru_cache(maxsize=4096)
+def _shown(words: Words) -> Markup:
+    return both(*words)
 
 
 def _told(figure: Figure) -> Words:

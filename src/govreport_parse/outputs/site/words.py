@@ -24,6 +24,12 @@ LEVEL_WORDS: dict[str, Words] = {
     "province": ("省级", "province"), "prefecture": ("市级", "prefecture"),
     "county": ("县级", "county"), "township": ("乡级", "township"),
 }  # fmt: skip
+#: Tables of the forms, in short.
+TABLE_WORDS: dict[str, Words] = {
+    "local": ("地方报表", "local table"), "summary": ("统计表", "summary"),
+    "disclosure": ("主动公开", "disclosure"), "requests": ("申请办理", "requests"),
+    "remedies": ("复议诉讼", "remedies"),
+}  # fmt: skip
 UNKNOWN: Words = ("不详", "not known")
 SEVERITY_WORDS: dict[str, Words] = {one: (SEVERITY_ZH[one], one) for one in SEVERITIES}
 STATUS_WORDS: dict[str, Words] = {one: (STATUS_ZH[one], one.replace("_", " ")) for one in STATUSES}

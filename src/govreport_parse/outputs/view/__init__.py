@@ -92,7 +92,7 @@ def _shown(
     if document is None:
         again = rebuilt(report, places)
         moved = [(to, n) for at, n in places.items() if (to := again.moved[at]) is not None]
-        return original(again.blocks, moved, again.headed, range(bool(report.title)))
+        return original(again.blocks, moved, again.headed, range(bool(report.title)), {})
     from govreport_parse.pipeline import parse_document, prepare
 
     # Another reading of the document, by another version as well, places its values elsewhere.
@@ -100,7 +100,8 @@ def _shown(
         raise ValueError(f"{document.source.name} does not read as this report")
     page = prepare(document)
     title = range(0) if page.title is None else range(page.title.first, page.title.last + 1)
-    return original(page.blocks, places.items(), headings(report), title)
+    words = {places[statement.at]: statement.text for statement in report.statements}
+    return original(page.blocks, places.items(), headings(report), title, words)
 
 
 def _at(report: AnnualReport, form: str, table: str) -> Locator:

@@ -79,7 +79,7 @@ class Links:
         for place in places:
             self._entries.setdefault(place, self._written)
         return Markup('<a id="r{}" href="#m{}" data-p="{}">{}</a>').format(
-            self._written, self._first[places[0]], " ".join(map(str, places)), words
+            self._written, self._first[places[0]], _listed(places), words
         )
 
     def back(self, piece: Piece, name: Markup | None = None) -> Markup:
@@ -90,13 +90,19 @@ class Links:
         entry = next((self._entries[p] for p in piece.places if p in self._entries), None)
         if piece.bold:
             words = Markup("<b>{}</b>").format(words)
+        around = Markup(' data-s="{}"').format(_listed(piece.around)) if piece.around else ""
         if entry is None:
-            return words
+            return Markup("<span{}>{}</span>").format(around, words) if around else words
         severity = self._worst(piece.places)
-        return Markup('<a id="m{}" href="#r{}" data-p="{}"{}>{}</a>').format(
+        return Markup('<a id="m{}" href="#r{}" data-p="{}"{}{}>{}</a>').format(
             piece.mark,
             entry,
-            " ".join(map(str, piece.places)),
-            Markup(' class="{}"').format(severity) if severity else "",
+            _listed(piece.places),
+            around,
+            Markup(' class="mark {}"').format(severity) if severity else "",
             words or Markup("<i>{}</i>").format(both("空白", "blank")),
         )
+
+
+def _listed(places: Iterable[int]) -> str:
+    return " ".join(map(str, places))

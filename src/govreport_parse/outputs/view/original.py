@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeAlias
 
 import msgspec
@@ -23,6 +23,8 @@ _TOP_LEVEL = 3
 _DEEPEST = 6
 # A name of a column (商业企业) or a figure.
 _SHORT = 4
+# Nine in ten figures are read from 20 characters, all of 1,093 in published reports from 50.
+_CLAUSE = 100
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
         As printed; "" in a blank cell.
     places
         The numbers of the places.
+    around
+        Those of figures that were read from words of which these are some.
     mark
         The number of the piece among those that have places; None for one that has none.
     bold
@@ -42,6 +46,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     places: tuple[int, ...] = ()
+    around: tuple[int, ...] = ()
     mark: int | None = None
     bold: bool = False
 
@@ -68,10 +73,14 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PrintedTable(msgspec.Struct, frozen=True, kw_only=True):
-    """A table in its grid, None where a row has no cell; `name` has the places that mean all of it."""
+    """A table in its grid, None where a row has no cell.
+
+    `name` has the places that mean all of it; `restored`: its rows were put back from lines of text.
+    """
 
     number: int
     name: Piece
+    restored: bool
     rows: tuple[tuple[Box | None, ...], ...]
 
 
@@ -96,6 +105,7 @@ def original(
     places: Iterable[tuple[Locator, int]],
     headed: Mapping[int, Heading],
     title: range,
+    words: Mapping[int, str],
 ) -> Original:
     """What is shown of a document.
 
@@ -109,8 +119,10 @@ def original(
         As :func:`headings` gives it.
     title
         The blocks that print the title.
+    words
+        Of places of figures the words that they were read from, which lie around them.
     """
-    painter = _Painter(places)
+    painter = _Painter(places, words)
     parts: list[Line | PrintedTable] = []
     tables = 0
     for index, block in enumerate(blocks):
@@ -127,7 +139,8 @@ def original(
 class _Painter:
     """Lays places over blocks, and numbers the pieces that bear some."""
 
-    def __init__(self, places: Iterable[tuple[Locator, int]]) -> None:
+    def __init__(self, places: Iterable[tuple[Locator, int]], words: Mapping[int, str]) -> None:
+        self._words = words
         self._of: defaultdict[int, list[tuple[Locator, int]]] = defaultdict(list)
         for at, number in places:
             self._of[at.block].append((at, number))
@@ -137,9 +150,14 @@ class _Painter:
     def line(self, index: int, block: Paragraph, level: int, end: int | None) -> Line:
         size = len(block.text)
         spans = [_span(at, number, size) for at, number in self._of[index] if at.row is None]
-        if level >= _TOP_LEVEL and end is not None and end < size:
-            return Line(level=0, pieces=tuple(self._pieces(block.text, spans, end)))
-        return Line(level=level, pieces=tuple(self._pieces(block.text, spans)))
+        around = [
+            wide
+            for span in spans
+            if (wide := _around(block.text, span, self._words.get(span[2], ""))) is not None
+        ]
+        bold = end if level >= _TOP_LEVEL and end is not None and end < size else 0
+        pieces = tuple(self._pieces(block.text, spans, around, bold))
+        return Line(level=0 if bold else level, pieces=pieces)
 
     def table(self, index: int, number: int, block: Table) -> PrintedTable:
         spans: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
@@ -149,9 +167,9 @@ class _Painter:
                 whole.append(place)
             for cell in _cells(block, at):
                 spans[cell.row, cell.column].append(_span(at, place, len(cell.text)))
-        name = self._piece("", whole)
+        name = self._piece("", whole, ())
         rows = tuple(tuple(self._boxes(row, r, spans)) for r, row in enumerate(block.grid))
-        return PrintedTable(number=number, name=name, rows=rows)
+        return PrintedTable(number=number, name=name, restored=block.restored, rows=rows)
 
     def _boxes(
         self,
@@ -170,29 +188,52 @@ class _Painter:
                     header=cell.header,
                 )
 
-    def _pieces(self, text: str, spans: Sequence[Span], bold: int = 0) -> Iterator[Piece]:
+    def _pieces(
+        self, text: str, spans: Sequence[Span], around: Sequence[Span] = (), bold: int = 0
+    ) -> Iterator[Piece]:
         """A text cut where a place begins or ends."""
         if not text:
-            yield self._piece("", [place for _, _, place in spans])
+            yield self._piece("", [place for _, _, place in spans], ())
             return
-        begin: defaultdict[int, list[int]] = defaultdict(list)
-        finish: defaultdict[int, list[int]] = defaultdict(list)
-        for start, end, place in spans:
-            begin[start].append(place)
-            finish[end].append(place)
-        over: set[int] = set()
-        for start, end in pairwise(sorted({0, bold, len(text), *begin, *finish})):
-            over.difference_update(finish[start])
-            over.update(begin[start])
-            yield self._piece(text[start:end], sorted(over), bold=end <= bold)
+        cuts = sorted({0, bold, len(text), *chain.from_iterable(s[:2] for s in (*spans, *around))})
+        over, near = _over(spans, cuts), _over(around, cuts)
+        for start, end in pairwise(cuts):
+            yield self._piece(text[start:end], next(over), next(near), bold=end <= bold)
 
-    def _piece(self, text: str, places: Sequence[int], *, bold: bool = False) -> Piece:
+    def _piece(
+        self, text: str, places: Sequence[int], around: Sequence[int], *, bold: bool = False
+    ) -> Piece:
         if not places:
-            return Piece(text=text, bold=bold)
+            return Piece(text=text, around=tuple(around), bold=bold)
         self._marks += 1
         for place in places:
             self.first.setdefault(place, self._marks)
-        return Piece(text=text, places=tuple(places), mark=self._marks, bold=bold)
+        return Piece(
+            text=text, places=tuple(places), around=tuple(around), mark=self._marks, bold=bold
+        )
+
+
+def _over(spans: Sequence[Span], cuts: Sequence[int]) -> Iterator[list[int]]:
+    """The places that lie over what follows each cut."""
+    begin: defaultdict[int, list[int]] = defaultdict(list)
+    finish: defaultdict[int, list[int]] = defaultdict(list)
+    for start, end, place in spans:
+        begin[start].append(place)
+        finish[end].append(place)
+    over: set[int] = set()
+    for cut in cuts:
+        over.difference_update(finish[cut])
+        over.update(begin[cut])
+        yield sorted(over)
+
+
+def _around(text: str, span: Span, words: str) -> Span | None:
+    """Where the words stand that a figure was read from; None where they do not stand around it."""
+    start, end, place = span
+    if len(words) > _CLAUSE:
+        return None
+    found = text.rfind(words, max(0, end - len(words)), start + len(words)) if words else -1
+    return None if found < 0 else (found, found + len(words), place)
 
 
 def _span(at: Locator, place: int, size: int) -> Span:

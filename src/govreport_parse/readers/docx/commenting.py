@@ -43,7 +43,7 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Signed(msgspec.Struct, frozen=True, kw_only=True):
-    """Who comments, and when."""
+    """Who comments, and when: by the clock on the wall, as Word has it."""
 
     author: str
     initials: str
@@ -79,7 +79,8 @@ class _Package:
         self._name = name
         self._members = {key_of(each): each for each in member_names(data)}  # and those to be added
         self._main = [each.target for each in opened.roots if each.kind == MAIN][-1]
-        target = next((each.target for each in opened.related if each.kind == _KIND), None)
+        named = (each.target for each in opened.related if each.kind == _KIND and each.target)
+        target = next(named, None)
         self._is_named = target is not None
         self._comments = self._free() if target is None else self._added(target)
 
@@ -113,8 +114,9 @@ class _Package:
         return Source(in_utf8(self._parts[key]))
 
     def _top(self, main: Source) -> Span:
+        prefix, colon, _ = main.elements[0].name.rpartition(":")
         for number, element in enumerate(main.elements):
-            if element.name.rpartition(":")[2] == "p":
+            if element.name == f"{prefix}{colon}p":
                 return Span(paragraph=number)
         raise UnreadableDocument(
             self._name,
@@ -203,7 +205,7 @@ def _paragraphs(lines: Sequence[str], w: str) -> Iterator[str]:
     """The lines of a comment; they say themselves how they are set, whatever the document's styles are."""
     set_so = (
         f'<{w}pPr><{w}spacing {w}before="0" {w}after="0" {w}line="240" {w}lineRule="auto"/>'
-        f'<{w}ind {w}left="0" {w}firstLineChars="0" {w}firstLine="0"/><{w}jc {w}val="left"/></{w}pPr>'
+        f'<{w}ind {w}firstLineChars="0" {w}firstLine="0"/></{w}pPr>'
     )
     for number, line in enumerate(lines):
         own = f"<{w}r><{w}annotationRef/></{w}r>" if number == 0 else ""

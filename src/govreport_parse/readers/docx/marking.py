@@ -21,8 +21,6 @@ _TRANSPARENT = frozenset({"ins", "moveTo", "hyperlink", "smartTag"})
 _PRESERVE = ' xml:space="preserve"'
 _PRESERVED = (_PRESERVE.strip(), "xml:space='preserve'")
 _BLANK = frozenset(" \t\r\n")
-# In which order marks follow at one byte: what ends there, what begins and ends, what begins.
-_ENDS, _WHOLE, _BEGINS = range(3)
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,32 +57,22 @@ def begins(source: Source, span: Span) -> int:
 
 
 def marked(source: Source, spans: Iterable[tuple[int, Span]], namespace: str) -> bytes:
-    """The part with the marks of comments, each of an id and on a span."""
-    marks: defaultdict[_Place, list[tuple[int, str]]] = defaultdict(list)
+    """The part with the marks of comments, each of an id and on a span, in the order in which they begin."""
+    marks: defaultdict[_Place, list[str]] = defaultdict(list)
     for number, span in spans:
         found = _Marked(source, span)
         marks |= {place: [] for place in found.preserved}
-        w, declared = prefixed(source.elements[span.element()].name, namespace)
-        start = f'<{w}commentRangeStart{declared} {w}id="{number}"/>'
-        stop = f'<{w}commentRangeEnd{declared} {w}id="{number}"/>'
+        w, declared = prefixed(found.paragraph, namespace)
         run = f'<{w}r{declared}><{w}commentReference {w}id="{number}"/></{w}r>'
-        if found.begin == found.end:
-            marks[found.begin].append((_WHOLE, f"{start}{stop}{run}"))
-            continue
-        marks[found.begin].append((_BEGINS, start))
-        if found.outside is None:
-            marks[found.end].append((_ENDS, f"{stop}{run}"))
-        else:
-            marks[found.end].append((_ENDS, stop))
-            marks[found.outside].append((_ENDS, run))
+        marks[found.begin].append(f'<{w}commentRangeStart{declared} {w}id="{number}"/>')
+        marks[found.end].append(f'<{w}commentRangeEnd{declared} {w}id="{number}"/>')
+        marks[found.end if found.outside is None else found.outside].append(run)
     return edited(
         source.xml,
         (
             Insertion(
                 at=place.at,
-                text=place.before
-                + "".join(text for _, text in sorted(set_there, key=lambda one: one[0]))
-                + place.after,
+                text="".join((place.before, *set_there, place.after)),
                 replaced=place.replaced,
             )
             for place, set_there in marks.items()
@@ -97,6 +85,8 @@ class _Marked:
 
     Attributes
     ----------
+    paragraph
+        The name of the element in which they stand: that of a formula's text has another prefix.
     begin, end
         The places for the mark before it, and after it.
     outside
@@ -109,14 +99,15 @@ class _Marked:
     def __init__(self, source: Source, span: Span) -> None:
         self._source = source
         self._elements = source.elements
+        self.paragraph = self._elements[self._path(span.element())[0]].name
         self.outside: _Place | None = None
         self.preserved: list[_Place] = []
         if span.first is None or span.last is None:
             self.begin, self.end = self._around_paragraph(span.element())
             return
         self.begin, self.end = self._before(span.first), self._after(span.last)
-        if self.end.at < self.begin.at:  # a text box stands before the text around it
-            self.end = self._after(span.first)
+        if self.end.at <= self.begin.at:  # the text around a box is read before the one in it
+            self.outside, self.end = None, self._after(span.first)
 
     def _local(self, number: int) -> str:
         return self._elements[number].name.rpartition(":")[2]
@@ -134,7 +125,7 @@ class _Marked:
         path = self._path(number)
         if len(path) > 1:
             held = self._elements[self._held(path)]
-            self._refer(path, held.after)
+            self._refer(path)
             return _Place(at=held.start), _Place(at=held.after)
         paragraph = self._elements[number]
         if paragraph.is_empty:
@@ -146,10 +137,9 @@ class _Marked:
         inner = self._elements[first].after if first is not None and has_properties else None
         return _Place(at=paragraph.inner if inner is None else inner), _Place(at=paragraph.end)
 
-    def _refer(self, path: Sequence[int], end: int) -> None:
-        outer = self._elements[path[1]]
-        if end < outer.after and self._local(path[1]) in _TRANSPARENT:
-            self.outside = _Place(at=outer.after)
+    def _refer(self, path: Sequence[int]) -> None:
+        if self._local(path[1]) in _TRANSPARENT:
+            self.outside = _Place(at=self._elements[path[1]].after)
 
     def _before(self, char: tuple[int, int]) -> _Place:
         text, k = char
@@ -161,9 +151,8 @@ class _Marked:
         text, k = char
         path = self._path(text)
         held = self._held(path)
-        place = self._split(path, k, k + 1) or _Place(at=self._elements[held].after)
-        self._refer(path, place.at)
-        return place
+        self._refer(path)
+        return self._split(path, k, k + 1) or _Place(at=self._elements[held].after)
 
     def _split(self, path: Sequence[int], k: int, after: int | None) -> _Place | None:
         """The place within a run before a character, or after it; None for the run's own border."""

@@ -75,7 +75,7 @@ def require_plain(xml: bytes, name: str) -> None:
             name,
             "a part of the Word document declares a document type or entities, which no word "
             "processor writes; open the file in one and save it again",
-            "Word文件的部件中含有文档类型或实体声明，正常文字处理软件不会写入；请重新另存该文件",
+            "Word文件中含有正常文字处理软件不会写入的声明；请用文字处理软件打开后另存",
         )
 
 

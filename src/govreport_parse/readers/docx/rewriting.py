@@ -21,7 +21,7 @@ _END = struct.Struct("<4s4H2LH")
 # name, further fields and comment; at last the byte.
 _NEEDED, _FLAGS, _METHOD = 2, 3, 4
 _SIZES, _LENGTHS = slice(7, 10), slice(10, 13)
-_IN_UTF8 = 0x800
+_IN_UTF8 = 1 << 11
 # Written on MS-DOS, as Word says, on 1 January 1980.
 _NEW = (b"PK\1\2", 20, 20, 0, zipfile.ZIP_DEFLATED, 0, 0x21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 

@@ -92,7 +92,7 @@ class Trace:
         stored = list(self._stored(pieces))
         counts = [_solid(line) for line in lines]
         before = sum(counts) - len(stored)  # a list number's
-        chars = [*[None] * before, *stored] if before >= 0 else [None] * sum(counts)
+        chars = [*[None] * before, *stored]
         at = 0
         for index, count in enumerate(counts, first):
             origin = Origin(paragraphs=(number,), chars=tuple(chars[at : at + count]))

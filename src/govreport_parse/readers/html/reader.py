@@ -116,7 +116,7 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
         raise UnreadableDocument(
             given.name,
             "the HTML holds no element; fetch the page again",
-            "HTML中没有内容；请重新获取",
+            "网页中没有内容；请重新获取",
         )
     title = next(root.iter("title"), None)
     page = traits_of(data, root)

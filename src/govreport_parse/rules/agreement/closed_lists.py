@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import Slip, slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between, overlaps
+from govreport_parse.rules.agreement.lists import (
+    COUNTED_ONCE,
+    amount,
+    between,
+    is_damaged,
+    overlaps,
+)
 from govreport_parse.rules.agreement.wording import following, is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -48,6 +54,8 @@ _WORDS_OF_ALL = re.compile(
 _ONLY_SOME = re.compile("其中|重点|部分|一类|有的")
 # What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
 _THESE = re.compile("(?:上述|以上|前述|这)(?:的|全部)?$")
+# 政策增20条: by how much each differs from last year.
+_CHANGE = re.compile("[增减升降](?:加|长|少|幅|了)?$")
 # 按内容分：, which says so of all, but for what stands out and what is of several kinds.
 _OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
 _BY_MATTER = re.compile(
@@ -98,6 +106,8 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     known |= {figure.value for figure in figures}
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
+        if is_damaged(run):
+            continue
         value = sum(map(amount, run))
         named = _named_whole(figures[:begin], run)
         if named is not None and amount(named) < value:
@@ -266,8 +276,9 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
-    these = _THESE.search(fold(figure.counted)) is not None
-    return plain and figure.share_percent is None and not these
+    counted = fold(figure.counted)
+    other = _THESE.search(counted) is not None or _CHANGE.search(counted) is not None
+    return plain and figure.share_percent is None and not other
 
 
 def _opens(figure: Statement, lead: str) -> bool:
@@ -314,8 +325,8 @@ def _is_next_item(context: Context, figures: Sequence[Statement], k: int, begin:
     leads, last = dict(context.once(_leads)), figures[k - 1]
     items = all(_is_an_item(fold(leads.get(id(one), ""))) for one in (last, figures[k]))
     opened = _ITEMS in leads.get(id(figures[begin]), "")
-    after = next((words for one, words in following(context) if one is last), "0")
-    alone = not any(char.isdigit() for char in after)
+    after = [words for one, words in following(context) if one in (last, figures[k])]
+    alone = not any(char.isdigit() for words in after for char in words)
     return opened and items and alone and figures[k].unit == last.unit and _is_plain(figures[k])
 
 

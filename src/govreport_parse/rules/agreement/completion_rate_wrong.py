@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.lists import amount
@@ -39,7 +40,9 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
             for rate in fractions.values()
         ):
             continue
-        name, rate = next(iter(fractions.items()))
+        slipped = _slipped(fractions, stated)
+        name, rate = slipped or next(iter(fractions.items()))
+        certain = _is_of_all(context, statement)
         yield Issue(
             message=f"the text states {stated}% (“{statement.text}”); {name} is {shown_like(rate, stated)}%",
             message_zh=f"正文所述为{quoted(statement.text)}，按统计表“{name.replace('/', '÷')}”计算应为{shown_like(rate, stated)}%，请核对",
@@ -47,8 +50,20 @@ def _rates_of_answers(context: Context) -> Iterator[Issue]:
             observed=f"{stated}%",
             expected=f"{shown_like(rate, stated)}%",
             evidence=(statement.at,),
-            severity=_severity(fractions, stated, certain=_is_of_all(context, statement)),
+            severity=_severity(fractions, stated, certain=certain, slipped=slipped is not None),
         )
+
+
+def _slipped(fractions: dict[str, Decimal], stated: Decimal) -> tuple[str, Decimal] | None:
+    """The one rate that a slip of a digit makes the stated one, where only one is so near: 99.3 for 98.3."""
+    scale = 10 ** len(str(stated).partition(".")[2])
+    digits = int(stated * scale)
+    near = [
+        (name, rate)
+        for name, rate in fractions.items()
+        if slip_between(round(rate * scale), digits) in ("exchanged", "mistyped")
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _is_of_all(context: Context, statement: Statement) -> bool:
@@ -71,14 +86,19 @@ def _follows_result(context: Context, statement: Statement) -> bool:
     )
 
 
-def _severity(fractions: dict[str, Decimal], stated: Decimal, *, certain: bool) -> Severity:
+def _severity(
+    fractions: dict[str, Decimal], stated: Decimal, *, certain: bool, slipped: bool
+) -> Severity:
     """A warning where one rate alone may be meant, or a rate below 100 % fits none.
+
+    Before 2019 that is one which is a slip of one of them, as the form has several.
 
     Requests carried over may not have been due: then 100 % is said of the others.
     """
     if _DUE in fractions:
         return "warning" if certain and stated < _ALL else "hint"
-    return "warning" if len(fractions) == 1 else "hint"
+    sure = certain and slipped and stated < _ALL
+    return "warning" if len(fractions) == 1 or sure else "hint"
 
 
 def _fractions(context: Context, *, on_time: bool) -> dict[str, Decimal]:

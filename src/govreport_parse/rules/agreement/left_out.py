@@ -24,6 +24,8 @@ _OTHERS = re.compile(
     r"(?:[省市区县旗州镇乡]直|[下所直][属辖]|基层|[局厅委办院镇乡县市区街]属)[^,;。:()]{0,10}(?:部门|单位|机构|学校|医院|站所|分局|中心|企业|公司|村|社区)"
     r"|(?:自己|自行|自主)(?:举?办|组织|召?开|印发|制作)"
 )
+# 面向直属单位举办培训班, 培训机关及直属单位人员: they came to what the body held.
+_CAME = re.compile("面向|(?:培训|召集)[^,;。:()]{0,8}机关|机关(?:[科处]室|干部)?[及和、与]")
 # 直属单位办班19次，受训870人: of the same bodies.
 _GOES_ON = re.compile(
     r",(?:共|累计)?(?:参训|受训|培训|参加|接受)?(?:人员|人数)?\d[\d,]*(?:余|多)?(?:人次?|名)"
@@ -44,7 +46,9 @@ def of_others(context: Context) -> Iterator[Locator]:
         end = (statement.at.end or 0) - begin
         clause = 1 + max(line.rfind(mark, 0, end) for mark in _MARKS)
         goes_on = others and line is last and _GOES_ON.match(fold(line[done:end])) is not None
-        others = goes_on or _OTHERS.search(fold(line[clause:end])) is not None
+        words = fold(line[clause:end])
+        of_them = _OTHERS.search(words) is not None and _CAME.search(words) is None
+        others = goes_on or of_them
         last, done = line, end
         if others:
             yield statement.at

@@ -19,6 +19,7 @@ __all__ = ["meant"]
 # Requests that were extended are answered within their term, too, though not among those 按时办结.
 _WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
 _LED = ("response.press_conferences_led", "response.online_interviews_led")
+_CONFERENCES = re.compile("[布气风]会")
 _EVENTS = re.compile("[布气风]会|访谈")
 _ATTENDS = re.compile("参加|出席|做客|主持")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
@@ -56,8 +57,14 @@ def _attended(context: Context, statement: Statement) -> Iterator[tuple[str, ...
 
     Not where each kind has its own: 发布会9次，厅长参加4次。访谈6次，厅长参加2次.
     """
-    led = {s.indicator for s in context.report.statements if s.at.block == statement.at.block}
-    if statement.indicator in _LED and not _EVENTS.search(statement.text) and not led >= {*_LED}:
+    block = [s for s in context.report.statements if s.at.block == statement.at.block]
+    led = {s.indicator for s in block}
+    # 发布会4次，厅长出席3次。访谈5次: of the one that was held before it.
+    start = statement.at.start or 0
+    before = "".join(s.text for s in block if (s.at.start or 0) < start)
+    both = ("访谈" in before) == (_CONFERENCES.search(before) is not None)
+    alone = not _EVENTS.search(statement.text) and not led >= {*_LED}
+    if statement.indicator in _LED and alone and both:
         yield _LED
     if f"{statement.indicator}_led" in _LED and _is_attended(context, statement):
         yield (f"{statement.indicator}_led",)

@@ -23,6 +23,10 @@ _BY_WAY = re.compile(
 _QUICK = re.compile(
     r"(?<![\d十])(?:[1-9]|1[0-4]|[一二两三四五六七八九十])个?(?:工作日|日|天)(?:之|以)?内|当[日天][^,;。]{0,3}(?:办|答)"
 )
+# 新增查阅点2个, of 8.
+_ADDED = re.compile("新增|增[设加派配]|新设|撤[并销]|减少")
+# 接待办证群众3200人次: no inquiries.
+_ERRANDS = re.compile("办证|办理业务|另接待")
 # 派人外出培训5次: what others held.
 _AWAY = re.compile("外出|派员|派人|选派|派出")
 _CARRIED = re.compile("(?:结转|遗留|转入)[^,;。]{0,4}(?:复议|诉讼)")
@@ -48,6 +52,10 @@ _SIGNS = {
     "requests_answered": (_BY_WAY, _QUICK),
     "requests_concluded": (_QUICK,),
     "training_": (_AWAY,),
+    "reading_points": (_ADDED,),
+    "dedicated_offices": (_ADDED,),
+    "staff": (_ADDED,),
+    "inquiries_in_person": (_ERRANDS,),
 }
 
 

@@ -20,8 +20,8 @@ __all__ = ["is_sum_or_rest", "may_be_of_other_cells"]
 
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
-# Shorter words stand in the labels of several rows.
-_DISTINCT = 4
+# These words stand in the labels of several rows.
+_DISTINCT = re.compile("(?!其[他它]|公开|申请|信息|政府).{2}")
 # Of what a rest or a sum consists, other words say: 其余20件; 三类合计427件; not 全年合计收到申请28件.
 _REST = re.compile("其余|总量")
 _SUM = re.compile(
@@ -86,7 +86,7 @@ def _is_a_sibling(context: Context, claim: Claim) -> bool:
     claimed = {cell for other in claims(context) for cell in other.cells}
     siblings = {one for table in context.tables for one in table.siblings(code)}
     counted = next((fold(s.counted) for s in context.report.statements if s.at == claim.at), "")
-    distinct = len(counted) >= _DISTINCT and _has_one_beside_that_fits(context, claim)
+    distinct = _DISTINCT.match(counted) is not None and _has_one_beside_that_fits(context, claim)
     own = fold(context.label(code, applicant)) if distinct else ""
     return any(
         (one, applicant) not in claimed

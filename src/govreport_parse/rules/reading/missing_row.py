@@ -8,7 +8,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.model.records import Reading
 from govreport_parse.rules.model import Issue, Rule, is_restored
-from govreport_parse.rules.words import quoted
+from govreport_parse.rules.words import label_zh
 
 __all__ = ["RULE"]
 
@@ -42,7 +42,7 @@ def _missing_rows(context: Context) -> Iterator[Issue]:
             said_zh = "文本中未找到统计表规定的" if restored else "统计表缺少规定的"
             yield Issue(
                 message=f"{said} {len(labels)} row(s) of the form: {', '.join(first)}{more}",
-                message_zh=f"{said_zh}{len(labels)}行：{'、'.join(map(quoted, first))}{more_zh}，请核对",
+                message_zh=f"{said_zh}{len(labels)}行：{'、'.join(map(label_zh, first))}{more_zh}，请核对",
                 indicators=tuple(dict.fromkeys(r.indicator for r in lost if r.indicator)),
                 evidence=(lost[0].at,),
             )

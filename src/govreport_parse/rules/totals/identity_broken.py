@@ -16,9 +16,10 @@ from govreport_parse.arithmetic.identities import (
     zeros,
 )
 from govreport_parse.arithmetic.intervals import Interval
-from govreport_parse.arithmetic.repairs import shifts
+from govreport_parse.arithmetic.repairs import Explained, explained, shifts
 from govreport_parse.rules.model import Issue, Rule, places
-from govreport_parse.rules.totals.sums import addends, limits, unequal_sides
+from govreport_parse.rules.totals.sums import addends, limits, named, one_cell, unequal_sides
+from govreport_parse.rules.words import cells_zh
 
 __all__ = ["RULE"]
 
@@ -35,8 +36,15 @@ def _identities_of_form(context: Context) -> Iterator[Issue]:
     inferred: Zeros | None = None
     # A shifted block is one finding, GR302.
     moved = {row.code for shift in shifts(context) for row in shift.table.rows}
+    # What one cell explains is one finding: of a slip of the hand GR307, too, which stands for its sums.
+    single = [found for found in explained(context) if found.repairs[0].slip is None]
+    for found in single:
+        yield _one_cell(context, found)
+    told = {item.identity for found in single for item in found.sums}
     for item in differing:
         identity = item.identity
+        if identity in told:
+            continue
         if moved and any(code in moved for code, _ in identity.cells):
             continue
         if is_made_up(context, item):
@@ -50,6 +58,16 @@ def _identities_of_form(context: Context) -> Iterator[Issue]:
         one, other = sides(context, identity, inferred)
         if broken(one, other, context.tolerance):
             yield _broken(context, identity, one, other, inferred)
+
+
+def _one_cell(context: Context, found: Explained) -> Issue:
+    (repair,) = found.repairs
+    return one_cell(
+        context,
+        found,
+        f"{named(context, [repair.key])} {repair.value} for {repair.printed}",
+        f"{cells_zh(context, [repair.key])}填报为{repair.printed}，如为{repair.value}",
+    )
 
 
 def _broken(
@@ -88,7 +106,8 @@ RULE = Rule(
     title="a total that its parts do not add up to",
     title_zh="合计与分项之和不相等",
     what="A total differs from the sum of the parts that exhaust it. Cells without a figure "
-    "are unknown: the rule speaks only where no figure in them could mend the sum. A blank that "
+    "are unknown: the rule speaks only where no figure in them could mend the sum. Two sums or more that a single cell would mend, with "
+    "all others that it is in, are one finding, which names it. A blank that "
     "another printed total proves to be zero counts as zero; the finding then says so, and is a "
     "warning, since either total may be the wrong one.",
     why="One of the figures is wrong.",
@@ -96,7 +115,7 @@ RULE = Rule(
     basis="The tree of the form (国办发〔2014〕32号); the form prints no sums itself.",
     exceptions="Cells without a figure are unknown; sums that they can mend are not reported, nor those that a "
     "printed row among the parts completes which the form does not know (其他类型答复数).",
-    explanation_zh="合计与各分项之和不相等。空白处按未知处理，只有无论填报何数都不能相等时才提示；其他合计能证明为0的空白按0计算并注明，此时为警告。",
+    explanation_zh="合计与各分项之和不相等。空白处按未知处理，只有无论填报何数都不能相等时才提示；其他合计能证明为0的空白按0计算并注明，此时为警告。多处合计因一个数据而不相等的，合为一条，指明该数据。",
     example_zh="“收到申请数”填报为10，当面3、传真0、网络6、信函0，合计为9。",
     basis_zh="统计表各行的层级关系（国办发〔2014〕32号等）；表中不印计算公式。",
     exceptions_zh="没有数据之处视为未知；可由其补足的合计不提示；由表中自行增列的分项（如“其他类型答复数”）补足的也不提示。多处合计因一个数据疑似笔误而不相等的，见GR307。",

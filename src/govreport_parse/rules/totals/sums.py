@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.identities import Identity
 from govreport_parse.arithmetic.intervals import Interval, between
+from govreport_parse.arithmetic.repairs import Explained
 from govreport_parse.forms.words import applicant_label
+from govreport_parse.rules.model import Issue, places
 from govreport_parse.rules.words import cells_zh
 
-__all__ = ["addends", "limits", "unequal_sides"]
+__all__ = ["addends", "limits", "named", "one_cell", "unequal_sides"]
 
 # Of more addends than these the noughts are not listed one by one.
 _FEW = 4
@@ -30,21 +32,50 @@ def unequal_sides(
         certain = " (whatever the cells without a figure stand for)"
         certain_zh = "（未填之处无论填报何数均不能相等）"
     if counted:
-        certain += f", counting {_named(context, counted)} as 0, inferred from other totals"
+        certain += f", counting {named(context, counted)} as 0, inferred from other totals"
         certain_zh += f"（{cells_zh(context, counted)}空白，按其他合计推算为0）"
     parts, parts_zh, verb = "its parts add up to", "其各分项", "填报"
     if len(left) > 1:
-        parts, parts_zh, verb = f"{_named(context, right)} is", cells_zh(context, right), "合计"
+        parts, parts_zh, verb = f"{named(context, right)} is", cells_zh(context, right), "合计"
     elif {code for code, _ in right} == {left[0][0]}:
         parts, parts_zh = "the other columns of its row add up to", "该行其他各列"
     elif left[0] in counted:
         verb = "应"
     return (
-        f"{_named(context, left)} is {limits(one)}, {parts} {limits(other)}{certain}",
+        f"{named(context, left)} is {limits(one)}, {parts} {limits(other)}{certain}",
         (
             f"{cells_zh(context, left)}{verb}为{_shown_zh(context, left, one, counted)}，"
             f"{parts_zh}合计为{_shown_zh(context, right, other, counted)}{certain_zh}"
         ),
+    )
+
+
+def one_cell(context: Context, found: Explained, said: str, said_zh: str) -> Issue:
+    """That one cell explains sums that fail, each of which is told.
+
+    Parameters
+    ----------
+    context, found
+        The sums and the cell, or the cells of which it may be one.
+    said, said_zh
+        What the cells are, and what they would have to be.
+    """
+    told = [unequal_sides(context, one.identity, one.left, one.right) for one in found.sums]
+    sums = "; ".join(f"({number}) {words}" for number, (words, _) in enumerate(told, start=1))
+    sums_zh = "；".join(f"（{number}）{words}" for number, (_, words) in enumerate(told, start=1))
+    wholes = [key for one in found.sums for key in one.identity.left]
+    best = found.repairs[0]
+    keys = [*(repair.key for repair in found.repairs), *wholes]
+    return Issue(
+        message=f"one figure may explain {len(told)} sums that fail: {said}. The sums: {sums}",
+        message_zh=f"{said_zh}，则以下{len(told)}处不相等的数据全部相等，请核对：{sums_zh}",
+        indicators=tuple(dict.fromkeys([best.key[0], *(code for code, _ in wholes)])),
+        applicant=best.key[1],
+        observed=str(best.printed),
+        expected=str(best.value),
+        suggestion=f"see in the original whether {named(context, [best.key])} is {best.value} or {best.printed}",
+        suggestion_zh=f"建议对照原件核对{cells_zh(context, [best.key])}应为{best.value}还是{best.printed}",
+        evidence=places([context.reading(*key) for key in keys]),
     )
 
 
@@ -58,7 +89,8 @@ def limits(interval: Interval) -> str:
     return str(interval.low) if interval.known else f"at least {interval.low}"
 
 
-def _named(context: Context, keys: Sequence[CellKey]) -> str:
+def named(context: Context, keys: Sequence[CellKey]) -> str:
+    """Cells by their labels and columns, in English."""
     columns = {applicant for _, applicant in keys if applicant is not None}
     labels = " + ".join(context.label(*key) for key in keys)
     return labels + "".join(f" (column {applicant_label(one)})" for one in sorted(columns))

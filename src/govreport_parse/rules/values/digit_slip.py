@@ -7,10 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from govreport_parse.arithmetic.context import Context
-from govreport_parse.arithmetic.repairs import Explained, Repair, Slip, explained
-from govreport_parse.forms.words import applicant_label
+from govreport_parse.arithmetic.repairs import Explained, Slip, explained
 from govreport_parse.rules.model import Issue, Rule, places
-from govreport_parse.rules.totals.sums import unequal_sides
+from govreport_parse.rules.totals.sums import named, one_cell
 from govreport_parse.rules.words import cells_zh
 
 __all__ = ["RULE"]
@@ -27,56 +26,31 @@ _SLIPS: dict[Slip, tuple[str, str]] = {
 def _slips(context: Context) -> Iterator[Issue]:
     for own in context.by_form():
         for found in explained(own):
-            yield _suggested(own, found)
+            if found.repairs[0].slip is not None:
+                yield _suggested(own, found)
 
 
 def _suggested(context: Context, found: Explained) -> Issue:
     shown, shown_zh = [], []
-    for repair in found.repairs[:_MAX_REPAIRS]:
-        slip, slip_zh = _SLIPS[repair.slip]
-        shown.append(f"{_name(context, repair)} {repair.value} for {repair.printed} ({slip})")
+    found = msgspec.structs.replace(found, repairs=found.repairs[:_MAX_REPAIRS])
+    for repair in found.repairs:
+        slip, slip_zh = _SLIPS[repair.slip or "mistyped"]
+        shown.append(f"{named(context, [repair.key])} {repair.value} for {repair.printed} ({slip})")
         cell = cells_zh(context, [repair.key])
         shown_zh.append(f"{cell}填报为{repair.printed}，如为{repair.value}（{slip_zh}）")
     said, said_zh = "; or ".join(shown), "；或".join(shown_zh)
-    best, slips = found.repairs[0], [context.reading(*repair.key) for repair in found.repairs]
-    name, cell = _name(context, best), cells_zh(context, [best.key])
-    issue = Issue(
-        message=f"one figure may explain the sum that fails: {said}",
-        message_zh=f"{said_zh}，则不相等的合计与分项之和即相等，请核对",
-        indicators=(best.key[0],),
-        applicant=best.key[1],
-        observed=str(best.printed),
-        expected=str(best.value),
-        suggestion=f"see in the original whether {name} is {best.value} or {best.printed}",
-        suggestion_zh=f"建议对照原件核对{cell}应为{best.value}还是{best.printed}",
-        evidence=places(slips[:_MAX_REPAIRS]),
-        severity="hint",
-    )
+    issue = one_cell(context, found, said, said_zh)
     if len(found.sums) == 1:
-        return issue
-    # It stands for the findings of these sums, and tells all that they would.
-    told = [unequal_sides(context, one.identity, one.left, one.right) for one in found.sums]
-    sums = "; ".join(f"({number}) {words}" for number, (words, _) in enumerate(told, start=1))
-    sums_zh = "；".join(f"（{number}）{words}" for number, (_, words) in enumerate(told, start=1))
-    wholes = [key for one in found.sums for key in one.identity.left]
-    return msgspec.structs.replace(
-        issue,
-        message=f"one figure may explain {len(told)} sums that fail: {said}. The sums: {sums}",
-        message_zh=f"{said_zh}，则以下{len(told)}处不相等的数据全部相等，请核对：{sums_zh}",
-        indicators=tuple(dict.fromkeys([best.key[0], *(code for code, _ in wholes)])),
-        evidence=(*issue.evidence, *places([context.reading(*key) for key in wholes])),
-        severity=None,
-        instead=tuple(
-            ("GR201", places([context.reading(*key) for key in one.identity.cells]))
-            for one in found.sums
-        ),
-    )
-
-
-def _name(context: Context, repair: Repair) -> str:
-    code, applicant = repair.key
-    column = f" (column {applicant_label(applicant)})" if applicant else ""
-    return f"{context.label(code, applicant)}{column}"
+        return msgspec.structs.replace(
+            issue,
+            message=f"one figure may explain the sum that fails: {said}",
+            message_zh=f"{said_zh}，则不相等的合计与分项之和即相等，请核对",
+            indicators=(found.repairs[0].key[0],),
+            evidence=places([context.reading(*repair.key) for repair in found.repairs]),
+            severity="hint",
+        )
+    sums = (places([context.reading(*key) for key in one.identity.cells]) for one in found.sums)
+    return msgspec.structs.replace(issue, instead=tuple(("GR201", evidence) for evidence in sums))
 
 
 RULE = Rule(

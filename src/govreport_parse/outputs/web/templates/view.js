@@ -6,7 +6,7 @@ let from = null;
 let turn = 0;
 
 function dim() {
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  for (const one of document.querySelectorAll(".lit, .near")) one.classList.remove("lit", "near");
 }
 
 /* Show what stands on the other side; the same link again shows the next of several. */
@@ -22,6 +22,9 @@ function follow(link) {
   from = link;
   dim();
   for (const one of [link, ...shown]) one.classList.add("lit");
+  /* Around a figure the words that it was read from. */
+  for (const place of places)
+    for (const one of original.querySelectorAll(`[data-s~="${place}"]`)) one.classList.add("near");
   goTo(shown[turn]);
   told.textContent = inEnglish()
     ? `place ${turn + 1} of ${shown.length}`
