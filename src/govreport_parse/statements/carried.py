@@ -56,17 +56,16 @@ def with_carried_in(
                 return replace(subject, inner=True)
             return replace(subject, topic=load_topics()["requests_due"])
     some = slug == _CARRIED_IN and _CONCLUDED.search(sheet.body, boundary, subject.start)
-    if some or _is_listed_as_concluded(sheet, before, token):
+    if some or (slug in _NEW and _is_listed_as_concluded(sheet, before, token)):
         return replace(subject, inner=True)
     return subject
 
 
 def _is_listed_as_concluded(sheet: Sheet, before: Draft | None, token: Token) -> bool:
-    """Whether a figure divides those concluded, or stands right beside one that does."""
-    if before is None or before.topic is None:
-        return False
+    """Whether a figure of new requests divides those concluded, or stands right beside some that were carried in."""
     state = sheet.state
-    if state.fresh and state.scopes and sheet.slug(state.scopes[-1]) in _DONE:
-        return True
-    beside = before.inner and before.topic.slug in {*_NEW, _CARRIED_IN}
-    return beside and _BESIDE.fullmatch(sheet.body, before.token.end, token.start) is not None
+    divides = bool(state.scopes) and sheet.slug(state.scopes[-1]) in _DONE
+    if before is None or (divides and state.fresh):
+        return divides
+    carried = sheet.slug_of(before) == _CARRIED_IN and (before.inner or divides)
+    return carried and _BESIDE.fullmatch(sheet.body, before.token.end, token.start) is not None
