@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATABASE",
+    "STORAGE_VERSION",
     "connect_bounded",
     "create_manifest",
     "create_views",
@@ -40,6 +41,9 @@ __all__ = [
 ]
 
 DATABASE = "govreport.duckdb"
+#: The storage version of the file: DuckDB of any version from 1.1 on opens it, and so do the DuckDBs that R, BI
+#: tools and editors carry. By itself each version writes files that older ones refuse.
+STORAGE_VERSION = "v1.0.0"
 # Of a run's own questions: the manifest of millions of reports is larger.
 _MEMORY = "64MB"
 _BATCH = 4096
@@ -159,7 +163,9 @@ COMMENT ON VIEW harmonised IS
     '按对应关系贯通的指标序列，仅可在同一segment内衔接。';
 
 CREATE VIEW _bodies AS
-SELECT agency_key, arg_max(struct_pack(agency, region, level, division_code), (year, report_id)) AS newest
+SELECT agency_key, arg_max(
+    {{'agency': agency, 'region': region, 'level': level, 'division_code': division_code}}, (year, report_id)
+) AS newest
 FROM unique_reports WHERE agency_key IS NOT NULL AND year IS NOT NULL GROUP BY agency_key;
 CREATE VIEW indicator_panel AS
 SELECT h.agency_key, b.newest.agency AS agency, b.newest.region AS region, b.newest.level AS level,
@@ -211,12 +217,15 @@ COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. 未�
 def write_database(store: Store, scratch: Path) -> None:
     """Make ``govreport.duckdb`` beside the files of a dataset.
 
-    On shared storage it is made as well, for copies of the folder.
+    On shared storage it is made as well, for copies of the folder. It takes the place of an older one by a
+    rename: whoever has that one open reads on in it.
     """
     with extra("archive", store.where):
         import duckdb
     path = scratch / DATABASE
-    with duckdb.connect(path) as base:
+    with duckdb.connect() as base:
+        base.execute(f"ATTACH {quoted(str(path))} AS made (STORAGE_VERSION '{STORAGE_VERSION}')")
+        base.execute("USE made")
         create_manifest(base, store)
         create_views(base)
         for table in VIEWS.values():
