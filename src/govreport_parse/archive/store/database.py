@@ -163,13 +163,11 @@ COMMENT ON VIEW harmonised IS
     '按对应关系贯通的指标序列，仅可在同一segment内衔接。';
 
 CREATE VIEW _bodies AS
-SELECT agency_key, arg_max(
-    {{'agency': agency, 'region': region, 'level': level, 'division_code': division_code}}, (year, report_id)
-) AS newest
-FROM unique_reports WHERE agency_key IS NOT NULL AND year IS NOT NULL GROUP BY agency_key;
+SELECT DISTINCT ON (agency_key) agency_key, agency, region, level, division_code
+FROM unique_reports WHERE agency_key IS NOT NULL AND year IS NOT NULL
+ORDER BY agency_key, year DESC, report_id;
 CREATE VIEW indicator_panel AS
-SELECT h.agency_key, b.newest.agency AS agency, b.newest.region AS region, b.newest.level AS level,
-    b.newest.division_code AS division_code, h.year, h.series, h.applicant, h.segment, h.relation, h.form,
+SELECT b.agency_key, b.agency, b.region, b.level, b.division_code, h.year, h.series, h.applicant, h.segment, h.relation, h.form,
     h.indicators, h.value, h.unit, h.status, h.inferred_zero, h.findings, h.suspect, count(*) OVER (
         PARTITION BY h.agency_key, h.year, h.series, h.applicant, h.segment
     ) AS reports, h.report_id
