@@ -15,6 +15,10 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -86,7 +90,7 @@ def opening(site: Path) -> dict[str, float]:
     return found
 
 
-def _opened(page, path: Path) -> float:  # type: ignore[no-untyped-def]
+def _opened(page: Page, path: Path) -> float:
     begun = time.perf_counter()
     page.goto(path.as_uri())
     page.wait_for_selector("body[data-ready]")

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from govreport_parse.outputs.site import write_site
 from tests.browser.pages import Opened
 from tests.outputs.site import data
+from tests.outputs.site.test_site import content
 from tests.sites import SmallSite
 
 Open = Callable[..., Opened]
@@ -144,3 +146,12 @@ def test_a_rule_leads_to_its_reports(small_site: SmallSite, shown: Open) -> None
 def test_the_start_page_is_there_at_once(small_site: SmallSite, opened: Open) -> None:
     path: Path = small_site.pages / "index.html"
     assert 0 < min(opened(path).loaded() for _ in range(3)) < 2000
+
+
+def test_an_archive_without_a_report_says_so(tmp_path: Path, opened: Open) -> None:
+    write_site(content(bodies=0), tmp_path, lang="zh")
+    for name in ("index.html", "series.html", "reports.html"):
+        seen = opened(tmp_path / name)
+        seen.page.wait_for_selector(READY)
+        assert seen.said == []
+        assert ("没有可供绘图的数据" in seen.page.inner_text("main")) == (name == "index.html")

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from govreport_parse.statements.applicants import of_applicant
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
+from govreport_parse.statements.carried import with_carried_in
 from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
@@ -136,6 +138,10 @@ class Naming:
             named = Named(cells=cells)
         if named.subject is None:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
+        if named.subject is not None:
+            found = of_applicant(named.subject, self.body, token, boundary)
+            found = with_carried_in(self.breakdowns, found, token, listed, boundary)
+            named = replace(named, subject=found)
         own = self._own(named, token, start, boundary)
         return named if own is named.subject else replace(named, subject=own)
 

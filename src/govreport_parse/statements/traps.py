@@ -12,6 +12,7 @@ from govreport_parse.topics.leads import guarded
 
 __all__ = ["blot_traps", "governing_year", "without_cut_figures", "without_plans"]
 
+_LOSS = "\ufffd"  # of what a reader could not decode
 _BLOT = "□"  # one for each blotted character, so that positions stay
 
 _NAMES = r"《[^》]{0,60}(?=》)"
@@ -63,6 +64,10 @@ _QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
 _NUMBERED = re.compile(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
 # No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
 _LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
+# A lost character and the digits at it: 8\ufffd5条 is neither 8 nor 5.
+_LOST = re.compile(
+    r"(?:(?<![\d.,])[\d.,]++|(?<![一二三四五六七八九十百千零])[一二三四五六七八九十百千零]++)?\ufffd(?:[\d.,\ufffd]++|[一二三四五六七八九十百千零\ufffd]++)?"
+)
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
 _CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
@@ -109,6 +114,8 @@ _OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
 def blot_traps(text: str) -> str:
     """`text` with what only looks like a figure blotted out, length unchanged."""
     text = _LONG_RUN.sub(_blot, text)
+    if _LOSS in text:
+        text = _LOST.sub(_blot, text)
     if '"' in text:
         text = _QUOTED.sub(_blot_if_numbered, text)
     traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
@@ -98,3 +99,12 @@ def test_a_place_above_all_sections_is_nowhere() -> None:
     report = gp.parse(page(values={"proactive.total": "5"}).encode())
     again = rebuilt(report, [Locator(block=0), Locator(block=report.sections[0].at.block)])
     assert list(again.moved.values()) == [None, Locator(block=1)]
+
+
+def test_words_that_no_section_keeps_lead_to_the_section() -> None:
+    report = gp.parse(page(body="<p>一、概述</p><p>接待来访12人次。</p>").encode())
+    (statement,) = report.statements
+    for text, found in ((statement.text, statement.text), ("接待来访13人次", "一 概述")):
+        other = msgspec.structs.replace(statement, text=text)
+        again = rebuilt(msgspec.structs.replace(report, statements=(other,)), [statement.at])
+        assert words(again, again.moved[statement.at]) == found

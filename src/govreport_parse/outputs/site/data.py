@@ -61,7 +61,7 @@ def bodies_data(bodies: list[Body], reports: list[ReportLine]) -> dict[str, obje
         "forms": [None if year is None else _form_of(year) for year in years],
         "rows": [
             [
-                body.id, _text(body.name), _text(body.region), body.level, body.province,
+                body.id, _text(body.name), _text(body.region), body.level, _text(body.province),
                 int(body.followed),
                 [cell if any(cell[1:]) else cell[0] for cell in counts[body.id]],
             ]

@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.repairs import Slip, slip_between
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.lists import COUNTED_ONCE, amount, between, overlaps
+from govreport_parse.rules.agreement.lists import (
+    COUNTED_ONCE,
+    amount,
+    between,
+    is_damaged,
+    overlaps,
+)
 from govreport_parse.rules.agreement.wording import following, is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -100,6 +106,8 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     known |= {figure.value for figure in figures}
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
+        if is_damaged(run):
+            continue
         value = sum(map(amount, run))
         named = _named_whole(figures[:begin], run)
         if named is not None and amount(named) < value:

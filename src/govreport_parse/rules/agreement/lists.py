@@ -21,6 +21,7 @@ __all__ = [
     "by_kind",
     "divides_another",
     "ends_in_rest",
+    "is_damaged",
     "is_read_in_part",
     "lists_of",
     "names_of",
@@ -113,12 +114,19 @@ def divides_another(context: Context, whole: Statement, parts: list[Statement]) 
     )
 
 
+def is_damaged(parts: list[Statement]) -> bool:
+    """Whether characters were lost amid a list, and a figure with them: 网站1\ufffd条，微信5条."""
+    return any("\ufffd" in part.text for part in parts)
+
+
 def is_read_in_part(context: Context, whole: Statement, parts: list[Statement]) -> bool:
     """Whether a list may have parts that were not read as such.
 
     They may stand among its parts, or go on with it: 公开7件，其中协议5件；不予公开2件. So do figures right after
     it that make it up to its whole, whatever they count: …，不属于本机关11件，走别的路子2件.
     """
+    if is_damaged(parts):
+        return True
     report = context.report
     inner = {id(whole), *map(id, parts)}
     for index, statement in enumerate(report.statements):

@@ -154,6 +154,10 @@ const govreport = (() => {
   async function chart(place, name, datasets = null) {
     const spec = structuredClone((await load("charts"))[name][lang()]);
     if (datasets) spec.datasets = datasets;
+    if (Object.values(spec.datasets ?? {}).every((rows) => rows.length === 0)) {
+      place.replaceChildren(make("p", { className: "note" }, say("没有可供绘图的数据。", "There is nothing to draw.")));
+      return null;
+    }
     const made = await vegaEmbed(place, spec, {
       ast: true, actions: false, renderer: "svg", defaultStyle: false, logLevel: 1,
       tooltip: { disableDefaultStyle: true, id: "vg-tooltip-element" },
