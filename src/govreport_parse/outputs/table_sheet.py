@@ -53,7 +53,7 @@ def write_workbook(
     MissingExtra
         The extra ``export`` is not installed.
     """
-    with extra("export", str(path)):
+    with extra("export", "xlsx"):
         from xlsxwriter import Workbook
     with Workbook(path, {"constant_memory": True}) as workbook:
         workbook.set_properties({"title": table.name, "created": _MADE})

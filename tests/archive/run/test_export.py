@@ -6,6 +6,7 @@ import codecs
 import csv
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -20,6 +21,7 @@ import govreport_parse as gp
 from govreport_parse.archive.store.exported import EXPORTED
 from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.formats import ExportFormat
+from govreport_parse.outputs.statistics import stata
 from govreport_parse.outputs.statistics.spss import MISSING
 from tests.archive import batch, text_report
 from tests.pages import modern_page, page, table_rows
@@ -89,6 +91,12 @@ def test_csv(exported: dict[str, Path], expected: Cells) -> None:
     )
     assert cells == expected
     assert "'=1+1" in {row["raw"] for row in rows}
+    lines = (exported["jsonl"] / "readings.jsonl").read_text("utf-8").splitlines()
+    order = [
+        (row["report_id"], row["indicator"], row["applicant"] or "")
+        for row in map(json.loads, lines)
+    ]
+    assert [(row["report_id"], row["indicator"], row["applicant"]) for row in rows] == order
 
 
 def test_json_lines(exported: dict[str, Path], expected: Cells) -> None:
@@ -99,8 +107,11 @@ def test_json_lines(exported: dict[str, Path], expected: Cells) -> None:
     )
 
 
-def test_parquet_and_arrow(exported: dict[str, Path], made: Path, expected: Cells) -> None:
+def test_parquet_and_arrow(
+    exported: dict[str, Path], made: Path, expected: Cells, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = pq.read_table(exported["parquet"] / "readings.parquet")
+    monkeypatch.setitem(sys.modules, "pandas", None)  # an import of it would fail
     with gp.open_dataset(made) as dataset:
         held = dataset.to_arrow("readings")
         panel = dataset.to_arrow("indicator_panel")
@@ -193,6 +204,18 @@ def test_what_there_is_not(
     with pytest.raises(WrongCall, match=said):
         gp.export(made, tmp_path / "x", form, **options)  # type: ignore[arg-type]
     assert not (tmp_path / "x").exists()
+
+
+def test_a_file_is_there_when_it_is_whole(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gp.export(made, tmp_path, "stata", tables=["concordance"])
+    whole = (tmp_path / "concordance.dta").read_bytes()
+    monkeypatch.setattr(stata, "_value_labels", lambda _: iter([b"<lbl>", None]))
+    with pytest.raises(TypeError):
+        gp.export(made, tmp_path, "stata", tables=["concordance"])
+    assert (tmp_path / "concordance.dta").read_bytes() == whole
+    assert {path.name for path in tmp_path.iterdir()} == {"concordance.dta", "datapackage.json"}
 
 
 def _kind(value: float | None, status: str) -> object:

@@ -1,14 +1,12 @@
 """A dataset's tables as files for others: spreadsheets, databases, statistics packages.
 
 Every table is one file; rows come in an order that does not depend on how the dataset was made, and are
-written as they are read, but for SPSS, whose library wants a whole table.
+written as they are read, but for SPSS, whose library wants a whole table. A file is there when it is whole.
 """
 
 from __future__ import annotations
 
-import codecs
 import json
-import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Never, get_args
@@ -91,7 +89,13 @@ def export_tables(
     for name in names:
         table = written[name] = exported_table(base, name)
         path = folder / f"{name}.{suffix}"
-        yield path, _write(base, table, path, form, bom=bom, lang=lang)
+        part = path.with_name(f"{path.name}.part")
+        try:
+            rows = _write(base, table, part, form, bom=bom, lang=lang)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        yield path, rows
     described = datapackage(
         {name: [f"{name}.{suffix}"] for name in written},
         version=__version__, form=suffix, tables=written,
@@ -151,14 +155,11 @@ def _write(
 def _copied(
     base: duckdb.DuckDBPyConnection, query: str, path: Path, form: str, *, bom: bool
 ) -> int:
-    """What DuckDB itself writes."""
-    to = path.with_suffix(".without-bom") if bom else path
-    ((rows,),) = base.execute(f"COPY ({query}) TO {quoted(str(to))} ({_COPIED[form]})").fetchall()
+    """What DuckDB itself writes; a byte order mark is the first character of the first head."""
     if bom:
-        with to.open("rb") as plain, path.open("wb") as out:
-            out.write(codecs.BOM_UTF8)
-            shutil.copyfileobj(plain, out)
-        to.unlink()
+        first = base.execute(f"DESCRIBE {query}").fetchall()[0][0]
+        query = f'SELECT "{first}" AS "\ufeff{first}", * EXCLUDE "{first}" FROM ({query})'
+    ((rows,),) = base.execute(f"COPY ({query}) TO {quoted(str(path))} ({_COPIED[form]})").fetchall()
     return int(rows)
 
 

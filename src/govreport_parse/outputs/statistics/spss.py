@@ -47,7 +47,7 @@ def write_spss(
     MissingExtra
         The extra ``export`` is not installed.
     """
-    with extra("export", str(path)):
+    with extra("export", "spss"):
         import pyarrow as pa
         import pyreadstat
     found = list(rows)
