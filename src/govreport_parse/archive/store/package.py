@@ -9,7 +9,7 @@ from typing import Never
 from govreport_parse import __version__
 from govreport_parse.archive.store.catalogue import Catalogue
 from govreport_parse.archive.store.files import manifest_path
-from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.outputs.columns import Column, Table
 
 __all__ = ["PACKAGE", "datapackage", "write_package"]
@@ -32,7 +32,11 @@ def write_package(catalogue: Catalogue) -> None:
 
 
 def datapackage(
-    paths: Mapping[str, Sequence[str]], *, version: str, form: str = "parquet"
+    paths: Mapping[str, Sequence[str]],
+    *,
+    version: str,
+    form: str = "parquet",
+    tables: Mapping[str, Table[Never]] = TABLES,
 ) -> dict[str, object]:
     """The Frictionless descriptor of a dataset.
 
@@ -43,7 +47,9 @@ def datapackage(
     version
         Of the package that wrote them.
     form
-        ``parquet``, ``csv`` or ``jsonl``.
+        Ending of their names.
+    tables
+        Their columns.
     """
     return {
         "profile": "data-package",
@@ -51,9 +57,7 @@ def datapackage(
         "title": "政府信息公开工作年度报告 / Government information disclosure annual reports",
         "created_by": f"govreport-parse {version}",
         "resources": [
-            _resource(
-                (TABLES if form == "parquet" else VIEWS)[name], list(files), form, tuple(paths)
-            )
+            _resource(tables[name], list(files), form, tuple(paths))
             for name, files in paths.items()
             if files
         ],
