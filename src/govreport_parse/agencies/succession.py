@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -12,7 +11,7 @@ import msgspec
 
 __all__ = ["NearBodies", "near_bodies"]
 
-_CERTAIN = re.compile("([0-9]{6} )(.+)")
+_CODE = 6
 
 
 class NearBodies(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,12 +66,14 @@ def near_bodies(keys: Iterable[str]) -> tuple[NearBodies, ...]:
         By key and year. Nothing is joined by them: who chains two bodies does so knowing the reason.
     """
     bodies: defaultdict[str, set[str]] = defaultdict(set)
-    for match in filter(None, map(_CERTAIN.fullmatch, keys)):
-        bodies[match[1]].add(match[2])
+    for key in keys:
+        code, _, name = key.partition(" ")
+        if len(code) == _CODE and code.isdecimal():
+            bodies[code].add(name)
     found = [
         NearBodies(
-            earlier=place + earlier, later=place + later, since=one.since, reason=one.reason,
-            reason_zh=one.reason_zh, source=one.source,
+            earlier=f"{place} {earlier}", later=f"{place} {later}", since=one.since,
+            reason=one.reason, reason_zh=one.reason_zh, source=one.source,
         )
         for place, names in bodies.items()
         for one in _successions()
