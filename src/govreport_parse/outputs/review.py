@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.model.vocabularies import Severity
@@ -32,10 +30,8 @@ _IN_CHINESE = (
     (re.compile(r"\bat least "), "不小于"),
     (re.compile(r"\bblank\b"), "空白"),
     (re.compile(r"^(\d+) sums fail$"), r"\1处合计不符"),
-    (re.compile(r"([\d.]+%) of (.+?) \((\d+)\)(?:, )?"), r"\2（\3）的\1；"),
-    (re.compile("；$"), ""),
+    (re.compile("% or "), "%或"),
 )
-_CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,15 +166,7 @@ def in_chinese(text: str) -> str:
     """
     for pattern, words in _IN_CHINESE:
         text = pattern.sub(words, text)
-    text = _CODE.sub(lambda match: _row_labels().get(match[0], match[0]), text)
     return text.replace(": ", "：").replace("; ", "；")
-
-
-@cache
-def _row_labels() -> dict[str, str]:
-    """What rows, and groups of rows, are called in the newest form that has them."""
-    tables = [table for form in load_forms() for table in form.tables]
-    return {row.code: f"“{row.label}”" for table in tables for row in table.rows}
 
 
 def _reviewed(number: int, report: AnnualReport, findings: Sequence[Finding]) -> Reviewed:
