@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.errors import GovReportError, WrongCall
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.safe import say
 
@@ -68,7 +68,7 @@ def archive_errors(lang: str) -> Iterator[None]:
     zh = lang == "zh"
     try:
         yield
-    except GovReportError as error:
+    except (GovReportError, WrongCall) as error:
         misuse(error.message("zh" if zh else "en"))
     except OSError as error:
         said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
