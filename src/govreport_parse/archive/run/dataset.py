@@ -222,6 +222,11 @@ class Dataset:
         ----------
         table
             One of those that an export writes: ``readings``, ``indicator_panel``, ``concordance`` …
+
+        Raises
+        ------
+        WrongCall
+            There is no such table.
         """
         import pyarrow as pa
 

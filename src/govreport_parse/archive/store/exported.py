@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Never
 
 from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.columns import Column, Table, number, whole_number
 from govreport_parse.outputs.tables import CONCORDANCE, HARMONISED
 
@@ -64,7 +65,17 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
         An open dataset.
     name
         One of :data:`EXPORTED`.
+
+    Raises
+    ------
+    WrongCall
+        There is no such table.
     """
+    if name not in EXPORTED:
+        known = ", ".join(EXPORTED)
+        raise WrongCall(
+            f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
+        )
     names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
     own = CONCORDANCE if name == CONCORDANCE.name else TABLES.get(name)
     declared = _DECLARED | ({column.name: column for column in own.columns} if own else {})
