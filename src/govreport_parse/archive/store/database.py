@@ -133,7 +133,7 @@ SELECT r.year, r.form, r.status, count(*) AS readings,
     count(*) / sum(count(*)) OVER (PARTITION BY r.year, r.form) AS share
 FROM readings r JOIN unique_reports u ON r.report_id = u.report_id
 GROUP BY r.year, r.form, r.status ORDER BY ALL;
-COMMENT ON VIEW coverage_readings IS 'Cells by what they hold. 各状态单元格的数量与占比。';
+COMMENT ON VIEW coverage_readings IS 'Cells by what they hold. 各种填报情况的数量与占比。';
 CREATE VIEW coverage_failures AS
 SELECT stage, kind, count(*) AS sources FROM failures GROUP BY stage, kind ORDER BY sources DESC, stage, kind;
 COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. 未得到报告的来源，按类型统计。';
