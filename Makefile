@@ -12,7 +12,7 @@ APART := $(ROOMS:%=room-%)
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo duckdb-versions clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -114,6 +114,10 @@ leads: $(STAMP)
 # Pages as README and docs show them; Chromium makes them, LibreOffice that of comments in Word.
 pictures: $(STAMP)
 	$(BIN)/python tools/pictures.py
+
+# The database of a dataset, opened by older versions of DuckDB, which are installed for it in a temporary folder.
+duckdb-versions: $(STAMP)
+	$(BIN)/python tools/duckdb_versions.py
 
 # The dashboard of 2,000 generated reports of 200 bodies, with sizes and times; BODIES=1000 for more.
 site-demo: $(STAMP)

@@ -44,7 +44,10 @@ def test_what_is_needed_is_imported() -> None:
 
 def test_what_is_imported_is_declared() -> None:
     declared = names(
-        [*PROJECT["dependencies"], *EXTRAS["archive"], *EXTRAS["cluster"], *EXTRAS["views"]]
+        [
+            *PROJECT["dependencies"],
+            *(one for extra in ("archive", "cluster", "export", "views") for one in EXTRAS[extra]),
+        ]
     )
     assert imported() - declared == set()
 

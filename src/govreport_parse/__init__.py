@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
     from govreport_parse.outputs.comments import annotate
+    from govreport_parse.outputs.formats import ExportFormat
     from govreport_parse.outputs.frames import Frames
     from govreport_parse.pipeline import parse, parse_document
     from govreport_parse.readers import read_document
@@ -99,6 +100,7 @@ __all__ = [
     "check",
     "check_series",
     "check_set",
+    "export",
     "find_rule",
     "harmonise",
     "inferred_zeros",
@@ -180,6 +182,23 @@ def open_dataset(where: str | Path) -> Dataset:
     with extra("archive", str(where)):
         from govreport_parse.archive.run.dataset import open_dataset as read
     return read(where)
+
+
+def export(
+    dataset: str | Path,
+    out: str | Path,
+    format: ExportFormat = "csv",  # noqa: A002 (as the command has it)
+    *,
+    tables: Collection[str] = (),
+    bom: bool = False,
+    lang: str | None = None,
+) -> dict[Path, int]:
+    """Write a dataset's tables for other programs; see :func:`govreport_parse.archive.run.export.export_tables`.
+
+    Each file that was written, with its number of rows.
+    """
+    with open_dataset(dataset) as opened:
+        return dict(opened.export(out, format, tables=tables, bom=bom, lang=lang))
 
 
 def harmonise(readings: pd.DataFrame) -> pd.DataFrame:

@@ -110,6 +110,7 @@ class TestMarks:
             ("一、本年", FIGURES, False), ("一、本年新收", FIGURES, False), ("（三）不予公开", FIGURES, True),
             ("（三）不予公开", "3件", False), ("（三）不予公开的情况", FIGURES, False),
             ("三、收到和处理政府信息公开申请情况", FIGURES, False),
+            ("一、本年新收政府信息公开申请数量（单位：件）：", FIGURES, True), ("四、结转下年度继续办理（共4件）", FIGURES, False),
             # Beginnings of any length, where the line below is the end.
             ("四、结转下年度继", "续办理 0 0 1", True), ("四、结转下年度", "办理 3", False),
             ("一、本年新收政府", "信息公开申请数量 4件", True), ("一、本年新收政府", "信息公开工作扎实", False),

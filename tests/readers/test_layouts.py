@@ -152,6 +152,9 @@ def taker(lines: list[str], at: int, above: Above = NOTHING) -> str | None:
         # Tables of HTML, with what stands beside them.
         (["<table>", "</table>"], 0, NOTHING, "html_tables"),
         (["<tab>"], 0, NOTHING, "prose"),
+        (["<!-- 表二 -->"], 0, NOTHING, "html_tables"),
+        (["<!-- 表二"], 0, NOTHING, "prose"),
+        (["<!-- 表二 --> 见上"], 0, NOTHING, "prose"),
         # Bars between cells, among their like or many in one line.
         (["规章 | 3", "文件 | 4"], 1, NOTHING, "bars_between"),
         (["首页 | 公开"], 0, NOTHING, "prose"),

@@ -12,6 +12,7 @@ import govreport_parse as gp
 from govreport_parse.pipeline import parse_document, prepare
 from tests.conftest import ROOT
 from tests.safety.fuzzing.mutants import mutant, tried
+from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
 from tests.safety.fuzzing.standing import (
     Plain,
     Verdict,
@@ -133,3 +134,18 @@ def test_values() -> None:
 def test_plain_texts(page: str, shown: str) -> None:
     source = gp.Source(name="a", format="html", sha256="", size=0, encoding="utf-8")
     assert [text.split("\n") for text in plain_texts(page.encode(), source)][-1] == shown
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ("<w:t>17</w:t>", "17"),
+        ("<w:t><!-- 7 -->1<!---->7</w:t>", "17"),
+        ("<!--<w:t>17</w:t>-->", ""),
+    ],
+)
+def test_plain_text_of_word(run: str, shown: str) -> None:
+    """A comment of XML is not shown, and what stands around it is."""
+    source = gp.Source(name="a", format="docx", sha256="", size=0, encoding=None)
+    data = packed({**package_parts(), MAIN: f"<w:p><w:r>{run}</w:r></w:p>".encode()})
+    assert [text.strip() for text in plain_texts(data, source)] == [shown]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from govreport_parse.model.errors import GovReportError, system_words
+from govreport_parse.model.errors import GovReportError, WrongCall, system_words
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.safe import say
 
@@ -68,7 +68,7 @@ def archive_errors(lang: str) -> Iterator[None]:
     zh = lang == "zh"
     try:
         yield
-    except GovReportError as error:
+    except (GovReportError, WrongCall) as error:
         misuse(error.message("zh" if zh else "en"))
     except OSError as error:
         said = system_words(error)[zh]

@@ -21,6 +21,7 @@ from govreport_parse.outputs.checked import Checked
 __all__ = [
     "FORMATS",
     "BytesWriter",
+    "ExportFormat",
     "FindingWriter",
     "Format",
     "ReportWriter",
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 Written: TypeAlias = Literal["reports", "findings"]
+#: Formats of an export of a dataset, in the order in which they are listed.
+ExportFormat: TypeAlias = Literal["csv", "jsonl", "parquet", "xlsx", "stata", "spss"]
 
 
 class ReportWriter(Protocol):

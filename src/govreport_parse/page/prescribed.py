@@ -42,6 +42,8 @@ _MARKS_OF_TEXT = re.compile("[,。;!]")
 _NOTHING = re.compile("无|没有|未|暂")
 # The words after a blank are the rest of a title where they end like one.
 _ENDS_LIKE_TITLE = re.compile("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
+# 一、本年新收政府信息公开申请数量(单位:件):
+_LABEL_ENDS = re.compile(r"(?:\((?:计量)?单位[^()]{0,8}\))?:?$")
 _MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
 # A row and the next one, or a part of it, with nothing between.
 _ROWS_GLUED = re.compile(
@@ -97,6 +99,7 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """
     if not below or not split_ordinal(folded)[0]:
         return False
+    folded = _LABEL_ENDS.sub("", folded)
     words = _WORDS.match(folded)
     if words is not None and words[0] in _labels() and _FIGURE.search(folded, words.end()):
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart

@@ -305,7 +305,7 @@ def _said(
     draft = breakdowns.drafts[k]
     governing = governing_remedy(breakdowns, k)
     slug = governing or (draft.topic.slug if draft.topic is not None else "")
-    if not slug or not draft.token.value:
+    if not slug or not draft.token.value or draft.inner:
         return None
     if breakdowns.body[token.start] in "无没":
         head, qualifier = _none(breakdowns.body, slug, token.end, stop), _NEGATED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from govreport_parse.statements.bodies import names_applicants
 from govreport_parse.statements.drafts import Draft
@@ -105,6 +106,8 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
     if not parts:
         return True
     facet = topic.facet if topic else ""
+    if topic is not None and topic.slug == "requests_carried_in" and _counts_new(sheet, parts):
+        return False
     first = sheet.drafts[parts[0]].topic
     if facet == "result" and first is not None and first.facet == "kind":
         return False  # 诉讼11件：未经复议的4件，维持2件: of the four
@@ -123,6 +126,14 @@ def _goes_on(sheet: Sheet, topic: Topic | None, token: Token, whole: Draft) -> b
         listed = sum(sheet.drafts[k].token.value or 0 for k in parts)
         return listed != whole.token.value or sheet.body.startswith(_RESTS, sheet.drafts[-1].reach)
     return topic is not None or _is_item(sheet, token) or sheet.state.fresh
+
+
+def _counts_new(sheet: Sheet, parts: Sequence[int]) -> bool:
+    """Whether parts say what became of new requests, so that those carried in stand beside them.
+
+    收到92件，其中88件办结，上年结转5件已办结.
+    """
+    return any(sheet.slug(k) not in ("", "requests_received", "requests_carried_in") for k in parts)
 
 
 def _names_another_group(sheet: Sheet, whole: Draft, token: Token) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from govreport_parse.statements.applicants import of_applicant
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
+from govreport_parse.statements.carried import with_carried_in
 from govreport_parse.statements.clauses import begins_clause, names_next
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.everyday import name_of_requests
@@ -27,6 +29,7 @@ from govreport_parse.statements.restated import Figure, is_due, latter_or_former
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS, Subject, Subjects
+from govreport_parse.statements.suits import of_one_kind
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.together import Joint, joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
@@ -136,6 +139,11 @@ class Naming:
             named = Named(cells=cells)
         if named.subject is None:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
+        if named.subject is not None:
+            found = of_applicant(named.subject, self.body, token, boundary)
+            found = of_one_kind(found, self.body, token, boundary)
+            found = with_carried_in(self.breakdowns, found, token, listed, boundary)
+            named = replace(named, subject=found)
         own = self._own(named, token, start, boundary)
         return named if own is named.subject else replace(named, subject=own)
 

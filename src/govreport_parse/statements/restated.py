@@ -9,6 +9,7 @@ from itertools import takewhile
 import msgspec
 from msgspec.structs import replace
 
+from govreport_parse.statements.carried import is_named_with
 from govreport_parse.statements.drafts import NOTHING, Changes, Draft
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
@@ -53,7 +54,6 @@ _CLAUSE_OF_SUM = re.compile(
 )
 _LONGEST_SUM = 24
 _DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|[加合]起来")
-_WITH = re.compile(r"(?:连同|加上?|算上|加之)[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$")
 _GRANTED = frozenset(
     {
         "requests_granted",
@@ -174,7 +174,7 @@ def is_due(body: str, token: Token, listed: Sequence[Draft]) -> bool:
     if words is None or not _DUE.search(words.group()) or token.unit != carried.token.unit:
         return False
     before = listed[-2].topic.slug if len(listed) > 1 and listed[-2].topic else ""
-    return before in _NEW or _WITH.search(body, carried.sentence, carried.token.start) is not None
+    return before in _NEW or is_named_with(body, carried)
 
 
 def _whole(parts: Sequence[Draft], facet: str, form: str | None, *, counted: bool) -> Topic | None:

@@ -58,7 +58,8 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-_RADICAL = re.compile("[\u2e80-\u2fd5]")
+# Compatibility ideographs (六 as U+F9D1) print as the characters that NFKC has for them.
+_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
 # The characters of \s one by one: a set without classes is searched many times as fast.
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _A_BLANK = rf"[{_SPACES}\u2800{_DROPPED}]"

@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from govreport_parse.archive.store.database import write_database
+from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.tables import TABLES
 from tests.archive import batch, contents
 from tests.conftest import ROOT
@@ -65,6 +67,33 @@ def test_views_are_typed_and_commented(made: Path) -> None:
             elif column.type != "places":
                 assert kind == kinds[column.type]
     assert all(comment for name, comment in views.items() if not name.startswith("_"))
+
+
+def test_older_versions_of_duckdb_open_it(made: Path) -> None:
+    with duckdb.connect(made / "govreport.duckdb", read_only=True) as base:
+        told = base.execute(
+            "SELECT tags['storage_version'] FROM duckdb_databases() WHERE database_name = 'govreport'"
+        ).fetchall()
+    assert told == [("v1.0.0+",)]
+    # After eight bytes of checksum and four letters: 64 is the format of 0.10 to 1.1, later ones are above.
+    assert (made / "govreport.duckdb").read_bytes()[8:20] == b"DUCK" + (64).to_bytes(8, "little")
+
+
+def test_a_reader_reads_on_while_a_new_one_takes_its_place(made: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "dataset"
+    shutil.copytree(made, folder)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    path, series = folder / "govreport.duckdb", "SELECT count(*) FROM concordance"
+    with duckdb.connect(path, read_only=True) as reader:
+        before, place = reader.execute(series).fetchall(), path.stat().st_ino
+        write_database(Store(folder), scratch)
+        assert path.stat().st_ino != place
+        assert reader.execute(series).fetchall() == before
+        assert reader.execute("SELECT count(*) > 1000 FROM readings").fetchall() == [(True,)]
+    assert [found.name for found in folder.glob("*.duckdb*")] == ["govreport.duckdb"]
+    with duckdb.connect(path, read_only=True) as reader:
+        assert reader.execute(series).fetchall() == before
 
 
 def test_other_readers_of_parquet(made: Path) -> None:

@@ -37,6 +37,7 @@ _BREAKS = frozenset(
         "section", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
     }
 )  # fmt: skip
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # of XML, which no word processor shows
 _WORD_TEXT = re.compile(
     r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)|(</?(?:\w+:)?(?:p|tc|tab|br|cr)\b[^>]*>)", re.DOTALL
 )
@@ -103,10 +104,8 @@ def _word_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         content = package.read("word/document.xml")
     codec = next((codec for mark, codec in _CODECS.items() if content.startswith(mark)), "utf-8")
-    pieces = (
-        "\n" if mark else html.unescape(text)
-        for text, mark in _WORD_TEXT.findall(content.decode(codec, "replace"))
-    )
+    shown = _COMMENT.sub("", content.decode(codec, "replace"))
+    pieces = ("\n" if mark else html.unescape(text) for text, mark in _WORD_TEXT.findall(shown))
     return "".join(pieces)
 
 

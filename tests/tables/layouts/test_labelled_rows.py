@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govreport_parse.model.document import Block
+from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.layouts.labelled_rows import LIST, MATRIX
 from tests.tables.layouts.labelled import (
     ASKED,
@@ -26,6 +26,10 @@ from tests.tables.layouts.labelled import (
     rows,
 )
 from tests.tables.printing import Line, spanning
+
+
+def named(*lines: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text=line) for line in lines)
 
 
 class TestWhereAListIsPrinted:
@@ -199,6 +203,35 @@ class TestWhereAMatrixIsPrinted:
             # One before that stands apart is none of them.
             ((asked(6, 8), TEXT, TEXT, asked(0, 3), asked(3, 6)), (3, 4)),
             ((asked(0, 3), asked(3, 6), TEXT, TEXT, asked(6, 8)), (0, 1)),
+            # Lines that name rows, or the unit, set none apart.
+            (
+                (
+                    asked(0, 3),
+                    *named("三、本年度办理结果", "（一）予以公开", "单位：件"),
+                    asked(3, 8),
+                ),
+                (0, 4),
+            ),
+            (
+                (
+                    asked(0, 3),
+                    *named("三、本年度办理结果的分析", "（一）予以公开", "单位：件"),
+                    asked(3, 8),
+                ),
+                (0, 4),
+            ),
+            (
+                (asked(0, 3), *named("三、本年度办理结果的分析", "去年的办理结果"), asked(3, 9)),
+                (3,),
+            ),
+            # 总计 is a column too: the line above says that it is the row.
+            ((asked(0, 6), *named("（七）总计"), (NAMES, ("总计", *SEVEN))), (0, 2)),
+            ((asked(0, 6), *named("（七）总计", "单位：件"), (NAMES, ("总计", *SEVEN))), (0, 3)),
+            ((asked(0, 6), *named("复议"), (NAMES, ("总计", *SEVEN))), (0,)),
+            (
+                (asked(0, 6), *named("（七）总计"), (NAMES, ("总计", *SEVEN), ("某某", *SEVEN))),
+                (0,),
+            ),
             # Rows of fewer figures are of another table; words are no figures.
             ((asked(0, 3), tuple(row[:-1] for row in asked(3, 6))), None),
             ((asked(0, 3), tuple((row[0], "某某", *row[2:]) for row in asked(3, 6))), None),

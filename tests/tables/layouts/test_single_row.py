@@ -308,9 +308,26 @@ class TestRows:
         inner = (*NAMES, spanning(SECOND, columns=5), spanning(THIRD, columns=5))
         assert values(grid(groups, inner, numbers, NAMES * 3, FIGURES)) == READ
 
-    def test_a_row_that_bears_the_name_of_a_column_is_none(self) -> None:
-        assert values(tree(("合计", *FIGURES), before=("",))) == NONE
-        assert values(flat(("合计", *FIGURES))) == NONE
+    @pytest.mark.parametrize("make", [tree, flat])
+    def test_the_name_of_a_column_may_stand_before_the_figures(
+        self, make: Callable[..., Table]
+    ) -> None:
+        before = {"before": ("",)} if make is tree else {}
+        assert values(make(("合计", *FIGURES), **before)) == READ
+        assert values(make(("合计", *BLANK), **before)) == ["blank"] * 15
+        # One row more that differs, or one name more among those above: which are meant is open.
+        two = make(("合计", *FIGURES), ("总计", *replaced(0, "9")), **before)
+        assert values(two) == ["unreadable"] * 15
+        assert values(flat(("合计", *FIGURES), names=(*NAMES * 3, "总计")))[0] == "unreadable"
+
+    def test_columns_as_tabs_leave_them(self) -> None:
+        gap = ("",) * 4
+        above = (
+            ("", FIRST, *gap, "行政诉讼", *gap, *gap, ""),
+            ("", *NAMES, SECOND, *gap, THIRD, *gap),
+        )
+        rows = (("", "", *gap, *NAMES * 2), ("合计", *FIGURES))
+        assert values(grid(*above, *rows)) == READ
 
     @pytest.mark.parametrize("make", [tree, flat])
     def test_another_row_of_figures_leaves_it_open(self, make: Callable[..., Table]) -> None:

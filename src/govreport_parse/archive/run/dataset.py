@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-from govreport_parse import __version__
+from govreport_parse.archive.run.export import export_tables, select_rows
+from govreport_parse.archive.store.arrow import schema_of
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
-    quoted,
     set_folder,
     without_progress,
 )
+from govreport_parse.archive.store.exported import exported_table
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.package import PACKAGE, datapackage
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
-from govreport_parse.outputs import safe
-from govreport_parse.outputs.columns import Column
+from govreport_parse.outputs.formats import ExportFormat
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 __all__ = ["Coverage", "Dataset", "open_dataset"]
 
@@ -216,36 +215,38 @@ class Dataset:
             self.connection.view("coverage_failures"),
         )
 
-    def export(self, folder: Path, form: str) -> Iterator[tuple[Path, int]]:
-        """Write every table as one file, with a ``datapackage.json``.
+    def to_arrow(self, table: str) -> pa.Table:
+        """A table as an Arrow table, rows in the order of an export; polars and others take it as it is.
 
         Parameters
         ----------
-        folder
-            Where to, made if need be.
-        form
-            ``csv`` (null is nothing, an empty text ``""``; text as in
-            :func:`govreport_parse.outputs.safe.csv_cell`) or ``jsonl`` (text as it is).
+        table
+            One of those that an export writes: ``readings``, ``indicator_panel``, ``concordance`` …
 
-        Yields
+        Raises
         ------
-        Path, int
-            Each file with its number of rows.
+        WrongCall
+            There is no such table.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        options = "FORMAT csv, HEADER" if form == "csv" else "FORMAT json"
-        for name in TABLES:
-            path = folder / f"{name}.{form}"
-            columns = ", ".join(_exported(column, form) for column in TABLES[name].columns)
-            (rows,) = self.connection.execute(
-                f"COPY (SELECT {columns} FROM {name}) TO {quoted(str(path))} ({options})"  # noqa: S608
-            ).fetchall()[0]
-            yield path, rows
-        described = datapackage(
-            {name: [f"{name}.{form}"] for name in TABLES}, version=__version__, form=form
-        )
-        text = json.dumps(described, ensure_ascii=False, indent=1)
-        (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
+        import pyarrow as pa
+
+        declared = exported_table(self.connection, table)
+        rows = self.sql(select_rows(declared, "parquet"))
+        return pa.RecordBatchReader.from_stream(rows).read_all().cast(schema_of(declared))
+
+    def export(
+        self,
+        folder: str | Path,
+        format: ExportFormat = "csv",  # noqa: A002 (as the command has it)
+        *,
+        tables: Collection[str] = (),
+        bom: bool = False,
+        lang: str | None = None,
+    ) -> Iterator[tuple[Path, int]]:
+        """Write tables as files, each with its number of rows; see :func:`~govreport_parse.archive.run.export.export_tables`."""
+        return export_tables(
+            self.connection, Path(folder), format, tables=tables, bom=bom, lang=chosen_language(lang)
+        )  # fmt: skip
 
     def records(self, *, unique: bool = False) -> Iterator[AnnualReport]:
         """Every report as it was read, without loss, in order of agency and year.
@@ -266,24 +267,6 @@ class Dataset:
         while rows := found.fetchmany(_BATCH):
             for key, text in rows:
                 yield key, AnnualReport.from_json(text)
-
-
-# The class of safe.INVISIBLE in DuckDB's notation.
-_INVISIBLE = "".join(c if c == "-" else f"\\x{{{ord(c):x}}}" for c in safe.INVISIBLE)
-
-
-def _exported(column: Column, form: str) -> str:
-    name = f'"{column.name}"'
-    if form == "csv" and column.type == "places":
-        return f"CAST(to_json({name}) AS VARCHAR) AS {name}"
-    if form == "csv" and column.type == "string" and not column.values:
-        text = f"regexp_replace({name}, '[{_INVISIBLE}]', '{safe.REPLACED}', 'g')"
-        runs = (
-            f"regexp_matches({text}, '{safe.FORMULA}') "
-            f"AND NOT regexp_matches({text}, '{safe.NO_FORMULA}')"
-        )
-        return f"CASE WHEN {runs} THEN '''' || {text} ELSE {text} END AS {name}"
-    return name
 
 
 def open_dataset(where: str | Path) -> Dataset:

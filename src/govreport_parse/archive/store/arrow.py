@@ -17,7 +17,7 @@ import pyarrow as pa
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.outputs.columns import Column, Row, Table
 
-__all__ = ["arrow_schema", "tables_digest", "to_table"]
+__all__ = ["arrow_schema", "schema_of", "tables_digest", "to_table"]
 
 _PLACE_FIELDS = ("block", "row", "column", "start", "end")
 _TYPES: dict[str, pa.DataType] = {
@@ -33,7 +33,11 @@ _TYPES: dict[str, pa.DataType] = {
 @cache
 def arrow_schema(table: str) -> pa.Schema:
     """The schema of a table, with ``description``, ``description_zh`` and ``unit`` as metadata."""
-    declared = TABLES[table]
+    return schema_of(TABLES[table])
+
+
+def schema_of(declared: Table[Never]) -> pa.Schema:
+    """The schema of a table by its declaration."""
     return pa.schema(
         [_field(column) for column in declared.columns],
         metadata={"description": declared.description, "description_zh": declared.description_zh},

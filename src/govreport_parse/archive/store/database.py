@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATABASE",
+    "STORAGE_VERSION",
     "connect_bounded",
     "create_manifest",
     "create_views",
@@ -40,6 +41,9 @@ __all__ = [
 ]
 
 DATABASE = "govreport.duckdb"
+#: The storage version of the file: DuckDB of any version from 1.1 on opens it, and so do the DuckDBs that R, BI
+#: tools and editors carry. By itself each version writes files that older ones refuse.
+STORAGE_VERSION = "v1.0.0"
 # Of a run's own questions: the manifest of millions of reports is larger.
 _MEMORY = "64MB"
 _BATCH = 4096
@@ -143,12 +147,15 @@ COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. æœªå
 def write_database(store: Store, scratch: Path) -> None:
     """Make ``govreport.duckdb`` beside the files of a dataset.
 
-    On shared storage it is made as well, for copies of the folder.
+    On shared storage it is made as well, for copies of the folder. It takes the place of an older one by a
+    rename: whoever has that one open reads on in it.
     """
     with extra("archive", store.where):
         import duckdb
     path = scratch / DATABASE
-    with duckdb.connect(path) as base:
+    with duckdb.connect() as base:
+        base.execute(f"ATTACH {quoted(str(path))} AS made (STORAGE_VERSION '{STORAGE_VERSION}')")
+        base.execute("USE made")
         create_manifest(base, store)
         create_views(base)
         for table in TABLES.values():

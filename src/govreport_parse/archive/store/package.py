@@ -32,7 +32,11 @@ def write_package(catalogue: Catalogue) -> None:
 
 
 def datapackage(
-    paths: Mapping[str, Sequence[str]], *, version: str, form: str = "parquet"
+    paths: Mapping[str, Sequence[str]],
+    *,
+    version: str,
+    form: str = "parquet",
+    tables: Mapping[str, Table[Never]] = TABLES,
 ) -> dict[str, object]:
     """The Frictionless descriptor of a dataset.
 
@@ -43,7 +47,9 @@ def datapackage(
     version
         Of the package that wrote them.
     form
-        ``parquet``, ``csv`` or ``jsonl``.
+        Ending of their names.
+    tables
+        Their columns.
     """
     return {
         "profile": "data-package",
@@ -51,7 +57,7 @@ def datapackage(
         "title": "政府信息公开工作年度报告 / Government information disclosure annual reports",
         "created_by": f"govreport-parse {version}",
         "resources": [
-            _resource(TABLES[name], list(files), form, tuple(paths))
+            _resource(tables[name], list(files), form, tuple(paths))
             for name, files in paths.items()
             if files
         ],

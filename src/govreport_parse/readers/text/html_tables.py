@@ -17,20 +17,25 @@ _TABLE = re.compile(
     rf"{_BEFORE}<table\b(?:[^<]|<(?!/table))*+(?:</table\s*>|\Z)(?:\s*</body\s*>)?(?:\s*</html\s*>)?",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
 _TAG = re.compile(r"</?[a-zA-Z!][^<>\n]{0,400}>")
 
 
 def has_tables_alone(text: str) -> bool:
-    """Whether tables are all that a text has of HTML, and text stands around them."""
+    """Whether tables, and comments, are all that a text has of HTML, and text stands around them."""
     if _OPEN.search(text) is None:
         return False
-    around = _TABLE.sub("", text)
+    around = _COMMENT.sub("", _TABLE.sub("", text))
     return around.strip() != "" and _TAG.search(around) is None
 
 
 def read(lines: Sequence[str], at: int, _above: Above) -> Found | None:
-    """Read a table from its first tag to its last, and what stands beside it in these lines."""
-    if "<" not in lines[at] or _OPEN.search(lines[at]) is None:
+    """Read a table from its first tag to its last, and what stands beside it in these lines; a comment is nothing."""
+    if "<" not in lines[at]:
+        return None
+    if _COMMENT.fullmatch(lines[at].strip()):
+        return Blocks(end=at + 1, blocks=())
+    if _OPEN.search(lines[at]) is None:
         return None
     end, open_tables = at, 0
     while end < len(lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -32,7 +32,7 @@ from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["Claim", "agrees", "claims", "fits"]
+__all__ = ["Claim", "agrees", "claims", "fits", "parts_of_new"]
 
 _YUAN = {
     "元": Decimal(1),
@@ -43,7 +43,7 @@ _YUAN = {
 # 约500: a figure so rounded may be off by a tenth of itself.
 _ABOUT = Decimal("0.1")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
-_CONCLUDED = "requests.outcome.total"
+_CONCLUDED, _CARRIED_OUT = "requests.outcome.total", "requests.carried_out"
 _INQUIRIES = re.compile(r"inquiries\.(?:in_person|telephone|online)$")
 _ZERO = Interval(low=0, high=0)
 
@@ -297,24 +297,50 @@ def fits(context: Context, claim: Claim) -> bool | None:
     if any(verdicts):
         return True
     # Another meaning that cannot be judged leaves the figure open.
-    return None if None in verdicts or _may_be_of_new(context, claim) else False
+    return None if None in verdicts or _may_be_of_some(context, claim) else False
 
 
-def _may_be_of_new(context: Context, claim: Claim) -> bool:
-    """Whether a figure of concluded requests fits without those carried in: 新收71件已办结64件.
+def _may_be_of_some(context: Context, claim: Claim) -> bool:
+    """Whether a figure fits that is of the new requests alone, or of some of those carried in.
 
-    Not after a figure of both: 新收71件，结转7件，合计78件，办结64件.
+    新收71件已办结64件, but not after a figure of both: 新收71件，结转7件，合计78件，办结64件. A part of the new ones (新收71件，
+    其中办结64件) fits where those carried in may make up what is missing, for some of them may still be open; and so may
+    be those that 办结70件，其中上年结转6件 leaves out.
     """
-    if claim.cell is None or claim.cell[0] != _CONCLUDED:
+    if claim.cell is None:
         return False
+    printed, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
+    if printed is None or carried is None or printed.value is None or not carried.value:
+        return False
+    left = printed.value - claim.value
+    if claim.at in context.once(parts_of_new) or claim.at in context.once(_parts_of_done):
+        return 0 <= left <= carried.value
+    return claim.cell[0] == _CONCLUDED and left == carried.value and not _is_of_both(context, claim)
+
+
+def _is_of_both(context: Context, claim: Claim) -> bool:
+    """Whether concluded requests stand after a figure of new ones and those carried in together."""
     both = any(
         {_RECEIVED, _CARRIED_IN} == {*one.sum_of}
         for one in context.report.statements
         if one.at.block == claim.at.block and (one.at.start or 0) < (claim.at.start or 0)
     )
-    if both and "办" in claim.quote and "新" not in claim.quote:
-        return False
-    done, carried = context.reading(*claim.cell), context.reading(_CARRIED_IN, claim.cell[1])
-    if done is None or carried is None or done.value is None or not carried.value:
-        return False
-    return claim.value == done.value - carried.value
+    return both and "办" in claim.quote and "新" not in claim.quote
+
+
+def parts_of_new(context: Context) -> Iterator[Locator]:
+    """The places of concluded requests, and of those carried over, that divide new ones: 新收71件，其中办结64件."""
+    return _parts(context, (_RECEIVED,), (_CONCLUDED, _CARRIED_OUT))
+
+
+def _parts_of_done(context: Context) -> Iterator[Locator]:
+    """The places of requests carried in among those concluded: 办结70件，其中上年结转6件."""
+    return _parts(context, (_CONCLUDED,), (_CARRIED_IN,))
+
+
+def _parts(context: Context, of: Sequence[str], cells: Sequence[str]) -> Iterator[Locator]:
+    figures = context.report.statements
+    for whole in figures:
+        if whole.indicator in of:
+            parts = (figures[part] for part in whole.parts)
+            yield from (part.at for part in parts if part.indicator in cells)

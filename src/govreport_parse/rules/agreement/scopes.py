@@ -76,8 +76,14 @@ def exceeds(context: Context, statement: Statement, cells: tuple[CellKey, ...]) 
 
 
 def is_of_a_part(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
-    """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个."""
+    """Whether the cell prints one part of a figure of vague scope: 电话接听406个，其中咨询288个.
+
+    Of those carried over, one figure beside another of some of them may be of the rest: 新收79件（结转下年度5件），另有2件在办.
+    """
     topic = statement.topic or ""
+    if topic == "requests_carried_out":
+        beside = [one for one in context.report.statements if one.at.block == statement.at.block]
+        return any(one.topic == topic and one.indicator is None for one in beside)
     if not topic.startswith(_VAGUE):
         return False
     readings = [context.reading(*key) for key in cells]

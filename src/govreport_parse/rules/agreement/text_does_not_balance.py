@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.claims import claims, fits
+from govreport_parse.rules.agreement.claims import claims, fits, parts_of_new
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
+from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
@@ -76,7 +77,7 @@ def _told(context: Context, topics: tuple[str, ...]) -> list[Statement]:
             return []
         if any(f.sum_of for f in figures) and topic != "requests_due":
             return []
-        if _is_doubtful(context, figures):
+        if _is_doubtful(context, figures) or any(_counts_some(context, f) for f in figures):
             return []
         chosen.append(figures[0])
     return chosen
@@ -89,6 +90,8 @@ def _may_be_right(
     (first, *_), (left, right) = sides[0], map(sum, sides)
     if left == right or (some and left > right):
         return True
+    if len(sides[0]) > 1 and sides[0][1] and _divide_new(context, figures[2:]):
+        return True
     # 新收71件已办结64件，上年结转6件全部办结，7件结转下年度: those of the new ones alone.
     done = {figure.at for figure, words in following(context) if _ALL_DONE.match(words)}
     if first == right and any(_ALL_DONE.search(f.text) or f.at in done for f in figures):
@@ -96,6 +99,19 @@ def _may_be_right(
     # 应办67件，办结60件，撤回3件，结转4件: what is missing is told.
     others = [s for s in context.report.statements if s not in figures]
     return len(sides[0]) == 1 and left > right and any(amount(s) == left - right for s in others)
+
+
+def _counts_some(context: Context, figure: Statement) -> bool:
+    """Whether a figure is of some of what its topic's cell counts: 办结上年结转6件."""
+    topic = load_topics().get(figure.topic or "")
+    celled = topic is not None and any(topic.has_cell(form) for form in context.forms)
+    return celled and figure.indicator is None and not figure.sum_of
+
+
+def _divide_new(context: Context, figures: list[Statement]) -> bool:
+    """Whether a figure is a part of the new ones: of those carried in it says nothing."""
+    places = context.once(parts_of_new)
+    return any(figure.at in places for figure in figures)
 
 
 def _is_doubtful(context: Context, figures: list[Statement]) -> bool:

@@ -9,6 +9,7 @@ Where one is printed is told by the labels of its rows; the columns are the busi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
@@ -16,7 +17,7 @@ from itertools import islice
 import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable
-from govreport_parse.model.document import Locator, Table
+from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
 from govreport_parse.model.records import FormBlock
 from govreport_parse.tables.align import align
 from govreport_parse.tables.copies import Copy, settle_copies
@@ -43,6 +44,8 @@ _COPY_SHARE = 0.5
 _SHOWN_LABELS = 5
 # At most a repeated title or a page number stands between the pieces of a split table.
 _NEAR = 2
+
+_UNIT_LINE = re.compile(r"[(（]?(?:计量)?单位[:：][\u4e00-\u9fff、]{1,8}[)）]?")
 
 # A table with this share of the form's rows is the form, also with a column for the year before.
 _WHOLE = 0.5
@@ -83,7 +86,7 @@ def _candidate(printed: Printed, table: CompiledTable, groups: frozenset[str]) -
     known = {
         i: rows
         for i, labels in printed.labels.items()
-        if (rows := _form_rows(labels, table))
+        if (rows := _form_rows(labels, table) or _row_above(printed, i, table))
         and (len(rows) > count * _WHOLE or not _by_years(printed.table(i), table))
     }
     main = [i for i, rows in known.items() if len(rows) >= _MIN_ROWS]
@@ -132,11 +135,48 @@ def _small_pieces(
     for i in sorted(known):
         rows = [line for line in printed.table(i).lines if len(line) == width + 1]
         filled = [line for line in rows if not any(is_words(cell.text) for cell in line[1:])]
-        if filled and (not found or i - found[-1] <= _NEAR):
+        if filled and (not found or _apart(printed, found[-1], i, table) <= _NEAR):
             found.append(i)
         elif filled and len({j for k in found for j in known[k]}) < _MIN_ROWS:
             found = [i]
     return found if len({j for k in found for j in known[k]}) >= _MIN_ROWS else []
+
+
+def _apart(printed: Printed, before: int, i: int, table: CompiledTable) -> int:
+    """How many blocks a table is from one before it; a line that only names a row of the form, or a unit, is none."""
+    between = (printed.blocks[k] for k in range(before + 1, i))
+    named = (_row_of(one, table) is not None or _names_unit(one) for one in between)
+    return i - before - sum(named)
+
+
+def _names_unit(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _UNIT_LINE.fullmatch(block.text) is not None
+
+
+def _row_of(block: Block | None, table: CompiledTable) -> int | None:
+    """The row of the form that a line names, and nothing else."""
+    key = label_key(block.text) if isinstance(block, Paragraph) else ""
+    telling, like_columns = table.own_rows
+    return telling.get(key, like_columns.get(key))
+
+
+def _row_above(printed: Printed, i: int, table: CompiledTable) -> set[int]:
+    """The row of a table of one row whose label may be a column's: （七）总计 right above 总计."""
+    lines = (printed.blocks[k] for k in range(i - 1, max(-1, i - 1 - _NEAR), -1))
+    above = next((one for one in lines if not _names_unit(one)), None)
+    if table.table.layout != "matrix" or not isinstance(above, Paragraph):
+        return set()
+    row, key = _row_of(above, table), label_key(above.text)
+    filled = [line for line in printed.table(i).lines if any(map(_is_figure, line))]
+    return (
+        {row}
+        if row is not None and [label_key(line[0].text) for line in filled] == [key]
+        else set()
+    )
+
+
+def _is_figure(cell: Cell) -> bool:
+    return bool(cell.text) and not is_words(cell.text)
 
 
 def _has_cells(printed: Printed, blocks: Sequence[int], keys: Sequence[str]) -> bool:

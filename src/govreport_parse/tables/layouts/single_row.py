@@ -119,7 +119,7 @@ def _readings(
 
 def _shows_figures(block: Table, form: CompiledTable) -> bool:
     """Whether a table prints figures below the names of its columns, whatever row they are in."""
-    last = max(cell.row for cell in block.every if label_key(cell.text) in form.columns)
+    last = max(cell.row for cell in _names(block, form))
     return any(cell.row > last and _DIGIT.search(cell.text) for cell in block.every)
 
 
@@ -164,10 +164,17 @@ def _order(
         return tuple(dict.fromkeys(k for _, k in places))
     # Spans lost: the outcomes in reading order, group after group.
     keys = [label_key(cell.text) for cell in block.every]
-    found = [key for key in keys if key in form.columns]
+    found = [label_key(cell.text) for cell in _names(block, form)]
     groups = dict.fromkeys(key for key in keys if key in form.inner_headers)
     told = len(found) == count and all(map(frozenset.__contains__, form.column_words, found))
     return tuple(range(count)) if told and tuple(groups) == form.inner_headers else None
+
+
+def _names(block: Table, form: CompiledTable) -> list[Cell]:
+    """The cells that name columns; one more below all of them names the row of figures: 合计."""
+    named = [cell for cell in block.every if label_key(cell.text) in form.columns]
+    below = [cell for cell in named if cell.row == named[-1].row]
+    return named[:-1] if len(named) > len(form.column_words) and len(below) == 1 else named
 
 
 def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
@@ -176,10 +183,10 @@ def _by_grid(block: Table, form: CompiledTable) -> tuple[tuple[int, int], ...]:
     A name may span several columns of the grid, one beside another.
     """
     found: list[tuple[int, int]] = []
+    names = _names(block, form)
     for c in range(block.width):
         column = [row[c] for row in block.grid if c < len(row)]
-        keys = [label_key(cell.text) for cell in column if cell is not None]
-        leaf = [key for key in keys if key in form.columns]
+        leaf = [label_key(cell.text) for cell in column if cell is not None and cell in names]
         if not leaf:
             continue
         named = [named_proceedings(cell.text, form) for cell in column if cell is not None]
@@ -199,7 +206,7 @@ def _figures(
 
     `by_grid`: columns of the grid with the columns of the form that they are.
     """
-    names = {cell.row for cell in block.every if label_key(cell.text) in form.columns}
+    names = {cell.row for cell in _names(block, form)}
     places = dict(by_grid)
     count = len(form.column_words)
     rows: list[list[Cell]] = []

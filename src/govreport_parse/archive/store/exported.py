@@ -1,0 +1,107 @@
+"""The tables that an export writes: those of a dataset, the panel, the concordance and the coverage.
+
+The columns are those that the views have; what each holds is declared where the column comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Never
+
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.errors import WrongCall
+from govreport_parse.outputs.columns import Column, Table, number, whole_number
+from govreport_parse.outputs.tables import CONCORDANCE, HARMONISED
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["EXPORTED", "exported_table", "order_of"]
+
+#: What is computed from the tables of a dataset.
+_COMPUTED = (
+    "indicator_panel", "concordance", "coverage_reports", "coverage_readings", "coverage_failures",
+)  # fmt: skip
+#: Names of all that an export writes.
+EXPORTED = (*TABLES, *_COMPUTED)
+
+# Columns that a computed table counts.
+_COUNTS: dict[tuple[str, str], Column] = {
+    (table, column.name): column
+    for table, column in (
+        ("indicator_panel", whole_number(
+            "reports", "Reports of this body and year with this series; above 1 they differ and all are given",
+            "该机关当年含此指标的报告数；大于1表示存在多份不同报告", "")),
+        ("coverage_reports", whole_number("reports", "Number of reports", "报告数", "")),
+        ("coverage_reports", whole_number(
+            "with_agency", "Reports whose body is known", "可知报告机关的报告数", "")),
+        ("coverage_reports", whole_number(
+            "without_tables", "Reports in which no statutory table was found", "未识别出法定报表的报告数", "")),
+        ("coverage_readings", whole_number("readings", "Number of cells", "单元格数", "")),
+        ("coverage_readings", number(
+            "share", "Their share of the cells of the year and form", "占该年度该格式单元格的比例", "")),
+        ("coverage_failures", whole_number("sources", "Number of sources", "来源数", "")),
+    )
+}  # fmt: skip
+# Where else a column of a computed table comes from, the first that has it.
+_DECLARED: dict[str, Column] = {
+    column.name: column
+    for columns in (
+        *(table.columns for table in reversed(TABLES.values())),
+        HARMONISED,
+        CONCORDANCE.columns,
+    )
+    for column in columns
+}
+_PLACE = ("report_id", "block", "row", "column", "start", "end")
+
+
+def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
+    """A table as an export writes it.
+
+    Parameters
+    ----------
+    base
+        An open dataset.
+    name
+        One of :data:`EXPORTED`.
+
+    Raises
+    ------
+    WrongCall
+        There is no such table.
+    """
+    if name not in EXPORTED:
+        known = ", ".join(EXPORTED)
+        raise WrongCall(
+            f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
+        )
+    names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
+    own = CONCORDANCE if name == CONCORDANCE.name else TABLES.get(name)
+    declared = _DECLARED | ({column.name: column for column in own.columns} if own else {})
+    columns = tuple(_COUNTS.get((name, column)) or declared[column] for column in names)
+    if own is not None:
+        return Table(
+            name=name, description=own.description, description_zh=own.description_zh,
+            columns=columns, key=own.key, by_year=own.by_year,
+        )  # fmt: skip
+    ((comment,),) = base.execute(
+        "SELECT comment FROM duckdb_views() WHERE view_name = ? AND NOT internal", [name]
+    ).fetchall()
+    english, chinese = re.split(r"\. (?=[^\x00-\x7f])", comment)
+    return Table(
+        name=name, description=english, description_zh=chinese.removesuffix("。"), columns=columns,
+        by_year=False,
+    )  # fmt: skip
+
+
+def order_of(table: Table[Never]) -> str:
+    """SQL that puts the rows of a table into one order, whatever chunks they come from.
+
+    That of the documents where rows have a place in one; the concordance keeps its own.
+    """
+    if table.name == CONCORDANCE.name:
+        return "rowid"
+    first = [name for name in (*table.key, *_PLACE) if name in table.names]
+    rest = [name for name in table.names if name not in first] if not table.key else []
+    return ", ".join(f'"{name}"' for name in dict.fromkeys((*first, *rest)))

@@ -1,0 +1,1 @@
+"""Tables as files of statistics packages: labels in Chinese and English, and for each empty cell why it is empty."""
