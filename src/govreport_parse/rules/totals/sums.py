@@ -63,7 +63,9 @@ def one_cell(context: Context, found: Explained, said: str, said_zh: str) -> Iss
     told = [unequal_sides(context, one.identity, one.left, one.right) for one in found.sums]
     sums = "; ".join(f"({number}) {words}" for number, (words, _) in enumerate(told, start=1))
     sums_zh = "；".join(f"（{number}）{words}" for number, (_, words) in enumerate(told, start=1))
-    wholes = [key for one in found.sums for key in one.identity.left]
+    sides = [(one.identity.left, one.identity.right) for one in found.sums]
+    # The cells that are named: of a balance those of both sides, of a sum not its parts.
+    wholes = [key for left, right in sides for key in (left + right if len(left) > 1 else left)]
     best = found.repairs[0]
     keys = [*(repair.key for repair in found.repairs), *wholes]
     return Issue(
