@@ -125,7 +125,10 @@ def write_chunk(
         sha256 = hashlib.sha256(report_id.encode()).hexdigest()
         text_hash = hashlib.blake2b(f"text {own}".encode(), digest_size=16).hexdigest()
         file = f"{year}/{number:07d}.html"
-        same = {"report_id": report_id, "year": year, "agency": name}
+        same = {
+            "report_id": report_id, "year": year, "agency": name, "agency_key": key,
+            "division_code": code,
+        }  # fmt: skip
         place = {"block": 3, "row": 2, "column": 1, "start": None, "end": None}
         manifest.append({
             "chunk": chunk, "outcome": "report", "report_id": report_id, "archive": "crawl.tar",
@@ -136,14 +139,12 @@ def write_chunk(
         tables["reports"][year].append(same | {
             "archive": "crawl.tar", "name": file, "format": "html", "sha256": sha256, "size": 20000,
             "text_hash": text_hash, "title": _TITLE.format(name=name, year=year), "level": level,
-            "division_code": code, "index_number": f"11{code}{body:010d}/{year}-00001",
+            "index_number": f"11{code}{body:010d}/{year}-00001",
             "forms": "2021/requests", "notes": 0,
         })  # fmt: skip
         record = told[year].replace("NAME人民政府", name).replace("FILE.txt", file)
         record = record.replace('"division_code":null', f'"division_code":"{code}"')
-        tables["records"][year].append(
-            same | {"agency_key": key, "report": record, "findings": "[]"}
-        )
+        tables["records"][year].append(same | {"report": record, "findings": "[]"})
         tables["readings"][year] += [
             same | place | {
                 "form": form, "indicator": cell, "applicant": applicant, "label": cell,

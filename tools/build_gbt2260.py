@@ -22,9 +22,9 @@ from pathlib import Path
 # Reports exist since 2008; what was in force when that year began is in the list of 2007.
 BASE = 2007
 LATEST = 2026
-# Units of the latest list that came or went before 2026: 两江新区 took the place of 江北区 and 渝北区,
-# and 草湖市 was founded, both in 2025. The rest of what that list changes is of 2026.
-CHANGED_2025 = frozenset({"500105", "500112", "500157", "659013"})
+# Units of the latest list that came or went before 2026: 两江新区 took the place of 江北区 and 渝北区 in 2025.
+# The rest of what that list changes is of 2026; 草湖市 was founded in its April.
+CHANGED_2025 = frozenset({"500105", "500112", "500157"})
 _COLUMNS = {
     "1": ("province_adcode", "province_name"),
     "2": ("city_adcode", "city_name"),

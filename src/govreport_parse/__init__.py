@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from govreport_parse.agencies import agency_key
     from govreport_parse.archive.run.dataset import Dataset
     from govreport_parse.archive.sources import ReportSource
     from govreport_parse.archive.work.outcome import Options, Outcome
@@ -96,6 +97,7 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "__version__",
+    "agency_key",
     "annotate",
     "check",
     "check_series",
@@ -119,6 +121,7 @@ __all__ = [
 # Reading and judging are imported when they are first asked for: compiling their patterns takes
 # longer than all else, and who only loads records from JSON needs none of them.
 _LATER = {
+    "agencies": ("agency_key",),
     "forms": ("Form", "load_form", "load_forms"),
     "forms.concordance": ("Member", "Series", "load_concordance"),
     "pipeline": ("parse", "parse_document"),
@@ -151,7 +154,9 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:
+def to_frames(
+    reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
+) -> Frames:
     """Tables of many reports as pandas DataFrames; see :func:`govreport_parse.outputs.frames.to_frames`.
 
     pandas is imported on the first call, not with the package.

@@ -18,6 +18,7 @@ from govreport_parse.agencies import (
     agency_key,
     candidates,
     load_divisions,
+    near_bodies,
     normalise_name,
     resolve_division,
     settle_division,
@@ -257,6 +258,8 @@ def test_script_and_blanks_do_not_count(printed: str, simplified: str) -> None:
         ("三明市沙县区政府", 2022, "350405"),
         ("重庆市渝北区", 2020, "500112"),
         ("重庆市渝北区", 2026, None),
+        ("草湖市人民政府", 2024, None),
+        ("草湖市人民政府", 2025, "659013"),  # the report came out in 2026, when it was founded
     ],
 )
 def test_the_year_tells_which_units_there_were(
@@ -409,11 +412,57 @@ def test_an_address_settles_the_code_of_a_report() -> None:
 
 
 def test_an_unresolved_report_has_a_key_of_its_name() -> None:
-    report = report_of("鼓楼区人民政府")
+    report = report_of("云溪岭区人民政府")
     assert report.agency.division_code is None
-    assert agency_key(report) == "鼓楼区政府"
+    assert agency_key(report) == agency_key(report_of("云溪岭区政府")) == "云溪岭区政府"
     nameless = msgspec.structs.replace(report, agency=gp.Agency())
     assert agency_key(nameless) is None
+
+
+def test_a_name_of_several_places_brings_no_reports_together() -> None:
+    report, other = (
+        report_of("鼓楼区人民政府"),
+        report_of("鼓楼区人民政府", narrative="本区共有街道12个。"),
+    )
+    assert {one.agency.division_code for one in (report, other)} == {None}
+    key = agency_key(report)
+    assert (
+        key == f"鼓楼区政府 ?{report.source.sha256[:8]}" == agency_key(report_of("鼓楼区人民政府"))
+    )
+    assert key != agency_key(other)
+
+
+def test_bodies_that_carry_on_the_work_of_others() -> None:
+    keys = [
+        "320813 卫生和计划生育委员会",
+        "320813 卫生健康委员会",
+        "320813 卫生局",
+        "320830 卫生健康局",
+        "320813 政府",
+        "320813 政府办",
+    ]
+    near = [(one.earlier, one.later, one.since) for one in near_bodies(keys)]
+    assert near == [
+        ("320813 卫生和计划生育委员会", "320813 卫生健康委员会", 2018),
+        ("320813 卫生局", "320813 卫生和计划生育委员会", 2013),
+        ("320813 政府", "320813 政府办", None),
+    ]
+    assert agency_key(report_of("洪泽区卫计委")) in keys
+    assert all(one.reason.isascii() and one.reason_zh and one.source for one in near_bodies(keys))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("320813 食品药品监督管理局", "320830 市场监督管理局"),  # of another place
+        ("云台区食品药品监督管理局", "云台区市场监督管理局"),  # of places that are not known
+        ("320813 公共卫生局", "320813 卫生和计划生育局"),
+        ("320813 政府", "320813 政府办事处"),
+        ("320813 市场监督管理局", "320813 市场监督管理局"),
+    ],
+)
+def test_bodies_that_follow_no_other(keys: tuple[str, str]) -> None:
+    assert near_bodies(keys) == ()
 
 
 def test_invented_bodies_have_no_code() -> None:

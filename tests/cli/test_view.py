@@ -94,6 +94,15 @@ def test_another_name_of_the_body_is_said(tmp_path: Path) -> None:
         assert result.exit_code == 0
         assert said in result.stderr
         assert bool(said) == bool(result.stderr)
+    names = (
+        ("鼓楼区", "鼓楼区", ""),
+        ("南京市鼓楼区", "福州市鼓楼区", "其机关为福州市鼓楼区人民政府"),
+    )
+    for name, before, said in names:
+        this.write_text(page(title=f"2016年{name}政府信息公开工作年度报告"), "utf-8")
+        other.write_text(page(title=f"2015年{before}政府信息公开工作年度报告"), "utf-8")
+        result = run("view", this, "--previous", other, "--lang", "zh")
+        assert (said in result.stderr, bool(said)) == (True, bool(result.stderr))
 
 
 def test_rules_are_chosen_as_for_check(files: dict[str, Path], tmp_path: Path) -> None:

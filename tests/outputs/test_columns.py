@@ -110,20 +110,20 @@ def with_qualifier(report: gp.AnnualReport) -> gp.AnnualReport:
     ],
 )
 def test_no_frame_hides_an_unknown_value(report: gp.AnnualReport, change: Any, column: str) -> None:
-    gp.to_frames([report], [])
+    gp.to_frames([report], [[]])
     with pytest.raises(UnknownValue, match=f"the column {column}, which takes"):
-        gp.to_frames([change(report)], [])
+        gp.to_frames([change(report)], [[]])
 
 
 def test_no_frame_hides_an_unknown_severity(report: gp.AnnualReport) -> None:
     (found, *_) = gp.check(gp.parse(page(values={"requests.received": "3"}).encode()))
     grave = msgspec.structs.replace(found, severity="fatal")
     with pytest.raises(UnknownValue, match="the column severity"):
-        gp.to_frames([report], [grave])
+        gp.to_frames([report], [[grave]])
 
 
 def test_harmonised_readings_hide_no_unknown_value(report: gp.AnnualReport) -> None:
-    readings = gp.to_frames([report], []).readings
+    readings = gp.to_frames([report], [[]]).readings
     readings["status"] = readings["status"].astype("string").replace("reported", "lost")
     with pytest.raises(UnknownValue, match="'lost' cannot stand in the column status"):
         gp.harmonise(readings)

@@ -6,14 +6,17 @@ What a code means, where the table comes from and what stays unresolved: docs/ag
 from govreport_parse.agencies.identity import agency_key
 from govreport_parse.agencies.names import normalise_name
 from govreport_parse.agencies.resolve import candidates, resolve_division, settle_division
+from govreport_parse.agencies.succession import NearBodies, near_bodies
 from govreport_parse.agencies.table import Division, Level, load_divisions
 
 __all__ = [
     "Division",
     "Level",
+    "NearBodies",
     "agency_key",
     "candidates",
     "load_divisions",
+    "near_bodies",
     "normalise_name",
     "resolve_division",
     "settle_division",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govreport_parse.agencies import agency_key
+from govreport_parse.agencies import agency_key, normalise_name
 from govreport_parse.cli.conventions import EXIT_MISUSE, misuse
 from govreport_parse.model.errors import GovReportError, WrongCall
 from govreport_parse.outputs.safe import say
@@ -55,7 +55,7 @@ def read_last_years(report: AnnualReport, previous: Path, lang: str) -> AnnualRe
     if report.year is None or before.year != report.year - 1:
         years = (one.year or _UNKNOWN[zh] for one in (before, report))
         misuse(_NOT_BEFORE[zh].format(previous, *years))
-    if agency_key(before) != agency_key(report):  # a body may have another name since
+    if not _may_be_one(before, report):  # a body may have another name since
         names = (one.agency.name or _UNKNOWN[zh] for one in (before, report))
         say(_OTHER_BODY[zh].format(previous, *names), err=True)
     return before
@@ -83,6 +83,13 @@ def _is_report(path: Path) -> bool:
     except (GovReportError, OSError):
         pass
     return False
+
+
+def _may_be_one(before: AnnualReport, report: AnnualReport) -> bool:
+    """Whether nothing says that two reports are of different bodies: keys, or names without a place."""
+    names = {normalise_name(one.agency.name or "") for one in (before, report)}
+    unknown = None in {one.agency.division_code for one in (before, report)}
+    return agency_key(before) == agency_key(report) or (unknown and len(names) == 1)
 
 
 def is_one_of(output: Path, given: Iterable[Path | None]) -> bool:

@@ -66,6 +66,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         Its name in frames, where it is another.
     only
         ``frames`` or ``dataset``, where the other has no such column.
+    derived
+        Computed out of other tables: a dataset's views have it, its files do not.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     as_text: bool = False
     frame: str | None = None
     only: Where | None = None
+    derived: bool = False
 
     def require_known(self, values: Iterable[object]) -> None:
         """Refuse what its closed list does not know.
@@ -179,9 +182,19 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True, dict=T
         )
         return msgspec.structs.replace(self, columns=columns)
 
-    def for_dataset(self) -> Table[R_contra]:
-        """The table as a dataset has it: the report's id and year first, as its files lie by year."""
-        own = [column for column in self.columns if column.only != "frames"]
+    def for_dataset(self, *, derived: bool = False) -> Table[R_contra]:
+        """The table as a dataset has it: the report's id and year first, as its files lie by year.
+
+        Parameters
+        ----------
+        derived
+            As its views have it, and not its files: with what is computed out of other tables.
+        """
+        own = [
+            column
+            for column in self.columns
+            if column.only != "frames" and (derived or not column.derived)
+        ]
         first = [column for name in _FIRST_OF_DATASET for column in own if column.name == name]
         rest = [column for column in own if column.name not in _FIRST_OF_DATASET]
         return msgspec.structs.replace(self, columns=(*first, *rest))
@@ -197,6 +210,7 @@ class _Facts(TypedDict, total=False):
     as_text: bool
     frame: str
     only: Where
+    derived: bool
 
 
 def text(

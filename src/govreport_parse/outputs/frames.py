@@ -15,7 +15,7 @@ import pandas as pd
 
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
-from govreport_parse.outputs.categories import STATUSES
+from govreport_parse.outputs.categories import SEVERITIES, STATUSES
 from govreport_parse.outputs.columns import Column, Table
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
@@ -44,6 +44,7 @@ _FINDINGS = tables.FINDINGS.for_frames()
 _CONCORDANCE = tables.CONCORDANCE.for_frames()
 # How far a cell without a figure is from one: the sum of several cells has the status of the furthest.
 _DISTANCE = {status: distance for distance, status in enumerate(STATUSES)}
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _DTYPES = {
     "string": "string", "int": "Int64", "number": "Float64", "bool": "bool", "date": "datetime64[s]",
 }  # fmt: skip
@@ -91,7 +92,8 @@ class Frames(msgspec.Struct, frozen=True, kw_only=True):
     readings
         One row a value cell of a statutory table; ``indicator`` <NA> for rows the form lacks.
         ``inferred_zero``: the cell is blank, and a printed total proves that it stands for 0;
-        its value stays <NA>.
+        its value stays <NA>. ``findings`` and ``suspect``: the rules whose findings rest on this
+        cell, and the worst severity of these.
     comparisons
         One row a figure of a comparison table.
     statements
@@ -136,7 +138,9 @@ def _first(frame: pd.DataFrame) -> list[list[object]]:
     ]
 
 
-def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | None = None) -> Frames:
+def to_frames(
+    reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
+) -> Frames:
     """Build the tables of a set of reports.
 
     Parameters
@@ -144,7 +148,8 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
     reports
         Any number of reports, also none.
     findings
-        What :func:`govreport_parse.check` found; by default each report is checked here.
+        Those of each report, in the order of `reports`, as :func:`govreport_parse.check_set` gives
+        them; by default each report is checked here by itself.
 
     Returns
     -------
@@ -152,13 +157,22 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
 
     Raises
     ------
+    TypeError
+        `findings` are not a list for each report.
+    ValueError
+        They are fewer or more lists than reports.
     UnknownValue
         A record holds what the closed list of its column does not know.
     """
     numbered = list(enumerate(reports))
+    found = _of_each([report for _, report in numbered], findings)
+    judged = [FindingRow(key=i, finding=one) for i, own in enumerate(found) for one in own]
     return Frames(
+        findings=_frame(_FINDINGS, judged),
         reports=_frame(_REPORTS, [ReportRow(key=i, report=report) for i, report in numbered]),
-        readings=_frame(_READINGS, [r for i, report in numbered for r in reading_rows(i, report)]),
+        readings=_frame(
+            _READINGS, [r for i, report in numbered for r in reading_rows(i, report, found[i])]
+        ),
         comparisons=_frame(
             _COMPARISONS, [r for i, report in numbered for r in comparison_rows(i, report)]
         ),
@@ -166,7 +180,6 @@ def to_frames(reports: Iterable[AnnualReport], findings: Iterable[Finding] | Non
             _STATEMENTS, [r for i, report in numbered for r in statement_rows(i, report)]
         ),
         sections=_frame(_SECTIONS, [r for i, report in numbered for r in section_rows(i, report)]),
-        findings=_frame(_FINDINGS, _findings(numbered, findings)),
     )
 
 
@@ -189,15 +202,23 @@ def _series(column: Column, values: pd.Series[Any]) -> pd.Series[Any]:
     return values.astype(_dtype(column))
 
 
-def _findings(
-    numbered: Sequence[tuple[int, AnnualReport]], findings: Iterable[Finding] | None
-) -> list[FindingRow]:
+def _of_each(
+    reports: Sequence[AnnualReport], findings: Iterable[Iterable[Finding]] | None
+) -> list[list[Finding]]:
+    """The findings of each report: by its position, for several files may have one name."""
     if findings is None:
-        return [FindingRow(key=i, finding=f) for i, report in numbered for f in check(report)]
-    by_name: dict[str, int] = {}
-    for i, report in numbered:
-        by_name.setdefault(report.source.name, i)
-    return [FindingRow(key=by_name.get(found.file), finding=found) for found in findings]
+        return [check(report) for report in reports]
+    given = list(findings)
+    if any(isinstance(own, Finding) for own in given):
+        raise TypeError(
+            "findings must be a list for each report, in the order of the reports: "
+            "check_set(reports), or [check(report) for report in reports]"
+        )
+    if len(given) != len(reports):
+        raise ValueError(
+            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports"
+        )
+    return [list(own) for own in given]
 
 
 def concordance_frame() -> pd.DataFrame:
@@ -231,6 +252,8 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
         then being the one furthest from a figure. Figures of forms without applicants stand under
         ``total`` where another form has them by applicant. Chain values within one ``segment``
         alone, and mind ``relation``: ``near`` means that :func:`concordance_frame` gives a reason.
+        ``inferred_zero``: all of its cells are blanks that stand for 0; ``findings`` and
+        ``suspect`` are those of any of them.
 
     Raises
     ------
@@ -245,12 +268,12 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     reported = cells["status"] == "reported"
     cells["value"] = cells["value"].where(reported)
     cells["distance"] = cells["status"].map(_DISTANCE).astype("int64")
+    cells["rank"] = cells["suspect"].map(_RANK).astype("float64")
     groups = cells.groupby(
         ["report", "series", "form", "applicant"], sort=False, dropna=False, observed=True
     )
     found = groups.agg(
-        agency=("agency", "first"),
-        year=("year", "first"),
+        **{name: (name, "first") for name in tables.OF_REPORT},
         segment=("segment", "first"),
         relation=("relation", "first"),
         indicators=("indicators", "first"),
@@ -261,6 +284,8 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
         units=("unit", "nunique"),
         distance=("distance", "max"),
         present=("distance", "size"),
+        inferred_zero=("inferred_zero", "all"),
+        rank=("rank", "min"),
     ).reset_index()
     whole = found["figures"] == found["of"]
     found["value"] = found["value"].where(whole & (found["units"] <= 1))
@@ -269,9 +294,18 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     status = found["distance"].map({distance: name for name, distance in _DISTANCE.items()})
     mixed = whole & (found["units"] > 1)
     found["status"] = status.mask(lost, "missing").mask(mixed, "unreadable")
+    found["inferred_zero"] &= ~lost
+    found["findings"] = _united(cells["findings"], groups.ngroup()).reindex(found.index)
+    found["suspect"] = found["rank"].map({rank: name for name, rank in _RANK.items()})
     return pd.DataFrame(
         {column.name: _series(column, found[column.name]) for column in tables.HARMONISED}
     )
+
+
+def _united(codes: pd.Series[Any], groups: pd.Series[Any]) -> pd.Series[Any]:
+    """The codes of each group's cells, once each; of groups that have any."""
+    listed = codes.dropna().str.split(",").explode()
+    return listed.groupby(groups).agg(lambda own: ",".join(sorted(set(own))))
 
 
 def _links() -> pd.DataFrame:

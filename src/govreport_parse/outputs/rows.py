@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.agencies import agency_key
 from govreport_parse.arithmetic.identities import inferred_zeros
 from govreport_parse.forms.concordance import Member, Series, load_concordance
 from govreport_parse.model.document import Locator
@@ -19,6 +21,7 @@ from govreport_parse.model.records import (
     Section,
     Statement,
 )
+from govreport_parse.model.vocabularies import SEVERITIES, Severity
 
 __all__ = [
     "ComparisonRow",
@@ -76,6 +79,11 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     posting: Posting = Posting()
 
     @property
+    def agency_key(self) -> str | None:
+        """What the reports of one body share."""
+        return agency_key(self.report)
+
+    @property
     def period_start(self) -> dt.date | None:
         """First day of the period that the report names."""
         return self.report.period.start if self.report.period else None
@@ -97,12 +105,19 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A value cell of a statutory table; `inferred_zero` where a printed total proves it to be 0."""
+    """A value cell of a statutory table.
+
+    `inferred_zero` where a printed total proves it to be 0; `findings` are the codes of those that
+    rest on it, `suspect` the worst severity of these.
+    """
 
     key: Key
     report: AnnualReport
+    agency_key: str | None
     reading: Reading
     inferred_zero: bool
+    findings: str | None
+    suspect: Severity | None
     at: Locator
 
 
@@ -111,6 +126,7 @@ class ComparisonRow(msgspec.Struct, frozen=True, kw_only=True):
 
     key: Key
     report: AnnualReport
+    agency_key: str | None
     comparison: Comparison
     at: Locator
 
@@ -120,6 +136,7 @@ class StatementRow(msgspec.Struct, frozen=True, kw_only=True):
 
     key: Key
     report: AnnualReport
+    agency_key: str | None
     statement: Statement
     number: int
     whole: int | None
@@ -202,26 +219,57 @@ class ConcordanceRow(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.member.indicators)
 
 
-def reading_rows(key: Key, report: AnnualReport) -> Iterator[ReadingRow]:
-    """The rows of ``readings``."""
+def reading_rows(
+    key: Key, report: AnnualReport, findings: Iterable[Finding] = ()
+) -> Iterator[ReadingRow]:
+    """The rows of ``readings``, each with those of the report's findings that rest on it."""
+    body = agency_key(report)
     zeros = {(zero.indicator, zero.applicant) for zero in inferred_zeros(report)}
+    resting = _by_place(findings)
     for reading in report.readings:
-        zero = (reading.indicator, reading.applicant) in zeros
-        yield ReadingRow(key=key, report=report, reading=reading, inferred_zero=zero, at=reading.at)
+        at = reading.at
+        # Of its cell, and of its row as a whole.
+        found = resting.get((at.block, at.row, at.column), set()) | resting.get(
+            (at.block, at.row, None), set()
+        )
+        yield ReadingRow(
+            key=key, report=report, agency_key=body, reading=reading, at=at,
+            inferred_zero=(reading.indicator, reading.applicant) in zeros,
+            findings=",".join(sorted({rule for rule, _ in found})) or None,
+            suspect=min((severity for _, severity in found), key=SEVERITIES.index, default=None),
+        )  # fmt: skip
+
+
+_Cell: TypeAlias = tuple[int, int | None, int | None]
+
+
+def _by_place(findings: Iterable[Finding]) -> dict[_Cell, set[tuple[str, Severity]]]:
+    """Rules and severities by cell or row; a finding on a table as a whole rests on none of its cells."""
+    resting: defaultdict[_Cell, set[tuple[str, Severity]]] = defaultdict(set)
+    for finding in findings:
+        for at in finding.evidence:
+            if at.row is not None:
+                resting[at.block, at.row, at.column].add((finding.rule, finding.severity))
+    return resting
 
 
 def comparison_rows(key: Key, report: AnnualReport) -> Iterator[ComparisonRow]:
     """The rows of ``comparisons``."""
+    body = agency_key(report)
     for comparison in report.comparisons:
-        yield ComparisonRow(key=key, report=report, comparison=comparison, at=comparison.at)
+        yield ComparisonRow(
+            key=key, report=report, agency_key=body, comparison=comparison, at=comparison.at
+        )
 
 
 def statement_rows(key: Key, report: AnnualReport) -> Iterator[StatementRow]:
     """The rows of ``statements``."""
+    body = agency_key(report)
     wholes = {part: k for k, whole in enumerate(report.statements) for part in whole.parts}
     for k, statement in enumerate(report.statements):
         yield StatementRow(
-            key=key, report=report, statement=statement, number=k, whole=wholes.get(k), at=statement.at
+            key=key, report=report, agency_key=body, statement=statement, number=k,
+            whole=wholes.get(k), at=statement.at,
         )  # fmt: skip
 
 

@@ -29,10 +29,13 @@ from govreport_parse.outputs.rows import (
 
 __all__ = [
     "AGENCY",
+    "AGENCY_KEY",
     "COMPARISONS",
     "CONCORDANCE",
+    "DIVISION_CODE",
     "FINDINGS",
     "HARMONISED",
+    "OF_REPORT",
     "READINGS",
     "REPORTS",
     "REPORT_ID",
@@ -70,6 +73,27 @@ _POSITION = whole_number(
 )
 YEAR = whole_number(*_YEAR, "report.year")
 AGENCY = text("agency", "Reporting body, as printed", "报告机关（原文）", "report.agency.name")
+AGENCY_KEY = text(
+    "agency_key",
+    "What the reports of one body share: division code, and name less its places; without a code where "
+    "the division is not known: such a key may stand for several bodies",
+    "机关标识：区划代码与去除地名的机构名称；区划不明则无代码，可能涉及多个机关",
+    "agency_key",
+)
+DIVISION_CODE = text(
+    "division_code", "GB/T 2260 code of the place", "行政区划代码（GB/T 2260）",
+    "report.agency.division_code",
+)  # fmt: skip
+_IDENTITY = (
+    AGENCY,
+    AGENCY_KEY,
+    text("region", "Name of the body's place", "地区名称", "report.agency.region"),
+    text("level", "Administrative level of the place", "行政层级", "report.agency.level",
+         values=LEVELS, as_text=True),
+    DIVISION_CODE,
+)  # fmt: skip
+#: Columns whose value all readings of a report share.
+OF_REPORT = (*(column.name for column in _IDENTITY), YEAR.name)
 _PLACE = (
     whole_number("block", "Place: index of the paragraph or table in the prepared document",
                  "位置：段落或表格序号", "at.block"),
@@ -108,12 +132,7 @@ REPORTS: Table[ReportRow] = Table(
              "规范化文本摘要；转载与镜像相同", "posting.text_hash", required=True,
              only="dataset"),
         text("title", "Title, as printed", "标题（原文）", "report.title"),
-        AGENCY,
-        text("region", "Name of the body's place", "地区名称", "report.agency.region"),
-        text("level", "Administrative level of the place", "行政层级",
-             "report.agency.level", values=LEVELS, as_text=True),
-        text("division_code", "GB/T 2260 code of the place", "行政区划代码（GB/T 2260）",
-             "report.agency.division_code"),
+        *_IDENTITY,
         YEAR,
         day("period_start", "First day of the period that the report names", "统计期限起",
             "period_start"),
@@ -151,7 +170,7 @@ READINGS: Table[ReadingRow] = Table(
     columns=(
         REPORT_ID,
         _POSITION,
-        AGENCY,
+        *_IDENTITY,
         YEAR,
         text("form", "Statutory form", "报表格式", "reading.form", values=FORMS,
              required=True),
@@ -165,6 +184,10 @@ READINGS: Table[ReadingRow] = Table(
              values=STATUSES, required=True),
         flag("inferred_zero", "A blank that a printed total proves to stand for 0; value stays null",
              "空白但合计数可证其为零；数值仍为空", "inferred_zero"),
+        text("findings", "Codes of the rules whose findings rest on this cell or its row, joined by commas",
+             "涉及该项数据或其所在行的问题的规则代码，以逗号相连", "findings", derived=True),
+        text("suspect", "The worst severity of these findings; null where none rests on it",
+             "上述问题的最高严重程度；无则为空", "suspect", values=SEVERITIES, ranked=True, derived=True),
         text("raw", "Text of the cell, as printed; null where there is no cell",
              "填报内容（原文）；无此项为空", "reading.raw"),
         *_PLACE,
@@ -179,6 +202,7 @@ COMPARISONS: Table[ComparisonRow] = Table(
         REPORT_ID,
         _POSITION,
         AGENCY,
+        AGENCY_KEY,
         whole_number(*_YEAR, "report.year", frame="report_year"),
         text("label", "Label, as printed", "标签（原文）", "comparison.label", required=True),
         text(*_INDICATOR, "comparison.indicator"),
@@ -207,6 +231,7 @@ STATEMENTS: Table[StatementRow] = Table(
         whole_number("statement", "Its index in the report", "报告内序号", "number",
                      required=True),
         AGENCY,
+        AGENCY_KEY,
         YEAR,
         text("counted", "The words that name what is counted", "统计事项（原文）", "counted"),
         text("topic", "What is counted", "统计事项", "statement.topic"),
@@ -274,8 +299,7 @@ FINDINGS: Table[FindingRow] = Table(
     description_zh="规则在报告中发现的问题",
     columns=(
         REPORT_ID,
-        whole_number("report", "Position of the report in the input; null for a file that is not in it",
-                     "报告在输入中的序号；不在其中的文件为空", "key", only="frames"),
+        _POSITION,
         whole_number(*_YEAR, "year", only="dataset"),
         text("file", "Name of the source", "来源名称", "finding.file", required=True),
         text("rule", "Code of the rule", "规则代码", "finding.rule", required=True),
@@ -339,7 +363,8 @@ CONCORDANCE: Table[ConcordanceRow] = Table(
 _READING, _SERIES = READINGS.for_frames().column, CONCORDANCE.column
 #: Readings as series: computed from frames and in the database, out of columns that are declared above.
 HARMONISED = (
-    _READING("report"), _READING("agency"), _READING("year"), _SERIES("series"),
+    _READING("report"), *_IDENTITY, _READING("year"), _SERIES("series"),
     _READING("applicant"), _SERIES("segment"), _SERIES("relation"), _READING("form"),
     _SERIES("indicators"), _READING("value"), _READING("unit"), _READING("status"),
+    _READING("inferred_zero"), _READING("findings"), _READING("suspect"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from govreport_parse.agencies import agency_key, candidates
+from govreport_parse.agencies import agency_key
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.differences import differing_cells
 from govreport_parse.model.findings import Findings
@@ -173,7 +173,7 @@ def check_set(
     """
     bodies: defaultdict[object, list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
-        bodies[_body(report) or i].append(i)
+        bodies[agency_key(report) or i].append(i)
     found: list[list[Finding]] = [[] for _ in reports]
     peers = []
     for key, own in bodies.items():
@@ -187,14 +187,6 @@ def check_set(
     for peer, finding in check_peers([peer for peer, _ in peers], select=select, ignore=ignore):
         found[places[id(peer)]].append(finding)
     return [_sorted(findings) for findings in found]
-
-
-def _body(report: AnnualReport) -> str | None:
-    """The body that reports; None where its name may be that of one of several places."""
-    name, year = report.agency.name, report.year
-    if name is not None and report.agency.division_code is None:
-        return None if len(candidates(name, year=year)) > 1 else agency_key(report)
-    return agency_key(report)
 
 
 class _Finish:

@@ -12,11 +12,11 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.run.dataset import Dataset
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import VIEWS
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
 from tests.conftest import ROOT
-from tests.pages import modern_page
+from tests.pages import modern_page, request_table
 from tests.whole import goldens
 
 
@@ -55,7 +55,7 @@ def test_tables_hold_the_rows_of_the_frames(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport], table: str
 ) -> None:
     frame = getattr(gp.to_frames(parsed.values()), table)
-    names = [name for name in TABLES[table].names if name in frame.columns and name != "year"]
+    names = [name for name in VIEWS[table].names if name in frame.columns and name != "year"]
     listed = ", ".join(f'"{name}"' for name in names)
     found = dataset.sql(f"SELECT {listed} FROM {table}").fetchall()
     expected = [
@@ -99,10 +99,20 @@ def test_findings_and_failures_are_kept(
 def test_the_panel_is_the_harmonised_frame(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport]
 ) -> None:
-    columns = ["agency", "year", "series", "applicant", "segment", "relation", "form", "indicators"]
-    values = ["value", "unit", "status"]
+    columns = [
+        "agency_key",
+        "year",
+        "series",
+        "applicant",
+        "segment",
+        "relation",
+        "form",
+        "indicators",
+    ]
+    values = ["value", "unit", "status", "inferred_zero", "findings", "suspect"]
     expected = gp.harmonise(gp.to_frames(parsed.values()).readings)
-    expected = expected.dropna(subset=["agency", "year"])[columns + values].astype(object)
+    expected = expected.dropna(subset=["agency_key", "year"])[columns + values].astype(object)
+    assert expected["suspect"].nunique() == 3
     wanted = sorted(
         repr(tuple(None if pd.isna(value) else value for value in row))
         for row in expected.itertuples(index=False)
@@ -116,6 +126,85 @@ def test_the_panel_is_the_harmonised_frame(
         "SELECT count(DISTINCT segment) > 1 FROM indicator_panel WHERE series IN "
         "(SELECT series FROM concordance WHERE relation = 'break')"
     ).fetchall() == [(True,)]
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One body under two spellings, two of one name in two cities, two of which nothing says where."""
+    source, out = tmp_path_factory.mktemp("bodies"), tmp_path_factory.mktemp("of") / "out"
+    left, came = (
+        request_table({(f"requests.{row}", column): figure for column in ("business", "total")})
+        for row, figure in (("carried_out", "2"), ("carried_in", "1"))
+    )
+    pages = {
+        "a/index.html": modern_page(agency="淮安市洪泽区水利局", year=2021, requests=left),
+        "b/index.html": modern_page(agency="洪泽区水利局", year=2022, requests=came),
+        "c.html": modern_page(
+            agency="鼓楼区人民政府", narrative="联系地址：南京市鼓楼区山西路1号。"
+        ),
+        "d.html": modern_page(
+            agency="鼓楼区人民政府", narrative="联系地址：福州市鼓楼区津泰路1号。"
+        ),
+        "e.html": modern_page(agency="鼓楼区人民政府", narrative="本区共有街道12个。"),
+        "f.html": modern_page(agency="鼓楼区人民政府", narrative="本区共有街道13个。"),
+    }
+    for name, data in pages.items():
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_bytes(data)
+    batch(source, out)
+    return out
+
+
+def test_a_body_is_its_key_in_the_panel(bodies: Path) -> None:
+    with gp.open_dataset(bodies) as dataset:
+        panel = dataset.indicator_panel().filter(
+            "series = 'requests.received' AND applicant = 'total'"
+        )
+        columns = "agency_key, agency, region, division_code, year, reports"
+        found = panel.project(columns).order("agency_key, year").fetchall()
+        printed = dataset.reports.project("agency_key, agency").filter("agency LIKE '%洪泽%'")
+        assert {key for key, _ in printed.fetchall()} == {"320813 水利局"}
+        assert len(set(printed.fetchall())) == 2
+    assert found[:4] == [
+        ("320106 政府", "鼓楼区人民政府", "鼓楼区", "320106", 2022, 1),
+        ("320813 水利局", "洪泽区水利局", "洪泽区", "320813", 2021, 1),
+        ("320813 水利局", "洪泽区水利局", "洪泽区", "320813", 2022, 1),
+        ("350102 政府", "鼓楼区人民政府", "鼓楼区", "350102", 2022, 1),
+    ]
+    assert [row[1:] for row in found[4:]] == [("鼓楼区人民政府", "鼓楼区", None, 2022, 1)] * 2
+    assert len({row[0] for row in found}) == 5
+
+
+def test_what_shows_only_between_reports_marks_their_cells(bodies: Path) -> None:
+    with gp.open_dataset(bodies) as dataset:
+        reports = list(dataset.records())
+        found = dataset.readings.filter("suspect IS NOT NULL").project(
+            "agency, indicator, applicant, findings, suspect"
+        )
+        marked = sorted(found.fetchall())
+        listed = dataset.suspects().project("severity, rule, agency, indicator, name, url, value")
+        suspects = listed.fetchall()
+        summed = dataset.indicator_panel().filter("findings LIKE '%GR501%'")
+        assert summed.project("series, year").distinct().fetchall() == [
+            ("requests.carried_in", 2022)
+        ]
+    frame = gp.to_frames(reports, gp.check_set(reports)).readings.dropna(subset=["suspect"])
+    columns = ["agency", "indicator", "applicant", "findings", "suspect"]
+    assert marked == sorted(frame[columns].astype(object).itertuples(index=False, name=None))
+    assert ("洪泽区水利局", "requests.carried_in", "business") in {row[:3] for row in marked}
+    carried = [row for row in suspects if row[1] == "GR501"]
+    assert (
+        "error",
+        "GR501",
+        "洪泽区水利局",
+        "requests.carried_in",
+        "b/index.html",
+        None,
+        1,
+    ) in carried
+    severities = [row[0] for row in suspects]
+    assert severities == sorted(severities)  # error, hint, warning: no hint stands here
+    assert "hint" not in severities
 
 
 def test_coverage_counts_everything(dataset: Dataset, parsed: dict[str, gp.AnnualReport]) -> None:

@@ -21,8 +21,9 @@ def test_tables_of_another_version_are_left_alone(
     source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
     batch(source, out)
     monkeypatch.setattr(catalogue, "tables_digest", lambda: "another")
-    with pytest.raises(OtherTables, match="give another folder"):
-        batch(source, out)
+    for use in (lambda: batch(source, out), lambda: gp.open_dataset(out)):
+        with pytest.raises(OtherTables, match="give another folder"):
+            use()
     monkeypatch.undo()
     monkeypatch.setattr(catalogue, "__version__", "99")
     (out / "govreport.duckdb").write_bytes(b"views of an older version")

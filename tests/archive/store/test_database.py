@@ -10,7 +10,7 @@ import pytest
 
 from govreport_parse.archive.store.database import write_database
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import VIEWS
 from tests.archive import batch, contents
 from tests.conftest import ROOT
 
@@ -57,7 +57,7 @@ def test_views_are_typed_and_commented(made: Path) -> None:
         "string": "VARCHAR", "int": "BIGINT", "number": "DOUBLE", "bool": "BOOLEAN", "date": "DATE",
     }  # fmt: skip
     found = {(table, column): (kind, comment) for table, column, kind, comment in columns}
-    for table in TABLES.values():
+    for table in VIEWS.values():
         assert table.description_zh in views[table.name]
         for column in table.columns:
             kind, comment = found[table.name, column.name]

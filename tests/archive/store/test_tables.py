@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from govreport_parse.archive.store.reference import reference
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, VIEWS
 from govreport_parse.outputs.frames import COLUMNS
 from tests.conftest import ROOT
 
@@ -11,7 +11,7 @@ def test_the_tables_follow_the_frames() -> None:
     renamed = {"source": "name", "report_year": "year"}
     for name in ("reports", "readings", "statements", "sections", "findings"):
         frame = [renamed.get(column, column) for column, _ in COLUMNS[name] if column != "report"]
-        names = TABLES[name].names
+        names = VIEWS[name].names
         assert names[:2] == ("report_id", "year")
         assert [c for c in names if c not in own] == [c for c in frame if c not in own]
 

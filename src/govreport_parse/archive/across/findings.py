@@ -50,7 +50,7 @@ _AGAIN = "CREATE TABLE again AS SELECT report_id FROM ({duplicates})"
 _KEYED = """
 CREATE TABLE keyed AS
 SELECT chunk, report_id, year, agency_key FROM ({records}) ANTI JOIN again USING (report_id)
-WHERE agency_key IS NOT NULL
+WHERE division_code IS NOT NULL
 """
 _SEVERAL = (
     "CREATE TABLE several AS SELECT agency_key FROM keyed GROUP BY agency_key HAVING count(*) > 1"

@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.archive.run.export import export_tables, select_rows
 from govreport_parse.archive.store.arrow import schema_of
+from govreport_parse.archive.store.catalogue import require_same_tables
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
@@ -195,17 +196,30 @@ class Dataset:
         return self.connection.view("manifest")
 
     def indicator_panel(self) -> duckdb.DuckDBPyRelation:
-        """Agency by year by series, harmonised by the concordance.
+        """Body by year by series, harmonised by the concordance.
 
         Returns
         -------
         DuckDBPyRelation
-            One row an agency, year, series, applicant and segment, with value, unit, status and
-            report_id. Duplicates count once; where ``reports`` is above 1, reports of one body and
-            year differ and all are given. A ``break`` of the concordance begins another
-            ``segment``: chain values within one only.
+            One row a body (``agency_key``), year, series, applicant and segment, with value, unit,
+            status and report_id; ``agency``, ``region`` and ``level`` are as the body's newest
+            report prints them. Duplicates count once; where ``reports`` is above 1, reports of one
+            body and year differ and all are given. A ``break`` of the concordance begins another
+            ``segment``: chain values within one only. ``findings`` and ``suspect`` are what rests
+            on the cells of a value.
         """
         return self.connection.view("indicator_panel")
+
+    def suspects(self) -> duckdb.DuckDBPyRelation:
+        """The cells that findings rest on, with what to look at, the worst first.
+
+        Returns
+        -------
+        DuckDBPyRelation
+            One row a cell and finding: severity, rule, report, body, cell, what stands there, the
+            finding in words and what to consider. Duplicates count once.
+        """
+        return self.connection.view("suspects")
 
     def coverage(self) -> Coverage:
         """What the dataset holds, and what is missing from it."""
@@ -285,6 +299,8 @@ def open_dataset(where: str | Path) -> Dataset:
     ------
     UnreadableDocument
         There is no dataset.
+    OtherTables
+        It was made by a version of the package whose tables differ.
     MissingExtra
         The extra ``archive`` is not installed.
     """
@@ -297,6 +313,7 @@ def open_dataset(where: str | Path) -> Dataset:
             "no dataset; make one with: govreport batch SOURCE --out DIR",
             "不是数据集；请先运行：govreport batch SOURCE --out DIR",
         )
+    require_same_tables(store)
     connection = duckdb.connect()
     without_progress(connection)
     create_manifest(connection, store)

@@ -40,10 +40,9 @@ WITH found AS (
     FROM findings GROUP BY report_id
 )
 SELECT u.report_id, u.year, u.title, u.agency, u.name, u.url, CAST(u.published AS VARCHAR), u.forms, u.region,
-    u.level, u.division_code, r.agency_key, coalesce(f.errors, 0), coalesce(f.warnings, 0),
-    coalesce(f.hints, 0), coalesce(f.rules, '')
-FROM unique_reports u JOIN (SELECT report_id, agency_key FROM records) r USING (report_id)
-LEFT JOIN found f USING (report_id)
+    u.level, u.division_code, CASE WHEN u.division_code IS NOT NULL THEN u.agency_key END,
+    coalesce(f.errors, 0), coalesce(f.warnings, 0), coalesce(f.hints, 0), coalesce(f.rules, '')
+FROM unique_reports u LEFT JOIN found f USING (report_id)
 ORDER BY u.year NULLS FIRST, u.name, u.report_id
 """
 _RULES = """

@@ -30,7 +30,7 @@ from govreport_parse.archive.store.superseded import SupersededRows
 from govreport_parse.archive.store.tables import MANIFEST, TABLES, ManifestRow
 from govreport_parse.model.errors import GovReportError
 
-__all__ = ["Catalogue", "OtherTables"]
+__all__ = ["Catalogue", "OtherTables", "require_same_tables"]
 
 # An empty file in every folder shows readers the columns of a table that has no row.
 _SCHEMA = "schema"
@@ -40,6 +40,28 @@ _BOOKS = ["outcome", "replaces", "name", "report_id", "old_chunk"]
 
 class OtherTables(GovReportError):
     """A dataset's tables are not those of this version."""
+
+
+def require_same_tables(store: Store) -> str | None:
+    """The version of the package that last wrote a dataset; None for a new one.
+
+    Raises
+    ------
+    OtherTables
+        The dataset was made by a version of the package whose tables differ.
+    """
+    path = f"manifest/part-{_SCHEMA}.parquet"
+    if not store.exists(path):
+        return None
+    found = store.read(path).schema.metadata or {}
+    if found.get(b"tables") != tables_digest().encode():
+        raise OtherTables(
+            store.where,
+            "the dataset was made by a version whose tables differ; read its archive anew: give another "
+            "folder to govreport batch --out",
+            "该数据集由表结构不同的版本生成；请重新运行govreport batch，并为--out另选文件夹",
+        )
+    return str(found.get(b"version", b""), "utf-8")
 
 
 class Catalogue:
@@ -62,7 +84,7 @@ class Catalogue:
         self.derived: dict[str, str] = {}
         self._superseded = SupersededRows()
         #: Version of the package that last wrote to the dataset; None for a new one.
-        self.version = self._check()
+        self.version = require_same_tables(store)
         self._clean()
         highest = max((int(name) for name in self.chunks), default=0)
         self._numbers = count(highest + 1)
@@ -205,20 +227,6 @@ class Catalogue:
             self.chunks[chunk].staged = staged
         elif chunk != _SCHEMA:
             self.store.remove(path)
-
-    def _check(self) -> str | None:
-        """The version of the package that last wrote here."""
-        path = f"manifest/part-{_SCHEMA}.parquet"
-        if not self.store.exists(path):
-            return None
-        found = self.store.read(path).schema.metadata or {}
-        if found.get(b"tables") != tables_digest().encode():
-            raise OtherTables(
-                self.store.where,
-                "the dataset was made by a version whose tables differ; give another folder to --out",
-                "该数据集由表结构不同的版本生成；请为--out另选文件夹",
-            )
-        return str(found.get(b"version", b""), "utf-8")
 
     def _describe(self) -> None:
         """Put an empty file into every folder; the manifest's, which says the version, is last."""

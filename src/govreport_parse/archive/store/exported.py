@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Never
 
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, VIEWS
 from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.columns import Column, Table, number, whole_number
 from govreport_parse.outputs.tables import CONCORDANCE, HARMONISED
@@ -20,7 +20,7 @@ __all__ = ["EXPORTED", "exported_table", "order_of"]
 
 #: What is computed from the tables of a dataset.
 _COMPUTED = (
-    "indicator_panel", "concordance", "coverage_reports", "coverage_readings", "coverage_failures",
+    "indicator_panel", "suspects", "concordance", "coverage_reports", "coverage_readings", "coverage_failures",
 )  # fmt: skip
 #: Names of all that an export writes.
 EXPORTED = (*TABLES, *_COMPUTED)
@@ -37,9 +37,9 @@ _COUNTS: dict[tuple[str, str], Column] = {
             "with_agency", "Reports whose body is known", "可知报告机关的报告数", "")),
         ("coverage_reports", whole_number(
             "without_tables", "Reports in which no statutory table was found", "未识别出法定报表的报告数", "")),
-        ("coverage_readings", whole_number("readings", "Number of cells", "单元格数", "")),
+        ("coverage_readings", whole_number("readings", "Number of cells", "数据项数", "")),
         ("coverage_readings", number(
-            "share", "Their share of the cells of the year and form", "占该年度该格式单元格的比例", "")),
+            "share", "Their share of the cells of the year and form", "占该年度该格式数据项的比例", "")),
         ("coverage_failures", whole_number("sources", "Number of sources", "来源数", "")),
     )
 }  # fmt: skip
@@ -47,7 +47,7 @@ _COUNTS: dict[tuple[str, str], Column] = {
 _DECLARED: dict[str, Column] = {
     column.name: column
     for columns in (
-        *(table.columns for table in reversed(TABLES.values())),
+        *(table.columns for table in reversed(VIEWS.values())),
         HARMONISED,
         CONCORDANCE.columns,
     )
@@ -77,7 +77,7 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
             f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
         )
     names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
-    own = CONCORDANCE if name == CONCORDANCE.name else TABLES.get(name)
+    own = CONCORDANCE if name == CONCORDANCE.name else VIEWS.get(name)
     declared = _DECLARED | ({column.name: column for column in own.columns} if own else {})
     columns = tuple(_COUNTS.get((name, column)) or declared[column] for column in names)
     if own is not None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import VIEWS
 
 __all__ = ["reference"]
+
+_VIEW = " (in the database and in exports, not in the files)"
 
 
 def reference() -> str:
     """The tables and columns as Markdown, for docs/archive-tables.md."""
     lines = ["# The tables of a dataset", ""]
-    for table in TABLES.values():
+    for table in VIEWS.values():
         files = "`year=…` folders" if table.by_year else "one folder"
         lines += [
             f"## {table.name}",
@@ -31,7 +33,7 @@ def reference() -> str:
             values = f": {', '.join(column.values)}" if column.values else ""
             lines.append(
                 f"| `{column.name}` | {column.type} | {'no' if column.required else 'yes'} "
-                f"| {column.description}{unit}{values} | {column.description_zh} |"
+                f"| {column.description}{unit}{values}{_VIEW if column.derived else ''} | {column.description_zh} |"
             )
         lines.append("")
     return "\n".join(lines)

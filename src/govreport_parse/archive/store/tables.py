@@ -17,7 +17,7 @@ from govreport_parse.archive.store.entries import Failure
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.columns import Table, text, whole_number
-from govreport_parse.outputs.tables import AGENCY, REPORT_ID, YEAR
+from govreport_parse.outputs.tables import AGENCY, AGENCY_KEY, DIVISION_CODE, REPORT_ID, YEAR
 
 __all__ = [
     "COMPARISONS",
@@ -32,6 +32,7 @@ __all__ = [
     "SECTIONS",
     "STATEMENTS",
     "TABLES",
+    "VIEWS",
     "DuplicateRow",
     "FailureRow",
     "ManifestRow",
@@ -65,9 +66,8 @@ class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def agency_key(self) -> str | None:
-        """What the reports of one body share; None where its division is not known."""
-        known = self.report.agency.division_code is not None
-        return agency_key(self.report) if known else None
+        """What the reports of one body share."""
+        return agency_key(self.report)
 
     @property
     def report_json(self) -> str:
@@ -137,9 +137,8 @@ RECORDS: Table[RecordRow] = Table(
         REPORT_ID,
         YEAR,
         AGENCY,
-        text("agency_key", "What the reports of one body share: division code, and name less its places; null where "
-             "the division is not known", "机关标识：区划代码与机构名称；区划不明则为空",
-             "agency_key"),
+        AGENCY_KEY,
+        DIVISION_CODE,
         text("report", "The record as JSON", "报告记录（JSON）", "report_json",
              required=True),
         text("findings", "What the rules found, as a JSON list", "发现的问题（JSON数组）",
@@ -233,6 +232,9 @@ TABLES: dict[str, Table[Never]] = {
         DUPLICATES, MANIFEST,
     )
 }  # fmt: skip
+
+#: Every table as the database shows it: with what is computed out of other tables.
+VIEWS: dict[str, Table[Never]] = TABLES | {READINGS.name: tables.READINGS.for_dataset(derived=True)}
 
 #: Tables that a partition fills; the rest is computed over all reports.
 PARTITION_TABLES = tuple(name for name in TABLES if name != "duplicates")
