@@ -170,6 +170,13 @@ def test_what_the_outcome_does_not_speak_of(
     assert [words in limit for limit in shown.limits_zh] == ([True] if words else [])
 
 
+def test_a_table_that_is_not_filled_in_is_not_said_to_be_right() -> None:
+    cells = {("requests.received", who): "" for who in ("natural_person", "total")}
+    zh = {word: review(checked(modern_page(requests=request_table({**cells, **more})))).limits_zh
+          for word, more in (("blank", {}), ("nought", dict.fromkeys(cells, "0")))}  # fmt: skip
+    assert zh == {"blank": ("统计表中有2处空白，依赖这些数据的合计未能核对。",), "nought": ()}
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_words_of_a_document_are_text(lang: str) -> None:
     root = html.fromstring(shown := text_of(hostile(HOSTILE), lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -146,7 +146,7 @@ def review(checked: Checked) -> Review:
     )
     counts = sum((one.counts for one in reports), Counter[Severity]())
     verdict, verdict_zh = _verdict(reports, counts)
-    limits = tuple(_limits(checked))
+    limits = tuple(_limits(checked, given.values()))
     return Review(
         reports=reports,
         unread=tuple(checked.unread),
@@ -234,7 +234,7 @@ def _verdict(reports: Sequence[Reviewed], counts: Counter[Severity]) -> tuple[st
     return f"{checked}: {told}{among}. {then}", f"{checked_zh}，{among_zh}{told_zh}。{then_zh}"
 
 
-def _limits(checked: Checked) -> list[tuple[str, str]]:
+def _limits(checked: Checked, reports: Iterable[AnnualReport]) -> list[tuple[str, str]]:
     said = []
     if checked.unread:
         count = len(checked.unread)
@@ -254,5 +254,13 @@ def _limits(checked: Checked) -> list[tuple[str, str]]:
     if checked.partial:
         said.append(
             ("Not all rules were applied.", "本次检查未启用全部规则。"),
+        )
+    blank = sum(one.status == "blank" for report in reports for one in report.readings)
+    if blank:
+        said.append(
+            (
+                f"Cells left blank in the statutory tables: {blank}; sums that depend on them could not be checked.",
+                f"统计表中有{blank}处空白，依赖这些数据的合计未能核对。",
+            )
         )
     return said

@@ -149,7 +149,7 @@ def test_stata(exported: dict[str, Path], expected: Cells) -> None:
     )
     assert cells == expected
     frame, told = pyreadstat.read_dta(path, apply_value_formats=True)
-    assert told.column_names_to_labels["status"] == "单元格状态"
+    assert told.column_names_to_labels["status"] == "填报情况"
     assert set(frame["status"]) == {"已填", "空白", "不适用", "不可读", "缺失"}
 
 

@@ -70,7 +70,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
         zh = chosen_language() == "zh"
         titles = (
-            ("报告", "单元格", "未得到报告的来源")
+            ("报告", "填报情况", "未得到报告的来源")
             if zh
             else ("Reports", "Cells", "Sources without a report")
         )

@@ -37,9 +37,9 @@ _COUNTS: dict[tuple[str, str], Column] = {
             "with_agency", "Reports whose body is known", "可知报告机关的报告数", "")),
         ("coverage_reports", whole_number(
             "without_tables", "Reports in which no statutory table was found", "未识别出法定报表的报告数", "")),
-        ("coverage_readings", whole_number("readings", "Number of cells", "单元格数", "")),
+        ("coverage_readings", whole_number("readings", "Number of cells", "数据项数", "")),
         ("coverage_readings", number(
-            "share", "Their share of the cells of the year and form", "占该年度该格式单元格的比例", "")),
+            "share", "Their share of the cells of the year and form", "占该年度该格式数据项的比例", "")),
         ("coverage_failures", whole_number("sources", "Number of sources", "来源数", "")),
     )
 }  # fmt: skip

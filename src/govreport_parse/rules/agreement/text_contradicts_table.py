@@ -253,7 +253,9 @@ def _contradiction(
     stated = f"{value}{best.unit or ''}"
     tried = dict.fromkeys(labels_of(context, other, " + ") for other in best.others)
     others = f"; nor does it fit {' or '.join(tried)}" if tried else ""
-    tried_zh = dict.fromkeys(cells_zh(context, other) for other in best.others)
+    tried_zh = dict.fromkeys(
+        f"{cells_zh(context, other)}{'之和' if len(other) > 1 else ''}" for other in best.others
+    )
     others_zh = f"，与{'或'.join(tried_zh)}也不一致" if tried_zh else ""
     return Issue(
         message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{others}",
