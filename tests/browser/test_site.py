@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,21 @@ def test_no_line_crosses_a_break(shown: Open) -> None:
     assert all(end < at or start > at for start, end, _ in pieces)
     assert any(start > at for start, _, _ in pieces)
     assert "不可衔接" in seen.page.inner_text("#reasons")
+    assert seen.said == []
+
+
+def test_no_line_crosses_years_of_which_there_is_no_report(
+    small_site: SmallSite, opened: Open, tmp_path: Path
+) -> None:
+    pages = shutil.copytree(small_site.pages, tmp_path / "site")
+    listed = pages / "data" / "bodies.js"
+    listed.write_text(listed.read_text("utf-8").replace(",2025", ",2028", 1), "utf-8")
+    seen = opened(pages / "series.html")
+    seen.page.goto(f"{(pages / 'series.html').as_uri()}#series=documents.normative.stock")
+    seen.page.reload()
+    seen.page.wait_for_selector(READY, timeout=20000)
+    pieces = seen.page.evaluate(_PIECES)
+    assert [points for _, _, points in pieces if points > 1] == [2, 4]  # 2021–2024, not 2028
     assert seen.said == []
 
 

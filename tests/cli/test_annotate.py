@@ -112,9 +112,10 @@ def test_no_report_that_is_given_is_written_over(out: str, draft: Path, tmp_path
 
 
 def test_a_copy_that_cannot_be_written_is_told(draft: Path) -> None:
-    result = run("annotate", draft, "-o", "none/out.docx")
-    assert result.exit_code == 2
-    assert "none/out.docx: No such file or directory" in result.stderr
+    for out, said in (("none/out.docx", "没有这个文件夹"), (".", "这是文件夹，请指定文件名")):
+        result = run("annotate", draft, "-o", out, "--lang", "zh")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"{out}: 无法写入：{said}" in result.stderr
 
 
 def test_what_is_no_draft_is_told_and_nothing_is_written(draft: Path, tmp_path: Path) -> None:

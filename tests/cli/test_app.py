@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli import run
 
 
@@ -20,6 +22,21 @@ def test_the_package_runs_as_the_command(files: dict[str, Path]) -> None:
     assert (checked.returncode, checked.stdout) == (1, expected.stdout)
     assert "1 error(s)" in checked.stdout
     assert checked.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_an_output_that_takes_nothing_is_said_and_one_that_is_closed_is_not_missed(
+    files: dict[str, Path],
+) -> None:
+    call = f"{sys.executable} -m govreport_parse check {files['good.html']} --lang zh"
+    ended = [
+        subprocess.run(["/bin/sh", "-c", f"{call} {to}"], capture_output=True, text=True, check=False)  # noqa: S603
+        for to in (">/dev/full", ">&-")
+    ]  # fmt: skip
+    assert [one.returncode for one in ended] == [2, 0]
+    assert ended[0].stderr.startswith("govreport: ")
+    assert len(ended[0].stderr.splitlines()) == 1
+    assert ended[1].stderr == ""
 
 
 def test_it_calls_itself_by_the_command_s_name() -> None:

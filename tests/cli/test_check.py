@@ -111,6 +111,9 @@ class TestTerminal:
         assert max(after - before for before, after in pairwise(found)) <= 8
         assert any(line.startswith("      … 另有") for line in lines)
         assert "“自然人”列“(七)总计”" in lines[1]
+        english = run("check", path, "--lang", "en").stdout
+        assert "(七)总计 (column 自然人): " in english
+        assert "natural_person" not in english
 
 
 def test_check_exit_codes(files: dict[str, Path]) -> None:

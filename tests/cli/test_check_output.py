@@ -45,14 +45,16 @@ class TestFile:
             told = run("check", broken, *options).stdout
             assert written(tmp_path / "found.txt", broken, *options).decode("utf-8") == told
 
-    @pytest.mark.parametrize(
-        ("lang", "words"), [("zh", "待检查的报告之一"), ("en", "one of the rep")]
-    )
+    @pytest.mark.parametrize(("lang", "words"), [("zh", "是一份报告"), ("en", "is a report")])
     def test_never_over_a_report(self, broken: Path, lang: str, words: str) -> None:
         before = broken.read_bytes()
-        result = run("check", broken, "-o", broken, "--lang", lang)
-        assert (result.exit_code, broken.read_bytes()) == (2, before)
-        assert words in result.stderr
+        linked = broken.parent / "linked.html"
+        linked.hardlink_to(broken)
+        for given in (broken, broken.parent):  # a folder holds reports that are not named
+            for output in (broken, linked):
+                result = run("check", given, "-o", output, "--lang", lang)
+                assert (result.exit_code, broken.read_bytes()) == (2, before)
+                assert words in result.stderr
 
     def test_a_former_file_in_the_folder_is_no_report(self, broken: Path) -> None:
         path = broken.parent / "found.html"

@@ -30,8 +30,18 @@ def test_no_report_is_written_over(files: dict[str, Path], tmp_path: Path) -> No
     for given in (["view", link], ["view", files["good.html"], "--previous", link]):
         result = run(*given, "-o", files["bad.html"], "--lang", "zh")
         assert result.exit_code == 2
-        assert result.stderr == f"govreport: --output {files['bad.html']}是要读取的报告\n"
+        assert "bad.html是一份报告，不会改写" in result.stderr
+    assert run("view", files["good.html"], "-o", files["bad.html"]).exit_code == 2  # not given
     assert files["bad.html"].read_bytes() == before
+
+
+def test_its_own_page_is_written_again_and_is_no_report(files: dict[str, Path]) -> None:
+    made = files["good.html"].parent / "page.html"
+    for _ in range(2):
+        assert run("view", files["good.html"], "-o", made).exit_code == 0
+    checked = run("check", made.parent, "--lang", "zh")
+    assert "2份报告" in checked.stdout
+    assert "govreport生成的页面 1" in checked.stderr
 
 
 @pytest.mark.parametrize("name", ["empty.html", "menu.txt", "image.html", "none.html", "."])
@@ -47,7 +57,7 @@ def test_what_is_no_report_has_no_page(files: dict[str, Path], tmp_path: Path, n
 def test_a_file_that_cannot_be_made_is_said(files: dict[str, Path], tmp_path: Path) -> None:
     result = run("view", files["good.html"], "-o", tmp_path / "no" / "page.html")
     assert result.exit_code == 2
-    assert "No such file" in result.stderr
+    assert "page.html: cannot be written: there is no such folder" in result.stderr
 
 
 def test_last_year_is_compared(tmp_path: Path) -> None:

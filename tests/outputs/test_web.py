@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from govreport_parse.outputs.web import both, render
+from govreport_parse.outputs.web import both, is_own_page, render
 
 
 def digest(text: str) -> str:
@@ -36,3 +36,10 @@ def test_words_of_a_document_are_text() -> None:
         '<span lang="zh-CN">&lt;b&gt;县\\u202e</span><span lang="en">a &amp; b</span>'
     )
     assert both("GR301", "GR301") == "GR301"
+
+
+def test_a_page_says_who_made_it_in_its_head_alone() -> None:
+    made = render("base.html", lang="en").encode()
+    assert is_own_page(made)
+    mark = made[made.index(b"<meta name") :].partition(b"\n")[0]
+    assert not is_own_page(made.replace(mark, b"") + mark)  # words of a document

@@ -96,7 +96,7 @@ class TestSeed:
         assert sum(fill(cell) in FILLS.values() for cell in cells if isinstance(cell, Cell)) == 3
 
     def test_a_link_leads_to_the_sheet_of_the_report(self, seed: Workbook) -> None:
-        for sheet, place in ((seed["检查情况"], "H5"), (seed["问题清单"], "A2")):
+        for sheet, place in ((seed["检查情况"], "H6"), (seed["问题清单"], "A2")):
             assert sheet[place].hyperlink.location == "'1 四方台区人民政府2017'!A1"
 
 

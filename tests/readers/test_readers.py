@@ -251,7 +251,9 @@ class TestHtml:
         ("content", "text"),
         [
             ("<sup>5</sup>", "5"), ("<p><sub>5</sub></p>", "5"), ("<a href='#'>5</a>", "5"),
-            ("<a class=footnote href=x>5</a>", "5"), ("5<sup>2</sup>", "5"), ("<s>4</s>5", "5"),
+            ("<a class=footnote href=x>5</a>", "5"), ("<a href='#list'>5</a>件", "5件"), ("7<a href='#list'>5</a>件", f"7{OBJECT}5件"),
+            ("甲<a href='#list'>5</a>件", "甲件"), ("<a href='#note5'>5</a>件", "件"), ("<a href='#list'>5</a>余", "余"),
+            ("5<sup>2</sup>", "5"), ("<s>4</s>5", "5"),
             ("5<sup>2</sup>3", f"5{OBJECT}3"), ("5<b><sub>2</sub></b>3", f"5{OBJECT}3"),
             ("5<s>2</s>3", f"5{OBJECT}3"), ("5<em class=share>2</em>3", f"5{OBJECT}3"),
             ("5<i style='display:none'>2</i>3", "53"),

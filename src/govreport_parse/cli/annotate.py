@@ -12,7 +12,7 @@ import click
 
 from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
 from govreport_parse.cli.single import configured, findings_of, is_one_of, read_one
-from govreport_parse.model.errors import GovReportError
+from govreport_parse.model.errors import GovReportError, why_not_written
 from govreport_parse.model.vocabularies import SEVERITIES
 from govreport_parse.outputs.safe import say
 
@@ -76,7 +76,7 @@ def annotate(
     except GovReportError as error:
         misuse(error.message(language))
     except OSError as error:
-        misuse(f"{output}: {error.strerror}")
+        misuse(f"{output}: {why_not_written(error)[language == 'zh']}")
     say(f"{output}: {_in_words(written, Counter(one.severity for one in shown), language)}")
     if any(finding.severity != "hint" for finding in shown):
         sys.exit(EXIT_FINDINGS)

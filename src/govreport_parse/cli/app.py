@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -10,6 +13,7 @@ from govreport_parse import __version__
 from govreport_parse.cli.annotate import annotate
 from govreport_parse.cli.batch import batch
 from govreport_parse.cli.check import check
+from govreport_parse.cli.conventions import chosen_language, misuse
 from govreport_parse.cli.explain import explain
 from govreport_parse.cli.export import export
 from govreport_parse.cli.forms import forms
@@ -17,11 +21,29 @@ from govreport_parse.cli.parse import parse
 from govreport_parse.cli.rules import rules
 from govreport_parse.cli.site import site
 from govreport_parse.cli.view import view
+from govreport_parse.model.errors import why_not_written
 
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Group(click.Group):
+    """Commands whose output may end anywhere: a full disk is said in a line, a closed stream takes nothing."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # closed by the caller
+                setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        try:
+            done: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader has seen enough, which click knows of
+                raise
+            misuse(why_not_written(error)[chosen_language(None) == "zh"])
+        return done
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Read and check 政府信息公开工作年度报告 (government information disclosure annual reports)."""

@@ -17,6 +17,7 @@ from govreport_parse.cli.conventions import (
     misuse,
 )
 from govreport_parse.cli.files import Reports, find_files
+from govreport_parse.cli.single import keep_reports
 from govreport_parse.cli.writing import writer_to
 from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.checked import Checked
@@ -32,7 +33,6 @@ _NO_BASELINE = (
     "--write-baseline needs --baseline FILE",
     "使用--write-baseline时须用--baseline指定文件",
 )
-_IS_INPUT = ("--output {} is one of the reports to check", "--output {}是待检查的报告之一")
 
 
 @click.command()
@@ -94,8 +94,7 @@ def check(
         misuse(error.message(language))
     own = [own for own in (path, baseline, output) if own is not None]
     given = find_files(paths, language, own=own)
-    if output is not None and output.resolve() in {file.resolve() for file in given.files}:
-        misuse(_IS_INPUT[language == "zh"].format(output))
+    keep_reports(output, given.files, language)
     read = Reports(given.files, language, whole=True)
     reports = [report for _, report in read]
     every = list(_check_all(reports, config))

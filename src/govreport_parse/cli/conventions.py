@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from govreport_parse.model.errors import GovReportError, WrongCall
+from govreport_parse.model.errors import GovReportError, WrongCall, system_words
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.safe import say
 
@@ -71,8 +71,9 @@ def archive_errors(lang: str) -> Iterator[None]:
     except (GovReportError, WrongCall) as error:
         misuse(error.message("zh" if zh else "en"))
     except OSError as error:
-        said = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        misuse(f"无法读写：{said}" if zh else said)
+        said = system_words(error)[zh]
+        named = f"{error.filename}: {said}" if error.filename else said
+        misuse(f"无法读写：{named}" if zh else f"cannot be read or written: {named}")
     except ImportError as error:
         install = "pip install 'govreport-parse[archive]'"
         said = f"缺少所需的软件包（{error}）；请运行：{install}"

@@ -13,6 +13,7 @@ from govreport_parse.model.errors import GovReportError, why_not_opened
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.outputs.checked import Unread
 from govreport_parse.outputs.safe import say
+from govreport_parse.outputs.web import is_own_page
 
 __all__ = ["Found", "Reports", "find_files"]
 
@@ -77,14 +78,16 @@ class _Folder:
 
     def documents(self) -> Iterator[Path]:
         """What may be a report, in the order of the names."""
-        from govreport_parse.archive.sources.intake import Intake
+        from govreport_parse.archive.sources.intake import OWN_PAGE, Intake
 
         intake = Intake(str(self._path))
         for path in sorted(self._files()):
             name = path.relative_to(self._path).as_posix()
             if path.resolve() in self._own or not intake.expects(name):
                 continue
-            if self._is_readable(path):
+            if _is_own(path):
+                intake.pass_over(OWN_PAGE)
+            elif self._is_readable(path):
                 yield path
         for skipped in intake.summary():
             self.tell(self._path, (skipped.reason, skipped.reason_zh))
@@ -120,6 +123,17 @@ class _Folder:
     def _refuse(self, path: Path, reason: tuple[str, str]) -> None:
         self.unread.append(Unread(file=str(path), reason=reason[0], reason_zh=reason[1]))
         self.tell(path, reason)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file is a page that this program made."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_own_page(file.read(512))
+    except OSError:  # which is said where it is read
+        return False
 
 
 class Reports:

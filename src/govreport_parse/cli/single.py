@@ -11,19 +11,24 @@ from govreport_parse.agencies import agency_key, normalise_name
 from govreport_parse.cli.conventions import EXIT_MISUSE, misuse
 from govreport_parse.model.errors import GovReportError, WrongCall
 from govreport_parse.outputs.safe import say
+from govreport_parse.outputs.web import is_own_page
 
 if TYPE_CHECKING:
     from govreport_parse.cli.configuration import Config
     from govreport_parse.model.document import Document
     from govreport_parse.model.records import AnnualReport, Finding
 
-__all__ = ["configured", "findings_of", "is_one_of", "read_last_years", "read_one"]
+__all__ = ["configured", "findings_of", "is_one_of", "keep_reports", "read_last_years", "read_one"]
 
 _NOT_BEFORE = (
     "--previous {}: its year is {}, that of the report {}; the report on the year before is wanted",
     "--previous {}：其年度为{}，本报告年度为{}；应为上一年度的报告",
 )
 _UNKNOWN = ("unknown", "未知")
+_IS_REPORT = (
+    "--output {} is a report, which is never written over; name another file",
+    "--output {}是一份报告，不会改写；请另指定文件名",
+)
 _OTHER_BODY = (
     "--previous {}: its body is {}, that of the report {}; they are taken for one",
     "--previous {}：其机关为{}，本报告机关为{}；按同一机关比对",
@@ -54,6 +59,30 @@ def read_last_years(report: AnnualReport, previous: Path, lang: str) -> AnnualRe
         names = (one.agency.name or _UNKNOWN[zh] for one in (before, report))
         say(_OTHER_BODY[zh].format(previous, *names), err=True)
     return before
+
+
+def keep_reports(output: Path | None, given: Iterable[Path | None], lang: str) -> None:
+    """End as for misuse where a page or a list would be written over a report, given or not.
+
+    What the program wrote itself is none: the same call may be made again.
+    """
+    if output is not None and (is_one_of(output, given) or _is_report(output)):
+        misuse(_IS_REPORT[lang == "zh"].format(output))
+
+
+def _is_report(path: Path) -> bool:
+    from govreport_parse.pipeline import parse
+
+    if not path.is_file():
+        return False
+    try:
+        data = path.read_bytes()
+        if not is_own_page(data):
+            parse(data, name=path.name)
+            return True
+    except (GovReportError, OSError):
+        pass
+    return False
 
 
 def _may_be_one(before: AnnualReport, report: AnnualReport) -> bool:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import click
 
-from govreport_parse.cli.conventions import chosen_language, lang_option, misuse
-from govreport_parse.cli.single import configured, findings_of, is_one_of, read_one
+from govreport_parse.cli.conventions import chosen_language, lang_option
+from govreport_parse.cli.single import configured, findings_of, keep_reports, read_one
 from govreport_parse.cli.writing import write_file
 
 __all__ = ["view"]
-
-_IS_INPUT = ("--output {} is a report that is read", "--output {}是要读取的报告")
 
 
 @click.command()
@@ -49,8 +47,7 @@ def view(
     without network.
     """
     language = chosen_language(lang)
-    if output is not None and is_one_of(output, (path, previous)):
-        misuse(_IS_INPUT[language == "zh"].format(output))
+    keep_reports(output, (path, previous), language)
     config = configured(settings, select, ignore, language)
     document, report = read_one(path, language)
     findings = findings_of(report, path, previous, config, language)
@@ -58,4 +55,4 @@ def view(
     if output is None:
         sys.stdout.write(page)
     else:
-        write_file(output, page)
+        write_file(output, page, language)

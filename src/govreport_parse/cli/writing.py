@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from govreport_parse.cli.conventions import misuse
-from govreport_parse.model.errors import MissingExtra
+from govreport_parse.model.errors import MissingExtra, why_not_written
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import (
     BytesWriter,
@@ -78,12 +78,12 @@ def _write_text(
         return
     text = StringIO()
     write(checked, text, lang)
-    write_file(output, text.getvalue(), encoding)
+    write_file(output, text.getvalue(), lang, encoding)
 
 
-def write_file(output: Path, text: str, encoding: str = "utf-8") -> None:
+def write_file(output: Path, text: str, lang: str, encoding: str = "utf-8") -> None:
     """Make a file, or end as for misuse where that cannot be."""
-    with _told(output):
+    with _told(output, lang):
         output.write_text(text, encoding=encoding, newline="")
 
 
@@ -93,14 +93,14 @@ def _write_bytes(output: Path | None, write: BytesWriter, checked: Checked, lang
     if output is None:
         sys.stdout.buffer.write(data.getvalue())
         return
-    with _told(output):
+    with _told(output, lang):
         output.write_bytes(data.getvalue())
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, lang: str) -> Iterator[None]:
     """Say on standard error why a file cannot be written, and end as for misuse."""
     try:
         yield
     except OSError as error:
-        misuse(f"{path}: {error.strerror}")
+        misuse(f"{path}: {why_not_written(error)[lang == 'zh']}")

@@ -6,6 +6,8 @@ becomes a finding (GR0xx).
 
 from __future__ import annotations
 
+import errno
+
 __all__ = [
     "GovReportError",
     "LimitExceeded",
@@ -14,7 +16,9 @@ __all__ = [
     "UnreadableDocument",
     "UnsupportedFormat",
     "WrongCall",
+    "system_words",
     "why_not_opened",
+    "why_not_written",
 ]
 
 
@@ -83,6 +87,30 @@ def why_not_opened(error: OSError | ValueError) -> tuple[str, str]:
     said = getattr(error, "strerror", None) or str(error)
     reason, reason_zh = _TRIED.get(type(error), (said, f"系统提示“{said}”"))
     return f"cannot be opened: {reason}", f"无法打开：{reason_zh}"
+
+
+_SYSTEM: dict[int | None, tuple[str, str]] = {
+    errno.ENOENT: ("there is no such folder", "没有这个文件夹"),
+    errno.ENOTDIR: ("there is no such folder", "没有这个文件夹"),
+    errno.EISDIR: ("it is a folder; name a file", "这是文件夹，请指定文件名"),
+    errno.EACCES: ("it is not permitted", "没有权限"),
+    errno.EPERM: ("it is not permitted", "没有权限"),
+    errno.EROFS: ("the disk is read-only", "磁盘为只读"),
+    errno.ENOSPC: ("no space is left", "磁盘空间不足"),
+    errno.ENAMETOOLONG: ("the name is too long", "文件名过长"),
+}
+
+
+def system_words(error: OSError) -> tuple[str, str]:
+    """What the system says against reading or writing, in English and Chinese."""
+    said = error.strerror or str(error)
+    return _SYSTEM.get(error.errno, (said, f"系统提示“{said}”"))
+
+
+def why_not_written(error: OSError) -> tuple[str, str]:
+    """Why a file cannot be written, in English and Chinese."""
+    reason, reason_zh = system_words(error)
+    return f"cannot be written: {reason}", f"无法写入：{reason_zh}"
 
 
 class UnsupportedFormat(GovReportError):

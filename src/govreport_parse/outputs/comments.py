@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -116,7 +118,9 @@ def annotate(
 
 
 def _write(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name}.part")
+    if target.is_dir():  # "." has no name to write beside
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    beside = target.with_name(f".govreport-{os.getpid()}.part")
     try:
         beside.write_bytes(data)
         beside.replace(target)

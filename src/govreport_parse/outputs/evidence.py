@@ -91,4 +91,4 @@ def _labelled(reading: Reading, lang: str) -> str:
         return reading.label
     if lang == "zh":
         return f"{reading.label}（{applicant_label(reading.applicant)}）"
-    return f"{reading.label} ({reading.applicant})"
+    return f"{reading.label} (column {applicant_label(reading.applicant)})"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.model.vocabularies import Severity
@@ -32,10 +30,8 @@ _IN_CHINESE = (
     (re.compile(r"\bat least "), "不小于"),
     (re.compile(r"\bblank\b"), "空白"),
     (re.compile(r"^(\d+) sums fail$"), r"\1处合计不符"),
-    (re.compile(r"([\d.]+%) of (.+?) \((\d+)\)(?:, )?"), r"\2（\3）的\1；"),
-    (re.compile("；$"), ""),
+    (re.compile("% or "), "%或"),
 )
-_CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,7 +146,7 @@ def review(checked: Checked) -> Review:
     )
     counts = sum((one.counts for one in reports), Counter[Severity]())
     verdict, verdict_zh = _verdict(reports, counts)
-    limits = tuple(_limits(checked))
+    limits = tuple(_limits(checked, given.values()))
     return Review(
         reports=reports,
         unread=tuple(checked.unread),
@@ -170,15 +166,7 @@ def in_chinese(text: str) -> str:
     """
     for pattern, words in _IN_CHINESE:
         text = pattern.sub(words, text)
-    text = _CODE.sub(lambda match: _row_labels().get(match[0], match[0]), text)
     return text.replace(": ", "：").replace("; ", "；")
-
-
-@cache
-def _row_labels() -> dict[str, str]:
-    """What rows, and groups of rows, are called in the newest form that has them."""
-    tables = [table for form in load_forms() for table in form.tables]
-    return {row.code: f"“{row.label}”" for table in tables for row in table.rows}
 
 
 def _reviewed(number: int, report: AnnualReport, findings: Sequence[Finding]) -> Reviewed:
@@ -246,7 +234,7 @@ def _verdict(reports: Sequence[Reviewed], counts: Counter[Severity]) -> tuple[st
     return f"{checked}: {told}{among}. {then}", f"{checked_zh}，{among_zh}{told_zh}。{then_zh}"
 
 
-def _limits(checked: Checked) -> list[tuple[str, str]]:
+def _limits(checked: Checked, reports: Iterable[AnnualReport]) -> list[tuple[str, str]]:
     said = []
     if checked.unread:
         count = len(checked.unread)
@@ -266,5 +254,13 @@ def _limits(checked: Checked) -> list[tuple[str, str]]:
     if checked.partial:
         said.append(
             ("Not all rules were applied.", "本次检查未启用全部规则。"),
+        )
+    blank = sum(one.status == "blank" for report in reports for one in report.readings)
+    if blank:
+        said.append(
+            (
+                f"Cells left blank in the statutory tables: {blank}; sums that depend on them could not be checked.",
+                f"统计表中有{blank}处空白，依赖这些数据的合计未能核对。",
+            )
         )
     return said

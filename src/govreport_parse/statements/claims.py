@@ -79,6 +79,10 @@ _OF_SOME = re.compile(
     "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
     "|上年|去年|往年|系统|第三方|权利人|利害|^外|之外"
 )
+# 内容涉及土地和低保: what all of them are about, and no part of them.
+_ABOUT_ALL = re.compile(
+    ",(?:(?:申请)?(?:内容|事项|问题)(?:大?多|主要|都|均|分别)?(?:集中|涉及|关于|有关|与)|申请人(?:都|均|全部))[^,;。]{1,24}(?=,)"
+)
 # Of what a claim is said of before it as well: 均按时办结，且均予以公开.
 _GOES_ON = re.compile(",(?:并且?|而且|且|也|同时)?,?(?:已经?|都)?")
 # Words before a claim at the beginning of its sentence: 现已全部予以公开.
@@ -215,7 +219,8 @@ def _denied_of(body: str, token: Token, last: Draft) -> list[int]:
 
 def _is_of_some(last: Draft, between: str) -> bool:
     """Whether a claim may be of some items alone: 收到9件，当面提出的均按时办结; 其中当面2件，申请人均为企业."""
-    return _OF_SOME.search(between) is not None or (last.part and between.endswith("申请人"))
+    some = _OF_SOME.search(_ABOUT_ALL.sub("", between)) is not None
+    return some or (last.part and between.endswith("申请人"))
 
 
 def _is_of_one_body(body: str, last: Draft) -> bool:

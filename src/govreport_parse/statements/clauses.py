@@ -9,7 +9,14 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.matcher import Head
 from govreport_parse.topics.types import Topic
 
-__all__ = ["begins_clause", "end_of_label", "ends_clause", "names_next", "said_after"]
+__all__ = [
+    "after_examples",
+    "begins_clause",
+    "end_of_label",
+    "ends_clause",
+    "names_next",
+    "said_after",
+]
 
 # Words further from a number than this are none of its row's name.
 _LABEL = 40
@@ -50,6 +57,8 @@ _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "onlin
 _WHOLES = frozenset(
     {"requests_concluded", "requests_answered", "requests_accepted", "requests_received"}
 )
+# 逾期不补正等其他处理, 电话等其他方式: what stands before is an example of what is counted.
+_EXAMPLES = re.compile(r"等(?:各类|各种)?(?=其[他它余](?!组织)[^,;:。()、\d]{0,16}$)")
 
 
 def ends_clause(body: str, token: Token) -> bool:
@@ -62,6 +71,12 @@ def begins_clause(body: str, token: Token, boundary: int) -> bool:
     begin = max(boundary, token.start - _LONGEST_LEAD)
     cut = "" if begin == boundary else "□"
     return _LEADS.search(cut + body[begin : token.start]) is not None
+
+
+def after_examples(body: str, boundary: int, token: Token) -> int:
+    """Where a number's own words begin after examples of what is counted: 逾期不补正等其他处理4件."""
+    examples = _EXAMPLES.search(body, boundary, token.start)
+    return boundary if examples is None else examples.end()
 
 
 def end_of_label(body: str, token: Token, boundary: int, stop: int) -> int:

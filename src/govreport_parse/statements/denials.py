@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.statements.claims import Said, clause_end
 from govreport_parse.statements.subjects import Subject, Subjects
+from govreport_parse.statements.suits import is_of_outcome
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.leads import guarded
 
@@ -78,7 +79,8 @@ def denied(
         yield from denied_before(body, subjects, token, start, boundary, stop)
     for head in found:
         apart = _CONSEQUENCE.search(body, token.end, head.start) is not None
-        if not (apart or body[head.end : head.end + 1].isdigit()):
+        some = is_of_outcome(head, body, token.end, stop)
+        if not (apart or some or body[head.end : head.end + 1].isdigit()):
             yield _denial(Subject(head.topic, head.start, head.end), token.start, head.end)
 
 

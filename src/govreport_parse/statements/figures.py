@@ -17,6 +17,7 @@ from govreport_parse.model.records import Statement
 from govreport_parse.statements.adding import Adding, follows
 from govreport_parse.statements.bodies import is_own_part, of_whole_province
 from govreport_parse.statements.claims import Said, said_of_all
+from govreport_parse.statements.clauses import after_examples
 from govreport_parse.statements.dates import (
     is_dated_otherwise,
     is_of_wider_body,
@@ -251,6 +252,7 @@ class ParagraphReader:
         if self._is_of_another_time(token, start):
             return
         boundary = self._own_words(token)
+        boundary = after_examples(self.body, boundary, token)
         named = self._named(token, start, boundary)
         if self.breakdowns.state.scopes and _KIND.search(self.body, boundary, token.start):
             named = Named(cells=named.cells)

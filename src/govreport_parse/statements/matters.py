@@ -8,6 +8,7 @@ from govreport_parse.statements.tokens import Token
 
 __all__ = [
     "is_handled",
+    "is_of_attributes",
     "is_of_documents",
     "is_other_business",
     "is_partly_ours",
@@ -27,6 +28,15 @@ _HANDLED = re.compile(
 )
 # 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
 _OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
+# 发文142件，主动公开97件。依申请公开21件，不予公开24件: how documents are open goes on over the full stop.
+_MADE_PUBLIC = re.compile(
+    r"(?:发文|行文|制发|印发|公文|文件|文稿)[^。]{0,40}"
+    r"(?:主动公开[^,;。\d]{0,6}\d|\d[件份个条][^,;。\d]{0,4}主动公开)[^。]{0,24}$"
+)
+_ATTRIBUTES = re.compile(
+    r"(?:(?:其[余他它]|剩余|余下|剩下|另有|此外)[^,;。申]{0,10},?)?"
+    r"(?:(?:[定确认]{0,2}为|属于?)?(?:依申请公开|不予?公开)[的类属性]{0,3}\d+[件份条个]?[,;、和]{0,2}){2}(?=$|[^\u4e00-\u9fff])"
+)
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
@@ -58,6 +68,13 @@ def is_handled(text: str) -> bool:
 def is_of_documents(text: str) -> bool:
     """Whether words speak of documents made, whose parts are no requests."""
     return _OF_DOCUMENTS.search(text) is not None
+
+
+def is_of_attributes(text: str, token: Token) -> bool:
+    """Whether a sentence goes on with the attributes of the documents that the one before counts."""
+    begin = text.rfind("。", 0, token.start)
+    above = text[text.rfind("。", 0, max(0, begin)) + 1 : max(0, begin)]
+    return _MADE_PUBLIC.search(above) is not None and _ATTRIBUTES.match(text, begin + 1) is not None
 
 
 def may_be_unrelated(body: str) -> bool:

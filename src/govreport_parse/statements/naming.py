@@ -29,6 +29,7 @@ from govreport_parse.statements.restated import Figure, is_due, latter_or_former
 from govreport_parse.statements.rows import leaf_of, name_rows, stage_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS, Subject, Subjects
+from govreport_parse.statements.suits import of_one_kind
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.together import Joint, joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
@@ -140,6 +141,7 @@ class Naming:
             named = self._subject(token, start, boundary, aside, named, dropped=dropped)
         if named.subject is not None:
             found = of_applicant(named.subject, self.body, token, boundary)
+            found = of_one_kind(found, self.body, token, boundary)
             found = with_carried_in(self.breakdowns, found, token, listed, boundary)
             named = replace(named, subject=found)
         own = self._own(named, token, start, boundary)

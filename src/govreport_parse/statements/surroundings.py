@@ -8,7 +8,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from govreport_parse.statements.matters import is_handled, is_of_documents, is_other_business
+from govreport_parse.statements.matters import (
+    is_handled,
+    is_of_attributes,
+    is_of_documents,
+    is_other_business,
+)
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
@@ -52,6 +57,8 @@ class Surroundings(msgspec.Struct, frozen=True):
         if not self.holds(topic, start, token.start):
             return None
         if topic.facet == "outcome" and is_of_documents(self.text[start : token.start]):
+            return None
+        if topic.facet in OF_REQUESTS and is_of_attributes(self.text, token):
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
         if topic.facet in OF_REQUESTS | {"carried"} and (

@@ -278,9 +278,9 @@ def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPat
         )
         shown = dataset._repr_html_()
         assert f"<td>report</td><td>{reports}</td>" in shown
-        assert "<td>readings</td><td>法定报表的一个数值单元格</td>" in shown
+        assert "<td>readings</td><td>法定报表的一项数据</td>" in shown
         shown = coverage._repr_html_()
-        for title in ("报告 (", "单元格 (", "未得到报告的来源 ("):
+        for title in ("报告 (", "填报情况 (", "未得到报告的来源 ("):
             assert f"<summary>{title}" in shown
         assert "<td>NotAnAnnualReport</td><td>10</td>" in shown
         monkeypatch.setenv("LC_ALL", "C")

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -24,6 +25,7 @@ from govreport_parse.outputs.formats import ExportFormat
 from govreport_parse.outputs.statistics import stata
 from govreport_parse.outputs.statistics.spss import MISSING
 from tests.archive import batch, text_report
+from tests.conftest import ROOT
 from tests.pages import modern_page, page, table_rows
 
 PRINTED = {
@@ -115,6 +117,8 @@ def test_parquet_and_arrow(
     with gp.open_dataset(made) as dataset:
         held = dataset.to_arrow("readings")
         panel = dataset.to_arrow("indicator_panel")
+        with pytest.raises(WrongCall, match="there is no table panel; there are reports, readings"):
+            dataset.to_arrow("panel")
     assert read.cast(held.schema).equals(held)
     assert held.schema.field("value").metadata[b"description_zh"].startswith("数值".encode())
     assert panel.column("year").type == "int32"
@@ -145,7 +149,7 @@ def test_stata(exported: dict[str, Path], expected: Cells) -> None:
     )
     assert cells == expected
     frame, told = pyreadstat.read_dta(path, apply_value_formats=True)
-    assert told.column_names_to_labels["status"] == "单元格状态"
+    assert told.column_names_to_labels["status"] == "填报情况"
     assert set(frame["status"]) == {"已填", "空白", "不适用", "不可读", "缺失"}
 
 
@@ -216,6 +220,22 @@ def test_a_file_is_there_when_it_is_whole(
         gp.export(made, tmp_path, "stata", tables=["concordance"])
     assert (tmp_path / "concordance.dta").read_bytes() == whole
     assert {path.name for path in tmp_path.iterdir()} == {"concordance.dta", "datapackage.json"}
+
+
+def test_what_the_documentation_says_runs(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (ROOT / "docs" / "export.md").read_text("utf-8")
+    blocks = re.findall(r"(?:^    .*\n|^\n(?=    ))+", text, flags=re.MULTILINE)
+    known: dict[str, object] = {}
+    (tmp_path / "dataset").symlink_to(made)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks:
+        if block.lstrip().startswith("import"):
+            exec(textwrap.dedent(block), known)  # noqa: S102
+    panel = known["panel"]
+    assert isinstance(panel, pd.DataFrame)
+    assert {value for value in panel["value"] if isinstance(value, str)} == {"b"}
 
 
 def _kind(value: float | None, status: str) -> object:

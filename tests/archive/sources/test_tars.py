@@ -13,6 +13,7 @@ import pytest
 import zstandard
 
 from govreport_parse.archive.sources import open_source
+from govreport_parse.outputs.web import render
 from tests.archives import (
     DOCX,
     HTML,
@@ -53,6 +54,7 @@ class TestTar:
                 (special("pipe.html", tarfile.FIFOTYPE), b""),
                 (special("folder", tarfile.DIRTYPE), b""),
                 ("inner.tar", tarred([("x.html", HTML)])),
+                ("page.html", render("base.html", lang="zh").encode()),
                 ("good.html", HTML),
             ]
         )
@@ -67,6 +69,7 @@ class TestTar:
             "null.html": "no regular file (device or pipe)",
             "pipe.html": "no regular file (device or pipe)",
             "inner.tar": "a packed file within the source",
+            "page.html": "a page made by govreport",
         }
 
     def test_names_in_gbk(self, tmp_path: Path) -> None:

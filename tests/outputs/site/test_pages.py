@@ -180,6 +180,10 @@ def test_findings_of_a_body_are_those_of_its_reports(
     ]
     assert sorted(shown) == sorted(found)
     assert len(shown) > 2
+    years = [row[0] for row in rows(page, "reports-title")]
+    for year, *_ in rows(page, "findings-title"):
+        # Two reports of one year: its file says which of them it is.
+        assert (year not in years) == (years.count(year.split()[0]) > 1)
 
 
 def test_breaks_and_differences_between_forms_are_marked(small_site: SmallSite) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import msgspec
 
 import govreport_parse as gp
 
-__all__ = ["Shape", "Verdict", "judge", "shapes"]
+__all__ = ["Shape", "Verdict", "judge", "kinds", "shapes"]
 
 FOLDER = Path(__file__).parent
 Half = Literal["open", "kept"]
-_WITHHELD = frozenset({"blank", "unreadable", "missing", "not_applicable"})
+# What a file holds that is read as an archive: one page or record, or none.
+_ARCHIVES = (".warc", ".warc.gz", ".jsonl.zst", ".jsonl.gz")
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,17 +45,58 @@ class Verdict(msgspec.Struct, kw_only=True):
     other: list[str] = []
 
 
-def shapes(half: Half) -> Iterator[Shape]:
-    for folder in sorted((FOLDER / half).iterdir()):
+def kinds(half: Half) -> list[str]:
+    """The kinds of a half, each a folder or a zip of one."""
+    return sorted(place.stem for place in (FOLDER / half).iterdir())
+
+
+def shapes(half: Half, of: Collection[str] = (), *, every: int = 1) -> Iterator[Shape]:
+    """The files of a half: of some kinds, else of all, one of `every`."""
+    for place in sorted((FOLDER / half).iterdir()):
+        if of and place.stem not in of:
+            continue
+        folder = _unpacked(place) if place.suffix == ".zip" else place
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
-        for name, label in sorted(labels.items()):
-            yield Shape(kind=folder.name, path=folder / name, label=label)
+        for name, label in sorted(labels.items())[::every]:
+            yield Shape(kind=place.stem, path=folder / name, label=label)
+
+
+@cache
+def _scratch() -> TemporaryDirectory[str]:
+    """Where files are unpacked; it goes with the process."""
+    return TemporaryDirectory(prefix="shapes-")
+
+
+def _unpacked(packed: Path) -> Path:
+    folder = Path(_scratch().name, packed.parent.name, packed.stem)
+    if not folder.exists():
+        with zipfile.ZipFile(packed) as files:
+            files.extractall(folder)
+    return folder
+
+
+def _report(path: Path) -> gp.AnnualReport:
+    """The one report of a file or archive.
+
+    Raises
+    ------
+    GovReportError
+        If it holds none that can be read; of an archive, with what is said of it.
+    """
+    if not path.name.endswith(_ARCHIVES):
+        return gp.parse(path)
+    outcomes = list(gp.parse_archive(path))
+    reports = [one.report for one in outcomes if one.report is not None]
+    if len(reports) != 1:
+        said = " ".join(one.failure.message for one in outcomes if one.failure is not None)
+        raise gp.GovReportError(path.name, said, said)
+    return reports[0]
 
 
 def judge(shape: Shape) -> Verdict:
     label, verdict = shape.label, Verdict()
     try:
-        report = gp.parse(shape.path)
+        report = _report(shape.path)
     except gp.GovReportError as error:
         if label.get("refuse") is False:
             verdict.other.append(f"refused: {error}")

@@ -70,7 +70,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
         zh = chosen_language() == "zh"
         titles = (
-            ("报告", "单元格", "未得到报告的来源")
+            ("报告", "填报情况", "未得到报告的来源")
             if zh
             else ("Reports", "Cells", "Sources without a report")
         )
@@ -236,6 +236,11 @@ class Dataset:
         ----------
         table
             One of those that an export writes: ``readings``, ``indicator_panel``, ``concordance`` …
+
+        Raises
+        ------
+        WrongCall
+            There is no such table.
         """
         import pyarrow as pa
 

@@ -16,9 +16,10 @@ from govreport_parse.archive.sources.names import (
     member_names,
 )
 from govreport_parse.archive.sources.records import Item, Skipped
+from govreport_parse.outputs.web import is_own_page
 from govreport_parse.readers.packages import package_in_words
 
-__all__ = ["Intake"]
+__all__ = ["OWN_PAGE", "Intake"]
 
 _ZIP = b"PK\x03\x04"
 _PACKED = (
@@ -26,7 +27,9 @@ _PACKED = (
 )  # fmt: skip
 
 _LITTER, _REST = "lock, hidden or system files", "others"
-_ZH = {_LITTER: "锁定、隐藏或系统文件", _REST: "其他"}
+#: Evidence pages, reviews and dashboards that lie beside the reports.
+OWN_PAGE = "pages made by govreport"
+_ZH = {_LITTER: "锁定、隐藏或系统文件", _REST: "其他", OWN_PAGE: "govreport生成的页面"}
 # Types are counted by name; a hostile crawl could invent them without end.
 _MAX_KINDS = 100
 
@@ -106,6 +109,8 @@ class Intake:
         if data.startswith(_PACKED) and not docx:
             words = package_in_words(member_names(data)) if data.startswith(_ZIP) else None
             return self.skip(name, _nested() if words is None else Refused(*words))
+        if is_own_page(data):
+            return self.skip(name, _made_here())
         own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
         if docx:
             page = self._links.page_of(url or name)
@@ -131,6 +136,10 @@ class Intake:
             reason=f"passed over {total} file(s) that are no documents by their type ({kinds})",
             reason_zh=f"按类型略过{total}个非文档文件（{kinds_zh}）",
         )
+
+
+def _made_here() -> Refused:
+    return Refused("a page made by govreport; no report", "govreport生成的页面，不是报告")
 
 
 def _nested() -> Refused:

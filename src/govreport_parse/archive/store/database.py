@@ -193,7 +193,7 @@ FROM (
 ORDER BY rank, agency_key, year, report_id, block, "row", "column", rule;
 COMMENT ON VIEW suspects IS
     'Cells that findings rest on, with what to look at, the worst first; duplicates counted once. '
-    '问题所依据的单元格及核对要点，严重者在前；重复报告只计一次。';
+    '问题所依据的数据及核对要点，严重者在前；重复报告只计一次。';
 
 CREATE VIEW coverage_reports AS
 SELECT year, level, format, forms, count(*) AS reports, count(agency) AS with_agency,
@@ -205,7 +205,7 @@ SELECT r.year, r.form, r.status, count(*) AS readings,
     count(*) / sum(count(*)) OVER (PARTITION BY r.year, r.form) AS share
 FROM _readings r JOIN unique_reports u ON r.report_id = u.report_id
 GROUP BY r.year, r.form, r.status ORDER BY ALL;
-COMMENT ON VIEW coverage_readings IS 'Cells by what they hold. 各状态单元格的数量与占比。';
+COMMENT ON VIEW coverage_readings IS 'Cells by what they hold. 各种填报情况的数量与占比。';
 CREATE VIEW coverage_failures AS
 SELECT stage, kind, count(*) AS sources FROM failures GROUP BY stage, kind ORDER BY sources DESC, stage, kind;
 COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. 未得到报告的来源，按类型统计。';

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Never
 
 from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.columns import Column, Table, number, whole_number
 from govreport_parse.outputs.tables import CONCORDANCE, HARMONISED
 
@@ -36,9 +37,9 @@ _COUNTS: dict[tuple[str, str], Column] = {
             "with_agency", "Reports whose body is known", "可知报告机关的报告数", "")),
         ("coverage_reports", whole_number(
             "without_tables", "Reports in which no statutory table was found", "未识别出法定报表的报告数", "")),
-        ("coverage_readings", whole_number("readings", "Number of cells", "单元格数", "")),
+        ("coverage_readings", whole_number("readings", "Number of cells", "数据项数", "")),
         ("coverage_readings", number(
-            "share", "Their share of the cells of the year and form", "占该年度该格式单元格的比例", "")),
+            "share", "Their share of the cells of the year and form", "占该年度该格式数据项的比例", "")),
         ("coverage_failures", whole_number("sources", "Number of sources", "来源数", "")),
     )
 }  # fmt: skip
@@ -64,7 +65,17 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
         An open dataset.
     name
         One of :data:`EXPORTED`.
+
+    Raises
+    ------
+    WrongCall
+        There is no such table.
     """
+    if name not in EXPORTED:
+        known = ", ".join(EXPORTED)
+        raise WrongCall(
+            f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
+        )
     names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
     own = CONCORDANCE if name == CONCORDANCE.name else VIEWS.get(name)
     declared = _DECLARED | ({column.name: column for column in own.columns} if own else {})

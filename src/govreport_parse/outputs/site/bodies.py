@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -43,6 +44,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 class _Found(msgspec.Struct, frozen=True):
     year: int | None
+    file: str  # "" where the year says which report it is of
     severity: str
     words: Words
     rule: str
@@ -87,14 +89,16 @@ def _forms(report: ReportLine) -> Words:
 
 
 def _findings(page: PageOfBody) -> Iterator[_Found]:
-    years = {report.report_id: report.year for report in page.reports}
+    reports = {report.report_id: report for report in page.reports}
+    of_year = Counter(report.year for report in page.reports)
     order = {report.report_id: place for place, report in enumerate(page.reports)}
     worst = list(SEVERITY_WORDS)
     for found in sorted(
         page.findings, key=lambda one: (order[one.report_id], worst.index(one.severity), one.rule)
     ):
+        own = reports[found.report_id]
         yield _Found(
-            years[found.report_id], found.severity, SEVERITY_WORDS[found.severity], found.rule,
+            own.year, own.file if of_year[own.year] > 1 else "", found.severity, SEVERITY_WORDS[found.severity], found.rule,
             _TITLES.get(found.rule, ("", "")), found.message, found.message_zh, found.where or "",
             found.where_zh or found.where or "",
         )  # fmt: skip

@@ -17,8 +17,9 @@ from govreport_parse.model.records import AnnualReport, Comparison, Finding, Rea
 from govreport_parse.model.vocabularies import SEVERITIES, STATUSES
 from govreport_parse.outputs.laid_out import laid_out
 from govreport_parse.outputs.safe import one_line
-from govreport_parse.outputs.summary import QUALIFIER_ZH, SEVERITY_ZH, STATUS_ZH, masthead
+from govreport_parse.outputs.summary import QUALIFIER_ZH, SEVERITY_ZH, STATUS_ZH
 from govreport_parse.outputs.view.links import Links, places_of
+from govreport_parse.outputs.view.masthead import entries
 from govreport_parse.outputs.view.original import Original, headings, original
 from govreport_parse.outputs.view.rebuilt import rebuilt
 from govreport_parse.outputs.view.record import found, stated
@@ -26,6 +27,8 @@ from govreport_parse.outputs.web import both, render
 
 if TYPE_CHECKING:
     from markupsafe import Markup
+
+    from govreport_parse.model.page import Page
 
 __all__ = ["view_page"]
 
@@ -56,8 +59,10 @@ def view_page(
     ValueError
         The document does not read as this report: it is another one, or another version read it.
     """
-    places = places_of(report, findings)
-    shown = _shown(report, places, document)
+    page = None if document is None else _page(report, document)
+    masthead = list(entries(report, None if page is None else page.blocks))
+    places = places_of(report, findings, (at for entry in masthead for at in entry.ats))
+    shown = _shown(report, places, page)
     return render(
         "view.html",
         lang=lang,
@@ -65,10 +70,7 @@ def view_page(
         scripts=("view.js",),
         report=report,
         whole=document is not None,
-        masthead=[
-            (both(zh[0], en[0]), both(zh[1], en[1]))
-            for zh, en in zip(masthead(report, "zh"), masthead(report, "en"), strict=True)
-        ],
+        masthead=masthead,
         found=list(found(report, findings)),
         severities=_counted(SEVERITIES, [one.severity for one in findings]),
         rules=sorted(Counter(one.rule for one in findings).items()),
@@ -86,19 +88,21 @@ def view_page(
     )
 
 
-def _shown(
-    report: AnnualReport, places: Mapping[Locator, int], document: Document | None
-) -> Original:
-    if document is None:
-        again = rebuilt(report, places)
-        moved = [(to, n) for at, n in places.items() if (to := again.moved[at]) is not None]
-        return original(again.blocks, moved, again.headed, range(bool(report.title)), {})
+def _page(report: AnnualReport, document: Document) -> Page:
+    """The page that the places of a report are of."""
     from govreport_parse.pipeline import parse_document, prepare
 
     # Another reading of the document, by another version as well, places its values elsewhere.
     if msgspec.structs.replace(parse_document(document), source=report.source) != report:
         raise ValueError(f"{document.source.name} does not read as this report")
-    page = prepare(document)
+    return prepare(document)
+
+
+def _shown(report: AnnualReport, places: Mapping[Locator, int], page: Page | None) -> Original:
+    if page is None:
+        again = rebuilt(report, places)
+        moved = [(to, n) for at, n in places.items() if (to := again.moved[at]) is not None]
+        return original(again.blocks, moved, again.headed, range(bool(report.title)), {})
     title = range(0) if page.title is None else range(page.title.first, page.title.last + 1)
     words = {places[statement.at]: statement.text for statement in report.statements}
     return original(page.blocks, places.items(), headings(report), title, words)

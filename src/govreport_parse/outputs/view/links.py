@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Links", "places_of"]
 
 
-def places_of(report: AnnualReport, findings: Iterable[Finding]) -> dict[Locator, int]:
-    """All places that a record or a finding names, numbered."""
+def places_of(
+    report: AnnualReport, findings: Iterable[Finding], others: Iterable[Locator] = ()
+) -> dict[Locator, int]:
+    """All places that a record or a finding names, and others, numbered."""
     ordered = chain(
         (at for finding in findings for at in finding.evidence),
         (note.at for note in report.notes if note.at is not None),
@@ -28,6 +30,7 @@ def places_of(report: AnnualReport, findings: Iterable[Finding]) -> dict[Locator
         (reading.at for reading in report.readings),
         (comparison.at for comparison in report.comparisons),
         (statement.at for statement in report.statements),
+        others,
     )
     return {at: number for number, at in enumerate(dict.fromkeys(ordered))}
 

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["both", "render", "source"]
+__all__ = ["both", "is_own_page", "render", "source"]
+
+_OWN = b'<meta name="generator" content="govreport-parse">'
+_HEAD = 256  # bytes in which base.html says so
+
+
+def is_own_page(data: bytes) -> bool:
+    """Whether a page was made here: what it shows of a report is no report."""
+    return _OWN in data[:_HEAD]
 
 
 def render(

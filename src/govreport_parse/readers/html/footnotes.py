@@ -18,6 +18,8 @@ from govreport_parse.readers.html.elements import (
     text_of,
 )
 from govreport_parse.readers.marks import LEFT_OUT, is_mark, names_note
+from govreport_parse.text.fold import squeeze
+from govreport_parse.text.numerals import unit_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -82,7 +84,15 @@ def _is_mark(link: _Element, text: str) -> bool:
     if not text.isdigit():
         return _DIGITS.fullmatch(text) is not None or "注" in text
     beside = text_before(link).rstrip()[-1:] + followed_by(link).lstrip()[:1]
-    return kind == "unknown" and not any(map(str.isdigit, beside))
+    return kind == "unknown" and not any(map(str.isdigit, beside)) and not _has_unit(link, text)
+
+
+def _has_unit(link: _Element, text: str) -> bool:
+    """Whether a link's text and a unit after it are all that its cell says: <a href="#list">12</a>件."""
+    cell = next(link.iterancestors(*CELLS), None)
+    if cell is None or not (unit := unit_of(followed_by(link))):
+        return False
+    return squeeze(text_of(cell)) == f"{text}{unit}"
 
 
 def may_be_note(link: _Element) -> bool:

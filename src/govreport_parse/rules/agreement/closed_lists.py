@@ -49,7 +49,7 @@ _KINDS = re.compile(
 _WORDS_OF_ALL = re.compile(
     r"按.*|[(]?[\d一二三四五六七八九十]{1,2}[).、]|其?主要|上述|以上|这些|全部|所有|所|全年|年内|本年度?|今年|20\d\d年|累计|共|均|可|大致|大体|具体"
     r"|[我本全](?:省|市|区|县|旗|州|盟|镇|乡|局|厅|委|办|院|机关|街道|单位)"
-    r"|主动|公开|发布|公布|政府|政务|信息|内容|事项|类别|数据|条目|申请|办理|答复|结果|收到|受理|的|了|中|等|经"
+    r"|主动|公开|发布|公布|政府|政务|信息|内容(?:上|方面)?|事项|类别|数据|条目|申请|办理|答复|结果|收到|受理|的|了|中|等|经"
 )
 _ONLY_SOME = re.compile("其中|重点|部分|一类|有的")
 # What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
@@ -88,6 +88,8 @@ _PERIODS = tuple(
 )
 _PERIOD = re.compile("上半年|下半年|[一二三四]季")
 _WHOLE_YEAR = re.compile("全年|合计|共计")
+# 办结49件: what follows is no heading of a list.
+_COUNTS = re.compile(r"\d[\u4e00-\u9fff%]")
 _FEWEST, _MANY = 3, 6
 # Words further before a list than this do not open it.
 _REACH = 40
@@ -267,11 +269,20 @@ def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> State
 
 
 def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool:
-    """Whether a number that was not read stands right before a list."""
-    if not begin or figures[begin - 1].at.block != figures[begin].at.block:
+    """Whether a number that was not read stands right before a list, or a figure that is an item of it.
+
+    予以公开49件，占43%；部分公开12件: what a list has as well, whose shares or parts keep it from being plain.
+    """
+    last, first = figures[begin - 1], figures[begin]
+    if not begin or last.at.block != first.at.block:
         return False
-    unread = is_unread_between(context, figures[begin - 1], figures[begin])
-    return unread and "。" not in between(context, figures[begin - 1], figures[begin])
+    topics = load_topics()
+    facets = [
+        topic.facet if (topic := topics.get(one.topic or "")) else "" for one in (last, first)
+    ]
+    item = facets[0] == facets[1] != "" and last.unit == first.unit
+    torn = item or is_unread_between(context, last, first)
+    return torn and "。" not in between(context, last, first)
 
 
 def _is_plain(figure: Statement) -> bool:
@@ -289,6 +300,7 @@ def _opens(figure: Statement, lead: str) -> bool:
     begun = max(lead.rfind("。"), lead.rfind(";")) + 1
     before = lead[:begun]  # a heading of a few words that runs in: 公开内容。
     heading = before[max(before.rfind("。", 0, -1), before.rfind("、")) + 1 :]
+    heading = "" if before.endswith(";") or _COUNTS.search(heading) else heading
     if any(_OPENING.search(one) for one in (words, lead[begun:].lstrip(), heading)):
         return True
     if _KINDS.search(lead[begun:]) is not None or _ALL_OF_THEM.search(lead[begun:]) is not None:
@@ -368,11 +380,16 @@ def _is_of_the_year(
 
 
 def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
-    """Whether a figure may be what a list divides: one of a known topic, or one of its paragraph; none of its kind."""
+    """Whether a figure may be what a list divides: one of a known topic, or one of its paragraph; none of its kind.
+
+    Requests that were answered are none of the documents in force: what the form divides is known.
+    """
     topics = load_topics()
     own, first = (topics.get(one.topic or "") for one in (whole, run[0]))
     if own is not None and first is not None and own.facet == first.facet != "":
         return own is first
+    if own is not None and first is not None and first.within and own.indicator:
+        return own.slug in first.within
     return whole.topic is not None or whole.at.block == run[0].at.block
 
 

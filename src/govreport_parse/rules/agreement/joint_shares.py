@@ -11,7 +11,13 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import rounds_to, shown_like
-from govreport_parse.rules.agreement.shares import bases_of, shares_en, shares_zh, wholes_of
+from govreport_parse.rules.agreement.shares import (
+    bases_of,
+    distinct,
+    shares_en,
+    shares_zh,
+    wholes_of,
+)
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue
 
@@ -78,7 +84,6 @@ def _wrong(
     summed = sum(Decimal(amount(s)) for s in figures)
     addends = "+".join(str(s.value) for s in figures)
     percents = {name: shown_like(summed / base * 100, share) for name, base in bases.items()}
-    shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in bases)
     shown_zh = shares_zh(context, bases, percents)
     quoted = "、".join(f"“{s.text}”" for s in figures)
     codes = [code for s in figures for code in (s.indicator, *s.sum_of) if code]
@@ -87,7 +92,7 @@ def _wrong(
         message_zh=f"正文{quoted}所述合计占{share}%，而合计{summed}（{addends}）{shown_zh}，与所述不一致，请核对",
         indicators=tuple(dict.fromkeys(codes)),
         observed=f"{share}%",
-        expected=shown,
+        expected=distinct(percents),
         evidence=tuple(s.at for s in figures),
         severity=None if len(set(bases.values())) == 1 else "warning",
     )

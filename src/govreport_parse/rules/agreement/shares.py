@@ -17,7 +17,7 @@ from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["bases_of", "shares_en", "shares_zh", "wholes_of", "wrong_shares"]
+__all__ = ["bases_of", "distinct", "shares_en", "shares_zh", "wholes_of", "wrong_shares"]
 
 # What the words of a share say that it is of, by the topics that state such a figure.
 _NAMED = (
@@ -234,6 +234,11 @@ def _of_whole(part: Statement, whole: Statement) -> Issue:
     )
 
 
+def distinct(percents: dict[str, str]) -> str:
+    """The shares that a figure may have, each once: 62.5% or 60.0%."""
+    return " or ".join(dict.fromkeys(f"{one}%" for one in percents.values()))
+
+
 def shares_zh(context: Context, bases: dict[str, Decimal], percents: dict[str, str]) -> str:
     """The shares that a figure has of each base, which is a figure of the text or cells of the table."""
     return "、".join(
@@ -265,14 +270,13 @@ def _of_none(context: Context, part: Statement, bases: dict[str, Decimal]) -> Is
     percents = {
         name: shown_like(Decimal(amount(part)) / base * 100, share) for name, base in bases.items()
     }
-    shown = ", ".join(f"{percents[name]}% of {name} ({bases[name]})" for name in bases)
     shown_zh = shares_zh(context, bases, percents)
     return Issue(
         message=f"“{part.text}”: {part.value} is {shares_en(context, bases, percents)}, none of them {share}%",
         message_zh=f"正文{quoted(part.text)}所述占{share}%，而{part.value}{shown_zh}，均与所述不一致，请核对",
         indicators=(part.indicator,) if part.indicator else (),
         observed=f"{share}%",
-        expected=shown,
+        expected=distinct(percents),
         evidence=(part.at,),
         severity="warning",
     )

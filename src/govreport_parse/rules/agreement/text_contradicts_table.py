@@ -33,6 +33,7 @@ _LONG = 100
 # Of those so long, hardly any is.
 _LONGER = 10_000
 _WHOLE_SITE = re.compile("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
+_VISITS = "inquiries.website_visits"
 _TWO_DIGITS = 10
 _MEETINGS, _ON_DISCLOSURE = "training.meetings", "公开"
 # Smaller figures stand in several rows of most tables.
@@ -67,6 +68,7 @@ def _contradictions(context: Context) -> Iterator[Issue]:
         for claim, verdict in verdicts:
             # 召开会议5次，专题研究信息公开的3次: the cell counts the latter.
             wider = narrower and _ON_DISCLOSURE not in claim.quote
+            wider = wider or _is_of_whole_site(context, claim)
             if verdict is False and not (confirmed and _is_share(context, claim)) and not wider:
                 against[claim.value].append(claim)
         for value, group in against.items():
@@ -105,6 +107,18 @@ def _make_up(context: Context, group: Sequence[Claim], printed: Number) -> bool:
     topics = [load_topics().get(named.get(claim.at) or "") for claim in group]
     overlapping = all(topic is not None and topic.overlaps for topic in topics)
     return overlapping and len(values) > 1 and max(values) <= printed <= sum(values)
+
+
+def _is_of_whole_site(context: Context, claim: Claim) -> bool:
+    """Whether the text gives the cell's figure beside that of a whole website: 网站访问320万人次，其中专栏5.2万人次."""
+    reading = context.reading(*claim.cell) if claim.cell else None
+    if reading is None or not reading.value or reading.indicator != _VISITS:
+        return False
+    if _WHOLE_SITE.search(fold(claim.quote)) is None:
+        return False
+    return any(
+        one.value == reading.value and one.unit == claim.unit for one in context.report.statements
+    )
 
 
 def _is_share(context: Context, claim: Claim) -> bool:
@@ -239,7 +253,9 @@ def _contradiction(
     stated = f"{value}{best.unit or ''}"
     tried = dict.fromkeys(labels_of(context, other, " + ") for other in best.others)
     others = f"; nor does it fit {' or '.join(tried)}" if tried else ""
-    tried_zh = dict.fromkeys(cells_zh(context, other) for other in best.others)
+    tried_zh = dict.fromkeys(
+        f"{cells_zh(context, other)}{'之和' if len(other) > 1 else ''}" for other in best.others
+    )
     others_zh = f"，与{'或'.join(tried_zh)}也不一致" if tried_zh else ""
     return Issue(
         message=f"{where} {stated} (“{best.quote}”), the cell of {labels} is {shown}{others}",

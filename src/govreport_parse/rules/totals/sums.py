@@ -63,9 +63,12 @@ def one_cell(context: Context, found: Explained, said: str, said_zh: str) -> Iss
     told = [unequal_sides(context, one.identity, one.left, one.right) for one in found.sums]
     sums = "; ".join(f"({number}) {words}" for number, (words, _) in enumerate(told, start=1))
     sums_zh = "；".join(f"（{number}）{words}" for number, (_, words) in enumerate(told, start=1))
-    wholes = [key for one in found.sums for key in one.identity.left]
+    sides = [(one.identity.left, one.identity.right) for one in found.sums]
+    wholes = [key for left, _ in sides for key in left]
+    # The cells that are named: of a balance those of both sides, of a sum not its parts.
+    shown = [key for left, right in sides for key in (left + right if len(left) > 1 else left)]
     best = found.repairs[0]
-    keys = [*(repair.key for repair in found.repairs), *wholes]
+    keys = [*(repair.key for repair in found.repairs), *shown]
     return Issue(
         message=f"one figure may explain {len(told)} sums that fail: {said}. The sums: {sums}",
         message_zh=f"{said_zh}，则以下{len(told)}处不相等的数据全部相等，请核对：{sums_zh}",

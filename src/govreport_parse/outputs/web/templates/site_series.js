@@ -7,6 +7,9 @@
   const known = all.filter((body) => body.name !== null);
   const within = places(known, words, $("level"), $("province"));
   const dated = years.map((year, place) => ({ year, place })).filter(({ year }) => year !== null);
+  // No line runs over a year of which there is no report at all.
+  const [first, last] = [Math.min(...dated.map(({ year }) => year)), Math.max(...dated.map(({ year }) => year))];
+  const axis = dated.length ? Array.from({ length: last - first + 1 }, (_, k) => ({ year: first + k, place: years.indexOf(first + k) })) : [];
   const chosen = [];
   let current = null;
 
@@ -95,7 +98,7 @@
     return units.map((unit) => {
       const points = [], gaps = [];
       for (const { body, cells } of rows) {
-        for (const { year, place } of dated) {
+        for (const { year, place } of axis) {
           const cell = cells[place];
           const figure = cell?.code === "v" && cell.unit === unit ? cell.value : null;
           // Without a division the reports may be of several bodies: points, and no line.
@@ -113,7 +116,7 @@
   function quartilesOf(rows) {
     const figures = rows.flatMap(({ cells }) => dated.map(({ year, place }) => ({ year, cell: cells[place] })));
     const stretches = [...grouped(figures.filter(({ cell }) => cell?.code === "v"), ({ cell }) => `${cell.segment}\t${cell.unit}`)];
-    const lines = stretches.flatMap(([stretch, own]) => dated.map(({ year }) => {
+    const lines = stretches.flatMap(([stretch, own]) => axis.map(({ year }) => {
       const values = own.filter((one) => one.year === year).map(({ cell }) => cell.value).sort((a, b) => a - b);
       const [, unit] = stretch.split("\t");
       const used = [...new Set(own.filter((one) => one.year === year).map(({ cell }) => cell.form))].join(", ");
