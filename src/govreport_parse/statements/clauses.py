@@ -57,8 +57,9 @@ _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "onlin
 _WHOLES = frozenset(
     {"requests_concluded", "requests_answered", "requests_accepted", "requests_received"}
 )
-# 逾期不补正等其他处理, 电话等其他方式: what stands before is an example of what is counted.
-_EXAMPLES = re.compile(r"等(?:各类|各种)?(?=其[他它余](?!组织)[^,;:。()、\d]{0,16}$)")
+# 逾期不补正等其他处理, 电话等其他方式: what stands before is an example of what is counted. 信访等其他途径
+# is the name of a row.
+_EXAMPLES = re.compile(r"等(?:各类|各种)?(?=其[他它余](?!组织|途径)[^,;:。()、\d]{0,16}$)")
 
 
 def ends_clause(body: str, token: Token) -> bool:
