@@ -16,8 +16,10 @@ from govreport_parse.outputs.review import in_chinese, review
 from govreport_parse.outputs.review_page import write_findings
 from tests.outputs import hostile
 from tests.pages import disclosure_table, modern_page, page, request_table
+from tests.whole.goldens import FIXTURES
 
 HOSTILE = "青石区<script>alert(1)</script>]]>人民政府"
+BAD = {"requests.received": "3"}
 ABSENT = page(values={"requests.received": "3", "complaints.total": "约6", "fees.collected": ""})
 
 
@@ -175,6 +177,22 @@ def test_a_table_that_is_not_filled_in_is_not_said_to_be_right() -> None:
     zh = {word: review(checked(modern_page(requests=request_table({**cells, **more})))).limits_zh
           for word, more in (("blank", {}), ("nought", dict.fromkeys(cells, "0")))}  # fmt: skip
     assert zh == {"blank": ("统计表中有2处空白，依赖这些数据的合计未能核对。",), "nought": ()}
+
+
+def test_rows_that_a_report_does_not_have_are_not_said_to_be_right() -> None:
+    some, every = (
+        review(checked((FIXTURES / "2008" / name).read_bytes()))
+        for name in ("xianping-xian-2009.html", "minchuan-jiaotong-2009.html")
+    )
+    assert some.verdict_zh == every.verdict_zh == "共检查1份报告，未发现问题。"
+    assert some.limits_zh == ("统计表格式中有20项数据在报告中没有列出，与之相关的内容未能核对。",)
+    assert some.limits[0].startswith("Cells of the forms that the reports do not have: 20;")
+    assert every.limits_zh == ()
+
+
+def test_what_a_figure_should_be_is_no_verdict_on_it() -> None:
+    told = [review(checked(page(values=values))).limits_zh for values in ({}, BAD)]
+    assert ["应为" in "".join(limits) for limits in told] == [False, True]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -95,8 +95,12 @@ class TestSeed:
         assert sum(cell.comment is not None for cell in cells if isinstance(cell, Cell)) == 3
         assert sum(fill(cell) in FILLS.values() for cell in cells if isinstance(cell, Cell)) == 3
 
+    def test_what_a_figure_should_be_is_no_verdict_on_it(self, seed: Workbook) -> None:
+        said = [cell for (cell,) in seed["检查情况"].iter_rows(2, 4, 1, 1, values_only=True)]
+        assert str(said[-1]).startswith("“应为”")
+
     def test_a_link_leads_to_the_sheet_of_the_report(self, seed: Workbook) -> None:
-        for sheet, place in ((seed["检查情况"], "H6"), (seed["问题清单"], "A2")):
+        for sheet, place in ((seed["检查情况"], "H7"), (seed["问题清单"], "A2")):
             assert sheet[place].hyperlink.location == "'1 四方台区人民政府2017'!A1"
 
 

@@ -32,6 +32,14 @@ _IN_CHINESE = (
     (re.compile(r"^(\d+) sums fail$"), r"\1处合计不符"),
     (re.compile("% or "), "%或"),
 )
+# Where two figures disagree nothing says which of them is wrong.
+_EXPECTED = (
+    (
+        "“Expected” follows from other figures of the report, or from what its form asks for; "
+        "it may be those figures that are wrong."
+    ),
+    "“应为”按报告中的其他数据或格式要求得出，供核对用；也可能是其他数据有误。",
+)
 
 
 class Noted(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,12 +263,21 @@ def _limits(checked: Checked, reports: Iterable[AnnualReport]) -> list[tuple[str
         said.append(
             ("Not all rules were applied.", "本次检查未启用全部规则。"),
         )
-    blank = sum(one.status == "blank" for report in reports for one in report.readings)
-    if blank:
+    statuses = Counter(one.status for report in reports for one in report.readings)
+    if blank := statuses["blank"]:
         said.append(
             (
                 f"Cells left blank in the statutory tables: {blank}; sums that depend on them could not be checked.",
                 f"统计表中有{blank}处空白，依赖这些数据的合计未能核对。",
             )
         )
+    if missing := statuses["missing"]:
+        said.append(
+            (
+                f"Cells of the forms that the reports do not have: {missing}; what depends on them could not be checked.",
+                f"统计表格式中有{missing}项数据在报告中没有列出，与之相关的内容未能核对。",
+            )
+        )
+    if any(finding.expected for finding in checked.findings):
+        said.append(_EXPECTED)
     return said
