@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import lxml.html
+import msgspec
 import pytest
 
 from govreport_parse.outputs.site import (
@@ -20,6 +21,7 @@ from govreport_parse.outputs.site import (
     write_site,
 )
 from govreport_parse.outputs.site.charts import charts_data
+from govreport_parse.outputs.site.data import bodies_data
 from tests.outputs.site import data
 from tests.sites import HOSTILE
 
@@ -116,3 +118,21 @@ def test_lines_are_never_drawn_through_a_stretch() -> None:
             for layer in lines:
                 assert layer["encoding"]["detail"]["field"] == "stretch"
                 assert layer["mark"]["invalid"] == "break-paths-show-domains"
+
+
+@pytest.mark.parametrize(
+    ("on", "years"), [((2013, 2010), [2010, 2011, 2012, 2013]), ((2010,), [2010]), ((None,), [])]
+)
+def test_years_between_without_a_report_are_shown(
+    on: tuple[int | None, ...], years: list[int]
+) -> None:
+    made = content()
+    reports = [msgspec.structs.replace(made.reports[0], year=year) for year in on]
+    told = bodies_data(made.bodies, reports)
+    assert told["years"] == [*years, *filter(lambda year: year is None, on)]
+    chart = charts_data(msgspec.structs.replace(made, reports=reports))["coverage"]["en"]
+    assert isinstance(chart, dict)
+    assert chart["encoding"]["x"]["scale"]["domain"] == years
+    if len(years) > 1:
+        assert told["forms"] == ["2008"] * len(years)
+        assert told["rows"][0][6] == [[1, 1, 0, 0], 0, 0, [1, 1, 0, 0]]  # type: ignore[index]

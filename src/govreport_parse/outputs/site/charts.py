@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from govreport_parse.model.vocabularies import SEVERITIES
 from govreport_parse.outputs.safe import one_line
 from govreport_parse.outputs.site.content import Content
+from govreport_parse.outputs.site.data import years_of
 from govreport_parse.outputs.site.words import LEVEL_WORDS, SEVERITY_WORDS, UNKNOWN
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ def _coverage(content: Content, *, zh: bool) -> Drawn:
         alt.Chart(alt.InlineData(values=rows), width="container", height=220)
         .mark_bar(tooltip=True)
         .encode(
-            x=alt.X("year:O", title="年度" if zh else "year", axis=alt.Axis(labelAngle=0)),
+            x=alt.X(
+                "year:O", title="年度" if zh else "year", axis=alt.Axis(labelAngle=0),
+                scale=alt.Scale(domain=years_of(content.reports)),
+            ),
             y=alt.Y("bodies:Q", title="有报告的机关数" if zh else "bodies with a report"),
             color=alt.Color(
                 "level:N", title=None,

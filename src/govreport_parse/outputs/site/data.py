@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from govreport_parse.forms import load_forms
+from govreport_parse.forms import load_form, load_forms
 from govreport_parse.forms.concordance import Series, load_concordance
 from govreport_parse.forms.words import applicant_label
 from govreport_parse.outputs.safe import json_line, one_line
@@ -41,8 +41,9 @@ def put(name: str, value: object) -> str:
 
 
 def years_of(reports: list[ReportLine]) -> list[int]:
-    """The years that reports are on."""
-    return sorted({report.year for report in reports if report.year is not None})
+    """Every year from the first to the last that a report is on: those between without any are no less missing."""
+    known = {report.year for report in reports if report.year is not None}
+    return list(range(min(known), max(known) + 1)) if known else []
 
 
 def bodies_data(bodies: list[Body], reports: list[ReportLine]) -> dict[str, object]:
@@ -159,7 +160,7 @@ def catalogue_data(written: Iterable[tuple[str, str | None]]) -> list[dict[str, 
 def _members(series: Series) -> Iterator[dict[str, object]]:
     for member, segment in zip(series.members, series.segments, strict=True):
         yield {
-            "form": member.form, "segment": segment, "relation": member.relation,
+            "form": member.form, "first": load_form(member.form).first_year, "segment": segment, "relation": member.relation,
             "zh": member.reason_zh, "en": member.reason,
         }  # fmt: skip
 

@@ -7,9 +7,6 @@
   const known = all.filter((body) => body.name !== null);
   const within = places(known, words, $("level"), $("province"));
   const dated = years.map((year, place) => ({ year, place })).filter(({ year }) => year !== null);
-  // No line runs over a year of which there is no report at all.
-  const [first, last] = [Math.min(...dated.map(({ year }) => year)), Math.max(...dated.map(({ year }) => year))];
-  const axis = dated.length ? Array.from({ length: last - first + 1 }, (_, k) => ({ year: first + k, place: years.indexOf(first + k) })) : [];
   const chosen = [];
   let current = null;
 
@@ -55,26 +52,18 @@
   };
   const shown = (value) => (Number.isInteger(value) ? String(value) : String(Number(value.toFixed(2))));
 
-  // Where the values shown go over to another form, with what the concordance says of it: of all
-  // forms on the way, though none of them is shown.
+  // Where a form began that counts otherwise, with what the concordance says of it: of all forms
+  // from the first to the last that values shown stand in, though none is shown of some.
   function breaks(series, cells) {
-    const first = new Map();
-    for (const { year, form } of cells) if (!first.has(form) || year < first.get(form)) first.set(form, year);
-    const marks = [];
-    let passed = null;
-    for (const member of series.members) {
-      if (passed && member.relation !== "same") passed.push(member);
-      if (!first.has(member.form)) continue;
-      if (passed?.length) {
-        const kind = passed.some((one) => one.relation === "break") ? "break" : "near";
-        marks.push({
-          year: first.get(member.form) - 0.5, kind, label: kind === "break" ? say("断点", "break") : say("口径有差异", "differs"),
-          reasons: passed.map((one) => `${say(`${one.form}年格式：`, `Form of ${one.form}: `)}${one.relation === "break" ? say("不可衔接。", "not to be chained. ") : say("可比，但有差异。", "comparable, with a difference. ")}${say(one.zh, one.en)}`),
-        });
-      }
-      passed = [];
-    }
-    return marks;
+    const used = new Set(cells.map(({ form }) => form));
+    const at = series.members.flatMap((member, place) => (used.has(member.form) ? [place] : []));
+    return series.members.slice(at[0] + 1, at.at(-1) + 1).filter((one) => one.relation !== "same").map((one) => {
+      const apart = one.relation === "break";
+      return {
+        year: one.first - 0.5, kind: one.relation, label: apart ? say("断点", "break") : say("口径有差异", "differs"),
+        reason: `${say(`${one.form}年格式：`, `Form of ${one.form}: `)}${apart ? say("不可衔接。", "not to be chained. ") : say("可比，但有差异。", "comparable, with a difference. ")}${say(one.zh, one.en)}`,
+      };
+    });
   }
 
   // One chart a unit: values in 项 and in 万元 share no axis.
@@ -98,7 +87,7 @@
     return units.map((unit) => {
       const points = [], gaps = [];
       for (const { body, cells } of rows) {
-        for (const { year, place } of axis) {
+        for (const { year, place } of dated) {
           const cell = cells[place];
           const figure = cell?.code === "v" && cell.unit === unit ? cell.value : null;
           // Without a division the reports may be of several bodies: points, and no line.
@@ -116,7 +105,7 @@
   function quartilesOf(rows) {
     const figures = rows.flatMap(({ cells }) => dated.map(({ year, place }) => ({ year, cell: cells[place] })));
     const stretches = [...grouped(figures.filter(({ cell }) => cell?.code === "v"), ({ cell }) => `${cell.segment}\t${cell.unit}`)];
-    const lines = stretches.flatMap(([stretch, own]) => axis.map(({ year }) => {
+    const lines = stretches.flatMap(([stretch, own]) => dated.map(({ year }) => {
       const values = own.filter((one) => one.year === year).map(({ cell }) => cell.value).sort((a, b) => a - b);
       const [, unit] = stretch.split("\t");
       const used = [...new Set(own.filter((one) => one.year === year).map(({ cell }) => cell.form))].join(", ");
@@ -140,7 +129,7 @@
     $("what").textContent = picked
       ? say(`${series.zh}：${picked.map(({ body }) => named(body)).join("、")}`, `${series.en}: ${picked.map(({ body }) => named(body)).join(", ")}`)
       : say(`${series.zh}：${filled}个有数值的机关的中位数与中间一半`, `${series.en}: median and middle half of ${filled} bodies with a figure`);
-    $("reasons").replaceChildren(...marks.flatMap((mark) => mark.reasons).map((reason) => make("li", {}, reason)));
+    $("reasons").replaceChildren(...marks.map(({ reason }) => make("li", {}, reason)));
     const none = say("所选范围没有数值。", "There is no figure in this choice.");
     if (picked) {
       await draw($("lines"), linesOf(picked, drawn), none);
