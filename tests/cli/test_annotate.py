@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from govreport_parse.model.document import Paragraph
-from tests.cli import BROKEN, run
+from tests.cli import BROKEN, rules, run
 from tests.commented import ranges
 from tests.drafts import draft_of, written
 from tests.pages import modern_page, page, request_table
@@ -37,6 +37,15 @@ def test_a_copy_with_comments_is_written_and_counted(draft: Path, tmp_path: Path
     assert [head[:9] for head in heads(tmp_path / "out.docx")] == ["【错误】GR201", "【警告】GR003"]
     assert list(ranges((tmp_path / "out.docx").read_bytes()).values()) == ["3", "约6"]
     assert draft.read_bytes() == before
+
+
+def test_a_copy_beside_its_draft_is_checked_and_accuses_nobody_of_more(draft: Path) -> None:
+    run("annotate", draft, "-o", "out.docx")
+    both = [run("check", path, "--format", "json") for path in ("draft.docx", "out.docx", ".")]
+    first, second, folder = map(rules, both)
+    # Who goes on writing in the copy would not notice that it is passed over.
+    assert folder == [*first, *second]
+    assert first == second == ["GR201", "GR003"]
 
 
 def test_comments_are_chinese_unless_english_is_asked_for(
