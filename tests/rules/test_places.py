@@ -234,3 +234,14 @@ def test_a_finding_written_without_places_is_read(seed_text: Path) -> None:
     del old["where"], old["where_zh"]
     bare = msgspec.convert(old, gp.Finding)
     assert bare == msgspec.structs.replace(finding, where="", where_zh="")
+
+
+def test_sections_that_leave_a_level_out_are_named() -> None:
+    report = report_of("<p>一、概述</p><p>（一）会议。召开会议4次。</p>")
+    first, *others = report.sections
+    outer = msgspec.structs.replace(first, level=1, children=())
+    inner = [msgspec.structs.replace(child, level=3) for child in first.children]
+    for sections in ((*inner, outer), (outer, *inner)):
+        placed = Places(msgspec.structs.replace(report, sections=(*sections, *others)))
+        names = [placed.name(section.at, None).zh for section in sections]
+        assert all(names), names

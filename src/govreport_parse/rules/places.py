@@ -228,8 +228,9 @@ def _parts(report: AnnualReport) -> Iterator[_Part]:
     twice = _numbered_twice(report)
     around: list[Words] = []
     for section in sections(report):
-        above = around[max(section.level, 1) - 2] if section.level > 1 else None
-        words = _called(section, above)
+        # A record from elsewhere may leave a level out.
+        above = around[: max(section.level, 1) - 1][-1:]
+        words = _called(section, above[0] if above else None)
         title = f"“{section.title.translate(_INNER_QUOTES)}”" if section.title else ""
         heading = Words(f"{words.en} {title}", f"{words.zh}{title}") if section.number else words
         words = heading if section.at in twice else words
