@@ -33,11 +33,6 @@ class Opened:
         if page.locator("script[src^=assets]").count():  # a page of a dashboard loads what it shows
             page.wait_for_selector("body[data-ready]")
 
-    def loaded(self) -> float:
-        """Milliseconds from asking for the page until it is all there."""
-        asked = "performance.getEntriesByType('navigation')[0].loadEventEnd"
-        return float(self.page.evaluate(asked))
-
     def violations(self, *, colours: bool = True) -> list[str]:
         """What axe-core finds serious or critical; colours are most of its work."""
         from axe_playwright_python.sync_playwright import Axe

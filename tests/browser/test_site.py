@@ -168,11 +168,6 @@ def test_a_rule_leads_to_its_reports(small_site: SmallSite, shown: Open) -> None
     assert len(cells(seen.page, "#reports")) == len(expected) > 0
 
 
-def test_the_start_page_is_there_at_once(small_site: SmallSite, opened: Open) -> None:
-    path: Path = small_site.pages / "index.html"
-    assert 0 < min(opened(path).loaded() for _ in range(3)) < 2000
-
-
 def test_an_archive_without_a_report_says_so(tmp_path: Path, opened: Open) -> None:
     write_site(content(bodies=0), tmp_path, lang="zh")
     for name in ("index.html", "series.html", "reports.html"):

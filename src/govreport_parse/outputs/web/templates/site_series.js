@@ -70,7 +70,7 @@
   async function draw(place, charts, none) {
     place.replaceChildren();
     for (const { unit, name, datasets } of charts) {
-      const box = make("div", { className: "chart" });
+      const box = make("div", { className: "chart", tabIndex: 0 });
       place.append(make("h3", {}, unit ? say(`单位：${unit}`, `in ${unit}`) : say("单位不详", "unit not known")), box);
       await chart(box, name, datasets);
     }
