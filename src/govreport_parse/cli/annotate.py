@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govreport_parse.cli.conventions import EXIT_FINDINGS, chosen_language, misuse
+from govreport_parse.cli.conventions import (
+    EXIT_FINDINGS,
+    chosen_language,
+    misuse,
+    previous_option,
+    rule_options,
+)
 from govreport_parse.cli.single import configured, findings_of, is_one_of, read_one
 from govreport_parse.model.errors import GovReportError, why_not_written
 from govreport_parse.model.vocabularies import SEVERITIES
@@ -33,16 +39,8 @@ _IS_INPUT = (
     "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.docx", required=True,
     help="The copy with comments; a file that is there is replaced.",
 )  # fmt: skip
-@click.option(
-    "--previous", type=click.Path(path_type=Path), metavar="FILE",
-    help="The same body's report on the year before, for the rules that compare the two; any format.",
-)  # fmt: skip
-@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
-@click.option(
-    "--config", "settings", type=click.Path(path_type=Path),
-    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
-)  # fmt: skip
+@previous_option
+@rule_options
 @click.option(
     "--lang", type=click.Choice(["zh", "en"]), default=None,
     help="Language; of the comments by default Chinese.",

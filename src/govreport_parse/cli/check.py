@@ -15,6 +15,7 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
+    rule_options,
 )
 from govreport_parse.cli.files import Reports, find_files
 from govreport_parse.cli.single import keep_reports
@@ -46,12 +47,7 @@ _NO_BASELINE = (
     help="Write to this file instead; csv with the mark by which spreadsheets know UTF-8.",
 )  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
-@click.option(
-    "--config", "settings", type=click.Path(path_type=Path),
-    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
-)  # fmt: skip
+@rule_options
 @click.option(
     "--baseline", type=click.Path(path_type=Path), help="Known findings, which are not shown."
 )

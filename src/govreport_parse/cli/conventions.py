@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -26,6 +27,8 @@ __all__ = [
     "console",
     "lang_option",
     "misuse",
+    "previous_option",
+    "rule_options",
     "split_codes",
 ]
 
@@ -42,6 +45,31 @@ lang_option = click.option(
     default=None,
     help="Language; by default the locale's.",
 )
+
+previous_option = click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The same body's report on the year before, for the rules that compare the two; any format.",
+)
+
+
+def rule_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which rules run, and how: --select, --ignore, --config."""
+    for option in (
+        click.option(
+            "--config",
+            "settings",
+            type=click.Path(path_type=Path),
+            help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
+        ),
+        click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules."),
+        click.option(
+            "--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4)."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def split_codes(options: Sequence[str]) -> list[str]:

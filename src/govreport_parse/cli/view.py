@@ -8,7 +8,12 @@ from pathlib import Path
 
 import click
 
-from govreport_parse.cli.conventions import chosen_language, lang_option
+from govreport_parse.cli.conventions import (
+    chosen_language,
+    lang_option,
+    previous_option,
+    rule_options,
+)
 from govreport_parse.cli.single import configured, findings_of, keep_reports, read_one
 from govreport_parse.cli.writing import write_file
 
@@ -21,16 +26,8 @@ __all__ = ["view"]
     "-o", "--output", type=click.Path(path_type=Path), metavar="PAGE",
     help="Write to this file instead of standard output.",
 )  # fmt: skip
-@click.option(
-    "--previous", type=click.Path(path_type=Path), metavar="FILE",
-    help="The same body's report on the year before, for the rules that compare the two.",
-)  # fmt: skip
-@click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
-@click.option(
-    "--config", "settings", type=click.Path(path_type=Path),
-    help="Settings file; by default the nearest govreport.toml or pyproject.toml.",
-)  # fmt: skip
+@previous_option
+@rule_options
 @lang_option
 def view(
     path: Path,
