@@ -9,6 +9,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.statements.bodies import is_own_part, of_one_body
+from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.remedies import (
     REMEDIES,
@@ -198,7 +199,7 @@ def _explained_or_named(sheet: Sheet, token: Token) -> int | None:
     if explained is not None:
         return explained
     body = sheet.body
-    begin = 1 + max(body.rfind(mark, 0, token.start) for mark in ",;。:(")
+    begin = clause_begin(body, 0, token.start, bracketed=True)
     if _OF_CONCLUDED.fullmatch(body, begin, token.start) is None:
         return None
     places = range(sheet.state.group, len(sheet.drafts))

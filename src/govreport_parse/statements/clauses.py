@@ -12,6 +12,7 @@ from govreport_parse.topics.types import Topic
 __all__ = [
     "after_examples",
     "begins_clause",
+    "clause_begin",
     "end_of_label",
     "ends_clause",
     "has_own_words",
@@ -28,6 +29,8 @@ _AFTER_LABEL = re.compile(
     r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
     r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
 )
+_LAST_BREAK = re.compile(".*[,;:。]", re.DOTALL)
+_LAST_BREAK_OR_BRACKET = re.compile(".*[,;:。(]", re.DOTALL)
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
 # 剩余14件为不存在8件、补正6件: what it consists of is named before the numbers of that.
 _CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
@@ -79,6 +82,12 @@ def begins_clause(body: str, token: Token, boundary: int) -> bool:
     begin = max(boundary, token.start - _LONGEST_LEAD)
     cut = "" if begin == boundary else "□"
     return _LEADS.search(cut + body[begin : token.start]) is not None
+
+
+def clause_begin(body: str, begin: int, end: int, *, bracketed: bool = False) -> int:
+    """Where the clause that goes on at `end` begins, not before `begin`; one in brackets where it is `bracketed`."""
+    last = (_LAST_BREAK_OR_BRACKET if bracketed else _LAST_BREAK).match(body, begin, end)
+    return begin if last is None else last.end()
 
 
 def noun_follows(body: str, token: Token, boundary: int) -> bool:

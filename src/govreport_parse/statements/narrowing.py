@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import names_next
+from govreport_parse.statements.clauses import clause_begin, names_next
 from govreport_parse.statements.neighbours import comes_on_top, led
 from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.restated import Figure
@@ -101,14 +101,12 @@ def _is_of_one_body(
     """Whether it is of one of the bodies that a figure before counts together: 其中乡镇收到23件."""
     if subject.topic.slug not in _OF_BODIES:
         return False
-    words = sheet.body[_clause_of(sheet.body, token, boundary) : token.start]
-    counted = _is_counted_before(sheet, token, subject.topic.slug, earlier)
-    return counted and of_one_body(words, office=office)
-
-
-def _clause_of(body: str, token: Token, boundary: int) -> int:
-    """Where a number's own clause begins."""
-    return max(boundary, *(body.rfind(mark, 0, token.start) + 1 for mark in ",;:。("))
+    words = sheet.body[
+        clause_begin(sheet.body, boundary, token.start, bracketed=True) : token.start
+    ]
+    return of_one_body(words, office=office) and _is_counted_before(
+        sheet, token, subject.topic.slug, earlier
+    )
 
 
 def _is_counted_before(sheet: Sheet, token: Token, own: str, earlier: Sequence[Figure]) -> bool:
@@ -143,7 +141,9 @@ def _special(sheet: Sheet, subject: Subject | None, token: Token, boundary: int)
         if leaf is not None:
             return Subject(leaf, token.end, after.end() if after else token.end)
     if subject.topic.slug in _DONE:
-        stage = stage_of(body[_clause_of(body, token, boundary) : token.start])
+        stage = stage_of(
+            body[clause_begin(body, boundary, token.start, bracketed=True) : token.start]
+        )
         if stage is not None and stage.fits(token.unit):  # 延到2021年答复1件
             return replace(subject, topic=stage)
     begin = max(boundary, subject.start - _REASON)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.clauses import (
     begins_clause,
+    clause_begin,
     end_of_label,
     ends_clause,
     has_own_words,
@@ -32,7 +33,6 @@ from govreport_parse.topics.types import Topic
 __all__ = ["GROUPS", "Subject", "Subjects", "subjects_of"]
 
 _CLAUSE = re.compile(r"[,;:。]")
-_LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
 _NUMBER = re.compile(r"[了共有为]?\d")
 # Words right before a number, and items after it up to the last number of its clause: a run without commas.
 _OWN_WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}$")
@@ -242,8 +242,7 @@ class Subjects(msgspec.Struct, frozen=True):
         """
         if not (wholes or beside):
             return None
-        last_break = _LAST_BREAK.match(self.body, boundary, stop)
-        begin = last_break.end() if last_break else boundary
+        begin = clause_begin(self.body, boundary, stop)
         words = _ITEM.match(self.body, begin, stop)
         if words is None and begins_clause(self.body, token, boundary):
             words = _ITEM_AFTER.match(self.body, token.end)  # 其中37件按时，2件延期
@@ -291,14 +290,12 @@ class Subjects(msgspec.Struct, frozen=True):
 
     def foreign(self, token: Token, boundary: int) -> bool:
         """Whether a number's own clause says that it is an average, somebody else's, half a year's."""
-        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
-        clause = last_break.end() if last_break else boundary
+        clause = clause_begin(self.body, boundary, token.start)
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
 
     def elsewhere(self, token: Token) -> bool:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
-        clause = max(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。")
-        clause = max(clause, token.start - _NEARBY)
+        clause = clause_begin(self.body, max(0, token.start - _NEARBY), token.start)
         if _NOT_COUNTED.match(self.body, token.end) is not None:
             return True
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
@@ -355,8 +352,7 @@ class Subjects(msgspec.Struct, frozen=True):
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
         if not self.may_rule_out:
             return False
-        clause = max(self.body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
-        clause = max(clause, boundary)
+        clause = clause_begin(self.body, boundary, token.start)
         bracket = self.body.rfind("(", 0, token.start)
         left_out = _LEFT_OUT.match(self.body, bracket + 1) if bracket >= 0 else None
         if bracket > self.body.rfind(")", 0, token.start) and left_out is not None:
