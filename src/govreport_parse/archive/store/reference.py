@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from govreport_parse.archive.store.tables import VIEWS
+from govreport_parse.archive.store.tables import VIEWS, YEAR_FOLDER
 
 __all__ = ["reference"]
 
@@ -19,7 +19,7 @@ def reference() -> str:
     """The tables and columns as Markdown, for docs/archive-tables.md."""
     lines = ["# The tables of a dataset", ""]
     for table in VIEWS.values():
-        files = "`year=…` folders" if table.by_year else "one folder"
+        files = f"`{YEAR_FOLDER}=…` folders" if table.by_year else "one folder"
         lines += [
             f"## {table.name}",
             "",
