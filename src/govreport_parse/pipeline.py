@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
+from govreport_parse.model.arguments import require_document
 from govreport_parse.model.document import Document, Note, Paragraph
 from govreport_parse.model.errors import (
     GovReportError,
@@ -356,7 +357,10 @@ def parse_document(document: Document) -> AnnualReport:
         For one whose text is not in it, or is garbled.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
+    WrongType
+        For what is no document.
     """
+    require_document("parse_document", document)
     try:
         tabled = TABLES.run(MASTHEAD.run(prepare(document)))
         outlined = RECOGNISE.run(SECTIONS.run(tabled))
