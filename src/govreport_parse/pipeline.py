@@ -18,6 +18,7 @@ from govreport_parse.model.errors import (
     UnreadableDocument,
 )
 from govreport_parse.model.page import Page
+from govreport_parse.model.places import located
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
@@ -259,7 +260,7 @@ def _read_statements(outlined: Outlined) -> Stated:
 
 def _make_report(stated: Stated) -> AnnualReport:
     page, masthead, tables = stated.page, stated.masthead, stated.tables
-    return AnnualReport(
+    report = AnnualReport(
         source=page.source,
         title=masthead.title,
         agency=masthead.agency,
@@ -278,6 +279,7 @@ def _make_report(stated: Stated) -> AnnualReport:
         attachments=page.attachments,
         notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
     )
+    return located(report, page.blocks, page.places)
 
 
 STAGES = (
