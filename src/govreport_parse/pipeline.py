@@ -19,6 +19,7 @@ from govreport_parse.model.errors import (
     UnreadableDocument,
 )
 from govreport_parse.model.page import Page
+from govreport_parse.model.places import located
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
@@ -260,7 +261,7 @@ def _read_statements(outlined: Outlined) -> Stated:
 
 def _make_report(stated: Stated) -> AnnualReport:
     page, masthead, tables = stated.page, stated.masthead, stated.tables
-    return AnnualReport(
+    report = AnnualReport(
         source=page.source,
         title=masthead.title,
         agency=masthead.agency,
@@ -279,6 +280,7 @@ def _make_report(stated: Stated) -> AnnualReport:
         attachments=page.attachments,
         notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
     )
+    return located(report, page.blocks, page.places)
 
 
 STAGES = (

@@ -163,9 +163,14 @@ def _document(
 
 def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
     """A document of what a reader found; one that it encloses is of the same file."""
+    blocks = tuple([unified_block(block) for block in content.blocks])
+    new = dict(zip(map(id, content.blocks), blocks, strict=True))
     return Document(
         source=source,
-        blocks=tuple([unified_block(block) for block in content.blocks]),
+        blocks=blocks,
+        places=tuple(
+            [msgspec.structs.replace(one, block=new[id(one.block)]) for one in content.places]
+        ),
         fields=tuple([unified_field(field) for field in content.fields]),
         page_title=content.page_title and unify_radicals(content.page_title),
         attachments=content.attachments,
