@@ -209,7 +209,11 @@ class TestConcordance:
             (b"relation =", b"relatoin =", "unknown field"),
             (b'short = "norms_made"', b'short = "proactive_items"', "or another's"),
             (b'short = "norms_made"', b'short = "norms.made"', "no name of a column"),
-            (b'short = "norms_made"', b'short = "norms_made_or_issued_twice"', "no name of a column"),
+            (
+                b'short = "norms_made"',
+                b'short = "norms_made_or_issued_twice"',
+                "no name of a column",
+            ),
             (b'"2008"\nind', b'"2008"\nrelation = "same"\nind', "nothing to relate"),
         ],
     )

@@ -139,13 +139,12 @@ def _quotient(where: str, declared: _Member, before: Quotient | None) -> Quotien
     used = dict.fromkeys((*numerator, *denominator))
     found = {one: _member(one, declared.form) for one in used}
     own = {one: member.indicators if member else () for one, member in found.items()}
-    cells = [
-        tuple(cell for one in side for cell in own[one]) for side in (numerator, denominator)
-    ]
+    cells = [tuple(cell for one in side for cell in own[one]) for side in (numerator, denominator)]
     if any(len(set(side)) < len(side) for side in cells):
         raise FormError(f"{where}: a cell counts twice")
     lacking = tuple(one.code for one, member in found.items() if member is None)
-    relation, reasons = None, []
+    relation: str | None = None
+    reasons: list[tuple[str, str]] = []
     if before is not None and not lacking:
         relation, reasons = _relation(where, declared, before, found)
     return Quotient(

@@ -110,5 +110,7 @@ def test_other_readers_of_parquet(made: Path) -> None:
     with duckdb.connect() as base:
         rows = base.execute(f"SELECT count(*) FROM '{made}/readings/*/*.parquet'").fetchall()
     assert rows == [(expected,)]
-    field = pq.read_schema(next((made / "readings" / "report_year=2021").glob("*.parquet"))).field("value")
+    field = pq.read_schema(next((made / "readings" / "report_year=2021").glob("*.parquet"))).field(
+        "value"
+    )
     assert field.metadata[b"description_zh"]
