@@ -207,6 +207,13 @@ class TestConcordance:
             (b'"proactive.normative_issued"', b'"proactive.normative_isued"', "no cell"),
             (b'code = "documents.normative.made"', b'code = "proactive.total"', "twice"),
             (b"relation =", b"relatoin =", "unknown field"),
+            (b'short = "norms_made"', b'short = "proactive_items"', "or another's"),
+            (b'short = "norms_made"', b'short = "norms.made"', "no name of a column"),
+            (
+                b'short = "norms_made"',
+                b'short = "norms_made_or_issued_twice"',
+                "no name of a column",
+            ),
             (b'"2008"\nind', b'"2008"\nrelation = "same"\nind', "nothing to relate"),
         ],
     )
@@ -216,7 +223,7 @@ class TestConcordance:
             parse_concordance(CONCORDANCE.replace(old, new, 1))
 
     def test_the_loader_wants_forms_in_order_and_two_of_them(self) -> None:
-        head = '[[series]]\ncode = "a"\nlabel = "甲"\nname = "a"\n'
+        head = '[[series]]\ncode = "a"\nlabel = "甲"\nname = "a"\nshort = "a"\n'
         old = '[[series.members]]\nform = "2008"\nindicators = ["requests.received"]\n'
         new = '[[series.members]]\nform = "2014"\nindicators = ["requests.received"]\n'
         with pytest.raises(FormError, match="order"):

@@ -5,6 +5,7 @@ Declared in ``forms/data/concordance.toml``; nothing is chained that it does not
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -17,6 +18,8 @@ from govreport_parse.model.brief import Record
 __all__ = ["Member", "Series", "load_concordance", "parse_concordance"]
 
 _RELATIONS = frozenset({"same", "near", "break"})
+# With the form that begins a stretch and _status after it, a name in Stata.
+_SHORT = re.compile("[a-z][a-z0-9_]{0,21}")
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +54,8 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Name of the series; not an indicator code, though often spelled like one.
     label, name
         In Chinese and English.
+    short
+        Its column where a row is a report.
     members
         Its cells form by form; forms without the quantity are left out.
     """
@@ -58,6 +63,7 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     label: str
     name: str
+    short: str
     members: tuple[Member, ...]
 
     @property
@@ -67,6 +73,14 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for member in self.members:
             numbers.append((numbers[-1] if numbers else 1) + (member.relation == "break"))
         return tuple(numbers)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns where a row is a report: one a stretch, as what is not to be chained stands in none."""
+        if self.segments[-1] == 1:
+            return (self.short,)
+        firsts = dict(zip(reversed(self.segments), reversed(self.members), strict=True))
+        return tuple(f"{self.short}_{firsts[segment].form}" for segment in sorted(firsts))
 
     @property
     def by_applicant(self) -> bool:
@@ -111,11 +125,16 @@ def parse_concordance(data: bytes) -> tuple[Series, ...]:
         for form in load_forms()
     }
     codes: set[str] = set()
+    shorts: set[str] = set()
     for series in concordance:
         where = f"series {series.code}"
         if series.code in codes:
             raise FormError(f"{where} stands twice")
         codes.add(series.code)
+        for short in series.columns:
+            if not _SHORT.fullmatch(short) or short in shorts:
+                raise FormError(f"{where}: {short} is no name of a column, or another's")
+            shorts.add(short)
         for member in series.members:
             if member.form not in order:
                 raise FormError(f"{where}: there is no form {member.form}")

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import msgspec
 import pandas as pd
 
+from govreport_parse.model.arguments import require_reports
+from govreport_parse.model.errors import WrongCall, WrongType
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.categories import SEVERITIES, STATUSES
@@ -157,15 +159,16 @@ def to_frames(
 
     Raises
     ------
-    TypeError
-        `findings` are not a list for each report.
-    ValueError
+    WrongType
+        `reports` are no list of reports, or `findings` not a list for each of them.
+    WrongCall
         They are fewer or more lists than reports.
     UnknownValue
         A record holds what the closed list of its column does not know.
     """
-    numbered = list(enumerate(reports))
-    found = _of_each([report for _, report in numbered], findings)
+    given = require_reports("to_frames", reports)
+    numbered = list(enumerate(given))
+    found = _of_each(given, findings)
     judged = [FindingRow(key=i, finding=one) for i, own in enumerate(found) for one in own]
     return Frames(
         findings=_frame(_FINDINGS, judged),
@@ -210,13 +213,16 @@ def _of_each(
         return [check(report) for report in reports]
     given = list(findings)
     if any(isinstance(own, Finding) for own in given):
-        raise TypeError(
+        raise WrongType(
             "findings must be a list for each report, in the order of the reports: "
-            "check_set(reports), or [check(report) for report in reports]"
+            "check_set(reports), or [check(report) for report in reports]",
+            "findings应为与报告逐一对应的列表：check_set(reports)，"
+            "或[check(report) for report in reports]",
         )
     if len(given) != len(reports):
-        raise ValueError(
-            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports"
+        raise WrongCall(
+            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports",
+            f"findings应与报告逐一对应：现有{len(given)}个列表、{len(reports)}份报告",
         )
     return [list(own) for own in given]
 
@@ -233,6 +239,15 @@ def concordance_frame() -> pd.DataFrame:
         series and form are added up.
     """
     return _frame(_CONCORDANCE, list(concordance_rows()))
+
+
+def _require_table(readings: object) -> None:
+    if not isinstance(readings, pd.DataFrame):
+        given = type(readings).__name__
+        raise WrongType(
+            f"harmonise() takes the table of readings, not {given}: to_frames(…).readings",
+            f"harmonise()的参数应为readings数据表，而不是{given}：to_frames(…).readings",
+        )
 
 
 def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
@@ -259,7 +274,10 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     ------
     UnknownValue
         A ``status`` is none that a reading can have.
+    WrongType
+        For what is no table.
     """
+    _require_table(readings)
     links = _links()
     cells = readings.dropna(subset=["indicator"]).merge(links, on=["form", "indicator"])
     lone = cells["applicant"].isna() & cells["by_applicant"]

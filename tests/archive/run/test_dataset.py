@@ -237,7 +237,7 @@ def test_a_report_without_a_year(tmp_path: Path) -> None:
     (source / "a.html").write_bytes(page)
     batch(source, out)
     assert gp.parse(page).year is None
-    assert (out / "readings" / "year=unknown").is_dir()
+    assert (out / "readings" / "report_year=unknown").is_dir()
     with gp.open_dataset(out) as dataset:
         assert dataset.reports.project("year").fetchall() == [(None,)]
         assert dataset.readings.filter("year IS NULL").count("*").fetchall()[0][0] > 0

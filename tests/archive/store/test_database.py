@@ -101,10 +101,16 @@ def test_other_readers_of_parquet(made: Path) -> None:
     assert pq.read_table(made / "readings").num_rows == expected
     frame = pd.read_parquet(made / "readings")
     assert len(frame) == expected
-    assert {"2009", "2021"} <= set(frame["year"].astype(str))
-    assert len(pd.read_parquet(made / "readings", filters=[("year", "=", "2021")])) < expected
+    assert {2009, 2021} <= set(frame["year"])
+    assert (frame["year"].astype("Int64").astype("string") == frame["report_year"]).all()
+    alone = pq.ParquetFile(next((made / "readings" / "report_year=2021").glob("*.parquet"))).read()
+    assert set(alone.column("year").to_pylist()) == {2021}
+    filtered = pd.read_parquet(made / "readings", filters=[("report_year", "=", "2021")])
+    assert len(filtered) == alone.num_rows < expected
     with duckdb.connect() as base:
         rows = base.execute(f"SELECT count(*) FROM '{made}/readings/*/*.parquet'").fetchall()
     assert rows == [(expected,)]
-    field = pq.read_schema(next((made / "readings" / "year=2021").glob("*.parquet"))).field("value")
+    field = pq.read_schema(next((made / "readings" / "report_year=2021").glob("*.parquet"))).field(
+        "value"
+    )
     assert field.metadata[b"description_zh"]

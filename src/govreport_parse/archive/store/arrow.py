@@ -14,7 +14,7 @@ from typing import Any, Never
 
 import pyarrow as pa
 
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, YEAR_FOLDER
 from govreport_parse.outputs.columns import Column, Row, Table
 
 __all__ = ["arrow_schema", "schema_of", "tables_digest", "to_table"]
@@ -54,9 +54,9 @@ def _field(column: Column) -> pa.Field[Any]:
 
 @cache
 def tables_digest() -> str:
-    """Digest of the names and types of all columns: datasets of the same one can be written to."""
+    """Digest of the names and types of all columns and of where files stand: datasets of the same one can be written to."""
     declared = [(name, [(c.name, c.type) for c in table.columns]) for name, table in TABLES.items()]
-    return hashlib.sha256(repr(declared).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((declared, YEAR_FOLDER)).encode()).hexdigest()[:16]
 
 
 def to_table(table: Table[Never], rows: Sequence[Row]) -> pa.Table:

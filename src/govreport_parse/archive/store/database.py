@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Never
 import pyarrow as pa
 
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.archive.store.tables import TABLES, VIEWS, YEAR_FOLDER
 from govreport_parse.model.extras import extra
 from govreport_parse.outputs.categories import SEVERITIES, STATUSES
 from govreport_parse.outputs.columns import Table
@@ -52,7 +52,7 @@ _FOLDER = (
     r"regexp_extract(current_setting('temp_directory'), '^(.*)govreport\.duckdb\.tmp$', 1))"
 )
 _CHUNK = r"regexp_extract(filename, 'part-([0-9]+)\.parquet$', 1)"
-_HIVE = "hive_partitioning = true, hive_types = {'year': VARCHAR}"
+_HIVE = f"hive_partitioning = true, hive_types = {{'{YEAR_FOLDER}': VARCHAR}}"
 
 # Joins that DuckDB does on disk where they are large; IN and NOT IN of rows it does in memory.
 _COUNTS = (
@@ -296,8 +296,8 @@ def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
 def rows_with_chunk(table: str) -> str:
     """SQL for the rows of a table that count, each with the chunk that it stands in."""
     columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
-    # The folder of reports without a year is year=unknown, which is no number: null.
-    merged = columns.replace('"year"', "TRY_CAST(year AS INTEGER) AS year")
+    # By the folder, so that a filter opens none of another year; that of reports without one is no number: null.
+    merged = columns.replace('"year"', f"TRY_CAST({YEAR_FOLDER} AS INTEGER) AS year")
     places = (
         (merged, f"{table}/**/*.parquet", f", {_HIVE}" if TABLES[table].by_year else ""),
         (columns, f"staged/{table}/*.parquet", ", hive_partitioning = false"),
