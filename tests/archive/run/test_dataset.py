@@ -15,7 +15,6 @@ from govreport_parse.archive.run.dataset import Dataset
 from govreport_parse.archive.store.tables import VIEWS
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
-from tests.conftest import ROOT
 from tests.pages import modern_page, request_table
 from tests.whole import goldens
 
@@ -25,16 +24,9 @@ def parsed() -> dict[str, gp.AnnualReport]:
     return {path.name: gp.parse(path) for path in goldens.reports()}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("fixtures") / "out"
-    batch(ROOT / "fixtures", out, chunk=16)
-    return out
-
-
 @pytest.fixture
-def dataset(made: Path) -> Any:
-    with gp.open_dataset(made) as opened:
+def dataset(of_fixtures: Path) -> Any:
+    with gp.open_dataset(of_fixtures) as opened:
         yield opened
 
 
@@ -243,9 +235,9 @@ def test_a_report_without_a_year(tmp_path: Path) -> None:
         assert dataset.readings.filter("year IS NULL").count("*").fetchall()[0][0] > 0
 
 
-def test_exports(made: Path, tmp_path: Path) -> None:
-    expected = contents(made)
-    with gp.open_dataset(made) as dataset:
+def test_exports(of_fixtures: Path, tmp_path: Path) -> None:
+    expected = contents(of_fixtures)
+    with gp.open_dataset(of_fixtures) as dataset:
         csv = dict(dataset.export(tmp_path / "csv", "csv"))
         lines = dict(dataset.export(tmp_path / "lines", "jsonl"))
     for table in ROWS:
@@ -257,7 +249,7 @@ def test_exports(made: Path, tmp_path: Path) -> None:
         told = "SELECT count(*) FILTER (raw IS NULL), count(*) FILTER (raw = '') FROM "
         path = tmp_path / "csv" / "readings.csv"
         both = base.execute(f"{told} read_csv('{path}', allow_quoted_nulls = false)").fetchall()
-    with gp.open_dataset(made) as dataset:
+    with gp.open_dataset(of_fixtures) as dataset:
         assert both == dataset.sql(f"{told} readings").fetchall()
 
 
@@ -266,10 +258,10 @@ def test_no_dataset(tmp_path: Path) -> None:
         gp.open_dataset(tmp_path)
 
 
-def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_shows_what_it_holds(of_fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    with gp.open_dataset(made) as dataset:
-        assert repr(dataset) == f"<Dataset {str(made)!r}>"
+    with gp.open_dataset(of_fixtures) as dataset:
+        assert repr(dataset) == f"<Dataset {str(of_fixtures)!r}>"
         coverage = dataset.coverage()
         reports = len(dataset.reports)
         assert re.fullmatch(
