@@ -34,7 +34,7 @@ def to_arrow(
 ) -> dict[str, pa.Table]:
     """The tables of a set of reports by name, columns as in frames; arguments and errors as of :func:`govreport_parse.to_frames`."""
     made = {}
-    for name, found in rows_of(reports, findings):
+    for name, found in rows_of("to_arrow", reports, findings):
         table = TABLES_OF_REPORTS[name].for_frames()
         made[name] = table_of(schema_of(table), table, table.rows(found))
     return {name: made[name] for name in TABLES_OF_REPORTS}

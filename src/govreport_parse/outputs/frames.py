@@ -14,6 +14,7 @@ import msgspec
 import pandas as pd
 
 from govreport_parse.forms.concordance import find_series, refuse_breaks
+from govreport_parse.model.errors import WrongType
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.categories import SEVERITIES, STATUSES
@@ -152,9 +153,9 @@ def to_frames(
 
     Raises
     ------
-    TypeError
-        `findings` are not a list for each report.
-    ValueError
+    WrongType
+        `reports` are no list of reports, or `findings` not a list for each of them.
+    WrongCall
         They are fewer or more lists than reports.
     UnknownValue
         A record holds what the closed list of its column does not know.
@@ -162,7 +163,7 @@ def to_frames(
     return Frames(
         **{
             name: _frame(TABLES_OF_REPORTS[name].for_frames(), found)
-            for name, found in rows_of(reports, findings)
+            for name, found in rows_of("to_frames", reports, findings)
         }
     )
 
@@ -224,6 +225,15 @@ def concordance_frame() -> pd.DataFrame:
     return _frame(_CONCORDANCE, list(concordance_rows()))
 
 
+def _require_table(readings: object) -> None:
+    if not isinstance(readings, pd.DataFrame):
+        given = type(readings).__name__
+        raise WrongType(
+            f"harmonise() takes the table of readings, not {given}: to_frames(…).readings",
+            f"harmonise()的参数应为readings数据表，而不是{given}：to_frames(…).readings",
+        )
+
+
 def harmonise(
     readings: pd.DataFrame, series: str | None = None, *, across_breaks: bool = False
 ) -> pd.DataFrame:
@@ -244,8 +254,9 @@ def harmonise(
         One row a report, series, form and applicant, columns ``harmonised`` of
         :data:`COLUMNS`. ``value`` is the cell's figure, or the sum of the cells that
         ``indicators`` names (joined by ``+``); it is <NA> unless all of them hold one, ``status``
-        then being the one furthest from a figure. What has no applicants stands under ``total``. Chain values within one ``segment``
-        alone, and mind ``relation``: ``near`` means that :func:`concordance_frame` gives a reason.
+        then being the one furthest from a figure. What has no applicants stands under ``total``.
+        Chain values within one ``segment`` alone, and mind ``relation``: ``near`` means that
+        :func:`concordance_frame` gives a reason.
         ``inferred_zero``: all of its cells are blanks that stand for 0; ``findings`` and
         ``suspect`` are those of any of them.
 
@@ -255,7 +266,10 @@ def harmonise(
         A ``status`` is none that a reading can have.
     WrongCall
         There is no such series, or it breaks within these readings; says why.
+    WrongType
+        For what is no table.
     """
+    _require_table(readings)
     links = _links()
     if series is not None:
         chosen = find_series(series)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from govreport_parse.model.arguments import require_reports
+from govreport_parse.model.errors import WrongCall, WrongType
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.columns import Table
@@ -31,12 +33,16 @@ TABLES_OF_REPORTS: dict[str, Table[Any]] = {
 
 
 def rows_of(
-    reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
+    function: str,
+    reports: Iterable[AnnualReport],
+    findings: Iterable[Iterable[Finding]] | None = None,
 ) -> Iterator[tuple[str, Sequence[object]]]:
     """What the rows of each table are taken from; ``report`` is the position in the input.
 
     Parameters
     ----------
+    function
+        What the caller called, for messages.
     reports
         Any number of reports, also none.
     findings
@@ -44,13 +50,14 @@ def rows_of(
 
     Raises
     ------
-    TypeError
-        `findings` are not a list for each report.
-    ValueError
-        They are fewer or more lists than reports.
+    WrongType
+        `reports` are none, or `findings` are not a list for each report.
+    WrongCall
+        These are fewer or more lists than reports.
     """
-    numbered = list(enumerate(reports))
-    found = _of_each([report for _, report in numbered], findings)
+    given = require_reports(function, reports)
+    numbered = list(enumerate(given))
+    found = _of_each(given, findings)
     # First, so that a severity there is not is refused by the closed list of its column.
     yield "findings", [FindingRow(key=i, finding=one) for i, own in enumerate(found) for one in own]
     yield "reports", [ReportRow(key=i, report=report) for i, report in numbered]
@@ -68,12 +75,15 @@ def _of_each(
         return [check(report) for report in reports]
     given = list(findings)
     if any(isinstance(own, Finding) for own in given):
-        raise TypeError(
+        raise WrongType(
             "findings must be a list for each report, in the order of the reports: "
-            "check_set(reports), or [check(report) for report in reports]"
+            "check_set(reports), or [check(report) for report in reports]",
+            "findings应为与报告逐一对应的列表：check_set(reports)，"
+            "或[check(report) for report in reports]",
         )
     if len(given) != len(reports):
-        raise ValueError(
-            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports"
+        raise WrongCall(
+            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports",
+            f"findings应与报告逐一对应：现有{len(given)}个列表、{len(reports)}份报告",
         )
     return [list(own) for own in given]

@@ -98,7 +98,8 @@ _YEAR = re.compile(
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
-
+# One of these stands in whatever dates a figure, after so many characters at most: 延续办理2023年.
+_OF_TIME, _BEFORE_SIGN = re.compile("[年季月]"), 12
 _SINCE = re.compile(r"[^,;。年]{0,18}以来")
 # Other years, each with its figure: they date no clause after that.
 _SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
@@ -167,7 +168,10 @@ def governing_year(
     """
     year: int | None = None
     last, later, part = False, False, None
-    for match in _YEAR.finditer(text, start, position):
+    sign = _OF_TIME.search(text, start, position)
+    if sign is None:
+        return None, False, None
+    for match in _YEAR.finditer(text, max(start, sign.start() - _BEFORE_SIGN), position):
         if _SINCE.match(text, match.end(), position):
             continue  # 自2008年5月1日以来: up to the end of the year reported on
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:

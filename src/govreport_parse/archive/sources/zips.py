@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from lzma import LZMAError
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.intake import Intake
@@ -38,7 +38,7 @@ class ZipSource(ArchiveSource):
     Where the directory is lost, the members are read one after another as far as they go.
     """
 
-    damage = _DAMAGE
+    damage: ClassVar[tuple[type[Exception], ...]] = _DAMAGE
 
     def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
         archive = _opened(file)

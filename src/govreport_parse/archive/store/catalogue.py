@@ -83,7 +83,7 @@ class Catalogue:
         self.derived: dict[str, str] = {}
         self._superseded = SupersededRows()
         #: Version of the package that last wrote to the dataset; None for a new one.
-        self.version = require_same_tables(store)
+        self.version: str | None = require_same_tables(store)
         self._clean()
         highest = max((int(name) for name in self.chunks), default=0)
         self._numbers = count(highest + 1)

@@ -46,10 +46,11 @@ class Store:
     """The files of a dataset, addressed by paths relative to its folder."""
 
     def __init__(self, where: str | Path) -> None:
-        self.fs, root = fsspec.url_to_fs(str(where))
-        self.root = root.rstrip("/")
+        fs, root = fsspec.url_to_fs(str(where))
+        self.fs: fsspec.AbstractFileSystem = fs
+        self.root: str = root.rstrip("/")
         #: A path or URL that means the same in every process.
-        self.where = self.root if self.local else str(where)
+        self.where: str = self.root if self.local else str(where)
 
     @property
     def local(self) -> bool:
