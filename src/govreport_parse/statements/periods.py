@@ -64,6 +64,8 @@ def join_periods(sheet: Sheet) -> Changes:
     One that they do not come to, too, where it is said to be theirs: 上半年收到5件，下半年收到8件，全年共收到12件.
     """
     changes: dict[int, Draft] = {}
+    if all(draft.period is None for draft in sheet.drafts[sheet.state.first :]):
+        return changes
     for end in range(sheet.state.first + 1, len(sheet.drafts) + 1):
         run = _run(sheet, end)
         if run:

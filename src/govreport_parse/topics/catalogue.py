@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise, product
@@ -11,6 +11,7 @@ from itertools import pairwise, product
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.types import (
     PATTERNS,
@@ -52,9 +53,9 @@ _MOST_REPEATS = 12
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The shipped topic file, with the cells of the forms that it does not name yet, and their names."""
+    """The shipped topic file, with the cells of each form, and their names."""
     file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
-    topics = _for_later_forms(file.topics, load_forms())
+    topics = _with_cells(file.topics, load_forms())
     return msgspec.structs.replace(file, topics=_named_by_forms(topics, load_forms()))
 
 
@@ -99,7 +100,7 @@ def parse_topics(data: bytes) -> Catalogue:
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
-        named = topic.indicator if topic.alias_of is None else topic.alias_of
+        named = topic.cells if topic.alias_of is None else topic.alias_of
         if not (named or (topic.name and topic.name_zh)):
             raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
@@ -207,7 +208,7 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
         name_zh=whole.name_zh,
         within=whole.within,
         facet=whole.facet,
-        indicator=topic.indicator or whole.indicator,
+        cells=topic.cells or tuple(code for code in whole.cells if isinstance(code, str)),
         relation=whole.relation,
         exact_units=whole.exact_units,
         overlaps=whole.overlaps,
@@ -244,41 +245,58 @@ def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
     return msgspec.structs.replace(topic, units=tuple(dict.fromkeys(units)))
 
 
-def _for_later_forms(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
-    """The topics, with cells of the forms that came after the newest that the file names.
+def _with_cells(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
+    """The topics with their cells on each form: of `cells` the first that it has, in the columns of the topic.
 
-    A later form has the cells of the one before it, as far as these are its own.
+    `readings` and `under` hold for later forms as well, as far as the cells are these forms' own.
     """
-    named = {form for topic in topics for form in _forms_of(topic)}
-    for before, form in pairwise(forms):
-        if form.id not in named and before.id in named:
-            codes = {code for table in form.tables for code in table.codes}
-            codes |= {row.code for table in form.tables for row in table.rows}
-            topics = tuple(_inherited(topic, before.id, form.id, codes) for topic in topics)
-            named.add(form.id)
-    return topics
+    columns = {form.id: _columns(form) for form in forms}
+    return tuple(_on_forms(topic, columns) for topic in topics)
 
 
-def _forms_of(topic: Topic) -> Iterator[str]:
-    yield from (*topic.indicator, *topic.sum_of, *topic.readings)
-    for cells in topic.under.values():
-        yield from cells
+def _columns(form: Form) -> dict[str, set[Applicant | None]]:
+    """The columns in which a form has a cell, by code; rows without one are among them."""
+    found: dict[str, set[Applicant | None]] = {}
+    for table in form.tables:
+        for cell in table.cells():
+            found.setdefault(cell.indicator, set()).add(cell.applicant)
+        for row in table.rows:
+            found.setdefault(row.code, set())
+    return found
 
 
-def _inherited(topic: Topic, before: str, form: str, codes: Container[str]) -> Topic:
-    def passed_on(cells: dict[str, str]) -> dict[str, str]:
-        return cells | {form: cells[before]} if cells.get(before) in codes else cells
-
-    sums, readings = topic.sum_of.get(before), topic.readings.get(before)
-    if sums and all(code in codes for code in sums):
-        topic = msgspec.structs.replace(topic, sum_of=topic.sum_of | {form: sums})
-    if readings and all(code in codes for meant in readings for code in meant):
-        topic = msgspec.structs.replace(topic, readings=topic.readings | {form: readings})
+def _on_forms(topic: Topic, columns: dict[str, dict[str, set[Applicant | None]]]) -> Topic:
+    indicator: dict[str, str] = {}
+    sum_of: dict[str, tuple[str, ...]] = {}
+    for form, codes in columns.items():
+        cells = (one for one in topic.cells if _has(codes, one, topic.applicants))
+        cell = next(cells, None)
+        if isinstance(cell, str):
+            indicator[form] = cell
+        elif cell is not None:
+            sum_of[form] = cell
+    readings, under = dict(topic.readings), {k: dict(v) for k, v in topic.under.items()}
+    for before, form in pairwise(columns):
+        meant = readings.get(before, ())
+        if form not in readings and meant and all(_has(columns[form], one) for one in meant):
+            readings[form] = meant
+        for cells_of in under.values():
+            cell_of = cells_of.get(before)
+            if form not in cells_of and cell_of and _has(columns[form], tuple(cell_of.split("+"))):
+                cells_of[form] = cell_of
     return msgspec.structs.replace(
-        topic,
-        indicator=passed_on(topic.indicator),
-        under={slug: passed_on(cells) for slug, cells in topic.under.items()},
+        topic, indicator=indicator, sum_of=sum_of, readings=readings, under=under
     )
+
+
+def _has(
+    codes: Mapping[str, set[Applicant | None]],
+    cell: str | tuple[str, ...],
+    applicants: tuple[Applicant, ...] = (),
+) -> bool:
+    """Whether a form has a cell, or all of several, in the columns of some applicants."""
+    every = (cell,) if isinstance(cell, str) else cell
+    return all(code in codes and codes[code].issuperset(applicants) for code in every)
 
 
 def _bounded(pattern: str) -> str:

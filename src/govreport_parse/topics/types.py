@@ -12,7 +12,10 @@ PATTERNS = ("before", "after", "negated", "heading", "all")
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing that reports count; the fields are explained at the top of the data file."""
+    """One thing that reports count; the fields are explained at the top of the data file.
+
+    Of `cells`, `indicator` has the one of each form, and `sum_of` those whose sum it states.
+    """
 
     slug: str = ""
     kind: str = ""
@@ -20,6 +23,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str = ""
     name_zh: str = ""
     units: tuple[str, ...] = ()
+    cells: tuple[str | tuple[str, ...], ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()

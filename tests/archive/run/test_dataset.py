@@ -18,7 +18,6 @@ from govreport_parse.model.vocabularies import STATUSES
 from govreport_parse.outputs.frames import Frames
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
-from tests.conftest import ROOT
 from tests.pages import modern_page, request_table
 from tests.whole import goldens
 
@@ -29,28 +28,21 @@ def parsed() -> dict[str, gp.AnnualReport]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("fixtures") / "out"
-    batch(ROOT / "fixtures", out, chunk=16)
-    return out
-
-
-@pytest.fixture(scope="module")
-def of_dataset(made: Path) -> Frames:
-    with gp.open_dataset(made) as opened:
+def of_dataset(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
         return opened.to_frames()
 
 
 @pytest.fixture(scope="module")
-def of_reports(made: Path) -> Frames:
-    with gp.open_dataset(made) as opened:
+def of_reports(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
         reports = list(opened.annual_reports())
     return gp.to_frames(reports, gp.check_set(reports))
 
 
 @pytest.fixture
-def dataset(made: Path) -> Any:
-    with gp.open_dataset(made) as opened:
+def dataset(of_fixtures: Path) -> Any:
+    with gp.open_dataset(of_fixtures) as opened:
         yield opened
 
 
@@ -289,9 +281,9 @@ def test_a_report_without_a_year(tmp_path: Path) -> None:
         assert dataset.readings.filter("year IS NULL").count("*").fetchall()[0][0] > 0
 
 
-def test_exports(made: Path, tmp_path: Path) -> None:
-    expected = contents(made)
-    with gp.open_dataset(made) as dataset:
+def test_exports(of_fixtures: Path, tmp_path: Path) -> None:
+    expected = contents(of_fixtures)
+    with gp.open_dataset(of_fixtures) as dataset:
         csv = dict(dataset.export(tmp_path / "csv", "csv"))
         lines = dict(dataset.export(tmp_path / "lines", "jsonl"))
     for table in ROWS:
@@ -303,7 +295,7 @@ def test_exports(made: Path, tmp_path: Path) -> None:
         told = "SELECT count(*) FILTER (raw IS NULL), count(*) FILTER (raw = '') FROM "
         path = tmp_path / "csv" / "readings.csv"
         both = base.execute(f"{told} read_csv('{path}', allow_quoted_nulls = false)").fetchall()
-    with gp.open_dataset(made) as dataset:
+    with gp.open_dataset(of_fixtures) as dataset:
         assert both == dataset.sql(f"{told} readings").fetchall()
 
 
@@ -312,10 +304,10 @@ def test_no_dataset(tmp_path: Path) -> None:
         gp.open_dataset(tmp_path)
 
 
-def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_shows_what_it_holds(of_fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    with gp.open_dataset(made) as dataset:
-        assert repr(dataset) == f"<Dataset {str(made)!r}>"
+    with gp.open_dataset(of_fixtures) as dataset:
+        assert repr(dataset) == f"<Dataset {str(of_fixtures)!r}>"
         coverage = dataset.coverage()
         reports = len(dataset.reports)
         assert re.fullmatch(
