@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
 
     from govreport_parse.agencies import agency_key
     from govreport_parse.archive.run.dataset import Coverage, Dataset
@@ -132,6 +133,7 @@ __all__ = [
     "parse_archive",
     "parse_document",
     "read_document",
+    "to_arrow",
     "to_frames",
 ]
 
@@ -189,6 +191,20 @@ def to_frames(
     return build(reports, findings)
 
 
+def to_arrow(
+    reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
+) -> dict[str, pa.Table]:
+    """Tables of many reports as Arrow tables by name, without pandas; see :func:`govreport_parse.outputs.arrow.to_arrow`.
+
+    The extra ``archive`` is wanted for it.
+    """
+    from govreport_parse.model.extras import extra
+
+    with extra("archive", "to_arrow"):
+        from govreport_parse.outputs.arrow import to_arrow as build
+    return build(reports, findings)
+
+
 def parse_archive(
     source: str | Path | ReportSource | Iterable[str | Path],
     *,
@@ -233,8 +249,10 @@ def export(
         return dict(opened.export(out, format, tables=tables, bom=bom, lang=lang))
 
 
-def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
-    """Readings as series through the forms; see :func:`govreport_parse.outputs.frames.harmonise`."""
+def harmonise(
+    readings: pd.DataFrame, series: str | None = None, *, across_breaks: bool = False
+) -> pd.DataFrame:
+    """Readings as series through the forms, or one of these; see :func:`govreport_parse.outputs.frames.harmonise`."""
     from govreport_parse.outputs.frames import harmonise as build
 
-    return build(readings)
+    return build(readings, series, across_breaks=across_breaks)

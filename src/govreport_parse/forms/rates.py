@@ -12,10 +12,11 @@ from importlib.resources import files
 import msgspec
 
 from govreport_parse.forms import FormError, form_ids
-from govreport_parse.forms.concordance import Member, Series, load_concordance
+from govreport_parse.forms.concordance import Member, Series, find_series, no_such
 from govreport_parse.model.brief import Record
+from govreport_parse.model.errors import WrongCall
 
-__all__ = ["Quotient", "Rate", "load_rates", "parse_rates"]
+__all__ = ["Quotient", "Rate", "find_rate", "load_rates", "parse_rates"]
 
 _RANK = {None: 0, "same": 0, "near": 1, "break": 2}
 
@@ -77,6 +78,11 @@ class Rate(Record, frozen=True, kw_only=True):
     name: str
     members: tuple[Quotient, ...]
 
+    @property
+    def stretches(self) -> tuple[tuple[int, Quotient], ...]:
+        """Each member with the number of its stretch."""
+        return tuple((one.segment, one) for one in self.members)
+
 
 class _Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     form: str
@@ -95,6 +101,20 @@ class _Rate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rates: tuple[_Rate, ...]
+
+
+def find_rate(code: str) -> Rate:
+    """The rate of a code.
+
+    Raises
+    ------
+    WrongCall
+        There is none; names those that are spelt alike.
+    """
+    for rate in load_rates():
+        if rate.code == code:
+            return rate
+    raise no_such("rate", "比率", code, [rate.code for rate in load_rates()])
 
 
 @cache
@@ -174,10 +194,10 @@ def _relation(
 
 
 def _series(where: str, code: str) -> Series:
-    for series in load_concordance():
-        if series.code == code:
-            return series
-    raise FormError(f"{where}: there is no series {code}")
+    try:
+        return find_series(code)
+    except WrongCall as error:
+        raise FormError(f"{where}: {error.reason}") from None
 
 
 def _member(series: Series, form: str) -> Member | None:

@@ -12,7 +12,10 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.run.dataset import Dataset
-from govreport_parse.archive.store.tables import VIEWS
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.errors import WrongCall
+from govreport_parse.model.vocabularies import STATUSES
+from govreport_parse.outputs.frames import Frames
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
 from tests.pages import modern_page, request_table
@@ -24,6 +27,19 @@ def parsed() -> dict[str, gp.AnnualReport]:
     return {path.name: gp.parse(path) for path in goldens.reports()}
 
 
+@pytest.fixture(scope="module")
+def of_dataset(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
+        return opened.to_frames()
+
+
+@pytest.fixture(scope="module")
+def of_reports(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
+        reports = list(opened.annual_reports())
+    return gp.to_frames(reports, gp.check_set(reports))
+
+
 @pytest.fixture
 def dataset(of_fixtures: Path) -> Any:
     with gp.open_dataset(of_fixtures) as opened:
@@ -33,29 +49,65 @@ def dataset(of_fixtures: Path) -> Any:
 def test_every_report_is_in_it_without_loss(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport]
 ) -> None:
-    found = {Path(report.source.name).name: report for report in dataset.records()}
+    found = {Path(report.source.name).name: report for report in dataset.annual_reports()}
     assert found.keys() == parsed.keys()
     for name, report in parsed.items():
         source = msgspec.structs.replace(report.source, name=found[name].source.name)
         assert found[name] == msgspec.structs.replace(report, source=source)
-    names = [(report.agency.name or "", report.year or 0) for report in dataset.records()]
+    names = [(report.agency.name or "", report.year or 0) for report in dataset.annual_reports()]
     assert names == sorted(names, key=lambda pair: (pair[0].encode(), pair[1]))
 
 
-@pytest.mark.parametrize("table", ["readings", "comparisons", "statements", "sections"])
-def test_tables_hold_the_rows_of_the_frames(
-    dataset: Dataset, parsed: dict[str, gp.AnnualReport], table: str
+@pytest.mark.parametrize("table", Frames.__struct_fields__)
+def test_its_frames_are_those_of_its_reports(
+    of_dataset: Frames, of_reports: Frames, table: str
 ) -> None:
-    frame = getattr(gp.to_frames(parsed.values()), table)
-    names = [name for name in VIEWS[table].names if name in frame.columns and name != "year"]
-    listed = ", ".join(f'"{name}"' for name in names)
-    found = dataset.sql(f"SELECT {listed} FROM {table}").fetchall()
-    expected = [
-        tuple(None if pd.isna(value) else value for value in row)
-        for row in frame[names].astype(object).itertuples(index=False)
-    ]
-    assert len(found) == len(frame)
-    assert sorted(map(repr, found)) == sorted(map(repr, expected))
+    found, expected = getattr(of_dataset, table), getattr(of_reports, table)
+    assert list(found.columns) == list(expected.columns)
+    assert list(found.dtypes) == list(expected.dtypes)
+    assert len(found) > 0
+    pd.testing.assert_frame_equal(ordered(found), ordered(expected))
+    assert list(found["report"]) == sorted(found["report"])
+
+
+def ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows in an order of their own, less the ids that reports have in a dataset alone."""
+    rows = frame.drop(columns="report_id", errors="ignore")
+    place = rows.astype("string").fillna("").agg("|".join, axis=1).sort_values().index
+    return rows.loc[place].reset_index(drop=True)
+
+
+def test_frames_of_some_reports(dataset: Dataset, of_dataset: Frames) -> None:
+    reports = of_dataset.reports
+    ids = set(dataset.sql("SELECT report_id FROM reports").fetchall())
+    assert {(key,) for key in reports["report_id"]} == ids
+    some = dataset.to_frames("year = 2021", unique=True)
+    assert set(some.readings["year"]) == {2021}
+    assert list(some.reports["report"]) == list(range((reports["year"] == 2021).sum()))
+    none = dataset.to_frames("year = 1900")
+    for name in Frames.__struct_fields__:
+        assert len(getattr(none, name)) == 0
+        assert list(getattr(none, name).dtypes) == list(getattr(of_dataset, name).dtypes)
+
+
+def test_a_table_as_a_frame_has_the_types_of_its_declaration(dataset: Dataset) -> None:
+    panel = dataset.frame("indicator_panel", "year = 2021 AND suspect IS NOT NULL")
+    assert set(panel["year"]) == {2021}
+    assert panel["suspect"].max() == "error"
+    assert panel["value"].dtype == "Float64"
+    assert list(panel["status"].cat.categories) == list(STATUSES)
+    assert dataset.frame("rates", "year = 1900").dtypes["undefined"] == "category"
+    with pytest.raises(WrongCall, match="no table panel"):
+        dataset.frame("panel")
+
+
+def test_every_table_is_a_member_alike(dataset: Dataset) -> None:
+    for name in (*TABLES, "unique_reports", "concordance", "rate_formulas", "wide_columns"):
+        relation = getattr(dataset, name)
+        assert isinstance(relation, duckdb.DuckDBPyRelation)
+        assert (
+            relation.count("*").fetchall() == dataset.sql(f"SELECT count(*) FROM {name}").fetchall()
+        )
 
 
 def test_numbers_come_back_as_they_were_printed(parsed: dict[str, gp.AnnualReport]) -> None:
@@ -92,15 +144,9 @@ def test_the_panel_is_the_harmonised_frame(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport]
 ) -> None:
     columns = [
-        "agency_key",
-        "year",
-        "series",
-        "applicant",
-        "segment",
-        "relation",
-        "form",
+        "agency_key", "year", "series", "label", "label_zh", "applicant", "segment", "relation", "form",
         "indicators",
-    ]
+    ]  # fmt: skip
     values = ["value", "unit", "status", "inferred_zero", "findings", "suspect"]
     expected = gp.harmonise(gp.to_frames(parsed.values()).readings)
     expected = expected.dropna(subset=["agency_key", "year"])[columns + values].astype(object)
@@ -169,7 +215,7 @@ def test_a_body_is_its_key_in_the_panel(bodies: Path) -> None:
 
 def test_what_shows_only_between_reports_marks_their_cells(bodies: Path) -> None:
     with gp.open_dataset(bodies) as dataset:
-        reports = list(dataset.records())
+        reports = list(dataset.annual_reports())
         found = dataset.readings.filter("suspect IS NOT NULL").project(
             "agency, indicator, applicant, findings, suspect"
         )
@@ -272,7 +318,7 @@ def test_a_dataset_shows_what_it_holds(of_fixtures: Path, monkeypatch: pytest.Mo
         assert f"<td>report</td><td>{reports}</td>" in shown
         assert "<td>readings</td><td>法定报表的一项数据</td>" in shown
         shown = coverage._repr_html_()
-        for title in ("报告 (", "填报情况 (", "未得到报告的来源 ("):
+        for title in ("报告 (", "填报情况 (", "机关缺报年份 (", "未得到报告的来源 ("):
             assert f"<summary>{title}" in shown
         assert "<td>NotAnAnnualReport</td><td>10</td>" in shown
         monkeypatch.setenv("LC_ALL", "C")

@@ -50,7 +50,7 @@ def raises(base):
 base = duckdb.connect()
 print((draws(base), raises(base)))
 with gp.open_dataset({folder!r}) as data:
-    print(data.reports.count("*").fetchall(), draws(data.connection), len(list(data.records())))
+    print(data.reports.count("*").fetchall(), draws(data.connection), len(list(data.annual_reports())))
 print(draws(connect_bounded(Path({folder!r}))))
 """
 
