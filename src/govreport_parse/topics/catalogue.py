@@ -16,6 +16,7 @@ from govreport_parse.text.fold import fold
 from govreport_parse.topics.types import (
     PATTERNS,
     Catalogue,
+    Key,
     ListedTopic,
     Shared,
     Topic,
@@ -31,12 +32,23 @@ __all__ = [
 ]
 
 
+class _Entry(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A topic as it is written: with what it shares with others, and its cells whatever the form."""
+
+    names: tuple[str, str] | None = None
+    kind: str = ""
+    words: str = ""
+    cells: tuple[str | tuple[str, ...], ...] = ()
+    also: tuple[_Entry, ...] = ()
+    each: str = ""
+
+
 class _File(Shared, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The topic file as it is written: what topics of one kind have in common stands once."""
 
     each: dict[str, tuple[dict[str, str], ...]]
-    kinds: dict[str, Topic]
-    topics: dict[str, Topic]
+    kinds: dict[str, _Entry]
+    topics: dict[str, _Entry]
 
 
 # Where a kind may speak of its topics' own {words}.
@@ -53,10 +65,8 @@ _MOST_REPEATS = 12
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The shipped topic file, with the cells of each form, and their names."""
-    file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
-    topics = _with_cells(file.topics, load_forms())
-    return msgspec.structs.replace(file, topics=_named_by_forms(topics, load_forms()))
+    """The shipped topic file."""
+    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes(), load_forms())
 
 
 @cache
@@ -81,8 +91,8 @@ def listed_topics() -> tuple[ListedTopic, ...]:
     )
 
 
-def parse_topics(data: bytes) -> Catalogue:
-    """Read a topic file, its patterns written out; :func:`check_patterns` compiles them.
+def parse_topics(data: bytes, forms: Sequence[Form]) -> Catalogue:
+    """Read a topic file, its patterns written out, with the cells of forms, oldest first; :func:`check_patterns` compiles them.
 
     Raises
     ------
@@ -101,7 +111,7 @@ def parse_topics(data: bytes) -> Catalogue:
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
         named = topic.cells if topic.alias_of is None else topic.alias_of
-        if not (named or (topic.name and topic.name_zh)):
+        if not (named or topic.names):
             raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
@@ -112,14 +122,23 @@ def parse_topics(data: bytes) -> Catalogue:
         if key.topic not in slugs:
             raise TopicError(f"keys name {key.topic}, which is no topic")
     by_slug = {topic.slug: topic for topic in written}
-    topics = tuple(
-        _in_units(_expanded(_merged(topic, by_slug), file.words), file.units) for topic in written
+    entries = (
+        _in_units(_expanded(_merged(entry, by_slug), file.words), file.units) for entry in written
     )
+    topics = _named_by_forms(_with_cells(entries, forms), forms)
     shared = {name: getattr(file, name) for name in Shared.__struct_fields__}
-    return Catalogue(**shared, topics=topics)
+    return Catalogue(**shared | {"keys": _on_their_forms(file.keys, topics, forms)}, topics=topics)
 
 
-def _written_out(file: _File) -> Iterator[Topic]:
+def _on_their_forms(
+    keys: Iterable[Key], topics: Iterable[Topic], forms: Iterable[Form]
+) -> tuple[Key, ...]:
+    """Words that name rows, each on the forms that it names, else on those that have a cell of its topic."""
+    having = {t.slug: tuple(form.id for form in forms if t.has_cell(form.id)) for t in topics}
+    return tuple(msgspec.structs.replace(key, forms=key.forms or having[key.topic]) for key in keys)
+
+
+def _written_out(file: _File) -> Iterator[_Entry]:
     """The topics under their slugs: each of those that `each` names, and the further entries for one."""
     for slug, topic in file.topics.items():
         own = msgspec.structs.replace(topic, slug=slug, each="", also=())
@@ -129,12 +148,12 @@ def _written_out(file: _File) -> Iterator[Topic]:
             text = msgspec.json.encode(own).decode()
             for name, word in words.items():
                 text = text.replace(f"<{name}>", word)
-            yield msgspec.json.decode(text, type=Topic) if words else own
+            yield msgspec.json.decode(text, type=_Entry) if words else own
         for number, further in enumerate(topic.also, start=1):
             yield msgspec.structs.replace(further, slug=f"{slug}.{number}", alias_of=slug)
 
 
-def _of_kind(topic: Topic, kinds: dict[str, Topic]) -> Topic:
+def _of_kind(topic: _Entry, kinds: dict[str, _Entry]) -> _Entry:
     """A topic with what its kind says of all of them, where it says nothing itself."""
     if not topic.kind:
         return topic
@@ -196,7 +215,7 @@ def check_patterns(topics: Iterable[Topic]) -> None:
                 raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
 
 
-def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
+def _merged(topic: _Entry, by_slug: dict[str, _Entry]) -> _Entry:
     """An alias under the name of its topic, with the cells that it has itself, else the topic's."""
     if topic.alias_of is None:
         return topic
@@ -204,8 +223,7 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     return msgspec.structs.replace(
         topic,
         units=topic.units or whole.units,
-        name=whole.name,
-        name_zh=whole.name_zh,
+        names=whole.names,
         within=whole.within,
         facet=whole.facet,
         cells=topic.cells or tuple(code for code in whole.cells if isinstance(code, str)),
@@ -215,7 +233,7 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     )
 
 
-def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
+def _expanded(topic: _Entry, words: dict[str, str]) -> _Entry:
     """The topic with the words of its patterns written out: ``{count}`` and so on."""
 
     def write(pattern: str) -> str:
@@ -234,7 +252,7 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
     return msgspec.structs.replace(topic, **changed)
 
 
-def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
+def _in_units(topic: _Entry, sets: dict[str, tuple[str, ...]]) -> _Entry:
     """The topic with the sets of units that it names written out."""
     units: list[str] = []
     for unit in topic.units:
@@ -245,13 +263,13 @@ def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
     return msgspec.structs.replace(topic, units=tuple(dict.fromkeys(units)))
 
 
-def _with_cells(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
+def _with_cells(entries: Iterable[_Entry], forms: Sequence[Form]) -> tuple[Topic, ...]:
     """The topics with their cells on each form: of `cells` the first that it has, in the columns of the topic.
 
     `readings` and `under` hold for later forms as well, as far as the cells are these forms' own.
     """
     columns = {form.id: _columns(form) for form in forms}
-    return tuple(_on_forms(topic, columns) for topic in topics)
+    return tuple(_on_forms(entry, columns) for entry in entries)
 
 
 def _columns(form: Form) -> dict[str, set[Applicant | None]]:
@@ -265,17 +283,17 @@ def _columns(form: Form) -> dict[str, set[Applicant | None]]:
     return found
 
 
-def _on_forms(topic: Topic, columns: dict[str, dict[str, set[Applicant | None]]]) -> Topic:
+def _on_forms(entry: _Entry, columns: dict[str, dict[str, set[Applicant | None]]]) -> Topic:
     indicator: dict[str, str] = {}
     sum_of: dict[str, tuple[str, ...]] = {}
     for form, codes in columns.items():
-        cells = (one for one in topic.cells if _has(codes, one, topic.applicants))
+        cells = (one for one in entry.cells if _has(codes, one, entry.applicants))
         cell = next(cells, None)
         if isinstance(cell, str):
             indicator[form] = cell
         elif cell is not None:
             sum_of[form] = cell
-    readings, under = dict(topic.readings), {k: dict(v) for k, v in topic.under.items()}
+    readings, under = dict(entry.readings), {k: dict(v) for k, v in entry.under.items()}
     for before, form in pairwise(columns):
         meant = readings.get(before, ())
         if form not in readings and meant and all(_has(columns[form], one) for one in meant):
@@ -284,9 +302,16 @@ def _on_forms(topic: Topic, columns: dict[str, dict[str, set[Applicant | None]]]
             cell_of = cells_of.get(before)
             if form not in cells_of and cell_of and _has(columns[form], tuple(cell_of.split("+"))):
                 cells_of[form] = cell_of
-    return msgspec.structs.replace(
-        topic, indicator=indicator, sum_of=sum_of, readings=readings, under=under
-    )
+    name, name_zh = entry.names or ("", "")
+    own = {
+        "name": name,
+        "name_zh": name_zh,
+        "indicator": indicator,
+        "sum_of": sum_of,
+        "readings": readings,
+        "under": under,
+    }
+    return Topic(**{field: getattr(entry, field) for field in Topic.__struct_fields__} | own)
 
 
 def _has(
