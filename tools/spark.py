@@ -42,7 +42,9 @@ def recipe(pages: Path, out: Path) -> str:
     """The program of the page, with a session, on local files."""
     page = (ROOT / "docs" / "archive.md").read_text("utf-8")
     (shown,) = re.findall(r"```python\n([^`]*from pyspark[^`]*)```", page)
-    local = shown.replace("s3://crawls/pages", str(pages)).replace("s3://results/readings", str(out))
+    local = shown.replace("s3://crawls/pages", str(pages)).replace(
+        "s3://results/readings", str(out)
+    )
     if "s3://" in local:
         raise SystemExit("the recipe names other addresses than this program knows")
     return SESSION + local
