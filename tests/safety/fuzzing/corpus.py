@@ -18,6 +18,7 @@ import govreport_parse as gp
 from govreport_parse.forms import load_forms
 from tests.archives import SITE, Warc, page_with_link, tarred, zipped
 from tests.pages import page
+from tests.rendering import word97
 from tests.safety.fuzzing.seeds import fixtures, package_parts, packed, rendered, unzipped
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
 
@@ -29,6 +30,12 @@ _MARKUP = (
     "<table>", "<tr>", "<td>", "</td>", "<br>", "<p>", "<!--", "-->", "<title>", "<textarea>", "<select>", "<svg>",
     "rowspan=9", "colspan=9", "style=display:none", "&nbsp;", "&#12288;", "charset=gbk", "<w:tr>", "<w:tc>",
     "<w:p>", "<w:r>", "<w:t>", "<w:vMerge/>", "<w:gridSpan w:val=", "</w:t>", "|", "PK",
+)  # fmt: skip
+_RICH = (
+    r"\trowd\clvmgf\cellx900\cellx1800\pard\intbl 甲\cell{\deleted 9}12\cell\row", r"{\field{\*\fldinst PAGE}{\fldrslt 7}}",
+    r"{\shp{\*\shpinst{\shptxt\pard 12\par}}}", r"{\footnote 12}{\pict\bin3 abc}\u20844?\'b9\'ab\uc0\u-10174\u-8265",
+    r"{\*\listtable{\list{\listlevel\levelnfc39{\leveltext\'02\'00.;}}\listid1}}",
+    r"{\*\listoverridetable{\listoverride\listid1\ls1}}\pard\ls1 12\par",
 )  # fmt: skip
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
@@ -50,6 +57,12 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
+        case "doc":
+            yield small_doc()
+            yield from (rendered("doc", rng) for _ in range(2))
+        case "rtf":
+            yield from (rendered("rtf", rng) for _ in range(4))
+            yield from (part.encode("gb18030") for part in _RICH)
         case "numerals":
             yield from (text.encode() for text in _CELLS)
         case "alignment":
@@ -60,6 +73,25 @@ def seeds(target: str) -> Iterator[bytes]:
         case "sources":
             for suffix, data in archives():
                 yield bytes([KINDS.index(suffix)]) + data
+
+
+def small_doc() -> bytes:
+    """A .doc with a list, a field, a deletion and a table."""
+    story = word97.Story()
+    story.add("2016年政府信息公开工作年度报告")
+    story.end()
+    story.add("公开")
+    story.add("\x13 PAGE \x147\x15", word97.sprm(0x0855, 1))
+    story.add("9", word97.sprm(0x0800, 1))
+    story.end(set_as=word97.sprm(0x460B, 1))
+    for text in ("规章", "12"):
+        story.add(text)
+        story.end("\7", set_as=word97.sprm(0x2416, 1))
+    row = word97.table_row(0, [(900, 0), (1800, 0)])
+    story.end("\7", set_as=word97.sprm(0x2416, 1) + word97.sprm(0x2417, 1) + row)
+    story.end()
+    parts = word97.lists({0: [("decimal", "\0.", 1, "tab")]}, {1: 0})
+    return word97.packed(story, extra=word97.Extra(parts=parts))
 
 
 def dictionary() -> str:

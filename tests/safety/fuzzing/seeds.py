@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from tests import rendering
 from tests.rendering import grids
+from tests.rendering.flat import Document, document_of
+from tests.rendering.rich import as_rtf
+from tests.rendering.word97 import as_doc
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 SUFFIXES = {".html": "html", ".docx": "docx", ".txt": "text", ".md": "text"}
@@ -37,16 +40,27 @@ _LAYOUTS = {
     "text": tuple(grids.TEXT_LAYOUTS),
 }
 
+#: What is written of a DOCX.
+WRITTEN: Mapping[str, Callable[[Document], bytes]] = {"doc": as_doc, "rtf": as_rtf}
+
 
 @cache
 def fixtures(kind: str) -> tuple[bytes, ...]:
-    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too."""
+    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too.
+
+    Of those in DOCX the others are written, without what does not print: the plainest look at them does
+    not tell that.
+    """
+    if kind in WRITTEN:
+        return tuple(WRITTEN[kind](document_of(data).shown()) for data in fixtures("docx"))
     found = sorted(path for path in FIXTURES.rglob("*") if SUFFIXES.get(path.suffix) == kind)
     return tuple(path.read_bytes() for path in found if path.name not in _HIDING)
 
 
 def rendered(kind: str, rng: random.Random) -> bytes:
     """A random report of any form as a page, a DOCX or a text."""
+    if kind in WRITTEN:
+        return WRITTEN[kind](document_of(rendered("docx", rng)).shown())
     if rng.random() < 0.5:
         spec = grids.random_grid_report(rng, rng.choice(_FORMS))
         layout = rng.choice(_LAYOUTS[kind])
