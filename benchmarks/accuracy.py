@@ -3,8 +3,8 @@
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
 form and format, and in the long campaign one for each layout. Each DOCX is written as .doc and as RTF too
-(in a short run as one of them). As many pages again are rendered in the shapes of benchmarks/rendered.py, and
-where LibreOffice is there, benchmarks/office.py has it convert some documents.
+(in a short run as one of them), a third of the pages as MHTML. As many pages again are rendered in the
+shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import govreport_parse as gp
 from benchmarks import office, rendered
 from tests import rendering
-from tests.rendering import grids, rich, word97
+from tests.rendering import grids, rich, web_archive, word97
 from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
@@ -87,9 +87,8 @@ def main() -> None:
         rng = random.Random(f"accuracy {number}")
         key, data, expected = (of_2014 if number % 4 == 0 else of_other)(rng)
         count(data, expected, counts[key])
-        if key[1] == "docx":
-            for kind, written in as_word(data, number, short=reports < WHOLE):
-                count(written, expected, counts[key[0], kind, key[2]])
+        for kind, written in otherwise(key[1], data, number, short=reports < WHOLE):
+            count(written, expected, counts[key[0], kind, key[2]])
     layouts = show(counts, reports)
     shapes = rendered.run(reports, totals="--totals" in sys.argv)
     converted = office.run() if reports >= WHOLE else 0
@@ -108,13 +107,16 @@ def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:
         cells[verdict(found.get(cell), value, status, unit)] += 1
 
 
-def as_word(docx: bytes, number: int, *, short: bool) -> Iterator[tuple[str, bytes]]:
-    """The same document as .doc and as RTF, in habits that differ from report to report."""
+def otherwise(kind: str, data: bytes, number: int, *, short: bool) -> Iterator[tuple[str, bytes]]:
+    """The same document in the formats that are written from its own, in habits that differ from report to report."""
     rng = random.Random(f"word {number}")
-    if not short or number % 2:
-        yield "doc", word97.as_doc(docx, word97.random_habits(rng))
-    if not short or not number % 2:
-        yield "rtf", rich.as_rtf(docx, rich.random_habits(rng))
+    if kind == "docx":
+        if not short or number % 2:
+            yield "doc", word97.as_doc(data, word97.random_habits(rng))
+        if not short or not number % 2:
+            yield "rtf", rich.as_rtf(data, rich.random_habits(rng))
+    elif kind == "html" and number % 3 == 0:
+        yield "mhtml", web_archive.as_mhtml(data, web_archive.random_habits(rng))
 
 
 def show(counts: dict[tuple[str, str, str], Counter[str]], reports: int) -> int:

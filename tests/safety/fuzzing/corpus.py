@@ -8,7 +8,7 @@ import json
 import lzma
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,6 +19,7 @@ from govreport_parse.forms import load_forms
 from tests.archives import SITE, Warc, page_with_link, tarred, zipped
 from tests.pages import page
 from tests.rendering import word97
+from tests.rendering.web_archive import Habits, as_mhtml
 from tests.safety.fuzzing.seeds import fixtures, package_parts, packed, rendered, unzipped
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
 
@@ -37,6 +38,7 @@ _RICH = (
     r"{\*\listtable{\list{\listlevel\levelnfc39{\leveltext\'02\'00.;}}\listid1}}",
     r"{\*\listoverridetable{\listoverride\listid1\ls1}}\pard\ls1 12\par",
 )  # fmt: skip
+_SAVED = (Habits(by="word", coding="base64"), Habits(by="mail", started=True), Habits(framed=True))
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
     "件", "条", "万元", "%", "倍", "一百二十", "统计指标", "指标", "序号",
@@ -57,12 +59,9 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
-        case "doc":
-            yield small_doc()
-            yield from (rendered("doc", rng) for _ in range(2))
-        case "rtf":
-            yield from (rendered("rtf", rng) for _ in range(4))
-            yield from (part.encode("gb18030") for part in _RICH)
+        case "doc" | "rtf" | "mhtml":
+            yield from (rendered(target, rng) for _ in range(3))
+            yield from _SMALL[target]()
         case "numerals":
             yield from (text.encode() for text in _CELLS)
         case "alignment":
@@ -92,6 +91,13 @@ def small_doc() -> bytes:
     story.end()
     parts = word97.lists({0: [("decimal", "\0.", 1, "tab")]}, {1: 0})
     return word97.packed(story, extra=word97.Extra(parts=parts))
+
+
+_SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
+    "doc": lambda: [small_doc()],
+    "rtf": lambda: [part.encode("gb18030") for part in _RICH],
+    "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
+}
 
 
 def dictionary() -> str:

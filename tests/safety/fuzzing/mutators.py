@@ -357,8 +357,9 @@ def change_control(data: bytes, rng: random.Random) -> bytes:
 
 DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
 RTF = (*_BYTES, change_control, change_control, change_figure)
+MHTML = (*_BYTES, lines, change_figure, drop_tag)
 MUTATORS: dict[str, Sequence[Mutator]] = {
-    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF,
+    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "mhtml": MHTML,
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tests import rendering
 from tests.rendering import grids
 from tests.rendering.flat import Document, document_of
 from tests.rendering.rich import as_rtf
+from tests.rendering.web_archive import as_mhtml
 from tests.rendering.word97 import as_doc
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
@@ -40,27 +41,35 @@ _LAYOUTS = {
     "text": tuple(grids.TEXT_LAYOUTS),
 }
 
-#: What is written of a DOCX.
-WRITTEN: Mapping[str, Callable[[Document], bytes]] = {"doc": as_doc, "rtf": as_rtf}
+
+def _of_word(write: Callable[[Document], bytes]) -> Callable[[bytes], bytes]:
+    """Without what does not print: the plainest look at such a file does not tell that."""
+    return lambda docx: write(document_of(docx).shown())
+
+
+#: What is written of documents in another format: which, and how.
+WRITTEN: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "doc": ("docx", _of_word(as_doc)),
+    "rtf": ("docx", _of_word(as_rtf)),
+    "mhtml": ("html", as_mhtml),
+}
 
 
 @cache
 def fixtures(kind: str) -> tuple[bytes, ...]:
-    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too.
-
-    Of those in DOCX the others are written, without what does not print: the plainest look at them does
-    not tell that.
-    """
+    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too, or what is written of those."""
     if kind in WRITTEN:
-        return tuple(WRITTEN[kind](document_of(data).shown()) for data in fixtures("docx"))
+        source, write = WRITTEN[kind]
+        return tuple(write(data) for data in fixtures(source))
     found = sorted(path for path in FIXTURES.rglob("*") if SUFFIXES.get(path.suffix) == kind)
     return tuple(path.read_bytes() for path in found if path.name not in _HIDING)
 
 
 def rendered(kind: str, rng: random.Random) -> bytes:
-    """A random report of any form as a page, a DOCX or a text."""
+    """A random report of any form in a format."""
     if kind in WRITTEN:
-        return WRITTEN[kind](document_of(rendered("docx", rng)).shown())
+        source, write = WRITTEN[kind]
+        return write(rendered(source, rng))
     if rng.random() < 0.5:
         spec = grids.random_grid_report(rng, rng.choice(_FORMS))
         layout = rng.choice(_LAYOUTS[kind])

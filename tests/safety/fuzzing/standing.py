@@ -13,9 +13,10 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from email import message_from_bytes
 
 import govreport_parse as gp
 from govreport_parse.model.document import Block, Paragraph, Table
@@ -92,6 +93,12 @@ def plain_texts(data: bytes, source: gp.Source) -> list[str]:
         ]
     if source.format == "rtf":
         return [_rich_text(data)]
+    if source.format == "mhtml":
+        return [
+            _without_tags(_HIDDEN.sub("", text), pattern)
+            for text in _saved(data)
+            for pattern in _TAGS
+        ]
     text = data.decode(source.encoding or "utf-8", "replace").removeprefix("\ufeff")
     if source.format == "text":
         return [text]
@@ -118,6 +125,14 @@ def _word_text(data: bytes) -> str:
     shown = _COMMENT.sub("", content.decode(codec, "replace"))
     pieces = ("\n" if mark else html.unescape(text) for text, mark in _WORD_TEXT.findall(shown))
     return "".join(pieces)
+
+
+def _saved(data: bytes) -> Iterator[str]:
+    """The pages of a web archive in the charsets that they may be in."""
+    for part in message_from_bytes(data.lstrip()).walk():
+        page = part.get_payload(decode=True)
+        if part.get_content_maintype() == "text" and isinstance(page, bytes):
+            yield from (page.decode(codec, "replace") for codec in ("utf-8", "gb18030", "utf-16"))
 
 
 def _rich_text(data: bytes) -> str:

@@ -7,6 +7,7 @@ import random
 from hypothesis import strategies as st
 
 from tests.pages import FORM
+from tests.rendering.web_archive import as_mhtml, random_habits
 from tests.safety.fuzzing.corpus import seeds, small_doc
 from tests.safety.fuzzing.mutators import flip_bytes, json_value
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
@@ -172,6 +173,11 @@ BUILT = {
     "html": pages,
     "docx": word_parts,
     "doc": st.builds(_damaged_doc, st.integers(0, 2**32)),
+    "mhtml": st.builds(
+        lambda page, seed: as_mhtml(page, random_habits(random.Random(seed))),
+        pages,
+        st.integers(0, 99),
+    ),
     "rtf": st.lists(st.sampled_from(_CONTROLS), max_size=40).map(b"".join),
     "text": texts,
     "numerals": numerals,

@@ -35,6 +35,7 @@ KINDS = (
     ".zip", ".tar", ".warc", ".jsonl", ".list", ".tar.gz", ".warc.gz", ".jsonl.gz", ".tar.zst",
     ".tar.xz", ".parquet", ".docx", "",
 )  # fmt: skip
+_MESSAGE = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 _ODD = (
     "", "0", "7", "1,024", "-3", "12.5万", "一百二十", "—", "无", "1 2", "单位", "条", "件", "万元", "2016年",
     "2015年", "同比增长%", "12%", "统计指标", "统计数", "指标", "序号", "\ufffd", "其中：", "合计",
@@ -79,6 +80,11 @@ def doc(data: bytes) -> None:
 def rtf(data: bytes) -> None:
     """A file as it is, or as the body of one."""
     read(data if data.startswith(b"{\\rtf") else b"{\\rtf1\\ansicpg936 " + data + b"}")
+
+
+def mhtml(data: bytes) -> None:
+    """A file as it is, or as the page of one."""
+    read(data if b"multipart" in data else _MESSAGE + data)
 
 
 def numerals(data: bytes) -> None:
@@ -175,6 +181,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "docx": docx,
     "doc": doc,
     "rtf": rtf,
+    "mhtml": mhtml,
     "text": read,
     "numerals": numerals,
     "alignment": alignment,
@@ -185,7 +192,13 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 def target_of(data: bytes) -> str:
     """The reader's target that takes these bytes as they are."""
-    for begin, target in ((b"PK", "docx"), (SIGNATURE, "doc"), (b"{\\rtf", "rtf"), (b"<", "html")):
+    for begin, target in (
+        (b"PK", "docx"),
+        (SIGNATURE, "doc"),
+        (b"{\\rtf", "rtf"),
+        (b"From:", "mhtml"),
+        (b"<", "html"),
+    ):
         if data.startswith(begin):
             return target
     return "text"
