@@ -52,7 +52,7 @@ system:
 
 # Campaigns in a short version.
 short-same:
-	NEXT_FORM=1 REPORTS=2000 $(BIN)/python benchmarks/same.py
+	NEXT_FORM=1 EACH=2 $(BIN)/python benchmarks/same.py
 
 short-fuzz:
 	FUZZ_SECONDS=3 $(BIN)/python benchmarks/fuzz.py --short
