@@ -57,8 +57,9 @@ short-same:
 short-fuzz:
 	FUZZ_SECONDS=3 $(BIN)/python benchmarks/fuzz.py --short
 
+# In these there is room for a defect of every rule.
 short-injection:
-	REPORTS=24 $(BIN)/python benchmarks/injection.py
+	SEEDS="1 5 7 17 18 24 26 28" $(BIN)/python benchmarks/injection.py
 
 short-accuracy:
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
