@@ -43,7 +43,8 @@ def test_a_wheel_holds_the_package_and_nothing_else() -> None:
 def test_a_source_distribution_holds_what_builds_it_and_what_tells_of_it() -> None:
     files = packed("sdist")
     assert {file for file in files if file.parts[0] == "src"} == package("src")
-    assert {file.parts[0] for file in files if len(file.parts) > 1} == {"src", "docs"}
+    assert {file.parts[0] for file in files if len(file.parts) > 1} == {"src", "docs", "tools"}
+    assert PurePosixPath("tools/readme.py") in files  # it makes the description that an index shows
     beside = {str(file) for file in files if len(file.parts) == 1}
     assert beside >= {"README.md", "CHANGELOG.md", "LICENSE"}
     assert {file.suffix for file in files} <= {".py", ".md", ".cff", ".ipynb", ".png", ""} | DATA
