@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import pytest
 
+import govreport_parse as gp
 from tests.conftest import ROOT
 from tests.test_dependencies import EXTRAS
 
@@ -54,3 +56,9 @@ def test_all_is_every_extra_of_those_who_use_the_package() -> None:
     (everything,) = EXTRAS["all"]
     named = everything.removeprefix("govreport-parse[").removesuffix("]").split(",")
     assert set(named) == set(EXTRAS) - OWN - {"all"}
+
+
+def test_the_changelog_and_the_citation_name_this_version() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"^## (\S+)", changes, re.MULTILINE)[0] == gp.__version__
+    assert f"\nversion: {gp.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
