@@ -81,6 +81,8 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/zh/archive-tables.md zh
 	$(BIN)/python tools/architecture.py
 	$(BIN)/python tools/messages.py
+	$(BIN)/python tools/fields.py docs/fields.md en
+	$(BIN)/python tools/fields.py docs/zh/fields.md zh
 
 # The site, in both languages, into .docs-site; a warning or a link to nowhere is an error.
 docs-site: $(STAMP)
