@@ -1,4 +1,4 @@
-"""The list of fields and columns, which is made from the source."""
+"""The lists of formats, fields and columns, which are made from the source."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from pathlib import Path
 import pytest
 
 from govreport_parse.model.records import Finding, Reading, Statement
+from govreport_parse.readers.registry import FORMATS
+from tests.conftest import ROOT
 from tests.docs import CHINESE, DOCS
+from tools import formats
 from tools.fields import RECORDS, annotations, described, listed
 
 
 @pytest.mark.parametrize(("lang", "folder"), [("en", DOCS), ("zh", CHINESE)])
-def test_it_is_up_to_date(lang: str, folder: Path) -> None:
+def test_they_are_up_to_date(lang: str, folder: Path) -> None:
     assert (folder / "fields.md").read_text("utf-8") == listed(lang), "run: make docs"
+    assert (folder / "formats.md").read_text("utf-8") == formats.listed(lang), "run: make docs"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_every_format_of_documents(name: str) -> None:
+    said = (ROOT / name).read_text("utf-8").partition("## ")[0].upper()
+    files = [one for one in FORMATS if not one.is_text]
+    assert {one.id for one in files} >= {"docx", "doc"}
+    assert [end for one in files for end in one.suffixes if end[1:].upper() not in said] == []
 
 
 def test_every_field_is_described_in_both_languages() -> None:
