@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from govreport_parse.archive.store.exported import EXPORTED
+from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.records import Finding, Reading, Statement
 from govreport_parse.readers.registry import FORMATS
 from tests.conftest import ROOT
@@ -43,3 +45,9 @@ def test_where_the_words_come_from() -> None:
     assert described(Finding, "rule", "zh") == "规则代码"
     assert described(Statement, "counted", "zh") == '统计事项（原文）；没有为`""`'
     assert annotations(Reading)["applicant"] == r"Applicant \| None"
+
+
+@pytest.mark.parametrize("folder", [DOCS, CHINESE])
+def test_every_table_of_an_export_is_named(folder: Path) -> None:
+    page = (folder / "export.md").read_text("utf-8")
+    assert [name for name in EXPORTED if name not in TABLES and f"`{name}`" not in page] == []

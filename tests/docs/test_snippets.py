@@ -40,7 +40,8 @@ SHOWN = {"text", "toml", "pycon", "yaml", "mermaid", "{toctree}", "{eval-rst}"}
 COSTLY = {"site", "--cluster"}
 ENGINES = re.compile("import ray|from pyspark")
 WORDS_OF_STATA = {
-    "clear", "count", "if", "keep", "label", "language", "list", "missing", "tabulate", "use",
+    "clear", "collapse", "count", "drop", "egen", "if", "keep", "label", "language", "list", "missing",
+    "tabulate", "use", "xtline", "xtset", "by", "group", "median", "overlay", "body",
     "en", "zh", "b", "n", "u", "m",
 }  # fmt: skip
 
