@@ -88,8 +88,8 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
     Foreign(
         begins=(_OLE,),
-        what=("a legacy Office file (.doc)", "旧版Office文件（.doc）"),
-        advice=_AS_DOCX,
+        what=("a legacy Office file without a Word document", "旧版Office文件（其中没有Word文档）"),
+        advice=_WITH_TEXT,
     ),
     Foreign(
         begins=(b"<?xml",),
