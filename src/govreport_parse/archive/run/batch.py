@@ -235,6 +235,7 @@ class _Run:
             self._show()
             for result in workforce.run(self._merge(group) for group in groups):
                 self._take(result)
+        self.progress.merging = False
 
     def _rows(self, archives: Sequence[ReportSource]) -> Iterator[Row]:
         for archive in archives:
