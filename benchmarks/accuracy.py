@@ -2,8 +2,9 @@
 
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
-form and format, and in the long campaign one for each layout. As many pages again are rendered in the
-shapes of benchmarks/rendered.py.
+form and format, and in the long campaign one for each layout. Each DOCX is written as .doc and as RTF too
+(in a short run as one of them), a third of the pages as MHTML. As many pages again are rendered in the
+shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ import random
 import sys
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from benchmarks import rendered
+from benchmarks import office, rendered
 from tests import rendering
-from tests.rendering import grids
+from tests.rendering import grids, rich, web_archive, word97
 from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
@@ -119,17 +121,37 @@ def main() -> None:
     counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for number in range(reports):
         key, data, expected = page(number)
-        try:
-            report = gp.parse(data)
-        except gp.NotAnAnnualReport:
-            counts[key]["withheld"] += len(expected)
-            continue
-        found = {(r.indicator, r.applicant): r for r in report.readings if r.indicator}
-        for cell, (value, status, unit) in expected.items():
-            counts[key][verdict(found.get(cell), value, status, unit)] += 1
+        count(data, expected, counts[key])
+        for kind, written in otherwise(key[1], data, number, short=reports < WHOLE):
+            count(written, expected, counts[key[0], kind, key[2]])
     layouts = show(counts, reports)
     shapes = rendered.run(reports, totals="--totals" in sys.argv)
-    sys.exit(layouts or shapes)
+    converted = office.run() if reports >= WHOLE else 0
+    sys.exit(layouts or shapes or converted)
+
+
+def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:
+    """Count what is read of a report's cells."""
+    try:
+        report = gp.parse(data)
+    except gp.NotAnAnnualReport:
+        cells["withheld"] += len(expected)
+        return
+    found = {(r.indicator, r.applicant): r for r in report.readings if r.indicator}
+    for cell, (value, status, unit) in expected.items():
+        cells[verdict(found.get(cell), value, status, unit)] += 1
+
+
+def otherwise(kind: str, data: bytes, number: int, *, short: bool) -> Iterator[tuple[str, bytes]]:
+    """The same document in the formats that are written from its own, in habits that differ from report to report."""
+    rng = random.Random(f"word {number}")
+    if kind == "docx":
+        if not short or number % 2:
+            yield "doc", word97.as_doc(data, word97.random_habits(rng))
+        if not short or not number % 2:
+            yield "rtf", rich.as_rtf(data, rich.random_habits(rng))
+    elif kind == "html" and number % 3 == 0:
+        yield "mhtml", web_archive.as_mhtml(data, web_archive.random_habits(rng))
 
 
 def show(counts: dict[tuple[str, str, str], Counter[str]], reports: int) -> int:
