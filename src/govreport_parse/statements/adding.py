@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.claims import Said
 from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import Draft, joined
 from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.naming import Named, Naming
+from govreport_parse.statements.neighbours import led_by
 from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
 from govreport_parse.statements.periods import place_period
 from govreport_parse.statements.place import Place
@@ -171,6 +172,8 @@ class Adding:
         begin = max(place.boundary, place.start)
         pairs = paired(self.body, token, following, begin, counted=counted)
         self.breakdowns.rate_each(pairs.rates)
+        if self._of_each_before(place, pairs.unnamed):
+            return len(pairs.unnamed), pairs.unnamed[-1].end
         if not (pairs.rates or pairs.taken):
             self.breakdowns.open(complete=True)
         end = place.boundary if pairs.end is None else pairs.end
@@ -200,6 +203,28 @@ class Adding:
         for name, number in zip(pairs.names, pairs.numbers, strict=True):
             inside = replace(place, elsewhere=True, period=name)
             self.add(inside, None, number, pairs.begin)
+
+    def _of_each_before(self, place: Place, numbers: Sequence[Token]) -> bool:
+        """发布会12场、访谈10场，局长分别出席4场、3场: each a part of one of as many figures before, by their order."""
+        first, drafts = self.breakdowns.state.first, self.breakdowns.drafts
+        wholes = [k for k in range(first, len(drafts)) if not drafts[k].part][-len(numbers) :]
+        if len(numbers) < 2 or len(wholes) != len(numbers) or self.breakdowns.state.brackets:
+            return False
+        pairs = list(zip(wholes, numbers, strict=True))
+        if any(
+            drafts[k].token.unit != number.unit
+            or (drafts[k].token.value or 0) < (number.value or 0)
+            for k, number in pairs
+        ):
+            return False
+        begin = max(place.boundary, place.start)
+        words = self.body[begin : numbers[0].start]
+        self.breakdowns.close()
+        for k, number in pairs:
+            self.add(place, led_by(words, self.breakdowns.slug(k)), number, begin)
+            self.breakdowns.take(joined(self.breakdowns.drafts, k, len(self.breakdowns.drafts) - 1))
+            begin = number.end
+        return True
 
     def _in_order(self, place: Place, numbers: Sequence[Token]) -> bool:
         """不予公开和信息不存在共12件，依次为8件、4件: figures of the rows that the one before counts together."""
