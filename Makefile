@@ -12,15 +12,16 @@ APART := $(ROOMS:%=room-%)
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo duckdb-versions clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo duckdb-versions clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "govreport-parse needs Python 3.11 or later; set PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# What the demonstration uses: reading, datasets, workbooks.
 $(DEMO): $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[archive]' 'xlsxwriter>=3.2'
 	@touch $@
 
 # Compiled by every processor at once, which pip does by one; what no Python reads is left as it is.
@@ -30,10 +31,7 @@ $(STAMP): $(VENV)/bin/python pyproject.toml
 	@touch $@ $(DEMO)
 
 demo: $(DEMO)
-	$(BIN)/govreport parse fixtures/2014/linxi-2017.html
-	@echo
-	@echo "govreport check fixtures/20*  (some of the reports have defects on purpose)"
-	@$(BIN)/govreport check $(wildcard fixtures/20*) || [ $$? -eq 1 ]
+	@tools/demo.sh $(BIN)
 
 # The longest first; one more at a time than two processors take, for some of them wait. What each says
 # comes at once where this make can do so.
@@ -78,9 +76,19 @@ format: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.rules.reference docs/rules
+	$(BIN)/python -m govreport_parse.rules.reference docs/zh/rules zh
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/archive-tables.md
+	$(BIN)/python -m govreport_parse.archive.store.reference docs/zh/archive-tables.md zh
 	$(BIN)/python tools/architecture.py
 	$(BIN)/python tools/messages.py
+
+# The site, in both languages, into .docs-site; a warning or a link to nowhere is an error.
+docs-site: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs/site -D language=en -d .docs-site/.trees/en docs .docs-site/en
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs/site -D language=zh_CN -d .docs-site/.trees/zh docs/zh .docs-site/zh
+	cp docs/site/index.html .docs-site/
+	$(BIN)/python tools/docs_links.py .docs-site
 
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
@@ -152,4 +160,4 @@ shapes: $(STAMP)
 	$(BIN)/python benchmarks/shapes.py
 
 clean:
-	rm -rf $(VENV) .site-demo .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .demo .docs-site .site-demo .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -27,7 +27,7 @@ from govreport_parse import __version__  # noqa: E402
 from govreport_parse.agencies import load_divisions  # noqa: E402
 from govreport_parse.archive.store.arrow import arrow_schema  # noqa: E402
 from govreport_parse.archive.store.catalogue import Catalogue  # noqa: E402
-from govreport_parse.archive.store.files import Store, file_schema, manifest_path, merged_path  # noqa: E402
+from govreport_parse.archive.store.files import Store, manifest_path, merged_path  # noqa: E402
 from govreport_parse.archive.store.merging import MEDIUM  # noqa: E402
 from govreport_parse.archive.work.outcome import Options  # noqa: E402
 
@@ -154,7 +154,7 @@ def write_chunk(
             for form, cell, applicant in _CELLS
         ]  # fmt: skip
     for name, by_year in tables.items():
-        schema = file_schema(name)
+        schema = arrow_schema(name)
         for year, rows in by_year.items():
             if rows:
                 path = merged_path(name, chunk, year)

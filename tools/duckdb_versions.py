@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[1]
 VERSIONS = ("1.1.3", "1.4.0")
 QUERY = """
 import duckdb, json, sys
-tables = ("readings", "indicator_panel", "coverage_readings", "findings", "concordance")
+tables = (
+    "readings", "indicator_panel", "wide_panel", "rates", "suspects", "coverage_bodies", "coverage_readings",
+    "findings", "concordance",
+)
 with duckdb.connect(sys.argv[1], read_only=True) as base:
     rows = [base.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0] for table in tables]
 print(json.dumps([duckdb.__version__, rows]))

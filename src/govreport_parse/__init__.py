@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,12 @@ from govreport_parse.model.errors import (
     LimitExceeded,
     MissingExtra,
     NotAnAnnualReport,
+    OtherBody,
+    UnknownCode,
     UnreadableDocument,
     UnsupportedFormat,
+    WrongCall,
+    WrongType,
 )
 from govreport_parse.model.findings import Findings
 from govreport_parse.model.records import (
@@ -41,17 +45,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
 
     from govreport_parse.agencies import agency_key
-    from govreport_parse.archive.run.dataset import Dataset
+    from govreport_parse.archive.run.dataset import Coverage, Dataset
+    from govreport_parse.archive.run.progress import Progress
     from govreport_parse.archive.sources import ReportSource
+    from govreport_parse.archive.store.entries import Failure
     from govreport_parse.archive.work.outcome import Options, Outcome
     from govreport_parse.arithmetic.identities import InferredZero, inferred_zeros
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
     from govreport_parse.outputs.comments import annotate
     from govreport_parse.outputs.formats import ExportFormat
-    from govreport_parse.outputs.frames import Frames
+    from govreport_parse.outputs.frames import Frames, concordance_frame
     from govreport_parse.pipeline import parse, parse_document
     from govreport_parse.readers import read_document
     from govreport_parse.rules import (
@@ -71,12 +78,16 @@ __all__ = [
     "Attachment",
     "Comparison",
     "Contact",
+    "Coverage",
+    "Dataset",
     "Document",
+    "Failure",
     "Field",
     "Finding",
     "Findings",
     "Form",
     "FormBlock",
+    "Frames",
     "GovReportError",
     "InferredZero",
     "LimitExceeded",
@@ -86,22 +97,30 @@ __all__ = [
     "MissingExtra",
     "NotAnAnnualReport",
     "Note",
+    "Options",
+    "OtherBody",
+    "Outcome",
     "Period",
+    "Progress",
     "Reading",
     "Rule",
     "Section",
     "Series",
     "Source",
     "Statement",
+    "UnknownCode",
     "UnknownRule",
     "UnreadableDocument",
     "UnsupportedFormat",
+    "WrongCall",
+    "WrongType",
     "__version__",
     "agency_key",
     "annotate",
     "check",
     "check_series",
     "check_set",
+    "concordance_frame",
     "export",
     "find_rule",
     "harmonise",
@@ -114,6 +133,7 @@ __all__ = [
     "parse_archive",
     "parse_document",
     "read_document",
+    "to_arrow",
     "to_frames",
 ]
 
@@ -136,7 +156,12 @@ _LATER = {
         "find_rule",
     ),
     "outputs.comments": ("annotate",),
+    "outputs.frames": ("Frames", "concordance_frame"),
     "arithmetic.identities": ("InferredZero", "inferred_zeros"),
+    "archive.run.dataset": ("Coverage", "Dataset"),
+    "archive.run.progress": ("Progress",),
+    "archive.store.entries": ("Failure",),
+    "archive.work.outcome": ("Options", "Outcome"),
 }
 _WHERE = {name: module for module, names in _LATER.items() for name in names}
 
@@ -166,18 +191,36 @@ def to_frames(
     return build(reports, findings)
 
 
-def parse_archive(
-    source: str | Path | ReportSource, *, workers: int | None = None, options: Options | None = None
-) -> Iterator[Outcome]:
-    """Every report of an archive with its findings; see :func:`govreport_parse.archive.run.stream.parse_archive`.
+def to_arrow(
+    reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
+) -> dict[str, pa.Table]:
+    """Tables of many reports as Arrow tables by name, without pandas; see :func:`govreport_parse.outputs.arrow.to_arrow`.
 
     The extra ``archive`` is wanted for it.
     """
     from govreport_parse.model.extras import extra
 
-    with extra("archive", str(source)):
+    with extra("archive", "to_arrow"):
+        from govreport_parse.outputs.arrow import to_arrow as build
+    return build(reports, findings)
+
+
+def parse_archive(
+    source: str | Path | ReportSource | Iterable[str | Path],
+    *,
+    workers: int | None = None,
+    options: Options | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Generator[Outcome, None, None]:
+    """Every report of an archive, or of a list of paths, with its findings, in the order in which they are done.
+
+    The extra ``archive`` is wanted for it; see :func:`govreport_parse.archive.run.stream.parse_archive`.
+    """
+    from govreport_parse.model.extras import extra
+
+    with extra("archive", "parse_archive()"):
         from govreport_parse.archive.run.stream import parse_archive as read
-    return read(source, workers=workers, options=options)
+    return read(source, workers=workers, options=options, on_progress=on_progress)
 
 
 def open_dataset(where: str | Path) -> Dataset:
@@ -206,8 +249,10 @@ def export(
         return dict(opened.export(out, format, tables=tables, bom=bom, lang=lang))
 
 
-def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
-    """Readings as series through the forms; see :func:`govreport_parse.outputs.frames.harmonise`."""
+def harmonise(
+    readings: pd.DataFrame, series: str | None = None, *, across_breaks: bool = False
+) -> pd.DataFrame:
+    """Readings as series through the forms, or one of these; see :func:`govreport_parse.outputs.frames.harmonise`."""
     from govreport_parse.outputs.frames import harmonise as build
 
-    return build(readings)
+    return build(readings, series, across_breaks=across_breaks)

@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
+from govreport_parse.model.arguments import require_document
 from govreport_parse.model.document import Document, Note, Paragraph
 from govreport_parse.model.errors import (
     GovReportError,
@@ -18,6 +19,7 @@ from govreport_parse.model.errors import (
     UnreadableDocument,
 )
 from govreport_parse.model.page import Page
+from govreport_parse.model.places import located
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
 from govreport_parse.page.furniture import find_page
 from govreport_parse.page.look_alikes import recognise
@@ -259,7 +261,7 @@ def _read_statements(outlined: Outlined) -> Stated:
 
 def _make_report(stated: Stated) -> AnnualReport:
     page, masthead, tables = stated.page, stated.masthead, stated.tables
-    return AnnualReport(
+    report = AnnualReport(
         source=page.source,
         title=masthead.title,
         agency=masthead.agency,
@@ -278,6 +280,7 @@ def _make_report(stated: Stated) -> AnnualReport:
         attachments=page.attachments,
         notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
     )
+    return located(report, page.blocks, page.places)
 
 
 STAGES = (
@@ -356,7 +359,10 @@ def parse_document(document: Document) -> AnnualReport:
         For one whose text is not in it, or is garbled.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
+    WrongType
+        For what is no document.
     """
+    require_document("parse_document", document)
     try:
         tabled = TABLES.run(MASTHEAD.run(prepare(document)))
         outlined = RECOGNISE.run(SECTIONS.run(tabled))

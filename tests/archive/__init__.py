@@ -6,9 +6,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-import govreport_parse as gp
+import duckdb
+import pytest
+
+from govreport_parse.archive.run import batch as batches
 from govreport_parse.archive.run.batch import Progress, run_batch
 from govreport_parse.archive.sources import open_source
+from govreport_parse.archive.store.database import (
+    _ALSO,
+    DATABASE,
+    create_manifest,
+    rows_with_chunk,
+    write_database,
+)
+from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.work import worker
 from govreport_parse.archive.work.pool import Job, Result
 
@@ -54,14 +65,34 @@ class Inline:
             yield Result(job, done, payload, 0)
 
 
+_views: list[bytes] = []
+
+
+def put_views(store: Store, scratch: Path) -> None:
+    """The database of a dataset, which is the same for each: the first is made, others are copies of it."""
+    if _views:
+        (scratch / DATABASE).write_bytes(_views[0])
+        store.put(scratch / DATABASE, DATABASE)
+    else:
+        write_database(store, scratch)
+        _views.append(store.fs.cat_file(store.full(DATABASE)))
+
+
 def batch(source: Path, out: Path, **options: Any) -> Progress:
-    return run_batch([open_source(source)], out, pool=Inline(), **{"chunk": 3} | options)
+    """A run in this process; its views are not made anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "write_database", put_views)
+        return run_batch([open_source(source)], out, pool=Inline(), **{"chunk": 3} | options)
 
 
 def contents(out: Path) -> dict[str, list[Any]]:
     """The rows of every table, in an order of their own; of the manifest what runs do not decide."""
-    with gp.open_dataset(out) as dataset:
-        found = {name: sorted(dataset.sql(f"FROM {name}").fetchall(), key=repr) for name in TABLES}
-        kept = "outcome, report_id, archive, name, sha256, text_hash, readings, findings"
-        found["manifest"] = sorted(dataset.sql(f"SELECT {kept} FROM manifest").fetchall(), key=repr)
-    return found
+    kept = "outcome, report_id, archive, name, sha256, text_hash, readings, findings"
+    rows = {
+        name: f"SELECT * EXCLUDE chunk FROM ({rows_with_chunk(name)}){_ALSO.get(name, '')}"
+        for name in TABLES
+    }
+    with duckdb.connect() as base:
+        create_manifest(base, Store(out), settled=True)
+        found = rows | {"manifest": f"SELECT {kept} FROM manifest"}
+        return {name: sorted(base.execute(sql).fetchall(), key=repr) for name, sql in found.items()}

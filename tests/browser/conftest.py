@@ -28,16 +28,26 @@ def browser() -> Iterator[playwright.Browser]:
         launched.close()
 
 
-@pytest.fixture
-def opened(browser: playwright.Browser) -> Iterator[Callable[..., Opened]]:
-    """Opens a file as a double click would; what a page says and fetches is kept."""
-    contexts = []
+@pytest.fixture(scope="session")
+def tab(browser: playwright.Browser) -> playwright.Page:
+    """One for all tests: a new one, or a browser of its own for each, costs more than what most of them look at."""
+    return browser.new_page()
 
-    def open_file(path: Path, *, width: int = 1400, height: int = 900) -> Opened:
-        context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
-        return Opened(context.new_page(), path)
+
+@pytest.fixture
+def opened(tab: playwright.Page) -> Iterator[Callable[..., Opened]]:
+    """Opens a file as a double click would; what a page says and fetches is kept, what it stores is not."""
+    last: list[Opened] = []
+
+    def leave() -> None:
+        if last:
+            last.pop().leave()
+
+    def open_file(path: Path, asked: str = "", *, width: int = 1400, height: int = 900) -> Opened:
+        leave()
+        tab.set_viewport_size({"width": width, "height": height})
+        last.append(Opened(tab, path, asked))
+        return last[0]
 
     yield open_file
-    for context in contexts:
-        context.close()
+    leave()

@@ -21,17 +21,29 @@ REPORT = ROOT / "fixtures" / "2014" / "siqiao-huanbao-2016.html"
 class Opened:
     """A page in the browser, with what it said on the console and what it asked for."""
 
-    def __init__(self, page: Any, path: Path) -> None:
+    def __init__(self, page: Any, path: Path, asked: str = "") -> None:
         self.page = page
         self.said: list[str] = []
         self.asked: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("request", lambda request: self.asked.append(request.url))
+        self._heard = {
+            "console": lambda message: self.said.append(message.text),
+            "pageerror": lambda error: self.said.append(str(error)),
+            "request": lambda request: self.asked.append(request.url),
+        }
+        for event, hear in self._heard.items():
+            page.on(event, hear)
         page.set_default_timeout(20_000)
-        page.goto(path.as_uri())
+        page.goto(f"{path.as_uri()}#{asked}" if asked else path.as_uri())
         if page.locator("script[src^=assets]").count():  # a page of a dashboard loads what it shows
             page.wait_for_selector("body[data-ready]")
+
+    def leave(self) -> None:
+        """Leave the page in its tab as if it had never been opened."""
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        self.page.emulate_media(media="null")
+        self.page.goto("about:blank")
 
     def violations(self, *, colours: bool = True) -> list[str]:
         """What axe-core finds serious or critical; colours are most of its work."""

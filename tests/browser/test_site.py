@@ -34,10 +34,7 @@ def shown(small_site: SmallSite, opened: Open) -> Callable[..., Opened]:
     """Opens a page of the dashboard when all on it is drawn."""
 
     def show(name: str, asked: str = "", **size: int) -> Opened:
-        seen = opened(small_site.pages / name, **size)
-        if asked:
-            seen.page.goto(f"{(small_site.pages / name).as_uri()}#{asked}")
-            seen.page.reload()
+        seen = opened(small_site.pages / name, asked, **size)
         if not name.startswith("bodies/"):
             seen.page.wait_for_selector(READY, timeout=20000)
         return seen

@@ -13,7 +13,10 @@ class TestBaseline:
     ) -> None:
         known = tmp_path / "known.json"
         check = ("check", broken, "--baseline", known, "--format", "json")
-        assert run(*check, "--write-baseline").exit_code == 0
+        written = run(*check, "--write-baseline", "--lang", "en")
+        assert (written.exit_code, written.stderr) == (0, f"{known}: 2 known finding(s) written\n")
+        assert written.stdout == ""
+        assert "已写入已知问题2个" in run(*check, "--write-baseline", "--lang", "zh").stderr
         assert rules(run(*check)) == []
         broken.write_text(BROKEN.replace("约6", "约7").replace(">3<", ">4<"), "utf-8")
         # The sum is broken by another figure now: a new finding; the cell's own mark is its place.

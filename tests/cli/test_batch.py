@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import os
 import signal
@@ -27,10 +28,54 @@ def test_a_zip_becomes_a_dataset(tmp_path: Path) -> None:
     assert done.exit_code == 2, done.output  # as check where files failed
     assert "6 report(s)" in done.stdout
     assert "2 failure(s)" in done.stdout
-    assert "failures says why" in done.stdout
+    assert "2 source(s) without one: the table failures says why" in done.stdout
     again = run("batch", tmp_path / "in.zip", "--out", out, "--workers", 1, "--lang", "zh")
     assert "未变8个" in again.stdout
     assert again.exit_code == 0  # none failed now
+
+
+def test_the_end_of_a_run_names_what_failed(tmp_path: Path) -> None:
+    source, out, listed = write_corpus(tmp_path / "in", 3), tmp_path / "out", tmp_path / "f.csv"
+    for k in range(11):
+        (source / f"=b{k:02}.html").write_bytes(b"\0\1\2\3\4" * 300)
+    options = ("--out", out, "--workers", 1)
+    done = run("batch", source, *options, "--lang", "en", "--failures", listed)
+    reason, *names, rare, notice, rest = done.stderr.splitlines()
+    assert reason.startswith("12 × binary data, no text; ")
+    assert names == [f"    in/=b{k:02}.html" for k in range(9)]  # of ten, one for the other reason
+    assert rare.startswith("1 × no text, section or table")
+    assert notice == "    in/notice.txt"
+    assert rest.startswith("and 3 more, which are in the table failures")
+    rows = list(csv.DictReader(listed.read_text("utf-8-sig").splitlines()))
+    assert f"{listed}: 13 row(s)\n" in done.stdout
+    assert [row["name"] for row in rows if row["kind"] == "NotAnAnnualReport"] == ["notice.txt"]
+    assert "'=b00.html" in [row["name"] for row in rows]  # no formula
+    again = run("batch", source, *options, "--retry-failed", "--lang", "zh", "--failures", listed)
+    assert "另有3个，见failures表" in again.stderr
+    assert "未得到报告的来源13个" in again.stdout
+    assert "不是文本" in listed.read_text("utf-8-sig")
+
+
+def test_findings_are_counted_as_the_table_has_them(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for year in (2020, 2022):
+        (source / f"{year}.txt").write_text(text_report("黑龙江省双鸭山市四方台区", year), "utf-8")
+    done = run("batch", source, "--out", out, "--workers", 1, "--lang", "en")
+    found = contents(out)["findings"]
+    assert "GR506" in [row[3] for row in found]  # 2021 is missing, which no report shows alone
+    assert f"holds 2 report(s) with {len(found)} finding(s)." in done.stdout
+
+
+def test_where_failures_cannot_be_written(tmp_path: Path) -> None:
+    source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
+    for where, words in (
+        (tmp_path / "none" / "f.csv", "no such folder"),
+        (tmp_path, "it is a folder"),
+        (source / "2015" / "report-0.txt", "is a report, which is never written over"),
+    ):
+        done = run("batch", source, "--out", out, "--lang", "en", "--failures", where)
+        assert (done.exit_code, words in done.stderr, out.exists()) == (2, True, False)
 
 
 def test_misuse(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from govreport_parse.forms import FormError, load_form, load_forms, parse_form
 from govreport_parse.forms.compiled import compile_form
 from govreport_parse.forms.concordance import load_concordance, parse_concordance
+from govreport_parse.forms.rates import find_rate, load_rates, parse_rates
 from govreport_parse.tables.align import PrintedRow, align
 from tests.tables.printing import compiled
 
@@ -169,6 +170,52 @@ def test_no_years_in_code() -> None:
     assert offenders == []
 
 
+RATES = (files("govreport_parse.forms") / "data" / "rates.toml").read_bytes()
+
+
+class TestRates:
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            (b'"requests.answered"', b'"requests.anwsered"', "no series requests.anwsered"),
+            (b'form = "2019"', b'form = "2018"', "known ones in their order"),
+            (b'form = "2021"', b'form = "2014"', "known ones in their order"),
+            (b'["requests.granted"]', b'["requests.granted", "requests.granted"]', "counts twice"),
+            (b"reason =", b"ground =", "unknown field"),
+            (b"reason_zh =", b"# ", "want a reason"),
+            (b'["requests.concluded"]\nreason', b'["requests.answered"]\nreason', "want a reason"),
+        ],
+    )
+    def test_the_loader_rejects_contradictions(self, old: bytes, new: bytes, words: str) -> None:
+        assert old in RATES
+        with pytest.raises((FormError, msgspec.ValidationError), match=words):
+            parse_rates(RATES.replace(old, new, 1))
+
+    def test_a_rate_breaks_where_one_of_its_series_does(self) -> None:
+        refusal = find_rate("requests.refusal")
+        assert [(one.relation, one.segment) for one in refusal.members] == [
+            (None, 1), ("break", 2), ("near", 2), ("same", 2),
+        ]  # fmt: skip
+        assert "否决公开" in str(refusal.members[1].reason_zh)
+        assert "办结总计" in str(refusal.members[2].reason_zh)
+        completion = find_rate("requests.completion")
+        assert [(one.form, one.lacking, one.relation) for one in completion.members] == [
+            ("2014", ("requests.carried_in",), None), ("2019", (), None), ("2021", (), "same"),
+        ]  # fmt: skip
+
+    def test_the_cells_of_a_rate_are_of_one_unit(self) -> None:
+        for rate in load_rates():
+            for one in rate.members:
+                codes = (*one.numerator_cells, *one.denominator_cells)
+                units = {
+                    cell.unit
+                    for table in load_form(one.form).tables
+                    for cell in table.cells()
+                    if cell.indicator in codes
+                }
+                assert len(units) == 1
+
+
 CONCORDANCE = (files("govreport_parse.forms") / "data" / "concordance.toml").read_bytes()
 
 
@@ -207,6 +254,13 @@ class TestConcordance:
             (b'"proactive.normative_issued"', b'"proactive.normative_isued"', "no cell"),
             (b'code = "documents.normative.made"', b'code = "proactive.total"', "twice"),
             (b"relation =", b"relatoin =", "unknown field"),
+            (b'short = "norms_made"', b'short = "proactive_items"', "or another's"),
+            (b'short = "norms_made"', b'short = "norms.made"', "no name of a column"),
+            (
+                b'short = "norms_made"',
+                b'short = "norms_made_or_issued_twice"',
+                "no name of a column",
+            ),
             (b'"2008"\nind', b'"2008"\nrelation = "same"\nind', "nothing to relate"),
         ],
     )
@@ -216,7 +270,7 @@ class TestConcordance:
             parse_concordance(CONCORDANCE.replace(old, new, 1))
 
     def test_the_loader_wants_forms_in_order_and_two_of_them(self) -> None:
-        head = '[[series]]\ncode = "a"\nlabel = "甲"\nname = "a"\n'
+        head = '[[series]]\ncode = "a"\nlabel = "甲"\nname = "a"\nshort = "a"\n'
         old = '[[series.members]]\nform = "2008"\nindicators = ["requests.received"]\n'
         new = '[[series.members]]\nform = "2014"\nindicators = ["requests.received"]\n'
         with pytest.raises(FormError, match="order"):

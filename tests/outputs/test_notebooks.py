@@ -1,4 +1,4 @@
-"""The notebook of the documentation runs, and shows what it speaks of."""
+"""The notebooks of the documentation run, one after the other in one kernel, and show what they speak of."""
 
 from __future__ import annotations
 
@@ -11,39 +11,63 @@ from nbclient import NotebookClient
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "docs" / "notebooks"
+# A kernel's workers would be processes of their own.
+HERE = """import govreport_parse.archive.run.batch as batch
+from tests.archive import Inline
+batch.Pool = lambda *_: Inline()"""
+Shown = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def cells(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
-    """The cells with what they show, in Chinese."""
-    written = nbformat.read(FOLDER / "one-report.ipynb", as_version=4)
-    assert not any(cell.get("outputs") for cell in written.cells), "clear what it shows"
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
+    """What the code cells of each notebook show, by their last lines; in Chinese, over 60 reports."""
+    notebooks = {
+        path.stem: nbformat.read(path, as_version=4) for path in sorted(FOLDER.glob("*.ipynb"))
+    }
+    patching = nbformat.v4.new_code_cell(HERE)
+    whole = nbformat.v4.new_notebook()
+    whole.cells = [cell for one in notebooks.values() for cell in one.cells]
+    whole.cells.insert(len(notebooks["one-report"].cells), patching)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LC_ALL", "zh_CN.UTF-8")
-        patch.setenv("PYTHONPATH", str(ROOT / "src"))
+        patch.setenv("PYTHONPATH", f"{ROOT / 'src'}:{ROOT}")
+        patch.setenv("BODIES", "6")
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("notebook")))
-        NotebookClient(written, timeout=60, resources={"metadata": {"path": FOLDER}}).execute()
-    return list(written.cells)
+        NotebookClient(whole, timeout=60, resources={"metadata": {"path": FOLDER}}).execute()
+    return {name: dict(map(_last, filter(_shows, one.cells))) for name, one in notebooks.items()}
 
 
-def shown(cells: list[Any], source: str) -> dict[str, str]:
-    """What the cell that ends in these words shows, by its media type."""
-    (cell,) = (one for one in cells if one.cell_type == "code" and one.source.endswith(source))
-    (output,) = cell.outputs
-    return dict(output.data)
+def _shows(cell: Any) -> bool:
+    return cell.cell_type == "code" and bool(cell.outputs)
 
 
-def test_a_report_shows_itself(cells: list[Any]) -> None:
-    assert "2016年" in shown(cells, "\nreport")["text/html"]
-    assert "value=" in shown(cells, '"proactive.channel.website")')["text/plain"]
+def _last(cell: Any) -> tuple[str, dict[str, str]]:
+    return cell.source.splitlines()[-1], dict(cell.outputs[-1].data)
 
 
-def test_findings_and_tables_show_themselves(cells: list[Any]) -> None:
-    assert "个问题" in shown(cells, "\nfindings")["text/html"]
-    assert "readings (58行×" in shown(cells, "\nframes")["text/html"]
-    assert "reported" in shown(cells, ".size()")["text/plain"]
-    assert "proactive.total" in shown(cells, ".head(10)")["text/html"]
+def test_a_report_shows_itself(shown: dict[str, Shown]) -> None:
+    one = shown["one-report"]
+    assert "2016年" in one["report"]["text/html"]
+    assert "value=" in one['report.reading("proactive.channel.website")']["text/plain"]
+    assert "个问题" in one["findings"]["text/html"]
+    assert "readings (58行×" in one["frames"]["text/html"]
+    assert one["page.as_uri()"]["text/plain"].startswith("'file:///")
 
 
-def test_the_page_is_made(cells: list[Any]) -> None:
-    assert shown(cells, "page.as_uri()")["text/plain"].startswith("'file:///")
+def test_a_panel_shows_itself(shown: dict[str, Shown]) -> None:
+    panel = shown["panel"]
+    assert int(panel['len(list(work.rglob("*.html")))']["text/plain"]) in range(50, 70)
+    years = panel[
+        'data.sql("SELECT year, count(*) AS reports FROM unique_reports GROUP BY year ORDER BY year").df()'
+    ]
+    assert "2023" in years["text/plain"]
+    assert len([one for one in panel.values() if "image/png" in one]) == 2
+    assert "indicator_panel.dta" in panel["}"]["text/plain"]
+
+
+def test_what_is_kept_is_of_all_reports() -> None:
+    """The output that stands in the panel's notebook; that of one report is cleared."""
+    kept = nbformat.read(FOLDER / "panel.ipynb", as_version=4)
+    pictures = [cell for cell in kept.cells if _shows(cell) and "image/png" in _last(cell)[1]]
+    assert len(pictures) == 2
+    assert not any(map(_shows, nbformat.read(FOLDER / "one-report.ipynb", as_version=4).cells))

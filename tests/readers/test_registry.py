@@ -72,8 +72,10 @@ class TestForeign:
 
     def test_the_formats_that_are_read_are_named(self) -> None:
         error = registry.unsupported("甲", "a media file", "媒体文件")
-        assert error.message("en") == "甲: a media file; give HTML, DOCX or text"
-        assert error.message("zh") == "甲: 不支持的格式（媒体文件）；请提供HTML、DOCX或文本"
+        assert error.message("en") == "甲: a media file; give HTML, DOCX, DOC, RTF or text"
+        assert (
+            error.message("zh") == "甲: 不支持的格式（媒体文件）；请提供HTML、DOCX、DOC、RTF或文本"
+        )
 
     @pytest.mark.parametrize(
         ("names", "listed"), [(["A"], "A"), (["A", "B"], "A or B"), (["A", "B", "C"], "A, B or C")]

@@ -12,7 +12,7 @@ FAMILY = '''"""How a report is published."""
 
 from govreport_parse.rules.model import Family
 
-FAMILY = Family(code="GR7", title="publication")
+FAMILY = Family(code="GR7", title="publication", title_zh="公布")
 '''
 MODULE = '''"""GR701: no address on the web."""
 

@@ -10,8 +10,7 @@ import govreport_parse as gp
 from tests.recipes import FIXTURE, command, copied, put, run
 
 TOPIC = """[topics.touch_screens]
-name = "Touch screens set up"
-name_zh = "设置触摸屏"
+names = ["Touch screens set up", "设置触摸屏"]
 units = ["台"]
 before = ['(?:设置|配备)(?:了)?(?:电子)?触摸屏{n}']
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.registry import MODULES
 from tests.rules.cases import ROOT, Case, cases_of, path_of
 
@@ -68,7 +69,9 @@ def test_what_is_right_is_passed(code: str, case: Case) -> None:
 def test_a_report_of_another_year_is_not_the_one_before(code: str, case: Case) -> None:
     report = case.parse()
     assert gp.check(report, select=[code]) == []
-    assert gp.check(report, previous=report, select=[code]) == []
+    with pytest.raises(gp.WrongCall, match="the report on the year before is wanted"):
+        gp.check(report, previous=report, select=[code])
+    assert Context(report, report).year_before() is None
 
 
 @pytest.mark.parametrize(("code", "case"), [param for param in FAILS if param.values[1].beside])

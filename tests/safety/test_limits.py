@@ -18,9 +18,13 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.readers.doc import reader
+from govreport_parse.readers.doc.header import open_streams
 from govreport_parse.readers.docx import members, parts
 from govreport_parse.readers.html import markup
 from tests.pages import W, page, run, table_rows, texts
+from tests.rendering.word97 import Story, sprm
+from tests.rendering.word97 import packed as packed_doc
 from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
 from tests.safety.large import LARGE
 
@@ -53,6 +57,33 @@ def in_table(rows: str) -> bytes:
 
 def main_part(added: bytes) -> bytes:
     return packed({**PARTS, MAIN: PARTS[MAIN] + added})
+
+
+def doc(more: str = "", set_as: bytes = b"", empty: int = 0) -> bytes:
+    """A .doc in which some lines are empty, and the last one is some text."""
+    story = Story()
+    for line in (*TEXT.split("\n"), *[""] * empty):
+        story.add(line)
+        story.end()
+    story.add(more, set_as)
+    story.end()
+    return packed_doc(story)
+
+
+def tags_of(data: bytes) -> int:
+    return reader._package(open_streams(data, "")).document.count(b"<")
+
+
+def doc_of_tags(n: int) -> bytes:
+    """A .doc that comes to as many tags: a tab takes three, an empty line two."""
+    wanted = n - tags_of(doc())
+    return doc("\t" * (wanted % 2), empty=(wanted - 3 * (wanted % 2)) // 2)
+
+
+def rtf(more: str) -> bytes:
+    """An RTF file of as many control words as it has lines, and one."""
+    lines = "\\par ".join(TEXT.split("\n"))
+    return b"{\\rtf1\\ansicpg936 " + lines.encode("gbk") + more.encode() + b"}"
 
 
 def printed() -> int:
@@ -134,6 +165,10 @@ BOUNDS = {
     "XML of another part": Bound(
         "UNPACKED", 20_000, lambda n: packed({**PARTS, "a.xml": b" " * (n - sum(map(len, XML.values())))})
     ),
+    "characters of a .doc": Bound("TEXT", 1_500, lambda n: doc("工" * (n - len(TEXT) - 2), sprm(0x0800, 1))),
+    "tags that a .doc comes to": Bound("TAGS", 3_000, doc_of_tags),
+    "control words": Bound("RTF_WORDS", 400, lambda n: rtf("\\b" * (n - 2 - TEXT.count("\n")))),
+    "groups": Bound("RTF_GROUPS", 30, lambda n: rtf("{" * (n - 1) + "}" * (n - 1))),
     "tags of a package": Bound(
         "TAGS", 2_000, lambda n: main_part(b"<!---->" * (n - sum(part.count(b"<") for part in XML.values())))
     ),

@@ -10,8 +10,8 @@ import pytest
 
 from govreport_parse import statements
 from govreport_parse.statements.drafts import Draft, joined
-from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.periods import join_periods
+from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 
 
@@ -23,17 +23,20 @@ def _figure(start: int, value: int, period: str | None = None) -> Draft:
     )  # fmt: skip
 
 
-def test_records_that_stages_pass_on_are_frozen() -> None:
+def test_all_that_stages_know_is_frozen() -> None:
     names = [module.name for module in pkgutil.iter_modules(statements.__path__)]
     modules = [import_module(f"{statements.__name__}.{name}") for name in names]
-    records = {
+    classes = {
         one
         for module in modules
         for one in vars(module).values()
-        if isinstance(one, type) and issubclass(one, msgspec.Struct)
+        if isinstance(one, type) and one.__module__ == module.__name__
     }
-    assert Draft in records
-    assert [one.__name__ for one in records if not one.__struct_config__.frozen] == []
+    assert {Draft, Sheet} <= classes
+    frozen = {
+        one for one in classes if issubclass(one, msgspec.Struct) and one.__struct_config__.frozen
+    }
+    assert [one.__name__ for one in classes - frozen] == []
 
 
 def test_a_draft_cannot_be_changed_in_place() -> None:
@@ -51,13 +54,12 @@ def test_parts_are_joined_in_other_drafts() -> None:
 @pytest.mark.parametrize(("whole", "taken"), [(70, True), (71, False)])
 def test_a_stage_leaves_its_sheet_as_it_is(whole: int, taken: bool) -> None:
     body = f"全区张贴{whole}条,其间上半年30条,下半年40条,收尾"
-    sheet = Breakdowns(body, body, None)
     at = [body.index(words) for words in (f"{whole}条", "30条", "40条")]
     figures = zip(at, (whole, 30, 40), (None, "上半年", "下半年"), strict=True)
-    given = [_figure(start, value, period) for start, value, period in figures]
-    sheet.drafts.extend(given)
+    given = tuple(_figure(start, value, period) for start, value, period in figures)
+    sheet = Sheet(body, body, None, given)
     changes = join_periods(sheet)
-    assert sheet.drafts == given
     assert changes[0].parts == (1, 2) if taken else changes == {}
-    sheet.take(changes)
-    assert [draft.part for draft in sheet.drafts] == [False, taken, taken]
+    joint = sheet.with_changes(changes)
+    assert [draft.part for draft in joint.drafts] == [False, taken, taken]
+    assert sheet.drafts == given

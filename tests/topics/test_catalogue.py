@@ -7,7 +7,7 @@ from importlib.resources import files
 import msgspec
 import pytest
 
-from govreport_parse.forms import form_ids, load_form
+from govreport_parse.forms import form_ids, load_form, load_forms
 from govreport_parse.topics.catalogue import (
     check_patterns,
     load_catalogue,
@@ -32,14 +32,14 @@ class TestTopicFile:
             ("before = ['", "before = ['(", "no pattern"),
             ("{request}{n}", "{reqest}{n}", "no word reqest"),
             ("{requests}", "{reqests}", "no set of units reqests"),
-            ("name_zh =", "name_cn =", "unknown field"),
+            ("names =", "name_cn =", "unknown field"),
         ],
     )
     def test_the_loader_rejects_contradictions(self, old: str, new: str, words: str) -> None:
         text = TOPICS.decode()
         assert old in text
         with pytest.raises((TopicError, msgspec.DecodeError), match=words):
-            check_patterns(parse_topics(text.replace(old, new, 1).encode()).topics)
+            check_patterns(parse_topics(text.replace(old, new, 1).encode(), load_forms()).topics)
 
     def test_cells_and_sums_are_those_of_the_forms(self) -> None:
         for topic in load_topics().values():

@@ -3,7 +3,7 @@
 What a code means, where the table comes from and what stays unresolved: docs/agencies.md.
 """
 
-from govreport_parse.agencies.identity import agency_key
+from govreport_parse.agencies.identity import agency_key, may_be_one_body
 from govreport_parse.agencies.names import normalise_name
 from govreport_parse.agencies.resolve import candidates, resolve_division, settle_division
 from govreport_parse.agencies.succession import NearBodies, near_bodies
@@ -16,6 +16,7 @@ __all__ = [
     "agency_key",
     "candidates",
     "load_divisions",
+    "may_be_one_body",
     "near_bodies",
     "normalise_name",
     "resolve_division",

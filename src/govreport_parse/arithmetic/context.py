@@ -60,7 +60,7 @@ class Context:
         self.report = report
         self.previous = previous
         self.tolerance = tolerance
-        self.forms = tuple(block.form for block in report.forms)
+        self.forms: tuple[str, ...] = tuple(block.form for block in report.forms)
         self.tables: tuple[FormTable, ...] = tuple(
             table
             for block in report.forms

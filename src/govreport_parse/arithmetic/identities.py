@@ -18,6 +18,7 @@ import msgspec
 from govreport_parse.arithmetic.context import CellKey, Context, Least
 from govreport_parse.arithmetic.intervals import Interval, between
 from govreport_parse.forms import FormTable
+from govreport_parse.model.arguments import require_report
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.numerals import Number
@@ -267,6 +268,7 @@ def inferred_zeros(report: AnnualReport) -> tuple[InferredZero, ...]:
     收到申请数 5 = 当面 5 + 传真 (blank) + 网络 0 + 信函 (blank): both blanks stand for 0. Without the
     printed total, neither does.
     """
+    require_report("inferred_zeros", "report", report)
     return tuple(
         InferredZero(indicator=code, applicant=applicant, proof=identity.cells)
         for context in Context(report).by_form()

@@ -45,12 +45,13 @@ def _fingerprint(finding: Finding) -> Fingerprint:
     )
 
 
-def write_baseline(path: Path, findings: Iterable[Finding]) -> None:
-    """Write the findings as known, one a line, in a stable order."""
+def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
+    """Write the findings as known, one a line, in a stable order; how many there are."""
     known = sorted(map(_fingerprint, findings), key=msgspec.json.encode)
     lines = ",\n".join(f"  {msgspec.json.encode(one).decode()}" for one in known)
     text = f'{{"version": {_VERSION}, "findings": [\n{lines}\n]}}\n'
     path.write_text(text, encoding="utf-8")
+    return len(known)
 
 
 def read_baseline(path: Path) -> Counter[Fingerprint]:

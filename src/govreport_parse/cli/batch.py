@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,13 +22,21 @@ from govreport_parse.cli.conventions import (
     misuse,
     split_codes,
 )
+from govreport_parse.cli.failures import (
+    Held,
+    failure_lines,
+    held_by,
+    require_writable,
+    write_failures,
+)
+from govreport_parse.cli.single import keep_reports
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from govreport_parse.archive.run.batch import Progress
+    from govreport_parse.archive.run.progress import Progress
     from govreport_parse.archive.sources import ReportSource
     from govreport_parse.archive.work.outcome import Options
 
@@ -53,7 +62,15 @@ __all__ = ["batch"]
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
 @click.option("--retry-failed", is_flag=True, help="Read files again that failed before.")
-@click.option("--cluster", metavar="ADDRESS", help="Scheduler of a Dask cluster that does it.")
+@click.option(
+    "--failures", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write what gave no report, and why, as CSV: all of the dataset, not of this run alone.",
+)  # fmt: skip
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Scheduler of a Dask cluster that does it, or the JSON file that names it.",
+)
 @lang_option
 def batch(
     sources: Sequence[str],
@@ -65,6 +82,7 @@ def batch(
     select: Sequence[str],
     ignore: Sequence[str],
     retry_failed: bool,
+    failures: Path | None,
     cluster: str | None,
     lang: str | None,
 ) -> None:
@@ -74,15 +92,21 @@ def batch(
     a list of paths on standard input. Run again, it goes on where it stopped: files that did
     not change are passed over.
 
-    Exit status: 0 done; 2 files that were read now failed (the others are done, and the
-    table failures says why), a source holds no document, misuse, or a source or the dataset
+    Exit status: 0 done; 2 files that were read now failed (the others are done; the first
+    ten are named, and the table failures has all with their reasons), a source holds no document, misuse, or a source or the dataset
     cannot be opened; 130 interrupted.
     """
     language = chosen_language(lang)
+    if failures is not None:
+        require_writable(failures, language)
+        keep_reports(failures, map(Path, sources), language)
     with archive_errors(language):
         options = _options(select, ignore, timeout, memory, language)
         zh = language == "zh"
-        _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
+        progress = _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
+        _tell(progress, out, failures, language)
+    if progress.failures or progress.empty:
+        sys.exit(EXIT_MISUSE)
 
 
 def _options(
@@ -109,7 +133,7 @@ def _batch(
     chunk: int,
     retry_failed: bool,
     cluster: str | None,
-) -> None:
+) -> Progress:
     from govreport_parse.archive.run.batch import run_batch
 
     sources = _open(wheres)
@@ -132,11 +156,23 @@ def _batch(
             err=True,
         )
         sys.exit(EXIT_INTERRUPTED)
+    return progress
+
+
+def _tell(progress: Progress, out: str, failures: Path | None, lang: str) -> None:
+    """Say what a run came to: what failed on standard error, what there is now on standard output."""
+    from govreport_parse.archive.run.dataset import open_dataset
+
+    zh = lang == "zh"
     for label in progress.empty:
         say(f"{label}: {NO_DOCUMENT[zh]}", err=True)
-    say(_summary(progress, out, zh))
-    if progress.failures or progress.empty:
-        sys.exit(EXIT_MISUSE)
+    for line in failure_lines(progress, lang):
+        say(line, err=True)
+    with open_dataset(out) as dataset:
+        if failures is not None:
+            rows = write_failures(dataset, failures, lang)
+            say(f"{failures}：{rows}行" if zh else f"{failures}: {rows} row(s)")
+        say(_summary(progress, held_by(dataset), out, zh))
 
 
 def _open(wheres: Sequence[str]) -> list[ReportSource]:
@@ -227,16 +263,20 @@ def _words(progress: Progress, rate: float, zh: bool) -> str:
     return f"{rate:.0f}/s, {progress.findings} findings, {progress.failures} failures"
 
 
-def _summary(progress: Progress, out: str, zh: bool) -> str:
+def _summary(progress: Progress, held: Held, out: str, zh: bool) -> str:
     p = progress
     if zh:
         words = (
-            f"{out}：报告{p.reports}份，问题{p.findings}个，失败{p.failures}个，跳过{p.skipped}个；"
-            f"未变{p.unchanged}个，已更新{p.changed}个，重复{p.repeated}个"
+            f"{out}：读取报告{p.reports}份，失败{p.failures}个，跳过{p.skipped}个；"
+            f"未变{p.unchanged}个，已更新{p.changed}个，重复{p.repeated}个。"
+            f"数据集现有报告{held.reports}份，问题{held.findings}个"
         )
-        return f"{words}。失败原因见failures表。" if p.failures or p.skipped else f"{words}。"
+        more = f"，未得到报告的来源{held.failures}个；原因见failures表" if held.failures else ""
+        return f"{words}{more}。"
     words = (
-        f"{out}: {p.reports} report(s), {p.findings} finding(s), {p.failures} failure(s), "
-        f"{p.skipped} left out; {p.unchanged} unchanged, {p.changed} done again, {p.repeated} repeated"
+        f"{out}: {p.reports} report(s) read, {p.failures} failure(s), {p.skipped} left out; "
+        f"{p.unchanged} unchanged, {p.changed} done again, {p.repeated} repeated. "
+        f"The dataset holds {held.reports} report(s) with {held.findings} finding(s)"
     )
-    return f"{words}. The table failures says why." if p.failures or p.skipped else f"{words}."
+    more = f"; {held.failures} source(s) without one: the table failures says why"
+    return f"{words}{more if held.failures else ''}."

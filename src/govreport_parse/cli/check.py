@@ -23,6 +23,7 @@ from govreport_parse.cli.writing import writer_to
 from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.formats import format_help, format_names
+from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
     from govreport_parse.cli.configuration import Config
@@ -34,6 +35,8 @@ _NO_BASELINE = (
     "--write-baseline needs --baseline FILE",
     "使用--write-baseline时须用--baseline指定文件",
 )
+
+_WRITTEN = ("{}: {} known finding(s) written", "{}：已写入已知问题{}个")
 
 
 @click.command()
@@ -96,7 +99,8 @@ def check(
     every = list(_check_all(reports, config))
     found = every if known is None else baselines.unknown_findings(every, known)
     if baseline is not None and write_baseline:
-        baselines.write_baseline(baseline, every)
+        written = baselines.write_baseline(baseline, every)
+        say(_WRITTEN[language == "zh"].format(baseline, written), err=True)
         found = []
     checked = Checked(
         findings=found,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govreport_parse.agencies import agency_key, normalise_name
+from govreport_parse.agencies import may_be_one_body
 from govreport_parse.cli.conventions import EXIT_MISUSE, misuse
-from govreport_parse.model.errors import GovReportError, WrongCall
+from govreport_parse.model.errors import GovReportError, OtherBody, WrongCall
 from govreport_parse.outputs.safe import say
 from govreport_parse.outputs.web import is_own_page
 
@@ -26,8 +27,8 @@ _NOT_BEFORE = (
 )
 _UNKNOWN = ("unknown", "未知")
 _IS_REPORT = (
-    "--output {} is a report, which is never written over; name another file",
-    "--output {}是一份报告，不会改写；请另指定文件名",
+    "{} is a report, which is never written over; name another file",
+    "{}是一份报告，不会改写；请另指定文件名",
 )
 _OTHER_BODY = (
     "--previous {}: its body is {}, that of the report {}; they are taken for one",
@@ -55,7 +56,7 @@ def read_last_years(report: AnnualReport, previous: Path, lang: str) -> AnnualRe
     if report.year is None or before.year != report.year - 1:
         years = (one.year or _UNKNOWN[zh] for one in (before, report))
         misuse(_NOT_BEFORE[zh].format(previous, *years))
-    if not _may_be_one(before, report):  # a body may have another name since
+    if not may_be_one_body(before, report):  # a body may have another name since
         names = (one.agency.name or _UNKNOWN[zh] for one in (before, report))
         say(_OTHER_BODY[zh].format(previous, *names), err=True)
     return before
@@ -85,13 +86,6 @@ def _is_report(path: Path) -> bool:
     return False
 
 
-def _may_be_one(before: AnnualReport, report: AnnualReport) -> bool:
-    """Whether nothing says that two reports are of different bodies: keys, or names without a place."""
-    names = {normalise_name(one.agency.name or "") for one in (before, report)}
-    unknown = None in {one.agency.division_code for one in (before, report)}
-    return agency_key(before) == agency_key(report) or (unknown and len(names) == 1)
-
-
 def is_one_of(output: Path, given: Iterable[Path | None]) -> bool:
     """Whether a file that is to be written is one of those that are read, by whatever name."""
     there = (path for path in given if path is not None and path.exists())
@@ -116,11 +110,10 @@ def findings_of(
     """What is found in a report under these settings; `path`: its file, `previous`: last year's."""
     from govreport_parse.rules import check
 
-    found = check(
-        report,
-        previous=None if previous is None else read_last_years(report, previous, lang),
-        select=config.select,
-        ignore=config.ignore,
-        tolerance=config.tolerance,
-    )
+    before = None if previous is None else read_last_years(report, previous, lang)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", OtherBody)  # which a line has said
+        found = check(
+            report, before, select=config.select, ignore=config.ignore, tolerance=config.tolerance
+        )
     return config.applied(found, path.as_posix())

@@ -5,18 +5,34 @@ Declared in ``forms/data/concordance.toml``; nothing is chained that it does not
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Protocol
 
 import msgspec
 
 from govreport_parse.forms import FormError, load_form, load_forms
 from govreport_parse.model.brief import Record
+from govreport_parse.model.errors import WrongCall
 
-__all__ = ["Member", "Series", "load_concordance", "parse_concordance"]
+__all__ = [
+    "Linked",
+    "Member",
+    "Series",
+    "find_series",
+    "load_concordance",
+    "no_such",
+    "parse_concordance",
+    "refuse_breaks",
+]
 
 _RELATIONS = frozenset({"same", "near", "break"})
+# With the form that begins a stretch and _status after it, a name in Stata.
+_SHORT = re.compile("[a-z][a-z0-9_]{0,21}")
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +58,26 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     reason_zh: str | None = None
 
 
+class Linked(Protocol):
+    """What stands for something in one form, and how it compares with the form before."""
+
+    @property
+    def form(self) -> str:
+        """Id of the form."""
+
+    @property
+    def relation(self) -> str | None:
+        """To what stood for it in the form before."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is near or a break."""
+
+    @property
+    def reason_zh(self) -> str | None:
+        """The same in Chinese."""
+
+
 class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One quantity through the forms, oldest first.
 
@@ -51,6 +87,8 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Name of the series; not an indicator code, though often spelled like one.
     label, name
         In Chinese and English.
+    short
+        Its column where a row is a report.
     members
         Its cells form by form; forms without the quantity are left out.
     """
@@ -58,6 +96,7 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     label: str
     name: str
+    short: str
     members: tuple[Member, ...]
 
     @property
@@ -67,6 +106,19 @@ class Series(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for member in self.members:
             numbers.append((numbers[-1] if numbers else 1) + (member.relation == "break"))
         return tuple(numbers)
+
+    @property
+    def stretches(self) -> tuple[tuple[int, Member], ...]:
+        """Each member with the number of its stretch."""
+        return tuple(zip(self.segments, self.members, strict=True))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns where a row is a report: one a stretch, as what is not to be chained stands in none."""
+        if self.segments[-1] == 1:
+            return (self.short,)
+        firsts = dict(reversed(self.stretches))
+        return tuple(f"{self.short}_{firsts[segment].form}" for segment in sorted(firsts))
 
     @property
     def by_applicant(self) -> bool:
@@ -111,11 +163,16 @@ def parse_concordance(data: bytes) -> tuple[Series, ...]:
         for form in load_forms()
     }
     codes: set[str] = set()
+    shorts: set[str] = set()
     for series in concordance:
         where = f"series {series.code}"
         if series.code in codes:
             raise FormError(f"{where} stands twice")
         codes.add(series.code)
+        for short in series.columns:
+            if not _SHORT.fullmatch(short) or short in shorts:
+                raise FormError(f"{where}: {short} is no name of a column, or another's")
+            shorts.add(short)
         for member in series.members:
             if member.form not in order:
                 raise FormError(f"{where}: there is no form {member.form}")
@@ -128,6 +185,59 @@ def parse_concordance(data: bytes) -> tuple[Series, ...]:
             raise FormError(f"{where}: its forms are not in order")
         _check_relations(where, series)
     return concordance
+
+
+def find_series(code: str) -> Series:
+    """The series of a code.
+
+    Raises
+    ------
+    WrongCall
+        There is none; names those that are spelt alike.
+    """
+    for series in load_concordance():
+        if series.code == code:
+            return series
+    raise no_such("series", "序列", code, [series.code for series in load_concordance()])
+
+
+def no_such(what: str, what_zh: str, code: str, known: Collection[str]) -> WrongCall:
+    """The error for a code that there is not, with those that are spelt alike."""
+    alike = ", ".join(get_close_matches(code, known, cutoff=0.5)) or ", ".join(known)
+    return WrongCall(
+        f"there is no {what} {code}; is it one of {alike}?", f"无{what_zh}{code}；是否为：{alike}"
+    )
+
+
+def refuse_breaks(
+    named: tuple[str, str], stretches: Iterable[tuple[int, Linked]], segments: Collection[int]
+) -> None:
+    """Refuse to make one series of several stretches, between which it counts something else.
+
+    Parameters
+    ----------
+    named
+        Code and Chinese name of what is to be chained.
+    stretches
+        Its members with their segments.
+    segments
+        Those that the values at hand are of.
+
+    Raises
+    ------
+    WrongCall
+        They are several; gives the reason of each break, and how to ask for it all the same.
+    """
+    first, last = min(segments, default=0), max(segments, default=0)
+    breaks = [one for own, one in stretches if one.relation == "break" and first < own <= last]
+    if breaks:
+        code, label = named
+        english = " ".join(f"From form {one.form} on: {one.reason}" for one in breaks)
+        chinese = "".join(f"自{one.form}年格式起：{one.reason_zh}" for one in breaks)
+        raise WrongCall(
+            f"{code} is not one quantity through these forms. {english} Choose a segment, or give across_breaks=True",
+            f"“{label}”（{code}）口径中断，不应衔接。{chinese}请以segment选定区段；确需合并的，以across_breaks=True声明",
+        )
 
 
 def _check_relations(where: str, series: Series) -> None:

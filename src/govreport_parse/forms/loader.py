@@ -12,12 +12,14 @@ from importlib.resources import files
 import msgspec
 
 from govreport_parse.forms.types import Form, FormTable
+from govreport_parse.model.errors import UnknownCode
 from govreport_parse.model.vocabularies import Applicant
 
 __all__ = [
     "FormError",
     "form_ids",
     "form_in_force",
+    "indicator_codes",
     "load_form",
     "load_forms",
     "parse_form",
@@ -56,6 +58,14 @@ def form_in_force(year: int | None) -> Form | None:
     return next((form for form in load_forms() if form.in_force(year)), None)
 
 
+@cache
+def indicator_codes() -> frozenset[str]:
+    """Every code that a form has: of its cells, and of its groups, which have none."""
+    tables = [table for form in load_forms() for table in form.tables]
+    cells = {cell.indicator for table in tables for cell in table.cells()}
+    return frozenset(cells | {r.code for table in tables for r in table.rows if r.kind == "group"})
+
+
 @lru_cache(maxsize=1024)
 def total_applicant(form_id: str | None, indicator: str | None) -> Applicant | None:
     """The column of a matrix that holds the totals of all applicants; None for other cells."""
@@ -73,11 +83,15 @@ def load_form(form_id: str) -> Form:
 
     Raises
     ------
-    KeyError
-        For an id that no form has.
+    UnknownCode
+        A KeyError: no form has this id.
     """
     if form_id not in form_ids():
-        raise KeyError(form_id)
+        known = ", ".join(form_ids())
+        raise UnknownCode(
+            f"there is no form {form_id!r}; there are {known}",
+            f"没有格式{form_id!r}；可用：{known}",
+        )
     form = parse_form((files(__package__) / "data" / f"{form_id}{_SUFFIX}").read_bytes())
     if form.id != form_id:
         raise FormError(f"form {form.id} stands in the file of form {form_id}")

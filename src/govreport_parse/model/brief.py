@@ -26,7 +26,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value is False or (isinstance(value, str | tuple | dict) and not value)
+    if value is None or value is False or value is msgspec.UNSET:
+        return True
+    return isinstance(value, str | tuple | dict) and not value
 
 
 def _shown(value: object) -> str:

@@ -21,13 +21,16 @@ __all__ = [
     "LOST",
     "Attachment",
     "Block",
+    "BlockPlaces",
     "Cell",
     "Document",
     "Elsewhere",
     "Field",
+    "LinePlace",
     "Locator",
     "Note",
     "Paragraph",
+    "Place",
     "Source",
     "Table",
     "place_of",
@@ -35,6 +38,24 @@ __all__ = [
 
 # Stands where bytes could not be decoded.
 LOST = "\ufffd"
+
+
+class Place(Record, frozen=True, kw_only=True, gc=False):
+    """A box on a page, in points of the page as it is shown, the origin at its top left.
+
+    Attributes
+    ----------
+    page
+        From 1.
+    x0, y0, x1, y1
+        Left, top, right, bottom.
+    """
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
 
 class Locator(Record, frozen=True, kw_only=True, gc=False):
@@ -48,6 +69,10 @@ class Locator(Record, frozen=True, kw_only=True, gc=False):
         Grid position in a table, from 0; None in a paragraph.
     start, end
         Character span in the paragraph's text, or in the cell's text; None for the whole of it.
+    places
+        Where that stands on the pages of a document that has pages (PDF): one box a line, or a cell's
+        on each of its pages. ``UNSET``, which is false and left out of JSON, for other documents and for
+        what was put together from lines.
     """
 
     block: int
@@ -55,6 +80,7 @@ class Locator(Record, frozen=True, kw_only=True, gc=False):
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    places: tuple[Place, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Source(Record, frozen=True, kw_only=True):
@@ -160,10 +186,13 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         position that it covers, and None where the row has no cell. Rows may differ in length.
     restored
         The rows were put back from running text, and may lack blank cells at their ends.
+    breaks
+        Rows with which a page begins: print may have cut the row before in two.
     """
 
     grid: tuple[tuple[Cell | None, ...], ...]
     restored: bool = False
+    breaks: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -216,6 +245,32 @@ def _each_in_turn(row: Sequence[Cell | None]) -> list[Cell]:
 
 
 Block: TypeAlias = Paragraph | Table
+
+
+class LinePlace(msgspec.Struct, frozen=True, gc=False):
+    """Where a line of a paragraph stands.
+
+    Attributes
+    ----------
+    start
+        The character of the paragraph's text that it begins with.
+    place
+        Its box.
+    edges
+        Where each of its characters begins, as a part of the line's length; none where that is not known.
+    """
+
+    start: int
+    place: Place
+    edges: tuple[float, ...] = ()
+
+
+class BlockPlaces(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a block stands: the lines of a paragraph, or the cells of a table by row and column."""
+
+    block: Block
+    lines: tuple[LinePlace, ...] = ()
+    cells: dict[tuple[int, int], tuple[Place, ...]] = {}
 
 
 def place_of(text: str, blocks: Sequence[Block]) -> Locator | None:
@@ -285,6 +340,8 @@ class Document(Record, frozen=True, kw_only=True):
         and the like.
     elsewhere
         Where else the text of such a one may stand, the likeliest first.
+    places
+        Where blocks stand on its pages, of a format that has some; found by the block itself.
     """
 
     source: Source
@@ -295,3 +352,4 @@ class Document(Record, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     enclosed: tuple[Document, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    places: tuple[BlockPlaces, ...] = ()

@@ -13,9 +13,12 @@ __all__ = [
     "LimitExceeded",
     "MissingExtra",
     "NotAnAnnualReport",
+    "OtherBody",
+    "UnknownCode",
     "UnreadableDocument",
     "UnsupportedFormat",
     "WrongCall",
+    "WrongType",
     "system_words",
     "why_not_opened",
     "why_not_written",
@@ -49,8 +52,8 @@ class GovReportError(Exception):
         return f"{self.name}: {self.reason_zh if lang == 'zh' else self.reason}"
 
 
-class WrongCall(ValueError):
-    """What was asked for cannot be done: an unknown rule, settings that cannot be used.
+class _InTwoLanguages(Exception):
+    """What is wrong with a call; a traceback shows it in both languages.
 
     Attributes
     ----------
@@ -62,6 +65,7 @@ class WrongCall(ValueError):
         super().__init__(reason, reason_zh)
         self.reason = reason
         self.reason_zh = reason_zh
+        self.__notes__ = [reason_zh]
 
     def __str__(self) -> str:
         return self.reason
@@ -69,6 +73,22 @@ class WrongCall(ValueError):
     def message(self, lang: str = "en") -> str:
         """One line for people, in ``"en"`` or ``"zh"``."""
         return self.reason_zh if lang == "zh" else self.reason
+
+
+class WrongCall(_InTwoLanguages, ValueError):
+    """What was asked for cannot be done: an unknown rule, settings that cannot be used."""
+
+
+class WrongType(_InTwoLanguages, TypeError):
+    """An argument of another kind than a function takes: a path where a report is wanted."""
+
+
+class UnknownCode(_InTwoLanguages, KeyError):
+    """A code that no form has, or that of no form."""
+
+
+class OtherBody(UserWarning):
+    """Two reports are held against one another whose bodies have different names."""
 
 
 _NO_FILE = ("there is no such file or folder", "没有这个文件或文件夹")

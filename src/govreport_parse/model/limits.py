@@ -24,6 +24,8 @@ __all__ = [
     "PAGE_BYTES",
     "RATIO",
     "ROWS",
+    "RTF_GROUPS",
+    "RTF_WORDS",
     "TABLES",
     "TAGS",
     "TAG_PARTS",
@@ -82,6 +84,12 @@ MEMBERS = Limit(value=2_000, what="package members", what_zh="压缩包成员数
 UNPACKED = Limit(value=48 * 2**20, what="bytes of XML unpacked", what_zh="解压后的XML字节数")
 # Word's XML packs 10 to 25 to 1; a member of 4 KB and more beyond this was made to burst.
 RATIO = Limit(value=200, what="times its packed size", what_zh="压缩比")
+# LibreOffice writes 35,000 for a report, Word 150,000 of 60 pages, without what is passed over as a whole.
+RTF_WORDS = Limit(value=1_500_000, what="control words of an RTF file", what_zh="RTF控制字数")
+# Word's own are a dozen deep.
+RTF_GROUPS = Limit(
+    value=1_000, what="groups of an RTF file inside each other", what_zh="RTF嵌套层数"
+)
 # Figures, brackets and words such as 其中 in the narrative; published reports have some hundreds.
 # Each takes up to half a millisecond.
 FIGURES = Limit(value=6_000, what="figures and cues in the text", what_zh="正文数据及提示词数")

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import msgspec
 
-from govreport_parse.model.document import Attachment, Block, Elsewhere, Field, Note, Source
+from govreport_parse.model.document import (
+    Attachment,
+    Block,
+    BlockPlaces,
+    Elsewhere,
+    Field,
+    Note,
+    Source,
+)
 
 __all__ = ["Page", "Title", "TitleLines"]
 
@@ -69,6 +77,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         Where the text of a document with hardly any may stand instead.
     lists_reports
         Whether it prints titles of reports one after another and none of their text.
+    places
+        Where blocks stand on the pages of a document that has some.
     """
 
     source: Source
@@ -83,6 +93,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     lists_reports: bool = False
+    places: tuple[BlockPlaces, ...] = ()
 
     @property
     def body(self) -> int:

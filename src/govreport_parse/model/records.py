@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
 
 import msgspec
 
 from govreport_parse.model.brief import Record
 from govreport_parse.model.document import Attachment, Document, Locator, Note, Source
+from govreport_parse.model.errors import UnknownCode, WrongCall
 from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import (
+    APPLICANTS,
     Applicant,
     Basis,
     Level,
@@ -449,11 +453,40 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         _require_known_forms(report)
         return report
 
-    def reading(self, indicator: str, applicant: str | None = None) -> Reading | None:
-        """The reading of one cell, None where its table is not in the report."""
+    def to_dict(self) -> dict[str, Any]:
+        """The record as dictionaries and lists: its JSON, loaded.
+
+        Days are texts, and decimals floats; the record and its JSON have them to the last digit.
+        """
+        return _as_dict(self)
+
+    def reading(self, indicator: str, applicant: Applicant | None = None) -> Reading | None:
+        """The reading of one cell.
+
+        Parameters
+        ----------
+        indicator
+            Its code, as ``govreport forms`` lists them.
+        applicant
+            The column of the requests table; by default its total.
+
+        Returns
+        -------
+        Reading or None
+            None where its table is not in the report, and for a group, which has no cell.
+
+        Raises
+        ------
+        UnknownCode
+            A KeyError: no form has this code.
+        WrongCall
+            There is no such applicant.
+        """
+        wanted = (None, "total") if applicant is None else (applicant,)
         for reading in self.readings:
-            if reading.indicator == indicator and reading.applicant == applicant:
+            if reading.indicator == indicator and reading.applicant in wanted:
                 return reading
+        _require_known_cell(indicator, applicant)
         return None
 
 
@@ -502,6 +535,31 @@ class Finding(Record, frozen=True, kw_only=True):
     def to_json(self) -> str:
         """The finding as one line of JSON."""
         return _ENCODER.encode(self).decode("utf-8")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as a dictionary: its JSON, loaded."""
+        return _as_dict(self)
+
+
+def _as_dict(record: AnnualReport | Finding) -> dict[str, Any]:
+    named: dict[str, Any] = msgspec.json.decode(_ENCODER.encode(record))
+    return named
+
+
+def _require_known_cell(indicator: str, applicant: str | None) -> None:
+    from govreport_parse.forms import indicator_codes
+
+    if indicator not in indicator_codes():
+        near = get_close_matches(str(indicator), sorted(indicator_codes()), 1)
+        hint, hint_zh = (f"; did you mean {near[0]}?", f"，是否为{near[0]}") if near else ("", "")
+        raise UnknownCode(
+            f"no form has the indicator {indicator!r}{hint}", f"没有“{indicator}”这一指标{hint_zh}"
+        )
+    if applicant not in (None, *APPLICANTS):
+        raise WrongCall(
+            f"no applicant {applicant!r}; there are {', '.join(APPLICANTS)}",
+            f"没有“{applicant}”这类申请人；应为{'、'.join(APPLICANTS)}之一",
+        )
 
 
 def _require_known_forms(report: AnnualReport) -> None:

@@ -123,7 +123,7 @@ class Table(msgspec.Struct, Generic[R_contra], frozen=True, kw_only=True, dict=T
     key
         Columns that together identify a row; empty where rows may be alike.
     by_year
-        Whether its files in a dataset stand in folders ``year=…``.
+        Whether its files in a dataset stand in a folder a year.
     """
 
     name: str

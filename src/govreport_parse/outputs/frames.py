@@ -8,51 +8,52 @@ the position of the report in the input, the key that joins the tables. Numbers 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Never, TypeAlias, TypeVar
 
 import msgspec
 import pandas as pd
 
+from govreport_parse.forms.concordance import find_series, refuse_breaks
+from govreport_parse.model.errors import WrongType
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs import tables
 from govreport_parse.outputs.categories import SEVERITIES, STATUSES
 from govreport_parse.outputs.columns import Column, Table
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
-from govreport_parse.outputs.rows import (
-    FindingRow,
-    ReportRow,
-    comparison_rows,
-    concordance_rows,
-    reading_rows,
-    section_rows,
-    statement_rows,
-)
+from govreport_parse.outputs.of_reports import TABLES_OF_REPORTS, rows_of
+from govreport_parse.outputs.rows import concordance_rows
 from govreport_parse.outputs.summary import cut
-from govreport_parse.rules import check
 
-__all__ = ["COLUMNS", "Frames", "concordance_frame", "harmonise", "to_frames"]
+__all__ = [
+    "COLUMNS",
+    "Frame",
+    "Frames",
+    "as_of_reports",
+    "concordance_frame",
+    "harmonise",
+    "to_frames",
+    "typed",
+]
 
 R = TypeVar("R")
 
-_REPORTS = tables.REPORTS.for_frames()
-_READINGS = tables.READINGS.for_frames()
-_COMPARISONS = tables.COMPARISONS.for_frames()
-_STATEMENTS = tables.STATEMENTS.for_frames()
-_SECTIONS = tables.SECTIONS.for_frames()
-_FINDINGS = tables.FINDINGS.for_frames()
+#: A DataFrame, for annotations elsewhere.
+Frame: TypeAlias = pd.DataFrame
+
 _CONCORDANCE = tables.CONCORDANCE.for_frames()
 # How far a cell without a figure is from one: the sum of several cells has the status of the furthest.
 _DISTANCE = {status: distance for distance, status in enumerate(STATUSES)}
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _DTYPES = {
     "string": "string", "int": "Int64", "number": "Float64", "bool": "bool", "date": "datetime64[s]",
+    "places": "object",
 }  # fmt: skip
 # Of each frame in a notebook.
 _HEAD = 5
 # What harmonising asks of the concordance.
 _LINKS = (
-    "series", "form", "indicator", "relation", "segment", "indicators", "of", "by_applicant",
+    "series", "label", "label_zh", "form", "indicator", "relation", "segment", "indicators", "of",
 )  # fmt: skip
 
 
@@ -66,12 +67,7 @@ def _dtype(column: Column) -> Any:
 
 
 _DECLARED: dict[str, tuple[Column, ...]] = {
-    "reports": _REPORTS.columns,
-    "readings": _READINGS.columns,
-    "comparisons": _COMPARISONS.columns,
-    "statements": _STATEMENTS.columns,
-    "sections": _SECTIONS.columns,
-    "findings": _FINDINGS.columns,
+    **{name: table.for_frames().columns for name, table in TABLES_OF_REPORTS.items()},
     "concordance": _CONCORDANCE.columns,
     "harmonised": tables.HARMONISED,
 }
@@ -157,30 +153,43 @@ def to_frames(
 
     Raises
     ------
-    TypeError
-        `findings` are not a list for each report.
-    ValueError
+    WrongType
+        `reports` are no list of reports, or `findings` not a list for each of them.
+    WrongCall
         They are fewer or more lists than reports.
     UnknownValue
         A record holds what the closed list of its column does not know.
     """
-    numbered = list(enumerate(reports))
-    found = _of_each([report for _, report in numbered], findings)
-    judged = [FindingRow(key=i, finding=one) for i, own in enumerate(found) for one in own]
     return Frames(
-        findings=_frame(_FINDINGS, judged),
-        reports=_frame(_REPORTS, [ReportRow(key=i, report=report) for i, report in numbered]),
-        readings=_frame(
-            _READINGS, [r for i, report in numbered for r in reading_rows(i, report, found[i])]
-        ),
-        comparisons=_frame(
-            _COMPARISONS, [r for i, report in numbered for r in comparison_rows(i, report)]
-        ),
-        statements=_frame(
-            _STATEMENTS, [r for i, report in numbered for r in statement_rows(i, report)]
-        ),
-        sections=_frame(_SECTIONS, [r for i, report in numbered for r in section_rows(i, report)]),
+        **{
+            name: _frame(TABLES_OF_REPORTS[name].for_frames(), found)
+            for name, found in rows_of("to_frames", reports, findings)
+        }
     )
+
+
+def typed(table: Table[Never], frame: Frame) -> Frame:
+    """A table that was read elsewhere, with the types of its declaration.
+
+    Raises
+    ------
+    UnknownValue
+        A value is not in the closed list of its column.
+    """
+    return pd.DataFrame(
+        {
+            column.name: _series(column, frame[column.name].astype("object"))
+            for column in table.columns
+        }
+    )
+
+
+def as_of_reports(name: str, frame: Frame) -> Frame:
+    """A table of a dataset as :func:`to_frames` has it; ``report`` stands in it already."""
+    table = TABLES_OF_REPORTS[name]
+    kept = [column for column in table.columns if column.only != "dataset"]
+    named = {column.frame or column.name: frame[column.name] for column in kept}
+    return typed(table.for_frames(), pd.DataFrame(named))
 
 
 def _frame(table: Table[R], found: Sequence[R]) -> pd.DataFrame:
@@ -202,25 +211,6 @@ def _series(column: Column, values: pd.Series[Any]) -> pd.Series[Any]:
     return values.astype(_dtype(column))
 
 
-def _of_each(
-    reports: Sequence[AnnualReport], findings: Iterable[Iterable[Finding]] | None
-) -> list[list[Finding]]:
-    """The findings of each report: by its position, for several files may have one name."""
-    if findings is None:
-        return [check(report) for report in reports]
-    given = list(findings)
-    if any(isinstance(own, Finding) for own in given):
-        raise TypeError(
-            "findings must be a list for each report, in the order of the reports: "
-            "check_set(reports), or [check(report) for report in reports]"
-        )
-    if len(given) != len(reports):
-        raise ValueError(
-            f"findings must be a list for each report: {len(given)} lists, {len(reports)} reports"
-        )
-    return [list(own) for own in given]
-
-
 def concordance_frame() -> pd.DataFrame:
     """The concordance of the forms, one row a cell of a series in a form.
 
@@ -235,13 +225,28 @@ def concordance_frame() -> pd.DataFrame:
     return _frame(_CONCORDANCE, list(concordance_rows()))
 
 
-def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
+def _require_table(readings: object) -> None:
+    if not isinstance(readings, pd.DataFrame):
+        given = type(readings).__name__
+        raise WrongType(
+            f"harmonise() takes the table of readings, not {given}: to_frames(…).readings",
+            f"harmonise()的参数应为readings数据表，而不是{given}：to_frames(…).readings",
+        )
+
+
+def harmonise(
+    readings: pd.DataFrame, series: str | None = None, *, across_breaks: bool = False
+) -> pd.DataFrame:
     """Readings as series that run through the forms, as the concordance declares them.
 
     Parameters
     ----------
     readings
         ``to_frames(…).readings``, or rows of it.
+    series
+        The one to give, with a row a report and category of applicants; by default all.
+    across_breaks
+        Give a series though it breaks within these readings, in one with its other quantity.
 
     Returns
     -------
@@ -249,9 +254,9 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
         One row a report, series, form and applicant, columns ``harmonised`` of
         :data:`COLUMNS`. ``value`` is the cell's figure, or the sum of the cells that
         ``indicators`` names (joined by ``+``); it is <NA> unless all of them hold one, ``status``
-        then being the one furthest from a figure. Figures of forms without applicants stand under
-        ``total`` where another form has them by applicant. Chain values within one ``segment``
-        alone, and mind ``relation``: ``near`` means that :func:`concordance_frame` gives a reason.
+        then being the one furthest from a figure. What has no applicants stands under ``total``.
+        Chain values within one ``segment`` alone, and mind ``relation``: ``near`` means that
+        :func:`concordance_frame` gives a reason.
         ``inferred_zero``: all of its cells are blanks that stand for 0; ``findings`` and
         ``suspect`` are those of any of them.
 
@@ -259,12 +264,20 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     ------
     UnknownValue
         A ``status`` is none that a reading can have.
+    WrongCall
+        There is no such series, or it breaks within these readings; says why.
+    WrongType
+        For what is no table.
     """
+    _require_table(readings)
     links = _links()
-    cells = readings.dropna(subset=["indicator"]).merge(links, on=["form", "indicator"])
-    lone = cells["applicant"].isna() & cells["by_applicant"]
-    cells["applicant"] = cells["applicant"].mask(lone, "total")
-    _READINGS.column("status").require_known(cells["status"].unique())
+    if series is not None:
+        chosen = find_series(series)
+        links = links[links["series"] == series]
+    printed = readings.dropna(subset=["indicator"]).drop(columns="label")
+    cells = printed.merge(links, on=["form", "indicator"])
+    cells["applicant"] = cells["applicant"].fillna("total")
+    tables.READINGS.column("status").require_known(cells["status"].unique())
     reported = cells["status"] == "reported"
     cells["value"] = cells["value"].where(reported)
     cells["distance"] = cells["status"].map(_DISTANCE).astype("int64")
@@ -274,9 +287,10 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     )
     found = groups.agg(
         **{name: (name, "first") for name in tables.OF_REPORT},
-        segment=("segment", "first"),
-        relation=("relation", "first"),
-        indicators=("indicators", "first"),
+        **{
+            name: (name, "first")
+            for name in ("label", "label_zh", "segment", "relation", "indicators")
+        },
         value=("value", "sum"),
         figures=("value", "count"),
         of=("of", "first"),
@@ -295,6 +309,8 @@ def harmonise(readings: pd.DataFrame) -> pd.DataFrame:
     mixed = whole & (found["units"] > 1)
     found["status"] = status.mask(lost, "missing").mask(mixed, "unreadable")
     found["inferred_zero"] &= ~lost
+    if series is not None and not across_breaks:
+        refuse_breaks((series, chosen.label), chosen.stretches, found["segment"].unique())
     found["findings"] = _united(cells["findings"], groups.ngroup()).reindex(found.index)
     found["suspect"] = found["rank"].map({rank: name for name, rank in _RANK.items()})
     return pd.DataFrame(

@@ -79,6 +79,11 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     posting: Posting = Posting()
 
     @property
+    def report_id(self) -> str | None:
+        """Its id in a dataset; None where it comes from none."""
+        return self.key if isinstance(self.key, str) else None
+
+    @property
     def agency_key(self) -> str | None:
         """What the reports of one body share."""
         return agency_key(self.report)

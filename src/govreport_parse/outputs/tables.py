@@ -112,6 +112,8 @@ REPORTS: Table[ReportRow] = Table(
     columns=(
         REPORT_ID,
         _POSITION,
+        text("report_id", "Its id in the dataset that it comes from; null where it comes from none",
+             "所在数据集中的报告标识；不来自数据集则为空", "report_id", only="frames"),
         text("archive", "The archive it stands in: last part of its path", "所在档案：路径的最后一段",
              "posting.archive", only="dataset"),
         text("name", "Name in the archive: path, or address of a crawled page", "档案内名称：路径或网址",
@@ -335,8 +337,8 @@ CONCORDANCE: Table[ConcordanceRow] = Table(
     description_zh="各报表格式指标的对应关系",
     columns=(
         text("series", "Name of the series", "序列名称", "series.code", required=True),
-        text("label", "The series in Chinese", "序列中文名", "series.label", required=True),
-        text("name", "The series in English", "序列英文名", "series.name", required=True),
+        text("label", "The series in English", "序列英文名", "series.name", required=True),
+        text("label_zh", "The series in Chinese", "序列中文名", "series.label", required=True),
         text("form", "Statutory form", "报表格式", "member.form", values=FORMS,
              required=True),
         text("indicator", "Code of a cell of the form", "指标代码", "indicator",
@@ -350,7 +352,7 @@ CONCORDANCE: Table[ConcordanceRow] = Table(
         whole_number("of", "Number of these cells", "相加的指标数",
                      "of", required=True, only="dataset"),
         flag("by_applicant", "A form has it by category of applicants", "有格式按申请人类别列出",
-             "by_applicant", only="dataset"),
+             "by_applicant"),
         text("reason", "Why it is near or a break", "口径相近或中断的原因（英文）",
              "member.reason"),
         text("reason_zh", "The same in Chinese", "口径相近或中断的原因（中文）",
@@ -360,11 +362,16 @@ CONCORDANCE: Table[ConcordanceRow] = Table(
     by_year=False,
 )  # fmt: skip
 
+#: Of a series: the total of all where it has no categories.
+APPLICANT = text(
+    "applicant", "Category of applicants; total where the series has none", "申请人类别；无此区分为total",
+    "-", values=APPLICANTS, as_text=True, required=True,
+)  # fmt: skip
 _READING, _SERIES = READINGS.for_frames().column, CONCORDANCE.column
 #: Readings as series: computed from frames and in the database, out of columns that are declared above.
 HARMONISED = (
     _READING("report"), *_IDENTITY, _READING("year"), _SERIES("series"),
-    _READING("applicant"), _SERIES("segment"), _SERIES("relation"), _READING("form"),
+    _SERIES("label"), _SERIES("label_zh"), APPLICANT, _SERIES("segment"), _SERIES("relation"), _READING("form"),
     _SERIES("indicators"), _READING("value"), _READING("unit"), _READING("status"),
     _READING("inferred_zero"), _READING("findings"), _READING("suspect"),
 )  # fmt: skip

@@ -123,6 +123,7 @@ def find_page(document: Document) -> Page:
             *further_report_notes(document.blocks, further),
         ),
         elsewhere=document.elsewhere,
+        places=document.places,
         lists_reports=above == len(kept) and _lists_reports(blocks),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable
 
 import msgspec
 
@@ -110,7 +111,7 @@ def _is_binary_by_bytes(data: bytes, text: str) -> bool:
     return not few and _is_binary(data, text)
 
 
-is_binary = shortcut(_is_binary_by_bytes, _is_binary)
+is_binary: Callable[[bytes, str], bool] = shortcut(_is_binary_by_bytes, _is_binary)
 
 
 def without_nul(decoded: Decoded, data: bytes) -> Decoded:

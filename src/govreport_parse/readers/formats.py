@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from govreport_parse.model import vocabularies
-from govreport_parse.model.document import Attachment, Block, Elsewhere, Field, Note
+from govreport_parse.model.document import Attachment, Block, BlockPlaces, Elsewhere, Field, Note
 from govreport_parse.model.errors import GovReportError, UnsupportedFormat
 
 __all__ = ["Content", "Foreign", "Format", "Given"]
@@ -53,6 +53,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         What stands in the sources of pages that a page with hardly any text holds.
     elsewhere
         Where else the text of such a page may stand.
+    places
+        Where blocks stand on its pages, of a format that has some.
     """
 
     blocks: tuple[Block, ...]
@@ -62,6 +64,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     enclosed: tuple[Content, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    places: tuple[BlockPlaces, ...] = ()
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,12 @@ from govreport_parse.model.document import (
     Table,
     place_of,
 )
-from govreport_parse.model.errors import LimitExceeded, UnreadableDocument, why_not_opened
+from govreport_parse.model.errors import (
+    LimitExceeded,
+    UnreadableDocument,
+    WrongType,
+    why_not_opened,
+)
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Format, Given
 from govreport_parse.readers.radicals import unified_block, unified_field
@@ -28,6 +33,8 @@ from govreport_parse.readers.registry import foreign, recognised, unsupported
 from govreport_parse.text.fold import unify_radicals
 
 __all__ = ["Readable", "read_document"]
+
+_ADDRESSES = ("http://", "https://")
 
 Readable: TypeAlias = str | Path | bytes | BinaryIO
 
@@ -62,6 +69,8 @@ def read_document(
         Empty, truncated, encrypted, or not to be opened.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
+    WrongType
+        For what is none of them, the text of a document among it.
     """
     data, label = _load(source, name)
     # A file's name may hold bytes that are no text; a record's is written as JSON.
@@ -80,6 +89,7 @@ def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name or "<bytes>"
     if isinstance(source, str | Path):
+        _require_path(source)
         path = Path(source)
         try:
             with path.open("rb") as file:
@@ -87,14 +97,34 @@ def _load(source: Readable, name: str | None) -> tuple[bytes, str]:
         except (OSError, ValueError) as error:
             raise UnreadableDocument(str(path), *why_not_opened(error)) from error
     if not hasattr(source, "read"):
-        raise TypeError(
-            f"parse() takes a path, bytes or a binary file, not {type(source).__name__}"
+        given = type(source).__name__
+        raise WrongType(
+            f"parse() takes a path, bytes or a binary file, not {given}",
+            f"parse()的参数应为路径、字节串或二进制文件，而不是{given}",
         )
     data = source.read(limits.BYTES.value + 1)
     if not isinstance(data, bytes):
-        raise TypeError("parse() needs a binary file; open it with mode 'rb'")
+        raise WrongType(
+            "parse() needs a binary file; open it with mode 'rb'",
+            "parse()需要二进制文件；请以'rb'模式打开",
+        )
     own = getattr(source, "name", None)
     return data, name or (Path(own).name if isinstance(own, str) else "<bytes>")
+
+
+def _require_path(source: str | Path) -> None:
+    """Refuse a text that is an address, or the document itself."""
+    if isinstance(source, str) and source.lower().startswith(_ADDRESSES):
+        raise UnreadableDocument(
+            source,
+            "an address; nothing is fetched: download it, and give the bytes with name=",
+            "这是网址，本程序不下载文件；请先下载，再传入字节串，并以name=注明名称",
+        )
+    if isinstance(source, str) and (source.lstrip().startswith("<") or "\n" in source.strip()):
+        raise WrongType(
+            "parse() takes a path, not the text of a document; give its bytes: parse(text.encode())",
+            "parse()的字符串参数应为路径，而不是文档正文；请传入字节串：parse(text.encode())",
+        )
 
 
 def _read(data: bytes, label: str, charset: str | None) -> Document:
@@ -133,9 +163,14 @@ def _document(
 
 def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
     """A document of what a reader found; one that it encloses is of the same file."""
+    blocks = tuple([unified_block(block) for block in content.blocks])
+    new = dict(zip(map(id, content.blocks), blocks, strict=True))
     return Document(
         source=source,
-        blocks=tuple([unified_block(block) for block in content.blocks]),
+        blocks=blocks,
+        places=tuple(
+            [msgspec.structs.replace(one, block=new[id(one.block)]) for one in content.places]
+        ),
         fields=tuple([unified_field(field) for field in content.fields]),
         page_title=content.page_title and unify_radicals(content.page_title),
         attachments=content.attachments,

@@ -13,6 +13,7 @@ from govreport_parse.model.errors import GovReportError, UnreadableDocument, Uns
 from govreport_parse.readers.formats import Foreign, Format, Given
 
 __all__ = [
+    "ATTACHED",
     "FOREIGN",
     "FORMATS",
     "SUFFIXES",
@@ -30,6 +31,14 @@ FORMATS: tuple[Format, ...] = tuple(
 )
 #: How names of files end that are opened in any folder.
 SUFFIXES: frozenset[str] = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+#: Of these, those of files that are no pages, and that pages link; the longer ones first.
+ATTACHED: tuple[str, ...] = tuple(
+    sorted(
+        (suffix for each in FORMATS if not each.is_text for suffix in each.suffixes),
+        key=len,
+        reverse=True,
+    )
+)
 
 _AS_DOCX = ("save it as .docx", "请另存为.docx")
 _AS_SHOWN = ("give the page or document that it shows", "请提供其所对应的网页或文档")
@@ -64,19 +73,12 @@ def _named_in_ole(name: str) -> bytes:
 # The first that recognises a file says what it is.
 FOREIGN: tuple[Foreign, ...] = (
     Foreign(begins=(b"%PDF",), what=("a PDF file", "PDF文件"), advice=_FROM_PDF),
-    Foreign(begins=(b"{\\rtf",), what=("an RTF file", "RTF文件"), advice=_AS_DOCX),
     Foreign(
         begins=(_OLE,),
         holds=_named_in_ole("EncryptedPackage"),
         what=("the document is protected by a password", "文档受密码保护"),
         advice=_WITHOUT_PASSWORD,
         error=UnreadableDocument,
-    ),
-    Foreign(
-        begins=(_OLE,),
-        holds=_named_in_ole("WordDocument"),
-        what=("a legacy Word document (.doc)", "旧版Word文档（.doc）"),
-        advice=_AS_DOCX,
     ),
     Foreign(
         begins=(_OLE,),

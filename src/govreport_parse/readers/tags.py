@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from govreport_parse.model import limits
 from govreport_parse.model.limits import Limit
@@ -27,4 +27,4 @@ def _by_length(limit: Limit, sources: Collection[bytes]) -> None:
         _by_count(limit, sources)
 
 
-require_few_tags = shortcut(_by_length, _by_count)
+require_few_tags: Callable[[Limit, Collection[bytes]], None] = shortcut(_by_length, _by_count)

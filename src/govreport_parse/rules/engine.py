@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from govreport_parse.agencies import agency_key
+from govreport_parse.agencies import agency_key, may_be_one_body
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.differences import differing_cells
+from govreport_parse.model.arguments import (
+    require_codes,
+    require_number,
+    require_report,
+    require_reports,
+)
+from govreport_parse.model.errors import OtherBody, WrongCall
 from govreport_parse.model.findings import Findings
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.rules.model import Issue, Peer, ReportSeries, Rule
@@ -52,18 +60,32 @@ def check(
     ------
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
+    WrongType
+        For what is no report, no list of codes or no number.
+    WrongCall
+        Where `previous` is not on the year before.
+
+    Warns
+    -----
+    OtherBody
+        Where `previous` is of a body with another name.
     """
+    require_report("check", "report", report)
+    _require_options("check", select, ignore, tolerance)
+    if previous is not None:
+        require_report("check", "previous", previous)
+        _require_year_before(report, previous)
     rules = chosen_rules(select, ignore)
     finish = _Finish()
     found = list(_of_one(report, previous, rules, tolerance, finish))
-    if previous is not None and report.year is not None and previous.year == report.year - 1:
+    if previous is not None:
         pair = ReportSeries(name=report.agency.name or "", certain=True, reports=(previous, report))
         found += [finding for owner, finding in _in_a_row(pair, rules, finish) if owner is report]
     return _sorted(found)
 
 
 def check_series(
-    reports: Sequence[AnnualReport],
+    reports: Iterable[AnnualReport],
     *,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
@@ -87,7 +109,11 @@ def check_series(
     ------
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
+    WrongType
+        For a report alone, a path, or a text in place of codes.
     """
+    reports = require_reports("check_series", reports)
+    _require_options("check_series", select, ignore, tolerance)
     rules = chosen_rules(select, ignore)
     first: dict[int, AnnualReport] = {}
     twins = tuple(
@@ -143,7 +169,7 @@ def check_peers(
 
 
 def check_set(
-    reports: Sequence[AnnualReport],
+    reports: Iterable[AnnualReport],
     *,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
@@ -170,7 +196,11 @@ def check_set(
     ------
     UnknownRule
         For a code in `select` or `ignore` that no rule has.
+    WrongType
+        For a report alone, a path, or a text in place of codes.
     """
+    reports = require_reports("check_set", reports)
+    _require_options("check_set", select, ignore, tolerance)
     bodies: defaultdict[object, list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
         bodies[agency_key(report) or i].append(i)
@@ -187,6 +217,32 @@ def check_set(
     for peer, finding in check_peers([peer for peer, _ in peers], select=select, ignore=ignore):
         found[places[id(peer)]].append(finding)
     return [_sorted(findings) for findings in found]
+
+
+def _require_options(
+    call: str, select: Collection[str] | None, ignore: Collection[str], tolerance: Number
+) -> None:
+    require_codes(call, "select", select)
+    require_codes(call, "ignore", ignore)
+    require_number(call, "tolerance", tolerance)
+
+
+def _require_year_before(report: AnnualReport, previous: AnnualReport) -> None:
+    """Refuse a report that is not last year's: nothing could be held against it."""
+    if report.year is None or previous.year != report.year - 1:
+        raise WrongCall(
+            f"check(): previous is on {previous.year}, the report on {report.year}; "
+            "the report on the year before is wanted",
+            f"check()：previous的年度为{previous.year}，本报告年度为{report.year}；应为上一年度的报告",
+        )
+    if not may_be_one_body(report, previous):  # a body may have another name since
+        names = (previous.agency.name, report.agency.name)
+        warnings.warn(
+            "check(): the body of previous is {}, that of the report {}; they are taken for one / "
+            "previous的机关为{}，本报告机关为{}；按同一机关比对".format(*names, *names),
+            OtherBody,
+            stacklevel=3,
+        )
 
 
 class _Finish:

@@ -70,12 +70,13 @@ class Family(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     code
         What their codes begin with: ``GR4``.
-    title
+    title, title_zh
         What they are about, in a few words.
     """
 
     code: str
     title: str
+    title_zh: str
 
 
 class ReportSeries(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.statements.bodies import is_own_part, of_one_body
+from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.drafts import Draft
-from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remedies import (
     REMEDIES,
     former_or_latter,
@@ -22,7 +22,7 @@ from govreport_parse.statements.remedies import (
     remedy_before,
     remedy_named,
 )
-from govreport_parse.statements.sheet import RECENT
+from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
@@ -114,7 +114,7 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     said_of: int | None = None
 
 
-def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: int) -> list[Said]:
+def said_of_all(sheet: Sheet, subjects: Subjects, token: Token, end: int) -> list[Said]:
     """均按时办结: what is said of all items of the figures before.
 
     Of the one figure of the sentence; else of the part right before (不予公开2件，均属于执法案卷), or
@@ -122,59 +122,55 @@ def said_of_all(breakdowns: Breakdowns, subjects: Subjects, token: Token, end: i
     remedies (复议4件，诉讼3件，均获维持) of both. In a sentence without figures, of the one that its
     words name (行政诉讼中，均获维持). `end`: where the sentence ends.
     """
-    body = breakdowns.body
+    body = sheet.body
     stop = clause_end(body, token, end)
     if stop is None or any(char.isdigit() for char in body[token.end : stop]):
         return []
-    places = [
-        k
-        for k in range(breakdowns.state.group, len(breakdowns.drafts))
-        if not breakdowns.drafts[k].derived
-    ]
-    told = _told(breakdowns, token, places)
+    places = [k for k in range(sheet.state.group, len(sheet.drafts)) if not sheet.drafts[k].derived]
+    told = _told(sheet, token, places)
     if told is not None:
-        every = (_said(breakdowns, subjects, k, token, stop) for k in told)
+        every = (_said(sheet, subjects, k, token, stop) for k in told)
         return [said for said in every if said is not None]
-    last = breakdowns.drafts[places[-1]]
+    last = sheet.drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
-    wholes = [k for k in places if not breakdowns.drafts[k].part]
+    wholes = [k for k in places if not sheet.drafts[k].part]
     right_before = _RIGHT_BEFORE.fullmatch(between) is not None
     # 直接起诉1件，结果维持 is said of that one.
-    single = "结果" in body[token.start : token.end] or is_one_kind(breakdowns, places[-1])
+    single = "结果" in body[token.start : token.end] or is_one_kind(sheet, places[-1])
     if last.token.end == token.start:
         if last.topic is not None and last.topic.facet in ("outcome", "result"):
             return []  # 已结2件均驳回: the words are the figure's own
         single = True
-    beside = remedy_before(breakdowns, token)
-    named = [k for k in wholes if beside is not None and is_remedy_named(breakdowns, k, beside)]
+    beside = remedy_before(sheet, token)
+    named = [k for k in wholes if beside is not None and is_remedy_named(sheet, k, beside)]
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
-    decided = single or is_decided(breakdowns, places[-1])
+    decided = single or is_decided(sheet, places[-1])
     one = wholes if len(wholes) == 1 and not decided else []
     one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):
             continue
-        said = _said(breakdowns, subjects, k, token, stop)
+        said = _said(sheet, subjects, k, token, stop)
         if said is not None:
-            both = _remedies(breakdowns, wholes, k, token)
-            others = (_said(breakdowns, subjects, j, token, stop) for j in both)
+            both = _remedies(sheet, wholes, k, token)
+            others = (_said(sheet, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
 
 
-def _told(breakdowns: Breakdowns, token: Token, places: Sequence[int]) -> Sequence[int] | None:
+def _told(sheet: Sheet, token: Token, places: Sequence[int]) -> Sequence[int] | None:
     """The figure that a claim's own words say it is of; none where they leave it open, None where they say nothing.
 
     `places`: of the figures before it in its sentence.
     """
-    body, drafts = breakdowns.body, breakdowns.drafts
-    explained = _explained_or_named(breakdowns, token)
+    body, drafts = sheet.body, sheet.drafts
+    explained = _explained_or_named(sheet, token)
     if explained is not None:
         # 复议后起诉2件(均维持): of the figure before the bracket. 共办结23件，…，以上办结件均按期: of the 23.
         return (explained,)
     if not places:
-        before = _figure_before(breakdowns, token)
+        before = _figure_before(sheet, token)
         return () if before is None else (before,)
     last = drafts[places[-1]]
     between = body[max(last.reach, token.start - _MEMORY) : token.start]
@@ -197,17 +193,17 @@ def _told(breakdowns: Breakdowns, token: Token, places: Sequence[int]) -> Sequen
     return (wholes[order],) if len(wholes) == 2 else ()
 
 
-def _explained_or_named(breakdowns: Breakdowns, token: Token) -> int | None:
+def _explained_or_named(sheet: Sheet, token: Token) -> int | None:
     """The figure before a claim's bracket; else the one of concluded requests that it names: 以上办结件均按期答复."""
-    explained = breakdowns.explained()
+    explained = sheet.explained()
     if explained is not None:
         return explained
-    body = breakdowns.body
-    begin = 1 + max(body.rfind(mark, 0, token.start) for mark in ",;。:(")
+    body = sheet.body
+    begin = clause_begin(body, 0, token.start, bracketed=True)
     if _OF_CONCLUDED.fullmatch(body, begin, token.start) is None:
         return None
-    places = range(breakdowns.state.group, len(breakdowns.drafts))
-    named = [k for k in places if breakdowns.slug(k) == "requests_concluded"]
+    places = range(sheet.state.group, len(sheet.drafts))
+    named = [k for k in places if sheet.slug(k) == "requests_concluded"]
     return named[0] if len(named) == 1 else None
 
 
@@ -229,9 +225,9 @@ def _is_of_one_body(body: str, last: Draft) -> bool:
     return last.part and (is_own_part(words) or of_one_body(words, office=True))
 
 
-def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
+def _figure_before(sheet: Sheet, token: Token) -> int | None:
     """The figure of a sentence before that a claim is about: the one that its words name, if any."""
-    body, drafts, recent = breakdowns.body, breakdowns.drafts, breakdowns.recent()
+    body, drafts, recent = sheet.body, sheet.drafts, sheet.recent()
     near = max(0, token.start - _MEMORY)
     begin = 1 + max(near - 1, *(body.rfind(mark, near, token.start) for mark in "。;"))
     words = body[max(begin, drafts[-1].reach if drafts else 0) : token.start].lstrip(",")
@@ -240,7 +236,7 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         goes_on = _GOES_ON.fullmatch(body, last.reach, token.start) is not None
         return last.said_of if goes_on else None
     if _AS_YET.fullmatch(words):
-        return _whole_before(breakdowns, begin)
+        return _whole_before(sheet, begin)
     wholes = [
         k
         for k in recent
@@ -250,16 +246,16 @@ def _figure_before(breakdowns: Breakdowns, token: Token) -> int | None:
         own = [k for k in recent if drafts[k].sentence == drafts[-1].sentence]
         topics = [drafts[k].topic for k in own]
         alike = all(topic is not None and topic.facet == "stage" for topic in topics)
-        received = [k for k in own if breakdowns.slug(k) == "requests_received"]
+        received = [k for k in own if sheet.slug(k) == "requests_received"]
         return received[0] if alike and len(received) == 1 else None
     of_these = _OF_ALL_THESE.fullmatch(words) and _is_of_requests(drafts[-1:])
     if of_these or _OF_REQUESTS.fullmatch(words):
-        if any(breakdowns.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
+        if any(sheet.slug(k) in _CARRIED and drafts[k].token.value for k in recent):
             return None
-        wholes = [k for k in wholes if breakdowns.slug(k) in _ALL_REQUESTS]
+        wholes = [k for k in wholes if sheet.slug(k) in _ALL_REQUESTS]
         return wholes[-1] if len({drafts[k].token.value for k in wholes}) == 1 else None
     remedy = remedy_named(words) if _OF_REMEDY.fullmatch(words) else None
-    wholes = [k for k in wholes if remedy is not None and is_remedy_named(breakdowns, k, remedy)]
+    wholes = [k for k in wholes if remedy is not None and is_remedy_named(sheet, k, remedy)]
     told = any(drafts[k].governor in wholes and not drafts[k].derived for k in recent)
     return wholes[0] if len(wholes) == 1 and not told else None
 
@@ -268,12 +264,12 @@ def _is_of_requests(latest: Sequence[Draft]) -> bool:
     return any(draft.topic is not None and draft.topic.facet in OF_REQUESTS for draft in latest)
 
 
-def _whole_before(breakdowns: Breakdowns, begin: int) -> int | None:
+def _whole_before(sheet: Sheet, begin: int) -> int | None:
     """收到3件，其中当面2件。均延期办结: the one figure of requests of the sentence before that is no part.
 
     `begin`: where the sentence of the claim begins.
     """
-    drafts, first, body = breakdowns.drafts, breakdowns.state.first, breakdowns.body
+    drafts, first, body = sheet.drafts, sheet.state.first, sheet.body
     opens = body[begin - 1 : begin] == "。"
     if not opens or len(drafts) != first or not drafts:
         return None
@@ -295,31 +291,29 @@ def _is_count(draft: Draft) -> bool:
     return draft.token.qualifier != "negated" and draft.token.unit != "%"
 
 
-def _remedies(breakdowns: Breakdowns, wholes: Sequence[int], k: int, token: Token) -> list[int]:
+def _remedies(sheet: Sheet, wholes: Sequence[int], k: int, token: Token) -> list[int]:
     """The remedies right before the last one, of which something is said alike."""
-    named = [j for j in wholes if is_remedy(breakdowns, j)]
-    beside = remedy_before(breakdowns, token)
+    named = [j for j in wholes if is_remedy(sheet, j)]
+    beside = remedy_before(sheet, token)
     if beside is not None:
         return []  # 复议机关均维持: of the reviews alone
     return named[:-1] if k in named and named[-1] == k and len(named) == len(wholes) else []
 
 
-def _said(
-    breakdowns: Breakdowns, subjects: Subjects, k: int, token: Token, stop: int
-) -> Said | None:
-    draft = breakdowns.drafts[k]
-    governing = governing_remedy(breakdowns, k)
+def _said(sheet: Sheet, subjects: Subjects, k: int, token: Token, stop: int) -> Said | None:
+    draft = sheet.drafts[k]
+    governing = governing_remedy(sheet, k)
     slug = governing or (draft.topic.slug if draft.topic is not None else "")
     if not slug or not draft.token.value or draft.inner:
         return None
-    if breakdowns.body[token.start] in "无没":
-        head, qualifier = _none(breakdowns.body, slug, token.end, stop), _NEGATED
+    if sheet.body[token.start] in "无没":
+        head, qualifier = _none(sheet.body, slug, token.end, stop), _NEGATED
     else:
         head, qualifier = subjects.of_all(slug, token.end, stop), _ALL
-    if head is None or _OR.match(breakdowns.body, head.end) is not None:
+    if head is None or _OR.match(sheet.body, head.end) is not None:
         return None
     # 没有被纠正的 is a denial; 无一被纠正 says so of each, and 无败诉 of all.
-    words = breakdowns.body[token.start : head.end]
+    words = sheet.body[token.start : head.end]
     value = 0 if qualifier == _NEGATED and "被" in words and "一" not in words else None
     said = Token("all", token.start, head.end, value, draft.token.unit, qualifier)
     return Said(head.topic, said, Subject(head.topic, token.start, head.end), k)

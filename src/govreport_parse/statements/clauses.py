@@ -12,9 +12,12 @@ from govreport_parse.topics.types import Topic
 __all__ = [
     "after_examples",
     "begins_clause",
+    "clause_begin",
     "end_of_label",
     "ends_clause",
+    "has_own_words",
     "names_next",
+    "noun_follows",
     "said_after",
 ]
 
@@ -26,6 +29,8 @@ _AFTER_LABEL = re.compile(
     r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
     r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
 )
+_LAST_BREAK = re.compile(".*[,;:。]", re.DOTALL)
+_LAST_BREAK_OR_BRACKET = re.compile(".*[,;:。(]", re.DOTALL)
 _ENDS_CLAUSE = re.compile("[,;。、:(]|$")
 # 剩余14件为不存在8件、补正6件: what it consists of is named before the numbers of that.
 _CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
@@ -61,6 +66,11 @@ _WHOLES = frozenset(
 # is the name of a row.
 _EXAMPLES = re.compile(r"等(?:各类|各种)?(?=其[他它余](?!组织|途径)[^,;:。()、\d]{0,16}$)")
 
+# Between a clause's beginning, read backwards, and a number that its noun follows.
+_LEADS_BACKWARDS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
+_BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
+_COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+
 
 def ends_clause(body: str, token: Token) -> bool:
     """Whether a clause ends with a number."""
@@ -72,6 +82,31 @@ def begins_clause(body: str, token: Token, boundary: int) -> bool:
     begin = max(boundary, token.start - _LONGEST_LEAD)
     cut = "" if begin == boundary else "□"
     return _LEADS.search(cut + body[begin : token.start]) is not None
+
+
+def clause_begin(body: str, begin: int, end: int, *, bracketed: bool = False) -> int:
+    """Where the clause that goes on at `end` begins, not before `begin`; one in brackets where it is `bracketed`."""
+    last = (_LAST_BREAK_OR_BRACKET if bracketed else _LAST_BREAK).match(body, begin, end)
+    return begin if last is None else last.end()
+
+
+def noun_follows(body: str, token: Token, boundary: int) -> bool:
+    """Whether a number begins its clause and what it counts comes after it: 5件来自自然人."""
+    return _COPULA.match(body, token.end) is not None and _opens(body, token, boundary)
+
+
+def has_own_words(body: str, token: Token, boundary: int) -> bool:
+    """Whether words come after a number that begins its clause: 12件不掌握，4件重复申请."""
+    after = body[token.end : token.end + 1]
+    return "\u4e00" <= after <= "\u9fff" and _opens(body, token, boundary)
+
+
+def _opens(body: str, token: Token, boundary: int) -> bool:
+    """Whether a number begins its clause, after 其中, 另有 or 其余 at most."""
+    if token.start > boundary and body[token.start - 1] not in _BEFORE_FIRST:
+        return False
+    before = body[max(boundary, token.start - 8) : token.start]
+    return _LEADS_BACKWARDS.match(before[::-1]) is not None
 
 
 def after_examples(body: str, boundary: int, token: Token) -> int:

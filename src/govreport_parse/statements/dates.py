@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.traps import governing_year
 from govreport_parse.topics.leads import guarded
@@ -63,7 +64,7 @@ def is_of_year_before(text: str, start: int, position: int, year: int | None) ->
     stated, _, _ = governing_year(text, start, position, year)
     if stated is not None and year is not None and stated != year - 1:
         return False
-    clause = max(start, *(text.rfind(mark, start, position) for mark in ",;:。("))
+    clause = clause_begin(text, start, position, bracketed=True)
     return _STOCK.search(text, clause, position) is None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govreport_parse.statements.claims import Said, clause_end
+from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.suits import is_of_outcome
 from govreport_parse.statements.tokens import Token
@@ -60,7 +61,7 @@ def denied(
     stop = clause_end(body, token, end)
     if stop is None or _NOT_OURS.search(body, start, stop):
         return
-    clause = max(body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
+    clause = clause_begin(body, 0, token.start)
     if _RESTRICTED.search(text, token.start, stop) or _NOT_SAID.search(text, clause, stop + 2):
         return
     if not body[: token.start].strip() and not body[token.end :].strip():

@@ -20,7 +20,7 @@ from govreport_parse.statements.bodies import (
     without_own_scope,
     without_province,
 )
-from govreport_parse.statements.figures import ParagraphReader
+from govreport_parse.statements.figures import Above, read_paragraph
 from govreport_parse.statements.finish import ParagraphText
 from govreport_parse.statements.governing import REQUESTS, goes_on, governed, run_in
 from govreport_parse.statements.restated import Figure
@@ -124,8 +124,8 @@ def read_statements(
                 subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
                 earlier = _figures(found[max(before, len(found) - _RECENT) :])
-                reader = ParagraphReader(paragraph, body, headings, year, earlier)
-                read = reader.read(sentences, len(found), weighed)
+                above = Above(headings, year, earlier, len(found), weighed)
+                read = read_paragraph(paragraph, body, sentences, above)
                 found.extend(read.statements)
                 weighed = read.weighed
                 latest = latest if read.last is None else read.last.topic

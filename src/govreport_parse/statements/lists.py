@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from govreport_parse.statements.drafts import Draft, joined
-from govreport_parse.statements.membership import is_inner, is_of_applicants, is_part
 from govreport_parse.statements.remainders import join
 from govreport_parse.statements.remedies import govern, governed_by, remedy_of
 from govreport_parse.statements.sheet import RECENT, Bracket, Sheet, State
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.types import Topic
 
-__all__ = ["Breakdowns"]
+__all__ = [
+    "added",
+    "begun",
+    "closed",
+    "forgotten",
+    "governing",
+    "opened",
+    "rated_each",
+    "resumed",
+    "resumed_by_name",
+    "skipped",
+    "with_bracket_closed",
+    "with_group_ended",
+]
 
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
@@ -22,291 +36,226 @@ _ITEM = re.compile(
     r"[(]?(?:\d{1,2}|[一二三四五六七八九十])[).、](?!\d)|[一二三四五六七八九十]是|[①-⑳]"
 )
 _BY_KIND = re.compile("[按从以][^,;。:\\d]{1,30}[,:]")
-# What outcomes are of, whatever else stands before them.
-_DONE = frozenset({"requests_concluded", "requests_answered"})
 
 
-class Breakdowns(Sheet):
-    """The drafts of one paragraph and the breakdowns that are open."""
+def begun(sheet: Sheet) -> Sheet:
+    """A sentence begins: everything is closed, and the drafts so far belong to other sentences."""
+    count, before = len(sheet.drafts), sheet.state
+    state = State(
+        first=count, group=count, resumed=before.resumed, enclosed=before.enclosed,
+        fresh=before.fresh, carried_in=before.carried_in, together=before.together,
+    )  # fmt: skip
+    return replace(sheet, state=state)
 
-    def begin_sentence(self) -> None:
-        """Close everything; the drafts so far belong to other sentences."""
-        count, before = len(self.drafts), self.state
-        self.state = State(
-            first=count, group=count, resumed=before.resumed, enclosed=before.enclosed,
-            fresh=before.fresh, carried_in=before.carried_in, together=before.together,
-        )  # fmt: skip
 
-    def governing(self) -> tuple[list[str], list[Topic]]:
-        """The slugs of what a figure of few words may be listed under, the nearest first, and what that list names."""
-        begin = max(self.state.first, self.state.resumed, len(self.drafts) - RECENT)
-        nearby: Sequence[int] = range(begin, len(self.drafts))
-        wholes = nearby
-        if self.state.scopes:
-            # 答复108件：公开61件，其他答复38件，包括不掌握14件: the 14 are answers, too.
-            wholes = (
-                self.state.scopes[-1:]
-                if self.slug(self.state.scopes[-1])
-                else self.state.scopes[-2:]
-            )
-            nearby = self.own(self.drafts[self.state.scopes[-1]])
-        topics = [self.drafts[k].topic for k in nearby]
-        beside = [topic for topic in topics if topic is not None]
-        return [self.slug(k) for k in reversed(wholes) if self.slug(k)], beside
+def governing(sheet: Sheet) -> tuple[list[str], list[Topic]]:
+    """The slugs of what a figure of few words may be listed under, the nearest first, and what that list names."""
+    drafts, scopes = sheet.drafts, sheet.state.scopes
+    begin = max(sheet.state.first, sheet.state.resumed, len(drafts) - RECENT)
+    nearby: Sequence[int] = range(begin, len(drafts))
+    wholes = nearby
+    if scopes:
+        # 答复108件：公开61件，其他答复38件，包括不掌握14件: the 14 are answers, too.
+        wholes = scopes[-1:] if sheet.slug(scopes[-1]) else scopes[-2:]
+        nearby = sheet.own(drafts[scopes[-1]])
+    topics = [drafts[k].topic for k in nearby]
+    beside = [topic for topic in topics if topic is not None]
+    return [sheet.slug(k) for k in reversed(wholes) if sheet.slug(k)], beside
 
-    def open(self, *, complete: bool = False, bracket: bool = False) -> None:
-        """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
-        if bracket:
-            opened = Bracket(self.state.scopes, self.state.latest, len(self.drafts))
-            self.change(brackets=(*self.state.brackets, opened))
-        latest = self.state.latest
-        if latest is None:
-            return
-        self._begin_list((*self.state.scopes, latest if bracket else self._divisible(latest)))
-        self.change(doubtful=False, semicolons=False)
-        if complete:
-            self.revise(latest, complete=True)
 
-    def _divisible(self, k: int) -> int:
-        """A figure; before one of 0, the one that stands there: 复议3件、诉讼0件，其中2件维持."""
-        if self.drafts[k].token.value == 0:
-            for j in range(k - 1, self.state.first - 1, -1):
-                if self._may_divide(j, self.drafts[k].token):
-                    return j
-        return k
+def opened(sheet: Sheet, *, complete: bool = False, bracket: bool = False) -> Sheet:
+    """A breakdown of the latest figure begins: 其中, a bracket, 分别为."""
+    state, latest = sheet.state, sheet.state.latest
+    if bracket:
+        one = Bracket(state.scopes, latest, len(sheet.drafts))
+        sheet = sheet.at(brackets=(*state.brackets, one))
+    if latest is None:
+        return sheet
+    divided = latest if bracket else _divisible(sheet, latest)
+    sheet = _with_list(sheet, (*state.scopes, divided)).at(doubtful=False, semicolons=False)
+    return sheet.revised(latest, complete=True) if complete else sheet
 
-    def resume(self, *, complete: bool, name: str = "") -> None:
-        """按渠道分: a breakdown of the last whole, be it of the sentence before; of the last that words name."""
-        counts = (k for k in self.recent() if self.drafts[k].token.unit != "%")
-        wholes = [k for k in counts if self._may_be_whole(k)]
-        wholes = [k for k in wholes if not self._is_by_kind(k)]
-        wholes = [k for k in wholes if name and self._names(self.drafts[k], name)] or wholes
-        # 46件，自然人40件、法人6件。按内容分: of the 46.
-        # 公开500条，全文电子化480条。从主体看: of the 500.
-        while wholes and self._is_listed(wholes[-1], wholes[:-1]):
-            wholes.pop()
-        self._begin_list(tuple(wholes[-1:]))
-        self.change(resumed=len(self.drafts))
-        if not wholes:
-            return
-        whole = self.drafts[wholes[-1]]
-        doubtful = (whole.stock and bool(whole.parts)) or any(
-            self.drafts[k].sentence == whole.sentence and self.same_unit(k, whole.token)
-            for k in wholes[:-1]
-        )
-        self.change(doubtful=doubtful)
-        self.change(entire=complete and not doubtful)
 
-    def _is_by_kind(self, k: int) -> bool:
-        """Whether a figure is an item of the last list by a criterion: 从渠道看，网站60条、电子屏9条。从内容看."""
-        first = self.state.resumed
-        if k < first or self.drafts[k].sentence != self.drafts[first].sentence:
-            return False
-        return _BY_KIND.match(self.body, self.drafts[first].begin) is not None
+def _divisible(sheet: Sheet, k: int) -> int:
+    """A figure; before one of 0, the one that stands there: 复议3件、诉讼0件，其中2件维持."""
+    token = sheet.drafts[k].token
+    before = range(k - 1, sheet.state.first - 1, -1) if token.value == 0 else ()
+    return next((j for j in before if _may_divide(sheet, j, token)), k)
 
-    def _may_divide(self, k: int, token: Token) -> bool:
-        draft = self.drafts[k]
-        return bool(draft.token.value) and not draft.part and self.same_unit(k, token)
 
-    def _begin_list(self, scopes: tuple[int, ...]) -> None:
-        """Breakdowns of which the innermost has no part yet."""
-        self.change(scopes=scopes, fresh=bool(scopes), entire=False)
-        if scopes:
-            whole = self.drafts[scopes[-1]]
-            if whole.earlier != len(whole.parts):
-                self.revise(scopes[-1], earlier=len(whole.parts))
+def _may_divide(sheet: Sheet, k: int, token: Token) -> bool:
+    draft = sheet.drafts[k]
+    return bool(draft.token.value) and not draft.part and sheet.same_unit(k, token)
 
-    def resume_named(self, name: str) -> bool:
-        """新增信息中: a breakdown of the last figure that the words name; whether there is one."""
-        self.close()
-        for k in reversed(self.recent()):
-            draft = self.drafts[k]
-            if not (draft.stock or draft.derived) and self._names(draft, name[:2]):
-                self._begin_list((k,))
-                return True
+
+def resumed(sheet: Sheet, *, complete: bool, name: str = "") -> Sheet:
+    """按渠道分: a breakdown of the last whole, be it of the sentence before; of the last that words name."""
+    drafts = sheet.drafts
+    counts = (k for k in sheet.recent() if drafts[k].token.unit != "%")
+    wholes = [k for k in counts if _may_be_whole(sheet, k)]
+    wholes = [k for k in wholes if not _is_by_kind(sheet, k)]
+    wholes = [k for k in wholes if name and _names(sheet, drafts[k], name)] or wholes
+    # 46件，自然人40件、法人6件。按内容分: of the 46.
+    # 公开500条，全文电子化480条。从主体看: of the 500.
+    while wholes and _is_listed(sheet, wholes[-1], wholes[:-1]):
+        wholes.pop()
+    sheet = _with_list(sheet, tuple(wholes[-1:])).at(resumed=len(drafts))
+    if not wholes:
+        return sheet
+    whole = drafts[wholes[-1]]
+    doubtful = (whole.stock and bool(whole.parts)) or any(
+        drafts[k].sentence == whole.sentence and sheet.same_unit(k, whole.token)
+        for k in wholes[:-1]
+    )
+    return sheet.at(doubtful=doubtful, entire=complete and not doubtful)
+
+
+def _is_by_kind(sheet: Sheet, k: int) -> bool:
+    """Whether a figure is an item of the last list by a criterion: 从渠道看，网站60条、电子屏9条。从内容看."""
+    drafts, first = sheet.drafts, sheet.state.resumed
+    if k < first or drafts[k].sentence != drafts[first].sentence:
         return False
+    return _BY_KIND.match(sheet.body, drafts[first].begin) is not None
 
-    def _names(self, draft: Draft, words: str) -> bool:
-        start, end = draft.counted or (draft.begin, draft.token.start)
-        if draft.part:
-            return self.body.startswith(words, start)  # and not 社区公开栏236条
-        return words in self.body[min(start, draft.begin) : end]
 
-    def _may_be_whole(self, k: int) -> bool:
-        draft = self.drafts[k]
-        if draft.part or draft.derived:
-            return False
-        # A figure without a topic is broken down by the sentence right after its own alone.
-        return draft.topic is not None or draft.sentence == self.drafts[-1].sentence
+def _with_list(sheet: Sheet, scopes: tuple[int, ...]) -> Sheet:
+    """Breakdowns of which the innermost has no part yet."""
+    sheet = sheet.at(scopes=scopes, fresh=bool(scopes), entire=False)
+    whole = sheet.drafts[scopes[-1]] if scopes else None
+    if whole is None or whole.earlier == len(whole.parts):
+        return sheet
+    return sheet.revised(scopes[-1], earlier=len(whole.parts))
 
-    def _is_listed(self, k: int, wholes: list[int]) -> bool:
-        topic = self.drafts[k].topic
-        if topic is None or not (topic.facet in _LISTED or (topic.overlaps and not topic.facet)):
-            return False
-        return any(self.slug(whole) in topic.within for whole in wholes)
 
-    def close_bracket(self, end: int) -> None:
-        """After a bracket a rate belongs to the figure before it."""
-        if self.state.brackets:
-            *outer, closed = self.state.brackets
-            whole = closed.figure
-            enclosed = (end, closed.before) if whole is None else None
-            # 36条（资金2000万元），外贸44条: the list around the bracket goes on.
-            self.change(brackets=tuple(outer), scopes=closed.outer, latest=whole, enclosed=enclosed)
-            if whole is not None:
-                self.revise(whole, reach=end)
-            for k in range(closed.before, len(self.drafts)):
-                self.revise(k, closed=True)
+def resumed_by_name(sheet: Sheet, name: str) -> Sheet | None:
+    """新增信息中: a breakdown of the last figure that the words name; None where there is none."""
+    for k in reversed(sheet.recent()):
+        draft = sheet.drafts[k]
+        if not (draft.stock or draft.derived) and _names(sheet, draft, name[:2]):
+            return _with_list(sheet, (k,))
+    return None
 
-    def end_group(self, end: int) -> None:
-        """A semicolon, which ends at `end`, ends a breakdown, unless it separates the parts, or they have shares."""
-        listed = self.drafts[-1] if len(self.drafts) > self.state.first else None
-        if listed is None or not (listed.part and listed.share):
-            depth = len(self.state.brackets[-1].outer) if self.state.brackets else 0
-            scopes = self.state.scopes[: depth + 1]
-            whole = self.drafts[scopes[depth]] if len(scopes) > depth else None
-            one = whole is not None and len(self.own(whole)) == 1
-            if whole is not None and self._is_item(whole, end):
-                one = False
-            if not (one or self.state.semicolons):
-                scopes = scopes[:depth]
-            self.change(scopes=scopes, semicolons=len(scopes) > depth)
-        elif self.state.scopes and self.drafts[self.state.scopes[-1]].topic is not None:
-            self.change(semicolons=True)
-        self.change(latest=None, group=len(self.drafts))
 
-    def _is_item(self, whole: Draft, end: int) -> bool:
-        """Whether a figure is itself an item of a list that semicolons separate, the one before `end` as well."""
-        if self.body.find(";", whole.sentence, whole.token.start) >= 0:
-            return True
-        first = _ITEM.search(self.text, whole.sentence, whole.token.start)
-        within = _ITEM.search(self.text, whole.token.end, end)
-        return first is not None and within is None and _ITEM.match(self.text, end) is not None
+def _names(sheet: Sheet, draft: Draft, words: str) -> bool:
+    start, end = draft.counted or (draft.begin, draft.token.start)
+    if draft.part:
+        return sheet.body.startswith(words, start)  # and not 社区公开栏236条
+    return words in sheet.body[min(start, draft.begin) : end]
 
-    def _is_of_province(self, whole: Draft) -> bool:
-        """Whether a department of a province gives a figure of all bodies below it: a part of it may be its own."""
-        return whole.inner and "全省" in self.text[whole.begin : whole.token.start]
 
-    def close_scopes(self, topic: Topic | None, token: Token) -> bool:
-        """Close the breakdowns that a figure cannot be a part of.
-
-        Returns whether it is a part by another classification than its whole's.
-        """
-        fresh = self.state.fresh and bool(self.state.scopes)
-        if fresh and topic is None:
-            self._rescope(token)
-        elif fresh and topic is not None and topic.facet == "outcome":
-            self._resume_concluded(topic, token)
-        while self.state.scopes:
-            scope = self.state.scopes[-1]
-            if is_part(self, topic, token, scope):
-                # 解读22篇，其中文字解读5篇: its cell is that of all 22.
-                whole = self.drafts[scope]
-                of_all = not (whole.stock or self._is_of_province(whole))
-                return topic is not None and self.slug_of(whole) == topic.slug and of_all
-            if topic is not None and is_inner(self, topic, token, scope):
-                # 其他答复38件，包括不掌握14件: rows of their own where the rest has no cell.
-                of = self.drafts[scope].topic
-                rest = of is not None and of.facet == topic.facet and not of.has_cell(self.form)
-                return not rest
-            if topic is not None and is_of_applicants(self, topic, token, scope):
-                return True
-            before = self.body[self.drafts[-1].reach : token.start]
-            if self.state.semicolons or before.startswith(("、", "和")):
-                self.revise(scope, unread=True)
-            self.change(scopes=self.state.scopes[:-1], fresh=False)
-        if fresh and topic is not None and (topic.facet or topic.under):
-            # 办结43件，结转5件。其中予以公开22件: of those concluded.
-            wholes = [
-                k
-                for k in self.recent()
-                if self.slug(k) in topic.within
-                and not (self.drafts[k].part or self.drafts[k].closed)
-            ]
-            if topic.facet == "outcome":
-                # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
-                wholes = [k for k in self.recent() if self.slug(k) in _DONE] or wholes
-                wholes = [k for k in wholes if not self._is_with_carried_in(k)]
-            own = [k for k in wholes if is_part(self, topic, token, k, near=False)]
-            self.change(scopes=tuple(own[-1:]))
+def _may_be_whole(sheet: Sheet, k: int) -> bool:
+    draft = sheet.drafts[k]
+    if draft.part or draft.derived:
         return False
+    # A figure without a topic is broken down by the sentence right after its own alone.
+    return draft.topic is not None or draft.sentence == sheet.drafts[-1].sentence
 
-    def _is_with_carried_in(self, k: int) -> bool:
-        """Whether a figure of new requests stands beside those carried in: outcomes are of both together."""
-        beside = self.drafts[k + 1 : k + 2]
-        carried = [d for d in beside if self.slug_of(d) == "requests_carried_in" and not d.part]
-        return self.slug(k) == "requests_received" and any(d.token.value for d in carried)
 
-    def _resume_concluded(self, topic: Topic, token: Token) -> None:
-        """共办理42件，其中办结36件。从办理结果看，予以公开20件: of the 36."""
-        scope = self.drafts[self.state.scopes[-1]]
-        if scope.topic is not None or self.state.resumed != len(self.drafts):
-            return
-        done = [k for k in self.recent() if self.slug(k) in _DONE]
-        if done and is_part(self, topic, token, done[-1], near=False):
-            self.change(scopes=(done[-1],))
+def _is_listed(sheet: Sheet, k: int, wholes: list[int]) -> bool:
+    topic = sheet.drafts[k].topic
+    if topic is None or not (topic.facet in _LISTED or (topic.overlaps and not topic.facet)):
+        return False
+    return any(sheet.slug(whole) in topic.within for whole in wholes)
 
-    def _rescope(self, token: Token) -> None:
-        """户611户名单分3次公示，其中集中安置540户: of the figure in its own unit."""
-        latest = self.state.scopes[-1]
-        if self.same_unit(latest, token):
-            return
-        for k in range(latest - 1, self.state.first - 1, -1):
-            if not self.drafts[k].part and self.drafts[k].token.unit == token.unit:
-                self.change(scopes=(*self.state.scopes[:-1], k))
-                return
 
-    def add(self, draft: Draft) -> None:
-        """Add a draft, as a part of the open breakdown if there is one."""
-        self.drafts.append(draft)
-        if draft.topic is not None and draft.topic.slug == "requests_carried_in":
-            self.change(carried_in=True)
-        latest = len(self.drafts) - 1
-        self.change(latest=latest)
-        topic = draft.topic
-        if topic is not None and topic.under and draft.said_of is not None:
-            remedy = remedy_of(self, draft.said_of, topic)
-            self.drafts[latest] = governed_by(self, draft, topic, remedy)
-        elif topic is not None and topic.under and not self._is_listed_under(topic):
-            self.take(govern(self, topic))
-        elif not self.state.scopes:
-            self.take(join(self))
-        if self.state.scopes and draft.said_of is None and not self.drafts[latest].part:
-            whole = self.state.scopes[-1]
-            if topic is not None and topic.under:
-                self.drafts[latest] = governed_by(self, self.drafts[latest], topic, whole)
-            self.take(joined(self.drafts, whole, latest))
-            if self.state.fresh:
-                self.change(fresh=False)
-                if self.state.entire:
-                    self.revise(whole, complete=True)
+def with_bracket_closed(sheet: Sheet, end: int) -> Sheet:
+    """After a bracket a rate belongs to the figure before it."""
+    if not sheet.state.brackets:
+        return sheet
+    *outer, bracket = sheet.state.brackets
+    whole, count = bracket.figure, len(sheet.drafts)
+    enclosed = (end, bracket.before) if whole is None else None
+    inside = {k: replace(sheet.drafts[k], closed=True) for k in range(bracket.before, count)}
+    explained = {} if whole is None else {whole: replace(sheet.drafts[whole], reach=end)}
+    # 36条（资金2000万元），外贸44条: the list around the bracket goes on.
+    return sheet.with_changes(explained | inside).at(
+        brackets=tuple(outer), scopes=bracket.outer, latest=whole, enclosed=enclosed
+    )
 
-    def _is_listed_under(self, topic: Topic) -> bool:
-        """Whether the open breakdown is of a remedy whose outcome a figure is."""
-        return bool(self.state.scopes) and self.slug(self.state.scopes[-1]) in topic.within
 
-    def rate_each(self, rates: Sequence[Token]) -> None:
-        """同比分别增长20%和10%: rates by the order of the figures before."""
-        first = len(self.drafts) - len(rates)
-        if rates and first >= self.state.first:
-            for k, rate in enumerate(rates, start=first):
-                self.revise(k, rate=self.drafts[k].rate or rate)
+def with_group_ended(sheet: Sheet, end: int) -> Sheet:
+    """A semicolon, which ends at `end`, ends a breakdown, unless it separates the parts, or they have shares."""
+    drafts, state = sheet.drafts, sheet.state
+    listed = drafts[-1] if len(drafts) > state.first else None
+    semicolons, scopes = state.semicolons, state.scopes
+    if listed is None or not (listed.part and listed.share):
+        depth = len(state.brackets[-1].outer) if state.brackets else 0
+        scopes = scopes[: depth + 1]
+        whole = drafts[scopes[depth]] if len(scopes) > depth else None
+        one = whole is not None and len(sheet.own(whole)) == 1
+        if whole is not None and _is_item(sheet, whole, end):
+            one = False
+        if not (one or semicolons):
+            scopes = scopes[:depth]
+        semicolons = len(scopes) > depth
+    elif scopes and drafts[scopes[-1]].topic is not None:
+        semicolons = True
+    return sheet.at(scopes=scopes, semicolons=semicolons, latest=None, group=len(drafts))
 
-    def skip(self) -> None:
-        """A figure is not read: of the open breakdown it may be a part."""
-        for scope in self.state.scopes:
-            self.revise(scope, unread=True)
 
-    def close(self) -> None:
-        """Close all breakdowns."""
-        if self.state.scopes:
-            self.change(scopes=())
+def _is_item(sheet: Sheet, whole: Draft, end: int) -> bool:
+    """Whether a figure is itself an item of a list that semicolons separate, the one before `end` as well."""
+    if sheet.body.find(";", whole.sentence, whole.token.start) >= 0:
+        return True
+    first = _ITEM.search(sheet.text, whole.sentence, whole.token.start)
+    within = _ITEM.search(sheet.text, whole.token.end, end)
+    return first is not None and within is None and _ITEM.match(sheet.text, end) is not None
 
-    def close_innermost(self) -> None:
-        """Close the breakdown whose last part was read."""
-        self.change(scopes=self.state.scopes[:-1])
 
-    def forget(self) -> None:
-        """No rate that comes belongs to a figure so far."""
-        if self.state.latest is not None:
-            self.change(latest=None)
+def added(sheet: Sheet, draft: Draft) -> Sheet:
+    """A draft more, as a part of the open breakdown if there is one."""
+    latest, topic = len(sheet.drafts), draft.topic
+    carried_in = topic is not None and topic.slug == "requests_carried_in"
+    state = replace(sheet.state, latest=latest, carried_in=carried_in or sheet.state.carried_in)
+    sheet = replace(sheet, drafts=(*sheet.drafts, draft), state=state)
+    if topic is not None and topic.under and draft.said_of is not None:
+        remedy = remedy_of(sheet, draft.said_of, topic)
+        sheet = sheet.with_changes({latest: governed_by(sheet, draft, topic, remedy)})
+    elif topic is not None and topic.under and not _is_listed_under(sheet, topic):
+        sheet = sheet.with_changes(govern(sheet, topic))
+    elif not state.scopes:
+        sheet = sheet.with_changes(join(sheet))
+    if not state.scopes or draft.said_of is not None or sheet.drafts[latest].part:
+        return sheet
+    whole = state.scopes[-1]
+    if topic is not None and topic.under:
+        governed = governed_by(sheet, sheet.drafts[latest], topic, whole)
+        sheet = sheet.with_changes({latest: governed})
+    sheet = sheet.with_changes(joined(sheet.drafts, whole, latest))
+    if not state.fresh:
+        return sheet
+    sheet = sheet.at(fresh=False)
+    return sheet.revised(whole, complete=True) if state.entire else sheet
+
+
+def _is_listed_under(sheet: Sheet, topic: Topic) -> bool:
+    """Whether the open breakdown is of a remedy whose outcome a figure is."""
+    scopes = sheet.state.scopes
+    return bool(scopes) and sheet.slug(scopes[-1]) in topic.within
+
+
+def rated_each(sheet: Sheet, rates: Sequence[Token]) -> Sheet:
+    """同比分别增长20%和10%: rates by the order of the figures before."""
+    first = len(sheet.drafts) - len(rates)
+    if not rates or first < sheet.state.first:
+        return sheet
+    rated = enumerate(zip(sheet.drafts[first:], rates, strict=True), start=first)
+    return sheet.with_changes(
+        {k: replace(draft, rate=draft.rate or rate) for k, (draft, rate) in rated}
+    )
+
+
+def skipped(sheet: Sheet) -> Sheet:
+    """A figure is not read: of the open breakdowns it may be a part, and no rate that comes is of one before it."""
+    unread = {k: replace(sheet.drafts[k], unread=True) for k in sheet.state.scopes}
+    return forgotten(sheet.with_changes(unread))
+
+
+def closed(sheet: Sheet) -> Sheet:
+    """All breakdowns are closed."""
+    return sheet.at(scopes=()) if sheet.state.scopes else sheet
+
+
+def forgotten(sheet: Sheet) -> Sheet:
+    """No rate that comes belongs to a figure so far."""
+    return sheet if sheet.state.latest is None else sheet.at(latest=None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govreport_parse.statements.drafts import Changes, Draft
+from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.surroundings import OF_REQUESTS
@@ -86,12 +86,12 @@ def same_again(sheet: Sheet, token: Token) -> Subject | None:
     return Subject(before.topic, before.begin, before.end, before.basis)
 
 
-def participants(sheet: Sheet, token: Token, changes: Changes) -> Subject | None:
+def participants(sheet: Sheet, token: Token) -> Subject | None:
     """举办培训班4次，50人: the second number goes on about the first."""
     place = sheet.state.latest
     if place is None or token.unit not in _PARTICIPANTS:
         return None
-    latest = changes.get(place, sheet.drafts[place])
+    latest = sheet.drafts[place]
     near = len(sheet.body[latest.end : token.start]) <= _NEAR
     if latest.topic and latest.topic.slug == "training_courses" and near:
         return Subject(load_topics()["training_participants"], latest.begin, latest.end, "list")

@@ -10,11 +10,12 @@ import re
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
-from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.lists import closed
+from govreport_parse.statements.scopes import closed_for
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 
-__all__ = ["divides", "ends_year", "join_periods", "names_all_parts", "place_period"]
+__all__ = ["divides", "ends_year", "join_periods", "names_all_parts", "placed"]
 
 _HALVES = ("上", "下")
 _QUARTERS = ("一", "二", "三", "四")
@@ -36,37 +37,39 @@ def names_all_parts(text: str) -> bool:
     return all(f"{quarter}季度" in quarters for quarter in _QUARTERS)
 
 
-def divides(breakdowns: Breakdowns, token: Token) -> bool:
+def divides(sheet: Sheet, token: Token) -> bool:
     """Whether a figure opens a breakdown of the year's in its own unit: 公开400条，其中上半年190条."""
-    scopes = breakdowns.state.scopes if breakdowns.state.fresh else ()
-    return bool(scopes) and breakdowns.same_unit(scopes[-1], token)
+    scopes = sheet.state.scopes if sheet.state.fresh else ()
+    return bool(scopes) and sheet.same_unit(scopes[-1], token)
 
 
-def place_period(breakdowns: Breakdowns, token: Token) -> None:
-    """Close the breakdowns that a figure of a part of the year, which comes, is no part of."""
-    state, last = breakdowns.state, breakdowns.drafts[-1:]
-    if state.fresh:
-        breakdowns.close_scopes(None, token)
-    elif not (last and last[0].period and last[0].token.unit == token.unit):
-        breakdowns.close()
+def placed(sheet: Sheet, token: Token) -> Sheet:
+    """The sheet without the breakdowns that a figure of a part of the year, which comes, is no part of."""
+    last = sheet.drafts[-1:]
+    if sheet.state.fresh:
+        return closed_for(sheet, None, token)[0]
+    goes_on = bool(last) and last[0].period is not None and last[0].token.unit == token.unit
+    return sheet if goes_on else closed(sheet)
 
 
-def ends_year(breakdowns: Breakdowns) -> bool:
+def ends_year(sheet: Sheet) -> bool:
     """Whether the latest figure is of the last part of the year, after all others, and ends its clause."""
-    run = _run(breakdowns, len(breakdowns.drafts))
-    return bool(run) and breakdowns.body.startswith(";", breakdowns.drafts[-1].token.end)
+    run = _run(sheet, len(sheet.drafts))
+    return bool(run) and sheet.body.startswith(";", sheet.drafts[-1].token.end)
 
 
-def join_periods(breakdowns: Breakdowns) -> Changes:
+def join_periods(sheet: Sheet) -> Changes:
     """Figures of all parts of the year as parts of the one beside them that they come to.
 
     One that they do not come to, too, where it is said to be theirs: 上半年收到5件，下半年收到8件，全年共收到12件.
     """
     changes: dict[int, Draft] = {}
-    for end in range(breakdowns.state.first + 1, len(breakdowns.drafts) + 1):
-        run = _run(breakdowns, end)
+    if all(draft.period is None for draft in sheet.drafts[sheet.state.first :]):
+        return changes
+    for end in range(sheet.state.first + 1, len(sheet.drafts) + 1):
+        run = _run(sheet, end)
         if run:
-            changes |= _join_run(breakdowns.with_changes(changes), run)
+            changes |= _join_run(sheet.with_changes(changes), run)
     return changes
 
 
@@ -82,12 +85,12 @@ def _join_run(sheet: Sheet, run: list[int]) -> Changes:
     return {**changes, place: replace(whole, complete=complete)}
 
 
-def _run(breakdowns: Sheet, end: int) -> list[int]:
+def _run(sheet: Sheet, end: int) -> list[int]:
     """The figures before the draft `end` that are of the halves or quarters of the year, one after the other."""
-    drafts = breakdowns.drafts
+    drafts = sheet.drafts
     for names in (_HALVES, _QUARTERS):
         run = list(range(end - len(names), end))
-        if run[0] < breakdowns.state.first:
+        if run[0] < sheet.state.first:
             continue
         periods = tuple((drafts[k].period or "-")[0].translate(_DIGITS) for k in run)
         if periods == names and len({drafts[k].token.unit for k in run}) == 1:
@@ -95,9 +98,9 @@ def _run(breakdowns: Sheet, end: int) -> list[int]:
     return []
 
 
-def _whole(breakdowns: Sheet, run: list[int]) -> int | None:
+def _whole(sheet: Sheet, run: list[int]) -> int | None:
     """The figure of the year that the parts of the year divide."""
-    drafts, first, last = breakdowns.drafts, run[0], run[-1]
+    drafts, first, last = sheet.drafts, run[0], run[-1]
     come_to = sum(drafts[k].token.value or 0 for k in run)
     places = [last + 1] if last + 1 < len(drafts) else []
     places += range(first - 1, max(-1, first - RECENT), -1)
@@ -110,20 +113,20 @@ def _whole(breakdowns: Sheet, run: list[int]) -> int | None:
         listed = sum(drafts[j].token.value or 0 for j in whole.parts)
         if whole.token.qualifier != "exact" or listed not in (0, whole.token.value):
             continue
-        if whole.token.value == come_to or (k == last + 1 and _is_theirs(breakdowns, run)):
+        if whole.token.value == come_to or (k == last + 1 and _is_theirs(sheet, run)):
             return k
-    before = drafts[first - 1] if first > breakdowns.state.first else None
+    before = drafts[first - 1] if first > sheet.state.first else None
     if before is None or before.token.qualifier != "exact" or before.parts or before.part:
         return None
-    return first - 1 if _follow_it(breakdowns, run) else None
+    return first - 1 if _follow_it(sheet, run) else None
 
 
-def _follow_it(breakdowns: Sheet, run: list[int]) -> bool:
+def _follow_it(sheet: Sheet, run: list[int]) -> bool:
     """Whether parts of the year say nothing of what they count, and so are of the figure right before them.
 
     培训64人次，上半年40人次、下半年24人次。 Not 收到127件，上半年办结59件、下半年办结60件, nor where the list goes on.
     """
-    drafts, body = breakdowns.drafts, breakdowns.body
+    drafts, body = sheet.drafts, sheet.body
     if drafts[run[0] - 1].token.unit != drafts[run[0]].token.unit:
         return False
     ends = body[drafts[run[-1]].reach : drafts[run[-1]].reach + 1] in ("", "。", ";")
@@ -132,9 +135,9 @@ def _follow_it(breakdowns: Sheet, run: list[int]) -> bool:
     )
 
 
-def _is_theirs(breakdowns: Sheet, run: list[int]) -> bool:
+def _is_theirs(sheet: Sheet, run: list[int]) -> bool:
     """Whether the words of the figure after say that it is of the whole year, by no other verb."""
-    body, drafts = breakdowns.body, breakdowns.drafts
+    body, drafts = sheet.body, sheet.drafts
     words = body[drafts[run[-1]].reach : drafts[run[-1] + 1].token.start]
     verb = _VERB.search(words)
     opening = body[drafts[run[0]].begin : drafts[run[0]].token.start]

@@ -1,12 +1,14 @@
-"""Where in its sentence the reading of a paragraph stands; whoever reads on replaces the record by another."""
+"""Where in its paragraph the reading stands; whoever reads on gives another record."""
 
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
+from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 
-__all__ = ["Place"]
+__all__ = ["Place", "Reading"]
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -48,3 +50,18 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     abroad: bool = False
     provincial: bool = False
     dropped: bool = False
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """How far a paragraph is read: its figures so far, and where in its sentence."""
+
+    sheet: Sheet
+    place: Place = Place()
+
+    def on(self, sheet: Sheet) -> Reading:
+        """The reading with other figures, or other breakdowns open."""
+        return self if sheet is self.sheet else replace(self, sheet=sheet)
+
+    def go(self, **fields: object) -> Reading:
+        """The reading at another place."""
+        return replace(self, place=replace(self.place, **fields))

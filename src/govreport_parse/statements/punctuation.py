@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-from govreport_parse.statements.lists import Breakdowns
+from govreport_parse.statements.lists import (
+    closed,
+    forgotten,
+    opened,
+    resumed,
+    resumed_by_name,
+    with_bracket_closed,
+    with_group_ended,
+)
+from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import opens_sentence
 
-__all__ = ["of_them", "punctuate"]
+__all__ = ["of_them", "punctuated"]
 
 _ALL_PARTS = frozenset(
     {
@@ -37,34 +46,34 @@ _SUBJECT = re.compile(
 _NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
 
 
-def punctuate(breakdowns: Breakdowns, token: Token, start: int, end: int) -> int | None:
-    """Open and close breakdowns. Where the words begin that open another of a figure before.
+def punctuated(sheet: Sheet, token: Token, start: int, end: int) -> tuple[Sheet, int | None]:
+    """The sheet with breakdowns opened and closed, and where the words begin that open another of a figure before.
 
     `start`, `end`: of the sentence.
     """
-    body, latest = breakdowns.body, breakdowns.state.latest
-    if token.kind == "resume":
-        if latest is None or breakdowns.drafts[latest].reach != token.start:
-            subject = _SUBJECT.search(body, start, token.start)
-            breakdowns.resume(complete=True, name=subject["name"] if subject else "")
-            return token.start
-        breakdowns.open(complete=True)  # 365条按栏目分
-    elif token.kind == "cue" and latest is not None:
-        breakdowns.open(complete=body[token.start : token.end] in _ALL_PARTS)
-    elif token.kind == "cue" and (
+    body, latest, kind = sheet.body, sheet.state.latest, token.kind
+    if kind == "resume":
+        if latest is not None and sheet.drafts[latest].reach == token.start:
+            return opened(sheet, complete=True), None  # 365条按栏目分
+        subject = _SUBJECT.search(body, start, token.start)
+        name = subject["name"] if subject else ""
+        return resumed(sheet, complete=True, name=name), token.start
+    if kind == "cue" and latest is not None:
+        every = body[token.start : token.end] in _ALL_PARTS
+        return opened(sheet, complete=every), None
+    if kind == "cue" and (
         opens_sentence(body, start, token) or _OPENS_WITH.fullmatch(body, start, token.start)
     ):
-        breakdowns.resume(complete=_lists_all(body, token))
-        return token.start
-    elif token.kind == "open":
-        _open_bracket(breakdowns, token, end)
-    elif token.kind == "close":
-        breakdowns.close_bracket(token.end)
-    elif token.kind == "end":
-        breakdowns.end_group(token.end)
-    elif token.kind == "outside":
-        breakdowns.close()
-    return None
+        return resumed(sheet, complete=_lists_all(body, token)), token.start
+    if kind == "open":
+        sheet = _with_bracket(sheet, token, end)
+    elif kind == "close":
+        sheet = with_bracket_closed(sheet, token.end)
+    elif kind == "end":
+        sheet = with_group_ended(sheet, token.end)
+    elif kind == "outside":
+        sheet = closed(sheet)
+    return sheet, None
 
 
 def _lists_all(body: str, token: Token) -> bool:
@@ -73,20 +82,24 @@ def _lists_all(body: str, token: Token) -> bool:
     return words in _ALL_PARTS and not body.startswith(("减", "增", "新"), token.end)
 
 
-def of_them(breakdowns: Breakdowns, token: Token, boundary: int) -> re.Match[str] | None:
-    """The words before a figure that open a breakdown of one that they name: 新增信息中."""
-    words = _OF_THEM.search(breakdowns.body, boundary, token.start)
-    return words if words is not None and breakdowns.resume_named(words["name"]) else None
+def of_them(sheet: Sheet, token: Token, boundary: int) -> tuple[Sheet, re.Match[str] | None]:
+    """新增信息中: the words before a figure that open a breakdown of one that they name, and the sheet with it."""
+    words = _OF_THEM.search(sheet.body, boundary, token.start)
+    if words is None:
+        return sheet, None
+    divided = resumed_by_name(sheet, words["name"])
+    return (closed(sheet), None) if divided is None else (divided, words)
 
 
-def _open_bracket(breakdowns: Breakdowns, token: Token, end: int) -> None:
-    body, latest = breakdowns.body, breakdowns.state.latest
+def _with_bracket(sheet: Sheet, token: Token, end: int) -> Sheet:
+    """The sheet with a bracket opened, unless it is never closed."""
+    body, latest = sheet.body, sheet.state.latest
     if body.find(")", token.end, end) < 0:
-        return  # it is never closed
+        return sheet
     if latest is not None:
         # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
-        reach = breakdowns.drafts[latest].reach
+        reach = sheet.drafts[latest].reach
         apart = reach != token.start and not body.startswith(",(其中", reach)
         if apart and _NOUN.fullmatch(body, reach, token.start) is None:
-            breakdowns.forget()
-    breakdowns.open(bracket=True)
+            sheet = forgotten(sheet)
+    return opened(sheet, bracket=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft
-from govreport_parse.statements.lists import Breakdowns
 from govreport_parse.statements.remainders import whole_of_share
+from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
 
@@ -74,25 +74,23 @@ def comes_first(body: str, token: Token) -> bool:
     return token.kind == "share" and _SHARE_FIRST.match(body, token.end) is not None
 
 
-def attach(
-    breakdowns: Breakdowns, token: Token, last_year: Token | None, *, dropped: bool
-) -> Changes:
+def attach(sheet: Sheet, token: Token, last_year: Token | None, *, dropped: bool) -> Changes:
     """The figure right before a rate or share, with it.
 
     Parameters
     ----------
-    breakdowns
+    sheet
         The figures so far.
     last_year
         The last figure of another year in the sentence.
     dropped
         A figure of the sentence was left out: the rate may be its own.
     """
-    latest = breakdowns.state.latest
+    latest = sheet.state.latest
     if latest is None:
         rate = token.kind == "rate"
-        return _attach_to_sentence_before(breakdowns, token, last_year) if rate else {}
-    body, draft = breakdowns.body, breakdowns.drafts[latest]
+        return _attach_to_sentence_before(sheet, token, last_year) if rate else {}
+    body, draft = sheet.body, sheet.drafts[latest]
     words = body[token.start : token.end]
     between = body[draft.reach : token.start]
     if last_year is not None and _YEAR_BEFORE.fullmatch(body, draft.reach, last_year.start):
@@ -102,25 +100,25 @@ def attach(
     end = token.end
     if token.kind == "rate" and draft.rate is None:
         if last_year is not None and _is_base(body, last_year, draft, token):
-            return _attach_with_base(breakdowns, latest, token, last_year, dropped=dropped)
+            return _attach_with_base(sheet, latest, token, last_year, dropped=dropped)
         return {latest: replace(draft, rate=token, end=end, reach=end)}
     if token.kind != "share" or draft.share is not None:
         return {latest: replace(draft, end=end, reach=end)}
-    outer = None if _WIDER.match(words) else whole_of_share(breakdowns, latest)
+    outer = None if _WIDER.match(words) else whole_of_share(sheet, latest)
     part = draft.part or outer is not None
     own = {latest: replace(draft, share=token, end=end, reach=end, part=part)}
     if outer is None:
         return own
-    whole = breakdowns.drafts[outer]
-    return own | {outer: replace(whole, parts=(*whole.parts, len(breakdowns.drafts) - 1))}
+    whole = sheet.drafts[outer]
+    return own | {outer: replace(whole, parts=(*whole.parts, len(sheet.drafts) - 1))}
 
 
 def _attach_with_base(
-    breakdowns: Breakdowns, latest: int, token: Token, last_year: Token, *, dropped: bool
+    sheet: Sheet, latest: int, token: Token, last_year: Token, *, dropped: bool
 ) -> Changes:
     """Whose rate it is, with the rate and last year's figure: the latest figure, or its whole."""
-    drafts = breakdowns.drafts
-    owner = _changed(breakdowns, latest, last_year, token)
+    drafts = sheet.drafts
+    owner = _changed(sheet, latest, last_year, token)
     other = {} if owner == latest else {latest: replace(drafts[latest], base=None)}
     if dropped and _misses(drafts[owner], last_year.value, token.value) >= 1:
         return other
@@ -128,14 +126,12 @@ def _attach_with_base(
     return other | {owner: replace(drafts[owner], rate=token, base=base, end=end, reach=end)}
 
 
-def _attach_to_sentence_before(
-    breakdowns: Breakdowns, token: Token, last_year: Token | None
-) -> Changes:
+def _attach_to_sentence_before(sheet: Sheet, token: Token, last_year: Token | None) -> Changes:
     """主动公开500条，全部上网。较2021年的400条增长25%: of the one figure of the sentence before."""
-    body, drafts = breakdowns.body, breakdowns.drafts
+    body, drafts = sheet.body, sheet.drafts
     first = token if last_year is None else last_year
     opens = _OPENS.search(body[max(0, first.start - _LONGEST_OPENING) : first.start]) is not None
-    if not opens or len(drafts) != breakdowns.state.first or not drafts:
+    if not opens or len(drafts) != sheet.state.first or not drafts:
         return {}
     if _OTHER_BASE.search(body, token.start, token.end):
         return {}
@@ -153,17 +149,15 @@ def _attach_to_sentence_before(
     return {before[0]: replace(rated, rate=token, base=base)}
 
 
-def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
+def attach_ratio(sheet: Sheet, token: Token) -> Changes:
     """The figure that a percentage names, with it and that one's whole, where both stand before it.
 
     抽检860批次，合格851批次，合格率98.95%; 公开85件，占全部办件2430件的3.5%.
     """
     if token.qualifier != "exact":
         return {}
-    drafts, body = breakdowns.drafts, breakdowns.body
-    counts = [k for k in range(breakdowns.state.first, len(drafts)) if drafts[k].token.unit != "%"][
-        -2:
-    ]
+    drafts, body = sheet.drafts, sheet.body
+    counts = [k for k in range(sheet.state.first, len(drafts)) if drafts[k].token.unit != "%"][-2:]
     last = len(drafts) - 1
     if last not in counts:
         return {}
@@ -179,7 +173,7 @@ def attach_ratio(breakdowns: Breakdowns, token: Token) -> Changes:
         part, whole = counts[0], last
     elif (named := _NAMED_RATE.fullmatch(between)) and _counts(body, drafts[last], named["word"]):
         part, whole = last, counts[0]
-        if _any_gives(drafts[breakdowns.state.first :], token):
+        if _any_gives(drafts[sheet.state.first :], token):
             return {}
     else:
         return {}
@@ -213,15 +207,15 @@ def _any_gives(drafts: Sequence[Draft], token: Token) -> bool:
     return any(abs(a / b * 100 - stated) < unit for a in values for b in values if a <= b)
 
 
-def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
+def is_base_in_bracket(sheet: Sheet, token: Token) -> bool:
     """Whether a bare figure in a bracket right after a rate is last year's: 比上年下降9.4%（170件）."""
-    if not breakdowns.state.brackets or token.unit in (None, "%"):
+    if not sheet.state.brackets or token.unit in (None, "%"):
         return False
-    latest = breakdowns.state.brackets[-1].figure
-    draft = breakdowns.drafts[latest] if latest is not None else None
+    latest = sheet.state.brackets[-1].figure
+    draft = sheet.drafts[latest] if latest is not None else None
     if draft is None or draft.rate is None or draft.base is not None:
         return False
-    rate, body = draft.rate, breakdowns.body
+    rate, body = draft.rate, sheet.body
     alone = body[rate.end : token.start] == "(" and body.startswith(")", token.end)
     if not alone or token.unit != draft.token.unit:
         return False
@@ -230,14 +224,14 @@ def is_base_in_bracket(breakdowns: Breakdowns, token: Token) -> bool:
     return abs(now - before) < before
 
 
-def base_beside(breakdowns: Breakdowns, token: Token) -> Changes | None:
+def base_beside(sheet: Sheet, token: Token) -> Changes | None:
     """The figure beside last year's in a clause of its own, with it: 微博20条，上年18条.
 
     What follows is of the reported year again. None where it is no such clause: before a comma only without
     a verb (去年收到10件，办结9件), and before 其中 only where the list comes to the year's figure.
     """
-    body, latest = breakdowns.body, breakdowns.state.latest
-    draft = None if latest is None else breakdowns.drafts[latest]
+    body, latest = sheet.body, sheet.state.latest
+    draft = None if latest is None else sheet.drafts[latest]
     if latest is None or draft is None or draft.token.unit != token.unit:
         return None
     end = draft.reach if draft.rate is None else draft.rate.end
@@ -246,7 +240,7 @@ def base_beside(breakdowns: Breakdowns, token: Token) -> Changes | None:
         return None
     if draft.rate is None:
         return {latest: replace(draft, base=token.value)}
-    return base_of_rate(breakdowns, token)
+    return base_of_rate(sheet, token)
 
 
 def _may_be_beside(body: str, token: Token, draft: Draft, *, verb: bool) -> bool:
@@ -260,20 +254,20 @@ def _may_be_beside(body: str, token: Token, draft: Draft, *, verb: bool) -> bool
     return not verb and _GOES_ON.match(body, token.end) is not None
 
 
-def base_of_rate(breakdowns: Breakdowns, token: Token) -> Changes:
+def base_of_rate(sheet: Sheet, token: Token) -> Changes:
     """Whose last year's figure is in a bracket after a rate, with it: 同比下降20%（上年35件）."""
-    drafts, own = breakdowns.drafts, breakdowns.state.latest
-    if own is None and len(drafts) == breakdowns.state.first > 0:
-        return _base_of_sentence_before(breakdowns, token)
+    drafts, own = sheet.drafts, sheet.state.latest
+    if own is None and len(drafts) == sheet.state.first > 0:
+        return _base_of_sentence_before(sheet, token)
     if own is not None and drafts[own].rate is None:
-        own = breakdowns.whole_of(own)
+        own = sheet.whole_of(own)
     rated = drafts[own] if own is not None else None
     if own is None or rated is None or rated.rate is None or rated.base is not None:
         return {}
-    if not _YEAR_BEFORE.fullmatch(breakdowns.body, rated.rate.end, token.start):
+    if not _YEAR_BEFORE.fullmatch(sheet.body, rated.rate.end, token.start):
         return {}
     value = token.value
-    outer = breakdowns.whole_of(own) if rated.part else None
+    outer = sheet.whole_of(own) if rated.part else None
     whole = drafts[outer] if outer is not None else None
     if outer is not None and whole is not None and whole.rate is None:
         # Of a part or of its whole: of the one that the rate is nearer to.
@@ -286,14 +280,14 @@ def base_of_rate(breakdowns: Breakdowns, token: Token) -> Changes:
     return {own: replace(rated, base=value)}
 
 
-def _base_of_sentence_before(breakdowns: Breakdowns, token: Token) -> Changes:
+def _base_of_sentence_before(sheet: Sheet, token: Token) -> Changes:
     """主动公开500条，同比增长25%。上年为400条."""
-    rated = breakdowns.drafts[-1]
+    rated = sheet.drafts[-1]
     if rated.rate is None or rated.base is not None or rated.token.unit != token.unit:
         return {}
-    if _NEXT_SENTENCE.fullmatch(breakdowns.body, rated.rate.end, token.start) is None:
+    if _NEXT_SENTENCE.fullmatch(sheet.body, rated.rate.end, token.start) is None:
         return {}
-    return {len(breakdowns.drafts) - 1: replace(rated, base=token.value)}
+    return {len(sheet.drafts) - 1: replace(rated, base=token.value)}
 
 
 def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
@@ -315,10 +309,10 @@ def _is_base(body: str, last_year: Token, draft: Draft, rate: Token) -> bool:
     return before == now != "" and between.count(",") == 1
 
 
-def _changed(breakdowns: Breakdowns, own: int, before: Token, rate: Token) -> int:
+def _changed(sheet: Sheet, own: int, before: Token, rate: Token) -> int:
     """Whose rate it is: of a part, or, where the figures fit that alone, of its whole."""
-    drafts = breakdowns.drafts
-    whole = breakdowns.whole_of(own) if drafts[own].part else None
+    drafts = sheet.drafts
+    whole = sheet.whole_of(own) if drafts[own].part else None
     if whole is None or drafts[whole].rate is not None:
         return own
     fits = [_misses(drafts[k], before.value, rate.value) < 1 for k in (own, whole)]

@@ -289,19 +289,41 @@ def _agreeing(
     form: str,
 ) -> tuple[list[Settled], frozenset[Cell]]:
     """The figures whose words name a row of a facet that prints their value; all cells of the facet."""
-    matcher = load_matcher()
     found = []
-    every = (*matcher.settled.get(facet, ()), *matcher.rows.get(facet, ()))
     for place, statement in figures.items():
-        for pattern, topic in every:
-            if topic.fits(statement.unit) and any(map(pattern.search, words[place])):
-                own = _cells(topic, kind, form, statement.unit)
-                cell = next((one for one in own if printed.get(one) == statement.value), None)
-                if cell is not None:
-                    found.append(Settled(place, topic.slug, cell))
-                    break
-    cells = frozenset(cell for _, topic in every for cell in _cells(topic, kind, form, None))
-    return found, cells
+        unit, value = statement.unit, statement.value
+        for pattern, topic, own in _rows(facet, kind, form, unit):
+            cell = next((one for one in own if printed.get(one) == value), None)
+            if cell is not None and any(map(pattern.search, words[place])):
+                found.append(Settled(place, topic.slug, cell))
+                break
+    return found, _cells_of_facet(facet, kind, form)
+
+
+@cache
+def _rows(
+    facet: str, kind: str, form: str, unit: str | None
+) -> tuple[tuple[re.Pattern[str], Topic, tuple[Cell, ...]], ...]:
+    """The words of the rows of a facet that are counted in a unit, with their cells."""
+    return tuple(
+        (pattern, topic, tuple(_cells(topic, kind, form, unit)))
+        for pattern, topic in _words_of(facet)
+        if topic.fits(unit)
+    )
+
+
+@cache
+def _cells_of_facet(facet: str, kind: str, form: str) -> frozenset[Cell]:
+    """All cells of a facet, whatever their unit."""
+    return frozenset(
+        cell for _, topic in _words_of(facet) for cell in _cells(topic, kind, form, None)
+    )
+
+
+def _words_of(facet: str) -> tuple[tuple[re.Pattern[str], Topic], ...]:
+    """The words of the rows of a facet: the few that need the table to print the figure first."""
+    matcher = load_matcher()
+    return (*matcher.settled.get(facet, ()), *matcher.rows.get(facet, ()))
 
 
 def _is_bare(statement: Statement, facet: str) -> bool:

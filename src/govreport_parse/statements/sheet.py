@@ -1,6 +1,6 @@
 """The sheet of a paragraph: its drafts, and which breakdowns are open.
 
-The state is a frozen record; whoever opens or closes a breakdown replaces it by another.
+Both are frozen; whoever opens or closes a breakdown, or knows more of a draft, gives another sheet.
 """
 
 from __future__ import annotations
@@ -74,43 +74,41 @@ class State(msgspec.Struct, frozen=True, gc=False):
     together: tuple[Topic, ...] = ()
 
 
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, gc=False):
     """The drafts of one paragraph, and what stands open.
 
-    Parameters
+    Attributes
     ----------
     body, text
         The folded paragraph with its traps blotted out, and with them.
     form
         Id of the report's form, for the cells of outcomes.
+    drafts, state
+        The figures so far, and where the reading of their lists stands.
     """
 
-    def __init__(self, body: str, text: str, form: str | None) -> None:
-        self.body = body
-        self.text = text
-        self.form = form
-        self.drafts: list[Draft] = []
-        self.state = State()
+    body: str
+    text: str
+    form: str | None
+    drafts: tuple[Draft, ...] = ()
+    state: State = State()
 
-    def change(self, **changes: object) -> None:
-        """Go on from another state."""
-        self.state = replace(self.state, **changes)
-
-    def take(self, changes: Changes) -> None:
-        """Go on with the drafts that a stage gives."""
-        for k, draft in changes.items():
-            self.drafts[k] = draft
+    def at(self, **changes: object) -> Sheet:
+        """The sheet in another state."""
+        return replace(self, state=replace(self.state, **changes))
 
     def with_changes(self, changes: Changes) -> Sheet:
-        """The sheet as it is with the drafts that a stage is about to give."""
-        other = Sheet(self.body, self.text, self.form)
-        other.state, other.drafts = self.state, list(self.drafts)
-        other.take(changes)
-        return other
+        """The sheet with the drafts that a stage gives."""
+        if not changes:
+            return self
+        drafts = list(self.drafts)
+        for k, draft in changes.items():
+            drafts[k] = draft
+        return replace(self, drafts=tuple(drafts))
 
-    def revise(self, k: int, **fields: object) -> None:
-        """Go on with a draft that differs in some fields."""
-        self.drafts[k] = replace(self.drafts[k], **fields)
+    def revised(self, k: int, **fields: object) -> Sheet:
+        """The sheet with a draft that differs in some fields."""
+        return self.with_changes({k: replace(self.drafts[k], **fields)})
 
     def whole_of(self, part: int) -> int | None:
         """The draft that a part belongs to."""

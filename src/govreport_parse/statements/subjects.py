@@ -12,8 +12,11 @@ from msgspec.structs import replace
 from govreport_parse.model.vocabularies import Basis
 from govreport_parse.statements.clauses import (
     begins_clause,
+    clause_begin,
     end_of_label,
     ends_clause,
+    has_own_words,
+    noun_follows,
     said_after,
 )
 from govreport_parse.statements.matters import (
@@ -24,13 +27,12 @@ from govreport_parse.statements.matters import (
 from govreport_parse.statements.surroundings import Surroundings
 from govreport_parse.statements.tokens import Token
 from govreport_parse.topics.catalogue import load_topics
-from govreport_parse.topics.matcher import Head, Settle, load_matcher
+from govreport_parse.topics.matcher import Head, Matcher, Settle, load_matcher
 from govreport_parse.topics.types import Topic
 
-__all__ = ["GROUPS", "Subject", "Subjects"]
+__all__ = ["GROUPS", "Subject", "Subjects", "subjects_of"]
 
 _CLAUSE = re.compile(r"[,;:。]")
-_LAST_BREAK = re.compile(r".*[,;:。]", re.DOTALL)
 _NUMBER = re.compile(r"[了共有为]?\d")
 # Words right before a number, and items after it up to the last number of its clause: a run without commas.
 _OWN_WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}$")
@@ -52,10 +54,6 @@ _ITEM = re.compile(
 _ITEM_AFTER = re.compile(
     r"(?:因|属于|属|为|系|是|均|作|以|由|已|则)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|处理|申请)*+(?=[,;。、)]|$)"
 )
-# Between a clause's beginning, read backwards, and a number that its noun follows.
-_LEADS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
-_BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
-_COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 _CARRIED_IN = re.compile(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
@@ -97,29 +95,33 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     inner: bool = False
 
 
-class Subjects:
-    """Says what the numbers and denials of one paragraph are about.
+class Subjects(msgspec.Struct, frozen=True):
+    """Says what the numbers and denials of one paragraph are about; :func:`subjects_of` makes it.
 
-    Parameters
+    Attributes
     ----------
-    text, body
-        The folded paragraph, and with its traps blotted out.
-    section
-        Kind of its section.
-    headings
-        Folded titles above it, the nearest first.
+    body
+        The folded paragraph with its traps blotted out.
+    surroundings
+        What stands around its words.
+    may_be_unrelated, may_rule_out
+        Whether any clause says that no topic is meant; most paragraphs have none.
     """
 
-    def __init__(self, text: str, body: str, section: str, headings: Sequence[str]) -> None:
-        self.text = text
-        self.body = body
-        self.headings = headings
-        self.surroundings = Surroundings(text, section, headings)
-        self.matcher = load_matcher()
-        self.topics = load_topics()
-        # Whether any clause says that no topic is meant; most paragraphs have none.
-        self.may_be_unrelated = may_be_unrelated(body)
-        self.may_rule_out = "(不" in body or self.matcher.never.search(body) is not None
+    body: str
+    surroundings: Surroundings
+    may_be_unrelated: bool
+    may_rule_out: bool
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """Folded titles above it, the nearest first."""
+        return self.surroundings.headings
+
+    @property
+    def matcher(self) -> Matcher:
+        """Where words name topics."""
+        return load_matcher()
 
     def of(
         self, token: Token, start: int, boundary: int, *, stop: int, headed: bool
@@ -139,7 +141,7 @@ class Subjects:
 
         if self.may_be_unrelated and is_unrelated(self.body, token, boundary):
             return None
-        if token.end < len(self.body) and self._is_first(token, boundary):
+        if token.end < len(self.body) and noun_follows(self.body, token, boundary):
             # 5件来自自然人，1件来自律师事务所: the words before are another number's.
             boundary = stop
         after = self._named_after(token, boundary, settle)
@@ -207,7 +209,7 @@ class Subjects:
         gap = self.body[head.end : stop]
         apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
         partly = self.may_be_unrelated and is_partly_ours(self.body, token)
-        apart = apart or partly or self._has_own_words(token, boundary)
+        apart = apart or partly or has_own_words(self.body, token, boundary)
         counted = self._with_carried_in(head, stop)
         return Subject(counted, head.start, head.end, "context" if apart else "own")
 
@@ -240,8 +242,7 @@ class Subjects:
         """
         if not (wholes or beside):
             return None
-        last_break = _LAST_BREAK.match(self.body, boundary, stop)
-        begin = last_break.end() if last_break else boundary
+        begin = clause_begin(self.body, boundary, stop)
         words = _ITEM.match(self.body, begin, stop)
         if words is None and begins_clause(self.body, token, boundary):
             words = _ITEM_AFTER.match(self.body, token.end)  # 其中37件按时，2件延期
@@ -252,7 +253,7 @@ class Subjects:
         unless = self.matcher.unless.get(topic.slug) if topic is not None else None
         sentence = self.body.rfind("。", 0, token.start) + 1
         if topic is None or (
-            unless is not None and unless.search(self.text, sentence, token.end + 4)
+            unless is not None and unless.search(self.surroundings.text, sentence, token.end + 4)
         ):
             return None
         if topic.alias_of:
@@ -289,14 +290,12 @@ class Subjects:
 
     def foreign(self, token: Token, boundary: int) -> bool:
         """Whether a number's own clause says that it is an average, somebody else's, half a year's."""
-        last_break = _LAST_BREAK.match(self.body, boundary, token.start)
-        clause = last_break.end() if last_break else boundary
+        clause = clause_begin(self.body, boundary, token.start)
         return self.matcher.foreign.search(self.body, clause, token.end + 2) is not None
 
     def elsewhere(self, token: Token) -> bool:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
-        clause = max(self.body.rfind(mark, 0, token.start) + 1 for mark in ",;:。")
-        clause = max(clause, token.start - _NEARBY)
+        clause = clause_begin(self.body, max(0, token.start - _NEARBY), token.start)
         if _NOT_COUNTED.match(self.body, token.end) is not None:
             return True
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
@@ -328,34 +327,18 @@ class Subjects:
         for title in self.headings:
             heads = self.matcher.find("heading", title, 0, len(title))
             if heads:
-                return [self.topics[head.topic.alias_of or head.topic.slug] for head in heads]
+                return [load_topics()[head.topic.alias_of or head.topic.slug] for head in heads]
         return []
 
     def of_all(self, slug: str, start: int, stop: int) -> Head | None:
         """What is said of all items of a topic (均按时办结) in ``body[start:stop]``."""
         return self.matcher.of_all(slug, self.body, start, stop)
 
-    def _is_first(self, token: Token, boundary: int) -> bool:
-        """Whether a number begins its clause and what it counts comes after it."""
-        return _COPULA.match(self.body, token.end) is not None and self._opens(token, boundary)
-
-    def _has_own_words(self, token: Token, boundary: int) -> bool:
-        """Whether words come after a number that begins its clause: 12件不掌握，4件重复申请."""
-        after = self.body[token.end : token.end + 1]
-        return "\u4e00" <= after <= "\u9fff" and self._opens(token, boundary)
-
-    def _opens(self, token: Token, boundary: int) -> bool:
-        """Whether a number begins its clause."""
-        if token.start > boundary and self.body[token.start - 1] not in _BEFORE_FIRST:
-            return False
-        before = self.body[max(boundary, token.start - 8) : token.start]
-        return _LEADS.match(before[::-1]) is not None
-
     def _with_carried_in(self, head: Head, stop: int) -> Topic:
         """What is counted by 受理（含上年结转）申请31件: new requests and those carried in."""
         words = self.body[max(0, head.start - 4) : stop]
         if head.topic.slug == "requests_carried_in" and _CONTAINED.search(words):
-            return self.topics["requests_due"]
+            return load_topics()["requests_due"]
         return head.topic
 
     def _handled(self, topic: Topic, token: Token, boundary: int) -> Topic:
@@ -363,14 +346,13 @@ class Subjects:
         verb = _VERB.search(self.body, boundary, token.start)
         if topic.slug != "requests_received" or verb is None:
             return topic
-        return self.topics[_DONE[verb["verb"]]]
+        return load_topics()[_DONE[verb["verb"]]]
 
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
         if not self.may_rule_out:
             return False
-        clause = max(self.body.rfind(mark, 0, token.start) for mark in ",;:。") + 1
-        clause = max(clause, boundary)
+        clause = clause_begin(self.body, boundary, token.start)
         bracket = self.body.rfind("(", 0, token.start)
         left_out = _LEFT_OUT.match(self.body, bracket + 1) if bracket >= 0 else None
         if bracket > self.body.rfind(")", 0, token.start) and left_out is not None:
@@ -390,3 +372,17 @@ class Subjects:
         if _AMONG.match(gap):
             return False  # 主动公开信息中，机构类信息61条: of them
         return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
+
+
+def subjects_of(text: str, body: str, section: str, headings: Sequence[str]) -> Subjects:
+    """What says what the numbers of a paragraph are about.
+
+    `text`, `body`: folded, and with its traps blotted out; `section`: the kind of its section;
+    `headings`: folded titles above it, the nearest first.
+    """
+    return Subjects(
+        body,
+        Surroundings(text, section, headings),
+        may_be_unrelated(body),
+        "(不" in body or load_matcher().never.search(body) is not None,
+    )

@@ -80,7 +80,7 @@ _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
     # 未因办理申请收取费用, 没有就申请收取费用: it is charges that are denied
-    r"|(?:因|(?<=[未有])[就对])[^,;。\d]{0,24}?(?=收[取费过])"
+    r"|(?:因(?!此|而)|(?<=[未有])[就对])[^,;。\d没未]{0,24}?(?=收[取费过])"
 )
 # 2022年和2021年收到申请分别为98件和80件: figures of two years, told apart by their order alone.
 _TWO_YEARS = re.compile(
@@ -101,7 +101,8 @@ _YEAR = re.compile(
         r"(?P<named>度?(?:部门|财政|预算|决算|预决算|政府工作|法治|政府信息公开工作年度)|(?:度|同期)?的(?:\d|[一两二三四五])(?=\d*倍))?"
     )
 )
-
+# One of these stands in whatever dates a figure, after so many characters at most: 延续办理2023年.
+_OF_TIME, _BEFORE_SIGN = re.compile("[年季月]"), 12
 _SINCE = re.compile(r"[^,;。年]{0,18}以来")
 # Other years, each with its figure: they date no clause after that.
 _SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
@@ -170,7 +171,10 @@ def governing_year(
     """
     year: int | None = None
     last, later, part = False, False, None
-    for match in _YEAR.finditer(text, start, position):
+    sign = _OF_TIME.search(text, start, position)
+    if sign is None:
+        return None, False, None
+    for match in _YEAR.finditer(text, max(start, sign.start() - _BEFORE_SIGN), position):
         if _SINCE.match(text, match.end(), position):
             continue  # 自2008年5月1日以来: up to the end of the year reported on
         if _OTHERWISE.match(match["prefix"] or "") or match["carried"] or match["named"]:

@@ -57,7 +57,7 @@ class Printed:
     def __init__(self, blocks: Sequence[Block], forms: CompiledForms) -> None:
         self.blocks = blocks
         self.forms = forms
-        self.labels = {
+        self.labels: dict[int, Labels] = {
             i: _labels(block) for i, block in enumerate(blocks) if isinstance(block, Table)
         }
         self._headers: dict[tuple[int, CompiledTable], frozenset[int]] = {}

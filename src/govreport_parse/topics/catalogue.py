@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise, product
@@ -11,10 +11,12 @@ from itertools import pairwise, product
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.types import (
     PATTERNS,
     Catalogue,
+    Key,
     ListedTopic,
     Shared,
     Topic,
@@ -30,12 +32,23 @@ __all__ = [
 ]
 
 
+class _Entry(Topic, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A topic as it is written: with what it shares with others, and its cells whatever the form."""
+
+    names: tuple[str, str] | None = None
+    kind: str = ""
+    words: str = ""
+    cells: tuple[str | tuple[str, ...], ...] = ()
+    also: tuple[_Entry, ...] = ()
+    each: str = ""
+
+
 class _File(Shared, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The topic file as it is written: what topics of one kind have in common stands once."""
 
     each: dict[str, tuple[dict[str, str], ...]]
-    kinds: dict[str, Topic]
-    topics: dict[str, Topic]
+    kinds: dict[str, _Entry]
+    topics: dict[str, _Entry]
 
 
 # Where a kind may speak of its topics' own {words}.
@@ -52,10 +65,8 @@ _MOST_REPEATS = 12
 
 @cache
 def load_catalogue() -> Catalogue:
-    """The shipped topic file, with the cells of the forms that it does not name yet, and their names."""
-    file = parse_topics((files(__package__) / "data" / "topics.toml").read_bytes())
-    topics = _for_later_forms(file.topics, load_forms())
-    return msgspec.structs.replace(file, topics=_named_by_forms(topics, load_forms()))
+    """The shipped topic file."""
+    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes(), load_forms())
 
 
 @cache
@@ -80,8 +91,8 @@ def listed_topics() -> tuple[ListedTopic, ...]:
     )
 
 
-def parse_topics(data: bytes) -> Catalogue:
-    """Read a topic file, its patterns written out; :func:`check_patterns` compiles them.
+def parse_topics(data: bytes, forms: Sequence[Form]) -> Catalogue:
+    """Read a topic file, its patterns written out, with the cells of forms, oldest first; :func:`check_patterns` compiles them.
 
     Raises
     ------
@@ -99,8 +110,8 @@ def parse_topics(data: bytes) -> Catalogue:
         for slug in (*topic.within, *topic.under, *topic.all_of, *topic.objects, *alias, *classes):
             if slug not in slugs:
                 raise TopicError(f"{topic.slug} names {slug}, which is no topic")
-        named = topic.indicator if topic.alias_of is None else topic.alias_of
-        if not (named or (topic.name and topic.name_zh)):
+        named = topic.cells if topic.alias_of is None else topic.alias_of
+        if not (named or topic.names):
             raise TopicError(f"{topic.slug} has no name")
         if topic.relation not in _RELATIONS:
             raise TopicError(f"{topic.slug}: unknown relation {topic.relation}")
@@ -111,14 +122,23 @@ def parse_topics(data: bytes) -> Catalogue:
         if key.topic not in slugs:
             raise TopicError(f"keys name {key.topic}, which is no topic")
     by_slug = {topic.slug: topic for topic in written}
-    topics = tuple(
-        _in_units(_expanded(_merged(topic, by_slug), file.words), file.units) for topic in written
+    entries = (
+        _in_units(_expanded(_merged(entry, by_slug), file.words), file.units) for entry in written
     )
+    topics = _named_by_forms(_with_cells(entries, forms), forms)
     shared = {name: getattr(file, name) for name in Shared.__struct_fields__}
-    return Catalogue(**shared, topics=topics)
+    return Catalogue(**shared | {"keys": _on_their_forms(file.keys, topics, forms)}, topics=topics)
 
 
-def _written_out(file: _File) -> Iterator[Topic]:
+def _on_their_forms(
+    keys: Iterable[Key], topics: Iterable[Topic], forms: Iterable[Form]
+) -> tuple[Key, ...]:
+    """Words that name rows, each on the forms that it names, else on those that have a cell of its topic."""
+    having = {t.slug: tuple(form.id for form in forms if t.has_cell(form.id)) for t in topics}
+    return tuple(msgspec.structs.replace(key, forms=key.forms or having[key.topic]) for key in keys)
+
+
+def _written_out(file: _File) -> Iterator[_Entry]:
     """The topics under their slugs: each of those that `each` names, and the further entries for one."""
     for slug, topic in file.topics.items():
         own = msgspec.structs.replace(topic, slug=slug, each="", also=())
@@ -128,12 +148,12 @@ def _written_out(file: _File) -> Iterator[Topic]:
             text = msgspec.json.encode(own).decode()
             for name, word in words.items():
                 text = text.replace(f"<{name}>", word)
-            yield msgspec.json.decode(text, type=Topic) if words else own
+            yield msgspec.json.decode(text, type=_Entry) if words else own
         for number, further in enumerate(topic.also, start=1):
             yield msgspec.structs.replace(further, slug=f"{slug}.{number}", alias_of=slug)
 
 
-def _of_kind(topic: Topic, kinds: dict[str, Topic]) -> Topic:
+def _of_kind(topic: _Entry, kinds: dict[str, _Entry]) -> _Entry:
     """A topic with what its kind says of all of them, where it says nothing itself."""
     if not topic.kind:
         return topic
@@ -195,7 +215,7 @@ def check_patterns(topics: Iterable[Topic]) -> None:
                 raise TopicError(f"{topic.slug}: {pattern} is no pattern: {error}") from error
 
 
-def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
+def _merged(topic: _Entry, by_slug: dict[str, _Entry]) -> _Entry:
     """An alias under the name of its topic, with the cells that it has itself, else the topic's."""
     if topic.alias_of is None:
         return topic
@@ -203,18 +223,17 @@ def _merged(topic: Topic, by_slug: dict[str, Topic]) -> Topic:
     return msgspec.structs.replace(
         topic,
         units=topic.units or whole.units,
-        name=whole.name,
-        name_zh=whole.name_zh,
+        names=whole.names,
         within=whole.within,
         facet=whole.facet,
-        indicator=topic.indicator or whole.indicator,
+        cells=topic.cells or tuple(code for code in whole.cells if isinstance(code, str)),
         relation=whole.relation,
         exact_units=whole.exact_units,
         overlaps=whole.overlaps,
     )
 
 
-def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
+def _expanded(topic: _Entry, words: dict[str, str]) -> _Entry:
     """The topic with the words of its patterns written out: ``{count}`` and so on."""
 
     def write(pattern: str) -> str:
@@ -233,7 +252,7 @@ def _expanded(topic: Topic, words: dict[str, str]) -> Topic:
     return msgspec.structs.replace(topic, **changed)
 
 
-def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
+def _in_units(topic: _Entry, sets: dict[str, tuple[str, ...]]) -> _Entry:
     """The topic with the sets of units that it names written out."""
     units: list[str] = []
     for unit in topic.units:
@@ -244,41 +263,65 @@ def _in_units(topic: Topic, sets: dict[str, tuple[str, ...]]) -> Topic:
     return msgspec.structs.replace(topic, units=tuple(dict.fromkeys(units)))
 
 
-def _for_later_forms(topics: tuple[Topic, ...], forms: Sequence[Form]) -> tuple[Topic, ...]:
-    """The topics, with cells of the forms that came after the newest that the file names.
+def _with_cells(entries: Iterable[_Entry], forms: Sequence[Form]) -> tuple[Topic, ...]:
+    """The topics with their cells on each form: of `cells` the first that it has, in the columns of the topic.
 
-    A later form has the cells of the one before it, as far as these are its own.
+    `readings` and `under` hold for later forms as well, as far as the cells are these forms' own.
     """
-    named = {form for topic in topics for form in _forms_of(topic)}
-    for before, form in pairwise(forms):
-        if form.id not in named and before.id in named:
-            codes = {code for table in form.tables for code in table.codes}
-            codes |= {row.code for table in form.tables for row in table.rows}
-            topics = tuple(_inherited(topic, before.id, form.id, codes) for topic in topics)
-            named.add(form.id)
-    return topics
+    columns = {form.id: _columns(form) for form in forms}
+    return tuple(_on_forms(entry, columns) for entry in entries)
 
 
-def _forms_of(topic: Topic) -> Iterator[str]:
-    yield from (*topic.indicator, *topic.sum_of, *topic.readings)
-    for cells in topic.under.values():
-        yield from cells
+def _columns(form: Form) -> dict[str, set[Applicant | None]]:
+    """The columns in which a form has a cell, by code; rows without one are among them."""
+    found: dict[str, set[Applicant | None]] = {}
+    for table in form.tables:
+        for cell in table.cells():
+            found.setdefault(cell.indicator, set()).add(cell.applicant)
+        for row in table.rows:
+            found.setdefault(row.code, set())
+    return found
 
 
-def _inherited(topic: Topic, before: str, form: str, codes: Container[str]) -> Topic:
-    def passed_on(cells: dict[str, str]) -> dict[str, str]:
-        return cells | {form: cells[before]} if cells.get(before) in codes else cells
+def _on_forms(entry: _Entry, columns: dict[str, dict[str, set[Applicant | None]]]) -> Topic:
+    indicator: dict[str, str] = {}
+    sum_of: dict[str, tuple[str, ...]] = {}
+    for form, codes in columns.items():
+        cells = (one for one in entry.cells if _has(codes, one, entry.applicants))
+        cell = next(cells, None)
+        if isinstance(cell, str):
+            indicator[form] = cell
+        elif cell is not None:
+            sum_of[form] = cell
+    readings, under = dict(entry.readings), {k: dict(v) for k, v in entry.under.items()}
+    for before, form in pairwise(columns):
+        meant = readings.get(before, ())
+        if form not in readings and meant and all(_has(columns[form], one) for one in meant):
+            readings[form] = meant
+        for cells_of in under.values():
+            cell_of = cells_of.get(before)
+            if form not in cells_of and cell_of and _has(columns[form], tuple(cell_of.split("+"))):
+                cells_of[form] = cell_of
+    name, name_zh = entry.names or ("", "")
+    own = {
+        "name": name,
+        "name_zh": name_zh,
+        "indicator": indicator,
+        "sum_of": sum_of,
+        "readings": readings,
+        "under": under,
+    }
+    return Topic(**{field: getattr(entry, field) for field in Topic.__struct_fields__} | own)
 
-    sums, readings = topic.sum_of.get(before), topic.readings.get(before)
-    if sums and all(code in codes for code in sums):
-        topic = msgspec.structs.replace(topic, sum_of=topic.sum_of | {form: sums})
-    if readings and all(code in codes for meant in readings for code in meant):
-        topic = msgspec.structs.replace(topic, readings=topic.readings | {form: readings})
-    return msgspec.structs.replace(
-        topic,
-        indicator=passed_on(topic.indicator),
-        under={slug: passed_on(cells) for slug, cells in topic.under.items()},
-    )
+
+def _has(
+    codes: Mapping[str, set[Applicant | None]],
+    cell: str | tuple[str, ...],
+    applicants: tuple[Applicant, ...] = (),
+) -> bool:
+    """Whether a form has a cell, or all of several, in the columns of some applicants."""
+    every = (cell,) if isinstance(cell, str) else cell
+    return all(code in codes and codes[code].issuperset(applicants) for code in every)
 
 
 def _bounded(pattern: str) -> str:

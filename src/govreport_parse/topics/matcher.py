@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from govreport_parse.text.cache import kept
 from govreport_parse.topics.catalogue import load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 from govreport_parse.topics.types import PATTERNS, Catalogue, Topic
@@ -60,10 +61,11 @@ class Matcher:
         self.foreign = re.compile(guarded("|".join(catalogue.foreign)))
         self.elsewhere = re.compile(guarded("|".join(catalogue.elsewhere)))
         self.never = re.compile(guarded("|".join(catalogue.unless)))
-        self._listed = tuple(
-            (topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed
+        short = [(topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed]
+        # Lists everywhere are made of the same few words.
+        self._by_short_words = kept()(
+            lambda words: tuple(topic for topic, pattern in short if pattern.fullmatch(words))
         )
-        self._any_listed = re.compile("|".join(p for topic in every for p in topic.listed))
         by_slug = {
             topic.slug: msgspec.structs.replace(topic, slug=topic.alias_of or topic.slug)
             for topic in every
@@ -141,32 +143,26 @@ class Matcher:
 
         `beside`: what the list so far names; short words go on with it, and 其他 is its rest.
         """
-        if self._any_listed.fullmatch(words) is None:
+        fitting = [topic for topic in self._by_short_words(words) if topic.fits(unit)]
+        if not fitting:
             return None
+        rest = words.startswith("其")
         last = next((t for t in reversed(beside) if t.facet and t.within), None)
-        fitting = [(topic, pattern) for topic, pattern in self._listed if topic.fits(unit)]
-        if words.startswith("其") and last is not None:
-            for topic, pattern in fitting:
-                rest = topic.facet == last.facet and topic.within[:1] == last.within[:1]
-                if rest and pattern.fullmatch(words):
+        if rest and last is not None:
+            for topic in fitting:
+                if topic.facet == last.facet and topic.within[:1] == last.within[:1]:
                     return topic
         facets = {topic.facet for topic in beside}
-        rest = words.startswith("其")
-        named = [
-            topic
-            for topic, pattern in fitting
-            if (topic.facet in facets or not rest) and pattern.fullmatch(words)
-        ]
+        named = [topic for topic in fitting if topic.facet in facets or not rest]
         for slug in wholes[:1] if rest else wholes:
             for topic in named:
                 if slug in topic.within:
                     return topic
         # 不予公开5件；不予处理3件，即信访2件、重复1件；其他1件: of the nearest list that has such a row.
         lists = [(t.facet, t.within[0]) for t in reversed(beside) if t.facet and t.within]
-        for facet, whole in dict.fromkeys(lists):
-            for topic, pattern in fitting:
-                alike = (topic.facet, *topic.within[:1]) == (facet, whole)
-                if alike and pattern.fullmatch(words):
+        for one in dict.fromkeys(lists):
+            for topic in fitting:
+                if (topic.facet, *topic.within[:1]) == one:
                     return topic
         return None
 

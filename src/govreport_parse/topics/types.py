@@ -12,11 +12,12 @@ PATTERNS = ("before", "after", "negated", "heading", "all")
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing that reports count; the fields are explained at the top of the data file."""
+    """One thing that reports count; the fields are explained at the top of the data file.
+
+    `indicator`: its cell on each form; `sum_of`: the cells whose sum it states there.
+    """
 
     slug: str = ""
-    kind: str = ""
-    words: str = ""
     name: str = ""
     name_zh: str = ""
     units: tuple[str, ...] = ()
@@ -47,8 +48,6 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     shadow: bool = False
     near: bool = False
     alias_of: str | None = None
-    also: tuple[Topic, ...] = ()
-    each: str = ""
 
     def fits(self, unit: str | None) -> bool:
         """Whether a number with this unit can count this."""
@@ -67,10 +66,13 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that name a row of some forms where nothing else does, in its units and its context."""
+    """Words that name a row of some forms where nothing else does, in its units and its context.
 
-    forms: tuple[str, ...]
+    `forms`: those that have a cell of its topic, where the file names none.
+    """
+
     topic: str
+    forms: tuple[str, ...] = ()
     units: tuple[str, ...]
     words: str
     context: str

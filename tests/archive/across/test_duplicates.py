@@ -33,8 +33,8 @@ def test_duplicates_are_linked_and_counted_once(
         ).fetchall()
         assert links == [("mirror.html", "a.html", "same-text")]
         assert dataset.unique_reports.count("*").fetchall() == [(2,)]
-        assert len(list(dataset.records())) == 3
-        assert len(list(dataset.records(unique=True))) == 2
+        assert len(list(dataset.annual_reports())) == 3
+        assert len(list(dataset.annual_reports(unique=True))) == 2
         panel = dataset.indicator_panel().filter("series = 'requests.received'")
         assert panel.aggregate("count(DISTINCT agency), max(reports)").fetchall() == [(2, 1)]
     (source / "a.html").write_bytes(modern_page(agency="青石区人民政府", year=2021))

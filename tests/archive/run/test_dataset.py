@@ -12,10 +12,12 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.archive.run.dataset import Dataset
-from govreport_parse.archive.store.tables import VIEWS
+from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.model.errors import WrongCall
+from govreport_parse.model.vocabularies import STATUSES
+from govreport_parse.outputs.frames import Frames
 from tests.archive import TABLES as ROWS
 from tests.archive import batch, contents
-from tests.conftest import ROOT
 from tests.pages import modern_page, request_table
 from tests.whole import goldens
 
@@ -26,44 +28,86 @@ def parsed() -> dict[str, gp.AnnualReport]:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("fixtures") / "out"
-    batch(ROOT / "fixtures", out, chunk=16)
-    return out
+def of_dataset(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
+        return opened.to_frames()
+
+
+@pytest.fixture(scope="module")
+def of_reports(of_fixtures: Path) -> Frames:
+    with gp.open_dataset(of_fixtures) as opened:
+        reports = list(opened.annual_reports())
+    return gp.to_frames(reports, gp.check_set(reports))
 
 
 @pytest.fixture
-def dataset(made: Path) -> Any:
-    with gp.open_dataset(made) as opened:
+def dataset(of_fixtures: Path) -> Any:
+    with gp.open_dataset(of_fixtures) as opened:
         yield opened
 
 
 def test_every_report_is_in_it_without_loss(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport]
 ) -> None:
-    found = {Path(report.source.name).name: report for report in dataset.records()}
+    found = {Path(report.source.name).name: report for report in dataset.annual_reports()}
     assert found.keys() == parsed.keys()
     for name, report in parsed.items():
         source = msgspec.structs.replace(report.source, name=found[name].source.name)
         assert found[name] == msgspec.structs.replace(report, source=source)
-    names = [(report.agency.name or "", report.year or 0) for report in dataset.records()]
+    names = [(report.agency.name or "", report.year or 0) for report in dataset.annual_reports()]
     assert names == sorted(names, key=lambda pair: (pair[0].encode(), pair[1]))
 
 
-@pytest.mark.parametrize("table", ["readings", "comparisons", "statements", "sections"])
-def test_tables_hold_the_rows_of_the_frames(
-    dataset: Dataset, parsed: dict[str, gp.AnnualReport], table: str
+@pytest.mark.parametrize("table", Frames.__struct_fields__)
+def test_its_frames_are_those_of_its_reports(
+    of_dataset: Frames, of_reports: Frames, table: str
 ) -> None:
-    frame = getattr(gp.to_frames(parsed.values()), table)
-    names = [name for name in VIEWS[table].names if name in frame.columns and name != "year"]
-    listed = ", ".join(f'"{name}"' for name in names)
-    found = dataset.sql(f"SELECT {listed} FROM {table}").fetchall()
-    expected = [
-        tuple(None if pd.isna(value) else value for value in row)
-        for row in frame[names].astype(object).itertuples(index=False)
-    ]
-    assert len(found) == len(frame)
-    assert sorted(map(repr, found)) == sorted(map(repr, expected))
+    found, expected = getattr(of_dataset, table), getattr(of_reports, table)
+    assert list(found.columns) == list(expected.columns)
+    assert list(found.dtypes) == list(expected.dtypes)
+    assert len(found) > 0
+    pd.testing.assert_frame_equal(ordered(found), ordered(expected))
+    assert list(found["report"]) == sorted(found["report"])
+
+
+def ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows in an order of their own, less the ids that reports have in a dataset alone."""
+    rows = frame.drop(columns="report_id", errors="ignore")
+    place = rows.astype("string").fillna("").agg("|".join, axis=1).sort_values().index
+    return rows.loc[place].reset_index(drop=True)
+
+
+def test_frames_of_some_reports(dataset: Dataset, of_dataset: Frames) -> None:
+    reports = of_dataset.reports
+    ids = set(dataset.sql("SELECT report_id FROM reports").fetchall())
+    assert {(key,) for key in reports["report_id"]} == ids
+    some = dataset.to_frames("year = 2021", unique=True)
+    assert set(some.readings["year"]) == {2021}
+    assert list(some.reports["report"]) == list(range((reports["year"] == 2021).sum()))
+    none = dataset.to_frames("year = 1900")
+    for name in Frames.__struct_fields__:
+        assert len(getattr(none, name)) == 0
+        assert list(getattr(none, name).dtypes) == list(getattr(of_dataset, name).dtypes)
+
+
+def test_a_table_as_a_frame_has_the_types_of_its_declaration(dataset: Dataset) -> None:
+    panel = dataset.frame("indicator_panel", "year = 2021 AND suspect IS NOT NULL")
+    assert set(panel["year"]) == {2021}
+    assert panel["suspect"].max() == "error"
+    assert panel["value"].dtype == "Float64"
+    assert list(panel["status"].cat.categories) == list(STATUSES)
+    assert dataset.frame("rates", "year = 1900").dtypes["undefined"] == "category"
+    with pytest.raises(WrongCall, match="no table panel"):
+        dataset.frame("panel")
+
+
+def test_every_table_is_a_member_alike(dataset: Dataset) -> None:
+    for name in (*TABLES, "unique_reports", "concordance", "rate_formulas", "wide_columns"):
+        relation = getattr(dataset, name)
+        assert isinstance(relation, duckdb.DuckDBPyRelation)
+        assert (
+            relation.count("*").fetchall() == dataset.sql(f"SELECT count(*) FROM {name}").fetchall()
+        )
 
 
 def test_numbers_come_back_as_they_were_printed(parsed: dict[str, gp.AnnualReport]) -> None:
@@ -100,15 +144,9 @@ def test_the_panel_is_the_harmonised_frame(
     dataset: Dataset, parsed: dict[str, gp.AnnualReport]
 ) -> None:
     columns = [
-        "agency_key",
-        "year",
-        "series",
-        "applicant",
-        "segment",
-        "relation",
-        "form",
+        "agency_key", "year", "series", "label", "label_zh", "applicant", "segment", "relation", "form",
         "indicators",
-    ]
+    ]  # fmt: skip
     values = ["value", "unit", "status", "inferred_zero", "findings", "suspect"]
     expected = gp.harmonise(gp.to_frames(parsed.values()).readings)
     expected = expected.dropna(subset=["agency_key", "year"])[columns + values].astype(object)
@@ -177,7 +215,7 @@ def test_a_body_is_its_key_in_the_panel(bodies: Path) -> None:
 
 def test_what_shows_only_between_reports_marks_their_cells(bodies: Path) -> None:
     with gp.open_dataset(bodies) as dataset:
-        reports = list(dataset.records())
+        reports = list(dataset.annual_reports())
         found = dataset.readings.filter("suspect IS NOT NULL").project(
             "agency, indicator, applicant, findings, suspect"
         )
@@ -237,15 +275,15 @@ def test_a_report_without_a_year(tmp_path: Path) -> None:
     (source / "a.html").write_bytes(page)
     batch(source, out)
     assert gp.parse(page).year is None
-    assert (out / "readings" / "year=unknown").is_dir()
+    assert (out / "readings" / "report_year=unknown").is_dir()
     with gp.open_dataset(out) as dataset:
         assert dataset.reports.project("year").fetchall() == [(None,)]
         assert dataset.readings.filter("year IS NULL").count("*").fetchall()[0][0] > 0
 
 
-def test_exports(made: Path, tmp_path: Path) -> None:
-    expected = contents(made)
-    with gp.open_dataset(made) as dataset:
+def test_exports(of_fixtures: Path, tmp_path: Path) -> None:
+    expected = contents(of_fixtures)
+    with gp.open_dataset(of_fixtures) as dataset:
         csv = dict(dataset.export(tmp_path / "csv", "csv"))
         lines = dict(dataset.export(tmp_path / "lines", "jsonl"))
     for table in ROWS:
@@ -257,7 +295,7 @@ def test_exports(made: Path, tmp_path: Path) -> None:
         told = "SELECT count(*) FILTER (raw IS NULL), count(*) FILTER (raw = '') FROM "
         path = tmp_path / "csv" / "readings.csv"
         both = base.execute(f"{told} read_csv('{path}', allow_quoted_nulls = false)").fetchall()
-    with gp.open_dataset(made) as dataset:
+    with gp.open_dataset(of_fixtures) as dataset:
         assert both == dataset.sql(f"{told} readings").fetchall()
 
 
@@ -266,10 +304,10 @@ def test_no_dataset(tmp_path: Path) -> None:
         gp.open_dataset(tmp_path)
 
 
-def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dataset_shows_what_it_holds(of_fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    with gp.open_dataset(made) as dataset:
-        assert repr(dataset) == f"<Dataset {str(made)!r}>"
+    with gp.open_dataset(of_fixtures) as dataset:
+        assert repr(dataset) == f"<Dataset {str(of_fixtures)!r}>"
         coverage = dataset.coverage()
         reports = len(dataset.reports)
         assert re.fullmatch(
@@ -280,7 +318,7 @@ def test_a_dataset_shows_what_it_holds(made: Path, monkeypatch: pytest.MonkeyPat
         assert f"<td>report</td><td>{reports}</td>" in shown
         assert "<td>readings</td><td>法定报表的一项数据</td>" in shown
         shown = coverage._repr_html_()
-        for title in ("报告 (", "填报情况 (", "未得到报告的来源 ("):
+        for title in ("报告 (", "填报情况 (", "机关缺报年份 (", "未得到报告的来源 ("):
             assert f"<summary>{title}" in shown
         assert "<td>NotAnAnnualReport</td><td>10</td>" in shown
         monkeypatch.setenv("LC_ALL", "C")

@@ -7,7 +7,6 @@ import csv
 import json
 import re
 import sys
-import textwrap
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -25,7 +24,6 @@ from govreport_parse.outputs.formats import ExportFormat
 from govreport_parse.outputs.statistics import stata
 from govreport_parse.outputs.statistics.spss import MISSING
 from tests.archive import batch, text_report
-from tests.conftest import ROOT
 from tests.pages import modern_page, page, table_rows
 
 PRINTED = {
@@ -220,22 +218,6 @@ def test_a_file_is_there_when_it_is_whole(
         gp.export(made, tmp_path, "stata", tables=["concordance"])
     assert (tmp_path / "concordance.dta").read_bytes() == whole
     assert {path.name for path in tmp_path.iterdir()} == {"concordance.dta", "datapackage.json"}
-
-
-def test_what_the_documentation_says_runs(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = (ROOT / "docs" / "export.md").read_text("utf-8")
-    blocks = re.findall(r"(?:^    .*\n|^\n(?=    ))+", text, flags=re.MULTILINE)
-    known: dict[str, object] = {}
-    (tmp_path / "dataset").symlink_to(made)
-    monkeypatch.chdir(tmp_path)
-    for block in blocks:
-        if block.lstrip().startswith("import"):
-            exec(textwrap.dedent(block), known)  # noqa: S102
-    panel = known["panel"]
-    assert isinstance(panel, pd.DataFrame)
-    assert {value for value in panel["value"] if isinstance(value, str)} == {"b"}
 
 
 def _kind(value: float | None, status: str) -> object:

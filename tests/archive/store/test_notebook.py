@@ -50,17 +50,23 @@ def raises(base):
 base = duckdb.connect()
 print((draws(base), raises(base)))
 with gp.open_dataset({folder!r}) as data:
-    print(data.reports.count("*").fetchall(), draws(data.connection), len(list(data.records())))
+    print(data.reports.count("*").fetchall(), draws(data.connection), len(list(data.annual_reports())))
 print(draws(connect_bounded(Path({folder!r}))))
 """
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("notebook")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.html").write_bytes(modern_page())
+    batch(folder / "in", folder / "out")
+    return folder / "out"
+
+
 @pytest.mark.parametrize("place", PLACES)
-def test_a_dataset_opens_and_shows_no_bar(tmp_path: Path, place: str) -> None:
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.html").write_bytes(modern_page())
-    batch(tmp_path / "in", tmp_path / "out")
-    code = PLACES[place] + CODE.format(folder=str(tmp_path / "out"))
+def test_a_dataset_opens_and_shows_no_bar(made: Path, place: str) -> None:
+    code = PLACES[place] + CODE.format(folder=str(made))
     done = subprocess.run(  # noqa: S603 (our own interpreter)
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )

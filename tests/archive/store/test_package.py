@@ -8,8 +8,6 @@ from pathlib import Path
 import govreport_parse as gp
 from govreport_parse.archive.store.exported import EXPORTED
 from govreport_parse.archive.store.tables import TABLES
-from tests.archive import batch
-from tests.conftest import ROOT
 
 VALIDATE = """
 import sys
@@ -22,13 +20,11 @@ print("VALID" if report.valid else report.flatten(["name", "type", "message"]))
 """
 
 
-def test_frictionless_finds_no_fault(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    batch(ROOT / "fixtures", out, chunk=32)
-    with gp.open_dataset(out) as dataset:
+def test_frictionless_finds_no_fault(of_fixtures: Path, tmp_path: Path) -> None:
+    with gp.open_dataset(of_fixtures) as dataset:
         rows = dict(dataset.export(tmp_path / "csv", "csv", bom=True))
     assert rows[tmp_path / "csv" / "readings.csv"] > 5000
-    paths = [out / "datapackage.json", tmp_path / "csv" / "datapackage.json"]
+    paths = [of_fixtures / "datapackage.json", tmp_path / "csv" / "datapackage.json"]
     # In a process of its own: the package warns while it is imported.
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-W", "ignore", "-c", VALIDATE, *paths],
@@ -45,6 +41,6 @@ def test_frictionless_finds_no_fault(tmp_path: Path) -> None:
     for resource in described["resources"]:
         listed = resource["path"]
         for path in [listed] if isinstance(listed, str) else listed:
-            assert (out / path).is_file()
+            assert (of_fixtures / path).is_file()
         for field in resource["schema"]["fields"]:
             assert field["description"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 import uuid
@@ -10,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-import msgspec
-
 from govreport_parse.archive.across.duplicates import write_duplicates
 from govreport_parse.archive.across.findings import ACROSS, write_findings_across
+from govreport_parse.archive.run.progress import Progress
 from govreport_parse.archive.sources import ReportSource
 from govreport_parse.archive.store.catalogue import Catalogue
 from govreport_parse.archive.store.database import DATABASE, write_database
@@ -26,6 +26,7 @@ from govreport_parse.archive.work.messages import MergeTask, ParseTask
 from govreport_parse.archive.work.outcome import Options
 from govreport_parse.archive.work.pool import Job, Pool, Result, Workers, cores
 from govreport_parse.model.errors import GovReportError
+from govreport_parse.outputs.safe import one_line
 
 __all__ = [
     "CHUNK_ITEMS",
@@ -37,6 +38,7 @@ __all__ = [
     "run_batch",
 ]
 
+_LOG = logging.getLogger(__name__)
 #: Sources in a chunk: enough that a message costs nothing beside reading them, few enough that a
 #: run that is ended loses little.
 CHUNK_ITEMS = 64
@@ -54,38 +56,6 @@ class OutInsideSource(GovReportError):
 
 class NoFolder(GovReportError):
     """A file stands where the dataset's folder is to be."""
-
-
-class Progress(msgspec.Struct, kw_only=True):
-    """How far a run is.
-
-    Attributes
-    ----------
-    sources
-        Sources done by this run: reports, failures and entries that their archive left out.
-    reports, failures, skipped, findings
-        What came of them.
-    unchanged, changed, repeated
-        Sources that were done before, that were done again, and that the archives hold twice.
-    lost
-        Worker processes that died or hung and were replaced.
-    empty
-        Archives that hold no document, by their labels.
-    merging
-        All sources are done, and files are being merged.
-    """
-
-    sources: int = 0
-    reports: int = 0
-    failures: int = 0
-    skipped: int = 0
-    findings: int = 0
-    unchanged: int = 0
-    changed: int = 0
-    repeated: int = 0
-    lost: int = 0
-    empty: tuple[str, ...] = ()
-    merging: bool = False
 
 
 def run_batch(
@@ -143,6 +113,7 @@ def run_batch(
     _require_outside(store, sources)
     _require_folder(store)
     store.make("")
+    _LOG.info("reading %d archive(s) into %s", len(sources), one_line(store.where))
     with ExitStack() as stack:
         stack.enter_context(_locked(store))
         catalogue = Catalogue(store)
@@ -161,6 +132,8 @@ def run_batch(
             write_findings_across(catalogue, workforce, options, run.tmp, scratch)
         write_package(catalogue)
         store.remove(run.tmp)
+        done = run.progress
+        _LOG.info("done: %d report(s), %d failure(s)", done.reports, done.failures)
         return run.progress
 
 
@@ -256,6 +229,7 @@ class _Run:
         """Merge what is staged, and rewrite chunks with rows that count no more."""
         while groups := plan_merges(self.catalogue.chunks):
             self.progress.merging = True
+            _LOG.info("merging %d group(s) of files", len(groups))
             self._show()
             for result in workforce.run(self._merge(group) for group in groups):
                 self._take(result)
@@ -312,19 +286,18 @@ class _Run:
             superseded = len(request.superseded)
             self.catalogue.commit(request.chunk, done.files, items - superseded, request.superseded)
             self._staged.append(request.chunk)
+            _LOG.debug("chunk %s: %d source(s) committed", request.chunk, items)
             self._count(done.counts)
+            self.progress.explain(done.unread)
         self._show()
 
     def _count(self, counts: dict[str, int]) -> None:
-        progress = self.progress
-        reports, failures, skipped = (
-            counts.get(f"sources/{kind}", 0) for kind in ("report", "failure", "skipped")
+        self.progress.count(
+            reports=counts.get("sources/report", 0),
+            failures=counts.get("sources/failure", 0),
+            skipped=counts.get("sources/skipped", 0),
+            findings=counts.get("findings", 0),
         )
-        progress.reports += reports
-        progress.failures += failures
-        progress.skipped += skipped
-        progress.sources += reports + failures + skipped
-        progress.findings += counts.get("findings", 0)
 
     def _show(self) -> None:
         self.progress.unchanged = self._met.get(State.UNCHANGED, 0)

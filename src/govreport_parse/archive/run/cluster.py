@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import threading
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from govreport_parse.archive.work.pool import Job, Pool, Result, WorkerError
@@ -43,7 +44,8 @@ class ClusterPool:
     Parameters
     ----------
     address
-        Of the scheduler (``tcp://scheduler:8786``).
+        Of the scheduler (``tcp://scheduler:8786``), or the file that it writes for those who share
+        its disk (``dask scheduler --scheduler-file cluster.json``).
     """
 
     def __init__(self, address: str) -> None:
@@ -53,8 +55,12 @@ class ClusterPool:
     def __enter__(self) -> Self:
         with extra("cluster", self._address):
             from distributed import Client
+        where = {"address": self._address}
         try:
-            self._client = Client(self._address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            if self._address.endswith(".json"):
+                Path(self._address).stat()  # one that is not there would be waited for
+                where = {"scheduler_file": self._address}
+            self._client = Client(**where, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise WorkerError(
                 self._address,

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import msgspec
-
+from govreport_parse.archive.run.coverage import Coverage
 from govreport_parse.archive.run.export import export_tables, select_rows
-from govreport_parse.archive.store.arrow import schema_of
 from govreport_parse.archive.store.catalogue import require_same_tables
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
+    quoted,
     set_folder,
     without_progress,
 )
-from govreport_parse.archive.store.exported import exported_table
+from govreport_parse.archive.store.exported import exported_table, order_of
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.forms.concordance import Linked, find_series, no_such, refuse_breaks
+from govreport_parse.forms.rates import find_rate
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
+from govreport_parse.model.vocabularies import APPLICANTS, Applicant
+from govreport_parse.outputs.arrow import schema_of
 from govreport_parse.outputs.formats import ExportFormat
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
@@ -31,60 +34,12 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+    from govreport_parse.outputs.frames import Frame, Frames
+
 __all__ = ["Coverage", "Dataset", "open_dataset"]
 
 _BATCH = 256
-
-
-class Coverage(msgspec.Struct, frozen=True):
-    """What a dataset covers; relations as those of :class:`Dataset`.
-
-    Attributes
-    ----------
-    reports
-        Number of reports by year, level, format and form, duplicates counted once.
-    readings
-        Number and share of the cells by year, form and status.
-    failures
-        Number of sources that gave no report, by stage and kind.
-    """
-
-    reports: duckdb.DuckDBPyRelation
-    readings: duckdb.DuckDBPyRelation
-    failures: duckdb.DuckDBPyRelation
-
-    def __repr__(self) -> str:
-        import duckdb
-
-        counts = "coalesce(sum(reports), 0)::BIGINT, min(year), max(year)"
-        try:
-            ((reports, first, last),) = self.reports.aggregate(counts).fetchall()
-            ((failed,),) = self.failures.aggregate("coalesce(sum(sources), 0)::BIGINT").fetchall()
-        except duckdb.Error:
-            return "<Coverage of a closed dataset>"
-        years = "" if first is None else f" on {first}–{last}"
-        return f"<Coverage: {reports} report(s){years}; {failed} source(s) without one>"
-
-    def _repr_html_(self) -> str:
-        import duckdb
-
-        zh = chosen_language() == "zh"
-        titles = (
-            ("报告", "填报情况", "未得到报告的来源")
-            if zh
-            else ("Reports", "Cells", "Sources without a report")
-        )
-        title = "数据集覆盖情况" if zh else "Coverage of the dataset"
-        try:
-            cells = self.readings.project("* REPLACE (round(share, 3) AS share)")
-            parts = [
-                folded(f"{name} ({len(rows)})", table(relation.columns, rows))
-                for name, relation in zip(titles, (self.reports, cells, self.failures), strict=True)
-                for rows in (relation.fetchall(),)
-            ]
-        except duckdb.Error:
-            return page(f"{title} ({'已关闭' if zh else 'closed'})")
-        return page(title, *parts)
+_ORDER = "agency, year, report_id"
 
 
 class Dataset:
@@ -195,20 +150,115 @@ class Dataset:
         """One row a source that was done."""
         return self.connection.view("manifest")
 
+    @property
+    def records(self) -> duckdb.DuckDBPyRelation:
+        """One row a report: the record and its findings as JSON; :meth:`annual_reports` gives them as records."""
+        return self.connection.view("records")
+
+    @property
+    def concordance(self) -> duckdb.DuckDBPyRelation:
+        """One row a cell of a form that a series takes."""
+        return self.connection.table("concordance")
+
+    @property
+    def rate_formulas(self) -> duckdb.DuckDBPyRelation:
+        """One row a rate and form: its formula, and how it compares with the form before."""
+        return self.connection.table("rate_formulas")
+
+    @property
+    def wide_columns(self) -> duckdb.DuckDBPyRelation:
+        """The data dictionary of :meth:`wide_panel`: one row a column of figures."""
+        return self.connection.table("wide_columns")
+
     def indicator_panel(self) -> duckdb.DuckDBPyRelation:
         """Body by year by series, harmonised by the concordance.
 
         Returns
         -------
         DuckDBPyRelation
-            One row a body (``agency_key``), year, series, applicant and segment, with value, unit,
-            status and report_id; ``agency``, ``region`` and ``level`` are as the body's newest
-            report prints them. Duplicates count once; where ``reports`` is above 1, reports of one
-            body and year differ and all are given. A ``break`` of the concordance begins another
-            ``segment``: chain values within one only. ``findings`` and ``suspect`` are what rests
-            on the cells of a value.
+            One row a body (``agency_key``), year, series, applicant and segment, in order of body,
+            series, applicant and year, with value, unit, status and report_id; ``agency``,
+            ``region`` and ``level`` are as the body's newest report prints them. Duplicates count
+            once; where ``reports`` is above 1, reports of one body and year differ and all are
+            given. A ``break`` of the concordance begins another ``segment``: chain values within
+            one only. ``findings`` and ``suspect`` are what rests on the cells of a value.
         """
         return self.connection.view("indicator_panel")
+
+    def series(
+        self,
+        code: str,
+        applicant: Applicant = "total",
+        *,
+        segment: int | None = None,
+        across_breaks: bool = False,
+    ) -> duckdb.DuckDBPyRelation:
+        """One series of the panel: a row a body and year.
+
+        Parameters
+        ----------
+        code, applicant
+            Of the series.
+        segment
+            Only the stretch of this number.
+        across_breaks
+            Give it though it breaks within the dataset, in one with its other quantity.
+
+        Raises
+        ------
+        WrongCall
+            There is no such series, or it breaks within the dataset; says why.
+        """
+        chosen = find_series(code)
+        named = (code, chosen.label)
+        found = self._chosen(self.indicator_panel(), "series", code, applicant, segment)
+        return found if across_breaks else _unbroken(found, named, chosen.stretches)
+
+    def rates(self) -> duckdb.DuckDBPyRelation:
+        """Body by year by rate, as :attr:`rate_formulas` define them.
+
+        Returns
+        -------
+        DuckDBPyRelation
+            One row a body, year, rate and applicant, in this order. ``value`` is in percent, and
+            null where the rate is not defined; ``undefined`` says why. Undefined is not zero.
+        """
+        return self.connection.view("rates")
+
+    def rate(
+        self,
+        code: str,
+        applicant: Applicant = "total",
+        *,
+        segment: int | None = None,
+        across_breaks: bool = False,
+    ) -> duckdb.DuckDBPyRelation:
+        """One of the rates: a row a body and year; arguments and errors as of :meth:`series`."""
+        chosen = find_rate(code)
+        named = (code, chosen.label)
+        found = self._chosen(self.rates(), "rate", code, applicant, segment)
+        return found if across_breaks else _unbroken(found, named, chosen.stretches)
+
+    @staticmethod
+    def _chosen(
+        rows: duckdb.DuckDBPyRelation, column: str, code: str, applicant: str, segment: int | None
+    ) -> duckdb.DuckDBPyRelation:
+        if applicant not in APPLICANTS:
+            raise no_such("category of applicants", "申请人类别", applicant, APPLICANTS)
+        chosen = rows.filter(f"{column} = {quoted(code)} AND applicant = {quoted(applicant)}")
+        return chosen if segment is None else chosen.filter(f"segment = {int(segment)}")
+
+    def wide_panel(self) -> duckdb.DuckDBPyRelation:
+        """A row a body and year, a column for each stretch of a series; :attr:`wide_columns` describes them.
+
+        Returns
+        -------
+        DuckDBPyRelation
+            In order of body and year. Figures are those of all applicants; ``…_status`` says why
+            there is none, ``suspects`` on which columns findings rest. Where ``reports`` is above
+            1, each of the reports has a row.
+        """
+        return self.connection.view("wide_panel")
 
     def suspects(self) -> duckdb.DuckDBPyRelation:
         """The cells that findings rest on, with what to look at, the worst first.
@@ -224,6 +274,7 @@ class Dataset:
     def coverage(self) -> Coverage:
         """What the dataset holds, and what is missing from it."""
         return Coverage(
+            self.connection.view("coverage_bodies"),
             self.connection.view("coverage_reports"),
             self.connection.view("coverage_readings"),
             self.connection.view("coverage_failures"),
@@ -262,7 +313,7 @@ class Dataset:
             self.connection, Path(folder), format, tables=tables, bom=bom, lang=chosen_language(lang)
         )  # fmt: skip
 
-    def records(self, *, unique: bool = False) -> Iterator[AnnualReport]:
+    def annual_reports(self, *, unique: bool = False) -> Iterator[AnnualReport]:
         """Every report as it was read, without loss, in order of agency and year.
 
         Parameters
@@ -270,17 +321,77 @@ class Dataset:
         unique
             Without those that say the same as another one.
         """
-        return (report for _, report in self.identified(unique=unique))
-
-    def identified(self, *, unique: bool = False) -> Iterator[tuple[str, AnnualReport]]:
-        """Every report with its ``report_id``, as :meth:`records` gives them."""
-        kept = "ANTI JOIN duplicates USING (report_id)" if unique else ""
         found = self.cursor().execute(
-            f"SELECT report_id, report FROM records {kept} ORDER BY agency, year, report_id"  # noqa: S608
+            f"SELECT report FROM records {_kept(unique)} ORDER BY {_ORDER}"
         )
         while rows := found.fetchmany(_BATCH):
-            for key, text in rows:
-                yield key, AnnualReport.from_json(text)
+            for (text,) in rows:
+                yield AnnualReport.from_json(text)
+
+    def frame(self, table: str, where: str = "true") -> Frame:
+        """A table as a DataFrame with the types of :func:`govreport_parse.to_frames`: closed lists as categories, <NA> for null.
+
+        Parameters
+        ----------
+        table
+            One of those that an export writes: ``readings``, ``indicator_panel``, ``rates`` …
+        where
+            A condition in SQL on its columns: ``"year >= 2019"``.
+
+        Raises
+        ------
+        WrongCall
+            There is no such table.
+        """
+        from govreport_parse.outputs.frames import typed
+
+        declared = exported_table(self.connection, table)
+        rows = self.sql(select_rows(declared, "parquet", where))
+        return typed(declared, rows.df())
+
+    def to_frames(self, where: str = "true", *, unique: bool = False) -> Frames:
+        """The tables of reports as :func:`govreport_parse.to_frames` gives them, findings between reports included.
+
+        Parameters
+        ----------
+        where
+            Of which reports: a condition in SQL on the columns of ``reports``, such as ``"year = 2021"``.
+        unique
+            Without those that say the same as another one.
+
+        Returns
+        -------
+        Frames
+            ``report`` is the position among these in the order of :meth:`annual_reports`;
+            ``reports`` has the ``report_id`` beside it.
+        """
+        from govreport_parse.outputs.frames import Frames, as_of_reports
+
+        cursor = self.cursor()
+        cursor.execute(
+            f"CREATE TEMP TABLE chosen AS SELECT report_id, row_number() OVER (ORDER BY {_ORDER}) - 1 AS report "
+            f"FROM reports {_kept(unique)} WHERE {where}"
+        )
+        made = {}
+        for name in Frames.__struct_fields__:
+            rows = cursor.sql(
+                f"SELECT c.report, t.* FROM {name} t JOIN chosen c ON t.report_id = c.report_id "
+                f"ORDER BY {order_of(VIEWS[name], first='report')}"
+            )
+            made[name] = as_of_reports(name, rows.df())
+        return Frames(**made)
+
+
+def _kept(unique: bool) -> str:
+    return "ANTI JOIN duplicates USING (report_id)" if unique else ""
+
+
+def _unbroken(
+    found: duckdb.DuckDBPyRelation, named: tuple[str, str], stretches: Iterable[tuple[int, Linked]]
+) -> duckdb.DuckDBPyRelation:
+    segments = [segment for (segment,) in found.project("segment").distinct().fetchall()]
+    refuse_breaks(named, stretches, segments)
+    return found
 
 
 def open_dataset(where: str | Path) -> Dataset:

@@ -104,10 +104,13 @@ def export_tables(
     (folder / PACKAGE).write_text(f"{text}\n", encoding="utf-8")
 
 
-def select_rows(table: Table[Never], form: str) -> str:
-    """SQL for the rows of a table as a format has them, in order."""
+def select_rows(table: Table[Never], form: str, where: str = "true") -> str:
+    """SQL for the rows of a table as a format has them, in order; those that meet a condition."""
     columns = ", ".join(_selected(column, form) for column in table.columns)
-    return f"SELECT {columns} FROM {table.name} ORDER BY {order_of(table)}"
+    order = order_of(table)
+    return f"SELECT {columns} FROM {table.name} WHERE {where}" + (
+        f" ORDER BY {order}" if order else ""
+    )
 
 
 def _chosen(form: str, tables: Collection[str]) -> Sequence[str]:

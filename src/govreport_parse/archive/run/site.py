@@ -50,11 +50,13 @@ SELECT f.rule, f.severity, count(*), count(DISTINCT f.report_id)
 FROM findings f JOIN unique_reports u USING (report_id) GROUP BY ALL ORDER BY ALL
 """
 _FIGURES = """
-SELECT h.report_id, p.body, p.year, h.series, h.applicant, h.form, h.segment, h.value, h.unit, h.status
+SELECT h.report_id, p.body, p.year, h.series, CASE WHEN c.by_applicant THEN h.applicant END AS applicant, h.form, h.segment,
+    h.value, h.unit, h.status
 FROM harmonised h JOIN site_pages p USING (report_id)
+JOIN (SELECT DISTINCT series, by_applicant FROM concordance) c ON h.series = c.series
 """
-_SERIES = f"{_FIGURES} WHERE p.named AND p.year IS NOT NULL ORDER BY h.series, h.applicant, p.body, p.year, h.report_id"
-_OF_BODIES = f"{_FIGURES} WHERE h.applicant IS NULL OR h.applicant = 'total' ORDER BY p.body"
+_SERIES = f"{_FIGURES} WHERE p.named AND p.year IS NOT NULL ORDER BY h.series, applicant, p.body, p.year, h.report_id"
+_OF_BODIES = f"{_FIGURES} WHERE h.applicant = 'total' ORDER BY p.body"
 _FINDINGS = """
 SELECT p.body, f.report_id, f.rule, f.severity, f.message, f.message_zh, f.where, f.where_zh
 FROM findings f JOIN site_pages p USING (report_id) ORDER BY p.body

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import os
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
+from typing import cast
 
+from govreport_parse.archive.run.progress import Progress
 from govreport_parse.archive.sources import ReportSource, open_source
 from govreport_parse.archive.work.chunks import as_row, pack
 from govreport_parse.archive.work.messages import ShowTask
 from govreport_parse.archive.work.outcome import Options, Outcome
 from govreport_parse.archive.work.pool import Job, Pool, cores
 from govreport_parse.archive.work.worker import decode_outcomes
+from govreport_parse.model.errors import WrongCall, WrongType
 
 __all__ = ["parse_archive"]
 
@@ -18,37 +23,97 @@ _CHUNK_ITEMS = 32
 
 
 def parse_archive(
-    source: str | Path | ReportSource, *, workers: int | None = None, options: Options | None = None
-) -> Iterator[Outcome]:
+    source: str | Path | ReportSource | Iterable[str | Path],
+    *,
+    workers: int | None = None,
+    options: Options | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Generator[Outcome, None, None]:
     """Read and check every report of an archive; never raises for one bad file.
 
     Parameters
     ----------
     source
         A folder, zip, tar, WARC, JSON lines or Parquet file, a URL of one, ``"-"`` for a list of
-        paths on standard input, or what :func:`govreport_parse.archive.sources.open_source` gave.
+        paths on standard input, a list of paths, or what
+        :func:`govreport_parse.archive.sources.open_source` gave.
     workers
         Processes; by default one a core.
     options
         Rules, and limits of time and memory for one file.
+    on_progress
+        Called with the counts so far after each report.
 
-    Yields
-    ------
-    Outcome
-        With the report and its findings, or the failure; in the order in which they are done. An
-        entry that its archive leaves out is a failure of stage ``source``.
+    Returns
+    -------
+    Generator of Outcome
+        Each with the report and its findings, or the failure, **in the order in which they are
+        done**, which differs from run to run: ``outcome.name`` says which file it is, and sorts
+        them. Of a list it is the path as given. An entry that its archive leaves out is a failure
+        of stage ``source``. Nothing is read before the first is asked for; closing the
+        generator ends the workers.
 
     Raises
     ------
     UnreadableDocument
-        There is no such archive.
+        There is no such archive; of a list, such a path is a failure.
     MissingExtra
         The extra ``archive`` is not installed.
+    WrongType, WrongCall
+        For what is no archive, no options, or no number of workers.
     """
-    opened = open_source(source) if isinstance(source, str | Path) else source
-    chosen = options or Options()
-    rows = (as_row("", entry) for entry in opened)
-    jobs = (Job(ShowTask(options=chosen), chunk.payload) for chunk in pack(rows, _CHUNK_ITEMS))
-    with Pool(workers or cores()) as pool:
+    _require(options, workers)
+    return _outcomes(_opened(source), workers or cores(), options or Options(), on_progress)
+
+
+def _require(options: object, workers: object) -> None:
+    if not isinstance(options, Options | None):
+        given = type(options).__name__
+        raise WrongType(
+            f"parse_archive(): options is to be Options, not {given}; write Options(timeout=60)",
+            f"parse_archive()：options应为Options，而不是{given}；请写作Options(timeout=60)",
+        )
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise WrongCall(
+            f"parse_archive(): workers is to be a whole number from 1 on, not {workers!r}",
+            f"parse_archive()：workers应为不小于1的整数，而不是{workers!r}",
+        )
+
+
+def _opened(source: object) -> ReportSource:
+    if isinstance(source, str | Path):
+        return open_source(source)
+    if hasattr(source, "label"):
+        return cast("ReportSource", source)
+    paths = [source]
+    if isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
+        paths = list(source)
+    wrong = [type(one).__name__ for one in paths if not isinstance(one, str | Path)]
+    if wrong:
+        raise WrongType(
+            f"parse_archive() takes a path, a list of paths or an opened source, not {wrong[0]}; "
+            "parse() reads the bytes of one report",
+            f"parse_archive()的参数应为路径、路径列表或已打开的来源，而不是{wrong[0]}；"
+            "单份报告的字节串请用parse()读取",
+        )
+    ended = (os.fsencode(path) + b"\0" for path in paths if isinstance(path, str | Path))
+    return open_source("-", stdin=io.BytesIO(b"".join(ended)))
+
+
+def _outcomes(
+    source: ReportSource,
+    workers: int,
+    options: Options,
+    on_progress: Callable[[Progress], None] | None,
+) -> Generator[Outcome, None, None]:
+    progress = Progress()
+    rows = (as_row("", entry) for entry in source)
+    jobs = (Job(ShowTask(options=options), chunk.payload) for chunk in pack(rows, _CHUNK_ITEMS))
+    with Pool(workers) as pool:
         for result in pool.run(jobs):
-            yield from decode_outcomes(result.payload)
+            progress.lost += result.lost
+            for outcome in decode_outcomes(result.payload):
+                progress.count_outcome(outcome)
+                if on_progress is not None:
+                    on_progress(progress)
+                yield outcome

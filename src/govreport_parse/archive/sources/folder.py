@@ -39,7 +39,7 @@ class FileSource:
 
 
 class FolderSource:
-    """All files below a folder: sorted, pages before the DOCX files they may link.
+    """All files below a folder: sorted, pages before the files that they may link.
 
     Links are not followed and special files not opened; both are reported.
     """

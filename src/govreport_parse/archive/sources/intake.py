@@ -17,7 +17,9 @@ from govreport_parse.archive.sources.names import (
 )
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.outputs.web import is_own_page
+from govreport_parse.readers.formats import Given
 from govreport_parse.readers.packages import package_in_words
+from govreport_parse.readers.registry import recognised
 
 __all__ = ["OWN_PAGE", "Intake"]
 
@@ -112,7 +114,7 @@ class Intake:
         if is_own_page(data):
             return self.skip(name, _made_here())
         own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
-        if docx:
+        if docx or recognised(Given(name=name, data=data), is_text=False) is not None:
             page = self._links.page_of(url or name)
         else:
             page = None

@@ -1,6 +1,6 @@
-"""Which page a DOCX is attached to, found while the archive streams by.
+"""Which page a document is attached to, found while the archive streams by.
 
-A page's links to DOCX files are noted when it passes; a DOCX that comes later and is one of them
+A page's links to DOCX files and the like are noted when it passes; one that comes later and is one of them
 names the page. Folders and zips are read pages first within each folder, so that order of names
 is no matter there; in a tar or a WARC the page must come before its attachment, as crawlers and
 ``tar`` of a saved page write it.
@@ -16,17 +16,19 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.readers.encoding import decode
 from govreport_parse.readers.html.links import links
+from govreport_parse.readers.registry import ATTACHED
 
 __all__ = ["LinkBook", "linked_documents"]
 
-_MENTION = re.compile(rb"\.docx", re.IGNORECASE)
-_FILE = re.compile(r"[^/=?&#\\]+\.docx", re.IGNORECASE)
+_ATTACHED = "|".join(suffix[1:] for suffix in ATTACHED)
+_MENTION = re.compile(rf"\.(?:{_ATTACHED})".encode(), re.IGNORECASE)
+_FILE = re.compile(rf"[^/=?&#\\]+\.(?:{_ATTACHED})", re.IGNORECASE)
 # A page links a handful of files; ten thousand links are some thousand pages back.
 MAX_LINKS = 10_000
 
 
 def linked_documents(data: bytes, charset: str | None = None) -> tuple[str, ...]:
-    """The DOCX links of a page, as written; none for a page that mentions no DOCX."""
+    """The links of a page to files that are attached to it, as written."""
     if not _MENTION.search(data):
         return ()
     found = links(decode(data, charset).text)

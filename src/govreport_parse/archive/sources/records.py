@@ -29,7 +29,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     charset
         What the transport declared (Content-Type of HTTP), None where nothing did.
     attachment_of
-        Name of the page in the same source that links this DOCX.
+        Name of the page in the same source that links this file, where it is no page.
     """
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, ClassVar
 
 from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.intake import Intake
@@ -56,7 +56,7 @@ class TarSource(ArchiveSource):
     without its end mark may have been cut off between two members, and is reported too.
     """
 
-    damage = (tarfile.TarError, *UNPACKING_ERRORS)
+    damage: ClassVar[tuple[type[Exception], ...]] = (tarfile.TarError, *UNPACKING_ERRORS)
 
     def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
         trace = _Trace()

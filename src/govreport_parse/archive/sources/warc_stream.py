@@ -115,9 +115,9 @@ class RecordStream:
         self._source = _GzipMembers(file) if gzipped else _Plain(unpacked(file, name))
         self._buffer = b""
         self._at = 0
-        self.header_bytes = 0
-        self.failed = False
-        self.ended = False
+        self.header_bytes: int = 0
+        self.failed: bool = False
+        self.ended: bool = False
 
     def _fill(self) -> bool:
         if self.failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, ClassVar
 
 from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.content_encodings import undo_encoding
@@ -36,7 +36,7 @@ class WarcSource(ArchiveSource):
     are counted, whatever their status.
     """
 
-    damage = UNPACKING_ERRORS
+    damage: ClassVar[tuple[type[Exception], ...]] = UNPACKING_ERRORS
 
     def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
         stream = RecordStream(file, self.label)

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from lzma import LZMAError
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from govreport_parse.archive.sources.archives import ArchiveSource
 from govreport_parse.archive.sources.intake import Intake
@@ -16,6 +16,7 @@ from govreport_parse.archive.sources.limits import Refused, check_size, read_bou
 from govreport_parse.archive.sources.names import decode_name, safe_path
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.archive.sources.salvage import salvaged
+from govreport_parse.readers.registry import ATTACHED
 
 __all__ = ["ZipSource", "reading_order"]
 
@@ -27,9 +28,9 @@ _DAMAGE = (
 
 
 def reading_order(path: str) -> tuple[str, bool, str]:
-    """Sort key: folder by folder, and within one pages before the DOCX files they may link."""
+    """Sort key: folder by folder, and within one pages before the files that they may link."""
     folder, name = posixpath.split(path)
-    return folder, name.lower().endswith(".docx"), name
+    return folder, name.lower().endswith(ATTACHED), name
 
 
 class ZipSource(ArchiveSource):
@@ -38,7 +39,7 @@ class ZipSource(ArchiveSource):
     Where the directory is lost, the members are read one after another as far as they go.
     """
 
-    damage = _DAMAGE
+    damage: ClassVar[tuple[type[Exception], ...]] = _DAMAGE
 
     def _members(self, file: BinaryIO, intake: Intake) -> Iterator[Item | Skipped]:
         archive = _opened(file)

@@ -36,7 +36,7 @@ class Frames:
         self._in_frame = False
         self._checksum = 0
         #: Frames that have begun.
-        self.count = 0
+        self.count: int = 0
 
     @property
     def whole(self) -> bool:

@@ -13,15 +13,14 @@ from govreport_parse.archive.store.arrow import arrow_schema, tables_digest, to_
 from govreport_parse.archive.store.database import DATABASE
 from govreport_parse.archive.store.entries import Superseded, report_id
 from govreport_parse.archive.store.files import (
-    NO_YEAR,
     Store,
     Writer,
     WrittenFile,
     chunk_of,
-    file_schema,
     manifest_path,
     merged_path,
     staged_path,
+    table_folder,
 )
 from govreport_parse.archive.store.ledger import LEDGER_COLUMNS, Ledger
 from govreport_parse.archive.store.merging import ChunkInfo, Merge, superseded_by_chunk
@@ -84,7 +83,7 @@ class Catalogue:
         self.derived: dict[str, str] = {}
         self._superseded = SupersededRows()
         #: Version of the package that last wrote to the dataset; None for a new one.
-        self.version = require_same_tables(store)
+        self.version: str | None = require_same_tables(store)
         self._clean()
         highest = max((int(name) for name in self.chunks), default=0)
         self._numbers = count(highest + 1)
@@ -159,7 +158,7 @@ class Catalogue:
         for pending in tables:
             for year, rows in pending.by_year():
                 path = merged_path(pending.table.name, chunk, year)
-                writer.write(path, rows, file_schema(pending.table.name))
+                writer.write(path, rows, arrow_schema(pending.table.name))
         old = self.derived.get(name)
         writer.write(
             manifest_path(chunk), [_derived_row(chunk, name, old)], arrow_schema("manifest")
@@ -234,10 +233,9 @@ class Catalogue:
             return
         self.store.remove(DATABASE)  # its views are those of another version
         self.store.make(".tmp")
-        for name, spec in TABLES.items():
+        for name in TABLES:
             if name != "manifest":
-                own = f"{name}/year={NO_YEAR}" if spec.by_year else name
-                self._write_empty(own, file_schema(name))
+                self._write_empty(table_folder(name, None), arrow_schema(name))
                 self._write_empty(f"staged/{name}", arrow_schema(name))
         schema = arrow_schema("manifest")
         written = {"version": __version__, "tables": tables_digest()}

@@ -11,23 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any, Never, TypeVar
 
 import pyarrow as pa
 
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.archive.store.tables import TABLES, VIEWS, YEAR_FOLDER
+from govreport_parse.archive.store.views import DERIVED
 from govreport_parse.model.extras import extra
-from govreport_parse.outputs.categories import SEVERITIES, STATUSES
 from govreport_parse.outputs.columns import Table
 from govreport_parse.outputs.rows import concordance_rows
-from govreport_parse.outputs.tables import CONCORDANCE, OF_REPORT
+from govreport_parse.outputs.series_tables import (
+    COMPUTED,
+    RATE_FORMULAS,
+    WIDE_COLUMNS,
+    formula_rows,
+    wide_columns,
+)
+from govreport_parse.outputs.tables import CONCORDANCE
 
 if TYPE_CHECKING:
     import duckdb
 
 __all__ = [
     "DATABASE",
+    "FIXED",
     "STORAGE_VERSION",
     "connect_bounded",
     "create_manifest",
@@ -39,6 +47,8 @@ __all__ = [
     "without_progress",
     "write_database",
 ]
+
+R_contra = TypeVar("R_contra", contravariant=True)
 
 DATABASE = "govreport.duckdb"
 #: The storage version of the file: DuckDB of any version from 1.1 on opens it, and so do the DuckDBs that R, BI
@@ -52,7 +62,7 @@ _FOLDER = (
     r"regexp_extract(current_setting('temp_directory'), '^(.*)govreport\.duckdb\.tmp$', 1))"
 )
 _CHUNK = r"regexp_extract(filename, 'part-([0-9]+)\.parquet$', 1)"
-_HIVE = "hive_partitioning = true, hive_types = {'year': VARCHAR}"
+_HIVE = f"hive_partitioning = true, hive_types = {{'{YEAR_FOLDER}': VARCHAR}}"
 
 # Joins that DuckDB does on disk where they are large; IN and NOT IN of rows it does in memory.
 _COUNTS = (
@@ -79,137 +89,12 @@ SELECT * FROM _manifest
 WHERE outcome IN ('report', 'failure', 'skipped') AND {_COUNTS.format("_manifest")};
 """
 
+#: Tables whose rows are the same in every dataset.
+FIXED = frozenset({CONCORDANCE.name, RATE_FORMULAS.name, WIDE_COLUMNS.name})
 # Until a run computes them anew, a report whose original has changed meanwhile is no duplicate.
 _ALSO = {"duplicates": " WHERE kept_report_id IN (SELECT report_id FROM manifest)"}
 # Tables to whose rows a view adds what is computed out of others.
 _RAW = {name: f"_{name}" for name in TABLES if VIEWS[name] is not TABLES[name]}
-
-
-def _numbers(names: Iterable[str]) -> str:
-    return " ".join(f"WHEN '{name}' THEN {k}" for k, name in enumerate(names))
-
-
-def _names(names: Iterable[str]) -> str:
-    return " ".join(f"WHEN {k} THEN '{name}'" for k, name in enumerate(names))
-
-
-def _codes(lists: str) -> str:
-    """SQL for the codes in a list of texts, each once, joined by commas; null where there are none."""
-    return f"nullif(array_to_string(list_sort(list_distinct({lists})), ','), '')"
-
-
-# A finding rests on its cells, and on all of a row that it names; on a table as a whole it rests on none.
-_READINGS = f"""
-CREATE VIEW _resting AS
-SELECT * EXCLUDE (evidence, block, "row", "column", start, "end", place), place.block AS block,
-    place."row" AS "row", place."column" AS "column",
-    CASE severity {_numbers(SEVERITIES)} END AS rank
-FROM (SELECT *, unnest(evidence) AS place FROM findings) WHERE place."row" IS NOT NULL;
-
-CREATE VIEW readings AS
-WITH on_cells AS (
-    SELECT report_id, block, "row", "column", list(rule) AS rules, min(rank) AS rank
-    FROM _resting WHERE "column" IS NOT NULL GROUP BY ALL
-), on_rows AS (
-    SELECT report_id, block, "row", list(rule) AS rules, min(rank) AS rank
-    FROM _resting WHERE "column" IS NULL GROUP BY ALL
-), judged AS (
-    SELECT r.*, {_codes("list_concat(coalesce(c.rules, []), coalesce(w.rules, []))")} AS findings,
-        CASE least(c.rank, w.rank) {_names(SEVERITIES)} END AS suspect
-    FROM _readings r LEFT JOIN on_cells c USING (report_id, block, "row", "column")
-    LEFT JOIN on_rows w USING (report_id, block, "row")
-)
-SELECT {", ".join(f'"{name}"' for name in VIEWS["readings"].names)} FROM judged;
-"""
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return ", ".join(f'any_value("{name}") AS "{name}"' for name in names)
-
-
-_DERIVED = f"""
-CREATE VIEW unique_reports AS
-SELECT * FROM reports ANTI JOIN duplicates USING (report_id);
-COMMENT ON VIEW unique_reports IS
-    'Reports without those that say the same as another one. 去重后的报告。';
-
-CREATE VIEW harmonised AS
-WITH cells AS (
-    SELECT r.*, c.series, c.segment, c.relation, c.indicators, c."of",
-        CASE WHEN r.applicant IS NULL AND c.by_applicant THEN 'total' ELSE r.applicant END AS of_applicant,
-        CASE WHEN r.status = 'reported' THEN r.value END AS figure,
-        CASE r.status {_numbers(STATUSES)} END AS distance,
-        CASE r.suspect {_numbers(SEVERITIES)} END AS rank
-    FROM readings r JOIN concordance c ON r.form = c.form AND r.indicator = c.indicator
-), groups AS (
-    SELECT report_id, series, form, of_applicant AS applicant, {_any_of(OF_REPORT)},
-        {_any_of(("segment", "relation", "indicators", "of", "unit"))},
-        sum(figure) AS total, count(figure) AS figures, count(DISTINCT unit) AS units,
-        max(distance) AS distance, count(*) AS present, bool_and(inferred_zero) AS zeros,
-        string_agg(findings, ',') AS findings, min(rank) AS rank
-    FROM cells GROUP BY report_id, series, form, of_applicant
-)
-SELECT report_id, {", ".join(OF_REPORT)}, series, applicant, segment, relation, form, indicators,
-    CASE WHEN figures = "of" AND units <= 1 THEN total END AS value,
-    CASE WHEN units <= 1 THEN unit END AS unit,
-    CASE WHEN figures = "of" AND units > 1 THEN 'unreadable' WHEN present < "of" THEN 'missing'
-        ELSE CASE distance {_names(STATUSES)} END END AS status,
-    zeros AND present >= "of" AS inferred_zero,
-    {_codes("string_split(findings, ',')")} AS findings,
-    CASE rank {_names(SEVERITIES)} END AS suspect
-FROM groups;
-COMMENT ON VIEW harmonised IS
-    'Readings as series that run through the forms; chain within one segment only. '
-    '按对应关系贯通的指标序列，仅可在同一segment内衔接。';
-
-CREATE VIEW _bodies AS
-SELECT DISTINCT ON (agency_key) agency_key, agency, region, level, division_code
-FROM unique_reports WHERE agency_key IS NOT NULL AND year IS NOT NULL
-ORDER BY agency_key, year DESC, report_id;
-CREATE VIEW indicator_panel AS
-SELECT b.agency_key, b.agency, b.region, b.level, b.division_code, h.year, h.series, h.applicant, h.segment, h.relation, h.form,
-    h.indicators, h.value, h.unit, h.status, h.inferred_zero, h.findings, h.suspect, count(*) OVER (
-        PARTITION BY h.agency_key, h.year, h.series, h.applicant, h.segment
-    ) AS reports, h.report_id
-FROM harmonised h JOIN unique_reports u ON h.report_id = u.report_id
-JOIN _bodies b ON h.agency_key = b.agency_key
-WHERE h.year IS NOT NULL;
-COMMENT ON VIEW indicator_panel IS
-    'Body (agency_key) by year by series, duplicates counted once; agency is its name as its newest report prints '
-    'it; where reports is above 1, several reports of the body and year differ. '
-    '机关（agency_key）×年度×指标序列，重复报告只计一次；agency为最新报告所印名称；reports大于1表示同一机关同一年度存在多份不同报告。';
-
-CREATE VIEW suspects AS
-SELECT severity, rule, report_id, year, agency_key, agency, name, url, form, indicator, applicant, label,
-    value, raw, status, message, message_zh, "where", where_zh, observed, expected, suggestion, suggestion_zh,
-    block, "row", "column"
-FROM (
-    SELECT DISTINCT r.*, u.name, u.url, f.* EXCLUDE (report_id, year, file, name, indicators, applicant,
-        block, "row", "column")
-    FROM _readings r JOIN _resting f ON r.report_id = f.report_id AND r.block = f.block
-        AND r."row" = f."row" AND (f."column" IS NULL OR r."column" = f."column")
-    JOIN unique_reports u ON r.report_id = u.report_id
-)
-ORDER BY rank, agency_key, year, report_id, block, "row", "column", rule;
-COMMENT ON VIEW suspects IS
-    'Cells that findings rest on, with what to look at, the worst first; duplicates counted once. '
-    '问题所依据的数据及核对要点，严重者在前；重复报告只计一次。';
-
-CREATE VIEW coverage_reports AS
-SELECT year, level, format, forms, count(*) AS reports, count(agency) AS with_agency,
-    count(*) FILTER (forms = '') AS without_tables
-FROM unique_reports GROUP BY ALL ORDER BY ALL;
-COMMENT ON VIEW coverage_reports IS 'Reports by year, level, format and form. 各年度、层级、格式、报表的报告数。';
-CREATE VIEW coverage_readings AS
-SELECT r.year, r.form, r.status, count(*) AS readings,
-    count(*) / sum(count(*)) OVER (PARTITION BY r.year, r.form) AS share
-FROM _readings r JOIN unique_reports u ON r.report_id = u.report_id
-GROUP BY r.year, r.form, r.status ORDER BY ALL;
-COMMENT ON VIEW coverage_readings IS 'Cells by what they hold. 各种填报情况的数量与占比。';
-CREATE VIEW coverage_failures AS
-SELECT stage, kind, count(*) AS sources FROM failures GROUP BY stage, kind ORDER BY sources DESC, stage, kind;
-COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. 未得到报告的来源，按类型统计。';
-"""
 
 
 def write_database(store: Store, scratch: Path) -> None:
@@ -226,7 +111,7 @@ def write_database(store: Store, scratch: Path) -> None:
         base.execute("USE made")
         create_manifest(base, store)
         create_views(base)
-        for table in VIEWS.values():
+        for table in (*VIEWS.values(), *COMPUTED.values()):
             base.execute(";".join(_comments(table)))
     store.put(path, DATABASE)
 
@@ -276,7 +161,9 @@ def create_manifest(
 
 def create_views(base: duckdb.DuckDBPyConnection) -> None:
     """Create all other tables and views."""
-    _create_concordance(base)
+    _create_fixed(base, CONCORDANCE, concordance_rows())
+    _create_fixed(base, RATE_FORMULAS, formula_rows())
+    _create_fixed(base, WIDE_COLUMNS, wide_columns())
     for name in TABLES:
         if name != "manifest":
             columns = ", ".join(f'"{column}"' for column in TABLES[name].names)
@@ -284,7 +171,7 @@ def create_views(base: duckdb.DuckDBPyConnection) -> None:
             base.execute(
                 f"CREATE VIEW {_RAW.get(name, name)} AS SELECT {columns} FROM ({rows}){_ALSO.get(name, '')}"
             )
-    base.execute(_READINGS + _DERIVED)
+    base.execute(DERIVED)
 
 
 def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
@@ -296,8 +183,8 @@ def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:
 def rows_with_chunk(table: str) -> str:
     """SQL for the rows of a table that count, each with the chunk that it stands in."""
     columns = ", ".join(f'"{name}"' for name in TABLES[table].names)
-    # The folder of reports without a year is year=unknown, which is no number: null.
-    merged = columns.replace('"year"', "TRY_CAST(year AS INTEGER) AS year")
+    # By the folder, so that a filter opens none of another year; that of reports without one is no number: null.
+    merged = columns.replace('"year"', f"TRY_CAST({YEAR_FOLDER} AS INTEGER) AS year")
     places = (
         (merged, f"{table}/**/*.parquet", f", {_HIVE}" if TABLES[table].by_year else ""),
         (columns, f"staged/{table}/*.parquet", ", hive_partitioning = false"),
@@ -317,8 +204,9 @@ def fetched(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 
 def _comments(table: Table[Never]) -> Iterator[str]:
+    kind = "TABLE" if table.name in FIXED else "VIEW"
     yield (
-        f"COMMENT ON VIEW {table.name} IS {quoted(f'{table.description}. {table.description_zh}。')}"
+        f"COMMENT ON {kind} {table.name} IS {quoted(f'{table.description}. {table.description_zh}。')}"
     )
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit not in {None, "1"} else ""
@@ -331,10 +219,11 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _create_concordance(base: duckdb.DuckDBPyConnection) -> None:
-    columns = zip(*CONCORDANCE.rows(concordance_rows()), strict=True)
-    base.register("_rows", pa.table(dict(zip(CONCORDANCE.names, map(list, columns), strict=True))))
-    base.execute("CREATE TABLE concordance AS FROM _rows")
+def _create_fixed(
+    base: duckdb.DuckDBPyConnection, table: Table[R_contra], found: Iterable[R_contra]
+) -> None:
+    """A table whose rows are the same in every dataset."""
+    columns = map(list, zip(*table.rows(found), strict=True))
+    base.register("_rows", pa.Table.from_arrays(list(map(pa.array, columns)), names=table.names))
+    base.execute(f"CREATE TABLE {table.name} AS FROM _rows")
     base.unregister("_rows")
-    words = f"{CONCORDANCE.description}. {CONCORDANCE.description_zh}。"
-    base.execute(f"COMMENT ON TABLE concordance IS {quoted(words)}")

@@ -8,30 +8,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Never
 
+from govreport_parse.archive.store.database import FIXED
 from govreport_parse.archive.store.tables import TABLES, VIEWS
+from govreport_parse.archive.store.views import SORTED
 from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs.columns import Column, Table, number, whole_number
-from govreport_parse.outputs.tables import CONCORDANCE, HARMONISED
+from govreport_parse.outputs.series_tables import COMPUTED
 
 if TYPE_CHECKING:
     import duckdb
 
 __all__ = ["EXPORTED", "exported_table", "order_of"]
 
-#: What is computed from the tables of a dataset.
-_COMPUTED = (
-    "indicator_panel", "suspects", "concordance", "coverage_reports", "coverage_readings", "coverage_failures",
-)  # fmt: skip
 #: Names of all that an export writes.
-EXPORTED = (*TABLES, *_COMPUTED)
+EXPORTED = (
+    *TABLES,
+    *COMPUTED,
+    "suspects",
+    "coverage_reports",
+    "coverage_readings",
+    "coverage_failures",
+)
 
 # Columns that a computed table counts.
 _COUNTS: dict[tuple[str, str], Column] = {
     (table, column.name): column
     for table, column in (
-        ("indicator_panel", whole_number(
-            "reports", "Reports of this body and year with this series; above 1 they differ and all are given",
-            "该机关当年含此指标的报告数；大于1表示存在多份不同报告", "")),
         ("coverage_reports", whole_number("reports", "Number of reports", "报告数", "")),
         ("coverage_reports", whole_number(
             "with_agency", "Reports whose body is known", "可知报告机关的报告数", "")),
@@ -45,13 +47,7 @@ _COUNTS: dict[tuple[str, str], Column] = {
 }  # fmt: skip
 # Where else a column of a computed table comes from, the first that has it.
 _DECLARED: dict[str, Column] = {
-    column.name: column
-    for columns in (
-        *(table.columns for table in reversed(VIEWS.values())),
-        HARMONISED,
-        CONCORDANCE.columns,
-    )
-    for column in columns
+    column.name: column for table in reversed(VIEWS.values()) for column in table.columns
 }
 _PLACE = ("report_id", "block", "row", "column", "start", "end")
 
@@ -76,15 +72,11 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
         raise WrongCall(
             f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
         )
-    names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
-    own = CONCORDANCE if name == CONCORDANCE.name else VIEWS.get(name)
-    declared = _DECLARED | ({column.name: column for column in own.columns} if own else {})
-    columns = tuple(_COUNTS.get((name, column)) or declared[column] for column in names)
+    own = COMPUTED.get(name) or VIEWS.get(name)
     if own is not None:
-        return Table(
-            name=name, description=own.description, description_zh=own.description_zh,
-            columns=columns, key=own.key, by_year=own.by_year,
-        )  # fmt: skip
+        return own
+    names = [row[0] for row in base.execute(f'DESCRIBE "{name}"').fetchall()]
+    columns = tuple(_COUNTS.get((name, column)) or _DECLARED[column] for column in names)
     ((comment,),) = base.execute(
         "SELECT comment FROM duckdb_views() WHERE view_name = ? AND NOT internal", [name]
     ).fetchall()
@@ -95,13 +87,23 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
     )  # fmt: skip
 
 
-def order_of(table: Table[Never]) -> str:
-    """SQL that puts the rows of a table into one order, whatever chunks they come from.
+def order_of(table: Table[Never], first: str = "report_id") -> str:
+    """Columns that put the rows of a table into one order, whatever chunks they come from.
 
-    That of the documents where rows have a place in one; the concordance keeps its own.
+    That of the documents where rows have a place in one; none for views that have an order of their own.
+
+    Parameters
+    ----------
+    table
+        As it is exported.
+    first
+        The column by which reports are ordered.
     """
-    if table.name == CONCORDANCE.name:
+    if table.name in SORTED:
+        return ""
+    if table.name in FIXED:
         return "rowid"
-    first = [name for name in (*table.key, *_PLACE) if name in table.names]
-    rest = [name for name in table.names if name not in first] if not table.key else []
-    return ", ".join(f'"{name}"' for name in dict.fromkeys((*first, *rest)))
+    places = [name for name in (*table.key, *_PLACE) if name in table.names]
+    rest = [name for name in table.names if name not in places] if not table.key else []
+    named = [first if name == "report_id" else name for name in (*places, *rest)]
+    return ", ".join(f'"{name}"' for name in dict.fromkeys(named))

@@ -2,10 +2,10 @@
 
 A dataset is a folder, local or on shared storage::
 
-    readings/year=2021/part-00000007.parquet    rows, one folder a table and year
-    staged/readings/part-00000012.parquet       rows of chunks that are not merged yet
-    manifest/part-00000012.parquet              the commit of a chunk: what it holds and replaces
-    .tmp/RUN/…                                  files being written; removed by the next run
+    readings/report_year=2021/part-00000007.parquet   rows, one folder a table and year
+    staged/readings/part-00000012.parquet             rows of chunks that are not merged yet
+    manifest/part-00000012.parquet                    the commit of a chunk: what it holds and replaces
+    .tmp/RUN/…                                        files being written; removed by the next run
 
 A chunk counts when its manifest file stands under its name and no other chunk replaces it. Its rows
 are renamed into place before, so that a process that dies at any moment leaves at worst files
@@ -25,7 +25,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from govreport_parse.archive.store.arrow import arrow_schema
-from govreport_parse.archive.store.tables import TABLES
+from govreport_parse.archive.store.tables import TABLES, YEAR_FOLDER
 
 __all__ = ["Store", "WrittenFile", "manifest_path", "write_chunk"]
 
@@ -46,10 +46,11 @@ class Store:
     """The files of a dataset, addressed by paths relative to its folder."""
 
     def __init__(self, where: str | Path) -> None:
-        self.fs, root = fsspec.url_to_fs(str(where))
-        self.root = root.rstrip("/")
+        fs, root = fsspec.url_to_fs(str(where))
+        self.fs: fsspec.AbstractFileSystem = fs
+        self.root: str = root.rstrip("/")
         #: A path or URL that means the same in every process.
-        self.where = self.root if self.local else str(where)
+        self.where: str = self.root if self.local else str(where)
 
     @property
     def local(self) -> bool:
@@ -168,11 +169,16 @@ def staged_path(table: str, chunk: str) -> str:
     return f"staged/{table}/part-{chunk}.parquet"
 
 
+def table_folder(table: str, year: int | None) -> str:
+    """Where the files of a table stand, for one year if its folders are by year."""
+    if not TABLES[table].by_year:
+        return table
+    return f"{table}/{YEAR_FOLDER}={NO_YEAR if year is None else year}"
+
+
 def merged_path(table: str, chunk: str, year: int | None) -> str:
     """Where the rows of a merged chunk stand; `year` matters for tables in folders by year."""
-    if not TABLES[table].by_year:
-        return f"{table}/part-{chunk}.parquet"
-    return f"{table}/year={NO_YEAR if year is None else year}/part-{chunk}.parquet"
+    return f"{table_folder(table, year)}/part-{chunk}.parquet"
 
 
 def chunk_of(path: str) -> str:
@@ -180,19 +186,11 @@ def chunk_of(path: str) -> str:
     return path.rpartition("/")[2].removeprefix("part-").removesuffix(".parquet")
 
 
-def file_schema(table: str) -> pa.Schema:
-    """The schema of a merged file: without the year, which its folder says."""
-    schema = arrow_schema(table)
-    if not TABLES[table].by_year:
-        return schema
-    return schema.remove(schema.get_field_index("year"))
-
-
 def of_year(table: pa.Table, year: int | None) -> pa.Table:
-    """The rows of one year, without the column."""
+    """The rows of one year."""
     column = table.column("year")
     mask = pc.is_null(column) if year is None else pc.equal(column, pa.scalar(year, pa.int32()))
-    return table.filter(mask).drop_columns(["year"])
+    return table.filter(mask)
 
 
 class Writer:

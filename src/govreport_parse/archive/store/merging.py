@@ -13,7 +13,6 @@ from govreport_parse.archive.store.files import (
     Store,
     Writer,
     WrittenFile,
-    file_schema,
     manifest_path,
     merged_path,
     of_year,
@@ -145,7 +144,7 @@ def merge_chunks(store: Store, tmp: str, into: str, merge: Merge) -> list[Writte
             wanted = {year for listed in years.values() for year in listed}
         for year in sorted(wanted, key=lambda year: (year is None, year or 0)):
             rows = _rows(store, name, year, loaded, merge)
-            writer.write(merged_path(name, into, year), rows, file_schema(name))
+            writer.write(merged_path(name, into, year), rows, arrow_schema(name))
     writer.write(manifest_path(into), [_manifest(manifests, merge, into)], arrow_schema("manifest"))
     return writer.files
 

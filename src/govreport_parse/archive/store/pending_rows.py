@@ -53,7 +53,7 @@ class PendingRows(Generic[R_contra]):
                 self._flush()
 
     def by_year(self) -> Iterator[tuple[int | None, Iterator[pa.Table]]]:
-        """Each year with its rows, less the column that says it; None once for a table without.
+        """Each year with its rows; None once for a table without.
 
         No row can be added afterwards.
         """
@@ -72,15 +72,12 @@ class PendingRows(Generic[R_contra]):
             self._writer(None).write_table(table)
             return
         for year in set(table.column("year").to_pylist()):
-            own = of_year(table, year)
-            self._writer(year, own.schema).write_table(own)
+            self._writer(year).write_table(of_year(table, year))
 
-    def _writer(
-        self, year: int | None, schema: pa.Schema | None = None
-    ) -> pa.RecordBatchStreamWriter:
+    def _writer(self, year: int | None) -> pa.RecordBatchStreamWriter:
         if year not in self._writers:
             path = self._path(year)
-            self._writers[year] = pa.ipc.new_stream(str(path), schema or self._schema)
+            self._writers[year] = pa.ipc.new_stream(str(path), self._schema)
         return self._writers[year]
 
     def _path(self, year: int | None) -> Path:

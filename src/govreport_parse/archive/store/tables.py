@@ -33,6 +33,7 @@ __all__ = [
     "STATEMENTS",
     "TABLES",
     "VIEWS",
+    "YEAR_FOLDER",
     "DuplicateRow",
     "FailureRow",
     "ManifestRow",
@@ -223,6 +224,10 @@ MANIFEST: Table[ManifestRow] = Table(
     ),
     by_year=False,
 )  # fmt: skip
+
+#: The name of the folders by year. Not that of the column, which stands in the files too: readers of folders as one
+#: table would have two columns of one name and two types.
+YEAR_FOLDER = "report_year"
 
 #: Every table by name.
 TABLES: dict[str, Table[Never]] = {

@@ -11,6 +11,7 @@ from govreport_parse.archive.store.entries import Failure, Superseded
 from govreport_parse.archive.store.files import WrittenFile
 from govreport_parse.archive.store.merging import Merge
 from govreport_parse.archive.work.outcome import Options
+from govreport_parse.outputs.checked import Unread
 
 __all__ = [
     "WHOLE",
@@ -100,10 +101,13 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
         Files to rename into place, in this order.
     counts
         Rows by table, and sources by outcome.
+    unread
+        Sources that gave no report and why, less those that their archive left out.
     """
 
     files: tuple[WrittenFile, ...] = ()
     counts: dict[str, int] = {}
+    unread: tuple[Unread, ...] = ()
 
 
 class Broken(msgspec.Struct, frozen=True, tag=True):

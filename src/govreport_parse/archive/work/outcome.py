@@ -12,6 +12,7 @@ import msgspec
 from govreport_parse import __version__
 from govreport_parse.archive.store.entries import Failure
 from govreport_parse.archive.work.limits import OutOfTime, limited
+from govreport_parse.model.arguments import require_codes
 from govreport_parse.model.errors import GovReportError
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.pipeline import parse
@@ -39,6 +40,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     timeout: float | None = 60.0
     memory: int | None = 1024
+
+    def __post_init__(self) -> None:
+        require_codes("Options", "select", self.select)
+        require_codes("Options", "ignore", self.ignore)
 
     @property
     def digest(self) -> str:

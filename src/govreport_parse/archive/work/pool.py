@@ -7,6 +7,7 @@ hangs, that source is known, the worker is replaced, and the rest of its chunk i
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import subprocess
@@ -36,6 +37,7 @@ from govreport_parse.model.errors import GovReportError
 
 __all__ = ["Job", "Pool", "Result", "Runner", "WorkerError", "Workers", "cores"]
 
+_LOG = logging.getLogger(__name__)
 # A worker stops an overdue source itself; one in a loop of C code is ended after this much longer.
 _GRACE_SHARE = 0.5
 _GRACE_SECONDS = 2.0
@@ -235,7 +237,9 @@ class Runner:
                         )
         except (BrokenPipeError, ConnectionResetError):
             at = None  # it died before it had the whole request
-        process.ended()
+        ended = process.ended()
+        if not self._closing:
+            _LOG.warning("a worker process ended (%s); another takes its place", ended)
         return at, None
 
     def _fault(self, job: Job) -> Failure:

@@ -32,6 +32,7 @@ from govreport_parse.archive.work.messages import (
 from govreport_parse.archive.work.outcome import Options, Outcome, read_item
 from govreport_parse.archive.work.partition import outcomes, parse_partition
 from govreport_parse.archive.work.series import judge_bucket
+from govreport_parse.outputs.checked import Unread
 
 __all__ = ["answer", "decode_outcomes", "main"]
 
@@ -85,7 +86,8 @@ def answer(
             files = write_chunk(Store(request.store), request.tmp, request.chunk, tables)
             counts = Counter({name: table.num_rows for name, table in tables.items()})
             counts.update(f"sources/{kind}" for kind in tables["manifest"]["outcome"].to_pylist())
-            return Done(files=tuple(files), counts=dict(counts)), b""
+            done = Done(files=tuple(files), counts=dict(counts), unread=_unread(tables["failures"]))
+            return done, b""
         case ShowTask():
             read = outcomes(_items(payload), request.options, faults=request.faults, on_item=begin)
             encoded = _ENCODER.encode(list(read))
@@ -99,6 +101,19 @@ def answer(
         case SeriesTask():
             return Done(), judge_bucket(payload, request.options)
     raise TypeError(f"not a request: {type(request).__name__}")
+
+
+def _unread(failures: pa.Table) -> tuple[Unread, ...]:
+    """The rows of failures that are no mere entries left out, by archive and name."""
+    return tuple(
+        Unread(
+            file="/".join(dict.fromkeys(filter(None, (row["archive"], row["name"])))),
+            reason=row["message"],
+            reason_zh=row["message_zh"],
+        )
+        for row in failures.to_pylist()
+        if row["kind"] != "Skipped"
+    )
 
 
 def _items(payload: bytes) -> pa.Table:

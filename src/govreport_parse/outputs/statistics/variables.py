@@ -103,7 +103,9 @@ def variables(table: Table[Never]) -> tuple[Variable, ...]:
         Variable(
             column=column,
             name=name,
-            status=names.index(said) if (said := _SAID_BY.get(column.name)) in names else None,
+            status=names.index(said)
+            if (said := _SAID_BY.get(column.name, f"{column.name}_status")) in names
+            else None,
         )
         for column, name in zip(table.columns, unique_names(names), strict=True)
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govreport_parse.model.arguments import require_document
 from govreport_parse.model.document import Document, Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Finding, Reading
 from govreport_parse.model.vocabularies import SEVERITIES, STATUSES
@@ -59,6 +60,8 @@ def view_page(
     ValueError
         The document does not read as this report: it is another one, or another version read it.
     """
+    if document is not None:
+        require_document("to_html", document)
     page = None if document is None else _page(report, document)
     masthead = list(entries(report, None if page is None else page.blocks))
     places = places_of(report, findings, (at for entry in masthead for at in entry.ats))

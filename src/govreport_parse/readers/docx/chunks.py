@@ -21,6 +21,7 @@ __all__ = ["Chunk", "Chunks"]
 _NOT_THERE = ("a part that is not in the file", "文件中没有该部分")
 _BINARY = ("binary data", "二进制数据")
 _WORD = ("another Word document", "另一Word文档")
+_RTF = ("an RTF file", "RTF文件")
 _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
 _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
@@ -92,8 +93,8 @@ class Chunks:
                 return Chunk(unread=_NO_PAGE)
             data, charset = page
         given = Given(name="", data=data)
-        if recognised(given, is_text=False) is not None:
-            return Chunk(unread=_WORD)
+        if (packed := recognised(given, is_text=False)) is not None:
+            return Chunk(unread=_RTF if packed.id == "rtf" else _WORD)
         if (foreign := next((kind for kind in FOREIGN if kind.recognises(data)), None)) is not None:
             return Chunk(unread=foreign.what)
         decoded = decode(data, charset)

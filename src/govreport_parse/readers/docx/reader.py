@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from lxml.etree import XMLSyntaxError
 
+from govreport_parse.model import limits
 from govreport_parse.model.document import LOST, Block, Field, Note, place_of
 from govreport_parse.readers.docx.alternates import choose
 from govreport_parse.readers.docx.blocks import Beside, blocks_of
@@ -26,8 +27,9 @@ from govreport_parse.readers.docx.table_styles import doubt_figures
 from govreport_parse.readers.docx.trace import Origins, Trace
 from govreport_parse.readers.docx.word2003 import open_2003
 from govreport_parse.readers.formats import Content, Given
+from govreport_parse.readers.tags import require_few_tags
 
-__all__ = ["read_docx", "trace_docx"]
+__all__ = ["read_docx", "read_package", "trace_docx"]
 
 _BODY = f"{W}body"
 
@@ -45,6 +47,31 @@ def read_docx(given: Given) -> Content:
         For a ZIP file that is no DOCX.
     """
     return _read(given, _opened(given), traced=False)[0]
+
+
+def read_package(package: Package, name: str) -> Content:
+    """Read what another format of Word's says, in the parts of a DOCX; `name` is the file's.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for one beyond a bound of :mod:`govreport_parse.model.limits`.
+    UnreadableDocument
+        For parts that are no XML.
+    """
+    require_few_tags(limits.TAGS, (package.document,))
+    content, _ = _read(Given(name=name, data=b""), package, traced=False)
+    lost = place_of(LOST, content.blocks)
+    if lost is None:
+        return content
+    note = Note(
+        code="GR001",
+        message="the document holds characters that are damaged or in no charset that is known; U+FFFD stands "
+        "for them and no figure is taken from such text: compare it with the original",
+        message_zh="文件中有文字已损坏或无法识别，该处数据未采用，请核对原文",
+        at=lost,
+    )
+    return msgspec.structs.replace(content, notes=(note, *content.notes))
 
 
 def trace_docx(given: Given) -> Mapping[int, Origins]:

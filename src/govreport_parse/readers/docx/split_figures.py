@@ -7,6 +7,7 @@ meant to be. An object between the digits makes the figure unreadable.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.grid import OBJECT
@@ -71,7 +72,7 @@ def _always_may(xml: bytes) -> bool:  # noqa: ARG001
     return True
 
 
-may_split_figures = shortcut(_may_by_source, _always_may)
+may_split_figures: Callable[[bytes], bool] = shortcut(_may_by_source, _always_may)
 
 
 def part_figures(body: _Element, inks: Inks) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.strategies import shortcut
@@ -75,4 +76,4 @@ def _plain_text_at_once(raw: str) -> str:
     return clean_text(text) if "\n" in text or "\r" in text else " ".join(text.split())
 
 
-plain_text = shortcut(_plain_text_at_once, _plain_text)
+plain_text: Callable[[str], str] = shortcut(_plain_text_at_once, _plain_text)

@@ -4,4 +4,4 @@ from govreport_parse.rules.model import Family
 
 __all__ = ["FAMILY"]
 
-FAMILY = Family(code="GR6", title="agency to agency")
+FAMILY = Family(code="GR6", title="agency to agency", title_zh="机关之间")

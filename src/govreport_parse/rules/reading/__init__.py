@@ -4,4 +4,4 @@ from govreport_parse.rules.model import Family
 
 __all__ = ["FAMILY"]
 
-FAMILY = Family(code="GR0", title="reading")
+FAMILY = Family(code="GR0", title="reading", title_zh="读取情况")

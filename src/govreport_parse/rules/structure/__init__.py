@@ -4,4 +4,4 @@ from govreport_parse.rules.model import Family
 
 __all__ = ["FAMILY"]
 
-FAMILY = Family(code="GR1", title="structure")
+FAMILY = Family(code="GR1", title="structure", title_zh="结构")

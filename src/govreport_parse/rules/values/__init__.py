@@ -4,4 +4,4 @@ from govreport_parse.rules.model import Family
 
 __all__ = ["FAMILY"]
 
-FAMILY = Family(code="GR3", title="values")
+FAMILY = Family(code="GR3", title="values", title_zh="数据")

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable
-from govreport_parse.forms.types import FormCell, FormRow
+from govreport_parse.forms.types import FormCell, FormRow, FormTable
 from govreport_parse.model.document import Locator, Note
 from govreport_parse.model.records import Reading
 from govreport_parse.model.vocabularies import Status
@@ -48,7 +48,7 @@ class RowsReader:
         self.columns = columns
         self.form = form
         self.compiled = table
-        self.table = table.table
+        self.table: FormTable = table.table
         self.rows = rows
         self.alignment = alignment
         self.home = home

@@ -1,0 +1,122 @@
+"""What a caller hands in, looked at before anything is done with it: a path is no report, a word no list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from pathlib import Path
+
+from govreport_parse.model.document import Document
+from govreport_parse.model.errors import WrongType
+from govreport_parse.model.records import AnnualReport
+
+__all__ = [
+    "require_codes",
+    "require_document",
+    "require_number",
+    "require_report",
+    "require_reports",
+]
+
+_UNREAD = (str, bytes, Path)
+
+
+def require_report(call: str, name: str, value: object) -> None:
+    """Refuse what is no report.
+
+    Parameters
+    ----------
+    call, name
+        The function, and its parameter.
+    value
+        What it was given.
+
+    Raises
+    ------
+    WrongType
+        Saying what to do about it.
+    """
+    if isinstance(value, AnnualReport):
+        return
+    if isinstance(value, _UNREAD):
+        todo = ("read it first with parse()", "请先用parse()读取")
+    elif isinstance(value, Iterable):
+        todo = (
+            "several are for check_set() and to_frames()",
+            "多份报告请用check_set()或to_frames()",
+        )
+    else:
+        todo = ("parse() gives one", "可由parse()得到")
+    raise _wrong(call, name, value, ("a report (AnnualReport)", "一份报告（AnnualReport）"), todo)
+
+
+def require_reports(call: str, values: Iterable[AnnualReport]) -> list[AnnualReport]:
+    """The reports that a function takes, each of which is one.
+
+    Raises
+    ------
+    WrongType
+        For a single report or path, or a list that holds anything else.
+    """
+    if isinstance(values, (AnnualReport, *_UNREAD)) or not isinstance(values, Iterable):
+        listed = "[report]" if isinstance(values, AnnualReport) else "[parse(…)]"
+        wanted = ("a list of reports", "报告的列表")
+        raise _wrong(call, "reports", values, wanted, (f"write {listed}", f"请写作{listed}"))
+    reports = list(values)
+    for number, report in enumerate(reports):
+        require_report(call, f"reports[{number}]", report)
+    return reports
+
+
+def require_codes(call: str, name: str, value: Collection[str] | None) -> None:
+    """Refuse a single text where a list of codes is wanted: its letters are no codes.
+
+    Raises
+    ------
+    WrongType
+        For a text, and for what holds anything but texts.
+    """
+    listed = isinstance(value, Collection) and not isinstance(value, str | bytes)
+    if value is None or (listed and all(isinstance(code, str) for code in value)):
+        return
+    codes = value.split(",") if isinstance(value, str) else ["GR301"]
+    shown = f"{name}=[{', '.join(repr(code.strip()) for code in codes)}]"
+    wanted = ("a list of codes (texts)", "代码（文本）的列表")
+    raise _wrong(call, name, value, wanted, (f"write {shown}", f"请写作{shown}"))
+
+
+def require_document(call: str, value: object) -> None:
+    """Refuse what is no document.
+
+    Raises
+    ------
+    WrongType
+        Saying what gives one.
+    """
+    if not isinstance(value, Document):
+        wanted = ("a document (Document)", "文档（Document）")
+        todo = ("read_document() gives one", "可由read_document()得到")
+        raise _wrong(call, "document", value, wanted, todo)
+
+
+def require_number(call: str, name: str, value: object) -> None:
+    """Refuse what is no number.
+
+    Raises
+    ------
+    WrongType
+        Saying what one is.
+    """
+    if not isinstance(value, int | float | Decimal) or isinstance(value, bool):
+        wanted = ("a number", "数")
+        raise _wrong(call, name, value, wanted, ("write it without quotes", "请去掉引号"))
+
+
+def _wrong(
+    call: str, name: str, value: object, wanted: tuple[str, str], todo: tuple[str, str]
+) -> WrongType:
+    given = type(value).__name__
+    return WrongType(
+        f"{call}(): {name} is to be {wanted[0]}, not {given}; {todo[0]}",
+        f"{call}()：{name}应为{wanted[1]}，而不是{given}；{todo[1]}",
+    )

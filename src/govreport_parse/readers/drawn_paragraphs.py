@@ -1,0 +1,133 @@
+"""Lines of print to paragraphs: which line goes on below, also on the next page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from govreport_parse.model.document import LinePlace, Paragraph
+from govreport_parse.readers.drawn import PageDrawing, extent
+from govreport_parse.readers.drawn_cells import place_on
+from govreport_parse.readers.line_joints import between, first_unit
+from govreport_parse.readers.print_lines import Line
+
+__all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"]
+
+# In ems. Print leaves less than this free beside what did not fit; a first line is set in by two; lines of a
+# paragraph lie as far apart as the others, and what is set larger is of another one.
+_FREE, _SET_IN, _APART, _LARGER = 0.6, 1.2, 0.35, 0.12
+_ENDS = tuple("。；：！？;:!?")
+_STARTS = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
+)
+
+
+class LineOn(msgspec.Struct, frozen=True):
+    """A line and its page."""
+
+    line: Line
+    page: PageDrawing
+
+
+class PlacedParagraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph and the places of its lines."""
+
+    paragraph: Paragraph
+    lines: tuple[LinePlace, ...]
+
+
+class Margins(msgspec.Struct, frozen=True):
+    """Between what a page's text is set."""
+
+    left: float
+    right: float
+
+
+def margins_of(lines: Iterable[LineOn]) -> Margins | None:
+    """The margins of pages of one size, by the lines on them; None without lines."""
+    ends = sorted((each.line.x0, each.line.x1) for each in lines)
+    if not ends:
+        return None
+    return Margins(ends[0][0], max(x1 for _, x1 in ends))
+
+
+def paragraphs_of(lines: Sequence[LineOn], margins: Margins) -> list[PlacedParagraph]:
+    """The paragraphs that lines make that stand one after the other."""
+    groups: list[list[LineOn]] = []
+    for each in lines:
+        if groups and _goes_on(groups[-1], each, margins):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [_paragraph(group) for group in groups]
+
+
+def _goes_on(group: Sequence[LineOn], below: LineOn, margins: Margins) -> bool:
+    """Whether a line is of the paragraph of the lines above it."""
+    above, line = group[-1].line, below.line
+    em = above.size
+    if abs(line.size - em) > _LARGER * em or not _is_full(above, line, margins):
+        return False
+    if _STARTS.match(line.text) and above.text.endswith(_ENDS):
+        return False
+    left = min(each.line.x0 for each in group[1:]) if len(group) > 1 else None
+    set_in = line.x0 - (margins.left if left is None else left) > _SET_IN * em
+    # A paragraph that is set in as a whole begins where it goes on.
+    goes_on = (
+        left is None and abs(line.x0 - above.x0) <= _FREE * em and not above.text.endswith(_ENDS)
+    )
+    if set_in and not goes_on and not _is_centred(line, margins):
+        return False
+    if below.page is not group[-1].page:
+        return not above.text.endswith(_ENDS) or _sets_in(group[0].line, margins)
+    if len(group) > 1 and group[-2].page is below.page:
+        leading = above.base - group[-2].line.base
+        return line.base - above.base <= leading + _APART * em
+    return line.base - above.base <= 3 * em
+
+
+def _sets_in(first: Line, margins: Margins) -> bool:
+    """Whether paragraphs are set in, so that a line which is not goes on with the one before."""
+    return first.x0 - margins.left > _SET_IN * first.size
+
+
+def _is_full(above: Line, below: Line, margins: Margins) -> bool:
+    """Whether the line above had no room for what begins the line below."""
+    free = margins.right - above.x1
+    if _is_centred(above, margins):
+        free += above.x0 - margins.left
+    return free < first_unit(below) + _FREE * above.size
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    left, right = line.x0 - margins.left, margins.right - line.x1
+    return left > line.size / 2 and abs(left - right) < line.size
+
+
+def _paragraph(group: Sequence[LineOn]) -> PlacedParagraph:
+    text = ""
+    places = []
+    for k, each in enumerate(group):
+        line = each.line
+        if k:
+            text += between(text, line.text)
+        box = extent(line.glyphs)
+        edges = _edges(line, len(line.text))
+        places.append(LinePlace(len(text), place_on(each.page, box), edges))
+        text += line.text
+    return PlacedParagraph(paragraph=Paragraph(text=text), lines=tuple(places))
+
+
+def _edges(line: Line, length: int) -> tuple[float, ...]:
+    """Where each character of a line's text begins, as a part of the line's length."""
+    edges = [
+        glyph.x0
+        for glyph, piece in zip(line.glyphs, line.pieces, strict=True)
+        for _ in range(len(piece))
+    ]
+    if len(edges) != length:
+        edges = []
+    width = (line.x1 - line.x0) or 1.0
+    return tuple(round((edge - line.x0) / width, 4) for edge in edges)

@@ -1,0 +1,178 @@
+"""Glyphs to lines of text: by baseline, in the direction of reading, blanks where print leaves one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import attrgetter
+
+import msgspec
+
+from govreport_parse.model.document import LOST
+from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule, turned
+from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
+
+__all__ = ["Line", "lines_of", "upright", "without_struck"]
+
+# All in ems, of the smaller of two glyphs unless said. Baselines of a line differ by what is set high or low, a third;
+# of the larger;
+# those of two lines by an em.
+_SAME_BASE = 0.45
+# Between characters that are written apart (12 34, of which justified print makes less than nothing),
+# and between others: print justifies Chinese by up to half an em and sets a quarter before figures.
+_BLANK_BETWEEN_FIGURES, _BLANK = 0.18, 0.75
+# Two glyphs on top of each other, and a glyph printed twice to look bold.
+_ON_TOP, _TWICE = 0.4, 0.12
+# Figures set high or low for a note are two thirds as large, and a quarter off the line.
+_SMALL, _OFF = 0.8, 0.15
+# A line that strikes out passes through the middle of a character; an underline and a rule above do not.
+_STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
+
+_BASE, _LEFT = attrgetter("base"), attrgetter("x0")
+_OF_FIGURE = re.compile(r"[0-9０-９A-Za-z.,%．，％]")
+
+
+class Line(msgspec.Struct, frozen=True, dict=True):
+    """A line of print: its glyphs from left to right; `turned` where its page had to be for that."""
+
+    glyphs: tuple[Glyph, ...]
+    turned: bool = False
+
+    @cached_property
+    def x0(self) -> float:
+        """Left end."""
+        return self.glyphs[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        """Right end."""
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    @cached_property
+    def y0(self) -> float:
+        """Top."""
+        return min(glyph.y0 for glyph in self.glyphs)
+
+    @cached_property
+    def y1(self) -> float:
+        """Bottom."""
+        return max(glyph.y1 for glyph in self.glyphs)
+
+    @cached_property
+    def base(self) -> float:
+        """Baseline, of its largest glyph."""
+        return max(self.glyphs, key=lambda glyph: glyph.size).base
+
+    @cached_property
+    def size(self) -> float:
+        """Of its type, the commonest."""
+        sizes = sorted(glyph.size for glyph in self.glyphs)
+        return sizes[len(sizes) // 2]
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """What each glyph prints, with the blank before it."""
+        return tuple(_pieces(self.glyphs, self.size, self.base))
+
+    @cached_property
+    def text(self) -> str:
+        """What it says."""
+        return without_marks("".join(self.pieces)).strip()
+
+
+def lines_of(glyphs: Iterable[Glyph], *, were_turned: bool = False) -> list[Line]:
+    """The lines that upright glyphs stand on, from the top down."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=_BASE):
+        row = rows[-1] if rows else None
+        if row is not None and glyph.base - row[-1].base <= _SAME_BASE * max(
+            glyph.size, row[-1].size
+        ):
+            row.append(glyph)
+        else:
+            rows.append([glyph])
+    found = (Line(_trimmed(sorted(row, key=_LEFT)), were_turned) for row in rows)
+    return [line for line in found if line.glyphs and line.text]
+
+
+def _trimmed(row: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Glyphs without the blanks before and after them."""
+    printed = [k for k, glyph in enumerate(row) if glyph.text.strip()]
+    return tuple(row[printed[0] : printed[-1] + 1]) if printed else ()
+
+
+def upright(glyphs: Sequence[Glyph], page: PageDrawing) -> list[Glyph]:
+    """Glyphs that are all turned alike as they are once the page is turned for them to be upright."""
+    quarters = -glyphs[0].turn % 4
+    if not quarters:
+        return list(glyphs)
+    across = {1: 0.0, 2: page.height, 3: page.width}[quarters]
+    return [
+        Glyph(
+            glyph.text,
+            *turned((glyph.x0, glyph.y0, glyph.x1, glyph.y1), page.width, page.height, quarters),
+            glyph.base if quarters == 1 else across - glyph.base,
+            glyph.size,
+        )
+        for glyph in glyphs
+    ]
+
+
+def without_struck(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
+    """Glyphs with a mark in the place of those that a line through their middle strikes out."""
+    if not rules:
+        return list(glyphs)
+    return [_mark(glyph) if _is_struck(glyph, rules) else glyph for glyph in glyphs]
+
+
+def _is_struck(glyph: Glyph, rules: Sequence[Rule]) -> bool:
+    if glyph.turn or not glyph.text.strip():
+        return False
+    high, low = glyph.base - _STRIKES_TO * glyph.size, glyph.base - _STRIKES_FROM * glyph.size
+    least = _STRUCK * (glyph.x1 - glyph.x0)
+    return any(
+        high <= rule.at <= low and min(rule.end, glyph.x1) - max(rule.start, glyph.x0) >= least
+        for rule in rules
+    )
+
+
+def _mark(glyph: Glyph) -> Glyph:
+    return Glyph(LEFT_OUT, glyph.x0, glyph.y0, glyph.x1, glyph.y1, glyph.base, glyph.size)
+
+
+def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
+    before: Glyph | None = None
+    gap = ""
+    for glyph in glyphs:
+        if not glyph.text.strip():
+            gap = " " if before is not None else ""
+            yield ""
+            continue
+        text = glyph.text
+        if before is not None:
+            em = min(glyph.size, before.size)
+            overlap = (before.x1 - glyph.x0) / max(
+                min(glyph.x1 - glyph.x0, before.x1 - before.x0), 0.1
+            )
+            if text == before.text and abs(glyph.x0 - before.x0) <= _TWICE * em:
+                yield ""
+                continue
+            if overlap > _ON_TOP:
+                text = LOST
+            between = bool(_OF_FIGURE.match(before.text) and _OF_FIGURE.match(text))
+            apart = glyph.x0 - before.x1
+            if apart > (_BLANK_BETWEEN_FIGURES if between else _BLANK) * em:
+                gap = " "
+            elif not between and apart < em / 2:
+                gap = gap if _is_latin(before.text) and _is_latin(text) else ""
+        raised = glyph.size < _SMALL * size and abs(glyph.base - base) > _OFF * size
+        if raised and text.isdecimal():
+            text = LEFT_OUT_DIGIT
+        yield gap + text
+        gap = ""
+        before = glyph
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()

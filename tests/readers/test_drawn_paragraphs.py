@@ -1,0 +1,81 @@
+"""Which lines make a paragraph, and what is no text."""
+
+from govreport_parse.readers.paging import content_of
+from tests.readers.drawings import Page, blocks
+
+LONG = (
+    "本年度共收到政府信息公开申请并且全部按时办结没有"  # 24 characters, as wide as the text is set
+)
+
+
+def test_a_full_line_goes_on_and_a_short_one_ends() -> None:
+    page = Page().write(LONG, 100, 100).write("结转。", 100, 115).write("谢谢", 100, 130)
+    assert blocks(page) == [f"{LONG}结转。", "谢谢"]
+
+
+def test_a_line_set_in_begins_anew() -> None:
+    page = Page().write(LONG, 100, 100).write(f"　　{LONG[:22]}", 100, 115).write("完", 100, 130)
+    assert blocks(page) == [LONG, f"{LONG[:22]}完"]
+
+
+def test_a_numbered_line_after_a_full_stop_begins_anew() -> None:
+    ended = LONG[:-1] + "。"
+    page = Page().write(ended, 100, 100).write("（二）办理", 100, 115)
+    assert blocks(page) == [ended, "（二）办理"]
+    within = Page().write(LONG, 100, 100).write("（二）办理", 100, 115)
+    assert blocks(within) == [f"{LONG}（二）办理"]
+
+
+def test_more_room_between_lines_parts_paragraphs() -> None:
+    page = Page().write(LONG, 100, 100).write(LONG, 100, 115).write(LONG, 100, 138)
+    assert blocks(page) == [LONG * 2, LONG]
+
+
+def test_a_figure_is_not_joined_over_lines_and_words_keep_a_blank() -> None:
+    page = Page().write(LONG[:-1] + "20", 100, 100).write("19件", 100, 115)
+    assert blocks(page) == [f"{LONG[:-1]}20 19件"]
+
+
+def test_a_title_on_two_lines_is_one_where_the_first_was_full() -> None:
+    page = Page().write(LONG[:12], 100, 100, size=20).write("报告", 200, 130, size=20)
+    page.write(LONG, 100, 160)
+    assert blocks(page) == [f"{LONG[:12]}报告", LONG]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_head_and_number_are_gone() -> None:
+    first = Page(1).write("某局年度报告", 100, 40).write(LONG, 100, 100).write("- 1 -", 290, 770)
+    second = (
+        Page(2).write("某局年度报告", 100, 40).write("结转。", 100, 100).write("- 2 -", 290, 770)
+    )
+    assert blocks(first, second) == [f"{LONG}结转。"]
+
+
+def test_what_stands_on_one_page_alone_is_text() -> None:
+    first = Page(1).write("某局年度报告", 100, 40).write("完。", 100, 100)
+    second = Page(2).write("附件", 100, 40).write(LONG, 100, 100)
+    assert blocks(first, second) == ["某局年度报告", "完。", "附件", LONG]
+
+
+def test_bare_numbers_are_of_pages_where_they_count_them() -> None:
+    def pages(*numbers: str) -> list[Page]:
+        return [
+            Page(k).write(LONG + "。", 100, 100).write(number, 300, 770)
+            for k, number in enumerate(numbers, 1)
+        ]
+
+    assert blocks(*pages("5", "6")) == [LONG + "。"] * 2
+    assert blocks(*pages("5", "9")) == [LONG + "。", "5", LONG + "。", "9"]
+    assert blocks(*pages("1")) == [LONG + "。"]
+
+
+def test_what_a_browser_adds_is_gone() -> None:
+    page = Page().write("2020/1/9 15:04 某局", 40, 20, size=8).write(LONG, 100, 100)
+    page.write("https://www.example.gov.cn/a.html 1/1", 40, 790, size=8)
+    assert blocks(page) == [LONG]
+
+
+def test_paragraphs_say_where_their_lines_are() -> None:
+    content = content_of([Page().write(LONG, 100, 100).write("完。", 100, 115).drawing()])
+    first, second = content.places[0].lines
+    assert (first.start, second.start, second.place.x1) == (0, 24, 120)
+    assert first.edges[12] == 0.5

@@ -1,0 +1,82 @@
+"""Which cells lines enclose."""
+
+from govreport_parse.readers.drawn import Rule, of_rectangle
+from govreport_parse.readers.rulings import ruled
+from tests.readers.drawings import Page
+
+XS, YS = (100.0, 200.0, 300.0), (100.0, 120.0, 140.0)
+
+
+def cells(page: Page) -> list[tuple[tuple[int, int, int, int], ...]]:
+    return [grid.cells for grid in ruled(page.drawing()).grids]
+
+
+def test_a_full_grid_has_a_cell_for_each_place() -> None:
+    assert cells(Page().grid(XS, YS)) == [((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 2, 1), (1, 1, 2, 2))]
+
+
+def test_a_border_that_is_left_out_makes_one_cell() -> None:
+    page = Page().grid((100, 300), YS).down(200, 120, 140)
+    assert cells(page) == [((0, 0, 1, 2), (1, 0, 2, 1), (1, 1, 2, 2))]
+
+
+def test_borders_drawn_twice_or_in_pieces_are_one() -> None:
+    page = Page().grid(XS, YS)
+    for x in XS:
+        page.down(x + 2.5, 100, 119).down(x + 2.5, 121, 140)
+    assert len(cells(page)[0]) == 4
+
+
+def test_lines_further_apart_are_two_borders() -> None:
+    page = Page().grid(XS, YS).down(204, 100, 140)
+    assert len(cells(page)[0]) == 6
+
+
+def test_a_border_that_meets_no_line_is_the_tables_around_it() -> None:
+    page = Page().grid((100, 300), (100, 200)).down(200, 110, 190)
+    assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2))]
+
+
+def test_a_short_mark_between_lines_is_no_border() -> None:
+    page = Page().grid((100, 300), (100, 150, 200)).down(200, 110, 116)
+    assert cells(page) == [((0, 0, 1, 1), (1, 0, 2, 1))]
+
+
+def test_a_region_that_is_no_rectangle_is_cut_into_rows_never_across() -> None:
+    page = Page().grid((100, 300), (100, 160)).down(200, 100, 130).across(130, 200, 300)
+    assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 2, 2))]
+
+
+def test_a_box_and_an_underline_are_no_table() -> None:
+    page = Page().grid((100, 300), (100, 200)).across(400, 100, 300)
+    assert cells(page) == []
+    assert Rule(400, 100, 300) in ruled(page.drawing()).loose
+
+
+def test_a_line_that_strikes_out_beside_a_border_is_none() -> None:
+    page = Page().grid(XS, YS).across(130, 202, 230)
+    found = ruled(page.drawing())
+    assert [len(grid.cells) for grid in found.grids] == [4]
+    assert Rule(130, 202, 230) in found.loose
+
+
+def test_open_sides_end_where_the_lines_do() -> None:
+    page = Page().across(100, 100, 300).across(120, 100, 300).down(200, 100, 120)
+    assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2))]
+
+
+def test_lines_are_cut_at_the_foot_of_the_page() -> None:
+    page = (
+        Page().across(100, 100, 300).down(100, 100, 2400).down(200, 100, 2400).down(300, 100, 2400)
+    )
+    (grid,) = ruled(page.drawing()).grids
+    assert (grid.ys, grid.top, grid.bottom) == ((100, 800), (True, True), (False, False))
+
+
+def test_thin_rectangles_are_lines_and_outlines_have_four() -> None:
+    assert of_rectangle(10, 10, 90, 12) == ([Rule(11, 10, 90)], [])
+    assert of_rectangle(10, 10, 12, 90) == ([], [Rule(11, 10, 90)])
+    assert of_rectangle(10, 10, 12, 12) == ([], [])
+    assert of_rectangle(10, 10, 90, 90) == ([], [])
+    across, down = of_rectangle(10, 10, 90, 90, outline=True)
+    assert (len(across), len(down)) == (2, 2)
