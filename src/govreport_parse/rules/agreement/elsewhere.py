@@ -72,7 +72,7 @@ _A_REQUEST = re.compile("申请|公开|申报")
 _HANDLED = ("stage", "outcome")
 # 规章和规范性文件制发1件、5件: which is whose is said by their order.
 _IN_ORDER = re.compile(r"[、和及]\d[\d,]*[件次条场期个人项]")
-_NAMES = re.compile("[、和及与]")
+_NAMES = re.compile("^(?!.*(?:分别|依次)).*[、和及与]")
 
 
 def of_other_things(context: Context) -> Iterator[Locator]:
