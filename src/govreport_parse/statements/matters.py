@@ -30,16 +30,15 @@ _HANDLED = re.compile(
 _OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
 # 发文142件。主动公开97件。依申请公开21件，不予公开24件: how documents are open, over full stops, too.
 _MADE = re.compile(
-    r"(?:发文|行文|公文|文件|文稿|(?:制作|新?产生)[^,;。\d]{0,6}信息)[^,;。申\d]{0,12}(?P<number>\d[\d,]*)[件份条个篇]"
+    r"(?:(?:发文|行文|公文|文件|文稿|(?:制作|新?产生)[^,;。\d]{0,6}信息)[^,;。申\d]{0,12}(?P<number>\d[\d,]*)[件份条个篇]"
+    r"|(?P<counted>\d[\d,]*)[件份](?:公文|文件|文稿))(?:,?[^,;。:申\d]{0,16}属性[^,;。:申\d]{0,10}(?=[。,;:]))?"
 )
-_OPEN_BY = "(?:主动公开|依申请公开|免予公开|不予?公开|公开)"
+_OPEN_BY = "(?:主动公开|依申请公开|免予公开|不予?公开|(?:予以)?公开)"
 _ATTRIBUTE = (
     rf"(?:(?:[确认审核]*定[性级]?为|为|属于?|作为)?{_OPEN_BY}[的类属性信息数]{{0,4}}(?:有|共|为)?(?P<after>\d[\d,]*)[件份条个篇]?"
-    rf"|(?P<before>\d[\d,]*)[件份条个篇][^,;。\d申]{{0,3}}?{_OPEN_BY}的?)(?:\(?占[\d.]+%\)?)?"
+    rf"|(?P<before>\d[\d,]*)[件份条个篇][^,;。\d申]{{0,3}}?{_OPEN_BY}的?)(?:[,(]?占[\d.]+%\)?)?"
 )
-_REST = (
-    r"(?:其中|(?:其[余他它]|剩余|余下|剩下|另有|此外)(?:\d+[件份条个])?)?[^,;。\d申开]{0,10}?[,:]?"
-)
+_REST = r"(?:其中|(?:其[余他它]|剩余|余下|剩下|另有|此外)(?:\d+[件份条个])?)?[^,;。\d申开答办]{0,10}?[,:]?"
 _NEXT_ATTRIBUTE = re.compile(rf"[,;。:、和(]{{0,2}}{_REST}{_ATTRIBUTE}")
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
@@ -82,7 +81,7 @@ def is_of_attributes(text: str, token: Token) -> bool:
     made = next(reversed(list(_MADE.finditer(text, begin, token.start))), None)
     if made is None:
         return False
-    end, left = made.end(), _digits(made["number"])
+    end, left = made.end(), _digits(made["number"] or made["counted"])
     while end < token.end and (attribute := _NEXT_ATTRIBUTE.match(text, end)):
         end = attribute.end()
         left -= _digits(attribute["after"] or attribute["before"])

@@ -22,6 +22,7 @@ _MESSAGES = re.compile(
 _EVENTS = re.compile("热点|舆情|事件|舆论")
 _ANSWERS = re.compile(
     "(?=[^,;。]*(?:回复|答复|回应))[^,;。]*(?:留言|来[信电]|评论|粉丝|咨询|诉求|网友)"
+    "|(?:发送|群发|推送)[^,;。]{0,6}(?:短信|提醒|提示|通知)"
 )
 _MEETS_THE_PRESS = re.compile("通气会|吹风会|见面会|恳谈会")
 _CONFERENCE = re.compile("发布会|发布活动")
