@@ -20,7 +20,7 @@ __all__ = ["Chunk", "Chunks"]
 _NOT_THERE = ("a part that is not in the file", "文件中没有该部分")
 _BINARY = ("binary data", "二进制数据")
 _WORD = ("another Word document", "另一Word文档")
-_RTF = ("an RTF file", "RTF文件")
+_OTHERS = {"rtf": ("an RTF file", "RTF文件"), "pdf": ("a PDF file", "PDF文件")}
 _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
 _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
@@ -90,7 +90,7 @@ class Chunks:
             except UnreadableDocument:
                 return Chunk(unread=_NO_PAGE)
         if (packed := recognised(given, is_text=False)) is not None:
-            return Chunk(unread=_RTF if packed.id == "rtf" else _WORD)
+            return Chunk(unread=_OTHERS.get(packed.id, _WORD))
         if (foreign := next((kind for kind in FOREIGN if kind.recognises(data)), None)) is not None:
             return Chunk(unread=foreign.what)
         decoded = decode(data)
