@@ -19,11 +19,11 @@ from govreport_parse.readers.line_joints import between, first_unit
 from govreport_parse.readers.print_lines import Line, lines_of, upright
 from govreport_parse.readers.rulings import Grid
 
-__all__ = ["DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
+__all__ = ["RUNS_ON", "DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
 # In ems: how far a glyph may reach over a border, for its box has room around it; what stands closer to a
 # figure than a blank is of the same figure.
-_OVER, _RUNS_ON = 0.3, 0.12
+_OVER, RUNS_ON = 0.3, 0.12
 # Of the height of a glyph, above its baseline: where its middle is, and how far ink reaches from there.
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
@@ -131,7 +131,7 @@ def _run_on(held: dict[int, list[Glyph]], grid: Grid) -> set[int]:
     for edge, ends in left.items():
         for glyph, k in ends:
             for other, j in right.get(edge, ()):
-                if j != k and other.x0 - glyph.x1 < _RUNS_ON * glyph.size:
+                if j != k and other.x0 - glyph.x1 < RUNS_ON * glyph.size:
                     found |= {j, k}
     return found
 

@@ -7,10 +7,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.model.document import BlockPlaces
+from govreport_parse.model.document import LOST, BlockPlaces
 from govreport_parse.model.grid import holds_article
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule
 from govreport_parse.readers.drawn_cells import (
+    RUNS_ON,
     DrawnTable,
     Placed,
     goes_on,
@@ -120,6 +121,8 @@ def _taken_apart(page: PageDrawing) -> _Page:
                 break
         else:
             free.append(glyph)
+    for grid, own in zip(grids, held, strict=True):
+        own.extend(_run_out(grid, own, free))
     tables = []
     for grid, own in zip(grids, held, strict=True):
         table = table_of(page, grid, own)
@@ -131,6 +134,27 @@ def _taken_apart(page: PageDrawing) -> _Page:
     tables.sort(key=lambda table: (table.grid.ys[0], table.grid.xs[0]))
     lines = lines_of(glyph for glyph in free if not glyph.turn)
     return _Page(page, tuple(tables), lines, found.loose)
+
+
+def _run_out(grid: Grid, own: Sequence[Glyph], free: Sequence[Glyph]) -> list[Glyph]:
+    """A sign of loss for each figure that runs on beyond a grid's side: what stands within is a part of it."""
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    ends = [
+        glyph
+        for glyph in free
+        if glyph.text.isdecimal()
+        and not glyph.turn
+        and top <= glyph.base <= bottom + glyph.size
+        and min(abs(glyph.x0 - right), abs(glyph.x1 - left)) < glyph.size
+    ]
+    return [
+        Glyph(LOST, one.x0, one.y0, one.x1, one.y1, one.base, one.size)
+        for glyph in ends
+        for one in own
+        if one.text.isdecimal()
+        and abs(one.base - glyph.base) < 1
+        and max(one.x0 - glyph.x1, glyph.x0 - one.x1) < RUNS_ON * glyph.size
+    ]
 
 
 def _area(grid: Grid) -> float:
