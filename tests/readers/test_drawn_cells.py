@@ -46,7 +46,10 @@ def test_figures_close_on_both_sides_of_a_border_run_on() -> None:
 
 @pytest.mark.parametrize(
     ("words", "x", "lost"),
-    [("1350", 275.0, False), ("1350", 290.0, True), ("甲50", 283.0, True), ("甲50", 278.0, False), ("1350", 90.0, True), ("13", 310.0, False)],
+    [
+        ("1350", 275.0, False), ("1350", 290.0, True), ("甲50", 283.0, True), ("甲50", 278.0, False),
+        ("1350", 90.0, True), ("13", 310.0, False),
+    ],
 )  # fmt: skip
 def test_a_figure_that_runs_out_of_its_table_is_lost(words: str, x: float, lost: bool) -> None:
     page = Page().grid(XS, YS[:2], [("", "甲")]).write(words, x, 113.5)
