@@ -122,7 +122,7 @@ UNREAD: dict[str, tuple[bytes, str, str]] = {
     "a package in one file": (word.flat().encode(), "another Word document", "另一Word文档"),
     "Word 2003": (word.word_2003().encode(), "another Word document", "另一Word文档"),
     "PDF": (b"%PDF-1.7 1287", "a PDF file", "PDF文件"),
-    "a legacy document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "(.doc)", ".doc"),
+    "a legacy document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a legacy Office file", "旧版Office文件"),
     "a picture": (b"\x89PNG\r\n" + bytes(99), "a PNG image", "PNG图片"),
     "binary data": (bytes([*range(1, 9)] * 99), "binary data", "二进制数据"),
     "MHTML without a page": (mhtml(b"").replace(b"text/html", b"text/css"), "MHTML", "MHTML"),

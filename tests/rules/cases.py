@@ -58,6 +58,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     included: str | None = None
     # The page is what a Word document includes before a list whose numbers have this format.
     numbered: str | None = None
+    rtf: bool = False  # the page's paragraphs alone, as a document of this format
 
     def parse(self) -> gp.AnnualReport:
         return _parsed(self.render(), self.served)
@@ -69,6 +70,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         for pattern, words in self.change.items():
             text, count = re.subn(pattern, words, text)
             assert count, f"{pattern} is not in the page"
+        if self.rtf:
+            return _as_rtf(text)
         data = text.encode(self.charset) + bytes.fromhex(self.stray)
         if self.numbered is not None:
             return _before_a_list(data, self.numbered)
@@ -111,6 +114,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             narrative=f"{self.text}</p>{self.markup}<p>" if self.markup else self.text,
             **{name: "" if name in self.without else table for name, table in tables.items()},
         ).decode()
+
+
+def _as_rtf(page: str) -> bytes:
+    paragraphs = re.findall("<(?:p|h1)[^>]*>([^<]+)</", page)
+    letters = ["".join(f"\\u{ord(letter)} " for letter in text) for text in paragraphs]
+    return ("{\\rtf1\\ansi\\uc0 " + "\\par ".join(letters) + "}").encode()
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
