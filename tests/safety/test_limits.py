@@ -6,12 +6,14 @@ bound is lowered to some hundred bytes, and the page has one byte more.
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import pypdfium2
 import pytest
 
 import govreport_parse as gp
@@ -23,6 +25,7 @@ from govreport_parse.readers.doc.header import open_streams
 from govreport_parse.readers.docx import members, parts
 from govreport_parse.readers.html import markup
 from tests.pages import W, page, run, table_rows, texts
+from tests.rendering import pdf
 from tests.rendering.word97 import Story, sprm
 from tests.rendering.word97 import packed as packed_doc
 from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
@@ -84,6 +87,36 @@ def rtf(more: str) -> bytes:
     """An RTF file of as many control words as it has lines, and one."""
     lines = "\\par ".join(TEXT.split("\n"))
     return b"{\\rtf1\\ansicpg936 " + lines.encode("gbk") + more.encode() + b"}"
+
+
+def with_lines(n: int) -> pdf.Sheet:
+    """A page of so many lines."""
+    sheet = pdf.Sheet()
+    for _ in range(n):
+        sheet.line(0, 0, 1, 0)
+    return sheet
+
+
+def with_steps(n: int) -> pdf.Sheet:
+    """A page on which one line leads back and forth, so many steps in all."""
+    sheet = pdf.Sheet()
+    sheet.operators.append(f"0 0 m {'1 0 l ' * (n - 1)}S")
+    return sheet
+
+
+PDF_PAGES = pdf.sheets()
+PDF = pdf.packed(*PDF_PAGES)
+DRAWN = [one for sheet in PDF_PAGES for one in sheet.operators]
+LINES_DRAWN = sum(one.endswith(" S") for one in DRAWN)
+
+
+def pdf_characters() -> int:
+    """How many characters the PDF has, blanks between its lines included."""
+    with contextlib.closing(pypdfium2.PdfDocument(PDF)) as opened:
+        return sum(sheet.get_textpage().count_chars() for sheet in opened)
+
+
+PDF_CHARACTERS = pdf_characters()
 
 
 def printed() -> int:
@@ -169,6 +202,14 @@ BOUNDS = {
     "tags that a .doc comes to": Bound("TAGS", 3_000, doc_of_tags),
     "control words": Bound("RTF_WORDS", 400, lambda n: rtf("\\b" * (n - 2 - TEXT.count("\n")))),
     "groups": Bound("RTF_GROUPS", 30, lambda n: rtf("{" * (n - 1) + "}" * (n - 1))),
+    "pages": Bound("PAGES", 6, lambda n: pdf.packed(*PDF_PAGES, *[pdf.Sheet()] * (n - len(PDF_PAGES)))),
+    "characters of a PDF": Bound(
+        "CHARACTERS", 3_000, lambda n: pdf.packed(*PDF_PAGES, pdf.Sheet().write("工" * (n - PDF_CHARACTERS), 9, 9))
+    ),
+    "objects of a PDF": Bound("PAGE_OBJECTS", 600, lambda n: pdf.packed(*PDF_PAGES, with_lines(n - len(DRAWN)))),
+    "steps of a PDF's paths": Bound(
+        "PATH_STEPS", 500, lambda n: pdf.packed(*PDF_PAGES, with_steps(n - 2 * LINES_DRAWN))
+    ),
     "tags of a package": Bound(
         "TAGS", 2_000, lambda n: main_part(b"<!---->" * (n - sum(part.count(b"<") for part in XML.values())))
     ),

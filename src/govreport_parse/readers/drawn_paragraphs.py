@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 import msgspec
 
@@ -18,6 +20,8 @@ __all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"
 # In ems. Print leaves less than this free beside what did not fit; a first line is set in by two; lines of a
 # paragraph lie as far apart as the others, and what is set larger is of another one.
 _FREE, _SET_IN, _APART, _LARGER = 0.6, 1.2, 0.35, 0.12
+# Of the widest line: what is as wide is set from margin to margin; two such lines end as close to each other.
+_LONG, _SUPPORT = 0.6, 1.2
 _ENDS = tuple("。；：！？;:!?")
 _STARTS = re.compile(
     r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
@@ -47,10 +51,19 @@ class Margins(msgspec.Struct, frozen=True):
 
 def margins_of(lines: Iterable[LineOn]) -> Margins | None:
     """The margins of pages of one size, by the lines on them; None without lines."""
-    ends = sorted((each.line.x0, each.line.x1) for each in lines)
-    if not ends:
+    found = [each.line for each in lines]
+    if not found:
         return None
-    return Margins(ends[0][0], max(x1 for _, x1 in ends))
+    widest = max(line.x1 - line.x0 for line in found)
+    long = sorted((line for line in found if line.x1 - line.x0 >= _LONG * widest), key=_END)
+    # A line alone that leads further is of something else beside the text.
+    ends = [a.x1 for a, b in pairwise(reversed(long)) if a.x1 - b.x1 <= _SUPPORT * a.size]
+    begins = sorted(line.x0 for line in long)
+    lefts = [a for a, b in pairwise(begins) if b - a <= _SUPPORT * found[0].size]
+    return Margins((lefts or begins)[0], (ends or [long[-1].x1])[0])
+
+
+_END = attrgetter("x1")
 
 
 def paragraphs_of(lines: Sequence[LineOn], margins: Margins) -> list[PlacedParagraph]:
@@ -96,7 +109,7 @@ def _sets_in(first: Line, margins: Margins) -> bool:
 def _is_full(above: Line, below: Line, margins: Margins) -> bool:
     """Whether the line above had no room for what begins the line below."""
     free = margins.right - above.x1
-    if _is_centred(above, margins):
+    if _is_centred(above, margins) and _is_centred(below, margins):
         free += above.x0 - margins.left
     return free < first_unit(below) + _FREE * above.size
 

@@ -9,7 +9,7 @@ import msgspec
 
 from govreport_parse.model.document import BlockPlaces
 from govreport_parse.model.grid import holds_article
-from govreport_parse.readers.drawn import Glyph, PageDrawing
+from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule
 from govreport_parse.readers.drawn_cells import (
     DrawnTable,
     Placed,
@@ -28,11 +28,14 @@ from govreport_parse.readers.formats import Content
 from govreport_parse.readers.print_lines import Line, lines_of, without_struck
 from govreport_parse.readers.rulings import Grid, ruled
 from govreport_parse.readers.running_heads import without_furniture
+from govreport_parse.readers.unruled import Unruled, in_one, is_rest, unruled_in
 
 __all__ = ["content_of", "items_of"]
 
 # What comes of pages: paragraphs and tables with their places, in reading order.
 Item: TypeAlias = PlacedParagraph | Placed
+# What a page has of them.
+_Part: TypeAlias = LineOn | DrawnTable | Unruled
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -41,6 +44,7 @@ class _Page(msgspec.Struct, frozen=True):
     page: PageDrawing
     tables: tuple[DrawnTable, ...]
     lines: list[Line]
+    rules: tuple[Rule, ...]
 
 
 def content_of(pages: Sequence[PageDrawing]) -> Content:
@@ -58,34 +62,39 @@ def items_of(pages: Sequence[PageDrawing]) -> list[Item]:
     """Paragraphs and tables of pages that follow one another."""
     drawn = [_taken_apart(page) for page in pages]
     kept = without_furniture(pages, [each.lines for each in drawn])
-    items: list[Item] = []
-    lines: list[LineOn] = []
-    tables: list[DrawnTable] = []
     margins = _margins(pages, kept)
-
-    def settle() -> None:
-        if lines:
-            size = lines[0].page.width
-            items.extend(paragraphs_of(lines, margins[round(size)]))
-            lines.clear()
-        if tables:
-            items.append(tables_in_one(tables))
-            tables.clear()
-
+    items: list[Item] = []
+    run: list[_Part] = []
     for each, own in zip(drawn, kept, strict=True):
-        for item in _in_order(each, own):
-            if isinstance(item, DrawnTable):
-                if tables and not (tables[-1].page is not item.page and goes_on(tables[-1], item)):
-                    settle()
-                if lines:
-                    settle()
-                tables.append(item)
-            else:
-                if tables:
-                    settle()
-                lines.append(item)
-    settle()
+        for part in _in_order(each, own):
+            if run and not _goes_on(run[-1], part):
+                items.extend(_made(run, margins))
+                run = []
+            run.append(part)
+    items.extend(_made(run, margins))
     return items
+
+
+def _goes_on(before: _Part, part: _Part) -> bool:
+    """Whether two parts that follow each other are put together: lines, or a table's parts on two pages."""
+    if isinstance(before, LineOn) or isinstance(part, LineOn):
+        return isinstance(before, LineOn) and isinstance(part, LineOn)
+    if before.page is part.page:
+        return False
+    if isinstance(before, DrawnTable) and isinstance(part, DrawnTable):
+        return goes_on(before, part)
+    return isinstance(before, Unruled) and isinstance(part, Unruled) and is_rest(before, part)
+
+
+def _made(run: Sequence[_Part], margins: dict[int, Margins]) -> list[Item]:
+    tables = [part for part in run if isinstance(part, DrawnTable)]
+    if tables:
+        return [tables_in_one(tables)]
+    unruled = [part for part in run if isinstance(part, Unruled)]
+    if unruled:
+        return [in_one(unruled)]
+    lines = [part for part in run if isinstance(part, LineOn)]
+    return [*paragraphs_of(lines, margins[round(lines[0].page.width)])] if lines else []
 
 
 def _margins(pages: Sequence[PageDrawing], lines: Sequence[Sequence[Line]]) -> dict[int, Margins]:
@@ -121,7 +130,7 @@ def _taken_apart(page: PageDrawing) -> _Page:
             tables.append(table)
     tables.sort(key=lambda table: (table.grid.ys[0], table.grid.xs[0]))
     lines = lines_of(glyph for glyph in free if not glyph.turn)
-    return _Page(page, tuple(tables), lines)
+    return _Page(page, tuple(tables), lines, found.loose)
 
 
 def _area(grid: Grid) -> float:
@@ -138,11 +147,18 @@ def _holds_another(grid: Grid, grids: Sequence[Grid]) -> bool:
     )
 
 
-def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[LineOn | DrawnTable]:
+def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[_Part]:
     """A page's lines and tables from the top down."""
     below = list(page.tables)
+    stretches: list[list[Line]] = [[] for _ in range(len(below) + 1)]
     for line in lines:
-        while below and below[0].grid.ys[0] < line.base:
-            yield below.pop(0)
-        yield LineOn(line, page.page)
-    yield from below
+        stretches[sum(table.grid.ys[0] < line.base for table in below)].append(line)
+    for k, stretch in enumerate(stretches):
+        if k:
+            yield below[k - 1]
+        at = 0
+        for table in unruled_in(page.page, stretch, page.rules):
+            yield from (LineOn(line, page.page) for line in stretch[at : table.first])
+            yield table
+            at = table.end
+        yield from (LineOn(line, page.page) for line in stretch[at:])

@@ -30,6 +30,7 @@ _SMALL, _OFF = 0.8, 0.15
 _STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
 
 _BASE, _LEFT = attrgetter("base"), attrgetter("x0")
+_OF_MARK = "[]()（）〔〕【】*†‡※注"
 _OF_FIGURE = re.compile(r"[0-9０-９A-Za-z.,%．，％]")
 
 
@@ -158,17 +159,17 @@ def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
             if text == before.text and abs(glyph.x0 - before.x0) <= _TWICE * em:
                 yield ""
                 continue
-            if overlap > _ON_TOP:
-                text = LOST
             between = bool(_OF_FIGURE.match(before.text) and _OF_FIGURE.match(text))
+            if overlap > _ON_TOP and (before.text.isdecimal() or text.isdecimal()):
+                text = LOST
             apart = glyph.x0 - before.x1
             if apart > (_BLANK_BETWEEN_FIGURES if between else _BLANK) * em:
                 gap = " "
             elif not between and apart < em / 2:
                 gap = gap if _is_latin(before.text) and _is_latin(text) else ""
         raised = glyph.size < _SMALL * size and abs(glyph.base - base) > _OFF * size
-        if raised and text.isdecimal():
-            text = LEFT_OUT_DIGIT
+        if raised and (text.isdecimal() or text in _OF_MARK):
+            text = LEFT_OUT_DIGIT if text.isdecimal() else LEFT_OUT
         yield gap + text
         gap = ""
         before = glyph

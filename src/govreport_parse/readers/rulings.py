@@ -19,6 +19,8 @@ __all__ = ["Grid", "Ruled", "ruled"]
 # In points. Borders of neighbouring cells lie side by side, each up to a point thick, with cell spacing
 # of up to two between them; lines that meet may miss each other by as much.
 _BESIDE = 3.0
+# What is drawn in pieces lies as exactly.
+_SAME = 0.7
 _TOUCHES = 3.0
 # Dashes and pieces of a line.
 _GAP = 3.0
@@ -93,13 +95,13 @@ def _borders(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rul
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Lines, those that lie side by side or one after the other as one."""
+    """Lines, those that lie upon each other or one after the other as one."""
     inside = sorted(rules, key=attrgetter("at"))
     found: list[Rule] = []
     k = 0
     while k < len(inside):
         last = k
-        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= _BESIDE:
+        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= _SAME:
             last += 1
         band = sorted(inside[k : last + 1], key=attrgetter("start"))
         k = last + 1
@@ -166,11 +168,12 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]
     places = [rule.at for rule in rules]
     places += [min(rule.start for rule in crossing), max(rule.end for rule in crossing)]
     places.sort()
-    edges = [places[0]]
+    bands = [[places[0]]]
     for place in places[1:]:
-        if place - edges[-1] > _BESIDE:
-            edges.append(place)
-    return tuple(edges)
+        if place - bands[-1][0] > _BESIDE:
+            bands.append([])
+        bands[-1].append(place)
+    return tuple((band[0] + band[-1]) / 2 for band in bands)
 
 
 def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None:

@@ -341,12 +341,31 @@ def docx(data: bytes, rng: random.Random) -> bytes:
     return packed(parts, zipfile.ZIP_DEFLATED)
 
 
-MUTATORS: dict[str, Sequence[Mutator]] = {"html": HTML, "text": TEXT, "docx": (docx,)}
+_CONTROL = re.compile(rb"\\[a-z]+-?\d* ?|[{}]")
+_CONTROLS = (
+    b"\\cell ", b"\\row ", b"\\par ", b"\\pard ", b"\\trowd", b"\\cellx900", b"\\v ", b"\\deleted ", b"\\super ", b"{", b"}",
+    b"\\uc0 ", b"\\u8203?", b"\\'b9", b"\\f9 ", b"\\intbl", b"\\itap2", b"{\\*\\x 7}", b"\\clvmrg", b"\\bin3 ",
+)  # fmt: skip
+
+
+def change_control(data: bytes, rng: random.Random) -> bytes:
+    """A control word or brace of RTF dropped, or another put in before it."""
+    return _replaced(
+        _CONTROL, data, rng, lambda word: rng.choice((b"", rng.choice(_CONTROLS) + word))
+    )
+
+
+DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
+RTF = (*_BYTES, change_control, change_control, change_figure)
+MHTML = (*_BYTES, lines, change_figure, drop_tag)
+MUTATORS: dict[str, Sequence[Mutator]] = {
+    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "mhtml": MHTML,
+}  # fmt: skip
 
 
 def mutated(kind: str, data: bytes, rng: random.Random, times: int) -> bytes:
     """`data` after as many mutations."""
     for _ in range(times):
         data = rng.choice(MUTATORS[kind])(data, rng)
-        data = data if kind == "docx" else data[:_MOST]  # a package cut off is no package
+        data = data[:_MOST] if kind in ("html", "text") else data  # a package cut off is no package
     return data
