@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,11 @@ def test_where_the_words_come_from() -> None:
 def test_every_table_of_an_export_is_named(folder: Path) -> None:
     page = (folder / "export.md").read_text("utf-8")
     assert [name for name in EXPORTED if name not in TABLES and f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("folder", [DOCS, CHINESE])
+def test_the_start_names_every_extra_for_users(folder: Path) -> None:
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = set(metadata["optional-dependencies"]) - {"bench", "dev", "docs", "fuzz", "mutants"}
+    page = (folder / "start.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `govreport-parse\[(\w+)\]`", page, flags=re.MULTILINE)) == extras
