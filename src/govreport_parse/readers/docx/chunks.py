@@ -26,6 +26,7 @@ _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
 _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
 _HEAD = 2**10
+_BEFORE = b"\xef\xbb\xbf\r\n\t "
 _PAGES = ("text/html", "application/xhtml+xml")
 # What holds further parts; a page saved by Word has one, and each more may lie inside the one before.
 _NESTING = re.compile(rb"boundary|message/", re.IGNORECASE)
@@ -88,7 +89,7 @@ class Chunks:
         limits.require(limits.PAGE_BYTES, len(data))
         charset: str | None = None
         if _MHTML.search(data, 0, _HEAD) and not data.lstrip().startswith(b"<"):
-            page = _page_of(data)
+            page = _page_of(data.lstrip(_BEFORE))
             if page is None:
                 return Chunk(unread=_NO_PAGE)
             data, charset = page
@@ -109,6 +110,9 @@ class Chunks:
             content = Content(blocks=()) if found is None else found.read(given)
         except UnreadableDocument:
             return Chunk(unread=_DAMAGED)
+        if content.elsewhere and not content.blocks:
+            place = content.elsewhere[0]  # a page of frames: what they show is not in the file
+            return Chunk(unread=(place.what, place.what_zh))
         self.attachments += content.attachments
         self.notes += [note for note in notes if note.code == "GR001"]
         self.notes += content.notes
