@@ -25,6 +25,7 @@ from govreport_parse.readers.drawn_paragraphs import (
     paragraphs_of,
 )
 from govreport_parse.readers.formats import Content
+from govreport_parse.readers.page_columns import in_columns
 from govreport_parse.readers.print_lines import Line, lines_of, without_struck
 from govreport_parse.readers.rulings import Grid, ruled
 from govreport_parse.readers.running_heads import without_furniture
@@ -61,7 +62,7 @@ def content_of(pages: Sequence[PageDrawing]) -> Content:
 def items_of(pages: Sequence[PageDrawing]) -> list[Item]:
     """Paragraphs and tables of pages that follow one another."""
     drawn = [_taken_apart(page) for page in pages]
-    kept = without_furniture(pages, [each.lines for each in drawn])
+    kept = [in_columns(lines) for lines in without_furniture(pages, [each.lines for each in drawn])]
     margins = _margins(pages, kept)
     items: list[Item] = []
     run: list[_Part] = []
