@@ -98,5 +98,5 @@ def _unread(page: DrawnPage) -> Note:
         code="GR011",
         message=f"page {number} is a picture without text and was not read; "
         "give the page or the Word document that the PDF was made from",
-        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请提供原网页或Word文档",
+        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
     )
