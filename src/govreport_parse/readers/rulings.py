@@ -14,7 +14,7 @@ import msgspec
 
 from govreport_parse.readers.drawn import PageDrawing, Rule
 
-__all__ = ["Grid", "Ruled", "ruled"]
+__all__ = ["Grid", "Ruled", "opens_into", "ruled"]
 
 # In points. Borders of neighbouring cells lie side by side, each up to a point thick, with cell spacing
 # of up to two between them; lines that meet may miss each other by as much.
@@ -61,6 +61,16 @@ class Ruled(msgspec.Struct, frozen=True, kw_only=True):
 
     grids: tuple[Grid, ...]
     loose: tuple[Rule, ...]
+
+
+def opens_into(above: Grid, below: Grid) -> bool:
+    """Whether a table is open at its end, and one on the next page, as wide, at its beginning."""
+    return (
+        not all(above.bottom)
+        and not all(below.top)
+        and abs(above.xs[0] - below.xs[0]) <= _BESIDE
+        and abs(above.xs[-1] - below.xs[-1]) <= _BESIDE
+    )
 
 
 def ruled(page: PageDrawing) -> Ruled:
