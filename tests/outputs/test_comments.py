@@ -290,10 +290,8 @@ class TestFiles:
         assert copy.written == Annotated(placed=0, at_top=0)
 
     def test_it_is_never_the_draft_itself(self, tmp_path: Path) -> None:
-        path, draft = (
-            tmp_path / "a.docx",
-            written(BLOCKS),
-        )  # which says in what second it was written
+        path = tmp_path / "a.docx"
+        draft = written(BLOCKS)  # which says in what second it was written
         path.write_bytes(draft)
         (tmp_path / "b.docx").hardlink_to(path)
         for out in ("a.docx", "b.docx"):
