@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import duckdb
 import msgspec
 
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
-
-if TYPE_CHECKING:
-    import duckdb
 
 __all__ = ["Coverage"]
 
@@ -37,8 +33,6 @@ class Coverage(msgspec.Struct, frozen=True):
     failures: duckdb.DuckDBPyRelation
 
     def __repr__(self) -> str:
-        import duckdb
-
         counts = "coalesce(sum(reports), 0)::BIGINT, min(year), max(year)"
         try:
             ((reports, first, last),) = self.reports.aggregate(counts).fetchall()
@@ -49,8 +43,6 @@ class Coverage(msgspec.Struct, frozen=True):
         return f"<Coverage: {reports} report(s){years}; {failed} source(s) without one>"
 
     def _repr_html_(self) -> str:
-        import duckdb
-
         zh = chosen_language() == "zh"
         titles = (
             ("报告", "填报情况", "机关缺报年份", "未得到报告的来源")
