@@ -194,6 +194,23 @@ class TestBreaks:
         assert "无" in told.value.reason_zh
 
 
+Rate = tuple[float | None, float | None, float | None, str | None]
+
+
+@pytest.fixture(scope="module")
+def rates(dataset: Dataset) -> dict[tuple[int, str], Rate]:
+    """Numerator, denominator, value and why there is none of each rate of the one body, asked for once."""
+    wanted = f"agency_key = '{KEY}' AND applicant = 'total'"
+    columns = "year, rate, numerator, denominator, value, undefined"
+    rows = dataset.rates().filter(wanted).project(columns).fetchall()
+    assert len({row[:2] for row in rows}) == len(rows)
+    grants = f"agency_key = '{KEY}' AND year = 2025"
+    assert dataset.rate("requests.grant").filter(grants).project(columns).fetchall() == [
+        row for row in rows if row[:2] == (2025, "requests.grant")
+    ]
+    return {row[:2]: row[2:] for row in rows}
+
+
 class TestRates:
     """Undefined is not zero, and each undefined rate says why."""
 
@@ -220,12 +237,10 @@ class TestRates:
         ],
     )
     def test_of_a_body(
-        self, dataset: Dataset, year: int, rate: str,
+        self, rates: dict[tuple[int, str], Rate], year: int, rate: str,
         numerator: float | None, denominator: float | None, value: float | None, undefined: str | None,
     ) -> None:  # fmt: skip
-        columns = "numerator, denominator, value, undefined"
-        wanted = f"agency_key = '{KEY}' AND year = {year}"
-        (found,) = dataset.rate(rate).filter(wanted).project(columns).fetchall()
+        found = rates[year, rate]
         assert found == (numerator, denominator, pytest.approx(value), undefined)
 
     def test_a_blank_that_must_be_zero_counts_and_is_marked(self, dataset: Dataset) -> None:

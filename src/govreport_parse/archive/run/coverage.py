@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import duckdb
-import msgspec
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
 
+if TYPE_CHECKING:
+    import duckdb
+
 __all__ = ["Coverage"]
 
 
-class Coverage(msgspec.Struct, frozen=True):
+# No msgspec.Struct, whose signature resolves the names of types that are imported for the checker alone.
+@dataclass(frozen=True, eq=False, repr=False)
+class Coverage:
     """What a dataset covers; relations as those of :class:`Dataset`.
 
     Attributes
@@ -33,6 +38,8 @@ class Coverage(msgspec.Struct, frozen=True):
     failures: duckdb.DuckDBPyRelation
 
     def __repr__(self) -> str:
+        import duckdb
+
         counts = "coalesce(sum(reports), 0)::BIGINT, min(year), max(year)"
         try:
             ((reports, first, last),) = self.reports.aggregate(counts).fetchall()
@@ -43,6 +50,8 @@ class Coverage(msgspec.Struct, frozen=True):
         return f"<Coverage: {reports} report(s){years}; {failed} source(s) without one>"
 
     def _repr_html_(self) -> str:
+        import duckdb
+
         zh = chosen_language() == "zh"
         titles = (
             ("报告", "填报情况", "机关缺报年份", "未得到报告的来源")
