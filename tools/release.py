@@ -63,9 +63,9 @@ WORKBOOK = "check {} --format xlsx -o review.xlsx --exit-zero"
 SITE = "site dataset -o site"
 # What each extra is for. With that of the cluster, one in this process; with that of the documentation, its programs.
 CLUSTER = """
-import subprocess, sys, distributed
-with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
-    command = [sys.executable.replace("python", "govreport"), "batch", sys.argv[1], "--out", "shared"]
+import pathlib, subprocess, sys, distributed
+with distributed.LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=None) as cluster:
+    command = [pathlib.Path(sys.executable).with_name("govreport"), "batch", sys.argv[1], "--out", "shared"]
     subprocess.run([*command, "--cluster", cluster.scheduler_address], check=True)
 """
 OF_EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
