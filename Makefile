@@ -12,7 +12,7 @@ APART := $(ROOMS:%=room-%)
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads pictures site-demo duckdb-versions types release spark clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes leads notebooks pictures site-demo duckdb-versions types release spark clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -52,13 +52,14 @@ system:
 
 # Campaigns in a short version.
 short-same:
-	NEXT_FORM=1 REPORTS=2000 $(BIN)/python benchmarks/same.py
+	NEXT_FORM=1 EACH=2 $(BIN)/python benchmarks/same.py
 
 short-fuzz:
 	FUZZ_SECONDS=3 $(BIN)/python benchmarks/fuzz.py --short
 
+# In these there is room for a defect of every rule.
 short-injection:
-	REPORTS=24 $(BIN)/python benchmarks/injection.py
+	SEEDS="1 5 7 17 18 24 26 28" $(BIN)/python benchmarks/injection.py
 
 short-accuracy:
 	REPORTS=200 $(BIN)/python benchmarks/accuracy.py --totals
@@ -81,6 +82,10 @@ docs: $(STAMP)
 	$(BIN)/python -m govreport_parse.archive.store.reference docs/zh/archive-tables.md zh
 	$(BIN)/python tools/architecture.py
 	$(BIN)/python tools/messages.py
+	$(BIN)/python tools/formats.py docs/formats.md en
+	$(BIN)/python tools/formats.py docs/zh/formats.md zh
+	$(BIN)/python tools/fields.py docs/fields.md en
+	$(BIN)/python tools/fields.py docs/zh/fields.md zh
 
 # The site, in both languages, into .docs-site; a warning or a link to nowhere is an error.
 docs-site: $(STAMP)
@@ -118,6 +123,10 @@ archive-kill: $(STAMP)
 # The first characters of patterns, after a topic or a guarded pattern has changed.
 leads: $(STAMP)
 	$(BIN)/python tools/build_leads.py
+
+# The notebooks of the documentation, the panel over 2,000 reports, whose output is kept in it.
+notebooks: $(STAMP)
+	$(BIN)/python tools/notebooks.py
 
 # Pages as README and docs show them; Chromium makes them, LibreOffice that of comments in Word.
 pictures: $(STAMP)

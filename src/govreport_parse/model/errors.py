@@ -134,7 +134,7 @@ def why_not_written(error: OSError) -> tuple[str, str]:
 
 
 class UnsupportedFormat(GovReportError):
-    """The bytes are of a kind that no reader handles (an image, a PDF, a legacy .doc)."""
+    """The bytes are of a kind that no reader handles (an image, an archive)."""
 
 
 class UnreadableDocument(GovReportError):
