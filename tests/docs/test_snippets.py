@@ -14,6 +14,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ import pandas as pd
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.archive.run import dataset
 from govreport_parse.cli.app import main
 from tests.archive import Inline, batch, put_views
 from tests.archives import Warc, zipped
@@ -72,6 +74,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for module in ("batch", "stream"):
             patch.setattr(f"govreport_parse.archive.run.{module}.Pool", lambda *_: Inline())
         patch.setattr("govreport_parse.archive.run.batch.write_database", put_views)
+        patch.setattr(dataset, "open_dataset", opened_again)
         # A second each, and done where the page on panels is followed over reports of its own.
         patch.setattr("altair.Chart.save", lambda *_, **__: None)
         patch.setattr(
@@ -79,6 +82,15 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             lambda path, *_: path.write_bytes(b""),
         )
         yield folder
+
+
+_opened = cache(dataset.open_dataset)
+
+
+def opened_again(where: str | Path) -> gp.Dataset:
+    """A dataset in a session of its own, whose views are made once: they follow the files."""
+    kept = _opened(where)
+    return gp.Dataset(kept._store, kept.cursor())
 
 
 class Reader:
