@@ -2,8 +2,8 @@
 
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
-form and format, and in the long campaign one for each layout. Each DOCX is written as .doc and as RTF too
-(in a short run as one of them), a third of the pages as MHTML. As many pages again are rendered in the
+form and format, and in the long campaign one for each layout. Each DOCX is written as .doc, as RTF and as ODT too
+(in a short run as one or two of them), a third of the pages as MHTML. As many pages again are rendered in the
 shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents.
 """
 
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import govreport_parse as gp
 from benchmarks import office, rendered
 from tests import rendering
-from tests.rendering import grids, rich, web_archive, word97
+from tests.rendering import grids, open_document, rich, web_archive, word97
 from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
@@ -150,6 +150,8 @@ def otherwise(kind: str, data: bytes, number: int, *, short: bool) -> Iterator[t
             yield "doc", word97.as_doc(data, word97.random_habits(rng))
         if not short or not number % 2:
             yield "rtf", rich.as_rtf(data, rich.random_habits(rng))
+        if not short or number % 3 == 0:
+            yield "odt", open_document.as_odt(data, open_document.random_habits(rng))
     elif kind == "html" and number % 3 == 0:
         yield "mhtml", web_archive.as_mhtml(data, web_archive.random_habits(rng))
 

@@ -69,7 +69,7 @@ with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=No
     subprocess.run([*command, "--cluster", cluster.scheduler_address], check=True)
 """
 OF_EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
-    "archive": ((BATCH, "export dataset --format parquet -o tables"), "pass"),
+    "archive": ((BATCH, "export dataset --format parquet --out tables"), "pass"),
     "cluster": ((), CLUSTER),
     "docs": ((), "import myst_parser, sphinx, sphinx_book_theme"),
     "export": ((BATCH,), WITH),

@@ -22,8 +22,8 @@ from govreport_parse.readers.rulings import Grid
 __all__ = ["DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
 # In ems: how far a glyph may reach over a border, for its box has room around it; what stands closer to a
-# figure than a blank is of the same figure.
-_OVER, _RUNS_ON = 0.3, 0.12
+# figure is of the same figure, for the least that pages leave beside a border is a sixteenth.
+_OVER, _RUNS_ON = 0.3, 0.055
 # Of the height of a glyph, above its baseline: where its middle is, and how far ink reaches from there.
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
@@ -81,7 +81,8 @@ def table_of(page: PageDrawing, grid: Grid, glyphs: Sequence[Glyph]) -> DrawnTab
         off = box[2] > page.width + _ALIKE or box[0] < -_ALIKE
         lines = _lines(held.get(k, ()), page)
         pictured = not lines and any(_overlap(box, other) for other in page.pictures)
-        cells.append(DrawnCell(r0, c0, r1, c1, lines, off or pictured or k in lost))
+        if lines or pictured or k not in grid.beside:
+            cells.append(DrawnCell(r0, c0, r1, c1, lines, off or pictured or k in lost))
     return DrawnTable(page=page, grid=grid, cells=tuple(cells))
 
 

@@ -38,6 +38,16 @@ _RICH = (
     r"{\*\listtable{\list{\listlevel\levelnfc39{\leveltext\'02\'00.;}}\listid1}}",
     r"{\*\listoverridetable{\listoverride\listid1\ls1}}\pard\ls1 12\par",
 )  # fmt: skip
+_ROWS = (
+    "<table:table-row table:number-rows-repeated='3'><table:table-cell table:number-columns-spanned='2' "
+    "table:number-rows-spanned='2'><text:p>12</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
+)
+_ITEM = "<text:list-item text:start-value='3'><text:p>甲</text:p>"
+_OPEN = (
+    f"<table:table>{_ROWS}</table:table>",
+    f"<text:list>{_ITEM}<text:list>{_ITEM}</text:list-item></text:list></text:list-item></text:list>",
+    "<text:p>1<text:s text:c='3'/>2<draw:frame><draw:text-box><text:p>9</text:p></draw:text-box></draw:frame></text:p>",
+)
 _SAVED = (Habits(by="word", coding="base64"), Habits(by="mail", started=True), Habits(framed=True))
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
@@ -59,7 +69,7 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
-        case "doc" | "rtf" | "mhtml":
+        case "doc" | "rtf" | "odt" | "mhtml":
             yield from (rendered(target, rng) for _ in range(3))
             yield from _SMALL[target]()
         case "numerals":
@@ -96,6 +106,7 @@ def small_doc() -> bytes:
 _SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
     "doc": lambda: [small_doc()],
     "rtf": lambda: [part.encode("gb18030") for part in _RICH],
+    "odt": lambda: [part.encode() for part in _OPEN],
     "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
 }
 

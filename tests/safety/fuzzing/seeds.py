@@ -12,6 +12,7 @@ from pathlib import Path
 from tests import rendering
 from tests.rendering import grids
 from tests.rendering.flat import Document, document_of
+from tests.rendering.open_document import Habits, as_odt
 from tests.rendering.rich import as_rtf
 from tests.rendering.web_archive import as_mhtml
 from tests.rendering.word97 import as_doc
@@ -51,6 +52,10 @@ def _of_word(write: Callable[[Document], bytes]) -> Callable[[bytes], bytes]:
 WRITTEN: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
     "doc": ("docx", _of_word(as_doc)),
     "rtf": ("docx", _of_word(as_rtf)),
+    "odt": (
+        "docx",
+        lambda docx: as_odt(docx, Habits(shown=True, wrapped=len(docx) % 2 == 0, repeated=True)),
+    ),
     "mhtml": ("html", as_mhtml),
 }
 

@@ -47,6 +47,8 @@ _RICH = re.compile(
     rb"\\u(-?\d{1,5}) ?(?:\?|\\'[89a-f][0-9a-f]\\'[0-9a-f]{2})?|\\'([0-9a-f]{2})|\\([a-z]+)(?:-?\d+)? ?|\\[^a-z]|[{}\r\n]"
 )
 _RICH_BREAKS = (b"par", b"cell", b"nestcell", b"row", b"line", b"tab", b"sect", b"page", b"super")
+_IN_LINE = re.compile(r"<[^>]*>")
+_BROKEN = re.compile(r"</?(?:text:(?:p|h|s|tab|line-break)|table:[a-z-]+)\b[^>]*>")
 _CODECS = {
     b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
 }  # fmt: skip
@@ -93,6 +95,8 @@ def plain_texts(data: bytes, source: gp.Source) -> list[str]:
         ]
     if source.format == "rtf":
         return [_rich_text(data)]
+    if source.format == "odt":
+        return [_open_text(data)]
     if source.format == "mhtml":
         return [
             _without_tags(_HIDDEN.sub("", text), pattern)
@@ -133,6 +137,16 @@ def _saved(data: bytes) -> Iterator[str]:
         page = part.get_payload(decode=True)
         if part.get_content_maintype() == "text" and isinstance(page, bytes):
             yield from (page.decode(codec, "replace") for codec in ("utf-8", "gb18030", "utf-16"))
+
+
+def _open_text(data: bytes) -> str:
+    """The text of an OpenDocument file; elements that stand in a line part nothing, blanks are written as some."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = package.read("content.xml")
+    codec = next((codec for mark, codec in _CODECS.items() if data.startswith(mark)), "utf-8")
+    shown = _COMMENT.sub("", data.decode(codec, "replace"))
+    return html.unescape(_IN_LINE.sub("", _BROKEN.sub("\n", shown)))
 
 
 def _rich_text(data: bytes) -> str:

@@ -165,6 +165,12 @@ _CONTROLS = (
     b"\\'ab", b"12", b"{\\shp{\\shptxt ", b"}}", b"\\bin2 }}", b"{\\pict ", b"\\uc3", b"\\f1 ", b"\\deleted", b"\\v0 ", b"\\ls1",
 )  # fmt: skip
 
+_TAGS = (
+    "<text:p>", "</text:p>", "<text:h text:outline-level='1'>一、概述</text:h>", "12", "<text:span text:style-name='T1'>", "</text:span>",
+    "<table:table>", "<table:table-row>", "<table:table-cell>", "<table:table-cell table:number-rows-spanned='2'>",
+    "</table:table-cell>", "<table:covered-table-cell/>", "</table:table-row>", "</table:table>", "<text:list>", "<text:list-item>",
+    "</text:list-item>", "</text:list>", "<text:tab/>", "<draw:frame>", "</draw:frame>", "<text:section text:display='none'>",
+)  # fmt: skip
 records = st.builds(_json, st.integers(0, 2**32), st.integers(0, 5)) | st.binary()
 archives = st.builds(
     lambda number, data: bytes([number]) + data, st.integers(0, len(KINDS) - 1), st.binary()
@@ -173,6 +179,7 @@ BUILT = {
     "html": pages,
     "docx": word_parts,
     "doc": st.builds(_damaged_doc, st.integers(0, 2**32)),
+    "odt": st.lists(st.sampled_from(_TAGS), max_size=40).map(lambda tags: "".join(tags).encode()),
     "mhtml": st.builds(
         lambda page, seed: as_mhtml(page, random_habits(random.Random(seed))),
         pages,

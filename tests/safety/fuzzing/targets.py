@@ -23,6 +23,7 @@ from govreport_parse.readers import read_document
 from govreport_parse.readers.ole import SIGNATURE
 from govreport_parse.tables.statutory import read_tables
 from govreport_parse.text.numerals import NUMERAL, chinese_numeral, read_cell, read_percent, unit_of
+from tests.rendering.open_document import packed as open_document
 from tests.rendering.word97 import compound
 from tests.safety.fuzzing.invariants import STATUSES, check_readings, check_record
 from tests.safety.fuzzing.seeds import CORE, MAIN, package_parts, packed
@@ -80,6 +81,15 @@ def doc(data: bytes) -> None:
 def rtf(data: bytes) -> None:
     """A file as it is, or as the body of one."""
     read(data if data.startswith(b"{\\rtf") else b"{\\rtf1\\ansicpg936 " + data + b"}")
+
+
+def odt(data: bytes) -> None:
+    """A package as it is; else the text of one."""
+    read(
+        data
+        if data.startswith((b"PK", b"<?xml"))
+        else open_document(data.decode("utf-8", "replace"))
+    )
 
 
 def mhtml(data: bytes) -> None:
@@ -181,6 +191,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "docx": docx,
     "doc": doc,
     "rtf": rtf,
+    "odt": odt,
     "mhtml": mhtml,
     "text": read,
     "numerals": numerals,
