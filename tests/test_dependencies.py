@@ -46,7 +46,11 @@ def test_what_is_imported_is_declared() -> None:
     declared = names(
         [
             *PROJECT["dependencies"],
-            *(one for extra in ("archive", "cluster", "export", "views") for one in EXTRAS[extra]),
+            *(
+                one
+                for extra in ("archive", "cluster", "export", "pdf", "views")
+                for one in EXTRAS[extra]
+            ),
         ]
     )
     assert imported() - declared == set()

@@ -9,7 +9,9 @@ from typing import Any, Self
 import duckdb
 import pytest
 
+import govreport_parse as gp
 from govreport_parse.archive.run import batch as batches
+from govreport_parse.archive.run import stream
 from govreport_parse.archive.run.batch import Progress, run_batch
 from govreport_parse.archive.sources import open_source
 from govreport_parse.archive.store.database import (
@@ -83,6 +85,13 @@ def batch(source: Path, out: Path, **options: Any) -> Progress:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batches, "write_database", put_views)
         return run_batch([open_source(source)], out, pool=Inline(), **{"chunk": 3} | options)
+
+
+def outcomes(source: Path) -> list[gp.Outcome]:
+    """What is read in this process of an archive."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stream, "Pool", lambda _: Inline())
+        return list(gp.parse_archive(source))
 
 
 def contents(out: Path) -> dict[str, list[Any]]:

@@ -88,7 +88,7 @@ class TestFolders:
     @pytest.mark.parametrize(
         ("name", "data", "words"),
         [
-            ("b.pdf", b"%PDF-1.7 x", "a PDF file"),
+            ("b.pdf", b"%PDF-1.7 x", "the PDF is damaged"),
             ("b.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a legacy Office file"),
             ("notes", "今日菜单".encode(), "年度报告"),
             ("b.html.gz", gzip.compress(REPORT), "a gzip file"),

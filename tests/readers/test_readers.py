@@ -316,8 +316,12 @@ class TestBadInput:
             (b"", gp.UnreadableDocument, "empty"),
             (b" \n\t ", gp.UnreadableDocument, "empty"),
             (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, gp.UnsupportedFormat, "PNG"),
-            (b"%PDF-1.7 ...", gp.UnsupportedFormat, "PDF"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, gp.UnsupportedFormat, ".docx"),
+            (b"%PDF-1.7 ...", gp.UnreadableDocument, "PDF is damaged"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+                gp.UnsupportedFormat,
+                "Word document",
+            ),
             (
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
                 gp.UnreadableDocument,

@@ -6,23 +6,27 @@ bound is lowered to some hundred bytes, and the page has one byte more.
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import pypdfium2
 import pytest
 
 import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.readers import unpacking
 from govreport_parse.readers.doc import reader
 from govreport_parse.readers.doc.header import open_streams
-from govreport_parse.readers.docx import members, parts
+from govreport_parse.readers.docx import parts
 from govreport_parse.readers.html import markup
 from tests.pages import W, page, run, table_rows, texts
+from tests.rendering import pdf
 from tests.rendering.word97 import Story, sprm
 from tests.rendering.word97 import packed as packed_doc
 from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
@@ -84,6 +88,36 @@ def rtf(more: str) -> bytes:
     """An RTF file of as many control words as it has lines, and one."""
     lines = "\\par ".join(TEXT.split("\n"))
     return b"{\\rtf1\\ansicpg936 " + lines.encode("gbk") + more.encode() + b"}"
+
+
+def with_lines(n: int) -> pdf.Sheet:
+    """A page of so many lines."""
+    sheet = pdf.Sheet()
+    for _ in range(n):
+        sheet.line(0, 0, 1, 0)
+    return sheet
+
+
+def with_steps(n: int) -> pdf.Sheet:
+    """A page on which one line leads back and forth, so many steps in all."""
+    sheet = pdf.Sheet()
+    sheet.operators.append(f"0 0 m {'1 0 l ' * (n - 1)}S")
+    return sheet
+
+
+PDF_PAGES = pdf.sheets()
+PDF = pdf.packed(*PDF_PAGES)
+DRAWN = [one for sheet in PDF_PAGES for one in sheet.operators]
+LINES_DRAWN = sum(one.endswith(" S") for one in DRAWN)
+
+
+def pdf_characters() -> int:
+    """How many characters the PDF has, blanks between its lines included."""
+    with contextlib.closing(pypdfium2.PdfDocument(PDF)) as opened:
+        return sum(sheet.get_textpage().count_chars() for sheet in opened)
+
+
+PDF_CHARACTERS = pdf_characters()
 
 
 def printed() -> int:
@@ -169,6 +203,14 @@ BOUNDS = {
     "tags that a .doc comes to": Bound("TAGS", 3_000, doc_of_tags),
     "control words": Bound("RTF_WORDS", 400, lambda n: rtf("\\b" * (n - 2 - TEXT.count("\n")))),
     "groups": Bound("RTF_GROUPS", 30, lambda n: rtf("{" * (n - 1) + "}" * (n - 1))),
+    "pages": Bound("PAGES", 6, lambda n: pdf.packed(*PDF_PAGES, *[pdf.Sheet()] * (n - len(PDF_PAGES)))),
+    "characters of a PDF": Bound(
+        "CHARACTERS", 3_000, lambda n: pdf.packed(*PDF_PAGES, pdf.Sheet().write("工" * (n - PDF_CHARACTERS), 9, 9))
+    ),
+    "objects of a PDF": Bound("PAGE_OBJECTS", 600, lambda n: pdf.packed(*PDF_PAGES, with_lines(n - len(DRAWN)))),
+    "steps of a PDF's paths": Bound(
+        "PATH_STEPS", 500, lambda n: pdf.packed(*PDF_PAGES, with_steps(n - 2 * LINES_DRAWN))
+    ),
     "tags of a package": Bound(
         "TAGS", 2_000, lambda n: main_part(b"<!---->" * (n - sum(part.count(b"<") for part in XML.values())))
     ),
@@ -273,7 +315,7 @@ def test_rows_are_counted_before_they_are_laid_out(monkeypatch: pytest.MonkeyPat
 
 class TestPackages:
     def test_both_sides_of_the_ratio(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(members, "_SMALL", 100)
+        monkeypatch.setattr(unpacking, "_SMALL", 100)
         lowered(monkeypatch, "RATIO", 20)
         assert gp.parse(deflated(PARTS[MAIN])).year == 2016
         with pytest.raises(gp.LimitExceeded, match=r"a.docx: more than 20 times its packed size"):

@@ -16,12 +16,16 @@ __all__ = [
     "BLOCKS",
     "BYTES",
     "CELLS",
+    "CHARACTERS",
     "COLUMNS",
     "DEPTH",
     "FIGURES",
     "MARKUP",
     "MEMBERS",
+    "PAGES",
     "PAGE_BYTES",
+    "PAGE_OBJECTS",
+    "PATH_STEPS",
     "RATIO",
     "ROWS",
     "RTF_GROUPS",
@@ -90,6 +94,14 @@ RTF_WORDS = Limit(value=1_500_000, what="control words of an RTF file", what_zh=
 RTF_GROUPS = Limit(
     value=1_000, what="groups of an RTF file inside each other", what_zh="RTF嵌套层数"
 )
+# Pages of a PDF. Published: 3 to 40.
+PAGES = Limit(value=300, what="pages", what_zh="页数")
+# Characters that a PDF draws, hidden ones included.
+CHARACTERS = Limit(value=500_000, what="characters drawn", what_zh="绘制字符数")
+# Objects that a PDF draws: runs of text, paths, pictures. A page of a report has 100 to 1,500.
+PAGE_OBJECTS = Limit(value=300_000, what="drawn objects", what_zh="绘制对象数")
+# Steps of the paths among them; a map drawn on a page has some ten thousand.
+PATH_STEPS = Limit(value=1_000_000, what="steps of drawn paths", what_zh="绘制路径节点数")
 # Figures, brackets and words such as 其中 in the narrative; published reports have some hundreds.
 # Each takes up to half a millisecond.
 FIGURES = Limit(value=6_000, what="figures and cues in the text", what_zh="正文数据及提示词数")

@@ -22,8 +22,8 @@ from govreport_parse.readers.rulings import Grid
 __all__ = ["DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
 # In ems: how far a glyph may reach over a border, for its box has room around it; what stands closer to a
-# figure than a blank is of the same figure.
-_OVER, _RUNS_ON = 0.3, 0.12
+# figure is of the same figure, for the least that pages leave beside a border is a sixteenth.
+_OVER, _RUNS_ON = 0.3, 0.055
 # Of the height of a glyph, above its baseline: where its middle is, and how far ink reaches from there.
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
@@ -81,7 +81,8 @@ def table_of(page: PageDrawing, grid: Grid, glyphs: Sequence[Glyph]) -> DrawnTab
         off = box[2] > page.width + _ALIKE or box[0] < -_ALIKE
         lines = _lines(held.get(k, ()), page)
         pictured = not lines and any(_overlap(box, other) for other in page.pictures)
-        cells.append(DrawnCell(r0, c0, r1, c1, lines, off or pictured or k in lost))
+        if lines or pictured or k not in grid.beside:
+            cells.append(DrawnCell(r0, c0, r1, c1, lines, off or pictured or k in lost))
     return DrawnTable(page=page, grid=grid, cells=tuple(cells))
 
 
@@ -176,6 +177,7 @@ def tables_in_one(parts: Sequence[DrawnTable]) -> Placed:
     row. A row that is closed on both sides may be one all the same: :attr:`Table.breaks` says where.
     """
     edges = _common_edges(parts)
+    parts = [_without_filling(part, k > 0, k < len(parts) - 1) for k, part in enumerate(parts)]
     cells: list[_Cell] = []
     breaks: list[int] = []
     rows = 0
@@ -198,7 +200,49 @@ def tables_in_one(parts: Sequence[DrawnTable]) -> Placed:
                     own.remove(cell)
         cells += own
         rows += len(part.grid.ys) - 1
+    rows = _without_slivers(cells, rows, breaks)
     return _expanded(cells, rows, tuple(breaks))
+
+
+def _without_filling(part: DrawnTable, above: bool, below: bool) -> DrawnTable:
+    """A page's part without the room that borders lead through to its edge, where nothing stands.
+
+    `above`, `below`: the table goes on on the page before, on the page after.
+    """
+    grid, rows = part.grid, len(part.grid.ys) - 1
+    first = 1 if above and rows > 1 and not any(grid.top) and _is_bare(part, 0) else 0
+    last = rows - 1 if below and rows > first + 1 and not any(grid.bottom) else rows
+    if last < rows and not _is_bare(part, last):
+        last = rows
+    if (first, last) == (0, rows):
+        return part
+    cells = [
+        msgspec.structs.replace(
+            cell, row=max(cell.row, first) - first, row_end=min(cell.row_end, last) - first
+        )
+        for cell in part.cells
+        if cell.row < last and cell.row_end > first
+    ]
+    top, bottom = list(grid.top), list(grid.bottom)
+    for cell in part.cells:  # those that lead through the room stay open
+        across = slice(cell.column, cell.column_end)
+        if first and cell.row <= first < cell.row_end:
+            top[across] = [cell.row == first] * (cell.column_end - cell.column)
+        if last < rows and cell.row < last <= cell.row_end:
+            bottom[across] = [cell.row_end == last] * (cell.column_end - cell.column)
+    ruled_in = msgspec.structs.replace(
+        grid, ys=grid.ys[first : last + 1], top=tuple(top), bottom=tuple(bottom)
+    )
+    return DrawnTable(page=part.page, grid=ruled_in, cells=tuple(cells))
+
+
+def _is_bare(part: DrawnTable, row: int) -> bool:
+    """Whether no cell that stands in a row alone says anything."""
+    return not any(
+        cell.lines or cell.lost
+        for cell in part.cells
+        if cell.row == row and cell.row_end == row + 1
+    )
 
 
 def _common_edges(parts: Sequence[DrawnTable]) -> list[float]:
@@ -207,6 +251,33 @@ def _common_edges(parts: Sequence[DrawnTable]) -> list[float]:
         if not edges or x - edges[-1] > _ALIKE:
             edges.append(x)
     return edges
+
+
+def _without_slivers(cells: list[_Cell], rows: int, breaks: list[int]) -> int:
+    """How many rows there are once those are gone that only a cell beside several rows ends in.
+
+    A browser that breaks a table over pages draws the lower border of such a cell too high: between it and
+    the row's own border stands a blank that no cell is.
+    """
+    for r in range(rows - 1, 0, -1):
+        begun = [cell for cell in cells if cell.row == r]
+        groups = [cell for cell in cells if cell.row_end == r and cell.row < r - 1]
+        beside = {c: cell for cell in groups for c in range(cell.column, cell.column_end)}
+        under = [c for cell in begun for c in range(cell.column, cell.column_end)]
+        leads_through = any(cell.row < r < cell.row_end for cell in cells)
+        blank = not any(cell.text for cell in begun)
+        if not (leads_through and blank and beside.keys() >= set(under)) or r in breaks:
+            continue
+        for cell in begun:
+            cells.remove(cell)
+            for c in range(cell.column, cell.column_end):
+                beside[c].row_end = cell.row_end
+        for cell in cells:
+            cell.row -= cell.row > r
+            cell.row_end -= cell.row_end > r
+        breaks[:] = [at - (at > r) for at in breaks]
+        rows -= 1
+    return rows
 
 
 def _is_one_row(cut: dict[tuple[int, int], _Cell], begun: Sequence[_Cell]) -> bool:

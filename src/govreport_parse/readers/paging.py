@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ import msgspec
 
 from govreport_parse.model.document import BlockPlaces
 from govreport_parse.model.grid import holds_article
-from govreport_parse.readers.drawn import Glyph, PageDrawing
+from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule
 from govreport_parse.readers.drawn_cells import (
     DrawnTable,
     Placed,
@@ -25,14 +26,21 @@ from govreport_parse.readers.drawn_paragraphs import (
     paragraphs_of,
 )
 from govreport_parse.readers.formats import Content
+from govreport_parse.readers.page_columns import in_columns
 from govreport_parse.readers.print_lines import Line, lines_of, without_struck
-from govreport_parse.readers.rulings import Grid, ruled
+from govreport_parse.readers.rulings import Grid, Ruled, opens_into, ruled
 from govreport_parse.readers.running_heads import without_furniture
+from govreport_parse.readers.unruled import Unruled, in_one, is_rest, unruled_in
 
 __all__ = ["content_of", "items_of"]
 
+# In ems: how far below a table's border the next line of an open cell lies.
+_HANGS_OUT = 2.0
+
 # What comes of pages: paragraphs and tables with their places, in reading order.
 Item: TypeAlias = PlacedParagraph | Placed
+# What a page has of them.
+_Part: TypeAlias = LineOn | DrawnTable | Unruled
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -41,6 +49,7 @@ class _Page(msgspec.Struct, frozen=True):
     page: PageDrawing
     tables: tuple[DrawnTable, ...]
     lines: list[Line]
+    rules: tuple[Rule, ...]
 
 
 def content_of(pages: Sequence[PageDrawing]) -> Content:
@@ -56,36 +65,45 @@ def content_of(pages: Sequence[PageDrawing]) -> Content:
 
 def items_of(pages: Sequence[PageDrawing]) -> list[Item]:
     """Paragraphs and tables of pages that follow one another."""
-    drawn = [_taken_apart(page) for page in pages]
-    kept = without_furniture(pages, [each.lines for each in drawn])
-    items: list[Item] = []
-    lines: list[LineOn] = []
-    tables: list[DrawnTable] = []
+    found = [ruled(page) for page in pages]
+    drawn = [
+        _taken_apart(page, own, after)
+        for page, own, after in zip(pages, found, [*found[1:], None], strict=False)
+    ]
+    kept = [in_columns(lines) for lines in without_furniture(pages, [each.lines for each in drawn])]
     margins = _margins(pages, kept)
-
-    def settle() -> None:
-        if lines:
-            size = lines[0].page.width
-            items.extend(paragraphs_of(lines, margins[round(size)]))
-            lines.clear()
-        if tables:
-            items.append(tables_in_one(tables))
-            tables.clear()
-
+    items: list[Item] = []
+    run: list[_Part] = []
     for each, own in zip(drawn, kept, strict=True):
-        for item in _in_order(each, own):
-            if isinstance(item, DrawnTable):
-                if tables and not (tables[-1].page is not item.page and goes_on(tables[-1], item)):
-                    settle()
-                if lines:
-                    settle()
-                tables.append(item)
-            else:
-                if tables:
-                    settle()
-                lines.append(item)
-    settle()
+        for part in _in_order(each, own):
+            if run and not _goes_on(run[-1], part):
+                items.extend(_made(run, margins))
+                run = []
+            run.append(part)
+    items.extend(_made(run, margins))
     return items
+
+
+def _goes_on(before: _Part, part: _Part) -> bool:
+    """Whether two parts that follow each other are put together: lines, or a table's parts on two pages."""
+    if isinstance(before, LineOn) or isinstance(part, LineOn):
+        return isinstance(before, LineOn) and isinstance(part, LineOn)
+    if before.page is part.page:
+        return False
+    if isinstance(before, DrawnTable) and isinstance(part, DrawnTable):
+        return goes_on(before, part)
+    return isinstance(before, Unruled) and isinstance(part, Unruled) and is_rest(before, part)
+
+
+def _made(run: Sequence[_Part], margins: dict[int, Margins]) -> list[Item]:
+    tables = [part for part in run if isinstance(part, DrawnTable)]
+    if tables:
+        return [tables_in_one(tables)]
+    unruled = [part for part in run if isinstance(part, Unruled)]
+    if unruled:
+        return [in_one(unruled)]
+    lines = [part for part in run if isinstance(part, LineOn)]
+    return [*paragraphs_of(lines, margins[round(lines[0].page.width)])] if lines else []
 
 
 def _margins(pages: Sequence[PageDrawing], lines: Sequence[Sequence[Line]]) -> dict[int, Margins]:
@@ -97,10 +115,13 @@ def _margins(pages: Sequence[PageDrawing], lines: Sequence[Sequence[Line]]) -> d
     return {width: margins for width, margins in found.items() if margins is not None}
 
 
-def _taken_apart(page: PageDrawing) -> _Page:
-    found = ruled(page)
+def _taken_apart(page: PageDrawing, found: Ruled, after: Ruled | None) -> _Page:
+    """A page by its lines, and those of the page after it."""
     glyphs = without_struck(page.glyphs, found.loose)
-    grids = sorted(found.grids, key=_area)
+    whole = found.grids
+    if whole and after and after.grids and opens_into(whole[-1], after.grids[0]):
+        whole = (*whole[:-1], _with_what_hangs_out(whole[-1], glyphs))
+    grids = sorted(whole, key=_area)
     held: list[list[Glyph]] = [[] for _ in grids]
     free: list[Glyph] = []
     for glyph in glyphs:
@@ -121,7 +142,25 @@ def _taken_apart(page: PageDrawing) -> _Page:
             tables.append(table)
     tables.sort(key=lambda table: (table.grid.ys[0], table.grid.xs[0]))
     lines = lines_of(glyph for glyph in free if not glyph.turn)
-    return _Page(page, tuple(tables), lines)
+    return _Page(page, tuple(tables), lines, found.loose)
+
+
+def _with_what_hangs_out(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
+    """A grid down to the last line of its open cells: browsers draw their borders shorter than what they hold."""
+    below = lines_of(glyph for glyph in glyphs if glyph.base > grid.ys[-1] and not glyph.turn)
+    end = grid.ys[-1]
+    for line in below:
+        if line.base - end > _HANGS_OUT * line.size or not all(
+            _is_open(grid, (glyph.x0 + glyph.x1) / 2) for glyph in line.glyphs
+        ):
+            break
+        end = line.y1
+    return msgspec.structs.replace(grid, ys=(*grid.ys[:-1], end))
+
+
+def _is_open(grid: Grid, x: float) -> bool:
+    column = bisect_right(grid.xs, x) - 1
+    return 0 <= column < len(grid.bottom) and not grid.bottom[column]
 
 
 def _area(grid: Grid) -> float:
@@ -138,11 +177,18 @@ def _holds_another(grid: Grid, grids: Sequence[Grid]) -> bool:
     )
 
 
-def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[LineOn | DrawnTable]:
+def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[_Part]:
     """A page's lines and tables from the top down."""
     below = list(page.tables)
+    stretches: list[list[Line]] = [[] for _ in range(len(below) + 1)]
     for line in lines:
-        while below and below[0].grid.ys[0] < line.base:
-            yield below.pop(0)
-        yield LineOn(line, page.page)
-    yield from below
+        stretches[sum(table.grid.ys[0] < line.base for table in below)].append(line)
+    for k, stretch in enumerate(stretches):
+        if k:
+            yield below[k - 1]
+        at = 0
+        for table in unruled_in(page.page, stretch, page.rules):
+            yield from (LineOn(line, page.page) for line in stretch[at : table.first])
+            yield table
+            at = table.end
+        yield from (LineOn(line, page.page) for line in stretch[at:])

@@ -47,10 +47,6 @@ _WITH_TEXT = (
     "请提供其所属的网页或Word文档",
 )
 _UNPACKED = ("unpack it and pass the reports inside", "请解压后提供其中的报告")
-_FROM_PDF = (
-    "give the page that links it, or open it in a word processor and save it as .docx",
-    "请提供链接该文件的网页，或用文字处理软件打开后另存为.docx",
-)
 _WITHOUT_PASSWORD = ("remove the password and save it again", "请去除密码后另存")
 _AS_HTML = (
     "open it in a browser and save it as a page (.html)",
@@ -59,11 +55,6 @@ _AS_HTML = (
 _BATCH = ("read it with govreport batch", "请用govreport batch读取")
 _LINKED = ("give the page that it leads to", "请提供其指向的网页")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# With what messages begin whose parts are a page and its pictures, as browsers save them.
-_MESSAGE = (
-    b"From:", b"MIME-Version:", b"Mime-Version:", b"Subject:", b"Date:", b"Snapshot-Content-Location:",
-    b"Content-Location:", b"Content-Type: multipart/related",
-)  # fmt: skip
 
 
 def _named_in_ole(name: str) -> bytes:
@@ -72,7 +63,6 @@ def _named_in_ole(name: str) -> bytes:
 
 # The first that recognises a file says what it is.
 FOREIGN: tuple[Foreign, ...] = (
-    Foreign(begins=(b"%PDF",), what=("a PDF file", "PDF文件"), advice=_FROM_PDF),
     Foreign(
         begins=(_OLE,),
         holds=_named_in_ole("EncryptedPackage"),
@@ -88,20 +78,14 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
     Foreign(
         begins=(_OLE,),
-        what=("a legacy Office file (.doc)", "旧版Office文件（.doc）"),
-        advice=_AS_DOCX,
+        what=("a legacy Office file without a Word document", "旧版Office文件（其中没有Word文档）"),
+        advice=_WITH_TEXT,
     ),
     Foreign(
         begins=(b"<?xml",),
         holds=b"urn:schemas-microsoft-com:office:spreadsheet",
         what=("an Excel workbook (XML)", "Excel工作簿（XML）"),
         advice=_WITH_TEXT,
-    ),
-    Foreign(
-        begins=_MESSAGE,
-        holds=b"multipart/related",
-        what=("a web archive (MHTML)", "网页归档文件（MHTML）"),
-        advice=_AS_HTML,
     ),
     Foreign(
         begins=(b"bplist00",),

@@ -41,6 +41,7 @@ from govreport_parse.tables.restoring.glued_articles import pages_apart
 from govreport_parse.tables.restoring.headed import with_headers
 from govreport_parse.tables.restoring.led_rows import with_led_rows
 from govreport_parse.tables.restoring.named_figures import with_lists
+from govreport_parse.tables.restoring.page_breaks import with_whole_rows
 from govreport_parse.tables.restoring.rows import is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
 from govreport_parse.tables.restoring.turned import with_whole_matrices
@@ -75,7 +76,7 @@ class _Restored(msgspec.Struct, frozen=True, kw_only=True):
 def restore_tables(document: Document, forms: Sequence[Form]) -> Document:
     """The document with every run of cells that prints a statutory table as a table."""
     words = vocabulary(tuple(forms))
-    document = _articles_apart(document, words)
+    document = _articles_apart(with_whole_rows(document, words), words)
     if _needs_no_look(document.blocks, words):
         return document
     blocks: list[Block] = []

@@ -1,0 +1,102 @@
+"""PDF files to blocks: each page as a drawing, and from the drawings paragraphs and tables."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from govreport_parse.model import limits
+from govreport_parse.model.document import Field, Note
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.readers.formats import Content, Given
+from govreport_parse.readers.paging import content_of
+from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
+
+__all__ = ["read_pdf"]
+
+
+def read_pdf(given: Given) -> Content:
+    """Read a PDF.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for a file beyond a bound of :mod:`govreport_parse.model.limits`.
+    UnreadableDocument
+        For one that is damaged, protected by a password, or a scan.
+    """
+    try:
+        document = pdfium2.PdfDocument(given.data)
+    except pdfium2.PdfiumError as error:
+        raise _not_opened(given.name, error) from error
+    with contextlib.closing(document):
+        limits.require(limits.PAGES, len(document))
+        pages = _pages(document, given.name)
+        title = document.get_metadata_value("Title").strip()
+    if not any(page.drawing.glyphs for page in pages):
+        raise _without_text(given.name, pages)
+    content = content_of([page.drawing for page in pages])
+    return Content(
+        blocks=content.blocks,
+        places=content.places,
+        fields=(Field(key="title", value=title),) if title else (),
+        notes=tuple(_unread(page) for page in pages if page.is_picture),
+    )
+
+
+def _pages(document: pdfium2.PdfDocument, name: str) -> list[DrawnPage]:
+    budget = Budget()
+    pages = []
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except pdfium2.PdfiumError as error:
+            raise UnreadableDocument(
+                name,
+                f"page {number} of the PDF is damaged; fetch the file again",
+                f"PDF文件第{number}页已损坏；请重新获取该文件",
+            ) from error
+        with contextlib.closing(page):
+            pages.append(drawing_of(page.raw, number, budget))
+    return pages
+
+
+def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
+    if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        return UnreadableDocument(
+            name,
+            "the PDF is protected by a password; remove it and save the file again",
+            "PDF文件受密码保护；请去除密码后另存",
+        )
+    return UnreadableDocument(
+        name,
+        "the PDF is damaged or incomplete; fetch it again",
+        "PDF文件已损坏或不完整；请重新获取该文件",
+    )
+
+
+def _without_text(name: str, pages: list[DrawnPage]) -> UnreadableDocument:
+    if any(page.is_picture for page in pages):
+        return UnreadableDocument(
+            name,
+            "the PDF is a scan: its pages are pictures without text; "
+            "give the page or the Word document that it was made from",
+            "PDF文件为扫描件，页面是图片，没有文字；请提供原网页或Word文档",
+        )
+    return UnreadableDocument(
+        name,
+        "no page of the PDF holds text; give the page or the Word document that it was made from",
+        "PDF文件中没有文字；请提供原网页或Word文档",
+    )
+
+
+def _unread(page: DrawnPage) -> Note:
+    number = page.drawing.number
+    return Note(
+        code="GR011",
+        message=f"page {number} is a picture without text and was not read; "
+        "give the page or the Word document that the PDF was made from",
+        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
+    )

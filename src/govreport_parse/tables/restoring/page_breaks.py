@@ -1,0 +1,187 @@
+"""Rows of tables that the end of a page cut in two, made whole.
+
+Print closes both halves of such a row with lines, so that only words say that it is one: halves are joined
+where the label that they make is a form's and not each half is one; a figure is never joined with another.
+Heads that print repeats on each page go. Where it stays open whether a row is the rest of the one before it,
+its blank cells are unreadable, for they may be the half of a row whose figures stand on the other page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govreport_parse.model.document import LOST, Block, BlockPlaces, Document, Place, Table
+from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.restoring.words import Vocabulary
+from govreport_parse.text.fold import fold, is_blank, label_key
+from govreport_parse.text.numerals import is_words, read_cell
+
+__all__ = ["with_whole_rows"]
+
+
+class _Cell(msgspec.Struct):
+    """A cell that is being joined; `end`: the row after its last."""
+
+    text: str
+    row: int
+    end: int
+    column: int
+    colspan: int
+    places: tuple[Place, ...]
+
+
+def with_whole_rows(document: Document, words: Vocabulary) -> Document:
+    """The document with tables whose rows no page cuts."""
+    if not any(isinstance(block, Table) and block.breaks for block in document.blocks):
+        return document
+    known = {id(each.block): each for each in document.places}
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table) and block.breaks:
+            made = _made_whole(block, known.get(id(block)), words)
+            known.pop(id(block), None)
+            known[id(made.block)] = made
+            blocks.append(made.block)
+        else:
+            blocks.append(block)
+    return msgspec.structs.replace(document, blocks=tuple(blocks), places=tuple(known.values()))
+
+
+def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> BlockPlaces:
+    places = placed.cells if placed else {}
+    cells = [
+        _Cell(
+            text=cell.text,
+            row=cell.row,
+            end=cell.row + cell.rowspan,
+            column=cell.column,
+            colspan=cell.colspan,
+            places=places.get((cell.row, cell.column), ()),
+        )
+        for cell in table.every
+    ]
+    rows = len(table.grid)
+    for at in reversed(table.breaks):
+        repeated = _repeated_head(table, at)
+        if repeated:
+            cells = _without_rows(cells, at, at + repeated)
+            rows -= repeated
+        if at < rows and _join(cells, at, words):
+            rows -= 1
+    return _as_table(cells, rows)
+
+
+def _repeated_head(table: Table, at: int) -> int:
+    """How many rows from a break on repeat the table's first ones."""
+    count = 0
+    while at + count < len(table.grid) and count < at:
+        first, again = (
+            [(cell.text, cell.column) for cell in table.lines[r] if cell.text]
+            for r in (count, at + count)
+        )
+        if first != again or not first or not all(is_words(text) for text, _ in first):
+            break
+        count += 1
+    return count
+
+
+def _without_rows(cells: Sequence[_Cell], first: int, end: int) -> list[_Cell]:
+    kept = [cell for cell in cells if not first <= cell.row < end]
+    for cell in kept:
+        if cell.row >= end:
+            cell.row -= end - first
+            cell.end -= end - first
+        elif cell.end > first:
+            cell.end -= min(cell.end, end) - first
+    return kept
+
+
+def _join(cells: list[_Cell], at: int, words: Vocabulary) -> bool:
+    """Join the halves of the row that a break cuts, where it cuts one; whether it did."""
+    above = {(c.column, c.colspan): c for c in cells if c.end == at}
+    pairs = [
+        (above[c.column, c.colspan], c)
+        for c in cells
+        if c.row == at and (c.column, c.colspan) in above
+    ]
+    own = [pair for pair in pairs if all(c.end - c.row == 1 for c in pair)]
+    cut = sum(cell.end == at for cell in cells), sum(cell.row == at for cell in cells)
+    is_one = cut == (len(pairs), len(pairs)) and _is_one_row(own, words)
+    for upper, lower in pairs:
+        grouped = upper.end - upper.row > 1 or lower.end - lower.row > 1
+        if is_one or (grouped and _is_one_group(upper, lower, words)):
+            upper.text += (
+                lower.text if not (upper.text and _is_figure(lower.text)) else f"\n{lower.text}"
+            )
+            upper.end, upper.places = lower.end, upper.places + lower.places
+            cells.remove(lower)
+    if is_one:
+        for cell in cells:
+            cell.row -= cell.row >= at
+            cell.end -= cell.end > at
+        return True
+    for cell in _doubtful(own, words):
+        cell.text = LOST
+    return False
+
+
+def _is_figure(text: str) -> bool:
+    return not is_blank(text) and read_cell(text).status != "unreadable"
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    return label_key(text) in words.rows or words.knows(fold(text))
+
+
+def _is_one_group(upper: _Cell, lower: _Cell, words: Vocabulary) -> bool:
+    """Whether cells beside several rows are one: the lower goes on blank, or ends the upper's words."""
+    if is_blank(lower.text) or is_blank(upper.text):
+        return is_blank(lower.text)
+    return _is_label(upper.text + lower.text, words) and not (
+        _is_label(upper.text, words) and _is_label(lower.text, words)
+    )
+
+
+def _is_one_row(own: Sequence[tuple[_Cell, _Cell]], words: Vocabulary) -> bool:
+    """Whether two rows are halves of one, by the cells that both have to themselves."""
+    both = [(a.text, b.text) for a, b in own if not is_blank(a.text) and not is_blank(b.text)]
+    if any(_is_figure(a) or _is_figure(b) for a, b in both):
+        return False
+    if both:
+        halves = [(_is_label(a, words), _is_label(b, words)) for a, b in both]
+        return all(_is_label(a + b, words) for a, b in both) and (True, True) not in halves
+    upper = [a.text for a, _ in own if not is_blank(a.text)]
+    lower = [b.text for _, b in own if not is_blank(b.text)]
+    if not upper or not lower:
+        return bool(upper) and not lower
+    # The label on one page, the figures on the other.
+    figures = [all(map(_is_figure, half)) for half in (upper, lower)]
+    return (
+        figures == [False, True] and _is_label(upper[-1], words) and not any(map(_is_figure, upper))
+    )
+
+
+def _doubtful(own: Sequence[tuple[_Cell, _Cell]], words: Vocabulary) -> Iterator[_Cell]:
+    """Blank cells that may be the other half of cells with figures: of a row that no form knows."""
+    if not any(_is_figure(a.text) or _is_figure(b.text) for a, b in own):
+        return
+    for k in (0, 1):
+        half = [pair[k] for pair in own]
+        printed = [cell.text for cell in half if not is_blank(cell.text)]
+        if any(map(_is_figure, printed)) or any(_is_label(text, words) for text in printed):
+            continue
+        yield from (cell for cell in half if is_blank(cell.text))
+
+
+def _as_table(cells: Sequence[_Cell], rows: int) -> BlockPlaces:
+    raw: list[list[RawCell]] = [[] for _ in range(rows)]
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        raw[cell.row].append(
+            RawCell(text=cell.text, rowspan=cell.end - cell.row, colspan=cell.colspan)
+        )
+    return BlockPlaces(
+        block=expand_grid(raw),
+        cells={(cell.row, cell.column): cell.places for cell in cells if cell.places},
+    )

@@ -1,0 +1,177 @@
+"""PDF files written by hand: text at a place, lines, pictures, what hides text; no font is embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govreport_parse.forms import load_form
+
+__all__ = ["SIZE", "Sheet", "packed", "report", "sheets"]
+
+SIZE = 10.0
+_FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>"
+    b"/DW 1000/W[1 95 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/Ascent 880"
+    b"/Descent -120/CapHeight 880/ItalicAngle 0/StemV 80/FontBBox[0 -200 1000 900]>>>>]>>"
+)
+# Whose codes no table explains.
+_DAMAGED = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    b"/DW 500/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/Ascent 880/Descent -120/CapHeight 880"
+    b"/ItalicAngle 0/StemV 80/FontBBox[0 -200 1000 900]>>>>]>>"
+)
+# Which every program that shows PDF has.
+_LATIN = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+_PIXEL = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    b"stream\n\x80\nendstream"
+)
+
+
+class Sheet:
+    """A page that is being written: points, the origin at the top left."""
+
+    def __init__(self, width: float = 600.0, height: float = 800.0, rotate: int = 0) -> None:
+        self.width, self.height, self.rotate = width, height, rotate
+        self.operators: list[str] = []
+        self.annotations: list[str] = []
+
+    def _y(self, y: float) -> float:
+        return self.height - y
+
+    def write(
+        self, words: str, x: float, base: float, size: float = SIZE, *,
+        mode: int = 0, grey: float = 0.0, matrix: str = "1 0 0 1", font: str = "F",
+    ) -> Sheet:  # fmt: skip
+        """Words on a baseline; `matrix` turns them, `mode` is how PDF draws them (3: not at all)."""
+        code = words.encode("latin-1" if font == "H" else "utf-16-be").hex()
+        self.operators.append(
+            f"q {grey} g BT /{font} {size} Tf {mode} Tr {matrix} {x} {self._y(base)} Tm <{code}> Tj ET Q"
+        )
+        return self
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        self.operators.append(f"{x0} {self._y(y0)} m {x1} {self._y(y1)} l S")
+        return self
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, grey: float = 1.0) -> Sheet:
+        self.operators.append(f"q {grey} g {x0} {self._y(y1)} {x1 - x0} {y1 - y0} re f Q")
+        return self
+
+    def picture(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        self.operators.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self._y(y1)} cm /I Do Q")
+        return self
+
+    def annotate(self, kind: str, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        box = f"{x0} {self._y(y1)} {x1} {self._y(y0)}"
+        quads = f"{x0} {self._y(y0)} {x1} {self._y(y0)} {x0} {self._y(y1)} {x1} {self._y(y1)}"
+        self.annotations.append(
+            f"<</Type/Annot/Subtype/{kind}/Rect[{box}]/QuadPoints[{quads}]/F 4>>"
+        )
+        return self
+
+    def grid(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        size: float = SIZE,
+    ) -> Sheet:
+        """All lines of a grid, and a text in each cell."""
+        for y in ys:
+            self.line(xs[0], y, xs[-1], y)
+        for x in xs:
+            self.line(x, ys[0], x, ys[-1])
+        for r, row in enumerate(rows):
+            for c, words in enumerate(row):
+                if words:
+                    self.write(words, xs[c] + 5, (ys[r] + ys[r + 1]) / 2 + 3.5, size)
+        return self
+
+
+def packed(*pages: Sheet, trailer: str = "") -> bytes:
+    """The file that pages make."""
+    objects: list[bytes] = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * k} 0 R' for k in range(len(pages)))}]>>".encode(),
+        _FONT,
+        _DAMAGED,
+        _LATIN,
+        _PIXEL,
+    ]
+    for k, page in enumerate(pages):
+        content = "\n".join(page.operators).encode()
+        objects.append(
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]/Rotate {page.rotate}"
+                f"/Resources<</Font<</F 3 0 R/X 4 0 R/H 5 0 R>>/XObject<</I 6 0 R>>>>/Contents {8 + 2 * k} 0 R"
+                f"/Annots[{''.join(page.annotations)}]>>"
+            ).encode()
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    data = b"%PDF-1.7\n"
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>"
+    )
+    return data + f"{end}\nstartxref\n{len(data)}\n%%EOF\n".encode()
+
+
+_FORM = load_form("2014").tables[0]
+_LEFT, _TOP, _ROW, _FOOT, _SMALL = 60.0, 60.0, 20.0, 740.0, 8.0
+_XS = (_LEFT, 410.0, 460.0, 540.0)
+
+
+def sheets(
+    values: dict[str, str] | None = None,
+    *,
+    ruled: bool = True,
+    text: Sequence[str] = ("一、概述", "全年工作平稳。"),
+) -> list[Sheet]:
+    """A report on 2016 with the whole statutory table, as many pages as it takes."""
+    rows = [("统计指标", "单位", "统计数")]
+    rows += [
+        (
+            row.label,
+            row.unit or "",
+            "" if row.kind == "group" else (values or {}).get(row.code, "0"),
+        )
+        for row in _FORM.rows
+    ]
+    page = Sheet().write("2016年青石区政府信息公开工作年度报告", 120, 90, 18)
+    y = 120.0
+    for line in text:
+        page.write(line, _LEFT + 20, y)
+        y += _ROW
+    page.write("附表", _LEFT, y)
+    pages = [page]
+    y += 10
+    at = 0
+    while at < len(rows):
+        fit = rows[at : at + int((_FOOT - y) / _ROW)]
+        ys = [y + _ROW * k for k in range(len(fit) + 1)]
+        if ruled:
+            pages[-1].grid(_XS, ys, fit, _SMALL)
+        else:
+            for row, top in zip(fit, ys, strict=False):
+                for x, words in zip(_XS, row, strict=False):
+                    if words:
+                        pages[-1].write(words, x + 5, top + 13.5, _SMALL)
+        pages[-1].write(f"- {len(pages)} -", 280, 770)
+        at += len(fit)
+        if at < len(rows):
+            pages.append(Sheet())
+            y = _TOP
+    return pages
+
+
+def report(values: dict[str, str] | None = None) -> bytes:
+    """A report on 2016 as a file."""
+    return packed(*sheets(values))
