@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import load_divisions, municipalities
+from govreport_parse.agencies.table import load_divisions, load_index, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
@@ -30,7 +30,7 @@ _FILLER = re.compile(
 # The first that fits: 自治区 and 地区 end like a district.
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
-    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
+    ("prefecture", re.compile(r"(?:州|地区|盟)$")),
     ("county", re.compile(r"(?:区|县|旗)$")),
     ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
 )
@@ -186,8 +186,8 @@ def _place() -> re.Pattern[str]:
 
 
 def _not_as(level: str, pattern: str) -> list[str]:
-    """Names of units that a pattern does not read to their end, the longest first."""
-    names = {fold(unit.name) for unit in load_divisions() if unit.level == level}
+    """Names of units (延边州 among them) that a pattern does not read to their end, the longest first."""
+    names = (name for name, units in load_index().full.items() if level in {u.level for u in units})
     found = [name for name in names if not ((m := re.match(pattern, name)) and m[0] == name)]
     return sorted(found, key=len, reverse=True)
 
