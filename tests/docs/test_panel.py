@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pandas as pd
 import pyreadstat
@@ -102,6 +103,7 @@ def test_its_files_are_read_back_with_their_labels(folder: Path, known: dict[str
     assert list(total["series"]) == list(wanted["series"])
     assert total["value"].sum() == wanted["value"].sum()
     assert set(total["status"]) == {"reported", "blank"}
-    rows = pd.read_excel(folder / sheet)
-    assert len(rows) == len(frame)
+    with ZipFile(folder / sheet) as parts:
+        rows = parts.read("xl/worksheets/sheet1.xml").count(b"<row ")
+    assert rows == len(frame) + 1
     assert "320302 政府" in (folder / "received.svg").read_text("utf-8")
