@@ -1,17 +1,16 @@
 """Whether two builds read alike: records and findings of fixtures and rendered reports, byte for byte.
 
-Run: make same BASE=REVISION (REPORTS=5000 for the long campaign; GOVREPORT_PLAIN=1: this tree without its
-shortcuts, as model/strategies.py says). With NEXT_FORM=1 this tree is held against a copy of itself in which
-a form that is yet to come is loaded. The reports are rendered once, by this
-tree; each build then reads the same files through its public functions alone. Prints the files that
-differ, with the first difference of each, and fails where there are any.
+Run: make same BASE=REVISION (REPORTS=5000 for the long campaign; EACH=2 for two reports in every layout of
+every form; GOVREPORT_PLAIN=1: this tree without its shortcuts, as model/strategies.py says). With NEXT_FORM=1
+this tree is held against a copy of itself in which a form that is yet to come is loaded. The reports are
+rendered once, by this tree; each build then reads the same files through its public functions alone. Prints
+the files that differ, with the first difference of each, and fails where there are any.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -42,14 +41,19 @@ with open(sys.argv[1], "w", encoding="utf-8") as out:
 """
 
 
-def render(folder: Path, count: int) -> None:
+def render(folder: Path) -> None:
+    """So many random reports, or, where EACH says how many, those of every layout of each form."""
     from benchmarks import accuracy
 
-    for number in range(count):
-        rng = random.Random(f"accuracy {number}")
-        (_, kind, layout), data, _ = (accuracy.of_2014 if number % 4 == 0 else accuracy.of_other)(
-            rng
-        )
+    each, count = int(os.environ.get("EACH", "0")), int(os.environ.get("REPORTS", "1000"))
+    pages = (
+        (wanted, accuracy.page_in(wanted, number))
+        for wanted in accuracy.prints()
+        for number in range(each)
+    )
+    for number, ((_, kind, layout), data) in enumerate(
+        pages if each else (accuracy.page(number)[:2] for number in range(count))
+    ):
         suffix = {"html": "html", "docx": "docx", "text": "txt"}[kind]
         (folder / f"{number:05d}-{layout}.{suffix}").write_bytes(data)
 
@@ -96,13 +100,12 @@ def builds(work: Path) -> Iterator[tuple[str, Path, Path]]:
 
 def main() -> None:
     sys.path.insert(0, str(ROOT))
-    count = int(os.environ.get("REPORTS", "1000"))
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         pages = work / "pages"
         pages.mkdir()
         with builds(work) as (base, old, new):
-            render(pages, count)
+            render(pages)
             files = [*fixtures(), *sorted(pages.iterdir())]
             listed, was, now = (work / name for name in ("files", "was", "now"))
             listed.write_text("\n".join(map(str, files)), "utf-8")

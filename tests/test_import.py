@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 
@@ -50,6 +51,16 @@ def test_the_command_imports_what_is_used() -> None:
 def test_every_public_name_is_there() -> None:
     assert [name for name in gp.__all__ if getattr(gp, name, None) is None] == []
     assert set(gp.__all__) <= set(dir(gp))
+
+
+def test_a_notebook_can_ask_how_each_is_called() -> None:
+    """Names that are imported for the type checker alone must not stand in its way."""
+    named = [getattr(gp, name) for name in gp.__all__]
+    errors = [one for one in named if isinstance(one, type) and issubclass(one, BaseException)]
+    called = [one for one in named if callable(one) and one not in errors]
+    assert gp.Coverage in called
+    for one in called:
+        assert str(inspect.signature(one)).startswith("(")
 
 
 def test_other_names_are_not() -> None:

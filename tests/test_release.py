@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import pytest
 
+import govreport_parse as gp
 from tests.conftest import ROOT
 from tests.test_dependencies import EXTRAS
 
@@ -43,7 +45,8 @@ def test_a_wheel_holds_the_package_and_nothing_else() -> None:
 def test_a_source_distribution_holds_what_builds_it_and_what_tells_of_it() -> None:
     files = packed("sdist")
     assert {file for file in files if file.parts[0] == "src"} == package("src")
-    assert {file.parts[0] for file in files if len(file.parts) > 1} == {"src", "docs"}
+    assert {file.parts[0] for file in files if len(file.parts) > 1} == {"src", "docs", "tools"}
+    assert PurePosixPath("tools/readme.py") in files  # it makes the description that an index shows
     beside = {str(file) for file in files if len(file.parts) == 1}
     assert beside >= {"README.md", "CHANGELOG.md", "LICENSE"}
     assert {file.suffix for file in files} <= {".py", ".md", ".cff", ".ipynb", ".png", ""} | DATA
@@ -53,3 +56,9 @@ def test_all_is_every_extra_of_those_who_use_the_package() -> None:
     (everything,) = EXTRAS["all"]
     named = everything.removeprefix("govreport-parse[").removesuffix("]").split(",")
     assert set(named) == set(EXTRAS) - OWN - {"all"}
+
+
+def test_the_changelog_and_the_citation_name_this_version() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"^## (\S+)", changes, re.MULTILINE)[0] == gp.__version__
+    assert f"\nversion: {gp.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")

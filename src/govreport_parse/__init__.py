@@ -117,6 +117,7 @@ __all__ = [
     "__version__",
     "agency_key",
     "annotate",
+    "batch",
     "check",
     "check_series",
     "check_set",
@@ -221,6 +222,29 @@ def parse_archive(
     with extra("archive", "parse_archive()"):
         from govreport_parse.archive.run.stream import parse_archive as read
     return read(source, workers=workers, options=options, on_progress=on_progress)
+
+
+def batch(
+    sources: str | Path | ReportSource | Iterable[str | Path | ReportSource],
+    out: str | Path,
+    *,
+    workers: int | None = None,
+    options: Options | None = None,
+    retry_failed: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Progress:
+    """Read archives of reports into a dataset, as ``govreport batch`` does; run again, it goes on where it stopped.
+
+    The extra ``archive`` is wanted for it; see :func:`govreport_parse.archive.run.batch.run_batch`. What failed and why
+    is in the counts that it gives, and in the table ``failures``.
+    """
+    from govreport_parse.model.extras import extra
+
+    with extra("archive", "batch()"):
+        from govreport_parse.archive.run.batch import run_batch
+    return run_batch(
+        sources, out, workers=workers, options=options, retry_failed=retry_failed, on_progress=on_progress
+    )  # fmt: skip
 
 
 def open_dataset(where: str | Path) -> Dataset:

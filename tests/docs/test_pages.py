@@ -15,7 +15,7 @@ from tests.docs import CHINESE, DOCS, headings, pages, prose, snippets
 _LINK = re.compile(r"\]\((?![a-z]+:)([^)\s#]*)(?:#([^)\s]+))?\)")
 # For those who change the product, or how it reads: in English.
 ENGLISH_ALONE = {
-    "adding", "agencies", "api", "architecture", "fuzzing", "glossary", "messages", "performance",
+    "adding", "api", "architecture", "fuzzing", "glossary", "messages", "performance",
     "reading", "statements",
 }  # fmt: skip
 EVERY = [*pages().values(), *DOCS.glob("rules/*.md"), *CHINESE.glob("rules/*.md")]

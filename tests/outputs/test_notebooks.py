@@ -15,12 +15,13 @@ FOLDER = ROOT / "docs" / "notebooks"
 HERE = """import govreport_parse.archive.run.batch as batch
 from tests.archive import Inline
 batch.Pool = lambda *_: Inline()"""
+PATIENCE = 600  # seconds, however busy the machine
 Shown = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
-    """What the code cells of each notebook show, by their last lines; in Chinese, over 60 reports."""
+    """What the code cells of each notebook show, by their last lines; in Chinese, over 30 reports."""
     notebooks = {
         path.stem: nbformat.read(path, as_version=4) for path in sorted(FOLDER.glob("*.ipynb"))
     }
@@ -31,9 +32,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LC_ALL", "zh_CN.UTF-8")
         patch.setenv("PYTHONPATH", f"{ROOT / 'src'}:{ROOT}")
-        patch.setenv("BODIES", "6")
+        patch.setenv("BODIES", "3")
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("notebook")))
-        NotebookClient(whole, timeout=60, resources={"metadata": {"path": FOLDER}}).execute()
+        patient = {"timeout": PATIENCE, "startup_timeout": PATIENCE}
+        NotebookClient(whole, **patient, resources={"metadata": {"path": FOLDER}}).execute()
     return {name: dict(map(_last, filter(_shows, one.cells))) for name, one in notebooks.items()}
 
 
@@ -42,7 +44,8 @@ def _shows(cell: Any) -> bool:
 
 
 def _last(cell: Any) -> tuple[str, dict[str, str]]:
-    return cell.source.splitlines()[-1], dict(cell.outputs[-1].data)
+    last = cell.outputs[-1]
+    return cell.source.splitlines()[-1], dict(last.get("data") or {"text/plain": last.text})
 
 
 def test_a_report_shows_itself(shown: dict[str, Shown]) -> None:
@@ -56,11 +59,12 @@ def test_a_report_shows_itself(shown: dict[str, Shown]) -> None:
 
 def test_a_panel_shows_itself(shown: dict[str, Shown]) -> None:
     panel = shown["panel"]
-    assert int(panel['len(list(work.rglob("*.html")))']["text/plain"]) in range(50, 70)
+    assert int(panel['len(list(work.rglob("*.html")))']["text/plain"]) in range(25, 35)
     years = panel[
         'data.sql("SELECT year, count(*) AS reports FROM unique_reports GROUP BY year ORDER BY year").df()'
     ]
     assert "2023" in years["text/plain"]
+    assert "对外公开总数量" in panel["    print(refused)"]["text/plain"]
     assert len([one for one in panel.values() if "image/png" in one]) == 2
     assert "indicator_panel.dta" in panel["}"]["text/plain"]
 

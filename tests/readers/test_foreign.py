@@ -40,11 +40,6 @@ def test_packages(kind: str) -> None:
 
 
 PAGE = modern_page()
-MESSAGE = (
-    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.gov.cn/1.html\r\n"
-    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"; boundary="-x"\r\n\r\n'
-    b"---x\r\nContent-Type: text/html\r\n\r\n" + PAGE + b"\r\n---x--\r\n"
-)  # fmt: skip
 SHEET = (
     b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
@@ -54,9 +49,6 @@ SHEET = (
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (MESSAGE, "a web archive (MHTML); open it in a browser"),
-        (b"\r\n" + MESSAGE, "a web archive (MHTML)"),
-        (b"MIME-Version: 1.0\n" + MESSAGE.partition(b"MIME-Version: 1.0\r\n")[2], "MHTML"),
         (SHEET, "an Excel workbook (XML)"),
         (b"\xef\xbb\xbf" + SHEET, "an Excel workbook (XML)"),
         (b"[InternetShortcut]\r\nURL=https://a.gov.cn/1.html", "a link to a page"),

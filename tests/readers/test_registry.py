@@ -72,10 +72,13 @@ class TestForeign:
 
     def test_the_formats_that_are_read_are_named(self) -> None:
         error = registry.unsupported("甲", "a media file", "媒体文件")
-        assert error.message("en") == "甲: a media file; give HTML, PDF, DOCX, DOC, RTF or text"
+        assert (
+            error.message("en")
+            == "甲: a media file; give HTML, PDF, DOCX, DOC, RTF, ODT, MHTML or text"
+        )
         assert (
             error.message("zh")
-            == "甲: 不支持的格式（媒体文件）；请提供HTML、PDF、DOCX、DOC、RTF或文本"
+            == "甲: 不支持的格式（媒体文件）；请提供HTML、PDF、DOCX、DOC、RTF、ODT、MHTML或文本"
         )
 
     @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def with_reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
     readers = package / "readers"
     (readers / "speech").mkdir()
     (readers / "speech" / "__init__.py").write_text(READER, "utf-8")
-    put(package / "model" / "vocabularies.py", '"html", "docx", ', '"speech", ')
+    put(package / "model" / "vocabularies.py", '"html", "pdf", ', '"speech", ')
     return source
 
 
@@ -88,6 +88,6 @@ class TestReader:
             "    print(error.message('en'), error.message('zh'), sep='\\n')", str(tmp_path / "a"),
         )  # fmt: skip
         assert said.splitlines() == [
-            "a: a media file; give speech, HTML, DOCX, DOC, RTF or text",
-            "a: 不支持的格式（媒体文件）；请提供讲话稿、HTML、DOCX、DOC、RTF或文本",
+            "a: a media file; give speech, HTML, PDF, DOCX, DOC, RTF, ODT, MHTML or text",
+            "a: 不支持的格式（媒体文件）；请提供讲话稿、HTML、PDF、DOCX、DOC、RTF、ODT、MHTML或文本",
         ]

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml import etree
@@ -63,6 +63,20 @@ class Document:
     flat: list[Flat]
     lists: Lists
     headings: dict[str, int]
+
+    def shown(self) -> Document:
+        """The same without what does not print, or prints as no part of its line."""
+        unshown = {("vanish", "1"), ("strike", "1"), ("dstrike", "1")}
+        raised = ("superscript", "subscript")
+        flat = [
+            replace(one, runs=[
+                run for run in one.runs
+                if not run.deleted and run.kind == "text" and not unshown & set(run.look)
+                and dict(run.look).get("vertAlign") not in raised
+            ])
+            for one in self.flat
+        ]  # fmt: skip
+        return replace(self, flat=flat)
 
 
 def document_of(docx: bytes) -> Document:

@@ -38,10 +38,10 @@ def random_habits(rng: random.Random) -> Habits:
     )
 
 
-def as_rtf(docx: bytes, habits: Habits | None = None) -> bytes:
+def as_rtf(docx: bytes | Document, habits: Habits | None = None) -> bytes:
     """The same document in RTF."""
     habits = habits or Habits()
-    document = document_of(docx)
+    document = docx if isinstance(docx, Document) else document_of(docx)
     head = (
         r"{\rtf1\ansi\ansicpg936\deff0\uc" + ("2" if habits.characters == "unicode_with_gbk" else "1")
         + r"{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\fnil\fcharset2 Wingdings;}{\f2\fcharset0 Arial;}}"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from govreport_parse.readers.docx.counting import CODES
 
-from .flat import Flat, Run, document_of
+from .flat import Document, Flat, Run, document_of
 
 _NUMBERS = {name: int(code) for code, name in CODES.items()}
 _TOGGLES = {"b": 0x0835, "vanish": 0x083C, "strike": 0x0837, "dstrike": 0x2A53}
@@ -353,9 +353,9 @@ def table_row(left: int, edges: Sequence[tuple[int, int]]) -> bytes:
     return struct.pack("<HH", 0xD608, len(packed) + 1) + packed
 
 
-def as_doc(docx: bytes, habits: Habits | None = None) -> bytes:
+def as_doc(docx: bytes | Document, habits: Habits | None = None) -> bytes:
     """The same document as Word 97 saves it."""
-    document = document_of(docx)
+    document = docx if isinstance(docx, Document) else document_of(docx)
     story, extra = Story(), Extra()
     headings = list(document.headings)
     styles = [("Normal", 0, b"", b"")] + [

@@ -1,8 +1,8 @@
 """Narratives beside tables that agree with them, by kinds of wording; most with a slip that is to be found.
 
-A line of contradictions.txt: form, cells, text, and the codes of which one is to be found where the text has the
-slip that stands in it as {right→wrong}. Without the slip nothing above a hint may be found; nor may it be in a
-line without one. ¶ begins a paragraph.
+A line of contradictions.txt: form, and the body where it is no district, cells, text, and the codes of which one
+is to be found where the text has the slip that stands in it as {right→wrong}. Without the slip nothing above a
+hint may be found; nor may it be in a line without one. ¶ begins a paragraph.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _YEARS = {"2008": 2012, "2014": 2016, "2019": 2020, "2021": 2023}
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A narrative with its table, and the codes of which one its slip is to be found by."""
+    """A body's narrative with its table, and the codes of which one its slip is to be found by."""
 
     form: str
+    body: str
     cells: dict[str, float]
     text: str
     codes: tuple[str, ...]
@@ -41,7 +42,7 @@ class Line(msgspec.Struct, frozen=True):
         form = load_form(self.form)
         report = Sections(
             name="", year=_YEARS[self.form], form=self.form, figures=(), cells=self._table(),
-            title=f"云岭区{_YEARS[self.form]}年政府信息公开工作年度报告", plant=Plant(old="", new="", rule="", cell=""),
+            title=f"{self.body}{_YEARS[self.form]}年政府信息公开工作年度报告", plant=Plant(old="", new="", rule="", cell=""),
             sections=(
                 Section(title=f"一、{title}", paragraphs=tuple(text.split("¶"))),
                 Section(title="二、统计表", tables=tuple(one.table for one in form.tables)),
@@ -63,7 +64,14 @@ def lines() -> Iterator[Line]:
             form, cells, text, *codes = (field.strip() for field in written.split("|"))
             pairs = (cell.split("=") for cell in cells.split())
             codes = codes[0].split("/") if codes else []
-            yield Line(form, {code: float(value) for code, value in pairs}, text, tuple(codes))
+            form, _, body = form.partition(" ")
+            yield Line(
+                form,
+                body or "云岭区",
+                {code: float(value) for code, value in pairs},
+                text,
+                tuple(codes),
+            )
 
 
 LINES = list(lines())

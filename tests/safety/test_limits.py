@@ -20,9 +20,10 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.readers import unpacking
 from govreport_parse.readers.doc import reader
 from govreport_parse.readers.doc.header import open_streams
-from govreport_parse.readers.docx import members, parts
+from govreport_parse.readers.docx import parts
 from govreport_parse.readers.html import markup
 from tests.pages import W, page, run, table_rows, texts
 from tests.rendering import pdf
@@ -314,7 +315,7 @@ def test_rows_are_counted_before_they_are_laid_out(monkeypatch: pytest.MonkeyPat
 
 class TestPackages:
     def test_both_sides_of_the_ratio(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(members, "_SMALL", 100)
+        monkeypatch.setattr(unpacking, "_SMALL", 100)
         lowered(monkeypatch, "RATIO", 20)
         assert gp.parse(deflated(PARTS[MAIN])).year == 2016
         with pytest.raises(gp.LimitExceeded, match=r"a.docx: more than 20 times its packed size"):

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 import govreport_parse as gp
+from tests.archive import outcomes
 from tests.rendering.shapes import SHAPES, Printed, Shape, plain_page, random_report_of
 
 __all__ = ["SHAPES", "Outcome", "outcome_of", "verdict"]
@@ -86,7 +87,7 @@ def _read(shape: Shape, printed: Printed) -> gp.AnnualReport:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "crawl.jsonl"
         path.write_bytes(printed.data)
-        (outcome,) = gp.parse_archive(path, workers=1)
+        (outcome,) = outcomes(path)
     if outcome.report is None:
         raise gp.NotAnAnnualReport(path.name, str(outcome.failure), "")
     return outcome.report

@@ -173,7 +173,7 @@ class TestRobustness:
 
     @pytest.mark.parametrize("run", ["1", "一", "主动公开政府信息5条，", "政府网站发布"])
     def test_endless_paragraphs(self, run: str) -> None:
-        gp.parse(page(f"<p>一、主动公开情况</p><p>{run * 5000}条。</p>").encode())
+        gp.parse(page(f"<p>一、主动公开情况</p><p>{run * 2000}条。</p>").encode())
 
     @pytest.mark.parametrize("source", [bytearray, memoryview])
     def test_bytes_of_other_kinds(self, source: type) -> None:

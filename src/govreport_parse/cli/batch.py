@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,14 +29,12 @@ from govreport_parse.cli.failures import (
     write_failures,
 )
 from govreport_parse.cli.single import keep_reports
-from govreport_parse.model.errors import GovReportError
 from govreport_parse.outputs.safe import say
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from govreport_parse.archive.run.progress import Progress
-    from govreport_parse.archive.sources import ReportSource
     from govreport_parse.archive.work.outcome import Options
 
 __all__ = ["batch"]
@@ -134,9 +131,10 @@ def _batch(
     retry_failed: bool,
     cluster: str | None,
 ) -> Progress:
+    from govreport_parse.archive.run.arguments import open_sources
     from govreport_parse.archive.run.batch import run_batch
 
-    sources = _open(wheres)
+    sources = open_sources("batch", wheres)
     pool = None
     if cluster is not None:
         from govreport_parse.archive.run.cluster import ClusterPool
@@ -173,28 +171,6 @@ def _tell(progress: Progress, out: str, failures: Path | None, lang: str) -> Non
             rows = write_failures(dataset, failures, lang)
             say(f"{failures}：{rows}行" if zh else f"{failures}: {rows} row(s)")
         say(_summary(progress, held_by(dataset), out, zh))
-
-
-def _open(wheres: Sequence[str]) -> list[ReportSource]:
-    """Open all sources, before any is read.
-
-    Raises
-    ------
-    GovReportError
-        One cannot be opened, or two would go by the same name.
-    """
-    from govreport_parse.archive.run.batch import archive_name
-    from govreport_parse.archive.sources import open_source
-
-    sources = [open_source(where) for where in wheres]
-    for name, times in Counter(map(archive_name, sources)).items():
-        if times > 1:
-            raise GovReportError(
-                name,
-                "two sources have this name, by which the dataset tells them apart; rename one",
-                "有两个来源同名，数据集以名称区分来源；请重命名其一",
-            )
-    return sources
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class _InTwoLanguages(Exception):
         super().__init__(reason, reason_zh)
         self.reason = reason
         self.reason_zh = reason_zh
-        self.__notes__ = [reason_zh]
+        self.add_note(reason_zh)
 
     def __str__(self) -> str:
         return self.reason

@@ -15,7 +15,7 @@ import msgspec
 from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
 
-__all__ = ["Body", "Row", "Shape"]
+__all__ = ["Body", "Row", "Shape", "withheld"]
 
 # Of edges, in twentieths of a point: nearer ones of two rows are one, for no column is as narrow as the
 # margins of a cell. What a row is moved in by less than _INDENT is no column that it leaves free.
@@ -160,7 +160,7 @@ def _columns(rows: Sequence[Row]) -> dict[int, int]:
 def _row(row: Row | None, cells: Sequence[str], columns: dict[int, int]) -> str:
     if row is None:
         # Which column its cells are of is not known, nor whether one of them is two.
-        return f"<w:tr>{''.join(f'<w:tc>{_withheld(cell)}</w:tc>' for cell in cells)}</w:tr>"
+        return f"<w:tr>{''.join(f'<w:tc>{withheld(cell)}</w:tc>' for cell in cells)}</w:tr>"
     leftmost, rightmost = min(columns), max(columns)
     at, last = columns[row.left], columns[rightmost]
     before = at if row.left - leftmost > _INDENT else 0
@@ -187,5 +187,6 @@ def _cell(shape: Shape, inner: str, span: int) -> str:
     return f"<w:tc>{f'<w:tcPr>{held}</w:tcPr>' if held else ''}{inner}</w:tc>"
 
 
-def _withheld(xml: str) -> str:
+def withheld(xml: str) -> str:
+    """WordprocessingML without its figures, for cells of which nobody knows the columns."""
     return _DIGITS.sub(lambda text: _DIGIT.sub(OBJECT, text[0]), xml)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from govreport_parse.model.errors import UnsupportedFormat
 
-__all__ = ["foreign_package", "package_in_words"]
+__all__ = ["Kind", "foreign_package", "kind_of", "package_in_words"]
+
+#: Kinds of packages that are read and no document of Word.
+Kind: TypeAlias = Literal["odt"]
+_BEGIN = b"PK\x03\x04"
+# The directory of members stands at a file's end; that of a DOCX names this folder.
+_DIRECTORY, _WORD = 2**16, b"word/"
+# The first member of an OpenDocument file says what it is, uncompressed (OpenDocument 1.2, part 3, 3.3).
+_TYPE, _TYPE_AT, _TYPE_ENDS = b"mimetype", 30, 128
+_ODT = b"application/vnd.oasis.opendocument.text"
 
 _WITH_TEXT = (
     "give the page or the Word document that it belongs to",
@@ -25,10 +38,39 @@ _KINDS = (
     ("xl/", ("an Excel workbook (.xlsx)", "Excel工作簿（.xlsx）"), _WITH_TEXT),
     ("ppt/", ("a PowerPoint presentation (.pptx)", "PowerPoint演示文稿（.pptx）"), _WITH_TEXT),
     ("ofd.xml", ("an OFD file", "OFD文件"), _FROM_OFD),
-    ("meta-inf/manifest.xml", ("an OpenDocument file (.odt)", "OpenDocument文件（.odt）"), _AS_DOCX),
+    ("meta-inf/manifest.xml", ("an OpenDocument file", "OpenDocument文件"), _AS_DOCX),
     ("meta-inf/container.xml", ("an e-book (EPUB)", "电子书（EPUB）"), _AS_DOCX),
     ("index/document.iwa", ("a document of Apple Pages", "Apple Pages文档"), _AS_DOCX),
 )  # fmt: skip
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Which of the kinds that are read a package is; None for any other file, a document of Word too."""
+    if not data.startswith(_BEGIN):
+        return None
+    if data[_TYPE_AT:_TYPE_ENDS].startswith(_TYPE + _ODT):
+        return "odt"
+    return None if data.rfind(_WORD, -_DIRECTORY) >= 0 else _kind_by_members(data)
+
+
+def _kind_by_members(data: bytes) -> Kind | None:
+    """The kind of a package that was packed anew, by its members."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if _TYPE.decode() in package.namelist():
+                with package.open(_TYPE.decode()) as member:
+                    return "odt" if member.read(_TYPE_ENDS).startswith(_ODT) else None
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ):
+        pass
+    return None
 
 
 def foreign_package(name: str, members: Iterable[str]) -> UnsupportedFormat:

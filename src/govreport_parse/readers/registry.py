@@ -55,11 +55,6 @@ _AS_HTML = (
 _BATCH = ("read it with govreport batch", "请用govreport batch读取")
 _LINKED = ("give the page that it leads to", "请提供其指向的网页")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# With what messages begin whose parts are a page and its pictures, as browsers save them.
-_MESSAGE = (
-    b"From:", b"MIME-Version:", b"Mime-Version:", b"Subject:", b"Date:", b"Snapshot-Content-Location:",
-    b"Content-Location:", b"Content-Type: multipart/related",
-)  # fmt: skip
 
 
 def _named_in_ole(name: str) -> bytes:
@@ -83,20 +78,14 @@ FOREIGN: tuple[Foreign, ...] = (
     ),
     Foreign(
         begins=(_OLE,),
-        what=("a legacy Office file (.doc)", "旧版Office文件（.doc）"),
-        advice=_AS_DOCX,
+        what=("a legacy Office file without a Word document", "旧版Office文件（其中没有Word文档）"),
+        advice=_WITH_TEXT,
     ),
     Foreign(
         begins=(b"<?xml",),
         holds=b"urn:schemas-microsoft-com:office:spreadsheet",
         what=("an Excel workbook (XML)", "Excel工作簿（XML）"),
         advice=_WITH_TEXT,
-    ),
-    Foreign(
-        begins=_MESSAGE,
-        holds=b"multipart/related",
-        what=("a web archive (MHTML)", "网页归档文件（MHTML）"),
-        advice=_AS_HTML,
     ),
     Foreign(
         begins=(b"bplist00",),

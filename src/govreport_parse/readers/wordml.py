@@ -87,6 +87,10 @@ def _written(text: str) -> str:
     return escape(_UNWRITABLE.sub(LOST, text))
 
 
+def _quoted(text: str) -> str:
+    return escape(_UNWRITABLE.sub(LOST, text), {'"': "&quot;"})
+
+
 def _run(inner: str, look: Look, *, deleted: bool) -> str:
     run = f"<w:r>{_run_properties(tuple(look.items()))}{inner}</w:r>"
     return f"<w:del>{run}</w:del>" if deleted else run
@@ -157,7 +161,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     Attributes
     ----------
     code
-        The format's, as ``.doc``, RTF and Word 2003 number them.
+        The format's, as ``.doc``, RTF and Word 2003 number them, or its name.
     text
         What is printed; a character below U+0009 stands for the count of the level of its code.
     start
@@ -172,7 +176,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
         It does not print.
     """
 
-    code: int
+    code: int | str
     text: str
     start: int = 1
     apart: bool = True
@@ -203,8 +207,8 @@ def _level(number: int, level: Level) -> str:
     text = re.sub("[\0-\x08]", lambda place: f"%{ord(place[0]) + 1}", level.text)
     code = str(level.code)
     held = (
-        f'<w:start w:val="{level.start}"/><w:numFmt w:val="{CODES.get(code, code)}"/>'
-        f'<w:lvlText w:val="{escape(_UNWRITABLE.sub(LOST, text), {chr(34): "&quot;"})}"/>'
+        f'<w:start w:val="{level.start}"/><w:numFmt w:val="{_quoted(CODES.get(code, code))}"/>'
+        f'<w:lvlText w:val="{_quoted(text)}"/>'
     )
     if not level.apart:
         held += '<w:suff w:val="nothing"/>'
@@ -238,7 +242,7 @@ def _numbering(definitions: Mapping[int, Sequence[Level]], lists: Mapping[int, L
 def _style(style: Style) -> str:
     kind = "paragraph" if style.of_paragraphs else "character"
     usual = ' w:default="1"' if style.of_paragraphs and style.id == "0" else ""
-    held = f'<w:name w:val="{escape(_UNWRITABLE.sub(LOST, style.name), {chr(34): "&quot;"})}"/>'
+    held = f'<w:name w:val="{_quoted(style.name)}"/>'
     if style.base is not None:
         held += f'<w:basedOn w:val="{style.base}"/>'
     inner = paragraph_properties(number=style.number, fill=style.fill)

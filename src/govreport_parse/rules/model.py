@@ -183,7 +183,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     basis_zh: str
     exceptions_zh: str
     status: str = "stable"
-    since: str = "0.1.0"
+    since: str = "0.2.0"
     check: Check | None = None
     by_layout: ByLayout | None = None
     previous: bool = False

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.claims import Said
 from govreport_parse.statements.dates import is_stock, is_up_to_a_date, times_before
-from govreport_parse.statements.drafts import Draft
+from govreport_parse.statements.drafts import Draft, joined
 from govreport_parse.statements.lists import added, closed, forgotten, opened, rated_each
 from govreport_parse.statements.naming import Named, Naming
+from govreport_parse.statements.neighbours import led_by
 from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
 from govreport_parse.statements.periods import placed
 from govreport_parse.statements.place import Place, Reading
@@ -29,6 +30,9 @@ __all__ = ["follows", "with_claims", "with_each", "with_figure", "with_number", 
 _AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
 _AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
 _SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
+# Figures whose order says which is whose.
+_SEVERAL = 2
+_OTHER_TIME = re.compile("(?<![全本今当])年|同期|[较比]")
 # Between a figure set aside and the one that counts: 增至, ，共.
 _AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
@@ -159,6 +163,9 @@ def with_pairs(
     counted = sheet.state.latest is not None
     pairs = paired(sheet.body, token, following, begin, counted=counted)
     sheet = rated_each(sheet, pairs.rates)
+    of_each = _of_each_before(sheet, place, pairs.unnamed)
+    if of_each is not None:
+        return reading.on(of_each).go(boundary=pairs.unnamed[-1].end), len(pairs.unnamed)
     if not (pairs.rates or pairs.taken):
         sheet = opened(sheet, complete=True)
     taken, end = pairs.taken, place.boundary if pairs.end is None else pairs.end
@@ -197,6 +204,30 @@ def _with_quarters(sheet: Sheet, place: Place, pairs: Pairs) -> Sheet:
     for name, number in zip(pairs.names, pairs.numbers, strict=True):
         inside = replace(place, elsewhere=True, period=name)
         sheet = with_figure(sheet, inside, None, number, pairs.begin)
+    return sheet
+
+
+def _of_each_before(sheet: Sheet, place: Place, numbers: Sequence[Token]) -> Sheet | None:
+    """发布会12场、访谈10场，局长分别出席4场、3场: each a part of one of as many figures before, by their order."""
+    first, drafts = sheet.state.first, sheet.drafts
+    wholes = [k for k in range(first, len(drafts)) if not drafts[k].part][-len(numbers) :]
+    if len(numbers) < _SEVERAL or len(wholes) != len(numbers) or sheet.state.brackets:
+        return None
+    pairs = list(zip(wholes, numbers, strict=True))
+    if any(
+        drafts[k].token.unit != number.unit or (drafts[k].token.value or 0) < (number.value or 0)
+        for k, number in pairs
+    ):
+        return None
+    begin = max(place.boundary, place.start)
+    words = sheet.body[begin : numbers[0].start]
+    if _OTHER_TIME.search(words):
+        return None  # 微博1150条、微信895条，上年同期分别为980条、611条
+    sheet = closed(sheet)
+    for k, number in pairs:
+        sheet = with_figure(sheet, place, led_by(words, sheet.slug(k)), number, begin)
+        sheet = sheet.with_changes(joined(sheet.drafts, k, len(sheet.drafts) - 1))
+        begin = number.end
     return sheet
 
 

@@ -28,15 +28,18 @@ _HANDLED = re.compile(
 )
 # 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
 _OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
-# 发文142件，主动公开97件。依申请公开21件，不予公开24件: how documents are open goes on over the full stop.
-_MADE_PUBLIC = re.compile(
-    r"(?:发文|行文|制发|印发|公文|文件|文稿)[^。]{0,40}"
-    r"(?:主动公开[^,;。\d]{0,6}\d|\d[件份个条][^,;。\d]{0,4}主动公开)[^。]{0,24}$"
+# 发文142件。主动公开97件。依申请公开21件，不予公开24件: how documents are open, over full stops, too.
+_MADE = re.compile(
+    r"(?:(?:发文|行文|公文|文件|文稿|(?:制作|新?产生)[^,;。\d]{0,6}信息)[^,;。申\d]{0,12}(?P<number>\d[\d,]*)[件份条个篇]"
+    r"|(?P<counted>\d[\d,]*)[件份](?:公文|文件|文稿))(?:,?[^,;。:申\d]{0,16}属性[^,;。:申\d]{0,10}(?=[。,;:]))?"
 )
-_ATTRIBUTES = re.compile(
-    r"(?:(?:其[余他它]|剩余|余下|剩下|另有|此外)[^,;。申]{0,10},?)?"
-    r"(?:(?:[定确认]{0,2}为|属于?)?(?:依申请公开|不予?公开)[的类属性]{0,3}\d+[件份条个]?[,;、和]{0,2}){2}(?=$|[^\u4e00-\u9fff])"
+_OPEN_BY = "(?:主动公开|依申请公开|免予公开|不予?公开|(?:予以)?公开)"
+_ATTRIBUTE = (
+    rf"(?:(?:[确认审核]*定[性级]?为|为|属于?|作为)?{_OPEN_BY}[的类属性信息数]{{0,4}}(?:有|共|为)?(?P<after>\d[\d,]*)[件份条个篇]?"
+    rf"|(?P<before>\d[\d,]*)[件份条个篇][^,;。\d申]{{0,3}}?{_OPEN_BY}的?)(?:[,(]?占[\d.]+%\)?)?"
 )
+_REST = r"(?:其中|(?:其[余他它]|剩余|余下|剩下|另有|此外)(?:\d+[件份条个])?)?[^,;。\d申开答办]{0,10}?[,:]?"
+_NEXT_ATTRIBUTE = re.compile(rf"[,;。:、和(]{{0,2}}{_REST}{_ATTRIBUTE}")
 _OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
 _UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
@@ -49,6 +52,8 @@ _REQUESTS = re.compile(
 )
 _CLAUSE = re.compile("[,;:。]")
 _NEARBY = 40
+# Attributes and the documents that they are of measure 60 characters at most.
+_CHAIN = 80
 
 
 def is_other_business(text: str) -> bool:
@@ -71,10 +76,20 @@ def is_of_documents(text: str) -> bool:
 
 
 def is_of_attributes(text: str, token: Token) -> bool:
-    """Whether a sentence goes on with the attributes of the documents that the one before counts."""
-    begin = text.rfind("。", 0, token.start)
-    above = text[text.rfind("。", 0, max(0, begin)) + 1 : max(0, begin)]
-    return _MADE_PUBLIC.search(above) is not None and _ATTRIBUTES.match(text, begin + 1) is not None
+    """Whether a figure is one of those that say how open the documents are that one before them counts."""
+    begin = max(0, token.start - _CHAIN)
+    made = next(reversed(list(_MADE.finditer(text, begin, token.start))), None)
+    if made is None:
+        return False
+    end, left = made.end(), _digits(made["number"] or made["counted"])
+    while end < token.end and (attribute := _NEXT_ATTRIBUTE.match(text, end)):
+        end = attribute.end()
+        left -= _digits(attribute["after"] or attribute["before"])
+    return end >= token.end and left >= 0
+
+
+def _digits(printed: str) -> int:
+    return int(printed.replace(",", ""))
 
 
 def may_be_unrelated(body: str) -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "comes_on_top",
     "document_beside",
     "led",
+    "led_by",
     "may_sum_medium",
     "participants",
     "same_again",
@@ -34,6 +35,7 @@ _LED = {
 }
 _GOES_ON = re.compile("[,、](?:并|和)?(?:参加|出席|参与|做客)(?![^,;。]*(?:举办|组织))")
 
+_PRINCIPAL = re.compile("主要|一把手|主任|(?<!副)[局厅省市县区镇乡州]长")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _NEAR = 10
 _DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
@@ -55,6 +57,11 @@ def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
     if slug is None or _GOES_ON.match(sheet.body, before.reach, token.start) is None:
         return subject
     return msgspec.structs.replace(subject, topic=load_topics()[slug])
+
+
+def led_by(words: str, slug: str) -> Topic | None:
+    """The topic of those events of a kind that principal leaders attended, where words speak of these."""
+    return load_topics().get(_LED.get(slug, "")) if _PRINCIPAL.search(words) else None
 
 
 def document_beside(sheet: Sheet, token: Token) -> Subject | None:

@@ -58,7 +58,11 @@ class Surroundings(msgspec.Struct, frozen=True):
             return None
         if topic.facet == "outcome" and is_of_documents(self.text[start : token.start]):
             return None
-        if topic.facet in OF_REQUESTS and is_of_attributes(self.text, token):
+        by_attribute = topic.facet in OF_REQUESTS or "proactive_items" in (
+            topic.slug,
+            topic.alias_of,
+        )
+        if by_attribute and is_of_attributes(self.text, token):
             return None
         headed = topic.facet == "outcome" and any("申请" in title for title in self.headings)
         if topic.facet in OF_REQUESTS | {"carried"} and (

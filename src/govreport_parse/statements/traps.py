@@ -36,6 +36,7 @@ _AT_WORDS = (
     r"|(?<=[\u4e00-\u9fff])[一1](?:项|类|种|条理由)(?=(?:就|便|即|也)|(?:占|达|最|过半|全年|有|是)?\d)"
     # rules and deadlines: 每周至少更新5次, 在3个工作日内
     r"|每(?:天|日|周|月|季度?|年|半年|个?工作日)[^,;。]{0,10}?\d+(?:次|条|篇|期|个)"
+    r"|每[次期场批班会][^,;。\d]{0,6}\d+余?(?:人次?|名)"
     rf"|[在于]\d+个?(?:工作日|小时|分钟|天)(?:内|以内|之内)?|不超过\d+(?:字|{UNIT})"
 )
 _AT_DIGITS = (
@@ -78,6 +79,8 @@ _CUT_BEGINNING = re.compile(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
 _GROUND = re.compile(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
+    # 未因办理申请收取费用, 没有就申请收取费用: it is charges that are denied
+    r"|(?:因(?!此|而)|(?<=[未有])[就对])[^,;。\d没未]{0,24}?(?=收[取费过])"
 )
 # 2022年和2021年收到申请分别为98件和80件: figures of two years, told apart by their order alone.
 _TWO_YEARS = re.compile(
@@ -123,7 +126,7 @@ def blot_traps(text: str) -> str:
     text = traps.sub(_blot, text)
     if "分别" in text:
         text = _TWO_YEARS.sub(_blot, text)
-    return _GROUND.sub(_blot, text) if "因" in text or "针对" in text else text
+    return _GROUND.sub(_blot, text) if any(word in text for word in "因对就") else text
 
 
 def without_cut_figures(text: str, above: str, below: str) -> str:

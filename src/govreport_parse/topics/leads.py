@@ -69,8 +69,10 @@ def _any_words(_pattern: str) -> tuple[str, ...]:
     return ()
 
 
-first_characters = shortcut(_listed_characters, _any_character)
-words_within = shortcut(_listed_words, _any_words)
+first_characters: Callable[[str], frozenset[str] | None] = shortcut(
+    _listed_characters, _any_character
+)
+words_within: Callable[[str], tuple[str, ...]] = shortcut(_listed_words, _any_words)
 
 
 def guarded(pattern: str) -> str:

@@ -36,6 +36,8 @@ class Words(msgspec.Struct, frozen=True):
 
 
 Settle: TypeAlias = Callable[[Topic], Topic | None]
+# Patterns and the topic that a match of one names, by facet.
+Rows: TypeAlias = dict[str, tuple[tuple[re.Pattern[str], Topic], ...]]
 
 
 class Matcher:
@@ -58,9 +60,9 @@ class Matcher:
             slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
             for slug in wholes
         }
-        self.foreign = re.compile(guarded("|".join(catalogue.foreign)))
-        self.elsewhere = re.compile(guarded("|".join(catalogue.elsewhere)))
-        self.never = re.compile(guarded("|".join(catalogue.unless)))
+        self.foreign: re.Pattern[str] = re.compile(guarded("|".join(catalogue.foreign)))
+        self.elsewhere: re.Pattern[str] = re.compile(guarded("|".join(catalogue.elsewhere)))
+        self.never: re.Pattern[str] = re.compile(guarded("|".join(catalogue.unless)))
         short = [(topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed]
         # Lists everywhere are made of the same few words.
         self._by_short_words = kept()(
@@ -70,6 +72,8 @@ class Matcher:
             topic.slug: msgspec.structs.replace(topic, slug=topic.alias_of or topic.slug)
             for topic in every
         }
+        self.rows: Rows
+        self.settled: Rows
         self.rows, self.settled = (
             {
                 facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
@@ -85,7 +89,7 @@ class Matcher:
             )
             for place in product(key.forms, key.units):
                 self.keys.setdefault(place, []).append(words)
-        self.unless = {
+        self.unless: dict[str, re.Pattern[str]] = {
             topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
         }
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.archive.run import batch as batches
 from govreport_parse.archive.run.batch import DatasetBusy, run_batch
 from govreport_parse.archive.sources import open_source
 from govreport_parse.archive.work import outcome
@@ -128,11 +129,44 @@ def test_two_archives_with_the_same_names(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "a.txt").write_text(text_report("青石区", 2016, figure), "utf-8")
     out = tmp_path / "out"
-    run_batch([open_source(one), open_source(two)], out, pool=Inline())
+    run_batch([one, open_source(two)], out, pool=Inline())
     with gp.open_dataset(out) as dataset:
         rows = dataset.sql("SELECT archive, name FROM reports ORDER BY ALL").fetchall()
     assert rows == [("one", "a.txt"), ("two", "a.txt")]
     assert batch(one, out).unchanged == 1
+
+
+def test_the_call_is_the_command(ran: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "Pool", lambda *_: Inline())
+    source, out = ran
+    (source / "more.txt").write_text(text_report("青石区", 2016, 30), "utf-8")
+    counted: list[int] = []
+    done = gp.batch(source, out, on_progress=lambda progress: counted.append(progress.reports))
+    assert (done.unchanged, done.reports, counted[-1]) == (8, 1, 1)
+    again = gp.batch([str(source)], out, retry_failed=True)
+    assert (again.unchanged, again.failures) == (7, 2)
+
+
+@pytest.mark.parametrize(
+    ("sources", "options", "error", "words"),
+    [
+        (b"<html>", {}, gp.WrongType, r"batch\(\) takes a path, a list"),
+        (["in", 3], {}, gp.WrongType, "not int"),
+        ("nothing", {}, gp.UnreadableDocument, "nothing"),
+        (["in", "in"], {}, gp.GovReportError, "rename one"),
+        ("in", {"workers": 0}, gp.WrongCall, "whole number from 1 on"),
+        ("in", {"options": {"timeout": 1}}, gp.WrongType, r"Options\(timeout=60\)"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_before_anything_is_made(
+    sources: Any, options: Any, error: type[Exception], words: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    with pytest.raises(error, match=words):
+        gp.batch(sources, "out", **options)
+    assert not Path("out").exists()
 
 
 def test_an_archive_goes_by_its_own_name(

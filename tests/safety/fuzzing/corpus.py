@@ -8,7 +8,7 @@ import json
 import lzma
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +18,8 @@ import govreport_parse as gp
 from govreport_parse.forms import load_forms
 from tests.archives import SITE, Warc, page_with_link, tarred, zipped
 from tests.pages import page
+from tests.rendering import word97
+from tests.rendering.web_archive import Habits, as_mhtml
 from tests.safety.fuzzing.seeds import fixtures, package_parts, packed, rendered, unzipped
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
 
@@ -30,6 +32,23 @@ _MARKUP = (
     "rowspan=9", "colspan=9", "style=display:none", "&nbsp;", "&#12288;", "charset=gbk", "<w:tr>", "<w:tc>",
     "<w:p>", "<w:r>", "<w:t>", "<w:vMerge/>", "<w:gridSpan w:val=", "</w:t>", "|", "PK",
 )  # fmt: skip
+_RICH = (
+    r"\trowd\clvmgf\cellx900\cellx1800\pard\intbl 甲\cell{\deleted 9}12\cell\row", r"{\field{\*\fldinst PAGE}{\fldrslt 7}}",
+    r"{\shp{\*\shpinst{\shptxt\pard 12\par}}}", r"{\footnote 12}{\pict\bin3 abc}\u20844?\'b9\'ab\uc0\u-10174\u-8265",
+    r"{\*\listtable{\list{\listlevel\levelnfc39{\leveltext\'02\'00.;}}\listid1}}",
+    r"{\*\listoverridetable{\listoverride\listid1\ls1}}\pard\ls1 12\par",
+)  # fmt: skip
+_ROWS = (
+    "<table:table-row table:number-rows-repeated='3'><table:table-cell table:number-columns-spanned='2' "
+    "table:number-rows-spanned='2'><text:p>12</text:p></table:table-cell><table:covered-table-cell/></table:table-row>"
+)
+_ITEM = "<text:list-item text:start-value='3'><text:p>甲</text:p>"
+_OPEN = (
+    f"<table:table>{_ROWS}</table:table>",
+    f"<text:list>{_ITEM}<text:list>{_ITEM}</text:list-item></text:list></text:list-item></text:list>",
+    "<text:p>1<text:s text:c='3'/>2<draw:frame><draw:text-box><text:p>9</text:p></draw:text-box></draw:frame></text:p>",
+)
+_SAVED = (Habits(by="word", coding="base64"), Habits(by="mail", started=True), Habits(framed=True))
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
     "件", "条", "万元", "%", "倍", "一百二十", "统计指标", "指标", "序号",
@@ -50,6 +69,9 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
+        case "doc" | "rtf" | "odt" | "mhtml":
+            yield from (rendered(target, rng) for _ in range(3))
+            yield from _SMALL[target]()
         case "numerals":
             yield from (text.encode() for text in _CELLS)
         case "alignment":
@@ -60,6 +82,33 @@ def seeds(target: str) -> Iterator[bytes]:
         case "sources":
             for suffix, data in archives():
                 yield bytes([KINDS.index(suffix)]) + data
+
+
+def small_doc() -> bytes:
+    """A .doc with a list, a field, a deletion and a table."""
+    story = word97.Story()
+    story.add("2016年政府信息公开工作年度报告")
+    story.end()
+    story.add("公开")
+    story.add("\x13 PAGE \x147\x15", word97.sprm(0x0855, 1))
+    story.add("9", word97.sprm(0x0800, 1))
+    story.end(set_as=word97.sprm(0x460B, 1))
+    for text in ("规章", "12"):
+        story.add(text)
+        story.end("\7", set_as=word97.sprm(0x2416, 1))
+    row = word97.table_row(0, [(900, 0), (1800, 0)])
+    story.end("\7", set_as=word97.sprm(0x2416, 1) + word97.sprm(0x2417, 1) + row)
+    story.end()
+    parts = word97.lists({0: [("decimal", "\0.", 1, "tab")]}, {1: 0})
+    return word97.packed(story, extra=word97.Extra(parts=parts))
+
+
+_SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
+    "doc": lambda: [small_doc()],
+    "rtf": lambda: [part.encode("gb18030") for part in _RICH],
+    "odt": lambda: [part.encode() for part in _OPEN],
+    "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
+}
 
 
 def dictionary() -> str:

@@ -27,7 +27,7 @@ with atheris.instrument_imports(include=["govreport_parse"]):
     from tests.safety.fuzzing.targets import TARGETS
 
 from tests.safety.fuzzing.findings import keep, put_aside
-from tests.safety.fuzzing.mutators import BROKEN_XML, HTML, TEXT, XML, Mutator
+from tests.safety.fuzzing.mutators import BROKEN_XML, HTML, MHTML, OPEN_XML, RTF, TEXT, XML, Mutator
 
 ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 5.0
@@ -36,6 +36,9 @@ _MUTATORS: dict[str, tuple[Mutator, ...]] = {
     "html": HTML,
     "text": TEXT,
     "docx": (*XML, *BROKEN_XML),
+    "rtf": RTF,
+    "odt": (*OPEN_XML, *BROKEN_XML),
+    "mhtml": MHTML,
 }
 
 

@@ -321,8 +321,25 @@ XML = (
 )  # fmt: skip
 
 
+OPEN_XML = (
+    change_figure, _element(b"table:table-row"), _element(b"table:table-cell"), _element(b"text:p"), _element(b"text:span"),
+    change_word,
+)  # fmt: skip
+
+
 def docx(data: bytes, rng: random.Random) -> bytes:
     """A part damaged within a package, mostly the main one; now and then the package itself."""
+    return _in_package(data, rng, MAIN, XML)
+
+
+def odt(data: bytes, rng: random.Random) -> bytes:
+    """The same of an OpenDocument text, packed or not."""
+    if not data.startswith(b"PK"):
+        return rng.choice((*OPEN_XML, *BROKEN_XML))(data, rng)
+    return _in_package(data, rng, "content.xml", OPEN_XML)
+
+
+def _in_package(data: bytes, rng: random.Random, main: str, ways: Sequence[Mutator]) -> bytes:
     if rng.random() < 0.1:
         return rng.choice(_BYTES)(data, rng)
     try:
@@ -332,21 +349,40 @@ def docx(data: bytes, rng: random.Random) -> bytes:
     names = [name for name in parts if name.endswith((".xml", ".rels"))]
     if not names:
         return data
-    name = MAIN if rng.random() < 0.8 and MAIN in parts else rng.choice(names)
+    name = main if rng.random() < 0.8 and main in parts else rng.choice(names)
     if rng.random() < 0.03:
         del parts[name]
     else:
-        way = rng.choice(XML if rng.random() < 0.8 else BROKEN_XML)
+        way = rng.choice(ways if rng.random() < 0.8 else BROKEN_XML)
         parts[name] = way(parts[name], rng)
     return packed(parts, zipfile.ZIP_DEFLATED)
 
 
-MUTATORS: dict[str, Sequence[Mutator]] = {"html": HTML, "text": TEXT, "docx": (docx,)}
+_CONTROL = re.compile(rb"\\[a-z]+-?\d* ?|[{}]")
+_CONTROLS = (
+    b"\\cell ", b"\\row ", b"\\par ", b"\\pard ", b"\\trowd", b"\\cellx900", b"\\v ", b"\\deleted ", b"\\super ", b"{", b"}",
+    b"\\uc0 ", b"\\u8203?", b"\\'b9", b"\\f9 ", b"\\intbl", b"\\itap2", b"{\\*\\x 7}", b"\\clvmrg", b"\\bin3 ",
+)  # fmt: skip
+
+
+def change_control(data: bytes, rng: random.Random) -> bytes:
+    """A control word or brace of RTF dropped, or another put in before it."""
+    return _replaced(
+        _CONTROL, data, rng, lambda word: rng.choice((b"", rng.choice(_CONTROLS) + word))
+    )
+
+
+DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
+RTF = (*_BYTES, change_control, change_control, change_figure)
+MHTML = (*_BYTES, lines, change_figure, drop_tag)
+MUTATORS: dict[str, Sequence[Mutator]] = {
+    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "mhtml": MHTML,
+}  # fmt: skip
 
 
 def mutated(kind: str, data: bytes, rng: random.Random, times: int) -> bytes:
     """`data` after as many mutations."""
     for _ in range(times):
         data = rng.choice(MUTATORS[kind])(data, rng)
-        data = data if kind == "docx" else data[:_MOST]  # a package cut off is no package
+        data = data[:_MOST] if kind in ("html", "text") else data  # a package cut off is no package
     return data

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from tests import rendering
 from tests.rendering import grids
+from tests.rendering.flat import Document, document_of
+from tests.rendering.open_document import Habits, as_odt
+from tests.rendering.rich import as_rtf
+from tests.rendering.web_archive import as_mhtml
+from tests.rendering.word97 import as_doc
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 SUFFIXES = {".html": "html", ".docx": "docx", ".txt": "text", ".md": "text"}
@@ -38,15 +43,38 @@ _LAYOUTS = {
 }
 
 
+def _of_word(write: Callable[[Document], bytes]) -> Callable[[bytes], bytes]:
+    """Without what does not print: the plainest look at such a file does not tell that."""
+    return lambda docx: write(document_of(docx).shown())
+
+
+#: What is written of documents in another format: which, and how.
+WRITTEN: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "doc": ("docx", _of_word(as_doc)),
+    "rtf": ("docx", _of_word(as_rtf)),
+    "odt": (
+        "docx",
+        lambda docx: as_odt(docx, Habits(shown=True, wrapped=len(docx) % 2 == 0, repeated=True)),
+    ),
+    "mhtml": ("html", as_mhtml),
+}
+
+
 @cache
 def fixtures(kind: str) -> tuple[bytes, ...]:
-    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too."""
+    """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too, or what is written of those."""
+    if kind in WRITTEN:
+        source, write = WRITTEN[kind]
+        return tuple(write(data) for data in fixtures(source))
     found = sorted(path for path in FIXTURES.rglob("*") if SUFFIXES.get(path.suffix) == kind)
     return tuple(path.read_bytes() for path in found if path.name not in _HIDING)
 
 
 def rendered(kind: str, rng: random.Random) -> bytes:
-    """A random report of any form as a page, a DOCX or a text."""
+    """A random report of any form in a format."""
+    if kind in WRITTEN:
+        source, write = WRITTEN[kind]
+        return write(rendered(source, rng))
     if rng.random() < 0.5:
         spec = grids.random_grid_report(rng, rng.choice(_FORMS))
         layout = rng.choice(_LAYOUTS[kind])

@@ -7,8 +7,9 @@ import random
 from hypothesis import strategies as st
 
 from tests.pages import FORM
-from tests.safety.fuzzing.corpus import seeds
-from tests.safety.fuzzing.mutators import json_value
+from tests.rendering.web_archive import as_mhtml, random_habits
+from tests.safety.fuzzing.corpus import seeds, small_doc
+from tests.safety.fuzzing.mutators import flip_bytes, json_value
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
 
 _TITLE = "2016年青石区政府信息公开工作年度报告"
@@ -154,6 +155,22 @@ def _json(seed: int, times: int) -> bytes:
     return data
 
 
+def _damaged_doc(seed: int) -> bytes:
+    return flip_bytes(small_doc(), random.Random(seed))
+
+
+_CONTROLS = (
+    b"\\cell ", b"\\row ", b"\\par ", b"\\pard ", b"\\trowd", b"\\cellx9", b"\\clmgf", b"\\clvmrg", b"\\intbl", b"\\itap3", b"{}",
+    b"{\\*\\fldinst ", b"{\\field", b"{\\fldrslt ", b"}", b"\\nestcell", b"{\\*\\nesttableprops\\nestrow}", b"\\u-9000?", b"\\'b9",
+    b"\\'ab", b"12", b"{\\shp{\\shptxt ", b"}}", b"\\bin2 }}", b"{\\pict ", b"\\uc3", b"\\f1 ", b"\\deleted", b"\\v0 ", b"\\ls1",
+)  # fmt: skip
+
+_TAGS = (
+    "<text:p>", "</text:p>", "<text:h text:outline-level='1'>一、概述</text:h>", "12", "<text:span text:style-name='T1'>", "</text:span>",
+    "<table:table>", "<table:table-row>", "<table:table-cell>", "<table:table-cell table:number-rows-spanned='2'>",
+    "</table:table-cell>", "<table:covered-table-cell/>", "</table:table-row>", "</table:table>", "<text:list>", "<text:list-item>",
+    "</text:list-item>", "</text:list>", "<text:tab/>", "<draw:frame>", "</draw:frame>", "<text:section text:display='none'>",
+)  # fmt: skip
 records = st.builds(_json, st.integers(0, 2**32), st.integers(0, 5)) | st.binary()
 archives = st.builds(
     lambda number, data: bytes([number]) + data, st.integers(0, len(KINDS) - 1), st.binary()
@@ -161,6 +178,14 @@ archives = st.builds(
 BUILT = {
     "html": pages,
     "docx": word_parts,
+    "doc": st.builds(_damaged_doc, st.integers(0, 2**32)),
+    "odt": st.lists(st.sampled_from(_TAGS), max_size=40).map(lambda tags: "".join(tags).encode()),
+    "mhtml": st.builds(
+        lambda page, seed: as_mhtml(page, random_habits(random.Random(seed))),
+        pages,
+        st.integers(0, 99),
+    ),
+    "rtf": st.lists(st.sampled_from(_CONTROLS), max_size=40).map(b"".join),
     "text": texts,
     "numerals": numerals,
     "alignment": grids,

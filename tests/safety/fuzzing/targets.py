@@ -20,8 +20,11 @@ from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.pipeline import parse_document, prepare
 from govreport_parse.readers import read_document
+from govreport_parse.readers.ole import SIGNATURE
 from govreport_parse.tables.statutory import read_tables
 from govreport_parse.text.numerals import NUMERAL, chinese_numeral, read_cell, read_percent, unit_of
+from tests.rendering.open_document import packed as open_document
+from tests.rendering.word97 import compound
 from tests.safety.fuzzing.invariants import STATUSES, check_readings, check_record
 from tests.safety.fuzzing.seeds import CORE, MAIN, package_parts, packed
 
@@ -33,6 +36,7 @@ KINDS = (
     ".zip", ".tar", ".warc", ".jsonl", ".list", ".tar.gz", ".warc.gz", ".jsonl.gz", ".tar.zst",
     ".tar.xz", ".parquet", ".docx", "",
 )  # fmt: skip
+_MESSAGE = b"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
 _ODD = (
     "", "0", "7", "1,024", "-3", "12.5万", "一百二十", "—", "无", "1 2", "单位", "条", "件", "万元", "2016年",
     "2015年", "同比增长%", "12%", "统计指标", "统计数", "指标", "序号", "\ufffd", "其中：", "合计",
@@ -64,6 +68,33 @@ def docx(data: bytes) -> None:
     if data and not data.startswith(b"PK"):
         data = packed({**package_parts(), PARTS[data[0] % len(PARTS)]: data[1:]})
     read(data)
+
+
+def doc(data: bytes) -> None:
+    """A compound file as it is; else its bytes are the text and the tables of one."""
+    if data and not data.startswith(SIGNATURE):
+        cut = 2 * len(data) // 3
+        data = compound({"WordDocument": data[:cut], "1Table": data[cut:]})
+    read(data)
+
+
+def rtf(data: bytes) -> None:
+    """A file as it is, or as the body of one."""
+    read(data if data.startswith(b"{\\rtf") else b"{\\rtf1\\ansicpg936 " + data + b"}")
+
+
+def odt(data: bytes) -> None:
+    """A package as it is; else the text of one."""
+    read(
+        data
+        if data.startswith((b"PK", b"<?xml"))
+        else open_document(data.decode("utf-8", "replace"))
+    )
+
+
+def mhtml(data: bytes) -> None:
+    """A file as it is, or as the page of one."""
+    read(data if b"multipart" in data else _MESSAGE + data)
 
 
 def numerals(data: bytes) -> None:
@@ -158,6 +189,10 @@ def _inside(content: bytes, folder: str) -> list[bytes]:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "html": html,
     "docx": docx,
+    "doc": doc,
+    "rtf": rtf,
+    "odt": odt,
+    "mhtml": mhtml,
     "text": read,
     "numerals": numerals,
     "alignment": alignment,
@@ -168,4 +203,13 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 
 def target_of(data: bytes) -> str:
     """The reader's target that takes these bytes as they are."""
-    return "docx" if data.startswith(b"PK") else "html" if data.startswith(b"<") else "text"
+    for begin, target in (
+        (b"PK", "docx"),
+        (SIGNATURE, "doc"),
+        (b"{\\rtf", "rtf"),
+        (b"From:", "mhtml"),
+        (b"<", "html"),
+    ):
+        if data.startswith(begin):
+            return target
+    return "text"

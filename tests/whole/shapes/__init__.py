@@ -13,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 import govreport_parse as gp
+from tests.archive import outcomes
 
 __all__ = ["Shape", "Verdict", "judge", "kinds", "shapes"]
 
@@ -85,10 +86,10 @@ def _report(path: Path) -> gp.AnnualReport:
     """
     if not path.name.endswith(_ARCHIVES):
         return gp.parse(path)
-    outcomes = list(gp.parse_archive(path))
-    reports = [one.report for one in outcomes if one.report is not None]
+    found = outcomes(path)
+    reports = [one.report for one in found if one.report is not None]
     if len(reports) != 1:
-        said = " ".join(one.failure.message for one in outcomes if one.failure is not None)
+        said = " ".join(one.failure.message for one in found if one.failure is not None)
         raise gp.GovReportError(path.name, said, said)
     return reports[0]
 

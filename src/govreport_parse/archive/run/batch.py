@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import tempfile
 import uuid
 from collections import Counter, deque
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from govreport_parse.archive.across.duplicates import write_duplicates
 from govreport_parse.archive.across.findings import ACROSS, write_findings_across
+from govreport_parse.archive.run.arguments import archive_name, open_sources, require_options
 from govreport_parse.archive.run.progress import Progress
 from govreport_parse.archive.sources import ReportSource
 from govreport_parse.archive.store.catalogue import Catalogue
@@ -59,7 +59,7 @@ class NoFolder(GovReportError):
 
 
 def run_batch(
-    sources: Sequence[ReportSource],
+    sources: str | Path | ReportSource | Iterable[str | Path | ReportSource],
     out: str | Path,
     *,
     options: Options | None = None,
@@ -74,7 +74,9 @@ def run_batch(
     Parameters
     ----------
     sources
-        The archives. Sources that a former run had and these lack stay in the dataset.
+        Folders, archives or files, by paths or URLs, or opened by
+        :func:`govreport_parse.archive.sources.open_source`; one, or a list. Sources that a former run had and these
+        lack stay in the dataset.
     out
         The dataset's folder, made if need be; a path or a URL for fsspec.
     options
@@ -107,13 +109,21 @@ def run_batch(
         The dataset was made by a version of the package whose tables differ.
     WorkerError
         Where workers cannot do their work, whatever the sources.
+    UnreadableDocument
+        A source cannot be opened.
+    GovReportError
+        Two sources would go by the same name.
+    WrongType, WrongCall
+        For what is no source, no options, or no number of workers.
     """
+    require_options("batch", options, workers)
+    archives = open_sources("batch", sources)
     options = options or Options()
     store = Store(out)
-    _require_outside(store, sources)
+    _require_outside(store, archives)
     _require_folder(store)
     store.make("")
-    _LOG.info("reading %d archive(s) into %s", len(sources), one_line(store.where))
+    _LOG.info("reading %d archive(s) into %s", len(archives), one_line(store.where))
     with ExitStack() as stack:
         stack.enter_context(_locked(store))
         catalogue = Catalogue(store)
@@ -124,7 +134,7 @@ def run_batch(
         run = _Run(catalogue, options, on_progress or (lambda _progress: None))
         with Ledger(scratch / "ledger.sqlite", options.digest, retry_failed=retry_failed) as ledger:
             catalogue.load(ledger)
-            run.read(sources, ledger, workforce, chunk)
+            run.read(archives, ledger, workforce, chunk)
         run.tidy(workforce)
         if not catalogue.is_current("duplicates"):
             write_duplicates(catalogue, run.tmp, scratch)
@@ -135,14 +145,6 @@ def run_batch(
         done = run.progress
         _LOG.info("done: %d report(s), %d failure(s)", done.reports, done.failures)
         return run.progress
-
-
-def archive_name(source: ReportSource) -> str:
-    """What a dataset calls an archive: the last part of its path, so that it may be moved."""
-    path = Path(source.label)
-    if path.exists():
-        return Path(os.path.normpath(path.absolute())).name  # links keep their own name
-    return source.label.rstrip("/").rpartition("/")[2]
 
 
 def _require_outside(store: Store, sources: Sequence[ReportSource]) -> None:
@@ -233,6 +235,7 @@ class _Run:
             self._show()
             for result in workforce.run(self._merge(group) for group in groups):
                 self._take(result)
+        self.progress.merging = False
 
     def _rows(self, archives: Sequence[ReportSource]) -> Iterator[Row]:
         for archive in archives:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from govreport_parse.outputs.language import chosen_language
 from govreport_parse.outputs.notebook import folded, page, table
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["Coverage"]
 
 
-class Coverage(msgspec.Struct, frozen=True):
+# No msgspec.Struct, whose signature resolves the names of types that are imported for the checker alone.
+@dataclass(frozen=True, eq=False, repr=False)
+class Coverage:
     """What a dataset covers; relations as those of :class:`Dataset`.
 
     Attributes

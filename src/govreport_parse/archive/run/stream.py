@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import cast
 
+from govreport_parse.archive.run.arguments import listed_sources, require_options
 from govreport_parse.archive.run.progress import Progress
 from govreport_parse.archive.sources import ReportSource, open_source
 from govreport_parse.archive.work.chunks import as_row, pack
@@ -15,7 +16,6 @@ from govreport_parse.archive.work.messages import ShowTask
 from govreport_parse.archive.work.outcome import Options, Outcome
 from govreport_parse.archive.work.pool import Job, Pool, cores
 from govreport_parse.archive.work.worker import decode_outcomes
-from govreport_parse.model.errors import WrongCall, WrongType
 
 __all__ = ["parse_archive"]
 
@@ -62,41 +62,18 @@ def parse_archive(
     WrongType, WrongCall
         For what is no archive, no options, or no number of workers.
     """
-    _require(options, workers)
+    require_options("parse_archive", options, workers)
     return _outcomes(_opened(source), workers or cores(), options or Options(), on_progress)
 
 
-def _require(options: object, workers: object) -> None:
-    if not isinstance(options, Options | None):
-        given = type(options).__name__
-        raise WrongType(
-            f"parse_archive(): options is to be Options, not {given}; write Options(timeout=60)",
-            f"parse_archive()：options应为Options，而不是{given}；请写作Options(timeout=60)",
-        )
-    if workers is not None and (not isinstance(workers, int) or workers < 1):
-        raise WrongCall(
-            f"parse_archive(): workers is to be a whole number from 1 on, not {workers!r}",
-            f"parse_archive()：workers应为不小于1的整数，而不是{workers!r}",
-        )
-
-
 def _opened(source: object) -> ReportSource:
+    """A list of paths is one source: each is a file of it."""
     if isinstance(source, str | Path):
         return open_source(source)
+    listed = listed_sources("parse_archive", source)
     if hasattr(source, "label"):
         return cast("ReportSource", source)
-    paths = [source]
-    if isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
-        paths = list(source)
-    wrong = [type(one).__name__ for one in paths if not isinstance(one, str | Path)]
-    if wrong:
-        raise WrongType(
-            f"parse_archive() takes a path, a list of paths or an opened source, not {wrong[0]}; "
-            "parse() reads the bytes of one report",
-            f"parse_archive()的参数应为路径、路径列表或已打开的来源，而不是{wrong[0]}；"
-            "单份报告的字节串请用parse()读取",
-        )
-    ended = (os.fsencode(path) + b"\0" for path in paths if isinstance(path, str | Path))
+    ended = (os.fsencode(path) + b"\0" for path in listed if isinstance(path, str | Path))
     return open_source("-", stdin=io.BytesIO(b"".join(ended)))
 
 

@@ -18,7 +18,7 @@ from govreport_parse.archive.sources.names import (
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.outputs.web import is_own_page
 from govreport_parse.readers.formats import Given
-from govreport_parse.readers.packages import package_in_words
+from govreport_parse.readers.packages import kind_of, package_in_words
 from govreport_parse.readers.registry import recognised
 
 __all__ = ["OWN_PAGE", "Intake"]
@@ -107,14 +107,14 @@ class Intake:
             What marks a second member of the same name; by default its ordinal number.
         """
         self._count += 1
-        docx = data.startswith(_ZIP) and is_docx(data)
-        if data.startswith(_PACKED) and not docx:
+        document = data.startswith(_ZIP) and (is_docx(data) or kind_of(data) is not None)
+        if data.startswith(_PACKED) and not document:
             words = package_in_words(member_names(data)) if data.startswith(_ZIP) else None
             return self.skip(name, _nested() if words is None else Refused(*words))
         if is_own_page(data):
             return self.skip(name, _made_here())
         own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
-        if docx or recognised(Given(name=name, data=data), is_text=False) is not None:
+        if document or recognised(Given(name=name, data=data), is_text=False) is not None:
             page = self._links.page_of(url or name)
         else:
             page = None

@@ -65,7 +65,7 @@ class Pieces:
     """
 
     def __init__(self, streams: Streams) -> None:
-        self.stream = streams.word
+        self.stream: bytes = streams.word
         groups, table = _parts(streams.part(_PART))
         count = (len(table) - 4) // 12
         if count < 1:

@@ -35,7 +35,7 @@ def read_doc(given: Given) -> Content:
     """
     try:
         package = _package(open_streams(given.data, given.name))
-    except BrokenFile as error:
+    except (BrokenFile, struct.error, IndexError) as error:
         raise damaged(given.name, str(error)) from error
     return read_package(package, given.name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govreport_parse.readers import packages
 from govreport_parse.readers.docx.onefile import kind_of
 from govreport_parse.readers.formats import Content, Format, Given
 
@@ -11,7 +12,9 @@ _ZIP = b"PK\x03\x04"
 
 
 def _recognises(given: Given) -> bool:
-    return given.data.startswith(_ZIP) or kind_of(given.data) is not None
+    if given.data.startswith(_ZIP):
+        return packages.kind_of(given.data) is None
+    return kind_of(given.data) is not None
 
 
 def _read(given: Given) -> Content:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from email import message_from_bytes
-from email.errors import MessageError
 
 import msgspec
 
@@ -14,6 +12,7 @@ from govreport_parse.model.document import Attachment, Block, Note
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Given
+from govreport_parse.readers.mhtml.reader import read_mhtml
 from govreport_parse.readers.registry import FOREIGN, recognised
 
 __all__ = ["Chunk", "Chunks"]
@@ -26,10 +25,9 @@ _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
 _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
 _HEAD = 2**10
-_PAGES = ("text/html", "application/xhtml+xml")
-# What holds further parts; a page saved by Word has one, and each more may lie inside the one before.
-_NESTING = re.compile(rb"boundary|message/", re.IGNORECASE)
-_MAX_NESTING = 20
+# Of no matter where Word saved the page.
+_WRONG_LABEL = "GR002"
+_BEFORE = b"\xef\xbb\xbf\r\n\t "
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,18 +84,17 @@ class Chunks:
 
     def _chunk(self, data: bytes) -> Chunk:
         limits.require(limits.PAGE_BYTES, len(data))
-        charset: str | None = None
-        if _MHTML.search(data, 0, _HEAD) and not data.lstrip().startswith(b"<"):
-            page = _page_of(data)
-            if page is None:
-                return Chunk(unread=_NO_PAGE)
-            data, charset = page
         given = Given(name="", data=data)
+        if _MHTML.search(data, 0, _HEAD) and not data.lstrip().startswith(b"<"):
+            try:
+                return self._of(read_mhtml(Given(name="", data=data.lstrip(_BEFORE))))
+            except UnreadableDocument:
+                return Chunk(unread=_NO_PAGE)
         if (packed := recognised(given, is_text=False)) is not None:
             return Chunk(unread=_OTHERS.get(packed.id, _WORD))
         if (foreign := next((kind for kind in FOREIGN if kind.recognises(data)), None)) is not None:
             return Chunk(unread=foreign.what)
-        decoded = decode(data, charset)
+        decoded = decode(data)
         if is_binary(data, decoded.text):
             return Chunk(unread=_BINARY)
         decoded = without_nul(decoded, data)
@@ -109,21 +106,13 @@ class Chunks:
             content = Content(blocks=()) if found is None else found.read(given)
         except UnreadableDocument:
             return Chunk(unread=_DAMAGED)
+        lost = tuple(note for note in notes if note.code == "GR001")
+        return self._of(msgspec.structs.replace(content, notes=(*lost, *content.notes)))
+
+    def _of(self, content: Content) -> Chunk:
+        if content.elsewhere and not content.blocks:
+            place = content.elsewhere[0]  # a page of frames: what they show is not in the file
+            return Chunk(unread=(place.what, place.what_zh))
         self.attachments += content.attachments
-        self.notes += [note for note in notes if note.code == "GR001"]
-        self.notes += content.notes
+        self.notes += [note for note in content.notes if note.code != _WRONG_LABEL]
         return Chunk(blocks=content.blocks)
-
-
-def _page_of(data: bytes) -> tuple[bytes, str | None] | None:
-    """The page in an MHTML file, and the charset that it is said to have."""
-    if len(_NESTING.findall(data)) > _MAX_NESTING:
-        return None
-    try:
-        for part in message_from_bytes(data).walk():
-            payload = part.get_payload(decode=True)
-            if part.get_content_type() in _PAGES and isinstance(payload, bytes):
-                return payload, part.get_content_charset()
-    except (MessageError, ValueError, LookupError):
-        return None
-    return None

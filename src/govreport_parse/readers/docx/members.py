@@ -1,14 +1,9 @@
-"""A DOCX package unpacked at a bounded cost: XML alone, in pieces, whatever its headers claim.
-
-A member's header may say that it unpacks to a kilobyte and hold gigabytes; so no member is unpacked
-at once, and pictures, fonts and embedded files never are.
-"""
+"""A DOCX package unpacked at a bounded cost: XML alone; pictures, fonts and embedded files never are."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
@@ -27,17 +22,13 @@ from govreport_parse.readers.docx.relations import (
 )
 from govreport_parse.readers.packages import foreign_package
 from govreport_parse.readers.tags import require_few_tags
+from govreport_parse.readers.unpacking import UNPACKING_ERRORS, unpacked
 
 __all__ = ["unpack"]
 
 _XML = (".xml", ".rels")
 # Where the main part of a package stands that lost what refers to it.
 _USUAL = "word/document.xml"
-_PIECE = 2**16
-# zipfile unpacks what is compressed otherwise without a bound.
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# Small members pack well without malice: an empty part of Word's packs 30 to 1.
-_SMALL = 2**20
 
 
 def unpack(data: bytes, name: str) -> Opened:
@@ -58,10 +49,7 @@ def unpack(data: bytes, name: str) -> Opened:
             limits.require(limits.MEMBERS, len(members))
             # Of two members of one name the directory's last counts, as for zipfile.
             opened = _opened(package, {key_of(each.filename): each for each in members}, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.XMLSyntaxError) as error:
-        raise damaged(name, str(error)) from error
-    except (NotImplementedError, RuntimeError, ValueError, IndexError) as error:
-        # What zipfile raises for an unknown compression, an encrypted member, and broken headers.
+    except (*UNPACKING_ERRORS, etree.XMLSyntaxError) as error:
         raise damaged(name, str(error)) from error
     require_few_tags(limits.TAGS, opened.parts.values())
     return opened
@@ -75,7 +63,7 @@ def _opened(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], na
         nonlocal room
         for key in wanted:
             if key in members and key not in parts:
-                content = _unpacked(package, members[key], room)
+                content = unpacked(package, members[key], room)
                 room -= len(content)
                 if plain:
                     require_plain(content, name)
@@ -95,18 +83,3 @@ def _opened(package: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], na
     read([each.target for each in related if each.kind == CHUNK], plain=False)
     read(key for key in members if key.endswith(_XML))
     return Opened(parts=parts, roots=roots, related=related)
-
-
-def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes:
-    """A member's content, read up to the bounds."""
-    pieces = bytearray()
-    if member.compress_type not in _METHODS:
-        raise NotImplementedError(f"{member.filename} is compressed otherwise than DOCX allows")
-    with package.open(member) as stream:
-        while piece := stream.read(_PIECE):
-            pieces += piece
-            if len(pieces) > room:
-                raise limits.exceeded(limits.UNPACKED)
-            if len(pieces) > max(_SMALL, member.compress_size * limits.RATIO.value):
-                raise limits.exceeded(limits.RATIO)
-    return bytes(pieces)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -106,7 +107,7 @@ def _by_source(data: bytes, root: _Element) -> Traits:
     )
 
 
-traits_of = shortcut(_by_source, _of_any_page)
+traits_of: Callable[[bytes, _Element], Traits] = shortcut(_by_source, _of_any_page)
 
 
 def _is_unsure(styles: str, sheets: str, root: _Element) -> bool:

@@ -82,8 +82,8 @@ class Headers:
     """
 
     def __init__(self) -> None:
-        self.codec = "cp1252"
-        self.font = 0
+        self.codec: str = "cp1252"
+        self.font: int = 0
         self.title = ""
         self._codecs: dict[int, str] = {}
         self._font = 0

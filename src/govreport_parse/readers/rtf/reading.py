@@ -65,7 +65,7 @@ class Reading:
     """
 
     def __init__(self, data: bytes) -> None:
-        self.headers = Headers()
+        self.headers: Headers = Headers()
         self._tokens = Tokens(data)
         self._state = State(sink="nothing")
         self._end: Callable[[], None] | None = None  # what is done where the group at hand ends

@@ -29,8 +29,9 @@ class Text:
     """
 
     def __init__(self) -> None:
-        self.rows = Rows()
-        self.listed = self.typed = ""
+        self.rows: Rows = Rows()
+        self.listed: str = ""
+        self.typed: str = ""
         self._body = Body()
         self._line = Line()
         self._first = self._last = ""

@@ -14,6 +14,7 @@ from govreport_parse.arithmetic.intervals import Interval, between, total
 from govreport_parse.forms import total_applicant
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Comparison, Reading, Statement
+from govreport_parse.rules.agreement.elsewhere import of_other_things
 from govreport_parse.rules.agreement.left_out import left_out, of_others
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
@@ -27,6 +28,7 @@ from govreport_parse.rules.agreement.scopes import (
     of_more,
     other_scope,
 )
+from govreport_parse.rules.agreement.wider import is_wider
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
@@ -113,6 +115,7 @@ def _claims(context: Context) -> Iterator[Claim]:
     inner = _inner(report)
     told = any(statement.topic == "requests_received" for statement in report.statements)
     uncounted, others = context.once(left_out), context.once(of_others)
+    elsewhere = {*context.once(of_other_things)}
     for place, statement in enumerate(report.statements):
         out = place in inner or statement.stock or statement.at in uncounted
         sums = () if out else meant(context, statement)
@@ -126,7 +129,13 @@ def _claims(context: Context) -> Iterator[Claim]:
             plain = statement.qualifier == "negated" or topic is None or topic.relation == "="
             plain = plain or _is_listed_with_others(context, place)
             wide = WIDE.match(fold(statement.scope or "")) is not None
-            unlike = counts_else(statement)
+            readings = [context.reading(*key) for key in sums[0]]
+            printed = sum(r.value or 0 for r in readings if r is not None)
+            unlike = (
+                counts_else(statement)
+                or statement.at in elsewhere
+                or is_wider(context, whole, printed)
+            )
             placed = (
                 not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
                 and not of_more(report, statement)

@@ -91,6 +91,7 @@ _WHOLE_YEAR = re.compile("全年|合计|共计")
 # 办结49件: what follows is no heading of a list.
 _COUNTS = re.compile(r"\d[\u4e00-\u9fff%]")
 _FEWEST, _MANY = 3, 6
+_OF_REQUESTS = ("outcome", "channel", "applicant")
 # Words further before a list than this do not open it.
 _REACH = 40
 
@@ -388,7 +389,8 @@ def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
     own, first = (topics.get(one.topic or "") for one in (whole, run[0]))
     if own is not None and first is not None and own.facet == first.facet != "":
         return own is first
-    if own is not None and first is not None and first.within and own.indicator:
+    of_requests = first is not None and first.facet in _OF_REQUESTS  # and none of hotlines
+    if own is not None and first is not None and first.within and (own.indicator or of_requests):
         return own.slug in first.within
     return whole.topic is not None or whole.at.block == run[0].at.block
 

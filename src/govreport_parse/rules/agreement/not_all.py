@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.model import Issue, Rule
@@ -33,10 +34,16 @@ def _not_all(context: Context) -> Iterator[Issue]:
             observed=shown,
             expected=str(claim.value),
             evidence=(*(r.at for r in readings if r is not None), claim.at),
-            severity=None
-            if printed and claim.certain and claim.qualifier in ("exact", "negated")
-            else "warning",
+            severity=_severity(claim, printed=printed),
         )
+
+
+def _severity(claim: Claim, *, printed: bool) -> Severity | None:
+    if claim.unlike:
+        return "hint"
+    return (
+        None if printed and claim.certain and claim.qualifier in ("exact", "negated") else "warning"
+    )
 
 
 def _others(context: Context, claim: Claim) -> Iterator[str]:

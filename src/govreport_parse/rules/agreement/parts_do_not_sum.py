@@ -61,6 +61,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
                 or any(_EACH.search(fold(part.text)) for part in parts)
                 or divides_another(context, whole, parts)
                 or _names_a_rest(context, parts[-1])
+                or _divide_the_first(parts)
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
@@ -94,6 +95,13 @@ def _names_a_rest(context: Context, last: Statement) -> bool:
     """Whether words after a list name a rest without a figure: 其余为机构、规划等信息."""
     words = next((after for one, after in following(context) if one is last), "")
     return _REST_AFTER.match(words) is not None
+
+
+def _divide_the_first(parts: list[Statement]) -> bool:
+    """Whether what follows divides the first part of a list: 71件，其中信息公开6件，维持5件，其他1件."""
+    first, *rest = parts
+    named = first.topic is None and all(part.topic is not None for part in rest)
+    return named and len(rest) > 1 and sum(map(amount, rest)) == amount(first)
 
 
 def _have_a_base(parts: list[Statement]) -> bool:

@@ -5,15 +5,57 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+import msgspec
+
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Section, Statement
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 
-__all__ = ["following", "is_unread_between", "paragraphs"]
+__all__ = ["Worded", "clauses", "following", "is_unread_between", "paragraphs"]
 
 # Words further away than this say nothing of a figure.
 _REACH = 80
+_MARKS = ",;。:()"
+
+
+class Worded(msgspec.Struct, frozen=True):
+    """A figure with its folded words.
+
+    Attributes
+    ----------
+    lead
+        Those since the figure before it in its sentence.
+    clause, item
+        Those of its clause, up to its unit; of these, those since the figure before it.
+    after
+        Those that follow in its paragraph.
+    begins
+        Whether no figure of its sentence stands before it.
+    """
+
+    statement: Statement
+    lead: str
+    clause: str
+    item: str
+    after: str
+    begins: bool
+
+
+def clauses(context: Context) -> Iterator[Worded]:
+    """The figures with their words; without those that are not found in their paragraphs."""
+    last, words, done = "", "", 0
+    for statement, line, begin in context.once(paragraphs):
+        if line is not last:
+            last, words, done = line, fold(line), 0
+        start = len(fold(line[: (statement.at.start or 0) - begin]))
+        end = len(fold(line[: (statement.at.end or 0) - begin]))
+        clause = 1 + max(words.rfind(mark, 0, start) for mark in _MARKS)
+        sentence = 1 + words.rfind("。", 0, start)
+        lead = words[max(done, sentence) : start]
+        item = words[max(done, clause) : end + 1]
+        yield Worded(statement, lead, words[clause : end + 1], item, words[end:], done <= sentence)
+        done = max(done, end)
 
 
 def following(context: Context) -> tuple[tuple[Statement, str], ...]:

@@ -24,6 +24,11 @@ _LINE = re.compile("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3}
 _HEADED = re.compile("公开|情况|问题|事项|复议|申请|处理|改进")
 _LONGEST = 60
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、")
+_FIGURES = re.compile(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]+")
+# Sections that consist of a table.
+_OF_TABLES = ("proactive", "requests", "remedies")
+# One number alone is rather left out.
+_SEVERAL = 2
 # So many characters of a row, its number among them, are no heading of another matter.
 _TELLING = 6
 
@@ -31,7 +36,7 @@ _TELLING = 6
 def _numbers(context: Context) -> Iterator[Issue]:
     if not context.is_whole:
         return
-    sections = list(_each_once(context.report.sections))
+    sections = [s for s in _each_once(context.report.sections) if not _is_cell(s)]
     read = [(place, chinese_numeral(s.number or "")) for place, s in enumerate(sections)]
     numbered = [(number, place) for place, number in read if number]
     if not numbered:
@@ -60,7 +65,8 @@ def _numbers(context: Context) -> Iterator[Issue]:
                     2
                 )  # 一、强化主动公开。二、…: a list within a section, which goes on after it
             elif (severity := _gap(sections[before : place + 1], due[0], number)) is not None:
-                yield _issue(section, due[0], severity)
+                held = _are_tables(context, sections[before : place + 1], number - due[0])
+                yield _issue(section, due[0], "hint" if held else severity)
                 return
             else:
                 due = [number + 1]
@@ -87,6 +93,14 @@ def _gap(span: Sequence[Section], due: int, number: int) -> Severity | None:
     if all(_stands_in(span[:-1], one) for one in missed):
         return None
     return "hint" if len(between) >= len(missed) else "warning"
+
+
+def _are_tables(context: Context, span: Sequence[Section], missed: int) -> bool:
+    """Whether as many statutory tables stand in the place of numbers left out, whose headings are in their cells."""
+    if missed < _SEVERAL or not span or span[0].kind in _OF_TABLES:
+        return False
+    between = range(span[0].at.block + 1, span[-1].at.block)
+    return missed == len({one.at.block for one in context.report.forms if one.at.block in between})
 
 
 def _stands_in(sections: Sequence[Section], missed: int) -> bool:
@@ -145,6 +159,16 @@ def _is_empty(section: Section) -> bool:
     return not section.text and not section.children
 
 
+def _is_cell(section: Section) -> bool:
+    """Whether a numbered line is a row of a form with its figures: 一、本年新收政府信息公开申请数量 12件."""
+    line = fold(section.text.partition("\n")[0])
+    heading = _heading(section) if section.title else f"{section.number}、{line}"
+    return any(
+        heading.startswith(row) and _FIGURES.fullmatch(heading, len(row)) is not None
+        for row in _rows_with_figures()
+    )
+
+
 def _is_row(section: Section) -> bool:
     """Whether a heading is a numbered row of a form, or as much of it as a line has: 二、上年结转政府."""
     heading = _heading(section)
@@ -159,6 +183,14 @@ def _numbered_rows() -> tuple[str, ...]:
     rows = (row for form in load_forms() for table in form.tables for row in table.rows)
     labels = dict.fromkeys(fold(row.label) for row in rows)
     return tuple(label for label in labels if _NUMBERED.match(label))
+
+
+@cache
+def _rows_with_figures() -> tuple[str, ...]:
+    """The rows of all forms that are numbered as sections are, but for the groups of lists, which sections may be called."""
+    tables = [table for form in load_forms() for table in form.tables]
+    rows = (r for t in tables for r in t.rows if r.kind == "value" or t.layout != "list")
+    return tuple({label for row in rows if _NUMBERED.match(label := fold(row.label))})
 
 
 @cache
