@@ -250,8 +250,8 @@ def _is_an_item(lead: str) -> bool:
 def _may_begin(figures: Sequence[Statement], begin: int) -> bool:
     """Whether a figure and the next are of one paragraph and alike, as those of a list are."""
     pair = figures[begin : begin + 2]
-    alike = len(pair) == 2 and all(map(_is_plain, pair)) and pair[0].unit == pair[1].unit
-    return alike and pair[1].at.block - pair[0].at.block in (0, 1)
+    alike = len(pair) == 2 and pair[0].unit == pair[1].unit
+    return alike and pair[1].at.block - pair[0].at.block in (0, 1) and all(map(_is_plain, pair))
 
 
 def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
@@ -288,9 +288,10 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
+    if not plain or figure.share_percent is not None:
+        return False
     counted = fold(figure.counted)
-    other = _THESE.search(counted) is not None or _CHANGE.search(counted) is not None
-    return plain and figure.share_percent is None and not other
+    return _THESE.search(counted) is None and _CHANGE.search(counted) is None
 
 
 def _opens(figure: Statement, lead: str) -> bool:
