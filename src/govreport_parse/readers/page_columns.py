@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,9 @@ _GUTTER = 1.2
 _MIN_LINES, _MIN_LONG, _LONG = 3, 3, 0.8
 # Of both columns together: how wide the one with the text is.
 _WIDE = 0.6
+
+
+_FIGURES = re.compile(r"[\d\s,，.．%％+＋/／—–－-]+\S?")
 
 
 class _Gutter(msgspec.Struct, frozen=True):
@@ -121,5 +125,5 @@ def _parts_text(lines: Sequence[Line], gutter: _Gutter) -> bool:
     return (
         wide >= _WIDE * sum(spans)
         and long >= _MIN_LONG
-        and not any(line.text.strip("%-—/.,").isdecimal() or len(line.text) < 2 for line in narrow)
+        and not any(_FIGURES.fullmatch(line.text) or len(line.text) < 2 for line in narrow)
     )
