@@ -33,7 +33,7 @@ LONG = 10_000
 FLOORS = Path(__file__).parent / "floors.toml"
 # Layouts that destroy places, and those that drop every table, are counted apart.
 LOSSY = grids.LOSSY_LAYOUTS
-FORMS = ("2008", "2019", "2021")
+FORMS: tuple[grids.FormId, ...] = ("2008", "2019", "2021")
 STYLES = {
     "html": list(rendering.HTML_STYLES),
     "docx": ["docx"],
@@ -79,7 +79,7 @@ def of_2014(rng: random.Random, wanted: Print | None = None) -> tuple[Print, byt
     # A choice of one would take its number from those that the long campaign is known by.
     style = wanted[2] if wanted else "docx" if kind == "docx" else rng.choice(STYLES[kind])
     if kind == "html":
-        meta = rng.choice(["match", "wrong", "none"])
+        meta: rendering.MetaChoice = rng.choice(["match", "wrong", "none"])
         data = rendering.render_html(spec, style, rng, rng.choice(["utf-8", "gb18030"]), meta)
     elif kind == "text":
         data = rendering.render_text(spec, style, rng)

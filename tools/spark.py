@@ -42,7 +42,7 @@ def recipe(pages: Path, out: Path) -> str:
     """The program of the page, with a session, on local files."""
     page = (ROOT / "docs" / "archive.md").read_text("utf-8")
     (shown,) = re.findall(r"```python\n([^`]*from pyspark[^`]*)```", page)
-    local = shown.replace("s3://crawls/pages", str(pages)).replace(
+    local: str = shown.replace("s3://crawls/pages", str(pages)).replace(
         "s3://results/readings", str(out)
     )
     if "s3://" in local:
@@ -57,6 +57,17 @@ def installed(home: Path) -> Path:
     quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([python, *quiet, *PINNED, f"{ROOT}[archive]"], check=True)  # noqa: S603
     return python
+
+
+def run_alone(python: Path, program: Path) -> None:
+    """Run a program on Spark, whose workers want this Python too; what Spark says is shown where it fails."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(  # noqa: S603
+        [python, program], env=kept | {"PYSPARK_PYTHON": str(python)},
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(done.stderr)
 
 
 def main() -> None:
@@ -79,7 +90,7 @@ def main() -> None:
         program = Path(folder, "recipe.py")
         program.write_text(recipe(pages, out), "utf-8")
         begun = time.perf_counter()
-        subprocess.run([python, program], check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+        run_alone(python, program)
         spent = time.perf_counter() - begun
         found = ds.dataset(out, partitioning="hive").to_table()
     found = found.select(expected.column_names).cast(expected.schema)

@@ -32,7 +32,7 @@ def test_tables_of_a_dataset(tmp_path: Path) -> None:
     assert stata.exit_code == 0
     assert re.fullmatch(rf"{tables}/indicator_panel\.dta: \d+\n", stata.stdout)
     with pd.read_stata(tables / "indicator_panel.dta", iterator=True) as reader:
-        assert reader.variable_labels()["year"] == "报告所属年度；未载明为空"
+        assert reader.variable_labels()["year"] == "报告所属年度"
     wrong = run("export", out, "--out", tables, "--format", "jsonl", "--bom", "--lang", "zh")
     assert (wrong.exit_code, wrong.stderr) == (2, "govreport: 仅CSV格式可带BOM（字节顺序标记）\n")
     first = json.loads((tables / "records.jsonl").read_text("utf-8").splitlines()[0])

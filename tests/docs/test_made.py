@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from govreport_parse.readers.registry import FORMATS
 from tests.conftest import ROOT
 from tests.docs import CHINESE, DOCS
 from tools import formats
-from tools.fields import RECORDS, annotations, described, listed
+from tools.fields import RECORDS, described, listed, types_of
 
 
 @pytest.mark.parametrize(("lang", "folder"), [("en", DOCS), ("zh", CHINESE)])
@@ -32,7 +34,7 @@ def test_the_readme_names_every_format_of_documents(name: str) -> None:
 
 def test_every_field_is_described_in_both_languages() -> None:
     for record in RECORDS:
-        for field in annotations(record):
+        for field in types_of(record):
             assert described(record, field, "en")
             assert any("\u4e00" <= char <= "\u9fff" for char in described(record, field, "zh"))
 
@@ -44,10 +46,18 @@ def test_where_the_words_come_from() -> None:
     assert described(Finding, "rule", "en") == "Code of the rule"  # shared in the docstring
     assert described(Finding, "rule", "zh") == "规则代码"
     assert described(Statement, "counted", "zh") == '统计事项（原文）；没有为`""`'
-    assert annotations(Reading)["applicant"] == r"Applicant \| None"
+    assert types_of(Reading)["applicant"] == r"Applicant \| None"
 
 
 @pytest.mark.parametrize("folder", [DOCS, CHINESE])
 def test_every_table_of_an_export_is_named(folder: Path) -> None:
     page = (folder / "export.md").read_text("utf-8")
     assert [name for name in EXPORTED if name not in TABLES and f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("folder", [DOCS, CHINESE])
+def test_the_start_names_every_extra_for_users(folder: Path) -> None:
+    metadata = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = set(metadata["optional-dependencies"]) - {"bench", "dev", "docs", "fuzz", "mutants"}
+    page = (folder / "start.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `govreport-parse\[(\w+)\]`", page, flags=re.MULTILINE)) == extras

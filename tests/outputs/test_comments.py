@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 from tests.drafts import draft_of, written
 from tests.outputs.printed import missing, printed
 from tests.pages import modern_page, package, page, run, word_parts, zipped
+from tests.rendering import word97
 
 MAIN = "word/document.xml"
 WHEN = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
@@ -290,12 +291,13 @@ class TestFiles:
 
     def test_it_is_never_the_draft_itself(self, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
-        path.write_bytes(written(BLOCKS))
+        draft = written(BLOCKS)  # which says in what second it was written
+        path.write_bytes(draft)
         (tmp_path / "b.docx").hardlink_to(path)
         for out in ("a.docx", "b.docx"):
             with pytest.raises(ValueError, match="is the draft itself"):
                 gp.annotate(path, [FINDING], tmp_path / out)
-        assert path.read_bytes() == written(BLOCKS)
+        assert path.read_bytes() == draft
 
     def test_a_file_that_is_there_is_replaced_and_one_that_cannot_be_leaves_nothing(
         self, tmp_path: Path
@@ -312,7 +314,13 @@ class TestFiles:
         assert sorted(each.name for each in tmp_path.iterdir()) == ["a.docx", "folder", "out.docx"]
 
     @pytest.mark.parametrize(
-        "data", [modern_page(), word.flat().encode(), word.word_2003().encode()]
+        "data",
+        [
+            modern_page(),
+            word.flat().encode(),
+            word.word_2003().encode(),
+            word97.as_doc(written(BLOCKS), word97.Habits()),
+        ],
     )
     def test_other_formats_are_refused_with_what_to_do(self, data: bytes, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
@@ -326,7 +334,7 @@ class TestFiles:
         ("data", "error", "said"),
         [
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), gp.UnreadableDocument, "password"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), gp.UnsupportedFormat, "legacy Word"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), gp.UnreadableDocument, "truncated or damaged"),
             (zipped(word.parts())[:-400], gp.UnreadableDocument, "truncated or damaged"),
             (written([Paragraph(text="今日菜单"), Paragraph(text="红烧肉12元")]), gp.NotAnAnnualReport, "a.docx"),
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.agencies import load_divisions
 from govreport_parse.model.document import Block
 from govreport_parse.model.records import Agency
 from govreport_parse.page.agency import find_compiler, find_filler, name_agency, with_division
@@ -110,6 +111,9 @@ class TestPlace:
             ("青石地区水利局", "青石地区", "prefecture"),
             ("青石盟教育局", "青石盟", "prefecture"),
             ("青石自治州教育局", "青石自治州", "prefecture"),
+            ("延边州教育局", "延边州", "prefecture"),
+            ("湖北省恩施州巴东县教育局", "湖北省恩施州巴东县", "county"),
+            ("青石州立大学", None, None),
             ("青石壮族自治区教育厅", "青石壮族自治区", "province"),
             ("香港特别行政区政府", "香港特别行政区", "province"),
             ("青石自治县教育局", "青石自治县", "county"),
@@ -128,12 +132,40 @@ class TestPlace:
             ("青石海关关区办公室", None, None),
             ("城关区教育局", "城关区", "county"),
             ("兰州市城关区教育局", "兰州市城关区", "county"),
+            ("青石区城市管理局", "青石区", "county"),
+            ("青石区市政园林局", "青石区", "county"),
+            ("青石县城市更新局", "青石县", "county"),
+            ("青石市城市管理局", "青石市", None),
+            ("青石区地区工委", "青石区", "county"),
+            ("青石市新市镇人民政府", "青石市新市镇", "township"),
+            ("国家税务总局青石市税务局", None, None),
+            ("中国人民银行青石市分行", None, None),
+            ("中共青石区委宣传部", None, None),
+            ("盟市委员会", None, None),
             ("教育局", None, None),
         ],
     )
     def test_of_a_body(self, titled: str, region: str | None, level: str | None) -> None:
         agency = name_agency(titled, [])
         assert (agency.region, agency.level) == (region, level)
+
+    def test_of_every_unit(self) -> None:
+        """辉县市, 沙市区, 克孜勒苏柯尔克孜自治州 …: names that end like another place before their end, and long ones."""
+        wrong = [
+            place
+            for unit in load_divisions()
+            for place in (unit.name, f"宁海省{unit.name}")
+            if unit.level != "province" and name_agency(f"{place}城市管理局", []).region != place
+        ]
+        assert wrong == []
+
+    @pytest.mark.parametrize(
+        "place", ["津市市", "沙市区", "湖北省荆州市沙市区", "贵州省黔西南布依族苗族自治州普安县"]
+    )
+    def test_its_government(self, place: str) -> None:
+        agency = name_agency(place, [])
+        assert (agency.name, agency.region) == (f"{place}人民政府", place)
+        assert with_division(agency, [], 2020).level == "county"
 
     @pytest.mark.parametrize(
         ("place", "level"), [("重庆市", "province"), ("青石市", None), ("青石区", "county")]

@@ -317,7 +317,11 @@ class TestBadInput:
             (b" \n\t ", gp.UnreadableDocument, "empty"),
             (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, gp.UnsupportedFormat, "PNG"),
             (b"%PDF-1.7 ...", gp.UnreadableDocument, "PDF is damaged"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, gp.UnsupportedFormat, ".docx"),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+                gp.UnsupportedFormat,
+                "Word document",
+            ),
             (
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
                 gp.UnreadableDocument,

@@ -45,6 +45,8 @@ PAGES: dict[str, bytes] = {
     "MHTML": mhtml(PAGE.encode()),
     "MHTML in base64": mhtml(PAGE.encode(), encoding="base64"),
     "MHTML in GBK": mhtml(PAGE.encode("gbk"), charset="gb2312"),
+    "MHTML after a byte order mark": b"\xef\xbb\xbf" + mhtml(PAGE.encode()),
+    "MHTML after a blank line": b"\r\n" + mhtml(PAGE.encode()),
     "MHTML after a subject": b"From: a\r\nSubject: b\r\n" + mhtml(PAGE.encode()),
     "MHTML of the page alone": (
         b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
@@ -122,8 +124,11 @@ UNREAD: dict[str, tuple[bytes, str, str]] = {
     "a package in one file": (word.flat().encode(), "another Word document", "另一Word文档"),
     "Word 2003": (word.word_2003().encode(), "another Word document", "另一Word文档"),
     "PDF": (b"%PDF-1.7 1287", "a PDF file", "PDF文件"),
-    "a legacy document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "(.doc)", ".doc"),
+    "a legacy document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "a legacy Office file", "旧版Office文件"),
     "a picture": (b"\x89PNG\r\n" + bytes(99), "a PNG image", "PNG图片"),
+    "a page of frames": (b"<html><frameset><frame src=a.htm></frameset>", "frames (a.htm)", "框架页"),
+    "a frame in a page": (b"<body><iframe src=a.htm></iframe>", "frames (a.htm)", "框架页"),
+    "a sheet saved as MHTML": (mhtml(b"<html><frameset><frame src=s.htm></frameset>"), "(s.htm)", "s.htm"),
     "binary data": (bytes([*range(1, 9)] * 99), "binary data", "二进制数据"),
     "MHTML without a page": (mhtml(b"").replace(b"text/html", b"text/css"), "MHTML", "MHTML"),
     "MHTML within MHTML within…": (
@@ -145,6 +150,11 @@ def test_what_is_not_read_is_named(case: str) -> None:
     said = word.said(data)
     assert said[:5] == RIGHT[:5]
     assert [finding[:2] for finding in said[5]] == [("GR011", "hint")]  # type: ignore[attr-defined]
+
+
+def test_a_page_that_prints_something_beside_a_frame_is_read() -> None:
+    document = gp.read_document(including(PAGE.encode() + b"<iframe src=a.htm></iframe>"))
+    assert document.notes == ()
 
 
 def test_what_may_stand_in_an_unread_chunk_is_not_called_missing() -> None:

@@ -31,6 +31,8 @@ from tests.pages import (
     word_parts,
     zipped,
 )
+from tests.rendering.pdf import Sheet, packed, sheets
+from tests.rendering.web_archive import Habits, as_mhtml
 
 ROOT = Path(rules.__file__).parent
 
@@ -58,6 +60,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     included: str | None = None
     # The page is what a Word document includes before a list whose numbers have this format.
     numbered: str | None = None
+    # Saved otherwise: its paragraphs alone as RTF, as the frame of a web archive, or not the page but a
+    # PDF with a page that is a picture.
+    saved: Literal["rtf", "frame", "pictured"] | None = None
 
     def parse(self) -> gp.AnnualReport:
         return _parsed(self.render(), self.served)
@@ -69,6 +74,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         for pattern, words in self.change.items():
             text, count = re.subn(pattern, words, text)
             assert count, f"{pattern} is not in the page"
+        if self.saved is not None:
+            return _SAVED[self.saved](text)
         data = text.encode(self.charset) + bytes.fromhex(self.stray)
         if self.numbered is not None:
             return _before_a_list(data, self.numbered)
@@ -111,6 +118,19 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             narrative=f"{self.text}</p>{self.markup}<p>" if self.markup else self.text,
             **{name: "" if name in self.without else table for name, table in tables.items()},
         ).decode()
+
+
+def _as_rtf(page: str) -> bytes:
+    paragraphs = re.findall("<(?:p|h1)[^>]*>([^<]+)</", page)
+    letters = ["".join(f"\\u{ord(letter)} " for letter in text) for text in paragraphs]
+    return ("{\\rtf1\\ansi\\uc0 " + "\\par ".join(letters) + "}").encode()
+
+
+_SAVED = {
+    "rtf": _as_rtf,
+    "frame": lambda page: as_mhtml(page.encode(), Habits(framed=True)),
+    "pictured": lambda _: packed(*sheets(), Sheet().picture(0, 0, 600, 800)),
+}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

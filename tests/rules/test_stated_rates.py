@@ -157,6 +157,55 @@ def test_wrong_sentences(text: str, indicator: str) -> None:
     assert indicator in findings[0].indicators
 
 
+# Of five years: received, concluded, granted; and how a report writes rates of one year on another.
+_YEARS = ((120, 110, 60), (90, 88, 33), (150, 151, 77), (150, 149, 75), (217, 216, 101))
+_CHANGES = (
+    "收到申请{0}件，同比{1}%。",
+    "收到申请{0}件（上年{2}件，{1}%）。",
+    "收到申请{0}件，比上年{3}件，{1}%。",
+    "收到申请{0}件，较{4}年的{2}件{1}%。",
+)
+
+
+def series(off: int = 0) -> list[gp.AnnualReport]:
+    """Reports of a body on 2017 to 2021, the rates of whose texts are so many points off."""
+    found = []
+    for number, (received, concluded, granted) in enumerate(_YEARS):
+        year = 2017 + number
+        share = round(Decimal(100 * granted) / concluded, 1 + number % 2)
+        text = f"办结{concluded}件，其中予以公开{granted}件，占{share + off}%。"
+        before = _YEARS[number - 1][0] if number else received
+        if number and received != before:
+            words = ("增长", "增加") if received > before else ("下降", "减少")
+            rate = f"{words[0]}{round(Decimal(100 * abs(received - before)) / before, 1) + off}"
+            difference = f"{words[1]}{abs(received - before)}"
+            change = _CHANGES[number - 1].format(received, rate, before, difference, year - 1)
+        else:
+            change = f"收到申请{received}件，与上年持平。" if number else f"收到申请{received}件。"
+        if year < 2019:
+            cells = {
+                "requests.received": received, "requests.concluded": concluded,
+                "requests.answered": concluded, "requests.answered.granted": granted,
+            }  # fmt: skip
+            page = Page(form="2014", year=year, on_requests=f"{change}{text}", cells=dict(cells))
+        else:
+            cells = {
+                "requests.received": received, "requests.outcome.total": concluded,
+                "requests.outcome.granted": granted,
+            }  # fmt: skip
+            page = Page(year=year, text=f"{change}{text}", cells=dict(cells))
+        found.append(page.parse())
+    return found
+
+
+@pytest.mark.parametrize(("off", "reports"), [(0, 0), (9, 5)])
+def test_rates_of_five_years(off: int, reports: int) -> None:
+    found = gp.check_series(series(off))
+    wrong = [[one.severity for one in own if one.rule == "GR403"] for own in found]
+    assert sum(any(own) for own in wrong) == reports
+    assert sum(map(len, wrong)) == (8 if off else 0)  # five shares, three changes
+
+
 @pytest.mark.parametrize(
     ("true", "words", "expected"),
     [

@@ -123,7 +123,7 @@ def _pieces(
     for path in sorted(PACKAGE.rglob("*.py")):
         room = path.relative_to(PACKAGE).parts[0]
         source = path.read_text("utf-8")
-        made = rooms is None or (room in rooms and path.name != "registry.py")
+        made = rooms is None or (room in rooms and path.name not in ("registry.py", "reference.py"))
         if not made or "_zh" not in source:
             continue
         for node in ast.walk(ast.parse(source)):

@@ -33,6 +33,8 @@ class Glyph(msgspec.Struct, frozen=True, gc=False):
         Of its font, as shown.
     turn
         By how many quarters of a circle, clockwise, it is turned: 1 for text that runs downwards.
+    bold
+        Its font is a bold one.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Glyph(msgspec.Struct, frozen=True, gc=False):
     base: float
     size: float
     turn: int = 0
+    bold: bool = False
 
 
 class Rule(msgspec.Struct, frozen=True, gc=False):

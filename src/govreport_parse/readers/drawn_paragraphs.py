@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -12,7 +12,7 @@ import msgspec
 from govreport_parse.model.document import LinePlace, Paragraph
 from govreport_parse.readers.drawn import PageDrawing, extent
 from govreport_parse.readers.drawn_cells import place_on
-from govreport_parse.readers.line_joints import between, first_unit
+from govreport_parse.readers.line_joints import NUMBERED, between, first_unit
 from govreport_parse.readers.print_lines import Line
 
 __all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"]
@@ -22,10 +22,13 @@ __all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"
 _FREE, _SET_IN, _APART, _LARGER = 0.6, 1.2, 0.35, 0.12
 # Of the widest line: what is as wide is set from margin to margin; two such lines end as close to each other.
 _LONG, _SUPPORT = 0.6, 1.2
+# In ems: a line that begins further in and ends at the margin is a signature; a title's lines are as far apart.
+_SIGNED, _TITLE_APART = 8.0, 2.3
+# How much larger than the text titles are: two sizes, 16 points to 22 in official documents.
+_TITLE = 1.25
+# In ems: lines of text are at least as far apart, and at most; where none tell, official documents have 1.75.
+_LEADING, _USUAL_LEADING = (0.95, 2.6), 1.8
 _ENDS = tuple("。；：！？;:!?")
-_STARTS = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
-)
 
 
 class LineOn(msgspec.Struct, frozen=True):
@@ -43,10 +46,12 @@ class PlacedParagraph(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Margins(msgspec.Struct, frozen=True):
-    """Between what a page's text is set."""
+    """Between what a page's text is set; how large most of it is, and how far apart lines of a paragraph are, in ems."""
 
     left: float
     right: float
+    size: float
+    leading: float
 
 
 def margins_of(lines: Iterable[LineOn]) -> Margins | None:
@@ -60,7 +65,24 @@ def margins_of(lines: Iterable[LineOn]) -> Margins | None:
     ends = [a.x1 for a, b in pairwise(reversed(long)) if a.x1 - b.x1 <= _SUPPORT * a.size]
     begins = sorted(line.x0 for line in long)
     lefts = [a for a, b in pairwise(begins) if b - a <= _SUPPORT * found[0].size]
-    return Margins((lefts or begins)[0], (ends or [long[-1].x1])[0])
+    sizes: Counter[float] = Counter()
+    for line in found:
+        sizes[line.size] += len(line.glyphs)
+    left, right = (lefts or begins)[0], (ends or [long[-1].x1])[0]
+    return Margins(left, right, sizes.most_common(1)[0][0], _leading(found, left, right))
+
+
+def _leading(lines: Sequence[Line], left: float, right: float) -> float:
+    """How far apart lines are of which the one above leads to the margin and the other begins at it, in ems."""
+    steps = sorted(
+        (b.base - a.base) / a.size
+        for a, b in pairwise(lines)
+        if a.size == b.size
+        and right - a.x1 <= _SUPPORT * a.size
+        and b.x0 - left <= _SET_IN * b.size
+        and _LEADING[0] * a.size <= b.base - a.base <= _LEADING[1] * a.size
+    )
+    return steps[len(steps) // 2] if steps else _USUAL_LEADING
 
 
 _END = attrgetter("x1")
@@ -80,25 +102,55 @@ def paragraphs_of(lines: Sequence[LineOn], margins: Margins) -> list[PlacedParag
 def _goes_on(group: Sequence[LineOn], below: LineOn, margins: Margins) -> bool:
     """Whether a line is of the paragraph of the lines above it."""
     above, line = group[-1].line, below.line
-    em = above.size
-    if abs(line.size - em) > _LARGER * em or not _is_full(above, line, margins):
+    same_page = below.page is group[-1].page
+    if not _is_alike(above, line) or (same_page and line.base <= above.base):
         return False
-    if _STARTS.match(line.text) and above.text.endswith(_ENDS):
+    if _is_of_title(above, line, margins):
+        return same_page and line.base - above.base <= _TITLE_APART * above.size
+    if not _is_full(above, line, margins) or _is_signed(above, margins):
         return False
-    left = min(each.line.x0 for each in group[1:]) if len(group) > 1 else None
-    set_in = line.x0 - (margins.left if left is None else left) > _SET_IN * em
-    # A paragraph that is set in as a whole begins where it goes on.
-    goes_on = (
-        left is None and abs(line.x0 - above.x0) <= _FREE * em and not above.text.endswith(_ENDS)
-    )
-    if set_in and not goes_on and not _is_centred(line, margins):
+    if NUMBERED.match(line.text) and above.text.endswith(_ENDS):
         return False
-    if below.page is not group[-1].page:
+    if not _lies_under(group, line, margins):
+        return False
+    if not same_page:
         return not above.text.endswith(_ENDS) or _sets_in(group[0].line, margins)
+    leading = margins.leading * above.size
     if len(group) > 1 and group[-2].page is below.page:
         leading = above.base - group[-2].line.base
-        return line.base - above.base <= leading + _APART * em
-    return line.base - above.base <= 3 * em
+    return line.base - above.base <= leading + _APART * above.size
+
+
+def _is_alike(above: Line, line: Line) -> bool:
+    """Whether two lines are set in type of one size, and not one in bold and one not."""
+    parts = above.bold is not line.bold and above.glyphs[-1].bold is not line.glyphs[0].bold
+    return abs(line.size - above.size) <= _LARGER * above.size and not parts
+
+
+def _lies_under(group: Sequence[LineOn], line: Line, margins: Margins) -> bool:
+    """Whether a line begins where the next one of a paragraph does."""
+    above = group[-1].line
+    left = min(each.line.x0 for each in group[1:]) if len(group) > 1 else None
+    set_in = line.x0 - (margins.left if left is None else left) > _SET_IN * above.size
+    # A paragraph that is set in as a whole begins where it goes on.
+    as_far_in = abs(line.x0 - above.x0) <= _FREE * above.size
+    goes_on = left is None and as_far_in and not above.text.endswith(_ENDS)
+    return not set_in or goes_on or (_is_centred(above, margins) and _is_centred(line, margins))
+
+
+def _is_of_title(above: Line, line: Line, margins: Margins) -> bool:
+    """Whether two lines are of one title: larger than the text, in the middle or as far left as each other."""
+    if min(above.size, line.size) < _TITLE * margins.size or NUMBERED.match(line.text):
+        return False
+    return abs(above.x0 - line.x0) <= _FREE * line.size or (
+        _is_centred(line, margins)
+        and (_is_centred(above, margins) or _is_full(above, line, margins))
+    )
+
+
+def _is_signed(line: Line, margins: Margins) -> bool:
+    """Whether a line is set at the right margin, as those are that sign and date a report."""
+    return line.x0 - margins.left > _SIGNED * line.size and not _is_centred(line, margins)
 
 
 def _sets_in(first: Line, margins: Margins) -> bool:
@@ -130,7 +182,8 @@ def _paragraph(group: Sequence[LineOn]) -> PlacedParagraph:
         edges = _edges(line, len(line.text))
         places.append(LinePlace(len(text), place_on(each.page, box), edges))
         text += line.text
-    return PlacedParagraph(paragraph=Paragraph(text=text), lines=tuple(places))
+    bold = all(each.line.bold for each in group)
+    return PlacedParagraph(paragraph=Paragraph(text=text, bold=bold), lines=tuple(places))
 
 
 def _edges(line: Line, length: int) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ from govreport_parse.model.document import LOST, BlockPlaces
 from govreport_parse.model.grid import holds_article
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule
 from govreport_parse.readers.drawn_cells import (
-    RUNS_ON,
+    RUNS_OUT,
     DrawnTable,
     Placed,
     goes_on,
@@ -26,12 +27,16 @@ from govreport_parse.readers.drawn_paragraphs import (
     paragraphs_of,
 )
 from govreport_parse.readers.formats import Content
+from govreport_parse.readers.page_columns import in_columns
 from govreport_parse.readers.print_lines import Line, lines_of, without_struck
-from govreport_parse.readers.rulings import Grid, ruled
+from govreport_parse.readers.rulings import Grid, Ruled, opens_into, ruled
 from govreport_parse.readers.running_heads import without_furniture
 from govreport_parse.readers.unruled import Unruled, in_one, is_rest, unruled_in
 
 __all__ = ["content_of", "items_of"]
+
+# In ems: how far below a table's border the next line of an open cell lies.
+_HANGS_OUT = 2.0
 
 # What comes of pages: paragraphs and tables with their places, in reading order.
 Item: TypeAlias = PlacedParagraph | Placed
@@ -61,8 +66,12 @@ def content_of(pages: Sequence[PageDrawing]) -> Content:
 
 def items_of(pages: Sequence[PageDrawing]) -> list[Item]:
     """Paragraphs and tables of pages that follow one another."""
-    drawn = [_taken_apart(page) for page in pages]
-    kept = without_furniture(pages, [each.lines for each in drawn])
+    found = [ruled(page) for page in pages]
+    drawn = [
+        _taken_apart(page, own, after)
+        for page, own, after in zip(pages, found, [*found[1:], None], strict=False)
+    ]
+    kept = [in_columns(lines) for lines in without_furniture(pages, [each.lines for each in drawn])]
     margins = _margins(pages, kept)
     items: list[Item] = []
     run: list[_Part] = []
@@ -107,10 +116,13 @@ def _margins(pages: Sequence[PageDrawing], lines: Sequence[Sequence[Line]]) -> d
     return {width: margins for width, margins in found.items() if margins is not None}
 
 
-def _taken_apart(page: PageDrawing) -> _Page:
-    found = ruled(page)
+def _taken_apart(page: PageDrawing, found: Ruled, after: Ruled | None) -> _Page:
+    """A page by its lines, and those of the page after it."""
     glyphs = without_struck(page.glyphs, found.loose)
-    grids = sorted(found.grids, key=_area)
+    whole = found.grids
+    if whole and after and after.grids and opens_into(whole[-1], after.grids[0]):
+        whole = (*whole[:-1], _with_what_hangs_out(whole[-1], glyphs))
+    grids = sorted(whole, key=_area)
     held: list[list[Glyph]] = [[] for _ in grids]
     free: list[Glyph] = []
     for glyph in glyphs:
@@ -136,6 +148,24 @@ def _taken_apart(page: PageDrawing) -> _Page:
     return _Page(page, tuple(tables), lines, found.loose)
 
 
+def _with_what_hangs_out(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
+    """A grid down to the last line of its open cells: browsers draw their borders shorter than what they hold."""
+    below = lines_of(glyph for glyph in glyphs if glyph.base > grid.ys[-1] and not glyph.turn)
+    end = grid.ys[-1]
+    for line in below:
+        if line.base - end > _HANGS_OUT * line.size or not all(
+            _is_open(grid, (glyph.x0 + glyph.x1) / 2) for glyph in line.glyphs
+        ):
+            break
+        end = line.y1
+    return msgspec.structs.replace(grid, ys=(*grid.ys[:-1], end))
+
+
+def _is_open(grid: Grid, x: float) -> bool:
+    column = bisect_right(grid.xs, x) - 1
+    return 0 <= column < len(grid.bottom) and not grid.bottom[column]
+
+
 def _run_out(grid: Grid, own: Sequence[Glyph], free: Sequence[Glyph]) -> list[Glyph]:
     """A sign of loss for each figure that runs on beyond a grid's side: what stands within is a part of it."""
     left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
@@ -153,7 +183,7 @@ def _run_out(grid: Grid, own: Sequence[Glyph], free: Sequence[Glyph]) -> list[Gl
         for one in own
         if one.text.isdecimal()
         and abs(one.base - glyph.base) < 1
-        and max(one.x0 - glyph.x1, glyph.x0 - one.x1) < RUNS_ON * glyph.size
+        and max(one.x0 - glyph.x1, glyph.x0 - one.x1) < RUNS_OUT * glyph.size
     ]
 
 

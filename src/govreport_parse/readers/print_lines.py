@@ -31,6 +31,10 @@ _STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
 
 _BASE, _LEFT = attrgetter("base"), attrgetter("x0")
 _OF_MARK = "[]()（）〔〕【】*†‡※注"
+# The number of a heading, after which a blank may stand for 、.
+_NUMBER, _LONGEST_NUMBER = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:部分|章)?"), 8
+# In ems: by how much it is wider than what justified print leaves between the characters after it.
+_AFTER_NUMBER = 0.15
 _OF_FIGURE = re.compile(r"[0-9０-９A-Za-z.,%．，％]")
 
 
@@ -72,9 +76,15 @@ class Line(msgspec.Struct, frozen=True, dict=True):
         return sizes[len(sizes) // 2]
 
     @cached_property
+    def bold(self) -> bool:
+        """All of it is printed bold."""
+        return all(glyph.bold for glyph in self.glyphs if glyph.text.strip())
+
+    @cached_property
     def pieces(self) -> tuple[str, ...]:
         """What each glyph prints, with the blank before it."""
-        return tuple(_pieces(self.glyphs, self.size, self.base))
+        largest = max(glyph.size for glyph in self.glyphs)
+        return tuple(_pieces(self.glyphs, largest, self.base))
 
     @cached_property
     def text(self) -> str:
@@ -144,8 +154,8 @@ def _mark(glyph: Glyph) -> Glyph:
 
 def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
     before: Glyph | None = None
-    gap = ""
-    for glyph in glyphs:
+    gap = said = ""
+    for k, glyph in enumerate(glyphs):
         if not glyph.text.strip():
             gap = " " if before is not None else ""
             yield ""
@@ -163,7 +173,9 @@ def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
             if overlap > _ON_TOP and (before.text.isdecimal() or text.isdecimal()):
                 text = LOST
             apart = glyph.x0 - before.x1
-            if apart > (_BLANK_BETWEEN_FIGURES if between else _BLANK) * em:
+            if apart > (_BLANK_BETWEEN_FIGURES if between else _BLANK) * em or (
+                _NUMBER.fullmatch(said) and (gap or apart > _after(glyphs, k) + _AFTER_NUMBER * em)
+            ):
                 gap = " "
             elif not between and apart < em / 2:
                 gap = gap if _is_latin(before.text) and _is_latin(text) else ""
@@ -171,8 +183,14 @@ def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
         if raised and (text.isdecimal() or text in _OF_MARK):
             text = LEFT_OUT_DIGIT if text.isdecimal() else LEFT_OUT
         yield gap + text
+        said = (said + gap + text)[:_LONGEST_NUMBER]
         gap = ""
         before = glyph
+
+
+def _after(glyphs: Sequence[Glyph], k: int) -> float:
+    """Room between a glyph and the next one."""
+    return max(glyphs[k + 1].x0 - glyphs[k].x1, 0.0) if k + 1 < len(glyphs) else 0.0
 
 
 def _is_latin(text: str) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from govreport_parse.readers.drawn import PageDrawing, Rule
 
-__all__ = ["Grid", "Ruled", "ruled"]
+__all__ = ["Grid", "Ruled", "opens_into", "ruled"]
 
 # In points. Borders of neighbouring cells lie side by side, each up to a point thick, with cell spacing
 # of up to two between them; lines that meet may miss each other by as much.
@@ -26,6 +26,8 @@ _TOUCHES = 3.0
 _GAP = 3.0
 # How much of a cell's side a line must cover to be its border.
 _COVERS = 0.6
+# Of a table's width: how wide a column beside it may be that no line across leads to.
+_BESIDE_TABLE = 0.5
 # A vertical that touches nothing belongs to the table around it where it is as high as a character.
 _CHARACTER = 7.0
 
@@ -42,6 +44,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
         that is no rectangle are what each of its rows has of it.
     top, bottom
         For each column whether a line is drawn along its top, and along its bottom.
+    beside
+        Which of the cells lie to the right of shorter rows: no line closes them there, and none lies above them or one closes others.
     """
 
     xs: tuple[float, ...]
@@ -49,6 +53,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[int, int, int, int], ...]
     top: tuple[bool, ...]
     bottom: tuple[bool, ...]
+    beside: frozenset[int] = frozenset()
 
 
 class Ruled(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +61,16 @@ class Ruled(msgspec.Struct, frozen=True, kw_only=True):
 
     grids: tuple[Grid, ...]
     loose: tuple[Rule, ...]
+
+
+def opens_into(above: Grid, below: Grid) -> bool:
+    """Whether a table is open at its end, and one on the next page, as wide, at its beginning."""
+    return (
+        not all(above.bottom)
+        and not all(below.top)
+        and abs(above.xs[0] - below.xs[0]) <= _BESIDE
+        and abs(above.xs[-1] - below.xs[-1]) <= _BESIDE
+    )
 
 
 def ruled(page: PageDrawing) -> Ruled:
@@ -151,13 +166,24 @@ def _tables(
 
 def _into(tables: Sequence[tuple[list[Rule], list[Rule]]], vertical: Rule) -> None:
     for horizontals, verticals in tables:
+        left = min(rule.start for rule in horizontals)
+        right = max(rule.end for rule in horizontals)
+        first = min(rule.at for rule in horizontals)
+        last = max(rule.at for rule in horizontals)
         if (
             vertical.end - vertical.start >= _CHARACTER
-            and min(rule.start for rule in horizontals)
-            < vertical.at
-            < max(rule.end for rule in horizontals)
-            and min(rule.at for rule in horizontals) - _TOUCHES <= vertical.start
-            and vertical.end <= max(rule.at for rule in horizontals) + _TOUCHES
+            and left < vertical.at < right
+            and first - _TOUCHES <= vertical.start
+            and vertical.end <= last + _TOUCHES
+        ):
+            verticals.append(vertical)
+            return
+        # The border of a column whose only cell began on the page before and ends on the one after.
+        top, bottom = min(rule.start for rule in verticals), max(rule.end for rule in verticals)
+        if (
+            abs(vertical.start - min(top, first)) <= _TOUCHES
+            and abs(vertical.end - max(bottom, last)) <= _TOUCHES
+            and max(left - vertical.at, vertical.at - right) <= _BESIDE_TABLE * (right - left)
         ):
             verticals.append(vertical)
             return
@@ -204,7 +230,23 @@ def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None
     cells = sorted(cell for region in regions.values() for cell in _cells(region))
     if len(cells) < 2:
         return None
-    return Grid(xs=xs, ys=ys, cells=tuple(cells), top=tuple(above[0]), bottom=tuple(above[-1]))
+    closed = beside[-1]
+    shorter = (
+        k
+        for k, (r0, c0, r1, c1) in enumerate(cells)
+        if c0
+        and c1 == columns
+        and not any(closed[r0:r1])
+        and (any(closed) or not all(above[r0][c0:c1]))
+    )
+    return Grid(
+        xs=xs,
+        ys=ys,
+        cells=tuple(cells),
+        top=tuple(above[0]),
+        bottom=tuple(above[-1]),
+        beside=frozenset(shorter),
+    )
 
 
 def _sides(

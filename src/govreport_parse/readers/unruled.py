@@ -33,6 +33,8 @@ _MIN_ROWS = 3
 _MAX_BETWEEN, _MAX_HEAD = 5, 7
 # Of the text's width: what is as wide and in one piece is prose.
 _PROSE = 0.8
+# Columns that cannot be taken for each other: what names more of them nearly touches.
+_SURE = 3
 # In ems: how far apart lines of one cell are, the figures of its row between them.
 _BESIDE = 0.8
 # In ems: how far apart lines of a table are at most.
@@ -140,12 +142,44 @@ def unruled_in(page: PageDrawing, lines: Sequence[Line], rules: Sequence[Rule]) 
         return []
     rows = [_Row(line, parted(line)) for line in lines]
     widest = max(line.x1 - line.x0 for line in lines)
-    found = []
-    for first, end in _runs(rows, widest):
-        table = _table(page, rows, first, end, rules)
-        if table is not None:
-            found.append(table)
+    found: list[Unruled] = []
+    at = 0
+    for first, end in [*_runs(rows, widest), (len(rows), len(rows))]:
+        found += _unread(page, rows, at, first)
+        if first < end:
+            found.append(_table(page, rows, first, end, rules))
+        at = end
     return found
+
+
+def _unread(page: PageDrawing, rows: Sequence[_Row], first: int, end: int) -> Iterator[Unruled]:
+    """What may be rows of a table among lines that are of none: told as one, without a figure."""
+    k = first
+    while k < end:
+        last = k
+        while last < end and _ends_in_figures(rows[last]):
+            last += 1
+        if last > k:
+            texts = [
+                tuple(
+                    RawCell(text=LOST if segment.is_figure else segment.text)
+                    for segment in row.segments
+                )
+                for row in rows[k:last]
+            ]
+            places = tuple(
+                tuple(_place(page, [segment]) for segment in row.segments) for row in rows[k:last]
+            )
+            yield Unruled(page, (), tuple(texts), places, (), k, last)
+        k = max(last, k + 1)
+
+
+def _ends_in_figures(row: _Row) -> bool:
+    """Whether a line is words and, far from them, a figure, as rows of tables are."""
+    if len(row.segments) < 2 or "。" in row.line.text:
+        return False
+    before, last = row.segments[-2:]
+    return last.is_figure and last.x0 - before.x1 > _APART * row.line.size
 
 
 def _is_row(row: _Row) -> bool:
@@ -216,7 +250,7 @@ def _is_beside(one: Line, other: Line) -> bool:
 
 def _table(
     page: PageDrawing, rows: Sequence[_Row], first: int, end: int, rules: Sequence[Rule]
-) -> Unruled | None:
+) -> Unruled:
     anchors = [k for k in range(first, end) if _is_row(rows[k])]
     spans = [(s.x0, s.x1) for k in anchors for s in rows[k].figures]
     columns = _columns(spans)
@@ -240,6 +274,10 @@ def _table(
         words = any(not segment.is_figure for cell in one.cells for segment in cell)
         beyond = any(cell[0].x0 > min(c.x0 for c in rows[k].figures) for cell in one.label)
         one.unclear = one.unclear or bool(one.wide) or words or beyond
+    # A name beside all columns is one's whose place nobody knows.
+    if any(s.x0 >= left for one in made for cell in one.label for s in cell):
+        for one in made:
+            one.unclear = True
     _settle(made, rules)
     return _as_table(page, made, columns, first, end)
 
@@ -317,7 +355,9 @@ def _made(row: _Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
             made.unclear = made.unclear or (made.has_figures and len(made.cells[over[0]]) > 1)
         elif over:
             made.wide.append(segment)
-        elif any(_overlaps(segment, span) for span in units) and _UNIT.fullmatch(segment.text):
+        elif any(_overlaps(segment, span) for span in units) and (
+            not made.has_figures or _UNIT.fullmatch(segment.text)
+        ):
             made.unit.append(segment)
         else:
             made.label.append([segment])
@@ -401,7 +441,7 @@ def _as_table(
             ]
             row.append(cell + wide)
         texts = ["".join(s.text for s in cell) for cell in row]
-        if one.unclear:
+        if one.unclear or len(columns) > _SURE:
             texts[labels + units :] = [LOST] * len(columns)
         rows.append(tuple(RawCell(text=text) for text in texts))
         places.append(tuple(_place(page, cell) for cell in row))
@@ -417,7 +457,7 @@ def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
 
 def is_rest(above: Unruled, below: Unruled) -> bool:
     """Whether a table may be the rest of one on the page before: its figures stand in the same columns."""
-    return len(above.columns) == len(below.columns) and all(
+    return len(above.columns) == len(below.columns) > 0 and all(
         a[0] < b[1] and b[0] < a[1] for a, b in zip(above.columns, below.columns, strict=True)
     )
 

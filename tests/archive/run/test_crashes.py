@@ -27,8 +27,10 @@ from govreport_parse.archive.work import outcome
 from tests.archive import Inline, batch, contents, text_report, write_corpus
 from tests.conftest import ROOT
 
-KILLS = int(os.environ.get("KILLS", "3"))
+KILLS = int(os.environ.get("KILLS", "2"))
 STEPS = int(os.environ.get("STEPS", "5"))
+
+PATIENCE = 600  # seconds, however busy the machine
 
 
 class Killed(BaseException):
@@ -145,7 +147,7 @@ def test_kill_9_at_random_moments(tmp_path: Path) -> None:
     ended = []
     for _ in range(0, KILLS, 3):
         shutil.rmtree(out, ignore_errors=True)
-        for _ in range(3):
+        for _ in range(min(3, KILLS)):
             run = command("batch", source, *options)
             while run.poll() is None and not (out / ".tmp").exists():
                 time.sleep(0.01)  # it has begun once it has a place to write
@@ -174,7 +176,7 @@ def test_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
         time.sleep(0.02)
         assert run.poll() is None
     os.killpg(run.pid, signal.SIGINT)
-    assert run.wait(timeout=60) == 130
+    assert run.wait(timeout=PATIENCE) == 130
     said, complained = run.communicate()
     assert "interrupted; what is committed stays" in complained.decode()
     assert b"Traceback" not in complained

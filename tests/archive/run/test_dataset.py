@@ -40,7 +40,7 @@ def of_reports(of_fixtures: Path) -> Frames:
     return gp.to_frames(reports, gp.check_set(reports))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def dataset(of_fixtures: Path) -> Any:
     with gp.open_dataset(of_fixtures) as opened:
         yield opened

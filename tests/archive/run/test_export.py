@@ -197,13 +197,14 @@ def test_order_does_not_depend_on_the_run(
             "an export as stata has no table records; it has reports",
         ),
         ("csv", {"tables": ["reading"]}, "no table reading"),
+        ("csv", {"tables": "reports"}, r"not str; write tables=\['reports'\]"),
         ("jsonl", {"bom": True}, "only CSV takes a byte order mark"),
     ],
 )
 def test_what_there_is_not(
     made: Path, tmp_path: Path, form: ExportFormat, options: dict[str, bool], said: str
 ) -> None:
-    with pytest.raises(WrongCall, match=said):
+    with pytest.raises((WrongCall, gp.WrongType), match=said):
         gp.export(made, tmp_path / "x", form, **options)  # type: ignore[arg-type]
     assert not (tmp_path / "x").exists()
 

@@ -111,7 +111,11 @@ def test_every_harmonised_value_is_in_its_series_and_nothing_else(
                         value, own, unit = (
                             cell if isinstance(cell, list) else (cell, form, told["units"][form])
                         )
-                        found[series["code"], applicant, agency, year] = (value, own, unit)
+                        found[series["code"], applicant or "total", agency, year] = (
+                            value,
+                            own,
+                            unit,
+                        )
     assert found.keys() == said.keys()
     assert len(found) > 3000
     for key, (value, form, unit) in found.items():

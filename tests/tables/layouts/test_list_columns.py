@@ -18,7 +18,7 @@ from tests.tables.layouts.lists import (
     rows,
     usual,
 )
-from tests.tables.printing import Line
+from tests.tables.printing import Line, spanning
 
 
 class TestSeveralTables:
@@ -56,6 +56,14 @@ class TestSeveralTables:
         # Fewer: of which of the two years is not said.
         second = rows(("条", "26"), ("条", "5"), first=5)
         assert figures(first, second) == ([*OTHER, None, None], True)
+
+    @pytest.mark.parametrize(("beside", "found"), [("", "条 815"), ("略", None)])
+    def test_one_that_ends_after_a_group_and_its_first_row(
+        self, beside: str, found: str | None
+    ) -> None:
+        first = (HEADER, ("一、主动公开情况", spanning(beside, columns=2)), *usual(1))
+        read_of_both, _ = figures(first, usual()[1:])
+        assert read_of_both[-5:] == [found, *read()[1:]]
 
     def test_one_whose_columns_are_not_known(self) -> None:
         first = (("统计指标", "单位", "统计数", "合计"), *usual(5, "4"))

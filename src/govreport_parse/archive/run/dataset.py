@@ -21,7 +21,7 @@ from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.tables import TABLES, VIEWS
 from govreport_parse.forms.concordance import Linked, find_series, no_such, refuse_breaks
 from govreport_parse.forms.rates import find_rate
-from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.errors import UnreadableDocument, WrongCall
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.model.vocabularies import APPLICANTS, Applicant
@@ -207,11 +207,13 @@ class Dataset:
         Raises
         ------
         WrongCall
-            There is no such series, or it breaks within the dataset; says why.
+            There is no such series or segment, or it breaks within the dataset; says why.
         """
         chosen = find_series(code)
         named = (code, chosen.label)
-        found = self._chosen(self.indicator_panel(), "series", code, applicant, segment)
+        found = self._chosen(
+            self.indicator_panel(), "series", named, chosen.stretches, applicant, segment
+        )
         return found if across_breaks else _unbroken(found, named, chosen.stretches)
 
     def rates(self) -> duckdb.DuckDBPyRelation:
@@ -236,17 +238,30 @@ class Dataset:
         """One of the rates: a row a body and year; arguments and errors as of :meth:`series`."""
         chosen = find_rate(code)
         named = (code, chosen.label)
-        found = self._chosen(self.rates(), "rate", code, applicant, segment)
+        found = self._chosen(self.rates(), "rate", named, chosen.stretches, applicant, segment)
         return found if across_breaks else _unbroken(found, named, chosen.stretches)
 
     @staticmethod
     def _chosen(
-        rows: duckdb.DuckDBPyRelation, column: str, code: str, applicant: str, segment: int | None
+        rows: duckdb.DuckDBPyRelation,
+        column: str,
+        named: tuple[str, str],
+        stretches: Iterable[tuple[int, Linked]],
+        applicant: str,
+        segment: int | None,
     ) -> duckdb.DuckDBPyRelation:
+        code, label = named
         if applicant not in APPLICANTS:
             raise no_such("category of applicants", "申请人类别", applicant, APPLICANTS)
+        segments = sorted({number for number, _ in stretches})
+        if segment is not None and segment not in segments:
+            known = ", ".join(map(str, segments))
+            raise WrongCall(
+                f"{code} has no segment {segment}; it has {known}",
+                f"“{label}”（{code}）无区段{segment}；可用：{known}",
+            )
         chosen = rows.filter(f"{column} = {quoted(code)} AND applicant = {quoted(applicant)}")
-        return chosen if segment is None else chosen.filter(f"segment = {int(segment)}")
+        return chosen if segment is None else chosen.filter(f"segment = {segment}")
 
     def wide_panel(self) -> duckdb.DuckDBPyRelation:
         """A row a body and year, a column for each stretch of a series; :attr:`wide_columns` describes them.

@@ -160,18 +160,26 @@ def create_manifest(
 
 
 def create_views(base: duckdb.DuckDBPyConnection) -> None:
-    """Create all other tables and views."""
+    """Create all other tables and views.
+
+    DuckDB looks up the files of every view that a new one leads to, and of one that leads there twice, twice: some
+    hundred times in all. So the derived ones are made over empty tables, whose place the views of the files then take.
+    """
     _create_fixed(base, CONCORDANCE, concordance_rows())
     _create_fixed(base, RATE_FORMULAS, formula_rows())
     _create_fixed(base, WIDE_COLUMNS, wide_columns())
-    for name in TABLES:
-        if name != "manifest":
-            columns = ", ".join(f'"{column}"' for column in TABLES[name].names)
-            rows = rows_with_chunk(name)
-            base.execute(
-                f"CREATE VIEW {_RAW.get(name, name)} AS SELECT {columns} FROM ({rows}){_ALSO.get(name, '')}"
-            )
+    of_files = {_RAW.get(name, name): _rows(name) for name in TABLES if name != "manifest"}
+    for name, rows in of_files.items():
+        base.execute(f"CREATE TABLE {name} AS {rows} LIMIT 0")
     base.execute(DERIVED)
+    for name, rows in of_files.items():
+        base.execute(f"DROP TABLE {name}; CREATE VIEW {name} AS {rows}")
+
+
+def _rows(name: str) -> str:
+    """SQL for the rows of a table as its view shows them."""
+    columns = ", ".join(f'"{column}"' for column in TABLES[name].names)
+    return f"SELECT {columns} FROM ({rows_with_chunk(name)}){_ALSO.get(name, '')}"
 
 
 def set_folder(base: duckdb.DuckDBPyConnection, store: Store) -> None:

@@ -27,6 +27,7 @@ _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | 
 _HEAD = 2**10
 # Of no matter where Word saved the page.
 _WRONG_LABEL = "GR002"
+_BEFORE = b"\xef\xbb\xbf\r\n\t "
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ class Chunks:
         given = Given(name="", data=data)
         if _MHTML.search(data, 0, _HEAD) and not data.lstrip().startswith(b"<"):
             try:
-                return self._of(read_mhtml(given))
+                return self._of(read_mhtml(Given(name="", data=data.lstrip(_BEFORE))))
             except UnreadableDocument:
                 return Chunk(unread=_NO_PAGE)
         if (packed := recognised(given, is_text=False)) is not None:
@@ -109,6 +110,9 @@ class Chunks:
         return self._of(msgspec.structs.replace(content, notes=(*lost, *content.notes)))
 
     def _of(self, content: Content) -> Chunk:
+        if content.elsewhere and not content.blocks:
+            place = content.elsewhere[0]  # a page of frames: what they show is not in the file
+            return Chunk(unread=(place.what, place.what_zh))
         self.attachments += content.attachments
         self.notes += [note for note in content.notes if note.code != _WRONG_LABEL]
         return Chunk(blocks=content.blocks)

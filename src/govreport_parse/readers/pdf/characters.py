@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -26,6 +27,13 @@ _UPRIGHT = 5.0
 _TOO_SMALL = 1.5
 # How many times as wide as its font a character may be. Vertical writing has boxes twenty times as wide.
 _WIDE = 2.2
+# Names of bold fonts, of which 黑体 (Hei) is one, and 微软雅黑 (YaHei) is none.
+_BOLD, _LONGEST_NAME = (
+    re.compile(
+        rb"bold|black|heavy|(?<!ya)hei|\xba\xda\xcc\xe5|\xe9\xbb\x91\xe4\xbd\x93", re.IGNORECASE
+    ),
+    256,
+)
 # A font's ascent and descent, in ems: characters of Chinese fill the em.
 _ASCENT, _DESCENT = 0.88, 0.12
 
@@ -34,12 +42,14 @@ class Run(msgspec.Struct, frozen=True):
     """What the characters of a text object share: its address, its type's size, by which quarters it is turned.
 
     `wide`: how wide a character of Chinese is. `quarters`: counterclockwise, in the file; None for what is askew.
+    `bold`: its font is a bold one, or it is drawn as one.
     """
 
     address: int
     size: float
     wide: float
     quarters: int | None
+    bold: bool
 
 
 class Character(msgspec.Struct):
@@ -75,7 +85,7 @@ def characters_of(text_page: Any, count: int) -> list[Character]:
         key = addressof(handle.contents)
         run = runs.get(key)
         if run is None:
-            run = runs[key] = _run(text_page, k, key)
+            run = runs[key] = _run(text_page, k, handle)
         get_box(text_page, k, rect)
         get_origin(text_page, k, x, y)
         box = (rect.left, rect.bottom, rect.right, rect.top)
@@ -113,19 +123,31 @@ def _tight(text_page: Any, k: int) -> Box:
     return (left.value, bottom.value, right.value, top.value)
 
 
-def _run(text_page: Any, k: int, key: int) -> Run:
+def _run(text_page: Any, k: int, handle: Any) -> Run:
+    key = ctypes.addressof(handle.contents)
+    bold = _is_bold(handle)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, k, matrix)
     size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.c, matrix.d)
     wide = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.a, matrix.b)
     if size <= _TOO_SMALL:
-        return Run(key, size, wide, None)
+        return Run(key, size, wide, None, bold)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
     quarters = round(angle / 90)
     askew = abs(angle - 90 * quarters) > _UPRIGHT
     # Mirrored text is turned by no angle.
     mirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0
-    return Run(key, size, wide, None if askew or mirrored else quarters % 4)
+    return Run(key, size, wide, None if askew or mirrored else quarters % 4, bold)
+
+
+def _is_bold(handle: Any) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+        return True
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    if not font or not pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME):
+        return False
+    return _BOLD.search(name.value) is not None
 
 
 def quarters_of(characters: Sequence[Character]) -> int:
@@ -161,5 +183,5 @@ def glyphs_of(characters: Sequence[Character], space: Space) -> list[Glyph]:
             x0, x1, base = x - _DESCENT * size, x + _ASCENT * size, x
         else:
             x0, x1, base = x - _ASCENT * size, x + _DESCENT * size, x
-        found.append(Glyph(one.text, x0, y0, x1, y1, base, size, turn))
+        found.append(Glyph(one.text, x0, y0, x1, y1, base, size, turn, one.run.bold))
     return found

@@ -78,14 +78,17 @@ def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
 
 
 def _without_text(name: str, pages: list[DrawnPage]) -> UnreadableDocument:
-    what, what_zh = "no page of the PDF holds text", "PDF文件中没有文字"
     if any(page.is_picture for page in pages):
-        what = "the PDF is a scan: its pages are pictures without text"
-        what_zh = "PDF文件为扫描件，页面是图片，没有文字"
+        return UnreadableDocument(
+            name,
+            "the PDF is a scan: its pages are pictures without text; "
+            "give the page or the Word document that it was made from",
+            "PDF文件为扫描件，页面是图片，没有文字；请提供原网页或Word文档",
+        )
     return UnreadableDocument(
         name,
-        f"{what}; give the page or the Word document that it was made from",
-        f"{what_zh}；请提供原网页或Word文档",
+        "no page of the PDF holds text; give the page or the Word document that it was made from",
+        "PDF文件中没有文字；请提供原网页或Word文档",
     )
 
 
@@ -95,5 +98,5 @@ def _unread(page: DrawnPage) -> Note:
         code="GR011",
         message=f"page {number} is a picture without text and was not read; "
         "give the page or the Word document that the PDF was made from",
-        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请提供原网页或Word文档",
+        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
     )

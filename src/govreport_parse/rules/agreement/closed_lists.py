@@ -91,6 +91,7 @@ _WHOLE_YEAR = re.compile("全年|合计|共计")
 # 办结49件: what follows is no heading of a list.
 _COUNTS = re.compile(r"\d[\u4e00-\u9fff%]")
 _FEWEST, _MANY = 3, 6
+_OF_REQUESTS = ("outcome", "channel", "applicant")
 # Words further before a list than this do not open it.
 _REACH = 40
 
@@ -249,8 +250,8 @@ def _is_an_item(lead: str) -> bool:
 def _may_begin(figures: Sequence[Statement], begin: int) -> bool:
     """Whether a figure and the next are of one paragraph and alike, as those of a list are."""
     pair = figures[begin : begin + 2]
-    alike = len(pair) == 2 and all(map(_is_plain, pair)) and pair[0].unit == pair[1].unit
-    return alike and pair[1].at.block - pair[0].at.block in (0, 1)
+    alike = len(pair) == 2 and pair[0].unit == pair[1].unit
+    return alike and pair[1].at.block - pair[0].at.block in (0, 1) and all(map(_is_plain, pair))
 
 
 def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
@@ -287,9 +288,10 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
+    if not plain or figure.share_percent is not None:
+        return False
     counted = fold(figure.counted)
-    other = _THESE.search(counted) is not None or _CHANGE.search(counted) is not None
-    return plain and figure.share_percent is None and not other
+    return _THESE.search(counted) is None and _CHANGE.search(counted) is None
 
 
 def _opens(figure: Statement, lead: str) -> bool:
@@ -388,7 +390,8 @@ def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
     own, first = (topics.get(one.topic or "") for one in (whole, run[0]))
     if own is not None and first is not None and own.facet == first.facet != "":
         return own is first
-    if own is not None and first is not None and first.within and own.indicator:
+    of_requests = first is not None and first.facet in _OF_REQUESTS  # and none of hotlines
+    if own is not None and first is not None and first.within and (own.indicator or of_requests):
         return own.slug in first.within
     return whole.topic is not None or whole.at.block == run[0].at.block
 

@@ -65,7 +65,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
-    for whole, parts in closed_lists(context):
+    for whole, parts in context.once(closed_lists):
         come_to = sum(map(amount, parts))
         if come_to < amount(whole) and not _may_be_open(whole, parts):
             shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"

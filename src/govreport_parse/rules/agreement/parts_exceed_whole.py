@@ -75,7 +75,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                     mild = mild or (len(lows) > 1 and max(lows) > _FAR_MORE * limit)
                     severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
-    for whole, parts in closed_lists(context):
+    for whole, parts in context.once(closed_lists):
         if (come_to := sum(map(amount, parts))) > amount(whole):
             shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
             yield other_sum(whole, parts, shown, ">", severity="warning")

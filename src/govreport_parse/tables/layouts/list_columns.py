@@ -125,12 +125,13 @@ def _roles(
 def _usual_length(
     parts: Sequence[PrintedTable], tails: Sequence[tuple[Cell, ...]], table: FormTable
 ) -> int:
-    """How many cells stand after the label of most rows.
+    """How many cells stand after the label of most rows, but for such as hold nothing: names of groups.
 
     Of rows put back from lines, where blank cells leave no trace, as many as the header names columns:
     where so many stand in several rows, and more in none.
     """
-    lengths = Counter(map(len, tails))
+    filled = [tail for tail in tails if any(cell.text for cell in tail)]
+    lengths = Counter(map(len, filled or tails))
     usual = lengths.most_common(1)[0][0]
     longest = max(lengths)
     if not all(part.table.restored for part in parts) or lengths[longest] < _MIN_WHOLE:
