@@ -203,7 +203,10 @@ def tables_in_one(parts: Sequence[DrawnTable]) -> Placed:
                     before is not None
                     and before.below
                     and cell.above
-                    and (one_row or not NUMBERED.match(cell.text))
+                    and (
+                        one_row
+                        or _may_go_on(before, cell, open_throughout=_is_open_throughout(cut, begun))
+                    )
                 ):
                     _continue(before, cell)
                     own.remove(cell)
@@ -292,16 +295,31 @@ def _without_slivers(cells: list[_Cell], rows: int, breaks: list[int]) -> int:
 def _is_one_row(cut: dict[tuple[int, int], _Cell], begun: Sequence[_Cell]) -> bool:
     """Whether no line stands between a page's last row and the next one's first, and their cells are alike.
 
-    They are two rows all the same where both have a figure in one place: browsers leave the line out that
-    lies where the page ends.
+    They are two rows all the same where both have a figure in one place and words in another: browsers leave
+    the line out that lies where the page ends.
     """
-    if {(cell.column, cell.column_end) for cell in begun} != set(cut):
+    if not _is_open_throughout(cut, begun):
         return False
-    pairs = [(cut[cell.column, cell.column_end], cell) for cell in begun]
-    return all(
-        above.below and below.above and not (_is_figure(above.text) and _is_figure(below.text))
-        for above, below in pairs
+    pairs = [(cut[cell.column, cell.column_end].text, cell.text) for cell in begun]
+    figures = any(_is_figure(above) and _is_figure(below) for above, below in pairs)
+    words = any(
+        above and below and not (_is_figure(above) or _is_figure(below)) for above, below in pairs
     )
+    return not (figures and words)
+
+
+def _is_open_throughout(cut: dict[tuple[int, int], _Cell], begun: Sequence[_Cell]) -> bool:
+    columns = {(cell.column, cell.column_end) for cell in begun}
+    return columns == set(cut) and all(
+        cell.above and cut[cell.column, cell.column_end].below for cell in begun
+    )
+
+
+def _may_go_on(before: _Cell, cell: _Cell, *, open_throughout: bool) -> bool:
+    """Whether an open cell goes on beside a row that ends; a figure does not, and a numbered item begins another."""
+    several = before.row_end - before.row > 1 or cell.row_end - cell.row > 1
+    words = not (_is_figure(before.text) or _is_figure(cell.text))
+    return (several or (words and not open_throughout)) and not NUMBERED.match(cell.text)
 
 
 def _is_figure(text: str) -> bool:

@@ -355,7 +355,9 @@ def _made(row: _Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
             made.unclear = made.unclear or (made.has_figures and len(made.cells[over[0]]) > 1)
         elif over:
             made.wide.append(segment)
-        elif any(_overlaps(segment, span) for span in units) and _UNIT.fullmatch(segment.text):
+        elif any(_overlaps(segment, span) for span in units) and (
+            not made.has_figures or _UNIT.fullmatch(segment.text)
+        ):
             made.unit.append(segment)
         else:
             made.label.append([segment])

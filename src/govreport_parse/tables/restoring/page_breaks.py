@@ -8,6 +8,7 @@ its blank cells are unreadable, for they may be the half of a row whose figures 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -21,6 +22,7 @@ from govreport_parse.text.numerals import is_words, read_cell
 __all__ = ["with_whole_rows"]
 
 
+_UNIT = re.compile(r"[(]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)[)]?")
 # Characters that are left of a head that is cut off.
 _CUT = 4
 # Rows of a head, before the other half of a row that the page cuts.
@@ -191,9 +193,11 @@ def _is_one_row(own: Sequence[tuple[_Cell, _Cell]], words: Vocabulary) -> bool:
     if not upper or not lower:
         return bool(upper) and not lower
     # The label on one page, the figures on the other.
-    figures = [all(map(_is_figure, half)) for half in (upper, lower)]
     return (
-        figures == [False, True] and _is_label(upper[-1], words) and not any(map(_is_figure, upper))
+        any(_is_label(text, words) for text in upper)
+        and not any(map(_is_figure, upper))
+        and any(map(_is_figure, lower))
+        and all(_is_figure(text) or _UNIT.fullmatch(fold(text)) for text in lower)
     )
 
 
