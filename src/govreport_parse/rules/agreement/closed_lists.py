@@ -18,6 +18,7 @@ from govreport_parse.rules.agreement.lists import (
     is_damaged,
     overlaps,
 )
+from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.wording import following, is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -109,7 +110,7 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     known |= {figure.value for figure in figures}
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
-        if is_damaged(run):
+        if is_damaged(run) or any(step_of(fold(one.text)) for one in run):
             continue
         value = sum(map(amount, run))
         named = _named_whole(figures[:begin], run)
@@ -159,6 +160,7 @@ def _may_be_divided(
 ) -> list[Statement]:
     """The figures that a list may divide; the last alone where it is repeated (上述965条), or is of matters."""
     alike = [w for w in before if w.qualifier == "exact" and w.unit == run[0].unit]
+    alike = [w for w in alike if not step_of(fold(w.text))]
     if before and _THESE.search(fold(before[-1].counted)) is not None:
         return alike[-1:]
     return [w for w in alike if not _is_by_channel(w)][-1:] if by_matter else alike
