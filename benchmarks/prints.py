@@ -52,7 +52,7 @@ WAYS: dict[str, tuple[str, dict[str, Any]]] = {
     "cut": (_SHORT, _CUT),
     "unruled": (_BARE, _A4),
 }
-FLOORS = {
+FLOORS = {"ruled": (99.5, 99.0), "cut": (99.0, 99.0), "unruled": (9.0, 97.0), "office": (91.0, 99.5)}
     "ruled": (99.5, 98.0),
     "cut": (98.0, 97.0),
     "unruled": (7.0, 96.0),
