@@ -78,6 +78,13 @@ _IN_ORDER = re.compile(r"[、和及]\d[\d,]*[件次条场期个人项]")
 _NAMES = re.compile("^(?!.*(?:分别|依次)).*[、和及与]")
 
 
+# 对12件一次性告知补正，8件补正后予以答复: of those that were unclear.
+_UNCLEAR = re.compile("告知[^,;。]{0,6}补正|(?:要求|通知|需要?)[^,;。]{0,6}补正(?!后)")
+_AMENDED = re.compile("[件条宗]?(?:申请)?[经在]?补正(?:材料)?后")
+_REST_OF = re.compile("[,;。]")
+_SETTLED = ("requests_answered", "requests_concluded")
+
+
 def of_other_things(context: Context) -> Iterator[Locator]:
     """The places of figures that count messages, others' business or one matter alone."""
     sentence: list[Worded] = []
@@ -104,6 +111,10 @@ def _counts_other_things(one: Worded, before: Sequence[Worded]) -> bool:
         return any(_PROGRAMMES.search(other.clause) for other in (*before, one))
     if topic == "proactive_items":
         return _is_of_one_matter(one)
+    if topic in _SETTLED and _AMENDED.match(one.after):
+        return True
+    if topic == "requests_unclear" and _UNCLEAR.search(one.clause + _REST_OF.split(one.after)[0]):
+        return True
     if _NAMES.search(one.clause) and _IN_ORDER.match(one.after):
         return True
     return _is_for_others(one, before) or _is_of_what_others_sent(one, before)

@@ -22,6 +22,7 @@ from govreport_parse.rules.agreement.lists import (
     other_sum,
 )
 from govreport_parse.rules.agreement.other_things import counts_else
+from govreport_parse.rules.agreement.rounding import bounds
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
@@ -131,7 +132,8 @@ def _range(statement: Statement) -> Interval:
     """What a stated figure can be; about is anything."""
     match statement.qualifier:
         case "exact" | "negated":
-            return Interval(low=amount(statement), high=amount(statement))
+            low, high = bounds(statement)
+            return Interval(low=low, high=high)
         case "at_most":
             return Interval(low=0, high=amount(statement))
         case "at_least":
