@@ -12,7 +12,7 @@ from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
 from tests.pages import grids, texts
-from tests.rendering.sheets import Habits, as_xlsx, packed
+from tests.rendering.sheets import BORDERS, Habits, as_xlsx, packed
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HABITS = {
@@ -20,6 +20,7 @@ HABITS = {
     "texts in their cells": Habits(shared=False),
     "figures as texts": Habits(typed=False, apart=True),
     "with what is hidden": Habits(decoys=True, apart=True),
+    "without borders": Habits(boxed=False),
 }
 
 
@@ -187,6 +188,32 @@ class TestSheets:
         document = packed([data(*rows)])
         assert grids(document) == [[["甲", "1"]], [["乙", "2"], ["丙", "3"]]]
         assert texts(document) == ["2016年度报告", "一、主动公开", "注：无", "二、依申请公开"]
+
+    def test_boxes_say_what_is_of_a_table(self) -> None:
+        def boxed(text: str) -> str:
+            return said(text, 's="1"')
+
+        rows = (
+            row(1, boxed("甲"), boxed("1")), row(2, boxed("乙"), boxed("")), row(3, said("注：无")),
+            row(4, boxed("丙"), boxed("2"), boxed("3")), row(5, boxed(""), boxed("")), row(6, boxed("")),
+        )  # fmt: skip
+        document = packed([data(*rows)], styles=BORDERS)
+        assert grids(document) == [[["甲", "1"], ["乙", ""]], [["丙", "2", "3"], ["", "", ""]]]
+        assert texts(document) == ["注：无"]
+
+    @pytest.mark.parametrize(
+        ("between", "second", "tables"),
+        [
+            ("（一）", ("丙", "3"), 1),
+            ("年内平稳。", ("丙", "3"), 2),
+            ("（一）", ("丙", "3", "4"), 2),
+        ],
+    )
+    def test_lines_between_tables_without_boxes(
+        self, between: str, second: tuple[str, ...], tables: int
+    ) -> None:
+        rows = row(1, said("甲"), said("1")), row(2, said(between)), row(3, *map(said, second))
+        assert len(grids(packed([data(*rows)]))) == tables
 
     def test_cells_stand_where_they_say(self) -> None:
         odd = '<row r="2"><c r="C2"><v>3</v></c></row>'

@@ -23,16 +23,24 @@ class Habits:
     """How a workbook is written.
 
     `shared`: its texts stand in one part; `typed`: figures are numbers; `apart`: each table has a sheet; `decoys`: hidden
-    sheets, rows and columns stand between.
+    sheets, rows and columns stand between; `boxed`: cells of tables have borders.
     """
 
     shared: bool = True
     typed: bool = True
     apart: bool = False
     decoys: bool = False
+    boxed: bool = True
+
+
+BORDERS = (
+    '<fonts><font/></fonts><fills><fill/></fills><borders><border/><border><left style="thin"/></border></borders>'
+    '<cellXfs><xf numFmtId="0" borderId="0"/><xf numFmtId="0" borderId="1"/></cellXfs>'
+)
 
 
 def random_habits(rng: random.Random) -> Habits:
+    """Cells of tables always have borders: without, a row without figures may be a line of text."""
     return Habits(*(rng.random() < 0.5 for _ in range(4)))
 
 
@@ -86,13 +94,15 @@ class _Sheet:
         self._merged: list[str] = []
         self.width = 1
 
-    def row(self, cells: dict[int, tuple[str, int, int]], *, hidden: bool = False) -> None:
+    def row(
+        self, cells: dict[int, tuple[str, int, int]], *, hidden: bool = False, boxed: bool = False
+    ) -> None:
         """A row of texts by column, each with how many columns and rows it spans."""
         number = len(self._rows) + 1
         written = []
         for at, (text, across, down) in sorted(cells.items()):
             column = at + self._habits.decoys  # the first is hidden
-            written.append(self._cell(text, f"{letters(column)}{number}"))
+            written.append(self._cell(text, f"{letters(column)}{number}", boxed=boxed))
             if across > 1 or down > 1:
                 self._merged.append(
                     f"{letters(column)}{number}:{letters(column + across - 1)}{number + down - 1}"
@@ -103,7 +113,8 @@ class _Sheet:
             f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if hidden else ""}>{"".join(written)}</row>'
         )
 
-    def _cell(self, text: str, at: str) -> str:
+    def _cell(self, text: str, place: str, *, boxed: bool = False) -> str:
+        at = f'{place}" s="1' if boxed else place
         if not text:
             return f'<c r="{at}"/>'
         if self._habits.typed and _NUMBER.fullmatch(text):
@@ -144,7 +155,7 @@ def as_xlsx(blocks: Sequence[Block], habits: Habits | None = None) -> bytes:
                     across = sum(each is cell for each in line)
                     down = sum(c < len(other) and other[c] is cell for other in block.grid)
                     cells[c] = cell.text, across, down
-            sheets[-1].row(cells)
+            sheets[-1].row(cells, boxed=habits.boxed)
         sheets[-1].row({})
     states = [""] * len(sheets)
     if habits.decoys:
@@ -153,6 +164,5 @@ def as_xlsx(blocks: Sequence[Block], habits: Habits | None = None) -> bytes:
         states = ["hidden", *states]
     return packed(
         [sheet.xml() for sheet in sheets],
-        strings=strings,
-        states=[state or "visible" for state in states],
-    )
+        strings=strings, styles=BORDERS, states=[state or "visible" for state in states],
+    )  # fmt: skip

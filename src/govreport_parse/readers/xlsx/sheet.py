@@ -26,12 +26,21 @@ _MOST_DIGITS = 20
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell: the column that it begins in, what it shows, and what it spans of what is shown."""
+    """A cell: the column that it begins in, what it shows, whether it is boxed, and what it spans of what is shown."""
 
     column: int
     text: str
+    boxed: bool = False
     across: int = 1
     down: int = 1
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    text: str = ""
+    boxed: bool = False
+
+
+_NOTHING = _Shown()
 
 
 def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
@@ -54,59 +63,82 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
         for c in range(column, column + across)
         if (r, c) != (row, column)
     }
-    texts: dict[int, dict[int, str]] = {}
+    shown: dict[int, dict[int, _Shown]] = {}
     gone: set[int] = set()
     for number, row in _numbered(sheet):
         if row.get("hidden") in ("1", "true") or row.get("ht") == "0":
             gone.add(number)
-        texts[number] = {
-            column: _text(cell, book, zeros=zeros)
+            continue
+        shown[number] = {
+            column: _shown(cell, book, zeros=zeros)
             for column, cell in _placed(row)
-            if column < limits.COLUMNS and (number, column) not in covered
+            if column < limits.COLUMNS and column not in hidden and (number, column) not in covered
         }
-    return _laid_out(texts, gone, hidden, spans, covered)
+    return _Layout(shown, gone, hidden, spans, covered).rows()
 
 
-def _laid_out(
-    texts: dict[int, dict[int, str]],
-    gone: set[int],
-    hidden: set[int],
-    spans: dict[tuple[int, int], tuple[int, int]],
-    covered: set[tuple[int, int]],
-) -> list[list[Cell]]:
-    used = {r for r, row in texts.items() if any(row.values())}
-    for (r, c), (down, _) in spans.items():
-        if texts.get(r, {}).get(c):
-            used.update(range(r, r + down))
-    used = {r for r in used if r not in gone}
-    limits.require(limits.ROWS, len(used))
-    last = max((c for r in used for c, text in texts.get(r, {}).items() if text), default=-1)
-    for (r, c), (_, across) in spans.items():
-        if r in used and texts.get(r, {}).get(c):
-            last = max(last, c + across - 1)
-    seen = [c for c in range(min(last + 1, limits.COLUMNS)) if c not in hidden]
-    at = {column: k for k, column in enumerate(seen)}
-    found: list[list[Cell]] = []
-    before: int | None = None
-    for number in sorted(used):
-        if before is not None and any(r not in gone for r in range(before + 1, number)):
-            found.append([])
-        before = number
-        row: list[Cell] = []
-        for column in seen:
-            if (number, column) in covered:
-                continue
-            down, across = spans.get((number, column), (1, 1))
-            row.append(
-                Cell(
-                    column=at[column],
-                    text=texts.get(number, {}).get(column, ""),
-                    across=sum(c in at for c in range(column, column + across)),
-                    down=max(sum(r in used for r in range(number, number + down)), 1),
-                )
+class _Layout:
+    """Where the cells of a sheet stand among the rows and columns that are shown."""
+
+    def __init__(
+        self,
+        shown: dict[int, dict[int, _Shown]],
+        gone: set[int],
+        hidden: set[int],
+        spans: dict[tuple[int, int], tuple[int, int]],
+        covered: set[tuple[int, int]],
+    ) -> None:
+        self._shown, self._gone, self._hidden = shown, gone, hidden
+        self._spans, self._covered = spans, covered
+
+    def rows(self) -> list[list[Cell]]:
+        used = self._used()
+        limits.require(limits.ROWS, len(used))
+        seen = [c for c in range(self._width(used)) if c not in self._hidden]
+        at = {column: k for k, column in enumerate(seen)}
+        found: list[list[Cell]] = []
+        before: int | None = None
+        for number in sorted(used):
+            if before is not None and any(r not in self._gone for r in range(before + 1, number)):
+                found.append([])
+            before = number
+            found.append(
+                [self._cell(number, c, at, used) for c in seen if (number, c) not in self._covered]
             )
-        found.append(row)
-    return found
+        return found
+
+    def _cell(self, number: int, column: int, at: dict[int, int], used: set[int]) -> Cell:
+        one = self._shown.get(number, {}).get(column, _NOTHING)
+        down, across = self._spans.get((number, column), (1, 1))
+        return Cell(
+            column=at[column],
+            text=one.text,
+            boxed=one.boxed,
+            across=sum(c in at for c in range(column, column + across)),
+            down=max(sum(r in used for r in range(number, number + down)), 1),
+        )
+
+    def _used(self) -> set[int]:
+        """The rows that show something, those that a cell of them spans, and boxed blank ones among and below them."""
+        used = {r for r, row in self._shown.items() if any(one.text for one in row.values())}
+        for (r, c), (down, _) in self._spans.items():
+            if self._shown.get(r, {}).get(c, _NOTHING).text:
+                used.update(range(r, r + down))
+        first, last = min(used, default=0), max(used, default=0)
+        used.update(
+            r
+            for r, row in self._shown.items()
+            if first < r <= last + 1 and any(one.boxed for one in row.values())
+        )
+        return {r for r in used if r not in self._gone}
+
+    def _width(self, used: set[int]) -> int:
+        last = -1
+        for r in used:
+            for c, one in self._shown.get(r, {}).items():
+                if one.text or one.boxed:
+                    last = max(last, c + self._spans.get((r, c), (1, 1))[1] - 1)
+        return min(last + 1, limits.COLUMNS)
 
 
 def _numbered(sheet: _Element) -> Iterator[tuple[int, _Element]]:
@@ -158,15 +190,14 @@ def _spans(sheet: _Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
             yield (top, first), (down, across)
 
 
-def _text(cell: _Element, book: Workbook, *, zeros: bool) -> str:
+def _shown(cell: _Element, book: Workbook, *, zeros: bool) -> _Shown:
     """What a cell shows; an object where that is not known."""
     number = cell.get("s", "0")
     k = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else -1
     setting = book.settings[k] if 0 <= k < len(book.settings) else _USUAL
     text = _said(cell, setting, book, zeros=zeros)
-    if text and (setting.struck or setting.unseen):
-        return OBJECT
-    return text
+    lost = text and (setting.struck or setting.unseen)
+    return _Shown(OBJECT if lost else text, setting.boxed)
 
 
 def _said(cell: _Element, setting: Setting, book: Workbook, *, zeros: bool) -> str:

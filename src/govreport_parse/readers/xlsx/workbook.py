@@ -28,11 +28,12 @@ _UNKNOWN = "[?]"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """How a cell is set: its number format, whether it is struck out, whether it is white on white."""
+    """How a cell is set: its number format; whether it is struck out, white on white, in a box of its own."""
 
     form: str = "General"
     struck: bool = False
     unseen: bool = False
+    boxed: bool = False
 
 
 class Workbook:
@@ -80,6 +81,7 @@ class Workbook:
             forms[_whole(each.get("numFmtId"))] = each.get("formatCode", _UNKNOWN)
         fonts = root.findall("{*}fonts/{*}font")
         fills = root.findall("{*}fills/{*}fill")
+        borders = root.findall("{*}borders/{*}border")
         found = []
         for each in root.iterfind("{*}cellXfs/{*}xf"):
             font = _nth(fonts, each.get("fontId"))
@@ -90,6 +92,7 @@ class Workbook:
                     unseen=font is not None
                     and _is_white(font)
                     and not _is_filled(_nth(fills, each.get("fillId"))),
+                    boxed=_is_boxed(_nth(borders, each.get("borderId"))),
                 )
             )
         return found
@@ -144,6 +147,14 @@ def _is_filled(fill: _Element | None) -> bool:
     if pattern.get("patternType", "none") == "none":
         return False
     return ground is None or ground.get("rgb", "").upper() not in _WHITE
+
+
+def _is_boxed(border: _Element | None) -> bool:
+    return border is not None and any(
+        side.get("style", "none") != "none"
+        for side in border
+        if not str(side.tag).endswith("diagonal")
+    )
 
 
 def _nth(elements: list[_Element], number: str | None) -> _Element | None:
