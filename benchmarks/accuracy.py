@@ -6,7 +6,7 @@ form and format, and in the long campaign one for each layout. Each DOCX is writ
 (in a short run as one or two of them), a third of the pages as MHTML; some are drawn as OFD, some stand in sheets.
 As many pages again are rendered in the shapes of benchmarks/rendered.py, and where LibreOffice is there,
 benchmarks/office.py has it convert some documents;
-in the long campaign benchmarks/prints.py has it and Chromium print some as PDF.
+in the long campaign benchmarks/printed.py has it and Chromium print some as PDF.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from benchmarks import office, prints, rendered
+from benchmarks import office, printed, rendered
 from govreport_parse.forms import load_form
 from tests import rendering
 from tests.rendering import grids, ofd, open_document, rich, sheets, web_archive, word97
@@ -132,8 +132,8 @@ def main() -> None:
     layouts = show(counts, reports)
     shapes = rendered.run(reports, totals="--totals" in sys.argv)
     converted = office.run() if reports >= WHOLE else 0
-    printed = prints.run() if reports >= LONG else 0
-    sys.exit(layouts or shapes or converted or printed)
+    papers = printed.run() if reports >= LONG else 0
+    sys.exit(layouts or shapes or converted or papers)
 
 
 def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:

@@ -1,9 +1,9 @@
 """Reports that Chromium and LibreOffice print to PDF: what is read of the PDF, against what was printed.
 
-Run: python benchmarks/prints.py (PRINTS=40 for fewer than 90 of each), and at the end of the long campaign
-of make accuracy. Pages are printed with lines round their cells, on pages so short that most rows are cut, and without a line; Word files as
-LibreOffice prints them. Fails where a cell is read as another, or where less is read than the floors below,
-which only rise. What is not there to print with is left out.
+Run: python benchmarks/printed.py (PRINTS=40 for fewer than 90 of each), and at the end of the long campaign of make
+accuracy. Pages are printed with lines round their cells, on pages so short that most rows are cut, and without a
+line; Word files as LibreOffice prints them. Fails where a cell is read as another, or where less is read than the
+floors below, which only rise. What is not there to print with is left out.
 """
 
 from __future__ import annotations
