@@ -114,3 +114,18 @@ def test_cells_beside_several_rows(above: str, below: str, cells: list[str]) -> 
     assert isinstance(block, Table)
     assert [cell.text for cell in block.every if cell.column == 0] == cells
     assert [cell.text for cell in block.every if cell.column == 2] == ["1", "2", "3", "4"]
+
+
+def test_a_page_with_nothing_but_a_head() -> None:
+    table = expand_grid(
+        [
+            [RawCell(text=text) for text in line]
+            for line in (HEAD, HEAD, [RECEIVED, "件", "12"], HEAD, HEAD)
+        ]
+    )
+    broken = msgspec.structs.replace(table, breaks=(3, 4))
+    (block,) = with_whole_rows(Document(source=SOURCE, blocks=(broken,)), WORDS).blocks
+    assert isinstance(block, Table)
+    assert [[cell and cell.text for cell in row] for row in block.grid][2:] == [
+        [RECEIVED, "件", "12"]
+    ]

@@ -71,8 +71,9 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
         for cell in table.every
     ]
     rows = len(table.grid)
-    for at in reversed(table.breaks):
-        repeated = _repeated_head(table, at)
+    ends = [*table.breaks[1:], rows]
+    for at, end in reversed([*zip(table.breaks, ends, strict=True)]):
+        repeated = _repeated_head(table, at, end)
         if repeated:
             cells = _without_rows(cells, at, at + repeated)
             rows -= repeated
@@ -81,10 +82,10 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
     return _as_table(cells, rows)
 
 
-def _repeated_head(table: Table, at: int) -> int:
-    """How many rows from a break on repeat the table's first ones."""
+def _repeated_head(table: Table, at: int, end: int) -> int:
+    """How many rows of a page repeat the table's first ones: from a break on, to the next one at most."""
     count = 0
-    while at + count < len(table.grid) and count < at:
+    while at + count < end and count < at:
         first, again = (
             [(cell.text, cell.column) for cell in table.lines[r] if cell.text]
             for r in (count, at + count)
