@@ -211,6 +211,7 @@ def oldest(shop: Workshop) -> None:
 
 # Packages of the tests, which may be of any version.
 OF_TESTS = (
+    "frictionless",
     "hypothesis",
     "ipykernel",
     "jsonschema",

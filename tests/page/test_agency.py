@@ -140,6 +140,7 @@ class TestPlace:
             ("青石市新市镇人民政府", "青石市新市镇", "township"),
             ("国家税务总局青石市税务局", None, None),
             ("中国人民银行青石市分行", None, None),
+            ("中共青石区委宣传部", None, None),
             ("盟市委员会", None, None),
             ("教育局", None, None),
         ],

@@ -44,6 +44,19 @@ def test_figures_close_on_both_sides_of_a_border_run_on() -> None:
     assert blocks(apart) == [[["13", "50"]]]
 
 
+@pytest.mark.parametrize(
+    ("words", "x", "lost"),
+    [
+        ("1350", 275.0, False), ("1350", 290.0, True), ("甲50", 283.0, True), ("甲50", 278.0, False),
+        ("1350", 90.0, True), ("13", 310.0, False),
+    ],
+)  # fmt: skip
+def test_a_figure_that_runs_out_of_its_table_is_lost(words: str, x: float, lost: bool) -> None:
+    page = Page().grid(XS, YS[:2], [("", "甲")]).write(words, x, 113.5)
+    (grid,) = [block for block in blocks(page) if isinstance(block, list)]
+    assert any(LOST in text for text in grid[0]) is lost
+
+
 def test_a_figure_between_two_rows_is_of_neither() -> None:
     page = Page().grid(XS, YS).write("7", 205, 123.6)
     assert [LOST in row[1] for row in blocks(page)[0]] == [True, True]

@@ -12,11 +12,9 @@ from tests.pages import modern_page
 
 ODT = ("mimetype", "content.xml", "META-INF/manifest.xml")
 PACKAGES = {
-    "xlsx": (("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", "Excel工作簿"),
-    "et": (("[Content_Types].xml", "xl\\workbook.xml"), "an Excel workbook", "Excel工作簿"),
+    "xlsb": (("[Content_Types].xml", "xl/workbook.bin"), "an Excel workbook", "Excel工作簿"),
     "pptx": (("[Content_Types].xml", "ppt/presentation.xml"), "a PowerPoint", "PowerPoint演示"),
-    "odt": (ODT, "an OpenDocument file", "OpenDocument文件"),
-    "ofd": (("OFD.xml", "Doc_0/Document.xml"), "an OFD file", "OFD文件"),
+    "ods": (ODT, "an OpenDocument file", "OpenDocument文件"),
     "epub": (("mimetype", "META-INF/container.xml"), "an e-book", "电子书"),
     "pages": (("Index/Document.iwa", "preview.jpg"), "Apple Pages", "Apple Pages"),
     "zip": (("2023/a.html", "2023/b.html"), "unpack it", "请解压"),

@@ -32,13 +32,14 @@ _SHORT_DEPARTMENTS = {
     "经信委": "经济和信息化委员会", "经信局": "经济和信息化局", "民宗委": "民族宗教事务委员会",
     "民族宗教委": "民族宗教事务委员会", "民族宗教局": "民族宗教事务局", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区",
 }  # fmt: skip
-# Departments that print leaves 和 out of, or 员会 (国家卫生健康委); a place has no two that differ in it.
+# Departments that print leaves 和 out of, or 员会 (国家卫生健康委); a place has no two that differ in it. 商务和工业信息化局
+# has its 和.
 _JOINED = (
     ("发展", "改革"), ("住房", "城乡建设"), ("人力资源", "社会保障"), ("工业", "信息化"), ("经济", "信息化"), ("自然资源", "规划"),
     ("规划", "自然资源"), ("卫生", "计划生育"), ("文化", "旅游"), ("文化广电", "旅游"),
 )  # fmt: skip
 _AND = re.compile(
-    f"({'|'.join(f'(?<={one}){other}' for one, other in _JOINED)})(?=(?:局|厅|委|委员会)$)"
+    f"({'|'.join(f'(?<={one})(?<!和{one}){other}' for one, other in _JOINED)})(?=(?:局|厅|委|委员会)$)"
 )
 _COMMISSION = re.compile(
     f"({'|'.join(f'{one}和{other}' for one, other in _JOINED)}|卫生健康|国有资产监督管理|民族宗教事务|民族事务|城市管理|"

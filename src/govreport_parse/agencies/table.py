@@ -13,7 +13,15 @@ import msgspec
 
 from govreport_parse.text.fold import fold
 
-__all__ = ["Division", "Index", "Level", "load_divisions", "load_index", "municipalities"]
+__all__ = [
+    "Division",
+    "Index",
+    "Level",
+    "load_divisions",
+    "load_index",
+    "municipalities",
+    "renamed_divisions",
+]
 
 Level = Literal["province", "prefecture", "county"]
 
@@ -162,7 +170,34 @@ def _full_forms(name: str) -> Iterator[str]:
 
 
 def _short_forms(name: str) -> Iterator[str]:
-    match = _AUTONOMOUS.fullmatch(name)
-    stem = match["place"] if match is not None else _KIND.sub("", name)
+    stem = _stem(name)
     if stem != name and len(stem) > 1:
         yield fold(stem)
+
+
+def _stem(name: str) -> str:
+    """A unit's name less its kind."""
+    match = _AUTONOMOUS.fullmatch(name)
+    return match["place"] if match is not None else _KIND.sub("", name)
+
+
+@cache
+def renamed_divisions() -> tuple[tuple[Division, Division], ...]:
+    """Units that ended in the year in which another of their name, level and province began (洪泽县, 洪泽区), by code.
+
+    Where several began so, or ended, none is told: which became which the names do not say.
+    """
+    places: defaultdict[tuple[str, str, str, int], tuple[list[Division], list[Division]]]
+    places = defaultdict(lambda: ([], []))
+    for unit in load_divisions():
+        place = (unit.code[:2], unit.level, _stem(unit.name))
+        if unit.last is not None:
+            places[*place, unit.last][0].append(unit)
+        if unit.first is not None:
+            places[*place, unit.first][1].append(unit)
+    found = [
+        (ended[0], begun[0])
+        for ended, begun in places.values()
+        if len(ended) == len(begun) == 1 and ended[0] is not begun[0]
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0].code))

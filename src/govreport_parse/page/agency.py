@@ -37,7 +37,9 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 # What is a 街道 elsewhere is a 地区 of 北京: 小红门地区办事处.
 _TOWN_BODY = re.compile("地区办事处$")
 # Words in a body's name that begin or end like a place (国家, 市场, 城市, 社区) and are none.
-_NO_PLACE = r"(?!中国|国家|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+_NO_PLACE = (
+    r"(?!中国|国家|中共|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+)
 # What a place is called less its ending holds neither an ending of another (洪泽区城市管理局) nor what only
 # bodies are called (国家税务总局淮安市税务局). Names that do (沙市区, 津市市) are taken from the table.
 _NAME = r"(?:(?![省市区县旗盟局部委院厅署])[\u4e00-\u9fff])"

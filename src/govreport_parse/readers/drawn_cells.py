@@ -20,11 +20,13 @@ from govreport_parse.readers.line_joints import NUMBERED, between, first_unit
 from govreport_parse.readers.print_lines import Line, lines_of, upright
 from govreport_parse.readers.rulings import Grid
 
-__all__ = ["DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
+__all__ = ["RUNS_OUT", "DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
 # In ems: how far a glyph may reach over a border, for its box has room around it; what stands closer to a
 # figure is of the same figure, for the least that pages leave beside a border is a sixteenth.
 _OVER, _RUNS_ON = 0.3, 0.055
+# As closely at a side of the whole table, where nothing stands beside it.
+RUNS_OUT = 0.12
 # Of the height of a glyph, above its baseline: where its middle is, and how far ink reaches from there.
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
