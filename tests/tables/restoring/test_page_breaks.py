@@ -44,11 +44,19 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     ),
     "figures on both pages": (
         (HEAD, ["2.政府网站公开", "条", "12"], ["政府信息数", "", "3"]), 2,
-        [["2.政府网站公开", "条", "12"], ["政府信息数", "", "3"]],
+        [["2.政府网站公开", "条", LOST], ["政府信息数", "", LOST]],
     ),
     "a label that nobody knows": (
         (HEAD, ["全年接待群", "次", "12"], ["众人数", "", ""]), 2,
-        [["全年接待群", "次", "12"], ["众人数", LOST, LOST]],
+        [["全年接待群", "次", LOST], ["众人数", LOST, LOST]],
+    ),
+    "a label that nobody knows before one that is known": (
+        (HEAD, ["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]), 2,
+        [["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]],
+    ),
+    "a repeated head with a sign of loss": (
+        (HEAD, [RECEIVED, "件", "12"], [HEAD[0] + LOST, *HEAD[1:]], ["2.传真申请数", "件", "3"]), 2,
+        [[RECEIVED, "件", "12"], ["2.传真申请数", "件", "3"]],
     ),
     "a repeated head": (
         (HEAD, [RECEIVED, "件", "12"], HEAD, ["2.传真申请数", "件", "3"]), 2,
@@ -72,7 +80,7 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     ),
     "another head, and a half that nobody knows": (
         (HEAD, ["全年接待群", "次", "12"], ["项目", "单位", "数量"], ["众人数", "", ""]), 2,
-        [["全年接待群", "次", "12"], ["项目", "单位", "数量"], ["众人数", LOST, LOST]],
+        [["全年接待群", "次", LOST], ["项目", "单位", "数量"], ["众人数", LOST, LOST]],
     ),
 }  # fmt: skip
 

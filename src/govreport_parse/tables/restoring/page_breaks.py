@@ -87,7 +87,11 @@ def _repeated_head(table: Table, at: int, end: int) -> int:
     count = 0
     while at + count < end and count < at:
         first, again = (
-            [(cell.text, cell.column) for cell in table.lines[r] if cell.text]
+            [
+                (text, cell.column)
+                for cell in table.lines[r]
+                if (text := cell.text.replace(LOST, ""))  # cut off where it has no room
+            ]
             for r in (count, at + count)
         )
         if not first or not _is_again(first, again) or not _names_columns(first, not count):
@@ -146,9 +150,28 @@ def _join(cells: list[_Cell], at: int, words: Vocabulary) -> bool:
             cell.row -= cell.row >= at
             cell.end -= cell.end > at
         return True
-    for cell in (*_doubtful(own, words), *_behind_a_head(cells, at, words)):
+    doubtful = [
+        *_doubtful(own, words),
+        *_behind_a_head(cells, at, words),
+        *_figures_of_halves(cells, at, words),
+    ]
+    for cell in doubtful:
         cell.text = LOST
     return False
+
+
+def _figures_of_halves(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
+    """Figures on either side of a break whose label is none: they may be the half of a figure on two lines."""
+    upper = [c for c in cells if c.end == at and c.row == at - 1 and not is_blank(c.text)]
+    lower = [c for c in cells if c.row == at and c.end == at + 1 and not is_blank(c.text)]
+    known = [any(_is_label(c.text, words) for c in side) for side in (upper, lower)]
+    figures = [[c for c in side if _is_figure(c.text)] for side in (upper, lower)]
+    if known[0]:
+        return
+    if not (known[1] and figures[1]):
+        yield from figures[0]
+    if not known[1]:
+        yield from figures[1]
 
 
 def _behind_a_head(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
