@@ -44,7 +44,7 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     ),
     "figures on both pages": (
         (HEAD, ["2.政府网站公开", "条", "12"], ["政府信息数", "", "3"]), 2,
-        [["2.政府网站公开", "条", LOST], ["政府信息数", "", LOST]],
+        [["2.政府网站公开", "条", LOST], ["政府信息数", LOST, LOST]],
     ),
     "a label that nobody knows": (
         (HEAD, ["全年接待群", "次", "12"], ["众人数", "", ""]), 2,
@@ -53,6 +53,9 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     "a label that nobody knows before one that is known": (
         (HEAD, ["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]), 2,
         [["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]],
+    ),
+    "figures without a label": (
+        (HEAD, ["89", "17", "14"], ["", "", "8"]), 2, [[LOST, LOST, LOST], [LOST, LOST, LOST]],
     ),
     "a repeated head with a sign of loss": (
         (HEAD, [RECEIVED, "件", "12"], [HEAD[0] + LOST, *HEAD[1:]], ["2.传真申请数", "件", "3"]), 2,

@@ -161,17 +161,17 @@ def _join(cells: list[_Cell], at: int, words: Vocabulary) -> bool:
 
 
 def _figures_of_halves(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
-    """Figures on either side of a break whose label is none: they may be the half of a figure on two lines."""
-    upper = [c for c in cells if c.end == at and c.row == at - 1 and not is_blank(c.text)]
-    lower = [c for c in cells if c.row == at and c.end == at + 1 and not is_blank(c.text)]
+    """Figures and blanks on either side of a break whose label is none: they may be halves of one row's."""
+    upper = [c for c in cells if c.end == at and c.row == at - 1]
+    lower = [c for c in cells if c.row == at and c.end == at + 1]
     known = [any(_is_label(c.text, words) for c in side) for side in (upper, lower)]
-    figures = [[c for c in side if _is_figure(c.text)] for side in (upper, lower)]
+    figures = [any(_is_figure(c.text) for c in side) for side in (upper, lower)]
     if known[0]:
         return
-    if not (known[1] and figures[1]):
-        yield from figures[0]
-    if not known[1]:
-        yield from figures[1]
+    if figures[0] and not (known[1] and figures[1]):
+        yield from (c for c in upper if is_blank(c.text) or _is_figure(c.text))
+    if figures[1] and not known[1]:
+        yield from (c for c in lower if is_blank(c.text) or _is_figure(c.text))
 
 
 def _behind_a_head(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
