@@ -126,7 +126,10 @@ class TestFolders:
         [
             (("OFD.xml", "Doc_0/Document.xml"), "the OFD file is truncated or damaged"),
             (("mimetype", "META-INF/manifest.xml"), "an OpenDocument file"),
-            (("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
+            (
+                ("[Content_Types].xml", "xl/workbook.xml"),
+                "the Excel workbook is truncated or damaged",
+            ),
             (("xl/2019.html", "ppt/2020.html"), "read it with govreport batch"),
         ],
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from govreport_parse.model import limits
-from govreport_parse.model.document import Field, Note
-from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.document import Field
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.ofd.document import sheets_of
 from govreport_parse.readers.ofd.drawing import Budget
 from govreport_parse.readers.paging import content_of
+from govreport_parse.readers.pictured import unread_page, without_text
 from govreport_parse.readers.xml_parts import XmlParts, damaged
 
 __all__ = ["read_ofd"]
@@ -43,33 +43,12 @@ def read_ofd(given: Given) -> Content:
     if not drawings:
         raise damaged(given.name, _KIND, "no page")
     if not any(drawing.glyphs for drawing in drawings):
-        raise _without_text(given.name, is_scan=bool(pictures))
+        raise without_text(given.name, _KIND, is_scan=bool(pictures))
     content = content_of(drawings)
     title = (root.findtext("{*}DocBody/{*}DocInfo/{*}Title") or "").strip()
     return Content(
         blocks=content.blocks,
         places=content.places,
         fields=(Field(key="title", value=title),) if title else (),
-        notes=tuple(map(_unread, pictures)),
-    )
-
-
-def _without_text(name: str, *, is_scan: bool) -> UnreadableDocument:
-    what, what_zh = "no page of the OFD file holds text", "OFD文件中没有文字"
-    if is_scan:
-        what = "the OFD file is a scan: its pages are pictures without text"
-        what_zh = "OFD文件为扫描件，页面是图片，没有文字"
-    return UnreadableDocument(
-        name,
-        f"{what}; give the page or the Word document that it was made from",
-        f"{what_zh}；请提供原网页或Word文档",
-    )
-
-
-def _unread(number: int) -> Note:
-    return Note(
-        code="GR011",
-        message=f"page {number} is a picture without text and was not read; "
-        "give the page or the Word document that the OFD file was made from",
-        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请提供原网页或Word文档",
+        notes=tuple(unread_page(number, _KIND) for number in pictures),
     )

@@ -8,13 +8,16 @@ import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
 from govreport_parse.model import limits
-from govreport_parse.model.document import Field, Note
+from govreport_parse.model.document import Field
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
+from govreport_parse.readers.pictured import unread_page, without_text
 
 __all__ = ["read_pdf"]
+
+_KIND = ("PDF", "PDF文件")
 
 
 def read_pdf(given: Given) -> Content:
@@ -37,13 +40,13 @@ def read_pdf(given: Given) -> Content:
         pages = _pages(document, given.name, budget)
         title = document.get_metadata_value("Title").strip()
     if not any(page.drawing.glyphs for page in pages):
-        raise _without_text(given.name, pages)
+        raise without_text(given.name, _KIND, is_scan=any(page.is_picture for page in pages))
     content = content_of([page.told(budget.flat) for page in pages])
     return Content(
         blocks=content.blocks,
         places=content.places,
         fields=(Field(key="title", value=title),) if title else (),
-        notes=tuple(_unread(page) for page in pages if page.is_picture),
+        notes=tuple(unread_page(page.drawing.number, _KIND) for page in pages if page.is_picture),
     )
 
 
@@ -74,29 +77,4 @@ def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
         name,
         "the PDF is damaged or incomplete; fetch it again",
         "PDF文件已损坏或不完整；请重新获取该文件",
-    )
-
-
-def _without_text(name: str, pages: list[DrawnPage]) -> UnreadableDocument:
-    if any(page.is_picture for page in pages):
-        return UnreadableDocument(
-            name,
-            "the PDF is a scan: its pages are pictures without text; "
-            "give the page or the Word document that it was made from",
-            "PDF文件为扫描件，页面是图片，没有文字；请提供原网页或Word文档",
-        )
-    return UnreadableDocument(
-        name,
-        "no page of the PDF holds text; give the page or the Word document that it was made from",
-        "PDF文件中没有文字；请提供原网页或Word文档",
-    )
-
-
-def _unread(page: DrawnPage) -> Note:
-    number = page.drawing.number
-    return Note(
-        code="GR011",
-        message=f"page {number} is a picture without text and was not read; "
-        "give the page or the Word document that the PDF was made from",
-        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
     )

@@ -1,0 +1,35 @@
+"""What is said of drawn pages that are pictures: a scan, and a page without text among others."""
+
+from __future__ import annotations
+
+from govreport_parse.model.document import Note
+from govreport_parse.model.errors import UnreadableDocument
+
+__all__ = ["unread_page", "without_text"]
+
+
+def without_text(name: str, kind: tuple[str, str], *, is_scan: bool) -> UnreadableDocument:
+    """The error for a file without text, of a kind that is named in English and Chinese."""
+    what, what_zh = kind
+    if is_scan:
+        return UnreadableDocument(
+            name,
+            f"the {what} is a scan: its pages are pictures without text; "
+            "give the page or the Word document that it was made from",
+            f"{what_zh}为扫描件，页面是图片，没有文字；请提供原网页或Word文档",
+        )
+    return UnreadableDocument(
+        name,
+        f"no page of the {what} holds text; give the page or the Word document that it was made from",
+        f"{what_zh}中没有文字；请提供原网页或Word文档",
+    )
+
+
+def unread_page(number: int, kind: tuple[str, str]) -> Note:
+    """The note on a page that is a picture, beside others that are read."""
+    return Note(
+        code="GR011",
+        message=f"page {number} is a picture without text and was not read; "
+        f"give the page or the Word document that the {kind[0]} was made from",
+        message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
+    )
