@@ -102,7 +102,7 @@ def check(package: Path | None = None) -> subprocess.CompletedProcess[str]:
 
 def test_the_file_lists_the_patterns_of_the_package() -> None:
     done = check()
-    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", ""), "run: make leads"
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", ""), "run: make data"
 
 
 def test_a_changed_pattern_fails_the_check_and_is_read_all_the_same(tmp_path: Path) -> None:
