@@ -1,32 +1,45 @@
-"""The ``govreport`` command: its subcommands are modules beside this one."""
+"""The ``govreport`` command: its subcommands are modules beside this one, imported when they are called."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import click
 
 from govreport_parse import __version__
-from govreport_parse.cli.annotate import annotate
-from govreport_parse.cli.batch import batch
 from govreport_parse.cli.calls import language_of, wrong_calls
-from govreport_parse.cli.check import check
 from govreport_parse.cli.conventions import misuse
-from govreport_parse.cli.explain import explain
-from govreport_parse.cli.export import export
-from govreport_parse.cli.forms import forms
-from govreport_parse.cli.parse import parse
-from govreport_parse.cli.rules import rules
-from govreport_parse.cli.site import site
-from govreport_parse.cli.view import view
 from govreport_parse.model.errors import why_not_written
 
 __all__ = ["main"]
 
 _LANG = f"{__name__}.lang"
+# Each in a module of its name.
+_COMMANDS = (
+    "annotate", "batch", "check", "explain", "export", "forms", "parse", "rules", "site", "view",
+)  # fmt: skip
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands, each imported when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in _COMMANDS:
+            raise KeyError(name)
+        command: click.Command = getattr(import_module(f"{__package__}.{name}"), name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 class _Group(click.Group):
@@ -72,5 +85,4 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (annotate, batch, check, explain, export, forms, parse, rules, site, view):
-    main.add_command(_command)
+main.commands = cast("dict[str, click.Command]", _Commands())
