@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import load_divisions, municipalities
+from govreport_parse.agencies.table import folded_names, load_divisions, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
@@ -187,9 +187,11 @@ def _place() -> re.Pattern[str]:
 
 def _not_as(level: str, pattern: str) -> list[str]:
     """Names of units that a pattern does not read to their end, the longest first."""
-    names = {fold(unit.name) for unit in load_divisions() if unit.level == level}
-    found = [name for name in names if not ((m := re.match(pattern, name)) and m[0] == name)]
-    return sorted(found, key=len, reverse=True)
+    units = zip(load_divisions(), folded_names(), strict=True)
+    names = {name for unit, name in units if unit.level == level}
+    match = re.compile(pattern).match
+    found = [name for name in names if not ((m := match(name)) and m[0] == name)]
+    return sorted(found, key=lambda name: (-len(name), name))
 
 
 def _is_customs(place: str) -> bool:
@@ -199,8 +201,7 @@ def _is_customs(place: str) -> bool:
 
 @cache
 def _districts_of_that_end() -> tuple[str, ...]:
-    names = {fold(unit.name) for unit in load_divisions()}
-    return tuple(name for name in names if name.endswith(_CUSTOMS))
+    return tuple({name for name in folded_names() if name.endswith(_CUSTOMS)})
 
 
 def _level(name: str, region: str | None) -> Level | None:
