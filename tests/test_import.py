@@ -52,6 +52,14 @@ def test_the_command_imports_what_is_used() -> None:
     )
 
 
+def test_a_page_without_findings_needs_no_table_and_no_likeness() -> None:
+    page = ROOT / "fixtures" / "2021" / "qinghe-qu-2021.html"
+    call = f"from govreport_parse.cli.app import main; main(['check', {str(page)!r}], standalone_mode=False)"
+    found = modules(call)
+    assert {"govreport_parse.rules", "lxml.etree"} <= found
+    assert found & {"rich", "rapidfuzz", "difflib", "statistics", "pandas", "jinja2"} == set()
+
+
 def test_the_package_imports_what_is_asked_for() -> None:
     assert "msgspec" not in modules("import govreport_parse")
     assert "govreport_parse.pipeline" not in modules("from govreport_parse import AnnualReport")
