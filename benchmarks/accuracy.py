@@ -3,8 +3,9 @@
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
 form and format, and in the long campaign one for each layout. Each DOCX is written as .doc, as RTF and as ODT too
-(in a short run as one or two of them), a third of the pages as MHTML. As many pages again are rendered in the
-shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents.
+(in a short run as one or two of them), a third of the pages as MHTML; some are drawn as OFD. As many pages again are rendered in the
+shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents;
+in the long campaign benchmarks/prints.py has it and Chromium print some as PDF.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from benchmarks import office, rendered
+from benchmarks import office, prints, rendered
+from govreport_parse.forms import load_form
 from tests import rendering
-from tests.rendering import grids, open_document, rich, web_archive, word97
+from tests.rendering import grids, ofd, open_document, rich, web_archive, word97
 from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
@@ -31,7 +33,7 @@ LONG = 10_000
 FLOORS = Path(__file__).parent / "floors.toml"
 # Layouts that destroy places, and those that drop every table, are counted apart.
 LOSSY = grids.LOSSY_LAYOUTS
-FORMS = ("2008", "2019", "2021")
+FORMS: tuple[grids.FormId, ...] = ("2008", "2019", "2021")
 STYLES = {
     "html": list(rendering.HTML_STYLES),
     "docx": ["docx"],
@@ -77,7 +79,7 @@ def of_2014(rng: random.Random, wanted: Print | None = None) -> tuple[Print, byt
     # A choice of one would take its number from those that the long campaign is known by.
     style = wanted[2] if wanted else "docx" if kind == "docx" else rng.choice(STYLES[kind])
     if kind == "html":
-        meta = rng.choice(["match", "wrong", "none"])
+        meta: rendering.MetaChoice = rng.choice(["match", "wrong", "none"])
         data = rendering.render_html(spec, style, rng, rng.choice(["utf-8", "gb18030"]), meta)
     elif kind == "text":
         data = rendering.render_text(spec, style, rng)
@@ -124,10 +126,13 @@ def main() -> None:
         count(data, expected, counts[key])
         for kind, written in otherwise(key[1], data, number, short=reports < WHOLE):
             count(written, expected, counts[key[0], kind, key[2]])
+        if number % 20 == 0:
+            count(*drawn(random.Random(f"drawn {number}")), counts["2014", "ofd", "drawn"])
     layouts = show(counts, reports)
     shapes = rendered.run(reports, totals="--totals" in sys.argv)
     converted = office.run() if reports >= WHOLE else 0
-    sys.exit(layouts or shapes or converted)
+    printed = prints.run() if reports >= LONG else 0
+    sys.exit(layouts or shapes or converted or printed)
 
 
 def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:
@@ -140,6 +145,14 @@ def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:
     found = {(r.indicator, r.applicant): r for r in report.readings if r.indicator}
     for cell, (value, status, unit) in expected.items():
         cells[verdict(found.get(cell), value, status, unit)] += 1
+
+
+def drawn(rng: random.Random) -> tuple[bytes, dict[Any, Any]]:
+    """A report whose pages are drawn, as OFD, and its cells."""
+    rows = [row for row in load_form("2014").tables[0].rows if row.kind != "group"]
+    values = {row.code: str(rng.randrange(3000)) for row in rows}
+    expected = {(row.code, None): (int(values[row.code]), "reported", row.unit) for row in rows}
+    return ofd.report(values), expected
 
 
 def otherwise(kind: str, data: bytes, number: int, *, short: bool) -> Iterator[tuple[str, bytes]]:

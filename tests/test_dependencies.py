@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import govreport_parse as gp
@@ -26,7 +27,8 @@ def names(requirements: list[str]) -> set[str]:
     return {_IMPORTED_AS.get(name, name) for name in listed}
 
 
-def imported() -> set[str]:
+@cache
+def imported() -> frozenset[str]:
     """The packages that modules of ours import, within functions too."""
     found: set[str] = set()
     for path in Path(gp.__file__).parent.rglob("*.py"):
@@ -35,7 +37,7 @@ def imported() -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"govreport_parse", "__future__"}
+    return frozenset(found - set(sys.stdlib_module_names) - {"govreport_parse", "__future__"})
 
 
 def test_what_is_needed_is_imported() -> None:

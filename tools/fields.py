@@ -134,7 +134,7 @@ def listed(lang: str = "en") -> str:
         ]
         lines += [
             f"| `{field}` | {type_} | {described(record, field, lang)} |"
-            for field, type_ in annotations(record).items()
+            for field, type_ in types_of(record).items()
         ]
         lines.append("")
     lines += ["## 取值" if chinese else "## Closed lists", ""]
@@ -173,7 +173,7 @@ def framed(table: Table[Any], lang: str) -> Iterator[str]:
         yield f"| `{column.name}` | {dtypes[column.name]} | {said} |"
 
 
-def annotations(record: type[Record]) -> dict[str, str]:
+def types_of(record: type[Record]) -> dict[str, str]:
     """Its fields with their types, as a table of Markdown holds them."""
     own = inspect.get_annotations(record)
     return {

@@ -20,6 +20,10 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tests.rendering.pdf import report  # noqa: E402
+
 DIST = ROOT / "dist"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -31,6 +35,7 @@ ROOMS = (
     "tests/outputs",
     "tests/archive/run",
     "tests/archive/store",
+    "tests/readers/test_pdf.py",
 )
 PLAIN = """
 import sys, govreport_parse as gp
@@ -63,9 +68,9 @@ WORKBOOK = "check {} --format xlsx -o review.xlsx --exit-zero"
 SITE = "site dataset -o site"
 # What each extra is for. With that of the cluster, one in this process; with that of the documentation, its programs.
 CLUSTER = """
-import subprocess, sys, distributed
-with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:
-    command = [sys.executable.replace("python", "govreport"), "batch", sys.argv[1], "--out", "shared"]
+import pathlib, subprocess, sys, distributed
+with distributed.LocalCluster(n_workers=1, processes=False, host="tcp://127.0.0.1", dashboard_address=None) as cluster:
+    command = [pathlib.Path(sys.executable).with_name("govreport"), "batch", sys.argv[1], "--out", "shared"]
     subprocess.run([*command, "--cluster", cluster.scheduler_address], check=True)
 """
 OF_EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -73,6 +78,7 @@ OF_EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "cluster": ((), CLUSTER),
     "docs": ((), "import myst_parser, sphinx, sphinx_book_theme"),
     "export": ((BATCH,), WITH),
+    "pdf": ((), 'assert gp.parse("report.pdf").reading("proactive.total").value == 815'),
     "views": ((WORKBOOK,), "import altair, vl_convert"),
 }
 
@@ -181,7 +187,8 @@ def extras(shop: Workshop) -> None:
     for extra, (commands, code) in OF_EXTRAS.items():
         python, work = shop.new(extra, found()[-1][1])
         shop.install(python, f"{wheel}[{extra}]")
-        try_out(python, work, commands, (PLAIN, code))
+        (work / "report.pdf").write_bytes(report({"proactive.total": "815"}))
+        try_out(python, work, commands, (PLAIN, f"import govreport_parse as gp\n{code}"))
         print(f"[{extra}]", flush=True)
 
 
@@ -204,6 +211,7 @@ def oldest(shop: Workshop) -> None:
 
 # Packages of the tests, which may be of any version.
 OF_TESTS = (
+    "frictionless",
     "hypothesis",
     "ipykernel",
     "jsonschema",

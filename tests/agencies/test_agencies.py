@@ -6,6 +6,7 @@ import itertools
 import subprocess
 import sys
 from collections import Counter
+from typing import Any
 
 import msgspec
 import pytest
@@ -23,7 +24,7 @@ from govreport_parse.agencies import (
     resolve_division,
     settle_division,
 )
-from govreport_parse.agencies.table import folded_names, municipalities
+from govreport_parse.agencies.table import folded_names, municipalities, renamed_divisions
 from govreport_parse.text.fold import fold
 from tests.pages import modern_page
 from tests.whole.goldens import reports
@@ -375,6 +376,16 @@ def test_what_is_settled_is_a_candidate(pieces: list[str], year: int | None) -> 
         ("中国共产党淮安市委员会", "中共淮安市委员会"),
         ("某局（某办公室）", "某局(某办公室)"),
         ("某局（本级）", "某局"),
+        ("江苏省卫生健康委", "江苏省卫生健康委员会"),
+        ("江苏省卫健委", "江苏省卫生健康委"),
+        ("江苏省发展改革委", "江苏省发展和改革委员会"),
+        ("洪泽区发展改革局", "洪泽区发展和改革局"),
+        ("江苏省住房城乡建设厅", "江苏省住房和城乡建设厅"),
+        ("洪泽区自然资源规划局", "洪泽区自然资源和规划局"),
+        ("上海市教委", "上海市教育委员会"),
+        ("淮安市国资委", "淮安市国有资产监督管理委员会"),
+        ("淮安市民族宗教委", "淮安市民族宗教事务委员会"),
+        ("淮安市文化广电旅游局", "淮安市文化广电和旅游局"),
     ],
 )
 def test_two_prints_of_one_body(one: str, other: str) -> None:
@@ -389,6 +400,14 @@ def test_two_prints_of_one_body(one: str, other: str) -> None:
         ("洪泽区办公室", "洪泽区"),
         ("国有资产监督管理委员会", "国有资产监督管委会"),
         ("中国气象局", "气象局"),
+        ("洪泽区发展和改革委员会", "洪泽区发展改革局"),
+        ("洪泽区教育局", "洪泽区教育委员会"),
+        ("洪泽区纪委", "洪泽区纪委员会"),
+        ("洪泽区卫生健康委办公室", "洪泽区卫生健康委员会"),
+        ("洪泽区商务和工业信息化局", "洪泽区商务和工业和信息化局"),
+        ("洪泽区发展改革中心", "洪泽区发展和改革中心"),
+        ("淮安市宗教委", "淮安市宗教育委员会"),
+        ("淮安市商务委", "淮安市商务委办公室"),
         ("某局（某办公室）", "某局"),
     ],
 )
@@ -396,7 +415,7 @@ def test_bodies_that_stay_apart(one: str, other: str) -> None:
     assert normalise_name(one) != normalise_name(other)
 
 
-def report_of(agency: str, **more: str) -> gp.AnnualReport:
+def report_of(agency: str, **more: Any) -> gp.AnnualReport:
     return gp.parse(modern_page(agency=agency, **more))
 
 
@@ -456,10 +475,43 @@ def test_bodies_that_carry_on_the_work_of_others() -> None:
     assert all(one.reason.isascii() and one.reason_zh and one.source for one in near_bodies(keys))
 
 
+def test_bodies_of_a_place_that_was_renamed() -> None:
+    early, late = report_of("洪泽县水利局", year=2014), report_of("洪泽区水利局", year=2020)
+    keys = (agency_key(late), agency_key(early), "320813 教育局", "320830 水利局", "320829 政府")
+    (near,) = near_bodies([key for key in keys if key])
+    assert (near.earlier, near.later, near.since) == ("320829 水利局", "320813 水利局", 2016)
+    assert near.reason_zh.startswith("洪泽县（320829）改为洪泽区（320813）")
+    assert near.reason.isascii()
+    assert near.source == "GB/T 2260"
+    # Step by step: 无为县 came to another city in 2011, and is a city since 2019.
+    steps = near_bodies(f"{code} 政府" for code in ("340281", "341422", "340225"))
+    assert [(one.earlier[:6], one.later[:6]) for one in steps] == [
+        ("340225", "340281"), ("341422", "340225"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "later"),
+    [
+        ("320829", "320813"),  # 洪泽县, 洪泽区
+        ("522200", "520600"),  # 铜仁地区, 铜仁市
+        ("522201", None),  # 铜仁市 of that 地区: a district of another name
+        ("130103", None),  # 桥东区 was divided
+        ("320813", None),
+        ("341401", None),
+    ],
+)
+def test_what_a_division_became(code: str, later: str | None) -> None:
+    pairs = {old.code: new.code for old, new in renamed_divisions()}
+    assert pairs.get(code) == later
+    assert len(pairs) == len(renamed_divisions()) > 250
+
+
 @pytest.mark.parametrize(
     "keys",
     [
         ("320813 食品药品监督管理局", "320830 市场监督管理局"),  # of another place
+        ("320829 教育局", "320813 教育体育局"),  # of the place renamed, and by another name
         ("云台区食品药品监督管理局", "云台区市场监督管理局"),  # of places that are not known
         ("320813 公共卫生局", "320813 卫生和计划生育局"),
         ("320813 政府", "320813 政府办事处"),

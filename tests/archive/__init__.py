@@ -80,11 +80,17 @@ def put_views(store: Store, scratch: Path) -> None:
         _views.append(store.fs.cat_file(store.full(DATABASE)))
 
 
+def run_here(patch: pytest.MonkeyPatch) -> None:
+    """Let runs do their work in this process, and not make views anew."""
+    patch.setattr(batches, "Pool", lambda _: Inline())
+    patch.setattr(batches, "write_database", put_views)
+
+
 def batch(source: Path, out: Path, **options: Any) -> Progress:
     """A run in this process; its views are not made anew."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batches, "write_database", put_views)
-        return run_batch([open_source(source)], out, pool=Inline(), **{"chunk": 3} | options)
+        run_here(patch)
+        return run_batch([open_source(source)], out, **{"chunk": 3} | options)
 
 
 def outcomes(source: Path) -> list[gp.Outcome]:

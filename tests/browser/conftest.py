@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright import sync_api as playwright
 
-from tests.browser.pages import Opened
+from tests.browser.pages import PATIENCE, Opened
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = (
@@ -23,7 +23,9 @@ def browser() -> Iterator[playwright.Browser]:
     if CHROMIUM is None:
         pytest.skip("chromium is not installed: apt-get install chromium fonts-noto-cjk")
     with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        launched = started.chromium.launch(
+            executable_path=CHROMIUM, args=ARGUMENTS, timeout=PATIENCE
+        )
         yield launched
         launched.close()
 

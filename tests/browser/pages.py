@@ -12,9 +12,10 @@ from tests.cli import run
 from tests.conftest import ROOT
 from tests.pages import page
 
-__all__ = ["HOSTILE", "PAGES", "SITE", "Opened", "hostile_report"]
+__all__ = ["HOSTILE", "PAGES", "PATIENCE", "SITE", "Opened", "hostile_report"]
 
 HOSTILE = "<script>window.ran=1</script>]]><a href='javascript:window.ran=1'></style>\u202e"
+PATIENCE = 300_000  # milliseconds, however busy the machine
 REPORT = ROOT / "fixtures" / "2014" / "siqiao-huanbao-2016.html"
 
 
@@ -32,7 +33,7 @@ class Opened:
         }
         for event, hear in self._heard.items():
             page.on(event, hear)
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(f"{path.as_uri()}#{asked}" if asked else path.as_uri())
         if page.locator("script[src^=assets]").count():  # a page of a dashboard loads what it shows
             page.wait_for_selector("body[data-ready]")

@@ -36,7 +36,7 @@ def shown(small_site: SmallSite, opened: Open) -> Callable[..., Opened]:
     def show(name: str, asked: str = "", **size: int) -> Opened:
         seen = opened(small_site.pages / name, asked, **size)
         if not name.startswith("bodies/"):
-            seen.page.wait_for_selector(READY, timeout=20000)
+            seen.page.wait_for_selector(READY)
         return seen
 
     return show
@@ -99,7 +99,7 @@ def test_no_line_crosses_years_of_which_there_is_no_report(
     seen = opened(pages / "series.html")
     seen.page.goto(f"{(pages / 'series.html').as_uri()}#series=documents.normative.stock")
     seen.page.reload()
-    seen.page.wait_for_selector(READY, timeout=20000)
+    seen.page.wait_for_selector(READY)
     pieces = [piece for piece in seen.page.evaluate(_PIECES) if piece[2] > 1]
     assert [points for _, _, points in pieces] == [2, 3]  # 2019–2020, 2023–2025
     # The form of 2021 begins in 2021, though its first values shown are of 2023.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive import run_here
 from tests.cli import BAD, BROKEN, GOOD
 from tests.pages import page
 
@@ -28,3 +29,9 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.parent.mkdir()
     path.write_text(BROKEN, "utf-8")
     return path
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs work in this process: for tests of what a command says, not of its workers."""
+    run_here(monkeypatch)

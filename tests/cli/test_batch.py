@@ -34,6 +34,7 @@ def test_a_zip_becomes_a_dataset(tmp_path: Path) -> None:
     assert again.exit_code == 0  # none failed now
 
 
+@pytest.mark.usefixtures("here")
 def test_the_end_of_a_run_names_what_failed(tmp_path: Path) -> None:
     source, out, listed = write_corpus(tmp_path / "in", 3), tmp_path / "out", tmp_path / "f.csv"
     for k in range(11):
@@ -56,6 +57,7 @@ def test_the_end_of_a_run_names_what_failed(tmp_path: Path) -> None:
     assert "不是文本" in listed.read_text("utf-8-sig")
 
 
+@pytest.mark.usefixtures("here")
 def test_findings_are_counted_as_the_table_has_them(tmp_path: Path) -> None:
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
@@ -107,6 +109,7 @@ def test_misuse(tmp_path: Path) -> None:
     assert "另一个任务正在写入" in busy.stderr
 
 
+@pytest.mark.usefixtures("here")
 def test_a_source_without_documents(tmp_path: Path) -> None:
     empty, other, filled = tmp_path / "empty", tmp_path / "other", tmp_path / "filled"
     for folder in (empty, other, filled):
@@ -140,6 +143,7 @@ def test_ctrl_c_that_a_callback_ate(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert signal.getsignal(signal.SIGINT) is handler
 
 
+@pytest.mark.usefixtures("here")
 def test_rules_are_chosen(tmp_path: Path) -> None:
     source, out = write_corpus(tmp_path / "in"), tmp_path / "out"
     run("batch", source, "--out", out, "--workers", 1, "--ignore", "GR0,GR1,GR4", "--ignore", "GR2")

@@ -124,7 +124,7 @@ class TestFolders:
     @pytest.mark.parametrize(
         ("members", "words"),
         [
-            (("OFD.xml", "Doc_0/Document.xml"), "an OFD file"),
+            (("OFD.xml", "Doc_0/Document.xml"), "the OFD file is truncated or damaged"),
             (("mimetype", "META-INF/manifest.xml"), "an OpenDocument file"),
             (("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
             (("xl/2019.html", "ppt/2020.html"), "read it with govreport batch"),

@@ -15,7 +15,7 @@ from govreport_parse.readers.registry import FORMATS
 from tests.conftest import ROOT
 from tests.docs import CHINESE, DOCS
 from tools import formats
-from tools.fields import RECORDS, annotations, described, listed
+from tools.fields import RECORDS, described, listed, types_of
 
 
 @pytest.mark.parametrize(("lang", "folder"), [("en", DOCS), ("zh", CHINESE)])
@@ -34,7 +34,7 @@ def test_the_readme_names_every_format_of_documents(name: str) -> None:
 
 def test_every_field_is_described_in_both_languages() -> None:
     for record in RECORDS:
-        for field in annotations(record):
+        for field in types_of(record):
             assert described(record, field, "en")
             assert any("\u4e00" <= char <= "\u9fff" for char in described(record, field, "zh"))
 
@@ -46,7 +46,7 @@ def test_where_the_words_come_from() -> None:
     assert described(Finding, "rule", "en") == "Code of the rule"  # shared in the docstring
     assert described(Finding, "rule", "zh") == "规则代码"
     assert described(Statement, "counted", "zh") == '统计事项（原文）；没有为`""`'
-    assert annotations(Reading)["applicant"] == r"Applicant \| None"
+    assert types_of(Reading)["applicant"] == r"Applicant \| None"
 
 
 @pytest.mark.parametrize("folder", [DOCS, CHINESE])

@@ -29,7 +29,7 @@ def changed(path: tuple[str | int, ...], value: object) -> str:
 @pytest.mark.parametrize(
     ("path", "known", "unknown"),
     [
-        (("source", "format"), "docx", "odt"),
+        (("source", "format"), "docx", "jpeg"),
         (("agency", "level"), "township", "village"),
         (("sections", 0, "kind"), "plan", "preface"),
         (("readings", 0, "status"), "blank", "empty"),

@@ -14,7 +14,7 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Writer/Print/Content"><prop oor:name="Note" oor:op="fuse"><value>{_MARGIN}</value></prop></item>
 </oor:items>
 """
-_SECONDS = 120
+_PATIENCE = 600  # seconds, however busy the machine
 
 
 def missing() -> str:
@@ -35,5 +35,5 @@ def printed(folder: Path, *drafts: Path) -> list[str]:
 
 def _run(program: str, *arguments: object) -> str:
     command = [shutil.which(program) or program, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
     return done.stdout.decode()

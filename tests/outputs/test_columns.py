@@ -28,7 +28,6 @@ from govreport_parse.outputs.rows import (
     SectionRow,
     StatementRow,
 )
-from tests.conftest import ROOT
 from tests.pages import page
 
 DECLARED = [
@@ -79,7 +78,7 @@ def report() -> gp.AnnualReport:
 
 
 def with_format(report: gp.AnnualReport) -> gp.AnnualReport:
-    source = msgspec.structs.replace(report.source, format="pdf")
+    source = msgspec.structs.replace(report.source, format="xps")
     return msgspec.structs.replace(report, source=source)
 
 
@@ -206,17 +205,6 @@ def test_a_column_has_the_type_of_what_it_is_taken_from(row: type, column: Colum
     types = {KINDS[kind] for kind in kinds if kind is not NoneType}
     assert types in ({column.type}, {column.type, "int"})
     assert not (column.required and NoneType in kinds)
-
-
-def test_the_page_on_records_lists_the_columns_of_frames() -> None:
-    written = (ROOT / "docs" / "records.md").read_text("utf-8")
-    for table in DECLARED[:6]:
-        *names, block, row, column, start, end = table.for_frames().names
-        if (block, row, column, start, end) != ("block", "row", "column", "start", "end"):
-            names += [block, row, column, start, end]
-        else:
-            names.append("*place*")
-        assert f"| `{table.name}` | {', '.join(names)} |" in written
 
 
 def test_the_concordance_has_a_relation_for_all_but_the_first_form() -> None:

@@ -291,12 +291,13 @@ class TestFiles:
 
     def test_it_is_never_the_draft_itself(self, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
-        path.write_bytes(written(BLOCKS))
+        draft = written(BLOCKS)  # which says in what second it was written
+        path.write_bytes(draft)
         (tmp_path / "b.docx").hardlink_to(path)
         for out in ("a.docx", "b.docx"):
             with pytest.raises(ValueError, match="is the draft itself"):
                 gp.annotate(path, [FINDING], tmp_path / out)
-        assert path.read_bytes() == written(BLOCKS)
+        assert path.read_bytes() == draft
 
     def test_a_file_that_is_there_is_replaced_and_one_that_cannot_be_leaves_nothing(
         self, tmp_path: Path

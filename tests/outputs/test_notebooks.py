@@ -15,6 +15,7 @@ FOLDER = ROOT / "docs" / "notebooks"
 HERE = """import govreport_parse.archive.run.batch as batch
 from tests.archive import Inline
 batch.Pool = lambda *_: Inline()"""
+PATIENCE = 600  # seconds, however busy the machine
 Shown = dict[str, dict[str, str]]
 
 
@@ -33,7 +34,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shown]:
         patch.setenv("PYTHONPATH", f"{ROOT / 'src'}:{ROOT}")
         patch.setenv("BODIES", "3")
         patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("notebook")))
-        NotebookClient(whole, timeout=60, resources={"metadata": {"path": FOLDER}}).execute()
+        patient = {"timeout": PATIENCE, "startup_timeout": PATIENCE}
+        NotebookClient(whole, **patient, resources={"metadata": {"path": FOLDER}}).execute()
     return {name: dict(map(_last, filter(_shows, one.cells))) for name, one in notebooks.items()}
 
 

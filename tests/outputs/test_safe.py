@@ -21,6 +21,7 @@ import govreport_parse as gp
 from govreport_parse.cli.app import main
 from govreport_parse.outputs import safe
 from govreport_parse.outputs.formats import format_names
+from tests.archive import run_here
 from tests.cli import workbook_text
 from tests.pages import page
 
@@ -106,7 +107,10 @@ def is_formula(cell: str) -> bool:
     return bool(re.match(safe.FORMULA, cell)) and not re.match(safe.NO_FORMULA, cell)
 
 
-def test_a_dataset_exports_no_formula(report: Path, tmp_path: Path) -> None:
+def test_a_dataset_exports_no_formula(
+    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_here(monkeypatch)
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("=报告.html", report.read_bytes())
     assert run("batch", tmp_path / "x.zip", "--out", tmp_path / "out").exit_code == 0
@@ -118,7 +122,8 @@ def test_a_dataset_exports_no_formula(report: Path, tmp_path: Path) -> None:
     for text in texts.values():
         assert not ACTIVE.search(text)
         assert not any(map(is_formula, cells(text)))
-    run("export", tmp_path / "out", "--out", tmp_path / "jsonl", "--format", "jsonl")
+    options = ("--out", tmp_path / "jsonl", "--format", "jsonl", "--table", "readings")
+    assert run("export", tmp_path / "out", *options).exit_code == 0
     lines = (tmp_path / "jsonl" / "readings.jsonl").read_text("utf-8").splitlines()
     assert FORMULA in {json.loads(line)["raw"] for line in lines}
 

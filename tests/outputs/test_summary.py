@@ -103,7 +103,7 @@ def test_nothing_is_wrapped_where_it_is_not_shown_on_a_screen(
     lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "20")
-    monkeypatch.setenv("FORCE_COLOR", "")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     report = gp.parse(ROOT / "fixtures" / "2021" / "baishui-jiaoyu-2023.html")
     lines = shown(report, lang).splitlines()
     tables = list(grids(report, lang))

@@ -19,6 +19,7 @@ def test_cells(tmp_path: Path) -> None:
     assert book.sheetnames == ["cells", "cells 2", "cells 3", "columns 字段"]
     first, _, third, columns = book.worksheets
     assert [cell.value for cell in first[1]] == list(TABLE.names)
+    assert (first.auto_filter.ref, third.auto_filter.ref) == ("A1:I4", "A1:I3")
     rows = [[cell.value for cell in row] for row in first.iter_rows(min_row=2)]
     assert [row[:7] for row in rows] == [
         ["甲", 2_147_483_620, 2**40, 0, "reported", 0.5, True],

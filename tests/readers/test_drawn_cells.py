@@ -44,6 +44,19 @@ def test_figures_close_on_both_sides_of_a_border_run_on() -> None:
     assert blocks(apart) == [[["13", "50"]]]
 
 
+@pytest.mark.parametrize(
+    ("words", "x", "lost"),
+    [
+        ("1350", 275.0, False), ("1350", 290.0, True), ("甲50", 283.0, True), ("甲50", 278.0, False),
+        ("1350", 90.0, True), ("13", 310.0, False),
+    ],
+)  # fmt: skip
+def test_a_figure_that_runs_out_of_its_table_is_lost(words: str, x: float, lost: bool) -> None:
+    page = Page().grid(XS, YS[:2], [("", "甲")]).write(words, x, 113.5)
+    (grid,) = [block for block in blocks(page) if isinstance(block, list)]
+    assert any(LOST in text for text in grid[0]) is lost
+
+
 def test_a_figure_between_two_rows_is_of_neither() -> None:
     page = Page().grid(XS, YS).write("7", 205, 123.6)
     assert [LOST in row[1] for row in blocks(page)[0]] == [True, True]
@@ -113,3 +126,35 @@ def test_figures_on_both_sides_of_an_open_break_are_not_joined() -> None:
     first.write("12", 205, 715)
     second.write("34", 205, 115)
     assert table(first, second).grid[0][1].text == "12 34"  # type: ignore[union-attr]
+
+
+def cut_by_the_page(*, hangs: float = 148.0) -> tuple[Page, Page]:
+    """A table with an open cell, whose second line stands below its borders; it goes on on the next page."""
+    first = Page(1).down(100, 100, 140).down(200, 100, 140).down(300, 100, 140)
+    first.across(100, 100, 300).across(120, 200, 300).across(140, 200, 300)
+    first.write("三、本年度", 105, 115).write("办理", 105, hangs).write("1", 205, 113).write(
+        "2", 205, 133
+    )
+    second = Page(2).down(100, 40, 80).down(200, 40, 80).down(300, 40, 80)
+    second.across(40, 200, 300).across(60, 200, 300).across(80, 100, 300)
+    second.write("结果", 105, 53).write("3", 205, 53).write("4", 205, 73)
+    return first, second
+
+
+def test_what_hangs_out_of_an_open_cell_is_of_it() -> None:
+    (rows,) = blocks(*cut_by_the_page())
+    assert [row[1] for row in rows] == ["1", "2", "3", "4"]
+    assert "".join(rows[0][0].split("\n")) == "三、本年度办理结果"
+
+
+def test_what_stands_far_below_an_open_cell_is_not() -> None:
+    found = blocks(*cut_by_the_page(hangs=190.0))
+    assert "办理" in found
+
+
+def test_two_rows_without_a_line_between_them_are_two_where_both_have_a_figure() -> None:
+    first = Page(1).grid(XS, (100.0, 120.0), (("收到", "12"),))
+    second = Page(2).grid(XS, (40.0, 60.0), (("办结", "34"),))
+    first.horizontals.pop()
+    second.horizontals.pop(0)
+    assert blocks(first, second) == [[["收到", "12"], ["办结", "34"]]]

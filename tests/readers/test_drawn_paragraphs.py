@@ -1,5 +1,7 @@
 """Which lines make a paragraph, and what is no text."""
 
+import pytest
+
 from govreport_parse.readers.paging import content_of
 from tests.readers.drawings import Page, blocks
 
@@ -79,3 +81,22 @@ def test_paragraphs_say_where_their_lines_are() -> None:
     first, second = content.places[0].lines
     assert (first.start, second.start, second.place.x1) == (0, 24, 120)
     assert first.edges[12] == 0.5
+
+
+def test_what_is_set_at_the_right_signs_and_is_followed_by_another_paragraph() -> None:
+    page = Page().write(LONG, 100, 100).write("某局办公室", 290, 115).write("主办单位", 100, 130)
+    assert blocks(page) == [LONG, "某局办公室", "主办单位"]
+
+
+def test_lines_further_apart_than_those_of_a_paragraph_are_of_two() -> None:
+    page = Page()
+    for k in range(3):
+        page.write(LONG, 100, 100 + 15 * k)
+    page.write(LONG, 100, 152).write("完", 100, 167)
+    assert blocks(page) == [LONG * 3, LONG + "完"]
+
+
+@pytest.mark.parametrize(("gap", "text"), [(4.0, "一 概述"), (0.5, "一概述")])
+def test_room_after_a_number_is_a_blank(gap: float, text: str) -> None:
+    page = Page().write("一", 100, 100).write("概述", 110 + gap, 100)
+    assert blocks(page) == [text]

@@ -1,5 +1,7 @@
 """Which cells lines enclose."""
 
+import pytest
+
 from govreport_parse.readers.drawn import Rule, of_rectangle
 from govreport_parse.readers.rulings import ruled
 from tests.readers.drawings import Page
@@ -80,3 +82,34 @@ def test_thin_rectangles_are_lines_and_outlines_have_four() -> None:
     assert of_rectangle(10, 10, 90, 90) == ([], [])
     across, down = of_rectangle(10, 10, 90, 90, outline=True)
     assert (len(across), len(down)) == (2, 2)
+
+
+def test_room_to_the_right_of_shorter_rows_is_beside_them() -> None:
+    page = Page().grid((100, 200), (100, 120, 140))
+    page.across(140, 200, 300).across(160, 100, 300).down(100, 140, 160).down(300, 140, 160).down(
+        200, 140, 160
+    )
+    (grid,) = ruled(page.drawing()).grids
+    assert [grid.cells[k] for k in grid.beside] == [(0, 1, 2, 2)]
+
+
+def test_a_column_without_a_border_at_its_side_is_no_room_beside() -> None:
+    page = Page().down(200, 100, 140)
+    for y in YS:
+        page.across(y, 100, 300)
+    (grid,) = ruled(page.drawing()).grids
+    assert len(grid.cells) == 4
+    assert not grid.beside
+
+
+@pytest.mark.parametrize(("x", "columns"), [(60.0, 3), (-30.0, 2)])
+def test_the_border_of_a_column_that_goes_on_above_and_below(x: float, columns: int) -> None:
+    page = Page().grid((100, 200, 260), YS).down(x, 100, 140)
+    (grid,) = ruled(page.drawing()).grids
+    assert len(grid.xs) == columns + 1
+
+
+def test_a_line_beside_a_table_that_is_shorter_is_none_of_it() -> None:
+    page = Page().grid((100, 200, 260), YS).down(60, 100, 120)
+    (grid,) = ruled(page.drawing()).grids
+    assert len(grid.xs) == 3

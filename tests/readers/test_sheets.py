@@ -70,10 +70,11 @@ def test_what_is_said_for_certain_and_perhaps(
 
 @pytest.mark.parametrize("part", ["{", "a{", ":not(", "[a", "(", "\\", "'", "url(", ",b:is(", "}"])
 def test_what_is_never_closed_costs_little(part: str) -> None:
+    """Some hundredths of a second of processor time, where quadratic ways take minutes: a guard, no measurement."""
     started = time.process_time()
-    both(part * 4_000)
-    both(part * 4_000 + "{top:1px}")
-    assert time.process_time() - started < 1
+    both(part * 100_000)
+    both(part * 100_000 + "{top:1px}")
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(("rules", "kept"), [(63, 1), (64, 0)])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import govreport_parse as gp
@@ -43,3 +45,24 @@ def command(source: Path, *arguments: str, code: int = 0) -> str:
     """What ``govreport`` prints."""
     program = "from govreport_parse.cli.app import main; main()"
     return run(source, "-c", program, *arguments, code=code)
+
+
+CALLS = """
+import json, sys
+from click.testing import CliRunner
+from govreport_parse.cli.app import main
+done = [CliRunner().invoke(main, call) for call in json.loads(sys.argv[1])]
+print(json.dumps([(one.exit_code, one.stdout, one.stderr) for one in done]))
+"""
+
+
+def commands(source: Path, *calls: Sequence[str]) -> list[str]:
+    """What ``govreport`` prints when it is called with one row of arguments after another, in one process."""
+    done = json.loads(run(source, "-c", CALLS, json.dumps(calls)))
+    assert [(code, complained) for code, _, complained in done] == [(0, "")] * len(calls)
+    return [printed for _, printed, _ in done]
+
+
+def parsed(source: Path, *files: Path) -> list[str]:
+    """The records of files, as JSON."""
+    return commands(source, *(("parse", "--format", "json", str(file)) for file in files))

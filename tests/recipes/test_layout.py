@@ -9,7 +9,7 @@ import pytest
 
 import govreport_parse as gp
 from tests.pages import table_rows
-from tests.recipes import FIXTURE, command, copied, put
+from tests.recipes import FIXTURE, copied, parsed, put
 
 MODULE = '''"""Rows whose cells stand between semicolons."""
 
@@ -40,23 +40,24 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return text.parents[2]
 
 
-def test_its_tables_are_read(source: Path, tmp_path: Path) -> None:
+def test_its_tables_are_read_and_what_is_read_today_is_read_alike(
+    source: Path, tmp_path: Path
+) -> None:
     rows = [("统计指标", "单位", "统计数"), *table_rows({"proactive.total": "815"})]
     page = tmp_path / "a.txt"
     title = "2016年青石区政府信息公开工作年度报告"
     page.write_text("\n".join((title, "一、概述", "工作平稳。", *map("；".join, rows))), "utf-8")
-    report = json.loads(command(source, "parse", "--format", "json", str(page)))
+    today = [
+        FIXTURE.parents[1] / name
+        for name in ("2021/qingshi-zhen-2023.txt", "2019/wanfeng-qu-2020.txt")
+    ]
+    shown, *alike = parsed(source, page, *today)
+    report = json.loads(shown)
     read = {reading["indicator"]: reading for reading in report["readings"]}
     assert (read["proactive.total"]["value"], read["proactive.total"]["raw"]) == (815, "815")
     assert {reading["status"] for reading in read.values()} == {"reported"}
     assert {reading.status for reading in gp.parse(page).readings} <= {"missing"}
-
-
-@pytest.mark.parametrize("name", ["2021/qingshi-zhen-2023.txt", "2019/wanfeng-qu-2020.txt"])
-def test_what_is_read_today_is_read_alike(source: Path, name: str) -> None:
-    page = FIXTURE.parents[1] / name
-    shown = command(source, "parse", "--format", "json", str(page)).strip()
-    assert shown == gp.parse(page).to_json()
+    assert [one.strip() for one in alike] == [gp.parse(path).to_json() for path in today]
 
 
 UPRIGHT = '''"""Outcomes one below the other, each with its figure, under a line that names the proceeding."""
@@ -136,6 +137,7 @@ def with_table_layout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_layout_of_a_statutory_table(with_table_layout: Path, tmp_path: Path) -> None:
+    """It is read, and tables that are read today are read alike."""
     rows = "".join(f"<tr><td>{name}</td><td>{k + 3}</td></tr>" for k, name in enumerate(OUTCOMES))
     page = tmp_path / "a.html"
     title = "2022年青石区人民政府政府信息公开工作年度报告"
@@ -144,14 +146,16 @@ def test_a_layout_of_a_statutory_table(with_table_layout: Path, tmp_path: Path) 
         f"<p>行政复议</p><table>{rows}</table></body></html>",
         "utf-8",
     )
-    report = json.loads(command(with_table_layout, "parse", "--format", "json", str(page)))
-    read = [r["value"] for r in report["readings"] if r["indicator"].startswith("reconsideration")]
+    today = [
+        FIXTURE.parents[1] / name
+        for name in ("2021/xinan-xian-2025.html", "2019/yunmen-qu-2019.html")
+    ]
+    shown, *alike = parsed(with_table_layout, page, *today)
+    read = [
+        reading["value"]
+        for reading in json.loads(shown)["readings"]
+        if reading["indicator"].startswith("reconsideration")
+    ]
     assert read == [3, 4, 5, 6, 7]
     assert gp.parse(page).readings == ()
-
-
-@pytest.mark.parametrize("name", ["2021/xinan-xian-2025.html", "2019/yunmen-qu-2019.html"])
-def test_tables_that_are_read_today_are_read_alike(with_table_layout: Path, name: str) -> None:
-    page = FIXTURE.parents[1] / name
-    shown = command(with_table_layout, "parse", "--format", "json", str(page)).strip()
-    assert shown == gp.parse(page).to_json()
+    assert [one.strip() for one in alike] == [gp.parse(path).to_json() for path in today]

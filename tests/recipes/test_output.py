@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import govreport_parse as gp
-from tests.recipes import FIXTURE, command, copied, put
+from tests.recipes import FIXTURE, command, commands, copied, put
 
 MODULE = '''"""Titles alone, one a line."""
 
@@ -86,5 +86,6 @@ def test_a_format_that_is_no_text_is_written_as_bytes(source: Path, page: Path) 
 
 
 def test_the_help_names_it(source: Path) -> None:
-    for name in ("parse", "check"):
-        assert "titles" in command(source, name, "--help")
+    assert all(
+        "titles" in one for one in commands(source, ("parse", "--help"), ("check", "--help"))
+    )

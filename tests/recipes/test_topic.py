@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import govreport_parse as gp
-from tests.recipes import FIXTURE, command, copied, put, run
+from tests.recipes import FIXTURE, commands, copied, put, run
 
 TOPIC = """[topics.touch_screens]
 names = ["Touch screens set up", "设置触摸屏"]
@@ -63,9 +63,9 @@ class TestTopic:
         bare = "[('touch_screens', Decimal('12'))], [('', Decimal('12'))]"
         assert shown == [f"0 ({bare})", "1 ([], [])"]
 
-    def test_it_is_listed(self, with_topic: Path) -> None:
-        assert "touch_screens" in command(with_topic, "forms", "--topics")
-
-    def test_what_is_read_today_is_read_alike(self, with_topic: Path) -> None:
-        today = gp.parse(FIXTURE).to_json()
-        assert command(with_topic, "parse", "--format", "json", str(FIXTURE)).strip() == today
+    def test_it_is_listed_and_what_is_read_today_is_read_alike(self, with_topic: Path) -> None:
+        listed, read = commands(
+            with_topic, ("forms", "--topics"), ("parse", "--format", "json", str(FIXTURE))
+        )
+        assert "touch_screens" in listed
+        assert read.strip() == gp.parse(FIXTURE).to_json()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from govreport_parse.forms import load_form
 
@@ -134,8 +135,9 @@ def sheets(
     *,
     ruled: bool = True,
     text: Sequence[str] = ("一、概述", "全年工作平稳。"),
-) -> list[Sheet]:
-    """A report on 2016 with the whole statutory table, as many pages as it takes."""
+    make: Callable[[], Any] = Sheet,
+) -> list[Any]:
+    """A report on 2016 with the whole statutory table, as many pages as it takes; `make` gives an empty one."""
     rows = [("统计指标", "单位", "统计数")]
     rows += [
         (
@@ -145,7 +147,7 @@ def sheets(
         )
         for row in _FORM.rows
     ]
-    page = Sheet().write("2016年青石区政府信息公开工作年度报告", 120, 90, 18)
+    page = make().write("2016年青石区政府信息公开工作年度报告", 120, 90, 18)
     y = 120.0
     for line in text:
         page.write(line, _LEFT + 20, y)
@@ -167,7 +169,7 @@ def sheets(
         pages[-1].write(f"- {len(pages)} -", 280, 770)
         at += len(fit)
         if at < len(rows):
-            pages.append(Sheet())
+            pages.append(make())
             y = _TOP
     return pages
 

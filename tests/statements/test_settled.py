@@ -137,3 +137,34 @@ def test_what_is_passed_on_is_not_carried_out(words: str, cell: str) -> None:
     left = {"requests.carried_out": 3, "requests.received": 101}
     text = f"收到申请101件，予以公开49件，部分公开9件，{words}3件。"
     assert cells(text, **left)[3] == cell
+
+
+TRAININGS: dict[str, str | int | float] = {
+    "training.meetings": 6,
+    "training.courses": 2,
+    "training.participants": 45,
+    "resources.staff": 6,
+    "resources.reading_points": 21,
+    "response.hot_topics": 31,
+    "response.weibo_wechat": 11,
+    "response.other": 20,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("镇里的培训2次", "training.courses"),
+        ("派2人参加省厅组织的政务公开培训2次", ""),
+        ("应邀到下属学校作培训2次", ""),
+        ("业务骨干外出培训2次", ""),
+        ("微博微信回应11次，其他方式20次", "response.other"),
+        ("微博微信回应11次。全年代理其他各类案件20起，与信息公开无关", ""),
+        ("微博微信回应11次。接待其他来访20次", ""),
+    ],
+)
+def test_what_others_did_is_of_no_cell(text: str, code: str) -> None:
+    """Though the table prints the same figures."""
+    page = Page(form="2014", text=f"召开专题会议6次。{text}。工作人员6名。", cells=TRAININGS)
+    (found,) = {s.indicator or "" for s in page.parse().statements if s.value in (2, 20)}
+    assert found == code

@@ -30,7 +30,7 @@ def render(spec: Any, style: tuple[str, str], rng: random.Random) -> bytes:
     kind, name = style
     if kind == "html":
         encoding = rng.choice(["utf-8", "gb18030"])
-        meta = rng.choice(["match", "match", "wrong", "none"])
+        meta: rendering.MetaChoice = rng.choice(["match", "match", "wrong", "none"])
         return rendering.render_html(spec, name, rng, encoding, meta)
     if kind == "text":
         return rendering.render_text(spec, name, rng)
@@ -47,7 +47,8 @@ def in_form_unit(reading: gp.Reading, unit: str | None) -> tuple[Any, str]:
 
 def differences(report: gp.AnnualReport, spec: Any) -> tuple[list[str], list[str]]:
     """Cells read wrong, and cells withheld."""
-    wrong, withheld = [], []
+    wrong: list[str] = []
+    withheld: list[str] = []
     for code, (value, status, unit) in rendering.expected_readings(spec).items():
         reading = report.reading(code)
         found = (None, "missing") if reading is None else in_form_unit(reading, unit)

@@ -1,13 +1,15 @@
-"""Bodies of a place whose figures are near: one carries on the work of the other (``successions.toml``)."""
+"""Bodies whose figures are near: one carries on the work of the other (``successions.toml``), or its place was renamed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+
+from govreport_parse.agencies.table import renamed_divisions
 
 __all__ = ["NearBodies", "near_bodies"]
 
@@ -15,18 +17,18 @@ _CODE = 6
 
 
 class NearBodies(msgspec.Struct, frozen=True, kw_only=True):
-    """Two bodies of one place whose figures are near, and not the same.
+    """Two bodies whose figures are near, and not the same: of one place, or of one that was renamed.
 
     Attributes
     ----------
     earlier, later
         Their keys.
     since
-        Year of the reform; None where either may report in any year: a government and its office.
+        Year of the reform, or in which the place was renamed; None where either may report in any year: a government and its office.
     reason, reason_zh
         What differs, in a sentence.
     source
-        The decision that says so.
+        The decision that says so; of places the table of divisions.
     """
 
     earlier: str
@@ -80,7 +82,19 @@ def near_bodies(keys: Iterable[str]) -> tuple[NearBodies, ...]:
         for earlier in names.intersection(_spelt(one.earlier, one.endings))
         for later in names.intersection(_spelt(one.later, one.endings))
     ]  # fmt: skip
+    found += _of_renamed_places(bodies)
     return tuple(sorted(found, key=lambda near: (near.earlier, near.since or 0, near.later)))
+
+
+def _of_renamed_places(bodies: Mapping[str, set[str]]) -> Iterator[NearBodies]:
+    for old, new in renamed_divisions():
+        for name in bodies.get(old.code, set()) & bodies.get(new.code, set()):
+            yield NearBodies(
+                earlier=f"{old.code} {name}", later=f"{new.code} {name}", since=new.first,
+                reason=f"the place {old.code} is {new.code} since: it has another code, name or rank, and its borders may have changed",
+                reason_zh=f"{old.name}（{old.code}）改为{new.name}（{new.code}），管辖范围可能有变",
+                source="GB/T 2260",
+            )  # fmt: skip
 
 
 @cache

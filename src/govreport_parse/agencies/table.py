@@ -21,6 +21,7 @@ __all__ = [
     "load_divisions",
     "load_index",
     "municipalities",
+    "renamed_divisions",
 ]
 
 Level = Literal["province", "prefecture", "county"]
@@ -151,7 +152,8 @@ def load_index() -> Index:
     for division, name in zip(load_divisions(), folded_names(), strict=True):
         for form in _full_forms(name):
             full[form].append(division)
-        if stem := _stem(name):
+        stem = _stem(name)
+        if stem != name and len(stem) > 1:
             short[stem].append(division)
     for form in (*full, *short):
         lengths[form[:2]].add(len(form))
@@ -179,12 +181,33 @@ def _full_forms(name: str) -> Iterator[str]:
     yield from (form for form in forms if form != name)
 
 
-def _stem(name: str) -> str | None:
-    """A folded name without its kind, where two characters of it are left."""
+def _stem(name: str) -> str:
+    """A unit's name less its kind."""
     match = _autonomous(name)
-    stem = match["place"] if match is not None else _KIND.sub("", name)
-    return stem if stem != name and len(stem) > 1 else None
+    return match["place"] if match is not None else _KIND.sub("", name)
 
 
 def _autonomous(name: str) -> re.Match[str] | None:
     return _AUTONOMOUS.fullmatch(name) if "自治" in name else None
+
+
+@cache
+def renamed_divisions() -> tuple[tuple[Division, Division], ...]:
+    """Units that ended in the year in which another of their name, level and province began (洪泽县, 洪泽区), by code.
+
+    Where several began so, or ended, none is told: which became which the names do not say.
+    """
+    places: defaultdict[tuple[str, str, str, int], tuple[list[Division], list[Division]]]
+    places = defaultdict(lambda: ([], []))
+    for unit in load_divisions():
+        place = (unit.code[:2], unit.level, _stem(unit.name))
+        if unit.last is not None:
+            places[*place, unit.last][0].append(unit)
+        if unit.first is not None:
+            places[*place, unit.first][1].append(unit)
+    found = [
+        (ended[0], begun[0])
+        for ended, begun in places.values()
+        if len(ended) == len(begun) == 1 and ended[0] is not begun[0]
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0].code))

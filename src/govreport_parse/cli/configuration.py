@@ -147,7 +147,7 @@ def load_config(path: Path) -> Config:
         expand_codes([*rules, *(key for keys in config.per_path_ignores.values() for key in keys)])
     except UnknownRule as error:
         raise ConfigError(f"{path}: {error}", f"{path}：{error.reason_zh}") from error
-    except ValueError as error:  # msgspec's
+    except msgspec.ValidationError as error:
         raise ConfigError(f"{path}: {error}", f"{path}：设置的内容有误（{error}）") from error
     for rule, severity in config.severity.items():
         if severity not in _ORDER:

@@ -320,8 +320,9 @@ def _of(column: WideColumn) -> tuple[str, str]:
 
 COVERAGE_BODIES: Table[Never] = Table(
     name="coverage_bodies",
-    description="Each body on each year from the first to the last of the dataset, with the years without a report",
-    description_zh="各机关在数据集首尾年份之间逐年的报告情况，含无报告的年份",
+    description="Each body on each year from the first to the last of the dataset, with the years without a report; where it is not "
+    "known which of several bodies of one name a report is of, its own year alone",
+    description_zh="各机关在数据集首尾年份之间逐年的报告情况，含无报告的年份；同名机关未能区分的，只列报告所属年度",
     columns=(
         *_BODY,
         _REPORTS,

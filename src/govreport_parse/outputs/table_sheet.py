@@ -59,13 +59,19 @@ def write_workbook(
         workbook.set_properties({"title": table.name, "created": _MADE})
         bold = workbook.add_format({"bold": True})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        sheet, count = _sheet(workbook, table.name, table.names, bold), 0
+        sheet, count, last = (
+            _sheet(workbook, table.name, table.names, bold),
+            0,
+            len(table.names) - 1,
+        )
         for count, row in enumerate(rows, 1):
             number, place = divmod(count - 1, most)
             if number and not place:
+                sheet.autofilter(0, 0, most, last)
                 sheet = _sheet(workbook, f"{table.name} {number + 1}", table.names, bold)
             for column, value in enumerate(row):
                 _put(sheet, place + 1, column, value, day)
+        sheet.autofilter(0, 0, (count - 1) % most + 1 if count else 0, last)
         described = _sheet(workbook, "columns 字段", ("column", "holds", "含义"), bold)
         for place, one in enumerate(table.columns, 1):
             unit = f" [{one.unit}]" if one.unit not in {None, "1"} else ""

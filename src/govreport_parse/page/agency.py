@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import folded_names, load_divisions, municipalities
+from govreport_parse.agencies.table import folded_names, load_index, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
@@ -30,14 +30,16 @@ _FILLER = re.compile(
 # The first that fits: 自治区 and 地区 end like a district.
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
-    ("prefecture", re.compile(r"(?:自治州|地区|盟)$")),
+    ("prefecture", re.compile(r"(?:州|地区|盟)$")),
     ("county", re.compile(r"(?:区|县|旗)$")),
     ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
 )
 # What is a 街道 elsewhere is a 地区 of 北京: 小红门地区办事处.
 _TOWN_BODY = re.compile("地区办事处$")
 # Words in a body's name that begin or end like a place (国家, 市场, 城市, 社区) and are none.
-_NO_PLACE = r"(?!中国|国家|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+_NO_PLACE = (
+    r"(?!中国|国家|中共|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
+)
 # What a place is called less its ending holds neither an ending of another (洪泽区城市管理局) nor what only
 # bodies are called (国家税务总局淮安市税务局). Names that do (沙市区, 津市市) are taken from the table.
 _NAME = r"(?:(?![省市区县旗盟局部委院厅署])[\u4e00-\u9fff])"
@@ -186,12 +188,11 @@ def _place() -> re.Pattern[str]:
 
 
 def _not_as(level: str, pattern: str) -> list[str]:
-    """Names of units that a pattern does not read to their end, the longest first."""
-    units = zip(load_divisions(), folded_names(), strict=True)
-    names = {name for unit, name in units if unit.level == level}
+    """Names of units (延边州 among them) that a pattern does not read to their end, the longest first."""
+    names = (name for name, units in load_index().full.items() if level in {u.level for u in units})
     match = re.compile(pattern).match
     found = [name for name in names if not ((m := match(name)) and m[0] == name)]
-    return sorted(found, key=lambda name: (-len(name), name))
+    return sorted(found, key=len, reverse=True)
 
 
 def _is_customs(place: str) -> bool:

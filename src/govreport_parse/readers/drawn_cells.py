@@ -6,6 +6,7 @@ cell or leaves the page is unreadable, never shorter.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,19 +16,22 @@ import msgspec
 from govreport_parse.model.document import LOST, Place, Table
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.drawn import Glyph, PageDrawing, turned
-from govreport_parse.readers.line_joints import between, first_unit
+from govreport_parse.readers.line_joints import NUMBERED, between, first_unit
 from govreport_parse.readers.print_lines import Line, lines_of, upright
 from govreport_parse.readers.rulings import Grid
 
-__all__ = ["DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
+__all__ = ["RUNS_OUT", "DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
 # In ems: how far a glyph may reach over a border, for its box has room around it; what stands closer to a
 # figure is of the same figure, for the least that pages leave beside a border is a sixteenth.
 _OVER, _RUNS_ON = 0.3, 0.055
+# As closely at a side of the whole table, where nothing stands beside it.
+RUNS_OUT = 0.12
 # Of the height of a glyph, above its baseline: where its middle is, and how far ink reaches from there.
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
 _PADDING, _ALIKE = 12.0, 3.0
+_FIGURE = re.compile(r"[\d,，.．%％+＋/／—–－-]+")
 # How much of a picture lies in a blank cell that it fills, or of the cell under the picture.
 _PICTURED = 0.25
 
@@ -195,7 +199,15 @@ def tables_in_one(parts: Sequence[DrawnTable]) -> Placed:
                 breaks.append(rows)
             for cell in begun:
                 before = cut.get((cell.column, cell.column_end))
-                if before is not None and before.below and cell.above:
+                if (
+                    before is not None
+                    and before.below
+                    and cell.above
+                    and (
+                        one_row
+                        or _may_go_on(before, cell, open_throughout=_is_open_throughout(cut, begun))
+                    )
+                ):
                     _continue(before, cell)
                     own.remove(cell)
         cells += own
@@ -281,11 +293,37 @@ def _without_slivers(cells: list[_Cell], rows: int, breaks: list[int]) -> int:
 
 
 def _is_one_row(cut: dict[tuple[int, int], _Cell], begun: Sequence[_Cell]) -> bool:
-    """Whether no line stands between a page's last row and the next one's first, and their cells are alike."""
+    """Whether no line stands between a page's last row and the next one's first, and their cells are alike.
+
+    They are two rows all the same where both have a figure in one place and words in another: browsers leave
+    the line out that lies where the page ends.
+    """
+    if not _is_open_throughout(cut, begun):
+        return False
+    pairs = [(cut[cell.column, cell.column_end].text, cell.text) for cell in begun]
+    figures = any(_is_figure(above) and _is_figure(below) for above, below in pairs)
+    words = any(
+        above and below and not (_is_figure(above) or _is_figure(below)) for above, below in pairs
+    )
+    return not (figures and words)
+
+
+def _is_open_throughout(cut: dict[tuple[int, int], _Cell], begun: Sequence[_Cell]) -> bool:
     columns = {(cell.column, cell.column_end) for cell in begun}
     return columns == set(cut) and all(
         cell.above and cut[cell.column, cell.column_end].below for cell in begun
     )
+
+
+def _may_go_on(before: _Cell, cell: _Cell, *, open_throughout: bool) -> bool:
+    """Whether an open cell goes on beside a row that ends; a figure does not, and a numbered item begins another."""
+    several = before.row_end - before.row > 1 or cell.row_end - cell.row > 1
+    words = not (_is_figure(before.text) or _is_figure(cell.text))
+    return (several or (words and not open_throughout)) and not NUMBERED.match(cell.text)
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None
 
 
 def _continue(before: _Cell, cell: _Cell) -> None:

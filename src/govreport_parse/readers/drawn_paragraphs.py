@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -13,7 +12,7 @@ import msgspec
 from govreport_parse.model.document import LinePlace, Paragraph
 from govreport_parse.readers.drawn import PageDrawing, extent
 from govreport_parse.readers.drawn_cells import place_on
-from govreport_parse.readers.line_joints import between, first_unit
+from govreport_parse.readers.line_joints import NUMBERED, between, first_unit
 from govreport_parse.readers.print_lines import Line
 
 __all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"]
@@ -30,9 +29,6 @@ _TITLE = 1.25
 # In ems: lines of text are at least as far apart, and at most; where none tell, official documents have 1.75.
 _LEADING, _USUAL_LEADING = (0.95, 2.6), 1.8
 _ENDS = tuple("。；：！？;:!?")
-_STARTS = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
-)
 
 
 class LineOn(msgspec.Struct, frozen=True):
@@ -72,19 +68,21 @@ def margins_of(lines: Iterable[LineOn]) -> Margins | None:
     sizes: Counter[float] = Counter()
     for line in found:
         sizes[line.size] += len(line.glyphs)
-    return Margins(
-        (lefts or begins)[0],
-        (ends or [long[-1].x1])[0],
-        sizes.most_common(1)[0][0],
-        _leading([line for line in found if line.x1 - line.x0 >= _LONG * widest]),
+    left, right = (lefts or begins)[0], (ends or [long[-1].x1])[0]
+    return Margins(left, right, sizes.most_common(1)[0][0], _leading(found, left, right))
+
+
+def _leading(lines: Sequence[Line], left: float, right: float) -> float:
+    """How far apart lines are of which the one above leads to the margin and the other begins at it, in ems."""
+    steps = sorted(
+        (b.base - a.base) / a.size
+        for a, b in pairwise(lines)
+        if a.size == b.size
+        and right - a.x1 <= _SUPPORT * a.size
+        and b.x0 - left <= _SET_IN * b.size
+        and _LEADING[0] * a.size <= b.base - a.base <= _LEADING[1] * a.size
     )
-
-
-def _leading(long: Sequence[Line]) -> float:
-    """How far apart long lines are that follow each other, in ems: as the closest third of them."""
-    steps = [(b.base - a.base) / a.size for a, b in pairwise(long) if a.size == b.size]
-    inside = sorted(step for step in steps if _LEADING[0] <= step <= _LEADING[1])
-    return inside[len(inside) // 3] if inside else _USUAL_LEADING
+    return steps[len(steps) // 2] if steps else _USUAL_LEADING
 
 
 _END = attrgetter("x1")
@@ -111,7 +109,7 @@ def _goes_on(group: Sequence[LineOn], below: LineOn, margins: Margins) -> bool:
         return same_page and line.base - above.base <= _TITLE_APART * above.size
     if not _is_full(above, line, margins) or _is_signed(above, margins):
         return False
-    if _STARTS.match(line.text) and above.text.endswith(_ENDS):
+    if NUMBERED.match(line.text) and above.text.endswith(_ENDS):
         return False
     if not _lies_under(group, line, margins):
         return False
@@ -142,7 +140,7 @@ def _lies_under(group: Sequence[LineOn], line: Line, margins: Margins) -> bool:
 
 def _is_of_title(above: Line, line: Line, margins: Margins) -> bool:
     """Whether two lines are of one title: larger than the text, in the middle or as far left as each other."""
-    if min(above.size, line.size) < _TITLE * margins.size or _STARTS.match(line.text):
+    if min(above.size, line.size) < _TITLE * margins.size or NUMBERED.match(line.text):
         return False
     return abs(above.x0 - line.x0) <= _FREE * line.size or (
         _is_centred(line, margins)

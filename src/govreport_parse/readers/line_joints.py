@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from govreport_parse.readers.print_lines import Line
 
-__all__ = ["between", "first_unit"]
+__all__ = ["NUMBERED", "between", "first_unit"]
+
+# What begins a heading or an item.
+NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
+)
 
 # What print does not part from what stands before it.
 _CLOSES = "。，、；：？！）》」』】〕”’%％…,.;:?!)]}"

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from govreport_parse.model.errors import UnsupportedFormat
+from govreport_parse.readers.unpacking import UNPACKING_ERRORS
 
 __all__ = ["Kind", "foreign_package", "kind_of", "package_in_words"]
 
 #: Kinds of packages that are read and no document of Word.
-Kind: TypeAlias = Literal["odt"]
+Kind: TypeAlias = Literal["odt", "ofd"]
 _BEGIN = b"PK\x03\x04"
 # The directory of members stands at a file's end; that of a DOCX names this folder.
 _DIRECTORY, _WORD = 2**16, b"word/"
 # The first member of an OpenDocument file says what it is, uncompressed (OpenDocument 1.2, part 3, 3.3).
 _TYPE, _TYPE_AT, _TYPE_ENDS = b"mimetype", 30, 128
+_OFD = "ofd.xml"
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 _WITH_TEXT = (
@@ -26,10 +27,6 @@ _WITH_TEXT = (
     "请提供其所属的网页或Word文档",
 )
 _AS_DOCX = ("save it as .docx", "请另存为.docx")
-_FROM_OFD = (
-    "give the page that links it, or open it in an OFD reader and save it as .docx",
-    "请提供链接该文件的网页，或用OFD阅读软件打开后另存为.docx",
-)
 _UNPACKED = ("unpack it and pass the reports inside", "请解压后提供其中的报告")
 _ZIP = ("a ZIP file that is no DOCX document", "是ZIP压缩包而不是DOCX文档")
 
@@ -37,7 +34,7 @@ _ZIP = ("a ZIP file that is no DOCX document", "是ZIP压缩包而不是DOCX文�
 _KINDS = (
     ("xl/", ("an Excel workbook (.xlsx)", "Excel工作簿（.xlsx）"), _WITH_TEXT),
     ("ppt/", ("a PowerPoint presentation (.pptx)", "PowerPoint演示文稿（.pptx）"), _WITH_TEXT),
-    ("ofd.xml", ("an OFD file", "OFD文件"), _FROM_OFD),
+    ("ofd.xml", ("an OFD file", "OFD文件"), _AS_DOCX),
     ("meta-inf/manifest.xml", ("an OpenDocument file", "OpenDocument文件"), _AS_DOCX),
     ("meta-inf/container.xml", ("an e-book (EPUB)", "电子书（EPUB）"), _AS_DOCX),
     ("index/document.iwa", ("a document of Apple Pages", "Apple Pages文档"), _AS_DOCX),
@@ -54,21 +51,16 @@ def kind_of(data: bytes) -> Kind | None:
 
 
 def _kind_by_members(data: bytes) -> Kind | None:
-    """The kind of a package that was packed anew, by its members."""
+    """The kind of a package by its members."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if _TYPE.decode() in package.namelist():
+            names = package.namelist()
+            if any(name.lower() == _OFD for name in names):
+                return "ofd"
+            if _TYPE.decode() in names:
                 with package.open(_TYPE.decode()) as member:
                     return "odt" if member.read(_TYPE_ENDS).startswith(_ODT) else None
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        EOFError,
-        zlib.error,
-    ):
+    except UNPACKING_ERRORS:
         pass
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,10 +15,13 @@ __all__ = ["in_columns"]
 
 # In ems: room between columns; how much of it lines in between may leave at least.
 _GUTTER = 1.2
-# Lines that each column has, of which so many in the wide one are long: as wide as most of it.
-_MIN_LINES, _MIN_LONG, _LONG = 3, 3, 0.8
+# Lines that each column has, of which so many in the wide one are long, as wide as most of it, and have stops.
+_MIN_LINES, _MIN_LONG, _LONG, _MIN_PROSE = 3, 3, 0.8, 2
 # Of both columns together: how wide the one with the text is.
 _WIDE = 0.6
+
+
+_FIGURE_APART = re.compile(r"(?:^|\s)[\d,，.．%％+＋/／—–－-]+\S?(?:\s|$)")
 
 
 class _Gutter(msgspec.Struct, frozen=True):
@@ -109,6 +113,10 @@ def _trimmed(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     return glyphs[printed[0] : printed[-1] + 1] if printed else ()
 
 
+def _is_prose(line: Line) -> bool:
+    return "，" in line.text or "。" in line.text
+
+
 def _parts_text(lines: Sequence[Line], gutter: _Gutter) -> bool:
     """Whether one side is text, of lines as wide as it, and the other a narrow list of words."""
     sides = _sides(lines[gutter.first : gutter.end], gutter)
@@ -121,5 +129,6 @@ def _parts_text(lines: Sequence[Line], gutter: _Gutter) -> bool:
     return (
         wide >= _WIDE * sum(spans)
         and long >= _MIN_LONG
-        and not any(line.text.strip("%-—/.,").isdecimal() or len(line.text) < 2 for line in narrow)
+        and sum(_is_prose(line) for line in text) >= _MIN_PROSE
+        and not any(_FIGURE_APART.search(line.text) or len(line.text) < 2 for line in narrow)
     )

@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from govreport_parse.model.document import BlockPlaces
+from govreport_parse.model.document import LOST, BlockPlaces
 from govreport_parse.model.grid import holds_article
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule
 from govreport_parse.readers.drawn_cells import (
+    RUNS_OUT,
     DrawnTable,
     Placed,
     goes_on,
@@ -132,6 +133,8 @@ def _taken_apart(page: PageDrawing, found: Ruled, after: Ruled | None) -> _Page:
                 break
         else:
             free.append(glyph)
+    for grid, own in zip(grids, held, strict=True):
+        own.extend(_run_out(grid, own, free))
     tables = []
     for grid, own in zip(grids, held, strict=True):
         table = table_of(page, grid, own)
@@ -161,6 +164,27 @@ def _with_what_hangs_out(grid: Grid, glyphs: Sequence[Glyph]) -> Grid:
 def _is_open(grid: Grid, x: float) -> bool:
     column = bisect_right(grid.xs, x) - 1
     return 0 <= column < len(grid.bottom) and not grid.bottom[column]
+
+
+def _run_out(grid: Grid, own: Sequence[Glyph], free: Sequence[Glyph]) -> list[Glyph]:
+    """A sign of loss for each figure that runs on beyond a grid's side: what stands within is a part of it."""
+    left, right, top, bottom = grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]
+    ends = [
+        glyph
+        for glyph in free
+        if glyph.text.isdecimal()
+        and not glyph.turn
+        and top <= glyph.base <= bottom + glyph.size
+        and min(abs(glyph.x0 - right), abs(glyph.x1 - left)) < glyph.size
+    ]
+    return [
+        Glyph(LOST, one.x0, one.y0, one.x1, one.y1, one.base, one.size)
+        for glyph in ends
+        for one in own
+        if one.text.isdecimal()
+        and abs(one.base - glyph.base) < 1
+        and max(one.x0 - glyph.x1, glyph.x0 - one.x1) < RUNS_OUT * glyph.size
+    ]
 
 
 def _area(grid: Grid) -> float:

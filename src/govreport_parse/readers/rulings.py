@@ -45,7 +45,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     top, bottom
         For each column whether a line is drawn along its top, and along its bottom.
     beside
-        Which of the cells lie to the right of shorter rows: no line closes them there, one closes others.
+        Which of the cells lie to the right of shorter rows: no line closes them there, and none lies above them or one closes others.
     """
 
     xs: tuple[float, ...]
@@ -234,7 +234,10 @@ def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None
     shorter = (
         k
         for k, (r0, c0, r1, c1) in enumerate(cells)
-        if any(closed) and c0 and c1 == columns and not any(closed[r0:r1])
+        if c0
+        and c1 == columns
+        and not any(closed[r0:r1])
+        and (any(closed) or not all(above[r0][c0:c1]))
     )
     return Grid(
         xs=xs,

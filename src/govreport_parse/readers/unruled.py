@@ -10,74 +10,52 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import TypeAlias
+from itertools import takewhile
 
 import msgspec
 
 from govreport_parse.model.document import LOST, Place
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule, extent
+from govreport_parse.readers.drawn import PageDrawing, Rule, extent
 from govreport_parse.readers.drawn_cells import Placed, place_on
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.readers.print_segments import (
+    APART,
+    NAMES_APART,
+    UNIT,
+    Row,
+    Segment,
+    Span,
+    closely_parted,
+    is_word,
+    overlaps,
+    parted,
+)
 
-__all__ = ["Unruled", "in_one", "is_rest", "parted", "unruled_in"]
+__all__ = ["Unruled", "in_one", "is_rest", "unruled_in"]
 
-# In ems: room between cells, between two figures, and between a word and a figure.
-_APART, _FIGURES_APART, _LABEL_APART = 0.9, 0.3, 0.5
-# Between names of columns that nearly touch, beyond what is between the characters of each.
-_NAMES_APART = 0.08
 # Rows that make a table; of two figures or more, or with a unit beside one.
 _MIN_ROWS = 3
 # Lines without figures within a table: labels on several lines, heads, groups. Above it: names of columns.
 _MAX_BETWEEN, _MAX_HEAD = 5, 7
 # Of the text's width: what is as wide and in one piece is prose.
 _PROSE = 0.8
+# Columns that need no names of their own: the names of more nearly touch each other.
+_SURE = 3
 # In ems: how far apart lines of one cell are, the figures of its row between them.
 _BESIDE = 0.8
 # In ems: how far apart lines of a table are at most.
 _NEAR = 4.0
 
-_FIGURE = re.compile(
-    r"[+＋−-]?\d[\d,，.]*%?(?:\s?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份))?|[/／—–－-]{1,2}|无|不适用"
-)
-_UNIT = re.compile(
-    r"[(（]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)(?:[/／]\S{1,3})?[)）]?"
-)
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分")
 
-Span: TypeAlias = tuple[float, float]
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """A part of a line that print sets apart."""
-
-    line: Line
-
-    @property
-    def x0(self) -> float:
-        """Left end."""
-        return self.line.x0
-
-    @property
-    def x1(self) -> float:
-        """Right end."""
-        return self.line.x1
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.line.text
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it says a figure, or that there is none."""
-        return _FIGURE.fullmatch(self.text) is not None
-
 
 class Unruled(msgspec.Struct, frozen=True):
-    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of."""
+    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of.
+
+    `named`: each column has a name of its own, None without names at all.
+    """
 
     page: PageDrawing
     columns: tuple[Span, ...]
@@ -86,83 +64,70 @@ class Unruled(msgspec.Struct, frozen=True):
     breaks: tuple[int, ...]
     first: int
     end: int
-
-
-def parted(line: Line, room: float = _APART) -> list[Segment]:
-    """The segments of a line, with so much room between words."""
-    parts: list[list[Glyph]] = []
-    for glyph in line.glyphs:
-        if not glyph.text.strip():
-            continue
-        if parts and not _is_apart(parts[-1][-1], glyph, room):
-            parts[-1].append(glyph)
-        else:
-            parts.append([glyph])
-    return [Segment(Line(tuple(part))) for part in parts]
-
-
-def _closely_parted(line: Line) -> list[Segment]:
-    """The segments of a line of names: more room than between the characters of each sets them apart."""
-    glyphs = [glyph for glyph in line.glyphs if glyph.text.strip()]
-    least = min(((b.x0 - a.x1) / a.size for a, b in pairwise(glyphs)), default=0.0)
-    return parted(line, min(max(least, 0.0) + _NAMES_APART, _APART))
-
-
-def _is_apart(before: Glyph, glyph: Glyph, room: float) -> bool:
-    figures = before.text.isdecimal(), glyph.text.isdecimal() or glyph.text in "/-—＋+"
-    if all(figures):
-        room = _FIGURES_APART
-    elif figures[1]:
-        room = min(room, _LABEL_APART)
-    return glyph.x0 - before.x1 > room * min(glyph.size, before.size)
-
-
-class _Row(msgspec.Struct):
-    """A line with its segments."""
-
-    line: Line
-    segments: list[Segment]
-
-    @property
-    def figures(self) -> list[Segment]:
-        """Its figures; a number before its label is none."""
-        numbers_it = len(self.segments) > 1 and _is_word(self.segments[1])
-        return [one for one in self.segments[numbers_it:] if one.is_figure]
-
-
-def _is_word(segment: Segment) -> bool:
-    return not segment.is_figure and not _UNIT.fullmatch(segment.text)
+    named: bool | None = None
 
 
 def unruled_in(page: PageDrawing, lines: Sequence[Line], rules: Sequence[Rule]) -> list[Unruled]:
     """The tables without lines among a page's lines, from the top down; `rules` lie between their rows."""
     if not lines:
         return []
-    rows = [_Row(line, parted(line)) for line in lines]
+    rows = [Row(line, parted(line)) for line in lines]
     widest = max(line.x1 - line.x0 for line in lines)
-    found = []
-    for first, end in _runs(rows, widest):
-        table = _table(page, rows, first, end, rules)
-        if table is not None:
-            found.append(table)
+    found: list[Unruled] = []
+    at = 0
+    for first, end in [*_runs(rows, widest), (len(rows), len(rows))]:
+        found += _unread(page, rows, at, first)
+        if first < end:
+            found.append(_table(page, rows, first, end, rules))
+        at = end
     return found
 
 
-def _is_row(row: _Row) -> bool:
+def _unread(page: PageDrawing, rows: Sequence[Row], first: int, end: int) -> Iterator[Unruled]:
+    """What may be rows of a table among lines that are of none: told as one, without a figure."""
+    k = first
+    while k < end:
+        last = k
+        while last < end and _ends_in_figures(rows[last]):
+            last += 1
+        if last > k:
+            texts = [
+                tuple(
+                    RawCell(text=LOST if segment.is_figure else segment.text)
+                    for segment in row.segments
+                )
+                for row in rows[k:last]
+            ]
+            places = tuple(
+                tuple(_place(page, [segment]) for segment in row.segments) for row in rows[k:last]
+            )
+            yield Unruled(page, (), tuple(texts), places, (), k, last)
+        k = max(last, k + 1)
+
+
+def _ends_in_figures(row: Row) -> bool:
+    """Whether a line is words and, far from them, a figure, as rows of tables are."""
+    if len(row.segments) < 2 or "。" in row.line.text:
+        return False
+    before, last = row.segments[-2:]
+    return last.is_figure and last.x0 - before.x1 > APART * row.line.size
+
+
+def _is_row(row: Row) -> bool:
     figures = row.figures
     return len(figures) >= 2 or (
         len(figures) == 1
         and len(row.segments) > 2
-        and any(_UNIT.fullmatch(s.text) for s in row.segments[1:])
+        and any(UNIT.fullmatch(s.text) for s in row.segments[1:])
     )
 
 
-def _is_prose(row: _Row, widest: float) -> bool:
+def _is_prose(row: Row, widest: float) -> bool:
     wide = max(one.x1 - one.x0 for one in row.segments)
     return wide >= _PROSE * widest or "。" in row.line.text
 
 
-def _runs(rows: Sequence[_Row], widest: float) -> Iterator[tuple[int, int]]:
+def _runs(rows: Sequence[Row], widest: float) -> Iterator[tuple[int, int]]:
     """First and end of runs of lines that are a table's, its head included."""
     anchors = [k for k, row in enumerate(rows) if _is_row(row)]
     k = 0
@@ -187,13 +152,13 @@ def _runs(rows: Sequence[_Row], widest: float) -> Iterator[tuple[int, int]]:
         k = last + 1
 
 
-def _goes_on(rows: Sequence[_Row], above: int, below: int, widest: float) -> bool:
+def _goes_on(rows: Sequence[Row], above: int, below: int, widest: float) -> bool:
     return below - above <= _MAX_BETWEEN + 1 and all(
         _is_near(rows, k, widest) and not _is_heading(rows, k) for k in range(above, below)
     )
 
 
-def _is_heading(rows: Sequence[_Row], k: int) -> bool:
+def _is_heading(rows: Sequence[Row], k: int) -> bool:
     """Whether a line begins a part of the text: numbered, in one piece, with a line to itself."""
     row = rows[k]
     beside = [rows[j].line for j in (k - 1, k + 1) if 0 <= j < len(rows) and _is_row(rows[j])]
@@ -204,7 +169,7 @@ def _is_heading(rows: Sequence[_Row], k: int) -> bool:
     )
 
 
-def _is_near(rows: Sequence[_Row], k: int, widest: float) -> bool:
+def _is_near(rows: Sequence[Row], k: int, widest: float) -> bool:
     """Whether a line may be of the table that the line below it is of."""
     line, below = rows[k].line, rows[k + 1].line
     return not _is_prose(rows[k], widest) and below.base - line.base <= _NEAR * line.size
@@ -215,8 +180,8 @@ def _is_beside(one: Line, other: Line) -> bool:
 
 
 def _table(
-    page: PageDrawing, rows: Sequence[_Row], first: int, end: int, rules: Sequence[Rule]
-) -> Unruled | None:
+    page: PageDrawing, rows: Sequence[Row], first: int, end: int, rules: Sequence[Rule]
+) -> Unruled:
     anchors = [k for k in range(first, end) if _is_row(rows[k])]
     spans = [(s.x0, s.x1) for k in anchors for s in rows[k].figures]
     columns = _columns(spans)
@@ -224,10 +189,10 @@ def _table(
     for k in range(first, end):
         rows[k].segments = [part for s in rows[k].segments for part in _cut(s, columns)]
     units = _columns(
-        [(s.x0, s.x1) for k in anchors for s in rows[k].segments[1:] if _UNIT.fullmatch(s.text)]
+        [(s.x0, s.x1) for k in anchors for s in rows[k].segments[1:] if UNIT.fullmatch(s.text)]
     )
     for k in set(range(first, end)) - set(anchors):
-        rows[k].segments = _closely_parted(rows[k].line)
+        rows[k].segments = closely_parted(rows[k].line)
     names = [k for k in range(first, end) if k not in anchors and len(rows[k].segments) > 1]
     for k in reversed(names):  # the name of one column before that of several
         for segment in sorted(rows[k].segments, key=lambda s: s.x1 - s.x0):
@@ -240,6 +205,10 @@ def _table(
         words = any(not segment.is_figure for cell in one.cells for segment in cell)
         beyond = any(cell[0].x0 > min(c.x0 for c in rows[k].figures) for cell in one.label)
         one.unclear = one.unclear or bool(one.wide) or words or beyond
+    # A name beside all columns is one's whose place nobody knows.
+    if any(s.x0 >= left for one in made for cell in one.label for s in cell):
+        for one in made:
+            one.unclear = True
     _settle(made, rules)
     return _as_table(page, made, columns, first, end)
 
@@ -257,17 +226,13 @@ def _columns(spans: Sequence[Span]) -> list[Span]:
 
 def _with_name(columns: Sequence[Span], name: Segment) -> list[Span]:
     """The columns with the room of a column's name; one that no row has a figure in is a further column."""
-    under = [span for span in columns if _overlaps(name, span)]
+    under = [span for span in columns if overlaps(name, span)]
     if len(under) > 1:
         return list(columns)
     room = (name.x0, name.x1)
     for span in under:
         room = min(room[0], span[0]), max(room[1], span[1])
     return sorted([*(span for span in columns if span not in under), room])
-
-
-def _overlaps(segment: Segment, span: Span) -> bool:
-    return segment.x0 < span[1] and span[0] < segment.x1
 
 
 def _cut(segment: Segment, columns: Sequence[Span]) -> list[Segment]:
@@ -296,7 +261,7 @@ class _Made(msgspec.Struct):
     size: float
 
 
-def _made(row: _Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
+def _made(row: Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
     made = _Made(
         label=[],
         unit=[],
@@ -307,24 +272,26 @@ def _made(row: _Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
         base=row.line.base,
         size=row.line.size,
     )
-    if len(row.segments) == 1 and _is_word(row.segments[0]):  # a heading over all columns
+    if len(row.segments) == 1 and is_word(row.segments[0]):  # a heading over all columns
         made.label.append(list(row.segments))
         return made
     for segment in row.segments:
-        over = [c for c, span in enumerate(columns) if _overlaps(segment, span)]
+        over = [c for c, span in enumerate(columns) if overlaps(segment, span)]
         if len(over) == 1:
             made.cells[over[0]].append(segment)
             made.unclear = made.unclear or (made.has_figures and len(made.cells[over[0]]) > 1)
         elif over:
             made.wide.append(segment)
-        elif any(_overlaps(segment, span) for span in units) and _UNIT.fullmatch(segment.text):
+        elif any(overlaps(segment, span) for span in units) and (
+            not made.has_figures or UNIT.fullmatch(segment.text)
+        ):
             made.unit.append(segment)
         else:
             made.label.append([segment])
     return made
 
 
-def _cut_labels(rows: Sequence[_Row], left: float) -> None:
+def _cut_labels(rows: Sequence[Row], left: float) -> None:
     """Part the names of groups from the labels beside them, which begin where labels of other rows do."""
     starts = Counter(round(s.x0) for row in rows for s in row.segments if s.x0 < left)
     common = [x for x, count in starts.items() if count >= _MIN_ROWS]
@@ -337,7 +304,7 @@ def _cut_at(segment: Segment, places: Sequence[int]) -> list[Segment]:
     for k in range(1, len(glyphs)):
         glyph, before = glyphs[k], glyphs[k - 1]
         begins = any(abs(glyph.x0 - place) <= 1 for place in places)
-        if begins and glyph.x0 - before.x1 > _NAMES_APART * glyph.size:
+        if begins and glyph.x0 - before.x1 > NAMES_APART * glyph.size:
             return [Segment(Line(glyphs[:k])), Segment(Line(glyphs[k:]))]
     return [segment]
 
@@ -365,7 +332,7 @@ def _in_place(label: Sequence[list[Segment]]) -> list[list[Segment]]:
     found: list[list[Segment]] = []
     for cell in label:
         for other in found:
-            if any(_overlaps(a, (b.x0, b.x1)) for a in cell for b in other):
+            if any(overlaps(a, (b.x0, b.x1)) for a in cell for b in other):
                 other.extend(cell)
                 break
         else:
@@ -397,7 +364,7 @@ def _as_table(
             wide = [
                 s
                 for s in one.wide
-                if _overlaps(s, columns[c]) and not any(_overlaps(s, span) for span in columns[:c])
+                if overlaps(s, columns[c]) and not any(overlaps(s, span) for span in columns[:c])
             ]
             row.append(cell + wide)
         texts = ["".join(s.text for s in cell) for cell in row]
@@ -407,7 +374,18 @@ def _as_table(
         places.append(tuple(_place(page, cell) for cell in row))
         if k and made[k - 1].has_figures is not one.has_figures:
             breaks.append(k)
-    return Unruled(page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end)
+    named = _named(made, len(columns))
+    return Unruled(
+        page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end, named
+    )
+
+
+def _named(made: Sequence[_Made], columns: int) -> bool | None:
+    """Whether each column has a name of its own above its figures, which it has; None without names."""
+    heads = list(takewhile(lambda one: not one.has_figures, made))
+    names = [any(one.cells[c] for one in heads) for c in range(columns)]
+    figures = [any(one.cells[c] for one in made if one.has_figures) for c in range(columns)]
+    return all(names) and all(figures) if any(names) else None
 
 
 def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
@@ -417,14 +395,22 @@ def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
 
 def is_rest(above: Unruled, below: Unruled) -> bool:
     """Whether a table may be the rest of one on the page before: its figures stand in the same columns."""
-    return len(above.columns) == len(below.columns) and all(
+    return len(above.columns) == len(below.columns) > 0 and all(
         a[0] < b[1] and b[0] < a[1] for a, b in zip(above.columns, below.columns, strict=True)
     )
 
 
+def _without_figures(row: Sequence[RawCell], part: Unruled) -> tuple[RawCell, ...]:
+    labels = len(row) - len(part.columns)
+    return (*row[:labels], *[RawCell(text=LOST)] * len(part.columns))
+
+
 def in_one(parts: Sequence[Unruled]) -> Placed:
     """The table that parts on pages one after the other make."""
-    rows = [row for part in parts for row in part.rows]
+    sure = len(parts[0].columns) <= _SURE or (
+        parts[0].named is True and all(part.named is not False for part in parts)
+    )
+    rows = [row if sure else _without_figures(row, part) for part in parts for row in part.rows]
     widest = max(map(len, rows))
     padded = [[RawCell(text="")] * (widest - len(row)) + list(row) for row in rows]
     places: dict[tuple[int, int], tuple[Place, ...]] = {}

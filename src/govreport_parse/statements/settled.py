@@ -54,6 +54,12 @@ _ELSEWHERE = re.compile(
     "提案|建议|仲裁|热线|工单|督查|监督|考核|抽查|评查|举报|信访[件案事]|审批|调解|采纳|立项"
     "|去年|上年|往年|近[两三四五六七八九十\\d]+年|以来|所属|下属|下级|各[镇乡县区市]|全[省市县区]"
 )
+# 派员参加上级举办的业务培训2次; 案件20起，与信息公开无关: said of the figure itself.
+_OF_OTHERS = re.compile(
+    "派[员出人\\d]|选派|组团|外出|赴|到[省市外]|应邀|受邀|旁听|上级[^,;。]{0,4}(?:举办|组织|开展|培训)"
+    "|参加了?[^,;。\\d]{1,8}(?:举办|组织|开展)的|为(?:乡镇|基层|企业)"
+)
+_UNRELATED = re.compile("[^。]{0,8}与(?:政府)?(?:信息)?公开(?:工作)?(?:均|都|皆)?无关")
 _SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
 # The clause of a figure: the words before it, else those after it.
 _BEFORE = re.compile(r"[^,;:。、()\d]*$")
@@ -89,6 +95,7 @@ def settled(
         near = [k for k, one in enumerate(found) if one.value in values and _is_open(one, form.id)]
         said = {k: _words_around(found[k], blocks) for k in near}
         near = [k for k in near if _ELSEWHERE.search(said[k]) is None]
+        near = [k for k in near if not _is_of_others(found[k], blocks)]
         ours = [k for k in near if not is_other_business(said[k])]
         for block, run in groupby(range(len(found)), key=lambda k: found[k].at.block):
             places = list(run)
@@ -134,6 +141,14 @@ def _words_around(statement: Statement, blocks: Sequence[Block]) -> str:
     text = block.text[: statement.at.start] if isinstance(block, Paragraph) else ""
     before = _SENTENCES.search(text)
     return fold((before.group() if before else "") + statement.text)
+
+
+def _is_of_others(statement: Statement, blocks: Sequence[Block]) -> bool:
+    """Whether the words of a figure say that it is what others did, or none of disclosure."""
+    block = blocks[statement.at.block]
+    after = block.text[statement.at.end :] if isinstance(block, Paragraph) else ""
+    words = fold(statement.text)
+    return _OF_OTHERS.search(words) is not None or _UNRELATED.match(fold(after)) is not None
 
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:

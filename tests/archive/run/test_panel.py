@@ -194,7 +194,7 @@ class TestBreaks:
         assert "无" in told.value.reason_zh
 
 
-Rate = tuple[float | None, float | None, float | None, str | None]
+Rate = tuple[Any, Any, Any, str | None]
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,7 @@ def test_a_value_that_no_list_knows_is_a_failure_of_its_source(
         report = real(data, **options)
         if "云台区".encode() not in data:
             return report
-        source = msgspec.structs.replace(report.source, format="pdf")
+        source = msgspec.structs.replace(report.source, format="xps")
         return msgspec.structs.replace(report, source=source)
 
     monkeypatch.setattr(outcome, "parse", parse)

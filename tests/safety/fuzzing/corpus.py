@@ -48,6 +48,19 @@ _OPEN = (
     f"<text:list>{_ITEM}<text:list>{_ITEM}</text:list-item></text:list></text:list-item></text:list>",
     "<text:p>1<text:s text:c='3'/>2<draw:frame><draw:text-box><text:p>9</text:p></draw:text-box></draw:frame></text:p>",
 )
+_CLIPPED = (
+    "<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary='0 0 9 9'><ofd:AbbreviatedData>M 0 0 L 9 9</ofd:AbbreviatedData>"
+    "</ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"
+)
+_TURNED = (
+    "<ofd:TextObject Boundary='10 10 50 9' CTM='0 1 -1 0 5 0' Size='4' HScale='0.8'><ofd:FillColor Value='255 255 255'/>"
+    "<ofd:TextCode X='0' Y='4' DeltaX='g 2 4 3'>甲12</ofd:TextCode></ofd:TextObject>"
+)
+_CURVES = "S 1 1 L 9 1 9 9 Q 1 2 3 4 B 1 2 3 4 5 6 A 1 1 0 1 1 5 5 C"
+_PAGES = (
+    f"<ofd:PageBlock>{_TURNED}</ofd:PageBlock>",
+    f"<ofd:PathObject Boundary='0 0 99 99' Fill='true'>{_CLIPPED}<ofd:AbbreviatedData>{_CURVES}</ofd:AbbreviatedData></ofd:PathObject>",
+)
 _SAVED = (Habits(by="word", coding="base64"), Habits(by="mail", started=True), Habits(framed=True))
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
@@ -69,7 +82,7 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
-        case "doc" | "rtf" | "odt" | "mhtml":
+        case "doc" | "rtf" | "odt" | "ofd" | "mhtml":
             yield from (rendered(target, rng) for _ in range(3))
             yield from _SMALL[target]()
         case "numerals":
@@ -107,6 +120,7 @@ _SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
     "doc": lambda: [small_doc()],
     "rtf": lambda: [part.encode("gb18030") for part in _RICH],
     "odt": lambda: [part.encode() for part in _OPEN],
+    "ofd": lambda: [part.encode() for part in _PAGES],
     "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
 }
 

@@ -27,7 +27,17 @@ with atheris.instrument_imports(include=["govreport_parse"]):
     from tests.safety.fuzzing.targets import TARGETS
 
 from tests.safety.fuzzing.findings import keep, put_aside
-from tests.safety.fuzzing.mutators import BROKEN_XML, HTML, MHTML, OPEN_XML, RTF, TEXT, XML, Mutator
+from tests.safety.fuzzing.mutators import (
+    BROKEN_XML,
+    DRAWN,
+    HTML,
+    MHTML,
+    OPEN_XML,
+    RTF,
+    TEXT,
+    XML,
+    Mutator,
+)
 
 ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 5.0
@@ -38,6 +48,7 @@ _MUTATORS: dict[str, tuple[Mutator, ...]] = {
     "docx": (*XML, *BROKEN_XML),
     "rtf": RTF,
     "odt": (*OPEN_XML, *BROKEN_XML),
+    "ofd": (*DRAWN, *BROKEN_XML),
     "mhtml": MHTML,
 }
 

@@ -339,6 +339,16 @@ def odt(data: bytes, rng: random.Random) -> bytes:
     return _in_package(data, rng, "content.xml", OPEN_XML)
 
 
+DRAWN = (
+    change_figure, _element(b"ofd:TextObject"), _element(b"ofd:PathObject"), _element(b"ofd:TextCode"), change_word,
+)  # fmt: skip
+
+
+def ofd(data: bytes, rng: random.Random) -> bytes:
+    """The same of an OFD file, mostly of its first page."""
+    return _in_package(data, rng, "Doc_0/Pages/Page_0/Content.xml", DRAWN)
+
+
 def _in_package(data: bytes, rng: random.Random, main: str, ways: Sequence[Mutator]) -> bytes:
     if rng.random() < 0.1:
         return rng.choice(_BYTES)(data, rng)
@@ -376,7 +386,7 @@ DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
 RTF = (*_BYTES, change_control, change_control, change_figure)
 MHTML = (*_BYTES, lines, change_figure, drop_tag)
 MUTATORS: dict[str, Sequence[Mutator]] = {
-    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "mhtml": MHTML,
+    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "ofd": (ofd,), "mhtml": MHTML,
 }  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from govreport_parse.forms import load_form
 from tests import rendering
-from tests.rendering import grids
+from tests.rendering import grids, ofd
 from tests.rendering.flat import Document, document_of
 from tests.rendering.open_document import Habits, as_odt
 from tests.rendering.rich import as_rtf
@@ -35,6 +36,7 @@ _CORE_OVERRIDE = (
     f'<Override PartName="/{CORE}" ContentType="application/vnd.openxmlformats-package.'
     'core-properties+xml"/></Types>'
 )
+_CODES = tuple(row.code for row in load_form("2014").tables[0].rows if row.code)
 _FORMS: tuple[grids.FormId, ...] = ("2008", "2019", "2021")
 _LAYOUTS = {
     "html": tuple(grids.HTML_LAYOUTS),
@@ -63,6 +65,8 @@ WRITTEN: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
 @cache
 def fixtures(kind: str) -> tuple[bytes, ...]:
     """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too, or what is written of those."""
+    if kind == "ofd":
+        return (ofd.report(),)
     if kind in WRITTEN:
         source, write = WRITTEN[kind]
         return tuple(write(data) for data in fixtures(source))
@@ -72,6 +76,8 @@ def fixtures(kind: str) -> tuple[bytes, ...]:
 
 def rendered(kind: str, rng: random.Random) -> bytes:
     """A random report of any form in a format."""
+    if kind == "ofd":
+        return ofd.report({code: str(rng.randrange(3000)) for code in _CODES})
     if kind in WRITTEN:
         source, write = WRITTEN[kind]
         return write(rendered(source, rng))

@@ -47,6 +47,7 @@ _RICH = re.compile(
     rb"\\u(-?\d{1,5}) ?(?:\?|\\'[89a-f][0-9a-f]\\'[0-9a-f]{2})?|\\'([0-9a-f]{2})|\\([a-z]+)(?:-?\d+)? ?|\\[^a-z]|[{}\r\n]"
 )
 _RICH_BREAKS = (b"par", b"cell", b"nestcell", b"row", b"line", b"tab", b"sect", b"page", b"super")
+_TEXT_CODE = re.compile(r"<(?:\w+:)?TextCode\b[^>]*>(.*?)(?=</?(?:\w+:)?TextCode|\Z)", re.DOTALL)
 _IN_LINE = re.compile(r"<[^>]*>")
 _BROKEN = re.compile(r"</?(?:text:(?:p|h|s|tab|line-break)|table:[a-z-]+)\b[^>]*>")
 _CODECS = {
@@ -95,6 +96,8 @@ def plain_texts(data: bytes, source: gp.Source) -> list[str]:
         ]
     if source.format == "rtf":
         return [_rich_text(data)]
+    if source.format == "ofd":
+        return [_drawn_text(data)]
     if source.format == "odt":
         return [_open_text(data)]
     if source.format == "mhtml":
@@ -137,6 +140,24 @@ def _saved(data: bytes) -> Iterator[str]:
         page = part.get_payload(decode=True)
         if part.get_content_maintype() == "text" and isinstance(page, bytes):
             yield from (page.decode(codec, "replace") for codec in ("utf-8", "gb18030", "utf-16"))
+
+
+def _drawn_text(data: bytes) -> str:
+    """What each text object of an OFD file says."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        pages = [package.read(name) for name in package.namelist() if name.endswith("Content.xml")]
+    shown = (
+        _COMMENT.sub(
+            "",
+            page.decode(
+                next((c for m, c in _CODECS.items() if page.startswith(m)), "utf-8"), "replace"
+            ),
+        )
+        for page in pages
+    )
+    return "\n".join(
+        html.unescape(_IN_LINE.sub("", each)) for page in shown for each in _TEXT_CODE.findall(page)
+    )
 
 
 def _open_text(data: bytes) -> str:

@@ -171,6 +171,16 @@ _TAGS = (
     "</table:table-cell>", "<table:covered-table-cell/>", "</table:table-row>", "</table:table>", "<text:list>", "<text:list-item>",
     "</text:list-item>", "</text:list>", "<text:tab/>", "<draw:frame>", "</draw:frame>", "<text:section text:display='none'>",
 )  # fmt: skip
+_OBJECTS = tuple(
+    f"<ofd:TextObject Boundary='{x} 20 40 9' Size='4'><ofd:TextCode X='0' Y='4' DeltaX='g 3 {step}'>{text}</ofd:TextCode></ofd:TextObject>"
+    for x, step, text in ((20, 2, "12"), (23, 4, "甲乙"), (60, 0, "1350"), (205, 2, "9"))
+) + tuple(
+    f"<ofd:{name} Boundary='10 10 180 60' {more}><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:{name}>"
+    for name, more, data in (
+        ("PathObject", "", "M 0 0 L 180 0"), ("PathObject", "", "M 0 60 L 180 60"), ("PathObject", "Fill='true'", "M 0 0 L 9 0 9 9 0 9 C"),
+        ("PathObject", "LineWidth='9'", "M 50 0 L 50 60"), ("ImageObject", "", ""), ("PathObject", "", "M 0 0 L 0 60"),
+    )
+)  # fmt: skip
 records = st.builds(_json, st.integers(0, 2**32), st.integers(0, 5)) | st.binary()
 archives = st.builds(
     lambda number, data: bytes([number]) + data, st.integers(0, len(KINDS) - 1), st.binary()
@@ -180,6 +190,9 @@ BUILT = {
     "docx": word_parts,
     "doc": st.builds(_damaged_doc, st.integers(0, 2**32)),
     "odt": st.lists(st.sampled_from(_TAGS), max_size=40).map(lambda tags: "".join(tags).encode()),
+    "ofd": st.lists(st.sampled_from(_OBJECTS), max_size=20).map(
+        lambda drawn: "".join(drawn).encode()
+    ),
     "mhtml": st.builds(
         lambda page, seed: as_mhtml(page, random_habits(random.Random(seed))),
         pages,

@@ -23,6 +23,8 @@ from govreport_parse.readers import read_document
 from govreport_parse.readers.ole import SIGNATURE
 from govreport_parse.tables.statutory import read_tables
 from govreport_parse.text.numerals import NUMERAL, chinese_numeral, read_cell, read_percent, unit_of
+from tests.rendering.ofd import Sheet
+from tests.rendering.ofd import packed as packed_pages
 from tests.rendering.open_document import packed as open_document
 from tests.rendering.word97 import compound
 from tests.safety.fuzzing.invariants import STATUSES, check_readings, check_record
@@ -90,6 +92,13 @@ def odt(data: bytes) -> None:
         if data.startswith((b"PK", b"<?xml"))
         else open_document(data.decode("utf-8", "replace"))
     )
+
+
+def drawn(data: bytes) -> None:
+    """An OFD package as it is; else the objects of its page."""
+    page = Sheet()
+    page.objects = [data.decode("utf-8", "replace")]
+    read(data if data.startswith(b"PK") else packed_pages(page))
 
 
 def mhtml(data: bytes) -> None:
@@ -192,6 +201,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "doc": doc,
     "rtf": rtf,
     "odt": odt,
+    "ofd": drawn,
     "mhtml": mhtml,
     "text": read,
     "numerals": numerals,

@@ -65,6 +65,10 @@ def _columns(table: Table[Never]) -> str:
     return ", ".join(f'"{name}"' for name in table.names)
 
 
+# The key of a report that is some body's of several of one name: of its other years nothing is known.
+_OF_ONE_REPORT = r"regexp_matches({0}, ' \?[0-9a-f]{{8}}$')"
+
+
 def _wide() -> Iterator[str]:
     """The cells of a report in one row. A series that it prints in two forms is not certain."""
     for one in wide_columns():
@@ -220,7 +224,8 @@ WITH known AS (
         CASE WHEN p.reports IS NOT NULL THEN coalesce(p.forms, '') END AS forms, c.readings, c.reported, c.suspects,
         CASE WHEN p.reports IS NOT NULL THEN NULL WHEN y.year < s.first THEN 'before' WHEN y.year > s.last THEN 'after'
             ELSE 'within' END AS gap
-    FROM _bodies b JOIN spans s ON b.agency_key = s.agency_key CROSS JOIN years y
+    FROM _bodies b JOIN spans s ON b.agency_key = s.agency_key
+    JOIN years y ON y.year BETWEEN s.first AND s.last OR NOT {_OF_ONE_REPORT.format("b.agency_key")}
     LEFT JOIN printed p ON b.agency_key = p.agency_key AND y.year = p.year
     LEFT JOIN cells c ON b.agency_key = c.agency_key AND y.year = c.year
 )

@@ -66,6 +66,7 @@ def characters_of(text_page: Any, count: int) -> list[Character]:
     """The characters of a page, in the order in which they are drawn; blanks that PDFium adds are not among them."""
     found: list[Character] = []
     runs: dict[int, Run] = {}
+    bold: dict[int, bool] = {}
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     get_object, get_unicode = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
     get_box, get_origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
@@ -85,7 +86,7 @@ def characters_of(text_page: Any, count: int) -> list[Character]:
         key = addressof(handle.contents)
         run = runs.get(key)
         if run is None:
-            run = runs[key] = _run(text_page, k, handle)
+            run = runs[key] = _run(text_page, k, handle, bold)
         get_box(text_page, k, rect)
         get_origin(text_page, k, x, y)
         box = (rect.left, rect.bottom, rect.right, rect.top)
@@ -123,9 +124,10 @@ def _tight(text_page: Any, k: int) -> Box:
     return (left.value, bottom.value, right.value, top.value)
 
 
-def _run(text_page: Any, k: int, handle: Any) -> Run:
+def _run(text_page: Any, k: int, handle: Any, known: dict[int, bool]) -> Run:
+    """What a character's text object says of it; `known`: which fonts are bold."""
     key = ctypes.addressof(handle.contents)
-    bold = _is_bold(handle)
+    bold = _is_bold(handle, known)
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, k, matrix)
     size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.c, matrix.d)
@@ -140,14 +142,18 @@ def _run(text_page: Any, k: int, handle: Any) -> Run:
     return Run(key, size, wide, None if askew or mirrored else quarters % 4, bold)
 
 
-def _is_bold(handle: Any) -> bool:
+def _is_bold(handle: Any, known: dict[int, bool]) -> bool:
     if pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
         return True
     font = pdfium.FPDFTextObj_GetFont(handle)
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    if not font or not pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME):
+    if not font:
         return False
-    return _BOLD.search(name.value) is not None
+    key = ctypes.addressof(font.contents)
+    if key not in known:
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+        known[key] = _BOLD.search(name.value) is not None
+    return known[key]
 
 
 def quarters_of(characters: Sequence[Character]) -> int:

@@ -154,7 +154,8 @@ def _silent(shapes: Shapes, spoken: set[int]) -> Iterator[TextObject]:
     """Text objects without a character, but for those that print another once more, to look bold."""
     said = [shapes.texts[key].box for key in spoken if key in shapes.texts]
     for key, text in shapes.texts.items():
-        if key not in spoken and not any(_is_same(text.box, box) for box in said):
+        drawn = text.box[2] > text.box[0] and text.box[3] > text.box[1]  # blanks draw nothing
+        if key not in spoken and drawn and not any(_is_same(text.box, box) for box in said):
             yield text
 
 

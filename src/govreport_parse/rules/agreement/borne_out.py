@@ -19,10 +19,12 @@ from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["is_borne_out", "is_made_up_beside"]
+__all__ = ["is_borne_out", "is_made_up_beside", "is_made_up_of_others"]
 
 # So many figures may stand in a list.
 _LONGEST = 12
+# Of events, which are counted as one likes.
+_EVENTS = frozenset({"次", "场", "场次", "期"})
 
 
 class _Sum(NamedTuple):
@@ -92,7 +94,9 @@ def is_made_up_beside(context: Context, claim: Claim) -> bool:
         while 0 <= k + step < len(figures) and reached < reading.value:
             last, k = figures[k], k + step
             first, second = sorted((last, figures[k]), key=lambda one: one.at.start or 0)
-            if figures[k].unit != claim.unit or figures[k].at in fitting or figures[k].parts:
+            if not _alike(figures[k].unit, claim.unit):
+                break
+            if figures[k].at in fitting or figures[k].parts:
                 break
             if claim.cells[0][0].startswith("requests.") and not _is_alike(
                 figures[k], figures[place]
@@ -104,6 +108,35 @@ def is_made_up_beside(context: Context, claim: Claim) -> bool:
         if reached == reading.value:
             return True
     return False
+
+
+def is_made_up_of_others(context: Context, claim: Claim) -> bool:
+    """Whether a figure of outcomes is the sum of its parts, which fit, some of them of other rows than its own.
+
+    28件未公开，分别为过程性信息3件、本机关不掌握20件、信访5件: none that was not disclosed, for whatever reason.
+    """
+    if claim.kind != "text":
+        return False
+    figures = context.report.statements
+    own = next(one for one in figures if one.at == claim.at)
+    parts = [figures[k] for k in own.parts]
+    if not parts or sum(map(amount, parts)) != claim.value:
+        return False
+    if any(_facet(one) != "outcome" for one in (own, *parts)):
+        return False
+    at = {one.at for one in parts}
+    told = [other for other in claims(context) if other.at in at and other.kind == "text"]
+    cells = {cell for other in told for cell in other.cells}
+    return not cells <= {*claim.cells} and all(fits(context, other) for other in told)
+
+
+def _facet(figure: Statement) -> str:
+    topic = load_topics().get(figure.topic or "")
+    return "" if topic is None else topic.facet
+
+
+def _alike(unit: str | None, other: str | None) -> bool:
+    return unit == other or (unit in _EVENTS and other in _EVENTS)
 
 
 def _is_alike(one: Statement, other: Statement) -> bool:
@@ -145,11 +178,7 @@ def _sums(figures: Sequence[Statement], place: int, printed: Number) -> Iterator
 
 def _may_be_whole(whole: Statement, part: Statement) -> bool:
     """Whether a figure may be what another is a part of: not one of the same kind, but its group."""
-    topics = load_topics()
-    kinds = [
-        topic.facet if topic else ""
-        for topic in (topics.get(one.topic or "") for one in (whole, part))
-    ]
+    kinds = [_facet(one) for one in (whole, part)]
     group = bool(whole.indicator) and (part.indicator or "").startswith(f"{whole.indicator}.")
     return whole is part or group or kinds[0] != kinds[1] or not kinds[0]
 

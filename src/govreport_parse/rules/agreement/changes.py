@@ -13,6 +13,7 @@ from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.agreement.last_year import places_in, sum_in
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
+from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Beside, Issue
 from govreport_parse.rules.words import cells_zh, change_zh, more_zh, quoted
@@ -47,7 +48,7 @@ def _wrong_by_sentence(report: AnnualReport) -> Iterator[Issue]:
         if not base or rate is None or statement.qualifier != "exact":
             continue
         true = _change(amount(statement), base)
-        told = _is_of_another(report, statement, base, rate)
+        told = _is_of_another(report, statement, base, rate) or step_of(fold(statement.text))
         if not (told or is_stated_in(true, rate, statement.text)):
             yield Issue(
                 message=f"“{statement.text}” states {rate}%; from {base} to {statement.value} it is "
@@ -76,6 +77,7 @@ def _wrong_by_bracket(context: Context) -> Iterator[Issue]:
         rate = Decimal(told["rate"]) * (1 if told["up"] else -1)
         true = _change(amount(statement), base) if base else rate
         told_before = _is_of_another(context.report, statement, base, rate)
+        told_before = told_before or step_of(fold(f"{statement.text}{words}")) > 0
         if not (told_before or is_stated_in(true, rate, words)):
             shown = shown_like(true, rate)
             yield Issue(
@@ -113,7 +115,7 @@ def _wrong_by_difference(report: AnnualReport) -> Iterator[Issue]:
         if rate is None or statement.base_value is not None:
             continue
         found = list(_DIFFERENCE.finditer(fold(statement.text)))
-        if len(found) != 1 or statement.qualifier != "exact":
+        if len(found) != 1 or statement.qualifier != "exact" or step_of(fold(statement.text)):
             continue
         change = Decimal(found[0]["count"].replace(",", "")) * (1 if found[0]["up"] else -1)
         base = Decimal(amount(statement)) - change
@@ -172,7 +174,8 @@ def _has_no_base(stated: Comparison | Statement) -> bool:
     """Whether last year's figure stands elsewhere, and a figure of the text is exact."""
     if isinstance(stated, Comparison):
         return True
-    return stated.base_value is None and stated.qualifier == "exact"
+    exact = stated.qualifier == "exact" and not step_of(fold(stated.text))
+    return stated.base_value is None and exact
 
 
 def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
@@ -186,7 +189,8 @@ def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
         s.at: s.change_percent for s in context.report.statements if _has_no_base(s) and not s.stock
     }
     for claim in claims(context):
-        rate = rated.get(claim.at) if claim.kind == "text" and claim.certain else None
+        exact = claim.kind == "text" and claim.certain and not step_of(fold(claim.quote))
+        rate = rated.get(claim.at) if exact else None
         if rate is None or given & {code for code, _ in claim.cells}:
             continue
         # A figure that its cells do not print counts something else, or is wrong itself.

@@ -19,6 +19,7 @@ from govreport_parse.rules.agreement.left_out import left_out, of_others
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.other_things import counts_else
+from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.scopes import (
     WIDE,
     exceeds,
@@ -286,8 +287,9 @@ def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool |
         case "about":
             margin = stated * _ABOUT
             return low <= stated + margin and (high is None or high >= stated - margin)
-        case _:
-            return low <= stated and (high is None or high >= stated)
+        case _:  # 1.2万条 may be 11,950, or 12,034
+            step = step_of(fold(claim.quote)) if claim.kind == "text" else 0
+            return low <= stated + step and (high is None or high >= stated - step / Decimal(2))
 
 
 def _in_unit(claim: Claim, readings: list[Reading | None]) -> Number | None:

@@ -18,6 +18,8 @@ from govreport_parse.rules.agreement.lists import (
     is_damaged,
     overlaps,
 )
+from govreport_parse.rules.agreement.periods import are_periods, is_of_the_year, is_period
+from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.wording import following, is_unread_between, paragraphs
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
@@ -81,16 +83,10 @@ _BODIES = (re.compile("本级|机关|政府办"), re.compile("部门|单位|局"
 # Together they are all attributes that a document may have: 定为主动公开97件、依申请公开21件、不予公开24件.
 _ATTRIBUTES = tuple(map(re.compile, ("主动公开", "依申请公开", "不予?公开|免予公开")))
 _ATTRIBUTE = re.compile("(?:其中)?(?:定|确定|认定|属|标注|划)?[为于]?主动公开(?:类|的|属性)?")
-# Together they are all of a year.
-_PERIODS = tuple(
-    tuple(map(re.compile, every))
-    for every in (("上半年", "下半年"), ("一季", "二季", "三季", "四季"))
-)
-_PERIOD = re.compile("上半年|下半年|[一二三四]季")
-_WHOLE_YEAR = re.compile("全年|合计|共计")
 # 办结49件: what follows is no heading of a list.
 _COUNTS = re.compile(r"\d[\u4e00-\u9fff%]")
 _FEWEST, _MANY = 3, 6
+_OF_REQUESTS = ("outcome", "channel", "applicant")
 # Words further before a list than this do not open it.
 _REACH = 40
 
@@ -108,7 +104,7 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
     known |= {figure.value for figure in figures}
     for begin, end in _runs(context, within):
         run = list(figures[begin:end])
-        if is_damaged(run):
+        if is_damaged(run) or any(step_of(fold(one.text)) for one in run):
             continue
         value = sum(map(amount, run))
         named = _named_whole(figures[:begin], run)
@@ -118,12 +114,12 @@ def closed_lists(context: Context) -> Iterator[tuple[Statement, list[Statement]]
         lead = _lead(context, run[0])
         kinds = _are_of_kinds(lead, run)
         closed = _is_closed(run) or kinds or _ALL_OF_THEM.search(lead) is not None
-        periods = _are_periods(run)
+        periods = are_periods(run)
         by_matter = not (periods or closed) and _goes_by_matter(context, run)
         if value in known or not (periods or closed or by_matter or end - begin >= _MANY):
             continue
         if begin in within:
-            if end < len(figures) and _is_of_the_year(context, run, figures[end], end - begin):
+            if end < len(figures) and is_of_the_year(context, run, figures[end], end - begin):
                 yield figures[end], run
             continue
         closed = closed or by_matter
@@ -158,6 +154,7 @@ def _may_be_divided(
 ) -> list[Statement]:
     """The figures that a list may divide; the last alone where it is repeated (上述965条), or is of matters."""
     alike = [w for w in before if w.qualifier == "exact" and w.unit == run[0].unit]
+    alike = [w for w in alike if not step_of(fold(w.text))]
     if before and _THESE.search(fold(before[-1].counted)) is not None:
         return alike[-1:]
     return [w for w in alike if not _is_by_channel(w)][-1:] if by_matter else alike
@@ -227,12 +224,12 @@ def _runs(context: Context, within: set[int]) -> Iterator[tuple[int, int]]:
         if not _may_begin(figures, begin):  # as most figures
             begin = end
             continue
-        periodic, lead = _is_period(figures[begin]), leads.get(id(figures[begin]), "")
+        periodic, lead = is_period(figures[begin]), leads.get(id(figures[begin]), "")
         if periodic or (begin not in within and _opens(figures[begin], fold(lead))):
             while (
                 end < len(figures)
                 and (end not in within or periodic)
-                and _is_period(figures[end]) == periodic
+                and is_period(figures[end]) == periodic
                 and _goes_on(context, figures, end, begin)
             ):
                 end += 1
@@ -249,8 +246,8 @@ def _is_an_item(lead: str) -> bool:
 def _may_begin(figures: Sequence[Statement], begin: int) -> bool:
     """Whether a figure and the next are of one paragraph and alike, as those of a list are."""
     pair = figures[begin : begin + 2]
-    alike = len(pair) == 2 and all(map(_is_plain, pair)) and pair[0].unit == pair[1].unit
-    return alike and pair[1].at.block - pair[0].at.block in (0, 1)
+    alike = len(pair) == 2 and pair[0].unit == pair[1].unit
+    return alike and pair[1].at.block - pair[0].at.block in (0, 1) and all(map(_is_plain, pair))
 
 
 def _named_whole(before: Sequence[Statement], run: Sequence[Statement]) -> Statement | None:
@@ -287,9 +284,10 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
 
 def _is_plain(figure: Statement) -> bool:
     plain = figure.qualifier == "exact" and not figure.parts and not figure.stock
+    if not plain or figure.share_percent is not None:
+        return False
     counted = fold(figure.counted)
-    other = _THESE.search(counted) is not None or _CHANGE.search(counted) is not None
-    return plain and figure.share_percent is None and not other
+    return _THESE.search(counted) is None and _CHANGE.search(counted) is None
 
 
 def _opens(figure: Statement, lead: str) -> bool:
@@ -353,32 +351,6 @@ def _is_closed(run: Sequence[Statement]) -> bool:
     )
 
 
-def _is_period(figure: Statement) -> bool:
-    return _PERIOD.search(fold(figure.counted)) is not None
-
-
-def _are_periods(run: Sequence[Statement]) -> bool:
-    """Whether a list names every part of a year, each once."""
-    names = [fold(figure.counted) for figure in run]
-    return any(
-        len(run) == len(every) and all(any(p.search(name) for name in names) for p in every)
-        for every in _PERIODS
-    )
-
-
-def _is_of_the_year(
-    context: Context, run: Sequence[Statement], figure: Statement, number: int
-) -> bool:
-    """Whether a figure right after the parts of a year is that of the year, and has other parts, too.
-
-    一季度3件，…，四季度2件，全年合计新收15件。自然人13件.
-    """
-    alike = figure.unit == run[-1].unit and figure.at.block == run[-1].at.block
-    alike = alike and figure.qualifier == "exact" and len(figure.parts) > number
-    alike = alike and "。" not in between(context, run[-1], figure)
-    return alike and _WHOLE_YEAR.match(fold(figure.text)) is not None
-
-
 def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
     """Whether a figure may be what a list divides: one of a known topic, or one of its paragraph; none of its kind.
 
@@ -388,7 +360,8 @@ def _is_meant(whole: Statement, run: Sequence[Statement]) -> bool:
     own, first = (topics.get(one.topic or "") for one in (whole, run[0]))
     if own is not None and first is not None and own.facet == first.facet != "":
         return own is first
-    if own is not None and first is not None and first.within and own.indicator:
+    of_requests = first is not None and first.facet in _OF_REQUESTS  # and none of hotlines
+    if own is not None and first is not None and first.within and (own.indicator or of_requests):
         return own.slug in first.within
     return whole.topic is not None or whole.at.block == run[0].at.block
 

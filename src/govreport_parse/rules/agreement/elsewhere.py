@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.wording import Worded, clauses
+from govreport_parse.text.cache import kept
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["of_other_things"]
@@ -76,6 +78,13 @@ _IN_ORDER = re.compile(r"[、和及]\d[\d,]*[件次条场期个人项]")
 _NAMES = re.compile("^(?!.*(?:分别|依次)).*[、和及与]")
 
 
+# 对12件一次性告知补正，8件补正后予以答复: of those that were unclear.
+_UNCLEAR = re.compile("告知[^,;。]{0,6}补正|(?:要求|通知|需要?)[^,;。]{0,6}补正(?!后)")
+_AMENDED = re.compile("[件条宗]?(?:申请)?[经在]?补正(?:材料)?后")
+_REST_OF = re.compile("[,;。]")
+_SETTLED = ("requests_answered", "requests_concluded")
+
+
 def of_other_things(context: Context) -> Iterator[Locator]:
     """The places of figures that count messages, others' business or one matter alone."""
     sentence: list[Worded] = []
@@ -94,9 +103,7 @@ def of_other_things(context: Context) -> Iterator[Locator]:
 
 def _counts_other_things(one: Worded, before: Sequence[Worded]) -> bool:
     topic = one.statement.topic or ""
-    says, says_not = next(
-        (s for start, s in _SIGNS.items() if topic.startswith(start)), (_NEVER, _NEVER)
-    )
+    says, says_not = _signs_of(topic)
     words = one.item if topic == "press_conferences" else one.clause
     if says.search(words) and not says_not.search(words):
         return True
@@ -104,9 +111,19 @@ def _counts_other_things(one: Worded, before: Sequence[Worded]) -> bool:
         return any(_PROGRAMMES.search(other.clause) for other in (*before, one))
     if topic == "proactive_items":
         return _is_of_one_matter(one)
+    if topic in _SETTLED and _AMENDED.match(one.after):
+        return True
+    if topic == "requests_unclear" and _UNCLEAR.search(one.clause + _REST_OF.split(one.after)[0]):
+        return True
     if _NAMES.search(one.clause) and _IN_ORDER.match(one.after):
         return True
     return _is_for_others(one, before) or _is_of_what_others_sent(one, before)
+
+
+@cache
+def _signs_of(topic: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    signs = (found for start, found in _SIGNS.items() if topic.startswith(start))
+    return next(signs, (_NEVER, _NEVER))
 
 
 def _is_of_one_matter(one: Worded) -> bool:
@@ -121,12 +138,16 @@ def _is_of_one_matter(one: Worded) -> bool:
 def _is_for_others(one: Worded, before: Sequence[Worded]) -> bool:
     """Whether a figure is of what was done for another body, by its clause or one before it in its sentence."""
     earlier = () if _ANEW.search(one.clause) else reversed(before)
-    for words in (one.clause, *(other.clause for other in earlier)):
-        if _OF_ITSELF.search(words):
-            return False
-        if _FOR_OTHERS.search(words):
-            return True
-    return False
+    told = (_names_others(words) for words in (one.clause, *(other.clause for other in earlier)))
+    return next((others for others in told if others is not None), False)
+
+
+@kept()
+def _names_others(clause: str) -> bool | None:
+    """Whether a clause is of what is done for another body; None where it names neither that nor its own."""
+    if _OF_ITSELF.search(clause):
+        return False
+    return True if _FOR_OTHERS.search(clause) else None
 
 
 def _is_of_what_others_sent(one: Worded, before: Sequence[Worded]) -> bool:

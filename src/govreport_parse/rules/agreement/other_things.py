@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from govreport_parse.model.records import Statement
 from govreport_parse.text.fold import fold
@@ -68,9 +69,16 @@ def counts_else(statement: Statement) -> bool:
         return topic.startswith(("requests_", "refused_")) or (powers and not _USED.search(words))
     if topic.startswith(_REMEDIES):
         return is_of_some_remedies(statement)
-    signs = next((signs for start, signs in _SIGNS.items() if topic.startswith(start)), ())
+    signs = _signs_of(topic)
+    if not signs:
+        return False
     words = f"{words}{fold(statement.counted)}"
     return any(sign.search(words) for sign in signs)
+
+
+@cache
+def _signs_of(topic: str) -> tuple[re.Pattern[str], ...]:
+    return next((signs for start, signs in _SIGNS.items() if topic.startswith(start)), ())
 
 
 def is_of_some_remedies(statement: Statement) -> bool:

@@ -22,6 +22,7 @@ from govreport_parse.rules.agreement.lists import (
     other_sum,
 )
 from govreport_parse.rules.agreement.other_things import counts_else
+from govreport_parse.rules.agreement.rounding import bounds
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
@@ -65,7 +66,7 @@ def _unequal_parts(context: Context) -> Iterator[Issue]:
             ):
                 shown = f"{'+'.join(str(part.value) for part in parts)}={other.high}"
                 yield other_sum(whole, parts, shown, "<", severity=_severity(parts))
-    for whole, parts in closed_lists(context):
+    for whole, parts in context.once(closed_lists):
         come_to = sum(map(amount, parts))
         if come_to < amount(whole) and not _may_be_open(whole, parts):
             shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
@@ -131,7 +132,8 @@ def _range(statement: Statement) -> Interval:
     """What a stated figure can be; about is anything."""
     match statement.qualifier:
         case "exact" | "negated":
-            return Interval(low=amount(statement), high=amount(statement))
+            low, high = bounds(statement)
+            return Interval(low=low, high=high)
         case "at_most":
             return Interval(low=0, high=amount(statement))
         case "at_least":

@@ -23,6 +23,7 @@ from govreport_parse.rules.agreement.lists import (
     overlaps,
 )
 from govreport_parse.rules.agreement.percentages import figure_of, is_stated_in
+from govreport_parse.rules.agreement.rounding import bounds
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
@@ -49,8 +50,8 @@ _FAR_MORE = 2
 
 def _exceeding_parts(context: Context) -> Iterator[Issue]:
     for whole in context.report.statements:
-        limit = whole.value if whole.qualifier in ("exact", "at_most") else None
-        if limit is None or not whole.parts:
+        limit = bounds(whole)[1] if whole.qualifier in ("exact", "at_most") else None
+        if limit is None or whole.value is None or not whole.parts:
             continue
         for listed in lists_of(context, whole):
             counted = [part for part in listed if part.at not in context.once(left_out)]
@@ -75,7 +76,7 @@ def _exceeding_parts(context: Context) -> Iterator[Issue]:
                     mild = mild or (len(lows) > 1 and max(lows) > _FAR_MORE * limit)
                     severity: Severity | None = "hint" if mild else None
                     yield other_sum(whole, parts, shown, ">", severity=severity)
-    for whole, parts in closed_lists(context):
+    for whole, parts in context.once(closed_lists):
         if (come_to := sum(map(amount, parts))) > amount(whole):
             shown = f"{'+'.join(str(part.value) for part in parts)}={come_to}"
             yield other_sum(whole, parts, shown, ">", severity="warning")
@@ -231,7 +232,7 @@ def _is_class(parts: list[Statement], place: int) -> bool:
 
 
 def _at_least(part: Statement) -> Number:
-    return amount(part) if part.qualifier in ("exact", "at_least") else 0
+    return bounds(part)[0] if part.qualifier in ("exact", "at_least") else 0
 
 
 def _calls_parts(context: Context, whole: Statement, first: Statement) -> bool:

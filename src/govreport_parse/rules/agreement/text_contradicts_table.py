@@ -10,7 +10,11 @@ from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.arithmetic.repairs import slip_between
 from govreport_parse.forms import FormTable
 from govreport_parse.model.vocabularies import Severity
-from govreport_parse.rules.agreement.borne_out import is_borne_out, is_made_up_beside
+from govreport_parse.rules.agreement.borne_out import (
+    is_borne_out,
+    is_made_up_beside,
+    is_made_up_of_others,
+)
 from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.rules.agreement.misfilings import misfilings
@@ -57,7 +61,7 @@ def _contradictions(context: Context) -> Iterator[Issue]:
         voices = [
             claim
             for claim in _without_lists(context, cells, heard)
-            if not is_made_up_beside(context, claim)
+            if not (is_made_up_beside(context, claim) or is_made_up_of_others(context, claim))
         ]
         verdicts = [(claim, fits(context, claim)) for claim in voices]
         confirmed = any(verdict for claim, verdict in verdicts if claim.value)
@@ -285,14 +289,14 @@ RULE = Rule(
     basis="The report's own words. A figure may state a sum of cells (予以公开和部分公开) or a group (不予公开); "
     "a verb of several meanings (受理) is held against each of them: one that fits none is a warning, where "
     "no other figure says what was received, else a hint. Units other than the cell's and sentences "
-    "of another scope are hints; approximations and blank cells are warnings.",
+    "of another scope are hints; approximations and blank cells are warnings. A figure in 万 is rounded, or cut off (1.2万条 for 12,034).",
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it. A hint where the "
     "figure is a rest or a sum of other things (其余20件), or where the table prints it in a place that the words may mean; "
     "so where it counts other things by its words (回应群众留言380次), or more than a figure beside it "
     "that the cell prints (各类复议40件，信息公开复议5件).",
     explanation_zh="正文或对比表的数据与统计表相应的行不一致。动词含义不明、单位或范围不同的只作提示。",
     example_zh="正文为“召开政府信息公开会议4次”，统计表填报为0。",
-    basis_zh="报告自身的文字。一个数可以是几行之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。",
+    basis_zh="报告自身的文字。一个数可以是几行之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。以“万”为单位的数视为四舍五入或舍去尾数（12034条可写作1.2万条）。",
     exceptions_zh="另有句子与统计表一致的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及统计表其他位置印有该数、文字可能指该处的，只作提示；所述为其他事项（回应群众留言380次）、或其后另有与统计表一致的较小范围的数（各类复议40件，信息公开复议5件）的，亦同。",
     check=_contradictions,
 )

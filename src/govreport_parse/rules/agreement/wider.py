@@ -32,6 +32,9 @@ _NARROWER = {
 _NONE_OF_THEM = re.compile(
     r"(?:没有|未有|无|未|不|非)[^,;。\d]{0,10}信息公开|作为(?:被告|主体|被申请人)的[^,;。\d]{0,4}0[件起]"
 )
+# 全区收到312件，其中区政府84件: the table may be that of the government's own office, or of the place.
+_OF_PLACE = re.compile("全[省市县区旗州]|各级")
+_OWN_OFFICE = re.compile("[省市县区旗州]政府(?!门户|网)|政府办|本级|机关")
 # Figures further away are of something else.
 _REACH = 3
 
@@ -47,7 +50,13 @@ def is_wider(context: Context, statement: Statement, printed: Number) -> bool:
         return False
     (around,) = context.once(_around)
     own, beside = around.get(statement.at, (None, ()))
-    if own is None or narrower.search(own.clause):
+    if own is None:
+        return False
+    if printed and _OF_PLACE.search(own.clause):
+        office = [one for one in beside if _OWN_OFFICE.search(one.item)]
+        if any(amount(one.statement) == printed for one in office):
+            return True
+    if narrower.search(own.clause):
         return False
     if not printed:
         return _NONE_OF_THEM.search(own.after.partition("。")[0]) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Section, Statement
 from govreport_parse.rules.values.passages import passages
-from govreport_parse.text.fold import fold
+from govreport_parse.text.fold import Folded, fold, fold_with_offsets
 
 __all__ = ["Worded", "clauses", "following", "is_unread_between", "paragraphs"]
 
@@ -44,18 +44,25 @@ class Worded(msgspec.Struct, frozen=True):
 
 def clauses(context: Context) -> Iterator[Worded]:
     """The figures with their words; without those that are not found in their paragraphs."""
-    last, words, done = "", "", 0
+    last, folded, done = "", fold_with_offsets(""), 0
     for statement, line, begin in context.once(paragraphs):
         if line is not last:
-            last, words, done = line, fold(line), 0
-        start = len(fold(line[: (statement.at.start or 0) - begin]))
-        end = len(fold(line[: (statement.at.end or 0) - begin]))
+            last, folded, done = line, fold_with_offsets(line), 0
+        words = folded.text
+        start = _place(folded, (statement.at.start or 0) - begin)
+        end = _place(folded, (statement.at.end or 0) - begin)
         clause = 1 + max(words.rfind(mark, 0, start) for mark in _MARKS)
         sentence = 1 + words.rfind("。", 0, start)
         lead = words[max(done, sentence) : start]
         item = words[max(done, clause) : end + 1]
         yield Worded(statement, lead, words[clause : end + 1], item, words[end:], done <= sentence)
         done = max(done, end)
+
+
+def _place(folded: Folded, printed: int) -> int:
+    """Where in folded words a place of the print is."""
+    offsets = folded.offsets
+    return printed if offsets is None else bisect_left(offsets, printed)
 
 
 def following(context: Context) -> tuple[tuple[Statement, str], ...]:

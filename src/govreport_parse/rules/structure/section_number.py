@@ -24,7 +24,7 @@ _LINE = re.compile("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3}
 _HEADED = re.compile("公开|情况|问题|事项|复议|申请|处理|改进")
 _LONGEST = 60
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、")
-_FIGURES = re.compile(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]*")
+_FIGURES = re.compile(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]+")
 # Sections that consist of a table.
 _OF_TABLES = ("proactive", "requests", "remedies")
 # One number alone is rather left out.

@@ -8,6 +8,7 @@ its blank cells are unreadable, for they may be the half of a row whose figures 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,6 +20,13 @@ from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell
 
 __all__ = ["with_whole_rows"]
+
+
+_UNIT = re.compile(r"[(]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)[)]?")
+# Characters that are left of a head that is cut off.
+_CUT = 4
+# Rows of a head, before the other half of a row that the page cuts.
+_HEAD = 4
 
 
 class _Cell(msgspec.Struct):
@@ -81,10 +89,25 @@ def _repeated_head(table: Table, at: int) -> int:
             [(cell.text, cell.column) for cell in table.lines[r] if cell.text]
             for r in (count, at + count)
         )
-        if first != again or not first or not all(is_words(text) for text, _ in first):
+        if not first or not _is_again(first, again) or not _names_columns(first, not count):
             break
         count += 1
     return count
+
+
+def _is_again(first: Sequence[tuple[str, int]], again: Sequence[tuple[str, int]]) -> bool:
+    """Whether a row prints another once more; what a repeated head has no room for is cut off."""
+    return len(first) == len(again) and all(
+        b == a and (text == other or (len(other) >= _CUT and text.startswith(other)))
+        for (text, a), (other, b) in zip(first, again, strict=True)
+    )
+
+
+def _names_columns(row: Sequence[tuple[str, int]], is_first: bool) -> bool:
+    """Whether a row is of a head: words, or after the first row words and the numbers of columns (甲 乙 1 2)."""
+    figures = [text for text, _ in row if not is_words(text)]
+    counted = [str(k + 1) for k in range(len(figures))]
+    return not figures or (not is_first and len(figures) < len(row) and figures == counted)
 
 
 def _without_rows(cells: Sequence[_Cell], first: int, end: int) -> list[_Cell]:
@@ -122,9 +145,22 @@ def _join(cells: list[_Cell], at: int, words: Vocabulary) -> bool:
             cell.row -= cell.row >= at
             cell.end -= cell.end > at
         return True
-    for cell in _doubtful(own, words):
+    for cell in (*_doubtful(own, words), *_behind_a_head(cells, at, words)):
         cell.text = LOST
     return False
+
+
+def _behind_a_head(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
+    """Blank cells soon after a break that may be of the row before it, whose label is none without the rest."""
+    upper = [c.text for c in cells if c.end == at and c.row == at - 1 and not is_blank(c.text)]
+    labels = [text for text in upper if not _is_figure(text)]
+    if len(labels) == len(upper) or any(_is_label(text, words) for text in labels):
+        return
+    for r in range(at + 1, at + 1 + _HEAD):
+        row = [c for c in cells if c.row == r]
+        printed = [c.text for c in row if not is_blank(c.text)]
+        if len(printed) == 1 and not _is_figure(printed[0]):
+            yield from (c for c in row if is_blank(c.text))
 
 
 def _is_figure(text: str) -> bool:
@@ -157,9 +193,11 @@ def _is_one_row(own: Sequence[tuple[_Cell, _Cell]], words: Vocabulary) -> bool:
     if not upper or not lower:
         return bool(upper) and not lower
     # The label on one page, the figures on the other.
-    figures = [all(map(_is_figure, half)) for half in (upper, lower)]
     return (
-        figures == [False, True] and _is_label(upper[-1], words) and not any(map(_is_figure, upper))
+        any(_is_label(text, words) for text in upper)
+        and not any(map(_is_figure, upper))
+        and any(map(_is_figure, lower))
+        and all(_is_figure(text) or _UNIT.fullmatch(fold(text)) for text in lower)
     )
 
 

@@ -1,0 +1,91 @@
+"""The XML of an OFD package, part by part, at a bounded cost; pictures, fonts and seals are never unpacked."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from govreport_parse.model import limits
+from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.readers.docx.parts import require_plain
+from govreport_parse.readers.unpacking import UNPACKING_ERRORS, unpacked
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Package", "damaged"]
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+)
+
+
+class Package:
+    """A package whose parts are read as they are asked for.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for one beyond a bound of :mod:`govreport_parse.model.limits`.
+    UnreadableDocument
+        For one that is damaged.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._room = limits.UNPACKED.value
+        self._tags = 0
+        self._roots: dict[str, _Element] = {}
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except UNPACKING_ERRORS as error:
+            raise damaged(name, str(error)) from error
+        members = self._zip.infolist()
+        limits.require(limits.MEMBERS, len(members))
+        self._members = {_key(each.filename): each for each in members}
+
+    def part(self, path: str) -> _Element:
+        """The root of a part.
+
+        Raises
+        ------
+        LimitExceeded
+            Without a file's name, for parts beyond a bound of :mod:`govreport_parse.model.limits`.
+        UnreadableDocument
+            For one that is not there or no XML.
+        """
+        key = _key(path)
+        if key not in self._roots:
+            if key not in self._members:
+                raise damaged(self._name, f"no {path}")
+            try:
+                xml = unpacked(self._zip, self._members[key], self._room)
+                self._room -= len(xml)
+                self._tags += xml.count(b"<")
+                limits.require(limits.TAGS, self._tags)
+                require_plain(xml, self._name)
+                self._roots[key] = etree.fromstring(xml, _PARSER)
+            except (*UNPACKING_ERRORS, etree.XMLSyntaxError) as error:
+                raise damaged(self._name, str(error)) from error
+        return self._roots[key]
+
+    def holds(self, path: str) -> bool:
+        """Whether there is such a part."""
+        return _key(path) in self._members
+
+
+def damaged(name: str, detail: str) -> UnreadableDocument:
+    """The exception for a file that cannot be read."""
+    return UnreadableDocument(
+        name,
+        f"the OFD file is truncated or damaged ({detail}); fetch the file again",
+        f"OFD文件不完整或已损坏（{detail}）；请重新获取该文件",
+    )
+
+
+def _key(path: str) -> str:
+    return posixpath.normpath(path.replace("\\", "/")).lstrip("/").lower()
