@@ -69,7 +69,7 @@ def all_patterns() -> dict[str, re.Pattern[Any]]:
 
 def _held(place: str, value: Any, seen: set[int]) -> Iterator[tuple[str, re.Pattern[Any]]]:
     if isinstance(value, re.Pattern | LazyPattern):
-        yield place, value if isinstance(value, re.Pattern) else value.compiled
+        yield place, value if isinstance(value, re.Pattern) else value.compiled()
         return
     if id(value) in seen or isinstance(value, str | bytes | int | ModuleType | type):
         return
