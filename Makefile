@@ -14,7 +14,7 @@ SELDOM := site-packages/(.*/tests|mypyc?|pygments/lexers)/
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against shapes data notebooks pictures site-demo duckdb-versions types release spark clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against pdf-bench shapes data notebooks pictures site-demo duckdb-versions types release spark clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -177,6 +177,10 @@ mutants: $(STAMP)
 # Whether this tree reads byte for byte as another revision does: make same BASE=HEAD~3 REPORTS=5000.
 same: $(STAMP)
 	$(BIN)/python benchmarks/same.py
+
+# What reading PDF files costs: make pdf-bench FILES=FOLDER.
+pdf-bench: $(STAMP)
+	$(BIN)/python benchmarks/pdf_speed.py
 
 # What reading costs against another revision: make against BASE=HEAD~3.
 against: $(STAMP)

@@ -3,9 +3,10 @@
 Run: make accuracy (REPORTS=10000 for the long campaign). Fails when a cell is wrong, or when the
 share of cells read falls below the floors of benchmarks/floors.toml, which only rise: one for each
 form and format, and in the long campaign one for each layout. Each DOCX is written as .doc, as RTF and as ODT too
-(in a short run as one or two of them), a third of the pages as MHTML; some are drawn as OFD. As many pages again are rendered in the
-shapes of benchmarks/rendered.py, and where LibreOffice is there, benchmarks/office.py has it convert some documents;
-in the long campaign benchmarks/prints.py has it and Chromium print some as PDF.
+(in a short run as one or two of them), a third of the pages as MHTML; some are drawn as OFD, some stand in sheets.
+As many pages again are rendered in the shapes of benchmarks/rendered.py, and where LibreOffice is there,
+benchmarks/office.py has it convert some documents;
+in the long campaign benchmarks/printed.py has it and Chromium print some as PDF.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from benchmarks import office, prints, rendered
+from benchmarks import office, printed, rendered
 from govreport_parse.forms import load_form
 from tests import rendering
-from tests.rendering import grids, ofd, open_document, rich, web_archive, word97
+from tests.rendering import grids, ofd, open_document, rich, sheets, web_archive, word97
 from tests.whole.rendered_shapes import verdict
 
 WHOLE = 1200
@@ -47,7 +48,7 @@ LAYOUTS: dict[grids.PageKind, list[str]] = {
 Print = tuple[Any, Any, str]  # the form, the format and the layout of a page
 
 
-def prints() -> list[Print]:
+def every_print() -> list[Print]:
     """Every layout of every format in which a form is printed here."""
     of_2014 = [("2014", kind, layout) for kind, every in STYLES.items() for layout in every]
     return of_2014 + [
@@ -131,8 +132,8 @@ def main() -> None:
     layouts = show(counts, reports)
     shapes = rendered.run(reports, totals="--totals" in sys.argv)
     converted = office.run() if reports >= WHOLE else 0
-    printed = prints.run() if reports >= LONG else 0
-    sys.exit(layouts or shapes or converted or printed)
+    papers = printed.run() if reports >= LONG else 0
+    sys.exit(layouts or shapes or converted or papers)
 
 
 def count(data: bytes, expected: dict[Any, Any], cells: Counter[str]) -> None:
@@ -165,6 +166,9 @@ def otherwise(kind: str, data: bytes, number: int, *, short: bool) -> Iterator[t
             yield "rtf", rich.as_rtf(data, rich.random_habits(rng))
         if not short or number % 3 == 0:
             yield "odt", open_document.as_odt(data, open_document.random_habits(rng))
+        if number % 3 == 1:
+            blocks = gp.read_document(data).blocks
+            yield "xlsx", sheets.as_xlsx(blocks, sheets.random_habits(rng))
     elif kind == "html" and number % 3 == 0:
         yield "mhtml", web_archive.as_mhtml(data, web_archive.random_habits(rng))
 

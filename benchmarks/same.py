@@ -48,7 +48,7 @@ def render(folder: Path) -> None:
     each, count = int(os.environ.get("EACH", "0")), int(os.environ.get("REPORTS", "1000"))
     pages = (
         (wanted, accuracy.page_in(wanted, number))
-        for wanted in accuracy.prints()
+        for wanted in accuracy.every_print()
         for number in range(each)
     )
     for number, ((_, kind, layout), data) in enumerate(

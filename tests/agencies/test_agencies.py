@@ -480,7 +480,7 @@ def test_bodies_of_a_place_that_was_renamed() -> None:
     keys = (agency_key(late), agency_key(early), "320813 教育局", "320830 水利局", "320829 政府")
     (near,) = near_bodies([key for key in keys if key])
     assert (near.earlier, near.later, near.since) == ("320829 水利局", "320813 水利局", 2016)
-    assert near.reason_zh.startswith("洪泽县（320829）改为洪泽区（320813）")
+    assert near.reason_zh.startswith("洪泽县（320829）变更为洪泽区（320813）")
     assert near.reason.isascii()
     assert near.source == "GB/T 2260"
     # Step by step: 无为县 came to another city in 2011, and is a city since 2019.

@@ -12,8 +12,7 @@ from tests.pages import modern_page
 
 ODT = ("mimetype", "content.xml", "META-INF/manifest.xml")
 PACKAGES = {
-    "xlsx": (("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook", "Excel工作簿"),
-    "et": (("[Content_Types].xml", "xl\\workbook.xml"), "an Excel workbook", "Excel工作簿"),
+    "xlsb": (("[Content_Types].xml", "xl/workbook.bin"), "an Excel workbook", "Excel工作簿"),
     "pptx": (("[Content_Types].xml", "ppt/presentation.xml"), "a PowerPoint", "PowerPoint演示"),
     "ods": (ODT, "an OpenDocument file", "OpenDocument文件"),
     "epub": (("mimetype", "META-INF/container.xml"), "an e-book", "电子书"),

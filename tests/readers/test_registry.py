@@ -74,11 +74,11 @@ class TestForeign:
         error = registry.unsupported("甲", "a media file", "媒体文件")
         assert (
             error.message("en")
-            == "甲: a media file; give HTML, PDF, OFD, DOCX, DOC, RTF, ODT, MHTML or text"
+            == "甲: a media file; give HTML, PDF, OFD, DOCX, DOC, RTF, ODT, XLSX, MHTML or text"
         )
         assert (
             error.message("zh")
-            == "甲: 不支持的格式（媒体文件）；请提供HTML、PDF、OFD、DOCX、DOC、RTF、ODT、MHTML或文本"
+            == "甲: 不支持的格式（媒体文件）；请提供HTML、PDF、OFD、DOCX、DOC、RTF、ODT、XLSX、MHTML或文本"
         )
 
     @pytest.mark.parametrize(

@@ -150,9 +150,9 @@ class TestRefused:
 
     def test_a_workbook(self) -> None:
         members = {
-            "[Content_Types].xml": word.types("xl/workbook.xml", "sheet.main+xml"),
-            "_rels/.rels": relationships(("r", "officeDocument", "xl/workbook.xml")),
-            "xl/workbook.xml": "<workbook/>",
+            "[Content_Types].xml": word.types("xl/workbook.bin", "sheet.main+xml"),
+            "_rels/.rels": relationships(("r", "officeDocument", "xl/workbook.bin")),
+            "xl/workbook.bin": "<workbook/>",
         }
         with pytest.raises(gp.UnsupportedFormat, match=r"a.zip: an Excel workbook"):
             gp.parse(zipped(members), name="a.zip")

@@ -88,6 +88,6 @@ class TestReader:
             "    print(error.message('en'), error.message('zh'), sep='\\n')", str(tmp_path / "a"),
         )  # fmt: skip
         assert said.splitlines() == [
-            "a: a media file; give speech, HTML, PDF, OFD, DOCX, DOC, RTF, ODT, MHTML or text",
-            "a: 不支持的格式（媒体文件）；请提供讲话稿、HTML、PDF、OFD、DOCX、DOC、RTF、ODT、MHTML或文本",
+            "a: a media file; give speech, HTML, PDF, OFD, DOCX, DOC, RTF, ODT, XLSX, MHTML or text",
+            "a: 不支持的格式（媒体文件）；请提供讲话稿、HTML、PDF、OFD、DOCX、DOC、RTF、ODT、XLSX、MHTML或文本",
         ]

@@ -12,13 +12,13 @@ import govreport_parse as gp
 from govreport_parse.pipeline import parse_document, prepare
 from tests.conftest import ROOT
 from tests.safety.fuzzing.mutants import mutant, tried
+from tests.safety.fuzzing.plain import plain_texts
 from tests.safety.fuzzing.seeds import MAIN, package_parts, packed
 from tests.safety.fuzzing.standing import (
     Plain,
     Verdict,
     chinese_value,
     judge,
-    plain_texts,
     values_in,
 )
 

@@ -48,6 +48,16 @@ REQUESTS, REMEDIES = "依申请公开政府信息情况", "行政复议、行政
             REQUESTS,
             (4, None),
         ),
+        # What was not agreed to was refused.
+        ("同意公开9件，未同意公开4件。", "2014", REQUESTS, (4, "requests.answered.refused")),
+        ("同意9件、未同意4件。", "2014", REQUESTS, (4, "requests.answered.refused")),
+        ("没有同意公开的4件。", "2014", REQUESTS, (4, "requests.answered.refused")),
+        ("同意公开4件，未同意公开9件。", "2014", REQUESTS, (4, "requests.answered.granted")),
+        # The verb between two numbers is the second's; the noun, the first's.
+        ("9件申请已答复4件。", "2014", REQUESTS, (4, "requests.answered")),
+        ("9件申请已答复4件。", "2014", REQUESTS, (9, None)),
+        ("4件申请已答复。", "2014", REQUESTS, (4, "requests.answered")),
+        ("9件申请4件在15个工作日内办结。", "2014", REQUESTS, (4, None)),
         # Letters that ask for information, and others.
         ("共有申请9件，来信3件，当面6件。", "2014", REQUESTS, (3, "requests.received.letter")),
         ("全年办理群众来信3件。", "2014", REQUESTS, (3, None)),

@@ -92,7 +92,7 @@ def _of_renamed_places(bodies: Mapping[str, set[str]]) -> Iterator[NearBodies]:
             yield NearBodies(
                 earlier=f"{old.code} {name}", later=f"{new.code} {name}", since=new.first,
                 reason=f"the place {old.code} is {new.code} since: it has another code, name or rank, and its borders may have changed",
-                reason_zh=f"{old.name}（{old.code}）改为{new.name}（{new.code}），管辖范围可能有变",
+                reason_zh=f"{old.name}（{old.code}）变更为{new.name}（{new.code}），管辖范围可能有变",
                 source="GB/T 2260",
             )  # fmt: skip
 

@@ -57,7 +57,9 @@ SectionKind: TypeAlias = Literal[
     "unclassified",
 ]
 # What the bytes are, by content: the readers that are asked for them, one after another.
-Format: TypeAlias = Literal["html", "pdf", "ofd", "docx", "doc", "rtf", "odt", "mhtml", "text"]
+Format: TypeAlias = Literal[
+    "html", "pdf", "ofd", "docx", "doc", "rtf", "odt", "xlsx", "mhtml", "text"
+]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]
 

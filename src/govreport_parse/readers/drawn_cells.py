@@ -74,9 +74,16 @@ def table_of(page: PageDrawing, grid: Grid, glyphs: Sequence[Glyph]) -> DrawnTab
     lost: set[int] = set()
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, _middle(glyph)
-        k = owner[_at(grid.ys, y), _at(grid.xs, x)]
+        r, c = _at(grid.ys, y), _at(grid.xs, x)
+        k = owner[r, c]
         held[k].append(glyph)
-        if glyph.text.strip():
+        well_inside = (
+            grid.xs[c] <= glyph.x0
+            and glyph.x1 < grid.xs[c + 1]
+            and grid.ys[r] <= glyph.y0
+            and glyph.y1 < grid.ys[r + 1]
+        )
+        if not well_inside and glyph.text.strip():
             lost.update(_torn(glyph, k, grid, owner))
     lost.update(_run_on(held, grid))
     cells = []

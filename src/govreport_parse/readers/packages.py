@@ -13,13 +13,13 @@ from govreport_parse.readers.unpacking import UNPACKING_ERRORS
 __all__ = ["Kind", "foreign_package", "kind_of", "package_in_words"]
 
 #: Kinds of packages that are read and no document of Word.
-Kind: TypeAlias = Literal["odt", "ofd"]
+Kind: TypeAlias = Literal["odt", "ofd", "xlsx"]
 _BEGIN = b"PK\x03\x04"
 # The directory of members stands at a file's end; that of a DOCX names this folder.
 _DIRECTORY, _WORD = 2**16, b"word/"
 # The first member of an OpenDocument file says what it is, uncompressed (OpenDocument 1.2, part 3, 3.3).
 _TYPE, _TYPE_AT, _TYPE_ENDS = b"mimetype", 30, 128
-_OFD = "ofd.xml"
+_OFD, _BOOK = "ofd.xml", "xl/workbook.xml"
 _ODT = b"application/vnd.oasis.opendocument.text"
 
 _WITH_TEXT = (
@@ -32,7 +32,7 @@ _ZIP = ("a ZIP file that is no DOCX document", "是ZIP压缩包而不是DOCX文�
 
 # By the beginning of a member's name that no other kind of package has, in lower case.
 _KINDS = (
-    ("xl/", ("an Excel workbook (.xlsx)", "Excel工作簿（.xlsx）"), _WITH_TEXT),
+    ("xl/", ("an Excel workbook that is no .xlsx", "不是.xlsx格式的Excel工作簿"), _WITH_TEXT),
     ("ppt/", ("a PowerPoint presentation (.pptx)", "PowerPoint演示文稿（.pptx）"), _WITH_TEXT),
     ("ofd.xml", ("an OFD file", "OFD文件"), _AS_DOCX),
     ("meta-inf/manifest.xml", ("an OpenDocument file", "OpenDocument文件"), _AS_DOCX),
@@ -57,6 +57,8 @@ def _kind_by_members(data: bytes) -> Kind | None:
             names = package.namelist()
             if any(name.lower() == _OFD for name in names):
                 return "ofd"
+            if any(name.replace("\\", "/").lower() == _BOOK for name in names):
+                return "xlsx"
             if _TYPE.decode() in names:
                 with package.open(_TYPE.decode()) as member:
                     return "odt" if member.read(_TYPE_ENDS).startswith(_ODT) else None

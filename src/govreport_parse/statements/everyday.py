@@ -107,6 +107,8 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         if not _speaks_of_requests(sheet, sentence, headed=headed):
             break
         words = words_of(sheet, k, _NO_REQUEST)
+        if words == "申请" and k and sheet.drafts[k - 1].end == draft.token.start - len(words):
+            continue  # 13件申请11件在期限内办结: the noun of the number before
         # 年底还剩4件复印件, 还剩4件没办完: what the words after it say.
         left = words and _LEFT.search(words) and not ends_clause(sheet.body, draft.token)
         topic = _named(sheet, k, words, form) if words and not left else None

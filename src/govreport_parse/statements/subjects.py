@@ -171,8 +171,10 @@ class Subjects(msgspec.Struct, frozen=True):
         if after is None:
             return None
         rest = _REST_OF_ALL.search(self.body, boundary, token.start) is not None
+        rest = rest or self.body.startswith("申请", token.end)
         if _NUMBER.match(self.body, after.end) and (rest or self.adjoins(token, boundary)):
-            return None  # 新收申请71件已办结64件, 余下9件为不存在6件: the words between two numbers are the second's
+            # 新收申请71件已办结64件, 余下9件为不存在6件, 30件申请已答复29件: the words between are the second's
+            return None
         own = _OWN_WORDS.search(self.body, boundary, token.start)
         if own and _LEAD.fullmatch(own.group()) is None and _RUN.match(self.body, token.end):
             return None  # 公开58件部分公开8件不公开24件

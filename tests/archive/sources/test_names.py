@@ -1,6 +1,16 @@
 from __future__ import annotations
 
-from govreport_parse.archive.sources.names import SeenNames
+import pytest
+
+from govreport_parse.archive.sources.names import SeenNames, is_document_mime
+
+
+@pytest.mark.parametrize(
+    ("mime", "is_document"),
+    [("text/html", True), ("multipart/related", True), ("multipart/x-mixed-replace", False), ("image/png", False), ("", True)],
+)  # fmt: skip
+def test_types_that_may_be_documents(mime: str, is_document: bool) -> None:
+    assert is_document_mime(mime) is is_document
 
 
 def test_names_stay_unique_when_the_memory_of_them_fails() -> None:

@@ -50,7 +50,7 @@ class TestZip:
             "C:\\x.html": "unsafe member path",
             "inner.zip": nested,
             "inner.html": nested,
-            "table.xlsx": "an Excel workbook (.xlsx); "
+            "table.xlsx": "an Excel workbook that is no .xlsx; "
             "give the page or the Word document that it belongs to",
             f"{path}#other": "passed over 1 file(s) that are no documents by their type (.css 1)",
         }

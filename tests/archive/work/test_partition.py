@@ -64,4 +64,4 @@ def test_a_value_that_no_list_knows_is_a_failure_of_its_source(
     )
     (failure,) = tables["failures"].to_pylist()
     assert (failure["name"], failure["kind"]) == ("云台区", "UnknownValue")
-    assert "'pdf' cannot stand in the column format" in failure["traceback"]
+    assert "'xps' cannot stand in the column format" in failure["traceback"]

@@ -61,6 +61,10 @@ _PAGES = (
     f"<ofd:PageBlock>{_TURNED}</ofd:PageBlock>",
     f"<ofd:PathObject Boundary='0 0 99 99' Fill='true'>{_CLIPPED}<ofd:AbbreviatedData>{_CURVES}</ofd:AbbreviatedData></ofd:PathObject>",
 )
+_SHEET = (
+    "<cols><col min='2' max='2' hidden='1'/></cols><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>甲</t></is></c><c><v>12</v></c>"
+    "</row><row r='9' hidden='1'><c t='s'><v>0</v></c></row></sheetData><mergeCells><mergeCell ref='A1:B2'/></mergeCells>"
+)
 _SAVED = (Habits(by="word", coding="base64"), Habits(by="mail", started=True), Habits(framed=True))
 _WORDS = (
     "其中", "同比增长", "分别为", "未收到", "均", "合计", "本年", "上年", "单位：件", "2016年", "政府信息公开工作年度报告", "一、",
@@ -82,7 +86,7 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
-        case "doc" | "rtf" | "odt" | "ofd" | "mhtml":
+        case "doc" | "rtf" | "odt" | "ofd" | "xlsx" | "mhtml":
             yield from (rendered(target, rng) for _ in range(3))
             yield from _SMALL[target]()
         case "numerals":
@@ -121,6 +125,7 @@ _SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
     "rtf": lambda: [part.encode("gb18030") for part in _RICH],
     "odt": lambda: [part.encode() for part in _OPEN],
     "ofd": lambda: [part.encode() for part in _PAGES],
+    "xlsx": lambda: [_SHEET.encode()],
     "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
 }
 

@@ -34,6 +34,7 @@ from tests.safety.fuzzing.mutators import (
     MHTML,
     OPEN_XML,
     RTF,
+    SHEETS,
     TEXT,
     XML,
     Mutator,
@@ -49,6 +50,7 @@ _MUTATORS: dict[str, tuple[Mutator, ...]] = {
     "rtf": RTF,
     "odt": (*OPEN_XML, *BROKEN_XML),
     "ofd": (*DRAWN, *BROKEN_XML),
+    "xlsx": (*SHEETS, *BROKEN_XML),
     "mhtml": MHTML,
 }
 

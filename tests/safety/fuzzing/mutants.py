@@ -16,7 +16,7 @@ from tests.safety.fuzzing.mutators import mutated
 from tests.safety.fuzzing.seeds import fixtures, rendered
 from tests.safety.fuzzing.standing import judge
 
-_KINDS = ("html", "html", "text", "docx", "doc", "rtf", "odt", "ofd", "mhtml")
+_KINDS = ("html", "html", "text", "docx", "doc", "rtf", "odt", "ofd", "xlsx", "mhtml")
 _TIMES = (1, 1, 1, 2, 3, 6)
 
 

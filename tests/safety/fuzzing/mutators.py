@@ -20,6 +20,7 @@ Mutator = Callable[[bytes, random.Random], bytes]
 
 _TAG = re.compile(rb"<[^<>]{1,300}>")
 _DIGITS = re.compile(rb"(?<![\w#&;=\"'-])\d{1,9}(?![\w;\"'-])")
+_PRINTED = re.compile(rb"\d++(?=[^<>]*</)")
 _CODECS = (
     "gbk", "gb18030", "big5", "big5hkscs", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be",
     "utf-7", "shift_jis", "euc_kr", "latin-1", "cp1252", "hz",
@@ -182,7 +183,18 @@ def _as_entities(figure: bytes, rng: random.Random) -> bytes:
 def change_figure(data: bytes, rng: random.Random) -> bytes:
     """Something inside a number, other digits, or the same in other characters."""
     inside = _INSIDE_XML if data.startswith(b"<?xml") else _INSIDE
+    return _with_changed(_DIGITS, inside, data, rng)
 
+
+def change_printed(data: bytes, rng: random.Random) -> bytes:
+    """The same of numbers that stand between tags, without those of Word in them."""
+    inside = [each for each in _INSIDE_XML if b"<w:" not in each and b"</w:" not in each]
+    return _with_changed(_PRINTED, inside, data, rng)
+
+
+def _with_changed(
+    numbers: re.Pattern[bytes], inside: Sequence[bytes], data: bytes, rng: random.Random
+) -> bytes:
     def changed(figure: bytes) -> bytes:
         choice = rng.randrange(4)
         at = rng.randrange(len(figure) + 1)
@@ -195,7 +207,7 @@ def change_figure(data: bytes, rng: random.Random) -> bytes:
             return wide.encode("gb18030" if _is_gb(data) else "utf-8")
         return figure + rng.choice((b"%", b"12", "万".encode(), "亿元".encode(), b".5", b","))
 
-    return _replaced(_DIGITS, data, rng, changed)
+    return _replaced(numbers, data, rng, changed)
 
 
 def _is_gb(data: bytes) -> bool:
@@ -322,7 +334,7 @@ XML = (
 
 
 OPEN_XML = (
-    change_figure, _element(b"table:table-row"), _element(b"table:table-cell"), _element(b"text:p"), _element(b"text:span"),
+    change_printed, _element(b"table:table-row"), _element(b"table:table-cell"), _element(b"text:p"), _element(b"text:span"),
     change_word,
 )  # fmt: skip
 
@@ -339,8 +351,23 @@ def odt(data: bytes, rng: random.Random) -> bytes:
     return _in_package(data, rng, "content.xml", OPEN_XML)
 
 
+SHEETS = (
+    change_printed,
+    _element(b"row"),
+    _element(b"c"),
+    _element(b"mergeCell"),
+    _element(b"si"),
+    change_word,
+)
+
+
+def xlsx(data: bytes, rng: random.Random) -> bytes:
+    """The same of a workbook, mostly of its first sheet."""
+    return _in_package(data, rng, "xl/worksheets/sheet1.xml", SHEETS)
+
+
 DRAWN = (
-    change_figure, _element(b"ofd:TextObject"), _element(b"ofd:PathObject"), _element(b"ofd:TextCode"), change_word,
+    change_printed, _element(b"ofd:TextObject"), _element(b"ofd:PathObject"), _element(b"ofd:TextCode"), change_word,
 )  # fmt: skip
 
 
@@ -386,7 +413,7 @@ DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
 RTF = (*_BYTES, change_control, change_control, change_figure)
 MHTML = (*_BYTES, lines, change_figure, drop_tag)
 MUTATORS: dict[str, Sequence[Mutator]] = {
-    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "ofd": (ofd,), "mhtml": MHTML,
+    "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "ofd": (ofd,), "xlsx": (xlsx,), "mhtml": MHTML,
 }  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from govreport_parse.forms import load_form
+from govreport_parse.readers import read_document
 from tests import rendering
 from tests.rendering import grids, ofd
 from tests.rendering.flat import Document, document_of
 from tests.rendering.open_document import Habits, as_odt
 from tests.rendering.rich import as_rtf
+from tests.rendering.sheets import as_xlsx
 from tests.rendering.web_archive import as_mhtml
 from tests.rendering.word97 import as_doc
 
@@ -58,6 +60,7 @@ WRITTEN: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
         "docx",
         lambda docx: as_odt(docx, Habits(shown=True, wrapped=len(docx) % 2 == 0, repeated=True)),
     ),
+    "xlsx": ("docx", lambda docx: as_xlsx(read_document(docx).blocks)),
     "mhtml": ("html", as_mhtml),
 }
 

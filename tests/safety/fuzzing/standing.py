@@ -7,52 +7,18 @@ says is compared twice: with the text at the place it names, and with that plain
 
 from __future__ import annotations
 
-import html
-import io
 import re
 import unicodedata
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from email import message_from_bytes
 
 import govreport_parse as gp
 from govreport_parse.model.document import Block, Paragraph, Table
 from tests.safety.fuzzing.invariants import text_at
+from tests.safety.fuzzing.plain import plain_texts
 
-_HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|title)\b.*?</\1\b[^>]*>", re.DOTALL | re.IGNORECASE
-)
-# Two ways to see where a tag ends: at the next bracket, and not within quotes.
-_TAGS = (
-    re.compile(r"<(?:/?([a-zA-Z!?][^\s/>]*)[^>]*|/[^>]*)>"),
-    re.compile(r"""<(?:/?([a-zA-Z!?][^\s/>]*)(?:"[^"]*+"|'[^']*+'|[^>"'])*+|/[^>]*)>"""),
-)
-# What ends a line or a cell; any other tag, known or not, stands within the text.
-_BREAKS = frozenset(
-    {
-        "article", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "form",
-        "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "li", "ol", "option", "p", "pre",
-        "section", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
-    }
-)  # fmt: skip
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # of XML, which no word processor shows
-_WORD_TEXT = re.compile(
-    r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)|(</?(?:\w+:)?(?:p|tc|tab|br|cr)\b[^>]*>)", re.DOTALL
-)
-# A character as a number has one in bytes or a question mark after it, for programs that do not know it.
-_RICH = re.compile(
-    rb"\\u(-?\d{1,5}) ?(?:\?|\\'[89a-f][0-9a-f]\\'[0-9a-f]{2})?|\\'([0-9a-f]{2})|\\([a-z]+)(?:-?\d+)? ?|\\[^a-z]|[{}\r\n]"
-)
-_RICH_BREAKS = (b"par", b"cell", b"nestcell", b"row", b"line", b"tab", b"sect", b"page", b"super")
-_TEXT_CODE = re.compile(r"<(?:\w+:)?TextCode\b[^>]*>(.*?)(?=</?(?:\w+:)?TextCode|\Z)", re.DOTALL)
-_IN_LINE = re.compile(r"<[^>]*>")
-_BROKEN = re.compile(r"</?(?:text:(?:p|h|s|tab|line-break)|table:[a-z-]+)\b[^>]*>")
-_CODECS = {
-    b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be",
-}  # fmt: skip
 _RUN = re.compile(r"\d[\d,.]*")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(%|[十百千]?[万亿])?")
@@ -84,103 +50,6 @@ def folded(text: str) -> str:
 def solid(text: str) -> str:
     """Letters and digits alone."""
     return "".join(filter(str.isalnum, text))
-
-
-def plain_texts(data: bytes, source: gp.Source) -> list[str]:
-    """What the input shows, told in the plainest ways."""
-    if source.format == "docx":
-        return [_word_text(data)]
-    if source.format == "doc":
-        return [half.decode("utf-16-le", "replace") for half in (data, data[1:])] + [
-            data.decode("cp1252", "replace")
-        ]
-    if source.format == "rtf":
-        return [_rich_text(data)]
-    if source.format == "ofd":
-        return [_drawn_text(data)]
-    if source.format == "odt":
-        return [_open_text(data)]
-    if source.format == "mhtml":
-        return [
-            _without_tags(_HIDDEN.sub("", text), pattern)
-            for text in _saved(data)
-            for pattern in _TAGS
-        ]
-    text = data.decode(source.encoding or "utf-8", "replace").removeprefix("\ufeff")
-    if source.format == "text":
-        return [text]
-    return [_without_tags(_HIDDEN.sub("", text), pattern) for pattern in _TAGS]
-
-
-def _without_tags(text: str, pattern: re.Pattern[str]) -> str:
-    pieces = []
-    position = 0
-    for tag in pattern.finditer(text):
-        pieces += [html.unescape(text[position : tag.start()]), _printed_by(tag[1] or "")]
-        position = tag.end()
-    return "".join(pieces) + html.unescape(text[position:])
-
-
-def _printed_by(tag: str) -> str:
-    return "\n" if tag.lower() in _BREAKS else ""
-
-
-def _word_text(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        content = package.read("word/document.xml")
-    codec = next((codec for mark, codec in _CODECS.items() if content.startswith(mark)), "utf-8")
-    shown = _COMMENT.sub("", content.decode(codec, "replace"))
-    pieces = ("\n" if mark else html.unescape(text) for text, mark in _WORD_TEXT.findall(shown))
-    return "".join(pieces)
-
-
-def _saved(data: bytes) -> Iterator[str]:
-    """The pages of a web archive in the charsets that they may be in."""
-    for part in message_from_bytes(data.lstrip()).walk():
-        page = part.get_payload(decode=True)
-        if part.get_content_maintype() == "text" and isinstance(page, bytes):
-            yield from (page.decode(codec, "replace") for codec in ("utf-8", "gb18030", "utf-16"))
-
-
-def _drawn_text(data: bytes) -> str:
-    """What each text object of an OFD file says."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        pages = [package.read(name) for name in package.namelist() if name.endswith("Content.xml")]
-    shown = (
-        _COMMENT.sub(
-            "",
-            page.decode(
-                next((c for m, c in _CODECS.items() if page.startswith(m)), "utf-8"), "replace"
-            ),
-        )
-        for page in pages
-    )
-    return "\n".join(
-        html.unescape(_IN_LINE.sub("", each)) for page in shown for each in _TEXT_CODE.findall(page)
-    )
-
-
-def _open_text(data: bytes) -> str:
-    """The text of an OpenDocument file; elements that stand in a line part nothing, blanks are written as some."""
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            data = package.read("content.xml")
-    codec = next((codec for mark, codec in _CODECS.items() if data.startswith(mark)), "utf-8")
-    shown = _COMMENT.sub("", data.decode(codec, "replace"))
-    return html.unescape(_IN_LINE.sub("", _BROKEN.sub("\n", shown)))
-
-
-def _rich_text(data: bytes) -> str:
-    """Characters that are written as numbers and bytes; a control word breaks a line or is nothing."""
-
-    def said(word: re.Match[bytes]) -> bytes:
-        if word[1]:
-            return chr(int(word[1]) & 0xFFFF).encode("gb18030", "replace")
-        if word[2]:
-            return bytes.fromhex(word[2].decode())
-        return b"\n" if word[3] in _RICH_BREAKS else b""
-
-    return _RICH.sub(said, data).decode("gb18030", "replace")
 
 
 @dataclass

@@ -181,6 +181,11 @@ _OBJECTS = tuple(
         ("PathObject", "LineWidth='9'", "M 50 0 L 50 60"), ("ImageObject", "", ""), ("PathObject", "", "M 0 0 L 0 60"),
     )
 )  # fmt: skip
+_CELLS_OF_SHEETS = (
+    "<row>", "</row>", "<row r='3'>", "<row hidden='1'>", "<c><v>12</v></c>", "<c r='B1' t='s'><v>0</v></c>", "<c r='ZZ9'><v>1e9</v></c>",
+    "<c t='inlineStr'><is><t>统计指标</t></is></c>", "<c t='inlineStr'><is><r><rPr><strike/></rPr><t>9</t></r><t>7</t></is></c>",
+    "<c><f>A1</f></c>", "<c t='e'><v>#N/A</v></c>", "<c s='7'><v>0.5</v></c>",
+)  # fmt: skip
 records = st.builds(_json, st.integers(0, 2**32), st.integers(0, 5)) | st.binary()
 archives = st.builds(
     lambda number, data: bytes([number]) + data, st.integers(0, len(KINDS) - 1), st.binary()
@@ -192,6 +197,11 @@ BUILT = {
     "odt": st.lists(st.sampled_from(_TAGS), max_size=40).map(lambda tags: "".join(tags).encode()),
     "ofd": st.lists(st.sampled_from(_OBJECTS), max_size=20).map(
         lambda drawn: "".join(drawn).encode()
+    ),
+    "xlsx": st.lists(st.sampled_from(_CELLS_OF_SHEETS), max_size=20).map(
+        lambda cells: (
+            f"<sheetData>{''.join(cells)}</sheetData><mergeCells><mergeCell ref='A1:B3'/></mergeCells>".encode()
+        )
     ),
     "mhtml": st.builds(
         lambda page, seed: as_mhtml(page, random_habits(random.Random(seed))),

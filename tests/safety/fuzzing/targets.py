@@ -26,6 +26,7 @@ from govreport_parse.text.numerals import NUMERAL, chinese_numeral, read_cell, r
 from tests.rendering.ofd import Sheet
 from tests.rendering.ofd import packed as packed_pages
 from tests.rendering.open_document import packed as open_document
+from tests.rendering.sheets import packed as workbook
 from tests.rendering.word97 import compound
 from tests.safety.fuzzing.invariants import STATUSES, check_readings, check_record
 from tests.safety.fuzzing.seeds import CORE, MAIN, package_parts, packed
@@ -99,6 +100,11 @@ def drawn(data: bytes) -> None:
     page = Sheet()
     page.objects = [data.decode("utf-8", "replace")]
     read(data if data.startswith(b"PK") else packed_pages(page))
+
+
+def xlsx(data: bytes) -> None:
+    """A workbook as it is; else the content of its sheet."""
+    read(data if data.startswith(b"PK") else workbook([data.decode("utf-8", "replace")]))
 
 
 def mhtml(data: bytes) -> None:
@@ -202,6 +208,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "rtf": rtf,
     "odt": odt,
     "ofd": drawn,
+    "xlsx": xlsx,
     "mhtml": mhtml,
     "text": read,
     "numerals": numerals,

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from govreport_parse.archive.run.coverage import Coverage
 from govreport_parse.archive.run.export import export_tables, select_rows
+from govreport_parse.archive.run.shown import dataset_page
+from govreport_parse.archive.run.stretches import Wanted, one_of
 from govreport_parse.archive.store.catalogue import require_same_tables
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
-    quoted,
     set_folder,
     without_progress,
 )
 from govreport_parse.archive.store.exported import exported_table, order_of
 from govreport_parse.archive.store.files import Store
-from govreport_parse.archive.store.tables import TABLES, VIEWS
-from govreport_parse.forms.concordance import Linked, find_series, no_such, refuse_breaks
+from govreport_parse.archive.store.tables import VIEWS
+from govreport_parse.forms.concordance import find_series
 from govreport_parse.forms.rates import find_rate
-from govreport_parse.model.errors import UnreadableDocument, WrongCall
+from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
-from govreport_parse.model.vocabularies import APPLICANTS, Applicant
+from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.outputs.arrow import schema_of
 from govreport_parse.outputs.formats import ExportFormat
 from govreport_parse.outputs.language import chosen_language
-from govreport_parse.outputs.notebook import folded, page, table
 
 if TYPE_CHECKING:
     import duckdb
@@ -58,27 +58,7 @@ class Dataset:
         return f"<Dataset {self._store.root!r}>"
 
     def _repr_html_(self) -> str:
-        import duckdb
-
-        zh = chosen_language() == "zh"
-        try:
-            outcomes = self.connection.execute(
-                "SELECT outcome, count(*) FROM manifest GROUP BY ALL ORDER BY ALL"
-            ).fetchall()
-        except duckdb.Error:
-            return page(f"{self._store.root} ({'已关闭' if zh else 'closed'})")
-        heads = ("结果", "来源数") if zh else ("outcome", "sources")
-        listed = [
-            (one.name, one.description_zh if zh else one.description) for one in TABLES.values()
-        ]
-        return page(
-            self._store.root,
-            table(heads, outcomes),
-            folded(
-                "数据表" if zh else "Tables",
-                table(("名称", "一行") if zh else ("name", "a row"), listed),
-            ),
-        )
+        return dataset_page(self.connection, self._store.root)
 
     def __enter__(self) -> Self:
         return self
@@ -209,12 +189,8 @@ class Dataset:
         WrongCall
             There is no such series or segment, or it breaks within the dataset; says why.
         """
-        chosen = find_series(code)
-        named = (code, chosen.label)
-        found = self._chosen(
-            self.indicator_panel(), "series", named, chosen.stretches, applicant, segment
-        )
-        return found if across_breaks else _unbroken(found, named, chosen.stretches)
+        wanted = Wanted(find_series(code), applicant, segment, across_breaks)
+        return one_of(self.indicator_panel(), "series", wanted)
 
     def rates(self) -> duckdb.DuckDBPyRelation:
         """Body by year by rate, as :attr:`rate_formulas` define them.
@@ -236,32 +212,8 @@ class Dataset:
         across_breaks: bool = False,
     ) -> duckdb.DuckDBPyRelation:
         """One of the rates: a row a body and year; arguments and errors as of :meth:`series`."""
-        chosen = find_rate(code)
-        named = (code, chosen.label)
-        found = self._chosen(self.rates(), "rate", named, chosen.stretches, applicant, segment)
-        return found if across_breaks else _unbroken(found, named, chosen.stretches)
-
-    @staticmethod
-    def _chosen(
-        rows: duckdb.DuckDBPyRelation,
-        column: str,
-        named: tuple[str, str],
-        stretches: Iterable[tuple[int, Linked]],
-        applicant: str,
-        segment: int | None,
-    ) -> duckdb.DuckDBPyRelation:
-        code, label = named
-        if applicant not in APPLICANTS:
-            raise no_such("category of applicants", "申请人类别", applicant, APPLICANTS)
-        segments = sorted({number for number, _ in stretches})
-        if segment is not None and segment not in segments:
-            known = ", ".join(map(str, segments))
-            raise WrongCall(
-                f"{code} has no segment {segment}; it has {known}",
-                f"“{label}”（{code}）无区段{segment}；可用：{known}",
-            )
-        chosen = rows.filter(f"{column} = {quoted(code)} AND applicant = {quoted(applicant)}")
-        return chosen if segment is None else chosen.filter(f"segment = {segment}")
+        wanted = Wanted(find_rate(code), applicant, segment, across_breaks)
+        return one_of(self.rates(), "rate", wanted)
 
     def wide_panel(self) -> duckdb.DuckDBPyRelation:
         """A row a body and year, a column for each stretch of a series; :attr:`wide_columns` describes them.
@@ -399,14 +351,6 @@ class Dataset:
 
 def _kept(unique: bool) -> str:
     return "ANTI JOIN duplicates USING (report_id)" if unique else ""
-
-
-def _unbroken(
-    found: duckdb.DuckDBPyRelation, named: tuple[str, str], stretches: Iterable[tuple[int, Linked]]
-) -> duckdb.DuckDBPyRelation:
-    segments = [segment for (segment,) in found.project("segment").distinct().fetchall()]
-    refuse_breaks(named, stretches, segments)
-    return found
 
 
 def open_dataset(where: str | Path) -> Dataset:

@@ -46,7 +46,7 @@ _TYPES, _TYPES_BYTES, _WORD = "[content_types].xml", 2**16, b"wordprocessingml.d
 # Lock files of Word (~$报告.docx), what systems keep about a folder, and hidden files.
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|desktop\.ini$)")
 _OTHER_MIME = re.compile(
-    r"(?:image|audio|video|font|model|multipart)/|text/(?:css|javascript|dns|csv|calendar)"
+    r"(?:image|audio|video|font|model)/|multipart/(?!related)|text/(?:css|javascript|dns|csv|calendar)"
     r"|application/(?:x-)?(?:javascript|ecmascript|json|ld\+json|xml|rss\+xml|atom\+xml|wasm|font|"
     r"shockwave-flash|manifest\+json|vnd\.ms-fontobject)|text/(?:xml|x-javascript)"
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from govreport_parse.model import limits
 from govreport_parse.readers.ofd.drawing import Budget, Sheet
 from govreport_parse.readers.ofd.geometry import Box, box_said
-from govreport_parse.readers.ofd.package import Package
 from govreport_parse.readers.ofd.resources import Inks
+from govreport_parse.readers.xml_parts import XmlParts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +25,7 @@ _LAYERS = {"Background": 0, "Body": 1, "Foreground": 2}
 _SILENT = ("Link", "Highlight")
 
 
-def sheets_of(package: Package, root: str, budget: Budget) -> Iterator[Sheet]:
+def sheets_of(package: XmlParts, root: str, budget: Budget) -> Iterator[Sheet]:
     """The pages of a document whose root is a part.
 
     Raises
@@ -63,7 +63,7 @@ def sheets_of(package: Package, root: str, budget: Budget) -> Iterator[Sheet]:
         yield sheet
 
 
-def _take(package: Package, path: str, inks: Inks) -> None:
+def _take(package: XmlParts, path: str, inks: Inks) -> None:
     if package.holds(path):
         inks.take(package.part(path))
 
@@ -90,7 +90,7 @@ def _in_order(page: _Element) -> list[_Element]:
     return sorted(layers, key=lambda layer: _LAYERS.get(layer.get("Type", "Body"), 1))
 
 
-def _annotations(package: Package, root: str, document: _Element) -> Iterator[tuple[str, list[_Element]]]:  # fmt: skip
+def _annotations(package: XmlParts, root: str, document: _Element) -> Iterator[tuple[str, list[_Element]]]:  # fmt: skip
     """By page what is annotated there and seen."""
     for said in document.iterfind("{*}Annotations"):
         path = _beside(root, said.text)

@@ -9,12 +9,13 @@ from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.ofd.document import sheets_of
 from govreport_parse.readers.ofd.drawing import Budget
-from govreport_parse.readers.ofd.package import Package, damaged
 from govreport_parse.readers.paging import content_of
+from govreport_parse.readers.xml_parts import XmlParts, damaged
 
 __all__ = ["read_ofd"]
 
 _ROOT = "OFD.xml"
+_KIND = ("OFD file", "OFD文件")
 
 
 def read_ofd(given: Given) -> Content:
@@ -27,7 +28,7 @@ def read_ofd(given: Given) -> Content:
     UnreadableDocument
         For one that is damaged, encrypted, or a scan.
     """
-    package = Package(given.data, given.name)
+    package = XmlParts(given.data, given.name, _KIND)
     root = package.part(_ROOT)
     budget = Budget()
     drawings: list[PageDrawing] = []
@@ -40,7 +41,7 @@ def read_ofd(given: Given) -> Content:
             if sheet.is_picture:
                 pictures.append(number)
     if not drawings:
-        raise damaged(given.name, "no page")
+        raise damaged(given.name, _KIND, "no page")
     if not any(drawing.glyphs for drawing in drawings):
         raise _without_text(given.name, is_scan=bool(pictures))
     content = content_of(drawings)

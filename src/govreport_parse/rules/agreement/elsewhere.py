@@ -48,8 +48,8 @@ _SIGNS = {
     "press_conferences": (_MEETS_THE_PRESS, _CONFERENCE),
     "complaints": (_APPEALS, _NEVER),
 }
-# “市长热线”接听电话4120个: of a sentence.
-_PROGRAMMES = re.compile("(?<!咨询)(?<!公开)(?<!查询)热线|问政|直播|节目|听众|观众")
+# “市长热线”接听电话4120个: of a sentence. A hotline without a name is the body's own.
+_PROGRAMMES = re.compile("(?<=[^,;。、:])(?<!咨询)(?<!公开)(?<!查询)热线|问政|直播|节目|听众|观众")
 # 以县政府名义印发3件, 代区政府办理申请9件: and what follows in the sentence, until the body speaks of itself.
 _FOR_OTHERS = re.compile(
     "以(?!本|我|[局厅委]名义|[^,;。]{0,6}(?:街道|管委会)名义)[^,;。]{1,10}名义|(?<![替取换时])代(?:[省市县区州]|起草|拟|为)"

@@ -1,11 +1,11 @@
-"""The XML of an OFD package, part by part, at a bounded cost; pictures, fonts and seals are never unpacked."""
+"""The XML of a package, part by part as it is asked for, at a bounded cost; pictures and fonts are never unpacked."""
 
 from __future__ import annotations
 
 import io
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
@@ -17,15 +17,26 @@ from govreport_parse.readers.unpacking import UNPACKING_ERRORS, unpacked
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Package", "damaged"]
+__all__ = ["Kind", "XmlParts", "damaged"]
 
 _PARSER = etree.XMLParser(
     resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
 )
 
 
-class Package:
+#: What a package is, in English and Chinese.
+Kind: TypeAlias = tuple[str, str]
+
+
+class XmlParts:
     """A package whose parts are read as they are asked for.
+
+    Parameters
+    ----------
+    data, name
+        Its bytes and name.
+    kind
+        What it is, for messages.
 
     Raises
     ------
@@ -35,15 +46,16 @@ class Package:
         For one that is damaged.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, kind: Kind) -> None:
         self._name = name
+        self._kind = kind
         self._room = limits.UNPACKED.value
         self._tags = 0
         self._roots: dict[str, _Element] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except UNPACKING_ERRORS as error:
-            raise damaged(name, str(error)) from error
+            raise damaged(name, kind, str(error)) from error
         members = self._zip.infolist()
         limits.require(limits.MEMBERS, len(members))
         self._members = {_key(each.filename): each for each in members}
@@ -61,7 +73,7 @@ class Package:
         key = _key(path)
         if key not in self._roots:
             if key not in self._members:
-                raise damaged(self._name, f"no {path}")
+                raise damaged(self._name, self._kind, f"no {path}")
             try:
                 xml = unpacked(self._zip, self._members[key], self._room)
                 self._room -= len(xml)
@@ -70,7 +82,7 @@ class Package:
                 require_plain(xml, self._name)
                 self._roots[key] = etree.fromstring(xml, _PARSER)
             except (*UNPACKING_ERRORS, etree.XMLSyntaxError) as error:
-                raise damaged(self._name, str(error)) from error
+                raise damaged(self._name, self._kind, str(error)) from error
         return self._roots[key]
 
     def holds(self, path: str) -> bool:
@@ -78,12 +90,12 @@ class Package:
         return _key(path) in self._members
 
 
-def damaged(name: str, detail: str) -> UnreadableDocument:
+def damaged(name: str, kind: Kind, detail: str) -> UnreadableDocument:
     """The exception for a file that cannot be read."""
     return UnreadableDocument(
         name,
-        f"the OFD file is truncated or damaged ({detail}); fetch the file again",
-        f"OFD文件不完整或已损坏（{detail}）；请重新获取该文件",
+        f"the {kind[0]} is truncated or damaged ({detail}); fetch the file again",
+        f"{kind[1]}不完整或已损坏（{detail}）；请重新获取该文件",
     )
 
 
