@@ -285,6 +285,13 @@ class TestDamage:
         with pytest.raises(gp.LimitExceeded):
             gp.read_document(data)
 
+    def test_lines_that_may_meet_are_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        sheet = page()  # of three lines by three, and seven characters or eight
+        monkeypatch.setattr(ofd_drawing, "_MOST_MEETINGS", 3 * (3 + 7 // 4))
+        assert cells(packed(sheet))
+        with pytest.raises(gp.LimitExceeded):
+            cells(packed(sheet.write("1", 310, 148)))
+
     def test_questions_of_what_covers_what_are_bounded(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

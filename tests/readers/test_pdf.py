@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 
+import msgspec
+import pypdfium2
 import pytest
 
 import govreport_parse as gp
 from govreport_parse.model.document import LOST, Paragraph, Table
+from govreport_parse.readers.drawn import Glyph
+from govreport_parse.readers.pdf.drawing import Budget, drawing_of
 from tests.rendering.pdf import Sheet, packed, report, sheets
 
 XS, YS = (100.0, 300.0, 400.0), (100.0, 120.0, 140.0)
@@ -129,6 +134,19 @@ def test_a_report_is_read_as_from_a_page() -> None:
     assert at.places
     (place,) = at.places
     assert (place.page, round(place.x0), round(place.x1)) == (1, 460, 540)
+
+
+def test_runs_without_form_are_lost_where_others_of_their_font_have_none_either() -> None:
+    """As a damaged font has: single digits of it say nothing, longer runs do."""
+    sheet = Sheet().grid(XS, YS, (("收到申请", ""), ("办结", "34")))
+    with contextlib.closing(pypdfium2.PdfDocument(packed(sheet))) as opened:
+        page = opened[0]
+        drawn = drawing_of(page.raw, 1, Budget())
+        page.close()
+    sign = Glyph(LOST, 320, 105, 325, 115, 113.5, 10)
+    formless = msgspec.structs.replace(drawn, formless=((b"Kai", sign),))
+    assert formless.told({b"Song"}) == drawn.drawing
+    assert formless.told({b"Kai"}).glyphs == (*drawn.drawing.glyphs, sign)
 
 
 SCAN = Sheet().picture(0, 0, 600, 800)

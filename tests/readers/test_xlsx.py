@@ -242,6 +242,7 @@ class TestSheets:
         for limit, found in (
             ("ROWS", sheet),
             ("CELLS", wide),
+            ("CELLS", sheet),
             ("TAGS", sheet),
             ("UNPACKED", sheet),
         ):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 import msgspec
 
@@ -40,7 +39,7 @@ _MIN_ROWS = 3
 _MAX_BETWEEN, _MAX_HEAD = 5, 7
 # Of the text's width: what is as wide and in one piece is prose.
 _PROSE = 0.8
-# Columns that need no names of their own: the names of more nearly touch each other.
+# Columns that cannot be taken for each other: the names of more nearly touch, and so do their rows' labels.
 _SURE = 3
 # In ems: how far apart lines of one cell are, the figures of its row between them.
 _BESIDE = 0.8
@@ -52,10 +51,7 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|第[一�
 
 
 class Unruled(msgspec.Struct, frozen=True):
-    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of.
-
-    `named`: each column has a name of its own, None without names at all.
-    """
+    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of."""
 
     page: PageDrawing
     columns: tuple[Span, ...]
@@ -64,7 +60,6 @@ class Unruled(msgspec.Struct, frozen=True):
     breaks: tuple[int, ...]
     first: int
     end: int
-    named: bool | None = None
 
 
 def unruled_in(page: PageDrawing, lines: Sequence[Line], rules: Sequence[Rule]) -> list[Unruled]:
@@ -374,18 +369,7 @@ def _as_table(
         places.append(tuple(_place(page, cell) for cell in row))
         if k and made[k - 1].has_figures is not one.has_figures:
             breaks.append(k)
-    named = _named(made, len(columns))
-    return Unruled(
-        page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end, named
-    )
-
-
-def _named(made: Sequence[_Made], columns: int) -> bool | None:
-    """Whether each column has a name of its own above its figures, which it has; None without names."""
-    heads = list(takewhile(lambda one: not one.has_figures, made))
-    names = [any(one.cells[c] for one in heads) for c in range(columns)]
-    figures = [any(one.cells[c] for one in made if one.has_figures) for c in range(columns)]
-    return all(names) and all(figures) if any(names) else None
+    return Unruled(page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end)
 
 
 def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
@@ -407,9 +391,7 @@ def _without_figures(row: Sequence[RawCell], part: Unruled) -> tuple[RawCell, ..
 
 def in_one(parts: Sequence[Unruled]) -> Placed:
     """The table that parts on pages one after the other make."""
-    sure = len(parts[0].columns) <= _SURE or (
-        parts[0].named is True and all(part.named is not False for part in parts)
-    )
+    sure = len(parts[0].columns) <= _SURE
     rows = [row if sure else _without_figures(row, part) for part in parts for row in part.rows]
     widest = max(map(len, rows))
     padded = [[RawCell(text="")] * (widest - len(row)) + list(row) for row in rows]

@@ -44,11 +44,22 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     ),
     "figures on both pages": (
         (HEAD, ["2.政府网站公开", "条", "12"], ["政府信息数", "", "3"]), 2,
-        [["2.政府网站公开", "条", "12"], ["政府信息数", "", "3"]],
+        [["2.政府网站公开", "条", LOST], ["政府信息数", LOST, LOST]],
     ),
     "a label that nobody knows": (
         (HEAD, ["全年接待群", "次", "12"], ["众人数", "", ""]), 2,
-        [["全年接待群", "次", "12"], ["众人数", LOST, LOST]],
+        [["全年接待群", "次", LOST], ["众人数", LOST, LOST]],
+    ),
+    "a label that nobody knows before one that is known": (
+        (HEAD, ["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]), 2,
+        [["全年接待群众", "次", "12"], [RECEIVED, "件", "3"]],
+    ),
+    "figures without a label": (
+        (HEAD, ["89", "17", "14"], ["", "", "8"]), 2, [[LOST, LOST, LOST], [LOST, LOST, LOST]],
+    ),
+    "a repeated head with a sign of loss": (
+        (HEAD, [RECEIVED, "件", "12"], [HEAD[0] + LOST, *HEAD[1:]], ["2.传真申请数", "件", "3"]), 2,
+        [[RECEIVED, "件", "12"], ["2.传真申请数", "件", "3"]],
     ),
     "a repeated head": (
         (HEAD, [RECEIVED, "件", "12"], HEAD, ["2.传真申请数", "件", "3"]), 2,
@@ -72,7 +83,7 @@ CASES: dict[str, tuple[tuple[list[str], ...], int, list[list[str]]]] = {
     ),
     "another head, and a half that nobody knows": (
         (HEAD, ["全年接待群", "次", "12"], ["项目", "单位", "数量"], ["众人数", "", ""]), 2,
-        [["全年接待群", "次", "12"], ["项目", "单位", "数量"], ["众人数", LOST, LOST]],
+        [["全年接待群", "次", LOST], ["项目", "单位", "数量"], ["众人数", LOST, LOST]],
     ),
 }  # fmt: skip
 
@@ -114,3 +125,18 @@ def test_cells_beside_several_rows(above: str, below: str, cells: list[str]) -> 
     assert isinstance(block, Table)
     assert [cell.text for cell in block.every if cell.column == 0] == cells
     assert [cell.text for cell in block.every if cell.column == 2] == ["1", "2", "3", "4"]
+
+
+def test_a_page_with_nothing_but_a_head() -> None:
+    table = expand_grid(
+        [
+            [RawCell(text=text) for text in line]
+            for line in (HEAD, HEAD, [RECEIVED, "件", "12"], HEAD, HEAD)
+        ]
+    )
+    broken = msgspec.structs.replace(table, breaks=(3, 4))
+    (block,) = with_whole_rows(Document(source=SOURCE, blocks=(broken,)), WORDS).blocks
+    assert isinstance(block, Table)
+    assert [[cell and cell.text for cell in row] for row in block.grid][2:] == [
+        [RECEIVED, "件", "12"]
+    ]

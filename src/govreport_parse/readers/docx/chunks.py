@@ -20,7 +20,10 @@ __all__ = ["Chunk", "Chunks"]
 _NOT_THERE = ("a part that is not in the file", "文件中没有该部分")
 _BINARY = ("binary data", "二进制数据")
 _WORD = ("another Word document", "另一Word文档")
-_OTHERS = {"rtf": ("an RTF file", "RTF文件"), "pdf": ("a PDF file", "PDF文件")}
+_OTHERS = {
+    "rtf": ("an RTF file", "RTF文件"), "pdf": ("a PDF file", "PDF文件"), "ofd": ("an OFD file", "OFD文件"),
+    "odt": ("an OpenDocument text", "OpenDocument文档"), "xlsx": ("an Excel workbook", "Excel工作簿"),
+}  # fmt: skip
 _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
 _MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)

@@ -16,7 +16,7 @@ from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.pdf.space import Box, Space
 
-__all__ = ["Character", "characters_of", "glyphs_of", "quarters_of"]
+__all__ = ["Character", "characters_of", "font_of", "glyphs_of", "origin_of", "quarters_of"]
 
 # A hyphen at the end of a line, as PDFium gives it.
 _HYPHEN = 2
@@ -150,10 +150,26 @@ def _is_bold(handle: Any, known: dict[int, bool]) -> bool:
         return False
     key = ctypes.addressof(font.contents)
     if key not in known:
-        name = ctypes.create_string_buffer(_LONGEST_NAME)
-        pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
-        known[key] = _BOLD.search(name.value) is not None
+        known[key] = _BOLD.search(font_of(handle)) is not None
     return known[key]
+
+
+def font_of(handle: Any) -> bytes:
+    """The name of a text object's font."""
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    if font:
+        pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+    return name.value
+
+
+def origin_of(handle: Any, space: Space) -> tuple[float, float, float]:
+    """Where a text object begins on the page, and the size of its type."""
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(handle, matrix)
+    pdfium.FPDFTextObj_GetFontSize(handle, size)
+    x, y = space.point(matrix.e, matrix.f)
+    return x, y, size.value * math.hypot(matrix.c, matrix.d)
 
 
 def quarters_of(characters: Sequence[Character]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,14 @@ import pypdfium2.raw as pdfium
 from govreport_parse.model import limits
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule, of_rectangle
-from govreport_parse.readers.pdf.characters import Character, characters_of, glyphs_of, quarters_of
+from govreport_parse.readers.pdf.characters import (
+    Character,
+    characters_of,
+    font_of,
+    glyphs_of,
+    origin_of,
+    quarters_of,
+)
 from govreport_parse.readers.pdf.hidden import Sight, doubted, is_drawn_here
 from govreport_parse.readers.pdf.marks import strikes_of, written_upon
 from govreport_parse.readers.pdf.objects import Counts, Shapes, TextObject, shapes_of
@@ -30,17 +37,28 @@ _RUNS_ON = 0.12
 
 
 class Budget(msgspec.Struct):
-    """What of a file has been counted towards its limits."""
+    """What of a file has been counted towards its limits; `flat`: names of fonts whose characters have no form."""
 
     counts: Counts = msgspec.field(default_factory=Counts)
     characters: int = 0
+    flat: set[bytes] = msgspec.field(default_factory=set)
 
 
 class DrawnPage(msgspec.Struct, frozen=True):
-    """A page's drawing, and whether it is a picture that shows no text."""
+    """A page's drawing, whether it is a picture that shows no text, and where text without form or character stands.
+
+    `formless`: a sign of loss for each such run, by its font: it is a blank, or of a damaged font.
+    """
 
     drawing: PageDrawing
     is_picture: bool
+    formless: tuple[tuple[bytes, Glyph], ...] = ()
+
+    def told(self, flat: Collection[bytes]) -> PageDrawing:
+        """The drawing with signs for what damaged fonts do not say."""
+        signs = tuple(sign for name, sign in self.formless if name in flat)
+        glyphs = self.drawing.glyphs + signs
+        return msgspec.structs.replace(self.drawing, glyphs=glyphs) if signs else self.drawing
 
 
 def drawing_of(page: Any, number: int, budget: Budget) -> DrawnPage:
@@ -60,6 +78,7 @@ def drawing_of(page: Any, number: int, budget: Budget) -> DrawnPage:
         space = _space(page, quarters_of(characters))
         shapes = shapes_of(page, space, budget.counts)
         glyphs = list(_seen(page, characters, shapes, space))
+        formless = tuple(_formless(characters, shapes, space, budget))
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     across, down = _rules(shapes)
@@ -76,7 +95,26 @@ def drawing_of(page: Any, number: int, budget: Budget) -> DrawnPage:
         pictures=tuple(pictures + written_upon(page, space)),
         turn=(pdfium.FPDFPage_GetRotation(page) - space.quarters) % 4,
     )
-    return DrawnPage(drawing, not glyphs and bool(shapes.pictures))
+    return DrawnPage(drawing, not glyphs and bool(shapes.pictures), formless)
+
+
+def _formless(
+    characters: Sequence[Character], shapes: Shapes, space: Space, budget: Budget
+) -> Iterator[tuple[bytes, Glyph]]:
+    """Runs that have neither form nor character, each with its font; fonts of whose characters some have no form."""
+    spoken = {one.run.address for one in characters if one.text.strip()}
+    for key, text in shapes.texts.items():
+        if _is_drawn(text.box) or text.mode == _INVISIBLE:
+            continue
+        if key in spoken:
+            budget.flat.add(font_of(text.handle))
+        else:
+            x, y, size = origin_of(text.handle, space)
+            yield font_of(text.handle), _sign((x, y - size, x + size / 2, y))
+
+
+def _is_drawn(box: Box) -> bool:
+    return box[2] > box[0] and box[3] > box[1]
 
 
 def _space(page: Any, quarters: int) -> Space:
@@ -154,8 +192,12 @@ def _silent(shapes: Shapes, spoken: set[int]) -> Iterator[TextObject]:
     """Text objects without a character, but for those that print another once more, to look bold."""
     said = [shapes.texts[key].box for key in spoken if key in shapes.texts]
     for key, text in shapes.texts.items():
-        drawn = text.box[2] > text.box[0] and text.box[3] > text.box[1]  # blanks draw nothing
-        if key not in spoken and drawn and not any(_is_same(text.box, box) for box in said):
+        # Blanks draw nothing.
+        if (
+            key not in spoken
+            and _is_drawn(text.box)
+            and not any(_is_same(text.box, box) for box in said)
+        ):
             yield text
 
 

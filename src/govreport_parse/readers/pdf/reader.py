@@ -33,11 +33,12 @@ def read_pdf(given: Given) -> Content:
         raise _not_opened(given.name, error) from error
     with contextlib.closing(document):
         limits.require(limits.PAGES, len(document))
-        pages = _pages(document, given.name)
+        budget = Budget()
+        pages = _pages(document, given.name, budget)
         title = document.get_metadata_value("Title").strip()
     if not any(page.drawing.glyphs for page in pages):
         raise _without_text(given.name, pages)
-    content = content_of([page.drawing for page in pages])
+    content = content_of([page.told(budget.flat) for page in pages])
     return Content(
         blocks=content.blocks,
         places=content.places,
@@ -46,8 +47,7 @@ def read_pdf(given: Given) -> Content:
     )
 
 
-def _pages(document: pdfium2.PdfDocument, name: str) -> list[DrawnPage]:
-    budget = Budget()
+def _pages(document: pdfium2.PdfDocument, name: str, budget: Budget) -> list[DrawnPage]:
     pages = []
     for number in range(1, len(document) + 1):
         try:

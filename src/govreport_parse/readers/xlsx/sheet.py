@@ -95,6 +95,7 @@ class _Layout:
         used = self._used()
         limits.require(limits.ROWS, len(used))
         seen = [c for c in range(self._width(used)) if c not in self._hidden]
+        limits.require(limits.CELLS, len(used) * len(seen))
         at = {column: k for k, column in enumerate(seen)}
         found: list[list[Cell]] = []
         before: int | None = None

@@ -71,8 +71,9 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
         for cell in table.every
     ]
     rows = len(table.grid)
-    for at in reversed(table.breaks):
-        repeated = _repeated_head(table, at)
+    ends = [*table.breaks[1:], rows]
+    for at, end in reversed([*zip(table.breaks, ends, strict=True)]):
+        repeated = _repeated_head(table, at, end)
         if repeated:
             cells = _without_rows(cells, at, at + repeated)
             rows -= repeated
@@ -81,12 +82,16 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
     return _as_table(cells, rows)
 
 
-def _repeated_head(table: Table, at: int) -> int:
-    """How many rows from a break on repeat the table's first ones."""
+def _repeated_head(table: Table, at: int, end: int) -> int:
+    """How many rows of a page repeat the table's first ones: from a break on, to the next one at most."""
     count = 0
-    while at + count < len(table.grid) and count < at:
+    while at + count < end and count < at:
         first, again = (
-            [(cell.text, cell.column) for cell in table.lines[r] if cell.text]
+            [
+                (text, cell.column)
+                for cell in table.lines[r]
+                if (text := cell.text.replace(LOST, ""))  # cut off where it has no room
+            ]
             for r in (count, at + count)
         )
         if not first or not _is_again(first, again) or not _names_columns(first, not count):
@@ -145,9 +150,28 @@ def _join(cells: list[_Cell], at: int, words: Vocabulary) -> bool:
             cell.row -= cell.row >= at
             cell.end -= cell.end > at
         return True
-    for cell in (*_doubtful(own, words), *_behind_a_head(cells, at, words)):
+    doubtful = [
+        *_doubtful(own, words),
+        *_behind_a_head(cells, at, words),
+        *_figures_of_halves(cells, at, words),
+    ]
+    for cell in doubtful:
         cell.text = LOST
     return False
+
+
+def _figures_of_halves(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
+    """Figures and blanks on either side of a break whose label is none: they may be halves of one row's."""
+    upper = [c for c in cells if c.end == at and c.row == at - 1]
+    lower = [c for c in cells if c.row == at and c.end == at + 1]
+    known = [any(_is_label(c.text, words) for c in side) for side in (upper, lower)]
+    figures = [any(_is_figure(c.text) for c in side) for side in (upper, lower)]
+    if known[0]:
+        return
+    if figures[0] and not (known[1] and figures[1]):
+        yield from (c for c in upper if is_blank(c.text) or _is_figure(c.text))
+    if figures[1] and not known[1]:
+        yield from (c for c in lower if is_blank(c.text) or _is_figure(c.text))
 
 
 def _behind_a_head(cells: Sequence[_Cell], at: int, words: Vocabulary) -> Iterator[_Cell]:
