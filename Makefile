@@ -14,7 +14,7 @@ SELDOM := site-packages/(.*/tests|mypyc?|pygments/lexers)/
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against pdf-bench shapes leads notebooks pictures site-demo duckdb-versions types release spark clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against pdf-bench shapes data notebooks pictures site-demo duckdb-versions types release spark clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -123,8 +123,9 @@ dataset-bench: $(STAMP)
 archive-kill: $(STAMP)
 	KILLS=30 STEPS=1000 $(BIN)/python -m pytest -q -n 2 tests/archive/run/test_crashes.py
 
-# The first characters of patterns, after a topic or a guarded pattern has changed.
-leads: $(STAMP)
+# What forms and topics are read as, and the first characters of patterns, after one of them has changed.
+data: $(STAMP)
+	$(BIN)/python tools/build_data.py
 	$(BIN)/python tools/build_leads.py
 
 # The notebooks of the documentation, the panel over 2,000 reports, whose output is kept in it.

@@ -45,7 +45,24 @@ def test_arithmetic_stands_below_the_rules() -> None:
 
 
 def test_the_command_imports_what_is_used() -> None:
-    assert imported("import govreport_parse.cli.app") & HEAVY == {"click"}
+    found = modules("import govreport_parse.cli.app")
+    assert {name.split(".")[0] for name in found} & HEAVY == {"click"}
+    assert (
+        found & {"msgspec", "govreport_parse.model.records", "govreport_parse.cli.check"} == set()
+    )
+
+
+def test_a_page_without_findings_needs_no_table_and_no_likeness() -> None:
+    page = ROOT / "fixtures" / "2021" / "qinghe-qu-2021.html"
+    call = f"from govreport_parse.cli.app import main; main(['check', {str(page)!r}], standalone_mode=False)"
+    found = modules(call)
+    assert {"govreport_parse.rules", "lxml.etree"} <= found
+    assert found & {"rich", "rapidfuzz", "difflib", "statistics", "pandas", "jinja2"} == set()
+
+
+def test_the_package_imports_what_is_asked_for() -> None:
+    assert "msgspec" not in modules("import govreport_parse")
+    assert "govreport_parse.pipeline" not in modules("from govreport_parse import AnnualReport")
 
 
 def test_every_public_name_is_there() -> None:

@@ -1,4 +1,4 @@
-"""Rebuild ``src/govreport_parse/topics/data/leads.json``: the first characters of the package's patterns.
+"""Rebuild ``src/govreport_parse/topics/data/leads.json``: the first characters of the package's patterns, and their words.
 
 They are read off the form in which Python's own parser of patterns understands them. Run after a pattern
 of ``topics.toml``, or one that is ``guarded``, has changed::
@@ -134,21 +134,20 @@ def used_patterns() -> list[str]:
         asked[pattern] = None
 
     leads.first_characters = noted  # for the modules that are imported from here on
+    leads.words_within = lambda _pattern: ()
     for name in _IMPORTING:
         importlib.import_module(name)
     importlib.import_module("govreport_parse.topics.matcher").load_matcher()
     return list(asked)
 
 
-def built(patterns: Iterable[str]) -> dict[str, str | list[str]]:
-    """What the file should say of each pattern: its first characters; where they may be any, its words."""
+def built(patterns: Iterable[str]) -> dict[str, list[str]]:
+    """What the file should say of each pattern: its first characters, none where they may be any; its words."""
     begun = {p: "".join(sorted(first_characters(p) or ())) for p in patterns}
-    return {p: characters or words_within(p) for p, characters in begun.items()}
+    return {p: [characters, *words_within(p)] for p, characters in begun.items()}
 
 
-def differences(
-    listed: Mapping[str, str | list[str]], due: Mapping[str, str | list[str]]
-) -> list[str]:
+def differences(listed: Mapping[str, list[str]], due: Mapping[str, list[str]]) -> list[str]:
     """What a file lacks, says wrongly, or has without need."""
     return [
         *(f"missing: {p}" for p in due if p not in listed),

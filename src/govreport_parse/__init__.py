@@ -12,33 +12,6 @@ from collections.abc import Callable, Collection, Generator, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from govreport_parse.model.document import Attachment, Document, Field, Locator, Note, Source
-from govreport_parse.model.errors import (
-    GovReportError,
-    LimitExceeded,
-    MissingExtra,
-    NotAnAnnualReport,
-    OtherBody,
-    UnknownCode,
-    UnreadableDocument,
-    UnsupportedFormat,
-    WrongCall,
-    WrongType,
-)
-from govreport_parse.model.findings import Findings
-from govreport_parse.model.records import (
-    Agency,
-    AnnualReport,
-    Comparison,
-    Contact,
-    Finding,
-    FormBlock,
-    Metadata,
-    Period,
-    Reading,
-    Section,
-    Statement,
-)
 from govreport_parse.model.version import __version__
 
 if TYPE_CHECKING:
@@ -56,6 +29,33 @@ if TYPE_CHECKING:
     from govreport_parse.arithmetic.identities import InferredZero, inferred_zeros
     from govreport_parse.forms import Form, load_form, load_forms
     from govreport_parse.forms.concordance import Member, Series, load_concordance
+    from govreport_parse.model.document import Attachment, Document, Field, Locator, Note, Source
+    from govreport_parse.model.errors import (
+        GovReportError,
+        LimitExceeded,
+        MissingExtra,
+        NotAnAnnualReport,
+        OtherBody,
+        UnknownCode,
+        UnreadableDocument,
+        UnsupportedFormat,
+        WrongCall,
+        WrongType,
+    )
+    from govreport_parse.model.findings import Findings
+    from govreport_parse.model.records import (
+        Agency,
+        AnnualReport,
+        Comparison,
+        Contact,
+        Finding,
+        FormBlock,
+        Metadata,
+        Period,
+        Reading,
+        Section,
+        Statement,
+    )
     from govreport_parse.outputs.comments import annotate
     from govreport_parse.outputs.formats import ExportFormat
     from govreport_parse.outputs.frames import Frames, concordance_frame
@@ -139,12 +139,46 @@ __all__ = [
 ]
 
 
-# Reading and judging are imported when they are first asked for: compiling their patterns takes
-# longer than all else, and who only loads records from JSON needs none of them.
+# Each name's module is imported when it is first asked for: who only loads records from JSON needs neither
+# reading nor judging, and who asks for the version needs nothing.
 _LATER = {
     "agencies": ("agency_key",),
     "forms": ("Form", "load_form", "load_forms"),
     "forms.concordance": ("Member", "Series", "load_concordance"),
+    "model.document": (
+        "Attachment",
+        "Document",
+        "Field",
+        "Locator",
+        "Note",
+        "Source",
+    ),
+    "model.errors": (
+        "GovReportError",
+        "LimitExceeded",
+        "MissingExtra",
+        "NotAnAnnualReport",
+        "OtherBody",
+        "UnknownCode",
+        "UnreadableDocument",
+        "UnsupportedFormat",
+        "WrongCall",
+        "WrongType",
+    ),
+    "model.findings": ("Findings",),
+    "model.records": (
+        "Agency",
+        "AnnualReport",
+        "Comparison",
+        "Contact",
+        "Finding",
+        "FormBlock",
+        "Metadata",
+        "Period",
+        "Reading",
+        "Section",
+        "Statement",
+    ),
     "pipeline": ("parse", "parse_document"),
     "readers": ("read_document",),
     "rules": (

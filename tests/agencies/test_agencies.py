@@ -24,7 +24,8 @@ from govreport_parse.agencies import (
     resolve_division,
     settle_division,
 )
-from govreport_parse.agencies.table import municipalities, renamed_divisions
+from govreport_parse.agencies.table import folded_names, municipalities, renamed_divisions
+from govreport_parse.text.fold import fold
 from tests.pages import modern_page
 from tests.whole.goldens import reports
 
@@ -85,6 +86,10 @@ def test_no_code_has_two_names_at_once() -> None:
     for found in spans.values():
         found.sort()
         assert all(before[1] <= after[0] for before, after in itertools.pairwise(found))
+
+
+def test_names_folded_as_one_text_are_as_folded_one_by_one() -> None:
+    assert folded_names() == tuple(fold(unit.name) for unit in DIVISIONS)
 
 
 def test_nothing_is_read_at_import() -> None:

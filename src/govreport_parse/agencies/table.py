@@ -17,6 +17,7 @@ __all__ = [
     "Division",
     "Index",
     "Level",
+    "folded_names",
     "load_divisions",
     "load_index",
     "municipalities",
@@ -34,6 +35,9 @@ _AUTONOMOUS = re.compile(rf"(?P<place>.{{2,20}}?){_PEOPLES}{{0,6}}自治(?P<kind
 _KIND = re.compile(
     r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|(?<=..)[省市县区旗盟])$"
 )  # 横县 keeps its 县: 横 alone names nothing
+
+# In no name, and folded to itself.
+_BETWEEN = "|"
 
 
 class Division(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +131,12 @@ def _parent(code: str, prefectures: set[str]) -> str | None:
 
 
 @cache
+def folded_names() -> tuple[str, ...]:
+    """The folded names of :func:`load_divisions`, in its order: folded as one text, which takes a tenth of the time."""
+    return tuple(fold(_BETWEEN.join(unit.name for unit in load_divisions())).split(_BETWEEN))
+
+
+@cache
 def municipalities() -> frozenset[str]:
     """Names of the cities of the rank of a province, which no ending sets apart from other cities."""
     provinces = (unit.name for unit in load_divisions() if unit.level == "province")
@@ -139,11 +149,12 @@ def load_index() -> Index:
     full: dict[str, list[Division]] = defaultdict(list)
     short: dict[str, list[Division]] = defaultdict(list)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for division in load_divisions():
-        for form in _full_forms(division.name):
+    for division, name in zip(load_divisions(), folded_names(), strict=True):
+        for form in _full_forms(name):
             full[form].append(division)
-        for form in _short_forms(division.name):
-            short[form].append(division)
+        stem = _stem(name)
+        if stem != name and len(stem) > 1:
+            short[stem].append(division)
     for form in (*full, *short):
         lengths[form[:2]].add(len(form))
     return Index(
@@ -159,26 +170,25 @@ def _frozen(items: Iterable[tuple[str, list[Division]]]) -> dict[str, tuple[Divi
 
 
 def _full_forms(name: str) -> Iterator[str]:
-    yield fold(name)
-    match = _AUTONOMOUS.fullmatch(name)
+    """Of a folded name."""
+    yield name
+    match = _autonomous(name)
     if match is None or match["place"].endswith("族"):
         return
     forms = [match["place"] + "自治" + match["kind"]]
     if match["kind"] != "区":  # 广西区 is no name; 延边州 is
         forms.append(match["place"] + match["kind"])
-    yield from (fold(form) for form in forms if form != name)
-
-
-def _short_forms(name: str) -> Iterator[str]:
-    stem = _stem(name)
-    if stem != name and len(stem) > 1:
-        yield fold(stem)
+    yield from (form for form in forms if form != name)
 
 
 def _stem(name: str) -> str:
     """A unit's name less its kind."""
-    match = _AUTONOMOUS.fullmatch(name)
+    match = _autonomous(name)
     return match["place"] if match is not None else _KIND.sub("", name)
+
+
+def _autonomous(name: str) -> re.Match[str] | None:
+    return _AUTONOMOUS.fullmatch(name) if "自治" in name else None
 
 
 @cache

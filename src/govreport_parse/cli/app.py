@@ -1,32 +1,49 @@
-"""The ``govreport`` command: its subcommands are modules beside this one."""
+"""The ``govreport`` command: its subcommands are modules beside this one, imported when they are called."""
 
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 import click
 
 from govreport_parse import __version__
-from govreport_parse.cli.annotate import annotate
-from govreport_parse.cli.batch import batch
 from govreport_parse.cli.calls import language_of, wrong_calls
-from govreport_parse.cli.check import check
 from govreport_parse.cli.conventions import misuse
-from govreport_parse.cli.explain import explain
-from govreport_parse.cli.export import export
-from govreport_parse.cli.forms import forms
-from govreport_parse.cli.parse import parse
-from govreport_parse.cli.rules import rules
-from govreport_parse.cli.site import site
-from govreport_parse.cli.view import view
 from govreport_parse.model.errors import why_not_written
 
 __all__ = ["main"]
 
 _LANG = f"{__name__}.lang"
+# New objects after which the collector looks for dead ones. A start makes some hundred thousand that stay, and
+# looking at them every seven hundred took a fifteenth of it.
+_NEW_OBJECTS = 50_000
+# Each in a module of its name.
+_COMMANDS = (
+    "annotate", "batch", "check", "explain", "export", "forms", "parse", "rules", "site", "view",
+)  # fmt: skip
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands, each imported when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in _COMMANDS:
+            raise KeyError(name)
+        command: click.Command = getattr(import_module(f"{__package__}.{name}"), name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 class _Group(click.Group):
@@ -49,6 +66,8 @@ class _Group(click.Group):
         return context
 
     def invoke(self, ctx: click.Context) -> object:
+        usual = gc.get_threshold()
+        gc.set_threshold(_NEW_OBJECTS, *usual[1:])
         for name in ("stdout", "stderr"):
             if getattr(sys, name) is None:  # closed by the caller
                 setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
@@ -60,6 +79,8 @@ class _Group(click.Group):
             if error.errno == errno.EPIPE:  # the reader has seen enough, which click knows of
                 raise
             misuse(why_not_written(error)[ctx.meta[_LANG] == "zh"])
+        finally:
+            gc.set_threshold(*usual)
         return done
 
 
@@ -72,5 +93,4 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for _command in (annotate, batch, check, explain, export, forms, parse, rules, site, view):
-    main.add_command(_command)
+main.commands = cast("dict[str, click.Command]", _Commands())

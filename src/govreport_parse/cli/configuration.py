@@ -15,9 +15,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -103,8 +101,13 @@ def find_config(start: Path) -> Path | None:
 
 
 def _has_table(path: Path) -> bool:
+    data = path.read_bytes()
+    if _TABLE.encode() not in data:
+        return False
+    import tomllib
+
     try:
-        return _TABLE in tomllib.loads(path.read_text("utf-8")).get("tool", {})
+        return _TABLE in tomllib.loads(data.decode()).get("tool", {})
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False  # somebody else's file
 
@@ -117,6 +120,9 @@ def load_config(path: Path) -> Config:
     ConfigError
         For TOML that does not parse, unknown keys (naming the nearest), rules and severities.
     """
+    import tomllib
+    from difflib import get_close_matches
+
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -203,6 +202,8 @@ def find_series(code: str) -> Series:
 
 def no_such(what: str, what_zh: str, code: str, known: Collection[str]) -> WrongCall:
     """The error for a code that there is not, with those that are spelt alike."""
+    from difflib import get_close_matches
+
     alike = ", ".join(get_close_matches(code, known, cutoff=0.5)) or ", ".join(known)
     return WrongCall(
         f"there is no {what} {code}; is it one of {alike}?", f"无{what_zh}{code}；是否为：{alike}"

@@ -13,12 +13,14 @@ import msgspec
 
 from govreport_parse.forms.types import Form, FormTable
 from govreport_parse.model.errors import UnknownCode
+from govreport_parse.model.readied import readied
 from govreport_parse.model.vocabularies import Applicant
 
 __all__ = [
     "FormError",
     "form_ids",
     "form_in_force",
+    "form_source",
     "indicator_codes",
     "load_form",
     "load_forms",
@@ -92,10 +94,17 @@ def load_form(form_id: str) -> Form:
             f"there is no form {form_id!r}; there are {known}",
             f"没有格式{form_id!r}；可用：{known}",
         )
-    form = parse_form((files(__package__) / "data" / f"{form_id}{_SUFFIX}").read_bytes())
+    written = form_source(form_id)
+    made = files(__package__) / "data" / f"{form_id}.json"
+    form = readied(made, Form, lambda: parse_form(written), written)
     if form.id != form_id:
         raise FormError(f"form {form.id} stands in the file of form {form_id}")
     return form
+
+
+def form_source(form_id: str) -> bytes:
+    """The file of a form, as it is written."""
+    return (files(__package__) / "data" / f"{form_id}{_SUFFIX}").read_bytes()
 
 
 def parse_form(data: bytes) -> Form:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
@@ -550,6 +549,8 @@ def _require_known_cell(indicator: str, applicant: str | None) -> None:
     from govreport_parse.forms import indicator_codes
 
     if indicator not in indicator_codes():
+        from difflib import get_close_matches
+
         near = get_close_matches(str(indicator), sorted(indicator_codes()), 1)
         hint, hint_zh = (f"; did you mean {near[0]}?", f"，是否为{near[0]}") if near else ("", "")
         raise UnknownCode(

@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from govreport_parse.forms import Form
 from govreport_parse.forms.concordance import Series
@@ -24,6 +21,10 @@ from govreport_parse.outputs.summary import SEVERITY_ZH, Absent, grids, masthead
 from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
 from govreport_parse.topics import ListedTopic
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 __all__ = [
     "console_for",
@@ -52,7 +53,15 @@ _UNBOUNDED = 1_000_000
 
 def console_for(out: TextIO) -> Console:
     """A console as wide as the terminal; files and pipes are no pages, and nothing is wrapped in them."""
+    from rich.console import Console
+
     return Console(file=out, width=None if out.isatty() else _UNBOUNDED)
+
+
+def _table(title: str | None = None) -> Table:
+    from rich.table import Table
+
+    return Table(title=title, title_justify="left", box=None, pad_edge=False)
 
 
 def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lang: str) -> None:
@@ -67,7 +76,8 @@ def write_reports(reports: Iterable[tuple[Path, AnnualReport]], out: TextIO, lan
 def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """Findings under their files, and how many there are."""
     by_name = {report.source.name: report for report in checked.reports}
-    show_findings(checked.findings, by_name, console_for(out), lang)
+    if checked.findings:
+        show_findings(checked.findings, by_name, console_for(out), lang)
     counts = Counter(finding.severity for finding in checked.findings)
     errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
     words = (
@@ -89,7 +99,7 @@ def show_report(report: AnnualReport, console: Console, lang: str) -> None:
             _line(console, f"\n[bold]{'章节' if zh else 'Sections'}[/bold]")
         _line(console, f"{'  ' * level}{markup(words)} [dim]{kind}[/dim]")
     for grid in grids(report, lang):
-        table = Table(box=None, pad_edge=False)
+        table = _table()
         for head in grid.heads:
             table.add_column(head, overflow="fold")
         for row in grid.rows:
@@ -153,7 +163,7 @@ def _quoted(quote: Quote, *, zh: bool) -> str:
 def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:
     """How many findings of which rule, in how many files, the most frequent first; in Chinese by its title."""
     zh = lang == "zh"
-    table = Table(box=None, pad_edge=False)
+    table = _table()
     for words, words_zh in (
         ("findings", "条数"),
         ("files", "文件"),
@@ -170,7 +180,7 @@ def show_statistics(findings: Sequence[Finding], console: Console, lang: str) ->
 
 def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
     """The catalogue; in Chinese without the names, by which rules may be selected as by their codes."""
-    table = Table(box=None, pad_edge=False)
+    table = _table()
     for head in ("代码", "级别", "内容") if lang == "zh" else ("code", "name", "severity", "finds"):
         table.add_column(head)
     for rule in rules:
@@ -183,6 +193,8 @@ def show_rules(rules: Iterable[Rule], console: Console, lang: str) -> None:
 
 def show_explanation(rule: Rule, console: Console, lang: str) -> None:
     """One rule."""
+    from rich.markup import escape
+
     zh = lang == "zh"
     if zh:
         told = f"（{SEVERITY_ZH[rule.severity]}，{_STATUS_ZH[rule.status]}）"
@@ -217,7 +229,7 @@ def show_forms(forms: Iterable[Form], console: Console, lang: str) -> None:
         )
         console.print(f"  {markup(form.notice)}", highlight=False)
         for table in form.tables:
-            rows = Table(title=table.table, title_justify="left", box=None, pad_edge=False)
+            rows = _table(table.table)
             for words, words_zh in (
                 ("indicator", "指标代码"),
                 ("label", "指标"),
@@ -255,7 +267,7 @@ def show_concordance(concordance: Iterable[Series], console: Console, lang: str)
 def show_topics(topics: Iterable[ListedTopic], console: Console, lang: str) -> None:
     """What the narrative may count."""
     zh = lang == "zh"
-    rows = Table(box=None, pad_edge=False)
+    rows = _table()
     for words, words_zh in (
         ("topic", "主题"),
         ("counts", "含义"),

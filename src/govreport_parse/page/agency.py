@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import load_divisions, load_index, municipalities
+from govreport_parse.agencies.table import folded_names, load_index, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
@@ -190,7 +190,8 @@ def _place() -> re.Pattern[str]:
 def _not_as(level: str, pattern: str) -> list[str]:
     """Names of units (延边州 among them) that a pattern does not read to their end, the longest first."""
     names = (name for name, units in load_index().full.items() if level in {u.level for u in units})
-    found = [name for name in names if not ((m := re.match(pattern, name)) and m[0] == name)]
+    match = re.compile(pattern).match
+    found = [name for name in names if not ((m := match(name)) and m[0] == name)]
     return sorted(found, key=len, reverse=True)
 
 
@@ -201,8 +202,7 @@ def _is_customs(place: str) -> bool:
 
 @cache
 def _districts_of_that_end() -> tuple[str, ...]:
-    names = {fold(unit.name) for unit in load_divisions()}
-    return tuple(name for name in names if name.endswith(_CUSTOMS))
+    return tuple({name for name in folded_names() if name.endswith(_CUSTOMS)})
 
 
 def _level(name: str, region: str | None) -> Level | None:

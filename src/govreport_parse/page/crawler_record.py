@@ -22,8 +22,9 @@ _NAMES = (
     "|pub_?date|pub_?time|publish_?(?:date|time)|crawl_?(?:date|time|ed_?at)"
     "|(?:文章|原文|网页)?(?:标题|链接|网址)|(?:发布|抓取|爬取|采集)(?:时间|日期)|来源|栏目"
 )
+# Case is left alone for Han: looking it up for each of 20,000 characters takes 2 ms of a start.
 _KEY = re.compile(
-    rf"(?<![\w/.&?=-])[\[{{(]?({_NAMES})\s*[\])}}]?\s*(?:[:：=]|\t|(?<=[\u4e00-\u9fff])\s)\s*",
+    rf"(?<![\w/.&?=-])[\[{{(]?({_NAMES})\s*[\])}}]?\s*(?:[:：=]|\t|(?<=(?-i:[\u4e00-\u9fff]))\s)\s*",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"\s*(?:[-*#>]\s*)?{_KEY.pattern}", re.IGNORECASE)

@@ -38,7 +38,7 @@ __all__ = ["find_opening", "find_page", "is_furniture"]
 # Words of page furniture. A line that is made of them alone, brackets and bars aside, is furniture.
 _WORDS = re.compile(
     r"(?:我要)?(?:打印|关闭|收藏|返回|纠错|分享|转发)(?:到|本页面?|此页|文章|窗口|顶部|列表|首页|上页|上一页|[:：])?"
-    r"|字[号体](?:大小)?[:：]?|特大|默认|[大中小](?![\u4e00-\u9fff])|微信|微博|QQ空间|朋友圈|复制链接|推荐|举报|纯净模式"
+    r"|字[号体](?:大小)?[:：]?|特大|默认|[大中小](?!(?-i:[\u4e00-\u9fff]))|微信|微博|QQ空间|朋友圈|复制链接|推荐|举报|纯净模式"
     r"|网站地图|联系我们|关于我们|隐私声明|网站声明|使用帮助|友情链接|设为首页|加入收藏|无障碍(?:浏览|阅读)?|繁体版?|简体版?"
     r"|相关(?:链接|信息|文章|新闻|稿件|附件|阅读|文档)|(?:热门|推荐|最新)(?:文章|信息|新闻)|附件下载|手机版|移动版|English"
     r"|(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -68,7 +68,7 @@ _ANYWHERE = re.compile(
 )
 # What a review comment begins with, as Word prints it (批注[w1]:, [w8]) or whoever reviewed typed it.
 _REVIEW = re.compile(
-    r"[\[(]?批注(?:\d{1,3}|[\[(][\w\u4e00-\u9fff]{1,8}[\])])?[\])]?:|\[[a-z]{1,4}\d{1,3}\]",
+    r"[\[(]?批注(?:\d{1,3}|[\[(]\w{1,8}[\])])?[\])]?:|\[[a-z]{1,4}\d{1,3}\]",
     re.IGNORECASE,
 )
 # The heading of what readers of the page write below it.

@@ -37,7 +37,7 @@ _ENTRY = re.compile(
 )
 # A title with its key before it, glued or after a tab: 标题 某局…, title: 某局….
 _KEYED = re.compile(
-    r"(?:标题|题名|名称)(?![的与和])|[a-z_]{2,16}[:=]?(?=[\u4e00-\u9fff])", re.IGNORECASE
+    r"(?:标题|题名|名称)(?![的与和])|[a-z_]{2,16}[:=]?(?=(?-i:[\u4e00-\u9fff]))", re.IGNORECASE
 )
 # After a title: what it is then the title of.
 _OTHER_KIND = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from importlib import import_module
 
 from govreport_parse.model.errors import WrongCall
@@ -117,6 +116,8 @@ def find_rule(key: str) -> Rule:
     for rule in RULES:
         if key.upper() == rule.code or key.lower() == rule.name:
             return rule
+    from difflib import get_close_matches
+
     names = [name for rule in RULES for name in (rule.code, rule.name)]
     near = get_close_matches(key.upper(), names, 1, 0.5) or get_close_matches(key, names, 1, 0.5)
     hint, hint_zh = (f"; did you mean {near[0]}?", f"，是否为{near[0]}") if near else ("", "")

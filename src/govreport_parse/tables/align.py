@@ -18,8 +18,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from govreport_parse.forms.compiled import RowIndex, list_mark
 from govreport_parse.text.fold import label_key
@@ -236,6 +234,8 @@ class _Work:
 
     def _is_slip(self, i: int, j: int) -> bool:
         """Whether a label is the form's but for one character, behind the same list mark."""
+        from rapidfuzz.distance import Levenshtein
+
         mark = self.index.marks[j]
         return bool(mark) and any(
             list_mark(text) == mark
@@ -245,6 +245,8 @@ class _Work:
         )
 
     def _score(self, i: int, j: int) -> float:
+        from rapidfuzz import fuzz
+
         row = self.index.rows[j]
         printed = self.printed[i]
         score = 0.0

@@ -11,6 +11,8 @@ from itertools import pairwise, product
 import msgspec
 
 from govreport_parse.forms import Form, load_forms
+from govreport_parse.forms.loader import form_ids, form_source
+from govreport_parse.model.readied import readied
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.topics.types import (
@@ -24,6 +26,7 @@ from govreport_parse.topics.types import (
 )
 
 __all__ = [
+    "catalogue_sources",
     "check_patterns",
     "listed_topics",
     "load_catalogue",
@@ -66,7 +69,15 @@ _MOST_REPEATS = 12
 @cache
 def load_catalogue() -> Catalogue:
     """The shipped topic file."""
-    return parse_topics((files(__package__) / "data" / "topics.toml").read_bytes(), load_forms())
+    sources = catalogue_sources()
+    made = files(__package__) / "data" / "topics.json"
+    return readied(made, Catalogue, lambda: parse_topics(sources[0], load_forms()), *sources)
+
+
+def catalogue_sources() -> tuple[bytes, ...]:
+    """The topic file as it is written, and the forms whose cells its topics have."""
+    written = (files(__package__) / "data" / "topics.toml").read_bytes()
+    return (written, *map(form_source, form_ids()))
 
 
 @cache

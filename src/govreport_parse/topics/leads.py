@@ -2,9 +2,9 @@
 
 A big alternation is tried in full at every character of a text; most of its patterns begin with
 one of few. Which these are stands in ``data/leads.json``, a pattern a line, and is worked out by
-``tools/build_leads.py``. A pattern whose matches may begin with any character stands there with the
-words of which every match of it holds one, and is tried in texts that hold one; one that is not listed is
-tried everywhere, so that this only saves time and never loses a match.
+``tools/build_leads.py``, with the words of which every match of it holds one: a pattern is compiled once
+a text holds one of them, and where its matches may begin with any character, is tried in such texts alone. One
+that is not listed is tried everywhere, so that this only saves time and never loses a match.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ END = "\n"  # stands for the end of the text, too
 
 
 @cache
-def _listed() -> dict[str, str | list[str]]:
+def _listed() -> dict[str, tuple[str, ...]]:
+    """The first characters of each pattern, and its words."""
     data = (files(__package__) / "data" / "leads.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, str | list[str]])
+    return msgspec.json.decode(data, type=dict[str, tuple[str, ...]])
 
 
 def _listed_characters(pattern: str) -> frozenset[str] | None:
@@ -49,8 +50,8 @@ def _listed_characters(pattern: str) -> frozenset[str] | None:
 
     ``0`` stands for every digit, a line feed for the end of the text, too.
     """
-    listed = _listed().get(pattern, "")
-    return frozenset(listed) or None if isinstance(listed, str) else None
+    listed = _listed().get(pattern)
+    return frozenset(listed[0]) or None if listed else None
 
 
 def _any_character(_pattern: str) -> frozenset[str] | None:
@@ -60,8 +61,7 @@ def _any_character(_pattern: str) -> frozenset[str] | None:
 
 def _listed_words(pattern: str) -> tuple[str, ...]:
     """The words of which every match of a pattern holds one; none where it may hold any."""
-    listed = _listed().get(pattern, "")
-    return () if isinstance(listed, str) else tuple(listed)
+    return _listed().get(pattern, ())[1:]
 
 
 def _any_words(_pattern: str) -> tuple[str, ...]:
@@ -101,16 +101,24 @@ def lead_of(char: str) -> str:
 
 
 class Choice(Generic[T]):
-    """One pattern under its key, compiled when it is first tried."""
+    """One pattern under its key, compiled when it is first tried where it may match.
+
+    Attributes
+    ----------
+    match
+        As that of a compiled pattern.
+    """
 
     def __init__(self, key: T, pattern: str) -> None:
         self.key = key
         self._pattern = pattern
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first
 
-    @cached_property
-    def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
-        """As that of a compiled pattern."""
-        return re.compile(self._pattern).match
+    def _first(self, text: str, place: int, end: int) -> re.Match[str] | None:
+        if self.words and all(text.find(word, place, end) < 0 for word in self.words):
+            return None
+        self.match = re.compile(self._pattern).match
+        return self.match(text, place, end)
 
     @cached_property
     def leads(self) -> frozenset[str] | None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import msgspec
 
 from govreport_parse.text.cache import kept
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_catalogue
 from govreport_parse.topics.leads import Choice, Leads, guarded
 from govreport_parse.topics.types import PATTERNS, Catalogue, Topic
@@ -60,10 +61,10 @@ class Matcher:
             slug: Leads(choice for choice in self._choices["all"] if slug in choice.key.all_of)
             for slug in wholes
         }
-        self.foreign: re.Pattern[str] = re.compile(guarded("|".join(catalogue.foreign)))
-        self.elsewhere: re.Pattern[str] = re.compile(guarded("|".join(catalogue.elsewhere)))
-        self.never: re.Pattern[str] = re.compile(guarded("|".join(catalogue.unless)))
-        short = [(topic, re.compile("|".join(topic.listed))) for topic in every if topic.listed]
+        self.foreign: re.Pattern[str] = lazy_pattern(guarded("|".join(catalogue.foreign)))
+        self.elsewhere: re.Pattern[str] = lazy_pattern(guarded("|".join(catalogue.elsewhere)))
+        self.never: re.Pattern[str] = lazy_pattern(guarded("|".join(catalogue.unless)))
+        short = [(topic, lazy_pattern("|".join(topic.listed))) for topic in every if topic.listed]
         # Lists everywhere are made of the same few words.
         self._by_short_words = kept()(
             lambda words: tuple(topic for topic, pattern in short if pattern.fullmatch(words))
@@ -76,7 +77,7 @@ class Matcher:
         self.settled: Rows
         self.rows, self.settled = (
             {
-                facet: tuple((re.compile(pattern), by_slug[slug]) for pattern, slug in rows)
+                facet: tuple((lazy_pattern(pattern), by_slug[slug]) for pattern, slug in rows)
                 for facet, rows in table.items()
             }
             for table in (catalogue.rows, catalogue.settled)
@@ -85,12 +86,12 @@ class Matcher:
         for key in catalogue.keys:
             words = Words(
                 by_slug[key.topic],
-                *map(re.compile, (key.words, key.context, key.unless)),
+                *map(lazy_pattern, (key.words, key.context, key.unless)),
             )
             for place in product(key.forms, key.units):
                 self.keys.setdefault(place, []).append(words)
         self.unless: dict[str, re.Pattern[str]] = {
-            topic.slug: re.compile("|".join(topic.unless)) for topic in every if topic.unless
+            topic.slug: lazy_pattern("|".join(topic.unless)) for topic in every if topic.unless
         }
 
     def find(

@@ -27,6 +27,7 @@ import govreport_parse
 from govreport_parse.forms import load_forms
 from govreport_parse.statements import tokens
 from govreport_parse.tables.restoring.words import vocabulary
+from govreport_parse.text.patterns import LazyPattern
 from govreport_parse.topics.leads import Choice
 from govreport_parse.topics.matcher import load_matcher
 
@@ -67,8 +68,8 @@ def all_patterns() -> dict[str, re.Pattern[Any]]:
 
 
 def _held(place: str, value: Any, seen: set[int]) -> Iterator[tuple[str, re.Pattern[Any]]]:
-    if isinstance(value, re.Pattern):
-        yield place, value
+    if isinstance(value, re.Pattern | LazyPattern):
+        yield place, value if isinstance(value, re.Pattern) else value.compiled()
         return
     if id(value) in seen or isinstance(value, str | bytes | int | ModuleType | type):
         return

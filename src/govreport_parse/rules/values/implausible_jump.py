@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from decimal import Decimal
-from statistics import median
 
 from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Issue, ReportSeries, Rule, SeriesIssue
@@ -63,6 +62,8 @@ def _usual(value: Number, others: list[Number]) -> Number | None:
     """The other years' median, where a value is implausibly far from it."""
     if len(others) < _LEAST_OTHERS:
         return None
+    from statistics import median
+
     logs = [math.log1p(float(other)) for other in others]
     middle = median(logs)
     spread = _MAD_SCALE * median(abs(log - middle) for log in logs)

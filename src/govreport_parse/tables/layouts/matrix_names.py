@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell
 from govreport_parse.tables.printed import PrintedTable
@@ -31,6 +29,10 @@ def known_columns(parts: Sequence[PrintedTable], form: CompiledTable) -> dict[st
     columns = form.table.columns
     left = set(range(len(columns))) - {known[key] for key in printed if key in known}
     odd = printed - form.column_keys
+    if not left or not odd:
+        return known
+    from rapidfuzz import fuzz
+
     like = {
         k: [key for key in odd if fuzz.ratio(key, label_key(columns[k].label)) >= _MISPRINT]
         for k in left

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-from rapidfuzz.distance import Levenshtein
 
 from govreport_parse.forms.compiled import CompiledForms
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
@@ -198,4 +197,8 @@ def _reworded(label: str, forms: CompiledForms) -> tuple[tuple[str, str], ...]:
 
 def _is_slip(key: str, name: str) -> bool:
     allowed = len(name) // _SLIP_SHARE
+    if abs(len(key) - len(name)) > allowed or len(set(key) - set(name)) > allowed:
+        return False  # each such character is one to replace or to leave out
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.distance(key, name, score_cutoff=allowed) <= allowed

@@ -16,6 +16,7 @@ from govreport_parse.tables.compared_columns import column_of
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, fold_with_offsets, label_key, split_ordinal
 from govreport_parse.text.numerals import UNIT, is_words, read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Piece", "Vocabulary", "fold_each", "names_period", "spaced_figures", "vocabulary"]
 
@@ -289,18 +290,18 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         columns=column_keys,
         headers=header_keys,
         openers=openers,
-        glued=re.compile(f"{_MARK}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
+        glued=lazy_pattern(f"{_MARK}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
         matrices=tuple((len(t.table.columns), t.column_keys) for t in compiled.tables("matrix")),
         singles={len(t.table.columns): t.group_width for t in compiled.tables("single")},
         groups=frozenset(key for row in listed if row.kind == "group" for key in worded(row)),
         listed=frozenset(key for row in listed for key in worded(row)),
         heading=heading,
         exact=_exact(heading, (*labels, *names, *heads)),
-        sign=re.compile("|".join(map(re.escape, _longest_first(_signs(tables))))),
+        sign=lazy_pattern("|".join(map(re.escape, _longest_first(_signs(tables))))),
         headings=_longest_first(
             fold(text) for f in forms for part in f.sections for text in (part.title, *part.aliases)
         ),
-        _leading=re.compile(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
+        _leading=lazy_pattern(rf"{_BEFORE}[(\[{re.escape(''.join(sorted(first)))}]"),
         starts_row=_starts_row(row_keys, column_keys, openers, heading),
         compiled=tuple(compiled.tables("matrix")),
         _sorted=tuple(sorted({_bare(text) for text in labels})),
@@ -330,7 +331,7 @@ def _starts_row(
 def _exact(heading: re.Pattern[str], labels: Iterable[str]) -> re.Pattern[str]:
     """A pattern of the heading of a subtable, or of a label as a form prints it."""
     exact = map(_exactly, _longest_first(map(fold, labels)))
-    return re.compile("|".join((heading.pattern, *exact)))
+    return lazy_pattern("|".join((heading.pattern, *exact)))
 
 
 def _exactly(label: str) -> str:
