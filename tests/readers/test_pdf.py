@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import zlib
 from collections.abc import Callable
 
 import msgspec
@@ -14,6 +15,7 @@ import govreport_parse as gp
 from govreport_parse.model.document import LOST, Paragraph, Table
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.pdf.drawing import Budget, drawing_of
+from govreport_parse.readers.pdf.streams import is_whole
 from tests.rendering.pdf import Sheet, packed, report, sheets
 
 XS, YS = (100.0, 300.0, 400.0), (100.0, 120.0, 140.0)
@@ -29,7 +31,11 @@ def grid(change: Change, **size: float) -> Sheet:
 
 def cell(sheet: Sheet) -> str:
     """What the first row's last cell says."""
-    document = gp.read_document(packed(sheet))
+    return cell_of(packed(sheet))
+
+
+def cell_of(data: bytes) -> str:
+    document = gp.read_document(data)
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     (label, said), (_, other) = [[c.text if c else "" for c in row] for row in table.grid]
     assert (label, other) == ("收到申请", "34")
@@ -176,6 +182,57 @@ def test_what_cannot_be_read_says_why(case: str) -> None:
     assert words in caught.value.message("en")
     assert words_zh in caught.value.message("zh")
     assert caught.value.message("en").startswith("甲.pdf: ")
+
+
+def changed(stream: bytes, at: int) -> bytes:
+    """A stream of which one bit is another, counted from its end where `at` is negative."""
+    at %= len(stream)
+    return b"%s%c%s" % (stream[:at], stream[at] ^ 4, stream[at + 1 :])
+
+
+PACKED = zlib.compress
+# How pages are packed, and whether what they hold is what was written.
+STREAMS: dict[str, tuple[Callable[[bytes], bytes], bool]] = {
+    "whole": (PACKED, True),
+    "more than it holds": (lambda s: PACKED(s) + b"\0\r\n", True),
+    "without a checksum": (lambda s: PACKED(s)[:-4], True),
+    "longer than one piece": (lambda s: PACKED(s + b" " * 200_000, 0), True),
+    "another figure": (lambda s: changed(PACKED(s, 0), 7 + s.index(b"<0030>") + 4), False),
+    "another checksum": (lambda s: changed(PACKED(s), -1), False),
+    "packed otherwise than it says": (lambda s: changed(PACKED(s), 0), False),
+    "cut": (lambda s: PACKED(s)[:-40], False),
+}
+
+
+@pytest.mark.parametrize("case", STREAMS)
+def test_a_page_whose_checksum_is_another_is_damaged(case: str) -> None:
+    """A figure of it may be another, and PDFium reads on."""
+    pack, whole = STREAMS[case]
+    sheet = Sheet().grid(XS, YS, (("收到申请", "0"), ("办结", "34")))
+    data = packed(sheet, pack=pack)
+    if whole:
+        assert cell_of(data) == "0"
+    else:
+        with pytest.raises(gp.UnreadableDocument, match="the PDF is damaged or incomplete"):
+            gp.read_document(data)
+
+
+# What dictionaries say of a stream whose checksum is another, and whether it passes for whole.
+SAID: dict[str, tuple[str, bool]] = {
+    "a picture": ("/Filter/FlateDecode/Subtype/Image", True),
+    "packed by another way first": ("/Filter[/ASCIIHexDecode/FlateDecode]", True),
+    "a form": ("/Filter/FlateDecode/Subtype/Form", False),
+    "one of several": ("/Filter [ /FlateDecode ]", False),
+    "shortly": ("/Filter/Fl", False),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_streams_are_told_by_their_dictionaries(case: str) -> None:
+    said, whole = SAID[case]
+    data = packed(Sheet(), pack=lambda s: changed(PACKED(s), -1), said=said)
+    assert is_whole(data) is whole
+    assert is_whole(data + b"/Encrypt")  # what is packed is then encrypted
 
 
 def test_a_page_that_is_a_picture_among_others_is_told() -> None:

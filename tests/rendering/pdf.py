@@ -92,8 +92,13 @@ class Sheet:
         return self
 
 
-def packed(*pages: Sheet, trailer: str = "") -> bytes:
-    """The file that pages make."""
+def packed(
+    *pages: Sheet,
+    trailer: str = "",
+    pack: Callable[[bytes], bytes] | None = None,
+    said: str = "/Filter/FlateDecode",
+) -> bytes:
+    """The file that pages make; `pack`: how what is drawn is packed, and what its dictionary says of it."""
     objects: list[bytes] = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{7 + 2 * k} 0 R' for k in range(len(pages)))}]>>".encode(),
@@ -111,7 +116,10 @@ def packed(*pages: Sheet, trailer: str = "") -> bytes:
                 f"/Annots[{''.join(page.annotations)}]>>"
             ).encode()
         )
-        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        if pack is not None:
+            content = pack(content)
+        how = said.encode() if pack else b""
+        objects.append(b"<<%s/Length %d>>stream\n%s\nendstream" % (how, len(content), content))
     data = b"%PDF-1.7\n"
     places = []
     for number, one in enumerate(objects, 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,9 +106,17 @@ def with_steps(n: int) -> pdf.Sheet:
     return sheet
 
 
+def with_blanks(n: int) -> pdf.Sheet:
+    """A page that so many bytes say to be empty."""
+    sheet = pdf.Sheet()
+    sheet.operators.append(" " * n)
+    return sheet
+
+
 PDF_PAGES = pdf.sheets()
 PDF = pdf.packed(*PDF_PAGES)
 DRAWN = [one for sheet in PDF_PAGES for one in sheet.operators]
+DRAWN_BYTES = sum(len("\n".join(sheet.operators)) for sheet in PDF_PAGES)
 LINES_DRAWN = sum(one.endswith(" S") for one in DRAWN)
 
 
@@ -211,6 +220,7 @@ BOUNDS = {
     "steps of a PDF's paths": Bound(
         "PATH_STEPS", 500, lambda n: pdf.packed(*PDF_PAGES, with_steps(n - 2 * LINES_DRAWN))
     ),
+    "bytes of a PDF": Bound("STREAMS", 100_000, lambda n: pdf.packed(*PDF_PAGES, with_blanks(n - DRAWN_BYTES), pack=zlib.compress)),
     "tags of a package": Bound(
         "TAGS", 2_000, lambda n: main_part(b"<!---->" * (n - sum(part.count(b"<") for part in XML.values())))
     ),

@@ -30,6 +30,7 @@ __all__ = [
     "ROWS",
     "RTF_GROUPS",
     "RTF_WORDS",
+    "STREAMS",
     "TABLES",
     "TAGS",
     "TAG_PARTS",
@@ -96,6 +97,8 @@ RTF_GROUPS = Limit(
 )
 # Pages of a PDF. Published: 3 to 40.
 PAGES = Limit(value=300, what="pages", what_zh="页数")
+# Bytes of what a PDF holds packed, pictures aside; four whole Chinese fonts have 80 MB.
+STREAMS = Limit(value=256 * 2**20, what="bytes of a PDF unpacked", what_zh="PDF解压后的字节数")
 # Characters that a PDF draws, hidden ones included.
 CHARACTERS = Limit(value=500_000, what="characters drawn", what_zh="绘制字符数")
 # Objects that a PDF draws: runs of text, paths, pictures. A page of a report has 100 to 1,500.

@@ -13,6 +13,7 @@ from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
+from govreport_parse.readers.pdf.streams import is_whole
 from govreport_parse.readers.pictured import unread_page, without_text
 
 __all__ = ["read_pdf"]
@@ -35,6 +36,8 @@ def read_pdf(given: Given) -> Content:
     except pdfium2.PdfiumError as error:
         raise _not_opened(given.name, error) from error
     with contextlib.closing(document):
+        if not is_whole(given.data):
+            raise _damaged(given.name)
         limits.require(limits.PAGES, len(document))
         budget = Budget()
         pages = _pages(document, given.name, budget)
@@ -73,6 +76,10 @@ def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
             "the PDF is protected by a password; remove it and save the file again",
             "PDF文件受密码保护；请去除密码后另存",
         )
+    return _damaged(name)
+
+
+def _damaged(name: str) -> UnreadableDocument:
     return UnreadableDocument(
         name,
         "the PDF is damaged or incomplete; fetch it again",
