@@ -113,3 +113,40 @@ def test_a_line_beside_a_table_that_is_shorter_is_none_of_it() -> None:
     page = Page().grid((100, 200, 260), YS).down(60, 100, 120)
     (grid,) = ruled(page.drawing()).grids
     assert len(grid.xs) == 3
+
+
+ABOVE = (100.0, 150.0, 200.0, 250.0, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("below", "gap", "tables"),
+    [
+        ((100, 160, 210, 260, 300), 0.8, 2),
+        ((100, 150, 210, 260, 300), 0.8, 2),
+        ((100, 150, 200, 260, 300), 0.8, 1),  # most columns go on
+        (ABOVE, 0.8, 1),
+        ((100, 160, 210, 300), 0.8, 1),  # too few to tell
+        ((100, 160, 210, 260, 350), 0.8, 2),
+        ((100, 160, 210, 260, 300), 0.0, 1),  # one line
+        ((100, 160, 210, 260, 300), 2.5, 1),  # a row without text
+    ],
+)
+def test_tables_that_touch_are_two_where_each_has_its_line_and_its_columns(
+    below: tuple[float, ...], gap: float, tables: int
+) -> None:
+    page = Page().grid(ABOVE, (100, 120, 140)).grid(below, (140 + gap, 160, 180))
+    assert len(cells(page)) == tables
+
+
+def test_lines_between_rows_that_do_not_lead_all_across_part_no_tables() -> None:
+    page = Page().grid(ABOVE, (100, 120, 140)).grid((100, 160, 210, 260, 300), (160, 180))
+    for x in (100, 160, 210, 260, 300):
+        page.down(x, 140.8, 160)
+    assert len(cells(page.across(140.8, 160, 300))) == 1
+
+
+def test_three_tables_that_touch_are_three() -> None:
+    page = Page().grid(ABOVE, (100, 120, 140)).grid((100, 160, 210, 260, 300), (140.8, 160))
+    page.grid((100, 170, 220, 270, 300), (160.8, 180))
+    assert [len(own) for own in cells(page)] == [8, 4, 4]
+    assert [grid.ys[0] for grid in ruled(page.drawing()).grids] == [100, 140.8, 160.8]

@@ -7,7 +7,8 @@ They are put together first, so that each border is one line; what touches is on
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 import msgspec
@@ -24,6 +25,8 @@ _SAME = 0.7
 _TOUCHES = 3.0
 # Dashes and pieces of a line.
 _GAP = 3.0
+# The last line of a table and the first of one that follows it at once lie closer; of inner borders each has so many.
+_SEAM, _INNER = 2.0, 3
 # How much of a cell's side a line must cover to be its border.
 _COVERS = 0.6
 # Of a table's width: how wide a column beside it may be that no line across leads to.
@@ -86,7 +89,8 @@ def ruled(page: PageDrawing) -> Ruled:
     )
     grids: list[Grid] = []
     borders: set[int] = set()
-    for horizontals, verticals in _tables(across, down):
+    touching = _tables(across, down)
+    for horizontals, verticals in (table for pair in touching for table in _at_seams(*pair)):
         own = _borders(horizontals, verticals)
         grid = _grid(own, verticals) if own else None
         if grid is not None:
@@ -162,6 +166,66 @@ def _tables(
             for vertical in verticals:
                 _into(tables, vertical)
     return tables
+
+
+def _at_seams(
+    horizontals: Sequence[Rule], verticals: Sequence[Rule]
+) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Tables that follow each other without a gap: each has a line all across there, and columns of its own."""
+    begin = float("-inf")
+    for last, first in pairwise(sorted(horizontals, key=attrgetter("at"))):
+        if last.at <= begin or first.at - last.at > _SEAM:
+            continue
+        above = [rule for rule in verticals if rule.start < last.at - _CHARACTER < rule.end]
+        below = [rule for rule in verticals if rule.start < first.at + _CHARACTER < rule.end]
+        if _is_across(last, above) and _is_across(first, below):
+            before = (r for r in verticals if begin < r.end and r.start < last.at - _CHARACTER)
+            after = (r for r in verticals if r.end > first.at + _CHARACTER)
+            if _are_others(_inner(before, last), _inner(after, first)):
+                yield _between(horizontals, verticals, begin, last.at)
+                begin = first.at
+    yield _between(horizontals, verticals, begin, float("inf"))
+
+
+def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
+    """Whether a line leads from the first of these verticals to the last and no further."""
+    places = [rule.at for rule in verticals]
+    return bool(places) and (
+        abs(line.start - min(places)) <= _TOUCHES and abs(line.end - max(places)) <= _TOUCHES
+    )
+
+
+def _are_others(above: Sequence[float], below: Sequence[float]) -> bool:
+    """Whether less than half of the borders on either side of a seam go on beyond it."""
+    same = sum(any(abs(one - other) <= _SAME for other in below) for one in above)
+    least = min(len(above), len(below))
+    return least >= _INNER and same * 2 < least
+
+
+def _inner(verticals: Iterable[Rule], line: Rule) -> list[float]:
+    """Where columns begin that lie between the ends of a line."""
+    return _apart(
+        rule.at for rule in verticals if line.start + _TOUCHES < rule.at < line.end - _TOUCHES
+    )
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _BESIDE:
+            found.append(place)
+    return found
+
+
+def _between(
+    horizontals: Sequence[Rule], verticals: Sequence[Rule], begin: float, end: float
+) -> tuple[list[Rule], list[Rule]]:
+    """What of a table's lines lies between two heights."""
+    cut = (Rule(rule.at, max(rule.start, begin), min(rule.end, end)) for rule in verticals)
+    return (
+        [rule for rule in horizontals if begin <= rule.at <= end],
+        [rule for rule in cut if rule.start < rule.end],
+    )
 
 
 def _into(tables: Sequence[tuple[list[Rule], list[Rule]]], vertical: Rule) -> None:
