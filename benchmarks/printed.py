@@ -53,10 +53,10 @@ WAYS: dict[str, tuple[str, dict[str, Any]]] = {
     "unruled": (_BARE, _A4),
 }
 FLOORS = {
-    "ruled": (97.0, 99.5),
-    "cut": (97.0, 99.5),
-    "unruled": (10.5, 98.0),
-    "office": (94.0, 99.5),
+    "ruled": (98.5, 99.5),
+    "cut": (99.0, 99.5),
+    "unruled": (10.0, 98.0),
+    "office": (94.5, 99.5),
 }
 # Layouts that lose places, whose columns do not fit on the page, or that print a table twice over.
 _LEFT_OUT = {
