@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["normalise_name"]
 
 # Each pair names one body: the long form and the one that print shortens it to.
 _SHORTENED = (
-    (re.compile("^中华人民共和国(?=.)"), ""),
-    (re.compile("^中国(?=人民银行)"), ""),
-    (re.compile("中国共产党"), "中共"),
-    (re.compile("人民政府"), "政府"),
-    (re.compile("管理委员会$"), "管委会"),
-    (re.compile("(?<=街道)办事处"), "办"),
-    (re.compile("(?<=.)办公室$"), "办"),
+    (lazy_pattern("^中华人民共和国(?=.)"), ""),
+    (lazy_pattern("^中国(?=人民银行)"), ""),
+    (lazy_pattern("中国共产党"), "中共"),
+    (lazy_pattern("人民政府"), "政府"),
+    (lazy_pattern("管理委员会$"), "管委会"),
+    (lazy_pattern("(?<=街道)办事处"), "办"),
+    (lazy_pattern("(?<=.)办公室$"), "办"),
 )
 # Short names of departments that stand for one long name each; at the end of a body's name.
 _SHORT_DEPARTMENTS = {
@@ -38,18 +37,18 @@ _JOINED = (
     ("发展", "改革"), ("住房", "城乡建设"), ("人力资源", "社会保障"), ("工业", "信息化"), ("经济", "信息化"), ("自然资源", "规划"),
     ("规划", "自然资源"), ("卫生", "计划生育"), ("文化", "旅游"), ("文化广电", "旅游"),
 )  # fmt: skip
-_AND = re.compile(
+_AND = lazy_pattern(
     f"({'|'.join(f'(?<={one})(?<!和{one}){other}' for one, other in _JOINED)})(?=(?:局|厅|委|委员会)$)"
 )
-_COMMISSION = re.compile(
+_COMMISSION = lazy_pattern(
     f"({'|'.join(f'{one}和{other}' for one, other in _JOINED)}|卫生健康|国有资产监督管理|民族宗教事务|民族事务|城市管理|"
     "交通运输|交通|商务|教育|科学技术|农业农村)委$"
 )
 # 宗教委 is no 教委.
-_SHORT = re.compile(f"(?<!宗)({'|'.join(_SHORT_DEPARTMENTS)})(?=$|管委会$)")
-_MARKS = re.compile(r"[\"'.·,、;:*-]|\(本级\)|\(机关\)|\(汇总\)")
+_SHORT = lazy_pattern(f"(?<!宗)({'|'.join(_SHORT_DEPARTMENTS)})(?=$|管委会$)")
+_MARKS = lazy_pattern(r"[\"'.·,、;:*-]|\(本级\)|\(机关\)|\(汇总\)")
 # 国有资产监督管理委员会 is no 管委会.
-_BOARD = re.compile("(?:监督|城市)管理委员会$")
+_BOARD = lazy_pattern("(?:监督|城市)管理委员会$")
 
 
 @kept()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from govreport_parse.agencies.table import Division, load_index
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["body_part", "candidates", "resolve_division", "settle_division"]
 
 # What a central organ sets before the place of its branch: 国家税务总局淮安市税务局.
-_SUPERIOR = re.compile(
+_SUPERIOR = lazy_pattern(
     "(?:中共|中国共产党|中华人民共和国|国家[^省市县区州盟旗]{2,6}?(?:总局|局|部|委员会))(?=.)"
 )
 # Words of bodies' names that hold 市, 区, 县, 旗, 镇 or 乡 and name no place.
-_NO_PLACE = re.compile(
+_NO_PLACE = lazy_pattern(
     "城市|都市|超市|上市|市场|市政|市容|市民|市直|市级|市属|市委"
     "|社区|小区|城区|市区|景区|库区|林区|牧区|山区|老区|灾区|矿区|辖区|片区|校区|专区|侨区|分区|防区|军区"
     "|区域|区划|区直|区级|区属|区委|县域|县直|县级|县属|县委|旗直|旗级|旗委|城镇|乡镇|城乡|乡村|镇村"
@@ -25,26 +25,26 @@ _NO_PLACE = re.compile(
 _GAP = "·"
 _HAN = "[\u4e00-\u9fff]"
 # Economic and functional zones have no code of their own, and need not lie in one coded unit.
-_ZONE = re.compile(
+_ZONE = lazy_pattern(
     rf"{_HAN}{{0,14}}?(?:(?:开发|高新|高新技术|高新技术产业|经开|新|示范|保税|保税港|综保|度假|园|风景"
     "|名胜|管理|合作|试验|实验|功能|保护|集中|集聚|产业|工业|自贸)区|(?:产业|工业|科技|物流|科学|软件)园|新城|农场|林场)"
 )
 # The board of a zone, unlike 国有资产监督管理委员会, 城市管理委员会.
-_BOARD = re.compile(r"管委会|(?<!监督)(?<!资产)(?<!城市)(?<!市容)(?<!公积金)管理委员会")
+_BOARD = lazy_pattern(r"管委会|(?<!监督)(?<!资产)(?<!城市)(?<!市容)(?<!公积金)管理委员会")
 # A district or county that the table does not have, or has not there.
-_UNKNOWN_PLACE = re.compile(
+_UNKNOWN_PLACE = lazy_pattern(
     rf"[区县旗州域]|市(?!政府|人民)|{_HAN}{{1,9}}?[区县旗市州](?!镇|乡|街道)"
 )
-_TOWN = re.compile(rf"{_HAN}{{1,10}}?(?:镇|乡|街道|苏木)")
-_BRANCH = re.compile("分局|分公司|派出所")
+_TOWN = lazy_pattern(rf"{_HAN}{{1,10}}?(?:镇|乡|街道|苏木)")
+_BRANCH = lazy_pattern("分局|分公司|派出所")
 # After the short name of a unit below: 荆州市公安局 is not of 公安县.
-_BODY_WORD = re.compile("[局厅委办处院]|管理")
+_BODY_WORD = lazy_pattern("[局厅委办处院]|管理")
 _LONGEST_SHORT = 4
 # 克孜勒苏柯尔克孜自治州, the longest name of a unit that has others in it.
 _LONGEST_FULL = 11
 # Names that only tell where in a city a district lies, and 新区, which zones are called too, name a
 # coded unit only together with the city.
-_GENERIC = re.compile("[东西南北中新老旧城市郊矿港]{1,8}区|.{2,20}新区")
+_GENERIC = lazy_pattern("[东西南北中新老旧城市郊矿港]{1,8}区|.{2,20}新区")
 
 
 class _Place(msgspec.Struct, frozen=True, kw_only=True):

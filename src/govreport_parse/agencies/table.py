@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "Division",
@@ -31,8 +32,8 @@ _PEOPLES = (
     r"(?:[回藏苗彝壮侗瑶白傣黎畲水土羌满怒京佤各]族|(?:蒙古|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔|鄂温克|鄂伦春|朝鲜"
     r"|土家|布依|哈尼|傈僳|拉祜|纳西|景颇|布朗|阿昌|普米|德昂|独龙|基诺|仫佬|毛南|仡佬|东乡|撒拉|保安|裕固|门巴|珞巴)族?)"
 )
-_AUTONOMOUS = re.compile(rf"(?P<place>.{{2,20}}?){_PEOPLES}{{0,6}}自治(?P<kind>[区州县旗])")
-_KIND = re.compile(
+_AUTONOMOUS = lazy_pattern(rf"(?P<place>.{{2,20}}?){_PEOPLES}{{0,6}}自治(?P<kind>[区州县旗])")
+_KIND = lazy_pattern(
     r"(?:特别行政区|自治[区州县旗]|地区|新区|林区|特区|(?<=..)[省市县区旗盟])$"
 )  # 横县 keeps its 县: 横 alone names nothing
 

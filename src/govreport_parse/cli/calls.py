@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
@@ -11,15 +10,16 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from govreport_parse.cli.conventions import chosen_language, misuse
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["language_of", "wrong_calls"]
 
 # Of errors whose class does not tell what is wrong, or which have one only since click 8.4.
 _PLAIN = (
-    (re.compile(r"Option '(.+)' requires an argument\."), "选项“{}”后缺少值"),
-    (re.compile(r"Option '(.+)' does not take a value\."), "选项“{}”不带值"),
-    (re.compile(r"No such command '(.+)'\."), "没有“{}”命令"),
-    (re.compile(r"Got unexpected extra arguments? \((.+)\)"), "多余的参数：{}"),
+    (lazy_pattern(r"Option '(.+)' requires an argument\."), "选项“{}”后缺少值"),
+    (lazy_pattern(r"Option '(.+)' does not take a value\."), "选项“{}”不带值"),
+    (lazy_pattern(r"No such command '(.+)'\."), "没有“{}”命令"),
+    (lazy_pattern(r"Got unexpected extra arguments? \((.+)\)"), "多余的参数：{}"),
 )
 
 

@@ -21,6 +21,7 @@ from govreport_parse.text.fold import (
     simplify_phrases,
     split_ordinal,
 )
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "CompiledForm",
@@ -35,7 +36,7 @@ __all__ = [
     "worded",
 ]
 
-_NUMBERED = re.compile(r"\([一二三四五六七八九十]\)")
+_NUMBERED = lazy_pattern(r"\([一二三四五六七八九十]\)")
 
 
 def worded(item: FormRow | FormColumn) -> tuple[str, ...]:

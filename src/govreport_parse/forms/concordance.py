@@ -5,7 +5,6 @@ Declared in ``forms/data/concordance.toml``; nothing is chained that it does not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ import msgspec
 from govreport_parse.forms import FormError, load_form, load_forms
 from govreport_parse.model.brief import Record
 from govreport_parse.model.errors import WrongCall
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "Linked",
@@ -31,7 +31,7 @@ __all__ = [
 
 _RELATIONS = frozenset({"same", "near", "break"})
 # With the form that begins a stretch and _status after it, a name in Stata.
-_SHORT = re.compile("[a-z][a-z0-9_]{0,21}")
+_SHORT = lazy_pattern("[a-z][a-z0-9_]{0,21}")
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,10 +11,11 @@ from govreport_parse.model.document import Locator
 from govreport_parse.model.records import AnnualReport, Finding, Reading
 from govreport_parse.model.sections import sections
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Quote", "Quotes"]
 
-_SENTENCE = re.compile("(?<=[。!！?？;；])|\n")
+_SENTENCE = lazy_pattern("(?<=[。!！?？;；])|\n")
 # Characters of a cell, and of a text.
 _SHOWN = (40, 70)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from govreport_parse.outputs.evidence import Quote, Quotes
 from govreport_parse.outputs.laid_out import LaidOut, laid_out
 from govreport_parse.outputs.summary import SEVERITY_ZH
 from govreport_parse.rules import RULES
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Noted", "Review", "Reviewed", "in_chinese", "review"]
 
@@ -26,11 +26,11 @@ Place: TypeAlias = tuple[int, int | None, int | None]
 _QUOTED = (200, 500)
 # The words of ours in what a finding observed and expected, which have no language of their own.
 _IN_CHINESE = (
-    (re.compile(r"\bat most "), "不大于"),
-    (re.compile(r"\bat least "), "不小于"),
-    (re.compile(r"\bblank\b"), "空白"),
-    (re.compile(r"^(\d+) sums fail$"), r"\1处合计不符"),
-    (re.compile("% or "), "%或"),
+    (lazy_pattern(r"\bat most "), "不大于"),
+    (lazy_pattern(r"\bat least "), "不小于"),
+    (lazy_pattern(r"\bblank\b"), "空白"),
+    (lazy_pattern(r"^(\d+) sums fail$"), r"\1处合计不符"),
+    (lazy_pattern("% or "), "%或"),
 )
 # Where two figures disagree nothing says which of them is wrong.
 _EXPECTED = (

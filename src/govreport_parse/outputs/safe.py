@@ -12,6 +12,8 @@ import re
 
 import click
 
+from govreport_parse.text.patterns import lazy_pattern
+
 __all__ = [
     "FORMULA",
     "INVISIBLE",
@@ -35,15 +37,15 @@ INVISIBLE = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_INVISIBLE = re.compile(f"[{INVISIBLE}\ud800-\udfff]")
-_BREAK = re.compile(r"[\t\n\r]+")
-_RETURN = re.compile(r"\r\n?")
+_INVISIBLE = lazy_pattern(f"[{INVISIBLE}\ud800-\udfff]")
+_BREAK = lazy_pattern(r"[\t\n\r]+")
+_RETURN = lazy_pattern(r"\r\n?")
 # What Excel, LibreOffice and Google Sheets take for the beginning of a formula; the full-width
 # signs in Chinese and Japanese editions (OWASP, CSV injection).
 FORMULA = "^[=+@\t\r\n＝＋－＠-]"
 # A dash for "not applicable" and a number are none, and stay what they are.
 NO_FORMULA = r"^[+＋－-]?[0-9][0-9,]*(\.[0-9]+)?[%％]?$|^[－-]+$"
-_FORMULA, _NO_FORMULA = re.compile(FORMULA), re.compile(NO_FORMULA)
+_FORMULA, _NO_FORMULA = lazy_pattern(FORMULA), lazy_pattern(NO_FORMULA)
 REPLACED = "\ufffd"
 
 

@@ -15,27 +15,28 @@ from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
 from govreport_parse.page.contact import trimmed
 from govreport_parse.text.fold import fold, fold_with_offsets
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["find_compiler", "find_filler", "name_agency", "with_division"]
 
-_COMPILER = re.compile(
+_COMPILER = lazy_pattern(
     r"由((?:(?!,|。|;|和|负责).){4,30}?)(?:负责)?(?:(?:按照|按|根据|依据|依照|遵照)[^,。;]{2,40}?)?(?:编制|编写)"
     r"|(?:^|[,。;])((?:(?![,。;:和由本我]).){4,30}(?:局|委|办|政府|委员会|办事处|中心|厅))(?:负责|组织)?(?:编制|编写)(?:了)?本(?:年度)?报告"
 )
-_FILLER = re.compile(
+_FILLER = lazy_pattern(
     r"填报(?:单位|机关|机构)(?:名称)?(?:\([^()]{0,6}\))?:(.*?)"
     r"(?:\(?(?:20\d\d)?年度?\)|填报日期|填表日期|单位负责人|负责人|联系电话|填报人|审核人|$)"
 )
 
 # The first that fits: 自治区 and 地区 end like a district.
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("province", re.compile(r"(?:省|自治区|特别行政区)$")),
-    ("prefecture", re.compile(r"(?:州|地区|盟)$")),
-    ("county", re.compile(r"(?:区|县|旗)$")),
-    ("township", re.compile(r"(?:街道|[镇乡]|苏木)$")),
+    ("province", lazy_pattern(r"(?:省|自治区|特别行政区)$")),
+    ("prefecture", lazy_pattern(r"(?:州|地区|盟)$")),
+    ("county", lazy_pattern(r"(?:区|县|旗)$")),
+    ("township", lazy_pattern(r"(?:街道|[镇乡]|苏木)$")),
 )
 # What is a 街道 elsewhere is a 地区 of 北京: 小红门地区办事处.
-_TOWN_BODY = re.compile("地区办事处$")
+_TOWN_BODY = lazy_pattern("地区办事处$")
 # Words in a body's name that begin or end like a place (国家, 市场, 城市, 社区) and are none.
 _NO_PLACE = (
     r"(?!中国|国家|中共|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
@@ -50,24 +51,24 @@ _BELOW = (
     rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,12}}?(?:开发区|度假区|高新区|示范区|保税区|产业园区|工业园区|风景名?胜?区))?"
     rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
 )
-_GOVERNED = re.compile(
+_GOVERNED = lazy_pattern(
     r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)(?<!实验)(?<!试验)(?<!合作)(?<!经济)(?<!工业)(?<!集聚)(?<!管理)区|县|旗|镇|乡)$"
 )
 _CUSTOMS = "关区"
 # The office of a department; 人民政府办公室 is a body of its own.
-_SUBUNIT = re.compile(
+_SUBUNIT = lazy_pattern(
     r"(.{3,60}?(?:局|委员会|管委会|办事处|镇人民政府|乡人民政府))(?:.{0,8}(?:办公室|办|科|股|室))$"
 )
 # That of a town, which names no body of its own: 某街道党政综合办公室, 某镇党政办.
-_TOWN_OFFICE = re.compile(
+_TOWN_OFFICE = lazy_pattern(
     r"(.{2,60}?(?:街道|镇|乡))(?:党政|党建|党群|综合)(?:综合|服务|管理|事务|工作)?(?:办公室|办)$"
 )
 # 我局, 本局 name the body from within.
-_OWN = re.compile(r"^(?:本|我)(?=.)")
+_OWN = lazy_pattern(r"^(?:本|我)(?=.)")
 # 我局, 区政府 and the like name no body: one has more characters.
 _MIN_BODY = 4
-_SITE_NAME = re.compile(r"(?:门户|政务)?网(?:站)?$|网$")
-_PLACEHOLDER = re.compile("[xX×＊*○〇□_＿Ｘ]{2,}")
+_SITE_NAME = lazy_pattern(r"(?:门户|政务)?网(?:站)?$|网$")
+_PLACEHOLDER = lazy_pattern("[xX×＊*○〇□_＿Ｘ]{2,}")
 
 
 def find_filler(blocks: Iterable[Block]) -> str | None:

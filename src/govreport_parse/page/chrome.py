@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.page.furniture import is_furniture
 from govreport_parse.page.titles import leading_title
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["apart_from_chrome", "titles_apart"]
 
 # What lines of a page begin with; a look at it spares most lines any other.
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     r"\s*(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|.{0,20}?首页|扫一扫|[\[【(（]?(?:打印|关闭|收藏|分享|字[号体])"
     r"|微信|微博|无障碍|繁体|简体|网站地图)"
 )
 # Where the next word begins: after a blank or a step of the way there.
-_WORD = re.compile(r"[\s>＞»›|｜]+(?=[^\s>＞»›|｜])")
+_WORD = lazy_pattern(r"[\s>＞»›|｜]+(?=[^\s>＞»›|｜])")
 # The way to a page and its buttons are no longer.
 _MAX_CHROME = 200
 # Among so many blocks stands a title, if it does in one line with the page around it.

@@ -11,35 +11,36 @@ from govreport_parse.model.document import Field
 from govreport_parse.page.metadata_box import fields_of_line
 from govreport_parse.page.titles import leading_title, parse_title
 from govreport_parse.text.fold import squeeze
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["fields_of_record"]
 
 # Longer lines, and those with a full stop after their title, are the text itself.
 _MAX_LINE = 1_000
-_JSON = re.compile(r'\s*\[?\s*\{\s*"')
+_JSON = lazy_pattern(r'\s*\[?\s*\{\s*"')
 _NAMES = (
     "url|link|href|source|title|name|id|site|host|date|time|author|category|channel|lang|charset"
     "|pub_?date|pub_?time|publish_?(?:date|time)|crawl_?(?:date|time|ed_?at)"
     "|(?:文章|原文|网页)?(?:标题|链接|网址)|(?:发布|抓取|爬取|采集)(?:时间|日期)|来源|栏目"
 )
 # Case is left alone for Han: looking it up for each of 20,000 characters takes 2 ms of a start.
-_KEY = re.compile(
+_KEY = lazy_pattern(
     rf"(?<![\w/.&?=-])[\[{{(]?({_NAMES})\s*[\])}}]?\s*(?:[:：=]|\t|(?<=(?-i:[\u4e00-\u9fff]))\s)\s*",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(rf"\s*(?:[-*#>]\s*)?{_KEY.pattern}", re.IGNORECASE)
+_BEGINS = lazy_pattern(rf"\s*(?:[-*#>]\s*)?{_KEY.pattern}", re.IGNORECASE)
 # A row of a list of pages: http://… title date, with or without a number before.
-_ROW = re.compile(r"\s*(?:\d{1,8}[\s,|]+)?https?://\S")
-_BETWEEN = re.compile(r"[\s,|]+")
-_PAIR = re.compile(r'"([\w\u4e00-\u9fff]{1,20})"\s*:\s*("(?:[^"\\]++|\\.)*+")')
-_KEYED_TITLE = re.compile(
+_ROW = lazy_pattern(r"\s*(?:\d{1,8}[\s,|]+)?https?://\S")
+_BETWEEN = lazy_pattern(r"[\s,|]+")
+_PAIR = lazy_pattern(r'"([\w\u4e00-\u9fff]{1,20})"\s*:\s*("(?:[^"\\]++|\\.)*+")')
+_KEYED_TITLE = lazy_pattern(
     r"\s*(?:标题|標題|题名|名称|title|name)[\s:：=]*(\S.{5,80}?)\s*", re.IGNORECASE
 )
-_DATE_OR_SITE = re.compile(
+_DATE_OR_SITE = lazy_pattern(
     r"[\d\s:/.年月日-]{6,20}|[\u4e00-\u9fff·]{2,30}(?:政府|网|网站|门户|平台)"
 )
 _AROUND = " |,;\"'}]"
-_PROSE = re.compile("。.")
+_PROSE = lazy_pattern("。.")
 
 
 def fields_of_record(text: str) -> tuple[Field, ...]:

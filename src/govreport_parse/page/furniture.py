@@ -32,11 +32,12 @@ from govreport_parse.page.presented import presents
 from govreport_parse.page.titles import continued_title, find_title, parse_title
 from govreport_parse.text.fold import fold, split_ordinal, squeeze
 from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["find_opening", "find_page", "is_furniture"]
 
 # Words of page furniture. A line that is made of them alone, brackets and bars aside, is furniture.
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"(?:我要)?(?:打印|关闭|收藏|返回|纠错|分享|转发)(?:到|本页面?|此页|文章|窗口|顶部|列表|首页|上页|上一页|[:：])?"
     r"|字[号体](?:大小)?[:：]?|特大|默认|[大中小](?!(?-i:[\u4e00-\u9fff]))|微信|微博|QQ空间|朋友圈|复制链接|推荐|举报|纯净模式"
     r"|网站地图|联系我们|关于我们|隐私声明|网站声明|使用帮助|友情链接|设为首页|加入收藏|无障碍(?:浏览|阅读)?|繁体版?|简体版?"
@@ -46,7 +47,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # Whole lines of furniture with words of their own; none holds for prose that mentions the words.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"(?:您?(?:当前|现在|所在)?的?(?:所在)?的?位置|当前(?:所在)?位置|首页)(?:是|在)?[:>》/\-|]?[^。]{0,80}"
     r"|[^。]{0,20}首页[>»›][^。]{0,80}"
     r"|.{0,6}(?:扫一扫|扫描|扫码).{0,50}(?:二维码|微信|公众号|手机|打开|关注|分享|阅读).{0,40}"
@@ -58,26 +59,26 @@ _FURNITURE = re.compile(
     r"|(?:友情)?链接:.{0,80}|今天是.{0,40}|(?:智能)?(?:问答|搜索|检索).{0,4}",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?<!\d)20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
+_DATE = lazy_pattern(r"(?<!\d)20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
 # Lines that are furniture wherever they stand, within the text too.
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy_pattern(
     r"(?:上一[篇条]|下一[篇条]):.*|\(?责任编辑:.*|.{0,6}(?:扫一扫|扫描)下?方?二维码.*"
     r"|.{0,40}(?:ICP备|公网安备|网站标识码).*|[\[(【]?(?:打印(?:本页|此页)?|关闭(?:窗口|本页))[\])】]?"
     r"|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?",
     re.IGNORECASE,
 )
 # What a review comment begins with, as Word prints it (批注[w1]:, [w8]) or whoever reviewed typed it.
-_REVIEW = re.compile(
+_REVIEW = lazy_pattern(
     r"[\[(]?批注(?:\d{1,3}|[\[(]\w{1,8}[\])])?[\])]?:|\[[a-z]{1,4}\d{1,3}\]",
     re.IGNORECASE,
 )
 # The heading of what readers of the page write below it.
-_COMMENTS = re.compile(
+_COMMENTS = lazy_pattern(
     r"(?:网友|用户|读者|热门|最新|全部)?(?:评论|留言|跟帖)(?:区|列表)?(?:\(\d{0,6}条?\))?:?"
 )
 _MAX_COMMENTS = 24
-_HEADING_MARK = re.compile(r"(?:第?[一1][、.．]|[(（]?一[)）]|一是|第一部分)")
-_OPENING_WORDS = re.compile(r"根据|按照|依据|遵照|依照|现将|本报告|年度报告|特向社会")
+_HEADING_MARK = lazy_pattern(r"(?:第?[一1][、.．]|[(（]?一[)）]|一是|第一部分)")
+_OPENING_WORDS = lazy_pattern(r"根据|按照|依据|遵照|依照|现将|本报告|年度报告|特向社会")
 # A line is prose at the beginning of a page from so many characters on, and at its end.
 _MIN_OPENING = 40
 _MIN_LAST = 30
@@ -89,7 +90,7 @@ _MAX_VALUE = 60
 # A page repeats the title of its report twice, or thrice with its way there.
 _TITLES_OF_LIST = 4
 # An entry of a key that the box does not know: 栏目:政府信息公开年报.
-_OTHER_KEY = re.compile(r"[\u4e00-\u9fff]{2,6}:")
+_OTHER_KEY = lazy_pattern(r"[\u4e00-\u9fff]{2,6}:")
 
 
 def find_page(document: Document) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Note, Paragraph
@@ -10,12 +9,13 @@ from govreport_parse.model.page import Title
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import parse_title
 from govreport_parse.text.fold import fold, squeeze
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["further_report", "further_report_notes"]
 
-_FIRST = re.compile(r"一[、.,]?(.*)")
+_FIRST = lazy_pattern(r"一[、.,]?(.*)")
 # What a title's year is written with, and most lines lack: digits, 二〇一九.
-_YEAR_SIGN = re.compile(r"[\d二]")
+_YEAR_SIGN = lazy_pattern(r"[\d二]")
 _LONGEST = 80
 
 

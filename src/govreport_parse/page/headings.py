@@ -18,6 +18,7 @@ from govreport_parse.page.prescribed import (
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, squeeze, visible
 from govreport_parse.text.numerals import UNIT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Heading", "heading_at", "kind_of"]
 
@@ -39,17 +40,17 @@ _KIND_WORDS: tuple[tuple[SectionKind, str], ...] = (
     ("overview", r"概况|概述|总体|基本情况|综述|引言|前言|工作情况$|开展情况$"),
     ("disclosure", r"信息公开"),
 )  # fmt: skip
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _KIND_WORDS)
+_KINDS = tuple((kind, lazy_pattern(pattern)) for kind, pattern in _KIND_WORDS)
 _CN = "一二三四五六七八九十"
 _MARKS = (
-    (1, re.compile(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
-    (1, re.compile(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
-    (1, re.compile(r"\s*([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})\s*[、.．]\s*")),
-    (2, re.compile(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
-    (3, re.compile(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
-    (4, re.compile(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．:：)）]?\s*")),
-    (5, re.compile(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
-    (3, re.compile(r"\s*([⒈-⒛]|- [0-9]{1,2} -)[、.．]?\s*")),
+    (1, lazy_pattern(rf"\s*(第?[{_CN}]{{1,3}})(?:部分|章)?\s*[、.．:：,，。]\s*")),
+    (1, lazy_pattern(rf"\s*(第[{_CN}]{{1,3}}(?:部分|章)|[Ⅰ-Ⅻ]|【[{_CN}]{{1,2}}】)\s*[、.．]?\s*")),
+    (1, lazy_pattern(r"\s*([壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})\s*[、.．]\s*")),
+    (2, lazy_pattern(rf"\s*([(（]\s*[{_CN}]{{1,3}}\s*[)）]|[㈠-㈩])\s*[、.．,，]?\s*")),
+    (3, lazy_pattern(r"\s*([0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*")),
+    (4, lazy_pattern(r"\s*([(（]\s*[0-9０-９]{1,2}\s*[)）]|[①-⑳]|[⑴-⒇])\s*[、.．:：)）]?\s*")),
+    (5, lazy_pattern(rf"\s*([{_CN}]{{1,2}}是)\s*[:：,，]?\s*")),
+    (3, lazy_pattern(r"\s*([⒈-⒛]|- [0-9]{1,2} -)[、.．]?\s*")),
 )
 # Numbers as seldom as these, with whatever is around them, begin headings only before the title of a
 # section: a prescribed one, or behind a point one that names what the section is about.
@@ -58,33 +59,33 @@ _NUMERAL = (
     "|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z]|[0-9０-９]{1,2}"
 )
 _ANY_NUMERAL = rf"(?:[{_CN}]{{1,3}}|{_NUMERAL}|[①-⑳⒈-⒛㊀-㊉])"
-_RARE_MARK = re.compile(
+_RARE_MARK = lazy_pattern(
     rf"\s*(第{_ANY_NUMERAL}(?:部分|章)|[(（【\[]{_ANY_NUMERAL}[)）】\]]|[㊀-㊉]"
     rf"|[{_CN}]{{1,3}}(?=[)）])|(?:{_NUMERAL})(?=[\s、.．:：)）]))([、.．:：)）]?)\s*"
 )
-_OF_SECTIONS = re.compile(
+_OF_SECTIONS = lazy_pattern(
     "第|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥壹贰貳叁參肆伍陆陸柒捌玖拾]|[IVX]+$"
 )
 # 一 概述: a bare numeral, set apart by a blank, before a title and nothing else.
-_BARE_MARK = re.compile(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
+_BARE_MARK = lazy_pattern(rf"\s*([{_CN}]{{1,2}})[\s\u3000]+(?=\S{{2,40}}$)")
 # What the first character of any of these marks is: most lines begin with none.
-_MAY_BE_MARKED = re.compile(
+_MAY_BE_MARKED = lazy_pattern(
     rf"\s*+[第{_CN}Ⅰ-Ⅻ【\[(（㈠-㈩0-9０-９①-⑳⑴-⒇⒈-⒛㊀-㊉A-Za-z-"
     "壹贰貳叁參肆伍陆陸柒捌玖拾甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥]"
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = lazy_pattern(
     r"(?:概述|概况|总体(?:工作)?情况|基本情况|引言|前言|(?:行政机关)?主动公开(?:政府信息)?(?:的)?情况|依申请公开(?:政府信息)?(?:的)?(?:办理)?情况"
     r"|政府信息主动公开情况|回应解读情况|(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况|(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:行政)?复议[、和及]?(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?情况"
     r"|收费及减免情况|(?:行政)?复议、?(?:行政)?诉讼(?:和申诉)?情况|存在的?(?:主要)?问题(?:和|及|与)?"
     r"(?:改进(?:情况|措施))?|下一步工作(?:安排|打算|计划)|其他需要(?:报告|说明)的事项)[:：]?"
 )
-_APPENDIX = re.compile(
+_APPENDIX = lazy_pattern(
     r"(?:附表|附件)(?:[一二三四五六七八九十\d])?(?:[::、.].{0,60})?|附[::].{0,60}"
 )
-_TABLE_TITLE = re.compile(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
-_END = re.compile(r"[。：:；;!！]")
-_COUNT = re.compile(rf"(?<![0-9０-９])[0-9０-９][0-9０-９,.，]*+\s*+(?:余|多)?\s*(?:{UNIT}|%|％)")
-_ENDS_TITLE = re.compile(r"\s*(?:[。：:]|$)")
+_TABLE_TITLE = lazy_pattern(r".{0,40}(?:统计表|汇总表|统计报表|情况表)(?:\(.{0,20}\))?")
+_END = lazy_pattern(r"[。：:；;!！]")
+_COUNT = lazy_pattern(rf"(?<![0-9０-９])[0-9０-９][0-9０-９,.，]*+\s*+(?:余|多)?\s*(?:{UNIT}|%|％)")
+_ENDS_TITLE = lazy_pattern(r"\s*(?:[。：:]|$)")
 # A run-in title ends with its first sentence; longer first sentences are text (layouts.md §3).
 _MAX_RUN_IN = 30
 # A heading that stands alone may be longer (因政府信息公开工作被申请行政复议…情况: 30 and more).

@@ -18,6 +18,7 @@ from govreport_parse.page.presented import find_presented
 from govreport_parse.page.titles import leading_title, parse_title
 from govreport_parse.page.wrapped import whole_lines
 from govreport_parse.text.fold import fold, squeeze
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Masthead", "read_masthead"]
 
@@ -30,8 +31,8 @@ _METADATA = {
     "document_number": ("文号", "发布文号", "发文字号", "文件编号"),
 }  # fmt: skip
 _TITLES = ("名称", "标题", "信息名称", "信息标题", "文件名称", "文件标题", "articletitle", "title")
-_NO_VALUE = re.compile(r"[-—/无]*")
-_DIGIT = re.compile(r"\d")
+_NO_VALUE = lazy_pattern(r"[-—/无]*")
+_DIGIT = lazy_pattern(r"\d")
 # The body that compiles the report is named among the first lines.
 _COMPILER_LINES = 12
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from govreport_parse.model.document import Field, Table
 from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "KEY",
@@ -35,11 +36,11 @@ _KEYS = (
     "记录形式", "有效期", "统一编号", "发布人", "撰稿",
 )  # fmt: skip
 KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
-_KEY_AT = re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
-_KEY_IN = re.compile(rf"({KEY})[】\])]?(:?)")
-_BEGINS = re.compile(rf"[\[【(]?(?:{KEY})")
-_SPREAD = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
-_KEY_ALONE = re.compile(rf"[\[【]?({KEY})[】\]]?:?")
+_KEY_AT = lazy_pattern(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
+_KEY_IN = lazy_pattern(rf"({KEY})[】\])]?(:?)")
+_BEGINS = lazy_pattern(rf"[\[【(]?(?:{KEY})")
+_SPREAD = lazy_pattern(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+_KEY_ALONE = lazy_pattern(rf"[\[【]?({KEY})[】\]]?:?")
 # Keys that no sentence and no value has by chance; three in a line set the others off.
 _PLAIN_KEYS = ("索引号", "索取号", "主题分类", "信息分类", "体裁分类", "发布机构", "发文机关", "公开责任部门", "发布日期",
                "发布时间", "发文日期", "发文时间", "成文日期", "生成日期", "公开日期", "公开方式", "公开范围", "信息名称",
@@ -49,22 +50,22 @@ _MIN_PLAIN = 3
 _SWITCH_KEYS = frozenset({"打印", "我要打印", "分享", "分享到", "字号", "字体", "字体大小", "视力保护色", "保护视力色",
                           "文件下载", "阅读", "点击", "浏览", "编辑"})  # fmt: skip
 # What a line may have below one key without a colon: an index number.
-_KEY_INDEX = re.compile(r"((?:信息)?索引号|索取号)([A-Za-z0-9][\w/.-]{5,40})", re.ASCII)
+_KEY_INDEX = lazy_pattern(r"((?:信息)?索引号|索取号)([A-Za-z0-9][\w/.-]{5,40})", re.ASCII)
 # Keys that are listed, as a guide lists them, and not filled in.
-_LISTED = re.compile("[、,和及与。]")
-_KEY_DATE = re.compile(rf"({KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
-_DOCUMENT_NUMBER = re.compile(
+_LISTED = lazy_pattern("[、,和及与。]")
+_KEY_DATE = lazy_pattern(rf"({KEY})(20\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?[\d:]*)")
+_DOCUMENT_NUMBER = lazy_pattern(
     r"[\u4e00-\u9fff]{1,8}\[20\d\d\]第?\d{1,4}号(?=$|[\u4e00-\u9fff]{2,6}:)"
 )
 # Brackets as they are printed; folding knows two pairs of them alone.
 _OPEN, _CLOSE = "[【〔［(（", "]】〕］)）"
-_SWITCHES = re.compile(
+_SWITCHES = lazy_pattern(
     rf"(?:\s*[{re.escape(_OPEN)}](?:特?大|中|小|默认|打印|关闭|收藏|分享|返回|下载)?(?:本页|窗口|文章)?(?:[{re.escape(_CLOSE)}]|$))+$"
 )
 _BARS = "|｜ \t\u3000\u00a0"
 # The value of a key that no colon follows is no longer.
 _MAX_VALUE = 60
-_BUTTONS = re.compile(r"(?:\s*[|｜]\s*(?:打印|关闭|分享|收藏|纠错|返回|字[号体])[^|｜]*)+$")
+_BUTTONS = lazy_pattern(r"(?:\s*[|｜]\s*(?:打印|关闭|分享|收藏|纠错|返回|字[号体])[^|｜]*)+$")
 # A line of furniture is no longer, nor are the switches at the end of an entry.
 MAX_LINE = 140
 # A box has two keys at least, and one in three of its filled cells is one; the form has more cells.

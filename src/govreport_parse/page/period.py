@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -11,25 +10,26 @@ from govreport_parse.model.document import Paragraph
 from govreport_parse.model.page import Page
 from govreport_parse.model.records import Period
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["find_period", "publication_date", "reported_year"]
 
 # A search that begins with characters, and looks back after them, finds them at once.
 _YEAR = r"(20\d\d)(?<!\d20\d\d)"
 _DATE = rf"{_YEAR}[年./](\d{{1,2}})[月./](\d{{1,2}})日?"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     rf"{_DATE}(?:起|开始|算)?,?(?:终?止?于|截?至|截止|到|[-—~])++(?:(20\d\d)[年./]|当年|同年)?(\d{{1,2}})[月./](\d{{1,2}})(?!\d)"
 )
 # 对2019年1月1日至2021年12月31日期间的公文, 公示时间:…: periods of other things, unless 统计期限 names them.
-_OTHER_PERIOD = re.compile(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,;]{0,6}$")
-_OWN_PERIOD = re.compile(r"统计|数据|报告")
+_OTHER_PERIOD = lazy_pattern(r"(?:对|公示|公开期限|开放|征集|办公|工作|有效|任期)[^,;]{0,6}$")
+_OWN_PERIOD = lazy_pattern(r"统计|数据|报告")
 _OPENING_LINES = 5
 _BROKEN_LINES = 12
-_BEFORE_PERIOD = re.compile(r"[自从为:]$")
-_WITHOUT_YEAR = re.compile(r"(?<![\d年])1月1日起?(?:至|到|[-—~])12月31日(?:期间|止|\))")
-_PERIOD_CUE = re.compile(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
-_ANY_DATE = re.compile(rf"{_YEAR}[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})(?!\d)")
-_DATE_LINE = re.compile(
+_BEFORE_PERIOD = lazy_pattern(r"[自从为:]$")
+_WITHOUT_YEAR = lazy_pattern(r"(?<![\d年])1月1日起?(?:至|到|[-—~])12月31日(?:期间|止|\))")
+_PERIOD_CUE = lazy_pattern(r"统计|期限|时限|起止|数据|数字|时间|时段|期间|年度|报告|年报")
+_ANY_DATE = lazy_pattern(rf"{_YEAR}[-/.年](\d{{1,2}})[-/.月](\d{{1,2}})(?!\d)")
+_DATE_LINE = lazy_pattern(
     r"\(?(?:发布(?:日期|时间):?)?(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\)?"
 )
 _LINES_BELOW_TITLE = 3

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.text.fold import fold, fold_with_offsets, split_ordinal
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
 
@@ -20,37 +20,37 @@ _MIN_TITLE = 8
 _MAX_TITLE = 40
 # What may stand before the words of a title (2022年政府信息公开工作总体情况), and those within it that say
 # the same however they are put: 存在的主要问题和改进情况, 存在问题及改进情况.
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     r"(?:20\d\d年度?)?(?:行政机关)?(?:收到[和与及、]处理)?(?:因?政府信息公开(?:工作)?中?的?)?"
 )
-_FILLING = re.compile(
+_FILLING = lazy_pattern(
     "行政机关|收到[和与及、]处理|政府信息公开(?:工作)?|被申请|提起|主要|下一步|的|[和与及、要]"
 )
 # No title is printed over more characters, letter-spaced ones among them.
 _MAX_PRINT = 80
 # The words of a line up to the last one, and the figures after it.
-_WORDS = re.compile(r".*[\u4e00-\u9fff)]")
-_FIGURE = re.compile(r"[\d—/-]")
+_WORDS = lazy_pattern(r".*[\u4e00-\u9fff)]")
+_FIGURE = lazy_pattern(r"[\d—/-]")
 # What makes of a title a longer one (总体情况及主要做法) or a sentence of its words (主动公开情况良好).
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"[及和与暨兼或的、等中表是为有较(]|如下|良好|正常|进展|说明|汇总|统计|分析|方面|完成|不断|进一步|[^\w\s]"
 )
 # What begins a sentence and no title: a short title may begin one.
-_SENTENCE = re.compile(r"\d|二[〇○零]|[我本全]|截[至止]|按照?|根据|今年|未|无|没有|经|为")
-_TEXT = re.compile("[\u4e00-\u9fff]{2}|无")
-_MARKS_OF_TEXT = re.compile("[,。;!]")
-_NOTHING = re.compile("无|没有|未|暂")
+_SENTENCE = lazy_pattern(r"\d|二[〇○零]|[我本全]|截[至止]|按照?|根据|今年|未|无|没有|经|为")
+_TEXT = lazy_pattern("[\u4e00-\u9fff]{2}|无")
+_MARKS_OF_TEXT = lazy_pattern("[,。;!]")
+_NOTHING = lazy_pattern("无|没有|未|暂")
 # The words after a blank are the rest of a title where they end like one.
-_ENDS_LIKE_TITLE = re.compile("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
+_ENDS_LIKE_TITLE = lazy_pattern("(?:情况|事项|措施|问题|做法|成效|打算|安排|工作|说明|统计表?|表)$")
 # 一、本年新收政府信息公开申请数量(单位:件):
-_LABEL_ENDS = re.compile(r"(?:\((?:计量)?单位[^()]{0,8}\))?:?$")
-_MAIN_ROW = re.compile("[一二三四五六七八九十]+、")
+_LABEL_ENDS = lazy_pattern(r"(?:\((?:计量)?单位[^()]{0,8}\))?:?$")
+_MAIN_ROW = lazy_pattern("[一二三四五六七八九十]+、")
 # A row and the next one, or a part of it, with nothing between.
-_ROWS_GLUED = re.compile(
+_ROWS_GLUED = lazy_pattern(
     r"([一二三四五六七八九十]+、[\u4e00-\u9fff]++)[\d—/-][\d.,—/-]*+[一二三四五六七八九十(]"
 )
 # A whole row in a line, whatever sets its cells apart: a main row's label, and figures that stand alone.
-_ROW_IN_LINE = re.compile(
+_ROW_IN_LINE = lazy_pattern(
     r"([一二三四五六七八九十]+、\w+)[^\w、。].*?(?<![\w.])\d+(?![\w.])\D*?(?<![\w.])\d"
 )
 

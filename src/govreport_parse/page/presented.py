@@ -8,47 +8,48 @@ from govreport_parse.model.document import Paragraph
 from govreport_parse.model.page import Page, Title
 from govreport_parse.page.titles import ends_like_body, parse_title
 from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["find_presented", "presents"]
 
 _LINES = 6
 _SENTENCE_END = tuple("。:;,")
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r"(?:(?:编制|编写|撰写)(?:完成)?[并和、](?:公布|公开|发布|报送)|编制|编写|撰写|公布|(?<!主动)(?<!申请)(?<!信息)公开|发布|发表|报送|上报|呈报|形成|现将|现就|就|将)(?:了|完成)?(?=[《\"]?[^,。;:]{4})"
 )
-_REPORT = re.compile(
+_REPORT = lazy_pattern(
     r"[《\"]?([^,。;:《》\"]{4,60}?(?:年度报告|年报|情况报告|工作报告))(?:[》\",。;:(]|的函|如下|公[布开]|予以|报送|上报|呈报|随函|附后|$)"
 )
 # What others are asked to do presents nothing.
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"(?<!申)请|应当?|须|需要|要(?!求)|各(?:单位|部门|镇|乡|街道|区|县|市|地|级)|做好|不得|通知|每年|学校"
     r"|部署|安排|动员|督促|指导|启动"
 )
 # Its name alone at the beginning: 某局2021年政府信息公开工作年度报告依据《条例》编制, 某局2021年…年度报告如下.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"[《\"]?([^,。;:《》\"]{4,60}?年度报告)[》\"]?(?:如下[。:]|(?:是|系)?(?:由|依据|根据|按照|依照|遵照)[^。;]{2,80}?(?:编制|编写|撰写|制作))"
 )
 # Its work alone: 某局2019年政府信息公开工作情况如下, 结合某局2024年政府信息公开工作实际，编制本年度报告.
-_WORK = re.compile(
+_WORK = lazy_pattern(
     r"(?:^|[,。;:])(?:现?将|现?就|结合)?([^,。;:《》\"]{4,40}?年度?(?:政府|政务)?信息公开工作)"
     r"(?:的?(?:主要|有关|总体)?情况(?:报告|公布|汇报)?如下|的?(?:工作)?实际(?:情况)?,[^,。;]{0,12}(?:编制|编写|撰写))"
 )
 # 本报告反映某局2021年政府信息公开工作的情况.
-_REFLECTS = re.compile(
+_REFLECTS = lazy_pattern(
     r"本(?:年度报告|报告|年报)[^。]{0,80}?(?:反映|介绍|是|为|系)了?"
     r"([^,。;:]{4,60}?政府信息公开(?:工作)?(?:的?情况|年度报告|年报))"
 )
 # 某局依据《条例》编制本年度报告, before a sentence that says of which year it is.
-_MAKES = re.compile(r"(?:编制|编写|撰写)了?本(?:年度)?(?:报告|年报)")
+_MAKES = lazy_pattern(r"(?:编制|编写|撰写)了?本(?:年度)?(?:报告|年报)")
 # Between a body and the verb: (以下简称"我局"), 根据《条例》.
-_ASIDE = re.compile(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60}),?$")
-_SUBJECT = re.compile(
+_ASIDE = lazy_pattern(r"(?:\([^()]{1,30}\)|(?:根据|按照|依据|依照|遵照)[^,。;:]{2,60}),?$")
+_SUBJECT = lazy_pattern(
     r"(?:^|[,。;:])(?:现?由|特由|现?将)?([^,。;:()《》]{4,30}?)(?:认真|及时|组织|牵头|梳理|负责|依法|已|特|汇总|研究|面?向社会|对外|统一|现|主动|正式)*$"
 )
-_OWN = re.compile(
+_OWN = lazy_pattern(
     r"^(?:本|我|全)(?:单位|机关|部门|[局委办厅院站所处会中队镇乡村街县区市省州盟旗])?(?:人民政府|政府|街道|道)?"
 )
-_NO_BODY = re.compile("根据|按照|依据|要求|规定|条例|通知|报告")
+_NO_BODY = lazy_pattern("根据|按照|依据|要求|规定|条例|通知|报告")
 
 
 def find_presented(page: Page) -> Title | None:

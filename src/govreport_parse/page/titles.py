@@ -11,6 +11,7 @@ from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.page import Title, TitleLines
 from govreport_parse.text.fold import fold, fold_with_offsets
 from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "continued_title",
@@ -21,48 +22,48 @@ __all__ = [
     "read_year",
 ]
 
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"[^。;；!！?？>》|]{0,45}?(?:政府|政务)?信息公开[^。;；,，>|]{0,14}?"
     r"(?:年度[^。;,，]{0,6}(?:报告|总结)|年报|工作(?:情况)?(?:的)?(?:报告|总结)|情况的?报告|报告)"
     r"(?:的?(?:报告|公告))?(?:\([^()]{0,24}\))?"
     r"|[^。;；!！?？>》|]{0,45}?政务公开(?:工作)?(?:20\d\d)?(?:年度报告|年报)(?:\([^()]{0,24}\))?"
 )
-_NOT_TITLE = re.compile(
+_NOT_TITLE = lazy_pattern(
     r"(?:根据|按照|依据|现将|本报告|附件|附表|上一[篇条]|下一[篇条]|当前位置|您的?位置|返回|相关)"
     r"|.*(?:通知|指南|办法|编制说明|解读|目录)(?:\([^()]*\))?$"
 )
 # Metadata and date lines: 标题：…, 公开方式：…, 2016-03-21; no part of a title.
-_ENTRY = re.compile(
+_ENTRY = lazy_pattern(
     r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[(]?\d{4}[-/.年]\d|[\u4e00-\u9fff]{1,10}\[\d{4}\]"
 )
 # A title with its key before it, glued or after a tab: 标题 某局…, title: 某局….
-_KEYED = re.compile(
+_KEYED = lazy_pattern(
     r"(?:标题|题名|名称)(?![的与和])|[a-z_]{2,16}[:=]?(?=(?-i:[\u4e00-\u9fff]))", re.IGNORECASE
 )
 # After a title: what it is then the title of.
-_OTHER_KIND = re.compile(
+_OTHER_KIND = lazy_pattern(
     r"的?(?:通知|通报|指南|办法|制度|编制|解读|图解|目录|汇总|列表|公示|审查|模板|样本|格式|培训)"
 )
-_SEVERAL = re.compile(r"[^\d\s]\s+[^\d\s]")
-_APART = re.compile(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
-_WORDS = re.compile("[\u4e00-\u9fff]{2}|年|^告$")
+_SEVERAL = lazy_pattern(r"[^\d\s]\s+[^\d\s]")
+_APART = lazy_pattern(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
+_WORDS = lazy_pattern("[\u4e00-\u9fff]{2}|年|^告$")
 # What a body's name ends with; a line joined to a title must make such a name.
-_BODY_END = re.compile(
+_BODY_END = lazy_pattern(
     r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司|海关)$"
 )
-_YEAR = re.compile(
+_YEAR = lazy_pattern(
     r"((?:19|20)\d\d)(?=年)|([二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})(?=年)"
 )
-_BARE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_YEAR_WORDS = re.compile(
+_BARE_YEAR = lazy_pattern(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_WORDS = lazy_pattern(
     r"(?:(?:19|20)\d\d|[二2][〇○零0Oo][〇○零0Oo一二三四五六七八九\d]{2})年?度?|(?<!\d)\d{2}年度?"
 )
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = lazy_pattern(
     r"(?:(?:19|20)\d\d年)?1月1日起?(?:至|到|[-—~])(?:(?:19|20)\d\d年|当年)?12月31日(?:期间|止)?的?"
 )
 # Stands for what is no part of a body's name.
 _HELD = "\u25a1"
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?:政务公开[和与及、(])?(?:政府|政务)?信息公开|(?:政府|政务)信息[和与及、]政务公开"
     rf"|政务公开(?=(?:工作)?(?:年度报告|年报|{_HELD}+报告))"
 )
@@ -71,21 +72,21 @@ _BARS = "|｜ \t\u3000"
 # Around a whole title.
 _QUOTES = {"【": "】", "《": "》", "〖": "〗", "[": "]"}
 # What is no part of a name: 关于, 关于报送 between it and 政府信息公开, marks.
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"^[关關][于於]|(?:[关關][于於](?:[报報]送|上[报報]|呈[报報]|公布|公佈|公开|公開|发布|發佈|發布)?|的)$|[\"'“”《》:：,，、-]"
 )
 # What a site sets before a title (【年报】), and the brackets that stood around the year.
-_TAG = re.compile(r"^[【\[][^【】\[\]]{1,8}[】\]]|[(（]\s*[)）]$")
-_TRAILER = re.compile(r"\([^()]*\)$")
+_TAG = lazy_pattern(r"^[【\[][^【】\[\]]{1,8}[】\]]|[(（]\s*[)）]$")
+_TRAILER = lazy_pattern(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
-_NAME_LETTER = re.compile("(?![年度])[\u3400-\u9fff]")
+_NAME_LETTER = lazy_pattern("(?![年度])[\u3400-\u9fff]")
 _MIN_NAME = 2
 # Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40
 # characters, which letter-spacing doubles.
 _MAX_LINES = 3
 # A place in a line of its own, and a body whose name begins with none, as 县水利局 does.
-_PLACE_LINE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|区|县|旗|自治州|盟|镇|乡|街道)")
-_LOCAL_BODY = re.compile(
+_PLACE_LINE = lazy_pattern(r"[\u4e00-\u9fff]{1,7}(?:省|市|区|县|旗|自治州|盟|镇|乡|街道)")
+_LOCAL_BODY = lazy_pattern(
     r"(?!.{1,7}(?:省|自治区|市(?![场政容])|[区县旗盟])|[省市州区县旗镇乡](?![场政容村])|本|我)"
 )
 # More than for a title in one line that is no heading.

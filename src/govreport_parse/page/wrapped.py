@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govreport_parse.text.patterns import lazy_pattern
+
 __all__ = ["whole_lines"]
 
 # What a sentence or the line above a list ends with.
@@ -13,21 +15,23 @@ _ENDS = tuple("。；：！？;:!?)）")
 _MIN_FULL = 20
 # A sentence on whom to ask runs over a few lines.
 _MAX_LINES = 8
-_STARTS_ANEW = re.compile(
+_STARTS_ANEW = lazy_pattern(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}[、.．](?!\d)|[\u4e00-\u9fff]{2,6}[:：]"
     r"|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|20\d\d\s*年[,，\s]*(?!\s*\d))"
 )
-_ENTRY = re.compile(r"\s*[\u4e00-\u9fff]{2,6}[:：]")
+_ENTRY = lazy_pattern(r"\s*[\u4e00-\u9fff]{2,6}[:：]")
 # An entry that ends with its line: the line after it is another matter.
-_WHOLE_ENTRY = re.compile(r"(?:[号室楼层]|(?<!\d)\d{7,8}|\.(?:cn|com|net|org))\s*$", re.IGNORECASE)
+_WHOLE_ENTRY = lazy_pattern(
+    r"(?:[号室楼层]|(?<!\d)\d{7,8}|\.(?:cn|com|net|org))\s*$", re.IGNORECASE
+)
 # 电话：0999-12345 | 67: an area code with figures after it, or a mobile's first figures; how many make
 # a whole number.
 _CUT_NUMBERS = (
-    (re.compile(r"(?<!\d)(?:0\d{2,3}\s*[-—]\s*|[(（]0\d{2,3}[)）]\s*)(\d{0,7})$"), (7, 8)),
-    (re.compile(r"(?<![\d-])(1[3-9]\d{0,8})$"), (11,)),
+    (lazy_pattern(r"(?<!\d)(?:0\d{2,3}\s*[-—]\s*|[(（]0\d{2,3}[)）]\s*)(\d{0,7})$"), (7, 8)),
+    (lazy_pattern(r"(?<![\d-])(1[3-9]\d{0,8})$"), (11,)),
 )
-_REST_OF_NUMBER = re.compile(r"\s*(\d{1,9})(?=\s*(?:[,，。;；)）]|(?P<end>$)))")
+_REST_OF_NUMBER = lazy_pattern(r"\s*(\d{1,9})(?=\s*(?:[,，。;；)）]|(?P<end>$)))")
 
 
 def whole_lines(lines: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ of its cells lie. The columns of a table are those edges.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Body", "Row", "Shape", "withheld"]
 
@@ -23,8 +23,8 @@ _SAME = 120
 _INDENT = 200
 # The parser of XML follows 256 elements in each other, of which a table takes three.
 _DEEPEST = 40
-_DIGITS = re.compile(r"(?<=<w:t>)[^<]*\d[^<]*")
-_DIGIT = re.compile(r"\d++")
+_DIGITS = lazy_pattern(r"(?<=<w:t>)[^<]*\d[^<]*")
+_DIGIT = lazy_pattern(r"\d++")
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):

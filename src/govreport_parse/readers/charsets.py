@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from codecs import lookup
 from collections.abc import Iterable
+
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["LEGACY", "codec_of", "likeliest", "shows_a_word", "words"]
 
@@ -26,7 +27,7 @@ _EVERYDAY = "的一是在不了有和人这大为上个国我以要他时来用�
 # They are 11 to 22 % of what the fixtures print beside ASCII; in a wrong charset 0.6 % at most show.
 _ONE_IN = 40
 # ASCII, Chinese characters and the punctuation of both.
-_LEGIBLE = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u3017\u4e00-\u9fff\uff01-\uff5e]+")
+_LEGIBLE = lazy_pattern("[\t\n\r -~\u2010-\u2026\u3000-\u3017\u4e00-\u9fff\uff01-\uff5e]+")
 # As much of a file without a known word is looked at; any page of text has hundreds of everyday
 # characters within.
 _SAMPLE = 2**18

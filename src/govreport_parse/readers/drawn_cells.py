@@ -6,7 +6,6 @@ cell or leaves the page is unreadable, never shorter.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,7 @@ from govreport_parse.readers.drawn import Glyph, PageDrawing, turned
 from govreport_parse.readers.line_joints import NUMBERED, between, first_unit
 from govreport_parse.readers.print_lines import Line, lines_of, upright
 from govreport_parse.readers.rulings import Grid
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RUNS_OUT", "DrawnTable", "Placed", "goes_on", "place_on", "table_of", "tables_in_one"]
 
@@ -31,7 +31,7 @@ RUNS_OUT = 0.12
 _MIDDLE, _REACH = 0.36, 0.2
 # In points. Cells keep as much free on both sides together, and columns of two pages differ by as much.
 _PADDING, _ALIKE = 12.0, 3.0
-_FIGURE = re.compile(r"[\d,，.．%％+＋/／—–－-]+")
+_FIGURE = lazy_pattern(r"[\d,，.．%％+＋/／—–－-]+")
 # How much of a picture lies in a blank cell that it fills, or of the cell under the picture.
 _PICTURED = 0.25
 

@@ -18,11 +18,12 @@ import msgspec
 from govreport_parse.model.document import LOST, Note
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.charsets import LEGACY, codec_of, likeliest, shows_a_word, words
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Decoded", "decode", "is_binary", "without_nul"]
 
 _BOMS = ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be"))
-_META = re.compile(
+_META = lazy_pattern(
     rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,100}?encoding)\s*+=\s*+["']?\s*+([\w-]{2,20})""",
     re.IGNORECASE,
 )
@@ -30,10 +31,10 @@ _HEAD = 4096
 # A text is wrong-headed UTF-16 when NULs make up a good part of every other byte.
 _NUL_SHARE = 0.2
 # Control characters that no text file prints; a share of them means binary data.
-_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY = lazy_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_BYTES = bytes(code for code in range(0x20) if _BINARY.match(chr(code)))
 _BINARY_SHARE = 0.1
-_NUL_AT_DIGIT = re.compile(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
+_NUL_AT_DIGIT = lazy_pattern(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.model.document import LOST, Document, Paragraph
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.charsets import words
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["garbled"]
 
@@ -31,7 +30,7 @@ _SAMPLE = 20_000
 _MIN_WORDS = 2
 # U+FFFD read as GBK once more, what a page of lost characters is full of.
 _LOST_TWICE = "锟斤拷"
-_STRAY = re.compile(rf"[{LOST}?\u0080-\u009f\ue000-\uf8ff]")
+_STRAY = lazy_pattern(rf"[{LOST}?\u0080-\u009f\ue000-\uf8ff]")
 _STRAY_ONE_IN = 5
 _MIN_STRAY = 20
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["NUMBERED", "between", "first_unit"]
 
 # What begins a heading or an item.
-NUMBERED = re.compile(
+NUMBERED = lazy_pattern(
     r"第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)"
 )
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["LEFT_OUT", "LEFT_OUT_DIGIT", "is_mark", "names_note", "without_marks"]
 
 # Left in the text in place of what was left out; noncharacters, so no document prints them. The second
 # stands for each digit of a figure that was set high or low.
 LEFT_OUT, LEFT_OUT_DIGIT = "\ufdd4", "\ufdd7"
-_MARKS = re.compile(f"[{LEFT_OUT}{LEFT_OUT_DIGIT}]++")
+_MARKS = lazy_pattern(f"[{LEFT_OUT}{LEFT_OUT_DIGIT}]++")
 # Marks of notes have fewer digits.
 _MANY = 3
 
 
 _NUMBER = "[ivx]{1,5}|[a-z]|[一二三四五六七八九十]{1,2}|[①-⑳⑴-⒇]"
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"[\[(【（〔]?\s{{0,9}}(?:\d{{1,2}}|[*†‡※]{{1,3}}|{_NUMBER}"
     rf"|(?:[注註][释解]?|[附脚尾]注)[:：]?\s{{0,9}}(?:\d{{1,2}}|{_NUMBER})?)\s{{0,9}}[\])】）〕]?",
     re.IGNORECASE,
 )
 # _ftn1, fn:1, _edn1, note-1, 注1; but _Ref123456 is any place that Word's text refers to.
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     r"(?<![a-z])(?:fn|ftn|edn|sdfootnote|note|notes|noteref|ref|cite|zhu|zhushi)(?:ref)?(?![a-z]|\d{4})"
     r"|(?<!关)[注註](?![册销重意])|footnote|endnote",
     re.IGNORECASE,

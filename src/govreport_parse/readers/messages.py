@@ -14,9 +14,11 @@ from email.parser import BytesHeaderParser
 
 import msgspec
 
+from govreport_parse.text.patterns import lazy_pattern
+
 __all__ = ["Message", "SavedPage", "open_message"]
 
-_BLANK_LINE = re.compile(rb"\r?\n[ \t]*+\r?\n")
+_BLANK_LINE = lazy_pattern(rb"\r?\n[ \t]*+\r?\n")
 # A part's headers are some hundreds of bytes.
 _HEADERS = 2**16
 _PAGES, _SHEET = ("text/html", "application/xhtml+xml"), "text/css"

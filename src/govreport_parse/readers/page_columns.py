@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ import msgspec
 
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["in_columns"]
 
@@ -21,7 +21,7 @@ _MIN_LINES, _MIN_LONG, _LONG, _MIN_PROSE = 3, 3, 0.8, 2
 _WIDE = 0.6
 
 
-_FIGURE_APART = re.compile(r"(?:^|\s)[\d,，.．%％+＋/／—–－-]+\S?(?:\s|$)")
+_FIGURE_APART = lazy_pattern(r"(?:^|\s)[\d,，.．%％+＋/／—–－-]+\S?(?:\s|$)")
 
 
 class _Gutter(msgspec.Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
@@ -12,6 +11,7 @@ import msgspec
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule, turned
 from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Line", "lines_of", "upright", "without_struck"]
 
@@ -32,10 +32,10 @@ _STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
 _BASE, _LEFT = attrgetter("base"), attrgetter("x0")
 _OF_MARK = "[]()（）〔〕【】*†‡※注"
 # The number of a heading, after which a blank may stand for 、.
-_NUMBER, _LONGEST_NUMBER = re.compile(r"第?[一二三四五六七八九十]{1,3}(?:部分|章)?"), 8
+_NUMBER, _LONGEST_NUMBER = lazy_pattern(r"第?[一二三四五六七八九十]{1,3}(?:部分|章)?"), 8
 # In ems: by how much it is wider than what justified print leaves between the characters after it.
 _AFTER_NUMBER = 0.15
-_OF_FIGURE = re.compile(r"[0-9０-９A-Za-z.,%．，％]")
+_OF_FIGURE = lazy_pattern(r"[0-9０-９A-Za-z.,%．，％]")
 
 
 class Line(msgspec.Struct, frozen=True, dict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ import msgspec
 
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "APART",
@@ -29,10 +29,12 @@ APART, _FIGURES_APART, _LABEL_APART = 0.9, 0.3, 0.5
 # Between names of columns that nearly touch, beyond what is between the characters of each.
 NAMES_APART = 0.08
 
-_FIGURE = re.compile(
+_FIGURE = lazy_pattern(
     r"[+＋−-]?\d[\d,，.]*%?(?:\s?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份))?|[/／—–－-]{1,2}|无|不适用"
 )
-UNIT = re.compile(r"[(（]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)(?:[/／]\S{1,3})?[)）]?")
+UNIT = lazy_pattern(
+    r"[(（]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)(?:[/／]\S{1,3})?[)）]?"
+)
 
 Span: TypeAlias = tuple[float, float]
 

@@ -9,13 +9,14 @@ import msgspec
 from govreport_parse.model.document import Block, Cell, Field, Paragraph
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.text.fold import has_radicals, unify_radicals
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["unified_block", "unified_field"]
 
 # The sign from which on all is set from right to left, and the one to which.
 _TURNS, _ENDS = "\u202e", "\u202c"
-_TURNED = re.compile(f"{_TURNS}([^{_ENDS}\n]*+)")
-_OF_FIGURE = re.compile(r"[\d.,%+−-]")
+_TURNED = lazy_pattern(f"{_TURNS}([^{_ENDS}\n]*+)")
+_OF_FIGURE = lazy_pattern(r"[\d.,%+−-]")
 
 
 def unified_block(block: Block) -> Block:

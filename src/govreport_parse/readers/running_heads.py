@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["without_furniture"]
 
@@ -17,14 +18,14 @@ _HEAD, _FOOT = 0.12, 0.88
 # Heads of two pages stand at the same place, in points; a page number stands as many ems from the text.
 _ALIKE, _FREE = 4.0, 1.2
 _MAX_LINES = 3
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"(?P<mark>[-—–－―·.\s]*)第?\s*(?P<page>\d{1,4})\s*页?[-—–－―·.\s]*")
-_SURELY_NUMBER = re.compile(
+_DIGITS = lazy_pattern(r"\d+")
+_NUMBER = lazy_pattern(r"(?P<mark>[-—–－―·.\s]*)第?\s*(?P<page>\d{1,4})\s*页?[-—–－―·.\s]*")
+_SURELY_NUMBER = lazy_pattern(
     r"[-—–－―]+\s*\d{1,4}\s*[-—–－―]+|第\s*\d{1,4}\s*页(?:[\s,，/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
     r"|Page\s*\d{1,4}(?:\s*of\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_BROWSER = re.compile(
+_BROWSER = lazy_pattern(
     r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?"
     r"|\d{2,4}[/-]\d{1,2}[/-]\d{1,4},?\s*(?:[上下]午)?\s*\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s.*)?"
 )

@@ -7,7 +7,6 @@ do not is unreadable. Which lines a label is broken over is left to whoever know
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +29,7 @@ from govreport_parse.readers.print_segments import (
     overlaps,
     parted,
 )
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Unruled", "in_one", "is_rest", "unruled_in"]
 
@@ -47,7 +47,7 @@ _BESIDE = 0.8
 _NEAR = 4.0
 
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分")
+_NUMBERED = lazy_pattern(r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分")
 
 
 class Unruled(msgspec.Struct, frozen=True):

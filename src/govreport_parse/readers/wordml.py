@@ -17,6 +17,7 @@ from govreport_parse.model.document import LOST
 from govreport_parse.readers.docx.counting import CODES
 from govreport_parse.readers.docx.names import W
 from govreport_parse.readers.docx.package import Package
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "Level",
@@ -33,7 +34,7 @@ __all__ = [
 Look = Mapping[str, str]
 _ROOT = f'xmlns:w="{W.strip("{}")}" xml:space="preserve"'
 # What XML cannot hold, and the noncharacters by which readers mark what they leave out.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNWRITABLE = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LEVELS = 9
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -23,18 +22,19 @@ from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.sums import adopt
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import counted_words, is_count, skip_marks
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = ["follows", "with_claims", "with_each", "with_figure", "with_number", "with_pairs"]
 
-_AMONG = re.compile(r"[^,;。:、()\d]{0,12}中[,:]")
-_AMONG_FROM = re.compile("在|从|的$|其余|余下|剩余|剩下")
-_SHARE_BASE = re.compile(r"[(,]占[^,;。()\d%]{1,24}$")
+_AMONG = lazy_pattern(r"[^,;。:、()\d]{0,12}中[,:]")
+_AMONG_FROM = lazy_pattern("在|从|的$|其余|余下|剩余|剩下")
+_SHARE_BASE = lazy_pattern(r"[(,]占[^,;。()\d%]{1,24}$")
 # Figures whose order says which is whose.
 _SEVERAL = 2
-_OTHER_TIME = re.compile("(?<![全本今当])年|同期|[较比]")
+_OTHER_TIME = lazy_pattern("(?<![全本今当])年|同期|[较比]")
 # Between a figure set aside and the one that counts: 增至, ，共.
-_AFTER_ASIDE = re.compile(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
+_AFTER_ASIDE = lazy_pattern(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
 
 def follows(body: str, aside: Token | None, token: Token) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.model.records import Agency
 from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "goes_by_matter",
@@ -21,34 +20,34 @@ __all__ = [
 ]
 
 # 县政府办收到31件, 各县区收到308件.
-_ONE_BODY = re.compile(
+_ONE_BODY = lazy_pattern(
     r"直(?:属)?(?:部门|单位)|各?乡镇|各(?:县|区|市|旗|单位|部门)|县区|市区|区县|县部门|(?<![^,;。、(中])部门|分局|下属|所属|直属|街道|本级|本机关(?!不|没|未)|机关本部"
 )
-_OFFICE = re.compile("(?:[省市区县旗镇]|人民)政府办(?:公[室厅])?")
-_IS_OFFICE = re.compile("政府办公?[室厅]$")
+_OFFICE = lazy_pattern("(?:[省市区县旗镇]|人民)政府办(?:公[室厅])?")
+_IS_OFFICE = lazy_pattern("政府办公?[室厅]$")
 # 召开全省会议3次 is the department's own.
-_PROVINCE = re.compile(
+_PROVINCE = lazy_pattern(
     "(?P<own>(?:举办|召开|组织|开展|承办|主办|举行|面向|印发|编制|主持)(?:召开|开展|实施)?(?:了)?全省)|全省"
 )
-_DEPARTMENT = re.compile("[厅局委办会](?:机关|本级|直接)|省[厅局委办]|[本我][厅局委办]|本级|机关")
-_OWN_PART = re.compile(
+_DEPARTMENT = lazy_pattern("[厅局委办会](?:机关|本级|直接)|省[厅局委办]|[本我][厅局委办]|本级|机关")
+_OWN_PART = lazy_pattern(
     "[,;。(]*(?:其中|属于?)?[,:]?(?:省|本|我)?[\\u4e00-\\u9fff]{0,4}(?:[厅局委办](?:机关|本级)?|本级|机关)"
     "(?:直接|自身|主动|负责|公开|发布|举办|组织|作出|办理|共|为|有|的)*"
 )
-_OF_PROVINCE = re.compile("省政府(?!规章)")
-_GOVERNMENT = re.compile("(?:人民政府|政府办公厅|[省区])$")
+_OF_PROVINCE = lazy_pattern("省政府(?!规章)")
+_GOVERNMENT = lazy_pattern("(?:人民政府|政府办公厅|[省区])$")
 
 _APPLICANT = "(?:自然人|公民|个人|居民|村民|企业|公司|法人|组织|机构|律所)"
 # 自然人申请的84件已办结
-_OF_APPLICANTS = re.compile(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?)[^,;。]{{0,6}}的$")
-_APPLICANTS = re.compile(f"[,;]?(?:在|对)?{_APPLICANT}(?:申请|提出|提交)?(?:的)?(?:申请)?(?:的)?")
+_OF_APPLICANTS = lazy_pattern(f"{_APPLICANT}(?:申请|提出|提交|得到|获得?)[^,;。]{{0,6}}的$")
+_APPLICANTS = lazy_pattern(f"[,;]?(?:在|对)?{_APPLICANT}(?:申请|提出|提交)?(?:的)?(?:申请)?(?:的)?")
 # 自然人得到公开的5件，企业1件
-_BECAME = re.compile(
+_BECAME = lazy_pattern(
     rf"{_APPLICANT}[^,;。\d]{{0,4}}(?:得到|获得?|给予|予以|已|被)[^,;。\d]{{0,4}}(?:公开|答复|办结|提供)"
 )
-_BY = re.compile(r"(?:(?<![^,;:。)、.])|(?<=申请))(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
-_MATTER = re.compile("内容|领域|事由|事项|主题|诉求")
-_BECAME_AFTER = re.compile("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
+_BY = lazy_pattern(r"(?:(?<![^,;:。)、.])|(?<=申请))(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
+_MATTER = lazy_pattern("内容|领域|事由|事项|主题|诉求")
+_BECAME_AFTER = lazy_pattern("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
 
 
 def is_office(agency: Agency) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["is_named_with", "with_carried_in"]
@@ -18,15 +18,15 @@ __all__ = ["is_named_with", "with_carried_in"]
 _CARRIED_IN = "requests_carried_in"
 _NEW = frozenset({"requests_received", "requests_accepted"})
 _DONE = frozenset({"requests_concluded", "requests_answered"})
-_WITH = re.compile(
+_WITH = lazy_pattern(
     r"(?:连同|加上?|算上|加之|(?<!不)(?:包括|包含|含))[^,;。\d]{0,4}(?:20\d\d年)?[^,;。\d]{0,8}$"
 )
 # 连同上年结转的3件一并办理，全年共收到: up to the figure that may count both.
-_GOES_ON = re.compile(r"(?:申请)?(?:在内|一并[^,;。\d]{0,4})?,[^,;。\d]*$")
-_FRESH = re.compile("新[收增接受申]")
+_GOES_ON = lazy_pattern(r"(?:申请)?(?:在内|一并[^,;。\d]{0,4})?,[^,;。\d]*$")
+_FRESH = lazy_pattern("新[收增接受申]")
 # 办结上年结转6件: of those that were concluded, and some may be left.
-_CONCLUDED = re.compile("(?:办结|办完|办毕|答复|办复)(?:了|完毕)?(?:的)?$")
-_BESIDE = re.compile(r"(?:申请)?[、,和及与][^,;。\d]{0,10}$")
+_CONCLUDED = lazy_pattern("(?:办结|办完|办毕|答复|办复)(?:了|完毕)?(?:的)?$")
+_BESIDE = lazy_pattern(r"(?:申请)?[、,和及与][^,;。\d]{0,10}$")
 
 
 def is_named_with(body: str, carried: Draft | None) -> bool:

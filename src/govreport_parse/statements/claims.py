@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -26,6 +25,7 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head
 from govreport_parse.topics.types import Topic
@@ -35,7 +35,7 @@ __all__ = ["Said", "clause_end", "said_of_all"]
 _ALL: Qualifier = "all"
 _NEGATED: Qualifier = "negated"
 _UNITS = frozenset("件条起宗")
-_CLAUSE = re.compile(r"[,;:。]")
+_CLAUSE = lazy_pattern(r"[,;:。]")
 # Words further away than this say nothing of a claim; sentences measure 120 characters at most.
 _MEMORY = 400
 # Figures of all requests; of those carried over it is not said whether they are among all.
@@ -45,63 +45,63 @@ _ALL_REQUESTS = frozenset(
 # 无一被撤销, 无一延期: of none of the items of a figure, by the topics that count such ones.
 _NONE = (
     (
-        re.compile(
+        lazy_pattern(
             "(?:案件|答复|决定|被|遭|遭到|法院|复议机关|判决|依法|予以|责令)*"
             "(?:纠[正错]|撤销|确认违法|重作|重新答复)"
         ),
         "outcome_corrected",
         REMEDIES,
     ),
-    (re.compile("(?:案件|最终|判决)*败诉"), "outcome_corrected", REMEDIES - {"reconsideration"}),
-    (re.compile("(?:申请)?(?:需要?)?延期"), "requests_extended", _ALL_REQUESTS),
+    (lazy_pattern("(?:案件|最终|判决)*败诉"), "outcome_corrected", REMEDIES - {"reconsideration"}),
+    (lazy_pattern("(?:申请)?(?:需要?)?延期"), "requests_extended", _ALL_REQUESTS),
 )
 # 所有申请均按时办结, 行政诉讼中均获维持: what the words before a claim are about.
-_OF_REQUESTS = re.compile(
+_OF_REQUESTS = lazy_pattern(
     "(?:对|对于|所有|全部|上述|以上|这些|各类|收到|受理|所|的|全年|本年度?|当年|政府|信息|公开|依)*+"
     "申请(?:事项|案?件|公开)?,?(?:[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+)?(?:已|也|能够|能|当年|年内)*+"
 )
 # 问题集中在土地方面，全部按时办结; 年内已办结，均按时: clauses that leave none of them out.
-_OF_ALL_THESE = re.compile(
+_OF_ALL_THESE = lazy_pattern(
     "(?:(?:申请人|申请内容|内容|问题|事项)(?:大?多|主要|都|均|集中|涉及|与)[^,;。]{1,24},)?"
     "(?:(?:年内|当年|全年)?(?:均?已|已经)(?:办结|办理完毕),)?+"
 )
 # 收到20件，上年转入1件。申请人均为自然人: of those carried in as well, and so of those received.
-_OF_APPLICANTS = re.compile("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
-_OF_CONCLUDED = re.compile(
+_OF_APPLICANTS = lazy_pattern("(?:提出|提交)?(?:信息公开)?申请(?:人|者|的)")
+_OF_CONCLUDED = lazy_pattern(
     "(?:以上|上述|这些|所有|全部|凡|对|已|已经)*(?:办结|办理完毕)的?(?:信息公开)?(?:件|申请|事项|案件)?"
 )
-_OF_REMEDY = re.compile(
+_OF_REMEDY = lazy_pattern(
     "(?:在|对|所有|全部|上述|以上|各类|政府|信息|公开|行政|被|提起|申请|的)*+(?:复议|诉讼)"
     "(?:案件|案|事项|审理|决定|机关|中|里|方面|,|:|法院|结果|判决|[我本][局委办厅院区县市镇乡街道机关单位]{1,3}+|的答复)*+"
 )
 # Words between a figure and a claim that leave some of its items out.
-_OF_SOME = re.compile(
+_OF_SOME = lazy_pattern(
     "的$|情况$|当面|网[上络]|线上|信函|邮寄|传真|邮件|自然人|公民|企业|法人|涉及|属于|符合|除|其余|其他|部分|[超延逾]期|未"
     "|上年|去年|往年|系统|第三方|权利人|利害|^外|之外"
 )
 # 内容涉及土地和低保: what all of them are about, and no part of them.
-_ABOUT_ALL = re.compile(
+_ABOUT_ALL = lazy_pattern(
     ",(?:(?:申请)?(?:内容|事项|问题)(?:大?多|主要|都|均|分别)?(?:集中|涉及|关于|有关|与)|申请人(?:都|均|全部))[^,;。]{1,24}(?=,)"
 )
 # Of what a claim is said of before it as well: 均按时办结，且均予以公开.
-_GOES_ON = re.compile(",(?:并且?|而且|且|也|同时)?,?(?:已经?|都)?")
+_GOES_ON = lazy_pattern(",(?:并且?|而且|且|也|同时)?,?(?:已经?|都)?")
 # Words before a claim at the beginning of its sentence: 现已全部予以公开.
-_AS_YET = re.compile(
+_AS_YET = lazy_pattern(
     "(?:(?:截至|截止|至|到)?(?:目前|年底|年末|现)|年内|当年|法院|复议机关)?,?(?:已经?|也|现已)?"
 )
 # Sentences that go on about the requests of a figure before: 申请内容集中在征地上.
-_ABOUT_THEM = re.compile(
+_ABOUT_THEM = lazy_pattern(
     r"[^。]*。(?:(?:其|上述|以上|这些)?(?:申请|内容|事项|问题|主要|涉及|集中)[^。]{0,40}。)*"
 )
 # A clause before a claim, after another clause, that is about no other thing: 均按时办结，答复均…; not 公文均….
-_NO_OTHER = re.compile(
+_NO_OTHER = lazy_pattern(
     "^(?:并且?|而且|且|也|还|同时|目前|现)?(?:已经?)?$"
     "|申请|办结|答复|办理|处理|案件|复议|诉讼|机关|法院|判决|起诉|结果|[局委办厅院镇乡道]$"
 )
 # More is said than one outcome: 均予以公开或部分公开.
-_OR = re.compile("[或、和及与](?!驳回)")
+_OR = lazy_pattern("[或、和及与](?!驳回)")
 # Of the items of the figure right before, or of who asked for them: 收到3件申请，申请人均为.
-_RIGHT_BEFORE = re.compile(",?|(?:申请)?,申请人")
+_RIGHT_BEFORE = lazy_pattern(",?|(?:申请)?,申请人")
 _CARRIED = frozenset({"requests_carried_in", "requests_carried_out", "requests_due"})
 
 

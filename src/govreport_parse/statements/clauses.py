@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.matcher import Head
 from govreport_parse.topics.types import Topic
 
@@ -24,39 +25,39 @@ __all__ = [
 # Words further from a number than this are none of its row's name.
 _LABEL = 40
 # Between the name of a row and its number, which ends its clause: 同意公开：16件, 复议方面，2件.
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = lazy_pattern(
     r"(?:方面|情况|工作|(?:总)?数量?|(?:的)?占(?:绝大多数|大多数|多数|比最高)|为主|居多|次之|其次|最多)?"
     r"(?:(?::|——|--)(?:一共|总共|共计|合计|总计|累计)?|,)"
     r"(?:全年|本年度?|年内|当年|今年|实际|共|计|有|为|是|均)*+$"
 )
-_LAST_BREAK = re.compile(".*[,;:。]", re.DOTALL)
-_LAST_BREAK_OR_BRACKET = re.compile(".*[,;:。(]", re.DOTALL)
-_ENDS_CLAUSE = re.compile("[,;。、:(]|$")
+_LAST_BREAK = lazy_pattern(".*[,;:。]", re.DOTALL)
+_LAST_BREAK_OR_BRACKET = lazy_pattern(".*[,;:。(]", re.DOTALL)
+_ENDS_CLAUSE = lazy_pattern("[,;。、:(]|$")
 # 剩余14件为不存在8件、补正6件: what it consists of is named before the numbers of that.
-_CONSISTS_OF = re.compile(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
+_CONSISTS_OF = lazy_pattern(r"(?:分别)?(?:为|是|系|包括)[^,;。:()、\d]{2,24}\d[\d,]*[件条份宗封例]")
 # What leads to a number that begins its clause: 其中有3件, 剩余1件, 对2件.
-_LEADS = re.compile(
+_LEADS = lazy_pattern(
     r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
 )
 _LONGEST_LEAD = 12
-_REST_OF_CLAUSE = re.compile(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
-_SAID_ENDS = re.compile(
+_REST_OF_CLAUSE = lazy_pattern(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
+_SAID_ENDS = lazy_pattern(
     "(?:的|了|而|并|予以|处理|办理|答复|告知|决定|情形|情况|原因|方式|申请|案件|信息|材料|政府|所)*$"
 )
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = lazy_pattern(
     r",(?!其余|其中|另|余下|剩余)(?:[^,;:。()\d□]|20\d\d年){2,30}(?=[,;。]|$)"
 )
-_BRACKETED_NUMBER = re.compile(r"\([^()\d]{0,4}\d")
+_BRACKETED_NUMBER = lazy_pattern(r"\([^()\d]{0,4}\d")
 # 3件规范性文件予以公开, 1件申请人对不予公开不服: no outcome of a request.
-_OF_ANOTHER_MATTER = re.compile(
+_OF_ANOTHER_MATTER = lazy_pattern(
     "文件|公文|提案|建议|议案|工单|热线|留言|规章|来信|不服|提起|申请(?:行政)?复议|引发|引起|诉求办理"
 )
 # 除1件在审外均获维持: what comes after it is said of the others.
-_EXCEPT = re.compile("(?:之|以)?外,?(?:其余|其他|余下)?(?:案件|申请)?(?:均|全部|都|悉数)")
-_OF_ALL = re.compile("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
-_SEVERAL = re.compile("[、和及与或]")
+_EXCEPT = lazy_pattern("(?:之|以)?外,?(?:其余|其他|余下)?(?:案件|申请)?(?:均|全部|都|悉数)")
+_OF_ALL = lazy_pattern("(?:申请)?(?:已|也|则)?(?:均|全部|都|悉数)")
+_SEVERAL = lazy_pattern("[、和及与或]")
 # 剩余2件一件为重复申请: the words are the next number's.
-_NUMBERED = re.compile("[一两二三四五六七八九十][件条起宗]")
+_NUMBERED = lazy_pattern("[一两二三四五六七八九十][件条起宗]")
 # What is held several times a year; 三次召开信息公开专题会.
 _EVENTS = frozenset({"meetings", "training_courses", "press_conferences", "online_interviews"})
 _WHOLES = frozenset(
@@ -64,12 +65,12 @@ _WHOLES = frozenset(
 )
 # 逾期不补正等其他处理, 电话等其他方式: what stands before is an example of what is counted. 信访等其他途径
 # is the name of a row.
-_EXAMPLES = re.compile(r"等(?:各类|各种)?(?=其[他它余](?!组织|途径)[^,;:。()、\d]{0,16}$)")
+_EXAMPLES = lazy_pattern(r"等(?:各类|各种)?(?=其[他它余](?!组织|途径)[^,;:。()、\d]{0,16}$)")
 
 # Between a clause's beginning, read backwards, and a number that its noun follows.
-_LEADS_BACKWARDS = re.compile("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
+_LEADS_BACKWARDS = lazy_pattern("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
-_COPULA = re.compile("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
+_COPULA = lazy_pattern("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 
 
 def ends_clause(body: str, token: Token) -> bool:

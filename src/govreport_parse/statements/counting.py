@@ -6,7 +6,6 @@ said is not guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -33,6 +32,7 @@ from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import is_count, skip_marks
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = ["Context", "with_figure_of"]
@@ -40,19 +40,19 @@ __all__ = ["Context", "with_figure_of"]
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
 _COMING = 10  # tokens after a number without a unit, one of which may have it
-_AFTER_A_FIGURE = re.compile(r"(?<=\d、)")
+_AFTER_A_FIGURE = lazy_pattern(r"(?<=\d、)")
 # What may stand right before a number of which several words say the same.
 _EACH_ENDS = frozenset("均都各为是有")
 # What is laid down, or a target: 信息不少于350条.
-_DEMANDED = re.compile("不少于|不低于")
-_KIND = re.compile(
+_DEMANDED = lazy_pattern("不少于|不低于")
+_KIND = lazy_pattern(
     "其[他它]应当?主动公开[^,;。、]{0,8}$"
 )  # the last of the kinds that a list names
 # 每村各设1处, 各村均设1个, 8个所各1名: of each, and not of all.
-_OF_EACH = re.compile(
+_OF_EACH = lazy_pattern(
     r"(?:(?<=\d[个家所])[^,;。、\d]{1,12}各|各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
 )
-_OUR_OWN = re.compile("我|本[局厅委办院省市区县镇乡机单]|其中")
+_OUR_OWN = lazy_pattern("我|本[局厅委办院省市区县镇乡机单]|其中")
 
 
 class Context(msgspec.Struct, frozen=True):

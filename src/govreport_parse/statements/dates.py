@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.traps import governing_year
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.leads import guarded
 
 __all__ = [
@@ -21,22 +22,22 @@ __all__ = [
 ]
 
 # 5月份以来 is the year's own; months are blotted out, and those of another year are longer.
-_TIME = re.compile(
+_TIME = lazy_pattern(
     guarded(
         r"(?P<date>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末])|(?P<stock>近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年[来内]|(?<!今年)(?<!年初)(?<!(?<!□)□□)(?<!(?<!□)□□份)(?<!(?<!□)□□□)(?<!(?<!□)□□□份)以来|历年(?!的?(?:文件|规范|政策|档案))|20\d\d年?(?:至|到|-|—|~)20\d\d年(?=度?[^,;。\d]{0,2}[两二三四五六七八九十\d]年)|[两二三四五六七八九十]年(?=间|合计|共计|总计|累计|一共|总共|共(?!同)))|(?P<flow>全年|年内|本年|当年|今年(?!底|末|初|[0-9□])|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
     )
 )
-_MID_YEAR = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)")
-_NEW_AFTER = re.compile(
+_MID_YEAR = lazy_pattern(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)")
+_NEW_AFTER = lazy_pattern(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
 )
 _NEXT_SENTENCE = 40
 # 网站累计信息量已达11.2万条: how much there is.
-_SIZE = re.compile(
+_SIZE = lazy_pattern(
     "(?:累计|总)(?:信息|数据|文件|存)+量[^,;。\\d]{0,6}$|(?:信息|数据|存)量(?:已)?累计[^,;。\\d]{0,6}$"
 )
-_STOCK = re.compile("累计|以来|历年")
-_WIDER_BODY = re.compile("全国|全省|国务院|省政府")
+_STOCK = lazy_pattern("累计|以来|历年")
+_WIDER_BODY = lazy_pattern("全国|全省|国务院|省政府")
 
 
 def is_dated_otherwise(text: str, start: int, position: int, year: int | None) -> bool:

@@ -10,35 +10,36 @@ from govreport_parse.statements.clauses import clause_begin
 from govreport_parse.statements.subjects import Subject, Subjects
 from govreport_parse.statements.suits import is_of_outcome
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.leads import guarded
 
 __all__ = ["denied", "denied_before"]
 
 # 未经复议直接起诉, 没有败诉的诉讼, 下属单位未收到申请: denials of something else.
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_pattern(
     guarded(
         r"(?:乡镇|局属|直属|事业单位|个部门|个单位)[^,;。]{0,10}?(?:未|零|无)|败诉|被撤销|被纠正|超期|逾期答复|各(?:乡镇|街道|部门)|下属|其他单位|的(?:单位|部门)有|异议|不满"
     )
 )
 # Denials of one kind alone: 因超期答复引起的复议, 需要澄清的舆情.
-_RESTRICTED = re.compile(
+_RESTRICTED = lazy_pattern(
     "澄清|应(?:当|主动)?公开|因[^,;。]{0,16}(?:超期|逾期|超时|未及时|未按|不依法|不规范|不当|错误|泄密|质量|应公开)|撤销|被纠|纠错|违规|违法|乱收费|涉及(?!政府信息|信息公开)|逾期|重大(?=行政|复议|诉讼)|再审|生效|履行|未参加"
     "|以外|之外|外的|过期|表彰|线下|申请(?:行政)?复议后|因[^,;。]{0,8}不予公开"
     "|因(?!此|[^,;。]{0,16}(?:公开|申请))[^,;。]{1,16}(?:引发|引起|产生|导致)"
 )
 # A denial that is denied itself, or put as a case, or said of a part of the year or of other bodies: 并非没有…,
 # 如没有…, 12月没有…, 各村没有…; and 没有…的，填0.
-_NOT_SAID = re.compile(
+_NOT_SAID = lazy_pattern(
     r"并非|不能说|不等于|(?<![例正比])如果?[没未无]|[若凡][没未无]|季度|(?<![\d至到-])\d{1,2}月份?(?![\d至到-])"
     "|各[村镇乡街]|所属|二级单位|的,(?:填|应|须|报)"
 )
 # 未补充而否决: what comes of what did not happen is not denied.
-_CONSEQUENCE = re.compile("而(?!引|提|发|申)|故|因此|导致")
+_CONSEQUENCE = lazy_pattern("而(?!引|提|发|申)|故|因此|导致")
 # What follows a denial that leaves its object to the heading: 本年度未发生。
-_VERB_ALONE = re.compile(
+_VERB_ALONE = lazy_pattern(
     "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
 )
-_BARE = re.compile(
+_BARE = lazy_pattern(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
 

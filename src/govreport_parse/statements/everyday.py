@@ -18,22 +18,23 @@ from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.rows import row_of, unnamed, words_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.surroundings import OF_REQUESTS
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
 __all__ = ["name_by_words", "name_of_requests"]
 
 # Of another time, another body or a part of the matter.
-_OTHER_TIME = re.compile(
+_OTHER_TIME = lazy_pattern(
     "同比|比上年|平均|(?<!全年)(?<!年内)(?<!今年)累计|历年|以来|上级|涉及|反映(?!的?事件)|占|每|举一反三|计划|目标|不足|争取|加上|连同|算上"
 )
-_UNRELATED = re.compile("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
+_UNRELATED = lazy_pattern("(?<=,)均?与(?:政府)?信息公开(?:工作)?(?:均|都)?无关")
 _NEAR = 4
-_CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
+_CLAUSE_AFTER = lazy_pattern(r"(?:[^,;:。、()\d]|20\d\d年){2,16}")
 # Between a verb and its noun stands the number: 投入5万元专项经费.
-_NOUN_AFTER = re.compile(r"(?:的)?[\u4e00-\u9fff]{2,12}")
+_NOUN_AFTER = lazy_pattern(r"(?:的)?[\u4e00-\u9fff]{2,12}")
 _LONGEST = 26
-_OF_INFORMATION = re.compile("申请|要信息")
+_OF_INFORMATION = lazy_pattern("申请|要信息")
 _UNITS_OF_REQUESTS = frozenset({"件", "条", "份", "宗", "封", "例"})
 # What parts of requests go by, in the order in which words are tried.
 _FACETS = ("outcome", "channel", "applicant", "stage")
@@ -48,26 +49,26 @@ _DIVIDE = {
     "requests_answered": ("outcome",),
 }
 # In the clause: another body's, of another time, a sum, or what was done on the way.
-_NO_REQUEST = re.compile(
+_NO_REQUEST = lazy_pattern(
     "同比|比上年|较上|平均|累计|历年|以来|上级|占|每|合计|共计|总计|三项|两项|分别|当场|把关|其[他它]答复|(?:现场|口头|书面|当面|电话)[答回]复|征求|会商|沟通|撤回|审核|寄送|送达|释明|评查|自查|工作日"
     "|直部门|各[^自]|分局|乡镇|街道|下属|所属|直属|县区|市区|区县|政府办|本级|本机关(?!不|没|未)|另行|自行|同一|最多|一[名位人]|[两二三四五]人|某|月收到"
 )
 # In the sentence: a matter that is no request.
-_OTHER_MATTER = re.compile(
+_OTHER_MATTER = lazy_pattern(
     "文件|公文|发文|目录|热线|工单|留言|咨询|提案|建议|复议|诉讼|起诉|许可|处罚|会议|培训|来信来访|信箱|信访(?:件|案)|平台受理|诉求|问题"
     r"|听证|异议|主动公开\d|形成信息|(?:登记)?(?:查询|变更|注册|认定|补贴|救助|建房)申请|解读|引发|不服|评议|规章|(?:受理|接收|接到|收到)[^,;。]{0,8}(?:投诉|举报)|(?<!不予处理)(?<!类)(?:投诉|举报)(?=\d)"
 )
 # 从内容看, 涉及土地9件; but 涉及个人隐私 is a reason.
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     "内容|领域|主题|事由|集中在|关于|有关|涉及|反映|类型|类别|类(?:信息|申请|事项)?$"
 )
-_REASON = re.compile(
+_REASON = lazy_pattern(
     "秘密|隐私|第三[方人]|过程|内部|案卷|卷宗|行政查询|禁止|危及|不[^,;。]{0,3}公开|未(?:予)?公开|无法|不能|不予|不存在|掌握|告知|引导|转"
 )
 # 剩4件: of requests only where no noun follows.
-_LEFT = re.compile("剩余?下?$")
+_LEFT = lazy_pattern("剩余?下?$")
 # 其余4件因临近年底收到，延至2023年处理: what the next clause says.
-_CARRIED_OUT_AFTER = re.compile(
+_CARRIED_OUT_AFTER = lazy_pattern(
     r",(?P<words>(?:需|须|将|要|已)?(?:[转延留移推顺跨结]|[正尚仍还]在办)[^,;。:()]{1,16})"
 )
 # What words after a number say of it only with these among them.

@@ -27,6 +27,7 @@ from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.traps import blot_traps, without_cut_figures
 from govreport_parse.text.fold import fold, fold_with_offsets
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read_statements"]
 
@@ -34,27 +35,27 @@ __all__ = ["read_statements"]
 _SILENT = frozenset({"plan", "appendix"})
 # Kinds of sections under which requests may still be the subject of the section before.
 _GOING_ON = frozenset({"requests", "overview", "other", "unclassified", "disclosure"})
-_SENTENCE_END = re.compile(r"[。!?]")
+_SENTENCE_END = lazy_pattern(r"[。!?]")
 # A search that begins with a class finds its characters at once.
-_WORTH_READING = re.compile(
+_WORTH_READING = lazy_pattern(
     r"[\d未无無零没沒不一二两三四五六七八九十百千]"
     r"(?:(?<=[\d未无無零])|(?<=[没沒])[有人收接发举参]|(?<=不)(?:存在|收)|(?<![没沒不])(?:余|多)?(?:[件次条篇场期名个起份项部]|人次))"
 )
 # What is said of all items of a figure before: 所有申请均按时办结.
-_WORTH_READING_ON = re.compile(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")
+_WORTH_READING_ON = lazy_pattern(f"{_WORTH_READING.pattern}|[均都]|全[部数]|悉数")
 # What is said to be lacking among shortcomings (未及时更新) is no denial.
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"[\d两三四五六七八九十百千](?:(?<=\d)|(?:余|多)?(?:[件条次篇场期名起份部]|人次))"
 )
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
-_OUTCOMES = re.compile("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
+_OUTCOMES = lazy_pattern("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
 # Rows of a list that ran together: each with its unit before its figure and after it (收到申请数件282件), or so
 # many whose labels end as labels of a form do (收到申请数282件).
 _ROWS = (
-    (re.compile(r"(?P<unit>[条件次篇个人元])\d[\d.]*+(?P=unit)"), 4),
-    (re.compile(r"[数量]\d[\d.]*+[条件次篇个人万]"), 12),
+    (lazy_pattern(r"(?P<unit>[条件次篇个人元])\d[\d.]*+(?P=unit)"), 4),
+    (lazy_pattern(r"[数量]\d[\d.]*+[条件次篇个人万]"), 12),
 )
-_NOTE = re.compile("[(]?(?:注|备注|说明|注释)[::]")
+_NOTE = lazy_pattern("[(]?(?:注|备注|说明|注释)[::]")
 _MAX_TITLE = 25
 # Figures of a section that a later one may repeat.
 _RECENT = 60

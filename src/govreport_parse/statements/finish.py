@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import msgspec
@@ -14,6 +13,7 @@ from govreport_parse.model.vocabularies import SectionKind
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.fold import Folded
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = ["ParagraphText", "finished"]
@@ -25,7 +25,7 @@ _COUNTS = (
     r"(?:收到|接到|受理|办理|办结|答复|公开|发布|新收|编发|举办|召开|作出|制发|印发|制定)"
 )
 # With a look at where each of its words may begin, which most characters are not.
-_SCOPE = re.compile(
+_SCOPE = lazy_pattern(
     r"(?:(?=[我本全各省市区县镇])|(?<![\u4e00-\u9fff]))(?:"
     r"(?P<own>[我本][省市区县镇乡州旗局委办厅院处街](?!级|政府办))"
     r"|全(?:[省市区县镇乡州旗国]|系统)(?:各单位|各部门|(?:各级)?行政机关)?|各级|各部门|各单位|各(?:乡)?镇街?(?:道|、部门)?|各街道|本级|(?<![非于属由以])(?:本机关|本单位)(?!不|没|未|并|无|掌握|公开|职[责权]|制作|保存|主管|负责|信息)"
@@ -34,14 +34,14 @@ _SCOPE = re.compile(
     rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS})))"
 )
 # Others than the principal leader: 其他负责人参加2次, 由副局长出席的4次.
-_DEPUTIES = re.compile(
+_DEPUTIES = lazy_pattern(
     r"分管|副职|(?<![正、和])副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
     r"|非主要|(?:其[他它余]|[科处股]室?|部门|业务|班子)的?[^,;。:\d]{0,4}(?<!主要)(?:领导|负责|成员)"
 )
-_ATTENDED = re.compile("参加|出席|做客|到场|到会|上线|接谈|主谈|参与")
-_OWN_CLAUSE = re.compile(r"[^,;。:()\d]*$")
-_CLAUSE_AFTER = re.compile(r"[^,;。:()、\d]*")
-_SHARE_OF = re.compile(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
+_ATTENDED = lazy_pattern("参加|出席|做客|到场|到会|上线|接谈|主谈|参与")
+_OWN_CLAUSE = lazy_pattern(r"[^,;。:()\d]*$")
+_CLAUSE_AFTER = lazy_pattern(r"[^,;。:()、\d]*")
+_SHARE_OF = lazy_pattern(r"占(?P<base>.{0,60}?)(?:的|比例?|比重|达到?|为|约|近|超过?)*[\d.,]+%")
 
 
 class ParagraphText(msgspec.Struct, frozen=True):

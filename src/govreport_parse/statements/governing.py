@@ -5,27 +5,27 @@
 
 from __future__ import annotations
 
-import re
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["REQUESTS", "goes_on", "governed", "run_in"]
 
-_REQUESTS = re.compile(
+_REQUESTS = lazy_pattern(
     "依申请|申请公开|公开申请|信息公开申请|申请(?:办理|受理|答复)(?:工作|情况|方面)?|公众申请|信息申请"
 )
 # Titles and openings that go on about requests without naming them.
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     "办理|答复|处理|结果|收件|受理|渠道|申请人|结转|收费|类型|内容|方式|途径|时限|数量|情况"
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     "主动公开|平台|监督|保障|复议|诉讼|队伍|培训|组织|制度|管理|解读|回应|问题|打算|咨询|投诉|举报|提案|建议|会议|热线|新媒体|网站"
     "|宣传|服务|机构|人员|监管|工作概述|概况"
 )
 # （三）答复情况。 or 3.办理结果： before the sentence, and 一是加强… before a matter.
-_RUN_IN = re.compile(
+_RUN_IN = lazy_pattern(
     r"[(]?[一二三四五六七八九十\d]{1,3}[)、.](?P<title>[^。:;,\d]{2,24})(?:[。:]|$)"
 )
 REQUESTS = "依申请公开"
-_STAGES = re.compile("办结|答复|结转|予以公开|不予公开|无法提供|申请人|申请件|办理结果|处理结果")
+_STAGES = lazy_pattern("办结|答复|结转|予以公开|不予公开|无法提供|申请人|申请件|办理结果|处理结果")
 _OPENING = 16
 
 

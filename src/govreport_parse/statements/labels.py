@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from govreport_parse.model.records import Reading, Statement
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["FILLING", "OTHERS", "SURE", "Cell", "Settled", "of_labels", "words_before"]
@@ -27,11 +27,11 @@ _FEW, _MORE = 2, 3
 # Characters of the words that are not the label's: 规范性文件印了, and not 解读规范性文件.
 OTHERS = 1
 # Words that every second label has, and those that say nothing.
-_COMMON = re.compile("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
-FILLING = re.compile(
+_COMMON = lazy_pattern("政府|信息|公开|申请|数量|总数|[()]|\\d|其中|情况|工作|政务|行政|主动")
+FILLING = lazy_pattern(
     f"{_COMMON.pattern}|[这本]?一?年[里内度]?|今年|全年|共|各|有|为|了|的|[一-十]、|[^\\w]"
 )
-_FROM_NUMBER = re.compile(r"\d.*")
+_FROM_NUMBER = lazy_pattern(r"\d.*")
 
 
 class Settled(msgspec.Struct, frozen=True, gc=False):

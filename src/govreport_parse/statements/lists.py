@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from govreport_parse.statements.remainders import join
 from govreport_parse.statements.remedies import govern, governed_by, remedy_of
 from govreport_parse.statements.sheet import RECENT, Bracket, Sheet, State
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = [
@@ -32,10 +32,10 @@ __all__ = [
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
 # 1.疾控信息318条，其中布病74条；2.医师执业406条: an item of a list whose items have numbers.
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"[(]?(?:\d{1,2}|[一二三四五六七八九十])[).、](?!\d)|[一二三四五六七八九十]是|[①-⑳]"
 )
-_BY_KIND = re.compile("[按从以][^,;。:\\d]{1,30}[,:]")
+_BY_KIND = lazy_pattern("[按从以][^,;。:\\d]{1,30}[,:]")
 
 
 def begun(sheet: Sheet) -> Sheet:

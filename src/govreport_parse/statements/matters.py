@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "is_handled",
@@ -16,20 +15,20 @@ __all__ = [
     "may_be_unrelated",
 ]
 
-_OTHER_BUSINESS = re.compile(
+_OTHER_BUSINESS = lazy_pattern(
     "仲裁|积案|信访(?:件|案|事项)|提案|代办|审批|实事|调解|法律服务(?!机构|组织)|法律援助|便民|用地|环评|企业开办|网格|工单|热线"
     "|复议案件|诉讼案件|许可|不动产登记|信用修复|纠纷|纪委|社保|低保|学校|医院"
 )
 # 接到举报1762件，办结1743件: what is handled is no request, under whatever heading.
-_HANDLED = re.compile(
+_HANDLED = lazy_pattern(
     r"(?:(?:群众|市民|居民|网民|公众|人民)(?:来信|来电|来访|意见)|(?:来信|来访)来(?:电|访|信)|信箱[^,;。\d]{0,6}来信"
     r"|(?:[接收]到|受理|办理|处理|转来|转办|交办)[^,;。\d]{0,8}(?:举报|投诉|留言|诉求|工单)"
     r"|(?:接到|接待|处理)来访|(?:人大|代表)[^,;。\d]{0,6}建议|提案)(?:事项|案件|问题)?(?:共|计|总数为?)?\d"
 )
 # 制发规范性文件6件，主动公开5件，1件涉及国家秘密: parts of documents, and no outcomes of requests.
-_OF_DOCUMENTS = re.compile("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
+_OF_DOCUMENTS = lazy_pattern("(?:制发|印发|制定|出台)[^,;。]{0,8}(?:文件|公文)(?![^。]*申请)")
 # 发文142件。主动公开97件。依申请公开21件，不予公开24件: how documents are open, over full stops, too.
-_MADE = re.compile(
+_MADE = lazy_pattern(
     r"(?:(?:发文|行文|公文|文件|文稿|(?:制作|新?产生)[^,;。\d]{0,6}信息)[^,;。申\d]{0,12}(?P<number>\d[\d,]*)[件份条个篇]"
     r"|(?P<counted>\d[\d,]*)[件份](?:公文|文件|文稿))(?:,?[^,;。:申\d]{0,16}属性[^,;。:申\d]{0,10}(?=[。,;:]))?"
 )
@@ -39,18 +38,22 @@ _ATTRIBUTE = (
     rf"|(?P<before>\d[\d,]*)[件份条个篇][^,;。\d申]{{0,3}}?{_OPEN_BY}的?)(?:[,(]?占[\d.]+%\)?)?"
 )
 _REST = r"(?:其中|(?:其[余他它]|剩余|余下|剩下|另有|此外)(?:\d+[件份条个])?)?[^,;。\d申开答办]{0,10}?[,:]?"
-_NEXT_ATTRIBUTE = re.compile(rf"[,;。:、和(]{{0,2}}{_REST}{_ATTRIBUTE}")
-_OTHER_BODIES = re.compile("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
+_NEXT_ATTRIBUTE = lazy_pattern(rf"[,;。:、和(]{{0,2}}{_REST}{_ATTRIBUTE}")
+_OTHER_BODIES = lazy_pattern("(?:企事业单位|学校|医院)(?:共|全年)?(?:收到|受理|办理|答复)")
 # 执法类复议3件、诉讼1件与信息公开无关; 非信息公开类诉讼31件: what the clause counts is none of ours.
-_UNRELATED = re.compile("与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开")
+_UNRELATED = lazy_pattern(
+    "与(?:政府)?信息公开(?:工作)?(?:均|都|皆)?无关|(?<!除)非(?:政府)?信息公开"
+)
 # 受理申请34件，未计入上述数字
-_NOT_IN_THE_TABLE = re.compile(r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列")
+_NOT_IN_THE_TABLE = lazy_pattern(
+    r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列"
+)
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
-_PARTLY = re.compile(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
-_REQUESTS = re.compile(
+_PARTLY = lazy_pattern(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
+_REQUESTS = lazy_pattern(
     "信息公开|政府信息|公开信息|依申请|申请公开|公开申请|申请办理|新收[^,;。]{0,8}申请"
 )
-_CLAUSE = re.compile("[,;:。]")
+_CLAUSE = lazy_pattern("[,;:。]")
 _NEARBY = 40
 # Attributes and the documents that they are of measure 60 characters at most.
 _CHAIN = 80

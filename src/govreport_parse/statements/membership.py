@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.statements.bodies import names_applicants
@@ -11,6 +10,7 @@ from govreport_parse.statements.remedies import is_remedy_of
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = ["is_inner", "is_of_applicants", "is_part"]
@@ -18,7 +18,7 @@ __all__ = ["is_inner", "is_of_applicants", "is_part"]
 # "815条,其中,概况类64条": between whole and part, or part and part, at most this many commas.
 _MAX_COMMAS = 2
 # Words that begin another matter after a list: 其中网站90条、微信20条，举办培训3次.
-_STARTS = re.compile(
+_STARTS = lazy_pattern(
     "收到|受理|新收|接收|办理|办结|答复|制定|制发|印发|出台|举办|召开|开展|(?<!社会)(?<!基层)(?<!党)组织|回应|废止|接待|编发|编印|报送|设置|设立"
     "|培训|参加|完成|建立|新建|更新|开设|审核|处理|配备|投入"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -29,6 +28,7 @@ from govreport_parse.statements.suits import of_one_kind
 from govreport_parse.statements.together import Joint, joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
@@ -36,19 +36,19 @@ __all__ = ["Named", "Naming", "goes_on_by_order"]
 
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
-_LIST_GOES_ON = re.compile(r"[,;]|、(?!\d)|\Z")
-_EACH = re.compile(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
-_NEXT = re.compile(r"[、和]\d+[件条次份人]")
-_EACH_OF_THEM = re.compile("[,(]各(?:为|有|占)?$")
+_LIST_GOES_ON = lazy_pattern(r"[,;]|、(?!\d)|\Z")
+_EACH = lazy_pattern(r"(?P<names>[^,;。:()\d]{2,40})(?:均|都|各)(?:为|是|有)?$")
+_NEXT = lazy_pattern(r"[、和]\d+[件条次份人]")
+_EACH_OF_THEM = lazy_pattern("[,(]各(?:为|有|占)?$")
 # 无法提供的有38件不由本厅掌握: of some of the group, by what the words after say.
-_OF_SOME = re.compile(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
-_SUM = re.compile("合计|共计|总计")
+_OF_SOME = lazy_pattern(r"有\d+件(?!申请|的|不予|无法|其他|作)[\u4e00-\u9fff]{2}")
+_SUM = lazy_pattern("合计|共计|总计")
 # 已办了67件, 手里没有4件, 另有5件: not of all, whatever the heading says.
-_NOT_ALL = re.compile("(?:办了?|没有|另有?)$")
+_NOT_ALL = lazy_pattern("(?:办了?|没有|另有?)$")
 _BRACKET_ENDS = frozenset("()共计为有的,")
-_RESULTS = re.compile("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
+_RESULTS = lazy_pattern("(?:处理|办理|答复)(?:结果|情况)[^,;。]{0,6}[:,为]")
 _CONCLUDED = ("requests_concluded", "requests_answered")
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     r"\((?:[^()\d]{1,40}\)[共计为有,]*|(?:[^()\d含和、]{1,12}|(?:包?含|包括)[^()\d]{1,20})\)的)?$"
 )
 _COUNT_OF = frozenset({"(", "(计", "(共", ",即", ",计", ",共"})  # 全文电子化率97.3%(10740条)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -17,19 +16,20 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["narrowed"]
 
-_OTHER = re.compile("其[他它余]$")
+_OTHER = lazy_pattern("其[他它余]$")
 # 专职2名，加上各科兼职共13名: with others, and not of those alone.
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = lazy_pattern(
     r"(?:^|[,;。(])(?:再?加上?|连同|算上)[^,;:。()\d结转]{2,16}(?:一共|总共|合计|共计|总计|共)(?:有|为)?$"
 )
 _REASON = 24
-_ITEM_START = re.compile("[,;:。、()]|其中|另有")
+_ITEM_START = lazy_pattern("[,;:。、()]|其中|另有")
 _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"})
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
-_CLAUSE_AFTER = re.compile(r"[^,;:。、()\d]{3,20}")
+_CLAUSE_AFTER = lazy_pattern(r"[^,;:。、()\d]{3,20}")
 _DONE = frozenset({"requests_concluded", "requests_answered"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
@@ -26,19 +26,19 @@ __all__ = [
     "with_unit",
 ]
 
-_BARE_ITEMS = re.compile(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
-_DIGITS = re.compile(r"\d+")
-_ON_TOP = re.compile("(?<![^,;。])(?:另外?(?:与|在|还|于|有|由)|此外)")
+_BARE_ITEMS = lazy_pattern(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
+_DIGITS = lazy_pattern(r"\d+")
+_ON_TOP = lazy_pattern("(?<![^,;。])(?:另外?(?:与|在|还|于|有|由)|此外)")
 _LED = {
     "press_conferences": "press_conferences_led",
     "online_interviews": "online_interviews_led",
 }
-_GOES_ON = re.compile("[,、](?:并|和)?(?:参加|出席|参与|做客)(?![^,;。]*(?:举办|组织))")
+_GOES_ON = lazy_pattern("[,、](?:并|和)?(?:参加|出席|参与|做客)(?![^,;。]*(?:举办|组织))")
 
-_PRINCIPAL = re.compile("主要|一把手|主任|(?<!副)[局厅省市县区镇乡州]长")
+_PRINCIPAL = lazy_pattern("主要|一把手|主任|(?<!副)[局厅省市县区镇乡州]长")
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _NEAR = 10
-_DOCUMENT_BESIDE = re.compile("[、和及,](?:行政)?规范性文件")
+_DOCUMENT_BESIDE = lazy_pattern("[、和及,](?:行政)?规范性文件")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
     "rules_repealed": "normative_repealed",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -10,15 +9,16 @@ import msgspec
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["outcome_among"]
 
 # 予以公开9件（含部分公开2件）
-_WITH_PARTIAL = re.compile(r"\((?:其中)?(?:包?含|包括)?部分公开的?\d")
+_WITH_PARTIAL = lazy_pattern(r"\((?:其中)?(?:包?含|包括)?部分公开的?\d")
 # 逾期不补正3件，其余2件作其他处理: of the same group.
 _OF_GROUP = frozenset({"requests_not_amended", "requests_fee_unpaid"})
-_LEFT = re.compile("(?:其余|余下|剩余|剩下)(?:的)?$")
+_LEFT = lazy_pattern("(?:其余|余下|剩余|剩下)(?:的)?$")
 # 公开29件，其他29件: these may be all that are no 公开.
 _FEWEST = 2
 

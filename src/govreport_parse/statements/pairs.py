@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["QUARTERS", "Pairs", "names_in", "paired"]
 
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_CLAUSE = re.compile(r"[,;:。]")
-_BETWEEN_NAMES = re.compile("[、,]|以及|和|(?<!涉)及|与")
+_CLAUSE = lazy_pattern(r"[,;:。]")
+_BETWEEN_NAMES = lazy_pattern("[、,]|以及|和|(?<!涉)及|与")
 # 第一至第四季度分别为52件、…
-_QUARTERS = re.compile("第?[一1](?:季度)?[至到、-]第?[四4]个?季度|[四4]个季度|各季度")
-_LEADS = re.compile("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")
+_QUARTERS = lazy_pattern("第?[一1](?:季度)?[至到、-]第?[四4]个?季度|[四4]个季度|各季度")
+_LEADS = lazy_pattern("(?:其次|再次|此外|还有|另有|主要)?[是为有]?")
 _MAX_GAP = 16
 
 

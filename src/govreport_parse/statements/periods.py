@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
@@ -14,6 +12,7 @@ from govreport_parse.statements.lists import closed
 from govreport_parse.statements.scopes import closed_for
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["divides", "ends_year", "join_periods", "names_all_parts", "placed"]
 
@@ -21,12 +20,12 @@ _HALVES = ("上", "下")
 _QUARTERS = ("一", "二", "三", "四")
 _DIGITS = str.maketrans("1234", "一二三四")
 # Between the last part and the whole, but for the verb: ，全年共.
-_OF_YEAR = re.compile("[,;](?:全年|四个季度)?(?:一?共|合计|共计|总计|累计)*(?:申请)?")
+_OF_YEAR = lazy_pattern("[,;](?:全年|四个季度)?(?:一?共|合计|共计|总计|累计)*(?:申请)?")
 # A part of the year that is named by nothing else: ，其中上半年.
-_NAME_ALONE = re.compile(
+_NAME_ALONE = lazy_pattern(
     r"[,;:。、]?(?:其中|(?:从|按)(?:时间|时段|季度|进度)[^,;。:\d]{0,3}[,:])?(?:上半年|下半年|第?[一二三四1-4]季度)(?:[为有]|各有)?"
 )
-_VERB = re.compile("收到|新收|接收|受理|公开|发布|发生|接待|培训|召开|举办|办结|答复|接听")
+_VERB = lazy_pattern("收到|新收|接收|受理|公开|发布|发生|接待|培训|召开|举办|办结|答复|接听")
 
 
 def names_all_parts(text: str) -> bool:

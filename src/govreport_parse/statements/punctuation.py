@@ -16,6 +16,7 @@ from govreport_parse.statements.lists import (
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import opens_sentence
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["of_them", "punctuated"]
 
@@ -34,16 +35,16 @@ _ALL_PARTS = frozenset(
         "分布为:",
     }
 )
-_OF_THEM = re.compile(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)[中里],")
+_OF_THEM = lazy_pattern(r"(?<![^,;。:])在?(?:上述|以上)?(?P<name>[^,;。:\d]{2,12})(?<!其)[中里],")
 # 公开的信息分为四类, 公开内容主要包括: the list of a figure of the sentence before.
-_OPENS_WITH = re.compile(
+_OPENS_WITH = lazy_pattern(
     "(?:[我本][省市区县镇乡局委办院厅街道]{1,2})?(?:主动)?公开(?:的|各类)?(?:政府)?(?:信息|内容)(?:内容|类别|种类)?(?:主要)?"
 )
 # 新收申请46件，上年转入3件。新收的申请按内容分: of the 46.
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?<![^,;。:])(?:上述|以上)?(?P<name>新收|收到|受理|办结)[^,;。:\d]{0,6}申请$"
 )
-_NOUN = re.compile(r"[^,;。:、()\d□]{1,12}")
+_NOUN = lazy_pattern(r"[^,;。:、()\d□]{1,12}")
 
 
 def punctuated(sheet: Sheet, token: Token, start: int, end: int) -> tuple[Sheet, int | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from govreport_parse.statements.remainders import whole_of_share
 from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "attach",
@@ -24,49 +24,49 @@ __all__ = [
 ]
 
 # Between a figure and its rate stands nothing but punctuation and other figures' differences.
-_BEFORE_RATE = re.compile(
+_BEFORE_RATE = lazy_pattern(
     r"[,、;(]?(?:[^,;。]{0,16}[多少加出]\d[\d,.]*[^,;。\d]{1,3}[,、])?"
     r"(?:\([^()]{0,14}\))?(?:(?:上年|去年|20\d\d年)度?(?:同期)?(?:为|是|共|仅)?[\d.,]{1,12}[^,;。()\d]{0,2}[,、])?(?:[比较与](?:[^,;。]|(?<=\d),(?=\d)){0,24})?[,(]?"
 )
 # Shares of what the whole county or province has.
-_WIDER = re.compile("占(?:全[国省市区县州镇乡系]|各)")
+_WIDER = lazy_pattern("占(?:全[国省市区县州镇乡系]|各)")
 # Changes on something else than the year before.
-_OTHER_BASE = re.compile(r"环比|年均|月均|前年|往年|年初")
-_SAME_NEXT_YEAR = re.compile(
+_OTHER_BASE = lazy_pattern(r"环比|年均|月均|前年|往年|年初")
+_SAME_NEXT_YEAR = lazy_pattern(
     r"[,、;]?(?:而)?(?:20\d\d年度?|今年|本年度?)(?:共|新|全年|收到|受理|公开|发布|增加到|上升到|增至|为|达到?|则)*"
 )
 # 2018年新收申请80件，2019年新收申请100件: the words that both years have.
-_OF_YEAR = re.compile(
+_OF_YEAR = lazy_pattern(
     r"(?:^|[,、;。])(?:20\d\d年度?|上年度?|去年|今年|本年度?)(?P<words>[^,、;。()\d]{2,20})$"
 )
-_ALL_YEAR = re.compile("全年|[一总合]?共计?")
-_YEAR_BEFORE = re.compile(
+_ALL_YEAR = lazy_pattern("全年|[一总合]?共计?")
+_YEAR_BEFORE = lazy_pattern(
     r"[(,]而?(?:上年|去年|20\d\d年)度?(?:同期)?(?:主动|共|新|为|是|仅)*"
     r"(?:收到|受理|公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制发|印发|作出|编发|推送)?(?:为|是|共)?"
 )
 # Last year's figure in a clause of its own: ，上年为84件; ，去年同意公开1条.
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     r"[,(]而?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年|末)?(?:主动|新|共|有)*"
     r"(?P<verb>收到|受理|(?:同意)?公开|发布|办理|新收|接收|办结|答复|召开|举办|开展|组织|制[发定]|印发|作出|废止|编发|推送|约谈)?"
     r"(?:为|是|共|仅|有)*"
 )
-_CLAUSE_ENDS = re.compile(r"\)?(?:[;。)]|$)")
-_GOES_ON = re.compile(r"[,、](?!其中|这些|上述)")
-_LIST = re.compile(
+_CLAUSE_ENDS = lazy_pattern(r"\)?(?:[;。)]|$)")
+_GOES_ON = lazy_pattern(r"[,、](?!其中|这些|上述)")
+_LIST = lazy_pattern(
     r",其中(?:[^,;。:()\d]{1,12}\d{1,9}(?:人次|[件条起宗人篇份个次])[,、]?)+(?=[;。]|$)"
 )
-_FIGURE = re.compile(r"\d+")
-_OF_BASE = re.compile("(?:总数|总量)?的(?:约|近)?")
-_SHARE_OF = re.compile(r"[,(]占[^,;。()\d%]{1,24}")
-_NAMED_RATE = re.compile(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
+_FIGURE = lazy_pattern(r"\d+")
+_OF_BASE = lazy_pattern("(?:总数|总量)?的(?:约|近)?")
+_SHARE_OF = lazy_pattern(r"[,(]占[^,;。()\d%]{1,24}")
+_NAMED_RATE = lazy_pattern(r"[,、(](?P<word>[^,;。()\d%]{2,6}?)率(?:达到?|为|是)?")
 _NOT = frozenset("不未非")
 # What a rate of the figure of the sentence before begins with: 。同比; 。申请量较上年.
-_OPENS = re.compile("。(?:这一|该)?(?:申请)?(?:总量|数量|总数|数字|量|数)?,?$")
+_OPENS = lazy_pattern("。(?:这一|该)?(?:申请)?(?:总量|数量|总数|数字|量|数)?,?$")
 _LONGEST_OPENING, _LONGEST_WORDS = 9, 28
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = lazy_pattern(
     r"\)?[。;](?:而)?(?:上年|去年|上一年|20\d\d年)度?(?:同期|全年)?(?:则)?(?:为|是|共|公开|收到|发布|受理)*"
 )
-_SHARE_FIRST = re.compile(r",?(?:共|计|共计|为|有)\d")
+_SHARE_FIRST = lazy_pattern(r",?(?:共|计|共计|为|有)\d")
 
 
 def comes_first(body: str, token: Token) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.sums import cell_of, is_bare_sum, join_named, sum_up, sums_items
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = ["is_complete", "join", "sum_of", "total", "whole_of_share"]
@@ -20,17 +20,17 @@ __all__ = ["is_complete", "join", "sum_of", "total", "whole_of_share"]
 # What stands right after a figure of requests, or of suits, as its parts.
 _JOINED = frozenset({"applicant", "channel", "kind"})
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
-_HOLDING = re.compile("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
-_THESE = re.compile(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
-_REST = re.compile("其[他它余](?!中|方式|渠道|途径|形式)")
-_LEFT_OVER = re.compile("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
+_HOLDING = lazy_pattern("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
+_THESE = lazy_pattern(r"(?:上述|以上)[^,;。\d]{0,8}(?:共|合计)")
+_REST = lazy_pattern("其[他它余](?!中|方式|渠道|途径|形式)")
+_LEFT_OVER = lazy_pattern("(?:其余|余下|剩余|剩下)(?!中|方式|渠道|途径|形式)")
 # 维持22件，其他4件，3件在办: a number comes right after a list, of what the words after it say.
-_GOES_ON = re.compile(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
+_GOES_ON = lazy_pattern(r"[,、;]\d[\d,.]*[^\d,;。、()]{2}")
 _ROUNDED = Decimal("0.5")  # what shares that are rounded may miss of 100 % together
 _PIECES = frozenset({"条", "件", "篇", "项", "份"})
 # Rows whose sum a form does not print; requests and remedies have totals.
 _ROWS = frozenset({"", "inquiry", "medium"})
-_TOTAL = re.compile("共计|合计|总计|一共|总共|累计共|共|[合加]起来")
+_TOTAL = lazy_pattern("共计|合计|总计|一共|总共|累计共|共|[合加]起来")
 
 
 def total(sheet: Sheet, boundary: int, token: Token) -> Changes:

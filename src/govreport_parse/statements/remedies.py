@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import Topic
 
 __all__ = [
@@ -33,15 +32,15 @@ REMEDIES = frozenset(
 )
 _KINDS_OF_SUITS = ("litigation_direct", "litigation_after_reconsideration")
 _CLAUSE = 6  # characters after a number that may say what it counts: 3件经过复议
-_LITIGATION = re.compile("诉讼|起诉|法院|判决")
-_DIRECT = re.compile("未经复议|直接(?:起诉|提起|诉)")
-_AFTER = re.compile(
+_LITIGATION = lazy_pattern("诉讼|起诉|法院|判决")
+_DIRECT = lazy_pattern("未经复议|直接(?:起诉|提起|诉)")
+_AFTER = lazy_pattern(
     "(?:复议(?:之|以)?后|(?<!未)经复议|先复议)(?:的|再|又|而)?(?:政府信息公开)?(?:行政)?(?:提起)?(?:起诉|诉讼)"
 )
 # What words right after a number say of it alone: 另3件为复议后起诉；法院纠正1件.
-_SAID = re.compile(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
+_SAID = lazy_pattern(r"(?:均|都)?(?:为|系|是|属|经过|未经)[^,;。()\d]{2,16}(?=[,;])")
 _ORDER = {"前者": -2, "后者": -1}
-_BOTH = re.compile("两类|两者|合计|共计|总计|均由|上述")
+_BOTH = lazy_pattern("两类|两者|合计|共计|总计|均由|上述")
 
 
 def remedy_of(sheet: Sheet, k: int, topic: Topic) -> int:

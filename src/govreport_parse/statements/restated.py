@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -15,29 +14,30 @@ from govreport_parse.statements.sheet import Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
 __all__ = ["Figure", "Summed", "doubtful", "is_due", "latter_or_former", "said_again", "summed"]
 
 # 以上5521条中, 这18件的理由: of a figure before, whatever it counts.
-_THESE = re.compile(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
+_THESE = lazy_pattern(r"(?:以上|上述|这|该|此)[^,;。\d]{0,2}$")
 # 21件申请全部, 89条均, 80件中: of a stage before.
-_THEM = re.compile("(?:政府信息公开|依申请公开)?(?:申请)?(?:当?中|里|已|均|全部|都|皆|,其中)")
+_THEM = lazy_pattern("(?:政府信息公开|依申请公开)?(?:申请)?(?:当?中|里|已|均|全部|都|皆|,其中)")
 # 21件申请全部按期答复: of those answered, where no figure before says the same.
-_ANSWERED = re.compile(
+_ANSWERED = lazy_pattern(
     r"(?:申请)?(?:年内)?已?(?:均|全部|都)[^,;。\d□]{0,10}?(?P<done>答复|办结|办完|办[好妥毕了])(?:完毕)?了?(?=[,;:。]|$)"
 )
 # 3276条信息中, 467条当中: of all that was disclosed.
-_AMONG_ITEMS = re.compile("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
-_IN_TIME = re.compile("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
+_AMONG_ITEMS = lazy_pattern("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
+_IN_TIME = lazy_pattern("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _BODIES = 3  # as many different figures of one row in a sentence are of a body each
-_REST = re.compile("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
-_SUM_WORDS = re.compile(
+_REST = lazy_pattern("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
+_SUM_WORDS = lazy_pattern(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|[一总]?共|[合加]起来)(?:为|有|是)?$"
 )
 _COUNTS = {char: k for k, char in enumerate("两三四五六七八九", start=2)} | {"二": 2}
-_FORMER, _LATTER = re.compile("前者(?:为|有|计)?$"), re.compile("后者(?:为|有|计)?$")
+_FORMER, _LATTER = lazy_pattern("前者(?:为|有|计)?$"), lazy_pattern("后者(?:为|有|计)?$")
 # What a list of parts of one facet adds up to, on the forms that count answers by themselves and on the others.
 _WHOLES = {
     "applicant": ("requests_received", "requests_received"),
@@ -49,11 +49,11 @@ _WHOLES = {
 _OPEN = [{"requests_received", "requests_carried_in"}, {"requests_accepted", "requests_carried_in"}]
 _NEW = frozenset({"requests_received", "requests_accepted"})
 # 连同上年转来的1件，今年要办的是15件: words of a sum, and of all that there was to do.
-_CLAUSE_OF_SUM = re.compile(
+_CLAUSE_OF_SUM = lazy_pattern(
     "[,;(](?:今年|本年度?|全年|年内|实际|一共|总共|[加合]起来|合计|共计|总计|共|应当?|需要?|待|要|办理?|处理|受理|的|申请|件|总[量数]|数量?|为|是|有|达|到)++$"
 )
 _LONGEST_SUM = 24
-_DUE = re.compile("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|[加合]起来")
+_DUE = lazy_pattern("[应需要][共要当]?(?:办|处理|受理)|合计|共|总|[加合]起来")
 _GRANTED = frozenset(
     {
         "requests_granted",

@@ -16,25 +16,26 @@ from govreport_parse.statements.drafts import Changes, Draft
 from govreport_parse.statements.remedies import of_remedy
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
 __all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "unnamed", "words_of"]
 
-_CLAUSE_BEFORE = re.compile(r"[^,;:。、()\[\]【】]*$")
-_CLAUSE_AFTER = re.compile(r"(?:[^,;:。、()\d]|20\d\d年)*")
-_CLAUSE_ABOVE = re.compile(r"(?:^|[,;:、()])(?P<words>[^,;:。、()\d]+),$")
+_CLAUSE_BEFORE = lazy_pattern(r"[^,;:。、()\[\]【】]*$")
+_CLAUSE_AFTER = lazy_pattern(r"(?:[^,;:。、()\d]|20\d\d年)*")
+_CLAUSE_ABOVE = lazy_pattern(r"(?:^|[,;:、()])(?P<words>[^,;:。、()\d]+),$")
 # 其中, 另有, 共: no words of an item.
-_EMPTY = re.compile(
+_EMPTY = lazy_pattern(
     "(?:其中|当年|年内|本年度?|全年|今年|截至[^,;。]{0,6}|另外?|除|还|仍|尚|有|总共|一共|共|总计|计|合|达|为|也?是|的|提交|提出|余下|剩余|剩下|其余|仅|只|和|以?及|以|按)*+"
 )
 # 申请结果中公开20件: the words after those that name the list.
-_LABEL = re.compile("(?:结果|情况|答复)(?:中|为|是|有)")
+_LABEL = lazy_pattern("(?:结果|情况|答复)(?:中|为|是|有)")
 # What counts something else than one row of the list: 收到, 占, 比上年.
-_NO_ROW = re.compile(
+_NO_ROW = lazy_pattern(
     "收到|新收|结转|办结|合计|共计|总计|比上年|同比|分别|涉及|反映|提起|不服|文件|公文"
 )
-_LISTED_AFTER = re.compile(r"(?:\([^()\d]{0,4})?\d")
+_LISTED_AFTER = lazy_pattern(r"(?:\([^()\d]{0,4})?\d")
 _LONGEST = 26
 # What these count in general, rows of the form count one by one.
 _VAGUE = frozenset({"consultations", "power_items"})
@@ -48,8 +49,8 @@ _RESTS = frozenset(
     }
 )
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
-_AND = re.compile("以及|[和与或]|(?<!涉)及(?!时)")
-_SEVERAL = re.compile("[和与或等]|(?<!涉)及")
+_AND = lazy_pattern("以及|[和与或]|(?<!涉)及(?!时)")
+_SEVERAL = lazy_pattern("[和与或等]|(?<!涉)及")
 
 
 def name_rows(given: Sheet, form: str | None) -> Changes:

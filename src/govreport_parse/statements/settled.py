@@ -32,6 +32,7 @@ from govreport_parse.statements.matters import is_other_business
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
@@ -50,25 +51,25 @@ _ALONE = frozenset({"outcome", "stage"})
 # Facets of which one figure alone may be told by its words, where no other cell prints it.
 _TELLING_WORDS = ("proactive", "inquiry", "medium", "means", "response")
 # 收到提案28件，其中…; 所属各镇。予以公开…; 去年。结果维持…
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     "提案|建议|仲裁|热线|工单|督查|监督|考核|抽查|评查|举报|信访[件案事]|审批|调解|采纳|立项"
     "|去年|上年|往年|近[两三四五六七八九十\\d]+年|以来|所属|下属|下级|各[镇乡县区市]|全[省市县区]"
 )
 # 派员参加上级举办的业务培训2次; 案件20起，与信息公开无关: said of the figure itself.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy_pattern(
     "派[员出人\\d]|选派|组团|外出|赴|到[省市外]|应邀|受邀|旁听|上级[^,;。]{0,4}(?:举办|组织|开展|培训)"
     "|参加了?[^,;。\\d]{1,8}(?:举办|组织|开展)的|为(?:乡镇|基层|企业)"
 )
-_UNRELATED = re.compile("[^。]{0,8}与(?:政府)?(?:信息)?公开(?:工作)?(?:均|都|皆)?无关")
-_SENTENCES = re.compile("[^。]*(?:。[^。]*)?\\Z")
+_UNRELATED = lazy_pattern("[^。]{0,8}与(?:政府)?(?:信息)?公开(?:工作)?(?:均|都|皆)?无关")
+_SENTENCES = lazy_pattern("[^。]*(?:。[^。]*)?\\Z")
 # The clause of a figure: the words before it, else those after it.
-_BEFORE = re.compile(r"[^,;:。、()\d]*$")
-_AFTER = re.compile(r"[^,;:。、()\d]*")
-_EMPTY = re.compile("(?:其中|另外?|还|仍|尚|有|总共|一共|共|计|达|为|是|的|就)*")
+_BEFORE = lazy_pattern(r"[^,;:。、()\d]*$")
+_AFTER = lazy_pattern(r"[^,;:。、()\d]*")
+_EMPTY = lazy_pattern("(?:其中|另外?|还|仍|尚|有|总共|一共|共|计|达|为|是|的|就)*")
 _LONGEST = 16
 _MONEY = frozenset({"元", "万元", "亿元"})
-_OF_EACH = re.compile("[各均](?:为|有)?$")
-_NO_CELL = re.compile("分别|上年|去年|同比|平均|累计|其余|占")
+_OF_EACH = lazy_pattern("[各均](?:为|有)?$")
+_NO_CELL = lazy_pattern("分别|上年|去年|同比|平均|累计|其余|占")
 
 
 def settled(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -26,59 +25,60 @@ from govreport_parse.statements.matters import (
 )
 from govreport_parse.statements.surroundings import Surroundings
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head, Matcher, Settle, load_matcher
 from govreport_parse.topics.types import Topic
 
 __all__ = ["GROUPS", "Subject", "Subjects", "subjects_of"]
 
-_CLAUSE = re.compile(r"[,;:。]")
-_NUMBER = re.compile(r"[了共有为]?\d")
+_CLAUSE = lazy_pattern(r"[,;:。]")
+_NUMBER = lazy_pattern(r"[了共有为]?\d")
 # Words right before a number, and items after it up to the last number of its clause: a run without commas.
-_OWN_WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}$")
-_LEAD = re.compile("(?:其中|另外?|还|已|尚|经|有|共|计|全年|今年|年内|的|为|是)*")
-_RUN = re.compile(r"(?:[^,;:。、()\d的有其]{2,10}\d{1,6}[件条次份起宗个项]){1,12}(?=[,;。)]|$)")
+_OWN_WORDS = lazy_pattern(r"[\u4e00-\u9fff]{2,12}$")
+_LEAD = lazy_pattern("(?:其中|另外?|还|已|尚|经|有|共|计|全年|今年|年内|的|为|是)*")
+_RUN = lazy_pattern(r"(?:[^,;:。、()\d的有其]{2,10}\d{1,6}[件条次份起宗个项]){1,12}(?=[,;。)]|$)")
 # Between the words that name a topic and its number; sentences of the corpus need 24 at most.
 _MAX_GAP = 30
 # Words that say nothing of what is counted: then the heading does.
-_GLUE = re.compile(
+_GLUE = lazy_pattern(
     r"(?:[,、:;。()\d□◆■●▲·]|以[^,;。\d以为]{1,24}为(?:被申请人|被告)的?|案件|总数|总量|年度?|本|全年|今年|年内|当年|一年来|以来|共|共计|总计|合计|累计|一共|总共|实际|已|新|分别|并|则|也|均"
     r"|收到|接到|接收|新收|受理|办理|发布|公开|处置|回应|制作|编发|召开|举办|开展|组织|推送|印发|发生|产生|收取"
     r"|为|有|数|的|了|我|[市县区镇乡局委办所院厅部旗]|机关|单位|街道|方面|情况|各类)*"
 )
 
 # An item of a list without the words around it: 、其中因其他情形的2件.
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"(?:[、,(:]|其中|另有|还有|以及|并|因|属于|属|为|系|作|以)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|共计|共|计|有|为|各|数)*+$"
 )
-_ITEM_AFTER = re.compile(
+_ITEM_AFTER = lazy_pattern(
     r"(?:因|属于|属|为|系|是|均|作|以|由|已|则)*+(?P<item>[^,;:。、()\d□]{1,16}?)(?:的|处理|申请)*+(?=[,;。、)]|$)"
 )
-_CARRIED_IN = re.compile(
+_CARRIED_IN = lazy_pattern(
     r"(?:上一?年|去年|20\d\d年)度?[^,;。\d]{0,4}(?:结转|转入|转来|遗留)[^,;。\d]{0,4}$"
 )
-_ALL = re.compile("均|全部|都")
+_ALL = lazy_pattern("均|全部|都")
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
 )
 _WHOLES = _REMEDIES | {"staff"}
-_CAME = re.compile("收到|接到|接收|新收|受理")
-_REST_OF_ALL = re.compile("(?:其余|余下|剩余|剩下)的?$")
-_SUM_AFTER = re.compile(",(?:合计|共计|总计|加起来|一共|总共)")
-_LEFT_OUT = re.compile("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
+_CAME = lazy_pattern("收到|接到|接收|新收|受理")
+_REST_OF_ALL = lazy_pattern("(?:其余|余下|剩余|剩下)的?$")
+_SUM_AFTER = lazy_pattern(",(?:合计|共计|总计|加起来|一共|总共)")
+_LEFT_OUT = lazy_pattern("(?:不含|不包括)(?![^,;。)]{0,8}结转)")
 _NEARBY = 40
 # 单位自行办班11期，没有算进来; 由各单位分别统计，不列入本报告.
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = lazy_pattern(
     r"[^,;。\d]{0,8}(?:,[^,;。\d]{1,16})?,(?:均|都|也)?(?:没有?|未|不)(?:再)?"
     r"(?:计算|统计|计入|算|列入|纳入)(?!了)[^,;。\d]{0,8}(?=[,;。)]|$)"
 )
-_AMONG = re.compile("[^,;。]{0,6}(?<!其)中[,:]")
+_AMONG = lazy_pattern("[^,;。]{0,6}(?<!其)中[,:]")
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
-_CONTAINED = re.compile(
+_CONTAINED = lazy_pattern(
     r"\((?:含|包括|包含|连同|加)?[^()]{0,12}(?:结转|转结)[^()]{0,8}\)|(?:含|连同|包括)[^,;。()]{0,12}(?:结转|转结)[^,;。()]{0,6}(?:共|合计|总计|受理|办理|处理)"
 )
-_VERB = re.compile("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
+_VERB = lazy_pattern("(?:已|共|全部|当年|依法)?(?P<verb>办结|答复)(?:了|各类|共|其中)?$")
 _DONE = {"办结": "requests_concluded", "答复": "requests_answered"}
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from govreport_parse.statements.subjects import Subject
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head
 
@@ -15,12 +14,12 @@ __all__ = ["is_of_outcome", "of_one_kind"]
 
 _KIND = "(?:(?P<direct>(?:未经(?:行政)?复议)?直接|未经(?:行政)?复议)|(?P<after>(?:经(?:过)?)?(?:行政)?复议(?:之|以)?后))"
 # The kind right before the name of suits, or in brackets right after their number.
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     f"(?<!先){_KIND}(?:被|再|又|向[^,;。()\\d]{{0,8}})?(?:提起|起诉|提出)?的?(?:政府信息公开)?(?:类|方面的?)?$"
 )
-_AFTER = re.compile(rf"\((?:均|都|全部)?(?:为|系|是)?{_KIND}[^(),;。\d]{{0,6}}\)")
+_AFTER = lazy_pattern(rf"\((?:均|都|全部)?(?:为|系|是)?{_KIND}[^(),;。\d]{{0,6}}\)")
 # What stands between the name of a remedy and the outcome that is denied of it.
-_OUTCOME = re.compile(
+_OUTCOME = lazy_pattern(
     "(?:[、和及或与]|(?:被提起|提起)?(?:行政)?(?:复议|诉讼)|未经复议|直接|复议后|起诉|案件?|决定|被|中|里|的|法院|判决)*+"
     "(?:结果(?:维持|纠正|其[他它])|其[他它]结果|(?:尚)?未审结|维持|纠正|纠错|撤销|败诉|驳回|确认违法)"
 )

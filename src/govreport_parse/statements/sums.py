@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -12,41 +11,42 @@ from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number, chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
 
-_ITEMS = re.compile(
+_ITEMS = lazy_pattern(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*|(?<=[,;、]..))$"
 )
-_BEGINS = re.compile("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
+_BEGINS = lazy_pattern("(?:^|[,;:。、()])(?:以上|上述|这|该|此|前|最?后)?$")
 # A78件、B34件，计112件, without 等 before it.
-_BARE_SUM = re.compile(
+_BARE_SUM = lazy_pattern(
     r"(?:^[,;:、](?:以上|上述)?(?:[两二三四五六七八九□][项类者□])?(?:合计|共计|总计|总共|一共|合起来|加起来|计|共)"
     r"|[,;:、][^,;。:、()\d]{1,8}(?:合计|共计|总计))[为有]?$"
 )
 # Kinds further back are not among those that 两类 adds up.
 _KINDS = 8
-_ALONE = re.compile(
+_ALONE = lazy_pattern(
     "(?:以上|上述)?(?:[两三四五六七八九](?:项|者|类|种))?(?:合计|共计|总计|总共|一共)[为有]?"
 )
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"[(]?[一二三四五六七八九十\d]{1,2}(?:[、.)]|是)"
 )  # of a list that goes over paragraphs
-_TWO_MEDIA = re.compile("双微|两微")
-_ONE_MEDIUM = re.compile("微博|微信")
-_LEFT = re.compile("其[余他它]")
+_TWO_MEDIA = lazy_pattern("双微|两微")
+_ONE_MEDIUM = lazy_pattern("微博|微信")
+_LEFT = lazy_pattern("其[余他它]")
 # What became of questions and opinions that were collected.
-_COLLECTED = re.compile(
+_COLLECTED = lazy_pattern(
     "(?:收集|征集|梳理|排查|反馈|征求|发现|查找|查出|查摆)[^,;。]{0,6}(?:问题|意见|建议|诉求)"
 )
-_DONE = re.compile("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
-_TREATED = re.compile("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
+_DONE = lazy_pattern("已(?:经|全部)?(?:解决|办结|整改|完成|采纳|落实|回复|答复|处理)")
+_TREATED = lazy_pattern("已|正在|尚|未|仍|解释|说明|转|持续|纳入|暂|不予|不采纳|部分")
 # How documents are open, and what is said of documents that are made.
-_PUBLIC = re.compile("(?:属于?)?主动公开(?:类|属性|信息|文件|公文|的)*")
-_PROPERTY = re.compile("(?:属于?)?(?:依申请公开|不予公开)(?:类|属性|信息|文件|公文|的)*")
-_MADE = re.compile("(?:形成|制作|制发|印发|产生|生成|起草|收集)[^,;。]{0,8}(?:信息|文件|公文)?")
+_PUBLIC = lazy_pattern("(?:属于?)?主动公开(?:类|属性|信息|文件|公文|的)*")
+_PROPERTY = lazy_pattern("(?:属于?)?(?:依申请公开|不予公开)(?:类|属性|信息|文件|公文|的)*")
+_MADE = lazy_pattern("(?:形成|制作|制发|印发|产生|生成|起草|收集)[^,;。]{0,8}(?:信息|文件|公文)?")
 _AND = frozenset("和及与、")
-_COUNTED = re.compile("[共合总计为有]*")
+_COUNTED = lazy_pattern("[共合总计为有]*")
 
 
 def adopt(sheet: Sheet, token: Token, end: int, first: int) -> Changes:

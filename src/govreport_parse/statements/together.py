@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from govreport_parse.statements.pairs import names_in
 from govreport_parse.statements.rows import leaf_of
 from govreport_parse.statements.subjects import GROUPS, Subjects
 from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
@@ -20,17 +20,17 @@ __all__ = ["Joint", "joint", "named_in_bracket"]
 
 # Words further back than this say nothing of a figure; sentences measure 120 characters at most.
 _MEMORY = 400
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:^|[,;:。(、]|其中|另有)(?P<names>[^,;:。()\d]{2,30}(?:[、和及与或]|以及)[^,;:。()\d、]{2,16}?)(?:等|的|共计|合计|总计|共|一并|情形)*$"
 )
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"(?:申请|案件)?(?:均|都|全部)?(?:分别)?(?:为|是|系|属于|属|因|作|被|来自|由)?"
     r"(?P<names>[^,;:。()\d□]{2,24}(?:[、和及与或]|以及)[^,;:。()\d□]{2,36}?)(?:等|的|情形)*+(?=[,;。)]|$)"
 )
-_SUM = re.compile("合计|共计|总计")
-_IN_BRACKET = re.compile(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|共|计|有)*$")
+_SUM = lazy_pattern("合计|共计|总计")
+_IN_BRACKET = lazy_pattern(r"\((?:包?含|包括)(?P<names>[^()\d]{2,24})\)(?:的|共|计|有)*$")
 # 不予处理或作其他处理: what leads to the name of an item.
-_LEADS = re.compile("^(?:作出?|给予|予以|属于?|因|为|是)(?=[^公]{3})")
+_LEADS = lazy_pattern("^(?:作出?|给予|予以|属于?|因|为|是)(?=[^公]{3})")
 _FACETS = frozenset({"outcome", "medium", "channel", "applicant"})
 # Rows without a facet that a figure may count together: 处罚和强制共437件.
 _TOGETHER = frozenset(
@@ -44,10 +44,10 @@ _SUMMED = frozenset(
 )  # whose names in a row may be how each item was published
 # 其余5件来自企业和律所: whose names may stand after the number.
 _SAID_AFTER = frozenset({"outcome", "applicant"})
-_BETWEEN = re.compile("[、或和与]|以及|(?<![涉危])及")
+_BETWEEN = lazy_pattern("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
 _GROUP = 6  # characters of a group's name; longer ones say more than that
-_CONSEQUENCE = re.compile(
+_CONSEQUENCE = lazy_pattern(
     "(?:行政机关|本机关)?(?:不再|被?视为|终止)|(?:已)?(?:告知|提供)(?:其|申请人)?(?:查询|获取)"
 )
 

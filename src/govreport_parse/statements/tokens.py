@@ -14,6 +14,7 @@ import msgspec
 
 from govreport_parse.model.vocabularies import Qualifier
 from govreport_parse.text.numerals import DIGITS, UNIT, UNITS, Number, chinese_numeral, expand
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.leads import guarded_each
 
 __all__ = ["NARRATIVE_UNITS", "Token", "tokens"]
@@ -135,7 +136,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 _RELATIVE = frozenset(
     {"rate", "times", "ratio", "fold", "nearly", "flat", "share", "points", "percent"}
 )
-_RELATIVE_SIGN = re.compile("[%倍番平点]")
+_RELATIVE_SIGN = lazy_pattern("[%倍番平点]")
 
 
 def _joined(tokens: Iterable[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from govreport_parse.text.numerals import UNIT
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.leads import guarded
 
 __all__ = ["blot_traps", "governing_year", "without_cut_figures", "without_plans"]
@@ -20,7 +21,7 @@ _NAMES = r"《[^》]{0,60}(?=》)"
 _DOCUMENT_NUMBERS = (
     r"[\u4e00-\u9fff]{0,12}+[\[(]\d{4,6}[\])]?[\u4e00-\u9fff]{0,6}第?\d*号(?:文件?)?"
 )
-_BRACKETED_NUMBER = re.compile(r"[\[(]\d{4}")
+_BRACKETED_NUMBER = lazy_pattern(r"[\[(]\d{4}")
 _AT_WORDS = (
     # case numbers, 湘0626行初22号 after a year
     r"[\[(]\d{4}[\])][\u4e00-\u9fff]{1,3}\d+[\u4e00-\u9fff]{1,4}\d+号"
@@ -57,44 +58,44 @@ _AT_DIGITS = (
 # trying them all on an ordinary figure (365条).
 _TRAP_DIGITS = r"(?=\d{5}|\d{1,4}[年月日@.,'’:·/)—至号弄楼室章层栋路个工小分天字A-Za-z_+-])"
 _OTHERS = rf"(?=\d){_TRAP_DIGITS}(?:{_AT_DIGITS})|(?!\d)(?:{_AT_WORDS})"
-_TRAPS = re.compile(guarded(f"{_NAMES}|{_OTHERS}"))
-_TRAPS_AND_DOCUMENTS = re.compile(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
+_TRAPS = lazy_pattern(guarded(f"{_NAMES}|{_OTHERS}"))
+_TRAPS_AND_DOCUMENTS = lazy_pattern(f"{_NAMES}|{_DOCUMENT_NUMBERS}|{guarded(_OTHERS)}")
 # Names with numbers: "百千万工程", '十四五'. Pair by pair, so that a closing mark opens none.
-_QUOTED = re.compile(r"\"[^\"。]{0,40}\"")
+_QUOTED = lazy_pattern(r"\"[^\"。]{0,40}\"")
 # Digits, or a slogan: "办结一件申请、解决一个问题".
-_NUMBERED = re.compile(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
+_NUMBERED = lazy_pattern(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
 # No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
-_LONG_RUN = re.compile(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
+_LONG_RUN = lazy_pattern(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
 # A lost character and the digits at it: 8\ufffd5条 is neither 8 nor 5.
-_LOST = re.compile(
+_LOST = lazy_pattern(
     r"(?:(?<![\d.,])[\d.,]++|(?<![一二三四五六七八九十百千零])[一二三四五六七八九十百千零]++)?\ufffd(?:[\d.,\ufffd]++|[一二三四五六七八九十百千零\ufffd]++)?"
 )
 # Half a figure at the end of a line, and no telephone number; half of one at the beginning of the next,
 # and no date or number of a heading.
-_CUT_END = re.compile(r"(?<![\d)—-])\d{1,6}\Z")
+_CUT_END = lazy_pattern(r"(?<![\d)—-])\d{1,6}\Z")
 # 12人 | 次: the unit is another.
-_CUT_UNIT = re.compile(r"\d[\d.]*+万?[人件条场]\Z")
-_CUT_BEGINNING = re.compile(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
+_CUT_UNIT = lazy_pattern(r"\d[\d.]*+万?[人件条场]\Z")
+_CUT_BEGINNING = lazy_pattern(r"\A\d{1,6}(?![\d年月日号.、)-]|\Z)")
 # A ground is named before its consequence: 因政府信息公开引起的 行政复议 is about the latter.
-_GROUND = re.compile(
+_GROUND = lazy_pattern(
     r"因[^,;。]{0,24}?(?:引起|引发|导致|产生|提起|申请(?=行政复议|复议)|受到|而?被)(?:的)?"
     r"|针对[^,;。]{0,20}?(?:的|提出的)"
     # 未因办理申请收取费用, 没有就申请收取费用: it is charges that are denied
     r"|(?:因(?!此|而)|(?<=[未有])[就对])[^,;。\d没未]{0,24}?(?=收[取费过])"
 )
 # 2022年和2021年收到申请分别为98件和80件: figures of two years, told apart by their order alone.
-_TWO_YEARS = re.compile(
+_TWO_YEARS = lazy_pattern(
     r"20\d\d年度?[、和与及]20\d\d年度?[^,;。\d]{0,16}分别[^,;。\d]{0,12}[\d.]{1,9}[^,;。\d]{1,4}[\d.]{1,9}"
 )
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     guarded(
         r"下一步|(?<!结转)(?<!结转至)(?<!结转到)(?<!转入)(?<!转至)(?<!转到)(?<!转)(?<!延至)(?<!延到)(?<!留至)(?<!留到)(?<!向)(?<![件条宗][到至入])下一?年度?(?!.{0,6}(?:办理|答复))|(?<![转留延结移件条宗][到至入转])明年|今后|力争|争取|(?<!工作)(?<!规划)(?<!年度)(?<!行动)(?<!采购)(?<!发展)(?<!招生)(?<!供应)(?<!供地)(?<!抽检)(?<![列纳]入)计划(?!生育|规划|信息|统计|总结|、|类|文件)|拟于|拟在|拟开展|拟(?:保留|废止|修订|修改)|拟"
         r"(?:新|再)|将(?:继续|进一步|力争|确保|不少于|在20|于20|把)|目标(?:任务)?[是为]|(?<![转留延结移][到至入转])来年"
         r"|准备(?:[再把将从多]|于20|在20)|(?<![的按原照期])打算(?=[^,。;:、的])"
     )
 )
-_CLAUSE = re.compile("[,;。:]")
-_YEAR = re.compile(
+_CLAUSE = lazy_pattern("[,;。:]")
+_YEAR = lazy_pattern(
     guarded(
         r"(?P<prefix>较|比|与|同|承接|截至|截止到?|(?:结转|转结|转|顺延|延|留|移)(?:至|到|入|自|待)?|[从由自](?=(?:20\d\d年|上年|去年|上一年)度?(?:末|底)?(?:结转|转|带|延续|遗留|留))|延续办理|接续办理|继续办理)?(?:(?P<year>(?:19|20)\d\d)年|(?P<last>上年|去年|上一年|前年)"
         r"|(?P<this>本年|今年|(?<!年)(?<!年度)全年|年内|当年)|(?P<part>[上下]半年|[一二三四1-4]季度|(?<![\d日至到—~-])(?:(?!0?1月?[-至到—~]12月)\d{1,2}月?[-至到—~])?\d{1,2}月份?(?=(?:[单当全]月|一个月|共|新|就)*(?:收到|受理|新收|接到))))(?P<carried>度?(?:末|底)?的?(?:(?<=[上去一]年)(?:没有|无|未有)结转|(?<=[上去一]年度)(?:没有|无|未有)结转|结转|转结|转入|转来|遗留|未办结|未办完|(?:没|没有|尚未|未能?)办(?![理件])|向(?:本年|今年)|带|未结|旧存|未答复|结存|接转|延续|结余|留存|剩余|跨年|顺延|滚存)|度?(?:末|底)?(?:(?:行政(?:许可|处罚|强制|事业性收费)|其[他它]对外管理服务)(?:事项|项目)|(?:事项|项目)数?))?"
@@ -102,17 +103,17 @@ _YEAR = re.compile(
     )
 )
 # One of these stands in whatever dates a figure, after so many characters at most: 延续办理2023年.
-_OF_TIME, _BEFORE_SIGN = re.compile("[年季月]"), 12
-_SINCE = re.compile(r"[^,;。年]{0,18}以来")
+_OF_TIME, _BEFORE_SIGN = lazy_pattern("[年季月]"), 12
+_SINCE = lazy_pattern(r"[^,;。年]{0,18}以来")
 # Other years, each with its figure: they date no clause after that.
-_SERIES = re.compile(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
-_OF_ITEMS = re.compile("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
+_SERIES = lazy_pattern(r"(?:(?:度|年度)?[、和至到]20\d\d年度?)*+[^,;。\d]{0,8}分别")
+_OF_ITEMS = lazy_pattern("(?:事项|项目|行政(?:许可|处罚|强制|事业性收费))由?$")
 # A date before it, or work on the report itself, which leaves what follows to the year: 于2013年1月编制, 2013年前完成.
-_BEFORE_IT = re.compile(
+_BEFORE_IT = lazy_pattern(
     r"(?:年度?|年?初)?(?:前|之前|以前|的?检查|的?考核)|年?(?<![从由自])\d{1,2}月(?![^,;。]{0,4}(?:起|开始))"
 )
 # Bases of comparison, and the year that something is carried over to.
-_OTHERWISE = re.compile("[较比与同结转顺延承接继留移]")
+_OTHERWISE = lazy_pattern("[较比与同结转顺延承接继留移]")
 
 
 def blot_traps(text: str) -> str:

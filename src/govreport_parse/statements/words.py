@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from govreport_parse.statements.tokens import NARRATIVE_UNITS, Token
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["counted_words", "end_of_words", "is_count", "opens_sentence", "skip_marks"]
 
@@ -18,44 +18,44 @@ _WORDED = frozenset(
 )
 _PEOPLE = frozenset({"人", "名", "人次"})
 # 五个方面, 6个部分: how something is laid out.
-_LAYOUT = re.compile(
+_LAYOUT = lazy_pattern(
     r"(?:大)?(?:方面|部分|环节|层面|维度|阶段|步骤|原则|要求|问题|重点|工作日|月|小时|年|星期|季度|领域|维|一律|统一|到位|结合|不放过)|(?:大|小|好|实)?事(?!项|故|件)"
 )
 # 超额完成400条目标, 3个先进单位之一, 10件以下, 填写一式两份: no count of what was done.
-_NO_COUNT_AFTER = re.compile(
+_NO_COUNT_AFTER = lazy_pattern(
     r"(?:[^,;。\d]{0,6}(?:目标|之一)|以下|以内|及以上|及以下|(?:的)?部分(?!公开)|\(含|届)"
 )
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = lazy_pattern(
     r"(?:涵盖|覆盖|对照|作为|辖|一式|每[村镇乡县站人张]|平均|排名前|排名后|满分|届)[^,;。\d]{0,4}$|(?:(?<!不)明确|指定|确定|由)$"
 )
 # 全县14个乡镇: how many there are; but 全县共立案712件.
-_EVERY = re.compile(r"(?:全[国省市区县州镇乡旗]|全系统)[^,;。\d]{0,4}$")
+_EVERY = lazy_pattern(r"(?:全[国省市区县州镇乡旗]|全系统)[^,;。\d]{0,4}$")
 _MEMBERS = frozenset({"个", "家", "名", "人", "所", "户", "处", "元", "万元", "亿元"})
-_ALL = re.compile("全[国省市区县州镇乡旗]$")  # 全市6条河道
+_ALL = lazy_pattern("全[国省市区县州镇乡旗]$")  # 全市6条河道
 # How something is to be done, and what it costs.
 # 与14个社区签订责任书: how many there are of them, which nobody counts anew.
-_BODIES = re.compile(
+_BODIES = lazy_pattern(
     "(?:行政)?(?:社区|村(?!级|务)|镇|乡|街道|部门|单位|成员|站所|科室|县|区|市|委办|处室|局|企业职工|班子|贫困村|试点)"
 )
-_RULE = re.compile(
+_RULE = lazy_pattern(
     "原则上|应当|应提前|应在|应填写|不得|一式|^凡|[,。]凡|(?<![累共合总])计收|收费标准|不收费|每件收|应主动(?!公开(?:的)?(?:政府)?信息[0-9])|方可|须在|须提供"
 )
-_BREAK = re.compile(r"[,;:。()]")
-_LEADING = re.compile(
+_BREAK = lazy_pattern(r"[,;:。()]")
+_LEADING = lazy_pattern(
     r"(?:[、\"□]|其中|另有|另外|还有|以及|并且?|同时|共计?|全年|年内|本年度?|今年|当年|20\d\d年(?:度)?|截至|我[省市区县镇乡局委办厅院]|[了的])*+"
 )
-_TRAILING = re.compile(r"(?:共计|总计|合计|累计|达到|分别|共|达|为|有|了|的|约|近|计)*+$")
+_TRAILING = lazy_pattern(r"(?:共计|总计|合计|累计|达到|分别|共|达|为|有|了|的|约|近|计)*+$")
 # What may stand before the words of a figure, or of a list.
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[一二三四五六七八九十]是|[,;:、。\"()\s]|其中|主要|具体|包括|分别为|含)++"
 )
 _NEAR = 12
 # 局党组2次专题研究: who did it stands before the number, and what was done after it.
 _BEFORE_ITS_NOUN = frozenset({"次", "场", "期"})
-_DOER = re.compile(
+_DOER = lazy_pattern(
     "[^,;。]{0,8}(?:党组|党委|党工委|政府|局|委|办|处|厅|镇|乡|街道|办公室|领导小组|领导|负责人|同志|会议)(?:先后)?"
 )
-_AFTER = re.compile(r"[^,;:。、()\d\"□]{1,24}")
+_AFTER = lazy_pattern(r"[^,;:。、()\d\"□]{1,24}")
 
 
 def is_count(token: Token, text: str, sentence: tuple[int, int]) -> bool:

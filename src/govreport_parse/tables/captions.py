@@ -10,6 +10,7 @@ from govreport_parse.agencies.names import normalise_name
 from govreport_parse.model.document import Block, Paragraph, Table
 from govreport_parse.page.titles import parse_title, read_year
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Standing", "captioned_year", "is_foreign_title", "standing"]
 
@@ -24,7 +25,7 @@ _LINES = 2
 _SHORT = 30
 # A line longer than a title in spaced letters is none.
 _MAX_TITLE = 140
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"(?:(?:附件?|表|参考|对照|以下[为是]?)[一二三四五六七八九十\d]{0,2}:?"
     r"|\([一二三四五六七八九十\d]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、])++"
 )
@@ -33,35 +34,35 @@ _NAME = (
     r"(?:政府信息公开|政务公开|主动公开|依申请公开|收到和处理|申请|行政复议|行政诉讼|工作|年度报告|年报"
     r"|情况|数据|指标|统计|汇总|合计|报表|表|的|及|和|、)*"
 )
-_SAMPLE = re.compile(r"样例|样表|示例|填报说明|模板")
-_SEVERAL_YEARS = re.compile(r"20\d\d年?度?[与和及至、~—-]20\d\d")
+_SAMPLE = lazy_pattern(r"样例|样表|示例|填报说明|模板")
+_SEVERAL_YEARS = lazy_pattern(r"20\d\d年?度?[与和及至、~—-]20\d\d")
 # 22 alone is the number of a page.
-_SHORT_YEAR = re.compile(rf"(?:(?:FY)?20|FY|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
+_SHORT_YEAR = lazy_pattern(rf"(?:(?:FY)?20|FY|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
 # A year, not the day of a date or the number of a document.
-_NAMED_YEAR = re.compile(r"20\d\d年(?:度|(?!\d))")
-_ANY_YEAR = re.compile(r"20\d\d|〔")
-_DAY = re.compile("填报|报送|日期|时间|截[至止]|编制于|印发")
-_SPAN = re.compile(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
+_NAMED_YEAR = lazy_pattern(r"20\d\d年(?:度|(?!\d))")
+_ANY_YEAR = lazy_pattern(r"20\d\d|〔")
+_DAY = lazy_pattern("填报|报送|日期|时间|截[至止]|编制于|印发")
+_SPAN = lazy_pattern(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:上年|去年|上一年|前年|[往历]年)(?!度?结转)|(?:更正|[修订]正|修[改订]|勘误)前"
     rf"|(?:历史|错误|有误|作废|模拟|[原旧](?=数据|表)){_NAME}$"
 )
-_NOW = re.compile(
+_NOW = lazy_pattern(
     r"(?:本年|今年)(?!度?(?:新收|办理结果))|(?:更正|[修订]正|修[改订]|勘误)后"
     rf"|(?:正确|[现新](?=数据|表)){_NAME}$"
 )
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?P<body>[\u4e00-\u9fff]{2,}?(?:局|委|办|院|所|站|厅|处|室|中心|镇|乡|街道|学校?|公司|队|政府|[省市县区旗])"
     rf"|[省市县区旗州镇乡]政府)(?:20\d\d年度?)?{_NAME}"
 )
-_ANY_GOVERNMENT = re.compile("[省市县区旗州镇乡]政府")
+_ANY_GOVERNMENT = lazy_pattern("[省市县区旗州镇乡]政府")
 # 全县汇总, 县本级: the figures of a government as such.
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     rf"(?:[全我本](?P<unit>[省市县区旗州镇乡])|[省市县区旗州]?(?:政府)?本级){_NAME}"
 )
 # 县直部门, 各乡镇: bodies below a government.
-_BELOW = re.compile(
+_BELOW = lazy_pattern(
     rf"[各全省市县区旗州]*(?:直属?(?:部门|单位|机关)|[级属]部门|(?<=各)部门|下属单位|乡镇|镇街|街道|\(街道\)|\(镇\))+{_NAME}"
 )
 

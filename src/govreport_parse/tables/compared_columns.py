@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from govreport_parse.text.numerals import UNIT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "INDEX_HEADER",
@@ -22,23 +22,23 @@ __all__ = [
 ]
 
 _CHANGE = "同比|环比|增长|增减|增幅|增速|升降|变化|增加|幅度"
-RATE = re.compile(rf"{_CHANGE}|[较比与](?:上年|去年|20\d\d年)")
-INDEX_HEADER = re.compile(r"序号|编号|代码")
-_YEAR = re.compile(r"20\d\d")
+RATE = lazy_pattern(rf"{_CHANGE}|[较比与](?:上年|去年|20\d\d年)")
+INDEX_HEADER = lazy_pattern(r"序号|编号|代码")
+_YEAR = lazy_pattern(r"20\d\d")
 # 变化后的2016年 is a year, 较2015年 and 增减2016年 are changes.
-_ENDS_IN_YEAR = re.compile(r"20\d\d年?度?$")
-_CHANGE_OF_YEAR = re.compile(rf"(?:{_CHANGE}|[较比与])20\d\d年?度?$")
-_BASE = re.compile(r"[较比与](20\d\d)")
-_THIS, _LAST = re.compile(r"本年|今年|本期|当年"), re.compile(r"上年|去年|上一年|上期")
-_STOCK = re.compile(r"累计|总计|合计|历年")
+_ENDS_IN_YEAR = lazy_pattern(r"20\d\d年?度?$")
+_CHANGE_OF_YEAR = lazy_pattern(rf"(?:{_CHANGE}|[较比与])20\d\d年?度?$")
+_BASE = lazy_pattern(r"[较比与](20\d\d)")
+_THIS, _LAST = lazy_pattern(r"本年|今年|本期|当年"), lazy_pattern(r"上年|去年|上一年|上期")
+_STOCK = lazy_pattern(r"累计|总计|合计|历年")
 # Up to December is the whole year.
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = lazy_pattern(
     r"[上下]半年|季|(?:10|(?<!1)2|[13-9])月|(?:(?<!十)二|[一三四五六七八九十])月"
 )
 # The months or days of a whole year: 1-12月, 1月至12月, 1月1日至12月31日.
-_FULL_YEAR = re.compile(r"(?<=[年度])0?1(?:月份?|月0?1日)?[—~至到-]{1,2}12月(?:份|31日)?")
+_FULL_YEAR = lazy_pattern(r"(?<=[年度])0?1(?:月份?|月0?1日)?[—~至到-]{1,2}12月(?:份|31日)?")
 # A header that names a year, a quantity or both: the column holds what the labels of its rows name.
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"(?:截[至止])?(?:20\d\d|(?:本|今|当|上一?|去)年|[本上]期)?(?:年度?|度)?"
     r"(?:年?[末底]|全年|同期|期末)?的?"
     r"(?:统计|累计|历年|总计|合计|公开|实际|发生)*(?:数据?|数值|数量|[个件条总]数|总量|情况|值)?"

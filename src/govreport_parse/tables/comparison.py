@@ -7,7 +7,6 @@ whose column the kinds of the cells settle; the others have no value.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -31,19 +30,20 @@ from govreport_parse.tables.compared_columns import (
 from govreport_parse.tables.readings import is_doubted_sum
 from govreport_parse.text.fold import fold, label_key, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS, UNIT, read_cell, read_percent, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
 __all__ = ["read_comparisons"]
 
-_SURE_RATE = re.compile(r"%|率|幅")
-_UNIT_HEADER = re.compile(r"(?:计量)?单位")
-_LABEL_HEADER = re.compile(
+_SURE_RATE = lazy_pattern(r"%|率|幅")
+_UNIT_HEADER = lazy_pattern(r"(?:计量)?单位")
+_LABEL_HEADER = lazy_pattern(
     r"(?:统计|主要)?指标.*|项目.*|类别.*|内容.*|名称.*|统计项.*|年份|年度|种类.*|"
 )
-_CAPTION = re.compile(r"对比|比较|同比|增减")
-_UNIT_IN_LABEL = re.compile(rf"[(（:：,，](?:单位[:：]?)?({UNIT})[)）]?$")
-_CAPTION_UNIT = re.compile(rf"单位:({UNIT})(?![\u4e00-\u9fff])")
+_CAPTION = lazy_pattern(r"对比|比较|同比|增减")
+_UNIT_IN_LABEL = lazy_pattern(rf"[(（:：,，](?:单位[:：]?)?({UNIT})[)）]?$")
+_CAPTION_UNIT = lazy_pattern(rf"单位:({UNIT})(?![\u4e00-\u9fff])")
 # A label is about a topic when the topic's words make up this much of it.
 _COVERED = 0.6
 # More lost cells than this in one row leave too many ways to place the rest.

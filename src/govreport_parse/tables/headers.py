@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Table
 from govreport_parse.text.fold import label_key
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["header_rows", "is_header", "names_period"]
 
@@ -16,10 +16,10 @@ _MIN_COLUMNS = 3
 # A column's name that is a period and nothing else: 2014年度统计数, 截至2014年底, 上年数. 填报日期2016年1月8日 is none.
 _YEAR = r"(?:截[至止]到?)?20\d\d(?:年度?)?(?:年?[底末])?"
 _NAMED_PERIOD = r"(?:[上去本今当]年|[上本同]期|去年同期|上年同期)度?"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     rf"(?:{_YEAR}|{_NAMED_PERIOD})(?:全年|累计)?(?:统计)?(?:数[量据值]?|合计|情况)?"
 )
-_BARE_YEAR = re.compile(r"20\d\d")
+_BARE_YEAR = lazy_pattern(r"20\d\d")
 
 
 def header_rows(

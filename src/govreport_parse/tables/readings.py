@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -15,6 +14,7 @@ from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "TableReadings",
@@ -31,11 +31,11 @@ __all__ = [
 
 _SHOWN = 40
 _SHOWN_ROWS = 2
-_SCALED = re.compile("[万亿萬億]")
+_SCALED = lazy_pattern("[万亿萬億]")
 # 655. is a count, but a sum of money whose decimals may be lost.
-_CUT_SHORT = re.compile(r"[.．](?!\d)")
+_CUT_SHORT = lazy_pattern(r"[.．](?!\d)")
 # 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
-_MONEY = re.compile(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
+_MONEY = lazy_pattern(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
 
 
 class TableReadings(msgspec.Struct, frozen=True, kw_only=True):

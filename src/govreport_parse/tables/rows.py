@@ -7,7 +7,6 @@ not move a figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -20,6 +19,7 @@ from govreport_parse.tables.align import PrintedRow
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Figures", "SplitRow", "TableRow", "split_rows", "taken_apart"]
 
@@ -31,10 +31,10 @@ Figures: TypeAlias = tuple[str | None, tuple[Cell, ...], bool]
 _MAX_NAMED = 3
 
 # 甲 乙 丙 1 2: a line below the header that numbers the columns.
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
+_COLUMN_NUMBER = lazy_pattern(r"[甲乙丙丁戊]|\d{1,2}|[(]\d{1,2}[)]")
 
 # The last figure of a row with the label of the next: one line that was two.
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     r"\s*\d[\d,.]*\s*(?=[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])"
 )
 

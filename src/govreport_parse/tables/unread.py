@@ -18,6 +18,7 @@ from govreport_parse.forms.types import Form, FormTable
 from govreport_parse.model.document import Block, Locator, Note, Paragraph, Table
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["unread_tables"]
 
@@ -31,17 +32,17 @@ _MOST = 8
 # A line of a narrow cell with the figures after it is no longer.
 _LINE = 40
 # A sentence, or a count in one: 行政复议31件，其中结果维持7件.
-_SENTENCE = re.compile(rf"。|\d(?:{UNIT})")
+_SENTENCE = lazy_pattern(rf"。|\d(?:{UNIT})")
 # What stands between the cells of a table that ran together: figures, list marks, notes in brackets; or one
 # that is told in a sentence: 结果维持1，结果纠正0.
-_BETWEEN_CELLS = re.compile(
+_BETWEEN_CELLS = lazy_pattern(
     rf"(?:[\d.|/—-]|[一二三四五六七八九十]+、|[(][^()]*[)])*|:?\d[\d.]*(?:[,、]|(?:{UNIT})?;)"
 )
 # A table that prints few of its rows has a header of its own, or two rows with their figures.
 _FEWEST = 2
 _MIN_COLUMNS = 3
-_FIGURE = re.compile(r"\d+")
-_YEAR = re.compile(r"20\d\d年度?")
+_FIGURE = lazy_pattern(r"\d+")
+_YEAR = lazy_pattern(r"20\d\d年度?")
 _SHOWN = 3
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govreport_parse.text.cache import LABEL, kept
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -59,19 +60,19 @@ _SUPPLEMENT = dict(
     )
 )
 # Compatibility ideographs (六 as U+F9D1) print as the characters that NFKC has for them.
-_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_RADICAL = lazy_pattern("[\u2e80-\u2fd5\uf900-\ufaff]")
 # The characters of \s one by one: a set without classes is searched many times as fast.
 _SPACES = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _A_BLANK = rf"[{_SPACES}\u2800{_DROPPED}]"
 # A search that begins with a class, and not with its repetition, finds its characters at once.
 _BLANKS = f"{_A_BLANK}{_A_BLANK}*+"
-_BLANK = re.compile(_BLANKS)
-_INVISIBLE = re.compile(f"[{_DROPPED}]")
+_BLANK = lazy_pattern(_BLANKS)
+_INVISIBLE = lazy_pattern(f"[{_DROPPED}]")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
-_PINYIN = re.compile(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
-_BLANK_OR_PINYIN = re.compile(f"{_BLANKS}|{_PINYIN.pattern}")
+_PINYIN = lazy_pattern(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
+_BLANK_OR_PINYIN = lazy_pattern(f"{_BLANKS}|{_PINYIN.pattern}")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
-_BLANK_IN_CJK = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
+_BLANK_IN_CJK = lazy_pattern(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
 class _CharTable(dict[int, int]):
@@ -110,7 +111,9 @@ def _simplify(char: str) -> str:
 
 
 # Characters of labels and titles that only traditional script has.
-_TRADITIONAL = re.compile("[開訊檔務網線複覆計總數類請屬護關處報費規範發誤議訴訟經結維糾項條辦應]")
+_TRADITIONAL = lazy_pattern(
+    "[開訊檔務網線複覆計總數類請屬護關處報費規範發誤議訴訟經結維糾項條辦應]"
+)
 
 
 def is_traditional(text: str) -> bool:
@@ -256,19 +259,19 @@ def squeeze(text: str) -> str:
     return _BLANK_IN_CJK.sub("", blanks.sub(" ", text)).strip()
 
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,:]、?"
     r"|[㈠-㈩]、?"
     r"|[(]?\d{1,2}[)、.,](?!\d)"
     r"|\d{1,2}(?=[\u4e00-\u9fff])"
     r"|[①-⑳⑴-⒇⒈-⒛])"
 )
-_OPENER = re.compile(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
+_OPENER = lazy_pattern(r"^(?:其中|#|\*|·|—|-)+[:,、]?")
 # Up to the closing bracket, which goes with the other marks.
-_BRACKETED = re.compile(r"[(\[][^)\]]*")
+_BRACKETED = lazy_pattern(r"[(\[][^)\]]*")
 # After a label: marks of notes.
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿"
-_PUNCTUATION = re.compile(r"[^\w%/]|_")
+_PUNCTUATION = lazy_pattern(r"[^\w%/]|_")
 
 
 def split_ordinal(folded: str) -> tuple[str, str]:

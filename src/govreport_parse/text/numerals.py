@@ -16,6 +16,7 @@ from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "MONEY_UNITS",
@@ -46,13 +47,13 @@ UNIT = "|".join(re.escape(unit) for unit in UNITS)
 DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,4}(?!\d)|\d{1,15}(?!\d))(?:\.\d{1,6}(?!\d))?"
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿"
 
-NUMERAL = re.compile(
+NUMERAL = lazy_pattern(
     rf"(?P<digits>(?<![\d.,A-Za-z]){DIGITS})(?P<scale>[十百千]?万|亿)?"
     rf"|(?P<chinese>[{_CHINESE}]+)"
 )
 
-_BLANKISH = re.compile(r"\\?&nbsp;?")
-_NOT_APPLICABLE = re.compile(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
+_BLANKISH = lazy_pattern(r"\\?&nbsp;?")
+_NOT_APPLICABLE = lazy_pattern(r"[/\\]+|[-—_~]+|无|不适用|不涉及|n/?a", re.IGNORECASE)
 # What marks a note after a figure. Round brackets hold parts of a figure too, 12(3), and two stars may
 # stand for digits left out.
 _CIRCLED = "①-⑳㉑-㉟⑴-⒇❶-❿➀-➓㊀-㊉"
@@ -61,16 +62,18 @@ _MARK = (
     rf"(?:[{_CIRCLED}]{{0,3}}|[*※†‡∗]|\[(?:\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[*※{_CIRCLED}]|{_NOTE})\]|\({_NOTE}\)"
     r"|见?注\d{0,2})"
 )
-_CELL = re.compile(
+_CELL = lazy_pattern(
     rf"(?P<sign>[-+增减])?(?P<digits>{DIGITS})(?P<scale>(?:万|亿)(?!元))?"
     rf"(?:(?P<unit>{UNIT})|[(\[](?P<bracketed>{UNIT})[)\]])?(?P<stop>[。.])?{_MARK}"
 )
-_PERCENT = re.compile(rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?{_MARK}")
-_QUOTED = re.compile(r"([\"'])(.+)\1")
-_BRACKETED = re.compile(r"\[(.+)\]")
+_PERCENT = lazy_pattern(
+    rf"(?P<sign>[-+↑↓])?(?P<digits>{DIGITS})(?P<percent>%|个百分点)?[。]?{_MARK}"
+)
+_QUOTED = lazy_pattern(r"([\"'])(.+)\1")
+_BRACKETED = lazy_pattern(r"\[(.+)\]")
 # A figure that can be no number of a note or a list, of which there are never a hundred, nor a year.
-_NO_ORDINAL = re.compile(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
-_UNIT_CELL = re.compile(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
+_NO_ORDINAL = lazy_pattern(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
+_UNIT_CELL = lazy_pattern(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
 _MAX_CHINESE = 20
 _SCALES = {"十万": 10**5, "百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 
@@ -111,7 +114,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
 # 三五 is three to five. 一百二 is 120 where people speak and 102 where a 零 was left out; 一万三 alike.
-_OPEN = re.compile(
+_OPEN = lazy_pattern(
     r"\A[一二两三四五六七八九]{2}\Z|[百千万][一二两三四五六七八九](?:[万亿]|\Z)|亿[一二两三四五六七八九]\Z"
 )
 
@@ -225,7 +228,7 @@ def read_percent(text: str) -> CellValue:
     return CellValue(status="unreadable")
 
 
-_DIGIT_GAP = re.compile(r"[\d０-９][.．,，]?\s+[.．,，]?[\d０-９]")
+_DIGIT_GAP = lazy_pattern(r"[\d０-９][.．,，]?\s+[.．,，]?[\d０-９]")
 
 
 def _spaced_digits(text: str) -> bool:

@@ -15,6 +15,7 @@ from govreport_parse.forms.loader import form_ids, form_source
 from govreport_parse.model.readied import readied
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.types import (
     PATTERNS,
     Catalogue,
@@ -58,11 +59,11 @@ class _File(Shared, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _OF_WORDS = (*PATTERNS, "listed")
 _RELATIONS = frozenset({"=", "~", "≤"})
 # What is none of a row's name: its number, 其中, notes in brackets.
-_LABEL_MARKS = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]+[).、]+|其中:)+|[(][^()]{4,}[)]$")
-_WORD = re.compile(r"\{([a-z_]+)\}")
+_LABEL_MARKS = lazy_pattern(r"^(?:[(]?[一二三四五六七八九十\d]+[).、]+|其中:)+|[(][^()]{4,}[)]$")
+_WORD = lazy_pattern(r"\{([a-z_]+)\}")
 # Fillers (共, 累计, 依法, 已) follow each other three or four times; a pattern that may repeat them
 # without end, tried at each character of a long run of them, takes a time that grows with its square.
-_ENDLESS = re.compile(r"(?<!\\)\)([*+])")
+_ENDLESS = lazy_pattern(r"(?<!\\)\)([*+])")
 _MOST_REPEATS = 12
 
 

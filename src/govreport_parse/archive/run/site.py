@@ -25,6 +25,7 @@ from govreport_parse.outputs.site import (
     RuleCount,
     SeriesFigures,
 )
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     import duckdb
@@ -62,7 +63,7 @@ SELECT p.body, f.report_id, f.rule, f.severity, f.message, f.message_zh, f.where
 FROM findings f JOIN site_pages p USING (report_id) ORDER BY p.body
 """
 _FAILURES = "SELECT kind, count(*) FROM failures GROUP BY kind ORDER BY count(*) DESC, kind"
-_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_WEB = lazy_pattern(r"https?://[^\s]+", re.IGNORECASE)
 
 T = TypeVar("T")
 

@@ -17,12 +17,13 @@ from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.readers.encoding import decode
 from govreport_parse.readers.html.links import links
 from govreport_parse.readers.registry import ATTACHED
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["LinkBook", "linked_documents"]
 
 _ATTACHED = "|".join(suffix[1:] for suffix in ATTACHED)
-_MENTION = re.compile(rf"\.(?:{_ATTACHED})".encode(), re.IGNORECASE)
-_FILE = re.compile(rf"[^/=?&#\\]+\.(?:{_ATTACHED})", re.IGNORECASE)
+_MENTION = lazy_pattern(rf"\.(?:{_ATTACHED})".encode(), re.IGNORECASE)
+_FILE = lazy_pattern(rf"[^/=?&#\\]+\.(?:{_ATTACHED})", re.IGNORECASE)
 # A page links a handful of files; ten thousand links are some thousand pages back.
 MAX_LINKS = 10_000
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 import zlib
 
 from govreport_parse.archive.sources.limits import Refused
 from govreport_parse.readers.registry import SUFFIXES
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "SeenNames",
@@ -23,9 +23,9 @@ __all__ = [
     "safe_path",
 ]
 
-_DRIVE = re.compile(r"[A-Za-z]:")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_SUFFIX = re.compile(r"\.([a-z0-9]{1,8})$")
+_DRIVE = lazy_pattern(r"[A-Za-z]:")
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f]")
+_SUFFIX = lazy_pattern(r"\.([a-z0-9]{1,8})$")
 # Files that no report is made of. All others are documents until a reader says otherwise: crawled
 # pages end in .htm, .jsp, .aspx, .do, .php, .doc (an HTML page as often as not) or in nothing.
 _OTHER = frozenset({
@@ -44,8 +44,8 @@ _ARCHIVES = frozenset({
 # What a package says that its parts are, and what a document of Word is.
 _TYPES, _TYPES_BYTES, _WORD = "[content_types].xml", 2**16, b"wordprocessingml.document.main"
 # Lock files of Word (~$报告.docx), what systems keep about a folder, and hidden files.
-_LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|desktop\.ini$)")
-_OTHER_MIME = re.compile(
+_LITTER = lazy_pattern(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|desktop\.ini$)")
+_OTHER_MIME = lazy_pattern(
     r"(?:image|audio|video|font|model)/|multipart/(?!related)|text/(?:css|javascript|dns|csv|calendar)"
     r"|application/(?:x-)?(?:javascript|ecmascript|json|ld\+json|xml|rss\+xml|atom\+xml|wasm|font|"
     r"shockwave-flash|manifest\+json|vnd\.ms-fontobject)|text/(?:xml|x-javascript)"

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from govreport_parse.archive.sources.zstd_frames import Frames
 from govreport_parse.model.extras import extra
 from govreport_parse.readers.packages import package_in_words
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["UNPACKING_ERRORS", "archive_kind", "unpacked"]
 
@@ -23,11 +24,11 @@ _HEAD = 512
 # Of workbooks and presentations, whose package says itself what it holds.
 _FOLDERS = ("xl/", "ppt/")
 _NAMED = (
-    ("warc", re.compile(r"\.warc(\.gz|\.zst)?$", re.IGNORECASE)),
-    ("tar", re.compile(r"\.(tar(\.(gz|zst|bz2|xz))?|tgz|tzst|tbz2|txz)$", re.IGNORECASE)),
-    ("jsonl", re.compile(r"\.(jsonl|ndjson)(\.gz|\.zst)?$", re.IGNORECASE)),
-    ("zip", re.compile(r"\.zip$", re.IGNORECASE)),
-    ("parquet", re.compile(r"\.parquet$", re.IGNORECASE)),
+    ("warc", lazy_pattern(r"\.warc(\.gz|\.zst)?$", re.IGNORECASE)),
+    ("tar", lazy_pattern(r"\.(tar(\.(gz|zst|bz2|xz))?|tgz|tzst|tbz2|txz)$", re.IGNORECASE)),
+    ("jsonl", lazy_pattern(r"\.(jsonl|ndjson)(\.gz|\.zst)?$", re.IGNORECASE)),
+    ("zip", lazy_pattern(r"\.zip$", re.IGNORECASE)),
+    ("parquet", lazy_pattern(r"\.parquet$", re.IGNORECASE)),
 )
 # What a damaged or truncated compressed stream raises; zstandard's own error is a ValueError here.
 UNPACKING_ERRORS = (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)

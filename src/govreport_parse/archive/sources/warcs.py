@@ -14,17 +14,18 @@ from govreport_parse.archive.sources.names import is_document_mime
 from govreport_parse.archive.sources.packing import UNPACKING_ERRORS
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.archive.sources.warc_stream import Broken, RecordStream, records
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["WarcSource"]
 
-_CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE)
+_CHARSET = lazy_pattern(r"""charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE)
 # Records that describe the crawl, or go on with a segment that is reported already.
 _DESCRIBING = frozenset({"warcinfo", "request", "metadata", "continuation"})
 _CONTENT = frozenset({"response", "resource"})
 _OK = "200"
-_CHUNK = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
-_NUMBER = re.compile(r"[0-9]{1,12}")
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
+_CHUNK = lazy_pattern(rb"\s{0,4}([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+_NUMBER = lazy_pattern(r"[0-9]{1,12}")
+_QUERY = lazy_pattern(r"[?#].*", re.DOTALL)
 
 
 class WarcSource(ArchiveSource):

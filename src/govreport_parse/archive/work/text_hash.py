@@ -12,25 +12,25 @@ reports get one hash only if they share title, place, year, every sentence and e
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from govreport_parse.model.records import AnnualReport, Number, Section
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["text_hash"]
 
 # A number with its decimals, or one letter: what is between them does not count, but two numbers
 # never run into one.
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_TOKEN = lazy_pattern(r"\d+(?:\.\d+)?|[^\W\d_]")
+_THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _FIELD, _ENTRY = "\x1f", b"\x1e"
 _END_MARKS = "。；;！？"
 # Plain text is wrapped at 30 characters or more; signatures and captions are shorter.
 _WRAPPED = 30
 # A title printed once more above the text.
-_TITLE = re.compile(r"^[^。；;，,]{4,60}(?:报告|報告|年报|年報)\s*(?:[（(]全文[）)])?$")
+_TITLE = lazy_pattern(r"^[^。；;，,]{4,60}(?:报告|報告|年报|年報)\s*(?:[（(]全文[）)])?$")
 
 
 def text_hash(report: AnnualReport) -> str:

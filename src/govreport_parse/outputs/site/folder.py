@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
 
 from govreport_parse.model.errors import GovReportError
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["MARKER", "Folder", "Written"]
 
 #: Lists the files that were written, one a line.
 MARKER = ".govreport-site"
 # All names that a dashboard ever has: a list that somebody changed leads nowhere else.
-_OURS = re.compile(
+_OURS = lazy_pattern(
     r"(?:[a-z]+\.html|bodies/[0-9a-f]+\.html|assets/[a-z]+\.js|data/(?:series/)?[a-z_.]+\.js)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Mapping
 from typing import TypeAlias
@@ -25,10 +24,11 @@ from govreport_parse.readers.doc.sprms import Modifier, modifiers
 from govreport_parse.readers.doc.styles import StyleSheet
 from govreport_parse.readers.ole import BrokenFile
 from govreport_parse.readers.wordml import Line, Look, paragraph_properties
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Story", "Teller", "boxes_of"]
 
-_SIGN = re.compile("[\0-\x1f]")
+_SIGN = lazy_pattern("[\0-\x1f]")
 _PARAGRAPH, _CELL, _SECTION = "\r", "\7", "\f"
 _BEGIN, _SEPARATE, _END = "\x13", "\x14", "\x15"
 _FIELD = {_BEGIN: "begin", _SEPARATE: "separate", _END: "end"}

@@ -6,7 +6,6 @@ numbers print though they are not stored. Content of another format is read wher
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -76,6 +75,7 @@ from govreport_parse.readers.docx.tables import (
 )
 from govreport_parse.readers.docx.trace import Piece, Trace
 from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,7 +86,7 @@ _NO_PROPERTIES: Properties = {}
 _NO_LOOK: Look = {}
 # Of characters; what is moved and longer is text that a line is aligned by.
 _MARK = 8
-_SYMBOL_BESIDE_DIGITS = re.compile(
+_SYMBOL_BESIDE_DIGITS = lazy_pattern(
     rf"{SYMBOL_MARK}++(?=\s*[\d.])|(?<=\d){SYMBOL_MARK}++|(?<=\d\s){SYMBOL_MARK}++"
 )
 

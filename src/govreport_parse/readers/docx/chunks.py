@@ -14,6 +14,7 @@ from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.mhtml.reader import read_mhtml
 from govreport_parse.readers.registry import FOREIGN, recognised
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Chunk", "Chunks"]
 
@@ -26,7 +27,7 @@ _OTHERS = {
 }  # fmt: skip
 _DAMAGED = ("a damaged page", "已损坏的网页")
 _NO_PAGE = ("an MHTML file without a page", "不含网页的MHTML文件")
-_MHTML = re.compile(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
+_MHTML = lazy_pattern(rb"^(?:mime-version|content-type)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
 _HEAD = 2**10
 # Of no matter where Word saved the page.
 _WRONG_LABEL = "GR002"

@@ -21,6 +21,7 @@ from govreport_parse.readers.docx.parts import damaged
 from govreport_parse.readers.docx.relations import MAIN, TYPES, Opened, key_of
 from govreport_parse.readers.docx.rewriting import member_names, rewritten
 from govreport_parse.readers.docx.source import Insertion, Source, edited, in_utf8
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Comment", "Signed", "commented"]
 
@@ -29,7 +30,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _COMMENTS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
-_ID = re.compile(rb"""[\s:]id\s{0,9}=\s{0,9}["'](\d{1,10})["']""", re.IGNORECASE)
+_ID = lazy_pattern(rb"""[\s:]id\s{0,9}=\s{0,9}["'](\d{1,10})["']""", re.IGNORECASE)
 
 
 class Comment(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ the tenth, and few formats are known beyond ninety-nine.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["CODES", "numeral"]
 
@@ -23,7 +24,7 @@ _MAX_ROMAN = 3999
 # Letters are repeated: Z is followed by AA, BB.
 _MAX_LETTER = 26 * 3
 # 001, 002, 003, …: a format of the document's own.
-_OWN = re.compile(r"\s*(0*)1\s*,")
+_OWN = lazy_pattern(r"\s*(0*)1\s*,")
 
 
 def numeral(count: int, kind: str, pattern: str = "") -> str | None:

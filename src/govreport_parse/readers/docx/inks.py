@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -38,13 +37,14 @@ from govreport_parse.readers.docx.styles import (
     is_tiny,
     shade_of,
 )
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Inks", "hide_unseen", "is_unseen"]
 
-_COLOUR = re.compile("[0-9A-F]{6}")
+_COLOUR = lazy_pattern("[0-9A-F]{6}")
 # Of text without a fill, as a part spells it.
 _NO_FILL = b"noFill"
 _UNFILLED = (
@@ -52,7 +52,7 @@ _UNFILLED = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 )
 # A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
-_TINY = re.compile(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
+_TINY = lazy_pattern(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
 # What is set behind a run from without, the innermost first.
 _AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Literal, TypeAlias
+
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Kind", "as_utf8", "kind_of"]
 
 Kind: TypeAlias = Literal["flat", "2003"]
 _HEAD = 2**13
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?:<\?[^>]*+>\s*+|<!--[^>]*+>\s*+)*+"
-_ROOT = re.compile(_BEFORE + rb"<(?:\w++:)?(package|wordDocument)\s")
+_ROOT = lazy_pattern(_BEFORE + rb"<(?:\w++:)?(package|wordDocument)\s")
 _NAMES: dict[bytes, tuple[bytes, Kind]] = {
     b"package": (b"http://schemas.microsoft.com/office/2006/xmlPackage", "flat"),
     b"wordDocument": (b"http://schemas.microsoft.com/office/word/2003/wordml", "2003"),
 }
-_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*+>")
+_DECLARATION = lazy_pattern(r"\s*<\?xml\b[^>]*+>")
 
 
 def kind_of(data: bytes) -> Kind | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ import msgspec
 from lxml import etree
 
 from govreport_parse.readers.docx.parts import parse_part
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "CHUNK",
@@ -41,7 +41,7 @@ _WORD = ("wordprocessingml", "ms-word")
 # What types name a main part of Word, and of what else Office writes.
 _MAIN_OF_WORD, _MAINS = b"wordprocessingml.document.main", (b"sheet.main", b"presentation.main")
 # What a name has that is not yet the place of a part.
-_ROUNDABOUT = re.compile(r"^/|//|(?:^|/)\.\.?/")
+_ROUNDABOUT = lazy_pattern(r"^/|//|(?:^|/)\.\.?/")
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

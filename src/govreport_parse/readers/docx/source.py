@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
@@ -12,11 +11,12 @@ import msgspec
 
 from govreport_parse.readers.docx.onefile import as_utf8
 from govreport_parse.readers.docx.trace import is_solid
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Element", "Insertion", "Source", "edited", "in_utf8"]
 
-_TAG = re.compile(rb"""[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
-_ENCODING = re.compile(rb"""\s*+<\?xml[^<>]*?encoding=["']([\w.:-]+)["'][^<>]*+>""")
+_TAG = lazy_pattern(rb"""[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
+_ENCODING = lazy_pattern(rb"""\s*+<\?xml[^<>]*?encoding=["']([\w.:-]+)["'][^<>]*+>""")
 _AMPERSAND = ord("&")
 _OWN = ("utf-8", "us-ascii", "ascii")
 

@@ -27,6 +27,7 @@ from govreport_parse.readers.docx.names import (
     VANISHED,
 )
 from govreport_parse.readers.docx.styles import UNKNOWN, half_points, is_on
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,15 +37,15 @@ __all__ = ["may_split_figures", "part_figures"]
 # From the end of a text on: nothing but tags, none of a paragraph or of a further text, before a digit.
 # Runs are a dozen tags apart; where very many stand between, that alone is enough for a look.
 _TAG = rb"<(?!/\w+:p>|\w+:t(?:\s[^<>]*+(?<!/))?>(?:[^<]|<!))[^<]*+"
-_ADJOINING = re.compile(
+_ADJOINING = lazy_pattern(
     rb"(?:%b){1,64}+(?:<\w+:t(?:\s[^<>]*+)?>(?:\d|\xef\xbc|&#|<!)|%b)" % (_TAG, _TAG)
 )
 _LAST = frozenset(b"0123456789;>\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99")
 # What the names of Word's elements begin with, as the first tag says; Strict Open XML has another name.
-_PREFIX = re.compile(rb"""xmlns:(\w+)=["'][^"'<>]*wordprocessingml/(?:2006/)?main["']""")
+_PREFIX = lazy_pattern(rb"""xmlns:(\w+)=["'][^"'<>]*wordprocessingml/(?:2006/)?main["']""")
 _HEAD = 2**14
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_OF_CHARSET = re.compile(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
+_OF_CHARSET = lazy_pattern(rb"""<\?xml[^<>]*encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 # A mark is set in five sixths of the size of its line or less; 10.5 pt beside 12 pt is carelessness.
 _SMALLER = 0.85
 _USUAL = 20.0  # half points

@@ -6,10 +6,11 @@ import re
 
 from govreport_parse.readers.formats import Content, Format, Given
 from govreport_parse.readers.text.html_tables import has_tables_alone
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["FORMAT"]
 
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"<\s*(?:!doctype\s+html|html|head|body|table|div|p|span|meta|br|h[1-6]|center|font)\b",
     re.IGNORECASE,
 )

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from govreport_parse.model.strategies import shortcut
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["with_breaks"]
 
-_BREAK_END = re.compile(rb"</[bB][rR](?![\w:-])[^>]*>")
-_PARAGRAPH_END = re.compile(rb"</p(?![\w:-])")
+_BREAK_END = lazy_pattern(rb"</[bB][rR](?![\w:-])[^>]*>")
+_PARAGRAPH_END = lazy_pattern(rb"</p(?![\w:-])")
 _PLACES = (
     rb"p|div|table|t[rdh]|tbody|thead|tfoot|caption|li|[uod]l|d[td]|h[1-6]|hr|pre|form|body"
     rb"|center|section|article|header|main|blockquote|address|fieldset"
 )
 # What opens or ends a paragraph, or is another place for one; comments and scripts are passed over.
-_TAGS = re.compile(
+_TAGS = lazy_pattern(
     rb"<!--(?:[^-]|-(?!->))*+|<script\b(?:[^<]|<(?!/script))*+|<(/?)(%b)(?![\w:-])[^>]*>" % _PLACES,
     re.IGNORECASE,
 )
 _BREAK = b"<br>"
 # What may stand between a paragraph's beginning and its own end ends neither it nor a comment; in lower case.
-_OTHER = re.compile(rb"<(?:/?(?:%b|script)(?![\w:-])|!)" % _PLACES)
+_OTHER = lazy_pattern(rb"<(?:/?(?:%b|script)(?![\w:-])|!)" % _PLACES)
 _AFTER_NAME = b"> \t\r\n/"
 _COMMENT_END = b"-->"
 

@@ -9,23 +9,24 @@ from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.elements import text_of
 from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["is_spacer", "shown", "span"]
 
-_LEADING_DIGITS = re.compile(r"\s*(\d{1,9})")
+_LEADING_DIGITS = lazy_pattern(r"\s*(\d{1,9})")
 _TO_THE_END = limits.COLUMNS**2
-_FIGURE = re.compile(r"[\d/-]")
-_NO_SIZE = re.compile(
+_FIGURE = lazy_pattern(r"[\d/-]")
+_NO_SIZE = lazy_pattern(
     r"(?:^|[;\s])(?:width|height)\s*:\s*[012](?:\.\d{1,9})?(?:px|pt)?\s*(?:[;!]|$)|display\s*:\s*none",
     re.IGNORECASE,
 )
-_BLANK = re.compile(
+_BLANK = lazy_pattern(
     r"(?:^|[/_-])(?:spacer?|blank|clear|transparent|1x1)\d?\.(?:gif|png)(?:$|[?#])", re.IGNORECASE
 )
-_SPACER = re.compile(r"\s*[012](?:px)?\s*")
+_SPACER = lazy_pattern(r"\s*[012](?:px)?\s*")
 
 
 def span(value: str) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,8 +37,8 @@ INLINE = (
     "st1", "o", "ucapcontent", "ucaptitle", "publishtime", "founder-content", "founder-title",
 )  # fmt: skip
 # What XML cannot hold, by which lxml refuses to set text that it read itself.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_MANY_DIGITS = re.compile(r"\d{3}")
+UNPRINTABLE = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MANY_DIGITS = lazy_pattern(r"\d{3}")
 # Runs without text between two; a line has no more.
 _FEW = 32
 # A cell with more elements holds more than a figure.

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 import msgspec
 from lxml import etree
 
+from govreport_parse.text.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -31,29 +33,29 @@ __all__ = [
 # What holds the source of a page without showing it as text.
 Holder: TypeAlias = Literal["textarea", "srcdoc", "script", "template", "json"]
 
-FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#&])", re.IGNORECASE)
+FILE = lazy_pattern(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|csv)(?:$|[?#&])", re.IGNORECASE)
 _HOLDERS = ("script", "textarea", "template", "iframe", "frame", "embed", "object")
 # Fewer characters hold no report, and a page more than so many that are read as pages.
 _MIN_PAGE = 200
 # And a string of JSON: some sentences, or the rows of one table.
 _MIN_TEXT = 100
 _MOST = 8
-_JSON = re.compile("[\ufeff \t\r\n]*+[{[]")
-_MARKUP = re.compile(r"</?(?:p|div|table|tr|td|h[1-6]|br|span|section|article)\b", re.IGNORECASE)
+_JSON = lazy_pattern("[\ufeff \t\r\n]*+[{[]")
+_MARKUP = lazy_pattern(r"</?(?:p|div|table|tr|td|h[1-6]|br|span|section|article)\b", re.IGNORECASE)
 # One that stands open at the end of a script is passed over to there.
-_STRING = re.compile(
+_STRING = lazy_pattern(
     r'"((?:[^"\\]++|\\.)*+)(?:"|\Z)'
     r"|'((?:[^'\\]++|\\.)*+)(?:'|\Z)"
     r"|`((?:[^`\\]++|\\.)*+)(?:`|\Z)",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
-_TITLE = re.compile(r'[{,]\s*"?(?:title|标题)"?\s*:\s*"([^"]{4,200})"')
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_TITLE = lazy_pattern(r'[{,]\s*"?(?:title|标题)"?\s*:\s*"([^"]{4,200})"')
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "\n": ""}
 # JSON that stands in a string of JSON, and no deeper.
 _DEPTH = 2
-_TINY = re.compile(r"\s*[01](?:px)?\s*")
-_NO_PAGE = re.compile(r"\s*(?:about:|javascript:|data:|$)", re.IGNORECASE)
+_TINY = lazy_pattern(r"\s*[01](?:px)?\s*")
+_NO_PAGE = lazy_pattern(r"\s*(?:about:|javascript:|data:|$)", re.IGNORECASE)
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from govreport_parse.readers.html.elements import (
 from govreport_parse.readers.marks import LEFT_OUT, is_mark, names_note
 from govreport_parse.text.fold import squeeze
 from govreport_parse.text.numerals import unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,19 +28,19 @@ if TYPE_CHECKING:
 __all__ = ["FOOTNOTE", "NOTE_MEANT", "drop_footnotes", "may_be_note", "says_note"]
 
 # Marks of footnotes by class or address, whatever they are: <span class="footnote">1</span>.
-FOOTNOTE = re.compile(r"(?:foot|end)-?note|fn-?ref", re.IGNORECASE)
+FOOTNOTE = lazy_pattern(r"(?:foot|end)-?note|fn-?ref", re.IGNORECASE)
 # Marks of footnotes by what they are for, in a page's source in lower case.
-NOTE_MEANT = re.compile(rb"note(?:ref|(?<=data-footnote))")
-_DIGITS = re.compile(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
+NOTE_MEANT = lazy_pattern(rb"note(?:ref|(?<=data-footnote))")
+_DIGITS = lazy_pattern(r"\s{0,9}[\[(【（]?\s{0,9}(?:\d{1,2}|[*†‡])\s{0,9}[\])】）]?\s{0,9}")
 # Where links lead that are no notes: places of the page, headings, another site as a whole.
-_PLACES = re.compile(
+_PLACES = lazy_pattern(
     r"#(?:_?(?:go|back|page)?-?_?(?:to)?-?_?top|_toc\d*|_goback|(?:main|page)?-?_?(?:content|main|body)"
     r"|nav|menu|header|footer|bottom|home)|https?://[^/?#]+/?",
     re.IGNORECASE,
 )
-_NOWHERE = re.compile(r"#?|javascript:\s*(?:void\s*\(?\s*0?\s*\)?)?\s*;?", re.IGNORECASE)
+_NOWHERE = lazy_pattern(r"#?|javascript:\s*(?:void\s*\(?\s*0?\s*\)?)?\s*;?", re.IGNORECASE)
 # A page has no more notes.
-_NOTE_NUMBER = re.compile(r"[1-9]|1\d|20")
+_NOTE_NUMBER = lazy_pattern(r"[1-9]|1\d|20")
 
 # What a link leads to: a note, a place that is none for certain, nowhere, or what may be either.
 _Target: TypeAlias = Literal["note", "place", "nowhere", "unknown"]

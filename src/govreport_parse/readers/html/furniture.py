@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from govreport_parse.readers.html.elements import is_alone, text_of
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["FurnitureNames"]
 
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer\w*|foot|header|top-?bar|side-?bar"
     r"|side-?nav|share\w*|bdshare\w*|toolbar|pagination|pager|copyright|friend-?links?|related\w*"
     r"|recommend\w*|qr-?code|ewm|erweima|search\w*|banner|login\w*|(?:prev?|pre)-?next|sidenav"
@@ -21,7 +22,7 @@ _FURNITURE = re.compile(
 )
 # A furniture-like element with this many full stops holds prose and stays.
 _PROSE_STOPS = 3
-_FIGURE = re.compile(r"\s*+[\d.,，%/—-]++\s*+")
+_FIGURE = lazy_pattern(r"\s*+[\d.,，%/—-]++\s*+")
 
 
 class FurnitureNames:

@@ -15,6 +15,7 @@ from govreport_parse.readers.html.elements import (
 )
 from govreport_parse.readers.html.selectors import unescaped
 from govreport_parse.readers.html.sheets import StyleSheet
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["GENERATED", "mark_generated"]
 
 # In style sheets, whatever their case.
-GENERATED = re.compile(r"content\s*:(?!\s*(?:''|\"\"|none))", re.IGNORECASE)
+GENERATED = lazy_pattern(r"content\s*:(?!\s*(?:''|\"\"|none))", re.IGNORECASE)
 # Rules that show text beside elements; pages have a few.
 _MANY = 200
-_STRING = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|attr\(\s*([\w-]+)|(counters?\()""")
-_CHANGES = re.compile(r"\d|^\s*[-−－负]\s*$|[十百千万亿]")
+_STRING = lazy_pattern(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|attr\(\s*([\w-]+)|(counters?\()""")
+_CHANGES = lazy_pattern(r"\d|^\s*[-−－负]\s*$|[十百千万亿]")
 
 
 def mark_generated(root: _Element, sheet: StyleSheet) -> None:

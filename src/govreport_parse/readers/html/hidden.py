@@ -33,17 +33,18 @@ from govreport_parse.readers.html.unseen import (
     keeps_place,
 )
 from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["drop_hidden"]
 
-_UNSEEN = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
-_REFERS = re.compile(r"mso-comment-reference\s*:", re.IGNORECASE)
-_FIGURE = re.compile(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
-_OF_FIGURE = re.compile(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
-_DIGIT = re.compile(r"\d")
+_UNSEEN = lazy_pattern(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORECASE)
+_REFERS = lazy_pattern(r"mso-comment-reference\s*:", re.IGNORECASE)
+_FIGURE = lazy_pattern(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
+_OF_FIGURE = lazy_pattern(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
+_DIGIT = lazy_pattern(r"\d")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
 # What stands in lines, or is a mark, is short; a longer one that stands out is text.
 _SHORT = 16

@@ -10,6 +10,7 @@ from lxml import etree
 from govreport_parse.model import limits
 from govreport_parse.readers.html.breaks import with_breaks
 from govreport_parse.readers.tags import require_few_tags
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,17 +22,17 @@ __all__ = ["parse_markup"]
 _LARGE = 160_000
 _LONG_TAG = 1_000
 # Pictures inside the page; nothing that prints as text is as long without a blank.
-_PICTURE = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_-]{256,}")
+_PICTURE = lazy_pattern(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%_-]{256,}")
 _QUOTED = rb""""[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)"""
-_TAG = re.compile(rb"""<[a-zA-Z](?:[^>"']++|%b)*+""" % _QUOTED)
-_VALUE = re.compile(_QUOTED)
-_APART = re.compile(rb"[\s/]+")
+_TAG = lazy_pattern(rb"""<[a-zA-Z](?:[^>"']++|%b)*+""" % _QUOTED)
+_VALUE = lazy_pattern(_QUOTED)
+_APART = lazy_pattern(rb"[\s/]+")
 # What nests without meaning, as fonts do on pages pasted from Word, and what ends a line.
 _INLINE = "span|font|a|b|strong|em|i|u|ins|small|big|sub|label|nobr|mark|tt|o:p|st1:\\w+"
 _CONTAINERS = "div|section|article|main|center|form|blockquote|ul|ol|dl"
 _ANY = rf"""(?:[^>"']++|{_QUOTED.decode()})*+>"""
-_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:-]){_ANY}", re.IGNORECASE)
-_CONTAINER_TAG = re.compile(rf"</?(?:{_CONTAINERS})(?![\w:-]){_ANY}", re.IGNORECASE)
+_INLINE_TAG = lazy_pattern(rf"</?(?:{_INLINE})(?![\w:-]){_ANY}", re.IGNORECASE)
+_CONTAINER_TAG = lazy_pattern(rf"</?(?:{_CONTAINERS})(?![\w:-]){_ANY}", re.IGNORECASE)
 
 
 def parse_markup(data: bytes) -> _Element | None:

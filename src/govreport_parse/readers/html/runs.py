@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.elements import UNPRINTABLE
 from govreport_parse.readers.marks import LEFT_OUT, without_marks
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,11 +17,11 @@ __all__ = ["bold_and_linked", "clean_text", "mark_bold", "mark_link", "plain_tex
 
 # Marks that survive the merging of inline elements; noncharacters, so no page prints them.
 _LINK_ON, _LINK_OFF, _BOLD_ON, _BOLD_OFF = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-_MARKS = re.compile("[\ufdd0-\ufdd3]")
-_LINKED = re.compile(f"{_LINK_ON}[^{_LINK_ON}{_LINK_OFF}]*+{_LINK_OFF}")
-_BOLDED = re.compile(f"{_BOLD_ON}[^{_BOLD_ON}{_BOLD_OFF}]*+{_BOLD_OFF}")
+_MARKS = lazy_pattern("[\ufdd0-\ufdd3]")
+_LINKED = lazy_pattern(f"{_LINK_ON}[^{_LINK_ON}{_LINK_OFF}]*+{_LINK_OFF}")
+_BOLDED = lazy_pattern(f"{_BOLD_ON}[^{_BOLD_ON}{_BOLD_OFF}]*+{_BOLD_OFF}")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’—…"
-_SOFT_BREAK = re.compile(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
+_SOFT_BREAK = lazy_pattern(rf"(?<=[{_CJK}{_MARKS.pattern[1:-1]}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 # A paragraph of which less than a quarter is no link is one.
 _LINKED_SHARE = 4
 

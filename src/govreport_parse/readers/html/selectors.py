@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from govreport_parse.text.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["ANY", "Compound", "Selector", "selectors_of", "stands_within", "unescaped"]
 
 _NAME = r"(?:[\w-]|\\.)+"
-_PART = re.compile(
+_PART = lazy_pattern(
     rf"(?P<tag>{_NAME}|\*)|(?P<kind>[.#])(?P<name>{_NAME})"
     rf"|\[\s*(?P<attribute>{_NAME})\s*(?:(?P<how>[~^$*|]?=)\s*"
     rf"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>{_NAME}))\s*[is]?\s*)?\]"""
     rf"|(?P<pseudo>::?)(?P<state>[\w-]+)(?P<inner>\((?:[^()]|\([^()]*+\))*+\))?",
     re.DOTALL,
 )
-_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.DOTALL)
-_APART = re.compile(
+_ESCAPE = lazy_pattern(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.DOTALL)
+_APART = lazy_pattern(
     r"""((?:[^\s>+~"'(\[\\]|\\.|\((?:[^()]|\([^()]*+\))*+\)|\[[^\]\[]*+\]|["'(\[\\])+)|([>+~])"""
 )
-_LIST = re.compile(
+_LIST = lazy_pattern(
     r"""(?:[^,(\[\\]|\\.|\((?:[^()]|\([^()]*+\))*+\)|\[[^\]\[]*+\]|[(\[\\])+""", re.DOTALL
 )
 # What an element is in while a hand or a form acts on it.

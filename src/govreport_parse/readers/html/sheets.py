@@ -11,23 +11,24 @@ import msgspec
 
 from govreport_parse.readers.html.selectors import ANY, Selector, selectors_of
 from govreport_parse.readers.html.styles import COMMENT, Declarations, Said, last_said, said_in
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Perhaps", "StyleSheet", "sheet_of"]
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r""""(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?|url\(\s*+[^"'\s)][^)]*+\)?|\\.?|[{};]"""
     r"""|[^"'\\{};u]++|u""",
     re.DOTALL,
 )
-_BRACES = re.compile("[{};]")
-_NO_RULES = re.compile(r"@(?:font-face|page|property|counter-style|(?:-\w+-)?keyframes)\b")
-_PAPER = re.compile(r"@media\s+(?:only\s+)?(?:print|speech)\b[^,]*")
-_SCREEN = re.compile(r"\s*(?:only\s+)?(?:screen|all)\s*")
+_BRACES = lazy_pattern("[{};]")
+_NO_RULES = lazy_pattern(r"@(?:font-face|page|property|counter-style|(?:-\w+-)?keyframes)\b")
+_PAPER = lazy_pattern(r"@media\s+(?:only\s+)?(?:print|speech)\b[^,]*")
+_SCREEN = lazy_pattern(r"\s*(?:only\s+)?(?:screen|all)\s*")
 # Screens of telephones and the like.
-_NARROW = re.compile(r"\(\s*max-(?:device-)?width\s*:\s*(?:\d{1,3}|10[01]\d|102[0-4])px\s*\)")
+_NARROW = lazy_pattern(r"\(\s*max-(?:device-)?width\s*:\s*(?:\d{1,3}|10[01]\d|102[0-4])px\s*\)")
 # Rules for one class or tag; pages have a few.
 _MANY = 200
 # The tag, classes, id and style of an element.

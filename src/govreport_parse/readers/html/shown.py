@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from govreport_parse.model.grid import OBJECT
@@ -21,6 +20,7 @@ from govreport_parse.readers.html.footnotes import says_note
 from govreport_parse.readers.html.sheets import StyleSheet
 from govreport_parse.readers.html.unseen import is_raised
 from govreport_parse.readers.marks import LEFT_OUT
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,11 +34,11 @@ _SHOWING = (
 )  # fmt: skip
 # Of these the text is shown, or written by them.
 _WRITING = frozenset({"script", "svg", "math"})
-_WRITES = re.compile(r"\bwrite(?:ln)?\b|innerHTML|innerText|textContent|append|insert|replace")
+_WRITES = lazy_pattern(r"\bwrite(?:ln)?\b|innerHTML|innerText|textContent|append|insert|replace")
 # Strings that a script writes as they stand, in which only tags are no text.
-_WRITTEN = re.compile(r"""\bwrite(?:ln)?\(\s*("[^"\\]*"|'[^'\\]*')\s*\)""")
-_TAGS = re.compile("<[^<>]*>")
-_MANY_DIGITS = re.compile(r"\d\D*\d")
+_WRITTEN = lazy_pattern(r"""\bwrite(?:ln)?\(\s*("[^"\\]*"|'[^'\\]*')\s*\)""")
+_TAGS = lazy_pattern("<[^<>]*>")
+_MANY_DIGITS = lazy_pattern(r"\d\D*\d")
 _IN_LINES = frozenset({"del", "strike", "s", "sup"})
 
 

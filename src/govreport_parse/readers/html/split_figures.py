@@ -20,6 +20,7 @@ from govreport_parse.readers.html.footnotes import may_be_note
 from govreport_parse.readers.html.sheets import Perhaps, StyleSheet
 from govreport_parse.readers.html.styles import Declarations
 from govreport_parse.readers.html.unseen import may_hide, type_size
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,7 @@ __all__ = ["may_adjoin", "part_figures"]
 # Nothing but tags of runs between two digits, in a page's source. A search finds each ``<`` at once,
 # and looks back from there.
 _TAG_OF_RUN = rb"/?(?!(?:t[dhr]|tbody|table|p|br|div|li|h\d|dd|dt|script|style)\b)[^<>]{0,400}+>"
-_SPLIT_FIGURE = re.compile(
+_SPLIT_FIGURE = lazy_pattern(
     rb"<(?<=[0-9;\x90-\x99]<)(?:(?<=[0-9;]<)|(?<=\xef\xbc[\x90-\x99]<))%b(?:<%b)*+"
     rb"(?:[0-9]|\xef\xbc[\x90-\x99]|&#)" % (_TAG_OF_RUN, _TAG_OF_RUN),  # of full width, in UTF-8
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _NAME = 6
 _SMALLER = 0.85
 _APART = BLOCKS | {"br", "table", "img", "input"}
 # Names of classes and anchors whose rules may stand in another file.
-_NAMED = re.compile(r"sup|sub(?!t|j)|note|(?<![a-z])(?:ref|fn|up)|ftn|script|ref\d*(?![a-z])")
+_NAMED = lazy_pattern(r"sup|sub(?!t|j)|note|(?<![a-z])(?:ref|fn|up)|ftn|script|ref\d*(?![a-z])")
 # Attributes that say what an element is for.
 _MEANINGS = frozenset({"title", "role", "epub:type", "aria-label", "aria-describedby", "onclick"})
 # What is a run of text and nothing else, to every browser.
@@ -223,8 +224,8 @@ def _is_link(element: _Element) -> bool:
     return may_be_note(element)
 
 
-_RELATIVE = re.compile(r"(\d+\.?\d*|\.\d+)(em|%)")
-_ABSOLUTE = re.compile(r"(\d+\.?\d*|\.\d+)(px|pt|rem|cm|mm|in|pc)")
+_RELATIVE = lazy_pattern(r"(\d+\.?\d*|\.\d+)(em|%)")
+_ABSOLUTE = lazy_pattern(r"(\d+\.?\d*|\.\d+)(px|pt|rem|cm|mm|in|pc)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "in": 96.0, "pc": 16.0}
 _WORDS = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,

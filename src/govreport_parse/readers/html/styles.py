@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
+
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["COMMENT", "Declarations", "Said", "last_said", "said_in"]
 
@@ -14,7 +15,7 @@ Declarations: TypeAlias = Mapping[str, str]
 # Whether it is important, the property, its value.
 Said: TypeAlias = tuple[bool, str, str]
 
-COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
+COMMENT = lazy_pattern(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 _STYLES = 4096
 
 

@@ -21,6 +21,7 @@ from govreport_parse.readers.html.sheets import StyleSheet, sheet_of
 from govreport_parse.readers.html.split_figures import may_adjoin
 from govreport_parse.readers.html.unseen import ALARM
 from govreport_parse.readers.html.withheld import UNSURE_RULE, UNSURE_VALUE
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,13 +31,15 @@ __all__ = ["Traits", "traits_of"]
 # In the source in lower case. A value is looked at and not passed over: what a script leaves open
 # would take the next attributes with it.
 _VALUE = rb"""(?=\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))"""
-_STYLES = re.compile(b"style" + _VALUE)
-_CLASSES = re.compile(b"class" + _VALUE)
-_KEEPING = re.compile(r"white-space(?:-collapse)?\s*:\s*(?:pre|break|preserve)")
+_STYLES = lazy_pattern(b"style" + _VALUE)
+_CLASSES = lazy_pattern(b"class" + _VALUE)
+_KEEPING = lazy_pattern(r"white-space(?:-collapse)?\s*:\s*(?:pre|break|preserve)")
 # Each begins with letters that a search finds at once, and looks back from there.
 _HIDDEN_MARKS = (
-    re.compile(rb"hidden[\s=/>]"),
-    re.compile(rb"color(?:(?<=bgcolor)|(?<=[\s\"']color)\s*=\s*[\"']?\s*(?:#f|white|transparent))"),
+    lazy_pattern(rb"hidden[\s=/>]"),
+    lazy_pattern(
+        rb"color(?:(?<=bgcolor)|(?<=[\s\"']color)\s*=\s*[\"']?\s*(?:#f|white|transparent))"
+    ),
 )
 
 

@@ -7,6 +7,7 @@ import re
 
 from govreport_parse.readers.colours import ALIKE, apart
 from govreport_parse.readers.html.styles import Declarations
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "ALARM",
@@ -26,13 +27,13 @@ __all__ = [
 ]
 
 # What a style must hold for any of this; most pages have none of it. In lower case.
-ALARM = re.compile(
+ALARM = lazy_pattern(
     r"display\s*:\s*none|mso-element\s*:\s*comment|visibility|mso-hide|font-size\s*:\s*(?:[.0]|1p)|indent\s*:\s*100|font\s*:\s*0|opacity|line-through"
     r"|vertical-align\s*:\s*(?:su|te|to|bo|[-+.\d])|mso-text-raise|variant-position|position\s*:\s*[raf]"
     r"|-indent\s*:\s*-|margin(?:-\w+)?\s*:\s*-|clip|transform|overflow|background"
     r"|(?<![\w-])color\s*:\s*(?:transparent|#f|#\w{4}\b|#\w{8}\b|white|rgb|hsl|snow|ghostw)|fill-color|-override"
 )
-_NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
+_NUMBER = lazy_pattern(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([a-z%]*)")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "cm": 38.0, "mm": 3.8}
 _PIXELS |= {"in": 96.0, "pc": 16.0, "ex": 8.0, "ch": 8.0, "%": 10.0, "vw": 10.0, "vh": 10.0}
 _OFF_SCREEN = -400.0
@@ -52,7 +53,7 @@ _WORDS = {
     "red": "#ff0000",
     "windowtext": "#000000",
 }
-_CHANNELS = re.compile(
+_CHANNELS = lazy_pattern(
     r"(rgb|hsl)a?\(\s*([\d.]+)(?:deg)?(%?)[\s,]+([\d.]+)(%?)[\s,]+([\d.]+)(%?)"
     r"(?:[\s,/]+([\d.]+%?))?\s*\)"
 )
@@ -61,7 +62,7 @@ _TRANSPARENT = "transparent"
 _NO_SIZE = 1.0
 _SIDES = ("width", "height", "max-width", "max-height")
 _NO_OPACITY = 0.05
-_FILTERED = re.compile(r"opacity\(\s*0*\.?0*%?\s*\)")
+_FILTERED = lazy_pattern(r"opacity\(\s*0*\.?0*%?\s*\)")
 # What leaves text as it is, by the properties that may hide it.
 _SHOWING = {
     "display": ("inline", "inline-block", "contents", "inline-flex", "inline-table", "ruby"),
@@ -74,21 +75,21 @@ _SHOWING = {
 }  # fmt: skip
 # Of the values of these, what may hide an element: by name, or by a function that is not worked out.
 _VANISHING = {
-    "display": re.compile(r"\("),
-    "visibility": re.compile(r"\("),
-    "opacity": re.compile(r"\("),
-    "scale": re.compile(r"^[.0]+%?$|\("),
-    "zoom": re.compile(r"^[.0]+%?$|\("),
-    "transform": re.compile(r"var\("),
-    "content-visibility": re.compile(r"hidden|\("),
-    "filter": re.compile(r"blur|url|var|alpha\(opacity\s*=\s*0?\)"),
+    "display": lazy_pattern(r"\("),
+    "visibility": lazy_pattern(r"\("),
+    "opacity": lazy_pattern(r"\("),
+    "scale": lazy_pattern(r"^[.0]+%?$|\("),
+    "zoom": lazy_pattern(r"^[.0]+%?$|\("),
+    "transform": lazy_pattern(r"var\("),
+    "content-visibility": lazy_pattern(r"hidden|\("),
+    "filter": lazy_pattern(r"blur|url|var|alpha\(opacity\s*=\s*0?\)"),
 }
 _CUTTING = frozenset({"clip-path", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image"})
 # Letters as close stand upon each other; Word draws them together by a point and less.
 _OVERPRINTS = -4.0
 _AS_BEFORE = ("", "none", "inherit", "initial", "unset", "revert", "revert-layer")
 # Values of these that :func:`is_away` knows.
-_JUDGED = re.compile(r"opacity:[\d.]+%?|clip:rect\([^()a-z]*(?:p[xt][^()a-z]*)*\)")
+_JUDGED = lazy_pattern(r"opacity:[\d.]+%?|clip:rect\([^()a-z]*(?:p[xt][^()a-z]*)*\)")
 # Of 255 in every channel; paper is white, and what is paler than this may not be seen on it.
 _PALE = 0xD8
 _PALE_WORDS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.html.elements import CELLS, text_of
 from govreport_parse.readers.html.sheets import StyleSheet
 from govreport_parse.readers.html.unseen import may_vanish
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["UNSURE_RULE", "UNSURE_VALUE", "withhold_figures"]
 
 # In lower case: rules of style sheets that are not believed, and values that are not understood.
-UNSURE_RULE = re.compile(
+UNSURE_RULE = lazy_pattern(
     r"@|\([^()]*[{}]|[>+~\[\\]|\{[^{}]*\{|:(?:not|is|where|has|first|last|nth|only)"
 )
-UNSURE_VALUE = re.compile(
+UNSURE_VALUE = lazy_pattern(
     r"(?:scale|zoom)\s*:\s*[^1-9\s]|(?:clip-path|mask|mask-image|content-visibility)\s*:"
     r"|(?:display|visibility|opacity|transform|scale|zoom)\s*:[^;{}\"']{0,99}\(|filter\s*:[^;{}]{0,99}(?:blur|url|var|alpha)"
 )
-_FIGURE = re.compile(r"[-+−\d][\d,，.．\s]{0,20}\D{0,4}")
-_DIGIT = re.compile(r"\d")
+_FIGURE = lazy_pattern(r"[-+−\d][\d,，.．\s]{0,20}\D{0,4}")
+_DIGIT = lazy_pattern(r"\d")
 # A cell with more elements holds more than a figure.
 _MANY = 32
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 
 from govreport_parse.readers.formats import Content, Format, Given
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["FORMAT"]
 
 _BEFORE = b"\xef\xbb\xbf\r\n\t "
 # Headers of a message stand before a blank line; the subject of a long title takes a kilobyte.
 _HEAD = 2**13
-_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z-]*+:[^\n]*+\n(?:[ \t]+[^\n]*+\n)*+)++(?=[ \t]*+\r?\n)")
-_PARTS = re.compile(
+_HEADERS = lazy_pattern(
+    rb"(?:[A-Za-z][A-Za-z-]*+:[^\n]*+\n(?:[ \t]+[^\n]*+\n)*+)++(?=[ \t]*+\r?\n)"
+)
+_PARTS = lazy_pattern(
     rb"^content-type:\s*+multipart/(?:related|alternative|mixed)\b", re.IGNORECASE | re.MULTILINE
 )
-_PAGE = re.compile(
+_PAGE = lazy_pattern(
     rb"^content-type:\s*+(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE | re.MULTILINE
 )
-_VERSION = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_VERSION = lazy_pattern(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 
 
 def _recognises(given: Given) -> bool:

@@ -20,13 +20,14 @@ from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.html.elsewhere import has_little_text
 from govreport_parse.readers.html.reader import read_html
 from govreport_parse.readers.messages import SavedPage, open_message
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read_mhtml"]
 
-_LINK = re.compile(r"<link\b([^>]*+)>", re.IGNORECASE)
-_ADDRESS = re.compile(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
-_OTHER = re.compile(r"\brel\s*+=\s*+[\"']?[^\"'>]*?\balternate\b", re.IGNORECASE)
-_END = re.compile("</style", re.IGNORECASE)
+_LINK = lazy_pattern(r"<link\b([^>]*+)>", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"\bhref\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))", re.IGNORECASE)
+_OTHER = lazy_pattern(r"\brel\s*+=\s*+[\"']?[^\"'>]*?\balternate\b", re.IGNORECASE)
+_END = lazy_pattern("</style", re.IGNORECASE)
 _PAGE_END = b"</html"
 # Of a page; what has more is a site.
 _FRAMES = 10

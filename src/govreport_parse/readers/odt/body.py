@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,6 +25,7 @@ from govreport_parse.readers.odt.names import (
 from govreport_parse.readers.odt.styles import Styles
 from govreport_parse.readers.odt.tables import table_xml
 from govreport_parse.readers.wordml import Line, paragraph_properties
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,7 @@ __all__ = ["HEADINGS", "Writer"]
 
 #: Levels of headings, each the number of the style that is written for it.
 HEADINGS = range(1, 10)
-_BLANKS = re.compile(r"[\t\r\n ]+")
+_BLANKS = lazy_pattern(r"[\t\r\n ]+")
 _ITEM, _LIST_HEADER = f"{TEXT}list-item", f"{TEXT}list-header"
 _LEVEL, _START = f"{TEXT}outline-level", f"{TEXT}start-value"
 _LIST_STYLE = f"{STYLE}list-style-name"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from govreport_parse.model import limits
 from govreport_parse.readers.odt.names import LOEXT, STYLE, TEXT, XML_ID
 from govreport_parse.readers.wordml import Level, List
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,7 +26,7 @@ _FORMATS = {
     "壹, 貳, 參, ...": "ideographLegalTraditional", "甲, 乙, 丙, ...": "ideographTraditional",
     "子, 丑, 寅, ...": "ideographZodiac",
 }  # fmt: skip
-_PLACE = re.compile(r"%(\d{1,2})%")
+_PLACE = lazy_pattern(r"%(\d{1,2})%")
 _BULLET = f"{TEXT}list-level-style-bullet"
 _NUMBERED = (f"{TEXT}list-level-style-number", _BULLET, f"{TEXT}outline-level-style")
 

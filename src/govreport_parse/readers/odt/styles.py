@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govreport_parse.readers.odt.names import DRAW, FO, STYLE, TEXT
 from govreport_parse.readers.wordml import Look
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Styles"]
 
 _NAME, _PARENT, _FAMILY = f"{STYLE}name", f"{STYLE}parent-style-name", f"{STYLE}family"
-_COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
-_LENGTH = re.compile(r"(-?\d{0,6}(?:\.\d{0,9})?)(in|cm|mm|pt|pc|px)")
+_COLOUR = lazy_pattern(r"#([0-9a-fA-F]{6})")
+_LENGTH = lazy_pattern(r"(-?\d{0,6}(?:\.\d{0,9})?)(in|cm|mm|pt|pc|px)")
 _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pt": 1.0, "pc": 12.0, "px": 0.75}
-_PERCENT = re.compile(r"(-?\d{1,4}(?:\.\d{0,3})?)%")
+_PERCENT = lazy_pattern(r"(-?\d{1,4}(?:\.\d{0,3})?)%")
 # Half points, of text whose size no style says; what is larger is read at any size.
 _USUAL, _SMALL = 24.0, 10.0
 _BOLD = ("bold", "600", "700", "800", "900")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
 import msgspec
+
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "POINTS",
@@ -27,8 +28,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 #: Of a millimetre.
 POINTS = 72 / 25.4
-_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?")
-_TOKEN = re.compile(rf"[A-Za-z]|{_NUMBER.pattern}")
+_NUMBER = lazy_pattern(r"[-+]?(?:\d{1,9}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?")
+_TOKEN = lazy_pattern(rf"[A-Za-z]|{_NUMBER.pattern}")
 # How many numbers follow each step of a path (GB/T 33190, table 35).
 _STEPS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _CURVES = frozenset("QBA")

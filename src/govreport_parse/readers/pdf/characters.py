@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.pdf.space import Box, Space
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Character", "characters_of", "font_of", "glyphs_of", "origin_of", "quarters_of"]
 
@@ -29,7 +30,7 @@ _TOO_SMALL = 1.5
 _WIDE = 2.2
 # Names of bold fonts, of which 黑体 (Hei) is one, and 微软雅黑 (YaHei) is none.
 _BOLD, _LONGEST_NAME = (
-    re.compile(
+    lazy_pattern(
         rb"bold|black|heavy|(?<!ya)hei|\xba\xda\xcc\xe5|\xe9\xbb\x91\xe4\xbd\x93", re.IGNORECASE
     ),
     256,

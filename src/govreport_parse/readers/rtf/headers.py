@@ -8,10 +8,11 @@ import msgspec
 
 from govreport_parse.readers.rtf.charsets import codec_of_charset, codec_of_page
 from govreport_parse.readers.wordml import Level, List, Style, hexadecimal
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["HEADING", "Headers"]
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+_HEADING = lazy_pattern(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 #: The words of which the tables are made.
 HEADING = frozenset({
     b"ansicpg", b"mac", b"pc", b"pca", b"deff", b"f", b"fcharset", b"cpg", b"red", b"green", b"blue", b"s", b"cs",

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from govreport_parse.model import limits
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["CLOSE", "OPEN", "SIGN", "TEXT", "WORD", "BrokenSource", "Token", "Tokens"]
 
 OPEN, CLOSE, WORD, SIGN, TEXT = range(5)
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rb"\\([a-zA-Z]{1,64})(-?[0-9]{1,12})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.DOTALL,
 )
 # What ends a group that is passed over: all else in it, pictures by the megabyte, is no matter.
-_PASSED = re.compile(rb"\\bin([0-9]{1,9})[ ]?|\\[^a-zA-Z]|([{}])", re.DOTALL)
+_PASSED = lazy_pattern(rb"\\bin([0-9]{1,9})[ ]?|\\[^a-zA-Z]|([{}])", re.DOTALL)
 
 
 class BrokenSource(Exception):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.model.grid import RawCell
 from govreport_parse.readers.text.cells import cell_text, split_at_bars
 from govreport_parse.readers.text.protocol import Above, Found, Row
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
-_BETWEEN = re.compile(r"(?<=\S)\s*[|]\s*(?=\S)")
+_BETWEEN = lazy_pattern(r"(?<=\S)\s*[|]\s*(?=\S)")
 # A whole table in one line stands alone; a breadcrumb has a handful of bars.
 _MANY = 12
-_FIGURE_FIRST = re.compile(r"\s*\d+\s*(?:[|]|$)")
+_FIGURE_FIRST = lazy_pattern(r"\s*\d+\s*(?:[|]|$)")
 
 
 def read(lines: Sequence[str], at: int, above: Above) -> Found | None:

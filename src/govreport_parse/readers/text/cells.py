@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import RawCell
 from govreport_parse.text.fold import is_blank
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["cell_text", "split_at_bars"]
 
 # A figure that Markdown marks as a whole, a struck one before it, the mark of a note after it.
 _SIGNS = frozenset("*`~[<")
 _FIGURE = r"(?P<figure>-?\d[\d,.]*+%?)"
-_MARKED = re.compile(
+_MARKED = lazy_pattern(
     rf"(?P<mark>\*\*|\*|`){_FIGURE}(?P=mark)"
     rf"|\[{_FIGURE.replace('figure', 'linked')}\]\([^()]*\)"
     rf"|~~[^~]+~~\s?{_FIGURE.replace('figure', 'after')}"

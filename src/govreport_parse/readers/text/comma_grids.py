@@ -6,7 +6,6 @@ of prose and groups digits before anything else, names of columns must say how m
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,10 +15,11 @@ from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.commas import MAX_ROW, cells_of, quoted
 from govreport_parse.readers.text.lone_cells import lone_text
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
-_FIGURE = re.compile(r"[-+]?\d[\d.,]*\s*(?:%|[\u4e00-\u9fff]{1,2})?|[/\\—-]+")
+_FIGURE = lazy_pattern(r"[-+]?\d[\d.,]*\s*(?:%|[\u4e00-\u9fff]{1,2})?|[/\\—-]+")
 _MARKS = (",", ";", "，", "；")
 # A label and two figures at least: with fewer columns, prose looks like it.
 _MIN_WIDTH = 4

@@ -7,7 +7,6 @@ below the names of their columns. A comma inside brackets or quotation marks is 
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -19,22 +18,23 @@ from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Found, Row
 from govreport_parse.text.fold import is_blank
 from govreport_parse.text.numerals import UNIT, read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["MAX_ROW", "cells_of", "quoted", "read"]
 
 # The first that a line has sets its cells apart. Of full width it is prose's own: one figure alone may
 # end a sentence's line.
 _MIN_CELLS = {",": 2, ";": 2, "，": 3, "；": 3}
-_CELL = re.compile(r"(?:[^,，;；()（）]|[(（][^()（）]{0,80}[)）])*")
-_FIGURE = re.compile(r"[-+]?\d[\d.．]*%?|[/／\\—－–-]+")
+_CELL = lazy_pattern(r"(?:[^,，;；()（）]|[(（][^()（）]{0,80}[)）])*")
+_FIGURE = lazy_pattern(r"[-+]?\d[\d.．]*%?|[/／\\—－–-]+")
 # Beside a cell that names the unit a figure may repeat it, and where all cells of a row do; else that is
 # prose (信函,5件).
 _MIN_WITH_UNIT = 3
-_FIGURE_WITH_UNIT = re.compile(rf"{_FIGURE.pattern}|\d[\d.．]*(?:{UNIT})")
-_UNIT = re.compile(r"[(（]?[\u4e00-\u9fff]{1,3}[)）]?")
-_NAME = re.compile(r"[^。；;!！?？#|\t]{0,40}")
-_LABEL = re.compile(r"[^。；;!！?？#|\t]{0,110}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FIGURE_WITH_UNIT = lazy_pattern(rf"{_FIGURE.pattern}|\d[\d.．]*(?:{UNIT})")
+_UNIT = lazy_pattern(r"[(（]?[\u4e00-\u9fff]{1,3}[)）]?")
+_NAME = lazy_pattern(r"[^。；;!！?？#|\t]{0,40}")
+_LABEL = lazy_pattern(r"[^。；;!！?？#|\t]{0,110}")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 # A row without a label holds the outcomes of one proceeding at least.
 _MIN_BARE = 5
 # 三、本年度办理结果,（三）不予公开,1.属于国家秘密 and seven figures: prose has hardly so many after words.
@@ -50,8 +50,8 @@ _MAX_GAP = 2
 # How far around a row its like are looked for.
 _AROUND = 12
 _GROUP = 3  # digits between separators
-_GROUPED = re.compile(r"(?<!\d)[1-9]\d{0,2}$")
-_GROUP_OF_DIGITS = re.compile(r"\d{3}(?:\.\d+)?")
+_GROUPED = lazy_pattern(r"(?<!\d)[1-9]\d{0,2}$")
+_GROUP_OF_DIGITS = lazy_pattern(r"\d{3}(?:\.\d+)?")
 
 
 class _Line(msgspec.Struct, frozen=True):

@@ -5,16 +5,16 @@ The count says that no row is missing, and the line of names or numbers above th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.model.grid import RawCell
 from govreport_parse.readers.text.protocol import Above, Found, Row
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
-_COUNT = re.compile(r"(\d{1,3}) {2,}\S")
-_APART = re.compile(r" {2,}")
+_COUNT = lazy_pattern(r"(\d{1,3}) {2,}\S")
+_APART = lazy_pattern(r" {2,}")
 _NONE = frozenset({"NaN", "None"})
 # A list has a label, a unit and a figure.
 _MIN_COLUMNS = 3

@@ -6,19 +6,19 @@ follow one another have as many cells and no wider gap.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
 _GAP = "  "
 _WIDER = " " * 3
-_FIGURE = re.compile(r"[-+]?\d[\d.,]*%?|[/\\—-]+")
+_FIGURE = lazy_pattern(r"[-+]?\d[\d.,]*%?|[/\\—-]+")
 # A label and two figures at least, in a few rows below names of columns: with fewer, prose looks like it.
 _MIN_CELLS = 4
 _MIN_ROWS = 3

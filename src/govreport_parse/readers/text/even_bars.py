@@ -7,7 +7,6 @@ where places without anything (``||``) follow figures in several columns, as no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from govreport_parse.model import limits
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.readers.text.cells import cell_text, split_at_bars
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
@@ -27,10 +27,10 @@ _MIN_WHOLE = 2
 _MANY = 9
 # Columns in which nothing follows figures; a figure that is spanned stands in one.
 _MIN_COLUMNS = 2
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
-_FIGURE = re.compile(r"\s*\d[\d,.]*\s*")
-_FIGURE_FIRST = re.compile(r"\s*\d[\d,.]*\s*[|]")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_RULE = lazy_pattern(r"[\s|:-]*--[\s|:-]*")
+_FIGURE = lazy_pattern(r"\s*\d[\d,.]*\s*")
+_FIGURE_FIRST = lazy_pattern(r"\s*\d[\d,.]*\s*[|]")
 _EMPTY = "||"
 
 

@@ -6,18 +6,18 @@ which the layout of bars reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from govreport_parse.model.grid import RawCell
 from govreport_parse.readers.text.cells import cell_text
 from govreport_parse.readers.text.protocol import Above, Found, Row
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
 _BEGINS = tuple("+┌┍┏├┝┠┣└┗╔╠╚╞╟╭╰")
-_FRAME = re.compile(r"[+┌-╰][-=+─-╰]*[-=─-╰][+┌-╰]")
+_FRAME = lazy_pattern(r"[+┌-╰][-=+─-╰]*[-=─-╰][+┌-╰]")
 _ROW = ("|", *_BEGINS)
 # Above and below a header and at the end there are three; one more is one below a row.
 _MIN_RULES = 5

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from govreport_parse.readers.formats import Given
 from govreport_parse.readers.text.protocol import Above, Blocks, Found
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["has_tables_alone", "read"]
 
-_OPEN = re.compile(r"<table\b", re.IGNORECASE)
-_CLOSE = re.compile(r"</table\s*>(?:\s*</body\s*>)?(?:\s*</html\s*>)?", re.IGNORECASE)
+_OPEN = lazy_pattern(r"<table\b", re.IGNORECASE)
+_CLOSE = lazy_pattern(r"</table\s*>(?:\s*</body\s*>)?(?:\s*</html\s*>)?", re.IGNORECASE)
 _BEFORE = r"(?:<html[^<>]*>\s*)?(?:<body[^<>]*>\s*)?"
-_TABLE = re.compile(
+_TABLE = lazy_pattern(
     rf"{_BEFORE}<table\b(?:[^<]|<(?!/table))*+(?:</table\s*>|\Z)(?:\s*</body\s*>)?(?:\s*</html\s*>)?",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
-_TAG = re.compile(r"</?[a-zA-Z!][^<>\n]{0,400}>")
+_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
+_TAG = lazy_pattern(r"</?[a-zA-Z!][^<>\n]{0,400}>")
 
 
 def has_tables_alone(text: str) -> bool:

@@ -6,7 +6,6 @@ group of rows, and is a row of their table.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -15,12 +14,13 @@ from govreport_parse.readers.text.commas import cells_of, quoted
 from govreport_parse.readers.text.protocol import Above, Found, Line
 from govreport_parse.text.fold import is_blank
 from govreport_parse.text.numerals import read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["lone_text", "read"]
 
 # One comma may end a line of prose that goes on; a spreadsheet has a mark for each further column.
-_ENDS = re.compile(r"(?<![,;，；\t])(?:,{2,}|;{2,}|，{2,}|；{2,}|\t{2,})\Z")
-_QUOTED_ENDS = re.compile(r'\A"(?:[^"]|"")*+"((?:,"")++)\Z')
+_ENDS = lazy_pattern(r"(?<![,;，；\t])(?:,{2,}|;{2,}|，{2,}|；{2,}|\t{2,})\Z")
+_QUOTED_ENDS = lazy_pattern(r'\A"(?:[^"]|"")*+"((?:,"")++)\Z')
 _ALL = ",;，；\t"
 _LAST = frozenset(f'{_ALL}"')
 _SENTENCE = "。"

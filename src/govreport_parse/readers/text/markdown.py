@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.model.document import Paragraph
 from govreport_parse.readers.text.prose import printed
 from govreport_parse.readers.text.protocol import Above, Found, Line
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HEADING = lazy_pattern(r"(#{1,6})\s+(.*)")
 _SIGNS = frozenset("#*_")
-_BOLD = re.compile(r"(\*\*|__)(.+)\1")
+_BOLD = lazy_pattern(r"(\*\*|__)(.+)\1")
 
 
 def read(lines: Sequence[str], at: int, above: Above) -> Found | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.model.document import Paragraph
 from govreport_parse.readers.text.protocol import Above, Found, Line
 from govreport_parse.text.fold import is_blank
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["printed", "read"]
 
@@ -17,10 +17,10 @@ _WIDEST = 96
 _AROUND = 12
 _FEWEST, _SHARE = 3, 0.4
 # A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31).
-_PROSE = re.compile(r".*。|(?=.{20}).*[，；](?![\s\d]*$)")
+_PROSE = lazy_pattern(r".*。|(?=.{20}).*[，；](?![\s\d]*$)")
 _ENDS = tuple("。；：！？;:!?|")
 # What begins a paragraph: 一、, （二）, 3., 第四条, the number of a page.
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十\d]+[条章部]"
     r"|[-—–]\s*\d+|附[件表：:]|[|#*\t])"
 )

@@ -6,18 +6,18 @@ not apply. A plus sign marks the rules of drawn tables wherever they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from govreport_parse.readers.text.bars import is_bordered, joined, opens_row
 from govreport_parse.readers.text.protocol import Above, Found, Row
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read"]
 
-_FIRST_LINE = re.compile(r"[\s|:+=-]+")
-_RULE = re.compile(r"[\s|:-]+")
+_FIRST_LINE = lazy_pattern(r"[\s|:+=-]+")
+_RULE = lazy_pattern(r"[\s|:-]+")
 _RULE_BELOW = 1  # row
-_DRAWN_RULE = re.compile(r"[\s|:=-]*[+][\s|:+=-]*")
+_DRAWN_RULE = lazy_pattern(r"[\s|:=-]*[+][\s|:+=-]*")
 
 
 def read(lines: Sequence[str], at: int, above: Above) -> Found | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from govreport_parse.text.patterns import lazy_pattern
+
 __all__ = ["BUILT_IN", "is_hidden_text", "shown"]
 
 #: Formats that a workbook does not write out, by their ids (ECMA-376, part 1, 18.8.30), those of dates left out.
@@ -15,9 +17,9 @@ BUILT_IN = {
     43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', 44: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
 }  # fmt: skip
 # Colours and languages in brackets show nothing; conditions do not stand in such.
-_SILENT = re.compile(r"\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+|\$-[0-9A-F]+)\]", re.IGNORECASE)  # fmt: skip
-_PIECES = re.compile(r'"([^"]*)"|\\(.)|_(.)|\*(.)|([#0?][#0?,]*(?:\.[#0?]*)?|\.[0#?]+)|(%)|([-+/() :\u0080-\uffff￥$])')  # fmt: skip
-_CONDITION = re.compile(r"\[[<>=]")
+_SILENT = lazy_pattern(r"\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+|\$-[0-9A-F]+)\]", re.IGNORECASE)  # fmt: skip
+_PIECES = lazy_pattern(r'"([^"]*)"|\\(.)|_(.)|\*(.)|([#0?][#0?,]*(?:\.[#0?]*)?|\.[0#?]+)|(%)|([-+/() :\u0080-\uffff￥$])')  # fmt: skip
+_CONDITION = lazy_pattern(r"\[[<>=]")
 # Excel shows no more digits in a cell as wide as they need; narrower ones it rounds to their width.
 _MOST_DIGITS, _MOST_DECIMALS = 11, 4
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
 from govreport_parse.readers.xlsx.workbook import Setting, Workbook, said
+from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["Cell", "rows_of"]
 
-_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_PLACE = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})")
 _USUAL = Setting()
 _NO = ("0", "false")
 _MOST_DIGITS = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,13 +18,14 @@ from govreport_parse.rules.model import Beside, Issue
 from govreport_parse.rules.words import cells_zh, change_zh, more_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["wrong_changes"]
 
 
 _LAST = r"(?:上一?年|去年|(?P<{}>20\d\d)年)"
 # Clauses without a number may stand before the rate: ，占历年总量的近两成，比2013年增长6.8%(2013年8655条).
-_BASE_AFTER = re.compile(
+_BASE_AFTER = lazy_pattern(
     rf"(?:,[^,。;:()\d]{{2,16}}(?=,)){{0,2}},?(?:[比较]{_LAST.format('year')}(?:同期|相比)?|同比)"
     r"(?:(?P<up>增长|上升|增加|提高)|下降|减少|降低)了?(?P<rate>\d[\d.]*)%"
     rf"\({_LAST.format('based')}(?:同期)?[为是共]?(?P<base>\d[\d,]*)(?P<unit>件次|人次|[件条篇次份个项宗期场封])\)"
@@ -103,7 +103,7 @@ def _is_of_another(report: AnnualReport, rated: Statement, base: Number, rate: D
     )
 
 
-_DIFFERENCE = re.compile(
+_DIFFERENCE = lazy_pattern(
     r"(?:(?P<up>增加|增长|上升|多)|减少|下降|降低|少)了?(?P<count>\d[\d,]*)(?:件|条|篇|次|份|个|人次)[,、]?(?:同比|比上年)?(?:增|上升|减|下降|降)"
 )
 

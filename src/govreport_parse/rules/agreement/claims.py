@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -33,6 +32,7 @@ from govreport_parse.rules.agreement.wider import is_wider
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import MONEY_UNITS, Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["Claim", "agrees", "claims", "fits", "parts_of_new"]
@@ -47,7 +47,7 @@ _YUAN = {
 _ABOUT = Decimal("0.1")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
 _CONCLUDED, _CARRIED_OUT = "requests.outcome.total", "requests.carried_out"
-_INQUIRIES = re.compile(r"inquiries\.(?:in_person|telephone|online)$")
+_INQUIRIES = lazy_pattern(r"inquiries\.(?:in_person|telephone|online)$")
 _ZERO = Interval(low=0, high=0)
 
 

@@ -24,16 +24,17 @@ from govreport_parse.rules.agreement.wording import following, is_unread_between
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number, chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["closed_lists", "names_every_kind"]
 
-_REST = re.compile(
+_REST = lazy_pattern(
     "[^,;。:]{0,6}?(?:其[他它余](?!途径|渠道|方式|形式|原因|情形)|余下|剩余|剩下|别的?$|综合类?$)"
     "|[^,;。:]{2,10}(?:及|和|等)其[他它余]$"
 )
 # Words before a list by which it goes: 从内容看, 类别构成：, 公开内容。, 大致有以下几类：, 专题栏目中.
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     "^其中|[按从以][^,;。:]{1,14}(?:看|分|计|划分|分类)(?:\\([^()]{1,24}\\))?[,:]"
     "|(?:类别|分类|构成|内容|结构|分布|理由|原因)[^,;。:\\d]{0,6}[,。:]"
     r"|分类?为[^,;。:\d]{1,14}$"
@@ -41,50 +42,54 @@ _OPENING = re.compile(
     "|^[^,;。:\\d]{2,14}(?:[里中]面?|之中)[,有]|^[里中],|^[^,;。:\\d]{0,8}信息[里中]"
 )
 # 分六类：, 通过三种渠道发布：: how many kinds there are.
-_KINDS = re.compile(
+_KINDS = lazy_pattern(
     r"(?P<of>[^,;。:\d]*?)(?<!主要)(?<!重点)"
     r"(?:分|分成|分为|划为|归为|归纳为|涉及|通过|经由?|由|依托|利用|借助|渠道有|(?:内容|类别)(?:有|为|是|包括))"
     r"(?P<number>[两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|种|条)?(?:类别?|方面|渠道|平台|途径|方式|板块|领域)"
     r"[^,;。:()\d]{0,6}(?:,即)?[:,](?!其中)[^,;。:\d]{1,16}$"
 )
 # What is divided into kinds, but for words that any whole has: 网站公开的信息按栏目分为五类 is of the website's.
-_WORDS_OF_ALL = re.compile(
+_WORDS_OF_ALL = lazy_pattern(
     r"按.*|[(]?[\d一二三四五六七八九十]{1,2}[).、]|其?主要|上述|以上|这些|全部|所有|所|全年|年内|本年度?|今年|20\d\d年|累计|共|均|可|大致|大体|具体"
     r"|[我本全](?:省|市|区|县|旗|州|盟|镇|乡|局|厅|委|办|院|机关|街道|单位)"
     r"|主动|公开|发布|公布|政府|政务|信息|内容(?:上|方面)?|事项|类别|数据|条目|申请|办理|答复|结果|收到|受理|的|了|中|等|经"
 )
-_ONLY_SOME = re.compile("其中|重点|部分|一类|有的")
+_ONLY_SOME = lazy_pattern("其中|重点|部分|一类|有的")
 # What a list divides, repeated before it, and is no item of: 上述965条信息中，招标318条.
-_THESE = re.compile("(?:上述|以上|前述|这)(?:的|全部)?$")
+_THESE = lazy_pattern("(?:上述|以上|前述|这)(?:的|全部)?$")
 # 政策增20条: by how much each differs from last year.
-_CHANGE = re.compile("[增减升降](?:加|长|少|幅|了)?$")
+_CHANGE = lazy_pattern("[增减升降](?:加|长|少|幅|了)?$")
 # 按内容分：, which says so of all, but for what stands out and what is of several kinds.
-_OF_ALL = re.compile(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
-_BY_MATTER = re.compile(
+_OF_ALL = lazy_pattern(r"按[^,;。:\d]{1,14}(?:分|划分|分类)[:,][^,;。:\d]{1,16}$")
+_BY_MATTER = lazy_pattern(
     r"(?:[(]?[\d一二三四五六七八九十]{1,2}[).、])?按(?:所?涉及?)?(?:申请)?的?(?:内容|事项|事由|领域|类别|主题)(?:划?分|分类)[:,][^,;。:\d]{1,16}$"
 )
 # 具体为：, 分类如下：: what follows is said to be all.
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = lazy_pattern(
     r"(?:^|[,;。])(?:其?(?:具体)?(?:分类|类别|构成|内容|情况|分布)?(?:如下|为)|具体[为是]|分别[为是]):(?:¶.*|[^,;。:\d]{1,16})$"
 )
 # Between the end of a paragraph with a colon and the next, of which its list has one for each item.
 _ITEMS = "¶"
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     r"(?:[-—·●*]+|[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、])?[^,;。:、\d]{1,16}"
 )
-_LOOSE = re.compile(
+_LOOSE = lazy_pattern(
     "同时|兼|多[项个类]|[两二三][项类]|重复|分别计|交叉|主要|[最较]多|居首|为主|突出|集中|部分|前[三几]|有的|等|另|还有"
 )
-_NAMED_WHOLE = re.compile(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
-_MOST = re.compile("最多|居首|居多|为主|首位")
-_NAMED = re.compile(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
+_NAMED_WHOLE = lazy_pattern(r"(?P<name>[^,;。:\d]{3,12}?)(?:栏目|类|信息|方面|类信息)?[里中]面?,")
+_MOST = lazy_pattern("最多|居首|居多|为主|首位")
+_NAMED = lazy_pattern(r"^[^,;。:\d]{1,16}(?:单位|部门|镇|街道|办)[^,;。:\d]{0,12}:")
 # Together they are all bodies of a place.
-_BODIES = (re.compile("本级|机关|政府办"), re.compile("部门|单位|局"), re.compile("[乡镇]|街道"))
+_BODIES = (
+    lazy_pattern("本级|机关|政府办"),
+    lazy_pattern("部门|单位|局"),
+    lazy_pattern("[乡镇]|街道"),
+)
 # Together they are all attributes that a document may have: 定为主动公开97件、依申请公开21件、不予公开24件.
 _ATTRIBUTES = tuple(map(re.compile, ("主动公开", "依申请公开", "不予?公开|免予公开")))
-_ATTRIBUTE = re.compile("(?:其中)?(?:定|确定|认定|属|标注|划)?[为于]?主动公开(?:类|的|属性)?")
+_ATTRIBUTE = lazy_pattern("(?:其中)?(?:定|确定|认定|属|标注|划)?[为于]?主动公开(?:类|的|属性)?")
 # 办结49件: what follows is no heading of a list.
-_COUNTS = re.compile(r"\d[\u4e00-\u9fff%]")
+_COUNTS = lazy_pattern(r"\d[\u4e00-\u9fff%]")
 _FEWEST, _MANY = 3, 6
 _OF_REQUESTS = ("outcome", "channel", "applicant")
 # Words further before a list than this do not open it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from govreport_parse.rules.agreement.scopes import other_scope
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
@@ -24,7 +24,7 @@ _ALL = 100
 _CONCLUDED = ("requests.outcome.total",)
 _ON_TIME = ("requests.concluded.on_time", "requests.concluded")
 # 自然人申请办结率97%, 网上申请办结率: of some.
-_OF_SOME = re.compile(
+_OF_SOME = lazy_pattern(
     "自然人|公民|企业|法人|网上|网络|线上|当面|信函|邮寄|季度|半年|当月|当日|当场"
 )
 

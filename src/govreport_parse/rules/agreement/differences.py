@@ -17,6 +17,7 @@ from govreport_parse.rules.agreement.shares import wholes_of
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Beside, Issue
 from govreport_parse.rules.words import cells_zh, more_zh, quoted
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["wrong_differences"]
 
@@ -24,7 +25,7 @@ _UNIT = "件次|人次|件|条|篇|次|份|个|项|宗|期|场|封"
 _LAST = r"(?:上一?年|去年|(?P<year>20\d\d)年)度?(?:同期)?"
 _BASE = rf"(?P<base>\d[\d,]*)(?:{_UNIT})"
 # ，较上年的50件减少4件; （上年50件），同比减少4件; right after a figure.
-_CHANGED = re.compile(
+_CHANGED = lazy_pattern(
     rf"[^,;。()\d]{{0,8}}(?:[,(、]|(?P<anew>。)|(?=[较比与同]))(?:总量|数量|总数)?"
     rf"(?:[较比与和同]?{_LAST}(?:的|为|是|共|\()*(?:{_BASE})?\)?|同比)(?:相比|相较)?(?:,?(?:同比|[较比]上年))?,?(?:总体|净|实际|共)?"
     r"(?:(?P<up>增加|增长|上升|增|多)|减少|下降|降低|少|减)(?:了|出|收|办|受理|发布|公开)*"

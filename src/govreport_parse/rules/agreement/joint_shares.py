@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -20,11 +19,12 @@ from govreport_parse.rules.agreement.shares import (
 )
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["wrong_joint_shares"]
 
 # 两项合计占办结总数的49.5%, after the last of the figures.
-_JOINT = re.compile(
+_JOINT = lazy_pattern(
     r"[^,;。()\d]{0,8}\)?[,;。、]?(?:以上|上述|这|前)?"
     r"(?:(?P<count>[两二三四五])(?:项|者|类|种|部分)(?:方式|渠道|情形|结果|申请)?|(?=合计|共计))(?:合计|共计|总计|总共|相加|加起来|之和|数量|共|一起|的)*"
     r"(?:占(?:比(?:例|重)?)?|占比(?:合计|共计|之和)?)(?P<base>[^,;。\d%约近超逾]{0,24}?)(?:的|比例|比重|为|达到?)*"

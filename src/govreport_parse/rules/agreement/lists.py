@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
@@ -12,6 +10,7 @@ from govreport_parse.rules.values.passages import passages
 from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = [
@@ -37,22 +36,24 @@ _BY = (
     "|按(?:内容|渠道|类别|方式|类型|栏目|载体|来源|领域|形式)[，,：:]"
 )
 # 同一信息只按首发渠道统计: a list by channels then divides what it lists.
-COUNTED_ONCE = re.compile(
+COUNTED_ONCE = lazy_pattern(
     "首发|首次(?:发布|公开)|[不未无]重复|[只仅](?:按|以)?(?:计|算|统计)一[次条]|去重|剔除"
 )
 # 涉密、危及安全各1件: of each of several, which may not all be known.
-_EACH_OF = re.compile(r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d")
-_AND = re.compile("[、和与]|(?<!涉)及")
-_OPENING = re.compile(
+_EACH_OF = lazy_pattern(
+    r"(?P<names>[^,;:。()\d]*(?:[、和与]|(?<!涉)及)[^,;:。()\d]*)各(?:为|有)?\d"
+)
+_AND = lazy_pattern("[、和与]|(?<!涉)及")
+_OPENING = lazy_pattern(
     f"其中|主要包括|具体|包括|{_BY}|[^，,：:]{{2,14}}中[，,]|(?:申请|办理)?(?:内容|渠道|方式|来源|类型)[为是]?[：:]"
 )
 # What follows a bracket and 其中 is another list than what stands in it.
-_CLOSED = re.compile(r"^[^(]*\)[,;:]?其中")
-_ALL_KINDS = re.compile(_BY)
-_CHANNEL = re.compile(
+_CLOSED = lazy_pattern(r"^[^(]*\)[,;:]?其中")
+_ALL_KINDS = lazy_pattern(_BY)
+_CHANNEL = lazy_pattern(
     "栏|屏|电视|广播|平台|号|客户端|网|报刊|公报|渠道|方式|载体|媒体|短信|微信|微博"
 )
-_REST = re.compile("其[他它余](?!方式|渠道|途径|形式)")
+_REST = lazy_pattern("其[他它余](?!方式|渠道|途径|形式)")
 
 
 def amount(statement: Statement) -> Number:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,22 +10,23 @@ from govreport_parse.forms import FormTable, total_applicant
 from govreport_parse.model.records import Statement
 from govreport_parse.model.vocabularies import Applicant
 from govreport_parse.rules.agreement.lists import between, said_of
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.types import Topic
 
 __all__ = ["meant"]
 
 # Requests that were extended are answered within their term, too, though not among those 按时办结.
-_WITHIN_TERM = re.compile("按期|如期|期限|时限|期内")
+_WITHIN_TERM = lazy_pattern("按期|如期|期限|时限|期内")
 _LED = ("response.press_conferences_led", "response.online_interviews_led")
-_CONFERENCES = re.compile("[布气风]会")
-_EVENTS = re.compile("[布气风]会|访谈")
-_ATTENDS = re.compile("参加|出席|做客|主持")
+_CONFERENCES = lazy_pattern("[布气风]会")
+_EVENTS = lazy_pattern("[布气风]会|访谈")
+_ATTENDS = lazy_pattern("参加|出席|做客|主持")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
 _CARRIED_OUT = "requests.carried_out"
 _HANDLED = (["requests_concluded"], ["requests_answered"], ["requests_on_time"])
 # Requests that are carried over into the next year, by their words.
-_LATER = re.compile("下|次年|明年|来年|20|跨年|转[入到至]|继续|尚|仍|还|未|在办|期")
+_LATER = lazy_pattern("下|次年|明年|来年|20|跨年|转[入到至]|继续|尚|仍|还|未|在办|期")
 
 
 def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -11,11 +10,12 @@ from govreport_parse.rules.agreement.claims import Claim, agrees, claims
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import cells_zh, quoted
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 # 受理31件（上年结转3件）, （结转3件）; not 结转下年1件.
-_CARRIED_IN = re.compile(
+_CARRIED_IN = lazy_pattern(
     "(?:上年|上一年|去年|20\\d\\d年)度?(?:结转|转结|转入|遗留)|[(,](?:含|包括|其中)?结转\\d"
 )
 

@@ -6,7 +6,6 @@ such a figure is no contradiction that can be relied upon.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -15,23 +14,24 @@ from govreport_parse.model.records import Reading
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["is_sum_or_rest", "may_be_of_other_cells"]
 
 # Smaller figures stand in several rows of most tables.
 _TELLING = 4
 # These words stand in the labels of several rows.
-_DISTINCT = re.compile("(?!其[他它]|公开|申请|信息|政府).{2}")
+_DISTINCT = lazy_pattern("(?!其[他它]|公开|申请|信息|政府).{2}")
 # Of what a rest or a sum consists, other words say: 其余20件; 三类合计427件; not 全年合计收到申请28件.
-_REST = re.compile("其余|总量")
-_SUM = re.compile(
+_REST = lazy_pattern("其余|总量")
+_SUM = lazy_pattern(
     "(?P<names>.*?)(?:(?P<number>[两二三四五六])[项类者种]|以上)?"
     "(?:合计|共计|总计|总共|一共)(?!为?(?:收到|接收|受理|新收|收取|办理|公开|发布|答复|办结))"
 )
 # 当面和信函申请共29件; not 公民、法人和其他组织申请共36件.
-_JOINED = re.compile(r"[、和及与](?![^、和及与]*(?:法人|组织))[^\d,;:。]*共\d")
+_JOINED = lazy_pattern(r"[、和及与](?![^、和及与]*(?:法人|组织))[^\d,;:。]*共\d")
 _SEVERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_AND = re.compile("[、和及与]")
+_AND = lazy_pattern("[、和及与]")
 # Words that every second row of the forms has.
 _COMMON = {"政府", "信息", "公开", "申请"}
 

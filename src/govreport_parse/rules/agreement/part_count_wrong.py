@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -12,10 +11,11 @@ from govreport_parse.model.sections import sections as sections_of
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?:报告|全文|年报)[^。\n]{0,60}?(?:(?<!\d)(?P<digits>\d{1,2})|(?P<words>[一二三四五六七八九十]{1,3}))个?大?部分"
     r"(?:组成|构成|内容|[,。]|$)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -26,16 +25,17 @@ from govreport_parse.rules.agreement.rounding import bounds
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
 _RECEIVED = frozenset({"requests_received", "requests_accepted"})
 # 8个社区各设1人: of each of several.
-_EACH = re.compile(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
-_REST_AFTER = re.compile(r"[,;、。](?:其[余他它]|剩余|余下|剩下)的?[^,;。\d]{1,24}(?=[,;。]|$)")
+_EACH = lazy_pattern(r"各自?(?:设|有|配|明确|安排|确定|指定)|每[^,;。\d]{1,8}\d")
+_REST_AFTER = lazy_pattern(r"[,;、。](?:其[余他它]|剩余|余下|剩下)的?[^,;。\d]{1,24}(?=[,;。]|$)")
 # 从内容看, 按内容分，征地最多.
-_STANDS_OUT = re.compile("从[^,:]{0,14}看|[^;。]{0,24}(?:最多|居首|居多|为主|首位)")
+_STANDS_OUT = lazy_pattern("从[^,:]{0,14}看|[^;。]{0,24}(?:最多|居首|居多|为主|首位)")
 
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,23 +26,24 @@ from govreport_parse.rules.agreement.rounding import bounds
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
-_ATTENDED = re.compile("出席|参加|参与|负责同志|负责人|主持")
+_ATTENDED = lazy_pattern("出席|参加|参与|负责同志|负责人|主持")
 # The whole is said to be the sum of what went out by each: 双微共发布3,360条.
-_SUMMED = re.compile("合计|总计|双微|两微")
-_RESUMED = re.compile("合计|共|总计|相加|加起来")
+_SUMMED = lazy_pattern("合计|总计|双微|两微")
+_RESUMED = lazy_pattern("合计|共|总计|相加|加起来")
 # 上半年收到15件，其中当面6件；下半年收到19件.
-_PERIOD = re.compile("[上下]半年|[一二三四]季度")
-_DONE = re.compile("(?:已|均|全部)*(?:答复|回复|办复|办结|采纳|整改)")
-_DECIDED = re.compile("审结|办结|已结")
-_ONCE = re.compile("去重|重复|同一信息|剔除")
+_PERIOD = lazy_pattern("[上下]半年|[一二三四]季度")
+_DONE = lazy_pattern("(?:已|均|全部)*(?:答复|回复|办复|办结|采纳|整改)")
+_DECIDED = lazy_pattern("审结|办结|已结")
+_ONCE = lazy_pattern("去重|重复|同一信息|剔除")
 # 公开900条(多渠道发布的不重复计数): the items of the whole are counted once, those of the channels may not be.
-_OF_WHOLE = re.compile(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
+_OF_WHOLE = lazy_pattern(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
 _REMEDIES = ("reconsideration", "litigation")
-_PARTS = re.compile("其中|包括|包含|分别")
+_PARTS = lazy_pattern("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
 _FAR_MORE = 2
 

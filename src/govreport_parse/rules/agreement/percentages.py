@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_DOWN, Decimal
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["figure_of", "is_stated_in", "rounds_to", "shown_like"]
 
-_APPROXIMATELY = re.compile(
+_APPROXIMATELY = lazy_pattern(
     r"(?P<how>超|逾|突破|将近|接近|近|不足|约)?(?:过|为|达到?|了)*(?P<rate>\d[\d.]*)%(?P<more>以上|多|左右)?"
 )
 # 约34%: a rate so rounded may be off by a tenth of itself.

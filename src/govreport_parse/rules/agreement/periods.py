@@ -9,6 +9,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import between
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["are_periods", "is_of_the_year", "is_period"]
 
@@ -17,8 +18,8 @@ _PERIODS = tuple(
     tuple(map(re.compile, every))
     for every in (("上半年", "下半年"), ("一季", "二季", "三季", "四季"))
 )
-_PERIOD = re.compile("上半年|下半年|[一二三四]季")
-_WHOLE_YEAR = re.compile("全年|合计|共计")
+_PERIOD = lazy_pattern("上半年|下半年|[一二三四]季")
+_WHOLE_YEAR = lazy_pattern("全年|合计|共计")
 
 
 def is_period(figure: Statement) -> bool:

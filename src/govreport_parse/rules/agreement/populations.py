@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,35 +15,38 @@ from govreport_parse.rules.agreement.other_things import counts_else, is_of_some
 from govreport_parse.rules.agreement.wording import paragraphs
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["of_some"]
 
-_ENDS = re.compile("[。;!?]")
+_ENDS = lazy_pattern("[。;!?]")
 # What makes a figure right before the whole of what follows: 结转的6件中, 企业12件，其中.
-_OPENS = re.compile(
+_OPENS = lazy_pattern(
     r"^[^\d,:。、]{0,12}(?:[中里内](?:[,:]|有|$)|\()|^[件条宗份]中|其中|包括"
     r"|^[^\d,。、]{0,12}(?:已|均|都|全部)[^\d。、]{0,16}[,:]"
 )
 # 延期的6件，自然人4件: the number stands after its noun.
-_NAMED = re.compile("的$")
-_LISTS = re.compile("^[^,。、]{0,8}[,:]")
-_MATTER = re.compile("申请$|的$|类$")
+_NAMED = lazy_pattern("的$")
+_LISTS = lazy_pattern("^[^,。、]{0,8}[,:]")
+_MATTER = lazy_pattern("申请$|的$|类$")
 # 对商业企业，予以公开5件; 自然人方面，新收57件: one applicant, named before any number.
 _APPLICANT = "(?:自然人|公民|个人|商业企业|企业|科研机构|社会公益组织|法律服务机构|律师事务所|律所)"
-_OF_APPLICANT = re.compile(
+_OF_APPLICANT = lazy_pattern(
     rf"^(?:[^,。]{{0,12}},)?(?:其中)?(?:对|就|在|来自)?{_APPLICANT}"
     r"(?:申请|类|方面|提出|提交|共|的|新收|,|:)(?![^\d。;]{0,20}(?:和|及|与|、))"
     r"|^(?:网[站络上]|信函|邮寄|当面)(?:渠道|平台|方式)?(?:共|新)?(?:收到|受理|接收)"
 )
-_BESIDE = re.compile(r"^[^,;:。、\d]?、[^,;:。、\d]*$")
+_BESIDE = lazy_pattern(r"^[^,;:。、\d]?、[^,;:。、\d]*$")
 # 该申请人另提起诉讼1件.
-_OF_ONE = re.compile("该(?:申请人|案|当事人|公司|企业)|同一(?:申请人|事项)")
+_OF_ONE = lazy_pattern("该(?:申请人|案|当事人|公司|企业)|同一(?:申请人|事项)")
 # 复议、诉讼合计25件，维持16件: of both.
-_BOTH = re.compile("复议[^,;。]{0,4}[、和与及][^,;。]{0,6}诉讼[^,;。、]{0,4}(?:共|合计|分别|均|各)")
+_BOTH = lazy_pattern(
+    "复议[^,;。]{0,4}[、和与及][^,;。]{0,6}诉讼[^,;。、]{0,4}(?:共|合计|分别|均|各)"
+)
 _REMEDIES = ("reconsideration", "litigation")
-_SUM = re.compile("合计|共计|总计|一共|共")
-_REMEDY = re.compile("复议|诉讼|起诉")
+_SUM = lazy_pattern("合计|共计|总计|一共|共")
+_REMEDY = lazy_pattern("复议|诉讼|起诉")
 _RESULTS = frozenset({"outcome_upheld", "outcome_corrected", "outcome_pending", "outcome_other"})
 # Figures further back are of no list that goes on.
 _REACH = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from govreport_parse.model.records import Statement
@@ -10,11 +9,12 @@ from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["bounds", "step_of"]
 
 # 1.2万条, 85.3万次; sums of money are counted in 万元.
-_SCALED = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?(?P<scale>[十百千]?万|亿)(?!元)")
+_SCALED = lazy_pattern(r"\d[\d,]*(?:\.(?P<decimals>\d+))?(?P<scale>[十百千]?万|亿)(?!元)")
 _SCALES = {"万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.populations import of_some
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = [
@@ -22,24 +21,24 @@ __all__ = [
     "other_scope",
 ]
 
-_BODIES = re.compile("单位|部门|机关|系统")
-WIDE = re.compile("全|各")
-_OFFICE = re.compile(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
+_BODIES = lazy_pattern("单位|部门|机关|系统")
+WIDE = lazy_pattern("全|各")
+_OFFICE = lazy_pattern(r"(?:办公[室厅]|政府办|局|委员会|委|处|科|院|办)$")
 # Figures that may count more than the form's row does.
 _VAGUE = ("inquiries_", "channel_", "complaints", "consultations")
 # 全部在局网站发布，并通过市政府网站转载62条: of what another site has, too.
-_AGAIN = re.compile("转载|转发")
-_OF_ITSELF = re.compile("主动公开")
-_INFORMATION = re.compile("政府信息|政务公开|信息公开")
+_AGAIN = lazy_pattern("转载|转发")
+_OF_ITSELF = lazy_pattern("主动公开")
+_INFORMATION = lazy_pattern("政府信息|政务公开|信息公开")
 # 延期的2件为当面申请; 2件当面提交的延期办结.
 _OUTCOME = "(?:延期|按[时期]|逾期|公开|答复|办结|不予)"
-_OF_OUTCOME = re.compile(rf"{_OUTCOME}[^,;。\d]{{0,4}}的\d+[件条宗份]$")
-_WITH_OUTCOME = re.compile(rf"[^,;。()\d]{{0,12}}的[^,;。()\d]{{0,4}}{_OUTCOME}")
+_OF_OUTCOME = lazy_pattern(rf"{_OUTCOME}[^,;。\d]{{0,4}}的\d+[件条宗份]$")
+_WITH_OUTCOME = lazy_pattern(rf"[^,;。()\d]{{0,12}}的[^,;。()\d]{{0,4}}{_OUTCOME}")
 # 当面提交的4件均为自然人申请: of those alone; not 收到的46件均为自然人申请.
-_OF_THOSE = re.compile(r"(?<!收到)(?<!新收)(?<!受理)的\d+[件条宗份]")
+_OF_THOSE = lazy_pattern(r"(?<!收到)(?<!新收)(?<!受理)的\d+[件条宗份]")
 _DONE = ("requests_concluded", "requests_answered")
-_NOT_YET = re.compile("(?:申请)?(?:尚|仍|还|暂)?未[办答]")
-_LEVEL = re.compile("([省市区县镇乡州旗])人民政府$")
+_NOT_YET = lazy_pattern("(?:申请)?(?:尚|仍|还|暂)?未[办答]")
+_LEVEL = lazy_pattern("([省市区县镇乡州旗])人民政府$")
 
 
 def is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -16,19 +15,23 @@ from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.model import Issue
 from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["bases_of", "distinct", "shares_en", "shares_zh", "wholes_of", "wrong_shares"]
 
 # What the words of a share say that it is of, by the topics that state such a figure.
 _NAMED = (
-    (re.compile("应(?:当)?办|应答复|需办|须办|应处理"), ("requests_due",)),
-    (re.compile("办结|办理完|处理完|已办"), ("requests_concluded", "requests_answered")),
-    (re.compile("答复"), ("requests_answered", "requests_concluded")),
-    (re.compile("收到|受理|接收|新收"), ("requests_received", "requests_accepted", "requests_due")),
+    (lazy_pattern("应(?:当)?办|应答复|需办|须办|应处理"), ("requests_due",)),
+    (lazy_pattern("办结|办理完|处理完|已办"), ("requests_concluded", "requests_answered")),
+    (lazy_pattern("答复"), ("requests_answered", "requests_concluded")),
+    (
+        lazy_pattern("收到|受理|接收|新收"),
+        ("requests_received", "requests_accepted", "requests_due"),
+    ),
     # 办理总数, 处理结果: of all that came, or of all that were concluded.
     (
-        re.compile("办理|处理"),
+        lazy_pattern("办理|处理"),
         (
             "requests_concluded",
             "requests_answered",
@@ -39,12 +42,12 @@ _NAMED = (
     ),
 )
 # Words that name no figure: of the whole of the list, whatever that is.
-_GENERAL = re.compile(
+_GENERAL = lazy_pattern(
     "(?:全部|全年|总体|总|合计|其|该|上述|以上|所有|本年|年度|信息|公开|主动|发布|[数量件条项的]|政府|申请)*+"
 )
-_TOTAL = re.compile("^(?:全部|所有|本年度?|全年)|(?:的|总|数|量|件|[宗条]|案件)+$")
+_TOTAL = lazy_pattern("^(?:全部|所有|本年度?|全年)|(?:的|总|数|量|件|[宗条]|案件)+$")
 # Shares of what the whole county or province has.
-_WIDER = re.compile("全[国省市区县州镇乡系]|各")
+_WIDER = lazy_pattern("全[国省市区县州镇乡系]|各")
 # What a share of requests may be of, by the topics that state it and the cells that print it.
 _BASES = {
     "requests_received": ("requests.received",),
@@ -54,7 +57,7 @@ _BASES = {
     "requests_answered": ("requests.answered", "requests.outcome.total"),
 }
 # 到期应办结的办结1773件，办结率99.4%: of those that were due.
-_OF_THE_DUE = re.compile(r"(?:到期|(?<!占)应当?[办答])[^,;。占\d]{0,8}\d")
+_OF_THE_DUE = lazy_pattern(r"(?:到期|(?<!占)应当?[办答])[^,;。占\d]{0,8}\d")
 # So many figures may share one share.
 _TOGETHER = 3
 _CARRIED = "requests.received + requests.carried_in"

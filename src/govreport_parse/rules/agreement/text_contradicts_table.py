@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,19 +23,20 @@ from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import cells_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
 # 本年新收68件 is all that there were, and no part of more.
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = lazy_pattern(
     r"(?:全年|本年度?|年内)(?:共|新|累计)*(?:收到|新收|接收)(?:的)?(?:政府信息公开|信息公开)?(?:申请)?\d[\d,]*[件条]$"
 )
 # Of shorter figures every ninth is another with one digit mistyped.
 _LONG = 100
 # Of those so long, hardly any is.
 _LONGER = 10_000
-_WHOLE_SITE = re.compile("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
+_WHOLE_SITE = lazy_pattern("(?:网站|门户|首页)(?![^,;。]{0,6}(?:公开|专栏|专页))")
 _VISITS = "inquiries.website_visits"
 _TWO_DIGITS = 10
 _MEETINGS, _ON_DISCLOSURE = "training.meetings", "公开"

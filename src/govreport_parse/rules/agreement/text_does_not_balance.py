@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -12,11 +11,12 @@ from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.wording import following
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
-_ALL_DONE = re.compile("(?:全部|均|都)(?:已)?办[结理]")
+_ALL_DONE = lazy_pattern("(?:全部|均|都)(?:已)?办[结理]")
 _RECEIVED, _CARRIED_IN, _CARRIED_OUT = (
     "requests_received",
     "requests_carried_in",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from govreport_parse.arithmetic.context import Context
@@ -11,11 +10,12 @@ from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.wording import Worded, clauses
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["is_wider"]
 
-_ON_DISCLOSURE = re.compile("信息公开|公开类")
-_VALID = re.compile("有效|正式|实际|计入|属于|符合|登记|合并|构成|受理|信息公开")
+_ON_DISCLOSURE = lazy_pattern("信息公开|公开类")
+_VALID = lazy_pattern("有效|正式|实际|计入|属于|符合|登记|合并|构成|受理|信息公开")
 # What a figure beside one is called that counts no more than the form does; by what topics begin with.
 _NARROWER = {
     "reconsideration": _ON_DISCLOSURE,
@@ -24,17 +24,17 @@ _NARROWER = {
     "requests_received": _VALID,
     "requests_online": _VALID,
     "requests_letter": _VALID,
-    "channel_": re.compile("政府信息|主动公开|公开范围"),
-    "procurement_": re.compile("集中"),
-    "normative_": re.compile("本[局厅委办院镇乡街机单]|[以我][局厅委办]|[局厅委]名义"),
+    "channel_": lazy_pattern("政府信息|主动公开|公开范围"),
+    "procurement_": lazy_pattern("集中"),
+    "normative_": lazy_pattern("本[局厅委办院镇乡街机单]|[以我][局厅委办]|[局厅委]名义"),
 }
 # 行政诉讼9件，没有信息公开类; 参加行政诉讼2件，作为被告的0件.
-_NONE_OF_THEM = re.compile(
+_NONE_OF_THEM = lazy_pattern(
     r"(?:没有|未有|无|未|不|非)[^,;。\d]{0,10}信息公开|作为(?:被告|主体|被申请人)的[^,;。\d]{0,4}0[件起]"
 )
 # 全区收到312件，其中区政府84件: the table may be that of the government's own office, or of the place.
-_OF_PLACE = re.compile("全[省市县区旗州]|各级")
-_OWN_OFFICE = re.compile("[省市县区旗州]政府(?!门户|网)|政府办|本级|机关")
+_OF_PLACE = lazy_pattern("全[省市县区旗州]|各级")
+_OWN_OFFICE = lazy_pattern("[省市县区旗州]政府(?!门户|网)|政府办|本级|机关")
 # Figures further away are of something else.
 _REACH = 3
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.agencies import load_divisions
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Peer, PeerIssue, Rule
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 # 统一社会信用代码 of a body: registered with the 编制 authority (1) as 机关 (1) or 事业单位 (2), then the
 # division of the registry. Index numbers begin with it.
-_CREDIT_CODE = re.compile(r"1[12](\d{6})[0-9A-Z]{4,10}")
-_WHOLE_CODE = re.compile(r"1[12]\d{6}[0-9A-Z]{10}(?![0-9A-Z])")
+_CREDIT_CODE = lazy_pattern(r"1[12](\d{6})[0-9A-Z]{4,10}")
+_WHOLE_CODE = lazy_pattern(r"1[12]\d{6}[0-9A-Z]{10}(?![0-9A-Z])")
 _PREFECTURE = 4  # digits that name it
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,10 +9,11 @@ from govreport_parse.forms.words import indicator_label
 from govreport_parse.rules.model import Issue, Peer, PeerIssue, Rule
 from govreport_parse.rules.words import label_zh
 from govreport_parse.text.numerals import Number
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_GOVERNMENT = re.compile(r"人民政府$")
+_GOVERNMENT = lazy_pattern(r"人民政府$")
 
 
 def _below_the_sum(peers: Sequence[Peer]) -> Iterator[PeerIssue]:

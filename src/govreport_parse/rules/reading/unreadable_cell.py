@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from govreport_parse.model.document import Note
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS
@@ -11,11 +9,12 @@ from govreport_parse.model.records import AnnualReport, Reading
 from govreport_parse.rules.model import Rule, is_restored
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import UNIT, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_FIGURES = re.compile(r"\d+")
-_AFTER_UNIT = re.compile(rf"(?:{UNIT})\d[\d.,]*")
+_FIGURES = lazy_pattern(r"\d+")
+_AFTER_UNIT = lazy_pattern(rf"(?:{UNIT})\d[\d.,]*")
 
 
 def _by_layout(report: AnnualReport, note: Note, cell: Reading | None) -> bool:

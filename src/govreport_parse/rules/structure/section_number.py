@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -14,17 +13,18 @@ from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 # A report has at least so many sections, and what an annex has of its own begins after them.
 _LEAST = 5
 # A line that is a heading, though it was not read as one: 三收到和处理政府信息公开申请情况.
-_LINE = re.compile("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3})")
-_HEADED = re.compile("公开|情况|问题|事项|复议|申请|处理|改进")
+_LINE = lazy_pattern("[(]?(?:第)?(?P<number>[一二三四五六七八九十]{1,3})")
+_HEADED = lazy_pattern("公开|情况|问题|事项|复议|申请|处理|改进")
 _LONGEST = 60
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、")
-_FIGURES = re.compile(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]+")
+_NUMBERED = lazy_pattern("[一二三四五六七八九十]{1,3}、")
+_FIGURES = lazy_pattern(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]+")
 # Sections that consist of a table.
 _OF_TABLES = ("proactive", "requests", "remedies")
 # One number alone is rather left out.

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 _POSTCODE_DIGITS = 6
-_EMAIL_ENTRY = re.compile(
+_EMAIL_ENTRY = lazy_pattern(
     r"(?:电子(?:邮箱|邮件|信箱)|(?<!电子)邮箱|(?i:e-?mail))(?:地址)?(?::|为|是|:为)([^,;。、()\[\]\s]{3,60})"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = lazy_pattern(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 # How pages write an address against harvesters: name(at)place, name#place with a word on it.
-_DISGUISED = re.compile(r"at|[#*★☆]|替换|换成|改为|更换", re.IGNORECASE)
-_POSTCODE_ENTRY = re.compile(r"(?:邮政编码|邮编)[:为]{0,2}(\d+)(?!\d)")
+_DISGUISED = lazy_pattern(r"at|[#*★☆]|替换|换成|改为|更换", re.IGNORECASE)
+_POSTCODE_ENTRY = lazy_pattern(r"(?:邮政编码|邮编)[:为]{0,2}(\d+)(?!\d)")
 # Every entry that names an address or a postcode holds one of these.
 _ADDRESS_WORDS = ("邮", "信箱", "m", "M")
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_DIALLED = re.compile(r"[+\d(][\d()—-]*")
+_DIALLED = lazy_pattern(r"[+\d(][\d()—-]*")
 # Landlines of seven or eight digits with or without area code and extension, mobile numbers, 400 and 800
 # numbers, and the short ones of hotlines (12345).
-_VALID = re.compile(
+_VALID = lazy_pattern(
     r"(?:\+?0{0,2}86-?\(?0?\d{2,3}[)—-]{1,2}|(?:\+?0{0,2}86-?)?\(?0\d{2,3}[)—-]{0,2})?[2-9]\d{6,7}(?:[2-9]\d{6,7})?(?!\d)|(?:\+?0{0,2}86-?)?1[3-9]\d{9}(?!\d)"
     r"|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|1\d{4}(?!\d)"
 )
-_PHONE_AS_POSTCODE = re.compile(
+_PHONE_AS_POSTCODE = lazy_pattern(
     r"电话(?:号码)?[:为]{0,2}(\d{6})(?!\d)(?=[^。\n]{0,30}(?:邮政编码|邮编)[:为]{0,2}\1)"
 )
 

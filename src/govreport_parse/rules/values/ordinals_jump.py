@@ -9,12 +9,13 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
 from govreport_parse.text.numerals import chinese_numeral
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 _NUMERALS = "一二三四五六七八九十"
 # 一是, found by its 是 and told by what stands before it.
-_ORDINAL = re.compile(rf"是(?!否)(?<=(?<![\u4e00-\u9fff])([{_NUMERALS}])是)")
+_ORDINAL = lazy_pattern(rf"是(?!否)(?<=(?<![\u4e00-\u9fff])([{_NUMERALS}])是)")
 
 
 def _ordinals(context: Context) -> Iterator[Issue]:

@@ -11,24 +11,25 @@ from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
 from govreport_parse.rules.values.report_names import REPORT, YEAR_OF_REPORT
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 _BODY = r"([\u4e00-\u9fff]{2,30}?)"
 # Where a report names the body whose report it is: in its opening, and wherever it says 本报告.
-_COMPILED = re.compile(rf"由{_BODY}(?:牵头|负责|组织|统一|具体)?(?:编制|编写|汇总)")
-_THIS_COMPILED = re.compile(rf"本(?:年度?)?报告{_COMPILED.pattern}")
-_THIS_REPORT = re.compile(
+_COMPILED = lazy_pattern(rf"由{_BODY}(?:牵头|负责|组织|统一|具体)?(?:编制|编写|汇总)")
+_THIS_COMPILED = lazy_pattern(rf"本(?:年度?)?报告{_COMPILED.pattern}")
+_THIS_REPORT = lazy_pattern(
     rf"(?:现将|公布|本报告[是为系]){_BODY}(?:20\d\d)年度?{REPORT}(?!编制|格式|要求|的?通知|.{{0,8}}问题)"
 )
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     r"(?!城市|社区|园区|小区|全[省市区县镇乡]|[我本][省市区县镇乡])[\u4e00-\u9fff]{2,8}?(?:自治[区州县]|街道|[省市区县旗镇乡])"
 )
 # Places of one rank by their last character; a 市 may be above a 市, and says nothing.
 _RANKS = ("镇乡道", "区县旗")
-_DEPARTMENT = re.compile(r"(?:局|委员会|委|厅)$")
-_SEVERAL = re.compile("与|以及|会同|共同|联合")
-_OWN_WORDS = re.compile(r"^(?:我|本|全|各|该|市|区|县|省|镇|乡)")
+_DEPARTMENT = lazy_pattern(r"(?:局|委员会|委|厅)$")
+_SEVERAL = lazy_pattern("与|以及|会同|共同|联合")
+_OWN_WORDS = lazy_pattern(r"^(?:我|本|全|各|该|市|区|县|省|镇|乡)")
 
 
 def _other_agency(context: Context) -> Iterator[Issue]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import reading_zh
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 # Places whose governments make no 规章 (立法法): below the prefecture; and departments of local ones.
 _WITHOUT_POWER = frozenset({"county", "township"})
 # 司法局 keep the 规章 of their government.
-_LEGAL = re.compile("(?:司法|法制)[局厅办委]")
+_LEGAL = lazy_pattern("(?:司法|法制)[局厅办委]")
 # Not 办公厅 nor 办公室: the office of a government may report for the government itself.
-_DEPARTMENT = re.compile(r"(?:局|委员会|委|(?<!办公)厅|中心|街道办事处)$")
+_DEPARTMENT = lazy_pattern(r"(?:局|委员会|委|(?<!办公)厅|中心|街道办事处)$")
 
 
 def _rules_made(context: Context) -> Iterator[Issue]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
 from govreport_parse.rules.values.report_names import REPORT, YEAR_OF_REPORT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_STALE_SELF = re.compile(
+_STALE_SELF = lazy_pattern(
     r"(?:现将|[现特]?(?:此)?公布|[现特]编制|本报告[是为系])(?:[^\d。;《]{0,30}?)(20\d\d)年度?"
     rf"(?:{REPORT}|报告)(?!.{{0,8}}问题)"
 )
-_YEAR_OF_PLAN = re.compile(r"(20\d\d)年(?!\d)")
-_STALE_PLAN = re.compile(
+_YEAR_OF_PLAN = lazy_pattern(r"(20\d\d)年(?!\d)")
+_STALE_PLAN = lazy_pattern(
     r"(?:^|[。;\n])(?:\([一二三四五六七八九十]+\))?(?:下一步,)?(?:在)?(20\d\d)年度?,?(?:我|本|全)?[^\d,。;“”]{0,6}?,?"
     r"(?:将|要|计划|打算)(?:继续|进一步|着力|重点|加强|认真|不断|持续|严格|按照|围绕|积极|切实)"
 )
 
 
 # 2021年未收取信息处理费 in a report on 2022, which says nothing of its own year there.
-_STALE_DENIAL = re.compile(
+_STALE_DENIAL = lazy_pattern(
     r"(?:^|[。;\n])(?:[我本][^\d,。;]{1,4})?(20\d\d)年度?,?[^\d,。;]{0,10}?(?:未|没有|无)(?:收取|收到|发生|产生|出现|新收)?[^\d。;]{0,24}?(?:费|申请|复议|诉讼)"
 )
 

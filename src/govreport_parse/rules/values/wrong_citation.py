@@ -11,15 +11,16 @@ from govreport_parse.forms import Form, load_forms
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.values.passages import saying
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
-_DECREE = re.compile(r"国(?:务院)?令?第?(\d{3})号令?")
-_NOTICE = re.compile(r"国办公开办函[\[(]?(\d{4})[\])]?(\d+)号")
+_DECREE = lazy_pattern(r"国(?:务院)?令?第?(\d{3})号令?")
+_NOTICE = lazy_pattern(r"国办公开办函[\[(]?(\d{4})[\])]?(\d+)号")
 # Where a decree of another number is called that of the 条例.
-_OF_THE_REGULATION = re.compile(r"政府信息公开条例》?\(?(?:中华人民共和国)?$")
+_OF_THE_REGULATION = lazy_pattern(r"政府信息公开条例》?\(?(?:中华人民共和国)?$")
 # Lawful history: what was in force before.
-_FORMER = re.compile("原|修订|废止|旧")
+_FORMER = lazy_pattern("原|修订|废止|旧")
 _AROUND = 30
 
 

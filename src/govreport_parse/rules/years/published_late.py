@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import load_form
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import day_zh
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
 # Offices may report for their government, boards for their zone.
-_GOVERNMENT = re.compile(r"政府(?:办公[室厅]|办)?$|管理?委员?会$")
+_GOVERNMENT = lazy_pattern(r"政府(?:办公[室厅]|办)?$|管理?委员?会$")
 
 
 def _published_late(context: Context) -> Iterator[Issue]:

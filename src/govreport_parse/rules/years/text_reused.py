@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.model.sections import sections
 from govreport_parse.rules.model import Beside, Issue, Rule
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
 
@@ -16,7 +16,7 @@ _MIN_SENTENCE = 15
 _MIN_SENTENCES = 5
 # Share of a narrative's sentences that stood in last year's word for word.
 _REUSED = 0.8
-_SENTENCE = re.compile("[。!！?？;；\n]")
+_SENTENCE = lazy_pattern("[。!！?？;；\n]")
 
 
 def _reused_text(context: Context) -> Iterator[Issue]:

@@ -19,6 +19,7 @@ from govreport_parse.model.document import Cell, Table
 from govreport_parse.tables.headers import names_period
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import is_words, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["BESIDE", "NUMBERS", "CellNames", "Named", "are_half", "cell_names", "named_cells"]
 
@@ -30,7 +31,7 @@ _MUTE = frozenset(
     ("数量", "件数", "数值", "数据", "数", "个数", "统计数", "统计数据", "统计数量", "统计数值", "填报数",
      "本年", "本年数", "本年度")
 )  # fmt: skip
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = lazy_pattern(r"[()\[\]]")
 _BETWEEN = ("其中", "的", "之", "中")
 _MAX_LABEL = 60
 # Shorter names (其他, 总计) stand in any table.

@@ -9,7 +9,6 @@ Where one is printed is told by the labels of its rows; the columns are the busi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
@@ -33,6 +32,7 @@ from govreport_parse.tables.readings import (
 from govreport_parse.tables.rows import TableRow, split_rows, taken_apart
 from govreport_parse.text.fold import fold, label_key, split_ordinal, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["LIST", "MATRIX"]
 
@@ -45,7 +45,7 @@ _SHOWN_LABELS = 5
 # At most a repeated title or a page number stands between the pieces of a split table.
 _NEAR = 2
 
-_UNIT_LINE = re.compile(r"[(（]?(?:计量)?单位[:：][\u4e00-\u9fff、]{1,8}[)）]?")
+_UNIT_LINE = lazy_pattern(r"[(（]?(?:计量)?单位[:：][\u4e00-\u9fff、]{1,8}[)）]?")
 
 # A table with this share of the form's rows is the form, also with a column for the year before.
 _WHOLE = 0.5

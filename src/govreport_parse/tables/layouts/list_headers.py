@@ -12,6 +12,7 @@ from govreport_parse.tables.layouts.list_contents import holds_figures
 from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
     "MAX_UNIT",
@@ -26,12 +27,12 @@ __all__ = [
 UNIT_AND_VALUE = 2
 UNTOLD = -1
 MAX_UNIT = 6
-_CURRENT = re.compile(r"本年|本期|今年|当年")
-_OTHER_PERIOD = re.compile(r"上年|去年|上期|同期|历年|季度|月|累计至今")
+_CURRENT = lazy_pattern(r"本年|本期|今年|当年")
+_OTHER_PERIOD = lazy_pattern(r"上年|去年|上期|同期|历年|季度|月|累计至今")
 # A name of columns that says of when their figures are.
-PERIOD = re.compile(rf"20\d\d|{_CURRENT.pattern}|{_OTHER_PERIOD.pattern}|累计")
+PERIOD = lazy_pattern(rf"20\d\d|{_CURRENT.pattern}|{_OTHER_PERIOD.pattern}|累计")
 # What had gathered by a day: 截至2011年底.
-_BY_THEN = re.compile("[截末底]")
+_BY_THEN = lazy_pattern("[截末底]")
 # Names so general that a second column of figures beside them leaves open which is meant.
 _PLAIN_TOTALS = frozenset({"统计数", "数量", "数值", "数据", "合计", "总计"})
 

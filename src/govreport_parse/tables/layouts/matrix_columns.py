@@ -6,7 +6,6 @@ not fit is withheld.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,6 +25,7 @@ from govreport_parse.tables.printed import PrintedTable
 from govreport_parse.tables.rows import Figures, SplitRow
 from govreport_parse.text.fold import fold, label_key, split_ordinal
 from govreport_parse.text.numerals import Number, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["matrix_figures"]
 
@@ -33,7 +33,7 @@ __all__ = ["matrix_figures"]
 _ENOUGH = 3
 # Text longer than any unit among the figures is another row's label.
 _MAX_WORDS = 6
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = lazy_pattern("[\u4e00-\u9fff]")
 
 
 # Of a table: the widths of its rows, and which places of its headers names of columns cover.

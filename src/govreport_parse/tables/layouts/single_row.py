@@ -5,7 +5,6 @@ The outcomes print once for each proceeding; the headers above say whose they ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -27,13 +26,14 @@ from govreport_parse.tables.readings import (
 )
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import is_words, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["SINGLE", "is_printed", "unreadable_notes"]
 
 # Outcomes under their own names; the others may be shortened (维持, 未审结).
 _MIN_OWN = 3
 _SHOWN = 5
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 
 
 def _find(printed: Printed) -> list[Printing]:

@@ -5,7 +5,6 @@ A header whose words were cut is told by those that are left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
@@ -17,11 +16,12 @@ from govreport_parse.tables.layouts.subtable_lines import Header
 from govreport_parse.tables.readings import money_unit
 from govreport_parse.text.fold import label_key, squeeze
 from govreport_parse.text.numerals import MONEY_UNITS
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Columns", "below_names", "named_columns"]
 
 # 本年处理决定数量同比增幅: what a name says where its column holds a change or a share.
-_CHANGE = re.compile("同比|较|增|减|占比|率")
+_CHANGE = lazy_pattern("同比|较|增|减|占比|率")
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -15,12 +14,13 @@ from govreport_parse.tables.printed import Labels, Printed, each_once
 from govreport_parse.tables.readings import money_unit
 from govreport_parse.text.fold import fold, label_key, simplify_phrases, squeeze
 from govreport_parse.text.numerals import is_words
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Header", "Line", "subtable_lines"]
 
 # 行政许可事项, 规范性文件数: what is added to a row's name and leaves it what it is. What stands before a
 # name may turn it round (非行政许可审批).
-_ADDED = re.compile("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
+_ADDED = lazy_pattern("(?:事项|决定|措施|项目|件数|总数|数量|数)$")
 # A wrong character in five. 行政处理 for 行政处罚, one in four, may be another thing.
 _SLIP_SHARE = 5
 # A table is one of this kind from two different rows on; one will do where its header is a form's.

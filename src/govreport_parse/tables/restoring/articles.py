@@ -22,6 +22,7 @@ from govreport_parse.tables.restoring.rows import may_group, numbers_apart
 from govreport_parse.tables.restoring.words import Piece, Vocabulary
 from govreport_parse.text.fold import Folded, fold, fold_with_offsets, label_key
 from govreport_parse.text.numerals import UNIT
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["row_among_rows", "taken_apart"]
 
@@ -35,18 +36,18 @@ _MIN_LABELS = 6
 _MIN_ROWS = 4
 _NUMERALS = "一二三四五六七八九十"
 # Searches begin with what stands after a numeral, which is found at once.
-_MARK = re.compile(rf"[、.](?<=([{_NUMERALS}])[、.])(?<![{_NUMERALS}(第][{_NUMERALS}][、.])")
-_FIGURES = re.compile(r"[\d.,%/+—-]+")
-_OF_A_CELL = re.compile(rf"[、)）增减]|{UNIT}")
-_CORNER = re.compile(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
+_MARK = lazy_pattern(rf"[、.](?<=([{_NUMERALS}])[、.])(?<![{_NUMERALS}(第][{_NUMERALS}][、.])")
+_FIGURES = lazy_pattern(r"[\d.,%/+—-]+")
+_OF_A_CELL = lazy_pattern(rf"[、)）增减]|{UNIT}")
+_CORNER = lazy_pattern(r"[(]?本列数据的?勾稽关系[^()]*[)]|申请人情况")
 # A title set apart by blanks, in a report of free sections: 二、主动公开政府信息情况 2009年….
-_APART = re.compile(rf"、(?<=([{_NUMERALS}])、)(?<!\S[{_NUMERALS}]、)\s*(\S{{2,30}})(?=\s)")
+_APART = lazy_pattern(rf"、(?<=([{_NUMERALS}])、)(?<!\S[{_NUMERALS}]、)\s*(\S{{2,30}})(?=\s)")
 _FIGURE = r"(?:\d[\d,，]*(?:[.．]\d+)?|[-—－–]+|[/／]+|无|不适用)(?!\S)"
-_ROW_OF_LIST = re.compile(
+_ROW_OF_LIST = lazy_pattern(
     r"(?P<label>(?:其中[:：]\s*)?(?:\d{1,2}[.．、]\s*)?(?:[^\s。;；,，\d]|\d(?=[\"”」』])){2,60})\s+"
     rf"(?P<unit>{UNIT})(?!\S)(?P<figures>(?:\s+{_FIGURE})*)"
 )
-_NUMBERED_COLUMNS = re.compile(r"(?<!\S)甲(?:\s+[乙丙丁戊]){1,4}(?:\s+\d){1,6}\s*$")
+_NUMBERED_COLUMNS = lazy_pattern(r"(?<!\S)甲(?:\s+[乙丙丁戊]){1,4}(?:\s+\d){1,6}\s*$")
 # Words of a header before the first row of a list in one line.
 _MAX_HEADER = 6
 # Names of groups one after another: a group, a group in it, and no more.

@@ -6,7 +6,6 @@ in two lines, half of each above the other; the number of a page stands between 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from govreport_parse.tables.restoring.page_numbers import without_page_numbers
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["with_whole_lines"]
 
@@ -29,7 +29,7 @@ _COLONS = (":", "：")
 # A name of a column in a narrow cell.
 _MAX_NAME = 6
 _MAX_NAME_LINES = 4
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 # Short lines one after another; the smallest table of lines has more.
 _MIN_RUN = 6
 # Names in one line that are halves of names of columns.

@@ -7,7 +7,6 @@ where the title begins, and at headings that are numbered in order and name what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govreport_parse.model.document import Block, Paragraph
@@ -15,6 +14,7 @@ from govreport_parse.page.chrome import titles_apart
 from govreport_parse.page.headings import kind_of
 from govreport_parse.page.titles import ends_like_body, parse_title
 from govreport_parse.text.fold import fold
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["pages_apart"]
 
@@ -29,33 +29,35 @@ _TITLE = 70
 _MIN_TITLE = 12
 # Shorter words than a name has stand anywhere.
 _MIN_NAMED = 4
-_ENDS = re.compile(r"(?:年度报告|年报|工作报告|工作总结|情况的?报告)")
-_APART = re.compile(r"[：:，,]")  # and what no title holds
+_ENDS = lazy_pattern(r"(?:年度报告|年报|工作报告|工作总结|情况的?报告)")
+_APART = lazy_pattern(r"[：:，,]")  # and what no title holds
 # What a report begins with, right after its title: a sentence of its own, or the first heading.
-_BEGINS = re.compile(
+_BEGINS = lazy_pattern(
     r"[一1][、.．]|第一部分|(?:现)?(?:根据|按照|依据|依照|遵照|为)[^的]|本(?:年度)?(?:报告|年报)[^的]|20\d\d年[^政度]|今年|一年来"
     r"|[我本全][县市区省局委办厅镇乡院校站街]"
 )
 # What stands before a title: no part of a body's name. A box holds a value, which the title is glued to.
-_BOUNDARY = re.compile(
+_BOUNDARY = lazy_pattern(
     r"(?:\A|(?:名称|标题|题[名目])[：:]|[^\u4e00-\u9fffA-Za-z0-9：:]|\d[日次]|正文|首页|大中小|关闭|打印|年报|年度报告|详情|内容|浏览)\Z"
 )
 # The value of a box that a title is glued to, where nothing tells them apart, and other words of a page.
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"无|是|否|有效|公开|主动|综合|通知|公告|年度|[县市区省镇乡局州旗盟]|[我本各全]|人民政府|政府|办公室|街道|委员会|[^\u4e00-\u9fff]"
 )
-_OF_PAGE = re.compile(
+_OF_PAGE = lazy_pattern(
     r"首页|走进|公开|网站|网上|星期|办事|当前|位置|来源|作者|点击|浏览|字体|字号|时间|日期|索引|发布|大中小|打印|关闭|收藏|正文|详情|内容|信息"
 )
 # Words that name the body again: 由某局编制, 发布机构：某局.
-_NAMING = re.compile(r"(?:由|[^\u4e00-\u9fff])\Z")
-_YEAR = re.compile(r"20\d\d年")
-_BLANKED = re.compile(r"[×○xX＊*_]{1,}")
+_NAMING = lazy_pattern(r"(?:由|[^\u4e00-\u9fff])\Z")
+_YEAR = lazy_pattern(r"20\d\d年")
+_BLANKED = lazy_pattern(r"[×○xX＊*_]{1,}")
 _NUMERALS = "一二三四五六七八九十"
-_MARK = re.compile(rf"(?<![{_NUMERALS}(（第])([{_NUMERALS}])[、.．]")
-_ENDS_HEADING = re.compile(r"情况|概述|概况|综述|问题|不足|措施|事项|打算|计划|安排|意见|思路|建议")
-_GOES_ON = re.compile(r"[及和与或暨、的等]|情况|措施")
-_MARKS_OF_TEXT = re.compile(rf"[，。；：,;:]|[{_NUMERALS}][、.．]")
+_MARK = lazy_pattern(rf"(?<![{_NUMERALS}(（第])([{_NUMERALS}])[、.．]")
+_ENDS_HEADING = lazy_pattern(
+    r"情况|概述|概况|综述|问题|不足|措施|事项|打算|计划|安排|意见|思路|建议"
+)
+_GOES_ON = lazy_pattern(r"[及和与或暨、的等]|情况|措施")
+_MARKS_OF_TEXT = lazy_pattern(rf"[，。；：,;:]|[{_NUMERALS}][、.．]")
 _MAX_HEADING = 40
 _MIN_HEADINGS = 3
 

@@ -6,7 +6,6 @@ labels; what stands on either side of a label is placed where it is as many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from govreport_parse.tables.restoring.rows import is_figure, may_group
 from govreport_parse.tables.restoring.words import Vocabulary, fold_each, names_period
 from govreport_parse.text.fold import label_key
 from govreport_parse.text.numerals import is_words
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["with_led_rows"]
 
@@ -27,7 +27,7 @@ _MIN_COLUMNS, _MAX_COLUMNS = 4, 8
 # Rows under names of the forms that make a list.
 _MIN_ROWS = 6
 _MAX_LINE = 160
-_LARGE = re.compile(r"\d{4,}")
+_LARGE = lazy_pattern(r"\d{4,}")
 
 
 class _Header(msgspec.Struct, frozen=True):

@@ -53,6 +53,7 @@ from govreport_parse.tables.restoring.words import (
 )
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["restore_tables"]
 
@@ -62,7 +63,7 @@ _MIN_FIGURES = 3
 # Cells of a row that are no row of any form.
 _LONG = 30
 _MAX_CELL = 110
-_CORNER = re.compile(r"[(]?本列数据的?勾稽关系|申请人情况")
+_CORNER = lazy_pattern(r"[(]?本列数据的?勾稽关系|申请人情况")
 _MARKS = frozenset("|/-—－／")
 
 

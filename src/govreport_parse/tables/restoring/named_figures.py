@@ -6,7 +6,6 @@ follow one another, most under names of the forms; the lines between that name a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import UNIT, UNITS, is_words, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["is_named_figure", "with_lists"]
 
@@ -36,25 +36,25 @@ _LABEL = r"(?:[-•·●]\s++)?(?P<label>[^。!！?？]{2,100}?)\s*+"
 _BRACKETED = rf"(?:[(（](?:单位[:：]\s*+)?(?P<before>{UNIT})[)）]\s*+)?"
 _VALUE = rf"[*_(（]*+\s*+(?P<figure>(?>{_FIGURE}))\s*+[*_)）]*+\s*+(?P<unit>{UNIT})?+\s*+[*_)）]*+[。，,]?"
 # A colon sets a figure apart from any name; all else does so from a name of the forms alone.
-_ROW = re.compile(
+_ROW = lazy_pattern(
     rf"{_LABEL}{_BRACKETED}[:：]\s*+(?:(?P<first>{UNIT})\s++)?(?:共计?|为|有)?{_VALUE}"
 )
-_LOOSE_ROW = re.compile(
+_LOOSE_ROW = lazy_pattern(
     rf"{_LABEL}{_BRACKETED}(?:[=＝，,、]|为|共计?|是|有|[{_DASHES}….]++(?=\s*+[^。])|"
     rf"(?P<first>{UNIT})\s|(?=\d)|(?<=\s)|(?=[(（]\d)|(?=[{_DASHES}/／]))\s*+{_VALUE}"
 )
 # A line holds several rows where marks set them apart; a comma may also group digits.
-_APART = (re.compile(r"[；;]"), re.compile(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
+_APART = (lazy_pattern(r"[；;]"), lazy_pattern(r"[；;]|(?<!\d)[，,]|[，,](?!\d)"))
 # Where a row ends: most lines end otherwise.
 _AFTER = "。；;，, \u3000_*)）"
 _LAST = frozenset(f"0123456789０１２３４５６７８９{_NUMERAL}{_DASHES}无用及/／\\(（:：") | {
     unit[-1] for unit in UNITS
 }
 _COLONS = (":", "：")
-_SECTION = re.compile(r"[一二三四五六七八九十]{1,2}[、.]")
-_BEGINS_ROW = re.compile(r"\s*[:：_*(（]*+\s*\d")
-_REMARK = re.compile(r"[(\[]?(?:备?注|说明)\d?:")
-_RESTART = re.compile(r"[一1][、.]")
+_SECTION = lazy_pattern(r"[一二三四五六七八九十]{1,2}[、.]")
+_BEGINS_ROW = lazy_pattern(r"\s*[:：_*(（]*+\s*\d")
+_REMARK = lazy_pattern(r"[(\[]?(?:备?注|说明)\d?:")
+_RESTART = lazy_pattern(r"[一1][、.]")
 
 
 # Label, unit and figure; or the names of columns.

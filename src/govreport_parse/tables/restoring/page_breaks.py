@@ -8,7 +8,6 @@ its blank cells are unreadable, for they may be the half of a row whose figures 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -18,11 +17,12 @@ from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["with_whole_rows"]
 
 
-_UNIT = re.compile(r"[(]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)[)]?")
+_UNIT = lazy_pattern(r"[(]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)[)]?")
 # Characters that are left of a head that is cut off.
 _CUT = 4
 # Rows of a head, before the other half of a row that the page cuts.

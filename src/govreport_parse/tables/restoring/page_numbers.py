@@ -19,12 +19,13 @@ from govreport_parse.tables.restoring.rows import is_figure
 from govreport_parse.tables.restoring.words import Vocabulary, fold_each, spaced_figures
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["without_page_numbers"]
 
-_MARKED = re.compile(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
-_BARE = re.compile(r"(\d{1,3})()")
-_OF_ALL = re.compile(r"(\d{1,3})/(\d{1,3})")
+_MARKED = lazy_pattern(r"[-—·~]\d{1,3}[-—·~]|第\d{1,3}页(?:[,/]?共\d{1,3}页)?")
+_BARE = lazy_pattern(r"(\d{1,3})()")
+_OF_ALL = lazy_pattern(r"(\d{1,3})/(\d{1,3})")
 _LONGEST = 20
 # Figures of a table that count up as pages do are fewer; of 1/6 and 2/6 no table has any.
 _LEAST_BARE = 3

@@ -6,7 +6,6 @@ proves that no cell is blank.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -22,6 +21,7 @@ from govreport_parse.tables.restoring.words import (
 )
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Rows", "is_figure", "may_group", "numbers_apart", "rows_of"]
 
@@ -29,13 +29,13 @@ __all__ = ["Rows", "is_figure", "may_group", "numbers_apart", "rows_of"]
 _MIN_NAMES = 2
 _GROUP = 3  # digits between separators
 # A number of four digits and more in one word.
-_LARGE = re.compile(r"(?:[1-9]\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_LARGE = lazy_pattern(r"(?:[1-9]\d{3,}|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 # Rows of which all are as wide as their header by no chance; share of rows that their first word numbers.
 _MIN_WHOLE = 6
 _NUMBERED = 0.5
 _BAR = "|"
-_DIGITS = re.compile(r"\d+")
-_ZEROS = re.compile("0+")
+_DIGITS = lazy_pattern(r"\d+")
+_ZEROS = lazy_pattern("0+")
 
 
 def is_figure(text: str, *, units: bool = False) -> bool:

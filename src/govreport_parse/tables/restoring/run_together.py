@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from govreport_parse.tables.restoring.turned import turned
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["SECTION_MARK", "divided", "is_divided"]
 
@@ -25,7 +25,7 @@ _MIN_PRINT = 3
 _MIN_HALF = 2
 # The first headings of subtables stand in the first line, or below a title.
 _MAX_ABOVE = 2
-SECTION_MARK = re.compile(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
+SECTION_MARK = lazy_pattern(r"[一二三四五六七八九十]{1,2}[、.]|[(][一二三四五六七八九十]{1,2}[)]")
 
 
 def divided(block: Block, words: Vocabulary) -> Iterator[Block]:

@@ -32,14 +32,14 @@ _BEFORE = (
 _LONG_HEADER = 4
 # Words after a unit that are one cell's.
 _IN_ONE_CELL = (1, 2)
-_PLAIN = re.compile(r"\d+(?:\.\d{1,6})?")
-_BETWEEN_NAMES = re.compile(r"[\s|,，;；]")
+_PLAIN = lazy_pattern(r"\d+(?:\.\d{1,6})?")
+_BETWEEN_NAMES = lazy_pattern(r"[\s|,，;；]")
 # The first of two names or more.
-_FIRST_NAME = re.compile(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
-_COLUMN_NUMBER = re.compile(r"[甲乙丙丁戊]|\d\d?")
-_BRACKETED_UNIT = re.compile(rf"[(](?:单位:)?(?:{UNIT})[)]$")
+_FIRST_NAME = lazy_pattern(r"[\s|,，;；]*+([^\s|,，;；]++)[\s|,，;；]++.")
+_COLUMN_NUMBER = lazy_pattern(r"[甲乙丙丁戊]|\d\d?")
+_BRACKETED_UNIT = lazy_pattern(rf"[(](?:单位:)?(?:{UNIT})[)]$")
 _OF_WHICH = "其中:"
-_NUMBERED = re.compile(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
+_NUMBERED = lazy_pattern(r"\A([\d一二三四五六七八九十]+)(?:\\\.|、)")
 _MARK = r"(?:其中:)?(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|\d{1,2}[.、])?"
 
 
