@@ -5,18 +5,18 @@ Where a byte of a packed page is another, a figure of it may be another too, and
 
 from __future__ import annotations
 
-import re
 import zlib
 
 from govreport_parse.model import limits
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["is_whole"]
 
-_BEGINNING = re.compile(rb">>\s{0,8}stream[ \t]{0,8}(?:\r\n|\n|\r)")
+_BEGINNING = lazy_pattern(rb">>\s{0,8}stream[ \t]{0,8}(?:\r\n|\n|\r)")
 # Packed by Flate, and by nothing before it. What is packed twice over is pictures.
-_FLATE = re.compile(rb"/Filter\s{0,8}(?:\[\s{0,8})?/Fl(?:ateDecode)?(?=[\s/\]>])")
-_PICTURE = re.compile(rb"/Subtype\s{0,8}/Image(?=[\s/>])")
-_END = re.compile(rb"\s{0,8}endstream")
+_FLATE = lazy_pattern(rb"/Filter\s{0,8}(?:\[\s{0,8})?/Fl(?:ateDecode)?(?=[\s/\]>])")
+_PICTURE = lazy_pattern(rb"/Subtype\s{0,8}/Image(?=[\s/>])")
+_END = lazy_pattern(rb"\s{0,8}endstream")
 # Dictionaries of streams have some hundred bytes; what is longer is not looked into.
 _DICTIONARY = 4096
 # Read in pieces, the first as long as most streams are: there may be many.
