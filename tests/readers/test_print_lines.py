@@ -48,6 +48,14 @@ def test_a_figure_set_high_is_left_out() -> None:
     assert said(text("1", 100, 100), text("2", 105, 96, size=6), text("3", 108, 100)) == [
         f"1{OBJECT}3"
     ]
+    assert said(text("12", 100, 100), text("3", 110, 97, size=8.3)) == ["12"]
+
+
+def test_a_figure_as_large_off_the_line_of_another_is_lost() -> None:
+    assert said(text("12", 100, 100), text("3", 110, 97)) == [f"12{LOST}"]
+    assert said(text("12", 100, 100), text("3", 110, 102, size=9)) == [f"12{LOST}"]
+    assert said(text("12", 100, 100), text("3", 110, 99)) == ["123"]
+    assert said(text("共", 100, 100), text("3", 110, 98)) == ["共3"]
 
 
 def test_what_is_struck_out_is_left_out_and_what_is_underlined_is_not() -> None:

@@ -44,6 +44,13 @@ def test_a_name_beside_all_columns_makes_every_figure_doubtful() -> None:
     assert "12" not in str(blocks(beside))
 
 
+@pytest.mark.parametrize("base", [133.0, 126.0])
+def test_a_figure_on_a_line_without_a_label_may_be_the_rest_of_one(base: float) -> None:
+    page = table(ROWS, (60, 300, 400)).write("3", 400, base)
+    assert "12" not in str(blocks(page))
+    assert "12" in str(blocks(table(ROWS, (60, 300, 400)).write("（件）", 60, base)))
+
+
 @pytest.mark.parametrize(
     ("line", "figure"), [("收到申请", "12"), ("规章", "/"), ("收到申请", None)]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
@@ -50,3 +51,16 @@ def test_errors_come_before_warnings_and_hints() -> None:
 
 def test_findings_name_their_file() -> None:
     assert {finding.file for finding in gp.check(REPORT)} == {"a.html"}
+
+
+def test_what_drawn_documents_seem_to_lack_is_a_hint() -> None:
+    lacking = Page(without=("disclosure",)).parse()
+    drawn = msgspec.structs.replace(
+        lacking, source=msgspec.structs.replace(lacking.source, format="pdf")
+    )
+    assert [(f.rule, f.severity) for f in gp.check(lacking)] == [("GR102", "warning")]
+    assert [(f.rule, f.severity) for f in gp.check(drawn)] == [("GR102", "hint")]
+    wrong = msgspec.structs.replace(
+        REPORT, source=msgspec.structs.replace(REPORT.source, format="pdf")
+    )
+    assert [f.severity for f in gp.check(wrong)] == [f.severity for f in gp.check(REPORT)]

@@ -25,7 +25,7 @@ _BLANK_BETWEEN_FIGURES, _BLANK = 0.18, 0.75
 # Two glyphs on top of each other, and a glyph printed twice to look bold.
 _ON_TOP, _TWICE = 0.4, 0.12
 # Figures set high or low for a note are two thirds as large, and a quarter off the line.
-_SMALL, _OFF = 0.8, 0.15
+_SMALL, _OFF = 0.87, 0.15
 # A line that strikes out passes through the middle of a character; an underline and a rule above do not.
 _STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
 
@@ -179,6 +179,9 @@ def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
                 gap = " "
             elif not between and apart < em / 2:
                 gap = gap if _is_latin(before.text) and _is_latin(text) else ""
+            steps = abs(glyph.base - before.base) > _OFF * size
+            if between and steps and not gap and min(glyph.size, before.size) >= _SMALL * size:
+                text = LOST
         raised = glyph.size < _SMALL * size and abs(glyph.base - base) > _OFF * size
         if raised and (text.isdecimal() or text in _OF_MARK):
             text = LEFT_OUT_DIGIT if text.isdecimal() else LEFT_OUT

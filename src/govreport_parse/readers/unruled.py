@@ -2,7 +2,8 @@
 
 A line of a table is parted where print leaves room. Lines with figures are its rows; what the figures of all
 rows share is a column. A figure is given only where it stands in one column and no other; a row whose figures
-do not is unreadable. Which lines a label is broken over is left to whoever knows labels (``Table.breaks``).
+do not is unreadable, and so are those of a table in which one may be broken over two lines. Which lines a label
+is broken over is left to whoever knows labels (``Table.breaks``).
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ _NUMBERED = lazy_pattern(r"[一二三四五六七八九十]{1,3}[、.．]|第[�
 
 
 class Unruled(msgspec.Struct, frozen=True):
-    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of."""
+    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of.
+
+    ``broken``: a figure stands on a line without a label, and may be the rest of one that did not fit.
+    """
 
     page: PageDrawing
     columns: tuple[Span, ...]
@@ -60,6 +64,7 @@ class Unruled(msgspec.Struct, frozen=True):
     breaks: tuple[int, ...]
     first: int
     end: int
+    broken: bool = False
 
 
 def unruled_in(page: PageDrawing, lines: Sequence[Line], rules: Sequence[Rule]) -> list[Unruled]:
@@ -369,7 +374,10 @@ def _as_table(
         places.append(tuple(_place(page, cell) for cell in row))
         if k and made[k - 1].has_figures is not one.has_figures:
             breaks.append(k)
-    return Unruled(page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end)
+    broken = any(one.has_figures and not one.label for one in made)
+    return Unruled(
+        page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end, broken
+    )
 
 
 def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
@@ -391,7 +399,7 @@ def _without_figures(row: Sequence[RawCell], part: Unruled) -> tuple[RawCell, ..
 
 def in_one(parts: Sequence[Unruled]) -> Placed:
     """The table that parts on pages one after the other make."""
-    sure = len(parts[0].columns) <= _SURE
+    sure = len(parts[0].columns) <= _SURE and not any(part.broken for part in parts)
     rows = [row if sure else _without_figures(row, part) for part in parts for row in part.rows]
     widest = max(map(len, rows))
     padded = [[RawCell(text="")] * (widest - len(row)) + list(row) for row in rows]

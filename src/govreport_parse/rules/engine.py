@@ -6,6 +6,8 @@ import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+import msgspec
+
 from govreport_parse.agencies import agency_key, may_be_one_body
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.differences import differing_cells
@@ -27,6 +29,9 @@ from govreport_parse.text.numerals import Number
 __all__ = ["check", "check_peers", "check_series", "check_set"]
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
+# What these draw or set out freely is found by the reader: where something lacks, it may not have been.
+_DRAWN = frozenset({"pdf", "ofd", "xlsx"})
+_ON_READING = ("GR0", "GR1")
 
 
 def check(
@@ -253,6 +258,8 @@ class _Finish:
 
     def __call__(self, rule: Rule, issue: Issue, report: AnnualReport) -> Finding:
         where = words_of(issue, report, self._of)
+        if rule.code.startswith(_ON_READING) and report.source.format in _DRAWN:
+            issue = msgspec.structs.replace(issue, severity="hint")
         return rule.finding(issue, report.source.name, where.en, where.zh)
 
     def _of(self, report: AnnualReport) -> Places:
