@@ -126,6 +126,50 @@ def test_zeros_that_a_sheet_does_not_show() -> None:
     assert cell("<c><v>0</v></c>", before=view.format(1)) == "0"
 
 
+_RULES = (
+    '<font><color rgb="FFFFFFFF"/></font>', '<numFmt numFmtId="164" formatCode=";;;"/>', "<font><strike/></font>", "<font><sz/></font>",
+    '<font><b/><i val="0"/><strike val="0"/></font><fill/><border/>',
+)  # fmt: skip
+
+
+def _ruled(rule: str, where: str = "B1") -> str:
+    return f'<conditionalFormatting sqref="{where}"><cfRule {rule}</cfRule></conditionalFormatting>'
+
+
+def _extended(rule: str) -> str:
+    return (
+        '<extLst><ext><x:conditionalFormattings xmlns:x="urn:x"><x:conditionalFormatting><x:cfRule>'
+        f"{rule}</x:cfRule><x:sqref>B1</x:sqref></x:conditionalFormatting></x:conditionalFormattings></ext></extLst>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("xml", "rules", "text"),
+    [
+        *(("<c><v>0</v></c>", _ruled(f'dxfId="{k}">'), OBJECT) for k in range(4)),
+        ("<c><v>0</v></c>", _ruled('dxfId="4">'), "0"),
+        ("<c><v>0</v></c>", _ruled('dxfId="5">'), OBJECT),
+        ("<c><v>0</v></c>", _ruled("><colorScale/>"), "0"),
+        ("<c><v>0</v></c>", _ruled('><dataBar showValue="0"/>'), OBJECT),
+        ("<c><v>0</v></c>", _ruled('><dataBar showValue="1"/>'), "0"),
+        ("<c><v>0</v></c>", _extended(f"<x:dxf>{_RULES[0]}</x:dxf>"), OBJECT),
+        ("<c><v>0</v></c>", _extended(f"<x:dxf>{_RULES[4]}</x:dxf>"), "0"),
+        ("<c/>", _ruled('dxfId="0">'), ""),
+        (said("12"), _ruled('dxfId="0">'), OBJECT),
+        *(
+            ("<c><v>0</v></c>", _ruled('dxfId="0">', where), OBJECT)
+            for where in ("A9 B1:C1", "C3:A1", "B:B", "B1:XFD1048576")
+        ),
+        *(("<c><v>0</v></c>", _ruled('dxfId="0">', where), "0") for where in ("A1 C1", "B2:B9")),
+    ],
+)
+def test_what_a_rule_may_hide_is_unreadable(xml: str, rules: str, text: str) -> None:
+    kept = "".join(f"<dxf>{each}</dxf>" for each in _RULES)
+    sheet = data(row(1, said("甲"), xml, said("乙")), after=rules)
+    (((_, read, _),),) = grids(packed([sheet], styles=f"<dxfs>{kept}</dxfs>"))
+    assert read == text
+
+
 @pytest.mark.parametrize(
     ("form", "value", "text"),
     [

@@ -10,7 +10,9 @@ import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.readers.xlsx.conditions import doubtful_columns
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
+from govreport_parse.readers.xlsx.places import column_of
 from govreport_parse.readers.xlsx.workbook import Setting, Workbook, said
 from govreport_parse.text.patterns import lazy_pattern
 
@@ -63,6 +65,8 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
         for c in range(column, column + across)
         if (r, c) != (row, column)
     }
+    numbers = sorted({number for number, _ in _numbered(sheet)})
+    doubtful = doubtful_columns(sheet, book.hiding, numbers)
     shown: dict[int, dict[int, _Shown]] = {}
     gone: set[int] = set()
     for number, row in _numbered(sheet):
@@ -70,7 +74,9 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
             gone.add(number)
             continue
         shown[number] = {
-            column: _shown(cell, book, zeros=zeros)
+            column: _shown(
+                cell, book, zeros=zeros, is_doubtful=bool(doubtful.get(number, 0) >> column & 1)
+            )
             for column, cell in _placed(row)
             if column < limits.COLUMNS and column not in hidden and (number, column) not in covered
         }
@@ -154,15 +160,8 @@ def _placed(row: _Element) -> Iterator[tuple[int, _Element]]:
     column = -1
     for cell in row.iterfind("{*}c"):
         place = _PLACE.fullmatch(cell.get("r", ""))
-        column = _column(place[1]) if place else column + 1
+        column = column_of(place[1]) if place else column + 1
         yield column, cell
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column - 1
 
 
 def _hidden_columns(sheet: _Element) -> Iterator[int]:
@@ -183,7 +182,7 @@ def _spans(sheet: _Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
         ends = [_PLACE.fullmatch(end) for end in each.get("ref", "").split(":")]
         if len(ends) != 2 or ends[0] is None or ends[1] is None:
             continue
-        (first, top), (last, bottom) = ((_column(end[1]), int(end[2])) for end in ends if end)
+        (first, top), (last, bottom) = ((column_of(end[1]), int(end[2])) for end in ends if end)
         down, across = bottom - top + 1, min(last, limits.COLUMNS) - first + 1
         if down > 0 and across > 0:
             cells += down * across
@@ -191,11 +190,14 @@ def _spans(sheet: _Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
             yield (top, first), (down, across)
 
 
-def _shown(cell: _Element, book: Workbook, *, zeros: bool) -> _Shown:
-    """What a cell shows; an object where that is not known."""
+def _shown(cell: _Element, book: Workbook, *, zeros: bool, is_doubtful: bool) -> _Shown:
+    """What a cell shows; an object where that is not known, as where a rule may set it otherwise."""
     number = cell.get("s", "0")
     k = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else -1
     setting = book.settings[k] if 0 <= k < len(book.settings) else _USUAL
+    if is_doubtful:
+        holds = _said(cell, _USUAL, book, zeros=zeros)
+        return _Shown(OBJECT if holds else "", setting.boxed)
     text = _said(cell, setting, book, zeros=zeros)
     lost = text and (setting.struck or setting.unseen)
     return _Shown(OBJECT if lost else text, setting.boxed)

@@ -10,6 +10,7 @@ import msgspec
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
+from govreport_parse.readers.xlsx.conditions import may_hide
 from govreport_parse.readers.xlsx.numbers import BUILT_IN
 from govreport_parse.readers.xml_parts import XmlParts
 
@@ -57,6 +58,8 @@ class Workbook:
         beside = dict(self._targets.values())
         self.strings = self._strings(beside.get("sharedStrings"))
         self.settings = self._settings(beside.get("styles"))
+        #: Of each format that rules set, whether it may hide what a cell holds.
+        self.hiding = self._hiding(beside.get("styles"))
 
     def sheets(self) -> Iterator[_Element]:
         """The sheets of cells that are shown, in order."""
@@ -71,6 +74,11 @@ class Workbook:
         if path is None or not self._parts.holds(path):
             return []
         return [said(each) for each in self._parts.part(path).iterfind("{*}si")]
+
+    def _hiding(self, path: str | None) -> list[bool]:
+        if path is None or not self._parts.holds(path):
+            return []
+        return [may_hide(each) for each in self._parts.part(path).iterfind("{*}dxfs/{*}dxf")]
 
     def _settings(self, path: str | None) -> list[Setting]:
         if path is None or not self._parts.holds(path):

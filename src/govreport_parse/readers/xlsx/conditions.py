@@ -1,0 +1,111 @@
+"""Where a conditional format may hide what cells hold; whether it does is not worked out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from govreport_parse.model import limits
+from govreport_parse.readers.xlsx.places import column_of
+from govreport_parse.text.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["doubtful_columns", "may_hide"]
+
+_AREA = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+_AREAS = re.compile(r"\S+")
+_OFF = ("0", "false")
+_GROUND = ("fill", "border")
+_LEGIBLE = ("b", "i", "u", "name", "family", "charset", "scheme")
+_SWITCHES = ("strike", "outline", "shadow", "condense", "extend")
+_EVERYWHERE = (0, 10**7, 0, limits.COLUMNS - 1)
+
+
+def may_hide(dxf: _Element) -> bool:
+    """Whether a format that a rule sets may change what is seen of a value: anything but its ground, weight and typeface."""
+    return any(
+        _name(each) not in _GROUND and (_name(each) != "font" or _font_may_hide(each))
+        for each in dxf
+    )
+
+
+def doubtful_columns(
+    sheet: _Element, hiding: Sequence[bool], rows: Sequence[int]
+) -> dict[int, int]:
+    """By row the columns, as bits from that of A up, in which a rule may hide what is there.
+
+    Parameters
+    ----------
+    sheet
+        A worksheet, with rules of its own and those that its extensions hold.
+    hiding
+        Of each format that the workbook keeps for rules, whether it may hide (:func:`may_hide`).
+    rows
+        The numbers of the rows that matter, ascending.
+
+    Raises
+    ------
+    LimitExceeded
+        Without a file's name, for more areas than :mod:`govreport_parse.model.limits` allows cells.
+    """
+    runs: dict[tuple[int, int], int] = {}
+    for count, (top, bottom, first, last) in enumerate(_areas(sheet, hiding), 1):
+        limits.require(limits.CELLS, count)
+        run = bisect_left(rows, top), bisect_right(rows, bottom)
+        across = min(last, limits.COLUMNS - 1) - first + 1
+        if across > 0:
+            runs[run] = runs.get(run, 0) | ((1 << across) - 1) << first
+    limits.require(limits.CELLS, sum(end - start for start, end in runs))
+    found: dict[int, int] = {}
+    for (start, end), columns in runs.items():
+        for row in rows[start:end]:
+            found[row] = found.get(row, 0) | columns
+    return found
+
+
+def _areas(sheet: _Element, hiding: Sequence[bool]) -> Iterator[tuple[int, int, int, int]]:
+    """The first and last row, and first and last column, of each area of a rule that may hide."""
+    for each in sheet.iter("{*}conditionalFormatting"):
+        if any(_rule_may_hide(rule, hiding) for rule in each.iterfind("{*}cfRule")):
+            where = each.get("sqref") or each.findtext("{*}sqref") or ""
+            for area in _AREAS.finditer(where):
+                yield _ends(area[0])
+
+
+def _ends(area: str) -> tuple[int, int, int, int]:
+    """An area's ends; one that is written in another way may be anywhere."""
+    ends = _AREA.fullmatch(area.replace("$", ""))
+    if ends is None:
+        return _EVERYWHERE
+    columns = sorted((column_of(ends[1]), column_of(ends[3] or ends[1])))
+    rows = sorted((int(ends[2]), int(ends[4] or ends[2])))
+    return rows[0], rows[1], columns[0], columns[1]
+
+
+def _rule_may_hide(rule: _Element, hiding: Sequence[bool]) -> bool:
+    """Whether a rule sets what may hide, or shows a bar or an icon alone."""
+    if any(each.get("showValue") in _OFF for each in rule):
+        return True
+    own, kept = rule.find("{*}dxf"), rule.get("dxfId")
+    if own is not None and may_hide(own):
+        return True
+    if kept is None:
+        return False
+    known = kept.isascii() and kept.isdigit() and len(kept) < 8 and int(kept) < len(hiding)
+    return hiding[int(kept)] if known else True
+
+
+def _font_may_hide(font: _Element) -> bool:
+    return any(
+        _name(each) not in _LEGIBLE
+        and not (_name(each) in _SWITCHES and each.get("val", "1") in _OFF)
+        for each in font
+    )
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
