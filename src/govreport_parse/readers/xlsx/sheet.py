@@ -207,14 +207,14 @@ def _said(cell: _Element, setting: Setting, book: Workbook, *, zeros: bool) -> s
     kind, value = cell.get("t", "n"), cell.findtext("{*}v")
     if kind == "inlineStr":
         held = cell.find("{*}is")
-        kind, value = "str", "" if held is None else said(held)
+        kind, value = "str", "" if held is None else said(held, filled=setting.filled)
     if value is None:  # a formula that nothing has calculated shows what nobody knows
         return OBJECT if cell.find("{*}f") is not None else ""
     if kind == "n":
         return _figure(value, setting.form, zeros=zeros)
     if kind == "s":
         k = int(value) if value.isascii() and value.isdigit() and len(value) < 8 else -1
-        value = book.strings[k] if 0 <= k < len(book.strings) else OBJECT
+        value = book.string(k, filled=setting.filled)
     elif kind == "b":
         value = "TRUE" if value == "1" else "FALSE"
     elif kind not in ("str", "e"):
