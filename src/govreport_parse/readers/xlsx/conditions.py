@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["doubtful_columns", "may_hide"]
 
 _AREA = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
-_AREAS = re.compile(r"\S+")
+_AREAS = lazy_pattern(r"\S+")
 _OFF = ("0", "false")
 _GROUND = ("fill", "border")
 _LEGIBLE = ("b", "i", "u", "name", "family", "charset", "scheme")
