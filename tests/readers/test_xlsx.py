@@ -147,6 +147,11 @@ def _ruled(rule: str, where: str = "B1") -> str:
     return f'<conditionalFormatting sqref="{where}"><cfRule {rule}</cfRule></conditionalFormatting>'
 
 
+def _compared(operator: str, *bounds: str) -> str:
+    formulas = "".join(f"<formula>{bound}</formula>" for bound in bounds)
+    return _ruled(f'type="cellIs" operator="{operator}" dxfId="0">{formulas}')
+
+
 def _extended(rule: str) -> str:
     return (
         '<extLst><ext><x:conditionalFormattings xmlns:x="urn:x"><x:conditionalFormatting><x:cfRule>'
@@ -167,6 +172,19 @@ def _extended(rule: str) -> str:
         ("<c><v>0</v></c>", _extended(f"<x:dxf>{_RULES[4]}</x:dxf>"), "0"),
         ("<c/>", _ruled('dxfId="0">'), ""),
         (said("12"), _ruled('dxfId="0">'), OBJECT),
+        *(
+            (xml, _compared("equal", "0"), read)
+            for xml, read in ((said("12"), "12"), ("<c><v>12</v></c>", OBJECT))
+        ),
+        *(
+            (said("12"), _compared(*rule), OBJECT)
+            for rule in (
+                ("notEqual", "0"),
+                ("greaterThan", "0"),
+                ("equal", "$A$1"),
+                ("between", "0", "A1"),
+            )
+        ),
         *(
             ("<c><v>0</v></c>", _ruled('dxfId="0">', where), OBJECT)
             for where in ("A9 B1:C1", "C3:A1", "B:B", "B1:XFD1048576")

@@ -66,7 +66,10 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
         if (r, c) != (row, column)
     }
     numbers = sorted({number for number, _ in _numbered(sheet)})
-    doubtful = doubtful_columns(sheet, book.hiding, numbers)
+    doubtful = {
+        of_text: doubtful_columns(sheet, book.hiding, numbers, of_text=of_text)
+        for of_text in (False, True)
+    }
     shown: dict[int, dict[int, _Shown]] = {}
     gone: set[int] = set()
     for number, row in _numbered(sheet):
@@ -75,7 +78,10 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
             continue
         shown[number] = {
             column: _shown(
-                cell, book, zeros=zeros, is_doubtful=bool(doubtful.get(number, 0) >> column & 1)
+                cell,
+                book,
+                zeros=zeros,
+                is_doubtful=bool(doubtful[_is_text(cell)].get(number, 0) >> column & 1),
             )
             for column, cell in _placed(row)
             if column < limits.COLUMNS and column not in hidden and (number, column) not in covered
@@ -188,6 +194,10 @@ def _spans(sheet: _Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
             cells += down * across
             limits.require(limits.CELLS, cells)
             yield (top, first), (down, across)
+
+
+def _is_text(cell: _Element) -> bool:
+    return cell.get("t") in ("s", "str", "inlineStr")
 
 
 def _shown(cell: _Element, book: Workbook, *, zeros: bool, is_doubtful: bool) -> _Shown:
