@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["doubtful_columns", "may_hide"]
 
 _AREA = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
-_AREAS = re.compile(r"\S+")
+_AREAS = lazy_pattern(r"\S+")
+_NUMBER = lazy_pattern(r"-?\d{1,15}(?:\.\d{1,15})?")
+# Numbers come before texts: no text is one, below one, or between two.
+_OF_NUMBERS = ("equal", "lessThan", "lessThanOrEqual", "between")
 _OFF = ("0", "false")
 _GROUND = ("fill", "border")
 _LEGIBLE = ("b", "i", "u", "name", "family", "charset", "scheme")
@@ -34,7 +36,7 @@ def may_hide(dxf: _Element) -> bool:
 
 
 def doubtful_columns(
-    sheet: _Element, hiding: Sequence[bool], rows: Sequence[int]
+    sheet: _Element, hiding: Sequence[bool], rows: Sequence[int], *, of_text: bool
 ) -> dict[int, int]:
     """By row the columns, as bits from that of A up, in which a rule may hide what is there.
 
@@ -46,6 +48,8 @@ def doubtful_columns(
         Of each format that the workbook keeps for rules, whether it may hide (:func:`may_hide`).
     rows
         The numbers of the rows that matter, ascending.
+    of_text
+        Whether texts are there: rules that compare with numbers do not concern them.
 
     Raises
     ------
@@ -53,7 +57,7 @@ def doubtful_columns(
         Without a file's name, for more areas than :mod:`govreport_parse.model.limits` allows cells.
     """
     runs: dict[tuple[int, int], int] = {}
-    for count, (top, bottom, first, last) in enumerate(_areas(sheet, hiding), 1):
+    for count, (top, bottom, first, last) in enumerate(_areas(sheet, hiding, of_text), 1):
         limits.require(limits.CELLS, count)
         run = bisect_left(rows, top), bisect_right(rows, bottom)
         across = min(last, limits.COLUMNS - 1) - first + 1
@@ -67,10 +71,15 @@ def doubtful_columns(
     return found
 
 
-def _areas(sheet: _Element, hiding: Sequence[bool]) -> Iterator[tuple[int, int, int, int]]:
+def _areas(
+    sheet: _Element, hiding: Sequence[bool], of_text: bool
+) -> Iterator[tuple[int, int, int, int]]:
     """The first and last row, and first and last column, of each area of a rule that may hide."""
     for each in sheet.iter("{*}conditionalFormatting"):
-        if any(_rule_may_hide(rule, hiding) for rule in each.iterfind("{*}cfRule")):
+        rules = [
+            rule for rule in each.iterfind("{*}cfRule") if not of_text or not _of_numbers(rule)
+        ]
+        if any(_rule_may_hide(rule, hiding) for rule in rules):
             where = each.get("sqref") or each.findtext("{*}sqref") or ""
             for area in _AREAS.finditer(where):
                 yield _ends(area[0])
@@ -84,6 +93,16 @@ def _ends(area: str) -> tuple[int, int, int, int]:
     columns = sorted((column_of(ends[1]), column_of(ends[3] or ends[1])))
     rows = sorted((int(ends[2]), int(ends[4] or ends[2])))
     return rows[0], rows[1], columns[0], columns[1]
+
+
+def _of_numbers(rule: _Element) -> bool:
+    bounds = [each.text or "" for each in rule if _name(each) in ("formula", "f")]
+    return (
+        rule.get("type") == "cellIs"
+        and rule.get("operator") in _OF_NUMBERS
+        and bool(bounds)
+        and all(_NUMBER.fullmatch(bound) for bound in bounds)
+    )
 
 
 def _rule_may_hide(rule: _Element, hiding: Sequence[bool]) -> bool:

@@ -66,7 +66,10 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
         if (r, c) != (row, column)
     }
     numbers = sorted({number for number, _ in _numbered(sheet)})
-    doubtful = doubtful_columns(sheet, book.hiding, numbers)
+    doubtful = {
+        of_text: doubtful_columns(sheet, book.hiding, numbers, of_text=of_text)
+        for of_text in (False, True)
+    }
     shown: dict[int, dict[int, _Shown]] = {}
     gone: set[int] = set()
     for number, row in _numbered(sheet):
@@ -75,7 +78,10 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
             continue
         shown[number] = {
             column: _shown(
-                cell, book, zeros=zeros, is_doubtful=bool(doubtful.get(number, 0) >> column & 1)
+                cell,
+                book,
+                zeros=zeros,
+                is_doubtful=bool(doubtful[_is_text(cell)].get(number, 0) >> column & 1),
             )
             for column, cell in _placed(row)
             if column < limits.COLUMNS and column not in hidden and (number, column) not in covered
@@ -190,6 +196,10 @@ def _spans(sheet: _Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]
             yield (top, first), (down, across)
 
 
+def _is_text(cell: _Element) -> bool:
+    return cell.get("t") in ("s", "str", "inlineStr")
+
+
 def _shown(cell: _Element, book: Workbook, *, zeros: bool, is_doubtful: bool) -> _Shown:
     """What a cell shows; an object where that is not known, as where a rule may set it otherwise."""
     number = cell.get("s", "0")
@@ -207,14 +217,14 @@ def _said(cell: _Element, setting: Setting, book: Workbook, *, zeros: bool) -> s
     kind, value = cell.get("t", "n"), cell.findtext("{*}v")
     if kind == "inlineStr":
         held = cell.find("{*}is")
-        kind, value = "str", "" if held is None else said(held)
+        kind, value = "str", "" if held is None else said(held, filled=setting.filled)
     if value is None:  # a formula that nothing has calculated shows what nobody knows
         return OBJECT if cell.find("{*}f") is not None else ""
     if kind == "n":
         return _figure(value, setting.form, zeros=zeros)
     if kind == "s":
         k = int(value) if value.isascii() and value.isdigit() and len(value) < 8 else -1
-        value = book.strings[k] if 0 <= k < len(book.strings) else OBJECT
+        value = book.string(k, filled=setting.filled)
     elif kind == "b":
         value = "TRUE" if value == "1" else "FALSE"
     elif kind not in ("str", "e"):

@@ -29,11 +29,12 @@ _UNKNOWN = "[?]"
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """How a cell is set: its number format; whether it is struck out, white on white, in a box of its own."""
+    """How a cell is set: its number format; whether it is struck out, white on white, filled, in a box of its own."""
 
     form: str = "General"
     struck: bool = False
     unseen: bool = False
+    filled: bool = False
     boxed: bool = False
 
 
@@ -56,7 +57,8 @@ class Workbook:
             for each in parts.part("xl/_rels/workbook.xml.rels")
         }
         beside = dict(self._targets.values())
-        self.strings = self._strings(beside.get("sharedStrings"))
+        self._read: dict[tuple[int, bool], str] = {}
+        self._strings = self._shared(beside.get("sharedStrings"))
         self.settings = self._settings(beside.get("styles"))
         #: Of each format that rules set, whether it may hide what a cell holds.
         self.hiding = self._hiding(beside.get("styles"))
@@ -70,10 +72,18 @@ class Workbook:
             if sheet.get("state") not in _HIDDEN and kind == "worksheet":
                 yield self._parts.part(path)
 
-    def _strings(self, path: str | None) -> list[str]:
+    def string(self, number: int, *, filled: bool) -> str:
+        """What a shared string says in a cell that is filled or not; an object where there is none."""
+        if not 0 <= number < len(self._strings):
+            return OBJECT
+        if (number, filled) not in self._read:
+            self._read[number, filled] = said(self._strings[number], filled=filled)
+        return self._read[number, filled]
+
+    def _shared(self, path: str | None) -> list[_Element]:
         if path is None or not self._parts.holds(path):
             return []
-        return [said(each) for each in self._parts.part(path).iterfind("{*}si")]
+        return self._parts.part(path).findall("{*}si")
 
     def _hiding(self, path: str | None) -> list[bool]:
         if path is None or not self._parts.holds(path):
@@ -93,21 +103,25 @@ class Workbook:
         found = []
         for each in root.iterfind("{*}cellXfs/{*}xf"):
             font = _nth(fonts, each.get("fontId"))
+            filled = _is_filled(_nth(fills, each.get("fillId")))
             found.append(
                 Setting(
                     form=forms.get(_whole(each.get("numFmtId")), _UNKNOWN),
                     struck=font is not None and _is_struck(font),
-                    unseen=font is not None
-                    and _is_white(font)
-                    and not _is_filled(_nth(fills, each.get("fillId"))),
+                    unseen=font is not None and _is_white(font) and not filled,
+                    filled=filled,
                     boxed=_is_boxed(_nth(borders, each.get("borderId"))),
                 )
             )
         return found
 
 
-def said(element: _Element) -> str:
-    """What a string says, without readings of its characters; digits set high part a figure from its mark."""
+def said(element: _Element, *, filled: bool) -> str:
+    """What a string says, without readings of its characters; digits set high part a figure from its mark.
+
+    A run that is struck out, hidden, or white in a cell that is not `filled`, is an object, and so is a string of
+    nothing but digits set high.
+    """
     pieces: list[str] = []
     for child in element:
         name = str(child.tag).rpartition("}")[2]
@@ -116,13 +130,24 @@ def said(element: _Element) -> str:
         elif name == "r":
             text = child.findtext("{*}t") or ""
             set_as = child.find("{*}rPr")
-            if set_as is not None and _is_struck(set_as):
+            if set_as is not None and _is_lost(set_as, filled=filled):
                 text = OBJECT if text.strip() else text
             elif set_as is not None and _is_raised(set_as):
                 digits = text.strip()
                 text = LEFT_OUT_DIGIT * len(digits) if digits.isdecimal() else LEFT_OUT
             pieces.append(text)
-    return without_marks("".join(pieces))
+    whole = "".join(pieces)
+    text = without_marks(whole)
+    return OBJECT if LEFT_OUT_DIGIT in whole and not text.strip() else text
+
+
+def _is_lost(run: _Element, *, filled: bool) -> bool:
+    hidden = run.find("{*}vanish")
+    return (
+        _is_struck(run)
+        or (hidden is not None and hidden.get("val", "1") not in _NO)
+        or (_is_white(run) and not filled)
+    )
 
 
 def _is_struck(font: _Element) -> bool:
