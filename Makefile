@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEMO := $(VENV)/.demo-installed
 
 # The tests of these rooms take longest.
-ROOMS := archive whole safety readers
+ROOMS := archive whole safety rules readers
 APART := $(ROOMS:%=room-%)
 
 SELDOM := site-packages/(.*/tests|mypyc?|pygments/lexers)/
