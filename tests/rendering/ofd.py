@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
 from govreport_parse.readers.drawn import PageDrawing
+from tests.rendering.gridded import SIZE, Gridded
 
-from .pdf import SIZE, sheets
+from .pdf import sheets
 
 __all__ = ["Sheet", "of_drawings", "package", "packed", "report"]
 
@@ -23,7 +24,7 @@ def _n(value: float) -> str:
     return f"{value * _MM:.4f}".rstrip("0").rstrip(".")
 
 
-class Sheet:
+class Sheet(Gridded):
     """A page that is being written: points, the origin at the top left."""
 
     def __init__(self, width: float = 600.0, height: float = 800.0) -> None:
@@ -72,24 +73,6 @@ class Sheet:
     def picture(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
         box = f"{_n(x0)} {_n(y0)} {_n(x1 - x0)} {_n(y1 - y0)}"
         self.objects.append(f'<ofd:ImageObject ID="3" Boundary="{box}" ResourceID="9"/>')
-        return self
-
-    def grid(
-        self,
-        xs: Sequence[float],
-        ys: Sequence[float],
-        rows: Sequence[Sequence[str]],
-        size: float = SIZE,
-    ) -> Sheet:
-        """All lines of a grid, and a text in each cell."""
-        for y in ys:
-            self.line(xs[0], y, xs[-1], y)
-        for x in xs:
-            self.line(x, ys[0], x, ys[-1])
-        for r, row in enumerate(rows):
-            for c, words in enumerate(row):
-                if words:
-                    self.write(words, xs[c] + 5, (ys[r] + ys[r + 1]) / 2 + 3.5, size)
         return self
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from govreport_parse.forms import load_form
+from tests.rendering.gridded import SIZE, Gridded
 
 __all__ = ["SIZE", "Sheet", "packed", "report", "sheets"]
 
-SIZE = 10.0
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UTF16-H/DescendantFonts[<</Type/Font"
     b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>"
@@ -31,7 +31,7 @@ _PIXEL = (
 )
 
 
-class Sheet:
+class Sheet(Gridded):
     """A page that is being written: points, the origin at the top left."""
 
     def __init__(self, width: float = 600.0, height: float = 800.0, rotate: int = 0) -> None:
@@ -71,24 +71,6 @@ class Sheet:
         self.annotations.append(
             f"<</Type/Annot/Subtype/{kind}/Rect[{box}]/QuadPoints[{quads}]/F 4>>"
         )
-        return self
-
-    def grid(
-        self,
-        xs: Sequence[float],
-        ys: Sequence[float],
-        rows: Sequence[Sequence[str]],
-        size: float = SIZE,
-    ) -> Sheet:
-        """All lines of a grid, and a text in each cell."""
-        for y in ys:
-            self.line(xs[0], y, xs[-1], y)
-        for x in xs:
-            self.line(x, ys[0], x, ys[-1])
-        for r, row in enumerate(rows):
-            for c, words in enumerate(row):
-                if words:
-                    self.write(words, xs[c] + 5, (ys[r] + ys[r + 1]) / 2 + 3.5, size)
         return self
 
 
