@@ -229,6 +229,32 @@ class TestRows:
         story.end()
         assert shown(packed(story)) == [[["甲", "1"]]]
 
+    @pytest.mark.parametrize(
+        ("own", "after", "stays"),
+        [((b"", b""), DELETED, True), ((b"", b""), b"", False), ((DELETED, DELETED), DELETED, False),
+         ((DELETED, b""), DELETED, True)],
+        ids=["a deletion begins with its mark", "no deletion goes on", "its text is deleted", "its figure stands"],
+    )  # fmt: skip
+    def test_a_deleted_mark_before_a_row_that_begins_with_a_deletion(
+        self, own: tuple[bytes, bytes], after: bytes, stays: bool
+    ) -> None:
+        story, row = Story(), table_row(0, [(1000, 0), (2000, 0)])
+        cells(story, "甲", "1")
+        for text, set_as in zip("乙2", own, strict=True):
+            story.add(text, set_as)
+            story.end("\7", set_as=IN_TABLE)
+        story.end("\7", set_as=IN_TABLE + ROW + row, of_mark=DELETED)
+        story.add("初稿", after)
+        story.add("丙")
+        story.end("\7", set_as=IN_TABLE)
+        story.add("3")
+        story.end("\7", set_as=IN_TABLE)
+        story.end("\7", set_as=IN_TABLE + ROW + row)
+        story.end()
+        (printed,) = shown(packed(story))
+        assert ("2" in [cells[1] for cells in printed]) == stays
+        assert printed[-1] == ["丙" if after else "初稿丙", "3"]
+
     def test_a_definition_that_is_too_long_for_its_place(self) -> None:
         row = table_row(0, [(1000, 0), (2000, 0)])
         data = b"\xff" * 9 + struct.pack("<H", len(row)) + row

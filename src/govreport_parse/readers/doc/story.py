@@ -88,6 +88,7 @@ class Teller:
         self._body = Body()
         self._runs: list[_Run] = []
         self._fields: list[bool] = []  # of each that is open, whether its code is not ended
+        self._stays = False  # whether the row at hand holds text that was not deleted
         self._set: dict[_Key, Characters] = {}
         self._paragraphs: dict[_Key, Paragraph] = {}
 
@@ -177,11 +178,11 @@ class Teller:
     def _sign(self, sign: str, set_as: Characters, byte: int, stretch: Stretch) -> None:
         paragraphs = self._story.paragraphs
         if sign in (_PARAGRAPH, _CELL):
-            self._end(sign, set_as, paragraphs.at(byte), stretch)
+            self._end(sign, set_as, byte, stretch)
         elif (
             sign == _SECTION and paragraphs.ends[paragraphs.at(byte)] == byte + stretch.piece.width
         ):
-            self._end(_PARAGRAPH, set_as, paragraphs.at(byte), stretch)
+            self._end(_PARAGRAPH, set_as, byte, stretch)
         elif sign in _FIELD:
             self._field(sign, set_as)
         elif sign in _PLAIN:
@@ -213,9 +214,20 @@ class Teller:
         kind = f'<w:fldChar w:fldCharType="{_FIELD[sign]}"/>'
         self._element(kind, msgspec.structs.replace(set_as, look={}, turned=(), deleted=False))
 
-    def _end(self, sign: str, set_as: Characters, k: int, stretch: Stretch) -> None:
+    def _goes(self, mark: Characters, byte: int, stretch: Stretch) -> bool:
+        """Whether a row's mark takes its row along.
+
+        A mark that is deleted does, unless the row's text stands and what was deleted goes on behind the mark:
+        LibreOffice writes a deletion at the beginning of a row so, from the mark before.
+        """
+        after = byte + stretch.piece.width
+        if not (mark.deleted and self._stays and after < stretch.end):
+            return mark.deleted
+        return not self._characters(self._story.runs.at(after), stretch).deleted
+
+    def _end(self, sign: str, set_as: Characters, byte: int, stretch: Stretch) -> None:
         """A paragraph's mark."""
-        own = self._paragraph(k, stretch)
+        own = self._paragraph(self._story.paragraphs.at(byte), stretch)
         outer = sign == _CELL
         depth = 1 if outer else own.depth
         is_row = own.ends == "row" and (outer or depth > 1)
@@ -223,7 +235,9 @@ class Teller:
         if is_row:
             if xml:  # a cell lost its mark
                 self._body.paragraph(xml, depth)
-            self._body.row(row(own, set_as), depth)
+            goes = self._goes(set_as, byte, stretch)
+            self._body.row(row(own, msgspec.structs.replace(set_as, deleted=goes)), depth)
+            self._stays = False
         elif outer or (own.ends == "cell" and depth > 1):
             self._body.cell(xml, depth)
         else:
@@ -231,6 +245,8 @@ class Teller:
 
     def _line(self, own: Paragraph, mark: Characters) -> str:
         line = Line()
+        stands = any(not (run.is_element or run.set_as.deleted) for run in self._runs)
+        self._stays = own.depth > 0 and (self._stays or stands)
         for run in self._runs:
             write = line.element if run.is_element else line.text
             write(run.text, self._look(run.set_as, own.style), deleted=run.set_as.deleted)
