@@ -128,6 +128,8 @@ class _Changes(cst.CSTVisitor):
     def _is_silent(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom):
             return True
+        if isinstance(node, cst.AnnAssign):
+            return self.module.code_for_node(node.annotation.annotation) == "TypeAlias"
         if isinstance(node, cst.Expr):
             return isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)
         if isinstance(node, cst.Arg):
