@@ -90,3 +90,20 @@ def test_holes_of_a_formatted_pattern_stay(text: str, expected: list[str]) -> No
 def test_pieces_of_a_pattern(text: str, expected: list[str]) -> None:
     """A group that another piece opens or closes is left alone."""
     assert changed(text) == expected
+
+
+@pytest.mark.parametrize("call", ["re.compile", "lazy_pattern"])
+def test_what_is_handed_to_who_makes_patterns_is_changed_as_one(call: str) -> None:
+    pytest.importorskip("mutmut", reason="the extra `mutants` is not installed")
+    from benchmarks.mutants.changes import mutants_of
+
+    sources = [mutant.source for mutant in mutants_of(f'_ONE = {call}("甲?乙")\n')]
+    assert sources == [f'_ONE = {call}("甲乙")\n', f'_ONE = {call}("乙")\n']
+
+
+def test_a_type_is_left_alone() -> None:
+    pytest.importorskip("mutmut", reason="the extra `mutants` is not installed")
+    from benchmarks.mutants.changes import mutants_of
+
+    assert mutants_of('_Place: TypeAlias = Literal["above", "below"]\n') == []
+    assert mutants_of('_PLACE: str = "above"\n') != []

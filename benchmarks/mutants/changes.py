@@ -42,6 +42,7 @@ _NO_READING = frozenset({"strict", "maxsize", "frozen", "kw_only", "gc", "dict"}
 _MESSAGES = frozenset({"note", "_note", "Note"})
 _SENTENCE = re.compile("[ ，。；]")
 _LONGEST_MARK = 3
+_PATTERN_MAKERS = ("re.", "regex.", "lazy_pattern")
 _LITERAL = re.compile(r"([a-zA-Z]*)(\"|')(.*)\2", re.DOTALL)
 _STRINGS = cst.SimpleString | cst.FormattedString | cst.ConcatenatedString
 _COLLECTIONS = cst.Set | cst.Tuple | cst.List | cst.Dict
@@ -127,6 +128,8 @@ class _Changes(cst.CSTVisitor):
     def _is_silent(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.Annotation | cst.Decorator | cst.Import | cst.ImportFrom):
             return True
+        if isinstance(node, cst.AnnAssign):
+            return self.module.code_for_node(node.annotation.annotation) == "TypeAlias"
         if isinstance(node, cst.Expr):
             return isinstance(node.value, cst.SimpleString | cst.ConcatenatedString)
         if isinstance(node, cst.Arg):
@@ -211,7 +214,7 @@ class _Changes(cst.CSTVisitor):
         return raw or (
             isinstance(call, cst.Call)
             and call.args[0] is arg
-            and self.module.code_for_node(call.func).startswith(("re.", "regex."))
+            and self.module.code_for_node(call.func).startswith(_PATTERN_MAKERS)
         )
 
     def _is_message(self, node: cst.CSTNode, text: str) -> bool:

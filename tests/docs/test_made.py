@@ -11,7 +11,6 @@ import pytest
 from govreport_parse.archive.store.exported import EXPORTED
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.model.records import Finding, Reading, Statement
-from govreport_parse.readers.registry import FORMATS
 from tests.conftest import ROOT
 from tests.docs import CHINESE, DOCS
 from tools import formats
@@ -24,12 +23,11 @@ def test_they_are_up_to_date(lang: str, folder: Path) -> None:
     assert (folder / "formats.md").read_text("utf-8") == formats.listed(lang), "run: make docs"
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_the_readme_names_every_format_of_documents(name: str) -> None:
-    said = (ROOT / name).read_text("utf-8").partition("## ")[0].upper()
-    files = [one for one in FORMATS if not one.is_text]
-    assert {one.id for one in files} >= {"docx", "doc"}
-    assert [end for one in files for end in one.suffixes if end[1:].upper() not in said] == []
+@pytest.mark.parametrize(
+    ("name", "page"), [("README.md", "docs/formats.md"), ("README.zh-CN.md", "docs/zh/formats.md")]
+)
+def test_the_readme_leads_to_the_list_of_formats(name: str, page: str) -> None:
+    assert f"]({page})" in (ROOT / name).read_text("utf-8").partition("## ")[0]
 
 
 def test_every_field_is_described_in_both_languages() -> None:

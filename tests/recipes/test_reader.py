@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from govreport_parse.readers.registry import formats_in_words
 from tests.archive import text_report
 from tests.recipes import command, copied, put, run
 
@@ -53,7 +54,7 @@ def with_reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
     readers = package / "readers"
     (readers / "speech").mkdir()
     (readers / "speech" / "__init__.py").write_text(READER, "utf-8")
-    put(package / "model" / "vocabularies.py", '"html", "pdf", ', '"speech", ')
+    put(package / "model" / "vocabularies.py", '"html",\n', '"speech",\n')
     return source
 
 
@@ -88,6 +89,6 @@ class TestReader:
             "    print(error.message('en'), error.message('zh'), sep='\\n')", str(tmp_path / "a"),
         )  # fmt: skip
         assert said.splitlines() == [
-            "a: a media file; give speech, HTML, PDF, OFD, DOCX, DOC, RTF, ODT, XLSX, MHTML or text",
-            "a: 不支持的格式（媒体文件）；请提供讲话稿、HTML、PDF、OFD、DOCX、DOC、RTF、ODT、XLSX、MHTML或文本",
+            f"a: a media file; give speech, {formats_in_words('en')}",
+            f"a: 不支持的格式（媒体文件）；请提供讲话稿、{formats_in_words('zh')}",
         ]

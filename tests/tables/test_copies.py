@@ -105,7 +105,9 @@ def test_each_of_several_copies_is_held_against_the_first() -> None:
     [("_", "5", "(blank) and 5"), ("3", "/", "3 and /"), ("1,024", "5", "1024 and 5")],
 )
 def test_what_is_shown(one: str, other: str, shown: str) -> None:
-    assert shown in settled(one, other)[1][0].message
+    (note,) = settled(one, other)[1]
+    assert shown in note.message
+    assert f"分别为{shown.replace('(blank)', '空白').replace(' and ', '和')}）" in note.message_zh
 
 
 def test_rows_of_no_form_are_told_by_their_labels() -> None:

@@ -222,6 +222,36 @@ class TestWhatFollows:
         assert [block for block in found if isinstance(block, Table)] == [OWN, self.SECOND]
 
     @pytest.mark.parametrize(
+        ("lines", "stays"),
+        [
+            ([paragraph("二、复议")], False),
+            ([paragraph("复议情况如下。")], False),
+            ([Paragraph(text="复议", heading=2)], False),
+            ([paragraph("二、复议"), paragraph("复议")], False),
+            ([paragraph("复议")], True),
+            ([], True),
+        ],
+    )
+    def test_the_reports_own_below_a_heading_or_a_sentence(
+        self, lines: list[Block], stays: bool
+    ) -> None:
+        """Where nothing parts a table from last year's, both tables of its kind may be last year's."""
+        caption = paragraph("上年数据")
+        blocks = [OWN, caption, OTHER, *lines, self.SECOND, caption, self.SECOND_OTHER]
+        found = own_blocks(blocks, 2022, None)
+        assert (found[-1] is self.SECOND_OTHER) == stays
+        assert found[:-1] == [OWN, caption, Paragraph(text=""), *lines, self.SECOND, caption]
+
+    def test_a_table_like_one_of_those_that_follow_is_another_one(self) -> None:
+        assert self.kept_after(self.SECOND)
+
+    def test_what_follows_the_reports_own_is_not_last_years(self) -> None:
+        own, last = paragraph("2022年数据"), paragraph("2021年数据")
+        blocks = [own, OWN, self.SECOND, last, OTHER, last, self.SECOND_OTHER]
+        gone = Paragraph(text="")
+        assert own_blocks(blocks, 2022, None) == [own, OWN, self.SECOND, last, gone, last, gone]
+
+    @pytest.mark.parametrize(
         ("title", "stays"),
         [
             ("青石区教育局2021年政府信息公开工作年度报告", False),
@@ -261,7 +291,8 @@ class TestAlike:
 
     def test_a_table_alone_or_among_foreign_ones_stays(self) -> None:
         caption = paragraph("2021年统计表")
-        assert own_blocks([caption, OTHER], 2022, None) == [caption, OTHER]
+        alone: list[Block] = [caption, OTHER]
+        assert own_blocks(alone, 2022, None) is alone
         page = [caption, OTHER, paragraph("2020年统计表"), OWN]
         assert own_blocks(page, 2022, None) == page
 
@@ -272,5 +303,11 @@ class TestAlike:
         assert page == [other, OWN, caption, Paragraph(text="")]
 
     def test_pages_without_a_foreign_caption_stay(self) -> None:
-        page = [OWN, paragraph("续表"), OTHER]
-        assert own_blocks(page, 2022, None) == page
+        page: list[Block] = [OWN, paragraph("续表"), OTHER]
+        assert own_blocks(page, 2022, None) is page
+
+    @pytest.mark.parametrize("caption", ["青石区教育局", "2022年数据"])
+    def test_a_table_without_a_caption_stays_beside_the_reports_own(self, caption: str) -> None:
+        kept: list[Block] = [paragraph(caption), OWN, paragraph("续表"), OTHER]
+        page = own_blocks([*kept, paragraph("2021年数据"), OTHER], 2022, "青石区教育局")
+        assert page == [*kept, paragraph("2021年数据"), Paragraph(text="")]

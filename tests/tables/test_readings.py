@@ -13,6 +13,7 @@ from govreport_parse.tables.readings import (
     absent,
     money_unit,
     present,
+    unknown_columns_note,
     unplaced_note,
     unreadable_note,
 )
@@ -153,6 +154,10 @@ def test_notes_on_what_is_not_one_number() -> None:
     assert picture.code == "GR003"
     assert "a picture" in picture.message
     assert "a picture" not in own.message
+    struck = unreadable_note(f"12{OBJECT}3", "经费", AT)
+    assert (struck.code, struck.at) == ("GR003", AT)
+    assert "reads “12…3”, where … is struck out" in struck.message
+    assert struck.message_zh.startswith("“经费”填报为“12…3”，其中“…”处已加删除线")
     spanning = unreadable_note("12", "经费", AT)
     assert (spanning.code, spanning.at) == ("GR003", AT)
     assert "reads “12” and covers several rows" in spanning.message
@@ -172,3 +177,5 @@ def test_notes_on_rows_without_columns() -> None:
     assert (found.code, found.at, found.indicators) == ("GR010", AT, ("a", "b"))
     assert "3 row(s), from “甲”, do" in found.message
     assert found.message_zh.startswith("“甲”“乙”等3行")
+    unknown = unknown_columns_note(["a", "b", "a"], AT)
+    assert (unknown.code, unknown.at, unknown.indicators) == ("GR010", AT, ("a", "b"))

@@ -1,13 +1,67 @@
-"""What rules found in a report, as a list that shows itself."""
+"""What rules found in a report: a finding, and a list of them that shows itself."""
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
-from govreport_parse.model.records import Finding
-from govreport_parse.model.vocabularies import SEVERITIES
+from govreport_parse.model.brief import Record
+from govreport_parse.model.document import Locator
+from govreport_parse.model.vocabularies import SEVERITIES, Applicant, Severity
+from govreport_parse.model.written import as_dict, as_json
 
-__all__ = ["Findings"]
+__all__ = ["Finding", "Findings"]
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """What a rule found.
+
+    Attributes
+    ----------
+    rule, name, severity
+        ``GR301``, ``filed-under-sibling``; ``error``, ``warning`` or ``hint``.
+    message, message_zh
+        One sentence.
+    where, where_zh
+        The places that it rests on, in words (第三部分统计表“自然人”列“(七)总计”行), those of other
+        reports after the name of the file; "" in JSON that was written without them.
+    file
+        Name of the source.
+    indicators, applicant
+        The cells concerned.
+    observed, expected
+        What stands there and what should, as text.
+    suggestion, suggestion_zh
+        A correction to consider; applied by nobody.
+    evidence
+        Places in the document.
+    """
+
+    _brief = ("rule", "severity", "message", "where", "file")
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    message_zh: str
+    where: str = ""
+    where_zh: str = ""
+    file: str
+    indicators: tuple[str, ...] = ()
+    applicant: Applicant | None = None
+    observed: str | None = None
+    expected: str | None = None
+    suggestion: str | None = None
+    evidence: tuple[Locator, ...] = ()
+    suggestion_zh: str | None = None
+
+    def to_json(self) -> str:
+        """The finding as one line of JSON."""
+        return as_json(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as a dictionary: its JSON, loaded."""
+        return as_dict(self)
 
 
 class Findings(list[Finding]):

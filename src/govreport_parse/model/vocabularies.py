@@ -57,8 +57,18 @@ SectionKind: TypeAlias = Literal[
     "unclassified",
 ]
 # What the bytes are, by content: the readers that are asked for them, one after another.
+# All else that names formats takes them from here, or from the folders of these names.
 Format: TypeAlias = Literal[
-    "html", "pdf", "ofd", "docx", "doc", "rtf", "odt", "xlsx", "mhtml", "text"
+    "html",
+    "pdf",
+    "ofd",
+    "docx",
+    "doc",
+    "rtf",
+    "odt",
+    "xlsx",
+    "mhtml",
+    "text",
 ]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]

@@ -106,6 +106,11 @@ class TestColumnsLeftOpen:
         assert left_open(*lines, *((label,) for label in LABELS[5:11]))
         assert left_open(*lines, *((f"说明{k}", "4") for k in "甲乙丙丁戊己"))
 
+    def test_rows_that_hold_nothing(self) -> None:
+        blank = ["- blank"] * 5
+        assert figures((HEADER, *rows(*[("", "")] * 5))) == (blank, True)
+        assert figures(rows(*[("",)] * 5)) == (blank, True)
+
     def test_no_rows(self) -> None:
         assert not left_open(self.HEAD)
         assert not left_open(self.HEAD, *((label,) for label in LABELS[:5]))
