@@ -52,7 +52,7 @@ _UNFILLED = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 )
 # A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
-_TINY = lazy_pattern(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
+_TINY = lazy_pattern(rb"""sz(?<=[<:]sz)\s[^<>]*["'][012.]{1,9}(?:pt)?["']""")
 # What is set behind a run from without, the innermost first.
 _AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 
@@ -149,7 +149,7 @@ class Inks:
         settings = self._styles.settings.values()
         styled = any(is_tiny(said[SIZE]) for said in settings if SIZE in said)
         runs: Iterable[_Element | None] = body.iter(RUN) if styled else ()
-        if not styled and _TINY.search(xml):
+        if not styled and (_TINY.search(xml) or b"\0" in xml):  # of one in UTF-16 it is not known
             runs = map(_run_of, body.iter(SIZE))
         for run in runs:
             if run is not None and is_tiny(self.setting(run, SIZE)):
