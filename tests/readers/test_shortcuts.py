@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import govreport_parse as gp
 from govreport_parse.model import limits
-from govreport_parse.readers import encoding, reading, tags
+from govreport_parse.readers import encoding, radicals, reading, tags
 from govreport_parse.readers.docx import blocks as docx_blocks
 from govreport_parse.readers.docx import members, parts, split_figures, styles
 from govreport_parse.readers.docx import package as packages
@@ -35,6 +35,7 @@ from tests.safety.fuzzing.targets import PARTS
 # Where each shortcut is asked for: by what name, the quick way, and the plain one.
 SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (reading, "is_binary", encoding._is_binary_by_bytes, encoding._is_binary),
+    (reading, "unified_blocks", radicals._unified_after_a_look, radicals._each_unified),
     (breaks, "_may_hold_strays", breaks._by_what_stands_before, breaks._by_any_end),
     (markup, "require_few_tags", tags._by_length, tags._by_count),
     (packages, "require_few_tags", tags._by_length, tags._by_count),
@@ -93,7 +94,7 @@ def test_every_shortcut_of_readers_is_here() -> None:
     }
     folder = Path(reading.__file__).parent
     written = sum(path.read_text("utf-8").count("= shortcut(") for path in folder.rglob("*.py"))
-    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 12
+    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 13
     assert {(module.__name__, name) for module, name, _, _ in SHORTCUTS} <= named
 
 
