@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.colours import apart
-from govreport_parse.readers.docx.inks import Inks
+from govreport_parse.readers.docx.inks import Inks, property_of
 from govreport_parse.readers.docx.names import (
     COLOUR,
     HIGHLIGHT,
@@ -56,7 +56,6 @@ _USUAL = 20.0  # half points
 # Letters of half the width and less, or drawn together by three points, are not meant to be read.
 _NARROW = 0.5
 _CLOSE = -60.0
-_HIDDEN = f"{RUN_PROPERTIES}/{VANISHED}"
 # What decides how a run is set and seen.
 _ASKED = (SIZE, SCALE, SPACING, COLOUR, HIGHLIGHT, SHADING, RUN_STYLE)
 # A colour that is no farther from what is behind it may not be seen.
@@ -86,7 +85,7 @@ may_split_figures: Callable[[bytes], bool] = shortcut(_may_by_source, _always_ma
 def part_figures(body: _Element, inks: Inks) -> None:
     """Set an object between digits that adjoin, but stand in runs that are set otherwise."""
     last: _Element | None = None  # the run whose text ends in a digit right before
-    unprinted: dict[_Element, bool] = {}  # of what holds runs, whether it prints none
+    unprinted: dict[_Element, bool] = {}
     for element in body.iter(TEXT, PARAGRAPH, *LITERALS):
         if element.tag != TEXT:
             last = None
@@ -107,17 +106,19 @@ def part_figures(body: _Element, inks: Inks) -> None:
 def _is_away(run: _Element, unprinted: dict[_Element, bool]) -> bool:
     """Whether a run is hidden by its properties, or stands in what does not print.
 
-    `unprinted`: what is known by now of elements that hold runs.
+    `unprinted`: of the elements around runs whether they print nothing, as far as it is known.
     """
-    if is_on(run.find(_HIDDEN)):
+    if is_on(property_of(run, RUN_PROPERTIES, VANISHED)):
         return True
-    holder = run.getparent()
-    if holder is None:
-        return False
-    found = unprinted.get(holder)
-    if found is None:
-        found = unprinted[holder] = any(each.tag in UNPRINTED for each in run.iterancestors())
-    return found
+    unknown: list[_Element] = []
+    around = run.getparent()
+    while around is not None and around not in unprinted:
+        unknown.append(around)
+        around = around.getparent()
+    away = around is not None and unprinted[around]
+    for element in reversed(unknown):
+        away = unprinted[element] = away or element.tag in UNPRINTED
+    return away
 
 
 def _are_beside(one: _Element, other: _Element, inks: Inks) -> bool:
