@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 import govreport_parse as gp
 from govreport_parse.model import limits
-from govreport_parse.readers import encoding, reading, tags
+from govreport_parse.readers import encoding, radicals, reading, tags
 from govreport_parse.readers.docx import blocks as docx_blocks
 from govreport_parse.readers.docx import members, parts, split_figures, styles
 from govreport_parse.readers.docx import package as packages
 from govreport_parse.readers.docx import reader as docx_reader
 from govreport_parse.readers.docx import tables as docx_tables
 from govreport_parse.readers.html import blocks as html_blocks
-from govreport_parse.readers.html import breaks, markup, runs, traits
+from govreport_parse.readers.html import breaks, hidden, markup, runs, traits
 from govreport_parse.readers.html import reader as html_reader
 from tests import rendering
 from tests.pages import W, page, run
@@ -35,6 +35,7 @@ from tests.safety.fuzzing.targets import PARTS
 # Where each shortcut is asked for: by what name, the quick way, and the plain one.
 SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (reading, "is_binary", encoding._is_binary_by_bytes, encoding._is_binary),
+    (reading, "unified_blocks", radicals._unified_after_a_look, radicals._each_unified),
     (breaks, "_may_hold_strays", breaks._by_what_stands_before, breaks._by_any_end),
     (markup, "require_few_tags", tags._by_length, tags._by_count),
     (packages, "require_few_tags", tags._by_length, tags._by_count),
@@ -50,6 +51,7 @@ SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables.rows_by_descent),
     (docx_blocks, "_printed", docx_blocks._printed_at_once, docx_blocks._printed_by_runs),
     (html_reader, "traits_of", traits._by_source, traits._of_any_page),
+    (hidden, "_passing", hidden._Passing, hidden._PassingNothing),
     (runs, "plain_text", runs._plain_text_at_once, runs._plain_text),
     (html_blocks, "plain_text", runs._plain_text_at_once, runs._plain_text),
     (html_blocks, "_cell_text", html_blocks._cell_text_by_form, html_blocks._cell_text_by_walk),
@@ -92,7 +94,7 @@ def test_every_shortcut_of_readers_is_here() -> None:
     }
     folder = Path(reading.__file__).parent
     written = sum(path.read_text("utf-8").count("= shortcut(") for path in folder.rglob("*.py"))
-    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 11
+    assert written == len({quick for _, _, quick, _ in SHORTCUTS}) == 13
     assert {(module.__name__, name) for module, name, _, _ in SHORTCUTS} <= named
 
 
@@ -109,6 +111,28 @@ def test_end_tags_in_any_order(pieces: list[str]) -> None:
         quickly = breaks.with_breaks(data)
     with taken(plain=True):
         assert quickly == breaks.with_breaks(data)
+
+
+SHEETS = (
+    "", ".a{display:none}", "td .a{color:#fff}", "p span{visibility:hidden}", "span{vertical-align:super}",
+    ".a{background:#333}", "span{display:inline}",
+)  # fmt: skip
+SAID = (
+    "", " class=a", " class=sr-only", " hidden", " color=white", " style='color:#333'",
+    " style='background:#333'", " style='color:#333;display:none'", " style='font-size:0'",
+    " style='font-size:16px'", " class=a style='display:inline'", " style='position:relative;top:-4px'",
+)  # fmt: skip
+SPANS = st.tuples(st.sampled_from(SAID), st.sampled_from(("", " ", "12", "甲12", "<b>3</b>")))
+
+
+@given(st.sampled_from(SHEETS), st.lists(SPANS, min_size=2, max_size=6))
+def test_styles_in_any_place(sheet: str, spans: list[tuple[str, str]]) -> None:
+    cells = "".join(f"<td{said}><span{said}>{text}</span>{text}</td>" for said, text in spans)
+    lines = "".join(f"<span{said}>{text}</span>" for said, text in spans)
+    assert_alike(
+        f"<style>{sheet}</style><p>甲{lines}</p><table><tr>{cells}</tr></table>"
+        "<p style='visibility:hidden'>乙".encode()
+    )
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)

@@ -38,11 +38,15 @@ _NUL_AT_DIGIT = lazy_pattern(r"(?<=\d)\0++|(?<!\0)\0++(?=\d)")
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
-    """Text, the codec that gave it, and what was lost or contradicted on the way."""
+    """Text, the codec that gave it, and what was lost or contradicted on the way.
+
+    `as_given`: the bytes are this text in UTF-8, and nothing else.
+    """
 
     text: str
     encoding: str
     notes: tuple[Note, ...] = ()
+    as_given: bool = False
 
 
 def _attempt(data: bytes, codec: str) -> str | None:
@@ -97,7 +101,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     declared = _declarations(data, charset)
     if (text := _attempt(data, "utf-8")) is not None:
         notes = () if text.isascii() else _wrong_label(declared, "utf-8")
-        return Decoded(text=text, encoding="utf-8", notes=notes)
+        return Decoded(text=text, encoding="utf-8", notes=notes, as_given=True)
     return _legacy(data, declared)
 
 

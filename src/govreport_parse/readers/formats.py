@@ -27,11 +27,18 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         Its bytes.
     text
         What they say, for a format that is text; ``""`` for others.
+    is_utf8
+        The bytes are the text in UTF-8, and nothing else.
     """
 
     name: str
     data: bytes
     text: str = ""
+    is_utf8: bool = False
+
+    def utf8(self) -> bytes:
+        """The text in UTF-8."""
+        return self.data if self.is_utf8 else self.text.encode("utf-8", "replace")
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from govreport_parse.model.document import Block, Cell, Field, Paragraph
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.text.fold import has_radicals, unify_radicals
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["unified_block", "unified_field"]
+__all__ = ["unified_blocks", "unified_field"]
 
 # The sign from which on all is set from right to left, and the one to which.
 _TURNS, _ENDS = "\u202e", "\u202c"
@@ -19,7 +21,22 @@ _TURNED = lazy_pattern(f"{_TURNS}([^{_ENDS}\n]*+)")
 _OF_FIGURE = lazy_pattern(r"[\d.,%+−-]")
 
 
-def unified_block(block: Block) -> Block:
+def _each_unified(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks as every stage expects them, in the same order."""
+    return tuple([_unified_block(block) for block in blocks])
+
+
+def _unified_after_a_look(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    texts = [b.text if isinstance(b, Paragraph) else "\n".join(b.texts) for b in blocks]
+    return _each_unified(blocks) if _may_change("\n".join(texts)) else tuple(blocks)
+
+
+unified_blocks: Callable[[Sequence[Block]], tuple[Block, ...]] = shortcut(
+    _unified_after_a_look, _each_unified
+)
+
+
+def _unified_block(block: Block) -> Block:
     """A block with the characters that its radicals stand for, and an object before digits that are turned around."""
     if isinstance(block, Paragraph):
         text = _unified(block.text)

@@ -28,7 +28,7 @@ from govreport_parse.model.errors import (
 )
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Format, Given
-from govreport_parse.readers.radicals import unified_block, unified_field
+from govreport_parse.readers.radicals import unified_blocks, unified_field
 from govreport_parse.readers.registry import foreign, recognised, unsupported
 from govreport_parse.text.fold import unify_radicals
 
@@ -141,7 +141,7 @@ def _read(data: bytes, label: str, charset: str | None) -> Document:
     decoded = decode(data, charset)
     binary = is_binary(data, decoded.text)
     decoded = without_nul(decoded, data)
-    given = Given(name=label, data=data, text=decoded.text)
+    given = Given(name=label, data=data, text=decoded.text, is_utf8=decoded.as_given)
     found = None if binary else recognised(given, is_text=True)
     if found is None:
         raise unsupported(label, "binary data, no text", "二进制数据，不是文本")
@@ -163,8 +163,8 @@ def _document(
 
 def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
     """A document of what a reader found; one that it encloses is of the same file."""
-    blocks = tuple([unified_block(block) for block in content.blocks])
-    new = dict(zip(map(id, content.blocks), blocks, strict=True))
+    blocks = unified_blocks(content.blocks)
+    new = dict(zip(map(id, content.blocks), blocks, strict=True)) if content.places else {}
     return Document(
         source=source,
         blocks=blocks,

@@ -42,7 +42,7 @@ from govreport_parse.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Inks", "hide_unseen", "is_unseen"]
+__all__ = ["Inks", "hide_unseen", "is_unseen", "property_of"]
 
 _COLOUR = lazy_pattern("[0-9A-F]{6}")
 # Of text without a fill, as a part spells it.
@@ -52,7 +52,7 @@ _UNFILLED = (
     "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 )
 # A size that may be too small to be seen, as a part spells it; :func:`is_tiny` decides.
-_TINY = lazy_pattern(rb"""<[^\s<>]*(?<=[<:])sz\s[^<>]*["'][012.]{1,9}(?:pt)?["']|\0""")
+_TINY = lazy_pattern(rb"""sz(?<=[<:]sz)\s[^<>]*["'][012.]{1,9}(?:pt)?["']""")
 # What is set behind a run from without, the innermost first.
 _AROUND = (PARAGRAPH, CELL, TABLE, TEXT_BOX)
 
@@ -66,8 +66,8 @@ class Inks:
 
     def ink(self, run: _Element) -> str:
         """The colour of a run's text in hexadecimal; empty for one that is seen on any ground."""
-        properties = run.find(RUN_PROPERTIES)
-        own = None if properties is None else properties.find(COLOUR)
+        properties = next(run.iterchildren(RUN_PROPERTIES), None)
+        own = None if properties is None else next(properties.iterchildren(COLOUR), None)
         given = self._styled(run, COLOUR) if own is None else colour_of(own)
         return given if _COLOUR.fullmatch(given) else ""
 
@@ -84,14 +84,14 @@ class Inks:
 
     def names(self, run: _Element, tag: str) -> bool:
         """Whether a run's own properties or its character style say something of `tag`."""
-        if run.find(f"{RUN_PROPERTIES}/{tag}") is not None:
+        if property_of(run, RUN_PROPERTIES, tag) is not None:
             return True
         style = _style_of(run, RUN_PROPERTIES, RUN_STYLE)
         return tag in self._of_style(style) or tag in self._styles.looks.get(style or " ", {})
 
     def _shades(self, run: _Element) -> Iterator[str]:
         """What is behind a run, the nearest first; empty where nothing is set."""
-        properties = run.find(RUN_PROPERTIES)
+        properties = next(run.iterchildren(RUN_PROPERTIES), None)
         if properties is not None:
             yield from map(shade_of, properties.iterchildren(HIGHLIGHT))
             yield from map(shade_of, properties.iterchildren(SHADING))
@@ -125,7 +125,7 @@ class Inks:
 
     def setting(self, run: _Element, tag: str) -> str:
         """What a run's properties or its styles say of `tag`, empty for nothing."""
-        own = run.find(f"{RUN_PROPERTIES}/{tag}")
+        own = property_of(run, RUN_PROPERTIES, tag)
         return self._styled(run, tag) if own is None else own.get(VALUE, "")
 
     def suspects(self, body: _Element) -> Iterator[tuple[_Element, str]]:
@@ -149,7 +149,7 @@ class Inks:
         settings = self._styles.settings.values()
         styled = any(is_tiny(said[SIZE]) for said in settings if SIZE in said)
         runs: Iterable[_Element | None] = body.iter(RUN) if styled else ()
-        if not styled and _TINY.search(xml):
+        if not styled and (_TINY.search(xml) or b"\0" in xml):  # of one in UTF-16 it is not known
             runs = map(_run_of, body.iter(SIZE))
         for run in runs:
             if run is not None and is_tiny(self.setting(run, SIZE)):
@@ -203,8 +203,16 @@ def is_unseen(ink: str, ground: str) -> bool:
     return apart(ink, ground) <= ALIKE
 
 
+def property_of(owner: _Element, properties: str, tag: str) -> _Element | None:
+    """What the properties of a run or a paragraph say of `tag`: many times as fast as a path is found."""
+    for held in owner.iterchildren(properties):
+        for said in held.iterchildren(tag):
+            return said
+    return None
+
+
 def _style_of(owner: _Element, properties: str, tag: str) -> str | None:
-    style = owner.find(f"{properties}/{tag}")
+    style = property_of(owner, properties, tag)
     return None if style is None else style.get(VALUE, "")
 
 

@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.colours import apart
-from govreport_parse.readers.docx.inks import Inks
+from govreport_parse.readers.docx.inks import Inks, property_of
 from govreport_parse.readers.docx.names import (
+    COLOUR,
+    HIGHLIGHT,
     LITERALS,
     PARAGRAPH,
     RUN,
     RUN_PROPERTIES,
+    RUN_STYLE,
     SCALE,
+    SHADING,
     SIZE,
     SPACING,
     TEXT,
@@ -52,6 +56,8 @@ _USUAL = 20.0  # half points
 # Letters of half the width and less, or drawn together by three points, are not meant to be read.
 _NARROW = 0.5
 _CLOSE = -60.0
+# What decides how a run is set and seen.
+_ASKED = (SIZE, SCALE, SPACING, COLOUR, HIGHLIGHT, SHADING, RUN_STYLE)
 # A colour that is no farther from what is behind it may not be seen.
 _PALE = 39
 
@@ -79,6 +85,7 @@ may_split_figures: Callable[[bytes], bool] = shortcut(_may_by_source, _always_ma
 def part_figures(body: _Element, inks: Inks) -> None:
     """Set an object between digits that adjoin, but stand in runs that are set otherwise."""
     last: _Element | None = None  # the run whose text ends in a digit right before
+    unprinted: dict[_Element, bool] = {}
     for element in body.iter(TEXT, PARAGRAPH, *LITERALS):
         if element.tag != TEXT:
             last = None
@@ -87,7 +94,7 @@ def part_figures(body: _Element, inks: Inks) -> None:
         if not text or run is None or run.tag != RUN:
             continue
         ends = text[0] in _DIGITS, text[-1] in _DIGITS
-        if any(ends) and _is_away(run):
+        if any(ends) and _is_away(run, unprinted):
             last = last if all(ends) else None
             continue
         adjoin = last is not None and last is not run and ends[0]
@@ -96,11 +103,22 @@ def part_figures(body: _Element, inks: Inks) -> None:
         last = run if ends[1] else None
 
 
-def _is_away(run: _Element) -> bool:
-    """Whether a run is hidden by its properties, or stands in what does not print."""
-    if is_on(run.find(f"{RUN_PROPERTIES}/{VANISHED}")):
+def _is_away(run: _Element, unprinted: dict[_Element, bool]) -> bool:
+    """Whether a run is hidden by its properties, or stands in what does not print.
+
+    `unprinted`: of the elements around runs whether they print nothing, as far as it is known.
+    """
+    if is_on(property_of(run, RUN_PROPERTIES, VANISHED)):
         return True
-    return any(around.tag in UNPRINTED for around in run.iterancestors())
+    unknown: list[_Element] = []
+    around = run.getparent()
+    while around is not None and around not in unprinted:
+        unknown.append(around)
+        around = around.getparent()
+    away = around is not None and unprinted[around]
+    for element in reversed(unknown):
+        away = unprinted[element] = away or element.tag in UNPRINTED
+    return away
 
 
 def _are_beside(one: _Element, other: _Element, inks: Inks) -> bool:
@@ -108,17 +126,41 @@ def _are_beside(one: _Element, other: _Element, inks: Inks) -> bool:
     paragraphs = [next(run.iterancestors(PARAGRAPH), None) for run in (one, other)]
     if paragraphs[0] is not paragraphs[1]:
         return True
-    small, large = sorted(half_points(inks.setting(run, SIZE)) or 0.0 for run in (one, other))
+    alike = _are_set_alike(one, other)
+    own = _measures(one, inks)
+    sizes, scales, spacings = zip(own, own if alike else _measures(other, inks), strict=True)
+    small, large = sorted(sizes)
     if not small:  # of one that nothing gives it is known that it is not tiny
         small, large = min(large or _USUAL, _USUAL), _USUAL
-    narrow, wide = sorted(_number(inks.setting(run, SCALE), 100.0) for run in (one, other))
-    close, apart_by = sorted(_number(inks.setting(run, SPACING), 0.0) for run in (one, other))
+    narrow, wide = sorted(scales)
+    close, apart_by = sorted(spacings)
     return (
         small >= large * _SMALLER
         and narrow > wide * _NARROW
         and (close > _CLOSE or close == apart_by)
-        and _is_pale(one, inks) == _is_pale(other, inks)
+        and (alike or _is_pale(one, inks) == _is_pale(other, inks))
     )
+
+
+def _measures(run: _Element, inks: Inks) -> tuple[float, float, float]:
+    """The size of a run, by how much it is set wider and how far its letters are set apart."""
+    return (
+        half_points(inks.setting(run, SIZE)) or 0.0,
+        _number(inks.setting(run, SCALE), 100.0),
+        _number(inks.setting(run, SPACING), 0.0),
+    )
+
+
+def _are_set_alike(one: _Element, other: _Element) -> bool:
+    """Whether two runs stand in one place and have the same of the properties that are looked at here."""
+    return one.getparent() is other.getparent() and _said(one) == _said(other)
+
+
+def _said(run: _Element) -> list[list[tuple[str, dict[str, str]]]]:
+    return [
+        [(str(each.tag), dict(each.attrib)) for each in held.iterchildren(*_ASKED)]
+        for held in run.iterchildren(RUN_PROPERTIES)
+    ]
 
 
 def _number(value: str, usual: float) -> float:

@@ -137,7 +137,8 @@ class _Walk:
         row: _Element | None = None
         reach = 0  # the row that the cells so far span last
         for element in table.iter("tr", *CELLS):
-            if element.tag == "tr":
+            tag = element.tag
+            if tag == "tr":
                 if reach > len(rows) and next(element.iter(*CELLS), None) is None:
                     rows.append([])
                 continue
@@ -146,7 +147,7 @@ class _Walk:
             if parent is not row or not rows:
                 rows.append([])
                 row = parent
-            cell = _raw_cell(element, self.names)
+            cell = _raw_cell(element, self.names, header=tag == "th")
             rows[-1].append(cell)
             if cell.rowspan > 1:
                 reach = max(reach, len(rows) - 1 + cell.rowspan)
@@ -163,13 +164,16 @@ class _Walk:
         self.end_paragraph()
 
 
-def _raw_cell(cell: _Element, names: FurnitureNames) -> RawCell:
+def _raw_cell(cell: _Element, names: FurnitureNames, *, header: bool) -> RawCell:
     rows, columns = cell.get("rowspan"), cell.get("colspan")
+    text = _cell_text(cell, names)
+    if rows is columns is None:
+        return RawCell(text=text, header=header)
     return RawCell(
-        text=_cell_text(cell, names),
+        text=text,
         rowspan=1 if rows is None else span(rows),
         colspan=1 if columns is None or columns.strip() == "0" else span(columns),
-        header=cell.tag == "th",
+        header=header,
     )
 
 
@@ -183,20 +187,16 @@ def _cell_text_by_walk(cell: _Element, names: FurnitureNames) -> str:
 
 
 def _cell_text_by_form(cell: _Element, names: FurnitureNames) -> str:
+    own = cell.text
     children = len(cell)
     if children == 0:
-        raw = cell.text or ""
+        raw = own or ""
         return plain_text(raw) or (OBJECT if LEFT_OUT in raw else "")
     # Most cells are empty around a single paragraph.
-    only = cell[0]
-    if (
-        children == 1
-        and len(only) == 0
-        and only.tag in BLOCKS
-        and not ((text := cell.text) and text.strip())
-        and not ((text := only.tail) and text.strip())
-    ):
-        return plain_text(only.text or "") or shown(cell)
+    if children == 1 and not (own and own.strip()):
+        only = cell[0]
+        if len(only) == 0 and only.tag in BLOCKS and not ((tail := only.tail) and tail.strip()):
+            return plain_text(only.text or "") or shown(cell)
     return _cell_text_by_walk(cell, names)
 
 

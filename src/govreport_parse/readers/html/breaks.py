@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from govreport_parse.model.strategies import shortcut
 from govreport_parse.text.patterns import lazy_pattern
@@ -10,7 +11,8 @@ from govreport_parse.text.patterns import lazy_pattern
 __all__ = ["with_breaks"]
 
 _BREAK_END = lazy_pattern(rb"</[bB][rR](?![\w:-])[^>]*>")
-_PARAGRAPH_END = lazy_pattern(rb"</p(?![\w:-])")
+# In lower case.
+_END = lazy_pattern(rb"</(p|br)(?![\w:-])")
 _PLACES = (
     rb"p|div|table|t[rdh]|tbody|thead|tfoot|caption|li|[uod]l|d[td]|h[1-6]|hr|pre|form|body"
     rb"|center|section|article|header|main|blockquote|address|fieldset"
@@ -41,21 +43,24 @@ def _may_stray(before: bytes) -> bool:
     )
 
 
-def _by_what_stands_before(data: bytes) -> bool:
-    return any(map(_may_stray, _PARAGRAPH_END.split(data.lower())[:-1]))
+def _by_what_stands_before(befores: Sequence[bytes]) -> bool:
+    return any(map(_may_stray, befores))
 
 
-def _by_any_end(data: bytes) -> bool:
-    return _PARAGRAPH_END.search(data.lower()) is not None
+def _by_any_end(befores: Sequence[bytes]) -> bool:
+    return bool(befores)
 
 
-_may_hold_strays = shortcut(_by_what_stands_before, _by_any_end)
+_may_hold_strays: Callable[[Sequence[bytes]], bool] = shortcut(_by_what_stands_before, _by_any_end)
 
 
 def with_breaks(data: bytes) -> bytes:
     """A page in which ``</br>`` and a ``</p>`` that ends no paragraph are line breaks."""
-    data = _BREAK_END.sub(_BREAK, data)
-    if not _may_hold_strays(data):
+    parts = _END.split(data.lower())  # by turns what stands before an end, and its name
+    if b"br" in parts[1::2]:
+        data = _BREAK_END.sub(_BREAK, data)
+        parts = _END.split(data.lower())
+    if not _may_hold_strays(parts[:-1:2]):
         return data
     pieces: list[bytes] = []
     done = 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.strategies import shortcut
 from govreport_parse.readers.html.blocks import BLOCKS
 from govreport_parse.readers.html.elements import (
     BESIDE,
@@ -44,6 +45,7 @@ _UNSEEN = lazy_pattern(r"(?:^|\s)(?:sr-only|visually-hidden)(?:$|\s)", re.IGNORE
 _REFERS = lazy_pattern(r"mso-comment-reference\s*:", re.IGNORECASE)
 _FIGURE = lazy_pattern(r"[\s\d.,%+-]*\d[\s\d.,%+-]*")
 _OF_FIGURE = lazy_pattern(r"[\s\d.,%+-]*[\d.,+-][\s\d.,%+-]*")
+_BEGINS_FIGURE = lazy_pattern(r"[\s\d.,%+-]*")
 _DIGIT = lazy_pattern(r"\d")
 _NO_RUNS = BLOCKS | {"table", "body", "html", "head"}
 # What stands in lines, or is a mark, is short; a longer one that stands out is text.
@@ -66,9 +68,12 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> int:
     tables = 0
     dropped: set[_Element] = set()
     judged = _Judged()
+    passes = _passing(sheet).passes
     blank: _Blank = (set(), set(), set())
     raised: dict[_Element | None, dict[_Element, bool]] = {}
     for element in list(root.iter("*")):
+        if passes(element):
+            continue
         tag = element.tag
         if element in dropped or tag in ("body", "html") or element.getparent() is None:
             continue
@@ -101,6 +106,61 @@ def drop_hidden(root: _Element, sheet: StyleSheet) -> int:
     return tables
 
 
+class _Passing:
+    """Tells of elements that they are left as they are: by their names and styles, of which a page has few."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        # Whether what is said hides and raises nothing, ink aside, and whether there is ink.
+        self._known: dict[tuple[str | None, ...], tuple[bool, bool]] = {}
+        self._doing: dict[tuple[tuple[str, str], ...], bool] = {}
+
+    def passes(self, element: _Element) -> bool:
+        """Whether an element is neither hidden nor raised, wherever it stands and whatever is in it."""
+        get = element.get
+        names = get("style"), get("class"), get("color"), get("hidden"), get("id"), str(element.tag)
+        found = self._known.get(names)
+        if found is None:
+            found = self._known[names] = self._judge(element)
+        harmless, inked = found
+        return harmless and not (inked and _BEGINS_FIGURE.fullmatch(element.text or ""))
+
+    def _judge(self, element: _Element) -> tuple[bool, bool]:
+        if _may_be_named(element) or not self._sheet.is_alike(element):
+            return False, False
+        styles = self._sheet.with_own(element), _NO_SHEET.with_own(element)
+        inked = any(_ink(element, style) is not None for style in styles)
+        return not any(map(self._does_something, styles)), inked
+
+    def _does_something(self, style: Declarations) -> bool:
+        """Whether a style hides or raises some element, whatever it is, but by its ink."""
+        key = tuple(style.items())
+        found = self._doing.get(key)
+        if found is None:
+            either = (True, False)
+            found = self._doing[key] = (
+                is_gone(style)
+                or any(_hides(style, inline=line, cell=cell) for line in either for cell in either)
+                or any(is_raised(style, small=small) for small in either)
+            )
+        return found
+
+
+class _PassingNothing(_Passing):
+    def passes(self, element: _Element) -> bool:  # noqa: ARG002
+        return False
+
+
+_passing: type[_Passing] = shortcut(_Passing, _PassingNothing)
+
+
+def _may_be_named(element: _Element) -> bool:
+    """Whether an element may be hidden by name, which depends on where it stands."""
+    style, names = element.get("style", ""), element.get("class", "")
+    hidden = element.get("hidden") is not None or _REFERS.search(style) is not None
+    return hidden or _UNSEEN.search(names) is not None or "msocom" in names.lower()
+
+
 class _Judged:
     """What styles do to elements whatever is around these, each style judged once: pages have few."""
 
@@ -114,13 +174,7 @@ class _Judged:
         key = inline, cell, tuple(style.items())
         found = self._hiding.get(key)
         if found is None:
-            found = self._hiding[key] = (
-                is_away(style, inline=inline, cell=cell)
-                or is_turned(style, "rtl")
-                or is_struck(style)
-                or style.get("visibility") in ("hidden", "collapse")
-                or is_tiny(style) is True
-            )
+            found = self._hiding[key] = _hides(style, inline=inline, cell=cell)
         return found
 
     def is_raised(self, element: _Element, style: Declarations) -> bool:
@@ -131,6 +185,16 @@ class _Judged:
         if found is None:
             found = self._raising[key] = is_raised(style, small=small)
         return found
+
+
+def _hides(style: Declarations, *, inline: bool, cell: bool) -> bool:
+    return (
+        is_away(style, inline=inline, cell=cell)
+        or is_turned(style, "rtl")
+        or is_struck(style)
+        or style.get("visibility") in ("hidden", "collapse")
+        or is_tiny(style) is True
+    )
 
 
 def _is_named(element: _Element) -> bool:

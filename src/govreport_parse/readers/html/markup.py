@@ -71,7 +71,12 @@ def _parts(tag: bytes) -> int:
 def _tree(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
     """The tree, and whether lxml read to the end."""
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=huge,
+        collect_ids=False,  # nobody asks for an element by its id
     )
     try:
         root = etree.fromstring(data, parser)

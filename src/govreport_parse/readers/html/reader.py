@@ -110,7 +110,7 @@ def _read_enclosed(markup: str, given: Given) -> Content:
 
 def _read_page(given: Given) -> tuple[Content, Beside]:
     """What a page prints, and what stands beside its text."""
-    data = given.text.encode("utf-8", "replace")
+    data = given.utf8()
     root = parse_markup(data)
     if root is None:
         raise UnreadableDocument(

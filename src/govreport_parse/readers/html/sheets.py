@@ -113,11 +113,18 @@ class StyleSheet:
         if found is None:
             rules = [each for each in self._rules_for(names[:3]) if each[1].known]
             found = _with_own(element, _met(element, rules))
-            # A rule that names what is around an element may meet one and not the next.
-            alone = all(rule.selector.is_alone() for _, rule in rules)
-            if alone and len(self._certain) < _STYLES and sum(map(len, names)) < _LONG_NAMES:
+            if (
+                _are_alone(rules)
+                and len(self._certain) < _STYLES
+                and sum(map(len, names)) < _LONG_NAMES
+            ):
                 self._certain[names] = found
         return found
+
+    def is_alike(self, element: _Element) -> bool:
+        """Whether the same is said for certain of every element with the tag, names and style of this one."""
+        names = str(element.tag), element.get("class", ""), element.get("id", "")
+        return _are_alone([each for each in self._rules_for(names) if each[1].known])
 
     def loosely(self, element: _Element) -> Declarations:
         """What the rules that may meet an element and its own style say; the own style wins."""
@@ -179,6 +186,11 @@ def _source(sheet: _Element) -> str:
 def _met(element: _Element, rules: Sequence[tuple[int, _Rule]]) -> list[tuple[int, _Rule]]:
     met = [rule for rule in rules if rule[1].selector.may_meet(element)]
     return sorted(met, key=itemgetter(0))
+
+
+def _are_alone(rules: Sequence[tuple[int, _Rule]]) -> bool:
+    """Whether no rule names what is around an element, by which it may meet one and not the next."""
+    return all(rule.selector.is_alone() for _, rule in rules)
 
 
 def _with_own(element: _Element, rules: Sequence[tuple[int, _Rule]]) -> Declarations:

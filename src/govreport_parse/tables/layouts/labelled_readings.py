@@ -137,6 +137,8 @@ class RowsReader:
             for k, j in self.alignment.repeated.items()
             if self.table.rows[j].code == row.code and self.rows[k].values
         ]
+        if not again:
+            return False
         contents = {
             tuple(read_cell(cell.text) for cell in values)
             for values in (self.rows[i].values, *again)

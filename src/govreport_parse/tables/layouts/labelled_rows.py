@@ -162,17 +162,17 @@ def _row_of(block: Block | None, table: CompiledTable) -> int | None:
 
 def _row_above(printed: Printed, i: int, table: CompiledTable) -> set[int]:
     """The row of a table of one row whose label may be a column's: （七）总计 right above 总计."""
+    if table.table.layout != "matrix":
+        return set()
     lines = (printed.blocks[k] for k in range(i - 1, max(-1, i - 1 - _NEAR), -1))
     above = next((one for one in lines if not _names_unit(one)), None)
-    if table.table.layout != "matrix" or not isinstance(above, Paragraph):
+    if not isinstance(above, Paragraph):
         return set()
     row, key = _row_of(above, table), label_key(above.text)
+    if row is None:
+        return set()
     filled = [line for line in printed.table(i).lines if any(map(_is_figure, line))]
-    return (
-        {row}
-        if row is not None and [label_key(line[0].text) for line in filled] == [key]
-        else set()
-    )
+    return {row} if [label_key(line[0].text) for line in filled] == [key] else set()
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -60,7 +60,7 @@ def taken_apart(block: Block, words: Vocabulary) -> tuple[Block, ...]:
     """The paragraphs of an article that stands in one; any other block as it is."""
     if not isinstance(block, Paragraph) or len(block.text) < _LONG:
         return (block,)
-    if not words.sign.search(block.text) and sum(map(block.text.count, "、.．")) < _MIN_HEADINGS:
+    if sum(map(block.text.count, "、.．")) < _MIN_HEADINGS and not words.sign.search(block.text):
         return (block,)
     blocks = [
         part for text in _at_headings(block.text, words) for part in _with_tables(text, words)
