@@ -1,4 +1,4 @@
-"""Rebuild ``src/govreport_parse/topics/data/leads.json``: the first characters of the package's patterns, and their words.
+"""Rebuild ``src/govreport_parse/topics/data/leads.json``: how the package's patterns begin, and their words.
 
 They are read off the form in which Python's own parser of patterns understands them. Run after a pattern
 of ``topics.toml``, or one that is ``guarded``, has changed::
@@ -21,6 +21,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+import msgspec
+
 from govreport_parse.topics import catalogue, leads
 
 DATA = Path(leads.__file__).parent / "data" / "leads.json"
@@ -34,53 +36,101 @@ _GROUPS = frozenset({sre.SUBPATTERN, sre.ATOMIC_GROUP})
 _REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
 
 
+class Beginning(msgspec.Struct, frozen=True):
+    """How matches of a pattern can begin: their first and second characters, None where these may be any.
+
+    `empty`, `single`: whether one may be of no character, or of one alone.
+    """
+
+    firsts: frozenset[str] | None = frozenset()
+    seconds: frozenset[str] | None = frozenset()
+    empty: bool = False
+    single: bool = False
+
+    def then(self, other: Beginning) -> Beginning:
+        """How this with the other after it can begin."""
+        seconds = [self.seconds]
+        seconds += [other.firsts] if self.single else []
+        seconds += [other.seconds] if self.empty else []
+        return Beginning(
+            firsts=_together([self.firsts, other.firsts] if self.empty else [self.firsts]),
+            seconds=_together(seconds),
+            empty=self.empty and other.empty,
+            single=(self.empty and other.single) or (self.single and other.empty),
+        )
+
+
+_NOTHING = Beginning(empty=True)
+_ANYTHING = Beginning(firsts=None, seconds=None, empty=True, single=True)
+
+
+def _together(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """The characters of some sets; None where one of them is of any."""
+    known = list(sets)
+    return None if None in known else frozenset().union(*(one for one in known if one))
+
+
+def beginning(pattern: str) -> Beginning:
+    """How matches of a pattern can begin."""
+    tree = parser.parse(pattern)
+    return _ANYTHING if tree.state.flags & ~re.UNICODE else _of_sequence(tree)
+
+
 def first_characters(pattern: str) -> frozenset[str] | None:
     """The characters that a match can begin with, as ``leads.first_characters`` has them."""
-    tree = parser.parse(pattern)
-    if tree.state.flags & ~re.UNICODE:
-        return None
-    found, may_be_empty = _of_sequence(tree)
-    return None if found is None or may_be_empty else frozenset(found)
+    begun = beginning(pattern)
+    return None if begun.empty else begun.firsts
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """First characters of a sequence, and whether it may match nothing."""
-    found: set[str] = set()
+def second_characters(pattern: str) -> frozenset[str] | None:
+    """The characters that a match can go on with, as ``leads.second_characters`` has them."""
+    begun = beginning(pattern)
+    return None if begun.empty or begun.single else begun.seconds
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Beginning:
+    found = _NOTHING
     for operation, argument in items:
-        own, may_be_empty = _of_item(operation, argument)
-        if own is None:
-            return None, may_be_empty
-        found |= own
-        if not may_be_empty:
-            return found, False
-    return found, True
+        if not (found.empty or found.single):
+            break
+        found = found.then(_of_item(operation, argument))
+    return found
 
 
-def _of_item(operation: Any, argument: Any) -> tuple[set[str] | None, bool]:
+def _of_item(operation: Any, argument: Any) -> Beginning:
     if operation is sre.LITERAL:
-        return {leads.lead_of(chr(argument))}, False
+        return Beginning(firsts=frozenset({leads.lead_of(chr(argument))}), single=True)
     if operation is sre.IN:
-        return _of_class(argument), False
+        return Beginning(firsts=_of_class(argument), single=True)
     if operation is sre.AT and argument in _ENDS:
-        return {leads.END}, False
+        return Beginning(firsts=frozenset({leads.END}), single=True)
     if operation in _PLACES:
-        return set(), True
+        return _NOTHING
     flags_of_its_own = operation is sre.SUBPATTERN and (argument[1] or argument[2])
     if operation in _GROUPS and not flags_of_its_own:
         return _of_sequence(argument[-1] if operation is sre.SUBPATTERN else argument)
     if operation in _REPEATS:
-        least, _, inner = argument
-        found, may_be_empty = _of_sequence(inner)
-        return found, may_be_empty or least == 0
+        least, most, inner = argument
+        once = _of_sequence(inner)
+        found = once.then(once) if most > 1 else once
+        return Beginning(
+            firsts=found.firsts,
+            seconds=_together([once.seconds, found.seconds]),
+            empty=once.empty or least == 0,
+            single=once.single and (least < 2 or once.empty),
+        )
     if operation is sre.BRANCH:
         branches = [_of_sequence(branch) for branch in argument[1]]
-        sets = [found for found, _ in branches if found is not None]
-        whole = set().union(*sets) if len(sets) == len(branches) else None
-        return whole, any(may_be_empty for _, may_be_empty in branches)
-    return None, True
+        return Beginning(
+            firsts=_together(branch.firsts for branch in branches),
+            seconds=_together(branch.seconds for branch in branches),
+            empty=any(branch.empty for branch in branches),
+            single=any(branch.single for branch in branches),
+        )
+    return _ANYTHING
 
 
-def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _of_class(members: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     found: set[str] = set()
     for operation, argument in members:
         if operation is sre.LITERAL:
@@ -91,7 +141,7 @@ def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
             found.add(leads.DIGIT)
         else:
             return None
-    return found
+    return frozenset(found)
 
 
 def words_within(pattern: str) -> list[str]:
@@ -133,8 +183,13 @@ def used_patterns() -> list[str]:
     def noted(pattern: str) -> None:
         asked[pattern] = None
 
+    def without_words(pattern: str) -> tuple[str, ...]:
+        noted(pattern)
+        return ()
+
     leads.first_characters = noted  # for the modules that are imported from here on
-    leads.words_within = lambda _pattern: ()
+    leads.second_characters = noted
+    leads.words_within = without_words
     for name in _IMPORTING:
         importlib.import_module(name)
     importlib.import_module("govreport_parse.topics.matcher").load_matcher()
@@ -142,9 +197,15 @@ def used_patterns() -> list[str]:
 
 
 def built(patterns: Iterable[str]) -> dict[str, list[str]]:
-    """What the file should say of each pattern: its first characters, none where they may be any; its words."""
-    begun = {p: "".join(sorted(first_characters(p) or ())) for p in patterns}
-    return {p: [characters, *words_within(p)] for p, characters in begun.items()}
+    """What the file should say of each pattern: first and second characters, none for any; its words."""
+    return {
+        p: [_written(first_characters(p)), _written(second_characters(p)), *words_within(p)]
+        for p in patterns
+    }
+
+
+def _written(characters: frozenset[str] | None) -> str:
+    return "".join(sorted(characters or ()))
 
 
 def differences(listed: Mapping[str, list[str]], due: Mapping[str, list[str]]) -> list[str]:

@@ -38,6 +38,7 @@ def beginning(way: Way) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(leads, "first_characters", way)
         if way is build_leads.first_characters:
+            patch.setattr(leads, "second_characters", build_leads.second_characters)
             patch.setattr(leads, "words_within", lambda p: tuple(build_leads.words_within(p)))
         yield
 
@@ -92,6 +93,37 @@ def test_first_characters(pattern: str, characters: str | None) -> None:
     assert found == (None if characters is None else set(characters))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "characters"),
+    [
+        ("政府", "府"),
+        ("政府|公开", "府开"),
+        ("(?:其中)?包括", "中括"),
+        ("共?件数", "件数"),
+        ("共?件", None),  # 件 alone: whatever comes after it
+        ("件(?=数)", None),
+        (r"(?<!第)\d{2}件", "0"),
+        (r"\d{1,2}件", "0件"),
+        ("(?:近|约)*5件", "近约5件"),
+        ("(?:近似?){2}件", "近似"),
+        ("(?:件?){2}数", None),
+        ("件$", "\n"),
+        ("件(?:$|数)", "\n数"),
+        ("件.", None),
+        ("件数*", None),
+        ("(?i)ab", None),
+        ("(?>件数)", "数"),
+        ("[件条]数", "数"),
+        ("(?:件|条款)数", "数款"),
+    ],
+)
+def test_second_characters(pattern: str, characters: str | None) -> None:
+    found = build_leads.second_characters(pattern)
+    # A digit stands for every digit, as the first of a match does.
+    due = None if characters is None else {lead_of(char) for char in characters}
+    assert found == due
+
+
 def check(package: Path | None = None) -> subprocess.CompletedProcess[str]:
     environment = os.environ | ({} if package is None else {"PYTHONPATH": str(package)})
     command = [sys.executable, build_leads.__file__, "--check"]
@@ -144,15 +176,20 @@ def test_what_a_file_lacks_says_wrongly_or_has_without_need() -> None:
 
 
 def test_listed_patterns_begin_as_listed() -> None:
-    begun = 0
+    begun = gone_on = 0
     for pattern, listed in LISTED.items():
-        characters = listed[0]
-        assert leads._listed_characters(pattern) == (frozenset(characters) or None)
-        for match in (m for text in TEXTS for m in re.finditer(pattern, text) if characters):
-            first = match.string[match.start() : match.start() + 1] or leads.END
-            assert lead_of(first) in characters
+        firsts, seconds = listed[:2]
+        assert leads._listed_characters(pattern) == (frozenset(firsts) or None)
+        assert leads._listed_seconds(pattern) == (frozenset(seconds) or None)
+        for match in (m for text in TEXTS for m in re.finditer(pattern, text) if firsts):
+            start = match.start()
+            first, second = (match.string[k : k + 1] or leads.END for k in (start, start + 1))
+            assert lead_of(first) in firsts
+            assert not seconds or lead_of(second) in seconds
             begun += 1
+            gone_on += bool(seconds)
     assert begun > 5_000
+    assert gone_on > 5_000
 
 
 @pytest.mark.parametrize(
@@ -177,7 +214,7 @@ def test_words_within(pattern: str, words: list[str]) -> None:
 def test_matches_of_listed_patterns_hold_one_of_the_words_listed() -> None:
     held = 0
     for pattern, listed in LISTED.items():
-        words = tuple(listed[1:])
+        words = tuple(listed[2:])
         assert leads._listed_words(pattern) == words
         for match in (m for text in TEXTS for m in re.finditer(pattern, text) if words):
             assert any(word in match.group() for word in words)
@@ -187,7 +224,7 @@ def test_matches_of_listed_patterns_hold_one_of_the_words_listed() -> None:
 
 def test_what_is_not_listed_may_begin_anyhow_and_hold_any_words() -> None:
     assert leads._listed_words("政府|公开") == leads._any_words(next(iter(LISTED))) == ()
-    assert leads._listed_characters("政府|公开") is None
+    assert leads._listed_characters("政府|公开") is leads._listed_seconds("政府|公开") is None
     assert leads._any_character(next(iter(LISTED))) is None
 
 
@@ -242,6 +279,7 @@ PATTERNS = st.lists(
     st.sampled_from(
         [
             "共?件", r"(?:约|近)*\d+", r"\d+件", "[^,件]件", "件$", "(?<=件)$", "(?<!约)近|共", "四|[1-3]+,", ".共",
+            r"件(?:$|\d)", r"(?:约|近共)件", r"[共件]\d?,",
         ]
     ),
     min_size=1, max_size=5, unique=True,

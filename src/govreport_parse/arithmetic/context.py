@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
 from govreport_parse.forms import FormTable, load_form
 from govreport_parse.forms.words import indicator_label
@@ -82,9 +82,10 @@ class Context:
 
     def once(self, make: Callable[[Context], Iterator[T]]) -> tuple[T, ...]:
         """What a function makes of this context, made the first time that a rule asks for it."""
-        if make not in self._made:
-            self._made[make] = tuple(make(self))
-        return cast("tuple[T, ...]", self._made[make])
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = tuple(make(self))
+        return made  # type: ignore[return-value]  # a key's value is what it made
 
     def by_form(self) -> tuple[Context, ...]:
         """One context for each form in use: a code may stand in the tables of two."""

@@ -28,6 +28,7 @@ from govreport_parse.topics.types import Topic
 __all__ = ["follows", "with_claims", "with_each", "with_figure", "with_number", "with_pairs"]
 
 _AMONG = lazy_pattern(r"[^,;。:、()\d]{0,12}中[,:]")
+_AMONG_WITHIN = 13
 _AMONG_FROM = lazy_pattern("在|从|的$|其余|余下|剩余|剩下")
 _SHARE_BASE = lazy_pattern(r"[(,]占[^,;。()\d%]{1,24}$")
 # Figures whose order says which is whose.
@@ -52,9 +53,10 @@ def with_number(
     """
     sheet, place, topic, subject = reading.sheet, reading.place, named.topic, named.subject
     body = sheet.body
-    if _SHARE_BASE.search(body, place.boundary, token.start) is not None:
+    share = body.find("占", place.boundary, token.start) >= 0
+    if share and _SHARE_BASE.search(body, place.boundary, token.start):
         sheet = closed(sheet)  # 占全部处罚决定24320件的35%: no part of anything
-    sheet, inner = closed_for(sheet, topic, token)
+    sheet, inner = closed_for(sheet, topic, token) if sheet.state.scopes else (sheet, False)
     if topic is None and not (
         is_count(token, body, (place.start, place.end)) or sheet.state.scopes
     ):
@@ -75,8 +77,10 @@ def with_number(
         subject = replace(subject, basis="context")  # 截至12月底1733条
     inner = inner or (subject is not None and subject.inner)
     draft = _draft(body, place, topic, token, begin, subject)
-    sheet = _in_its_list(sheet, place, replace(draft, stock=stock, inner=inner), named, combined)
-    among = _AMONG.match(body, token.end) is not None
+    draft = replace(draft, stock=stock, inner=inner) if stock or inner else draft
+    sheet = _in_its_list(sheet, place, draft, named, combined)
+    among = body.find("中", token.end, token.end + _AMONG_WITHIN) >= 0
+    among = among and _AMONG.match(body, token.end) is not None
     of_some = topic is not None and topic.facet == "applicant"
     if among and (of_some or _AMONG_FROM.search(body, begin, token.start)):
         sheet = opened(sheet)  # 在公开的425条信息中, 其余16件中

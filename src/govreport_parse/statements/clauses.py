@@ -40,6 +40,7 @@ _LEADS = lazy_pattern(
     r"(?:^|[,;:。(、])(?:其中|另外?|还|其余|余下|剩余|剩下|后者|前者|仅|只|共|对|有|的|和)*+$"
 )
 _LONGEST_LEAD = 12
+_LEADS_END = frozenset(",;:。(、中另外还余下剩者仅只共对有的和")
 _REST_OF_CLAUSE = lazy_pattern(r"(?:的|申请)?(?P<said>[^,;:。()\d□]{2,36})")
 _SAID_ENDS = lazy_pattern(
     "(?:的|了|而|并|予以|处理|办理|答复|告知|决定|情形|情况|原因|方式|申请|案件|信息|材料|政府|所)*$"
@@ -80,6 +81,8 @@ def ends_clause(body: str, token: Token) -> bool:
 
 def begins_clause(body: str, token: Token, boundary: int) -> bool:
     """Whether a number begins its clause: 其中1件…, 对17件…. Its own words begin at `boundary`."""
+    if token.start > boundary and body[token.start - 1] not in _LEADS_END:
+        return False
     begin = max(boundary, token.start - _LONGEST_LEAD)
     cut = "" if begin == boundary else "□"
     return _LEADS.search(cut + body[begin : token.start]) is not None
@@ -134,7 +137,7 @@ def said_after(
     stretch that name what the number may count.
     """
     rest = _REST_OF_CLAUSE.match(body, token.end)
-    if rest is None or not begins_clause(body, token, boundary):
+    if rest is None:
         return None
     said = rest["said"]
     left = "其余" in body[max(boundary, token.start - 4) : token.start]

@@ -44,7 +44,7 @@ _AFTER_A_FIGURE = lazy_pattern(r"(?<=\d、)")
 # What may stand right before a number of which several words say the same.
 _EACH_ENDS = frozenset("均都各为是有")
 # What is laid down, or a target: 信息不少于350条.
-_DEMANDED = lazy_pattern("不少于|不低于")
+_DEMANDED = ("不少于", "不低于")
 _KIND = lazy_pattern(
     "其[他它]应当?主动公开[^,;。、]{0,8}$"
 )  # the last of the kinds that a list names
@@ -87,9 +87,11 @@ def with_figure_of(
 ) -> Reading:
     """The reading after a number, the `k`-th token of its sentence's `queue`."""
     body = given.body
-    if body.startswith("及以", token.end) or _AFTER_A_FIGURE.match(body, token.start):
+    before = body[token.start - 1 : token.start]
+    cut = before == "、" and _AFTER_A_FIGURE.match(body, token.start) is not None
+    if cut or body.startswith("及以", token.end):
         return reading  # 2件及以上; 1、234件 are two numbers, or one
-    if _DEMANDED.match(body, token.start):
+    if body.startswith(_DEMANDED, token.start):
         return _dropped(reading)
     if token.unit == "%":
         reading = reading.on(reading.sheet.with_changes(attach_ratio(reading.sheet, token)))
@@ -114,7 +116,7 @@ def with_figure_of(
     if _is_left_out(reading, topic, token, boundary):
         return _dropped(reading)
     place = replace(reading.place, boundary=boundary)
-    if body[token.start - 1 : token.start] in _EACH_ENDS:
+    if before in _EACH_ENDS:
         each = with_each(given.naming, replace(reading, place=place), token)
         if each is not None:
             return reading.on(each)
@@ -202,6 +204,8 @@ def _counted(
     boundary = reading.place.boundary
     if subject is not None and subject.topic.facet and subject.start >= token.end:
         boundary = max(boundary, subject.end)  # 1件为上年结转，合计39件
+    if reading.place.opening is None and boundary == reading.place.boundary:
+        return reading
     return reading.go(opening=None, boundary=boundary)
 
 

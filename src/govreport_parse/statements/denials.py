@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govreport_parse.statements.claims import Said, clause_end
@@ -39,6 +38,7 @@ _CONSEQUENCE = lazy_pattern("而(?!引|提|发|申)|故|因此|导致")
 _VERB_ALONE = lazy_pattern(
     "(?:再|新)?(?:制[作发定]|出台|印发|废止|收取|实施|作出|举办|召开|开展|安排|设立)(?:过|的)?"
 )
+_CLAUSE = lazy_pattern("[,;]")
 _BARE = lazy_pattern(
     "(?:发生|出现|产生|收到|此类|相关|有关|上述|情况|情形|现象|事项|案件|记录|的|了|过)*"
 )
@@ -96,7 +96,7 @@ def denied_before(
     found = subjects.denied(max(boundary, start), token.start)
     for head in found:
         yield _denial(Subject(head.topic, head.start, head.end), head.start, stop)
-    if not found and not re.search(r"[,;]", body[start : token.start]):
+    if not found and not _CLAUSE.search(body, start, token.start):
         for topic in subjects.headed():
             yield _denial(Subject(topic, start, start, "context"), token.start, stop)
 

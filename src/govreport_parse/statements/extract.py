@@ -6,7 +6,6 @@ in :mod:`govreport_parse.statements.figures`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -49,6 +48,7 @@ _NUMBERED = lazy_pattern(
 )
 # The header of a table as lines: 结果结果其他尚未 denies nothing.
 _OUTCOMES = lazy_pattern("(?:结果|维持|纠正|其他|尚未|审结|总计)++")
+_OF_ROWS = lazy_pattern(r"[条件次篇个人元数量]\d")
 # Rows of a list that ran together: each with its unit before its figure and after it (收到申请数件282件), or so
 # many whose labels end as labels of a form do (收到申请数282件).
 _ROWS = (
@@ -56,7 +56,7 @@ _ROWS = (
     (lazy_pattern(r"[数量]\d[\d.]*+[条件次篇个人万]"), 12),
 )
 _NOTE = lazy_pattern("[(]?(?:注|备注|说明|注释)[::]")
-_MAX_TITLE = 25
+_MAX_TITLE, _IN_SENTENCES = 25, lazy_pattern(r"[。，；：,;:\d]")
 # Figures of a section that a later one may repeat.
 _RECENT = 60
 
@@ -90,7 +90,8 @@ def read_statements(
     """
     found: list[Statement] = []
     weighed = 0
-    of_province = is_department_of_province(agency)
+    of_province, office = is_department_of_province(agency), is_office(agency)
+    figures: list[Figure | None] = []  # what later paragraphs of a section may repeat, by `found`
     before, outermost = 0, ""
     subject: str | None = None  # what governs the paragraphs so far
     for begin, end, kind in _stretches(outline, len(blocks)):
@@ -115,31 +116,29 @@ def read_statements(
             body = without_province(body) if of_province else without_own_scope(body, agency)
             sentences = list(_sentences(body))
             if sentences:
-                paragraph = ParagraphText(
-                    block.text, folded, i, kind, form, is_office(agency), of_province
-                )
+                paragraph = ParagraphText(block.text, folded, i, kind, form, office, of_province)
                 headings = (*_line_above(blocks, i), *titles)
                 ongoing = latest is not None and latest.facet in OF_REQUESTS
                 ongoing = ongoing and goes_on(folded.text)
                 subject = governed(subject, headings, folded.text)
                 subject = subject or (REQUESTS if ongoing else None)
                 headings = (*run_in(folded.text), *headings, *((subject,) if subject else ()))
-                earlier = _figures(found[max(before, len(found) - _RECENT) :])
+                recent = figures[max(before, len(found) - _RECENT) :]
+                earlier = tuple(figure for figure in recent if figure is not None)
                 above = Above(headings, year, earlier, len(found), weighed)
                 read = read_paragraph(paragraph, body, sentences, above)
                 found.extend(read.statements)
+                figures.extend(map(_figure, read.statements))
                 weighed = read.weighed
                 latest = latest if read.last is None else read.last.topic
     return tuple(found)
 
 
-def _figures(statements: Sequence[Statement]) -> tuple[Figure, ...]:
-    """What figures of the section say, for those that repeat them."""
-    return tuple(
-        Figure(one.value, one.unit, one.topic)
-        for one in statements
-        if one.topic is not None and one.value is not None and not one.stock
-    )
+def _figure(one: Statement) -> Figure | None:
+    """What a figure of the section says, for those that repeat it."""
+    if one.topic is None or one.value is None or one.stock:
+        return None
+    return Figure(one.value, one.unit, one.topic)
 
 
 def _stretches(outline: Outline, count: int) -> Iterator[tuple[int, int, SectionKind]]:
@@ -168,7 +167,7 @@ def _sentences(body: str) -> Iterator[tuple[int, int]]:
 
 def _are_rows(body: str, start: int, end: int) -> bool:
     """Whether a sentence is a table that ran together: its cells are no breakdowns."""
-    return any(
+    return _OF_ROWS.search(body, start, end) is not None and any(
         sum(1 for _ in islice(row.finditer(body, start, end), fewest)) == fewest
         for row, fewest in _ROWS
     )
@@ -184,4 +183,4 @@ def _line_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     above = blocks[i - 1] if i else None
     if not isinstance(above, Paragraph) or len(above.text) > _MAX_TITLE:
         return ()
-    return () if re.search(r"[。，；：,;:\d]", above.text) else (fold(above.text),)
+    return () if _IN_SENTENCES.search(above.text) else (fold(above.text),)

@@ -142,6 +142,8 @@ def _sentence(given: Context, reading: Reading, queue: Sequence[Token]) -> Readi
 
 def _together(sheet: Sheet, headings: Sequence[str]) -> Sheet:
     """The figures of a sentence, named and joined by what the others of it are."""
+    if sheet.state.first == len(sheet.drafts):
+        return sheet
     form = sheet.form
     sheet = sheet.with_changes(join_periods(sheet))
     if unnamed(sheet, form):

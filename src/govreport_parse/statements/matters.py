@@ -48,6 +48,9 @@ _UNRELATED = lazy_pattern(
 _NOT_IN_THE_TABLE = lazy_pattern(
     r"[(,](?:均|都|但)?(?:未|不|没有?)(?:计|列|纳|统计)入|[(,]不在此列"
 )
+_MAY_BE_UNRELATED = lazy_pattern(
+    "[无非不入此](?:(?<=[非入])|(?<=无)关|(?<=不)(?:属于|涉及)|(?<=此)列)"
+)
 # 举报投诉3件，其中2件反映工作作风（不属于信息公开）: the figure counts more than ours.
 _PARTLY = lazy_pattern(r"\((?:均|都)?(?:不属于|不涉及|与)(?:政府)?信息公开[^()。]{0,8}\)")
 _REQUESTS = lazy_pattern(
@@ -97,7 +100,7 @@ def _digits(printed: str) -> int:
 
 def may_be_unrelated(body: str) -> bool:
     """Whether any clause of a paragraph may say that it is none of ours; most have none."""
-    return any(word in body for word in ("无关", "非", "不属于", "不涉及", "入", "此列"))
+    return _MAY_BE_UNRELATED.search(body) is not None
 
 
 def is_unrelated(body: str, token: Token, boundary: int) -> bool:

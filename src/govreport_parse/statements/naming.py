@@ -148,7 +148,7 @@ class Naming(msgspec.Struct, frozen=True):
         sums = listed and _SUM.search(body, boundary, token.start) is not None
         headed = not (state.scopes or sums or listed)
         subject = self.subjects.of(token, start, boundary, stop=stop, headed=headed)
-        other = _NOT_ALL.search(body, boundary, token.start) is not None
+        other = subject is not None and _NOT_ALL.search(body, boundary, token.start) is not None
         if subject is not None and other and self._is_known(sheet, subject.topic):
             subject = None  # 收到68件。已办67件: what the heading names was counted before
         if subject is None or body.startswith("其", subject.start):

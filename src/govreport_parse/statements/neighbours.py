@@ -100,9 +100,10 @@ def participants(sheet: Sheet, token: Token) -> Subject | None:
 
 def comes_on_top(sheet: Sheet, subject: Subject, token: Token) -> bool:
     """Whether a figure comes on top of one that counts the same: 接待咨询1246人次。另在广场接待300人次."""
+    if subject.topic.facet in OF_REQUESTS:
+        return False
     sentence = sheet.body.rfind("。", 0, token.start) + 1
-    on_top = _ON_TOP.search(sheet.body, sentence, token.start)
-    if on_top is None or subject.topic.facet in OF_REQUESTS:
+    if _ON_TOP.search(sheet.body, sentence, token.start) is None:
         return False
     near = sheet.drafts[-RECENT:]
     return any(d.topic and d.topic.slug == subject.topic.slug and not d.inner for d in near)
@@ -117,8 +118,10 @@ def may_sum_medium(topic: Topic, listed: Sequence[Draft]) -> bool:
 def with_unit(sheet: Sheet, token: Token) -> Token:
     """A number in the unit of the figure that its bracket divides: 救助214条(低保156、临时救助58)."""
     owner = sheet.state.brackets[-1].figure if sheet.state.brackets else None
+    if token.unit is not None or owner is None:
+        return token
     items = _BARE_ITEMS.match(sheet.body, max(sheet.body.rfind("(", 0, token.start), 0))
-    if token.unit is not None or owner is None or items is None:
+    if items is None:
         return token
     whole = sheet.drafts[owner].token
     listed = sum(int(digits) for digits in _DIGITS.findall(items.group()))

@@ -213,6 +213,8 @@ def doubtful(sheet: Sheet) -> Changes:
     县政府办收到21件，教育局收到19件，住建局收到12件: each is one body's.
     """
     places = range(sheet.state.first, len(sheet.drafts))
+    if len(places) < 2:
+        return {}
     alike = [k for k in places if _is_whole(sheet, k)]
     of_bodies: dict[int, Draft] = {}
     if len({sheet.drafts[k].token.value for k in alike}) >= _BODIES:

@@ -72,6 +72,7 @@ _NOT_COUNTED = lazy_pattern(
     r"[^,;。\d]{0,8}(?:,[^,;。\d]{1,16})?,(?:均|都|也)?(?:没有?|未|不)(?:再)?"
     r"(?:计算|统计|计入|算|列入|纳入)(?!了)[^,;。\d]{0,8}(?=[,;。)]|$)"
 )
+_NOT_COUNTED_WITHIN = 9  # characters after the number, where a comma stands
 _AMONG = lazy_pattern("[^,;。]{0,6}(?<!其)中[,:]")
 # Groups of rows, of which a reason names one: 商业秘密不同意公开2件.
 GROUPS = frozenset({"requests_refused", "requests_unable", "requests_not_processed"})
@@ -106,22 +107,20 @@ class Subjects(msgspec.Struct, frozen=True):
         What stands around its words.
     may_be_unrelated, may_rule_out
         Whether any clause says that no topic is meant; most paragraphs have none.
+    matcher
+        Where words name topics.
     """
 
     body: str
     surroundings: Surroundings
     may_be_unrelated: bool
     may_rule_out: bool
+    matcher: Matcher
 
     @property
     def headings(self) -> Sequence[str]:
         """Folded titles above it, the nearest first."""
         return self.surroundings.headings
-
-    @property
-    def matcher(self) -> Matcher:
-        """Where words name topics."""
-        return load_matcher()
 
     def of(
         self, token: Token, start: int, boundary: int, *, stop: int, headed: bool
@@ -148,10 +147,11 @@ class Subjects(msgspec.Struct, frozen=True):
         if after is not None:
             handled = self._handled(after.topic, token, boundary)
             return Subject(handled, after.start, after.end)
-        heads = partial(self.matcher.heads_before, token.unit, self.body, settle=settle)
-        said = said_after(self.body, token, boundary, heads)
-        if said is not None:
-            return Subject(said.topic, said.start, said.end)
+        if begins_clause(self.body, token, boundary):
+            heads = partial(self.matcher.heads_before, token.unit, self.body, settle=settle)
+            said = said_after(self.body, token, boundary, heads)
+            if said is not None:
+                return Subject(said.topic, said.start, said.end)
         if self._ruled_out(token, boundary):
             return None
         head = self.matcher.last_before(token.unit, self.body, boundary, stop, settle)
@@ -205,11 +205,11 @@ class Subjects(msgspec.Struct, frozen=True):
 
     def _named_before(self, head: Head, stop: int, token: Token, boundary: int) -> Subject | None:
         """The subject that words before a number name, where they are near enough."""
-        if not self._is_near(head, stop):
+        gap = self.body[head.end : stop]
+        if not _is_near(gap):
             return None
         # Named in the clause before, with words of another matter in between.
-        gap = self.body[head.end : stop]
-        apart = _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
+        apart = bool(gap) and _CLAUSE.search(gap) is not None and _GLUE.fullmatch(gap) is None
         partly = self.may_be_unrelated and is_partly_ours(self.body, token)
         apart = apart or partly or has_own_words(self.body, token, boundary)
         counted = self._with_carried_in(head, stop)
@@ -298,7 +298,8 @@ class Subjects(msgspec.Struct, frozen=True):
     def elsewhere(self, token: Token) -> bool:
         """Whether a number's own clause speaks of a part of the year, or of a wider body."""
         clause = clause_begin(self.body, max(0, token.start - _NEARBY), token.start)
-        if _NOT_COUNTED.match(self.body, token.end) is not None:
+        apart = self.body.find(",", token.end, token.end + _NOT_COUNTED_WITHIN) >= 0
+        if apart and _NOT_COUNTED.match(self.body, token.end) is not None:
             return True
         return self.matcher.elsewhere.search(self.body, clause, token.end + 2) is not None
 
@@ -338,17 +339,17 @@ class Subjects(msgspec.Struct, frozen=True):
 
     def _with_carried_in(self, head: Head, stop: int) -> Topic:
         """What is counted by 受理（含上年结转）申请31件: new requests and those carried in."""
-        words = self.body[max(0, head.start - 4) : stop]
-        if head.topic.slug == "requests_carried_in" and _CONTAINED.search(words):
-            return load_topics()["requests_due"]
-        return head.topic
+        if head.topic.slug != "requests_carried_in":
+            return head.topic
+        contained = _CONTAINED.search(self.body[max(0, head.start - 4) : stop])
+        return head.topic if contained is None else load_topics()["requests_due"]
 
     def _handled(self, topic: Topic, token: Token, boundary: int) -> Topic:
         """What the verb before a number of requests says was done with them: 办结43件申请."""
-        verb = _VERB.search(self.body, boundary, token.start)
-        if topic.slug != "requests_received" or verb is None:
+        if topic.slug != "requests_received":
             return topic
-        return load_topics()[_DONE[verb["verb"]]]
+        verb = _VERB.search(self.body, boundary, token.start)
+        return topic if verb is None else load_topics()[_DONE[verb["verb"]]]
 
     def _ruled_out(self, token: Token, boundary: int) -> bool:
         """Whether the number's own clause says that no topic is meant (其余, 未参加)."""
@@ -365,15 +366,18 @@ class Subjects(msgspec.Struct, frozen=True):
         fitting = [topic for topic in self.headed() if topic.fits(unit)]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _is_near(self, head: Head, position: int) -> bool:
-        """Whether words stand in the number's own clause or, at most, in the one before it.
 
-        An earlier clause counts only where the number's own names nothing (收到申请，共计5件).
-        """
-        gap = self.body[head.end : position]
-        if _AMONG.match(gap):
-            return False  # 主动公开信息中，机构类信息61条: of them
-        return not gap or (len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1)
+def _is_near(gap: str) -> bool:
+    """Whether words that name something stand in the number's own clause or, at most, in the one before it.
+
+    `gap`: the words in between. An earlier clause counts only where the number's own names nothing
+    (收到申请，共计5件).
+    """
+    if not gap:
+        return True
+    if _AMONG.match(gap):
+        return False  # 主动公开信息中，机构类信息61条: of them
+    return len(gap) <= _MAX_GAP and len(_CLAUSE.findall(gap)) <= 1
 
 
 def subjects_of(text: str, body: str, section: str, headings: Sequence[str]) -> Subjects:
@@ -382,9 +386,11 @@ def subjects_of(text: str, body: str, section: str, headings: Sequence[str]) -> 
     `text`, `body`: folded, and with its traps blotted out; `section`: the kind of its section;
     `headings`: folded titles above it, the nearest first.
     """
+    matcher = load_matcher()
     return Subjects(
         body,
         Surroundings(text, section, headings),
         may_be_unrelated(body),
-        "(不" in body or load_matcher().never.search(body) is not None,
+        "(不" in body or matcher.never.search(body) is not None,
+        matcher,
     )

@@ -66,6 +66,8 @@ _QUOTED = lazy_pattern(r"\"[^\"。]{0,40}\"")
 _NUMBERED = lazy_pattern(r"(?<!免予公开范围)\d|[一两][件个项次][^\"]{1,8}[、,]")
 # No figure; keeps the rest linear. A search that begins with a class finds its characters at once.
 _LONG_RUN = lazy_pattern(r"[\w.](?:(?<=\d)\d{18,}|[\w.]{399,})", re.ASCII)
+# So many characters at least: one of any that many stands in it.
+_SHORTEST_RUN, _OF_RUN = 19, lazy_pattern(r"[\w.]", re.ASCII)
 # A lost character and the digits at it: 8\ufffd5条 is neither 8 nor 5.
 _LOST = lazy_pattern(
     r"(?:(?<![\d.,])[\d.,]++|(?<![一二三四五六七八九十百千零])[一二三四五六七八九十百千零]++)?\ufffd(?:[\d.,\ufffd]++|[一二三四五六七八九十百千零\ufffd]++)?"
@@ -118,16 +120,18 @@ _OTHERWISE = lazy_pattern("[较比与同结转顺延承接继留移]")
 
 def blot_traps(text: str) -> str:
     """`text` with what only looks like a figure blotted out, length unchanged."""
-    text = _LONG_RUN.sub(_blot, text)
+    if _OF_RUN.search(text[_SHORTEST_RUN - 1 :: _SHORTEST_RUN]):
+        text = _LONG_RUN.sub(_blot, text)
     if _LOSS in text:
         text = _LOST.sub(_blot, text)
     if '"' in text:
         text = _QUOTED.sub(_blot_if_numbered, text)
-    traps = _TRAPS_AND_DOCUMENTS if _BRACKETED_NUMBER.search(text) else _TRAPS
+    bracketed = ("(" in text or "[" in text) and _BRACKETED_NUMBER.search(text)
+    traps = _TRAPS_AND_DOCUMENTS if bracketed else _TRAPS
     text = traps.sub(_blot, text)
     if "分别" in text:
         text = _TWO_YEARS.sub(_blot, text)
-    return _GROUND.sub(_blot, text) if any(word in text for word in "因对就") else text
+    return _GROUND.sub(_blot, text) if "因" in text or "对" in text or "就" in text else text
 
 
 def without_cut_figures(text: str, above: str, below: str) -> str:

@@ -1,20 +1,21 @@
 """Ordered patterns, each tried only at characters that a match of it can begin with.
 
 A big alternation is tried in full at every character of a text; most of its patterns begin with
-one of few. Which these are stands in ``data/leads.json``, a pattern a line, and is worked out by
-``tools/build_leads.py``, with the words of which every match of it holds one: a pattern is compiled once
-a text holds one of them, and where its matches may begin with any character, is tried in such texts alone. One
-that is not listed is tried everywhere, so that this only saves time and never loses a match.
+one of few, and goes on with one of few. Which these are stands in ``data/leads.json``, a pattern a line,
+and is worked out by ``tools/build_leads.py``, with the words of which every match of it holds one: a
+pattern is compiled once a text holds one of them, and where its matches may begin with any character, is
+tried in such texts alone. One that is not listed is tried everywhere, so that this only saves time and
+never loses a match.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from string import digits
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -29,10 +30,13 @@ __all__ = [
     "guarded",
     "guarded_each",
     "lead_of",
+    "second_characters",
     "words_within",
 ]
 
 T = TypeVar("T")
+Settle: TypeAlias = Callable[[T], T | None]
+Found: TypeAlias = tuple[T, re.Match[str]]
 
 DIGIT = "0"  # stands for every decimal digit of any script
 END = "\n"  # stands for the end of the text, too
@@ -40,7 +44,7 @@ END = "\n"  # stands for the end of the text, too
 
 @cache
 def _listed() -> dict[str, tuple[str, ...]]:
-    """The first characters of each pattern, and its words."""
+    """The first and the second characters of each pattern, and its words."""
     data = (files(__package__) / "data" / "leads.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, tuple[str, ...]])
 
@@ -54,6 +58,12 @@ def _listed_characters(pattern: str) -> frozenset[str] | None:
     return frozenset(listed[0]) or None if listed else None
 
 
+def _listed_seconds(pattern: str) -> frozenset[str] | None:
+    """The characters that a match of a pattern can go on with; None where it may be any, or none."""
+    listed = _listed().get(pattern)
+    return frozenset(listed[1]) or None if listed else None
+
+
 def _any_character(_pattern: str) -> frozenset[str] | None:
     """None: a match may begin with any character, as far as the plain way knows."""
     return None
@@ -61,7 +71,7 @@ def _any_character(_pattern: str) -> frozenset[str] | None:
 
 def _listed_words(pattern: str) -> tuple[str, ...]:
     """The words of which every match of a pattern holds one; none where it may hold any."""
-    return _listed().get(pattern, ())[1:]
+    return _listed().get(pattern, ())[2:]
 
 
 def _any_words(_pattern: str) -> tuple[str, ...]:
@@ -71,6 +81,9 @@ def _any_words(_pattern: str) -> tuple[str, ...]:
 
 first_characters: Callable[[str], frozenset[str] | None] = shortcut(
     _listed_characters, _any_character
+)
+second_characters: Callable[[str], frozenset[str] | None] = shortcut(
+    _listed_seconds, _any_character
 )
 words_within: Callable[[str], tuple[str, ...]] = shortcut(_listed_words, _any_words)
 
@@ -126,6 +139,11 @@ class Choice(Generic[T]):
         return first_characters(self._pattern)
 
     @cached_property
+    def seconds(self) -> frozenset[str] | None:
+        """As :func:`second_characters` says."""
+        return second_characters(self._pattern)
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """As :func:`words_within` says."""
         return words_within(self._pattern)
@@ -144,53 +162,93 @@ class Leads(Generic[T]):
             self._begun = _ByLead(choice for choice in every if choice.leads is not None)
             self._words = re.compile("|".join(re.escape(word) for own in anywhere for word in own))
 
-    def at(self, text: str, place: int, end: int) -> tuple[Choice[T], ...]:
-        """The patterns that may match at a place of ``text[:end]``, in order."""
-        if place >= end:
-            return self._every.by_lead[END]
-        return self._every.by_lead.get(lead_of(text[place]), self._every.anywhere)
+    def first(self, text: str, place: int, end: int, settle: Settle[T]) -> Found[T] | None:
+        """The first pattern that matches at a place of ``text[:end]`` and whose key stands for anything."""
+        for choice in self._every.at(text, place, end):
+            match = choice.match(text, place, end)
+            if match is not None:
+                key = settle(choice.key)
+                if key is not None:
+                    return key, match
+        return None
 
-    def places(
-        self, text: str, start: int, end: int
-    ) -> Iterator[tuple[int, tuple[Choice[T], ...]]]:
-        """The places of ``text[start:end]``, its end included, where patterns may match."""
+    def matches(
+        self, text: str, start: int, end: int, settle: Settle[T] | None = None
+    ) -> Iterator[Found[T]]:
+        """The first pattern that matches at each place, from left to right, none overlapping.
+
+        `settle` gives the key that one stands for, None where it stands for none: then others are tried
+        at its place, and at the places after its first character.
+        """
         every = self._words is None or self._words.search(text, start, end) is not None
-        table = self._every if every else self._begun
-        by_lead, anywhere = table.by_lead, table.anywhere
-        for place in range(start, end):
-            char = text[place]
-            choices = by_lead.get(char)
-            if choices is None:
-                choices = by_lead[DIGIT] if char.isdecimal() else anywhere
-            if choices:
-                yield place, choices
-        if by_lead[END]:
-            yield end, by_lead[END]
-
-    def matches(self, text: str, start: int, end: int) -> Iterator[tuple[T, re.Match[str]]]:
-        """The first pattern that matches at each place, from left to right, none overlapping."""
-        position = start
-        for place, choices in self.places(text, start, end):
-            if place < position:
-                continue
-            for choice in choices:
+        at = (self._every if every else self._begun).at
+        place = start
+        while place <= end:
+            for choice in at(text, place, end):
                 match = choice.match(text, place, end)
                 if match is not None:
-                    yield choice.key, match
-                    position = max(match.end(), place + 1)
-                    break
+                    key = choice.key if settle is None else settle(choice.key)
+                    if key is not None:
+                        yield key, match
+                        place = max(match.end() - 1, place)
+                        break
+            place += 1
 
 
 class _ByLead(Generic[T]):
-    """Patterns by the characters that a match of each can begin with, and those that any can begin."""
+    """Patterns by the characters that a match of each can begin with, and by those that it can go on with."""
 
     def __init__(self, choices: Iterable[Choice[T]]) -> None:
-        self.anywhere: tuple[Choice[T], ...] = ()
-        self.by_lead: dict[str, tuple[Choice[T], ...]] = {DIGIT: (), END: ()}
+        anywhere: tuple[Choice[T], ...] = ()
+        by_lead: dict[str, tuple[Choice[T], ...]] = {DIGIT: (), END: ()}
         for choice in choices:
             leads = choice.leads
-            for lead in self.by_lead if leads is None else leads:
-                self.by_lead[lead] = (*self.by_lead.get(lead, self.anywhere), choice)
+            for lead in by_lead if leads is None else leads:
+                by_lead[lead] = (*by_lead.get(lead, anywhere), choice)
             if leads is None:
-                self.anywhere += (choice,)
-        self.by_lead.update((digit, self.by_lead[DIGIT]) for digit in digits)
+                anywhere += (choice,)
+        by_lead.update((digit, by_lead[DIGIT]) for digit in digits)
+        self._by_lead = {lead: _Followed(every) for lead, every in by_lead.items()}
+        self._anywhere = _Followed(anywhere)
+        self._at_end = by_lead[END]
+
+    def at(self, text: str, place: int, end: int) -> Sequence[Choice[T]]:
+        """The patterns that may match at a place of ``text[:end]``, in order."""
+        if place >= end:
+            return self._at_end
+        char = text[place]
+        followed = self._by_lead.get(char)
+        if followed is None:
+            followed = self._by_lead[DIGIT] if char.isdecimal() else self._anywhere
+        if not followed.choices:
+            return ()
+        place += 1
+        return followed.by(text[place] if place < end else END)
+
+
+class _Followed(Generic[T]):
+    """Patterns that a match of each can begin with one character, by those that it can go on with.
+
+    They are sorted when a text first has the character: a process that reads one report meets few.
+    """
+
+    def __init__(self, choices: tuple[Choice[T], ...]) -> None:
+        self.choices = choices
+        self._others: tuple[Choice[T], ...] = ()  # that may go on with any
+        self._by: dict[str, tuple[Choice[T], ...]] = {}
+
+    def by(self, char: str) -> tuple[Choice[T], ...]:
+        """Those that may go on with a character, in order."""
+        found = (self._by or self._sorted()).get(char)
+        if found is None:
+            return self._by[DIGIT] if char.isdecimal() else self._others
+        return found
+
+    def _sorted(self) -> dict[str, tuple[Choice[T], ...]]:
+        followed = [(choice, choice.seconds) for choice in self.choices]
+        self._others = tuple(choice for choice, seconds in followed if seconds is None)
+        for char in {DIGIT}.union(*(seconds for _, seconds in followed if seconds is not None)):
+            fitting = (choice for choice, seconds in followed if seconds is None or char in seconds)
+            self._by[char] = tuple(fitting)
+        self._by.update((digit, self._by[DIGIT]) for digit in digits)
+        return self._by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import product
 from typing import TypeAlias
@@ -13,7 +13,7 @@ import msgspec
 from govreport_parse.text.cache import kept
 from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_catalogue
-from govreport_parse.topics.leads import Choice, Leads, guarded
+from govreport_parse.topics.leads import Choice, Found, Leads, guarded
 from govreport_parse.topics.types import PATTERNS, Catalogue, Topic
 
 __all__ = ["Head", "Matcher", "Settle", "Words", "load_matcher"]
@@ -99,10 +99,9 @@ class Matcher:
     ) -> list[Head]:
         """Heads of one kind (``before``, ``negated``, ``heading``) in a stretch of text, in order.
 
-        `settle` gives the topic that a head stands for, None where it stands for none: then
-        other topics are tried at its place, and the words after its first character.
+        `settle`: as :meth:`Leads.matches` has it.
         """
-        return list(_heads(self._heads[place], text, start, end, settle))
+        return _heads(self._heads[place].matches(text, start, end, settle))
 
     def last_before(
         self, unit: str | None, text: str, start: int, end: int, settle: Settle
@@ -112,16 +111,16 @@ class Matcher:
         `settle` is asked of topics alone that the unit can count; without a unit, of all that
         have any.
         """
-        head = None
-        for head in _heads(self._counted_in(unit), text, start, end, settle):  # noqa: B007
+        found = None
+        for found in self._counted_in(unit).matches(text, start, end, settle):  # noqa: B007
             pass
-        return head
+        return None if found is None else Head(found[0], *found[1].span())
 
     def heads_before(
         self, unit: str | None, text: str, start: int, end: int, settle: Settle
     ) -> list[Head]:
         """All heads of which :meth:`last_before` gives the last."""
-        return list(_heads(self._counted_in(unit), text, start, end, settle))
+        return _heads(self._counted_in(unit).matches(text, start, end, settle))
 
     def _counted_in(self, unit: str | None) -> Leads[Topic]:
         leads = self._counting.get(unit)
@@ -173,33 +172,12 @@ class Matcher:
 
     def after(self, text: str, start: int, settle: Settle) -> Head | None:
         """The head that follows a number and its unit, ending at `start`."""
-        choices = self._heads["after"].at(text, start, len(text))
-        return _first(choices, text, start, len(text), settle)
+        found = self._heads["after"].first(text, start, len(text), settle)
+        return None if found is None else Head(found[0], *found[1].span())
 
 
-def _heads(
-    leads: Leads[Topic], text: str, start: int, end: int, settle: Settle | None
-) -> Iterator[Head]:
-    position = start
-    for at, choices in leads.places(text, start, end):
-        if at >= position:
-            head = _first(choices, text, at, end, settle)
-            if head is not None:
-                yield head
-                position = max(head.end, at + 1)
-
-
-def _first(
-    choices: Iterable[Choice[Topic]], text: str, start: int, end: int, settle: Settle | None
-) -> Head | None:
-    """The first head at a place that stands for a topic."""
-    for choice in choices:
-        match = choice.match(text, start, end)
-        if match is not None:
-            topic = choice.key if settle is None else settle(choice.key)
-            if topic is not None:
-                return Head(topic, start, match.end())
-    return None
+def _heads(found: Iterable[Found[Topic]]) -> list[Head]:
+    return [Head(topic, *match.span()) for topic, match in found]
 
 
 @cache

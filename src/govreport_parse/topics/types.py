@@ -61,8 +61,11 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def has_cell(self, form: str | None) -> bool:
         """Whether a form has a cell, or cells, that a figure of this should agree with."""
-        under = any(form in cells for cells in self.under.values())
-        return form in self.indicator or form in self.sum_of or under
+        return (
+            form in self.indicator
+            or form in self.sum_of
+            or any(form in cells for cells in self.under.values())
+        )
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

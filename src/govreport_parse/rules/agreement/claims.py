@@ -133,12 +133,12 @@ def _claims(context: Context) -> Iterator[Claim]:
             readings = [context.reading(*key) for key in sums[0]]
             printed = sum(r.value or 0 for r in readings if r is not None)
             unlike = (
-                counts_else(statement)
+                counts_else(context, statement)
                 or statement.at in elsewhere
                 or is_wider(context, whole, printed)
             )
             placed = (
-                not other_scope(report, statement, larger=exceeds(context, whole, sums[0]))
+                not _is_of_other_scope(context, statement, whole, sums[0])
                 and not of_more(report, statement)
                 and not is_of_a_part(context, statement, sums[0])
                 and not is_crossed(context, statement)
@@ -173,6 +173,15 @@ def _claims(context: Context) -> Iterator[Claim]:
             and comparison.year in (None, report.year)
         ):
             yield _from_comparison(report, comparison, comparison.indicator, comparison.value)
+
+
+def _is_of_other_scope(
+    context: Context, statement: Statement, whole: Statement, cells: tuple[CellKey, ...]
+) -> bool:
+    """Whether a figure names another body than the one that reports; `whole` is what is held against the cells."""
+    return statement.scope is not None and other_scope(
+        context.report, statement, larger=exceeds(context, whole, cells)
+    )
 
 
 def _is_listed_with_others(context: Context, place: int) -> bool:

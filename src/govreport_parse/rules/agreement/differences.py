@@ -33,7 +33,7 @@ _CHANGED = lazy_pattern(
 )
 # 收到73件，包括信函12件，比上年的58件增加15件: after a list, its whole or another figure before may be meant.
 _NEAR = 12
-_SIGNS = ("增", "多", "升", "减", "少", "降")
+_SIGN = lazy_pattern("[增多升减少降]")
 
 
 def wrong_differences(context: Context) -> Iterator[Issue]:
@@ -44,7 +44,7 @@ def wrong_differences(context: Context) -> Iterator[Issue]:
         if before and before[-1].at.block != statement.at.block:
             before = []
         before.append(statement)
-        told = _CHANGED.match(words) if any(sign in words for sign in _SIGNS) else None
+        told = _CHANGED.match(words) if _SIGN.search(words) else None
         if told is None or not _is_alike(context, statement, told):
             continue
         if told["anew"] and sum(id(s) not in wholes for s in before) > 1:

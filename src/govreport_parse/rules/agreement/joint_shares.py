@@ -39,6 +39,8 @@ _NEAR = 8
 
 def wrong_joint_shares(context: Context) -> Iterator[Issue]:
     """Shares of the last figures before them, which are said to be taken together."""
+    if not any("占" in words for _, words in following(context)):
+        return
     wholes = wholes_of(context.report)
     before: list[Statement] = []  # of the paragraph
     own = 0  # how many of them stand in the sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
@@ -18,7 +19,7 @@ _NOT_COUNTED = lazy_pattern(
     r"|不在|(?<=本表)不含|(?:各?自|另)行?(?:统计|报送|汇总|公布))"
     r"(?:[在进入到]?(?:内|来|去|其中|此列|之列|本表|统计|总数|(?:上述|本表|统计)?(?:数字|数据|范围)))?(?=[,。;)]|$)"
 )
-_MARKS = ",，;；。:：(（"
+_LAST_MARK = lazy_pattern(".*[,，;；。:：(（]", re.DOTALL)
 # 厅属8家单位自己办班11期, 基层分局被提起复议6件.
 _OTHERS = lazy_pattern(
     r"(?:[省市区县旗州镇乡]直|[下所直][属辖]|基层|[局厅委办院镇乡县市区街]属)[^,;。:()]{0,10}(?:部门|单位|机构|学校|医院|站所|分局|中心|企业|公司|村|社区)"
@@ -44,7 +45,8 @@ def of_others(context: Context) -> Iterator[Locator]:
     last, done, others = "", 0, False
     for statement, line, begin in context.once(paragraphs):
         end = (statement.at.end or 0) - begin
-        clause = 1 + max(line.rfind(mark, 0, end) for mark in _MARKS)
+        mark = _LAST_MARK.match(line, 0, end)
+        clause = 0 if mark is None else mark.end()
         goes_on = others and line is last and _GOES_ON.match(fold(line[done:end])) is not None
         words = fold(line[clause:end])
         of_them = _OTHERS.search(words) is not None and _CAME.search(words) is None

@@ -57,6 +57,9 @@ def _attended(context: Context, statement: Statement) -> Iterator[tuple[str, ...
 
     Not where each kind has its own: 发布会9次，厅长参加4次。访谈6次，厅长参加2次.
     """
+    code = statement.indicator
+    if code not in _LED and f"{code}_led" not in _LED:
+        return
     block = [s for s in context.report.statements if s.at.block == statement.at.block]
     led = {s.indicator for s in block}
     # 发布会4次，厅长出席3次。访谈5次: of the one that was held before it.
@@ -64,10 +67,10 @@ def _attended(context: Context, statement: Statement) -> Iterator[tuple[str, ...
     before = "".join(s.text for s in block if (s.at.start or 0) < start)
     both = ("访谈" in before) == (_CONFERENCES.search(before) is not None)
     alone = not _EVENTS.search(statement.text) and not led >= {*_LED}
-    if statement.indicator in _LED and alone and both:
+    if code in _LED and alone and both:
         yield _LED
-    if f"{statement.indicator}_led" in _LED and _is_attended(context, statement):
-        yield (f"{statement.indicator}_led",)
+    if f"{code}_led" in _LED and _is_attended(context, statement):
+        yield (f"{code}_led",)
 
 
 def _stands_before_result(context: Context, statement: Statement) -> bool:

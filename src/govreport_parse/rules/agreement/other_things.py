@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Statement
 from govreport_parse.text.fold import fold
 from govreport_parse.text.patterns import lazy_pattern
@@ -61,8 +63,18 @@ _SIGNS = {
 }
 
 
-def counts_else(statement: Statement) -> bool:
+def counts_else(context: Context, statement: Statement) -> bool:
     """Whether its words say that it counts powers, items, what became of some, or what was asked for."""
+    (found,) = context.once(_counting_else)
+    return id(statement) in found
+
+
+def _counting_else(context: Context) -> Iterator[frozenset[int]]:
+    """The identities of the figures of the text that do."""
+    yield frozenset(id(one) for one in context.report.statements if _counts_else(one))
+
+
+def _counts_else(statement: Statement) -> bool:
     words = fold(statement.text)
     topic = statement.topic or ""
     if statement.unit == "项":

@@ -40,7 +40,7 @@ _STANDS_OUT = lazy_pattern("从[^,:]{0,14}看|[^;。]{0,24}(?:最多|居首|居�
 
 def _unequal_parts(context: Context) -> Iterator[Issue]:
     for whole in context.report.statements:
-        if not whole.parts or counts_else(whole):
+        if not whole.parts or counts_else(context, whole):
             continue
         lists = lists_of(context, whole)
         for parts in lists:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 import msgspec
 
@@ -70,6 +71,8 @@ _TOTALS = (
     "requests.answered",
 )
 
+Kinds: TypeAlias = Mapping[int, str]
+
 
 class _Population(msgspec.Struct):
     """Requests that a clause speaks of; `limit`: how many there are, None where no figure says."""
@@ -83,12 +86,12 @@ class _Population(msgspec.Struct):
 
 def of_some(context: Context) -> Iterator[Locator]:
     """The places of figures that count some of the requests that their words name."""
-    totals = _totals(context)
+    totals, (kinds,) = _totals(context), context.once(_kinds)
     for _, figures in groupby(context.once(paragraphs), key=lambda one: (one[0].at.block, one[2])):
         clause: list[tuple[Statement, str]] = []
         end = 0
         paragraph = list(figures)
-        yield from _lists_of_some([one for one, _, _ in paragraph], totals)
+        yield from _lists_of_some([one for one, _, _ in paragraph], kinds, totals)
         for statement, line, begin in paragraph:
             start = (statement.at.start or 0) - begin
             words = fold(line[end : max(start, end)])
@@ -96,14 +99,16 @@ def of_some(context: Context) -> Iterator[Locator]:
             if cut and words.startswith("其中", cut[-1]) and words[cut[-1] - 1] == ";":
                 cut = []
             if cut:
-                yield from _within(clause, totals)
+                yield from _within(clause, kinds, totals)
                 clause, words = [], words[cut[-1] :]
             clause.append((statement, words))
             end = max(end, (statement.at.end or 0) - begin)
-        yield from _within(clause, totals)
+        yield from _within(clause, kinds, totals)
 
 
-def _lists_of_some(figures: Sequence[Statement], totals: set[Number]) -> Iterator[Locator]:
+def _lists_of_some(
+    figures: Sequence[Statement], kinds: Kinds, totals: set[Number]
+) -> Iterator[Locator]:
     """The places of lists by applicants that come to a figure before them which is of some requests.
 
     未办结5件。按申请人分，自然人3件，企业2件.
@@ -115,7 +120,7 @@ def _lists_of_some(figures: Sequence[Statement], totals: set[Number]) -> Iterato
             yield one.at
         both = both or _BOTH.search(named) is not None or _sums_both(one, figures)
     before: set[Number] = set()
-    for kind, run in groupby(figures, key=_kind):
+    for kind, run in groupby(figures, key=lambda one: kinds[id(one)]):
         listed = list(run)
         values = [amount(one) for one in listed]
         if kind == "applicant" and len(listed) > 1 and sum(values) in before - totals:
@@ -141,12 +146,14 @@ def _totals(context: Context) -> set[Number]:
     return found | {new}
 
 
-def _within(clause: Sequence[tuple[Statement, str]], totals: set[Number]) -> Iterator[Locator]:
+def _within(
+    clause: Sequence[tuple[Statement, str]], kinds: Kinds, totals: set[Number]
+) -> Iterator[Locator]:
     """The places of the figures of a clause that are within a population which it names."""
     found: list[_Population] = []
     open_: _Population | None = None
     for place, (statement, words) in enumerate(clause):
-        kind = _kind(statement)
+        kind = kinds[id(statement)]
         before = clause[place - 1][0] if place else None
         beside = before and is_of_some_remedies(before) and _BESIDE.match(words)
         result = statement.topic in _RESULTS and is_of_some_remedies(clause[0][0])
@@ -159,7 +166,7 @@ def _within(clause: Sequence[tuple[Statement, str]], totals: set[Number]) -> Ite
             whole = _whole(clause, place)
             of, lead = clause[whole]
             first = whole == 0 and place == 1
-            opened = _opened(of, lead, statement, words, totals, first=first)
+            opened = _opened(of, kinds[id(of)], lead, statement, words, totals, first=first)
             if opened is not None and kind in _WITHIN[opened.kind]:
                 open_ = opened
                 found.append(open_)
@@ -171,7 +178,7 @@ def _within(clause: Sequence[tuple[Statement, str]], totals: set[Number]) -> Ite
         elif statement.unit == open_.unit and (kind in _WITHIN[open_.kind] or statement.sum_of):
             open_.within.append(statement)
     for population in found:
-        if _has_room(population):
+        if _has_room(population, kinds):
             yield from (statement.at for statement in population.within)
 
 
@@ -186,6 +193,7 @@ def _whole(clause: Sequence[tuple[Statement, str]], place: int) -> int:
 
 def _opened(
     whole: Statement,
+    kind: str,
     lead: str,
     statement: Statement,
     words: str,
@@ -194,7 +202,6 @@ def _opened(
     first: bool,
 ) -> _Population | None:
     """What a figure is the whole of, for the one after it; `words`: those between them, `lead`: those before."""
-    kind = _kind(whole)
     if not whole.value or whole.value < amount(statement):
         return None
     if whole.value in totals or whole.unit in (None, "%"):
@@ -210,26 +217,30 @@ def _opened(
     return _Population(kind, whole.unit, amount(whole), said=said)
 
 
-def _kind(statement: Statement) -> str:
-    """By what a figure of requests goes; "" for other figures."""
+def _kinds(context: Context) -> Iterator[Mapping[int, str]]:
+    """By what each figure of requests goes, by its identity; "" for other figures."""
+    yield {id(one): _kind(context, one) for one in context.report.statements}
+
+
+def _kind(context: Context, statement: Statement) -> str:
     if statement.topic in _CARRIED:
         return "carried"
     if statement.topic in _LATE:
         return "late"
-    if counts_else(statement):
+    if counts_else(context, statement):
         return "matter"
     topic = load_topics().get(statement.topic or "")
     return topic.facet if topic is not None else ""
 
 
-def _has_room(population: _Population) -> bool:
+def _has_room(population: _Population, kinds: Kinds) -> bool:
     """Whether no figure exceeds the population, with what was carried in."""
     if population.limit is None:
         return True
-    carried = sum(amount(one) for one in population.within if _kind(one) == "carried")
+    carried = sum(amount(one) for one in population.within if kinds[id(one)] == "carried")
     limit = population.limit + carried
     for kind in _WITHIN[population.kind]:
-        figures = [amount(one) for one in population.within if _kind(one) == kind]
+        figures = [amount(one) for one in population.within if kinds[id(one)] == kind]
         if any(figure > limit for figure in figures):
             return False
     return True

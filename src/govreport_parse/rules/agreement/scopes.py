@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from govreport_parse.arithmetic.context import CellKey, Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.rules.agreement.lists import amount
@@ -44,11 +46,19 @@ _LEVEL = lazy_pattern("([省市区县镇乡州旗])人民政府$")
 def is_summed_up(context: Context, statement: Statement, cells: tuple[CellKey, ...]) -> bool:
     """Whether the cell prints the sum that a figure is an item of: 主任1名、工作人员2名，合计3名."""
     every = context.report.statements
-    sums = [w for w in every if w.topic is None and w.complete and not w.sum_of]
-    items = [w for w in sums if any(every[k] is statement for k in w.parts)]
+    items = [w for w in context.once(_sums) if any(every[k] is statement for k in w.parts)]
+    if not items:
+        return False
     readings = [context.reading(*key) for key in cells]
     printed = sum(r.value or 0 for r in readings if r is not None)
     return any((w.at.start or 0) > (statement.at.start or 0) and w.value == printed for w in items)
+
+
+def _sums(context: Context) -> Iterator[Statement]:
+    """The figures of no topic that are all that their items come to."""
+    for one in context.report.statements:
+        if one.topic is None and one.complete and not one.sum_of:
+            yield one
 
 
 def of_more(report: AnnualReport, statement: Statement) -> bool:
@@ -59,6 +69,8 @@ def of_more(report: AnnualReport, statement: Statement) -> bool:
     topic = statement.topic or ""
     if topic.startswith("channel_") and _AGAIN.search(fold(statement.text)):
         return True
+    if not statement.parts:
+        return False
     within = _INFORMATION if topic.startswith("channel_") else _OF_ITSELF
     if topic != "proactive_items" and within is _OF_ITSELF:
         return False

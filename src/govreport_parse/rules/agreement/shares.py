@@ -65,6 +65,8 @@ _CARRIED = "requests.received + requests.carried_in"
 
 def wrong_shares(context: Context) -> Iterator[Issue]:
     """Shares of the figure that is named, else of the whole of their list, else of any total of requests."""
+    if all(part.share_percent is None for part in context.report.statements):
+        return
     wholes = wholes_of(context.report)
     rounded = {amount(one) for one in context.report.statements if step_of(fold(one.text))}
     odd = {id(part): base for part, base in odd_shares(context)}

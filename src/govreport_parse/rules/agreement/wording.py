@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -11,12 +12,13 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Section, Statement
 from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import Folded, fold, fold_with_offsets
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Worded", "clauses", "following", "is_unread_between", "paragraphs"]
 
 # Words further away than this say nothing of a figure.
 _REACH = 80
-_MARKS = ",;。:()"
+_LAST_MARK = lazy_pattern(".*[,;。:()]", re.DOTALL)
 
 
 class Worded(msgspec.Struct, frozen=True):
@@ -51,7 +53,8 @@ def clauses(context: Context) -> Iterator[Worded]:
         words = folded.text
         start = _place(folded, (statement.at.start or 0) - begin)
         end = _place(folded, (statement.at.end or 0) - begin)
-        clause = 1 + max(words.rfind(mark, 0, start) for mark in _MARKS)
+        mark = _LAST_MARK.match(words, 0, start)
+        clause = 0 if mark is None else mark.end()
         sentence = 1 + words.rfind("。", 0, start)
         lead = words[max(done, sentence) : start]
         item = words[max(done, clause) : end + 1]
