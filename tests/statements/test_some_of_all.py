@@ -94,3 +94,19 @@ def test_requests_of_every_kind() -> None:
     assert cells("收到各类申请31件，其中信息公开申请2件。", "2021", REQUESTS) == [None, RECEIVED]
     assert cells("收到各类申请31件，其中自然人2件。", "2021", REQUESTS)[0] == RECEIVED
     assert cells("收到申请31件，其中信息公开申请2件。", "2021", REQUESTS)[0] == RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("因申请内容不明确，一次性告知补正22件。", "2021", [None]),
+        ("补正后申请内容仍不明确2件。", "2021", ["requests.outcome.unavailable.still_unclear"]),
+        ("申请内容不明确2件。", "2008", ["requests.answered.refused.unclear"]),
+        ("收到申请30件，依法延长答复期限的申请14件。", "2021", [RECEIVED, None]),
+        ("收到申请30件，延期办结14件。", "2014", [RECEIVED, "requests.concluded.extended"]),
+        ("收到申请30件，答复的申请14件。", "2021", [RECEIVED, CONCLUDED]),
+        ("收到申请30件，申请人补充材料后办结2件。", "2021", [RECEIVED, None]),
+    ],
+)
+def test_steps_on_the_way(text: str, form: str, expected: list[str | None]) -> None:
+    assert cells(text, form, REQUESTS) == expected

@@ -40,7 +40,7 @@ _THERE_ARE = frozenset(
 )
 # 补正后办结4件: of those amended alone.
 _AMENDED = lazy_pattern(
-    "补正[^,;。:()、\\d]{0,6}?(?:之后|以后|后|的)|(?<!未)经(?:申请人)?补正(?!通知)"
+    "补[正充][^,;。:()、\\d]{0,6}?(?:之后|以后|后|的)|(?<!未)经(?:申请人)?补正(?!通知)"
 )
 # Forms have rows of their own for what stays unclear, and for what was not amended.
 _MAY_FOLLOW = frozenset(
