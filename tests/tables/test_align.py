@@ -371,8 +371,24 @@ class TestSharedLabels:
     def test_a_rival_group_that_is_not_printed_leaves_it_open(self) -> None:
         assert self.found(self.P, self.S) == ["p", "?"]
         assert self.found(self.Q, self.S) == ["q", "?"]
-        assert self.found(self.P, self.A, self.S, self.T) == ["p", "p.a", "?", "?"]
         assert self.found(self.S, self.P, self.Q) == ["?", "p", "q"]
+
+    def test_a_table_that_ends_with_the_group_before(self) -> None:
+        assert self.found(self.P, self.A, self.S, self.T) == ["p", "p.a", "p.s", "p.t"]
+        assert self.found(self.P, self.A, self.S) == ["p", "p.a", "p.s"]
+        # The group has no row of its own, or lost one and perhaps the next group's with it.
+        assert self.found(self.A, self.S, self.T) == ["p.a", "?", "?"]
+        assert self.found(self.P, self.S, self.T) == ["p", "?", "?"]
+        assert self.found(self.P, self.A, self.T) == ["p", "p.a", "?"]
+        # The rival group stands first on the form.
+        assert self.found(self.Q, self.B, self.S, self.T) == ["q", "q.b", "?", "?"]
+
+    def test_a_table_that_goes_on_may_have_lost_the_name_of_the_next_group(self) -> None:
+        later = own(12)
+        labels = [self.P, self.A, self.S, self.T, later]
+        found = aligned(labels, *self.form(), row(later))
+        assert found.assigned == (0, 1, None, None, 8)
+        assert aligned(labels[:-1], *self.form(), row(later)).assigned == (0, 1, 2, 3)
 
     def test_order_does_not_speak_against_the_group_before(self) -> None:
         assert self.found(self.Q, self.S, self.P, self.S) == ["q", "q.s", "p", "p.s"]

@@ -18,6 +18,7 @@ from govreport_parse.statements.claims import Said, said_of_all
 from govreport_parse.statements.counting import Context, with_figure_of
 from govreport_parse.statements.dates import is_dated_otherwise
 from govreport_parse.statements.denials import denied, denied_before
+from govreport_parse.statements.disclosure_cases import of_disclosure
 from govreport_parse.statements.drafts import Draft
 from govreport_parse.statements.everyday import name_by_words, name_of_requests
 from govreport_parse.statements.finish import ParagraphText, finished
@@ -146,6 +147,7 @@ def _together(sheet: Sheet, headings: Sequence[str]) -> Sheet:
         return sheet
     form = sheet.form
     sheet = sheet.with_changes(join_periods(sheet))
+    sheet = sheet.with_changes(of_disclosure(sheet))
     if unnamed(sheet, form):
         sheet = sheet.with_changes(name_rows(sheet, form))
         sheet = sheet.with_changes(name_of_requests(sheet, form, headings))

@@ -48,6 +48,8 @@ _RESTS = frozenset(
         "requests_other_outcome",
     }
 )
+# What was done so, which not every form counts, is not all that was done: 延长答复期限的14件.
+_SOME = frozenset({"requests_extended", "requests_on_time"})
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _AND = lazy_pattern("以及|[和与或]|(?<!涉)及(?!时)")
 _SEVERAL = lazy_pattern("[和与或等]|(?<!涉)及")
@@ -180,6 +182,8 @@ def _first_row(words: str, facet: str, form: str | None, draft: Draft) -> Topic 
     rows = load_matcher().rows[facet]
     found = [topic for words_of, topic in rows if words_of.search(words)]
     found = [topic for topic in found if topic.fits(draft.token.unit)]
+    if found and found[0].slug in _SOME:
+        return found[0]
     return next((topic for topic in found if topic.has_cell(form)), found[0] if found else None)
 
 

@@ -151,9 +151,11 @@ class _Work:
                 for i, j in zip(holders, found, strict=True):
                     self._assign(i, j)
                 continue
-            # Told by the group above only if every rival group is printed under its own labels
-            # and no group would get the label twice.
-            sure = families.issuperset(parents) and None not in told
+            # Told by the group above only if every rival group is printed under its own labels,
+            # or the table was cut off before it, and no group would get the label twice.
+            sure = None not in told and (
+                families.issuperset(parents) or self._is_cut_after(found, told)
+            )
             once = len(set(told)) == len(told)
             for i, parent in zip(holders, told, strict=True):
                 if (sure and once and parent is not None) or (
@@ -162,6 +164,19 @@ class _Work:
                     self._assign(i, found[parents.index(parent)])
                 else:
                     self.ambiguous[i] = found
+
+    def _is_cut_after(self, found: Sequence[int], told: Sequence[str | None]) -> bool:
+        """Whether the table ends with the group that tells a label, before every other that has it.
+
+        Its own row has to be printed, and no row of it left out above another: where one is lost,
+        the name of the next group may be lost with it.
+        """
+        group = next((j for j in self.holder if {self.index.rows[j].code} == set(told)), None)
+        if group is None or not all(j > group for j in found):
+            return False
+        start = self.holder[group]
+        below = [one for one in self.candidates[start + 1 :] if one]
+        return all(group + n in one for n, one in enumerate(below, start=1))
 
     def _is_again(self, i: int, holders: Sequence[int], told: Sequence[str | None]) -> bool:
         """Whether the rows told alike as row `i` stand side by side: one row printed twice."""

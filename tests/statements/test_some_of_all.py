@@ -1,0 +1,112 @@
+"""Figures of a part of what a row counts, and of more than it counts: neither is the row's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.statements.test_kinds import shown, stated
+
+MEANS = "政府信息公开机构和人员、培训情况"
+REMEDIES = "政府信息公开行政复议、行政诉讼情况"
+REQUESTS = "依申请公开政府信息情况"
+POINTS, FULL, PART = (
+    f"resources.{row}" for row in ("reading_points", "staff.full_time", "staff.part_time")
+)
+REVIEWS = "reconsideration.total"
+SUITS = "litigation.direct.total+litigation.after_reconsideration.total"
+RECEIVED, CONCLUDED = "requests.received", "requests.outcome.total"
+
+
+def cells(text: str, form: str, section: str) -> list[object]:
+    return [shown(one)[1] for one in stated(text, form, section) if one.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增查阅点3处。", [None]),
+        ("增设政府信息查阅点2个。", [None]),
+        ("新配专职人员2名，新配兼职人员4名。", [None, None]),
+        ("2名专职人员为今年新配。", [None]),
+        ("查阅点12处，其中新建3处。", [POINTS, None]),
+        ("增加查阅点3处，查阅点达到12处。", [None, POINTS]),
+        # What there is after it grew, and what stands beside what was added.
+        ("设查阅点3处。", [POINTS]),
+        ("查阅点新增到9处。", [POINTS]),
+        ("有专职人员2名、兼职人员新增5名。", [FULL, None]),
+        ("重新设置查阅点9处，配备兼职人员6名。", [POINTS, PART]),
+    ],
+)  # fmt: skip
+def test_what_the_year_added(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2014", MEANS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("补正后办结4件。", [None]),
+        ("申请人补正材料后予以公开2件。", [None]),
+        ("收到申请12件，告知补正4件，补正后办结4件。", [RECEIVED, None, None]),
+        ("经补正答复3件，结转下年1件。", [None, "requests.carried_out"]),
+        ("补正后仍不明确2件，逾期不补正3件。", [
+            "requests.outcome.unavailable.still_unclear", "requests.outcome.other.not_amended",
+        ]),
+        ("办结4件。", [CONCLUDED]),
+        ("未经补正直接办结5件。", [CONCLUDED]),
+        ("通知补正1件，办结4件。", [None, CONCLUDED]),
+    ],
+)  # fmt: skip
+def test_what_became_of_requests_amended(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2021", REQUESTS) == expected
+
+
+def test_that_amendment_was_asked_for_has_a_row_of_its_own() -> None:
+    row = "requests.answered.amendment_requested"
+    assert cells("告知作出更改补充12件。", "2014", REQUESTS) == [row]
+    assert cells("告知作出更改补充12件。", "2021", REQUESTS) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年行政复议31件，其中信息公开2件。", [None, REVIEWS]),
+        ("行政诉讼18件，其中政府信息公开类1件。", [None, SUITS]),
+        ("行政复议31件，2件涉及政府信息公开，其余为行政处罚类。", [None, REVIEWS]),
+        # What came of all of them has no cell, and what came of ours has.
+        ("行政复议31件，其中维持20件，信息公开2件。", [None, None, REVIEWS]),
+        ("行政复议31件，其中信息公开2件，维持1件，纠正1件。", [
+            None, REVIEWS, "reconsideration.upheld", "reconsideration.corrected",
+        ]),
+        # The whole is of disclosure itself, or nothing is said of it.
+        ("政府信息公开行政复议3件，其中信息公开答复类2件。", [REVIEWS, None]),
+        ("行政复议3件，其中维持2件，纠正1件。", [
+            REVIEWS, "reconsideration.upheld", "reconsideration.corrected",
+        ]),
+        ("行政复议3件，行政诉讼1件。", [REVIEWS, SUITS]),
+        ("行政复议2件，信息公开培训3次。", [REVIEWS, None]),
+    ],
+)  # fmt: skip
+def test_cases_of_every_kind(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2021", REMEDIES) == expected
+
+
+def test_requests_of_every_kind() -> None:
+    assert cells("收到各类申请31件，其中信息公开申请2件。", "2021", REQUESTS) == [None, RECEIVED]
+    assert cells("收到各类申请31件，其中自然人2件。", "2021", REQUESTS)[0] == RECEIVED
+    assert cells("收到申请31件，其中信息公开申请2件。", "2021", REQUESTS)[0] == RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("因申请内容不明确，一次性告知补正22件。", "2021", [None]),
+        ("补正后申请内容仍不明确2件。", "2021", ["requests.outcome.unavailable.still_unclear"]),
+        ("申请内容不明确2件。", "2008", ["requests.answered.refused.unclear"]),
+        ("收到申请30件，依法延长答复期限的申请14件。", "2021", [RECEIVED, None]),
+        ("收到申请30件，延期办结14件。", "2014", [RECEIVED, "requests.concluded.extended"]),
+        ("收到申请30件，答复的申请14件。", "2021", [RECEIVED, CONCLUDED]),
+        ("收到申请30件，申请人补充材料后办结2件。", "2021", [RECEIVED, None]),
+    ],
+)
+def test_steps_on_the_way(text: str, form: str, expected: list[str | None]) -> None:
+    assert cells(text, form, REQUESTS) == expected
