@@ -18,6 +18,7 @@ from govreport_parse.model.vocabularies import (
     Applicant,
     Basis,
     Level,
+    Part,
     Qualifier,
     SectionKind,
     Severity,
@@ -351,6 +352,10 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         Files that the page links.
     notes
         Reading problems (reported as findings GR0xx).
+    left_out
+        Parts that were not read, as they were not wanted: ``comparisons``, ``statements``, ``sections``
+        (with the preamble). They are empty, which says nothing of the document. ``UNSET``, which is false
+        and left out of JSON, for a report that was read whole.
     """
 
     _brief = (
@@ -362,6 +367,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         "comparisons",
         "statements",
         "notes",
+        "left_out",
     )
 
     schema_version: str = SCHEMA_VERSION
@@ -382,6 +388,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
     metadata: Metadata = Metadata()
     preamble: Section | None = None
     attachments: tuple[Attachment, ...] = ()
+    left_out: tuple[Part, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         known = range(len(self.statements))
@@ -424,10 +431,14 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         ------
         ValueError
             The document does not read as this report: it is another one, or another version read it.
+        WrongCall
+            Parts of the report were left out when it was read.
         """
+        from govreport_parse.model.arguments import require_whole
         from govreport_parse.outputs.language import chosen_language
         from govreport_parse.outputs.view import view_page
 
+        require_whole("to_html", "report", self)
         return view_page(self, findings, lang=chosen_language(lang), document=document)
 
     def to_json(self) -> str:
