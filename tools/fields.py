@@ -61,6 +61,7 @@ _CHINESE = {
     "AnnualReport.statements": "正文的数据",
     "AnnualReport.attachments": "正文链接的附件",
     "AnnualReport.notes": "读取情况（列为GR0xx）",
+    "AnnualReport.left_out": "按`want`略去未读的部分，其字段为空不表示文件中没有；完整读取的报告没有此项",
     "Metadata.published": "发布日期（原文）；日期值见`AnnualReport.published`",
     "FormBlock.form": "报表格式",
     "FormBlock.table": "报表：`summary`、`disclosure`、`requests`、`remedies`、`local`",

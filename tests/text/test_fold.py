@@ -17,6 +17,7 @@ from govreport_parse.text.fold import (
     unify_radicals,
     visible,
 )
+from govreport_parse.text.script import load_script, simplify
 
 
 def test_every_character_folds_alone_as_beside_others() -> None:
@@ -58,7 +59,14 @@ def test_a_character_is_passed_over_only_if_folding_keeps_it() -> None:
 def test_characters_are_simplified_alike_one_by_one_and_together() -> None:
     kept = [c for c in map(chr, range(0x4E00, 0xA000)) if not folding._changing().search(c)]
     assert len(kept) > 17_000
-    assert [c for c in kept if folding._simplify(c) != c] == []
+    assert [c for c in kept if simplify(c) != c] == []
+
+
+def test_what_is_shipped_of_a_script_changes_each_character_as_folding_does() -> None:
+    changed = load_script().changed
+    assert (changed["開"], changed["覽"], "开" in changed) == ("开", "览", False)
+    # These two are known to simplified script, and folded all the same.
+    assert (simplify("覆"), fold("覆"), fold("谘")) == ("覆", "复", "咨")
 
 
 @given(st.text(alphabet="政府信息公开，：（）“”〔〕年 2０a開覆", max_size=80))

@@ -35,6 +35,7 @@ _BOARD = lazy_pattern(r"管委会|(?<!监督)(?<!资产)(?<!城市)(?<!市容)(?
 _UNKNOWN_PLACE = lazy_pattern(
     rf"[区县旗州域]|市(?!政府|人民)|{_HAN}{{1,9}}?[区县旗市州](?!镇|乡|街道)"
 )
+_ENDS_OF_PLACES = "区县旗市州域"
 _TOWN = lazy_pattern(rf"{_HAN}{{1,10}}?(?:镇|乡|街道|苏木)")
 _BRANCH = lazy_pattern("分局|分公司|派出所")
 # After the short name of a unit below: 荆州市公安局 is not of 公安县.
@@ -267,12 +268,17 @@ def _speaks_of(rest: str, units: tuple[Division, ...]) -> bool:
     if not rest:
         return True
     masked = _NO_PLACE.sub(_GAP, rest)
-    if _UNKNOWN_PLACE.match(masked) or _ZONE.match(rest) or _begins_with_unit(rest):
+    if _is_unknown_place(masked) or _ZONE.match(rest) or _begins_with_unit(rest):
         return False
     if _BOARD.search(rest) or _BRANCH.search(rest):
         return False
     divided = [unit for unit in units if unit.code in load_index().divided]
     return not divided or not (_TOWN.match(masked) or _names_part(rest, divided))
+
+
+def _is_unknown_place(masked: str) -> bool:
+    ends = any(char in masked for char in _ENDS_OF_PLACES)
+    return ends and _UNKNOWN_PLACE.match(masked) is not None
 
 
 def _begins_with_unit(rest: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
+from govreport_parse.model.readied import readied
 from govreport_parse.text.fold import fold
 from govreport_parse.text.patterns import lazy_pattern
 
@@ -18,10 +19,12 @@ __all__ = [
     "Division",
     "Index",
     "Level",
+    "division_source",
     "folded_names",
     "load_divisions",
     "load_index",
     "municipalities",
+    "parse_divisions",
     "renamed_divisions",
 ]
 
@@ -41,7 +44,7 @@ _KIND = lazy_pattern(
 _BETWEEN = "|"
 
 
-class Division(msgspec.Struct, frozen=True, kw_only=True):
+class Division(msgspec.Struct, frozen=True, array_like=True):
     """A unit of GB/T 2260 under one code and one name.
 
     Attributes
@@ -78,6 +81,16 @@ class Division(msgspec.Struct, frozen=True, kw_only=True):
         return (self.first or start) <= end and (self.last or start) >= start
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What the table is read as: :class:`Index`, its units by their numbers among `divisions`, and their folded names."""
+
+    divisions: tuple[Division, ...]
+    folded: tuple[str, ...]
+    full: dict[str, tuple[int, ...]]
+    short: dict[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
 class Index(msgspec.Struct, frozen=True, kw_only=True):
     """Divisions by folded form of their names.
 
@@ -102,11 +115,51 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def load_divisions() -> tuple[Division, ...]:
     """All units in force at any time since 2008, by code; read on the first call."""
-    text = files(__package__).joinpath("gbt2260.tsv").read_text("utf-8")
+    return _listed().divisions
+
+
+@cache
+def _listed() -> Listed:
+    source = division_source()
+    made = files(__package__) / "gbt2260.json"
+    return readied(made, Listed, lambda: parse_divisions(source), source)
+
+
+def division_source() -> bytes:
+    """The table as it is written."""
+    return (files(__package__) / "gbt2260.tsv").read_bytes()
+
+
+def parse_divisions(source: bytes) -> Listed:
+    """Read a table of units, and list them by the forms of their names."""
+    divisions = tuple(_divisions(source.decode("utf-8")))
+    # Folded as one text, which takes a tenth of the time.
+    names = tuple(fold(_BETWEEN.join(unit.name for unit in divisions)).split(_BETWEEN))
+    full: dict[str, list[int]] = defaultdict(list)
+    short: dict[str, list[int]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for number, name in enumerate(names):
+        for form in _full_forms(name):
+            full[form].append(number)
+        stem = _stem(name)
+        if stem != name and len(stem) > 1:
+            short[stem].append(number)
+    for form in (*full, *short):
+        lengths[form[:2]].add(len(form))
+    return Listed(
+        divisions=divisions,
+        folded=names,
+        full=_frozen(full),
+        short=_frozen(short),
+        lengths={begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()},
+    )
+
+
+def _divisions(text: str) -> Iterator[Division]:
     lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
     prefectures = {code for code, *_ in lines if code.endswith("00")}
-    return tuple(
-        Division(
+    for code, name, first, last in lines:
+        yield Division(
             code=code,
             name=name,
             level=_level(code),
@@ -114,8 +167,6 @@ def load_divisions() -> tuple[Division, ...]:
             first=int(first) if first else None,
             last=int(last) if last else None,
         )
-        for code, name, first, last in lines
-    )
 
 
 def _level(code: str) -> Level:
@@ -131,10 +182,9 @@ def _parent(code: str, prefectures: set[str]) -> str | None:
     return above if above != code and above in prefectures else code[:2] + "0000"
 
 
-@cache
 def folded_names() -> tuple[str, ...]:
-    """The folded names of :func:`load_divisions`, in its order: folded as one text, which takes a tenth of the time."""
-    return tuple(fold(_BETWEEN.join(unit.name for unit in load_divisions())).split(_BETWEEN))
+    """The folded names of :func:`load_divisions`, in its order."""
+    return _listed().folded
 
 
 @cache
@@ -147,27 +197,18 @@ def municipalities() -> frozenset[str]:
 @cache
 def load_index() -> Index:
     """The index of :func:`load_divisions`; built on the first call."""
-    full: dict[str, list[Division]] = defaultdict(list)
-    short: dict[str, list[Division]] = defaultdict(list)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for division, name in zip(load_divisions(), folded_names(), strict=True):
-        for form in _full_forms(name):
-            full[form].append(division)
-        stem = _stem(name)
-        if stem != name and len(stem) > 1:
-            short[stem].append(division)
-    for form in (*full, *short):
-        lengths[form[:2]].add(len(form))
+    listed = _listed()
+    unit_at = listed.divisions.__getitem__
     return Index(
-        full=_frozen(full.items()),
-        short=_frozen(short.items()),
-        lengths={begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()},
-        divided=frozenset(unit.parent for unit in load_divisions() if unit.parent),
+        full={form: tuple(map(unit_at, numbers)) for form, numbers in listed.full.items()},
+        short={form: tuple(map(unit_at, numbers)) for form, numbers in listed.short.items()},
+        lengths=listed.lengths,
+        divided=frozenset(unit.parent for unit in listed.divisions if unit.parent),
     )
 
 
-def _frozen(items: Iterable[tuple[str, list[Division]]]) -> dict[str, tuple[Division, ...]]:
-    return {form: tuple(divisions) for form, divisions in items}
+def _frozen(numbers: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {form: tuple(own) for form, own in numbers.items()}
 
 
 def _full_forms(name: str) -> Iterator[str]:

@@ -58,6 +58,10 @@ __all__ = ["batch"]
 )  # fmt: skip
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules (GR301, GR4).")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
+@click.option(
+    "--tables", multiple=True, metavar="NAMES",
+    help="Only these tables (reports,readings): what others would hold is not read, and without findings nothing is checked.",
+)  # fmt: skip
 @click.option("--retry-failed", is_flag=True, help="Read files again that failed before.")
 @click.option(
     "--failures", type=click.Path(path_type=Path), metavar="FILE",
@@ -78,6 +82,7 @@ def batch(
     chunk: int,
     select: Sequence[str],
     ignore: Sequence[str],
+    tables: Sequence[str],
     retry_failed: bool,
     failures: Path | None,
     cluster: str | None,
@@ -98,7 +103,7 @@ def batch(
         require_writable(failures, language)
         keep_reports(failures, map(Path, sources), language)
     with archive_errors(language):
-        options = _options(select, ignore, timeout, memory, language)
+        options = _options(select, ignore, tables, timeout, memory, language)
         zh = language == "zh"
         progress = _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
         _tell(progress, out, failures, language)
@@ -107,7 +112,12 @@ def batch(
 
 
 def _options(
-    select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int, language: str
+    select: Sequence[str],
+    ignore: Sequence[str],
+    tables: Sequence[str],
+    timeout: float,
+    memory: int,
+    language: str,
 ) -> Options:
     from govreport_parse.archive.work.outcome import Options
     from govreport_parse.model.errors import WrongCall
@@ -116,9 +126,12 @@ def _options(
     chosen, ignored = tuple(split_codes(select)), tuple(split_codes(ignore))
     try:
         expand_codes([*chosen, *ignored])
+        return Options(
+            select=chosen or None, ignore=ignored, timeout=timeout, memory=memory,
+            tables=tuple(split_codes(tables)) or None,
+        )  # fmt: skip
     except WrongCall as error:
         misuse(error.message(language))
-    return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory)
 
 
 def _batch(
@@ -245,14 +258,15 @@ def _summary(progress: Progress, held: Held, out: str, zh: bool) -> str:
         words = (
             f"{out}：读取报告{p.reports}份，失败{p.failures}个，跳过{p.skipped}个；"
             f"未变{p.unchanged}个，已更新{p.changed}个，重复{p.repeated}个。"
-            f"数据集现有报告{held.reports}份，问题{held.findings}个"
+            f"数据集现有报告{held.reports}份，{'未检查' if held.findings is None else f'问题{held.findings}个'}"
         )
         more = f"，未得到报告的来源{held.failures}个；原因见failures表" if held.failures else ""
         return f"{words}{more}。"
     words = (
         f"{out}: {p.reports} report(s) read, {p.failures} failure(s), {p.skipped} left out; "
         f"{p.unchanged} unchanged, {p.changed} done again, {p.repeated} repeated. "
-        f"The dataset holds {held.reports} report(s) with {held.findings} finding(s)"
+        f"The dataset holds {held.reports} report(s) "
+        f"{'that were not checked' if held.findings is None else f'with {held.findings} finding(s)'}"
     )
     more = f"; {held.failures} source(s) without one: the table failures says why"
     return f"{words}{more if held.failures else ''}."

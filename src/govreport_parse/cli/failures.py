@@ -27,18 +27,19 @@ _COLUMNS = ("archive", "name", "url", "stage", "kind", "message")
 
 
 class Held(msgspec.Struct, frozen=True):
-    """How many rows the tables of a dataset have."""
+    """How many rows the tables of a dataset have; None for findings that it was made without."""
 
     reports: int
-    findings: int
     failures: int
+    findings: int | None
 
 
 def held_by(dataset: Dataset) -> Held:
     """What a dataset holds after a run, of this one and those before."""
-    counts = ", ".join(f"(SELECT count(*) FROM {name})" for name in Held.__struct_fields__)  # noqa: S608
+    names = [name for name in Held.__struct_fields__ if name not in dataset.left_out]
+    counts = ", ".join(f"(SELECT count(*) FROM {name})" for name in names)  # noqa: S608
     (row,) = dataset.sql(f"SELECT {counts}").fetchall()
-    return Held(*row)
+    return Held(**{"findings": None} | dict(zip(names, row, strict=True)))
 
 
 def failure_lines(progress: Progress, lang: str) -> Iterator[str]:

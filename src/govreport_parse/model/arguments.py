@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from govreport_parse.model.document import Document
-from govreport_parse.model.errors import WrongType
+from govreport_parse.model.errors import WrongCall, WrongType
 from govreport_parse.model.records import AnnualReport
+from govreport_parse.model.vocabularies import PARTS, Part
 
 __all__ = [
     "require_codes",
@@ -16,6 +17,8 @@ __all__ = [
     "require_number",
     "require_report",
     "require_reports",
+    "require_whole",
+    "unwanted",
 ]
 
 _UNREAD = (str, bytes, Path)
@@ -66,6 +69,48 @@ def require_reports(call: str, values: Iterable[AnnualReport]) -> list[AnnualRep
     for number, report in enumerate(reports):
         require_report(call, f"reports[{number}]", report)
     return reports
+
+
+def require_whole(call: str, name: str, report: AnnualReport) -> None:
+    """Refuse a report that was not read whole: nothing is known of what was left out.
+
+    Raises
+    ------
+    WrongCall
+        Naming what was.
+    """
+    if report.left_out:
+        parts = ", ".join(report.left_out)
+        raise WrongCall(
+            f"{call}(): {name} was read without its {parts}, of which nothing can be said; read it with parse() without want",
+            f"{call}()：{name}读取时略去了{parts}，无从判断；请用parse()重新读取，不要指定want",
+        )
+
+
+def unwanted(call: str, want: object) -> tuple[Part, ...]:
+    """The parts of a report that are not wanted; its readings are read in any case.
+
+    Raises
+    ------
+    WrongType
+        For a single text, and for what is no collection.
+    WrongCall
+        For a part that there is not.
+    """
+    if want is None:
+        return ()
+    if isinstance(want, str | bytes) or not isinstance(want, Collection):
+        wanted = ("a set of names", "名称的集合")
+        shown = f'want={{"{want if want in PARTS else "readings"}"}}'
+        raise _wrong(call, "want", want, wanted, (f"write {shown}", f"请写作{shown}"))
+    for part in want:
+        if part not in PARTS:
+            known = ", ".join(PARTS)
+            raise WrongCall(
+                f"{call}(): a report has no part {part!r}; its parts are {known}",
+                f"{call}()：报告没有{part!r}这一部分；可选{known}",
+            )
+    return tuple(part for part in PARTS if part not in want and part != "readings")
 
 
 def require_codes(call: str, name: str, value: Collection[str] | None) -> None:

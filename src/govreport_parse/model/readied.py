@@ -26,10 +26,10 @@ class _Readied(msgspec.Struct, frozen=True):
     data: msgspec.Raw
 
 
-def ready(value: object, *sources: bytes) -> bytes:
-    """The readied file for what some sources were read as."""
+def ready(value: object, *sources: bytes, indent: int = 1) -> bytes:
+    """The readied file for what some sources were read as; with an indent of 0 in one line."""
     whole = _Readied(_digest(sources), msgspec.Raw(msgspec.json.encode(value)))
-    return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(whole), indent=indent) + b"\n"
 
 
 def readied(file: Traversable, kind: type[T], read: Callable[[], T], *sources: bytes) -> T:

@@ -15,7 +15,7 @@ from govreport_parse.model.figures import Comparison, FormBlock, Reading, Statem
 from govreport_parse.model.findings import Finding
 from govreport_parse.model.masthead import Agency, Contact, Metadata, Period
 from govreport_parse.model.numbers import Number
-from govreport_parse.model.vocabularies import APPLICANTS, Applicant, SectionKind
+from govreport_parse.model.vocabularies import APPLICANTS, Applicant, Part, SectionKind
 from govreport_parse.model.written import as_dict, as_json
 
 __all__ = [
@@ -98,6 +98,10 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         Files that the page links.
     notes
         Reading problems (reported as findings GR0xx).
+    left_out
+        Parts that were not read, as they were not wanted: ``comparisons``, ``statements``, ``sections``
+        (with the preamble). They are empty, which says nothing of the document. ``UNSET``, which is false
+        and left out of JSON, for a report that was read whole.
     """
 
     _brief = (
@@ -109,6 +113,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         "comparisons",
         "statements",
         "notes",
+        "left_out",
     )
 
     schema_version: str = SCHEMA_VERSION
@@ -129,6 +134,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
     metadata: Metadata = Metadata()
     preamble: Section | None = None
     attachments: tuple[Attachment, ...] = ()
+    left_out: tuple[Part, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         known = range(len(self.statements))
@@ -171,10 +177,14 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         ------
         ValueError
             The document does not read as this report: it is another one, or another version read it.
+        WrongCall
+            Parts of the report were left out when it was read.
         """
+        from govreport_parse.model.arguments import require_whole
         from govreport_parse.outputs.language import chosen_language
         from govreport_parse.outputs.view import view_page
 
+        require_whole("to_html", "report", self)
         return view_page(self, findings, lang=chosen_language(lang), document=document)
 
     def to_json(self) -> str:

@@ -9,6 +9,7 @@ __all__ = [
     "BASES",
     "FORMATS",
     "LEVELS",
+    "PARTS",
     "QUALIFIERS",
     "SECTION_KINDS",
     "SEVERITIES",
@@ -17,6 +18,7 @@ __all__ = [
     "Basis",
     "Format",
     "Level",
+    "Part",
     "Qualifier",
     "SectionKind",
     "Severity",
@@ -72,6 +74,8 @@ Format: TypeAlias = Literal[
 ]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]
+# Of a report, what may be wanted by itself.
+Part: TypeAlias = Literal["readings", "comparisons", "statements", "sections"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -81,3 +85,4 @@ APPLICANTS: tuple[Applicant, ...] = get_args(Applicant)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 FORMATS: tuple[Format, ...] = get_args(Format)
 LEVELS: tuple[Level, ...] = get_args(Level)
+PARTS: tuple[Part, ...] = get_args(Part)

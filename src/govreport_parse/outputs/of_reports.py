@@ -53,11 +53,12 @@ def rows_of(
     WrongType
         `reports` are none, or `findings` are not a list for each report.
     WrongCall
-        These are fewer or more lists than reports.
+        These are fewer or more lists than reports, or there are none and a report cannot be checked, as parts
+        of it were left out when it was read.
     """
     given = require_reports(function, reports)
     numbered = list(enumerate(given))
-    found = _of_each(given, findings)
+    found = _of_each(function, given, findings)
     # First, so that a severity there is not is refused by the closed list of its column.
     yield "findings", [FindingRow(key=i, finding=one) for i, own in enumerate(found) for one in own]
     yield "reports", [ReportRow(key=i, report=report) for i, report in numbered]
@@ -68,10 +69,13 @@ def rows_of(
 
 
 def _of_each(
-    reports: Sequence[AnnualReport], findings: Iterable[Iterable[Finding]] | None
+    function: str,
+    reports: Sequence[AnnualReport],
+    findings: Iterable[Iterable[Finding]] | None,
 ) -> list[list[Finding]]:
     """The findings of each report: by its position, for several files may have one name."""
     if findings is None:
+        _require_checkable(function, reports)
         return [check(report) for report in reports]
     given = list(findings)
     if any(isinstance(own, Finding) for own in given):
@@ -87,3 +91,15 @@ def _of_each(
             f"findings应与报告逐一对应：现有{len(given)}个列表、{len(reports)}份报告",
         )
     return [list(own) for own in given]
+
+
+def _require_checkable(function: str, reports: Sequence[AnnualReport]) -> None:
+    number = next((i for i, report in enumerate(reports) if report.left_out), None)
+    if number is not None:
+        parts = ", ".join(reports[number].left_out or ())
+        raise WrongCall(
+            f"{function}(): reports[{number}] was read without its {parts}, and cannot be checked; for tables without "
+            "findings write findings=[()] * len(reports)",
+            f"{function}()：reports[{number}]读取时略去了{parts}，无法检查；如不需要问题列表，"
+            "请写作findings=[()] * len(reports)",
+        )

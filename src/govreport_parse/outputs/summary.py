@@ -68,6 +68,7 @@ def masthead(report: AnnualReport, lang: str) -> Iterator[tuple[str, str]]:
         ("published", "发布日期", report.published),
         ("filler", "填报单位", report.filler),
         ("contact", "联系", "; ".join(filter(None, msgspec.structs.astuple(contact)))),
+        ("not read", "未读取", ", ".join(report.left_out or ())),
         ("source", "来源", f"{source.name} ({source.format}, {source.encoding or '-'})"),
     )
     for name, name_zh, value in named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -16,7 +17,7 @@ from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs.categories import SEVERITIES
 from govreport_parse.outputs.checked import Checked
 from govreport_parse.outputs.evidence import Quote, Quotes
-from govreport_parse.outputs.safe import markup
+from govreport_parse.outputs.safe import markup, one_line
 from govreport_parse.outputs.summary import SEVERITY_ZH, Absent, grids, masthead, outline
 from govreport_parse.rules import RULES
 from govreport_parse.rules.model import Rule
@@ -77,7 +78,7 @@ def write_findings(checked: Checked, out: TextIO, lang: str) -> None:
     """Findings under their files, and how many there are."""
     by_name = {report.source.name: report for report in checked.reports}
     if checked.findings:
-        show_findings(checked.findings, by_name, console_for(out), lang)
+        show_findings(checked.findings, by_name, out, lang)
     counts = Counter(finding.severity for finding in checked.findings)
     errors, warnings, hints = (counts[severity] for severity in SEVERITIES)
     words = (
@@ -113,39 +114,47 @@ def _cell(text: str) -> str:
 
 
 def show_findings(
-    findings: Sequence[Finding], reports: Mapping[str, AnnualReport], console: Console, lang: str
+    findings: Sequence[Finding], reports: Mapping[str, AnnualReport], out: TextIO, lang: str
 ) -> None:
     """Findings under their files: code, message; then place, printed words, and what to consider.
 
-    `reports` are those of the findings' files.
+    `reports` are those of the findings' files. Written without rich: its loading would take as long as some stages of reading.
     """
     zh = lang == "zh"
     for file, found in groupby(findings, lambda finding: finding.file):
         quotes = Quotes(reports[file], lang) if file in reports else None
-        console.print(f"[bold]{markup(file)}[/bold]", highlight=False, soft_wrap=True)
+        _echo(out, _bold(file))
         for finding in found:
-            color = _COLORS[finding.severity]
             severity = SEVERITY_ZH[finding.severity] if zh else finding.severity
-            message = finding.message_zh if zh else finding.message
-            _line(
-                console,
-                f"  [{color}]{finding.rule}[/{color}] {markup(message)} "
-                f"[dim]\\[{severity}: {_TITLES_ZH.get(finding.rule, finding.name) if zh else finding.name}][/dim]",
-            )
+            name = _TITLES_ZH.get(finding.rule, finding.name) if zh else finding.name
+            rule = click.style(finding.rule, fg=_COLORS[finding.severity])
+            message = one_line(finding.message_zh if zh else finding.message)
+            _echo(out, f"  {rule} {message} {_dim(f'[{severity}: {name}]')}")
             where = finding.where_zh if zh else finding.where
             if where:
-                _line(console, f"      [dim]{'位置' if zh else 'where'}[/dim] {markup(where)}")
+                _echo(out, f"      {_dim('位置' if zh else 'where')} {one_line(where)}")
             shown = list(quotes.of(finding)) if quotes is not None else []
             for quote in shown[:_MAX_QUOTES]:
-                _line(console, f"      {_quoted(quote, zh=zh)}")
+                _echo(out, f"      {_quoted(quote, zh=zh)}")
             if len(shown) > _MAX_QUOTES:
                 rest = len(shown) - _MAX_QUOTES
-                _line(
-                    console, f"      [dim]… {f'另有{rest}处' if zh else f'and {rest} more'}[/dim]"
-                )
+                _echo(out, f"      {_dim(f'… 另有{rest}处' if zh else f'… and {rest} more')}")
             suggestion = finding.suggestion_zh if zh else finding.suggestion
             if suggestion:
-                _line(console, f"      {'' if zh else 'consider: '}{markup(suggestion)}")
+                _echo(out, f"      {'' if zh else 'consider: '}{one_line(suggestion)}")
+
+
+def _echo(out: TextIO, text: str) -> None:
+    """A line, in colours on a terminal that nobody asked to leave them out."""
+    click.echo(text, file=out, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def _bold(text: str) -> str:
+    return click.style(one_line(text), bold=True)
+
+
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)
 
 
 def _line(console: Console, text: str) -> None:
@@ -154,10 +163,10 @@ def _line(console: Console, text: str) -> None:
 
 def _quoted(quote: Quote, *, zh: bool) -> str:
     words = _QUOTE_ZH[quote.kind] if zh else quote.kind
-    label = "" if quote.label is None else f"{markup(quote.label)}{'：' if zh else ': '}"
+    label = "" if quote.label is None else f"{one_line(quote.label)}{'：' if zh else ': '}"
     blank = "（空白）" if zh else "(blank)"
-    text = f"“{markup(quote.text)}”" if quote.text is not None else f"[dim]{blank}[/dim]"
-    return f"[dim]{words}[/dim] {label}{text}"
+    text = f"“{one_line(quote.text)}”" if quote.text is not None else _dim(blank)
+    return f"{_dim(words)} {label}{text}"
 
 
 def show_statistics(findings: Sequence[Finding], console: Console, lang: str) -> None:

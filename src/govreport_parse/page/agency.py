@@ -9,11 +9,12 @@ from functools import cache
 import msgspec
 
 from govreport_parse.agencies.resolve import settle_division
-from govreport_parse.agencies.table import folded_names, load_index, municipalities
+from govreport_parse.agencies.table import folded_names, municipalities
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.records import Agency
 from govreport_parse.model.vocabularies import Level
 from govreport_parse.page.contact import trimmed
+from govreport_parse.page.places import place_pattern
 from govreport_parse.text.fold import fold, fold_with_offsets
 from govreport_parse.text.patterns import lazy_pattern
 
@@ -37,20 +38,6 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 )
 # What is a 街道 elsewhere is a 地区 of 北京: 小红门地区办事处.
 _TOWN_BODY = lazy_pattern("地区办事处$")
-# Words in a body's name that begin or end like a place (国家, 市场, 城市, 社区) and are none.
-_NO_PLACE = (
-    r"(?!中国|国家|中共|市场|城市|城乡|城镇|社区|小区|园区|区域|县域|乡村|农村|市政|镇区|乡镇)"
-)
-# What a place is called less its ending holds neither an ending of another (洪泽区城市管理局) nor what only
-# bodies are called (国家税务总局淮安市税务局). Names that do (沙市区, 津市市) are taken from the table.
-_NAME = r"(?:(?![省市区县旗盟局部委院厅署])[\u4e00-\u9fff])"
-_PROVINCE = rf"{_NAME}{{2,7}}?(?:省|自治区|特别行政区)"
-_PREFECTURE = rf"{_NO_PLACE}{_NAME}{{2,7}}?(?:市|自治州|地区|盟)(?!场)"
-_COUNTY = rf"{_NO_PLACE}(?!地区){_NAME}{{1,9}}?(?:新区|区|自治县|县|自治旗|旗|市)(?!场|域|划|镇)"
-_BELOW = (
-    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{2,12}}?(?:开发区|度假区|高新区|示范区|保税区|产业园区|工业园区|风景名?胜?区))?"
-    rf"(?:{_NO_PLACE}[\u4e00-\u9fff]{{1,7}}?(?:镇|乡|街道|苏木)(?!建设|村))?"
-)
 _GOVERNED = lazy_pattern(
     r"(?:省|市|自治区|自治州|地区|盟|(?<!开发)(?<!高新)(?<!园)(?<!度假)(?<!示范)(?<!保税)(?<!实验)(?<!试验)(?<!合作)(?<!经济)(?<!工业)(?<!集聚)(?<!管理)区|县|旗|镇|乡)$"
 )
@@ -162,7 +149,7 @@ def _without_office(name: str, others: Sequence[str]) -> str:
 def _named(body: str) -> str:
     """The body's name; a place alone stands for its government (云台区 → 云台区人民政府)."""
     folded = fold(body)
-    place = _place().match(folded)
+    place = place_pattern().match(folded)
     if place is None or place.end() != len(folded):
         return body
     if folded.endswith("街道"):
@@ -172,28 +159,10 @@ def _named(body: str) -> str:
 
 
 def _region(name: str) -> str | None:
-    place = _place().match(fold(name))
+    place = place_pattern().match(fold(name))
     if place is None or not place.group() or _is_customs(place.group()):
         return None
     return name[: place.end()]
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    """A place at the beginning of a body's name, from the province down."""
-    prefectures, counties = (
-        "|".join([*_not_as(level, pattern), pattern])
-        for level, pattern in (("prefecture", _PREFECTURE), ("county", _COUNTY))
-    )
-    return re.compile(f"(?:{_PROVINCE})?(?:{prefectures})?(?:{counties})?{_BELOW}")
-
-
-def _not_as(level: str, pattern: str) -> list[str]:
-    """Names of units (延边州 among them) that a pattern does not read to their end, the longest first."""
-    names = (name for name, units in load_index().full.items() if level in {u.level for u in units})
-    match = re.compile(pattern).match
-    found = [name for name in names if not ((m := match(name)) and m[0] == name)]
-    return sorted(found, key=len, reverse=True)
 
 
 def _is_customs(place: str) -> bool:

@@ -23,9 +23,9 @@ _NAMES = (
     "|pub_?date|pub_?time|publish_?(?:date|time)|crawl_?(?:date|time|ed_?at)"
     "|(?:文章|原文|网页)?(?:标题|链接|网址)|(?:发布|抓取|爬取|采集)(?:时间|日期)|来源|栏目"
 )
-# Case is left alone for Han: looking it up for each of 20,000 characters takes 2 ms of a start.
+# A blank is a mark after those of the names that are Chinese, by their last characters.
 _KEY = lazy_pattern(
-    rf"(?<![\w/.&?=-])[\[{{(]?({_NAMES})\s*[\])}}]?\s*(?:[:：=]|\t|(?<=(?-i:[\u4e00-\u9fff]))\s)\s*",
+    rf"(?<![\w/.&?=-])[\[{{(]?({_NAMES})\s*[\])}}]?\s*(?:[:：=]|\t|(?<=[题接址间期源目])\s)\s*",
     re.IGNORECASE,
 )
 _BEGINS = lazy_pattern(rf"\s*(?:[-*#>]\s*)?{_KEY.pattern}", re.IGNORECASE)

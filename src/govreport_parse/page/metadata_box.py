@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from govreport_parse.model.document import Field, Table
 from govreport_parse.text.fold import fold, fold_with_offsets, squeeze
+from govreport_parse.text.han import is_han
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
@@ -36,10 +38,9 @@ _KEYS = (
     "记录形式", "有效期", "统一编号", "发布人", "撰稿",
 )  # fmt: skip
 KEY = "|".join(sorted(map(re.escape, _KEYS), key=len, reverse=True))
-_KEY_AT = lazy_pattern(rf"(?:^|(?<=[^\u4e00-\u9fff])|(?<=\]))(?:[\[【(])?({KEY})[】\])]?:")
+_ENTRY = lazy_pattern(rf"[\[【(]?(?:{KEY})[】\])]?:")
 _KEY_IN = lazy_pattern(rf"({KEY})[】\])]?(:?)")
 _BEGINS = lazy_pattern(rf"[\[【(]?(?:{KEY})")
-_SPREAD = lazy_pattern(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 _KEY_ALONE = lazy_pattern(rf"[\[【]?({KEY})[】\]]?:?")
 # Keys that no sentence and no value has by chance; three in a line set the others off.
 _PLAIN_KEYS = ("索引号", "索取号", "主题分类", "信息分类", "体裁分类", "发布机构", "发文机关", "公开责任部门", "发布日期",
@@ -82,7 +83,7 @@ def lone_key(folded: str) -> str | None:
 
 def is_entry(folded: str) -> bool:
     """Whether a folded line begins with a key and its colon."""
-    return _KEY_AT.match(folded) is not None
+    return ":" in folded and _ENTRY.match(folded) is not None
 
 
 def begins_with_key(folded: str) -> bool:
@@ -119,7 +120,7 @@ def fields_of_line(text: str) -> tuple[Field, ...]:
     if dated:
         start, end = folded.span(*dated.span(2))
         return (Field(key=dated[1], value=squeeze(text[start:end])),)
-    number = _DOCUMENT_NUMBER.match(body)
+    number = _DOCUMENT_NUMBER.match(body) if "[20" in body else None
     if number is not None:
         start, end = folded.span(*number.span())
         rest = fields_of_line(text[end:].lstrip())
@@ -160,6 +161,12 @@ def _filled(marks: list[_Mark], body: str) -> list[_Mark]:
     return [] if listed or max(map(len, values)) > _MAX_VALUE else marks
 
 
+def _is_spread(printed: str) -> bool:
+    """Whether blanks stand between characters of a key."""
+    parts = printed.split()
+    return any(is_han(one[-1]) and is_han(other[0]) for one, other in pairwise(parts))
+
+
 def _run_together(body: str) -> list[_Mark]:
     """The keys of a line in which nothing stands between values and keys; none in other lines."""
     keys = list(_KEY_IN.finditer(body))
@@ -197,7 +204,7 @@ def _keys_in(text: str, body: str) -> Iterator[_Mark]:
         # Before the first, characters that do not show may stand.
         first = not body[: match.start()].strip("[(")
         apart = first or start > len(before) or before[-1] in f"|;；{_CLOSE}0123456789"
-        certain = _SPREAD.search(text[start:end]) is not None
+        certain = _is_spread(text[start:end])
         certain = certain or (bool(match[2]) and match[1] in (*_PLAIN_KEYS, "文号"))
         if not match[2]:
             follows = text[end : end + 1]

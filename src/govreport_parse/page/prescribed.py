@@ -8,6 +8,7 @@ from functools import cache
 from govreport_parse.forms import load_forms
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.text.fold import fold, fold_with_offsets, split_ordinal
+from govreport_parse.text.han import is_han
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["end_of_prescribed_title", "is_prescribed_title", "is_row_label"]
@@ -28,8 +29,6 @@ _FILLING = lazy_pattern(
 )
 # No title is printed over more characters, letter-spaced ones among them.
 _MAX_PRINT = 80
-# The words of a line up to the last one, and the figures after it.
-_WORDS = lazy_pattern(r".*[\u4e00-\u9fff)]")
 _FIGURE = lazy_pattern(r"[\d—/-]")
 # What makes of a title a longer one (总体情况及主要做法) or a sentence of its words (主动公开情况良好).
 _GOES_ON = lazy_pattern(
@@ -91,6 +90,14 @@ def end_of_prescribed_title(text: str) -> int | None:
     return start if marked and begins else None
 
 
+def _words_of(line: str) -> str:
+    """A line up to its last word, without what is printed after it."""
+    end = len(line)
+    while end and not (line[end - 1] == ")" or is_han(line[end - 1])):
+        end -= 1
+    return line[:end]
+
+
 def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     """Whether a folded line is the label of a matrix's row, set above the figures of the row.
 
@@ -100,10 +107,11 @@ def is_row_label(folded: str, below: Sequence[Block]) -> bool:
     if not below or not split_ordinal(folded)[0]:
         return False
     folded = _LABEL_ENDS.sub("", folded)
-    words = _WORDS.match(folded)
-    if words is not None and words[0] in _labels() and _FIGURE.search(folded, words.end()):
+    words = _words_of(folded)
+    figures = _FIGURE.search(folded, len(words)) is not None
+    if figures and words in _labels():
         return True  # 一、本年新收政府信息公开申请数量;22;24, whatever sets its cells apart
-    glued = _ROWS_GLUED.match(folded)
+    glued = _ROWS_GLUED.match(folded) if _FIGURE.search(folded) else None
     if glued is not None and glued[1] in _labels():
         return True  # 一、本年新收政府信息公开申请数量21513二、上年结转政府信息公开申请数量
     row = _ROW_IN_LINE.match(folded)

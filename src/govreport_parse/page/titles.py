@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.model.page import Title, TitleLines
 from govreport_parse.text.fold import fold, fold_with_offsets
+from govreport_parse.text.han import is_han
 from govreport_parse.text.numerals import chinese_numeral
 from govreport_parse.text.patterns import lazy_pattern
 
@@ -33,9 +35,8 @@ _NOT_TITLE = lazy_pattern(
     r"|.*(?:通知|指南|办法|编制说明|解读|目录)(?:\([^()]*\))?$"
 )
 # Metadata and date lines: 标题：…, 公开方式：…, 2016-03-21; no part of a title.
-_ENTRY = lazy_pattern(
-    r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[(]?\d{4}[-/.年]\d|[\u4e00-\u9fff]{1,10}\[\d{4}\]"
-)
+_ENTRY = lazy_pattern(r"[\[(【]?[\u4e00-\u9fff]{2,8}[\])】]?:|[\u4e00-\u9fff]{1,10}\[\d{4}\]")
+_DATED = lazy_pattern(r"[(]?\d{4}[-/.年]\d")
 # A title with its key before it, glued or after a tab: 标题 某局…, title: 某局….
 _KEYED = lazy_pattern(
     r"(?:标题|题名|名称)(?![的与和])|[a-z_]{2,16}[:=]?(?=(?-i:[\u4e00-\u9fff]))", re.IGNORECASE
@@ -46,7 +47,6 @@ _OTHER_KIND = lazy_pattern(
 )
 _SEVERAL = lazy_pattern(r"[^\d\s]\s+[^\d\s]")
 _APART = lazy_pattern(r"(?<=报告|報告|年报|年報)(?:[\s_|—-]+|(?=[一1]、|第一部分|根据《|根據《))")
-_WORDS = lazy_pattern("[\u4e00-\u9fff]{2}|年|^告$")
 # What a body's name ends with; a line joined to a title must make such a name.
 _BODY_END = lazy_pattern(
     r"(?:政府|[局委办厅院处会部署站队所社行馆校室科股]|中心|街道|办事处|[镇乡区县市省旗盟州]|大学|学院|园区|集团|公司|海关)$"
@@ -79,7 +79,6 @@ _NO_NAME = lazy_pattern(
 _TAG = lazy_pattern(r"^[【\[][^【】\[\]]{1,8}[】\]]|[(（]\s*[)）]$")
 _TRAILER = lazy_pattern(r"\([^()]*\)$")
 # Half a year is no name: 9年政府信息公开工作年度报告.
-_NAME_LETTER = lazy_pattern("(?![年度])[\u3400-\u9fff]")
 _MIN_NAME = 2
 # Print breaks a title over three lines at most (body, year, 年度报告); none is longer than 40
 # characters, which letter-spacing doubles.
@@ -138,7 +137,7 @@ def parse_title(text: str) -> Title | None:
     folded = fold(text)
     if len(folded) > _MAX_TITLE or "公开" not in folded or not _TITLE.fullmatch(folded):
         return None
-    if _NOT_TITLE.match(folded) or _KEYED.match(folded):
+    if _NOT_TITLE.match(folded) or _is_keyed(folded):
         return None
     year = read_year(folded)
     if year is None and (bare := _BARE_YEAR.search(folded)):
@@ -158,7 +157,8 @@ def _body(text: str) -> str | None:
     named = _NO_NAME.sub("", _TAG.sub("", named)).strip()
     if named.endswith("人民"):  # 某某区人民|政府信息公开
         named += "政府"
-    return named if len(_NAME_LETTER.findall(named)) >= _MIN_NAME else None
+    letters = [char for char in named if "\u3400" <= char <= "\u9fff" and char not in "年度"]
+    return named if len(letters) >= _MIN_NAME else None
 
 
 def _hold(match: re.Match[str]) -> str:
@@ -194,10 +194,25 @@ def _line(block: Block) -> _Line | None:
     if not isinstance(block, Paragraph) or len(block.text) > _MAX_LINE:
         return None
     folded = fold(block.text)
-    if _ENTRY.match(folded) or _KEYED.match(folded) or not _WORDS.search(folded):
+    if _is_entry(folded) or _is_keyed(folded) or not _has_words(folded):
         return None
     alone = parse_title(block.text)
     return _Line(text=block.text, heading=block.heading, linked=block.linked, alone=alone)
+
+
+def _is_entry(folded: str) -> bool:
+    marked = ":" in folded or "[" in folded
+    return _DATED.match(folded) is not None or (marked and _ENTRY.match(folded) is not None)
+
+
+def _is_keyed(folded: str) -> bool:
+    first = folded[:1]
+    return (first < "\u4e00" or first in "标题名") and _KEYED.match(folded) is not None
+
+
+def _has_words(folded: str) -> bool:
+    """Whether a line says what a title may: two characters beside each other, a year, or the last one of 报告."""
+    return "年" in folded or folded == "告" or any(map(is_han, map("".join, pairwise(folded))))
 
 
 def _titles_from(lines: Sequence[_Line | None], first: int) -> Iterator[tuple[float, TitleLines]]:

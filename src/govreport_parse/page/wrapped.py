@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from govreport_parse.text.han import is_han
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["whole_lines"]
@@ -17,10 +18,11 @@ _MIN_FULL = 20
 _MAX_LINES = 8
 _STARTS_ANEW = lazy_pattern(
     r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}[、.．](?!\d)|[\u4e00-\u9fff]{2,6}[:：]"
+    r"|\d{1,2}[、.．](?!\d)"
     r"|20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$|20\d\d\s*年[,，\s]*(?!\s*\d))"
 )
-_ENTRY = lazy_pattern(r"\s*[\u4e00-\u9fff]{2,6}[:：]")
+# The key of an entry (电话：) has so many characters.
+_KEY = range(2, 7)
 # An entry that ends with its line: the line after it is another matter.
 _WHOLE_ENTRY = lazy_pattern(
     r"(?:[号室楼层]|(?<!\d)\d{7,8}|\.(?:cn|com|net|org))\s*$", re.IGNORECASE
@@ -57,7 +59,7 @@ def _last(lines: Sequence[str], first: int) -> int:
             break
         if _number_goes_on(text, below):
             last = j
-        elif _STARTS_ANEW.match(below) or not (_is_open(text) or _reaches_margin(lines[j - 1])):
+        elif _starts_anew(below) or not (_is_open(text) or _reaches_margin(lines[j - 1])):
             break
         text = text.rstrip() + below.strip()
         if _ends(text):
@@ -73,10 +75,17 @@ def _is_open(text: str) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
+def _starts_anew(line: str) -> bool:
+    return _is_entry(line) or _STARTS_ANEW.match(line) is not None
+
+
+def _is_entry(line: str) -> bool:
+    key, colon, _ = line.lstrip()[: _KEY.stop].replace("：", ":").partition(":")
+    return bool(colon) and len(key) in _KEY and is_han(key)
+
+
 def _reaches_margin(line: str) -> bool:
-    return (
-        len(line) >= _MIN_FULL and _ENTRY.match(line) is None and _WHOLE_ENTRY.search(line) is None
-    )
+    return len(line) >= _MIN_FULL and not _is_entry(line) and _WHOLE_ENTRY.search(line) is None
 
 
 def _number_goes_on(text: str, below: str) -> bool:

@@ -16,6 +16,7 @@ from govreport_parse.model.arguments import (
     require_number,
     require_report,
     require_reports,
+    require_whole,
 )
 from govreport_parse.model.errors import OtherBody, WrongCall
 from govreport_parse.model.findings import Findings
@@ -68,7 +69,7 @@ def check(
     WrongType
         For what is no report, no list of codes or no number.
     WrongCall
-        Where `previous` is not on the year before.
+        Where `previous` is not on the year before, or parts of either were left out when it was read.
 
     Warns
     -----
@@ -76,9 +77,11 @@ def check(
         Where `previous` is of a body with another name.
     """
     require_report("check", "report", report)
+    require_whole("check", "report", report)
     _require_options("check", select, ignore, tolerance)
     if previous is not None:
         require_report("check", "previous", previous)
+        require_whole("check", "previous", previous)
         _require_year_before(report, previous)
     rules = chosen_rules(select, ignore)
     finish = _Finish()
@@ -116,8 +119,10 @@ def check_series(
         For a code in `select` or `ignore` that no rule has.
     WrongType
         For a report alone, a path, or a text in place of codes.
+    WrongCall
+        Where parts of a report were left out when it was read.
     """
-    reports = require_reports("check_series", reports)
+    reports = _whole("check_series", reports)
     _require_options("check_series", select, ignore, tolerance)
     rules = chosen_rules(select, ignore)
     first: dict[int, AnnualReport] = {}
@@ -203,8 +208,10 @@ def check_set(
         For a code in `select` or `ignore` that no rule has.
     WrongType
         For a report alone, a path, or a text in place of codes.
+    WrongCall
+        Where parts of a report were left out when it was read.
     """
-    reports = require_reports("check_set", reports)
+    reports = _whole("check_set", reports)
     _require_options("check_set", select, ignore, tolerance)
     bodies: defaultdict[object, list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
@@ -222,6 +229,13 @@ def check_set(
     for peer, finding in check_peers([peer for peer, _ in peers], select=select, ignore=ignore):
         found[places[id(peer)]].append(finding)
     return [_sorted(findings) for findings in found]
+
+
+def _whole(call: str, reports: Iterable[AnnualReport]) -> list[AnnualReport]:
+    given = require_reports(call, reports)
+    for number, report in enumerate(given):
+        require_whole(call, f"reports[{number}]", report)
+    return given
 
 
 def _require_options(

@@ -11,15 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from govreport_parse.text.cache import LABEL, kept
 from govreport_parse.text.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from govreport_parse.text.script import VARIANTS, converter, load_script, simplify
 
 __all__ = [
     "Folded",
@@ -47,7 +44,7 @@ _VARIANTS = str.maketrans(
         "〔": "[", "﹝": "[", "【": "[", "〕": "]", "﹞": "]", "】": "]",
         "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "〝": '"', "〞": '"',
         "‘": "'", "’": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "―": "—", "─": "—", "━": "—",
-        "谘": "咨", "覆": "复", "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/",
+        **VARIANTS, "〜": "~", "∶": ":", "︰": ":", "╱": "/", "∕": "/", "⁄": "/",
     }
 )  # fmt: skip
 # Text of PDF files has radicals where characters stand. NFKC unifies the Kangxi Radicals; these are
@@ -70,9 +67,8 @@ _BLANK = lazy_pattern(_BLANKS)
 _INVISIBLE = lazy_pattern(f"[{_DROPPED}]")
 # 政(zheng)(zheng)府(fu), 統(tǒng)計: mirrors that annotate or doubly decode (layouts.md M4, M5).
 _PINYIN = lazy_pattern(r"\((?<=[\u4e00-\u9fff)]\()[a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
+_LIKE_PINYIN = lazy_pattern(r"\([a-z\u00e0-\u00fc\u0101-\u01dc]{1,6}\)")
 _BLANK_OR_PINYIN = lazy_pattern(f"{_BLANKS}|{_PINYIN.pattern}")
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·"
-_BLANK_IN_CJK = lazy_pattern(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
 
 class _CharTable(dict[int, int]):
@@ -83,9 +79,9 @@ class _CharTable(dict[int, int]):
         if char in _SINGLE:
             folded = _SINGLE[char]
         elif _RADICAL.match(char):
-            folded = _simplify(unify_radicals(char))
+            folded = simplify(unify_radicals(char))
         elif "\u4e00" <= char <= "\u9fff":
-            folded = _simplify(char)
+            folded = simplify(char)
         elif unicodedata.category(char) == "No":  # ①, ², ½ are marks, not digits
             folded = char
         else:
@@ -97,17 +93,6 @@ class _CharTable(dict[int, int]):
 # Paragraphs are folded by several stages in turn: those of the last pages are kept.
 _MAX_PARAGRAPH = 2000
 _PARAGRAPHS = 256
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(config)
-
-
-def _simplify(char: str) -> str:
-    return str(_converter("t2s").convert(char))
 
 
 # Characters of labels and titles that only traditional script has.
@@ -123,7 +108,7 @@ def is_traditional(text: str) -> bool:
 
 def simplify_phrases(text: str) -> str:
     """`text` in the words of the mainland: 規範性檔案 → 规范性文件. For labels only."""
-    return str(_converter("tw2sp").convert(text))
+    return str(converter("tw2sp").convert(text))
 
 
 _SINGLE = {chr(code): str(target) for code, target in _VARIANTS.items()}
@@ -137,12 +122,7 @@ _MANY = 32
 @cache
 def _changing() -> re.Pattern[str]:
     """A character that folding may change: none of ASCII, common marks and simplified script."""
-    han = [chr(code) for code in range(0x4E00, 0xA000)]
-    simplified = _converter("t2s").convert("\n".join(han)).split("\n")
-    alike = (
-        a if a == b and a not in _SINGLE else " " for a, b in zip(han, simplified, strict=True)
-    )
-    kept = "".join(f"{run[0]}-{run[-1]}" for run in "".join(alike).split())
+    kept = load_script().alike
     return re.compile(f"[^ -~、。《》—{kept}]")
 
 
@@ -182,7 +162,11 @@ def is_blank(text: str) -> bool:
 
 
 def _blanks_of(text: str) -> re.Pattern[str]:
-    return _BLANK_OR_PINYIN if _PINYIN.search(text) else _BLANK
+    return _BLANK_OR_PINYIN if _has_pinyin(text) else _BLANK
+
+
+def _has_pinyin(text: str) -> bool:
+    return _LIKE_PINYIN.search(text) is not None and _PINYIN.search(text) is not None
 
 
 @kept()
@@ -256,7 +240,20 @@ def squeeze(text: str) -> str:
     blanks = _blanks_of(text)
     if not blanks.search(text):
         return text
-    return _BLANK_IN_CJK.sub("", blanks.sub(" ", text)).strip()
+    first, *others = blanks.sub(" ", text).split(" ")
+    printed, last = [first], first[-1:]
+    for piece in others:
+        if not (_is_cjk(last) or _is_cjk(piece[:1])):
+            printed.append(" ")
+        printed.append(piece)
+        last = piece[-1:]
+    return "".join(printed).strip()
+
+
+def _is_cjk(char: str) -> bool:
+    if "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef":
+        return True
+    return "\uf900" <= char <= "\ufaff" or (char != "" and char in "“”‘’—…·")
 
 
 _ORDINAL = lazy_pattern(

@@ -84,7 +84,7 @@ def write_findings_across(
     ):
         with connect_bounded(scratch) as base:
             create_manifest(base, catalogue.store, settled=True)
-            create_views(base)
+            create_views(base, catalogue.left_out)
             _follow(base)
             buckets.fill(_of_several(base, catalogue.store))
             findings.extend(findings_of_peers(base, options))

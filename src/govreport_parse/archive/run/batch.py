@@ -106,7 +106,7 @@ def run_batch(
     NoFolder
         A file stands where the dataset's folder is to be.
     OtherTables
-        The dataset was made by a version of the package whose tables differ.
+        The dataset was made by a version of the package whose tables differ, or with other tables than `options` want.
     WorkerError
         Where workers cannot do their work, whatever the sources.
     UnreadableDocument
@@ -126,7 +126,7 @@ def run_batch(
     _LOG.info("reading %d archive(s) into %s", len(archives), one_line(store.where))
     with ExitStack() as stack:
         stack.enter_context(_locked(store))
-        catalogue = Catalogue(store)
+        catalogue = Catalogue(store, options.left_out)
         scratch = Path(stack.enter_context(_scratch(store)))
         if not store.exists(DATABASE):
             write_database(store, scratch)
@@ -136,9 +136,9 @@ def run_batch(
             catalogue.load(ledger)
             run.read(archives, ledger, workforce, chunk)
         run.tidy(workforce)
-        if not catalogue.is_current("duplicates"):
+        if "duplicates" not in catalogue.left_out and not catalogue.is_current("duplicates"):
             write_duplicates(catalogue, run.tmp, scratch)
-        if not catalogue.is_current(ACROSS):
+        if options.checked and not catalogue.is_current(ACROSS):
             write_findings_across(catalogue, workforce, options, run.tmp, scratch)
         write_package(catalogue)
         store.remove(run.tmp)

@@ -11,6 +11,7 @@ from govreport_parse.archive.run.export import export_tables, select_rows
 from govreport_parse.archive.run.shown import dataset_page
 from govreport_parse.archive.run.stretches import Wanted, one_of
 from govreport_parse.archive.store.catalogue import require_same_tables
+from govreport_parse.archive.store.chosen import left_out_of
 from govreport_parse.archive.store.database import (
     create_manifest,
     create_views,
@@ -22,7 +23,7 @@ from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.tables import VIEWS
 from govreport_parse.forms.concordance import find_series
 from govreport_parse.forms.rates import find_rate
-from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.errors import UnreadableDocument, WrongCall
 from govreport_parse.model.extras import extra
 from govreport_parse.model.records import AnnualReport
 from govreport_parse.model.vocabularies import Applicant
@@ -51,6 +52,8 @@ class Dataset:
 
     def __init__(self, store: Store, connection: duckdb.DuckDBPyConnection) -> None:
         self._store = store
+        #: Tables that it was made without: what they would hold was not read.
+        self.left_out: tuple[str, ...] = left_out_of(store)
         #: The DuckDB connection, with a view for each table.
         self.connection = connection
 
@@ -76,6 +79,26 @@ class Dataset:
         set_folder(cursor, self._store)
         return cursor
 
+    def require(self, *tables: str) -> None:
+        """Refuse to go on without some tables.
+
+        Raises
+        ------
+        WrongCall
+            The dataset was made without one of them.
+        """
+        lacking = ", ".join(name for name in tables if name in self.left_out)
+        if lacking:
+            where = self._store.where
+            raise WrongCall(
+                f"{where} was made without {lacking}; make another with them: govreport batch --out DIR, without --tables",
+                f"{where}生成时略去了{lacking}；如需使用，请另行生成：govreport batch --out DIR，不带--tables",
+            )
+
+    def _table(self, name: str) -> duckdb.DuckDBPyRelation:
+        self.require(name)
+        return self.connection.view(name)
+
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
         """The result of a query over the views, lazily."""
         return self.connection.sql(query)
@@ -98,22 +121,22 @@ class Dataset:
     @property
     def comparisons(self) -> duckdb.DuckDBPyRelation:
         """One row a figure of a comparison table."""
-        return self.connection.view("comparisons")
+        return self._table("comparisons")
 
     @property
     def statements(self) -> duckdb.DuckDBPyRelation:
         """One row a figure of the text."""
-        return self.connection.view("statements")
+        return self._table("statements")
 
     @property
     def sections(self) -> duckdb.DuckDBPyRelation:
         """One row a section."""
-        return self.connection.view("sections")
+        return self._table("sections")
 
     @property
     def findings(self) -> duckdb.DuckDBPyRelation:
         """One row a finding."""
-        return self.connection.view("findings")
+        return self._table("findings")
 
     @property
     def failures(self) -> duckdb.DuckDBPyRelation:
@@ -123,7 +146,7 @@ class Dataset:
     @property
     def duplicates(self) -> duckdb.DuckDBPyRelation:
         """One row a report that says the same as another one, with the one that is kept."""
-        return self.connection.view("duplicates")
+        return self._table("duplicates")
 
     @property
     def manifest(self) -> duckdb.DuckDBPyRelation:
@@ -133,7 +156,7 @@ class Dataset:
     @property
     def records(self) -> duckdb.DuckDBPyRelation:
         """One row a report: the record and its findings as JSON; :meth:`annual_reports` gives them as records."""
-        return self.connection.view("records")
+        return self._table("records")
 
     @property
     def concordance(self) -> duckdb.DuckDBPyRelation:
@@ -236,6 +259,7 @@ class Dataset:
             One row a cell and finding: severity, rule, report, body, cell, what stands there, the
             finding in words and what to consider. Duplicates count once.
         """
+        self.require("findings")
         return self.connection.view("suspects")
 
     def coverage(self) -> Coverage:
@@ -288,6 +312,7 @@ class Dataset:
         unique
             Without those that say the same as another one.
         """
+        self.require("records")
         found = self.cursor().execute(
             f"SELECT report FROM records {_kept(unique)} ORDER BY {_ORDER}"
         )
@@ -334,6 +359,7 @@ class Dataset:
         """
         from govreport_parse.outputs.frames import Frames, as_of_reports
 
+        self.require(*Frames.__struct_fields__)
         cursor = self.cursor()
         cursor.execute(
             f"CREATE TEMP TABLE chosen AS SELECT report_id, row_number() OVER (ORDER BY {_ORDER}) - 1 AS report "
@@ -350,7 +376,7 @@ class Dataset:
 
 
 def _kept(unique: bool) -> str:
-    return "ANTI JOIN duplicates USING (report_id)" if unique else ""
+    return "ANTI JOIN _duplicates USING (report_id)" if unique else ""
 
 
 def open_dataset(where: str | Path) -> Dataset:
@@ -387,5 +413,5 @@ def open_dataset(where: str | Path) -> Dataset:
     connection = duckdb.connect()
     without_progress(connection)
     create_manifest(connection, store)
-    create_views(connection)
+    create_views(connection, left_out_of(store))
     return Dataset(store, connection)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Never, get_args
 
 from govreport_parse import __version__
 from govreport_parse.archive.store.database import fetched, quoted
-from govreport_parse.archive.store.exported import EXPORTED, exported_table, order_of
+from govreport_parse.archive.store.exported import EXPORTED, exported_table, held_by, order_of
 from govreport_parse.archive.store.package import PACKAGE, datapackage
 from govreport_parse.model.errors import WrongCall, WrongType
 from govreport_parse.outputs import safe
@@ -82,7 +82,9 @@ def export_tables(
     MissingExtra
         The extra ``export`` is not installed, for ``xlsx`` and ``spss``.
     """
-    names = _chosen(form, tables)
+    names = (
+        _chosen(form, tables) if tables else [n for n in _chosen(form, ()) if n in held_by(base)]
+    )
     if bom and form != "csv":
         raise WrongCall("only CSV takes a byte order mark", "仅CSV格式可带BOM（字节顺序标记）")
     folder.mkdir(parents=True, exist_ok=True)

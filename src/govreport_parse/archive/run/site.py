@@ -74,7 +74,13 @@ def site_content(dataset: Dataset, *, name: str) -> Content:
     Re-posts are left out. Reports are of one body where `agency_key` says so, never by their
     printed name across divisions; where the division is not known, those of one name share a page
     that says so. A report that names no body has a page of its own.
+
+    Raises
+    ------
+    WrongCall
+        The dataset was made without findings or without duplicates.
     """
+    dataset.require("findings", "duplicates")
     rows = dataset.connection.execute(_REPORTS).fetchall()
     bodies: dict[str, Body] = {}
     reports = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 from typing import Never
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from govreport_parse import __version__
 from govreport_parse.archive.store.arrow import arrow_schema, tables_digest, to_table
+from govreport_parse.archive.store.chosen import LEFT_OUT, left_out_of
 from govreport_parse.archive.store.database import DATABASE
 from govreport_parse.archive.store.entries import Superseded, report_id
 from govreport_parse.archive.store.files import (
@@ -38,7 +39,7 @@ _BOOKS = ["outcome", "replaces", "name", "report_id", "old_chunk"]
 
 
 class OtherTables(GovReportError):
-    """A dataset's tables are not those of this version."""
+    """A dataset's tables are not those of this version, or not those that are asked for."""
 
 
 def require_same_tables(store: Store) -> str | None:
@@ -70,20 +71,26 @@ class Catalogue:
     ----------
     store
         The dataset's files. No other run may write to it meanwhile.
+    left_out
+        Tables that a new dataset is made without, and that an older one has to lack; None for those that it lacks.
 
     Raises
     ------
     OtherTables
-        The dataset was made by a version of the package whose tables differ.
+        The dataset was made by a version of the package whose tables differ, or with other tables.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, left_out: Collection[str] | None = None) -> None:
         self.store = store
         self.chunks: dict[str, ChunkInfo] = {}
         self.derived: dict[str, str] = {}
         self._superseded = SupersededRows()
         #: Version of the package that last wrote to the dataset; None for a new one.
         self.version: str | None = require_same_tables(store)
+        known = left_out_of(store)
+        self.left_out: tuple[str, ...] = known if left_out is None else tuple(left_out)
+        if self.version is not None and set(self.left_out) != set(known):
+            _refuse(store, known)
         self._clean()
         highest = max((int(name) for name in self.chunks), default=0)
         self._numbers = count(highest + 1)
@@ -234,17 +241,29 @@ class Catalogue:
         self.store.remove(DATABASE)  # its views are those of another version
         self.store.make(".tmp")
         for name in TABLES:
-            if name != "manifest":
+            if name != "manifest" and name not in self.left_out:
                 self._write_empty(table_folder(name, None), arrow_schema(name))
                 self._write_empty(f"staged/{name}", arrow_schema(name))
         schema = arrow_schema("manifest")
-        written = {"version": __version__, "tables": tables_digest()}
+        written = {
+            b"version": __version__, b"tables": tables_digest(), LEFT_OUT: ",".join(self.left_out),
+        }  # fmt: skip
         self._write_empty("manifest", schema.with_metadata({**(schema.metadata or {}), **written}))
 
     def _write_empty(self, folder: str, schema: pa.Schema) -> None:
         file = WrittenFile(f".tmp/{folder.replace('/', '-')}", f"{folder}/part-{_SCHEMA}.parquet")
         self.store.write(file.written, schema.empty_table())
         self.store.place(file)
+
+
+def _refuse(store: Store, left_out: Collection[str]) -> Never:
+    lacking = ", ".join(left_out)
+    raise OtherTables(
+        store.where,
+        f"the dataset was made {f'without {lacking}' if lacking else 'with all tables'}; give the same --tables again, or "
+        "another --out",
+        f"该数据集生成时{f'略去了{lacking}' if lacking else '包含全部数据表'}；请使用相同的--tables，或为--out另选文件夹",
+    )
 
 
 def _derived_row(chunk: str, name: str, old: str | None) -> pa.Table:

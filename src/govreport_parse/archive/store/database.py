@@ -9,15 +9,17 @@ that the views are exact at any moment of a run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, TypeVar
 
 import pyarrow as pa
 
+from govreport_parse.archive.store.arrow import arrow_schema
+from govreport_parse.archive.store.chosen import left_out_of
 from govreport_parse.archive.store.files import Store
 from govreport_parse.archive.store.tables import TABLES, VIEWS, YEAR_FOLDER
-from govreport_parse.archive.store.views import DERIVED
+from govreport_parse.archive.store.views import derived
 from govreport_parse.model.extras import extra
 from govreport_parse.outputs.columns import Table
 from govreport_parse.outputs.rows import concordance_rows
@@ -95,6 +97,10 @@ FIXED = frozenset({CONCORDANCE.name, RATE_FORMULAS.name, WIDE_COLUMNS.name})
 _ALSO = {"duplicates": " WHERE kept_report_id IN (SELECT report_id FROM manifest)"}
 # Tables to whose rows a view adds what is computed out of others.
 _RAW = {name: f"_{name}" for name in TABLES if VIEWS[name] is not TABLES[name]}
+# Tables that others are computed from, under names that are there also where a dataset lacks them.
+_ASKED = {"findings": "_findings", "duplicates": "_duplicates"}
+# What there is to see only where all of the others are.
+_NEEDS = {"suspects": "findings"}
 
 
 def write_database(store: Store, scratch: Path) -> None:
@@ -110,9 +116,11 @@ def write_database(store: Store, scratch: Path) -> None:
         base.execute(f"ATTACH {quoted(str(path))} AS made (STORAGE_VERSION '{STORAGE_VERSION}')")
         base.execute("USE made")
         create_manifest(base, store)
-        create_views(base)
+        left_out = left_out_of(store)
+        create_views(base, left_out)
         for table in (*VIEWS.values(), *COMPUTED.values()):
-            base.execute(";".join(_comments(table)))
+            if table.name not in left_out:
+                base.execute(";".join(_comments(table)))
     store.put(path, DATABASE)
 
 
@@ -159,8 +167,8 @@ def create_manifest(
     base.execute(_BOOKS.format(kind="TABLE" if settled else "VIEW"))
 
 
-def create_views(base: duckdb.DuckDBPyConnection) -> None:
-    """Create all other tables and views.
+def create_views(base: duckdb.DuckDBPyConnection, left_out: Collection[str] = ()) -> None:
+    """Create all other tables and views, but for tables that the dataset lacks.
 
     DuckDB looks up the files of every view that a new one leads to, and of one that leads there twice, twice: some
     hundred times in all. So the derived ones are made over empty tables, whose place the views of the files then take.
@@ -168,10 +176,19 @@ def create_views(base: duckdb.DuckDBPyConnection) -> None:
     _create_fixed(base, CONCORDANCE, concordance_rows())
     _create_fixed(base, RATE_FORMULAS, formula_rows())
     _create_fixed(base, WIDE_COLUMNS, wide_columns())
-    of_files = {_RAW.get(name, name): _rows(name) for name in TABLES if name != "manifest"}
+    held = [name for name in TABLES if name != "manifest" and name not in left_out]
+    of_files = {_RAW.get(name, name): _rows(name) for name in held}
+    of_files |= {_ASKED[name]: _rows(name) for name in held if name in _ASKED}
     for name, rows in of_files.items():
         base.execute(f"CREATE TABLE {name} AS {rows} LIMIT 0")
-    base.execute(DERIVED)
+    for name in _ASKED.keys() & set(left_out):
+        base.register("_none", arrow_schema(name).empty_table())
+        base.execute(f"CREATE TABLE {_ASKED[name]} AS FROM _none")
+        base.unregister("_none")
+    base.execute(derived(checked="findings" in held))
+    for name, needed in _NEEDS.items():
+        if needed in left_out:
+            base.execute(f"DROP VIEW {name}")
     for name, rows in of_files.items():
         base.execute(f"DROP TABLE {name}; CREATE VIEW {name} AS {rows}")
 

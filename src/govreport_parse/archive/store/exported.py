@@ -18,7 +18,7 @@ from govreport_parse.outputs.series_tables import COMPUTED
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["EXPORTED", "exported_table", "order_of"]
+__all__ = ["EXPORTED", "exported_table", "held_by", "order_of"]
 
 #: Names of all that an export writes.
 EXPORTED = (
@@ -52,6 +52,13 @@ _DECLARED: dict[str, Column] = {
 _PLACE = ("report_id", "block", "row", "column", "start", "end")
 
 
+def held_by(base: duckdb.DuckDBPyConnection) -> list[str]:
+    """Those of :data:`EXPORTED` that an open dataset has."""
+    found = base.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    there = {name for (name,) in found}
+    return [name for name in EXPORTED if name in there]
+
+
 def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
     """A table as an export writes it.
 
@@ -71,6 +78,11 @@ def exported_table(base: duckdb.DuckDBPyConnection, name: str) -> Table[Never]:
         known = ", ".join(EXPORTED)
         raise WrongCall(
             f"there is no table {name}; there are {known}", f"无表{name}；可用：{known}"
+        )
+    if name not in held_by(base):
+        raise WrongCall(
+            f"the dataset was made without the table {name}; govreport batch without --tables makes it",
+            f"该数据集生成时略去了表{name}；govreport batch不带--tables即可生成",
         )
     own = COMPUTED.get(name) or VIEWS.get(name)
     if own is not None:

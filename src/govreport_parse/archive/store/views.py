@@ -20,7 +20,7 @@ from govreport_parse.outputs.series_tables import (
 )
 from govreport_parse.outputs.tables import HARMONISED, OF_REPORT
 
-__all__ = ["DERIVED", "SORTED"]
+__all__ = ["SORTED", "derived"]
 
 
 def _numbers(names: Iterable[str]) -> str:
@@ -42,7 +42,7 @@ CREATE VIEW _resting AS
 SELECT * EXCLUDE (evidence, block, "row", "column", start, "end", place), place.block AS block,
     place."row" AS "row", place."column" AS "column",
     CASE severity {_numbers(SEVERITIES)} END AS rank
-FROM (SELECT *, unnest(evidence) AS place FROM findings) WHERE place."row" IS NOT NULL;
+FROM (SELECT *, unnest(evidence) AS place FROM _findings) WHERE place."row" IS NOT NULL;
 
 CREATE VIEW readings AS
 WITH on_cells AS (
@@ -100,9 +100,12 @@ def _any_of(names: Iterable[str]) -> str:
     return ", ".join(f'any_value("{name}") AS "{name}"' for name in names)
 
 
+# Nothing is known of cells that nobody checked.
+_SUSPECTS = "count(*) FILTER (r.suspect IS NOT NULL)"
+
 _DERIVED = f"""
 CREATE VIEW unique_reports AS
-SELECT * FROM reports ANTI JOIN duplicates USING (report_id);
+SELECT * FROM reports ANTI JOIN _duplicates USING (report_id);
 COMMENT ON VIEW unique_reports IS
     'Reports without those that say the same as another one. 去重后的报告。';
 
@@ -217,7 +220,7 @@ WITH known AS (
     FROM known GROUP BY ALL
 ), cells AS (
     SELECT r.agency_key, r.year, count(*) AS readings, count(*) FILTER (r.status = 'reported') AS reported,
-        count(*) FILTER (r.suspect IS NOT NULL) AS suspects
+        {_SUSPECTS} AS suspects
     FROM readings r JOIN known k ON r.report_id = k.report_id GROUP BY ALL
 ), own AS (
     SELECT b.*, y.year, coalesce(p.reports, 0) AS reports,
@@ -263,7 +266,14 @@ SELECT stage, kind, count(*) AS sources FROM failures GROUP BY stage, kind ORDER
 COMMENT ON VIEW coverage_failures IS 'Sources that gave no report, by kind. 未得到报告的来源，按类型统计。';
 """
 
-#: SQL for all of them, for a database that has the views of the files and the tables of fixed rows.
-DERIVED = _READINGS + _DERIVED
 #: Views whose rows come in an order of their own.
 SORTED = frozenset({"suspects", "indicator_panel", "wide_panel", "rates", "coverage_bodies"})
+
+
+def derived(*, checked: bool) -> str:
+    """SQL for all of them, for a database that has the views of the files and the tables of fixed rows.
+
+    `checked`: whether the reports of the dataset were.
+    """
+    views = _READINGS + _DERIVED
+    return views if checked else views.replace(_SUSPECTS, "NULL::BIGINT")

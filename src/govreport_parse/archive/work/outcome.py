@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from govreport_parse import __version__
+from govreport_parse.archive.store.chosen import parts_wanted, tables_left_out
 from govreport_parse.archive.store.entries import Failure
 from govreport_parse.archive.work.limits import OutOfTime, limited
 from govreport_parse.model.arguments import require_codes
@@ -34,14 +35,20 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         Seconds for one source; None for no limit.
     memory
         MiB that reading one source may add; None for no limit.
+    tables
+        What is wanted of reports, as ``govreport batch --tables`` has it; None for all. What they lack is not read: where
+        neither ``findings`` nor ``records`` are among them, nothing is checked, and an outcome's findings are none
+        for that reason alone.
     """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     timeout: float | None = 60.0
     memory: int | None = 1024
+    tables: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
+        tables_left_out("Options()", self.tables)
         require_codes("Options", "select", self.select)
         require_codes("Options", "ignore", self.ignore)
 
@@ -49,8 +56,20 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def digest(self) -> str:
         """Digest of all that decides the rows of a report: version and rules, not the limits."""
         chosen = None if self.select is None else sorted(expand_codes(self.select))
-        decisive = (__version__, chosen, sorted(expand_codes(self.ignore)))
+        decisive: tuple[object, ...] = (__version__, chosen, sorted(expand_codes(self.ignore)))
+        if self.left_out:
+            decisive += (self.left_out,)
         return hashlib.sha256(msgspec.json.encode(decisive)).hexdigest()[:16]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The tables that are not wanted."""
+        return tables_left_out("Options()", self.tables)
+
+    @property
+    def checked(self) -> bool:
+        """Whether rules are applied."""
+        return "findings" not in self.left_out
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,9 +113,12 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
 
     def work(begin: Callable[[str], None]) -> None:
         begin("read")
-        report = parse(item["data"], name=name, charset=item["charset"])
-        begin("check")
-        findings = tuple(check(report, select=options.select, ignore=options.ignore))
+        want = parts_wanted(options.left_out)
+        report = parse(item["data"], name=name, charset=item["charset"], want=want)
+        findings: tuple[Finding, ...] = ()
+        if options.checked:
+            begin("check")
+            findings = tuple(check(report, select=options.select, ignore=options.ignore))
         # Text that no JSON can hold is a failure of this source alone.
         if finish is None:
             report.to_json()

@@ -130,7 +130,7 @@ def parse_partition(
     Returns
     -------
     dict of str to Table
-        Tables of :data:`govreport_parse.archive.store.tables.PARTITION_TABLES` with the schemas of
+        Tables of :data:`govreport_parse.archive.store.tables.PARTITION_TABLES` that `options` want, with the schemas of
         :func:`govreport_parse.archive.store.arrow.arrow_schema`, also when they are empty.
 
     Raises
@@ -139,13 +139,14 @@ def parse_partition(
         Without a column ``name`` or ``data``.
     """
     options = options or Options()
-    rows: dict[str, list[Row]] = {name: [] for name in PARTITION_TABLES}
+    left_out = options.left_out
+    rows: dict[str, list[Row]] = {name: [] for name in PARTITION_TABLES if name not in left_out}
     manifest: list[ManifestRow] = []
     settings = options.digest
     for k, item in _rows(table, on_item):
         content = item["reason"].encode() if item["data"] is None else item["data"]
         sha256 = hashlib.sha256(content).hexdigest()
-        own = _Own(report_id(item.get("archive"), item["name"], sha256), item)
+        own = _Own(report_id(item.get("archive"), item["name"], sha256), item, left_out)
         outcome = fault_of(item, (faults or {}).get(k)) or read_item(item, options, own.take)
         if outcome.failure is not None:
             rows["failures"] += FAILURES.rows([_failure_row(own.key, item, outcome.failure)])
@@ -164,31 +165,33 @@ def parse_partition(
 class _Own:
     """The rows of one source."""
 
-    def __init__(self, key: str, item: Mapping[str, Any]) -> None:
+    def __init__(self, key: str, item: Mapping[str, Any], left_out: tuple[str, ...]) -> None:
         self.key = key
         self.item = item
+        self._left_out = left_out
         self.text_hash: str | None = None
         self.rows: dict[str, list[Row]] = {}
 
     def take(self, report: AnnualReport, findings: tuple[Finding, ...]) -> None:
         """Flatten a report."""
         key, item = self.key, self.item
-        self.text_hash = text_hash(report)
+        self.text_hash = None if report.left_out else text_hash(report)
         posting = Posting(
             archive=item.get("archive"), url=item.get("url"),
             attachment_of=item.get("attachment_of"), text_hash=self.text_hash,
         )  # fmt: skip
-        self.rows = {
-            "reports": REPORTS.rows([ReportRow(key=key, report=report, posting=posting)]),
-            "readings": READINGS.rows(reading_rows(key, report)),
-            "comparisons": COMPARISONS.rows(comparison_rows(key, report)),
-            "statements": STATEMENTS.rows(statement_rows(key, report)),
-            "sections": SECTIONS.rows(section_rows(key, report)),
-            "findings": FINDINGS.rows(
+        made: dict[str, Callable[[], list[Row]]] = {
+            "reports": lambda: REPORTS.rows([ReportRow(key=key, report=report, posting=posting)]),
+            "readings": lambda: READINGS.rows(reading_rows(key, report)),
+            "comparisons": lambda: COMPARISONS.rows(comparison_rows(key, report)),
+            "statements": lambda: STATEMENTS.rows(statement_rows(key, report)),
+            "sections": lambda: SECTIONS.rows(section_rows(key, report)),
+            "findings": lambda: FINDINGS.rows(
                 FindingRow(key=key, year=report.year, finding=finding) for finding in findings
             ),
-            "records": RECORDS.rows([RecordRow(key=key, report=report, findings=findings)]),
+            "records": lambda: RECORDS.rows([RecordRow(key=key, report=report, findings=findings)]),
         }
+        self.rows = {name: make() for name, make in made.items() if name not in self._left_out}
 
 
 def _failure_row(key: str, item: Mapping[str, Any], failure: Failure) -> FailureRow:
