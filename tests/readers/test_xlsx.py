@@ -9,7 +9,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.model import limits
-from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.grid import FORMULA, OBJECT
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
 from tests.pages import grids, texts
 from tests.rendering.sheets import BORDERS, Habits, as_xlsx, packed
@@ -92,7 +92,11 @@ STYLES = (
         ('<c s="7"><v>12</v></c>', "12"),
         ('<c s="8"><v>0.125</v></c>', "13%"),
         ('<c s="9"><v>12</v></c>', OBJECT),
-        ("<c><f>SUM(A1)</f></c>", OBJECT),
+        ("<c><f>SUM(A1)</f></c>", FORMULA),
+        ("<c><f>SUM(A1)</f><v></v></c>", FORMULA),
+        ('<c s="4"><f>SUM(A1)</f></c>', OBJECT),
+        ('<c t="str"><f>A1</f><v></v></c>', ""),
+        ("<c><v></v></c>", OBJECT),
         ("<c><f>SUM(A1)</f><v>12</v></c>", "12"),
         ('<c t="str"><f>A1</f><v>12 件</v></c>', "12 件"),
         ('<c t="e"><v>#REF!</v></c>', "#REF!"),

@@ -117,6 +117,8 @@ class _Sheet:
         at = f'{place}" s="1' if boxed else place
         if not text:
             return f'<c r="{at}"/>'
+        if text.startswith("="):  # a formula whose result is not stored
+            return f'<c r="{at}"><f>{escape(text[1:])}</f></c>'
         if self._habits.typed and _NUMBER.fullmatch(text):
             return f'<c r="{at}"><v>{text}</v></c>'
         held = f'<t xml:space="preserve">{escape(text)}</t>'

@@ -32,6 +32,7 @@ from tests.pages import (
     zipped,
 )
 from tests.rendering.pdf import Sheet, packed, sheets
+from tests.rendering.sheets import as_xlsx
 from tests.rendering.web_archive import Habits, as_mhtml
 
 ROOT = Path(rules.__file__).parent
@@ -60,9 +61,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     included: str | None = None
     # The page is what a Word document includes before a list whose numbers have this format.
     numbered: str | None = None
-    # Saved otherwise: its paragraphs alone as RTF, as the frame of a web archive, or not the page but a
-    # PDF with a page that is a picture.
-    saved: Literal["rtf", "frame", "pictured"] | None = None
+    # Saved otherwise: its paragraphs alone as RTF, as the frame of a web archive, as a workbook, or not the
+    # page but a PDF with a page that is a picture.
+    saved: Literal["rtf", "frame", "workbook", "pictured"] | None = None
 
     def parse(self) -> gp.AnnualReport:
         return _parsed(self.render(), self.served)
@@ -129,6 +130,7 @@ def _as_rtf(page: str) -> bytes:
 _SAVED = {
     "rtf": _as_rtf,
     "frame": lambda page: as_mhtml(page.encode(), Habits(framed=True)),
+    "workbook": lambda page: as_xlsx(gp.read_document(page.encode()).blocks),
     "pictured": lambda _: packed(*sheets(), Sheet().picture(0, 0, 600, 800)),
 }
 

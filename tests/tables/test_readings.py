@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.model.document import Cell, Locator
-from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.document import LOST, Cell, Locator
+from govreport_parse.model.grid import FORMULA, OBJECT
 from govreport_parse.tables.readings import (
     absent,
     money_unit,
@@ -166,6 +166,17 @@ def test_notes_on_what_is_not_one_number() -> None:
     assert cut.code == "GR003"
     assert "reads “655.”: a sum of money whose decimals may be lost" in cut.message
     assert cut.message_zh == "“经费”填报为“655.”，金额的小数部分可能缺失，请核对"
+    formula = unreadable_note(FORMULA, "经费", AT)
+    assert "a formula whose result the file does not store" in formula.message
+    assert formula.message_zh.startswith("“经费”为公式，文件未保存计算结果")
+    lines = unreadable_note("13\n50", "经费", AT)
+    assert "prints “13 50” in several lines" in lines.message
+    assert lines.message_zh.startswith("“经费”的“13 50”分行排印")
+    assert "which is not one number" in unreadable_note("13 50", "经费", AT).message
+    assert "which is not one number" in unreadable_note("13\n见附件", "经费", AT).message
+    lost = unreadable_note(f"13{LOST}", "经费", AT)
+    assert f"cannot be read where “13{LOST}” has {LOST}" in lost.message
+    assert f"“{LOST}”处文字损坏，或在换页、表格线、页边处断开" in lost.message_zh
     scaled = unreadable_note("12.5万", "经费", AT)
     assert (scaled.code, scaled.at) == ("GR003", AT)
     assert "reads “12.5万” in a column that has a unit of money" in scaled.message

@@ -9,10 +9,12 @@ import msgspec
 from govreport_parse.model import limits
 from govreport_parse.model.document import Cell, Table
 
-__all__ = ["OBJECT", "RawCell", "expand_grid", "holds_article"]
+__all__ = ["FORMULA", "OBJECT", "RawCell", "expand_grid", "holds_article"]
 
 # Text of a cell that shows something other than text: a picture, a symbol.
 OBJECT = "\ufffc"
+# Text of a cell that holds a formula whose result the file does not store.
+FORMULA = f"={OBJECT}"
 # Longest label cell of any form is 45 characters, longest corner note about 60 (layouts.md §4).
 _ARTICLE_CELL = 300
 _ARTICLE_SHARE = 0.5

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from govreport_parse.forms.types import FormCell
-from govreport_parse.model.document import Cell, Locator, Note
-from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.document import LOST, Cell, Locator, Note
+from govreport_parse.model.grid import FORMULA, OBJECT
 from govreport_parse.model.records import FormBlock, Reading
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
 from govreport_parse.text.fold import fold, squeeze
-from govreport_parse.text.numerals import MONEY_UNITS, read_cell
+from govreport_parse.text.numerals import MONEY_UNITS, is_over_lines, read_cell
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = [
@@ -71,6 +71,14 @@ def called_zh(label: str) -> str:
 
 def unreadable_note(text: str, label: str, at: Locator) -> Note:
     """GR003 for a cell that is not one number, or does not say of what it is the number."""
+    if text == FORMULA:
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} holds a formula whose result the file does not store; open it in a "
+            "spreadsheet program and save it again",
+            f"{called_zh(label)}为公式，文件未保存计算结果，可用表格软件打开并重新保存，请核对",
+        )
     if text == OBJECT:
         return note(
             "GR003",
@@ -89,12 +97,34 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
         )
     if read_cell(text).status != "unreadable":
         return _unclear_note(shown, label, at)
+    if (broken := _broken_note(text, shown, label, at)) is not None:
+        return broken
     return note(
         "GR003",
         at,
         f"the cell of {label} reads “{shown}”, which is not one number",
         f"{called_zh(label)}填报为“{shown}”，不是单独一个数，请核对",
     )
+
+
+def _broken_note(text: str, shown: str, label: str, at: Locator) -> Note | None:
+    """GR003 for a figure of which characters are lost, or that print breaks."""
+    if LOST in text:
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} cannot be read where “{shown}” has {LOST}: characters are damaged, or print "
+            "breaks them at the end of a page, at a line or at its edge",
+            f"{called_zh(label)}读得“{shown}”，“{LOST}”处文字损坏，或在换页、表格线、页边处断开，无法确定数据，请核对",
+        )
+    if is_over_lines(text):
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} prints “{shown}” in several lines; whether it is one number is not certain",
+            f"{called_zh(label)}的“{shown}”分行排印，无法确定是否为一个数，请核对",
+        )
+    return None
 
 
 def _unclear_note(shown: str, label: str, at: Locator) -> Note:

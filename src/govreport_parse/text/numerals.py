@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
-from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.grid import FORMULA, OBJECT
 from govreport_parse.model.numbers import MONEY_UNITS, Number
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.text.cache import kept
@@ -27,6 +27,7 @@ __all__ = [
     "Number",
     "chinese_numeral",
     "expand",
+    "is_over_lines",
     "is_words",
     "read_cell",
     "read_percent",
@@ -72,6 +73,7 @@ _PERCENT = lazy_pattern(
 _QUOTED = lazy_pattern(r"([\"'])(.+)\1")
 _BRACKETED = lazy_pattern(r"\[(.+)\]")
 # A figure that can be no number of a note or a list, of which there are never a hundred, nor a year.
+_OVER_LINES = lazy_pattern(r"\d[^\S\n]*\n\s*\d")
 _NO_ORDINAL = lazy_pattern(r"(?!(?:19|20)\d\d\Z)\d[\d,]{2,}")
 _UNIT_CELL = lazy_pattern(rf"\(?(?:(?:计量)?单位:?)?\(?({UNIT})\)*")
 _MAX_CHINESE = 20
@@ -206,7 +208,12 @@ def _figure(folded: str) -> re.Match[str] | None:
 @kept()
 def is_words(text: str) -> bool:
     """Whether a cell says something in words, as labels and remarks do: no figure, no picture."""
-    return text != OBJECT and read_cell(text).status == "unreadable"
+    return text not in (OBJECT, FORMULA) and read_cell(text).status == "unreadable"
+
+
+def is_over_lines(text: str) -> bool:
+    """Whether a line ends between two digits: what is one figure, or two, that print sets in two lines."""
+    return _OVER_LINES.search(text) is not None
 
 
 def read_percent(text: str) -> CellValue:

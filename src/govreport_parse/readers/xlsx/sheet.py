@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govreport_parse.model import limits
-from govreport_parse.model.grid import OBJECT
+from govreport_parse.model.grid import FORMULA, OBJECT
 from govreport_parse.readers.xlsx.conditions import doubtful_columns
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
 from govreport_parse.readers.xlsx.places import column_of
@@ -218,8 +218,11 @@ def _said(cell: _Element, setting: Setting, book: Workbook, *, zeros: bool) -> s
     if kind == "inlineStr":
         held = cell.find("{*}is")
         kind, value = "str", "" if held is None else said(held, filled=setting.filled)
-    if value is None:  # a formula that nothing has calculated shows what nobody knows
-        return OBJECT if cell.find("{*}f") is not None else ""
+    # A formula that nothing has calculated shows what nobody knows; a text that it gives may be empty.
+    if not value and (value is None or kind == "n") and cell.find("{*}f") is not None:
+        return FORMULA
+    if value is None:
+        return ""
     if kind == "n":
         return _figure(value, setting.form, zeros=zeros)
     if kind == "s":
