@@ -173,7 +173,11 @@ def _at_seams(
 ) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Tables that follow each other without a gap: each has a line all across there, and columns of its own."""
     begin = float("-inf")
-    for last, first in pairwise(sorted(horizontals, key=attrgetter("at"))):
+    inside = sorted(horizontals, key=attrgetter("at"))
+    for last, first in pairwise(inside):
+        if last.at > begin and _is_shared(last, inside, verticals):
+            yield _between(horizontals, verticals, begin, last.at)
+            begin = last.at
         if last.at <= begin or first.at - last.at > _SEAM:
             continue
         above = [rule for rule in verticals if rule.start < last.at - _CHARACTER < rule.end]
@@ -185,6 +189,40 @@ def _at_seams(
                 yield _between(horizontals, verticals, begin, last.at)
                 begin = first.at
     yield _between(horizontals, verticals, begin, float("inf"))
+
+
+def _is_shared(line: Rule, horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> bool:
+    """Whether one table ends and another begins at a line: most borders of the rows on either side miss each other.
+
+    They do so by less than any cell is wide, which those of one table never do.
+    """
+    across = [
+        rule.at
+        for rule in horizontals
+        if rule.start <= line.start + _TOUCHES and rule.end >= line.end - _TOUCHES
+    ]
+    before = max((at for at in across if at < line.at), default=None)
+    after = min((at for at in across if at > line.at), default=None)
+    if before is None or after is None:
+        return False
+    middle = (line.start + line.end) / 2
+    above, below = (
+        [
+            rule
+            for rule in verticals
+            if rule.start < end - _CHARACTER and rule.end > begin + _CHARACTER
+        ]
+        for begin, end in ((before, line.at), (line.at, after))
+    )
+    if any(
+        abs(rule.at - middle) > (line.end - line.start) / 2 + _TOUCHES for rule in above + below
+    ):
+        return False
+    borders = _inner(above, line), _inner(below, line)
+    moved = sum(
+        any(_SAME < abs(one - other) < _CHARACTER for other in borders[1]) for one in borders[0]
+    )
+    return _are_others(*borders) and moved >= _INNER
 
 
 def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
