@@ -294,6 +294,8 @@ def wide_panel() -> Table[Never]:
             text("inferred_zeros", "Columns of this row whose blank a printed total proves to stand for 0, joined by commas",
                  "本行中空白但合计数可证其为零的列，以逗号相连", "-"),
             text("suspects", "Columns of this row on which findings rest, joined by commas", "本行中有问题涉及的列，以逗号相连", "-"),
+            text("suspects_severity", "The worst severity of these findings for each of `suspects`, in their order, joined by commas",
+                 "suspects各列所涉问题的最高严重程度，依其次序以逗号相连", "-"),
             *(number(one.name, *_of(one), "-") for one in wide_columns()),
             *(
                 text(f"{one.name}_unit", f"Unit of {one.name}, as printed or else the form's", f"{one.series.label}的单位", "-")
