@@ -316,7 +316,9 @@ class TestWide:
         for key, code, segment, value, status, suspect in cells:
             name = columns[code, segment]
             assert (wide.loc[key, name], wide.loc[key, f"{name}_status"]) == (value, status)
-            listed = [(wide.loc[key, one] or "").split(",") for one in ("suspects", "suspects_severity")]
+            listed = [
+                (wide.loc[key, one] or "").split(",") for one in ("suspects", "suspects_severity")
+            ]
             assert dict(zip(*listed, strict=True)).get(name) == suspect
         held = sum(wide[f"{name}_status"].notna().sum() for name in columns.values())
         assert held == len(cells)
