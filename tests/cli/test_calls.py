@@ -71,5 +71,5 @@ def test_english_is_click_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_help_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert run().output.startswith("Usage:")
+    assert run().output.startswith("用法：")
     assert run("check", "--help").exit_code == 0

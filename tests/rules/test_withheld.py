@@ -92,6 +92,11 @@ def test_what_two_prints_do_not_agree_on() -> None:
     assert differing is not None
     assert (differing.value, differing.status, differing.raw) == (None, "unreadable", "12")
     assert [r.raw for r in report.readings if r.status == "unreadable"] == ["12"]
+    (finding,) = gp.check(report, select=["GR105"])
+    (note,) = (note for note in report.notes if note.code == "GR105")
+    assert finding.evidence == (note.at, differing.at)
+    marked = gp.to_frames([report], [[finding]]).readings.dropna(subset=["suspect"])
+    assert list(marked["indicator"]) == ["powers.penalty.decisions"]
 
 
 def test_a_printed_total_is_kept() -> None:

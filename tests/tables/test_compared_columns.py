@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govreport_parse.tables.compared_columns import Column, column_of, rates_of
+from govreport_parse.tables.compared_columns import Column, column_of, rates_of, without_months
 
 
 def column(text: str, reported: int | None = 2016, *, numbers: bool = True) -> Column:
@@ -76,6 +76,18 @@ class TestFigures:
     def test_all_months_of_the_year(self, text: str) -> None:
         found = column(text)
         assert (found.label, found.year, found.whole) == (text, 2016, True)
+
+    @pytest.mark.parametrize(
+        ("header", "year"),
+        [
+            ("2016年1-12月", "2016年"), ("2016年度1-12月", "2016年度"), ("2016年1月份至12月份", "2016年"),
+            ("2016年01月01日到12月31日", "2016年"), ("2016年1月~12月", "2016年"), ("2016年1——12月", "2016年"),
+            # Three strokes, none, and months of no year.
+            *((text, text) for text in ("2016年1---12月", "2016年112月", "本期1-12月")),
+        ],
+    )  # fmt: skip
+    def test_a_header_without_its_months(self, header: str, year: str) -> None:
+        assert without_months(header) == year
 
     @pytest.mark.parametrize("text", ["2016年11-12月", "2016年1-11月", "2016年2-12月"])
     def test_some_months_of_the_year(self, text: str) -> None:

@@ -20,7 +20,6 @@ from govreport_parse.model.errors import why_not_written
 
 __all__ = ["main"]
 
-_LANG = f"{__name__}.lang"
 # New objects after which the collector looks for dead ones. A start makes some hundred thousand that stay, and
 # looking at them every seven hundred took a fifteenth of it.
 _NEW_OBJECTS = 50_000
@@ -30,6 +29,17 @@ _COMMANDS = (
 )  # fmt: skip
 
 
+class _Context(click.Context):
+    """Of a call: its object is the language that it asks for."""
+
+    def get_help(self) -> str:
+        if self.obj != "zh":
+            return super().get_help()
+        from govreport_parse.cli.help_zh import help_of
+
+        return help_of(self)
+
+
 class _Commands(Mapping[str, click.Command]):
     """The commands, each imported when it is asked for."""
 
@@ -37,6 +47,7 @@ class _Commands(Mapping[str, click.Command]):
         if name not in _COMMANDS:
             raise KeyError(name)
         command: click.Command = getattr(import_module(f"{__package__}.{name}"), name)
+        command.context_class = _Context
         return command
 
     def __iter__(self) -> Iterator[str]:
@@ -49,8 +60,10 @@ class _Commands(Mapping[str, click.Command]):
 class _Group(click.Group):
     """Commands whose output may end anywhere: a full disk is said in a line, a closed stream takes nothing.
 
-    What is wrong with a call is said in the language that it asks for.
+    What is wrong with a call is said in the language that it asks for, and so is its help.
     """
+
+    context_class = _Context
 
     def make_context(
         self,
@@ -61,9 +74,7 @@ class _Group(click.Group):
     ) -> click.Context:
         lang = language_of(args)
         with wrong_calls(lang):
-            context = super().make_context(info_name, args, parent, **extra)
-        context.meta[_LANG] = lang
-        return context
+            return super().make_context(info_name, args, parent, obj=lang, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         usual = gc.get_threshold()
@@ -72,13 +83,13 @@ class _Group(click.Group):
             if getattr(sys, name) is None:  # closed by the caller
                 setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         try:
-            with wrong_calls(ctx.meta[_LANG]):
+            with wrong_calls(ctx.obj):
                 done: object = super().invoke(ctx)
             sys.stdout.flush()
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader has seen enough, which click knows of
                 raise
-            misuse(why_not_written(error)[ctx.meta[_LANG] == "zh"])
+            misuse(why_not_written(error)[ctx.obj == "zh"])
         finally:
             gc.set_threshold(*usual)
         return done

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -25,6 +25,7 @@ __all__ = [
     "find_series",
     "load_concordance",
     "no_such",
+    "of_code",
     "parse_concordance",
     "refuse_breaks",
 ]
@@ -55,6 +56,14 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     relation: str | None = None
     reason: str | None = None
     reason_zh: str | None = None
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+C = TypeVar("C", bound=_Coded)
 
 
 class Linked(Protocol):
@@ -194,10 +203,15 @@ def find_series(code: str) -> Series:
     WrongCall
         There is none; names those that are spelt alike.
     """
-    for series in load_concordance():
-        if series.code == code:
-            return series
-    raise no_such("series", "序列", code, [series.code for series in load_concordance()])
+    return of_code(load_concordance(), code, ("series", "序列"))
+
+
+def of_code(declared: Iterable[C], code: str, what: tuple[str, str]) -> C:
+    """The one of a code among what is declared; WrongCall where there is none (`what`, in both languages)."""
+    by_code = {one.code: one for one in declared}
+    if code not in by_code:
+        raise no_such(*what, code, list(by_code))
+    return by_code[code]
 
 
 def no_such(what: str, what_zh: str, code: str, known: Collection[str]) -> WrongCall:

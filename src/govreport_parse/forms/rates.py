@@ -12,7 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from govreport_parse.forms import FormError, form_ids
-from govreport_parse.forms.concordance import Member, Series, find_series, no_such
+from govreport_parse.forms.concordance import Member, Series, find_series, of_code
 from govreport_parse.model.brief import Record
 from govreport_parse.model.errors import WrongCall
 
@@ -111,10 +111,7 @@ def find_rate(code: str) -> Rate:
     WrongCall
         There is none; names those that are spelt alike.
     """
-    for rate in load_rates():
-        if rate.code == code:
-            return rate
-    raise no_such("rate", "比率", code, [rate.code for rate in load_rates()])
+    return of_code(load_rates(), code, ("rate", "比率"))
 
 
 @cache

@@ -114,7 +114,7 @@ RATES: Table[Never] = Table(
              "-", values=UNDEFINED),
         flag("inferred_zero", "A blank that a printed total proves to stand for 0 counts as 0 in it",
              "计算中含空白但合计数可证其为零的数据", "-"),
-        text("findings", "Codes of the rules whose findings rest on its cells or their rows, joined by commas",
+        text("findings", "Codes of rules whose findings rest on its cells or their rows, joined by commas",
              "涉及所用数据或其所在行的问题的规则代码，以逗号相连", "-"),
         _HARMONISED["suspect"],
         _OF_CELL,
@@ -291,9 +291,11 @@ def wide_panel() -> Table[Never]:
             *_BODY,
             _REPORTS,
             REPORTS.column("forms"),
-            text("inferred_zeros", "Columns of this row whose blank a printed total proves to stand for 0, joined by commas",
+            text("inferred_zeros", "Columns whose blank a printed total proves to stand for 0, joined by commas",
                  "本行中空白但合计数可证其为零的列，以逗号相连", "-"),
             text("suspects", "Columns of this row on which findings rest, joined by commas", "本行中有问题涉及的列，以逗号相连", "-"),
+            text("suspects_severity", "The worst severity of these findings for each of `suspects`, in their order",
+                 "suspects各列所涉问题的最高严重程度，次序相同，以逗号相连", "-"),
             *(number(one.name, *_of(one), "-") for one in wide_columns()),
             *(
                 text(f"{one.name}_unit", f"Unit of {one.name}, as printed or else the form's", f"{one.series.label}的单位", "-")

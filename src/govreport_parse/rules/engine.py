@@ -18,6 +18,7 @@ from govreport_parse.model.arguments import (
     require_reports,
     require_whole,
 )
+from govreport_parse.model.document import Locator, Note
 from govreport_parse.model.errors import OtherBody, WrongCall
 from govreport_parse.model.findings import Findings
 from govreport_parse.model.records import AnnualReport, Finding, Reading
@@ -308,10 +309,23 @@ def _of_one(
                     message_zh=note.message_zh,
                     indicators=note.indicators or _codes(cell),
                     applicant=None if cell is None or note.indicators else cell.applicant,
-                    evidence=() if note.at is None else (note.at,),
+                    evidence=_evidence(rule, report, note),
                     severity="hint" if layout else None,
                 )
                 yield finish(rule, noted, report)
+
+
+def _evidence(rule: Rule, report: AnnualReport, note: Note) -> tuple[Locator, ...]:
+    """The place of a note, and the cells that are not read for it."""
+    at = () if note.at is None else (note.at,)
+    if not rule.withholds:
+        return at
+    cells = (
+        reading.at
+        for reading in report.readings
+        if reading.status == "unreadable" and reading.indicator in note.indicators
+    )
+    return tuple(dict.fromkeys((*at, *cells)))
 
 
 def _codes(reading: Reading | None) -> tuple[str, ...]:

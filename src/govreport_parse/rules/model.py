@@ -160,6 +160,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     by_layout
         Of a reading rule: whether a note is due to how its place is set, and not to what it says; then its
         finding is a hint. The reading is that of the cell, None where the note is of none.
+    withholds
+        Of a reading rule: its notes name cells that are not read for what they say; they are evidence, too.
     previous
         Whether `check` also looks at last year's report.
     across
@@ -186,6 +188,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     since: str = "0.2.0"
     check: Check | None = None
     by_layout: ByLayout | None = None
+    withholds: bool = False
     previous: bool = False
     across: SeriesCheck | None = None
     among: PeerCheck | None = None

@@ -316,7 +316,10 @@ class TestWide:
         for key, code, segment, value, status, suspect in cells:
             name = columns[code, segment]
             assert (wide.loc[key, name], wide.loc[key, f"{name}_status"]) == (value, status)
-            assert (name in (wide.loc[key, "suspects"] or "").split(",")) == (suspect is not None)
+            listed = [
+                (wide.loc[key, one] or "").split(",") for one in ("suspects", "suspects_severity")
+            ]
+            assert dict(zip(*listed, strict=True)).get(name) == suspect
         held = sum(wide[f"{name}_status"].notna().sum() for name in columns.values())
         assert held == len(cells)
 

@@ -6,6 +6,12 @@ import pytest
 
 from govreport_parse.archive.store.tables import TABLES
 from govreport_parse.outputs.categories import FORMATS, FORMS
+from govreport_parse.outputs.series_tables import (
+    COVERAGE_BODIES,
+    INDICATOR_PANEL,
+    RATES,
+    wide_panel,
+)
 from govreport_parse.outputs.statistics.variables import (
     shortened,
     unique_names,
@@ -57,3 +63,15 @@ def test_names() -> None:
 def test_labels_end_where_they_must() -> None:
     assert shortened("年" * 80, 80) == "年" * 80
     assert shortened("年" * 81, 80) == "年" * 79 + "…"
+    assert shortened(f"Kind of failure: {'x' * 80}", 80) == "Kind of failure"
+    assert shortened(f"来源；{'年' * 80}", 80) == "来源"
+    assert shortened(f"Kind of failure: {'x' * 63}", 80).endswith("x")
+    assert shortened(f"12:30{'年' * 80}", 80).startswith("12:30年")
+
+
+def test_no_label_of_a_dataset_is_cut_in_the_middle() -> None:
+    tables = (*TABLES.values(), INDICATOR_PANEL, RATES, COVERAGE_BODIES, wide_panel())
+    labels = [
+        one.label(lang) for each in tables for one in variables(each) for lang in ("zh", "en")
+    ]
+    assert [label for label in labels if shortened(label, 80).endswith("…")] == []

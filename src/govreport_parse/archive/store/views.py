@@ -164,7 +164,8 @@ WITH own AS (
 ), spread AS (
     SELECT report_id, {", ".join(_wide())},
         string_agg(name, ',' ORDER BY column_place) FILTER (inferred_zero) AS inferred_zeros,
-        string_agg(name, ',' ORDER BY column_place) FILTER (suspect IS NOT NULL) AS suspects
+        string_agg(name, ',' ORDER BY column_place) FILTER (suspect IS NOT NULL) AS suspects,
+        string_agg(suspect, ',' ORDER BY column_place) FILTER (suspect IS NOT NULL) AS suspects_severity
     FROM own GROUP BY report_id
 ), counted AS (
     SELECT b.*, u.year, u.report_id, u.forms, r.* EXCLUDE report_id, count(*) OVER (PARTITION BY b.agency_key, u.year) AS reports

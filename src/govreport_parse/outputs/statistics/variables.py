@@ -13,6 +13,7 @@ from govreport_parse.model.vocabularies import APPLICANTS
 from govreport_parse.outputs.columns import Column, Table
 from govreport_parse.outputs.site.words import LEVEL_WORDS
 from govreport_parse.outputs.summary import QUALIFIER_ZH, SEVERITY_ZH, STATUS_ZH
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["WHY_EMPTY", "Variable", "shortened", "unique_names", "variables", "word_zh"]
 
@@ -22,6 +23,8 @@ WHY_EMPTY = {"blank": "b", "not_applicable": "n", "unreadable": "u", "missing": 
 _SAID_BY = {"value": "status", "change_percent": "change_status"}
 # A name in Stata has 32 characters; that of a set of value labels is the variable's, "_" and a language.
 _LONGEST_NAME = 29
+# What a description says after these explains what stands before.
+_EXPLAINED = lazy_pattern("[;:] |[；：]")
 # What Stata and SPSS keep for themselves.
 _RESERVED = frozenset(
     {
@@ -137,5 +140,7 @@ def unique_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters, the last of them … where it is longer."""
+    """A text of at most so many characters: a longer one before it explains itself, else cut with a … at the end."""
+    if len(text) > most:
+        text = _EXPLAINED.split(text, maxsplit=1)[0]
     return text if len(text) <= most else f"{text[: most - 1]}…"

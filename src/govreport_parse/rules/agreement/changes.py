@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govreport_parse.arithmetic.context import CellKey, Context
+from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport, Comparison, Statement
-from govreport_parse.rules.agreement.cells import labels_of
-from govreport_parse.rules.agreement.claims import Claim, agrees, claims
-from govreport_parse.rules.agreement.last_year import places_in, sum_in
+from govreport_parse.rules.agreement.claims import claims
+from govreport_parse.rules.agreement.last_year import Base, base_of
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.percentages import is_stated_in, shown_like
 from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.wording import following
-from govreport_parse.rules.model import Beside, Issue
-from govreport_parse.rules.words import cells_zh, change_zh, more_zh, quoted
+from govreport_parse.rules.model import Issue
+from govreport_parse.rules.words import change_zh, more_zh, quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.text.patterns import lazy_pattern
@@ -193,35 +192,20 @@ def _wrong_by_last_year(context: Context) -> Iterator[Issue]:
         rate = rated.get(claim.at) if exact else None
         if rate is None or given & {code for code, _ in claim.cells}:
             continue
-        # A figure that its cells do not print counts something else, or is wrong itself.
-        cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
-        base = None if cells is None else sum_in(last, cells)
-        if not base or is_stated_in(_change(claim.value, base), rate, claim.quote):
+        base = base_of(context, last, claim)
+        if base is None or not base.value:
             continue
-        yield _on_last_year(context, last, claim, rate, cells or (), base)
+        change = _change(claim.value, base.value)
+        if not is_stated_in(change, rate, claim.quote):
+            yield _on_last_year(base, rate, shown_like(change, rate))
 
 
-def _on_last_year(
-    context: Context,
-    last: Context,
-    claim: Claim,
-    rate: Decimal,
-    cells: tuple[CellKey, ...],
-    base: Number,
-) -> Issue:
+def _on_last_year(base: Base, rate: Decimal, true: str) -> Issue:
     """That a rate is not the one on last year's report, which is named with the cell of the base."""
-    year, file = last.report.year, last.report.source.name
-    true = shown_like(_change(claim.value, base), rate)
-    named, named_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
-    return Issue(
-        message=f"“{claim.quote}” states {rate}%; the report on {year} ({file}) has {base} in {named}: "
-        f"to {claim.value} that is {true}%",
-        message_zh=f"正文{quoted(claim.quote)}所述为{change_zh(rate)}，{year}年度报告（{file}）{named_zh}填报为{base}，"
-        f"由{base}到{claim.value}计算应为{change_zh(true)}，请核对",
-        indicators=tuple(dict.fromkeys(code for code, _ in cells)),
-        applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
+    quote, value = base.claim.quote, base.claim.value
+    return base.denied(
+        (f"“{quote}” states {rate}%", f"正文{quoted(quote)}所述为{change_zh(rate)}"),
+        (f": to {value} that is {true}%", f"由{base.value}到{value}计算应为{change_zh(true)}"),
         observed=f"{rate}%",
         expected=f"{true}%",
-        evidence=(claim.at,),
-        beside=(Beside(report=last.report, at=places_in(last, cells)),),
     )

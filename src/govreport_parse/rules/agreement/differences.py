@@ -9,14 +9,13 @@ from decimal import Decimal
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
-from govreport_parse.rules.agreement.cells import labels_of
-from govreport_parse.rules.agreement.claims import Claim, agrees, claims
-from govreport_parse.rules.agreement.last_year import places_in, sum_in
+from govreport_parse.rules.agreement.claims import claims
+from govreport_parse.rules.agreement.last_year import Base, base_of
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.shares import wholes_of
 from govreport_parse.rules.agreement.wording import following
-from govreport_parse.rules.model import Beside, Issue
-from govreport_parse.rules.words import cells_zh, more_zh, quoted
+from govreport_parse.rules.model import Issue
+from govreport_parse.rules.words import more_zh, quoted
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["wrong_differences"]
@@ -61,7 +60,10 @@ def wrong_differences(context: Context) -> Iterator[Issue]:
     last = Context(previous)
     for claim in claims(context):
         if claim.at in changes and claim.kind == "text" and claim.certain:
-            yield from _on_last_year(context, last, claim, changes[claim.at])
+            base = base_of(context, last, claim)
+            issue = None if base is None else _on_last_year(base, changes[claim.at])
+            if issue is not None:
+                yield issue
 
 
 def _is_alike(context: Context, statement: Statement, told: re.Match[str]) -> bool:
@@ -88,26 +90,16 @@ def _wrong(statement: Statement, change: Decimal, base: Decimal) -> Issue:
     )
 
 
-def _on_last_year(
-    context: Context, last: Context, claim: Claim, change: Decimal
-) -> Iterator[Issue]:
-    # A figure that its cells do not print counts something else, or is wrong itself.
-    cells = next((c for c in (claim.cells, *claim.others) if agrees(context, claim, c)), None)
-    base = None if cells is None else sum_in(last, cells)
-    if cells is None or base is None or Decimal(claim.value) - Decimal(base) == change:
-        return
-    year, file = last.report.year, last.report.source.name
-    true = Decimal(claim.value) - Decimal(base)
-    named, named_zh = labels_of(context, cells, " + "), cells_zh(context, cells)
-    yield Issue(
-        message=f"“{claim.quote}” is said to differ by {change} from last year; the report on {year} ({file}) "
-        f"has {base} in {named}, from which it differs by {true}",
-        message_zh=f"正文{quoted(claim.quote)}所述较上年{more_zh(change)}，{year}年度报告（{file}）{named_zh}填报为{base}，"
-        f"计算应为{more_zh(true)}，请核对",
-        indicators=tuple(dict.fromkeys(code for code, _ in cells)),
-        applicant=cells[0][1] if len({applicant for _, applicant in cells}) == 1 else None,
+def _on_last_year(base: Base, change: Decimal) -> Issue | None:
+    quote, true = base.claim.quote, Decimal(base.claim.value) - Decimal(base.value)
+    if true == change:
+        return None
+    return base.denied(
+        (
+            f"“{quote}” is said to differ by {change} from last year",
+            f"正文{quoted(quote)}所述较上年{more_zh(change)}",
+        ),
+        (f", from which it differs by {true}", f"计算应为{more_zh(true)}"),
         observed=str(change),
         expected=str(true),
-        evidence=(claim.at,),
-        beside=(Beside(report=last.report, at=places_in(last, cells)),),
     )

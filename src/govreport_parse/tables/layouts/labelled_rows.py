@@ -17,7 +17,6 @@ import msgspec
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Block, Cell, Locator, Paragraph, Table
-from govreport_parse.model.records import FormBlock
 from govreport_parse.tables.align import align
 from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.headers import is_header
@@ -255,15 +254,7 @@ def _read_table(printed: Printed, decision: Decision, year: int | None) -> Table
         if j is not None
     )
     return TableReadings(
-        forms=(
-            FormBlock(
-                form=form.id,
-                table=table.table.table,
-                labels=_deciding(decision, rows) or tuple(islice(known, _SHOWN_LABELS)),
-                at=home,
-                runner_up=decision.runner_up,
-            ),
-        ),
+        forms=(decision.block(_deciding(decision, rows) or islice(known, _SHOWN_LABELS), home),),
         readings=readings,
         notes=(*reader.notes, *differing),
         blocks=frozenset((*chosen.blocks, *chosen.copies)),

@@ -15,7 +15,7 @@ import msgspec
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Locator, Note
-from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.tables.layouts.cell_names import Named, are_half, cell_names, named_cells
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.separate_rows import SEPARATE
@@ -87,15 +87,7 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
         for text in place.named.labels
     )
     return TableReadings(
-        forms=(
-            FormBlock(
-                form=form.form.id,
-                table=form.table.table,
-                labels=tuple(labels)[:_SHOWN],
-                at=home,
-                runner_up=decision.runner_up,
-            ),
-        ),
+        forms=(decision.block(list(labels)[:_SHOWN], home),),
         readings=readings,
         notes=(*unreadable_notes(readings), *_twofold_notes(readings, home)),
         blocks=frozenset(decision.chosen.blocks),

@@ -7,7 +7,7 @@ the layout reads what was decided for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -15,6 +15,8 @@ import msgspec
 
 from govreport_parse.forms.compiled import CompiledSubtable, CompiledTable
 from govreport_parse.forms.types import Form
+from govreport_parse.model.document import Locator
+from govreport_parse.model.records import FormBlock
 from govreport_parse.tables.printed import Printed
 from govreport_parse.tables.readings import TableReadings
 
@@ -83,6 +85,17 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     printing: Printing
     chosen: Candidate
     runner_up: str | None = None
+
+    def block(self, labels: Iterable[str], at: Locator) -> FormBlock:
+        """The record of the table, with the labels that decided and where it begins."""
+        table = self.chosen.table
+        return FormBlock(
+            form=table.form.id,
+            table=table.table.table,
+            labels=tuple(labels),
+            at=at,
+            runner_up=self.runner_up,
+        )
 
 
 Find: TypeAlias = Callable[[Printed], Sequence[Printing]]

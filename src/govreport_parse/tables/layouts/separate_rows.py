@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.forms.types import FormCell
 from govreport_parse.model.document import Cell, Locator, Paragraph
-from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.tables.layouts.protocol import Candidate, Decision, Layout, Printing
 from govreport_parse.tables.layouts.single_row import SINGLE, unreadable_notes
 from govreport_parse.tables.layouts.stacked_rows import named_proceedings, stacked_rows
@@ -88,13 +88,7 @@ def _read_tables(printed: Printed, decision: Decision) -> TableReadings:
     )
     return TableReadings(
         forms=(
-            FormBlock(
-                form=form.form.id,
-                table=form.table.table,
-                labels=tuple(column.label for column in form.table.columns[: form.group_width]),
-                at=home,
-                runner_up=decision.runner_up,
-            ),
+            decision.block((one.label for one in form.table.columns[: form.group_width]), home),
         ),
         readings=readings,
         notes=tuple(unreadable_notes(readings)),

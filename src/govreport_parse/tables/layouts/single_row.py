@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from govreport_parse.forms.compiled import CompiledTable
 from govreport_parse.model.document import Cell, Locator, Note, Table
-from govreport_parse.model.records import FormBlock, Reading
+from govreport_parse.model.records import Reading
 from govreport_parse.model.vocabularies import Status
 from govreport_parse.tables.copies import Copy, settle_copies
 from govreport_parse.tables.layouts.cell_names import NUMBERS
@@ -80,15 +80,7 @@ def _read_table(printed: Printed, decision: Decision) -> TableReadings:
         if label_key(cell.text) in form.columns
     ]
     return TableReadings(
-        forms=(
-            FormBlock(
-                form=form.form.id,
-                table=form.table.table,
-                labels=tuple(dict.fromkeys(shown))[:_SHOWN],
-                at=Locator(block=first),
-                runner_up=decision.runner_up,
-            ),
-        ),
+        forms=(decision.block(list(dict.fromkeys(shown))[:_SHOWN], Locator(block=first)),),
         readings=readings,
         notes=(*notes, *differing),
         blocks=frozenset(found),
