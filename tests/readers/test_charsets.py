@@ -6,7 +6,7 @@ import pytest
 
 import govreport_parse as gp
 from govreport_parse.readers import charsets
-from govreport_parse.readers.encoding import decode, is_binary
+from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from tests.pages import page
 
 # Nothing in these is among the words that every report prints.
@@ -157,3 +157,19 @@ class TestReports:
 def test_a_tenth_of_control_characters_is_still_text(share: int, binary: bool) -> None:
     text = "\x01" * share + "文" * (100 - share)
     assert is_binary(text.encode(), text) is binary
+
+
+@pytest.mark.parametrize(
+    ("data", "as_given"),
+    [
+        ("年报9".encode(), True),
+        (b"\xef\xbb\xbf" + "年报9".encode(), False),
+        ("年报9".encode("gb18030"), False),
+        (b"1\x002", False),
+        (SIMPLIFIED.encode() + DAMAGE, False),
+    ],
+)
+def test_bytes_stand_for_their_text_where_they_are_it(data: bytes, as_given: bool) -> None:
+    decoded = without_nul(decode(data), data)
+    assert decoded.as_given is as_given
+    assert (decoded.text.encode() == data) is as_given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from govreport_parse.model.grid import OBJECT
 from tests.pages import grids, package, run
 
 _WHITE = "<w:color w:val='FFFFFF'/>"
@@ -68,3 +69,31 @@ def test_a_style_of_the_table_may_shade_a_cell_that_is_all_white() -> None:
 def test_the_colour_of_a_paragraphs_mark_is_not_that_of_its_text() -> None:
     mark = f"<w:rPr>{_WHITE}</w:rPr>"
     assert row(run("12"), paragraph=mark)[1] == "12"
+
+
+_PALE = "<w:color w:val='E8E8E8'/>"
+
+
+def test_digits_of_one_ink_are_one_figure() -> None:
+    assert row(inked("12", _PALE) + inked("9", _PALE))[1] == "129"
+    assert row(inked("12", _PALE) + f"<w:ins>{inked('9', _PALE)}</w:ins>")[1] == "129"
+
+
+@pytest.mark.parametrize(
+    "more", ["<w:color w:val='333333'/>", f"{_PALE}<w:highlight w:val='black'/>"]
+)
+def test_a_digit_that_is_hardly_seen_is_no_part_of_one_that_is(more: str) -> None:
+    assert row(inked("12", _PALE) + inked("9", more))[1] == f"12{OBJECT}9"
+    assert row(inked("12", more) + inked("9", _PALE))[1] == f"12{OBJECT}9"
+
+
+def test_digits_set_alike_are_held_against_each_other_all_the_same() -> None:
+    flat = "<w:w w:val='0'/>"
+    assert row(inked("12", flat) + inked("9", flat))[1] == f"12{OBJECT}9"
+
+
+def test_a_digit_in_what_is_deleted_is_none() -> None:
+    small = inked("5", "<w:sz w:val='10'/>")
+    deleted = f"<w:del>{small}</w:del>"
+    assert row(run("12") + deleted + run("9") + deleted)[1] == "129"
+    assert row(f"<w:ins>{small}</w:ins>" + run("9"))[1] == f"5{OBJECT}9"

@@ -24,7 +24,8 @@ _TAGS = lazy_pattern(
 )
 _BREAK = b"<br>"
 # What may stand between a paragraph's beginning and its own end ends neither it nor a comment; in lower case.
-_OTHER = lazy_pattern(rb"<(?:/?(?:%b|script)(?![\w:-])|!)" % _PLACES)
+# Most are runs, which one look tells.
+_OTHER = lazy_pattern(rb"<(?!/?span[ >])(?:/?(?:%b|script)(?![\w:-])|!)" % _PLACES)
 _AFTER_NAME = b"> \t\r\n/"
 _COMMENT_END = b"-->"
 
@@ -34,12 +35,13 @@ def _may_stray(before: bytes) -> bool:
 
     Most stand a few characters after the ``<p>`` that they end; of the others each tag counts.
     """
-    _, opened, inside = before.rpartition(b"<p")
+    opened = before.rfind(b"<p")
+    inside = opened + 2
     return (
-        not opened
-        or inside[:1] not in _AFTER_NAME
-        or _COMMENT_END in inside
-        or _OTHER.search(inside) is not None
+        opened < 0
+        or before[inside : inside + 1] not in _AFTER_NAME
+        or before.find(_COMMENT_END, inside) >= 0
+        or _OTHER.search(before, inside) is not None
     )
 
 

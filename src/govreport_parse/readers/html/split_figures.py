@@ -137,7 +137,6 @@ class _Places:
         self._sheet = sheet
         self._known: dict[_Element, _Place] = {}
         self._hidden: dict[int, list[str]] = {}  # by the place of a rule
-        self._alike: dict[tuple[str, ...], tuple[str, list[str]]] = {}
 
     def of(self, run: _Element) -> _Place:
         """How an element's own text is set, by itself and by all around it."""
@@ -152,38 +151,20 @@ class _Places:
         return place
 
     def _within(self, element: _Element, place: _Place) -> _Place:
-        said, sets_off = self._said(element)
+        style = self._sheet.loosely(element)
         size = _scaled(_SCALED.get(str(element.tag), ""), place.size)
         if element.tag == "font" and (given := element.get("size", "").strip()):
             size = _FONT_SIZES.get(given)
-        size = _scaled(said, size)
+        size = _scaled(type_size(style), size)
         # What moves a block moves its line as a whole.
-        apart = element.tag in _APART
-        moved = () if apart else (*self._sets_off(element, sets_off), *place.moved)
+        moved = () if element.tag in _APART else (*self._sets_off(element, style), *place.moved)
         return _Place(size, moved)
 
-    def _said(self, element: _Element) -> tuple[str, list[str]]:
-        """The size of type that an element's style says, and what of itself moves or hides it, or may do so.
-
-        Where there are no rules, elements with the same attributes say the same.
-        """
-        if not self._sheet.is_empty:
-            return self._looked_up(element)
-        key = (str(element.tag), *(str(each) for pair in element.items() for each in pair))
-        if key not in self._alike:
-            self._alike[key] = self._looked_up(element)
-        return self._alike[key]
-
-    def _looked_up(self, element: _Element) -> tuple[str, list[str]]:
-        style = self._sheet.loosely(element)
+    def _sets_off(self, element: _Element, style: Declarations) -> list[str]:
+        """What moves or hides an element, or may do so."""
         said = _moves(style) + may_hide(self._sheet.with_own(element), judged=True)
         if _is_named(element):
             said.append("named")
-        return type_size(style), said
-
-    def _sets_off(self, element: _Element, own: list[str]) -> list[str]:
-        """What moves or hides an element, or may do so; `own`: by itself."""
-        said = list(own)
         alone = f" of {len(self._known)}"
         for rule in self._sheet.perhaps(element):
             # What may meet this and not the next of its like is said of this alone.
