@@ -38,9 +38,9 @@ _OTHER_TIME = lazy_pattern("(?<![全本今当])年|同期|[较比]")
 _AFTER_ASIDE = lazy_pattern(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
 
-def follows(body: str, aside: Token | None, token: Token) -> bool:
+def follows(body: str, aside: Token, token: Token) -> bool:
     """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
-    return aside is not None and _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
+    return _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
 
 
 def with_number(
@@ -142,7 +142,8 @@ def _draft(
     own = None if subject is None else (subject.start, subject.end)
     if own is None or own[0] == own[1]:
         own = counted_words(body, begin, token)
-    aside = place.aside if follows(body, place.aside, token) else None
+    aside = place.aside
+    risen = aside is not None and aside.kind == "from" and follows(body, aside, token)
     return Draft(
         topic=topic,
         token=token,
@@ -152,7 +153,7 @@ def _draft(
         reach=token.end,
         elsewhere=place.elsewhere,
         period=place.period,
-        base=aside.value if aside is not None and aside.kind == "from" else None,
+        base=aside.value if aside is not None and risen else None,
         basis="own" if subject is None else subject.basis,
         counted=own,
     )
