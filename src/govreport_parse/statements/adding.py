@@ -44,15 +44,19 @@ def follows(body: str, aside: Token, token: Token) -> bool:
 
 
 def with_number(
-    reading: Reading, named: Named, token: Token, start: int, combined: tuple[str, ...] | None
+    sheet: Sheet,
+    place: Place,
+    named: Named,
+    token: Token,
+    start: int,
+    combined: tuple[str, ...] | None,
 ) -> tuple[Sheet, bool]:
     """The figures with one more, in the list that it stands in, and whether it counts anything.
 
     `start`: where the words begin that may date it. `combined`: the cells of the rows that it
     counts together.
     """
-    sheet, place, topic, subject = reading.sheet, reading.place, named.topic, named.subject
-    body = sheet.body
+    topic, subject, body = named.topic, named.subject, sheet.body
     share = body.find("占", place.boundary, token.start) >= 0
     if share and _SHARE_BASE.search(body, place.boundary, token.start):
         sheet = closed(sheet)  # 占全部处罚决定24320件的35%: no part of anything

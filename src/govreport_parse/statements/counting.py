@@ -196,8 +196,7 @@ def _counted(
     if combined is not None or named.cells:
         named = Named(cells=named.cells)
     subject = named.subject
-    at_words = replace(reading, place=place)
-    sheet, counts = with_number(at_words, named, token, start, combined)
+    sheet, counts = with_number(reading.sheet, place, named, token, start, combined)
     reading = reading.on(sheet)
     if not counts:
         return _dropped(reading)

@@ -33,6 +33,8 @@ _SCOPE = lazy_pattern(
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS})))"
 )
+# One of these stands in all of them.
+_OF_SCOPE = lazy_pattern("[我本各省市区县镇乡州旗国系局委厅街处心司校院门]")
 # Others than the principal leader: 其他负责人参加2次, 由副局长出席的4次.
 _DEPUTIES = lazy_pattern(
     r"分管|副职|(?<![正、和])副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
@@ -103,7 +105,7 @@ def finished(
         share_percent=_percent(draft.share or draft.ratio),
         base_value=draft.base,
         share_of=_share_of(draft.share, paragraph) if other is None else _quoted(other, paragraph),
-        parts=tuple(index + offset for index in draft.parts),
+        parts=tuple([index + offset for index in draft.parts]) if draft.parts else (),
         complete=complete,
         stock=draft.stock,
         scope=_scope(draft, paragraph),
@@ -135,6 +137,8 @@ def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:
     """The last words before a figure that say whose it is: 全市, 本级, 区教育局; 我区 is no other."""
     text = paragraph.folded.text
     begin = max(draft.sentence, draft.token.start - _MEMORY)
+    if _OF_SCOPE.search(text, begin, draft.token.start) is None:
+        return None
     found = list(_SCOPE.finditer(text, begin, draft.token.start))
     return paragraph.words(*found[-1].span()) if found and not found[-1]["own"] else None
 
