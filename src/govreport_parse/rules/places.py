@@ -244,6 +244,8 @@ def _numbered_twice(report: AnnualReport) -> set[Locator]:
     """The headings whose number another one beside them has: their titles say which is meant."""
     twice: set[Locator] = set()
     for siblings in (report.sections, *(section.children for section in sections(report))):
+        if len(siblings) < 2:
+            continue
         numbers = Counter(section.number for section in siblings)
         twice.update(section.at for section in siblings if numbers[section.number] > 1)
     return twice

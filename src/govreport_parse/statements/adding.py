@@ -38,21 +38,25 @@ _OTHER_TIME = lazy_pattern("(?<![全本今当])年|同期|[较比]")
 _AFTER_ASIDE = lazy_pattern(r"[,共计合总为至到增加减少上升下降提高回落缩短了达]*")
 
 
-def follows(body: str, aside: Token | None, token: Token) -> bool:
+def follows(body: str, aside: Token, token: Token) -> bool:
     """Whether a number comes right after the figure set aside: 由18件 增至 24件."""
-    return aside is not None and _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
+    return _AFTER_ASIDE.fullmatch(body, aside.end, token.start) is not None
 
 
 def with_number(
-    reading: Reading, named: Named, token: Token, start: int, combined: tuple[str, ...] | None
+    sheet: Sheet,
+    place: Place,
+    named: Named,
+    token: Token,
+    start: int,
+    combined: tuple[str, ...] | None,
 ) -> tuple[Sheet, bool]:
     """The figures with one more, in the list that it stands in, and whether it counts anything.
 
     `start`: where the words begin that may date it. `combined`: the cells of the rows that it
     counts together.
     """
-    sheet, place, topic, subject = reading.sheet, reading.place, named.topic, named.subject
-    body = sheet.body
+    topic, subject, body = named.topic, named.subject, sheet.body
     share = body.find("占", place.boundary, token.start) >= 0
     if share and _SHARE_BASE.search(body, place.boundary, token.start):
         sheet = closed(sheet)  # 占全部处罚决定24320件的35%: no part of anything
@@ -142,7 +146,8 @@ def _draft(
     own = None if subject is None else (subject.start, subject.end)
     if own is None or own[0] == own[1]:
         own = counted_words(body, begin, token)
-    aside = place.aside if follows(body, place.aside, token) else None
+    aside = place.aside
+    risen = aside is not None and aside.kind == "from" and follows(body, aside, token)
     return Draft(
         topic=topic,
         token=token,
@@ -152,7 +157,7 @@ def _draft(
         reach=token.end,
         elsewhere=place.elsewhere,
         period=place.period,
-        base=aside.value if aside is not None and aside.kind == "from" else None,
+        base=aside.value if aside is not None and risen else None,
         basis="own" if subject is None else subject.basis,
         counted=own,
     )

@@ -140,8 +140,8 @@ def _named(
 ) -> tuple[Reading, Named]:
     """What a figure counts; nothing that is known where it is of a part of the year, or of a wider body."""
     place, naming, body = reading.place, given.naming, given.body
-    before = place.aside if follows(body, place.aside, token) else None
-    aside = before.start if before is not None else None
+    before = place.aside
+    aside = before.start if before is not None and follows(body, before, token) else None
     sheet, named = naming.subject(
         reading.sheet, token, start, boundary, aside=aside, dropped=place.dropped
     )
@@ -196,8 +196,7 @@ def _counted(
     if combined is not None or named.cells:
         named = Named(cells=named.cells)
     subject = named.subject
-    at_words = replace(reading, place=place)
-    sheet, counts = with_number(at_words, named, token, start, combined)
+    sheet, counts = with_number(reading.sheet, place, named, token, start, combined)
     reading = reading.on(sheet)
     if not counts:
         return _dropped(reading)

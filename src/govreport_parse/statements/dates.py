@@ -27,6 +27,8 @@ _TIME = lazy_pattern(
         r"(?P<date>截[至止]|(?<![转遗])至[^,;。]{1,9}[底末])|(?P<stock>近[二两三四五六七八九十\d]+年|[二两三四五六七八九十\d]年[来内]|(?<!今年)(?<!年初)(?<!(?<!□)□□)(?<!(?<!□)□□份)(?<!(?<!□)□□□)(?<!(?<!□)□□□份)以来|历年(?!的?(?:文件|规范|政策|档案))|20\d\d年?(?:至|到|-|—|~)20\d\d年(?=度?[^,;。\d]{0,2}[两二三四五六七八九十\d]年)|[两二三四五六七八九十]年(?=间|合计|共计|总计|累计|一共|总共|共(?!同)))|(?P<flow>全年|年内|本年|当年|今年(?!底|末|初|[0-9□])|新增|新制|新收|20\d\d年(?!底|末|以来|12月))"
     )
 )
+# One of these stands in all of them.
+_OF_TIME = lazy_pattern("[截至年来新]")
 _MID_YEAR = lazy_pattern(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月(?:底|末|\d{1,2}日)")
 _NEW_AFTER = lazy_pattern(
     r"(?:本年|今年|当年|20\d\d年(?:度)?|其中)(?:新增|新公开|主动公开|公开)|,新增"
@@ -75,6 +77,8 @@ def times_before(body: str, start: int, token: Token) -> list[re.Match[str]]:
 
     A stock ends at a semicolon: 累计清理历年公文31件；便民方面，发布信息15条.
     """
+    if _OF_TIME.search(body, start, token.start) is None:
+        return []
     semicolon = body.rfind(";", start, token.start)
     return [
         words

@@ -33,11 +33,14 @@ _SCOPE = lazy_pattern(
     rf"|(?<![\u4e00-\u9fff])[省市区县镇乡州旗](?:人民)?政府(?={_COUNTS})"
     rf"|(?P<body>(?<![\u4e00-\u9fff])(?![年月日])[\u4e00-\u9fff]{{1,9}}?(?:局|委|厅|街道|办事处|镇|乡|中心|公司|学校|医院|各?部门)(?={_COUNTS})))"
 )
+# One of these stands in all of them.
+_OF_SCOPE = lazy_pattern("[我本各省市区县镇乡州旗国系局委厅街处心司校院门]")
 # Others than the principal leader: 其他负责人参加2次, 由副局长出席的4次.
 _DEPUTIES = lazy_pattern(
     r"分管|副职|(?<![正、和])副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
     r"|非主要|(?:其[他它余]|[科处股]室?|部门|业务|班子)的?[^,;。:\d]{0,4}(?<!主要)(?:领导|负责|成员)"
 )
+_EVENTS = ("press_conferences", "online_interviews")
 _ATTENDED = lazy_pattern("参加|出席|做客|到场|到会|上线|接谈|主谈|参与")
 _OWN_CLAUSE = lazy_pattern(r"[^,;。:()\d]*$")
 _CLAUSE_AFTER = lazy_pattern(r"[^,;。:()、\d]*")
@@ -57,6 +60,8 @@ class ParagraphText(msgspec.Struct, frozen=True):
 
     def words(self, start: int, end: int) -> str:
         """The printed words of a folded span."""
+        if self.folded.offsets is None:
+            return self.printed[start:end]
         begin, stop = self.folded.span(start, end)
         return self.printed[begin:stop]
 
@@ -77,7 +82,9 @@ def finished(
     `sum_of`: the cells whose sum it states, whatever its topic's cell is. `said_of`: the figure of
     whose items all it is said. `ratio_of`: the one that it has a share of in other words than 占.
     """
-    token, topic, form = draft.token, _counted(draft, paragraph), paragraph.form
+    token, topic, form = draft.token, draft.topic, paragraph.form
+    if topic is not None and topic.slug.startswith(_EVENTS):
+        topic = _counted(draft, topic, paragraph)
     other = said_of or ratio_of
     start, end = paragraph.folded.span(token.start, token.end)
     celled = not (draft.stock or draft.inner)
@@ -98,7 +105,7 @@ def finished(
         share_percent=_percent(draft.share or draft.ratio),
         base_value=draft.base,
         share_of=_share_of(draft.share, paragraph) if other is None else _quoted(other, paragraph),
-        parts=tuple(index + offset for index in draft.parts),
+        parts=tuple([index + offset for index in draft.parts]) if draft.parts else (),
         complete=complete,
         stock=draft.stock,
         scope=_scope(draft, paragraph),
@@ -110,18 +117,15 @@ def finished(
     )
 
 
-def _counted(draft: Draft, paragraph: ParagraphText) -> Topic | None:
-    """What a draft counts; nothing that is known where its clause says that deputies attended."""
-    slug = draft.topic.slug if draft.topic else ""
-    if not slug.startswith(("press_conferences", "online_interviews")):
-        return draft.topic
+def _counted(draft: Draft, topic: Topic, paragraph: ParagraphText) -> Topic | None:
+    """The events that a draft counts; nothing that is known where its clause says that deputies attended."""
     text, token = paragraph.folded.text, draft.token
     before = _OWN_CLAUSE.search(text, max(draft.sentence, token.start - _MEMORY), token.start)
     after = _CLAUSE_AFTER.match(text, token.end)
     said = text[slice(*draft.counted)] if draft.counted else ""
     words = f"{before.group() if before else ''}{said}{after.group() if after else ''}"
-    led = slug.endswith("_led") or _ATTENDED.search(words) is not None
-    return None if led and _DEPUTIES.search(words) else draft.topic
+    led = topic.slug.endswith("_led") or _ATTENDED.search(words) is not None
+    return None if led and _DEPUTIES.search(words) else topic
 
 
 def _quoted(draft: Draft, paragraph: ParagraphText) -> str:
@@ -133,6 +137,8 @@ def _scope(draft: Draft, paragraph: ParagraphText) -> str | None:
     """The last words before a figure that say whose it is: 全市, 本级, 区教育局; 我区 is no other."""
     text = paragraph.folded.text
     begin = max(draft.sentence, draft.token.start - _MEMORY)
+    if _OF_SCOPE.search(text, begin, draft.token.start) is None:
+        return None
     found = list(_SCOPE.finditer(text, begin, draft.token.start))
     return paragraph.words(*found[-1].span()) if found and not found[-1]["own"] else None
 

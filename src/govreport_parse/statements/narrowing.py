@@ -13,7 +13,7 @@ from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import leaf_of, stage_of
 from govreport_parse.statements.sheet import RECENT, Sheet
-from govreport_parse.statements.subjects import Subject
+from govreport_parse.statements.subjects import GROUPS, Subject
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.statements.tokens import Token
 from govreport_parse.text.patterns import lazy_pattern
@@ -154,7 +154,8 @@ def _special(sheet: Sheet, subject: Subject | None, token: Token, boundary: int)
         return None
     own = sheet.drafts[sheet.state.first :][-RECENT:]
     subject = outcome_among(subject, body, token, boundary, own)
-    if subject.basis == "context":
+    slug = subject.topic.slug
+    if subject.basis == "context" or not (slug in GROUPS or slug in _DONE):
         return subject
     if subject.start > token.end:
         words = body[token.end : subject.start]  # 1件实为投诉而不予处理
@@ -167,7 +168,7 @@ def _special(sheet: Sheet, subject: Subject | None, token: Token, boundary: int)
         leaf = leaf_of(subject.topic, after.group(), form, token.unit) if after else None
         if leaf is not None:
             return Subject(leaf, token.end, after.end() if after else token.end)
-    if subject.topic.slug in _DONE:
+    if slug in _DONE:
         stage = stage_of(
             body[clause_begin(body, boundary, token.start, bracketed=True) : token.start]
         )

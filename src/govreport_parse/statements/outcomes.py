@@ -27,15 +27,15 @@ def outcome_among(
     subject: Subject, body: str, token: Token, boundary: int, beside: Sequence[Draft]
 ) -> Subject:
     """What a figure counts, given its bracket and the figures of its sentence before it (`beside`)."""
-    topics, slug = load_topics(), subject.topic.slug
+    slug = subject.topic.slug
     if slug == "requests_granted" and _WITH_PARTIAL.match(body, token.end):
-        both = topics["requests_granted_or_partially"]
+        both = load_topics()["requests_granted_or_partially"]
         return msgspec.structs.replace(subject, topic=both)
     if slug != "requests_other_outcome":
         return subject
     outcomes = {d.topic.slug for d in beside if d.topic and d.topic.facet == "outcome"}
     if outcomes & _OF_GROUP and _LEFT.search(body, boundary, token.start):
-        unspecified = topics["requests_other_unspecified"]
+        unspecified = load_topics()["requests_other_unspecified"]
         return msgspec.structs.replace(subject, topic=unspecified, basis="list")
     few = subject.basis == "list" and len(outcomes) < _FEWEST
     return msgspec.structs.replace(subject, basis="context") if few else subject

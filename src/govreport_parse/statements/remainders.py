@@ -84,14 +84,9 @@ def sum_of(sheet: Sheet, k: int) -> tuple[str, ...]:
 
 def _of_parts(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
     """The cells of the rows that a figure without one adds up: 咨询106次，其中现场40次、电话66次."""
-    known = draft.topic is not None and (draft.topic.facet or draft.topic.has_cell(sheet.form))
-    if (
-        known
-        or draft.stock
-        or draft.elsewhere
-        or draft.inner
-        or not 2 <= len(draft.parts) <= RECENT
-    ):
+    if not 2 <= len(draft.parts) <= RECENT or draft.stock or draft.elsewhere or draft.inner:
+        return ()
+    if draft.topic is not None and (draft.topic.facet or draft.topic.has_cell(sheet.form)):
         return ()
     parts = [sheet.drafts[k] for k in draft.parts]
     if sum(part.token.value or 0 for part in parts) != draft.token.value:

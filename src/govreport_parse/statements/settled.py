@@ -90,10 +90,11 @@ def settled(
         The document, for what the words before a figure speak of.
     """
     found = list(statements)
-    if form is not None and any(_is_open(one, form.id) for one in statements):
+    open_ = [] if form is None else [k for k, one in enumerate(found) if _is_open(one, form.id)]
+    if form is not None and open_:
         printed = _printed(readings, form)
         values = frozenset(printed.values())
-        near = [k for k, one in enumerate(found) if one.value in values and _is_open(one, form.id)]
+        near = [k for k in open_ if found[k].value in values]
         said = {k: _words_around(found[k], blocks) for k in near}
         near = [k for k in near if _ELSEWHERE.search(said[k]) is None]
         near = [k for k in near if not _is_of_others(found[k], blocks)]
@@ -154,16 +155,15 @@ def _is_of_others(statement: Statement, blocks: Sequence[Block]) -> bool:
 
 def _printed(readings: Sequence[Reading], form: Form) -> Mapping[Cell, Number]:
     """The figures of the cells above 0, the sums of groups of rows, and those that topics state."""
-    printed: dict[Cell, Number] = {
-        ((reading.indicator,), reading.applicant): reading.value
-        for reading in readings
-        if reading.indicator is not None and reading.value
-    }
-    unsure = {
-        ((reading.indicator,), reading.applicant)
-        for reading in readings
-        if reading.indicator is not None and reading.status in ("unreadable", "missing")
-    }
+    printed: dict[Cell, Number] = {}
+    unsure: set[Cell] = set()
+    for reading in readings:
+        if reading.indicator is None:
+            continue
+        if reading.value:
+            printed[(reading.indicator,), reading.applicant] = reading.value
+        elif reading.status in ("unreadable", "missing"):
+            unsure.add(((reading.indicator,), reading.applicant))
     for group, cells in _groups(form):
         if not unsure.intersection(cells):
             printed[group] = sum(printed.get(cell, 0) for cell in cells)

@@ -79,6 +79,8 @@ def join_named(sheet: Sheet) -> Changes:
     They go on with 其余2件, and with what became of items that were collected: 收集问题9个，已解决7个，正在解决2个.
     """
     own, draft = len(sheet.drafts) - 1, sheet.drafts[-1]
+    if own == sheet.state.first:
+        return {}
     if _PROPERTY.fullmatch(_words(sheet, draft)):
         return _join_property(sheet, own)
     for k in range(own - 1, max(sheet.state.first, own - RECENT) - 1, -1):

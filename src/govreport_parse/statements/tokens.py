@@ -97,6 +97,8 @@ _TOKENS = (
     ("open", r"\("),
     ("close", r"\)"),
 )  # fmt: skip
+_OF_NUMBER = ("digits", "unit", "scale", "pre", "more", "more2", "more3")
+_BARE = [None, None, None, None]  # what stands around the digits of most numbers
 _SMALL = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 
@@ -153,19 +155,20 @@ _NO_RELATIVE = _joined(item for item in _TOKENS if item[0] not in _RELATIVE)
 
 
 @cache
-def _pattern(*, relative: bool) -> re.Pattern[str]:
-    """What finds all kinds, or all but changes and shares; compiled when it is first used."""
-    return re.compile(_EVERY_KIND if relative else _NO_RELATIVE)
+def _pattern(*, relative: bool) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """What finds all kinds, or all but changes and shares, and its groups of a number; compiled when first used."""
+    pattern = re.compile(_EVERY_KIND if relative else _NO_RELATIVE)
+    return pattern, tuple(pattern.groupindex[name] for name in _OF_NUMBER)
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of the sentence ``text[start:end]``."""
-    pattern = _pattern(relative=_RELATIVE_SIGN.search(text, start, end) is not None)
+    pattern, groups = _pattern(relative=_RELATIVE_SIGN.search(text, start, end) is not None)
     found: list[Token] = []
     for match in pattern.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "number":
-            found.append(_number(match))
+            found.append(_number(match, groups))
         elif kind in _PLAIN:
             found.append(Token(kind, match.start(), match.end()))
         elif kind is not None:
@@ -179,19 +182,13 @@ _PLAIN = frozenset(
 _CHANGES = frozenset({"rate", "times", "ratio", "fold", "flat"})
 
 
-def _number(match: re.Match[str]) -> Token:
-    before, digits, more, scale, more2, unit, more3 = match.group(
-        "pre", "digits", "more", "scale", "more2", "unit", "more3"
-    )
-    return Token(
-        "number",
-        match.start(),
-        match.end(),
-        expand(digits, scale),
-        unit,
-        _qualifier(before, (more, more2, more3)),
-        scale is not None,
-    )
+def _number(match: re.Match[str], groups: tuple[int, ...]) -> Token:
+    digits, unit, scale, *around = match.group(*groups)
+    start, end = match.span()
+    if scale is None and around == _BARE:
+        return Token("number", start, end, expand(digits), unit)
+    qualifier = _qualifier(around[0], tuple(around[1:]))
+    return Token("number", start, end, expand(digits, scale), unit, qualifier, scale is not None)
 
 
 def _figures(kind: str, match: re.Match[str]) -> tuple[Token, ...]:

@@ -11,10 +11,9 @@ never loses a match.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
-from string import digits
 from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -40,6 +39,7 @@ Found: TypeAlias = tuple[T, re.Match[str]]
 
 DIGIT = "0"  # stands for every decimal digit of any script
 END = "\n"  # stands for the end of the text, too
+_MOST_PAIRS = 4096  # of characters, whose patterns are kept
 
 
 @cache
@@ -164,7 +164,7 @@ class Leads(Generic[T]):
 
     def first(self, text: str, place: int, end: int, settle: Settle[T]) -> Found[T] | None:
         """The first pattern that matches at a place of ``text[:end]`` and whose key stands for anything."""
-        for choice in self._every.at(text, place, end):
+        for choice in self._every.at(text[place : min(place + 2, end)]):
             match = choice.match(text, place, end)
             if match is not None:
                 key = settle(choice.key)
@@ -181,22 +181,31 @@ class Leads(Generic[T]):
         at its place, and at the places after its first character.
         """
         every = self._words is None or self._words.search(text, start, end) is not None
-        at = (self._every if every else self._begun).at
-        place = start
-        while place <= end:
-            for choice in at(text, place, end):
-                match = choice.match(text, place, end)
+        table = self._every if every else self._begun
+        known, words = table.known, text[start:end]
+        k, count = 0, end - start
+        while k <= count:
+            pair = words[k : k + 2]
+            choices = known.get(pair)
+            for choice in table.at(pair) if choices is None else choices:
+                match = choice.match(text, start + k, end)
                 if match is not None:
                     key = choice.key if settle is None else settle(choice.key)
                     if key is not None:
                         yield key, match
-                        place = max(match.end() - 1, place)
+                        k = max(match.end() - start - 1, k)
                         break
-            place += 1
+            k += 1
 
 
 class _ByLead(Generic[T]):
-    """Patterns by the characters that a match of each can begin with, and by those that it can go on with."""
+    """Patterns by the characters that a match of each can begin with, and by those that it can go on with.
+
+    Attributes
+    ----------
+    known
+        What :meth:`at` gave.
+    """
 
     def __init__(self, choices: Iterable[Choice[T]]) -> None:
         anywhere: tuple[Choice[T], ...] = ()
@@ -207,48 +216,22 @@ class _ByLead(Generic[T]):
                 by_lead[lead] = (*by_lead.get(lead, anywhere), choice)
             if leads is None:
                 anywhere += (choice,)
-        by_lead.update((digit, by_lead[DIGIT]) for digit in digits)
-        self._by_lead = {lead: _Followed(every) for lead, every in by_lead.items()}
-        self._anywhere = _Followed(anywhere)
-        self._at_end = by_lead[END]
+        self._by_lead = by_lead
+        self._anywhere = anywhere
+        self.known: dict[str, tuple[Choice[T], ...]] = {}
 
-    def at(self, text: str, place: int, end: int) -> Sequence[Choice[T]]:
-        """The patterns that may match at a place of ``text[:end]``, in order."""
-        if place >= end:
-            return self._at_end
-        char = text[place]
-        followed = self._by_lead.get(char)
-        if followed is None:
-            followed = self._by_lead[DIGIT] if char.isdecimal() else self._anywhere
-        if not followed.choices:
-            return ()
-        place += 1
-        return followed.by(text[place] if place < end else END)
+    def at(self, pair: str) -> tuple[Choice[T], ...]:
+        """The patterns that may match where a text has two characters, one and its end, or ends; in order."""
+        choices = self.known.get(pair)
+        if choices is None:
+            if len(self.known) >= _MOST_PAIRS:
+                self.known.clear()
+            choices = self.known[pair] = self._at(*(lead_of(char) for char in pair))
+        return choices
 
-
-class _Followed(Generic[T]):
-    """Patterns that a match of each can begin with one character, by those that it can go on with.
-
-    They are sorted when a text first has the character: a process that reads one report meets few.
-    """
-
-    def __init__(self, choices: tuple[Choice[T], ...]) -> None:
-        self.choices = choices
-        self._others: tuple[Choice[T], ...] = ()  # that may go on with any
-        self._by: dict[str, tuple[Choice[T], ...]] = {}
-
-    def by(self, char: str) -> tuple[Choice[T], ...]:
-        """Those that may go on with a character, in order."""
-        found = (self._by or self._sorted()).get(char)
-        if found is None:
-            return self._by[DIGIT] if char.isdecimal() else self._others
-        return found
-
-    def _sorted(self) -> dict[str, tuple[Choice[T], ...]]:
-        followed = [(choice, choice.seconds) for choice in self.choices]
-        self._others = tuple(choice for choice, seconds in followed if seconds is None)
-        for char in {DIGIT}.union(*(seconds for _, seconds in followed if seconds is not None)):
-            fitting = (choice for choice, seconds in followed if seconds is None or char in seconds)
-            self._by[char] = tuple(fitting)
-        self._by.update((digit, self._by[DIGIT]) for digit in digits)
-        return self._by
+    def _at(self, lead: str = END, second: str = END) -> tuple[Choice[T], ...]:
+        return tuple(
+            choice
+            for choice in self._by_lead.get(lead, self._anywhere)
+            if choice.seconds is None or second in choice.seconds
+        )

@@ -66,7 +66,7 @@ def _wrong_by_bracket(context: Context) -> Iterator[Issue]:
     year = (context.report.year or 0) - 1
     based = {(one.at.block, one.base_value) for one in context.report.statements}
     for statement, words in following(context):
-        told = _BASE_AFTER.match(words)
+        told = _BASE_AFTER.match(words) if "%(" in words else None
         if told is None or statement.qualifier != "exact" or statement.stock:
             continue
         years = {int(told[name]) for name in ("year", "based") if told[name]}

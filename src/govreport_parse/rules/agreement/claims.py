@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -312,7 +312,17 @@ def _in_unit(claim: Claim, readings: list[Reading | None]) -> Number | None:
 
 
 def fits(context: Context, claim: Claim) -> bool | None:
-    """Whether a claim agrees with any of the sums that it may mean; None where that cannot be said."""
+    """Whether a claim of a report agrees with any of the sums that it may mean; None where that cannot be said."""
+    (verdicts,) = context.once(_verdicts)
+    return verdicts[id(claim)]
+
+
+def _verdicts(context: Context) -> Iterator[Mapping[int, bool | None]]:
+    """Whether each claim of a report fits, by its identity."""
+    yield {id(claim): _fits(context, claim) for claim in claims(context)}
+
+
+def _fits(context: Context, claim: Claim) -> bool | None:
     verdicts = [agrees(context, claim, cells) for cells in (claim.cells, *claim.others)]
     if any(verdicts):
         return True

@@ -78,7 +78,7 @@ _A_REQUEST = lazy_pattern("申请|公开|申报")
 _HANDLED = ("stage", "outcome")
 # 规章和规范性文件制发1件、5件: which is whose is said by their order.
 _IN_ORDER = lazy_pattern(r"[、和及]\d[\d,]*[件次条场期个人项]")
-_NAMES = lazy_pattern("^(?!.*(?:分别|依次)).*[、和及与]")
+_NAMES = lazy_pattern("(?!.*(?:分别|依次)).*[、和及与]")
 
 
 # 对12件一次性告知补正，8件补正后予以答复: of those that were unclear.
@@ -106,10 +106,12 @@ def of_other_things(context: Context) -> Iterator[Locator]:
 
 def _counts_other_things(one: Worded, before: Sequence[Worded]) -> bool:
     topic = one.statement.topic or ""
-    says, says_not = _signs_of(topic)
-    words = one.item if topic == "press_conferences" else one.clause
-    if says.search(words) and not says_not.search(words):
-        return True
+    signs = _signs_of(topic)
+    if signs is not None:
+        says, says_not = signs
+        words = one.item if topic == "press_conferences" else one.clause
+        if says.search(words) and not says_not.search(words):
+            return True
     if topic == "inquiries_telephone":
         return any(_PROGRAMMES.search(other.clause) for other in (*before, one))
     if topic == "proactive_items":
@@ -118,15 +120,15 @@ def _counts_other_things(one: Worded, before: Sequence[Worded]) -> bool:
         return True
     if topic == "requests_unclear" and _UNCLEAR.search(one.clause + _REST_OF.split(one.after)[0]):
         return True
-    if _NAMES.search(one.clause) and _IN_ORDER.match(one.after):
+    if _IN_ORDER.match(one.after) and _NAMES.match(one.clause):
         return True
     return _is_for_others(one, before) or _is_of_what_others_sent(one, before)
 
 
 @cache
-def _signs_of(topic: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _signs_of(topic: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     signs = (found for start, found in _SIGNS.items() if topic.startswith(start))
-    return next(signs, (_NEVER, _NEVER))
+    return next(signs, None)
 
 
 def _is_of_one_matter(one: Worded) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.document import Locator
-from govreport_parse.rules.agreement.wording import following, paragraphs
-from govreport_parse.text.fold import fold
+from govreport_parse.rules.agreement.wording import folded_words, following, paragraphs
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["left_out", "of_others"]
@@ -47,8 +46,10 @@ def of_others(context: Context) -> Iterator[Locator]:
         end = (statement.at.end or 0) - begin
         mark = _LAST_MARK.match(line, 0, end)
         clause = 0 if mark is None else mark.end()
-        goes_on = others and line is last and _GOES_ON.match(fold(line[done:end])) is not None
-        words = fold(line[clause:end])
+        goes_on = (
+            others and line is last and _GOES_ON.match(folded_words(line, done, end)) is not None
+        )
+        words = folded_words(line, clause, end)
         of_them = _OTHERS.search(words) is not None and _CAME.search(words) is None
         others = goes_on or of_them
         last, done = line, end

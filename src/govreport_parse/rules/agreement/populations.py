@@ -13,7 +13,7 @@ from govreport_parse.model.document import Locator
 from govreport_parse.model.records import Statement
 from govreport_parse.rules.agreement.lists import amount
 from govreport_parse.rules.agreement.other_things import counts_else, is_of_some_remedies
-from govreport_parse.rules.agreement.wording import paragraphs
+from govreport_parse.rules.agreement.wording import folded_words, paragraphs
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
 from govreport_parse.text.patterns import lazy_pattern
@@ -94,7 +94,7 @@ def of_some(context: Context) -> Iterator[Locator]:
         yield from _lists_of_some([one for one, _, _ in paragraph], kinds, totals)
         for statement, line, begin in paragraph:
             start = (statement.at.start or 0) - begin
-            words = fold(line[end : max(start, end)])
+            words = folded_words(line, end, max(start, end))
             cut = [sign.end() for sign in _ENDS.finditer(words)]
             if cut and words.startswith("其中", cut[-1]) and words[cut[-1] - 1] == ";":
                 cut = []

@@ -44,9 +44,11 @@ def is_wider(context: Context, statement: Statement, printed: Number) -> bool:
 
     各类行政复议40件，信息公开复议5件; 政府采购11次，其中集中采购3个. `printed`: what the cells come to.
     """
+    if amount(statement) <= printed:
+        return False
     topic = statement.topic or ""
     narrower = next((sign for start, sign in _NARROWER.items() if topic.startswith(start)), None)
-    if narrower is None or amount(statement) <= printed:
+    if narrower is None:
         return False
     (around,) = context.once(_around)
     own, beside = around.get(statement.at, (None, ()))

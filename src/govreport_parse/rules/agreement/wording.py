@@ -14,7 +14,7 @@ from govreport_parse.rules.values.passages import passages
 from govreport_parse.text.fold import Folded, fold, fold_with_offsets
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["Worded", "clauses", "following", "is_unread_between", "paragraphs"]
+__all__ = ["Worded", "clauses", "folded_words", "following", "is_unread_between", "paragraphs"]
 
 # Words further away than this say nothing of a figure.
 _REACH = 80
@@ -76,7 +76,13 @@ def following(context: Context) -> tuple[tuple[Statement, str], ...]:
 def _following(context: Context) -> Iterator[tuple[Statement, str]]:
     for statement, line, begin in context.once(paragraphs):
         after = (statement.at.end or 0) - begin
-        yield statement, fold(line[after : after + _REACH])
+        yield statement, folded_words(line, after, after + _REACH)
+
+
+def folded_words(line: str, start: int, end: int) -> str:
+    """``fold(line[start:end])``, cut from the folded line where the two run alike."""
+    folded = fold_with_offsets(line)
+    return folded.text[start:end] if folded.offsets is None else fold(line[start:end])
 
 
 def is_unread_between(context: Context, one: Statement, other: Statement) -> bool:

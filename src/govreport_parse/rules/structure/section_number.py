@@ -163,9 +163,10 @@ def _is_cell(section: Section) -> bool:
     """Whether a numbered line is a row of a form with its figures: 一、本年新收政府信息公开申请数量 12件."""
     line = fold(section.text.partition("\n")[0])
     heading = _heading(section) if section.title else f"{section.number}、{line}"
-    return any(
+    rows = _rows_with_figures()
+    return heading.startswith(rows) and any(
         heading.startswith(row) and _FIGURES.fullmatch(heading, len(row)) is not None
-        for row in _rows_with_figures()
+        for row in rows
     )
 
 
