@@ -110,3 +110,50 @@ def test_requests_of_every_kind() -> None:
 )
 def test_steps_on_the_way(text: str, form: str, expected: list[str | None]) -> None:
     assert cells(text, form, REQUESTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("常务会研究议题102项，会后通过网站公布96项。", [None, None]),
+        ("答复提案17件，在政府网站公开15件。", [None, None]),
+        ("制作宣传短片20个，微信发布18个。", [None, None]),
+        ("通过网站公布信息96项。", ["proactive.channel.website"]),
+        ("制发文件17件，在政府网站公开15件。", [None, "proactive.channel.website"]),
+        ("研究议题12项，通过网站发布信息900条。", [None, "proactive.channel.website"]),
+    ],
+)
+def test_what_was_published_of_other_things(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2014", "主动公开政府信息情况") == expected
+
+
+def test_permits_applied_for_are_no_decisions() -> None:
+    section = "主动公开政府信息情况"
+    assert cells("受理农药经营许可62件。", "2021", section) == [None]
+    assert cells("办理农药经营许可62件。", "2021", section) == ["powers.licensing.decisions"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("在线访谈播出24期，其中市长做客1期、副市长做客6期、局长做客17期。", "2014", [
+            "response.online_interviews", None, None, None,
+        ]),
+        ("在线访谈24期，主要负责同志参加3次，其中县长2次、书记1次。", "2014", [
+            "response.online_interviews", "response.online_interviews_led", None, None,
+        ]),
+        ("在线访谈24期，主要负责同志参加3次。", "2014", [
+            "response.online_interviews", "response.online_interviews_led",
+        ]),
+        ("回应“问政曲河”栏目曝光问题38个。", "2014", [None]),
+        ("回应公众关注的热点问题38个。", "2014", ["response.hot_topics"]),
+        ("窗口咨询85人次，“96156”热线解答23人次。", "2008", ["inquiries.in_person", None]),
+        ("窗口咨询85人次，热线解答23人次。", "2008", [
+            "inquiries.in_person", "inquiries.telephone",
+        ]),
+    ],
+)  # fmt: skip
+def test_one_leaders_events_a_programme_and_a_hotline(
+    text: str, form: str, expected: list[str | None]
+) -> None:
+    assert cells(text, form, "主动公开政府信息情况") == expected

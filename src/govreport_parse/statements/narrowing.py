@@ -38,6 +38,9 @@ _ADDED_AFTER = lazy_pattern(f"[^,;。:()、\\d]{{0,10}}(?:为|是|系|属)[^,;�
 _THERE_ARE = frozenset(
     {"reading_points", "dedicated_offices", "staff", "staff_full_time", "staff_part_time"}
 )
+# Units of items of information, and what they are called.
+_ITEMS = frozenset({"条", "条次", "条(次)", "篇", "则"})
+_INFORMATION = lazy_pattern("信息|文件|公文|动态|公告|通知|稿")
 # 补正后办结4件: of those amended alone.
 _AMENDED = lazy_pattern(
     "补[正充][^,;。:()、\\d]{0,6}?(?:之后|以后|后|的)|(?<!未)经(?:申请人)?补正(?!通知)"
@@ -77,6 +80,8 @@ def narrowed(
         return replace(found, inner=True)
     if found is not None and _is_some(sheet, found, token, boundary):
         return replace(found, inner=True)
+    if found is not None and _is_of_things_before(sheet, found, token):
+        return replace(found, inner=True)
     if found is not None and _is_of_one_body(sheet, found, token, boundary, earlier, office=office):
         return replace(found, inner=True)
     if found is not None and names_next(sheet.body, token, found.start):
@@ -99,6 +104,20 @@ def _is_some(sheet: Sheet, subject: Subject, token: Token, boundary: int) -> boo
         return bool(_ADDED_BEFORE.search(words) or _ADDED_AFTER.match(body, token.end))
     done = topic.facet == "stage" or topic.slug in _MAY_FOLLOW
     return done and _AMENDED.search(words) is not None
+
+
+def _is_of_things_before(sheet: Sheet, subject: Subject, token: Token) -> bool:
+    """Whether a figure is of those that the one before counts, and no items of information: 议题102项，网站公布96项."""
+    if len(sheet.drafts) <= sheet.state.first or token.unit in _ITEMS:
+        return False
+    before, topic = sheet.drafts[-1], subject.topic
+    if before.topic is not None or before.token.unit != token.unit or before.counted is None:
+        return False
+    published = topic.facet == "medium" or topic.slug == "proactive_items"
+    words = sheet.text[before.counted[0] : before.counted[1]]
+    words += sheet.text[subject.start : min(subject.end, token.start)]
+    fewer = (token.value or 0) <= (before.token.value or 0)
+    return published and fewer and _INFORMATION.search(words) is None
 
 
 def _is_matter(sheet: Sheet, facet: str, token: Token, start: int) -> bool:
