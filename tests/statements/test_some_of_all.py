@@ -90,6 +90,14 @@ def test_cases_of_every_kind(text: str, expected: list[str | None]) -> None:
     assert cells(text, "2021", REMEDIES) == expected
 
 
+def test_outcomes_after_ours_are_of_these() -> None:
+    every, ours, *outcomes = stated(
+        "行政复议31件，其中信息公开2件，维持1件，纠正1件。", "2021", REMEDIES
+    )
+    assert (len(every.parts), len(ours.parts), len(outcomes)) == (1, 2, 2)
+    assert not every.complete
+
+
 def test_requests_of_every_kind() -> None:
     assert cells("收到各类申请31件，其中信息公开申请2件。", "2021", REQUESTS) == [None, RECEIVED]
     assert cells("收到各类申请31件，其中自然人2件。", "2021", REQUESTS)[0] == RECEIVED
@@ -142,6 +150,9 @@ def test_permits_applied_for_are_no_decisions() -> None:
         ("在线访谈24期，主要负责同志参加3次，其中县长2次、书记1次。", "2014", [
             "response.online_interviews", "response.online_interviews_led", None, None,
         ]),
+        ("在线访谈3期，局领导参加3期，局长参加1期。", "2014", [
+            "response.online_interviews", *["response.online_interviews_led"] * 2,
+        ]),
         ("在线访谈24期，主要负责同志参加3次。", "2014", [
             "response.online_interviews", "response.online_interviews_led",
         ]),
@@ -157,3 +168,25 @@ def test_one_leaders_events_a_programme_and_a_hotline(
     text: str, form: str, expected: list[str | None]
 ) -> None:
     assert cells(text, form, "主动公开政府信息情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("征求第三方意见4件，其中第三方同意3件、不同意1件。", [None, None, None]),
+        ("征求第三方意见4件，答复同意公开3件。", [None, "requests.answered.granted"]),
+        ("答复12件，同意公开9件，不同意公开3件。", [
+            "requests.answered", "requests.answered.granted", "requests.answered.refused",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_third_parties_said(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2014", REQUESTS) == expected
+
+
+def test_visits_of_the_whole_site_accuse_nothing() -> None:
+    section = "主动公开政府信息情况"
+    (site,) = stated("县政府网站点击18.5万次。", "2008", section)
+    (pages,) = stated("县政府网站公开专栏点击18.5万次。", "2008", section)
+    assert (site.indicator, site.basis) == ("inquiries.website_visits", "context")
+    assert (pages.indicator, pages.basis) == ("inquiries.website_visits", "own")

@@ -235,15 +235,9 @@ def doubtful(sheet: Sheet) -> Changes:
 
 
 def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> Changes:
-    """Figures of the events that principal leaders attended, each one's: 市长做客1期，局长做客17期."""
-    changes: dict[int, Draft] = {}
-    for slug in _LED:
-        alike = [k for k in places if sheet.slug(k) == slug and not sheet.drafts[k].derived]
-        values = [sheet.drafts[k].token.value or 0 for k in alike]
-        if len(alike) > 1:
-            own = alike[int(values[0] == sum(values[1:])) :]
-            changes |= {k: replace(sheet.drafts[k], inner=True) for k in own}
-    return changes
+    """The items of a list of events that principal leaders attended, each one's: 其中市长1期，局长17期."""
+    alike = ([k for k in places if sheet.slug(k) == slug and sheet.drafts[k].part] for slug in _LED)
+    return {k: replace(sheet.drafts[k], inner=True) for own in alike if len(own) > 1 for k in own}
 
 
 def _is_whole(sheet: Sheet, k: int) -> bool:
