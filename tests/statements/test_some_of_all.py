@@ -158,13 +158,9 @@ def test_permits_applied_for_are_no_decisions() -> None:
         ]),
         ("回应“问政曲河”栏目曝光问题38个。", "2014", [None]),
         ("回应公众关注的热点问题38个。", "2014", ["response.hot_topics"]),
-        ("窗口咨询85人次，“96156”热线解答23人次。", "2008", ["inquiries.in_person", None]),
-        ("窗口咨询85人次，热线解答23人次。", "2008", [
-            "inquiries.in_person", "inquiries.telephone",
-        ]),
     ],
 )  # fmt: skip
-def test_one_leaders_events_a_programme_and_a_hotline(
+def test_one_leaders_events_and_a_programme(
     text: str, form: str, expected: list[str | None]
 ) -> None:
     assert cells(text, form, "主动公开政府信息情况") == expected
