@@ -90,6 +90,14 @@ def test_cases_of_every_kind(text: str, expected: list[str | None]) -> None:
     assert cells(text, "2021", REMEDIES) == expected
 
 
+def test_outcomes_after_ours_are_of_these() -> None:
+    every, ours, *outcomes = stated(
+        "行政复议31件，其中信息公开2件，维持1件，纠正1件。", "2021", REMEDIES
+    )
+    assert (len(every.parts), len(ours.parts), len(outcomes)) == (1, 2, 2)
+    assert not every.complete
+
+
 def test_requests_of_every_kind() -> None:
     assert cells("收到各类申请31件，其中信息公开申请2件。", "2021", REQUESTS) == [None, RECEIVED]
     assert cells("收到各类申请31件，其中自然人2件。", "2021", REQUESTS)[0] == RECEIVED
@@ -110,3 +118,71 @@ def test_requests_of_every_kind() -> None:
 )
 def test_steps_on_the_way(text: str, form: str, expected: list[str | None]) -> None:
     assert cells(text, form, REQUESTS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("常务会研究议题102项，会后通过网站公布96项。", [None, None]),
+        ("答复提案17件，在政府网站公开15件。", [None, None]),
+        ("制作宣传短片20个，微信发布18个。", [None, None]),
+        ("通过网站公布信息96项。", ["proactive.channel.website"]),
+        ("制发文件17件，在政府网站公开15件。", [None, "proactive.channel.website"]),
+        ("研究议题12项，通过网站发布信息900条。", [None, "proactive.channel.website"]),
+    ],
+)
+def test_what_was_published_of_other_things(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2014", "主动公开政府信息情况") == expected
+
+
+def test_permits_applied_for_are_no_decisions() -> None:
+    section = "主动公开政府信息情况"
+    assert cells("受理农药经营许可62件。", "2021", section) == [None]
+    assert cells("办理农药经营许可62件。", "2021", section) == ["powers.licensing.decisions"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("在线访谈播出24期，其中市长做客1期、副市长做客6期、局长做客17期。", "2014", [
+            "response.online_interviews", None, None, None,
+        ]),
+        ("在线访谈24期，主要负责同志参加3次，其中县长2次、书记1次。", "2014", [
+            "response.online_interviews", "response.online_interviews_led", None, None,
+        ]),
+        ("在线访谈3期，局领导参加3期，局长参加1期。", "2014", [
+            "response.online_interviews", *["response.online_interviews_led"] * 2,
+        ]),
+        ("在线访谈24期，主要负责同志参加3次。", "2014", [
+            "response.online_interviews", "response.online_interviews_led",
+        ]),
+        ("回应“问政曲河”栏目曝光问题38个。", "2014", [None]),
+        ("回应公众关注的热点问题38个。", "2014", ["response.hot_topics"]),
+    ],
+)  # fmt: skip
+def test_one_leaders_events_and_a_programme(
+    text: str, form: str, expected: list[str | None]
+) -> None:
+    assert cells(text, form, "主动公开政府信息情况") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("征求第三方意见4件，其中第三方同意3件、不同意1件。", [None, None, None]),
+        ("征求第三方意见4件，答复同意公开3件。", [None, "requests.answered.granted"]),
+        ("答复12件，同意公开9件，不同意公开3件。", [
+            "requests.answered", "requests.answered.granted", "requests.answered.refused",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_third_parties_said(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2014", REQUESTS) == expected
+
+
+def test_visits_of_the_whole_site_accuse_nothing() -> None:
+    section = "主动公开政府信息情况"
+    (site,) = stated("县政府网站点击18.5万次。", "2008", section)
+    (pages,) = stated("县政府网站公开专栏点击18.5万次。", "2008", section)
+    assert (site.indicator, site.basis) == ("inquiries.website_visits", "context")
+    assert (pages.indicator, pages.basis) == ("inquiries.website_visits", "own")

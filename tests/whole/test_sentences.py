@@ -25,7 +25,13 @@ class Floors(msgspec.Struct, frozen=True, kw_only=True):
     unjudged: tuple[str, ...] = ()
 
 
+# Lines of which other rows of the table are left at 0.
+_TABLES = ("GR201", "GR202")
 FLOORS = {
+    "everyday_1": Floors(figures=188, read=984, cell_read=984, invented=4, unjudged=_TABLES),
+    "everyday_2": Floors(figures=212, read=981, cell_read=947, invented=4, unjudged=_TABLES),
+    "everyday_3": Floors(figures=186, read=952, cell_read=942, invented=3, unjudged=_TABLES),
+    "everyday_4": Floors(figures=186, read=968, cell_read=962, invented=1, unjudged=_TABLES),
     "matters": Floors(figures=756, read=998, cell_read=981),
     "offices": Floors(figures=200, unjudged=("GR201",)),
     "requests_and_remedies": Floors(figures=1339, cell_read=989, other_cell=3, invented=4),

@@ -44,9 +44,12 @@ def _parted(sheet: Sheet, k: int) -> Changes:
     ours = next((j for j in range(k + 1, last + 1) if _is_ours(sheet, k, j)), None)
     if ours is None:
         return NOTHING
-    between = {j: replace(sheet.drafts[j], inner=True, sum_of=()) for j in (k, *range(k + 1, ours))}
-    part = replace(sheet.drafts[ours], topic=whole.topic, inner=False, basis="list")
-    return {**between, ours: part}
+    between = {j: replace(sheet.drafts[j], inner=True, sum_of=()) for j in range(k + 1, ours)}
+    # What comes after ours are outcomes of these: 其中信息公开6件，维持5件，其他1件.
+    inside = tuple(j for j in whole.parts if j > ours)
+    outer = tuple(j for j in whole.parts if j <= ours)
+    part = replace(sheet.drafts[ours], topic=whole.topic, inner=False, basis="list", parts=inside)
+    return {**between, k: replace(whole, inner=True, sum_of=(), parts=outer), ours: part}
 
 
 def _is_ours(sheet: Sheet, k: int, j: int) -> bool:

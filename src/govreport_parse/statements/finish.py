@@ -37,7 +37,7 @@ _SCOPE = lazy_pattern(
 _OF_SCOPE = lazy_pattern("[我本各省市区县镇乡州旗国系局委厅街处心司校院门]")
 # Others than the principal leader: 其他负责人参加2次, 由副局长出席的4次.
 _DEPUTIES = lazy_pattern(
-    r"分管|副职|(?<![正、和])副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
+    r"分管|副职|(?<![正和])(?<!正、)副[省市区县镇乡州局厅主院校处总书会行队]|[科处股]长|总工|发言人|专家|科员"
     r"|非主要|(?:其[他它余]|[科处股]室?|部门|业务|班子)的?[^,;。:\d]{0,4}(?<!主要)(?:领导|负责|成员)"
 )
 _EVENTS = ("press_conferences", "online_interviews")

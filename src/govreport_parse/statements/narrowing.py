@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
 from govreport_parse.statements.clauses import clause_begin, names_next
 from govreport_parse.statements.neighbours import comes_on_top, led
+from govreport_parse.statements.other_counts import counts_other, is_of_whole_site
 from govreport_parse.statements.outcomes import outcome_among
 from govreport_parse.statements.restated import Figure
 from govreport_parse.statements.rows import leaf_of, stage_of
@@ -31,21 +32,6 @@ _REQUESTS = frozenset({"requests_received", "requests_accepted", "requests_due"}
 _OF_BODIES = _REQUESTS | {"proactive_items", "normative_issued", "reconsideration", "litigation"}
 _CLAUSE_AFTER = lazy_pattern(r"[^,;:。、()\d]{3,20}")
 _DONE = frozenset({"requests_concluded", "requests_answered"})
-# 新增查阅点3处, 2名专职人员为今年新配: the form counts all that there are.
-_ADDED = "(?:(?<!重)新(?:近?增|[设建添配开招进])|增(?:设|建|配|添|补|加)|添[设置]|扩[充建]|补充)(?![至到为后])"
-_ADDED_BEFORE = lazy_pattern(_ADDED)
-_ADDED_AFTER = lazy_pattern(f"[^,;。:()、\\d]{{0,10}}(?:为|是|系|属)[^,;。:()、\\d]{{0,6}}{_ADDED}")
-_THERE_ARE = frozenset(
-    {"reading_points", "dedicated_offices", "staff", "staff_full_time", "staff_part_time"}
-)
-# 补正后办结4件: of those amended alone.
-_AMENDED = lazy_pattern(
-    "补[正充][^,;。:()、\\d]{0,6}?(?:之后|以后|后|的)|(?<!未)经(?:申请人)?补正(?!通知)"
-)
-# Forms have rows of their own for what stays unclear, and for what was not amended.
-_MAY_FOLLOW = frozenset(
-    {"requests_granted", "requests_partially_granted", "requests_granted_or_partially"}
-)
 
 
 def narrowed(
@@ -75,8 +61,10 @@ def narrowed(
     """
     if found is not None and comes_on_top(sheet, found, token):
         return replace(found, inner=True)
-    if found is not None and _is_some(sheet, found, token, boundary):
+    if found is not None and counts_other(sheet, found, token, start, boundary):
         return replace(found, inner=True)
+    if found is not None and is_of_whole_site(sheet, found, token, boundary):
+        found = replace(found, basis="context")
     if found is not None and _is_of_one_body(sheet, found, token, boundary, earlier, office=office):
         return replace(found, inner=True)
     if found is not None and names_next(sheet.body, token, found.start):
@@ -89,16 +77,6 @@ def narrowed(
     if found is not None and _is_matter(sheet, facet, token, start):
         return None
     return _special(sheet, led(sheet, found, token), token, boundary)
-
-
-def _is_some(sheet: Sheet, subject: Subject, token: Token, boundary: int) -> bool:
-    """Whether a figure is of those alone that the year added, or that came of requests amended."""
-    body, topic = sheet.body, subject.topic
-    words = body[clause_begin(body, boundary, token.start, bracketed=True) : token.start]
-    if topic.slug in _THERE_ARE:
-        return bool(_ADDED_BEFORE.search(words) or _ADDED_AFTER.match(body, token.end))
-    done = topic.facet == "stage" or topic.slug in _MAY_FOLLOW
-    return done and _AMENDED.search(words) is not None
 
 
 def _is_matter(sheet: Sheet, facet: str, token: Token, start: int) -> bool:

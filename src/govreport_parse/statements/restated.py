@@ -31,6 +31,7 @@ _ANSWERED = lazy_pattern(
 # 3276条信息中, 467条当中: of all that was disclosed.
 _AMONG_ITEMS = lazy_pattern("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中|里)[,、]")
 _IN_TIME = lazy_pattern("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
+_LED = ("press_conferences_led", "online_interviews_led")
 _BODIES = 3  # as many different figures of one row in a sentence are of a body each
 _REST = lazy_pattern("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = lazy_pattern(
@@ -222,13 +223,23 @@ def doubtful(sheet: Sheet) -> Changes:
         of_bodies = {
             k: replace(sheet.drafts[k], inner=True) for k in alike[int(first == sum(others)) :]
         }
-    return of_bodies | {
-        k - 1: replace(before, topic=None)
-        for k in places[1:]
-        if sheet.slug(k) == "requests_concluded" and sheet.slug(k - 1) == "requests_carried_out"
-        for before in (sheet.drafts[k - 1],)
-        if before.counted is not None and sheet.body[slice(*before.counted)] == "结转"
-    }
+    return (
+        of_bodies
+        | _of_one_leader_each(sheet, places)
+        | {
+            k - 1: replace(before, topic=None)
+            for k in places[1:]
+            if sheet.slug(k) == "requests_concluded" and sheet.slug(k - 1) == "requests_carried_out"
+            for before in (sheet.drafts[k - 1],)
+            if before.counted is not None and sheet.body[slice(*before.counted)] == "结转"
+        }
+    )
+
+
+def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> Changes:
+    """The items of a list of events that principal leaders attended, each one's: 其中市长1期，局长17期."""
+    alike = ([k for k in places if sheet.slug(k) == slug and sheet.drafts[k].part] for slug in _LED)
+    return {k: replace(sheet.drafts[k], inner=True) for own in alike if len(own) > 1 for k in own}
 
 
 def _is_whole(sheet: Sheet, k: int) -> bool:

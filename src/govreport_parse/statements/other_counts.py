@@ -1,0 +1,89 @@
+"""Figures whose words name a row that counts something else: 新增查阅点3处, 补正后办结4件, 第三方同意3件."""
+
+from __future__ import annotations
+
+from govreport_parse.statements.clauses import clause_begin
+from govreport_parse.statements.sheet import Sheet
+from govreport_parse.statements.subjects import Subject
+from govreport_parse.statements.tokens import Token
+from govreport_parse.text.patterns import lazy_pattern
+
+__all__ = ["counts_other", "is_of_whole_site"]
+
+# 新增查阅点3处, 2名专职人员为今年新配: the form counts all that there are.
+_ADDED = "(?:(?<!重)新(?:近?增|[设建添配开招进])|增(?:设|建|配|添|补|加)|添[设置]|扩[充建]|补充)(?![至到为后])"
+_ADDED_BEFORE = lazy_pattern(_ADDED)
+_ADDED_AFTER = lazy_pattern(f"[^,;。:()、\\d]{{0,10}}(?:为|是|系|属)[^,;。:()、\\d]{{0,6}}{_ADDED}")
+_THERE_ARE = frozenset(
+    {"reading_points", "dedicated_offices", "staff", "staff_full_time", "staff_part_time"}
+)
+# Units of items of information, and what they are called.
+_ITEMS = frozenset({"条", "条次", "条(次)", "篇", "则"})
+_INFORMATION = lazy_pattern("信息|文件|公文|动态|公告|通知|稿")
+# 补正后办结4件: of those amended alone.
+_AMENDED = lazy_pattern(
+    "补[正充][^,;。:()、\\d]{0,6}?(?:之后|以后|后|的)|(?<!未)经(?:申请人)?补正(?!通知)"
+)
+# Forms have rows of their own for what stays unclear, and for what was not amended.
+_MAY_FOLLOW = frozenset(
+    {"requests_granted", "requests_partially_granted", "requests_granted_or_partially"}
+)
+# 征求第三方意见4件，其中同意3件、不同意1件: what others said, and not what the body answered.
+_ASKED = lazy_pattern("征求[^,;。\\d]{0,12}意见[^,;。\\d]{0,4}\\d+[件份次]")
+_CONSENT = lazy_pattern("同意(?!公开)|第三[方人][^,;。\\d]{0,4}同意")
+_ANSWERED = lazy_pattern("答复|作出|办结")
+# 网站点击18.5万次: of the whole site, of which the row counts the pages on disclosure.
+_PAGES = lazy_pattern("专栏|栏目|专页|专题|频道|目录|页面|公开")
+
+
+def counts_other(sheet: Sheet, subject: Subject, token: Token, start: int, boundary: int) -> bool:
+    """Whether a figure is none of the row that its words name, but of a part, a step or another's doing.
+
+    `start`, `boundary`: where its sentence begins, and its own words.
+    """
+    body = sheet.body
+    words = body[clause_begin(body, boundary, token.start, bracketed=True) : token.start]
+    return (
+        _is_some(sheet, subject, token, words)
+        or _is_of_things_before(sheet, subject, token)
+        or _is_consent(sheet, subject, token, words, start)
+    )
+
+
+def is_of_whole_site(sheet: Sheet, subject: Subject, token: Token, boundary: int) -> bool:
+    """Whether visits are of a site as a whole, as far as the words of its clause say."""
+    if subject.topic.slug != "visits":
+        return False
+    begin = clause_begin(sheet.body, boundary, token.start)
+    return _PAGES.search(sheet.text, begin, token.start) is None
+
+
+def _is_consent(sheet: Sheet, subject: Subject, token: Token, words: str, start: int) -> bool:
+    """Whether a figure is of third parties that consented, or did not, when they were asked."""
+    if subject.topic.facet != "outcome" or _CONSENT.search(words) is None:
+        return False
+    asked = _ASKED.search(sheet.text, start, token.start)
+    return asked is not None and _ANSWERED.search(sheet.text, asked.end(), token.start) is None
+
+
+def _is_some(sheet: Sheet, subject: Subject, token: Token, words: str) -> bool:
+    """Whether a figure is of those alone that the year added, or that came of requests amended."""
+    body, topic = sheet.body, subject.topic
+    if topic.slug in _THERE_ARE:
+        return bool(_ADDED_BEFORE.search(words) or _ADDED_AFTER.match(body, token.end))
+    done = topic.facet == "stage" or topic.slug in _MAY_FOLLOW
+    return done and _AMENDED.search(words) is not None
+
+
+def _is_of_things_before(sheet: Sheet, subject: Subject, token: Token) -> bool:
+    """Whether a figure is of those that the one before counts, and no items of information: 议题102项，网站公布96项."""
+    if len(sheet.drafts) <= sheet.state.first or token.unit in _ITEMS:
+        return False
+    before, topic = sheet.drafts[-1], subject.topic
+    if before.topic is not None or before.token.unit != token.unit or before.counted is None:
+        return False
+    published = topic.facet == "medium" or topic.slug == "proactive_items"
+    words = sheet.text[before.counted[0] : before.counted[1]]
+    words += sheet.text[subject.start : min(subject.end, token.start)]
+    fewer = (token.value or 0) <= (before.token.value or 0)
+    return published and fewer and _INFORMATION.search(words) is None
