@@ -1,7 +1,11 @@
 """Which cells lines enclose."""
 
+import msgspec
 import pytest
 
+from govreport_parse.model import limits
+from govreport_parse.model.errors import LimitExceeded
+from govreport_parse.readers import rulings
 from govreport_parse.readers.drawn import Rule, of_rectangle
 from govreport_parse.readers.rulings import ruled
 from tests.readers.drawings import Page
@@ -47,6 +51,33 @@ def test_a_short_mark_between_lines_is_no_border() -> None:
 def test_a_region_that_is_no_rectangle_is_cut_into_rows_never_across() -> None:
     page = Page().grid((100, 300), (100, 160)).down(200, 100, 130).across(130, 200, 300)
     assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 2, 2))]
+
+
+@pytest.mark.parametrize(("most", "read"), [(10, True), (9, False)])
+def test_how_often_lines_are_asked_whether_they_meet_is_bounded(
+    most: int, *, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three lines across ask each of three, and one that meets none asks the table; none asks what lies beside it."""
+    monkeypatch.setattr(rulings, "_MOST_MEETINGS", most)
+    page = Page().grid(XS, YS).down(800, 100, 140)
+    if read:
+        assert len(cells(page)[0]) == 4
+    else:
+        with pytest.raises(LimitExceeded, match="drawn objects"):
+            cells(page)
+
+
+@pytest.mark.parametrize(("most", "read"), [(4, True), (3, False)])
+def test_places_of_a_grid_are_bounded_before_it_is_laid_out(
+    most: int, *, read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "CELLS", msgspec.structs.replace(limits.CELLS, value=most))
+    page = Page().grid(XS, YS)
+    if read:
+        assert len(cells(page)[0]) == 4
+    else:
+        with pytest.raises(LimitExceeded, match="table cells"):
+            cells(page)
 
 
 def test_a_box_and_an_underline_are_no_table() -> None:

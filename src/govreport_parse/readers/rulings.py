@@ -6,13 +6,14 @@ They are put together first, so that each border is one line; what touches is on
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 import msgspec
 
+from govreport_parse.model import limits
 from govreport_parse.readers.drawn import PageDrawing, Rule
 
 __all__ = ["Grid", "Ruled", "opens_into", "ruled"]
@@ -33,6 +34,8 @@ _COVERS = 0.6
 _BESIDE_TABLE = 0.5
 # A vertical that touches nothing belongs to the table around it where it is as high as a character.
 _CHARACTER = 7.0
+# How often lines of a page may be asked whether they meet, which takes two seconds; a map has some ten thousand short ones.
+_MOST_MEETINGS = 10_000_000
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,24 +151,58 @@ def _tables(
             one = owner[one]
         return one
 
+    places = [vertical.at for vertical in down]
+    asked = 0
     for h, horizontal in enumerate(across):
-        for v, vertical in enumerate(down, len(across)):
-            if (
-                horizontal.start - _TOUCHES <= vertical.at <= horizontal.end + _TOUCHES
-                and vertical.start - _TOUCHES <= horizontal.at <= vertical.end + _TOUCHES
-            ):
-                owner[root(v)] = root(h)
+        first = bisect_left(places, horizontal.start - _TOUCHES)
+        last = bisect_right(places, horizontal.end + _TOUCHES)
+        asked += last - first
+        _require(asked)
+        for v in range(first, last):
+            vertical = down[v]
+            if vertical.start - _TOUCHES <= horizontal.at <= vertical.end + _TOUCHES:
+                owner[root(v + len(across))] = root(h)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for h, horizontal in enumerate(across):
         groups.setdefault(root(h), ([], []))[0].append(horizontal)
     for v, vertical in enumerate(down, len(across)):
         groups.setdefault(root(v), ([], []))[1].append(vertical)
     tables = [group for group in groups.values() if group[0] and group[1]]
+    frames = [_frame(*table) for table in tables]
     for horizontals, verticals in groups.values():
         if not horizontals:  # a border of a spanned column, which may meet no other line
+            asked += len(frames) * len(verticals)
+            _require(asked)
             for vertical in verticals:
-                _into(tables, vertical)
+                _into(tables, frames, vertical)
     return tables
+
+
+def _require(asked: int) -> None:
+    if asked > _MOST_MEETINGS:
+        raise limits.exceeded(limits.PAGE_OBJECTS)
+
+
+class _Frame(msgspec.Struct):
+    """How far the lines of a table lead: those across from `left` to `right`, at `first` to `last`; those down from `top` to `bottom`."""
+
+    left: float
+    right: float
+    first: float
+    last: float
+    top: float
+    bottom: float
+
+
+def _frame(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> _Frame:
+    return _Frame(
+        left=min(rule.start for rule in horizontals),
+        right=max(rule.end for rule in horizontals),
+        first=min(rule.at for rule in horizontals),
+        last=max(rule.at for rule in horizontals),
+        top=min(rule.start for rule in verticals),
+        bottom=max(rule.end for rule in verticals),
+    )
 
 
 def _at_seams(
@@ -266,29 +303,34 @@ def _between(
     )
 
 
-def _into(tables: Sequence[tuple[list[Rule], list[Rule]]], vertical: Rule) -> None:
-    for horizontals, verticals in tables:
-        left = min(rule.start for rule in horizontals)
-        right = max(rule.end for rule in horizontals)
-        first = min(rule.at for rule in horizontals)
-        last = max(rule.at for rule in horizontals)
-        if (
-            vertical.end - vertical.start >= _CHARACTER
-            and left < vertical.at < right
-            and first - _TOUCHES <= vertical.start
-            and vertical.end <= last + _TOUCHES
-        ):
+def _into(
+    tables: Sequence[tuple[list[Rule], list[Rule]]], frames: Sequence[_Frame], vertical: Rule
+) -> None:
+    for (_, verticals), frame in zip(tables, frames, strict=True):
+        if _is_within(vertical, frame) or _is_beside(vertical, frame):
             verticals.append(vertical)
+            frame.top = min(frame.top, vertical.start)
+            frame.bottom = max(frame.bottom, vertical.end)
             return
-        # The border of a column whose only cell began on the page before and ends on the one after.
-        top, bottom = min(rule.start for rule in verticals), max(rule.end for rule in verticals)
-        if (
-            abs(vertical.start - min(top, first)) <= _TOUCHES
-            and abs(vertical.end - max(bottom, last)) <= _TOUCHES
-            and max(left - vertical.at, vertical.at - right) <= _BESIDE_TABLE * (right - left)
-        ):
-            verticals.append(vertical)
-            return
+
+
+def _is_within(vertical: Rule, frame: _Frame) -> bool:
+    return (
+        vertical.end - vertical.start >= _CHARACTER
+        and frame.left < vertical.at < frame.right
+        and frame.first - _TOUCHES <= vertical.start
+        and vertical.end <= frame.last + _TOUCHES
+    )
+
+
+def _is_beside(vertical: Rule, frame: _Frame) -> bool:
+    """Whether a line is the border of a column whose only cell began on the page before and ends on the one after."""
+    off = max(frame.left - vertical.at, vertical.at - frame.right)
+    return (
+        abs(vertical.start - min(frame.top, frame.first)) <= _TOUCHES
+        and abs(vertical.end - max(frame.bottom, frame.last)) <= _TOUCHES
+        and off <= _BESIDE_TABLE * (frame.right - frame.left)
+    )
 
 
 def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]:
@@ -309,6 +351,7 @@ def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows * columns < 2:
         return None
+    limits.require(limits.CELLS, rows * columns)
     beside = _sides(verticals, xs, ys)  # beside[c][r]: a border stands left of row r's column c
     above = _sides(horizontals, ys, xs)
     owner = list(range(rows * columns))
