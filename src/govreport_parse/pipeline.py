@@ -280,7 +280,12 @@ def _make_report(stated: Stated) -> AnnualReport:
         attachments=page.attachments,
         notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
     )
-    return located(report, page.blocks, page.places)
+    report = located(report, page.blocks, page.places)
+    if not report.source.recognised:
+        return report
+    from govreport_parse.arithmetic.certified import certified  # of scans alone
+
+    return certified(report)
 
 
 STAGES = (
@@ -302,7 +307,13 @@ STAGES = (
 READ, CHOOSE, RESTORE, PAGE, MASTHEAD, TABLES, SECTIONS, RECOGNISE, STATEMENTS, REPORT = STAGES
 
 
-def parse(source: Readable, *, name: str | None = None, charset: str | None = None) -> AnnualReport:
+def parse(
+    source: Readable,
+    *,
+    name: str | None = None,
+    charset: str | None = None,
+    ocr: bool = False,
+) -> AnnualReport:
     """Read one annual report.
 
     Parameters
@@ -314,6 +325,9 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     charset
         What the server declared (Content-Type of HTTP); see
         :func:`~govreport_parse.readers.read_document`.
+    ocr
+        Recognise the characters of scans, as there; of their figures those are kept that the sums of
+        the form prove (docs/reading.md).
 
     Returns
     -------
@@ -330,7 +344,7 @@ def parse(source: Readable, *, name: str | None = None, charset: str | None = No
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
     """
-    return parse_document(READ.run(source, name=name, charset=charset))
+    return parse_document(READ.run(source, name=name, charset=charset, ocr=ocr))
 
 
 def prepare(document: Document) -> Page:

@@ -19,6 +19,7 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
+    ocr_option,
     split_codes,
 )
 from govreport_parse.cli.failures import (
@@ -68,6 +69,7 @@ __all__ = ["batch"]
     metavar="ADDRESS",
     help="Scheduler of a Dask cluster that does it, or the JSON file that names it.",
 )
+@ocr_option
 @lang_option
 def batch(
     sources: Sequence[str],
@@ -81,6 +83,7 @@ def batch(
     retry_failed: bool,
     failures: Path | None,
     cluster: str | None,
+    ocr: bool,
     lang: str | None,
 ) -> None:
     """Read archives of reports into a dataset.
@@ -98,7 +101,7 @@ def batch(
         require_writable(failures, language)
         keep_reports(failures, map(Path, sources), language)
     with archive_errors(language):
-        options = _options(select, ignore, timeout, memory, language)
+        options = _options(select, ignore, (timeout, memory), ocr, language)
         zh = language == "zh"
         progress = _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
         _tell(progress, out, failures, language)
@@ -107,7 +110,11 @@ def batch(
 
 
 def _options(
-    select: Sequence[str], ignore: Sequence[str], timeout: float, memory: int, language: str
+    select: Sequence[str],
+    ignore: Sequence[str],
+    limits: tuple[float, int],
+    ocr: bool,
+    language: str,
 ) -> Options:
     from govreport_parse.archive.work.outcome import Options
     from govreport_parse.model.errors import WrongCall
@@ -118,7 +125,8 @@ def _options(
         expand_codes([*chosen, *ignored])
     except WrongCall as error:
         misuse(error.message(language))
-    return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory)
+    timeout, memory = limits
+    return Options(select=chosen or None, ignore=ignored, timeout=timeout, memory=memory, ocr=ocr)
 
 
 def _batch(

@@ -58,7 +58,7 @@ SectionKind: TypeAlias = Literal[
 ]
 # What the bytes are, by content: the readers that are asked for them, one after another.
 Format: TypeAlias = Literal[
-    "html", "pdf", "ofd", "docx", "doc", "rtf", "odt", "xlsx", "mhtml", "text"
+    "html", "pdf", "ofd", "docx", "doc", "rtf", "odt", "xlsx", "mhtml", "text", "image"
 ]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]

@@ -27,11 +27,14 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         Its bytes.
     text
         What they say, for a format that is text; ``""`` for others.
+    ocr
+        Characters of pages that are pictures are to be recognised.
     """
 
     name: str
     data: bytes
     text: str = ""
+    ocr: bool = False
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +58,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         Where else the text of such a page may stand.
     places
         Where blocks stand on its pages, of a format that has some.
+    recognised
+        Its pages, from 1, whose characters were recognised.
     """
 
     blocks: tuple[Block, ...]
@@ -65,6 +70,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     enclosed: tuple[Content, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     places: tuple[BlockPlaces, ...] = ()
+    recognised: tuple[int, ...] = ()
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
