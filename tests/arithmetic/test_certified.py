@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.arithmetic.certified import certified
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.identities import unequal
+from govreport_parse.model.document import Place
 from tests.pages import modern_page, request_table
 from tests.rendering import grids
 from tests.scans import as_scan, changed, misread, misread_alike
@@ -96,6 +99,28 @@ class TestTheRest:
         assert scan.statements == ()
         assert scan.contact == gp.parse(page).contact.__class__(office=report.contact.office)
         assert scan.published is None
+
+    def test_a_page_that_was_not_recognised_keeps_what_it_prints(self) -> None:
+        parsed = gp.parse(modern_page(narrative="全年共收到申请5件，其中自然人3件、企业2件。"))
+        whole = parsed.statements[0]
+        assert whole.parts == (1, 2)
+
+        def on(page: int, at: gp.Locator) -> gp.Locator:
+            place = Place(page=page, x0=0, y0=0, x1=9, y1=9)
+            return msgspec.structs.replace(at, places=(place,))
+
+        def told(*pages: int) -> tuple[gp.Statement, ...]:
+            placed = tuple(
+                msgspec.structs.replace(one, at=on(page, one.at))
+                for one, page in zip(parsed.statements, pages, strict=True)
+            )
+            source = msgspec.structs.replace(parsed.source, recognised=(2,))
+            mixed = msgspec.structs.replace(parsed, statements=placed, source=source)
+            return certified(mixed).statements
+
+        assert [one.value for one in told(1, 1, 1)] == [5, 3, 2]
+        assert [(one.value, one.parts) for one in told(1, 2, 1)] == [(5, (1,)), (2, ())]
+        assert told(2, 2, 2) == ()
 
     def test_the_year_is_kept_where_two_places_print_it(self) -> None:
         once, twice = modern_page(narrative="工作平稳。"), modern_page(narrative="2022年工作平稳。")

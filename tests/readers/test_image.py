@@ -12,6 +12,7 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Table
 from govreport_parse.model.limits import Limit
+from govreport_parse.readers.drawn import Glyph, PageDrawing
 from tests.rendering.pdf import Sheet, packed
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -135,8 +136,24 @@ class TestPages:
         with pytest.raises(gp.UnreadableDocument, match="too few"):
             gp.read_document(stream.getvalue(), ocr=True)
 
-    @pytest.mark.parametrize("bound", ["SCANS", "PIXELS"])
-    def test_its_limits(self, bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(limits, bound, Limit(value=0, what="pieces", what_zh="数"))
-        with pytest.raises(gp.LimitExceeded, match="more than 0 pieces"):
-            gp.read_document(page(), ocr=True)
+    @pytest.mark.parametrize(("bound", "most"), [("SCANS", 2), ("PIXELS", 500 * 600)])
+    def test_both_sides_of_its_limits(
+        self, bound: str, most: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from PIL import Image
+
+        from govreport_parse.readers.image import reader
+
+        def drawing(_: object, number: int, width: float, height: float) -> PageDrawing:
+            glyph = Glyph("文", 100, 100, 110, 110, 108, 10)
+            return PageDrawing(number=number, width=width, height=height, glyphs=(glyph,))
+
+        stream = io.BytesIO()
+        leaf = Image.new("L", (500, 600), 255)
+        leaf.save(stream, "TIFF", save_all=True, append_images=[leaf])
+        monkeypatch.setattr(reader, "recognised_page", drawing)
+        monkeypatch.setattr(limits, bound, Limit(value=most, what="pieces", what_zh="数"))
+        assert gp.read_document(stream.getvalue(), ocr=True).source.recognised == (1, 2)
+        monkeypatch.setattr(limits, bound, Limit(value=most - 1, what="pieces", what_zh="数"))
+        with pytest.raises(gp.LimitExceeded, match=f"more than {most - 1} pieces"):
+            gp.read_document(stream.getvalue(), ocr=True)

@@ -25,6 +25,7 @@ from govreport_parse.model.records import (
     Metadata,
     Reading,
     Section,
+    Statement,
 )
 from govreport_parse.text.numerals import Number
 from govreport_parse.text.patterns import lazy_pattern
@@ -80,7 +81,7 @@ def certified(report: AnnualReport) -> AnnualReport:
         metadata=Metadata(publisher=report.metadata.publisher),
         readings=tuple(readings),
         comparisons=tuple(_unread(one, is_recognised) for one in report.comparisons),
-        statements=(),
+        statements=_printed(report, is_recognised),
         notes=(*report.notes, *notes),
     )
 
@@ -106,6 +107,23 @@ def _unread(one: Comparison, is_recognised: Callable[[Locator], bool]) -> Compar
     change = "unreadable" if one.change_status == "reported" else one.change_status
     return msgspec.structs.replace(
         one, value=None, change_percent=None, status=status, change_status=change, year=None
+    )
+
+
+def _printed(
+    report: AnnualReport, is_recognised: Callable[[Locator], bool]
+) -> tuple[Statement, ...]:
+    """The statements of pages that were not recognised, with those of their parts that stand there too."""
+    kept = [k for k, one in enumerate(report.statements) if not is_recognised(one.at)]
+    places = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        msgspec.structs.replace(
+            report.statements[k],
+            parts=tuple(places[part] for part in report.statements[k].parts if part in places),
+            complete=report.statements[k].complete
+            and places.keys() >= set(report.statements[k].parts),
+        )
+        for k in kept
     )
 
 

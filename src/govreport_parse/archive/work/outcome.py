@@ -20,6 +20,9 @@ from govreport_parse.rules import check, expand_codes
 
 __all__ = ["Options", "Outcome", "attempt", "out_of_time", "read_item"]
 
+# A scan of 40 pages takes 400 seconds; recognition asks for 1 to 2 GiB of addresses, of which it uses one.
+_OCR_TIMES, _OCR_MEMORY = 10, 2048
+
 Finish: TypeAlias = Callable[[AnnualReport, tuple[Finding, ...]], None]
 
 
@@ -35,7 +38,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     memory
         MiB that reading one source may add; None for no limit.
     ocr
-        Characters of scans are recognised. A page takes 4 to 10 seconds, and a worker 2 GiB beside.
+        Characters of scans are recognised: a page takes 4 to 10 seconds, so that a source has ten times
+        `timeout`, and 2 GiB beside `memory`.
     """
 
     select: tuple[str, ...] | None = None
@@ -47,6 +51,16 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         require_codes("Options", "select", self.select)
         require_codes("Options", "ignore", self.ignore)
+
+    @property
+    def seconds(self) -> float | None:
+        """What `timeout` comes to."""
+        return self.timeout * _OCR_TIMES if self.ocr and self.timeout is not None else self.timeout
+
+    @property
+    def mebibytes(self) -> int | None:
+        """What `memory` comes to."""
+        return self.memory + _OCR_MEMORY if self.ocr and self.memory is not None else self.memory
 
     @property
     def digest(self) -> str:
@@ -124,7 +138,7 @@ def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> 
         stage = name
 
     try:
-        with limited(options.timeout, options.memory):
+        with limited(options.seconds, options.mebibytes):
             work(begin)
     except GovReportError as error:
         return Failure(
@@ -139,8 +153,8 @@ def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> 
         return Failure(
             stage=stage,
             kind="OutOfMemory",
-            message=f"reading it takes more than {options.memory} MiB; raise --memory to try again",
-            message_zh=f"读取所需内存超过{options.memory} MiB；可提高--memory后重试",
+            message=f"reading it takes more than {options.mebibytes} MiB; raise --memory to try again",
+            message_zh=f"读取所需内存超过{options.mebibytes} MiB；可提高--memory后重试",
         )
     except Exception as error:  # noqa: BLE001 - one bad source must not stop the archive
         return Failure(
@@ -158,8 +172,8 @@ def out_of_time(stage: str, options: Options) -> Failure:
     return Failure(
         stage=stage,
         kind="OutOfTime",
-        message=f"not done within {options.timeout:g} s; raise --timeout to try again",
-        message_zh=f"{options.timeout:g}秒内未完成；可提高--timeout后重试",
+        message=f"not done within {options.seconds:g} s; raise --timeout to try again",
+        message_zh=f"{options.seconds:g}秒内未完成；可提高--timeout后重试",
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,33 @@ def _engine() -> Any:
     )
 
 
+@contextmanager
+def _memory() -> Iterator[None]:
+    """Say that there is not enough memory as Python does."""
+    from rapidocr.inference_engine.onnxruntime.main import ONNXRuntimeError
+
+    try:
+        yield
+    except ONNXRuntimeError as error:
+        if "bad_alloc" in str(error) or "allocate memory" in str(error):
+            raise MemoryError from error
+        raise
+
+
 def recognise(crops: Sequence[Array]) -> list[tuple[str, float]]:
     """What each of some pictures of a line says, and how sure that is, from 0 to 1."""
     if not crops:
         return []
-    found = _engine().recognize_txt([cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops])
+    with _memory():
+        found = _engine().recognize_txt([cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops])
     return [(str(text), float(score)) for text, score in zip(found.txts, found.scores, strict=True)]
 
 
 def found_in(grey: Array) -> list[tuple[int, int, int, int]]:
     """Boxes of the lines of text in a picture, in pixels: left, top, right, bottom."""
-    boxes = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False).boxes
+    with _memory():
+        found = _engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=False)
+    boxes = found.boxes
     if boxes is None:
         return []
     return [
