@@ -9,9 +9,12 @@ from collections.abc import Callable
 import msgspec
 
 import govreport_parse as gp
-from govreport_parse.model.document import Cell, Table
+from govreport_parse.model.document import LOST, Cell, Table
 
-__all__ = ["CONFUSED", "as_scan", "changed", "misread", "misread_alike"]
+__all__ = ["ALIKE", "CONFUSED", "as_scan", "changed", "misread", "misread_alike"]
+
+#: Digits that the shape of their ink does not tell apart: none encloses any ground.
+ALIKE = "12357"
 
 # Of digits that look alike, those that each is read as.
 CONFUSED = {
@@ -44,14 +47,17 @@ def changed(document: gp.Document, change: Callable[[str], str]) -> gp.Document:
 
 
 def misread(rng: random.Random, share: float) -> Callable[[str], str]:
-    """Each digit misread by chance, as any other or as one that looks like it; some are lost, some double."""
+    """Each digit misread by chance, as any other or as one that looks like it; some are lost, some double.
+
+    Where nothing is left, ink stays: the reader gives a sign of loss.
+    """
 
     def one(digit: str) -> str:
         if rng.random() >= share:
             return digit
         return rng.choice((rng.choice("0123456789"), *CONFUSED[digit] * 2, "", digit * 2))
 
-    return lambda text: "".join(map(one, text))
+    return lambda text: "".join(map(one, text)) or LOST
 
 
 def misread_alike(digit: str, other: str, rng: random.Random) -> Callable[[str], str]:
