@@ -14,7 +14,7 @@ SELDOM := site-packages/(.*/tests|mypyc?|pygments/lexers)/
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against pdf-bench shapes data notebooks pictures site-demo duckdb-versions types release spark clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against scans pdf-bench shapes data notebooks pictures site-demo duckdb-versions types release spark clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -181,6 +181,11 @@ same: $(STAMP)
 # What reading PDF files costs: make pdf-bench FILES=FOLDER.
 pdf-bench: $(STAMP)
 	$(BIN)/python benchmarks/pdf_speed.py
+
+# Printed, scanned and recognised: what is kept of it. SCANS=3 for fewer than ten reports.
+scans: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ocr]'
+	$(BIN)/python benchmarks/scans.py
 
 # What reading costs against another revision: make against BASE=HEAD~3.
 against: $(STAMP)

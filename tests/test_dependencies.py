@@ -17,7 +17,11 @@ EXTRAS = PROJECT["optional-dependencies"]
 
 
 # Packages that are imported under another name.
-_IMPORTED_AS = {"vl_convert_python": "vl_convert"}
+_IMPORTED_AS = {
+    "opencv_python_headless": "cv2",
+    "pillow": "PIL",
+    "vl_convert_python": "vl_convert",
+}
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -50,7 +54,7 @@ def test_what_is_imported_is_declared() -> None:
             *PROJECT["dependencies"],
             *(
                 one
-                for extra in ("archive", "cluster", "export", "pdf", "views")
+                for extra in ("archive", "cluster", "export", "ocr", "pdf", "views")
                 for one in EXTRAS[extra]
             ),
         ]

@@ -48,6 +48,7 @@ _CHINESE = {
     "AnnualReport.schema_version": "记录格式的版本",
     "AnnualReport.source": "来源文件",
     "Source.name": "文件名，不含文件夹；未命名的为`<bytes>`",
+    "Source.recognised": "各页中为图片、由文字识别读取的页码，从1开始；没有时JSON中不列出",
     "AnnualReport.agency": "报告机关",
     "AnnualReport.year": "报告所属年度：依次取标题、统计期限、公布日期的上一年",
     "AnnualReport.period": "统计期限",

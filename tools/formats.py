@@ -34,6 +34,17 @@ _HEAD_ZH = """# 可读取的格式
 | 格式 | 扩展名 | `report.source.format` |
 |---|---|---|
 """
+_PICTURES = """
+Pages that are pictures (`image`: PNG, JPEG and TIFF files, and scans as PDF) are read where that is asked for, with `ocr=True` or
+`--ocr`, and with the extra `ocr` (`pip install 'govreport-parse[ocr]'`, 400 MB; its models lie in the package, and nothing is fetched).
+Characters are recognised; of the figures those are kept that the sums of the form prove ([reading](reading.md)). Pictures in folders
+and archives are left out.
+"""
+_PICTURES_ZH = """
+页面为图片的文件（`image`：PNG、JPEG、TIFF图片，以及扫描的PDF），须以`ocr=True`或`--ocr`启用文字识别，并运行
+`pip install 'govreport-parse[ocr]'`安装所需软件包（约400 MB，含模型，不联网下载）。
+识别出的数据，只采用经统计表合计关系验证的。文件夹和压缩包中的图片不读取。
+"""
 _REFUSED = """
 ## What is recognised and not read
 
@@ -59,8 +70,12 @@ def listed(lang: str = "en") -> str:
     rows = [
         f"| {one.name_zh if chinese else one.name} | {', '.join(f'`{end}`' for end in one.suffixes)} | `{one.id}` |\n"
         for one in FORMATS
+        if one.suffixes
     ]
-    return "".join([head, *rows, _REFUSED_ZH if chinese else _REFUSED, *refused(chinese=chinese)])
+    pictures = _PICTURES_ZH if chinese else _PICTURES
+    return "".join(
+        [head, *rows, pictures, _REFUSED_ZH if chinese else _REFUSED, *refused(chinese=chinese)]
+    )
 
 
 def refused(*, chinese: bool) -> Iterator[str]:

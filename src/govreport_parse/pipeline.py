@@ -296,7 +296,12 @@ def _make_report(stated: Stated) -> AnnualReport:
         notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
         left_out=stated.left_out or msgspec.UNSET,
     )
-    return located(report, page.blocks, page.places)
+    report = located(report, page.blocks, page.places)
+    if not report.source.recognised:
+        return report
+    from govreport_parse.arithmetic.certified import certified  # of scans alone
+
+    return certified(report)
 
 
 STAGES = (
@@ -324,6 +329,7 @@ def parse(
     name: str | None = None,
     charset: str | None = None,
     want: Collection[Part] | None = None,
+    ocr: bool = False,
 ) -> AnnualReport:
     """Read one annual report.
 
@@ -340,6 +346,9 @@ def parse(
         The parts that are wanted, ``{"readings"}`` for the tables alone, which takes a quarter to a third less time; by default
         all. Those that are there are as they always are. Masthead and readings are read in any case, as they say whether
         it is a report; :attr:`AnnualReport.left_out` names what was not read. Such a report cannot be checked.
+    ocr
+        Recognise the characters of scans, as there; of their figures those are kept that the sums of
+        the form prove (docs/reading.md).
 
     Returns
     -------
@@ -359,7 +368,7 @@ def parse(
         For what is no set of parts, and for a part that there is not.
     """
     unwanted("parse", want)
-    return parse_document(READ.run(source, name=name, charset=charset), want=want)
+    return parse_document(READ.run(source, name=name, charset=charset, ocr=ocr), want=want)
 
 
 def prepare(document: Document) -> Page:

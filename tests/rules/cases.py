@@ -34,6 +34,7 @@ from tests.pages import (
 from tests.rendering.pdf import Sheet, packed, sheets
 from tests.rendering.sheets import as_xlsx
 from tests.rendering.web_archive import Habits, as_mhtml
+from tests.scans import as_scan
 
 ROOT = Path(rules.__file__).parent
 
@@ -64,8 +65,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     # Saved otherwise: its paragraphs alone as RTF, as the frame of a web archive, as a workbook, or not the
     # page but a PDF with a page that is a picture.
     saved: Literal["rtf", "frame", "workbook", "pictured"] | None = None
+    scanned: bool = False  # as if the characters of the page had been recognised
 
     def parse(self) -> gp.AnnualReport:
+        if self.scanned:
+            return as_scan(gp.read_document(self.render()))
         return _parsed(self.render(), self.served)
 
     def render(self) -> bytes:

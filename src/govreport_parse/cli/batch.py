@@ -19,6 +19,7 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
+    ocr_option,
     split_codes,
 )
 from govreport_parse.cli.failures import (
@@ -72,6 +73,7 @@ __all__ = ["batch"]
     metavar="ADDRESS",
     help="Scheduler of a Dask cluster that does it, or the JSON file that names it.",
 )
+@ocr_option
 @lang_option
 def batch(
     sources: Sequence[str],
@@ -86,6 +88,7 @@ def batch(
     retry_failed: bool,
     failures: Path | None,
     cluster: str | None,
+    ocr: bool,
     lang: str | None,
 ) -> None:
     """Read archives of reports into a dataset.
@@ -103,7 +106,7 @@ def batch(
         require_writable(failures, language)
         keep_reports(failures, map(Path, sources), language)
     with archive_errors(language):
-        options = _options(select, ignore, tables, timeout, memory, language)
+        options = _options(select, ignore, tables, (timeout, memory), ocr, language)
         zh = language == "zh"
         progress = _batch(sources, out, zh, options, workers, chunk, retry_failed, cluster)
         _tell(progress, out, failures, language)
@@ -115,8 +118,8 @@ def _options(
     select: Sequence[str],
     ignore: Sequence[str],
     tables: Sequence[str],
-    timeout: float,
-    memory: int,
+    limits: tuple[float, int],
+    ocr: bool,
     language: str,
 ) -> Options:
     from govreport_parse.archive.work.outcome import Options
@@ -124,11 +127,12 @@ def _options(
     from govreport_parse.rules import expand_codes
 
     chosen, ignored = tuple(split_codes(select)), tuple(split_codes(ignore))
+    timeout, memory = limits
     try:
         expand_codes([*chosen, *ignored])
         return Options(
             select=chosen or None, ignore=ignored, timeout=timeout, memory=memory,
-            tables=tuple(split_codes(tables)) or None,
+            tables=tuple(split_codes(tables)) or None, ocr=ocr,
         )  # fmt: skip
     except WrongCall as error:
         misuse(error.message(language))

@@ -15,6 +15,7 @@ from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
     misuse,
+    ocr_option,
     rule_options,
 )
 from govreport_parse.cli.files import Reports, find_files
@@ -56,6 +57,7 @@ _WRITTEN = ("{}: {} known finding(s) written", "{}：已写入已知问题{}个"
 )
 @click.option("--write-baseline", is_flag=True, help="Write all findings to the baseline file.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead.")
+@ocr_option
 @lang_option
 def check(
     paths: Sequence[Path],
@@ -68,6 +70,7 @@ def check(
     baseline: Path | None,
     write_baseline: bool,
     statistics: bool,
+    ocr: bool,
     lang: str | None,
 ) -> None:
     """Check reports; folders are searched for all that may be one, whatever its name.
@@ -94,7 +97,7 @@ def check(
     own = [own for own in (path, baseline, output) if own is not None]
     given = find_files(paths, language, own=own)
     keep_reports(output, given.files, language)
-    read = Reports(given.files, language, whole=True)
+    read = Reports(given.files, language, whole=True, ocr=ocr)
     reports = [report for _, report in read]
     every = list(_check_all(reports, config))
     found = every if known is None else baselines.unknown_findings(every, known)

@@ -27,6 +27,7 @@ __all__ = [
     "console",
     "lang_option",
     "misuse",
+    "ocr_option",
     "previous_option",
     "rule_options",
     "split_codes",
@@ -44,6 +45,12 @@ lang_option = click.option(
     type=click.Choice(["zh", "en"]),
     default=None,
     help="Language; by default the locale's.",
+)
+
+ocr_option = click.option(
+    "--ocr",
+    is_flag=True,
+    help="Recognise the characters of scans (PDF, PNG, JPEG, TIFF): seconds a page, with the extra ocr.",
 )
 
 previous_option = click.option(

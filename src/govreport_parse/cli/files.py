@@ -147,12 +147,17 @@ class Reports:
         Of what is said.
     whole
         Sources are called by their paths as given, else by the file's name alone.
+    ocr
+        Characters of scans are recognised.
     """
 
-    def __init__(self, files: Sequence[Path], lang: str, *, whole: bool = False) -> None:
+    def __init__(
+        self, files: Sequence[Path], lang: str, *, whole: bool = False, ocr: bool = False
+    ) -> None:
         self._files = files
         self._lang = lang
         self._whole = whole
+        self._ocr = ocr
         #: Files that could not be read.
         self.unread: list[Unread] = []
 
@@ -161,7 +166,7 @@ class Reports:
 
         for path in self._files:
             try:
-                report = parse(path, name=str(path) if self._whole else None)
+                report = parse(path, name=str(path) if self._whole else None, ocr=self._ocr)
             except GovReportError as error:
                 said = Unread(file=str(path), reason=error.reason, reason_zh=error.reason_zh)
                 self.unread.append(said)

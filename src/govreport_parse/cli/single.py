@@ -36,22 +36,24 @@ _OTHER_BODY = (
 )
 
 
-def read_one(path: Path, lang: str) -> tuple[Document, AnnualReport]:
+def read_one(path: Path, lang: str, *, ocr: bool = False) -> tuple[Document, AnnualReport]:
     """A document and its report; without one a line on standard error, and the end as for misuse."""
     from govreport_parse.pipeline import parse_document
     from govreport_parse.readers import read_document
 
     try:
-        document = read_document(path)
+        document = read_document(path, ocr=ocr)
         return document, parse_document(document)
     except GovReportError as error:
         say(f"{path}: {error.reason_zh if lang == 'zh' else error.reason}", err=True)
         sys.exit(EXIT_MISUSE)
 
 
-def read_last_years(report: AnnualReport, previous: Path, lang: str) -> AnnualReport:
+def read_last_years(
+    report: AnnualReport, previous: Path, lang: str, *, ocr: bool = False
+) -> AnnualReport:
     """Last year's report, which no other may stand for: its figures would accuse a correct report."""
-    before = read_one(previous, lang)[1]
+    before = read_one(previous, lang, ocr=ocr)[1]
     zh = lang == "zh"
     if report.year is None or before.year != report.year - 1:
         years = (one.year or _UNKNOWN[zh] for one in (before, report))
@@ -105,12 +107,21 @@ def configured(
 
 
 def findings_of(
-    report: AnnualReport, path: Path, previous: Path | None, config: Config, lang: str
+    report: AnnualReport,
+    path: Path,
+    previous: Path | None,
+    config: Config,
+    lang: str,
+    *,
+    ocr: bool = False,
 ) -> list[Finding]:
-    """What is found in a report under these settings; `path`: its file, `previous`: last year's."""
+    """What is found in a report under these settings; `path`: its file, `previous`: last year's.
+
+    `ocr`: last year's may be a scan.
+    """
     from govreport_parse.rules import check
 
-    before = None if previous is None else read_last_years(report, previous, lang)
+    before = None if previous is None else read_last_years(report, previous, lang, ocr=ocr)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", OtherBody)  # which a line has said
         found = check(

@@ -11,6 +11,7 @@ import click
 from govreport_parse.cli.conventions import (
     chosen_language,
     lang_option,
+    ocr_option,
     previous_option,
     rule_options,
 )
@@ -28,6 +29,7 @@ __all__ = ["view"]
 )  # fmt: skip
 @previous_option
 @rule_options
+@ocr_option
 @lang_option
 def view(
     path: Path,
@@ -36,6 +38,7 @@ def view(
     select: Sequence[str],
     ignore: Sequence[str],
     settings: Path | None,
+    ocr: bool,
     lang: str | None,
 ) -> None:
     """Show a report beside what was read from it and found in it, as one HTML page.
@@ -46,8 +49,8 @@ def view(
     language = chosen_language(lang)
     keep_reports(output, (path, previous), language)
     config = configured(settings, select, ignore, language)
-    document, report = read_one(path, language)
-    findings = findings_of(report, path, previous, config, language)
+    document, report = read_one(path, language, ocr=ocr)
+    findings = findings_of(report, path, previous, config, language, ocr=ocr)
     page = report.to_html(findings, document=document, lang=language)
     if output is None:
         sys.stdout.write(page)

@@ -98,6 +98,9 @@ class Source(Record, frozen=True, kw_only=True):
         In bytes.
     encoding
         The charset that decoded the bytes (``utf-8``, ``gb18030``, ``big5``…); None for DOCX.
+    recognised
+        The pages, from 1, that are pictures and were read by character recognition. ``UNSET``, which is
+        false and left out of JSON, where none was.
     """
 
     name: str
@@ -105,6 +108,7 @@ class Source(Record, frozen=True, kw_only=True):
     sha256: str
     size: int
     encoding: str | None = None
+    recognised: tuple[int, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Note(Record, frozen=True, kw_only=True):

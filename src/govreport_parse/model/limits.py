@@ -26,10 +26,12 @@ __all__ = [
     "PAGE_BYTES",
     "PAGE_OBJECTS",
     "PATH_STEPS",
+    "PIXELS",
     "RATIO",
     "ROWS",
     "RTF_GROUPS",
     "RTF_WORDS",
+    "SCANS",
     "STREAMS",
     "TABLES",
     "TAGS",
@@ -97,6 +99,10 @@ RTF_GROUPS = Limit(
 )
 # Pages of a PDF. Published: 3 to 40.
 PAGES = Limit(value=300, what="pages", what_zh="页数")
+# Pages whose characters are recognised, at 4 to 10 seconds each. Published: 3 to 40.
+SCANS = Limit(value=60, what="scanned pages", what_zh="扫描页数")
+# Pixels of a picture: A4 at 600 to the inch has 35 millions.
+PIXELS = Limit(value=40_000_000, what="pixels of a picture", what_zh="图片像素数")
 # Bytes of what a PDF holds packed, pictures aside; four whole Chinese fonts have 80 MB.
 STREAMS = Limit(value=256 * 2**20, what="bytes of a PDF unpacked", what_zh="PDF解压后的字节数")
 # Characters that a PDF draws, hidden ones included.

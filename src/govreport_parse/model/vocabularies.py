@@ -71,6 +71,7 @@ Format: TypeAlias = Literal[
     "xlsx",
     "mhtml",
     "text",
+    "image",
 ]
 # Of the place that a body belongs to.
 Level: TypeAlias = Literal["province", "prefecture", "county", "township"]

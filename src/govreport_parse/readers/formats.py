@@ -27,6 +27,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         Its bytes.
     text
         What they say, for a format that is text; ``""`` for others.
+    ocr
+        Characters of pages that are pictures are to be recognised.
     is_utf8
         The bytes are the text in UTF-8, and nothing else.
     """
@@ -35,6 +37,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
     text: str = ""
     is_utf8: bool = False
+    ocr: bool = False
 
     def utf8(self) -> bytes:
         """The text in UTF-8."""
@@ -62,6 +65,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         Where else the text of such a page may stand.
     places
         Where blocks stand on its pages, of a format that has some.
+    recognised
+        Its pages, from 1, whose characters were recognised.
     """
 
     blocks: tuple[Block, ...]
@@ -72,6 +77,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     enclosed: tuple[Content, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     places: tuple[BlockPlaces, ...] = ()
+    recognised: tuple[int, ...] = ()
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):

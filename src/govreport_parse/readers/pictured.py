@@ -8,15 +8,24 @@ from govreport_parse.model.errors import UnreadableDocument
 __all__ = ["unread_page", "without_text"]
 
 
-def without_text(name: str, kind: tuple[str, str], *, is_scan: bool) -> UnreadableDocument:
-    """The error for a file without text, of a kind that is named in English and Chinese."""
+_OR = ("", ", or have its characters recognised (ocr=True, --ocr)")
+_OR_ZH = ("", "，或启用文字识别（ocr=True，--ocr）")
+
+
+def without_text(
+    name: str, kind: tuple[str, str], *, is_scan: bool, by_asking: bool = False
+) -> UnreadableDocument:
+    """The error for a file without text, of a kind that is named in English and Chinese.
+
+    `by_asking`: the characters of such a scan are recognised for whoever asks for it.
+    """
     what, what_zh = kind
     if is_scan:
         return UnreadableDocument(
             name,
             f"the {what} is a scan: its pages are pictures without text; "
-            "give the page or the Word document that it was made from",
-            f"{what_zh}为扫描件，页面是图片，没有文字；请提供原网页或Word文档",
+            f"give the page or the Word document that it was made from{_OR[by_asking]}",
+            f"{what_zh}为扫描件，页面是图片，没有文字；请提供原网页或Word文档{_OR_ZH[by_asking]}",
         )
     return UnreadableDocument(
         name,

@@ -40,7 +40,11 @@ Readable: TypeAlias = str | Path | bytes | BinaryIO
 
 
 def read_document(
-    source: Readable, *, name: str | None = None, charset: str | None = None
+    source: Readable,
+    *,
+    name: str | None = None,
+    charset: str | None = None,
+    ocr: bool = False,
 ) -> Document:
     """Read a report's bytes into blocks.
 
@@ -54,6 +58,9 @@ def read_document(
         What the server declared (Content-Type of HTTP). A byte order mark and valid UTF-8 go
         before it, the page's own declaration after it; none is believed against the bytes
         (GR002 says so). A format that is no text has no use for it.
+    ocr
+        Recognise the characters of pages that are pictures: of scans as PDF, and of PNG, JPEG and
+        TIFF files. It takes seconds a page, and the extra ``ocr``.
 
     Returns
     -------
@@ -69,6 +76,8 @@ def read_document(
         Empty, truncated, encrypted, or not to be opened.
     LimitExceeded
         Beyond a bound of :mod:`govreport_parse.model.limits`.
+    MissingExtra
+        For a format, or for recognition, whose packages are not installed.
     WrongType
         For what is none of them, the text of a document among it.
     """
@@ -77,7 +86,7 @@ def read_document(
     label = label.encode("utf-8", "backslashreplace").decode()
     try:
         limits.require(limits.BYTES, len(data))
-        document = _read(data, label, charset)
+        document = _read(data, label, charset, ocr=ocr)
         for each in (document, *document.enclosed):
             _require_bounded(each.blocks)
     except LimitExceeded as error:
@@ -127,12 +136,12 @@ def _require_path(source: str | Path) -> None:
         )
 
 
-def _read(data: bytes, label: str, charset: str | None) -> Document:
+def _read(data: bytes, label: str, charset: str | None, *, ocr: bool) -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(
             label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"
         )
-    given = Given(name=label, data=data)
+    given = Given(name=label, data=data, ocr=ocr)
     if (found := recognised(given, is_text=False)) is not None:
         return _document(found, given)
     if (error := foreign(given)) is not None:
@@ -158,7 +167,10 @@ def _document(
         size=len(given.data),
         encoding=encoding,
     )
-    return _of(source, found.read(given), notes)
+    content = found.read(given)
+    if content.recognised:
+        source = msgspec.structs.replace(source, recognised=content.recognised)
+    return _of(source, content, notes)
 
 
 def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:

@@ -42,6 +42,10 @@ ATTACHED: tuple[str, ...] = tuple(
 
 _AS_DOCX = ("save it as .docx", "请另存为.docx")
 _AS_SHOWN = ("give the page or document that it shows", "请提供其所对应的网页或文档")
+_RECOGNISED = (
+    "give the page or document that it shows, or have its characters recognised (ocr=True, --ocr)",
+    "请提供其所对应的网页或文档，或启用文字识别（ocr=True，--ocr）",
+)
 _WITH_TEXT = (
     "give the page or the Word document that it belongs to",
     "请提供其所属的网页或Word文档",
@@ -95,11 +99,11 @@ FOREIGN: tuple[Foreign, ...] = (
     Foreign(
         begins=(b"[InternetShortcut]",), what=("a link to a page", "网页快捷方式"), advice=_LINKED
     ),
-    Foreign(begins=(b"\x89PNG",), what=("a PNG image", "PNG图片"), advice=_AS_SHOWN),
-    Foreign(begins=(b"\xff\xd8\xff",), what=("a JPEG image", "JPEG图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"\x89PNG",), what=("a PNG image", "PNG图片"), advice=_RECOGNISED),
+    Foreign(begins=(b"\xff\xd8\xff",), what=("a JPEG image", "JPEG图片"), advice=_RECOGNISED),
     Foreign(begins=(b"GIF8",), what=("a GIF image", "GIF图片"), advice=_AS_SHOWN),
     Foreign(begins=(b"BM",), what=("a BMP image", "BMP图片"), advice=_AS_SHOWN),
-    Foreign(begins=(b"II*\0", b"MM\0*"), what=("a TIFF image", "TIFF图片"), advice=_AS_SHOWN),
+    Foreign(begins=(b"II*\0", b"MM\0*"), what=("a TIFF image", "TIFF图片"), advice=_RECOGNISED),
     Foreign(begins=(b"Rar!",), what=("a RAR archive", "RAR压缩包"), advice=_UNPACKED),
     Foreign(begins=(b"7z\xbc\xaf",), what=("a 7z archive", "7z压缩包"), advice=_UNPACKED),
     Foreign(begins=(b"\x1f\x8b",), what=("a gzip file", "gzip压缩文件"), advice=_UNPACKED),
@@ -145,8 +149,8 @@ def unsupported(name: str, what: str, what_zh: str) -> UnsupportedFormat:
 def formats_in_words(lang: str) -> str:
     """The formats that are read: ``HTML, DOCX or text``; in Chinese for ``"zh"``."""
     if lang == "zh":
-        return _listed([one.name_zh for one in FORMATS], "、", "或")
-    return _listed([one.name for one in FORMATS], ", ", " or ")
+        return _listed([one.name_zh for one in FORMATS if one.suffixes], "、", "或")
+    return _listed([one.name for one in FORMATS if one.suffixes], ", ", " or ")
 
 
 def _listed(names: list[str], comma: str, last: str) -> str:

@@ -273,7 +273,8 @@ class _Finish:
 
     def __call__(self, rule: Rule, issue: Issue, report: AnnualReport) -> Finding:
         where = words_of(issue, report, self._of)
-        if rule.code.startswith(_ON_READING) and report.source.format in _DRAWN:
+        drawn = rule.code.startswith(_ON_READING) and report.source.format in _DRAWN
+        if drawn or report.source.recognised:  # a character of a scan may be misread
             issue = msgspec.structs.replace(issue, severity="hint")
         return rule.finding(issue, report.source.name, where.en, where.zh)
 

@@ -34,6 +34,7 @@ MODULES = {
     "GR010": "reading.unread_table",
     "GR011": "reading.unread_content",
     "GR012": "reading.text_elsewhere",
+    "GR013": "reading.unproven_figure",
     "GR101": "structure.missing_section",
     "GR102": "structure.missing_table",
     "GR103": "structure.short_row",

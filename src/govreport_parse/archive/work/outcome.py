@@ -21,6 +21,9 @@ from govreport_parse.rules import check, expand_codes
 
 __all__ = ["Options", "Outcome", "attempt", "out_of_time", "read_item"]
 
+# A scan of 40 pages takes 400 seconds; recognition asks for 1 to 2 GiB of addresses, of which it uses one.
+_OCR_TIMES, _OCR_MEMORY = 10, 2048
+
 Finish: TypeAlias = Callable[[AnnualReport, tuple[Finding, ...]], None]
 
 
@@ -39,6 +42,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         What is wanted of reports, as ``govreport batch --tables`` has it; None for all. What they lack is not read: where
         neither ``findings`` nor ``records`` are among them, nothing is checked, and an outcome's findings are none
         for that reason alone.
+    ocr
+        Characters of scans are recognised: a page takes 4 to 10 seconds, so that a source has ten times
+        `timeout`, and 2 GiB beside `memory`.
     """
 
     select: tuple[str, ...] | None = None
@@ -46,6 +52,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float | None = 60.0
     memory: int | None = 1024
     tables: tuple[str, ...] | None = None
+    ocr: bool = False
 
     def __post_init__(self) -> None:
         tables_left_out("Options()", self.tables)
@@ -53,10 +60,25 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         require_codes("Options", "ignore", self.ignore)
 
     @property
+    def seconds(self) -> float | None:
+        """What `timeout` comes to."""
+        return self.timeout * _OCR_TIMES if self.ocr and self.timeout is not None else self.timeout
+
+    @property
+    def mebibytes(self) -> int | None:
+        """What `memory` comes to."""
+        return self.memory + _OCR_MEMORY if self.ocr and self.memory is not None else self.memory
+
+    @property
     def digest(self) -> str:
-        """Digest of all that decides the rows of a report: version and rules, not the limits."""
+        """Digest of all that decides the rows of a report: version, rules, recognition, not the limits."""
         chosen = None if self.select is None else sorted(expand_codes(self.select))
-        decisive: tuple[object, ...] = (__version__, chosen, sorted(expand_codes(self.ignore)))
+        decisive: tuple[object, ...] = (
+            __version__,
+            chosen,
+            sorted(expand_codes(self.ignore)),
+            *["ocr"] * self.ocr,
+        )
         if self.left_out:
             decisive += (self.left_out,)
         return hashlib.sha256(msgspec.json.encode(decisive)).hexdigest()[:16]
@@ -114,7 +136,7 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
     def work(begin: Callable[[str], None]) -> None:
         begin("read")
         want = parts_wanted(options.left_out)
-        report = parse(item["data"], name=name, charset=item["charset"], want=want)
+        report = parse(item["data"], name=name, charset=item["charset"], want=want, ocr=options.ocr)
         findings: tuple[Finding, ...] = ()
         if options.checked:
             begin("check")
@@ -143,7 +165,7 @@ def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> 
         stage = name
 
     try:
-        with limited(options.timeout, options.memory):
+        with limited(options.seconds, options.mebibytes):
             work(begin)
     except GovReportError as error:
         return Failure(
@@ -158,8 +180,8 @@ def attempt(work: Callable[[Callable[[str], None]], None], options: Options) -> 
         return Failure(
             stage=stage,
             kind="OutOfMemory",
-            message=f"reading it takes more than {options.memory} MiB; raise --memory to try again",
-            message_zh=f"读取所需内存超过{options.memory} MiB；可提高--memory后重试",
+            message=f"reading it takes more than {options.mebibytes} MiB; raise --memory to try again",
+            message_zh=f"读取所需内存超过{options.mebibytes} MiB；可提高--memory后重试",
         )
     except Exception as error:  # noqa: BLE001 - one bad source must not stop the archive
         return Failure(
@@ -177,8 +199,8 @@ def out_of_time(stage: str, options: Options) -> Failure:
     return Failure(
         stage=stage,
         kind="OutOfTime",
-        message=f"not done within {options.timeout:g} s; raise --timeout to try again",
-        message_zh=f"{options.timeout:g}秒内未完成；可提高--timeout后重试",
+        message=f"not done within {options.seconds:g} s; raise --timeout to try again",
+        message_zh=f"{options.seconds:g}秒内未完成；可提高--timeout后重试",
     )
 
 

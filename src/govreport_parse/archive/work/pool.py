@@ -273,9 +273,9 @@ def _without(job: Job, row: int, fault: Failure) -> Job:
 
 def _deadline(job: Job, row: int | None) -> float | None:
     request = job.request
-    if row is None or isinstance(request, WHOLE) or request.options.timeout is None:
+    if row is None or isinstance(request, WHOLE) or request.options.seconds is None:
         return None
-    limit = request.options.timeout
+    limit = request.options.seconds
     return time.monotonic() + limit + max(_GRACE_SECONDS, limit * _GRACE_SHARE)
 
 

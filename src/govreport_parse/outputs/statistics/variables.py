@@ -54,7 +54,7 @@ _ZH: dict[str, str] = {
     "same": "口径相同", "near": "口径相近", "break": "口径中断",
     "source": "来源", "read": "解析", "check": "核对", "worker": "处理进程", "across": "跨报告",
     "report": "得到报告", "failure": "未得到报告", "skipped": "未取出", "superseded": "已被取代", "derived": "跨报告计算",
-    "same-text": "内容相同", "text": "纯文本",
+    "same-text": "内容相同", "text": "纯文本", "image": "图片",
 }  # fmt: skip
 
 

@@ -48,11 +48,13 @@ class DrawnPage(msgspec.Struct, frozen=True):
     """A page's drawing, whether it is a picture that shows no text, and where text without form or character stands.
 
     `formless`: a sign of loss for each such run, by its font: it is a blank, or of a damaged font.
+    `is_recognised`: its characters were recognised in a picture.
     """
 
     drawing: PageDrawing
     is_picture: bool
     formless: tuple[tuple[bytes, Glyph], ...] = ()
+    is_recognised: bool = False
 
     def told(self, flat: Collection[bytes]) -> PageDrawing:
         """The drawing with signs for what damaged fonts do not say."""

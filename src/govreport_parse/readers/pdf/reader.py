@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from govreport_parse.model import limits
 from govreport_parse.model.document import Field
 from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.extras import extra
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
@@ -41,13 +42,17 @@ def read_pdf(given: Given) -> Content:
         limits.require(limits.PAGES, len(document))
         budget = Budget()
         pages = _pages(document, given.name, budget)
+        if given.ocr and any(page.is_picture for page in pages):
+            pages = _recognised(document, given.name, pages)
         title = document.get_metadata_value("Title").strip()
     if not any(page.drawing.glyphs for page in pages):
-        raise without_text(given.name, _KIND, is_scan=any(page.is_picture for page in pages))
+        scan = any(page.is_picture for page in pages) and not given.ocr
+        raise without_text(given.name, _KIND, is_scan=scan, by_asking=True)
     content = content_of([page.told(budget.flat) for page in pages])
     return Content(
         blocks=content.blocks,
         places=content.places,
+        recognised=tuple(page.drawing.number for page in pages if page.is_recognised),
         fields=(Field(key="title", value=title),) if title else (),
         notes=tuple(unread_page(page.drawing.number, _KIND) for page in pages if page.is_picture),
     )
@@ -67,6 +72,31 @@ def _pages(document: pdfium2.PdfDocument, name: str, budget: Budget) -> list[Dra
         with contextlib.closing(page):
             pages.append(drawing_of(page.raw, number, budget))
     return pages
+
+
+def _recognised(
+    document: pdfium2.PdfDocument, name: str, pages: list[DrawnPage]
+) -> list[DrawnPage]:
+    """The pages, of those that are pictures what is recognised in them."""
+    with extra("ocr", name):
+        from govreport_parse.readers.image.drawing import recognised_page
+        from govreport_parse.readers.image.upright import PIXELS
+    limits.require(limits.SCANS, sum(page.is_picture for page in pages))
+    found = []
+    for page in pages:
+        if not page.is_picture:
+            found.append(page)
+            continue
+        number, size = page.drawing.number, (page.drawing.width, page.drawing.height)
+        limits.require(limits.PIXELS, round(size[0] * size[1] * PIXELS**2))
+        with contextlib.closing(document[number - 1]) as opened:
+            picture = opened.render(scale=PIXELS, grayscale=True).to_numpy()
+        height, width = picture.shape[:2]  # as it is shown, turned
+        drawing = recognised_page(
+            picture.reshape(height, width), number, width / PIXELS, height / PIXELS
+        )
+        found.append(DrawnPage(drawing, is_picture=not drawing.glyphs, is_recognised=True))
+    return found
 
 
 def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
