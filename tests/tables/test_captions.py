@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreport_parse.model.document import Paragraph
-from govreport_parse.tables.captions import Standing, is_foreign_title, standing
+from govreport_parse.tables.captions import Standing, captioned_year, is_foreign_title, standing
 from tests.tables.printing import grid
 
 TABLE = grid(("统计指标", "单位", "统计数"), ("主动公开", "条", "8"))
@@ -126,3 +126,30 @@ def test_titles(title: str, foreign: bool | None) -> None:
     assert is_foreign_title(title, 2022, GOVERNMENT) == foreign
     if foreign is not None:
         assert is_foreign_title(title, None, None) is False
+
+
+def year_of(*caption: str) -> int | None:
+    return captioned_year(TABLE, [Paragraph(text=line) for line in caption])
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年统计表", "2021年度统计表", "统计表（2021年）", "附件2：2021年汇总表"]
+)
+def test_the_year_of_a_table(line: str) -> None:
+    assert year_of(line) == 2021
+    assert year_of("2020年统计表", line) == 2021
+    assert year_of(line, "单位：件") == 2021
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年数据", "2021年12月统计表", "2021统计表", "2021年和2022年统计表", "2021年统计表（2022）",
+        "2021年5月6日第2021年统计表",
+        *(f"2021年{word}的统计表" for word in ("填报", "报送", "印发")),
+        *(f"统计表{word}2021年" for word in ("日期", "时间", "截至", "截止", "编制于")),
+        "青石区代表联络处2021年政府信息公开工作年度报告",
+    ],
+)  # fmt: skip
+def test_lines_that_name_no_year_of_a_table(line: str) -> None:
+    assert year_of(line) is None

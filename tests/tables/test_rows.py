@@ -139,6 +139,57 @@ class TestMatrices:
             labels = [(row.head[-1].text, row.tail, row.unclear) for row in rows]
             assert labels == [("(七)总计", (), True), (self.CARRIED, (), True)]
 
+    def opened(self, *lines: Line) -> list[str]:
+        """The labels of the rows whose figures are left open."""
+        document, table = held(MATRIX[0], grid(*lines)), compiled(*MATRIX)
+        rows = [row for row in split_rows(document.printed_table(0, table), table) if row.unclear]
+        assert all(row.exact and not row.tail and len(row.head) == 1 for row in rows)
+        return [row.head[0].text for row in rows]
+
+    @pytest.mark.parametrize(
+        "mark",
+        [
+            *(f"{number}、" for number in (*"一二三四五六七八九十", "二十", "二十一")),
+            *(f"（{number}）" for number in (*"一二三四五六七八九十", "二十", "二十一")),
+            "(一)",
+        ],
+    )
+    def test_marks_of_the_label_that_a_figure_stands_before(self, mark: str) -> None:
+        label = f"{mark}某类事项"
+        for figure in ("4", " 4", "4.5"):
+            line = (*self.OPEN_TOTAL, f"{figure}{label}", *SEVEN)
+            assert self.opened((NEW, *SEVEN), line) == ["(七)总计", label]
+
+    @pytest.mark.parametrize(
+        "mark", ["一百二十、", "（一百二十）", "二十一一、", "（二十一一）", "（）", "1、"]
+    )
+    def test_what_marks_no_label(self, mark: str) -> None:
+        line = (*self.OPEN_TOTAL, f"4{mark}某类事项", *SEVEN)
+        assert self.opened((NEW, *SEVEN), line) == []
+
+    def test_the_first_figure_alone_is_none_of_the_label(self) -> None:
+        label = "四、结转5（五）下年度"
+        assert self.opened((*self.OPEN_TOTAL, f"4{label}", *SEVEN)) == ["(七)总计", label]
+
+    def test_the_label_next_to_the_figures_is_the_one_that_is_left_open(self) -> None:
+        line = (RESULTS, *self.OPEN_TOTAL, f"4{self.CARRIED}", *SEVEN)
+        assert self.opened((NEW, *SEVEN), line) == ["(七)总计", self.CARRIED]
+
+    def test_the_row_above_is_open_whatever_the_lengths_of_others(self) -> None:
+        lines = ((RESULTS,), self.OPEN_TOTAL, (f"4{self.CARRIED}", "3"))
+        assert self.opened(*lines) == ["(七)总计", self.CARRIED]
+
+    def test_a_cell_that_reaches_down_leaves_its_first_row_open(self) -> None:
+        reaching = spanning(f"4{self.CARRIED}", rows=2)
+        lines = (self.OPEN_TOTAL, (reaching, *SEVEN), ("(八)其他情形", *SEVEN))
+        assert self.opened(*lines) == ["(七)总计", self.CARRIED]
+
+    def test_a_list_leaves_none_open(self) -> None:
+        assert split(LIST, (TOTAL, "条", "815二、其他事项"), (NORMATIVE, "条", "12")) == [
+            (TOTAL, "条|815二、其他事项", True),
+            (NORMATIVE, "条|12", True),
+        ]
+
     @pytest.mark.parametrize("label", ["3.其他", "3 其他", "3、其他", "四、结转下年度继续办理"])
     def test_a_number_that_is_a_list_mark_leaves_none_open(self, label: str) -> None:
         document = held(MATRIX[0], grid((NEW, *SEVEN), (label, *SEVEN)))

@@ -38,9 +38,9 @@ _SAMPLE = lazy_pattern(r"样例|样表|示例|填报说明|模板")
 _SEVERAL_YEARS = lazy_pattern(r"20\d\d年?度?[与和及至、~—-]20\d\d")
 # 22 alone is the number of a page.
 _SHORT_YEAR = lazy_pattern(rf"(?:(?:FY)?20|FY|(?=\d\d年))(\d\d)(?:年度?)?{_NAME}", re.IGNORECASE)
-# A year, not the day of a date or the number of a document.
+# A year, not the day of a date.
 _NAMED_YEAR = lazy_pattern(r"20\d\d年(?:度|(?!\d))")
-_ANY_YEAR = lazy_pattern(r"20\d\d|〔")
+_ANY_YEAR = lazy_pattern(r"20\d\d")
 _DAY = lazy_pattern("填报|报送|日期|时间|截[至止]|编制于|印发")
 _SPAN = lazy_pattern(r"(20\d\d)[./-]\d{1,2}[./-]\d{1,2}[至到~—-]+\1[./-]\d")
 # 上年结转, 本年新收 are names of rows, which may stand above a table of one row.

@@ -242,6 +242,53 @@ class TestWhereAMatrixIsPrinted:
     ) -> None:
         assert pieces(*tables, layout=MATRIX) == (found and (found, ()))
 
+    @pytest.mark.parametrize(
+        ("line", "is_one"),
+        [
+            ("（单位：件）", True),
+            ("(单位:件)", True),
+            ("计量单位：件、人次", True),
+            (f"单位：{'件' * 8}", True),
+            (f"单位：{'件' * 9}", False),
+            ("单位：", False),
+            ("单位：3", False),
+            ("单位：件 如下", False),
+        ],
+    )
+    def test_a_line_with_the_unit_sets_none_apart(self, line: str, is_one: bool) -> None:
+        for between in ((TEXT, *named(line)), (*named(line), TEXT)):
+            found = pieces(asked(0, 3), *between, asked(3, 6), layout=MATRIX)
+            assert found == (((0, 3), ()) if is_one else None)
+
+    def test_a_line_above_both_is_not_between_them(self) -> None:
+        unit = named("单位：件")
+        assert pieces(*unit, asked(0, 3), TEXT, TEXT, asked(3, 6), layout=MATRIX) is None
+
+    @pytest.mark.parametrize(
+        ("above", "found"),
+        [
+            (("（七）总计",), (0, 2)),
+            (("（七）总计", "单位：件"), (0, 3)),
+            # The line that names the row is one of the two above the table.
+            (("（七）总计", "单位：件", "单位：件"), (0,)),
+        ],
+    )
+    def test_how_far_above_a_table_its_row_is_named(
+        self, above: tuple[str, ...], found: tuple[int, ...]
+    ) -> None:
+        total = (("", *NAMES[1:]), ("总计", *SEVEN))
+        assert pieces(asked(0, 6), *named(*above), total, layout=MATRIX) == (found, ())
+
+    def test_a_row_that_the_first_line_of_a_page_names(self) -> None:
+        total, line = (NAMES, ("总计", *SEVEN)), named("（七）总计")
+        assert pieces(*line, total, asked(0, 6), layout=MATRIX) == ((1, 2), ())
+        # The last line is above none.
+        assert pieces(total, asked(0, 6), *line, layout=MATRIX) == ((1,), ())
+
+    def test_a_line_above_that_names_no_row(self) -> None:
+        other = (NAMES, ("复议", *SEVEN))
+        assert pieces(asked(0, 6), *named("复议"), other, layout=MATRIX) == ((0,), ())
+
     @pytest.mark.parametrize(("count", "found"), [(15, None), (16, ((0,), ()))])
     def test_columns_of_years(
         self, count: int, found: tuple[tuple[int, ...], tuple[int, ...]] | None
