@@ -21,7 +21,7 @@ from govreport_parse.readers.docx import package as packages
 from govreport_parse.readers.docx import reader as docx_reader
 from govreport_parse.readers.docx import tables as docx_tables
 from govreport_parse.readers.html import blocks as html_blocks
-from govreport_parse.readers.html import breaks, hidden, markup, runs, traits
+from govreport_parse.readers.html import breaks, hidden, judged, markup, runs, traits
 from govreport_parse.readers.html import reader as html_reader
 from tests import rendering
 from tests.pages import W, page, run
@@ -51,7 +51,7 @@ SHORTCUTS: tuple[tuple[ModuleType, str, object, object], ...] = (
     (docx_blocks, "rows_of", docx_tables._rows_in_one_pass, docx_tables.rows_by_descent),
     (docx_blocks, "_printed", docx_blocks._printed_at_once, docx_blocks._printed_by_runs),
     (html_reader, "traits_of", traits._by_source, traits._of_any_page),
-    (hidden, "_passing", hidden._Passing, hidden._PassingNothing),
+    (hidden, "passing", judged.Passing, judged.PassingNothing),
     (runs, "plain_text", runs._plain_text_at_once, runs._plain_text),
     (html_blocks, "plain_text", runs._plain_text_at_once, runs._plain_text),
     (html_blocks, "_cell_text", html_blocks._cell_text_by_form, html_blocks._cell_text_by_walk),

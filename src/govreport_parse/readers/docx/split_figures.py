@@ -156,11 +156,16 @@ def _are_set_alike(one: _Element, other: _Element) -> bool:
     return one.getparent() is other.getparent() and _said(one) == _said(other)
 
 
-def _said(run: _Element) -> list[list[tuple[str, dict[str, str]]]]:
+def _said(run: _Element) -> list[list[tuple[str, list[tuple[str, str]]]]]:
+    """What each properties of a run say, by tag, with its attributes."""
     return [
-        [(str(each.tag), dict(each.attrib)) for each in held.iterchildren(*_ASKED)]
+        [(str(each.tag), _attributes(each)) for each in held.iterchildren(*_ASKED)]
         for held in run.iterchildren(RUN_PROPERTIES)
     ]
+
+
+def _attributes(element: _Element) -> list[tuple[str, str]]:
+    return sorted((str(name), str(value)) for name, value in element.items())
 
 
 def _number(value: str, usual: float) -> float:
