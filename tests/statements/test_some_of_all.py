@@ -204,3 +204,10 @@ def test_an_outcome_right_before_the_name(text: str, expected: list[str | None])
 def test_the_office_of_disclosure_is_one_body_of_several() -> None:
     text = "全县主动公开政府信息120条。县政府公开办主动公开信息33条。"
     assert cells(text, "2014", "主动公开政府信息情况") == ["proactive.total", None]
+
+
+def test_how_much_a_site_holds() -> None:
+    section = "主动公开政府信息情况"
+    assert cells("网站现存信息5200条。", "2014", section) == [None]
+    assert cells("网站公开信息5200条。", "2014", section) == ["proactive.channel.website"]
+    assert cells("现有查阅点3处。", "2014", MEANS) == [POINTS]
