@@ -203,6 +203,48 @@ def test_what_a_rule_may_hide_is_unreadable(xml: str, rules: str, text: str) -> 
     assert read == text
 
 
+def _dxf(colour: str, ground: str = "", kind: str = "solid") -> str:
+    fill = f'<fill><patternFill patternType="{kind}"><bgColor rgb="{ground}"/></patternFill></fill>'
+    return f"<dxf><font><color {colour}/></font>{fill if ground else ''}</dxf>"
+
+
+@pytest.mark.parametrize(
+    ("dxf", "setting", "text"),
+    [
+        # A dark colour is seen on the sheet's own ground, and on a light one that the rule sets.
+        (_dxf('rgb="FF9C0006"'), 0, "12"),
+        (_dxf('rgb="FF9C0006"', "FFFFC7CE"), 1, "12"),
+        # The cell has a ground of its own, the rule sets a dark one, or a pattern; the colour is light, or not known.
+        (_dxf('rgb="FF9C0006"'), 1, OBJECT),
+        (_dxf('rgb="FF9C0006"', "FF303030"), 0, OBJECT),
+        (_dxf('rgb="FF9C0006"', "FFFFC7CE", "gray125"), 0, OBJECT),
+        (_dxf('rgb="FFC0C0C0"'), 0, OBJECT),
+        # Another format sets a dark ground, and may hold for the cell as well.
+        (_dxf('rgb="FF9C0006"') + _dxf('rgb="FF9C0006"', "FF303030"), 0, OBJECT),
+        (_dxf('theme="1"'), 0, OBJECT),
+        (_dxf('rgb="FF9C0006" tint="0.9"'), 0, OBJECT),
+    ],
+)
+def test_a_dark_colour_that_a_rule_sets_on_its_ground(dxf: str, setting: int, text: str) -> None:
+    fills = '<fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills>'
+    settings = (
+        f'<cellXfs><xf numFmtId="0"/><xf numFmtId="0" fillId="1"/></cellXfs><dxfs>{dxf}</dxfs>'
+    )
+    held = f'<c s="{setting}"><v>12</v></c>'
+    sheet = data(row(1, said("甲"), held, said("乙")), after=_ruled('dxfId="0">'))
+    (((_, read, _),),) = grids(packed([sheet], styles=fills + settings))
+    assert read == text
+
+
+def test_a_scale_of_colours_may_be_the_ground_of_a_dark_one() -> None:
+    dxf = _dxf('rgb="FF9C0006"')
+    scale = _ruled("><colorScale/>")
+    for rules, text in ((_ruled('dxfId="0">'), "12"), (_ruled('dxfId="0">') + scale, OBJECT)):
+        sheet = data(row(1, said("甲"), "<c><v>12</v></c>", said("乙")), after=rules)
+        (((_, read, _),),) = grids(packed([sheet], styles=f"<dxfs>{dxf}</dxfs>"))
+        assert read == text
+
+
 @pytest.mark.parametrize(
     ("form", "value", "text"),
     [
@@ -290,6 +332,20 @@ class TestSheets:
         self, between: str, second: tuple[str, ...], tables: int
     ) -> None:
         rows = row(1, said("甲"), said("1")), row(2, said(between)), row(3, *map(said, second))
+        assert len(grids(packed([data(*rows)]))) == tables
+
+    @pytest.mark.parametrize(
+        ("third", "tables"),
+        [(("戊", "条", "5"), 1), (("戊", "条", "5", "6"), 3), (("戊", "条"), 2)],
+    )
+    def test_a_group_without_figures_between_lines(
+        self, third: tuple[str, ...], tables: int
+    ) -> None:
+        # Only what goes on as wide as before says that the narrow rows between are of the same table.
+        rows = (
+            row(1, *map(said, ("甲", "条", "1"))), row(2, said("（一）")), row(3, said("丙"), said("条")),
+            row(4, said("（二）")), row(5, *map(said, third)),
+        )  # fmt: skip
         assert len(grids(packed([data(*rows)]))) == tables
 
     def test_cells_stand_where_they_say(self) -> None:

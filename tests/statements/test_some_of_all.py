@@ -186,3 +186,28 @@ def test_visits_of_the_whole_site_accuse_nothing() -> None:
     (pages,) = stated("县政府网站公开专栏点击18.5万次。", "2008", section)
     assert (site.indicator, site.basis) == ("inquiries.website_visits", "context")
     assert (pages.indicator, pages.basis) == ("inquiries.website_visits", "own")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政诉讼2件，尚未审结行政诉讼1件。", [SUITS, "litigation.direct.pending+litigation.after_reconsideration.pending"]),
+        ("行政复议3件，维持行政复议2件。", [REVIEWS, None]),
+        ("行政诉讼3件，审结行政诉讼2件。", [SUITS, None]),
+        ("因不服维持的行政复议决定，被提起行政诉讼2件。", [SUITS]),
+    ],
+)  # fmt: skip
+def test_an_outcome_right_before_the_name(text: str, expected: list[str | None]) -> None:
+    assert cells(text, "2021", REMEDIES) == expected
+
+
+def test_the_office_of_disclosure_is_one_body_of_several() -> None:
+    text = "全县主动公开政府信息120条。县政府公开办主动公开信息33条。"
+    assert cells(text, "2014", "主动公开政府信息情况") == ["proactive.total", None]
+
+
+def test_how_much_a_site_holds() -> None:
+    section = "主动公开政府信息情况"
+    assert cells("网站现存信息5200条。", "2014", section) == [None]
+    assert cells("网站公开信息5200条。", "2014", section) == ["proactive.channel.website"]
+    assert cells("现有查阅点3处。", "2014", MEANS) == [POINTS]

@@ -34,6 +34,7 @@ FLOORS = {
     "everyday_4": Floors(figures=186, read=968, cell_read=962, invented=1, unjudged=_TABLES),
     "matters": Floors(figures=756, read=998, cell_read=981),
     "offices": Floors(figures=200, unjudged=("GR201",)),
+    "right_kinds": Floors(figures=115, read=991, unjudged=_TABLES),
     "requests_and_remedies": Floors(figures=1339, cell_read=989, other_cell=3, invented=4),
 }
 

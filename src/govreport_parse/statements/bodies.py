@@ -23,7 +23,7 @@ __all__ = [
 _ONE_BODY = lazy_pattern(
     r"直(?:属)?(?:部门|单位)|各?乡镇|各(?:县|区|市|旗|单位|部门)|县区|市区|区县|县部门|(?<![^,;。、(中])部门|分局|下属|所属|直属|街道|本级|本机关(?!不|没|未)|机关本部"
 )
-_OFFICE = lazy_pattern("(?:[省市区县旗镇]|人民)政府办(?:公[室厅])?")
+_OFFICE = lazy_pattern("(?:[省市区县旗镇]|人民)政府(?:信息)?(?:公开)?办(?:公[室厅])?")
 _IS_OFFICE = lazy_pattern("政府办公?[室厅]$")
 # 召开全省会议3次 is the department's own.
 _PROVINCE = lazy_pattern(

@@ -24,7 +24,7 @@ from govreport_parse.statements.restated import Figure, is_due, latter_or_former
 from govreport_parse.statements.rows import name_rows
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS, Subject, Subjects
-from govreport_parse.statements.suits import of_one_kind
+from govreport_parse.statements.suits import of_one_kind, of_one_outcome
 from govreport_parse.statements.together import Joint, joint, named_in_bracket
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
@@ -117,7 +117,7 @@ class Naming(msgspec.Struct, frozen=True):
         found = named.subject
         if found is not None:
             found = of_applicant(found, body, token, boundary)
-            found = of_one_kind(found, body, token, boundary)
+            found = of_one_outcome(of_one_kind(found, body, token, boundary), body, boundary)
             found = with_carried_in(sheet, found, token, listed, boundary)
         own = narrowed(sheet, found, token, start, boundary, self.earlier, office=self.office)
         return sheet, (named if own is named.subject else replace(named, subject=own))

@@ -10,7 +10,7 @@ from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 from govreport_parse.topics.matcher import Head
 
-__all__ = ["is_of_outcome", "of_one_kind"]
+__all__ = ["is_of_outcome", "of_one_kind", "of_one_outcome"]
 
 _KIND = "(?:(?P<direct>(?:未经(?:行政)?复议)?直接|未经(?:行政)?复议)|(?P<after>(?:经(?:过)?)?(?:行政)?复议(?:之|以)?后))"
 # The kind right before the name of suits, or in brackets right after their number.
@@ -22,6 +22,11 @@ _AFTER = lazy_pattern(rf"\((?:均|都|全部)?(?:为|系|是)?{_KIND}[^(),;。\d
 _OUTCOME = lazy_pattern(
     "(?:[、和及或与]|(?:被提起|提起)?(?:行政)?(?:复议|诉讼)|未经复议|直接|复议后|起诉|案件?|决定|被|中|里|的|法院|判决)*+"
     "(?:结果(?:维持|纠正|其[他它])|其[他它]结果|(?:尚)?未审结|维持|纠正|纠错|撤销|败诉|驳回|确认违法)"
+)
+# An outcome right before the name of a remedy.
+_PENDING = lazy_pattern("(?:尚|还|仍)?未(?:能)?(?:审结|结案)的?(?:政府信息公开)?(?:类)?的?$")
+_DECIDED = lazy_pattern(
+    "(?:审结|办结|结案|结果维持|维持|纠正|纠错|撤销|驳回)的?(?:政府信息公开)?(?:类)?的?$"
 )
 _REMEDIES = frozenset(
     {"reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"}
@@ -38,6 +43,16 @@ def of_one_kind(subject: Subject, body: str, token: Token, boundary: int) -> Sub
         return subject
     slug = "litigation_direct" if words["direct"] else "litigation_after_reconsideration"
     return replace(subject, topic=load_topics()[slug])
+
+
+def of_one_outcome(subject: Subject, body: str, boundary: int) -> Subject:
+    """What a figure of suits or reviews counts whose outcome stands right before their name: 尚未审结行政诉讼1件."""
+    if subject.topic.slug not in _REMEDIES:
+        return subject
+    if _PENDING.search(body, boundary, subject.start):
+        return replace(subject, topic=load_topics()["outcome_pending"])
+    decided = _DECIDED.search(body, boundary, subject.start)
+    return subject if decided is None else replace(subject, inner=True)
 
 
 def is_of_outcome(head: Head, body: str, begin: int, stop: int) -> bool:

@@ -13,7 +13,7 @@ from govreport_parse.text.patterns import lazy_pattern
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["doubtful_columns", "may_hide"]
+__all__ = ["colours_grounds", "doubtful_columns", "may_hide", "sets_no_dark_ground"]
 
 _AREA = lazy_pattern(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
 _AREAS = lazy_pattern(r"\S+")
@@ -21,18 +21,37 @@ _NUMBER = lazy_pattern(r"-?\d{1,15}(?:\.\d{1,15})?")
 # Numbers come before texts: no text is one, below one, or between two.
 _OF_NUMBERS = ("equal", "lessThan", "lessThanOrEqual", "between")
 _OFF = ("0", "false")
+_COLOURS = ("colorScale", "dataBar", "dxf")
 _GROUND = ("fill", "border")
 _LEGIBLE = ("b", "i", "u", "name", "family", "charset", "scheme")
 _SWITCHES = ("strike", "outline", "shadow", "condense", "extend")
+# Of 255: what Excel offers as dark red, yellow and green has 98 at most, on light grounds of 216 and more.
+_DARK, _BRIGHT = 110, 200
+_RGB = lazy_pattern("[0-9A-Fa-f]{2}([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _EVERYWHERE = (0, 10**7, 0, limits.COLUMNS - 1)
 
 
-def may_hide(dxf: _Element) -> bool:
-    """Whether a format that a rule sets may change what is seen of a value: anything but its ground, weight and typeface."""
+def sets_no_dark_ground(dxfs: Sequence[_Element]) -> bool:
+    """Whether the formats that rules set have light grounds, if any; two of them may hold for a cell."""
+    fills = (each.find("{*}fill") for each in dxfs)
+    return all(_is_light(fill) for fill in fills if fill is not None)
+
+
+def may_hide(dxf: _Element, *, light: bool) -> bool:
+    """Whether a format that a rule sets may change what is seen of a value.
+
+    Its ground, weight and typeface do not, nor does a dark colour where the cell's ground is surely `light`.
+    """
     return any(
-        _name(each) not in _GROUND and (_name(each) != "font" or _font_may_hide(each))
+        _name(each) not in _GROUND and (_name(each) != "font" or _font_may_hide(each, light=light))
         for each in dxf
     )
+
+
+def colours_grounds(sheet: _Element) -> bool:
+    """Whether rules of a sheet colour grounds by themselves: scales, bars, and formats of its extensions."""
+    rules = sheet.iter("{*}cfRule")
+    return any(_name(each) in _COLOURS for rule in rules for each in rule)
 
 
 def doubtful_columns(
@@ -110,7 +129,7 @@ def _rule_may_hide(rule: _Element, hiding: Sequence[bool]) -> bool:
     if any(each.get("showValue") in _OFF for each in rule):
         return True
     own, kept = rule.find("{*}dxf"), rule.get("dxfId")
-    if own is not None and may_hide(own):
+    if own is not None and may_hide(own, light=False):
         return True
     if kept is None:
         return False
@@ -118,12 +137,30 @@ def _rule_may_hide(rule: _Element, hiding: Sequence[bool]) -> bool:
     return hiding[int(kept)] if known else True
 
 
-def _font_may_hide(font: _Element) -> bool:
+def _font_may_hide(font: _Element, *, light: bool) -> bool:
     return any(
         _name(each) not in _LEGIBLE
         and not (_name(each) in _SWITCHES and each.get("val", "1") in _OFF)
+        and not (_name(each) == "color" and light and 0 <= _brightness(each) <= _DARK)
         for each in font
     )
+
+
+def _is_light(fill: _Element) -> bool:
+    """Whether the ground that a rule sets is surely light."""
+    pattern = fill.find("{*}patternFill")
+    if pattern is None or pattern.get("patternType", "solid") != "solid":
+        return False
+    return len(pattern) > 0 and all(_brightness(each) >= _BRIGHT for each in pattern)
+
+
+def _brightness(colour: _Element) -> int:
+    """How bright a colour is that is given by its red, green and blue, of 255; below 0 for others."""
+    rgb = _RGB.fullmatch(colour.get("rgb", ""))
+    if rgb is None or colour.get("tint"):
+        return -1
+    red, green, blue = (int(part, 16) for part in rgb.groups())
+    return (299 * red + 587 * green + 114 * blue) // 1000
 
 
 def _name(element: _Element) -> str:

@@ -69,7 +69,8 @@ def _unboxed(rows: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
     """The parts of a sheet without boxes.
 
     Lines between two tables part them after a blank row, where one of them is a sentence, or where the tables are
-    not equally wide; else they are rows that stand over a group.
+    not equally wide; else they are rows that stand over a group. One between two of a width may be narrower, where its
+    last cells are blank.
     """
     runs = [
         (is_table, list(run))
@@ -83,8 +84,8 @@ def _unboxed(rows: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
             width = max(width, _width(run))
             continue
         follows = runs[k + 1][1] if k + 1 < len(runs) else []
-        within = part and follows and width == _width(follows) and not _parts_tables(run)
-        if within:
+        within = part and follows and not _parts_tables(run)
+        if within and (width == _width(follows) or _goes_on(runs[k + 1 :], width)):
             part += [row for row in run if row]
             continue
         if part:
@@ -93,6 +94,16 @@ def _unboxed(rows: Sequence[list[Cell]]) -> Iterator[list[list[Cell]]]:
         yield from ([row] for row in run if row)
     if part:
         yield part
+
+
+def _goes_on(runs: Sequence[tuple[bool, list[list[Cell]]]], width: int) -> bool:
+    """Whether narrower rows and the lines between them lead to rows as wide as those before."""
+    for is_table, run in runs:
+        if is_table and _width(run) >= width:
+            return _width(run) == width
+        if not is_table and _parts_tables(run):
+            return False
+    return False
 
 
 def _parts_tables(run: Sequence[list[Cell]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,10 @@ import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.model.grid import FORMULA, OBJECT
-from govreport_parse.readers.xlsx.conditions import doubtful_columns
+from govreport_parse.readers.xlsx.conditions import colours_grounds, doubtful_columns
 from govreport_parse.readers.xlsx.numbers import is_hidden_text, shown
 from govreport_parse.readers.xlsx.places import column_of
-from govreport_parse.readers.xlsx.workbook import Setting, Workbook, said
+from govreport_parse.readers.xlsx.workbook import Setting, Workbook, in_lines, said
 from govreport_parse.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -66,9 +66,12 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
         if (r, c) != (row, column)
     }
     numbers = sorted({number for number, _ in _numbered(sheet)})
+    coloured = colours_grounds(sheet)
+    hiding = [book.hiding(filled=filled, coloured=coloured) for filled in (False, True)]
     doubtful = {
-        of_text: doubtful_columns(sheet, book.hiding, numbers, of_text=of_text)
+        (of_text, filled): doubtful_columns(sheet, hiding[filled], numbers, of_text=of_text)
         for of_text in (False, True)
+        for filled in (False, True)
     }
     shown: dict[int, dict[int, _Shown]] = {}
     gone: set[int] = set()
@@ -81,7 +84,10 @@ def rows_of(sheet: _Element, book: Workbook) -> list[list[Cell]]:
                 cell,
                 book,
                 zeros=zeros,
-                is_doubtful=bool(doubtful[_is_text(cell)].get(number, 0) >> column & 1),
+                doubtful=[
+                    bool(doubtful[_is_text(cell), filled].get(number, 0) >> column & 1)
+                    for filled in (False, True)
+                ],
             )
             for column, cell in _placed(row)
             if column < limits.COLUMNS and column not in hidden and (number, column) not in covered
@@ -200,12 +206,15 @@ def _is_text(cell: _Element) -> bool:
     return cell.get("t") in ("s", "str", "inlineStr")
 
 
-def _shown(cell: _Element, book: Workbook, *, zeros: bool, is_doubtful: bool) -> _Shown:
-    """What a cell shows; an object where that is not known, as where a rule may set it otherwise."""
+def _shown(cell: _Element, book: Workbook, *, zeros: bool, doubtful: Sequence[bool]) -> _Shown:
+    """What a cell shows; an object where that is not known, as where a rule may set it otherwise.
+
+    `doubtful`: whether one may where the cell is not filled, and where it is.
+    """
     number = cell.get("s", "0")
     k = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else -1
     setting = book.settings[k] if 0 <= k < len(book.settings) else _USUAL
-    if is_doubtful:
+    if doubtful[setting.filled]:
         holds = _said(cell, _USUAL, book, zeros=zeros)
         return _Shown(OBJECT if holds else "", setting.boxed)
     text = _said(cell, setting, book, zeros=zeros)
@@ -227,12 +236,13 @@ def _said(cell: _Element, setting: Setting, book: Workbook, *, zeros: bool) -> s
         return _figure(value, setting.form, zeros=zeros)
     if kind == "s":
         k = int(value) if value.isascii() and value.isdigit() and len(value) < 8 else -1
-        value = book.string(k, filled=setting.filled)
-    elif kind == "b":
+        text = book.string(k, filled=setting.filled)
+        return "" if is_hidden_text(setting.form) else text
+    if kind == "b":
         value = "TRUE" if value == "1" else "FALSE"
     elif kind not in ("str", "e"):
         return OBJECT
-    return "" if is_hidden_text(setting.form) else _lines(value)
+    return "" if is_hidden_text(setting.form) else in_lines(value)
 
 
 def _figure(value: str, form: str, *, zeros: bool) -> str:
@@ -251,7 +261,3 @@ def _figure(value: str, form: str, *, zeros: bool) -> str:
 def _as_held(figure: Decimal) -> Decimal:
     """To fifteen digits: what a file has beyond is of how numbers are stored."""
     return Decimal(f"{figure:.15g}")
-
-
-def _lines(text: str) -> str:
-    return "\n".join(line for each in text.split("\n") if (line := " ".join(each.split())))

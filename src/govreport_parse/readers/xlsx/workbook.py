@@ -10,14 +10,14 @@ import msgspec
 
 from govreport_parse.model.grid import OBJECT
 from govreport_parse.readers.marks import LEFT_OUT, LEFT_OUT_DIGIT, without_marks
-from govreport_parse.readers.xlsx.conditions import may_hide
+from govreport_parse.readers.xlsx.conditions import may_hide, sets_no_dark_ground
 from govreport_parse.readers.xlsx.numbers import BUILT_IN
 from govreport_parse.readers.xml_parts import XmlParts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Setting", "Workbook", "said"]
+__all__ = ["Setting", "Workbook", "in_lines", "said"]
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -60,8 +60,7 @@ class Workbook:
         self._read: dict[tuple[int, bool], str] = {}
         self._strings = self._shared(beside.get("sharedStrings"))
         self.settings = self._settings(beside.get("styles"))
-        #: Of each format that rules set, whether it may hide what a cell holds.
-        self.hiding = self._hiding(beside.get("styles"))
+        self._rules = self._formats_of_rules(beside.get("styles"))
 
     def sheets(self) -> Iterator[_Element]:
         """The sheets of cells that are shown, in order."""
@@ -73,11 +72,11 @@ class Workbook:
                 yield self._parts.part(path)
 
     def string(self, number: int, *, filled: bool) -> str:
-        """What a shared string says in a cell that is filled or not; an object where there is none."""
+        """What a shared string says in a cell that is filled or not, in lines; an object where there is none."""
         if not 0 <= number < len(self._strings):
             return OBJECT
         if (number, filled) not in self._read:
-            self._read[number, filled] = said(self._strings[number], filled=filled)
+            self._read[number, filled] = in_lines(said(self._strings[number], filled=filled))
         return self._read[number, filled]
 
     def _shared(self, path: str | None) -> list[_Element]:
@@ -85,10 +84,21 @@ class Workbook:
             return []
         return self._parts.part(path).findall("{*}si")
 
-    def _hiding(self, path: str | None) -> list[bool]:
+    def hiding(self, *, filled: bool, coloured: bool) -> list[bool]:
+        """Of each format that rules set, whether it may hide what a cell holds.
+
+        `filled`: the cell has a ground of its own; `coloured`: rules of its sheet may give it one besides these formats.
+        """
+        light = not coloured and sets_no_dark_ground(self._rules)
+        return [
+            may_hide(each, light=light and not (filled and each.find("{*}fill") is None))
+            for each in self._rules
+        ]
+
+    def _formats_of_rules(self, path: str | None) -> list[_Element]:
         if path is None or not self._parts.holds(path):
             return []
-        return [may_hide(each) for each in self._parts.part(path).iterfind("{*}dxfs/{*}dxf")]
+        return self._parts.part(path).findall("{*}dxfs/{*}dxf")
 
     def _settings(self, path: str | None) -> list[Setting]:
         if path is None or not self._parts.holds(path):
@@ -139,6 +149,11 @@ def said(element: _Element, *, filled: bool) -> str:
     whole = "".join(pieces)
     text = without_marks(whole)
     return OBJECT if LEFT_OUT_DIGIT in whole and not text.strip() else text
+
+
+def in_lines(text: str) -> str:
+    """A text without blank lines, and with single blanks."""
+    return "\n".join(line for each in text.split("\n") if (line := " ".join(each.split())))
 
 
 def _is_lost(run: _Element, *, filled: bool) -> bool:
