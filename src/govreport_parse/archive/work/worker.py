@@ -11,7 +11,6 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable
-from importlib.abc import MetaPathFinder
 
 import msgspec
 import pyarrow as pa
@@ -33,6 +32,7 @@ from govreport_parse.archive.work.messages import (
 from govreport_parse.archive.work.outcome import Options, Outcome, read_item
 from govreport_parse.archive.work.partition import encoded_outcomes, parse_partition
 from govreport_parse.archive.work.series import judge_bucket
+from govreport_parse.archive.work.spared import spare_pandas
 from govreport_parse.outputs.checked import Unread
 
 __all__ = ["answer", "decode_outcomes", "main"]
@@ -42,7 +42,7 @@ _OUTCOMES = msgspec.json.Decoder(list[Outcome])
 
 def main() -> None:
     """Answer requests until there are no more."""
-    sys.meta_path.insert(0, _WithoutPandas())
+    spare_pandas()
     faulthandler.enable()  # a crash in C leaves its Python stack on stderr
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers
     pa.set_cpu_count(1)
@@ -60,18 +60,6 @@ def main() -> None:
                 send(answers, Broken(f"{type(error).__name__}: {error}"))
             else:
                 send(answers, done, result)
-
-
-class _WithoutPandas(MetaPathFinder):
-    """Says that pandas is not installed.
-
-    pyarrow asks of each list whether it is one of pandas, imports that to know (0.3 s, 45 MiB), and does without where it is not there.
-    """
-
-    def find_spec(self, fullname: str, *_: object) -> None:
-        """Refuse pandas, and leave all else to others."""
-        if fullname == "pandas":
-            raise ModuleNotFoundError(fullname)
 
 
 def _warm_up() -> None:
