@@ -14,7 +14,7 @@ SELDOM := site-packages/(.*/tests|mypyc?|pygments/lexers)/
 # Each process that the tests start would else compile the whole package.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same against scans pdf-bench shapes data notebooks pictures site-demo duckdb-versions types release spark clean
+.PHONY: demo test system $(APART) other-rooms short-same short-fuzz short-injection short-accuracy lint format docs docs-site bench accuracy injection archive-bench dataset-bench archive-kill limits fuzz mutations mutants same scans speed shapes data notebooks pictures site-demo duckdb-versions types release spark clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -98,6 +98,7 @@ docs-site: $(STAMP)
 	cp docs/site/index.html .docs-site/
 	$(BIN)/python tools/docs_links.py .docs-site
 
+# What reading costs, beside BASE=REVISION and other libraries; FILES=FOLDER for files of one's own.
 bench: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python benchmarks/pages.py
@@ -178,18 +179,14 @@ mutants: $(STAMP)
 same: $(STAMP)
 	$(BIN)/python benchmarks/same.py
 
-# What reading PDF files costs: make pdf-bench FILES=FOLDER.
-pdf-bench: $(STAMP)
-	$(BIN)/python benchmarks/pdf_speed.py
-
 # Printed, scanned and recognised: what is kept of it. SCANS=3 for fewer than ten reports.
 scans: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[ocr]'
 	$(BIN)/python benchmarks/scans.py
 
-# What reading costs against another revision: make against BASE=HEAD~3.
-against: $(STAMP)
-	$(BIN)/python benchmarks/against.py
+# Instructions of nine fixed pages against the committed baseline, where valgrind is; UPDATE=1 writes it.
+speed: $(STAMP)
+	$(BIN)/python benchmarks/speed.py
 
 # Whole reports in published shapes: the open half file by file, the other counted.
 shapes: $(STAMP)

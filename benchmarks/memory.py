@@ -32,7 +32,7 @@ def resident() -> float:
 
 
 def main() -> None:
-    pool = pageset.pages(DISTINCT)
+    pool = pageset.heavy(DISTINCT)
     print(f"{'pages':>7} {'MiB now':>8}")
     print(f"{0:7} {resident():8.1f}")
     for number in range(1, PAGES + 1):

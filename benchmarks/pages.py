@@ -1,10 +1,11 @@
-"""What reading costs: ours beside lxml alone and what else reads such pages, in one run.
+"""What reading costs: ours beside another revision, lxml alone and what else reads such pages, in one run.
 
-Run: make bench (PAGES=240 for more pages, ROUNDS=5 for steadier figures; `pip install '.[bench]'`
-for the other libraries, which are left out where they are missing). Times are processor time, the
-least of the rounds; ratios are medians over pages, each to the floor of the same page: its tree by
-`lxml.html.fromstring`, GB labels read as gb18030. For DOCX the floor is zipfile and lxml on
-document.xml.
+Run: make bench (BASE=REVISION to have that build beside this one; PAGES=240 for more pages of each set, ROUNDS=5 for
+steadier figures; FILES=FOLDER for the files of a folder in place of the sets; `pip install '.[bench]'` for the other
+libraries, which are left out where they are missing). Either build is a process of its own, and they read each page in
+turn. Times are processor time, the least of the rounds, median over pages; ratios are medians over pages, each to the floor
+of the same page: its tree by `lxml.html.fromstring`, GB labels read as gb18030. For DOCX the floor is zipfile and lxml on
+document.xml, for PDF what PDFium takes to load the pages. The sets are those of benchmarks/pageset.py.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import os
 import re
 import statistics
 import sys
+import tempfile
 import time
 import warnings
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,11 +28,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import lxml.etree
-import lxml.html
-
 import govreport_parse as gp
 from benchmarks import pageset
+from benchmarks.peers import FLOORS, PEERS, Reader
+from benchmarks.same import ROOT, builds
+from benchmarks.turns import Build
 from govreport_parse.pipeline import STAGES
 from govreport_parse.text.fold import fold
 
@@ -38,78 +40,7 @@ PAGES = int(os.environ.get("PAGES", "72"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 # A value belongs to a label that it follows within so many characters: a row of seven columns.
 REACH = 160
-Reader = Callable[[pageset.Page], Any]
-
-
-def floor(page: pageset.Page) -> Any:
-    parser = lxml.html.HTMLParser(encoding=page.encoding)
-    return lxml.html.fromstring(page.data, parser=parser)
-
-
-def floor_docx(page: pageset.Page) -> Any:
-    with zipfile.ZipFile(io.BytesIO(page.data)) as package:
-        return lxml.etree.fromstring(package.read("word/document.xml"))
-
-
-def ours(page: pageset.Page) -> gp.AnnualReport:
-    report = gp.parse(page.data)
-    gp.check(report)
-    return report
-
-
-def html(page: pageset.Page) -> str:
-    return page.data.decode(page.encoding)
-
-
-def of_lxml(page: pageset.Page) -> str:
-    return str(floor(page).text_content())
-
-
-def of_soup(page: pageset.Page) -> str:
-    soup = import_module("bs4").BeautifulSoup(html(page), "lxml")
-    return str(soup.get_text(" "))
-
-
-def of_pandas(page: pageset.Page) -> str:
-    tables = import_module("pandas").read_html(io.StringIO(html(page)))
-    rows = (row for table in tables for row in [table.columns, *table.itertuples(index=False)])
-    return "\n".join(" ".join(map(str, row)) for row in rows)
-
-
-def of_selectolax(page: pageset.Page) -> str:
-    tree = import_module("selectolax.lexbor").LexborHTMLParser(html(page))
-    return str(tree.body.text(separator=" "))
-
-
-def of_trafilatura(page: pageset.Page) -> str:
-    return import_module("trafilatura").extract(html(page), include_tables=True) or ""
-
-
-def of_markitdown(page: pageset.Page) -> str:
-    converter = import_module("markitdown").MarkItDown(enable_plugins=False)
-    kind = ".html" if page.encoding else ".docx"
-    return str(converter.convert_stream(io.BytesIO(page.data), file_extension=kind).text_content)
-
-
-def of_python_docx(page: pageset.Page) -> str:
-    document = import_module("docx").Document(io.BytesIO(page.data))
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    rows = (row for table in document.tables for row in table.rows)
-    return "\n".join([*lines, *(" ".join(cell.text for cell in row.cells) for row in rows)])
-
-
-HTML_READERS: dict[str, tuple[str, Reader]] = {
-    "lxml.html, text": ("lxml", of_lxml),
-    "selectolax, text": ("selectolax", of_selectolax),
-    "pandas.read_html": ("pandas", of_pandas),
-    "beautifulsoup4 on lxml, text": ("bs4", of_soup),
-    "trafilatura": ("trafilatura", of_trafilatura),
-    "markitdown": ("markitdown", of_markitdown),
-}
-DOCX_READERS: dict[str, tuple[str, Reader]] = {
-    "python-docx, paragraphs and cells": ("docx", of_python_docx),
-    "markitdown": ("markitdown", of_markitdown),
-}
+OURS = "govreport-parse, parse and check"
 
 
 def steps(page: pageset.Page) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -127,10 +58,16 @@ def timed(action: Callable[[], Any]) -> float:
     return (time.process_time() - start) * 1000
 
 
-def least(reader: Reader, pages: Sequence[pageset.Page]) -> list[float]:
-    """The least time of each page over the rounds; each round takes all pages in turn."""
-    rounds = [[timed(lambda page=page: reader(page)) for page in pages] for _ in range(ROUNDS)]
-    return [min(times) for times in zip(*rounds, strict=True)]
+def in_turn(actions: Sequence[Callable[[pageset.Page], float]], pages: Sequence[pageset.Page]) -> list[list[float]]:  # fmt: skip
+    """For each action the least time of each page over the rounds, in which the actions take each page in turn."""
+    least = [[float("inf")] * len(pages) for _ in actions]
+    for number in range(ROUNDS + 1):
+        for place, page in enumerate(pages):
+            for own, action in zip(least, actions, strict=True):
+                taken = action(page)
+                if number:  # the first round loads forms and compiles patterns
+                    own[place] = min(own[place], taken)
+    return least
 
 
 def recovered(report: gp.AnnualReport, page: pageset.Page) -> tuple[int, int]:
@@ -158,30 +95,64 @@ def shown(text: str, page: pageset.Page) -> tuple[int, int]:
 
 def share(counts: Iterable[tuple[int, int]]) -> str:
     right, total = map(sum, zip(*counts, strict=True))
-    return f"{right / total * 100:5.1f} %"
+    return f"{right / total * 100:5.1f} %" if total else ""
 
 
 def line(name: str, times: Sequence[float], base: Sequence[float], cells: str = "") -> None:
     ratio = statistics.median(own / low for own, low in zip(times, base, strict=True))
-    print(f"{name:36} {statistics.median(times):8.2f} {ratio:8.2f}  {cells}")
+    print(f"{name:36} {statistics.median(times):8.2f} {ratio:8.2f}  {cells}", flush=True)
 
 
-def compare(
-    pages: Sequence[pageset.Page], base: Reader, name: str, readers: dict[str, tuple[str, Reader]]
-) -> None:
-    print(f"\n{name:36} {'ms':>8} {'× floor':>8}  cells")
-    for page in pages:  # every pattern compiled, every form loaded
-        ours(page)
-    low = least(base, pages)
-    line("floor", low, low)
-    line("govreport-parse, parse and check", least(ours, pages), low, share(
-        recovered(gp.parse(page.data), page) for page in pages
-    ))  # fmt: skip
+class Bench:
+    """The builds that are compared, and where their files are written."""
+
+    def __init__(self, work: Path, processes: dict[str, Build]) -> None:
+        self._work = work
+        self._processes = processes
+
+    def compare(self, name: str, kind: str, pages: Sequence[pageset.Page]) -> None:
+        """Print the table of a set."""
+        sizes = sorted(len(page.data) // 1000 for page in pages)
+        words = (
+            f"{name}: {len(pages)} of {sizes[0]} to {sizes[-1]} KB, median {sizes[len(sizes) // 2]}"
+        )
+        print(f"\n{words:36} {'ms':>8} {'× floor':>8}  cells")
+        base = FLOORS[kind]
+        reading = [partial(self._read, process) for process in self._processes.values()]
+        low, *own = in_turn([partial(timed_reader, base), *reading], pages)
+        line("floor", low, low)
+        right = share(recovered(gp.parse(page.data), page) for page in pages)
+        for title, times in zip(self._processes, own, strict=True):
+            if refused := sum(taken < 0 for taken in times):
+                print(f"{title:36} refuses {refused} of {len(times)}")
+            else:
+                line(title, times, low, right if title == OURS else "")
+        if len(own) > 1 and all(taken > 0 for times in own for taken in times):
+            ratio = statistics.median(now / was for now, was in zip(*own, strict=True))
+            total = sum(own[0]) / sum(own[1])
+            print(f"{'    to that build':36} {ratio:17.3f}  all pages together {total:.3f}")
+        if name == "heavy":
+            stages(pages, low)
+        peers(kind, pages, low)
+
+    def _read(self, process: Build, page: pageset.Page) -> float:
+        file = self._work / re.sub(r"\W", "-", page.name)
+        if not file.exists():
+            file.write_bytes(page.data)
+        return process.read(file)
+
+
+def stages(pages: Sequence[pageset.Page], low: Sequence[float]) -> None:
+    """A line for each stage, repeated on what the one before gave."""
     actions = [dict(steps(page)) for page in pages]
     for step in actions[0]:
         rounds = [[timed(of_page[step]) for of_page in actions] for _ in range(ROUNDS)]
         line(f"    {step}", [min(times) for times in zip(*rounds, strict=True)], low)
-    for title, (module, reader) in readers.items():
+
+
+def peers(kind: str, pages: Sequence[pageset.Page], low: Sequence[float]) -> None:
+    """A line for each other library that is there."""
+    for title, (module, reader) in PEERS[kind].items():
         try:
             import_module(module)
         except ImportError:
@@ -190,15 +161,51 @@ def compare(
         with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
             texts = share(shown(reader(page), page) for page in pages)
-            line(title, least(reader, pages), low, texts)
+            (times,) = in_turn([partial(timed_reader, reader)], pages)
+        line(title, times, low, texts)
+
+
+def timed_reader(reader: Reader, page: pageset.Page) -> float:
+    return timed(lambda: reader(page))
+
+
+def sets() -> Iterator[tuple[str, str, list[pageset.Page]]]:
+    """The sets by name and format: those that are generated, or a folder's files that can be read."""
+    folder = os.environ.get("FILES")
+    if folder is None:
+        for name, make in pageset.SETS.items():
+            yield name, "html", make(PAGES)
+        yield "DOCX", "docx", pageset.documents(PAGES // 2)
+        yield "PDF", "pdf", pageset.printed()
+        return
+    for kind in FLOORS:
+        files = sorted(Path(folder).rglob(f"*.{kind}"))
+        pages = [page for file in files if (page := given(file, kind)) is not None]
+        if pages:
+            yield f"{folder} {kind}", kind, pages
+
+
+def given(file: Path, kind: str) -> pageset.Page | None:
+    """A file as a page of which nothing is known; None where it is no report."""
+    data = file.read_bytes()
+    try:
+        encoding = gp.parse(data).source.encoding
+    except gp.GovReportError:
+        return None
+    return pageset.Page(str(file), data, (encoding or "utf-8") if kind == "html" else "", {}, ())
 
 
 def main() -> None:
-    pages = pageset.pages(PAGES)
-    sizes = sorted(len(page.data) // 1000 for page in pages)
-    print(f"{PAGES} pages of {sizes[0]} to {sizes[-1]} KB, median {sizes[len(sizes) // 2]}")
-    compare(pages, floor, "HTML", HTML_READERS)
-    compare(pageset.documents(PAGES // 2), floor_docx, "DOCX", DOCX_READERS)
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        sources = {OURS: ROOT / "src"}
+        if os.environ.get("BASE"):
+            title, old, _ = stack.enter_context(builds(work))
+            sources[f"the same {title}"] = old
+        processes = {name: stack.enter_context(Build(path)) for name, path in sources.items()}
+        bench = Bench(work, processes)
+        for name, kind, pages in sets():
+            bench.compare(name, kind, pages)
     print(f"\nPython {sys.version.split()[0]}, least of {ROUNDS} rounds")
 
 

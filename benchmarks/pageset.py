@@ -3,7 +3,8 @@
 Reports of forms 2014, 2019 and 2021 in all styles and layouts of tests/rendering, their narrative
 brought to the length that such reports have, with site furniture around the article and markup
 pasted from Word in it until the page has the size of published pages: 48 to 218 KB, median 96.
-Half of them are in GB encodings.
+Half of them are in GB encodings. Beside these `heavy` pages stand the same reports as Word alone makes them
+(`pasted`), and as light as they are printed (`light`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,7 +20,7 @@ from typing import Any, TypeAlias
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests import rendering
-from tests.rendering import grids
+from tests.rendering import grids, pdf
 
 Key: TypeAlias = tuple[str, str | None]
 
@@ -81,6 +83,8 @@ _PARAGRAPH = (
     ' class="MsoNormal" style="margin:0pt 0pt 0.0001pt;text-indent:32.0pt;'
     'mso-char-indent-count:2;line-height:28pt"'
 )
+# Growth for which every run of text has a span of its own.
+_ALL = 4
 _UNTOUCHED = re.compile(
     r"(?is)<(head|script|style|title|a|h\d|select|textarea|option)\b.*?</\1\s*>|<!.*?>"
 )
@@ -107,14 +111,33 @@ class Page:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def pages(count: int) -> list[Page]:
-    """The first `count` pages of the set."""
-    return [_page(number) for number in range(count)]
+def heavy(count: int) -> list[Page]:
+    """The first `count` pages as heavy as published ones."""
+    return [_page(number, _made_heavy) for number in range(count)]
+
+
+def pasted(count: int) -> list[Page]:
+    """The same reports pasted from Word: each cell, paragraph and run has its style, and nothing stands around."""
+    return [_page(number, _made_of_runs) for number in range(count)]
+
+
+def light(count: int) -> list[Page]:
+    """The same reports without any markup that does not say what they are."""
+    return [_page(number, lambda html, *_: html) for number in range(count)]
+
+
+#: The sets by their names.
+SETS: dict[str, Callable[[int], list[Page]]] = {"heavy": heavy, "pasted": pasted, "light": light}
 
 
 def documents(count: int) -> list[Page]:
     """Reports of the same kind as DOCX files."""
     return [_document(number) for number in range(count)]
+
+
+def printed() -> list[Page]:
+    """A report as a PDF file of our own writing."""
+    return [Page("pdf/report", pdf.report(), "", {}, ())]
 
 
 def _document(number: int) -> Page:
@@ -148,7 +171,7 @@ def _report(number: int, rng: random.Random) -> tuple[Any, str]:
     return replace(spec, sections=_lengthened(spec.sections, rng, NARRATIVE[form])), form
 
 
-def _page(number: int) -> Page:
+def _page(number: int, dressed: Callable[[str, int, str, random.Random], str]) -> Page:
     rng = random.Random(f"page {number}")
     spec, form = _report(number, rng)
     encoding = "gb18030" if number % 8 < 4 else "utf-8"
@@ -162,8 +185,8 @@ def _page(number: int) -> Page:
         html = re.sub(
             r"charset=([\"']?)utf-8", rf"charset=\g<1>{encoding}", html, flags=re.IGNORECASE
         )
-    heavy = _made_heavy(html, SIZES[number % len(SIZES)], encoding, rng)
-    data = heavy.encode(encoding, errors="xmlcharrefreplace")
+    html = dressed(html, SIZES[number % len(SIZES)], encoding, rng)
+    data = html.encode(encoding, errors="xmlcharrefreplace")
     return Page(f"{form}/{style}/{number}", data, encoding, *_printed(spec))
 
 
@@ -213,6 +236,12 @@ def _made_heavy(html: str, target: int, encoding: str, rng: random.Random) -> st
     return f'{html[:at]}\n<div class="nav"><ul>{"".join(top)}</ul></div>\n{html[at:]}'
 
 
+def _made_of_runs(html: str, _target: int, _encoding: str, rng: random.Random) -> str:
+    for pattern, attributes in ((r"<td(?=[\s>])", _CELL), (r"<p(?=>)", _PARAGRAPH)):
+        html = re.sub(pattern, lambda m, added=attributes: m.group() + added, html)
+    return _with_runs(html, _ALL, rng)
+
+
 def _with_runs(html: str, growth: float, rng: random.Random) -> str:
     """Each run of text in a span of its own, as Word pastes it."""
     pieces = []
@@ -221,7 +250,7 @@ def _with_runs(html: str, growth: float, rng: random.Random) -> str:
         pieces += [html[position : skipped.start()], skipped.group()]
         position = skipped.end()
     pieces.append(html[position:])
-    share = min(1.0, growth / 4)
+    share = min(1.0, growth / _ALL)
 
     def runs(match: re.Match[str]) -> str:
         text = match[1]

@@ -1,6 +1,6 @@
 """``python -m govreport_parse``: the command ``govreport``, where its script is not on the path."""
 
-from govreport_parse.cli.app import main
+from govreport_parse.cli.app import run
 
 if __name__ == "__main__":
-    main(prog_name="govreport")
+    run("govreport")

@@ -14,11 +14,12 @@ from typing import cast
 import click
 
 from govreport_parse import __version__
+from govreport_parse.cli import conventions
 from govreport_parse.cli.calls import language_of, wrong_calls
 from govreport_parse.cli.conventions import misuse
 from govreport_parse.model.errors import why_not_written
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 # New objects after which the collector looks for dead ones. A start makes some hundred thousand that stay, and
 # looking at them every seven hundred took a fifteenth of it.
@@ -102,6 +103,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run(prog_name: str | None = None) -> None:
+    """The command as a process of its own."""
+    conventions.own_process = True
+    main(prog_name=prog_name)
 
 
 main.commands = cast("dict[str, click.Command]", _Commands())

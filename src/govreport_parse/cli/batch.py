@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from govreport_parse.cli import conventions
 from govreport_parse.cli.conventions import (
     EXIT_INTERRUPTED,
     EXIT_MISUSE,
@@ -150,7 +151,10 @@ def _batch(
 ) -> Progress:
     from govreport_parse.archive.run.arguments import open_sources
     from govreport_parse.archive.run.batch import run_batch
+    from govreport_parse.archive.work.spared import spare_pandas
 
+    if conventions.own_process:
+        spare_pandas()
     sources = open_sources("batch", wheres)
     pool = None
     if cluster is not None:

@@ -33,6 +33,9 @@ __all__ = [
     "split_codes",
 ]
 
+#: Whether the process runs a command and nothing else.
+own_process = False
+
 EXIT_FINDINGS = 1
 EXIT_MISUSE = 2
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it

@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.outputs.columns import Column, Row, Table
-from govreport_parse.outputs.of_reports import TABLES_OF_REPORTS, rows_of
 
 __all__ = ["schema_of", "table_of", "to_arrow"]
 
@@ -33,6 +32,8 @@ def to_arrow(
     reports: Iterable[AnnualReport], findings: Iterable[Iterable[Finding]] | None = None
 ) -> dict[str, pa.Table]:
     """The tables of a set of reports by name, columns as in frames; arguments and errors as of :func:`govreport_parse.to_frames`."""
+    from govreport_parse.outputs.of_reports import TABLES_OF_REPORTS, rows_of
+
     made = {}
     for name, found in rows_of("to_arrow", reports, findings):
         table = TABLES_OF_REPORTS[name].for_frames()

@@ -8,6 +8,7 @@ import re
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.archive.work import text_hash as text_hashes
 from govreport_parse.archive.work.text_hash import text_hash
 from tests import rendering
 from tests.pages import modern_page, page
@@ -122,3 +123,16 @@ def test_every_cell_counts(seed: int) -> None:
 
 def test_a_modern_page_and_its_year() -> None:
     assert hash_of(modern_page(year=2022)) != hash_of(modern_page(year=2023))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("收到申请３件", "收到申请 3 件"),
+        ("收到1,000.5件，a²b", "收到 1000.5 件a ² b"),
+        ("①公开_条", " ① 公开条"),
+        ("共1 2件", "共 12 件"),
+    ],
+)
+def test_numbers_stand_apart_from_letters(text: str, words: str) -> None:
+    assert text_hashes._words(text) == words

@@ -132,12 +132,14 @@ class Store:
         """Write a Parquet file."""
         self.write_stream(path, [table], table.schema)
 
-    def write_stream(self, path: str, tables: Iterable[pa.Table], schema: pa.Schema) -> int:
+    def write_stream(
+        self, path: str, tables: Iterable[pa.Table], schema: pa.Schema, *, packed: bool = True
+    ) -> int:
         """Write tables one after another into one Parquet file; give the number of rows."""
-        rows = 0
+        rows, compression = 0, "zstd" if packed else "none"
         with (
             self.fs.open(self.full(path), "wb") as file,
-            pq.ParquetWriter(file, schema, compression="zstd") as writer,
+            pq.ParquetWriter(file, schema, compression=compression) as writer,
         ):
             for table in _gathered(tables):
                 writer.write_table(table.cast(schema), row_group_size=_ROW_GROUP)
@@ -201,10 +203,12 @@ class Writer:
         self._tmp = f"{tmp}/{uuid.uuid4().hex}"
         self.files: list[WrittenFile] = []
 
-    def write(self, path: str, tables: Iterable[pa.Table], schema: pa.Schema) -> None:
+    def write(
+        self, path: str, tables: Iterable[pa.Table], schema: pa.Schema, *, packed: bool = True
+    ) -> None:
         """Write one file, unless it would have no row; the order is that of the commit."""
         written = f"{self._tmp}-{len(self.files)}"
-        if self._store.write_stream(written, tables, schema):
+        if self._store.write_stream(written, tables, schema, packed=packed):
             self.files.append(WrittenFile(written, path))
         else:
             self._store.remove(written)
@@ -213,10 +217,10 @@ class Writer:
 def write_chunk(
     store: Store, tmp: str, chunk: str, tables: Mapping[str, pa.Table]
 ) -> list[WrittenFile]:
-    """Write the tables of a chunk as staged files, its manifest file last."""
+    """Write the tables of a chunk as staged files, which are merged soon and not packed, its manifest file last."""
     writer = Writer(store, tmp)
     for name, table in tables.items():
         if name != "manifest" and table.num_rows:
-            writer.write(staged_path(name, chunk), [table], arrow_schema(name))
+            writer.write(staged_path(name, chunk), [table], arrow_schema(name), packed=False)
     writer.write(manifest_path(chunk), [tables["manifest"]], arrow_schema("manifest"))
     return writer.files

@@ -27,7 +27,7 @@ SMALL = 32 * 64
 # A hundred chunks of this size hold three million reports, some 1,800 in each year's files.
 MEDIUM = 16 * SMALL
 _FAN = 16
-_SUPERSEDED = pa.scalar("superseded")
+_SUPERSEDED = "superseded"
 
 
 class ChunkInfo(msgspec.Struct, kw_only=True):

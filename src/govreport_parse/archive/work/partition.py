@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 
 from govreport_parse.archive.store.arrow import to_table
@@ -42,17 +43,19 @@ from govreport_parse.outputs.rows import (
     statement_rows,
 )
 
-__all__ = ["outcomes", "parse_partition"]
+__all__ = ["encoded_outcomes", "parse_partition"]
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
-def outcomes(
+def encoded_outcomes(
     table: pa.Table,
     options: Options,
     *,
     faults: Mapping[int, Failure] | None = None,
     on_item: Callable[[int], None] | None = None,
-) -> Iterator[Outcome]:
-    """What becomes of each row of `table`.
+) -> Iterator[bytes]:
+    """What becomes of each row of `table`, an :class:`Outcome` as JSON.
 
     Parameters
     ----------
@@ -66,7 +69,16 @@ def outcomes(
         Called with the number of each row before it is read.
     """
     for k, item in _rows(table, on_item):
-        yield fault_of(item, (faults or {}).get(k)) or read_item(item, options)
+        made: list[bytes] = []
+
+        def take(report: AnnualReport, findings: tuple[Finding, ...]) -> None:
+            read = Outcome(
+                name=item["name"], report=report, findings=findings, failure=None, url=item["url"]  # noqa: B023
+            )  # fmt: skip
+            made.append(_ENCODER.encode(read))  # noqa: B023
+
+        outcome = fault_of(item, (faults or {}).get(k)) or read_item(item, options, take)
+        yield made[0] if outcome.failure is None else _ENCODER.encode(outcome)
 
 
 def _rows(
@@ -125,7 +137,7 @@ def parse_partition(
     superseded
         Older rows that count no more once this partition does.
     faults, on_item
-        As in :func:`outcomes`.
+        As in :func:`encoded_outcomes`.
 
     Returns
     -------

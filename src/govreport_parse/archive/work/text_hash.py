@@ -21,9 +21,9 @@ from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["text_hash"]
 
-# A number with its decimals, or one letter: what is between them does not count, but two numbers
+# A number with its decimals, or a run of letters: what is between them does not count, but two numbers
 # never run into one.
-_TOKEN = lazy_pattern(r"\d+(?:\.\d+)?|[^\W\d_]")
+_TOKEN = lazy_pattern(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _THOUSANDS = lazy_pattern(r"(?<=\d),(?=\d{3}(?!\d))")
 _FIELD, _ENTRY = "\x1f", b"\x1e"
 _END_MARKS = "。；;！？"
@@ -55,8 +55,16 @@ def text_hash(report: AnnualReport) -> str:
 
 
 def _words(text: str) -> str:
-    tokens = _TOKEN.findall(_THOUSANDS.sub("", fold(text)))
-    return "".join(f" {t} " if t[0].isdigit() else t for t in tokens)
+    return "".join(map(_apart, _TOKEN.findall(_THOUSANDS.sub("", fold(text)))))
+
+
+def _apart(token: str) -> str:
+    """A number set off from what is around it; so is each mark that is one (², ①) among letters."""
+    if token.isalpha():
+        return token
+    if token[0].isdecimal():
+        return f" {token} "
+    return "".join(f" {char} " if char.isdigit() else char for char in token)
 
 
 def _identity(report: AnnualReport) -> tuple[str, str, str]:

@@ -30,18 +30,19 @@ from govreport_parse.archive.work.messages import (
     send,
 )
 from govreport_parse.archive.work.outcome import Options, Outcome, read_item
-from govreport_parse.archive.work.partition import outcomes, parse_partition
+from govreport_parse.archive.work.partition import encoded_outcomes, parse_partition
 from govreport_parse.archive.work.series import judge_bucket
+from govreport_parse.archive.work.spared import spare_pandas
 from govreport_parse.outputs.checked import Unread
 
 __all__ = ["answer", "decode_outcomes", "main"]
 
-_ENCODER = msgspec.json.Encoder(decimal_format="number")
 _OUTCOMES = msgspec.json.Decoder(list[Outcome])
 
 
 def main() -> None:
     """Answer requests until there are no more."""
+    spare_pandas()
     faulthandler.enable()  # a crash in C leaves its Python stack on stderr
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers
     pa.set_cpu_count(1)
@@ -89,8 +90,10 @@ def answer(
             done = Done(files=tuple(files), counts=dict(counts), unread=_unread(tables["failures"]))
             return done, b""
         case ShowTask():
-            read = outcomes(_items(payload), request.options, faults=request.faults, on_item=begin)
-            encoded = _ENCODER.encode(list(read))
+            read = encoded_outcomes(
+                _items(payload), request.options, faults=request.faults, on_item=begin
+            )
+            encoded = b"[" + b",".join(read) + b"]"
             begin(None)
             return Done(), encoded
         case MergeTask():
