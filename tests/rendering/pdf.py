@@ -32,10 +32,12 @@ _PIXEL = (
 
 
 class Sheet(Gridded):
-    """A page that is being written: points, the origin at the top left."""
+    """A page that is being written: points, the origin at the top left; `crop`: what of it is shown, as PDF has it."""
 
-    def __init__(self, width: float = 600.0, height: float = 800.0, rotate: int = 0) -> None:
-        self.width, self.height, self.rotate = width, height, rotate
+    def __init__(
+        self, width: float = 600.0, height: float = 800.0, rotate: int = 0, crop: str = ""
+    ) -> None:
+        self.width, self.height, self.rotate, self.crop = width, height, rotate, crop
         self.operators: list[str] = []
         self.annotations: list[str] = []
 
@@ -93,7 +95,8 @@ def packed(
         content = "\n".join(page.operators).encode()
         objects.append(
             (
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]/Rotate {page.rotate}"
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]"
+                f"{page.crop and f'/CropBox[{page.crop}]'}/Rotate {page.rotate}"
                 f"/Resources<</Font<</F 3 0 R/X 4 0 R/H 5 0 R>>/XObject<</I 6 0 R>>>>/Contents {8 + 2 * k} 0 R"
                 f"/Annots[{''.join(page.annotations)}]>>"
             ).encode()

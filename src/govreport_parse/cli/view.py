@@ -51,7 +51,8 @@ def view(
     config = configured(settings, select, ignore, language)
     document, report = read_one(path, language, ocr=ocr)
     findings = findings_of(report, path, previous, config, language, ocr=ocr)
-    page = report.to_html(findings, document=document, lang=language)
+    file = path.read_bytes() if report.source.format == "pdf" else None
+    page = report.to_html(findings, document=document, file=file, lang=language)
     if output is None:
         sys.stdout.write(page)
     else:

@@ -152,6 +152,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         findings: Sequence[Finding],
         *,
         document: Document | None = None,
+        file: bytes | None = None,
         lang: str | None = None,
     ) -> str:
         """A page with the document on one side, the record and its findings on the other, linked.
@@ -165,6 +166,9 @@ class AnnualReport(Record, frozen=True, kw_only=True):
             read. A record keeps the text of its sections and the cells of its statutory tables, no
             paragraphs and no other tables: without the document these are shown, the tables as
             their form prints them, and words that a section says twice are looked for by the reader.
+        file
+            The bytes of the file that was read. Pages of a PDF on which values stand are then shown as
+            pictures, each value marked (extra ``pdf``); where they are not, the page says why.
         lang
             ``zh`` or ``en``, in which it opens; by default the locale's.
 
@@ -177,6 +181,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         ------
         ValueError
             The document does not read as this report: it is another one, or another version read it.
+            Or the file is another one.
         WrongCall
             Parts of the report were left out when it was read.
         """
@@ -185,7 +190,7 @@ class AnnualReport(Record, frozen=True, kw_only=True):
         from govreport_parse.outputs.view import view_page
 
         require_whole("to_html", "report", self)
-        return view_page(self, findings, lang=chosen_language(lang), document=document)
+        return view_page(self, findings, lang=chosen_language(lang), document=document, file=file)
 
     def to_json(self) -> str:
         """The record as one line of JSON: the shape of docs/records.md."""

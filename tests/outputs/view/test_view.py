@@ -28,6 +28,7 @@ class Shown(HTMLParser):
         self.texts: list[str] = []
         self.elements: defaultdict[str, int] = defaultdict(int)
         self.hrefs: set[str] = set()
+        self.boxes: list[dict[str, str]] = []  # marks on pictures of pages
         self._open: list[tuple[str, str | None]] = []
         self.feed(markup)
         self.close()
@@ -38,10 +39,17 @@ class Shown(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "href" in given:
             self.hrefs.add(given["href"])
-        if "data-p" in given:
+        if given.get("class", "").startswith("box"):
+            self.boxes.append(given)
+        elif "data-p" in given:
             self.links[given["id"]] = given
         if tag not in VOID:
-            self._open.append((tag, given["id"] if "data-p" in given else None))
+            self._open.append((tag, given.get("id") if "data-p" in given else None))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop()[0] == tag

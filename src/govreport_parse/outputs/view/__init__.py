@@ -22,6 +22,7 @@ from govreport_parse.outputs.summary import QUALIFIER_ZH, SEVERITY_ZH, STATUS_ZH
 from govreport_parse.outputs.view.links import Links, places_of
 from govreport_parse.outputs.view.masthead import entries
 from govreport_parse.outputs.view.original import Original, headings, original
+from govreport_parse.outputs.view.pages import pictured
 from govreport_parse.outputs.view.rebuilt import rebuilt
 from govreport_parse.outputs.view.record import found, stated
 from govreport_parse.outputs.web import both, render
@@ -42,6 +43,7 @@ def view_page(
     *,
     lang: str,
     document: Document | None = None,
+    file: bytes | None = None,
 ) -> str:
     """A report's page, as HTML.
 
@@ -54,11 +56,14 @@ def view_page(
     document
         What the report was read from. Without it the page shows what the record keeps of it: the
         text of its sections, and the statutory tables in the layout of their form.
+    file
+        The bytes of the file itself: pages of a PDF are shown as pictures.
 
     Raises
     ------
     ValueError
         The document does not read as this report: it is another one, or another version read it.
+        Or the file is another one.
     """
     if document is not None:
         require_document("to_html", document)
@@ -66,6 +71,7 @@ def view_page(
     masthead = list(entries(report, None if page is None else page.blocks))
     places = places_of(report, findings, (at for entry in masthead for at in entry.ats))
     shown = _shown(report, places, page)
+    pictures = pictured(report, places, file)
     return render(
         "view.html",
         lang=lang,
@@ -81,6 +87,7 @@ def view_page(
         tables=[(laid, _at(report, laid.form, laid.table)) for laid in laid_out(report)],
         stated=list(stated(report)),
         parts=shown.parts,
+        pictures=pictures,
         links=Links(places, shown.first, findings),
         value=_value,
         number=_number,

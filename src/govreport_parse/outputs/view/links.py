@@ -11,6 +11,7 @@ from govreport_parse.model.records import AnnualReport, Finding
 from govreport_parse.model.vocabularies import SEVERITIES, Severity
 from govreport_parse.outputs.safe import one_line
 from govreport_parse.outputs.view.original import Piece
+from govreport_parse.outputs.view.pages import Mark
 from govreport_parse.outputs.web import both
 
 if TYPE_CHECKING:
@@ -84,6 +85,22 @@ class Links:
         return Markup('<a id="r{}" href="#m{}" data-p="{}">{}</a>').format(
             self._written, self._first[places[0]], _listed(places), words
         )
+
+    def on_page(self, mark: Mark) -> Markup:
+        """A mark on the picture of a page, as a link to what rests on the place; nothing where nothing does."""
+        from markupsafe import Markup
+
+        entry = next((self._entries[p] for p in mark.places if p in self._entries), None)
+        if entry is None:
+            return Markup("")
+        severity = self._worst(mark.places)
+        return Markup(
+            '<a href="#r{}" data-p="{}" class="box{}" aria-label="{}">'
+            '<rect x="{}" y="{}" width="{}" height="{}" rx="1"/></a>'
+        ).format(
+            entry, _listed(mark.places), f" {severity}" if severity else "", one_line(mark.name) or entry,
+            mark.x, mark.y, mark.width, mark.height,
+        )  # fmt: skip
 
     def back(self, piece: Piece, name: Markup | None = None) -> Markup:
         """A piece of the document, or what it is the name of, as a link to what rests on it."""

@@ -15,10 +15,14 @@ from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
 from govreport_parse.readers.pdf.streams import is_whole
+from govreport_parse.readers.pdf.table import leads_to_objects
+from govreport_parse.readers.pdf.type3 import fonts_are_whole
 from govreport_parse.readers.pictured import unread_page, without_text
 
 __all__ = ["read_pdf"]
 
+# Of the file itself: PDFium reads on where one fails, and leaves out what it cannot read.
+_CHECKS = (is_whole, leads_to_objects, fonts_are_whole)
 _KIND = ("PDF", "PDF文件")
 
 
@@ -37,7 +41,7 @@ def read_pdf(given: Given) -> Content:
     except pdfium2.PdfiumError as error:
         raise _not_opened(given.name, error) from error
     with contextlib.closing(document):
-        if not is_whole(given.data):
+        if not all(check(given.data) for check in _CHECKS):
             raise _damaged(given.name)
         limits.require(limits.PAGES, len(document))
         budget = Budget()

@@ -16,7 +16,14 @@ _BEGINNING = lazy_pattern(rb">>\s{0,8}stream[ \t]{0,8}(?:\r\n|\n|\r)")
 # Packed by Flate, and by nothing before it. What is packed twice over is pictures.
 _FLATE = lazy_pattern(rb"/Filter\s{0,8}(?:\[\s{0,8})?/Fl(?:ateDecode)?(?=[\s/\]>])")
 _PICTURE = lazy_pattern(rb"/Subtype\s{0,8}/Image(?=[\s/>])")
+_FILTER = lazy_pattern(rb"/Filter(?=[\s/\[\]>])")
+_FILTERS = lazy_pattern(rb"/Filter\s{0,8}(\[[\s/\w]{0,200}\]|/[^\s/<>\[\]]{0,40})")
+_KNOWN = frozenset(
+    b"FlateDecode Fl ASCIIHexDecode AHx ASCII85Decode A85 LZWDecode LZW RunLengthDecode RL CCITTFaxDecode CCF "
+    b"JBIG2Decode DCTDecode DCT JPXDecode Crypt".split()
+)
 _END = lazy_pattern(rb"\s{0,8}endstream")
+_ENDS = b"endstream"
 # Dictionaries of streams have some hundred bytes; what is longer is not looked into.
 _DICTIONARY = 4096
 # Read in pieces, the first as long as most streams are: there may be many.
@@ -40,7 +47,12 @@ def is_whole(data: bytes) -> bool:
     at = unpacked = 0
     while begin := _BEGINNING.search(data, at):
         before, at = at, begin.end()
-        if not _is_packed(data, before, begin.start()) or _END.match(data, at):
+        if data.count(_ENDS, before, begin.start()) > 1:  # of one of them the beginning is damaged
+            return False
+        packed = _is_packed(data, before, begin.start())
+        if packed is None:
+            return False
+        if not packed or _END.match(data, at):
             continue
         if not _is_header(data[at : at + _HEADER]):
             return False
@@ -54,14 +66,24 @@ def is_whole(data: bytes) -> bool:
     return True
 
 
-def _is_packed(data: bytes, before: int, end: int) -> bool:
-    """Whether the dictionary that ends there is of a stream to be unpacked."""
+def _is_packed(data: bytes, before: int, end: int) -> bool | None:
+    """Whether the dictionary that ends there is of a stream to be unpacked; None where it is damaged."""
     start = data.rfind(b"obj", max(before, end - _DICTIONARY), end)
     if start < 0:
         return False
     # With what closes it, which ends a name.
     said = data[start : end + 1]
+    if not _names_known_filters(said):
+        return None
     return bool(_FLATE.search(said)) and not _PICTURE.search(said)
+
+
+def _names_known_filters(said: bytes) -> bool:
+    """Whether what a dictionary calls a filter is one, and none is named as anything else."""
+    found = _FILTERS.search(said)
+    if found is None:
+        return _FILTER.search(said) is not None or b"/FlateDecode" not in said
+    return _KNOWN.issuperset(found[1].strip(b"[] \t\r\n").replace(b"/", b" ").split())
 
 
 def _is_header(two: bytes) -> bool:
