@@ -125,6 +125,17 @@ class TestPages:
         ]
         assert table.lines[1][1].text != ""
 
+    @pytest.mark.parametrize(
+        ("mode", "colour", "grey"),
+        [("I;16", 30_000, 117), ("I;16", 255, 0), ("L", 117, 117), ("1", 1, 255), ("RGBA", (0, 0, 0, 0), 255), ("RGBA", (0, 0, 0, 255), 0)],
+    )  # fmt: skip
+    def test_pictures_of_every_kind_are_grey(self, mode: str, colour: Any, grey: int) -> None:
+        from PIL import Image
+
+        from govreport_parse.readers.image.reader import _on_white
+
+        assert _on_white(Image.new(mode, (2, 2), colour)).getpixel((0, 0)) == grey
+
     def test_a_damaged_one_is_refused(self) -> None:
         for data in (page()[:400], PNG):
             with pytest.raises(gp.UnreadableDocument, match="damaged"):

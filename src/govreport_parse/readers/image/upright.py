@@ -121,7 +121,15 @@ def _lines(ink: Array, *, across: bool) -> tuple[Array, list[Rule]]:
 
 
 def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """Those lines that are of tables: as wide as one, with what they meet."""
+    """Those lines that are of tables: as wide as one, with the lines down that lead from one of them to another.
+
+    A line down with an end in the open is a stroke, of a figure that may touch a border.
+    """
+    columns = [
+        one
+        for one in columns
+        if _ends(one.start, one, rows, columns) and _ends(one.end, one, rows, columns)
+    ]
     groups: list[tuple[list[Rule], list[Rule]]] = []
     for row in rows:
         own = ([row], [column for column in columns if _meet(row, column)])
@@ -141,6 +149,20 @@ def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[
     return [row for one in tables for row in one[0]], [
         column for one in tables for column in one[1]
     ]
+
+
+def _ends(end: float, column: Rule, rows: list[Rule], columns: list[Rule]) -> bool:
+    """Whether an end of a line down lies at a line across, or where the same line goes on."""
+    at_row = any(
+        abs(row.at - end) <= _MEETS and row.start - _MEETS <= column.at <= row.end + _MEETS
+        for row in rows
+    )
+    return at_row or any(
+        other is not column
+        and abs(other.at - column.at) <= 1
+        and min(abs(other.start - end), abs(other.end - end)) <= _MEETS
+        for other in columns
+    )
 
 
 def _meet(row: Rule, column: Rule) -> bool:
