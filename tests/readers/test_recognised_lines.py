@@ -17,7 +17,7 @@ from govreport_parse.model.document import LOST
 from govreport_parse.readers.image import drawing
 from govreport_parse.readers.image.drawing import _is_borne_out, _is_sliver, _joined, _Line, _rows
 from govreport_parse.readers.image.shapes import Piece
-from govreport_parse.readers.image.upright import PIXELS, Upright, _of_tables, upright
+from govreport_parse.readers.image.upright import PIXELS, Upright, _lines, _of_tables, upright
 
 
 def line(*ends: tuple[int, int], torn: bool = False) -> _Line:
@@ -110,6 +110,15 @@ class TestRuling:
         ]
         assert not page.ink.any()
 
+    def test_a_border_that_leads_askew_is_one_and_a_block_is_none(self) -> None:
+        grey = table()
+        grey[480:520, 100:300] = 0
+        for x in range(100, 903):  # falls by 14 pixels over the table
+            grey[550 + x // 60 : 553 + x // 60, x] = 0
+        across, rules = _lines(np.where(grey < 128, 255, 0).astype(np.uint8), across=True)
+        assert [round(one.at * PIXELS) for one in rules] == [251, 351, 451, 559]
+        assert not across[480:520, 100:300].any()
+
     def test_a_stroke_within_a_cell_is_ink(self) -> None:
         grey = table()
         grey[280:320, 300:304] = 0
@@ -129,6 +138,14 @@ class TestRuling:
         stroke, broken = Rule(90, 30, 50), [Rule(120, 10, 28), Rule(120, 30, 50)]
         found = _of_tables(rows, [*sides, stroke, *broken])[1]
         assert {(one.at, one.start) for one in found} == {(0, 10), (200, 10), (120, 10), (120, 30)}
+
+    def test_a_table_that_the_page_cuts_is_open(self) -> None:
+        rows, open_below = (
+            [Rule(10, 0, 200), Rule(50, 0, 200)],
+            [Rule(0, 10, 80), Rule(200, 10, 80)],
+        )
+        open_above = [Rule(0, -20, 50), Rule(200, -20, 50)]
+        assert len(_of_tables(rows, open_below)[1]) == len(_of_tables(rows, open_above)[1]) == 2
 
     def test_a_line_that_meets_none_is_of_no_table(self) -> None:
         rows, far = [Rule(10, 0, 200), Rule(50, 0, 200)], Rule(300, 10, 50)
