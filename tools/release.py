@@ -78,6 +78,7 @@ OF_EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "cluster": ((), CLUSTER),
     "docs": ((), "import myst_parser, sphinx, sphinx_book_theme"),
     "export": ((BATCH,), WITH),
+    "ocr": ((), "import govreport_parse.readers.image.reader"),
     "pdf": ((), 'assert gp.parse("report.pdf").reading("proactive.total").value == 815'),
     "views": ((WORKBOOK,), "import altair, vl_convert"),
 }

@@ -100,6 +100,45 @@ def page(turn: float = 0.0) -> bytes:
 
 
 @recognises
+class TestScans:
+    @pytest.mark.parametrize(
+        ("size", "drawn_at"), [(800, 800), (1250, 1250), (1251, 842), (1754, 842)]
+    )
+    def test_a_page_as_large_as_its_picture_is_taken_for_a4(
+        self, size: int, drawn_at: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from govreport_parse.readers.image import drawing
+
+        def drawn_page(_: object, number: int, width: float, height: float) -> PageDrawing:
+            glyph = Glyph("文", 0, height / 2, 10, height / 2 + 10, height / 2 + 8, 10)
+            sizes.append(height)
+            return PageDrawing(number=number, width=width, height=height, glyphs=(glyph,))
+
+        sizes: list[float] = []
+        monkeypatch.setattr(drawing, "recognised_page", drawn_page)
+        data = packed(Sheet(600, size).picture(0, 0, 600, size))
+        (placed,) = gp.read_document(data, ocr=True).places
+        assert sizes[0] == pytest.approx(drawn_at, abs=1)
+        assert placed.lines[0].place.y0 == pytest.approx(size / 2, abs=3)
+
+    @pytest.mark.parametrize(
+        ("words", "covers", "recognised"), [(40, True, True), (41, True, False), (20, False, False)]
+    )
+    def test_a_scan_may_have_a_stamp_of_text(
+        self, words: int, covers: bool, recognised: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from govreport_parse.readers.image import drawing
+
+        found = PageDrawing(
+            number=1, width=600, height=800, glyphs=(Glyph("文", 9, 9, 19, 19, 17, 10),)
+        )
+        monkeypatch.setattr(drawing, "recognised_page", lambda *_: found)
+        sheet = Sheet(600, 800).picture(0, 0, 600, 800 if covers else 300)
+        document = gp.read_document(packed(sheet.write("扫" * words, 20, 700, 10)), ocr=True)
+        assert bool(document.source.recognised) is recognised
+
+
+@recognises
 class TestPages:
     @pytest.mark.parametrize("turn", [0.0, 0.5, -0.4])
     def test_a_page_is_read_as_it_is_drawn(self, turn: float) -> None:
@@ -124,6 +163,17 @@ class TestPages:
             b for b in gp.read_document(stream.getvalue(), ocr=True).blocks if isinstance(b, Table)
         ]
         assert table.lines[1][1].text != ""
+
+    @pytest.mark.parametrize(
+        ("mode", "colour", "grey"),
+        [("I;16", 30_000, 117), ("I;16", 255, 0), ("L", 117, 117), ("1", 1, 255), ("RGBA", (0, 0, 0, 0), 255), ("RGBA", (0, 0, 0, 255), 0)],
+    )  # fmt: skip
+    def test_pictures_of_every_kind_are_grey(self, mode: str, colour: Any, grey: int) -> None:
+        from PIL import Image
+
+        from govreport_parse.readers.image.reader import _on_white
+
+        assert _on_white(Image.new(mode, (2, 2), colour)).getpixel((0, 0)) == grey
 
     def test_a_damaged_one_is_refused(self) -> None:
         for data in (page()[:400], PNG):

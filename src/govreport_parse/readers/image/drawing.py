@@ -115,11 +115,17 @@ def _lines(page: Upright, cell: Box) -> Iterator[_Line]:
             for p in pieces
             if top <= p.y0 and p.y1 <= bottom
         ]
-        torn = any(
-            p.x0 <= x0 or p.y0 <= y0 or p.x1 >= x0 + width or p.y1 >= y0 + height for p in own
-        )
+        edge = Piece(x0, y0, x0 + width, y0 + height, 0)
+        torn = any(_goes_on(p, edge, page.lines) for p in own)
         box = (min(p.x0 for p in own), top + y0, max(p.x1 for p in own), bottom + y0)
         yield _Line(box, tuple(own), torn)
+
+
+def _goes_on(one: Piece, edge: Piece, lines: Array) -> bool:
+    """Whether a piece of ink reaches the edge of its cell, or a line that was taken out."""
+    if one.x0 <= edge.x0 or one.y0 <= edge.y0 or one.x1 >= edge.x1 or one.y1 >= edge.y1:
+        return True
+    return bool(lines[max(one.y0 - 1, 0) : one.y1 + 1, max(one.x0 - 1, 0) : one.x1 + 1].any())
 
 
 def _is_sliver(one: Piece, width: int, height: int) -> bool:

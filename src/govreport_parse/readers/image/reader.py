@@ -82,6 +82,8 @@ def _decoded(given: Given) -> Iterator[Array]:
 
 def _on_white(page: Image.Image) -> Image.Image:
     """A picture in grey, what is transparent white."""
+    if page.mode.startswith("I"):  # of 16 bits, of which Pillow would drop the upper ones
+        return Image.fromarray((np.asarray(page, np.uint32) >> 8).astype(np.uint8))
     if not page.has_transparency_data:
         return page.convert("L")
     own = page.convert("RGBA")

@@ -112,8 +112,8 @@ def _lines(ink: Array, *, across: bool) -> tuple[Array, list[Rule]]:
     count, labels, stats, centres = cv2.connectedComponentsWithStats(mask)
     rules = []
     for k in range(1, count):
-        x, _, width, height, _ = (int(value) for value in stats[k])
-        if height <= _THICK * PIXELS:
+        x, _, width, _, area = (int(value) for value in stats[k])
+        if area <= width * _THICK * PIXELS:
             rules.append(Rule(float(centres[k][1]) / PIXELS, x / PIXELS, (x + width) / PIXELS))
         else:
             mask[labels == k] = 0
@@ -121,7 +121,17 @@ def _lines(ink: Array, *, across: bool) -> tuple[Array, list[Rule]]:
 
 
 def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[Rule]]:
-    """Those lines that are of tables: as wide as one, with what they meet."""
+    """Those lines that are of tables: as wide as one, with the lines down that lead from one of them to another.
+
+    A line down with an end in the open is a stroke, of a figure that may touch a border, unless it leads out of
+    the table: to where the page ends that cuts it.
+    """
+    met = [row for row in rows if any(_meet(row, column) for column in columns)]
+    columns = [
+        one
+        for one in columns
+        if all(_is_end(end, one, met, columns) for end in (one.start, one.end))
+    ]
     groups: list[tuple[list[Rule], list[Rule]]] = []
     for row in rows:
         own = ([row], [column for column in columns if _meet(row, column)])
@@ -141,6 +151,19 @@ def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[
     return [row for one in tables for row in one[0]], [
         column for one in tables for column in one[1]
     ]
+
+
+def _is_end(end: float, column: Rule, rows: list[Rule], columns: list[Rule]) -> bool:
+    """Whether a line down may end there: at a line across, beyond all of them, or where the same line goes on."""
+    crossed = [row.at for row in rows if row.start - _MEETS <= column.at <= row.end + _MEETS]
+    if not crossed or not min(crossed) + _MEETS < end < max(crossed) - _MEETS:
+        return True
+    return any(abs(at - end) <= _MEETS for at in crossed) or any(
+        other is not column
+        and abs(other.at - column.at) <= 1
+        and min(abs(other.start - end), abs(other.end - end)) <= _MEETS
+        for other in columns
+    )
 
 
 def _meet(row: Rule, column: Rule) -> bool:

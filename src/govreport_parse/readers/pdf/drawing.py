@@ -28,6 +28,8 @@ __all__ = ["Budget", "DrawnPage", "drawing_of"]
 
 # Of a page: a picture as large is its background, or a scan of it.
 _BACKGROUND = 0.5
+# What programs stamp on a scan is a number or a name; the last page of a text has a line or two.
+_FEW = 40
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 # In points: what reaches beyond the page by less is the room around a character.
 _BEYOND = 2.0
@@ -48,13 +50,16 @@ class DrawnPage(msgspec.Struct, frozen=True):
     """A page's drawing, whether it is a picture that shows no text, and where text without form or character stands.
 
     `formless`: a sign of loss for each such run, by its font: it is a blank, or of a damaged font.
-    `is_recognised`: its characters were recognised in a picture.
+    `is_scan`: it is a picture, with or without a few characters upon it. `is_recognised`: its characters
+    were recognised in a picture; `scale`: how much smaller than the page the drawing is then.
     """
 
     drawing: PageDrawing
     is_picture: bool
     formless: tuple[tuple[bytes, Glyph], ...] = ()
+    is_scan: bool = False
     is_recognised: bool = False
+    scale: float = 1.0
 
     def told(self, flat: Collection[bytes]) -> PageDrawing:
         """The drawing with signs for what damaged fonts do not say."""
@@ -97,7 +102,9 @@ def drawing_of(page: Any, number: int, budget: Budget) -> DrawnPage:
         pictures=tuple(pictures + written_upon(page, space)),
         turn=(pdfium.FPDFPage_GetRotation(page) - space.quarters) % 4,
     )
-    return DrawnPage(drawing, not glyphs and bool(shapes.pictures), formless)
+    is_picture = not glyphs and bool(shapes.pictures)
+    is_covered = len(pictures) < len(shapes.pictures) and len(glyphs) <= _FEW
+    return DrawnPage(drawing, is_picture, formless, is_scan=is_picture or is_covered)
 
 
 def _formless(
