@@ -148,6 +148,17 @@ class TestReadings:
             assert the_note(found, "GR005").at.row == 2
             assert "主动公开" in the_note(found, "GR005").message_zh
 
+    def test_rows_that_a_label_may_be_are_called_by_their_groups_where_they_are_alike(self) -> None:
+        found = readings((HEADER, *rows(0, 8), ("被依法纠错数", "件", "4")))
+        assert (
+            "may be any of “四、行政复议数量 / (二)被依法纠错数”, “五、行政诉讼数量 / (二)被依法纠错数”;"
+            in the_note(found, "GR005").message
+        )
+        weibo = LABELS.index("3.政务微博公开政府信息数")
+        lines = (("政务微博公开的信息数", "条", "4"), ("政务微博公开了信息数", "条", "4"))
+        found = readings((HEADER, *rows(0, weibo), *lines, *rows(weibo + 1, 12)))
+        assert f"may be “{LABELS[weibo]}”, as another row may;" in the_note(found, "GR005").message
+
     def test_a_copy_with_another_figure(self) -> None:
         copy = (*rows(0, 7), (LABELS[7], "条", "10"))
         found = readings((HEADER, *rows(0, 8)), copy)

@@ -207,6 +207,20 @@ class TestColumns:
     def test_spans_lost_and_the_order_is_not_the_forms(self, table: Table) -> None:
         assert values(table) == ["unreadable"] * 15
 
+    def test_a_name_alone_in_its_line_where_none_is_left_over(self) -> None:
+        table = grid(
+            (spanning(FIRST, columns=5), spanning("行政诉讼", columns=10)),
+            (
+                *[spanning(name, rows=3) for name in NAMES],
+                spanning(SECOND, columns=5),
+                spanning(THIRD, columns=5),
+            ),
+            (*[spanning(name, rows=2) for name in (*NAMES, *NAMES[:4])], ""),
+            ("总计",),
+            FIGURES,
+        )
+        assert values(table) == READ
+
     def test_lines_of_different_lengths(self) -> None:
         gap = (spanning("说明", rows=2),)
         table = tree(FIGURES, above=[("情况",), ("表一", "", *gap), ("",)])
