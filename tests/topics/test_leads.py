@@ -303,6 +303,15 @@ def test_guarded_patterns_match_alike(chosen: list[str], text: str, way: Way) ->
     assert found[0] == found[1]
 
 
+def test_patterns_are_kept_for_so_many_pairs_of_characters() -> None:
+    found = Leads([Choice("", "件数?")])
+    text = "".join(chr(0x7000 + k) for k in range(2 * leads._MOST_PAIRS)) + "件数"
+    assert [match.span() for _, match in found.matches(text, 0, len(text))] == [
+        (len(text) - 2, len(text))
+    ]
+    assert 0 < len(found._every.known) <= leads._MOST_PAIRS
+
+
 def test_a_look_stands_before_the_pattern() -> None:
     with beginning(build_leads.first_characters):
         assert guarded("共?件") == "(?=[件共])(?:共?件)"

@@ -39,7 +39,7 @@ Found: TypeAlias = tuple[T, re.Match[str]]
 
 DIGIT = "0"  # stands for every decimal digit of any script
 END = "\n"  # stands for the end of the text, too
-_MOST_PAIRS = 4096  # of characters, whose patterns are kept
+_MOST_PAIRS = 1024  # of characters, whose patterns are kept
 
 
 @cache
