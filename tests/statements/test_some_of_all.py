@@ -211,3 +211,21 @@ def test_how_much_a_site_holds() -> None:
     assert cells("网站现存信息5200条。", "2014", section) == [None]
     assert cells("网站公开信息5200条。", "2014", section) == ["proactive.channel.website"]
     assert cells("现有查阅点3处。", "2014", MEANS) == [POINTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("需办理的申请29件（上年结转3件），自然人27件，商业企业2件。", [
+            f"{RECEIVED}+requests.carried_in", "requests.carried_in",
+            f"{RECEIVED}+requests.carried_in@natural_person", f"{RECEIVED}+requests.carried_in@business",
+        ]),
+        # Where new ones are counted beside them, the applicants are of these.
+        ("新收申请26件，上年结转3件，应办29件，自然人24件，商业企业2件。", [
+            RECEIVED, "requests.carried_in", f"{RECEIVED}+requests.carried_in",
+            f"{RECEIVED}@natural_person", f"{RECEIVED}@business",
+        ]),
+    ],
+)  # fmt: skip
+def test_applicants_of_all_requests_due(text: str, expected: list[str]) -> None:
+    assert cells(text, "2021", REQUESTS) == expected

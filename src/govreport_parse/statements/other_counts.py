@@ -52,7 +52,7 @@ def counts_other(sheet: Sheet, subject: Subject, token: Token, start: int, bound
 
 def is_of_whole_site(sheet: Sheet, subject: Subject, token: Token, boundary: int) -> bool:
     """Whether visits are of a site as a whole, as far as the words of its clause say."""
-    if subject.topic.slug != "visits":
+    if subject.topic.slug != "visits" or not subject.topic.has_cell(sheet.form):
         return False
     begin = clause_begin(sheet.body, boundary, token.start)
     return _PAGES.search(sheet.text, begin, token.start) is None

@@ -18,6 +18,7 @@ from govreport_parse.topics.types import Topic
 __all__ = ["is_complete", "join", "sum_of", "total", "whole_of_share"]
 
 # What stands right after a figure of requests, or of suits, as its parts.
+_NEW = frozenset({"requests_received", "requests_accepted"})
 _JOINED = frozenset({"applicant", "channel", "kind"})
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
 _HOLDING = lazy_pattern("(?<!不)含|其中|包括|应办|需办|应办理|需办理|需处理|办理(?!结果)")
@@ -157,7 +158,7 @@ def join(sheet: Sheet) -> Changes:
         whole = sheet.drafts[k]
         column = whole.topic is not None and len(whole.topic.applicants) == 1
         alone = column or _alike(whole, topic)
-        if sheet.slug_of(whole) in topic.within and not alone:
+        if _may_list(sheet, whole, topic) and not alone:
             parts = [sheet.drafts[k] for k in whole.parts[-RECENT:]]
             facets = {part.topic.facet for part in parts if part.topic} - {"stage"}
             alike = [p for p in parts if p.topic and p.topic.facet == topic.facet]
@@ -170,6 +171,14 @@ def join(sheet: Sheet) -> Changes:
             if facets <= {topic.facet} and room and not whole.stock:
                 return joined(sheet.drafts, k, own)
     return {}
+
+
+def _may_list(sheet: Sheet, whole: Draft, topic: Topic) -> bool:
+    """Whether a figure may be broken down by a topic; all requests due where no figure of new ones stands beside it."""
+    slug = sheet.slug_of(whole)
+    if slug != "requests_due" or topic.facet != "applicant":
+        return slug in topic.within
+    return not any(sheet.slug(k) in _NEW for k in sheet.recent())
 
 
 def _goes_on_from_before(sheet: Sheet, topic: Topic) -> bool:

@@ -236,7 +236,7 @@ def doubtful(sheet: Sheet) -> Changes:
     )
 
 
-def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> Changes:
+def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> dict[int, Draft]:
     """The items of a list of events that principal leaders attended, each one's: 其中市长1期，局长17期."""
     alike = ([k for k in places if sheet.slug(k) == slug and sheet.drafts[k].part] for slug in _LED)
     return {k: replace(sheet.drafts[k], inner=True) for own in alike if len(own) > 1 for k in own}
