@@ -42,7 +42,7 @@ def verdicts(report: gp.AnnualReport, spec: Any) -> Counter[str]:
     return counts
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(seeds, forms, st.sampled_from(LAYOUTS))
 def test_no_layout_makes_a_figure_wrong(seed: int, form: str, layout: tuple[str, str]) -> None:
     rng = random.Random(seed)

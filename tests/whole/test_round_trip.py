@@ -59,7 +59,7 @@ def differences(report: gp.AnnualReport, spec: Any) -> tuple[list[str], list[str
     return wrong, withheld
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(seeds, st.sampled_from(_STYLES))
 def test_report_page_report(seed: int, style: tuple[str, str]) -> None:
     rng = random.Random(seed)

@@ -6,11 +6,13 @@ One that was not asked for is not there, for an empty one would say that nothing
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from govreport_parse.archive.store.files import Store
 from govreport_parse.model.errors import WrongCall, WrongType
 from govreport_parse.model.vocabularies import Part
+
+if TYPE_CHECKING:
+    from govreport_parse.archive.store.files import Store
 
 __all__ = ["CHOICES", "LEFT_OUT", "DatasetTable", "left_out_of", "parts_wanted", "tables_left_out"]
 
