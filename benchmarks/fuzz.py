@@ -33,7 +33,7 @@ SHORT = "--short"
 AT_ONCE = 2
 # Shares of the time: by how much of the product a target reaches.
 SHARES = {
-    "html": 3, "docx": 2, "doc": 2, "rtf": 2, "odt": 1, "ofd": 1, "xlsx": 1, "mhtml": 1, "text": 2, "alignment": 2, "sources": 2,
+    "html": 3, "docx": 2, "doc": 2, "rtf": 2, "odt": 1, "ofd": 1, "pdf": 2, "xlsx": 1, "mhtml": 1, "text": 2, "alignment": 2, "sources": 2,
     "json": 1, "numerals": 1,
 }  # fmt: skip
 LONGEST = {"docx": 60_000, "json": 60_000, "numerals": 200, "alignment": 3_000}

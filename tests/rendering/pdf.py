@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,6 +32,33 @@ _PIXEL = (
 )
 
 
+#: What the font T has, which the file draws itself (Type 3): squares.
+DRAWN = "0123456789"
+
+
+def _drawn_font(number: int) -> list[bytes]:
+    """The objects of such a font, the first of this number: itself, what its codes mean, and its drawings."""
+    pairs = "".join(f"<{k:02x}><{ord(char):04x}>" for k, char in enumerate(DRAWN))
+    meant = zlib.compress(
+        f"/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapName/T def/CMapType 2 def 1 begincodespacerange<00><ff>"
+        f"endcodespacerange {len(DRAWN)} beginbfchar{pairs}endbfchar endcmap end end".encode()
+    )
+    codes = range(len(DRAWN))
+    names = " ".join(f"/g{k}" for k in codes)
+    drawings = " ".join(f"/g{k} {number + 2 + k} 0 R" for k in codes)
+    font = (
+        f"<</Type/Font/Subtype/Type3/FontBBox[0 0 500 800]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0/LastChar {len(DRAWN) - 1}"
+        f"/Widths[{' '.join('500' for _ in codes)}]/Encoding<</Type/Encoding/Differences[0 {names}]>>/CharProcs<<{drawings}>>"
+        f"/Resources<<>>/ToUnicode {number + 1} 0 R>>"
+    )
+    square = b"500 0 0 0 500 700 d1\n40 0 420 700 re f"
+    return [
+        font.encode(),
+        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(meant), meant),
+        *[b"<</Length %d>>stream\n%s\nendstream" % (len(square), square)] * len(DRAWN),
+    ]
+
+
 class Sheet(Gridded):
     """A page that is being written: points, the origin at the top left; `crop`: what of it is shown, as PDF has it."""
 
@@ -49,7 +77,10 @@ class Sheet(Gridded):
         mode: int = 0, grey: float = 0.0, matrix: str = "1 0 0 1", font: str = "F",
     ) -> Sheet:  # fmt: skip
         """Words on a baseline; `matrix` turns them, `mode` is how PDF draws them (3: not at all)."""
-        code = words.encode("latin-1" if font == "H" else "utf-16-be").hex()
+        if font == "T":
+            code = bytes(DRAWN.index(char) for char in words).hex()
+        else:
+            code = words.encode("latin-1" if font == "H" else "utf-16-be").hex()
         self.operators.append(
             f"q {grey} g BT /{font} {size} Tf {mode} Tr {matrix} {x} {self._y(base)} Tm <{code}> Tj ET Q"
         )
@@ -91,13 +122,16 @@ def packed(
         _LATIN,
         _PIXEL,
     ]
+    last = 7 + 2 * len(pages)
+    draws = any("/T " in operator for page in pages for operator in page.operators)
+    drawn = f"/T {last} 0 R" if draws else ""
     for k, page in enumerate(pages):
-        content = "\n".join(page.operators).encode()
+        content = "\n".join(page.operators).encode("latin-1")
         objects.append(
             (
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]"
                 f"{page.crop and f'/CropBox[{page.crop}]'}/Rotate {page.rotate}"
-                f"/Resources<</Font<</F 3 0 R/X 4 0 R/H 5 0 R>>/XObject<</I 6 0 R>>>>/Contents {8 + 2 * k} 0 R"
+                f"/Resources<</Font<</F 3 0 R/X 4 0 R/H 5 0 R{drawn}>>/XObject<</I 6 0 R>>>>/Contents {8 + 2 * k} 0 R"
                 f"/Annots[{''.join(page.annotations)}]>>"
             ).encode()
         )
@@ -105,6 +139,8 @@ def packed(
             content = pack(content)
         how = said.encode() if pack else b""
         objects.append(b"<<%s/Length %d>>stream\n%s\nendstream" % (how, len(content), content))
+    if draws:
+        objects += _drawn_font(last)
     data = b"%PDF-1.7\n"
     places = []
     for number, one in enumerate(objects, 1):
@@ -165,6 +201,15 @@ def sheets(
             pages.append(make())
             y = _TOP
     return pages
+
+
+class DrawnFigures(Sheet):
+    """A page whose figures the file draws itself."""
+
+    def write(self, words: str, x: float, base: float, size: float = SIZE, **how: Any) -> Sheet:
+        if words.isdecimal():
+            how = {"font": "T", **how}
+        return super().write(words, x, base, size, **how)
 
 
 def report(values: dict[str, str] | None = None) -> bytes:

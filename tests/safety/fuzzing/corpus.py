@@ -61,6 +61,13 @@ _PAGES = (
     f"<ofd:PageBlock>{_TURNED}</ofd:PageBlock>",
     f"<ofd:PathObject Boundary='0 0 99 99' Fill='true'>{_CLIPPED}<ofd:AbbreviatedData>{_CURVES}</ofd:AbbreviatedData></ofd:PathObject>",
 )
+#: What draws on a page of a PDF: text by several fonts, hidden, turned, clipped and marked, lines, pictures.
+OPERATORS = (
+    "q BT /F 10 Tf 1 0 0 1 60 700 Tm <653665360031> Tj ET Q", "BT /H 10 Tf 3 Tr 1 0 0 1 320 686 Tm <31333530> Tj ET",
+    "BT /F 9 Tf 0 1 -1 0 90 90 Tm [<0031> -200 <0032>] TJ ET", "60 690 m 400 690 l S", "60 690 300 -20 re S", "0 0 0 rg 60 600 340 1 re f",
+    "q 9 0 0 9 50 50 cm /I Do Q", "q 60 600 50 50 re W n BT /X 10 Tf 60 610 Td <0031> Tj ET Q", "1 g 50 600 400 100 re f",
+    "/Span<</ActualText<FEFF0037>>>BDC BT /F 10 Tf 1 0 0 1 90 700 Tm <0031> Tj ET EMC", "100 100 m 200 200 300 100 100 100 c f", "q", "Q",
+)  # fmt: skip
 _SHEET = (
     "<cols><col min='2' max='2' hidden='1'/></cols><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>甲</t></is></c><c><v>12</v></c>"
     "</row><row r='9' hidden='1'><c t='s'><v>0</v></c></row></sheetData><mergeCells><mergeCell ref='A1:B2'/></mergeCells>"
@@ -86,7 +93,7 @@ def seeds(target: str) -> Iterator[bytes]:
             for package in fixtures("docx"):
                 yield b"\0" + unzipped(package)[PARTS[0]]
             yield from (rendered("docx", rng) for _ in range(5))
-        case "doc" | "rtf" | "odt" | "ofd" | "xlsx" | "mhtml":
+        case "doc" | "rtf" | "odt" | "ofd" | "pdf" | "xlsx" | "mhtml":
             yield from (rendered(target, rng) for _ in range(3))
             yield from _SMALL[target]()
         case "numerals":
@@ -125,6 +132,7 @@ _SMALL: dict[str, Callable[[], Iterable[bytes]]] = {
     "rtf": lambda: [part.encode("gb18030") for part in _RICH],
     "odt": lambda: [part.encode() for part in _OPEN],
     "ofd": lambda: [part.encode() for part in _PAGES],
+    "pdf": lambda: [part.encode() for part in OPERATORS],
     "xlsx": lambda: [_SHEET.encode()],
     "mhtml": lambda: [as_mhtml(fixtures("html")[0], habits) for habits in _SAVED],
 }

@@ -33,6 +33,7 @@ from tests.safety.fuzzing.mutators import (
     HTML,
     MHTML,
     OPEN_XML,
+    PDF,
     RTF,
     SHEETS,
     TEXT,
@@ -50,6 +51,7 @@ _MUTATORS: dict[str, tuple[Mutator, ...]] = {
     "rtf": RTF,
     "odt": (*OPEN_XML, *BROKEN_XML),
     "ofd": (*DRAWN, *BROKEN_XML),
+    "pdf": PDF,
     "xlsx": (*SHEETS, *BROKEN_XML),
     "mhtml": MHTML,
 }

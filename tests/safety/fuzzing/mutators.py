@@ -409,11 +409,50 @@ def change_control(data: bytes, rng: random.Random) -> bytes:
     )
 
 
+_LINE_OF_PAGE = re.compile(rb"(?<=\n)[^\n]+(?= (?:ET Q|S|f Q|Do Q)\n)")
+_WORD_OF_FILE = re.compile(rb"/[A-Za-z]\w+")
+_NUMBER_OF_FILE = re.compile(rb"(?<![\w.])\d{1,4}(?![\w])")
+
+
+def flip_one(data: bytes, rng: random.Random) -> bytes:
+    """One byte is another: what a bad disk or a bad line leaves."""
+    if not data:
+        return data
+    at = rng.randrange(len(data))
+    new = rng.choice(
+        (rng.randrange(256), data[at] ^ 1 << rng.randrange(8), rng.choice(b"0123456789 /<>[]()"))
+    )
+    return data[:at] + bytes((new,)) + data[at + 1 :]
+
+
+def _as_long(
+    pattern: re.Pattern[bytes], change: Callable[[bytes, random.Random], bytes]
+) -> Mutator:
+    """One match changed, the file as long as before: places of its objects stay right."""
+
+    def mutate(data: bytes, rng: random.Random) -> bytes:
+        found = list(pattern.finditer(data))
+        if not found:
+            return data
+        one = rng.choice(found)
+        new = change(one[0], rng)[: len(one[0])].ljust(len(one[0]))
+        return data[: one.start()] + new + data[one.end() :]
+
+    return mutate
+
+
+PDF: tuple[Mutator, ...] = (
+    flip_one, flip_one, flip_one, flip_bytes, truncate,
+    _as_long(_LINE_OF_PAGE, lambda line, rng: rng.choice((b"", line[1:], line[: len(line) // 2]))),
+    _as_long(_WORD_OF_FILE, flip_one),
+    _as_long(_NUMBER_OF_FILE, lambda number, rng: str(rng.randrange(10 ** len(number))).encode()),
+)  # fmt: skip
 DOC = (*_BYTES, flip_bytes, flip_bytes, flip_bytes)
 RTF = (*_BYTES, change_control, change_control, change_figure)
 MHTML = (*_BYTES, lines, change_figure, drop_tag)
 MUTATORS: dict[str, Sequence[Mutator]] = {
     "html": HTML, "text": TEXT, "docx": (docx,), "doc": DOC, "rtf": RTF, "odt": (odt,), "ofd": (ofd,), "xlsx": (xlsx,), "mhtml": MHTML,
+    "pdf": PDF,
 }  # fmt: skip
 
 

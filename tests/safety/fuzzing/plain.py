@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes
 
 import govreport_parse as gp
+from tests.rendering.pdf import DRAWN
 
 _HIDDEN = re.compile(
     r"<!--.*?-->|<(script|style|title)\b.*?</\1\b[^>]*>", re.DOTALL | re.IGNORECASE
@@ -38,6 +39,8 @@ _RICH = re.compile(
 _RICH_BREAKS = (b"par", b"cell", b"nestcell", b"row", b"line", b"tab", b"sect", b"page", b"super")
 _OF_CELLS = re.compile(r"</?(?:\w+:)?(?:si|c|v|is|row)\b[^>]*>")
 _TEXT_CODE = re.compile(r"<(?:\w+:)?TextCode\b[^>]*>(.*?)(?=</?(?:\w+:)?TextCode|\Z)", re.DOTALL)
+_PRINTED = re.compile(rb"/(\w+)\s[^</]*?\bTf\b(?:(?!\bTf\b)[^<])*<([^>]*)>")
+_NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 _IN_LINE = re.compile(r"<[^>]*>")
 _BROKEN = re.compile(r"</?(?:text:(?:p|h|s|tab|line-break)|table:[a-z-]+)\b[^>]*>")
 _CODECS = {
@@ -96,6 +99,19 @@ def _drawn_text(data: bytes) -> str:
     )
 
 
+def _printed_text(data: bytes) -> str:
+    """What each string of a page says by its font: two bytes a character, one, or a number of a drawing."""
+    said = []
+    for font, code in _PRINTED.findall(data):
+        digits = _NO_HEX.sub(b"", code)
+        shown = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        if font == b"T":
+            said.append("".join(DRAWN[k] for k in shown if k < len(DRAWN)))
+        else:
+            said.append(shown.decode("latin-1" if font == b"H" else "utf-16-be", "replace"))
+    return "\n".join(said)
+
+
 def _cells_text(data: bytes) -> str:
     """What strings and cells of a workbook say; a run that is set otherwise does not part them."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -146,6 +162,7 @@ _PACKED: dict[str, Callable[[bytes], list[str]]] = {
     "doc": _of_word_97,
     "rtf": lambda data: [_rich_text(data)],
     "odt": lambda data: [_open_text(data)],
+    "pdf": lambda data: [_printed_text(data)],
     "ofd": lambda data: [_drawn_text(data)],
     "xlsx": lambda data: [_cells_text(data)],
     "mhtml": lambda data: [text for saved in _saved(data) for text in _of_page(saved)],

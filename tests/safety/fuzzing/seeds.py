@@ -12,7 +12,7 @@ from pathlib import Path
 from govreport_parse.forms import load_form
 from govreport_parse.readers import read_document
 from tests import rendering
-from tests.rendering import grids, ofd
+from tests.rendering import grids, ofd, pdf
 from tests.rendering.flat import Document, document_of
 from tests.rendering.open_document import Habits, as_odt
 from tests.rendering.rich import as_rtf
@@ -70,6 +70,8 @@ def fixtures(kind: str) -> tuple[bytes, ...]:
     """The fixtures of a kind (``html``, ``docx``, ``text``), look-alikes too, or what is written of those."""
     if kind == "ofd":
         return (ofd.report(),)
+    if kind == "pdf":
+        return (_printed({}, pdf.Sheet), _printed({}, pdf.DrawnFigures))
     if kind in WRITTEN:
         source, write = WRITTEN[kind]
         return tuple(write(data) for data in fixtures(source))
@@ -81,6 +83,9 @@ def rendered(kind: str, rng: random.Random) -> bytes:
     """A random report of any form in a format."""
     if kind == "ofd":
         return ofd.report({code: str(rng.randrange(3000)) for code in _CODES})
+    if kind == "pdf":
+        values = {code: str(rng.randrange(3000)) for code in _CODES}
+        return _printed(values, rng.choice((pdf.Sheet, pdf.DrawnFigures)))
     if kind in WRITTEN:
         source, write = WRITTEN[kind]
         return write(rendered(source, rng))
@@ -95,6 +100,15 @@ def rendered(kind: str, rng: random.Random) -> bytes:
         return rendering.render_text(report, rng.choice(list(rendering.TEXT_STYLES)), rng)
     style = rng.choice(list(rendering.HTML_STYLES))
     return rendering.render_html(report, style, rng, rng.choice(["utf-8", "gb18030"]))
+
+
+def _printed(values: dict[str, str], make: type[pdf.Sheet]) -> bytes:
+    """A report with some figures in its text, which a page breaks."""
+    text = ["一、概述", "全年工作平稳。", "二、主动公开政府信息的情况"]
+    text += [
+        f"全年通过政务微博公开政府信息{n}条，其中公开规范性文件{n // 3}条。" for n in (815, 64)
+    ]
+    return pdf.packed(*pdf.sheets(values, text=text, make=make))
 
 
 def unzipped(data: bytes) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.pages import FORM
 from tests.rendering.web_archive import as_mhtml, random_habits
-from tests.safety.fuzzing.corpus import seeds, small_doc
+from tests.safety.fuzzing.corpus import OPERATORS, seeds, small_doc
 from tests.safety.fuzzing.mutators import flip_bytes, json_value
 from tests.safety.fuzzing.targets import KINDS, PARTS, labels
 
@@ -197,6 +197,9 @@ BUILT = {
     "odt": st.lists(st.sampled_from(_TAGS), max_size=40).map(lambda tags: "".join(tags).encode()),
     "ofd": st.lists(st.sampled_from(_OBJECTS), max_size=20).map(
         lambda drawn: "".join(drawn).encode()
+    ),
+    "pdf": st.lists(st.sampled_from(OPERATORS), max_size=20).map(
+        lambda drawn: "\n".join(drawn).encode()
     ),
     "xlsx": st.lists(st.sampled_from(_CELLS_OF_SHEETS), max_size=20).map(
         lambda cells: (

@@ -26,6 +26,8 @@ from govreport_parse.text.numerals import NUMERAL, chinese_numeral, read_cell, r
 from tests.rendering.ofd import Sheet
 from tests.rendering.ofd import packed as packed_pages
 from tests.rendering.open_document import packed as open_document
+from tests.rendering.pdf import Sheet as PdfSheet
+from tests.rendering.pdf import packed as pdf_of
 from tests.rendering.sheets import packed as workbook
 from tests.rendering.word97 import compound
 from tests.safety.fuzzing.invariants import STATUSES, check_readings, check_record
@@ -100,6 +102,13 @@ def drawn(data: bytes) -> None:
     page = Sheet()
     page.objects = [data.decode("utf-8", "replace")]
     read(data if data.startswith(b"PK") else packed_pages(page))
+
+
+def printed(data: bytes) -> None:
+    """A PDF as it is; else the operators of its page."""
+    page = PdfSheet()
+    page.operators = [data.decode("latin-1")]
+    read(data if data.startswith(b"%PDF") else pdf_of(page))
 
 
 def xlsx(data: bytes) -> None:
@@ -208,6 +217,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "rtf": rtf,
     "odt": odt,
     "ofd": drawn,
+    "pdf": printed,
     "xlsx": xlsx,
     "mhtml": mhtml,
     "text": read,
@@ -224,6 +234,7 @@ def target_of(data: bytes) -> str:
         (b"PK", "docx"),
         (SIGNATURE, "doc"),
         (b"{\\rtf", "rtf"),
+        (b"%PDF", "pdf"),
         (b"From:", "mhtml"),
         (b"<", "html"),
     ):
