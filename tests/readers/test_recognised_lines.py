@@ -69,9 +69,9 @@ class TestCells:
         monkeypatch.setattr(drawing, "found_in", lambda _: [])
         monkeypatch.setattr(drawing, "recognise", lambda crops: [("11", 0.99)] * len(crops))
         monkeypatch.setattr(drawing, "bears_out", lambda *_: True)
-        inside, across = (self.texts(bottom) for bottom in (320, 352))
-        assert inside == "11"
-        assert across == f"11{LOST}"
+        inside, touching, across = (self.texts(bottom) for bottom in (320, 351, 366))
+        assert inside == touching == "11"
+        assert across == f"11{LOST}" * 2
 
     def texts(self, bottom: int) -> str:
         grey = table()

@@ -26,6 +26,8 @@ __all__ = ["recognised_page"]
 _FIGURE = lazy_pattern(r"[\d.,，．%％]*\d[\d.,，．%％]*")
 # In pixels: what of a border may be left along it, and how thick that is.
 _INSIDE, _SLIVER = 2, 3
+# In pixels: ink that is as near to its border touches it, and goes on where there is some as far beyond.
+_REACHES, _BEYOND = 3, (5, 10)
 # Of the height of a line: lower runs of ink are a part of their neighbour (the strokes of 二, dots), which lies
 # no further.
 _LOW, _NEAR = 0.5, 0.4
@@ -116,16 +118,24 @@ def _lines(page: Upright, cell: Box) -> Iterator[_Line]:
             if top <= p.y0 and p.y1 <= bottom
         ]
         edge = Piece(x0, y0, x0 + width, y0 + height, 0)
-        torn = any(_goes_on(p, edge, page.lines) for p in own)
+        torn = any(_goes_on(p, edge, page.ink) for p in own)
         box = (min(p.x0 for p in own), top + y0, max(p.x1 for p in own), bottom + y0)
         yield _Line(box, tuple(own), torn)
 
 
-def _goes_on(one: Piece, edge: Piece, lines: Array) -> bool:
-    """Whether a piece of ink reaches the edge of its cell, or a line that was taken out."""
-    if one.x0 <= edge.x0 or one.y0 <= edge.y0 or one.x1 >= edge.x1 or one.y1 >= edge.y1:
-        return True
-    return bool(lines[max(one.y0 - 1, 0) : one.y1 + 1, max(one.x0 - 1, 0) : one.x1 + 1].any())
+def _goes_on(one: Piece, edge: Piece, ink: Array) -> bool:
+    """Whether a piece of ink reaches the border of its cell and there is ink beyond, at its height or width."""
+    near, far = _BEYOND
+    strips = (
+        (one.x0 - edge.x0, one.y0, one.y1, edge.x0 - far, edge.x0 - near),
+        (edge.x1 - one.x1, one.y0, one.y1, edge.x1 + near, edge.x1 + far),
+        (one.y0 - edge.y0, edge.y0 - far, edge.y0 - near, one.x0, one.x1),
+        (edge.y1 - one.y1, edge.y1 + near, edge.y1 + far, one.x0, one.x1),
+    )
+    return any(
+        gap <= _REACHES and ink[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)].any()
+        for gap, top, bottom, left, right in strips
+    )
 
 
 def _is_sliver(one: Piece, width: int, height: int) -> bool:

@@ -42,15 +42,12 @@ class Upright(msgspec.Struct, frozen=True, kw_only=True):
         The page, without its ruling lines.
     ink
         A mask of what is printed, without them.
-    lines
-        A mask of the lines.
     horizontals, verticals
         The lines, in points.
     """
 
     grey: Array
     ink: Array
-    lines: Array
     horizontals: tuple[Rule, ...]
     verticals: tuple[Rule, ...]
 
@@ -65,11 +62,13 @@ def upright(picture: Array, width: float) -> Upright:
     across, rows = _lines(ink, across=True)
     down, columns = _lines(ink, across=False)
     horizontals, verticals = _of_tables(rows, columns)
-    lines = cv2.dilate(_drawn(horizontals, verticals, across | down), np.ones((3, 3), np.uint8))
+    drawn = cv2.bitwise_and(_along(horizontals, across) | _along(verticals, down.T).T, ink)
+    near = cv2.dilate(drawn, np.ones((3, 3), np.uint8))
+    lines = cv2.bitwise_and(near, ink)  # no wider than their ink: print stands close to them
+    rest = cv2.subtract(ink, lines)
     return Upright(
-        grey=np.where(lines > 0, np.uint8(np.median(grey)), grey),
-        ink=np.where(lines > 0, np.uint8(0), ink),
-        lines=lines,
+        grey=np.where((near > 0) & (rest == 0), np.uint8(np.median(grey)), grey),
+        ink=rest,
         horizontals=tuple(horizontals),
         verticals=tuple(verticals),
     )
@@ -173,18 +172,11 @@ def _meet(row: Rule, column: Rule) -> bool:
     )
 
 
-def _drawn(horizontals: list[Rule], verticals: list[Rule], found: Array) -> Array:
-    """Of a mask of lines, what lies along those that are kept."""
-    kept = np.zeros_like(found)
-    wide = round(_THICK * PIXELS)
-    for one in horizontals:
-        ends = round(one.start * PIXELS), round(one.end * PIXELS)
-        cv2.line(
-            kept, (ends[0], round(one.at * PIXELS)), (ends[1], round(one.at * PIXELS)), 255, wide
-        )
-    for one in verticals:
-        ends = round(one.start * PIXELS), round(one.end * PIXELS)
-        cv2.line(
-            kept, (round(one.at * PIXELS), ends[0]), (round(one.at * PIXELS), ends[1]), 255, wide
-        )
-    return cv2.bitwise_and(found, kept)
+def _along(rules: list[Rule], found: Array) -> Array:
+    """Of a mask of lines across, what lies along those that are kept."""
+    kept = np.zeros(found.shape, np.uint8)
+    for one in rules:
+        y = round(one.at * PIXELS)
+        ends = (round(one.start * PIXELS), y), (round(one.end * PIXELS), y)
+        cv2.line(kept, *ends, 255, round(_THICK * PIXELS))
+    return cv2.bitwise_and(np.ascontiguousarray(found), kept)
