@@ -70,6 +70,12 @@ def test_files_without_such_fonts_are_whole() -> None:
     assert fonts_are_whole(report())
 
 
+def test_what_is_encrypted_is_not_looked_into() -> None:
+    damaged = FONTS.replace(b"500 0 d0", b"\x81\x02\x03\x04\x05\x06\x07\x08")
+    assert not fonts_are_whole(damaged)
+    assert fonts_are_whole(damaged + b"trailer <</Encrypt 9 0 R>>")
+
+
 # What a stream's dictionary and its key word become, and whether the file passes.
 STREAMS: dict[str, tuple[bytes, bytes, bool]] = {
     "nothing": (b"", b"", True),
@@ -110,6 +116,13 @@ def test_tables_of_objects(numbers: tuple[int, ...], *, leads: bool) -> None:
     if not leads:
         with pytest.raises(gp.UnreadableDocument, match="damaged or incomplete"):
             gp.parse(data)
+
+
+def test_entries_of_what_nobody_refers_to_are_none() -> None:
+    missed = with_entries(4)
+    assert leads_to_objects(missed.replace(b"/X 4 0 R", b"/X 3 0 R"))
+    assert leads_to_objects(missed.replace(b"0000000011", b"0000000000"))
+    assert not leads_to_objects(missed.replace(b"0000000011", b"00000x0011"))
 
 
 @pytest.mark.parametrize("before", [b"\r\n", b"\xef\xbb\xbf"])

@@ -39,7 +39,7 @@ _RICH = re.compile(
 _RICH_BREAKS = (b"par", b"cell", b"nestcell", b"row", b"line", b"tab", b"sect", b"page", b"super")
 _OF_CELLS = re.compile(r"</?(?:\w+:)?(?:si|c|v|is|row)\b[^>]*>")
 _TEXT_CODE = re.compile(r"<(?:\w+:)?TextCode\b[^>]*>(.*?)(?=</?(?:\w+:)?TextCode|\Z)", re.DOTALL)
-_PRINTED = re.compile(rb"/(\w+)\s[^</]*?\bTf\b(?:(?!\bTf\b)[^<])*<([^>]*)>")
+_PRINTED = re.compile(rb"/(\w+)[\s\0][^</]*?\bTf\b(?:(?!\bTf\b)[^<])*<([^>]*)>")
 _NO_HEX = re.compile(rb"[^0-9A-Fa-f]+")
 _IN_LINE = re.compile(r"<[^>]*>")
 _BROKEN = re.compile(r"</?(?:text:(?:p|h|s|tab|line-break)|table:[a-z-]+)\b[^>]*>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["leads_to_objects"]
@@ -16,20 +18,28 @@ _MISSED = 3
 
 
 def leads_to_objects(data: bytes) -> bool:
-    """Whether each entry of a file's only table leads to the object of its number; other tables pass."""
+    """Whether each entry of a file's only table leads to the object of its number; other tables pass.
+
+    An entry of an object that nothing refers to, or that leads to the file's first byte, is of none.
+    """
     start = _START.search(data, max(0, len(data) - _END))
     header = data.find(b"%PDF-")
     head = _HEAD.match(data, int(start[1]) + header) if start is not None else None
     if head is None or b"/Prev" in data[head.end() :] or b"/XRefStm" in data[head.end() :]:
         return True
-    missed = 0
+    missed: list[int] = []
     for number in range(int(head[1])):
         entry = _ENTRY.match(data, head.end() + _LONG * number)
-        if entry is None:
-            missed += 1
-        elif entry[3] == b"n":
-            found = _OBJECT.match(data, int(entry[1]) + header)
-            missed += found is None or int(found[1]) != number
-        if missed > _MISSED:
+        at = int(entry[1]) if entry is not None else -1
+        if at > 0 and entry is not None and entry[3] == b"n":
+            found = _OBJECT.match(data, at + header)
+            at = at if found is not None and int(found[1]) == number else -1
+        if at < 0:
+            missed.append(number)
+        if len(missed) > _MISSED:
             return True
-    return not missed
+    return not any(_is_referred_to(data, number) for number in missed)
+
+
+def _is_referred_to(data: bytes, number: int) -> bool:
+    return re.search(rb"(?<!\d)%d\s{1,8}\d{1,5}\s{1,8}R\b" % number, data) is not None

@@ -53,7 +53,12 @@ _PACKED, _BEGINNING = b"/FlateDecode", 512
 
 
 def fonts_are_whole(data: bytes) -> bool:
-    """Whether the Type 3 fonts that stand unpacked in a file are consistent; one that refers elsewhere for its parts passes."""
+    """Whether the Type 3 fonts that stand unpacked in a file are consistent.
+
+    One that refers elsewhere for its parts passes, and so does an encrypted file.
+    """
+    if b"/Encrypt" in data:
+        return True
     found = {data.rfind(b"obj", 0, at) for sign in _SIGNS for at in _found(data, sign)}
     drawings: set[bytes] = set()
     for at in sorted(found):
