@@ -40,11 +40,6 @@ class Group(msgspec.Struct, frozen=True):
     sure: bool
     heads: bool
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a line with a label and figures."""
-        return all(line.label and line.figures for line in self.lines)
-
 
 def groups_of(lines: Sequence[Printed], words: Vocabulary) -> list[Group]:
     """Lines parted into rows, so that as few as may be are no label."""
