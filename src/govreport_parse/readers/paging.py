@@ -211,7 +211,7 @@ def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[_Part]:
         if k:
             yield below[k - 1]
         at = 0
-        for table in unruled_in(page.page, stretch):
+        for table in unruled_in(page.page, stretch, page.rules):
             yield from (LineOn(line, page.page) for line in stretch[at : table.first])
             yield table
             at = table.end

@@ -1,84 +1,74 @@
 """Tables without lines: figures that stand below one another in columns, and what names them.
 
-A line of a table is parted where print leaves room. Lines that end in figures are its rows; what the figures of all
-rows share is a column (:mod:`.unruled_sections`). A table is given line by line (``Table.figures``): which lines a
-label or a name is broken over is left to whoever knows them.
+A line of a table is parted where print leaves room. Lines with figures are its rows; what the figures of all
+rows share is a column. A figure is given only where it stands in one column and no other; a row whose figures
+do not is unreadable, and so are those of a table in which one may be broken over two lines. Which lines a label
+is broken over is left to whoever knows labels (``Table.breaks``).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govreport_parse.model.document import LOST, Place
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.readers.drawn import PageDrawing, extent
+from govreport_parse.readers.drawn import PageDrawing, Rule, extent
 from govreport_parse.readers.drawn_cells import Placed, place_on
 from govreport_parse.readers.print_lines import Line
 from govreport_parse.readers.print_segments import (
     APART,
+    NAMES_APART,
     UNIT,
     Row,
     Segment,
     Span,
-    bands,
     closely_parted,
+    is_word,
     overlaps,
     parted,
-    spacing_of,
-)
-from govreport_parse.readers.unruled_names import group_names, over_columns, with_names
-from govreport_parse.readers.unruled_sections import (
-    Printed,
-    Section,
-    column_of,
-    is_beyond,
-    printed,
-    sections_of,
 )
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["Unruled", "in_one", "is_rest", "unruled_in"]
 
-# Rows that make a table; or one of so many figures.
-_MIN_ROWS, _MANY = 3, 6
+# Rows that make a table; of two figures or more, or with a unit beside one.
+_MIN_ROWS = 3
 # Lines without figures within a table: labels on several lines, heads, groups. Above it: names of columns.
-_MAX_BETWEEN, _MAX_HEAD = 10, 14
+_MAX_BETWEEN, _MAX_HEAD = 5, 7
 # Of the text's width: what is as wide and in one piece is prose.
 _PROSE = 0.8
-# In ems: how far apart lines of one cell are, the figures of its row between them, and lines one below the other.
-_BESIDE, _PITCH = 0.8, 1.5
-# In ems: how far apart lines of a table are at most; and of one of whose rows a line in one piece is no heading.
-_NEAR, _WITHIN = 5.5, 2.0
+# Columns that cannot be taken for each other: the names of more nearly touch, and so do their rows' labels.
+_SURE = 3
+# In ems: how far apart lines of one cell are, the figures of its row between them.
+_BESIDE = 0.8
+# In ems: how far apart lines of a table are at most.
+_NEAR = 4.0
 
-_ENDS = ("：", ":", "；", "！", "，")
+
 _NUMBERED = lazy_pattern(r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分")
 
 
 class Unruled(msgspec.Struct, frozen=True):
-    """A table without lines, or what a page has of it.
+    """A table without lines: its columns of figures, its rows, and the lines of its page that it is made of.
 
-    Attributes
-    ----------
-    page, first, end
-        Its page, and the lines of it that it is made of.
-    columns
-        Of its figures.
-    rows, places
-        For each line the name of a group, the label, the unit, and what stands in each column.
+    ``broken``: a figure stands on a line without a label, and may be the rest of one that did not fit.
     """
 
     page: PageDrawing
     columns: tuple[Span, ...]
     rows: tuple[tuple[RawCell, ...], ...]
     places: tuple[tuple[Place | None, ...], ...]
+    breaks: tuple[int, ...]
     first: int
     end: int
+    broken: bool = False
 
 
-def unruled_in(page: PageDrawing, lines: Sequence[Line]) -> list[Unruled]:
-    """The tables without lines among a page's lines, from the top down."""
+def unruled_in(page: PageDrawing, lines: Sequence[Line], rules: Sequence[Rule]) -> list[Unruled]:
+    """The tables without lines among a page's lines, from the top down; `rules` lie between their rows."""
     if not lines:
         return []
     rows = [Row(line, parted(line)) for line in lines]
@@ -88,7 +78,7 @@ def unruled_in(page: PageDrawing, lines: Sequence[Line]) -> list[Unruled]:
     for first, end in [*_runs(rows, widest), (len(rows), len(rows))]:
         found += _unread(page, rows, at, first)
         if first < end:
-            found += _tables(page, lines[first:end], first)
+            found.append(_table(page, rows, first, end, rules))
         at = end
     return found
 
@@ -111,7 +101,7 @@ def _unread(page: PageDrawing, rows: Sequence[Row], first: int, end: int) -> Ite
             places = tuple(
                 tuple(_place(page, [segment]) for segment in row.segments) for row in rows[k:last]
             )
-            yield Unruled(page, (), tuple(texts), places, k, last)
+            yield Unruled(page, (), tuple(texts), places, (), k, last)
         k = max(last, k + 1)
 
 
@@ -124,11 +114,16 @@ def _ends_in_figures(row: Row) -> bool:
 
 
 def _is_row(row: Row) -> bool:
-    return len(row.figures) >= 2 or _ends_in_figures(row)
+    figures = row.figures
+    return len(figures) >= 2 or (
+        len(figures) == 1
+        and len(row.segments) > 2
+        and any(UNIT.fullmatch(s.text) for s in row.segments[1:])
+    )
 
 
 def _is_prose(row: Row, widest: float) -> bool:
-    wide = max(one.x1 - one.x0 for one in closely_parted(row.line, 0.0))
+    wide = max(one.x1 - one.x0 for one in row.segments)
     return wide >= _PROSE * widest or "。" in row.line.text
 
 
@@ -141,43 +136,26 @@ def _runs(rows: Sequence[Row], widest: float) -> Iterator[tuple[int, int]]:
         last = k
         while last + 1 < len(anchors) and _goes_on(rows, anchors[last], anchors[last + 1], widest):
             last += 1
-        many = any(len(rows[anchor].figures) >= _MANY for anchor in anchors[k : last + 1])
-        if last - k + 1 >= _MIN_ROWS or many:
+        count = last - k + 1
+        if count >= _MIN_ROWS or (count >= 1 and len(rows[anchors[k]].figures) > 5):
             first = anchors[k]
-            while first > max(taken, anchors[k] - _MAX_HEAD) and _is_head(rows, first - 1):
+            while first > max(taken, anchors[k] - _MAX_HEAD) and _is_near(rows, first - 1, widest):
                 first -= 1
-            end = _end(rows, anchors[last])
+                if _is_heading(rows, first):
+                    first += 1
+                    break
+            end = anchors[last] + 1
+            while end < len(rows) and _is_beside(rows[end - 1].line, rows[end].line):
+                end += 1
             yield first, end
             taken = end
         k = last + 1
 
 
-def _end(rows: Sequence[Row], last: int) -> int:
-    """The line after a table's last row: lines of its label may stand below it."""
-    left, end = rows[last].figures[0].x0, last + 1
-    while (
-        end < len(rows)
-        and rows[end].line.base - rows[end - 1].line.base <= _PITCH * rows[last].line.size
-        and rows[end].line.x1 <= left
-        and not _is_heading(rows, end)
-    ):
-        end += 1
-    return end
-
-
 def _goes_on(rows: Sequence[Row], above: int, below: int, widest: float) -> bool:
     return below - above <= _MAX_BETWEEN + 1 and all(
-        _is_near(rows, k, widest)
-        and (not _is_heading(rows, k) or _is_within(rows, k, above, below))
-        for k in range(above, below)
+        _is_near(rows, k, widest) and not _is_heading(rows, k) for k in range(above, below)
     )
-
-
-def _is_within(rows: Sequence[Row], k: int, above: int, below: int) -> bool:
-    """Whether a line lies so close to the rows around it that it is of their labels."""
-    line = rows[k].line
-    room = _WITHIN * line.size
-    return line.base - rows[above].line.base <= room and rows[below].line.base - line.base <= room
 
 
 def _is_heading(rows: Sequence[Row], k: int) -> bool:
@@ -187,13 +165,8 @@ def _is_heading(rows: Sequence[Row], k: int) -> bool:
     return (
         len(row.segments) == 1
         and _NUMBERED.match(row.line.text) is not None
-        and not any(_is_beside(row.line, line) or _names_group(row.line, line) for line in beside)
+        and not any(_is_beside(row.line, line) for line in beside)
     )
-
-
-def _names_group(one: Line, row: Line) -> bool:
-    """Whether a line stands left of a row that is as near as lines of one cell are."""
-    return one.x1 <= row.x0 and abs(row.base - one.base) <= _PITCH * one.size
 
 
 def _is_near(rows: Sequence[Row], k: int, widest: float) -> bool:
@@ -202,85 +175,209 @@ def _is_near(rows: Sequence[Row], k: int, widest: float) -> bool:
     return not _is_prose(rows[k], widest) and below.base - line.base <= _NEAR * line.size
 
 
-def _is_head(rows: Sequence[Row], k: int) -> bool:
-    """Whether a line may name columns of the table that the line below it is of: it ends no text and heads none."""
-    line, below = rows[k].line, rows[k + 1].line
-    ends = "。" in line.text or line.text.endswith(_ENDS)
-    return not (ends or _is_heading(rows, k)) and below.base - line.base <= _NEAR * line.size
-
-
 def _is_beside(one: Line, other: Line) -> bool:
     return abs(other.base - one.base) <= _BESIDE * one.size
 
 
-def _tables(page: PageDrawing, lines: Sequence[Line], first: int) -> Iterator[Unruled]:
-    spacing = spacing_of(lines)
-    parts = [printed(line, spacing) for line in lines]
-    for section in sections_of(parts):
-        rows = [*_heads(parts, section), *_rows(parts, section)]
-        yield Unruled(
-            page=page,
-            columns=tuple(section.columns),
-            rows=tuple(tuple(_cell(held) for held in row) for row in rows),
-            places=tuple(tuple(_place(page, held.segments) for held in row) for row in rows),
-            first=first + section.first,
-            end=first + section.end,
-        )
-
-
-class _Held(msgspec.Struct):
-    """What a cell holds, and over how many columns; `lost`: nobody knows what."""
-
-    segments: Sequence[Segment] = ()
-    width: int = 1
-    lost: bool = False
-
-
-def _cell(held: _Held) -> RawCell:
-    text = "".join(segment.text for segment in held.segments)
-    return RawCell(text=LOST if held.lost else text, colspan=held.width)
-
-
-def _heads(lines: Sequence[Printed], section: Section) -> Iterator[list[_Held]]:
-    head = [one for one in lines[section.first : section.head] if not one.numbers]
-    columns = with_names(section.columns, [one.labels for one in head])
-    units = bands(
-        (unit.x0, unit.x1) for one in lines[section.head : section.end] for unit in _units(one)
+def _table(
+    page: PageDrawing, rows: Sequence[Row], first: int, end: int, rules: Sequence[Rule]
+) -> Unruled:
+    anchors = [k for k in range(first, end) if _is_row(rows[k])]
+    spans = [(s.x0, s.x1) for k in anchors for s in rows[k].figures]
+    columns = _columns(spans)
+    left = min(span[0] for span in columns)
+    for k in range(first, end):
+        rows[k].segments = [part for s in rows[k].segments for part in _cut(s, columns)]
+    units = _columns(
+        [(s.x0, s.x1) for k in anchors for s in rows[k].segments[1:] if UNIT.fullmatch(s.text)]
     )
-    for one in head:
-        left = [name for name in one.labels if not is_beyond([name], section.columns)]
-        over = [name for name in left if any(overlaps(name, span) for span in units)]
-        row = [_Held(), _Held([name for name in left if name not in over]), _Held(over)]
-        at = 0
-        names = [name for name in one.labels if name not in left]
-        for segments, begin, end in over_columns(names, columns):
-            if begin >= at:
-                row += [_Held()] * (begin - at)
-                row.append(_Held(segments, end - begin))
-                at = end
-        yield row + [_Held()] * (len(section.columns) - at)
+    for k in set(range(first, end)) - set(anchors):
+        rows[k].segments = closely_parted(rows[k].line)
+    names = [k for k in range(first, end) if k not in anchors and len(rows[k].segments) > 1]
+    for k in reversed(names):  # the name of one column before that of several
+        for segment in sorted(rows[k].segments, key=lambda s: s.x1 - s.x0):
+            if segment.x0 > left:
+                columns = _with_name(columns, segment)
+    _cut_labels(rows[first:end], left)
+    made = [_made(rows[k], columns, units) for k in range(first, end)]
+    for k in anchors:
+        one = made[k - first]
+        words = any(not segment.is_figure for cell in one.cells for segment in cell)
+        beyond = any(cell[0].x0 > min(c.x0 for c in rows[k].figures) for cell in one.label)
+        one.unclear = one.unclear or bool(one.wide) or words or beyond
+    # A name beside all columns is one's whose place nobody knows.
+    if any(s.x0 >= left for one in made for cell in one.label for s in cell):
+        for one in made:
+            one.unclear = True
+    _settle(made, rules)
+    return _as_table(page, made, columns, first, end)
 
 
-def _units(one: Printed) -> list[Segment]:
-    return [segment for segment in one.labels[1:] if UNIT.fullmatch(segment.text)]
+def _columns(spans: Sequence[Span]) -> list[Span]:
+    """What spans cover together, those that overlap as one."""
+    found: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if found and x0 <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], x1)
+        else:
+            found.append((x0, x1))
+    return found
 
 
-def _rows(lines: Sequence[Printed], section: Section) -> Iterator[list[_Held]]:
-    body = lines[section.head : section.end]
-    units = [_units(line) for line in body]
-    rest = [
-        [one for one in line.labels if one not in own]
-        for line, own in zip(body, units, strict=True)
-    ]
-    groups = group_names(rest)
-    for line, unit, own in zip(body, units, rest, strict=True):
-        group = [segment for segment in own if id(segment) in groups]
-        label = [segment for segment in own if id(segment) not in groups]
-        sure = section.sure and not line.unclear
-        cells = [_Held(lost=bool(line.figures) and not sure) for _ in section.columns]
-        for figure in line.figures if sure else ():
-            cells[column_of(figure, section.columns)] = _Held([figure])
-        yield [_Held(group), _Held(label), _Held(unit), *cells]
+def _with_name(columns: Sequence[Span], name: Segment) -> list[Span]:
+    """The columns with the room of a column's name; one that no row has a figure in is a further column."""
+    under = [span for span in columns if overlaps(name, span)]
+    if len(under) > 1:
+        return list(columns)
+    room = (name.x0, name.x1)
+    for span in under:
+        room = min(room[0], span[0]), max(room[1], span[1])
+    return sorted([*(span for span in columns if span not in under), room])
+
+
+def _cut(segment: Segment, columns: Sequence[Span]) -> list[Segment]:
+    """A segment, its label apart from the figure that begins a column right after it."""
+    glyphs = segment.line.glyphs
+    for k in range(1, len(glyphs)):
+        figure, before = glyphs[k], glyphs[k - 1]
+        begins = any(span[0] - figure.size / 2 <= figure.x0 <= span[1] for span in columns)
+        if figure.text.isdecimal() and not before.text.isdecimal() and begins:
+            rest = Segment(Line(glyphs[k:]))
+            if rest.is_figure and before.text not in ".,，.-+":
+                return [Segment(Line(glyphs[:k])), rest]
+    return [segment]
+
+
+class _Made(msgspec.Struct):
+    """A row that is being made: its label's segments, its unit, what stands in each column, whether that is unclear."""
+
+    label: list[list[Segment]]
+    unit: list[Segment]
+    cells: list[list[Segment]]
+    wide: list[Segment]
+    unclear: bool
+    has_figures: bool
+    base: float
+    size: float
+
+
+def _made(row: Row, columns: Sequence[Span], units: Sequence[Span]) -> _Made:
+    made = _Made(
+        label=[],
+        unit=[],
+        cells=[[] for _ in columns],
+        wide=[],
+        unclear=False,
+        has_figures=bool(row.figures),
+        base=row.line.base,
+        size=row.line.size,
+    )
+    if len(row.segments) == 1 and is_word(row.segments[0]):  # a heading over all columns
+        made.label.append(list(row.segments))
+        return made
+    for segment in row.segments:
+        over = [c for c, span in enumerate(columns) if overlaps(segment, span)]
+        if len(over) == 1:
+            made.cells[over[0]].append(segment)
+            made.unclear = made.unclear or (made.has_figures and len(made.cells[over[0]]) > 1)
+        elif over:
+            made.wide.append(segment)
+        elif any(overlaps(segment, span) for span in units) and (
+            not made.has_figures or UNIT.fullmatch(segment.text)
+        ):
+            made.unit.append(segment)
+        else:
+            made.label.append([segment])
+    return made
+
+
+def _cut_labels(rows: Sequence[Row], left: float) -> None:
+    """Part the names of groups from the labels beside them, which begin where labels of other rows do."""
+    starts = Counter(round(s.x0) for row in rows for s in row.segments if s.x0 < left)
+    common = [x for x, count in starts.items() if count >= _MIN_ROWS]
+    for row in rows:
+        row.segments = [part for s in row.segments for part in _cut_at(s, common)]
+
+
+def _cut_at(segment: Segment, places: Sequence[int]) -> list[Segment]:
+    glyphs = segment.line.glyphs
+    for k in range(1, len(glyphs)):
+        glyph, before = glyphs[k], glyphs[k - 1]
+        begins = any(abs(glyph.x0 - place) <= 1 for place in places)
+        if begins and glyph.x0 - before.x1 > NAMES_APART * glyph.size:
+            return [Segment(Line(glyphs[:k])), Segment(Line(glyphs[k:]))]
+    return [segment]
+
+
+def _settle(made: list[_Made], rules: Sequence[Rule]) -> None:
+    """Join the lines of one row: half a line apart, at most one of them with figures."""
+    at = 0
+    while at + 1 < len(made):
+        one, below = made[at], made[at + 1]
+        if not _is_one(one, below, rules):
+            at += 1
+            continue
+        one.label = _in_place(one.label + below.label)
+        one.unit += below.unit
+        one.cells = [a + b for a, b in zip(one.cells, below.cells, strict=True)]
+        one.wide += below.wide
+        one.unclear = one.unclear or below.unclear
+        one.has_figures = one.has_figures or below.has_figures
+        one.base = below.base
+        del made[at + 1]
+
+
+def _in_place(label: Sequence[list[Segment]]) -> list[list[Segment]]:
+    """The cells of a label from left to right, lines that stand below one another as one."""
+    found: list[list[Segment]] = []
+    for cell in label:
+        for other in found:
+            if any(overlaps(a, (b.x0, b.x1)) for a in cell for b in other):
+                other.extend(cell)
+                break
+        else:
+            found.append(list(cell))
+    return sorted(found, key=lambda cell: min(s.x0 for s in cell))
+
+
+def _is_one(one: _Made, below: _Made, rules: Sequence[Rule]) -> bool:
+    """Whether two lines are one row: half a line apart, at most one of them with figures, no line between them."""
+    if one.has_figures and below.has_figures:
+        return False
+    near = below.base - one.base <= _BESIDE * one.size
+    return near and not any(one.base < rule.at < below.base - below.size / 2 for rule in rules)
+
+
+def _as_table(
+    page: PageDrawing, made: Sequence[_Made], columns: Sequence[Span], first: int, end: int
+) -> Unruled:
+    labels = max((len(one.label) for one in made), default=1) or 1
+    units = int(any(one.unit for one in made))
+    rows: list[tuple[RawCell, ...]] = []
+    places: list[tuple[Place | None, ...]] = []
+    breaks: list[int] = []
+    for k, one in enumerate(made):
+        row: list[list[Segment]] = [[] for _ in range(labels - len(one.label))]
+        row += one.label
+        row += [one.unit] * units
+        for c, cell in enumerate(one.cells):
+            wide = [
+                s
+                for s in one.wide
+                if overlaps(s, columns[c]) and not any(overlaps(s, span) for span in columns[:c])
+            ]
+            row.append(cell + wide)
+        texts = ["".join(s.text for s in cell) for cell in row]
+        if one.unclear:
+            texts[labels + units :] = [LOST] * len(columns)
+        rows.append(tuple(RawCell(text=text) for text in texts))
+        places.append(tuple(_place(page, cell) for cell in row))
+        if k and made[k - 1].has_figures is not one.has_figures:
+            breaks.append(k)
+    broken = any(one.has_figures and not one.label for one in made)
+    return Unruled(
+        page, tuple(columns), tuple(rows), tuple(places), tuple(breaks), first, end, broken
+    )
 
 
 def _place(page: PageDrawing, cell: Sequence[Segment]) -> Place | None:
@@ -295,22 +392,25 @@ def is_rest(above: Unruled, below: Unruled) -> bool:
     )
 
 
+def _without_figures(row: Sequence[RawCell], part: Unruled) -> tuple[RawCell, ...]:
+    labels = len(row) - len(part.columns)
+    return (*row[:labels], *[RawCell(text=LOST)] * len(part.columns))
+
+
 def in_one(parts: Sequence[Unruled]) -> Placed:
     """The table that parts on pages one after the other make."""
-    rows = [row for part in parts for row in part.rows]
+    sure = len(parts[0].columns) <= _SURE and not any(part.broken for part in parts)
+    rows = [row if sure else _without_figures(row, part) for part in parts for row in part.rows]
+    widest = max(map(len, rows))
+    padded = [[RawCell(text="")] * (widest - len(row)) + list(row) for row in rows]
     places: dict[tuple[int, int], tuple[Place, ...]] = {}
     breaks = []
     at = 0
     for part in parts:
-        breaks.append(at)
-        for r, row in enumerate(part.rows):
-            c = 0
-            for cell, place in zip(row, part.places[r], strict=True):
-                if place is not None:
-                    places[at + r, c] = (place,)
-                c += cell.colspan
+        breaks += [at + k for k in part.breaks]
+        for r, row in enumerate(part.places):
+            shift = widest - len(row)
+            places.update({(at + r, shift + c): (p,) for c, p in enumerate(row) if p is not None})
         at += len(part.rows)
-    table = msgspec.structs.replace(
-        expand_grid(rows), breaks=tuple(breaks[1:]), figures=len(parts[0].columns)
-    )
+    table = msgspec.structs.replace(expand_grid(padded), breaks=tuple(breaks))
     return Placed(table=table, places=places)

@@ -14,7 +14,6 @@ import msgspec
 
 from govreport_parse.model.document import LOST, Block, BlockPlaces, Document, Place, Table
 from govreport_parse.model.grid import RawCell, expand_grid
-from govreport_parse.tables.restoring.print_rows import with_rows_of_lines
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell
@@ -43,16 +42,13 @@ class _Cell(msgspec.Struct):
 
 def with_whole_rows(document: Document, words: Vocabulary) -> Document:
     """The document with tables whose rows no page cuts."""
-    if not any(
-        isinstance(block, Table) and (block.breaks or block.figures) for block in document.blocks
-    ):
+    if not any(isinstance(block, Table) and block.breaks for block in document.blocks):
         return document
     known = {id(each.block): each for each in document.places}
     blocks: list[Block] = []
     for block in document.blocks:
-        if isinstance(block, Table) and (block.breaks or block.figures):
-            put_together = with_rows_of_lines if block.figures else _made_whole
-            made = put_together(block, known.get(id(block)), words)
+        if isinstance(block, Table) and block.breaks:
+            made = _made_whole(block, known.get(id(block)), words)
             known.pop(id(block), None)
             known[id(made.block)] = made
             blocks.append(made.block)
