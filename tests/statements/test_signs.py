@@ -40,7 +40,7 @@ def _always_holds(operation: Any, argument: Any, signs: str) -> bool:
 @pytest.mark.parametrize(
     ("pattern", "signs"),
     [
-        (dates._SIZE, dates._SIZED),
+        (dates._SIZE, dates._SIZED.pattern.strip("[]")),
         (dates._TIME, dates._OF_TIME.pattern.strip("[]")),
         (finish._SCOPE, finish._OF_SCOPE.pattern.strip("[]")),
         (adding._SHARE_BASE, "占"),

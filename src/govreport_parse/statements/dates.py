@@ -35,7 +35,7 @@ _NEW_AFTER = lazy_pattern(
 )
 _NEXT_SENTENCE = 40
 # 网站累计信息量已达11.2万条: how much there is.
-_SIZED = "量"
+_SIZED = lazy_pattern("[量存]")
 _SIZE = lazy_pattern(
     "(?:累计|总)(?:信息|数据|文件|存)+量[^,;。\\d]{0,6}$|(?:信息|数据|存)量(?:已)?累计[^,;。\\d]{0,6}$"
     "|(?:现存|库存|存有)(?:各类|政府|公开|主动|的)*(?:信息|数据)[^,;。\\d]{0,4}$"
@@ -94,7 +94,7 @@ def is_stock(body: str, words: Sequence[re.Match[str]], start: int, token: Token
     `words`: those on time before it; `start` and `end`: of its sentence.
     """
     near = max(start, token.start - _NEXT_SENTENCE)
-    if body.find(_SIZED, near, token.start) >= 0 and _SIZE.search(body, near, token.start):
+    if _SIZED.search(body, near, token.start) and _SIZE.search(body, near, token.start):
         return True
     if not words or words[-1].lastgroup == "flow":
         total = body.rfind("累计", start, token.start)

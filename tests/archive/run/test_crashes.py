@@ -50,7 +50,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def parse_by(cached: Any) -> Any:
-    return lambda data, *, name, charset: cached(data, name, charset)
+    return lambda data, *, name, charset, **_: cached(data, name, charset)
 
 
 def change(source: Path) -> None:

@@ -22,7 +22,7 @@ from govreport_parse.rules import check, expand_codes
 __all__ = ["Options", "Outcome", "attempt", "out_of_time", "read_item"]
 
 # A scan of 40 pages takes 400 seconds; recognition asks for 1 to 2 GiB of addresses, of which it uses one.
-_OCR_TIMES, _OCR_MEMORY = 10, 2048
+_OCR_TIMES, _OCR_MEMORY = 10, 2 * 1024
 
 Finish: TypeAlias = Callable[[AnnualReport, tuple[Finding, ...]], None]
 
