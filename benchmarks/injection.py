@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
 from benchmarks.defects import KINDS, Defect, Page, clean, render
+from tests.scans import as_scan
 
 REPORTS = 1000
 FLOOR = 0.99
@@ -29,7 +30,9 @@ PAGES: tuple[Page, ...] = (("html", "plain"), ("docx", "plain"), ("text", "t1_ba
 def found(rule: str, defect: Defect) -> bool | None:
     """Whether the defect is named; None where it is one of several reports and they name no body."""
     # The reports beside it come first: of two on one year the later given is the one accused.
-    reports = [gp.parse(page) for page in (*defect.beside, defect.page)]
+    beside = [gp.parse(page) for page in defect.beside]
+    own = as_scan(gp.read_document(defect.page)) if defect.scanned else gp.parse(defect.page)
+    reports = [*beside, own]
     if defect.beside and any(report.agency.name is None for report in reports):
         return None
     telling = (rule, INSTEAD.get(rule))

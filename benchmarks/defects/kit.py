@@ -24,12 +24,14 @@ ZERO = CellSpec(text="0", value=0, status="reported")
 class Defect:
     """A report with one defect: as a file, with the reports it is checked beside.
 
-    ``cells`` are the cells of which the finding must name one; empty where it is of no cell.
+    ``cells`` are the cells of which the finding must name one; empty where it is of no cell. Of a ``scanned``
+    one the characters were recognised.
     """
 
     page: bytes
     cells: tuple[Key, ...] = ()
     beside: tuple[bytes, ...] = ()
+    scanned: bool = False
 
 
 Kind: TypeAlias = Callable[[GridSpec, random.Random, Page], Defect | None]

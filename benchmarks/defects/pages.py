@@ -112,6 +112,16 @@ def in_text_area(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | No
     return Defect(page.encode())
 
 
+def unproven(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
+    """A scan on which a column of a row of requests is read as a figure that fits no sum."""
+    rows = [row for row in request_rows(spec) if (figure(spec, row.keys[0]) or 0) > 0]
+    if not rows:
+        return None
+    key = rng.choice(rows).keys[0]
+    cells = {**spec.cells, key: printed((figure(spec, key) or 0) + 5)}
+    return Defect(render(replace(spec, cells=cells), HTML, rng), (key,), scanned=True)
+
+
 def short_row(spec: GridSpec, rng: random.Random, _page: Page) -> Defect | None:
     """A cell in the middle of a row of requests is not printed."""
     if len(whole_columns(spec)) < 3:
@@ -168,6 +178,7 @@ KINDS: dict[str, Kind] = {
     "GR010": table_in_words,
     "GR011": chunk_in_rtf,
     "GR012": in_text_area,
+    "GR013": unproven,
     "GR101": lost_section,
     "GR102": lost_table,
     "GR103": short_row,

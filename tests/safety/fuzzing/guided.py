@@ -8,7 +8,6 @@ is kept once. Started by benchmarks/fuzz.py.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import random
 import resource
 import time
@@ -18,12 +17,13 @@ from pathlib import Path
 
 import atheris
 
+from tests.safety.modules import modules
+
 with atheris.instrument_imports(include=["govreport_parse"]):
     # Whatever is imported later, when a target first needs it, would not be followed.
     for name in ("readers", "rules", "statements", "forms", "archive.sources"):
         package = importlib.import_module(f"govreport_parse.{name}")
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            importlib.import_module(found.name)
+        list(modules(package))
     from tests.safety.fuzzing.targets import TARGETS
 
 from tests.safety.fuzzing.findings import keep, put_aside

@@ -10,8 +10,6 @@ from __future__ import annotations
 import ast
 import builtins
 import gc
-import importlib
-import pkgutil
 import random
 import re
 from collections.abc import Iterator
@@ -30,6 +28,7 @@ from govreport_parse.tables.restoring.words import vocabulary
 from govreport_parse.text.patterns import LazyPattern
 from govreport_parse.topics.leads import Choice
 from govreport_parse.topics.matcher import load_matcher
+from tests.safety.modules import modules
 
 MISFITS = ("\x07", "龘")
 _PAIRS = 12
@@ -40,15 +39,10 @@ _FUNCTIONS = frozenset(
 )
 
 
-def modules() -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(govreport_parse.__path__, "govreport_parse."):
-        yield importlib.import_module(found.name)
-
-
 def all_patterns() -> dict[str, re.Pattern[Any]]:
     """Each pattern of the package under the name of the place that holds it."""
     found: dict[str, re.Pattern[Any]] = {}
-    for module in modules():
+    for module in modules(govreport_parse):
         name = module.__name__.removeprefix("govreport_parse.")
         for key, value in vars(module).items():
             for place, pattern in _held(f"{name}.{key}", value, set()):
