@@ -25,6 +25,9 @@ _HEADED = lazy_pattern("公开|情况|问题|事项|复议|申请|处理|改进"
 _LONGEST = 60
 _NUMBERED = lazy_pattern("[一二三四五六七八九十]{1,3}、")
 _FIGURES = lazy_pattern(r"(?:\([^()]*\))?[\d.,/—\-件条项次万元]+")
+# A row in lines has a unit and a figure below its label.
+_UNITS = ("件", "条", "项", "次", "人次", "万元")
+_CELLS = 2
 # Sections that consist of a table.
 _OF_TABLES = ("proactive", "requests", "remedies")
 # One number alone is rather left out.
@@ -51,7 +54,11 @@ def _numbers(context: Context) -> Iterator[Issue]:
         if opened:
             due = due[: opened[-1] + 1]
             due[-1] += 1
-        elif _heading(section) in _first_groups() or (number < due[0] and _is_row(section)):
+        elif (
+            _heading(section) in _first_groups()
+            or (number < due[0] and _is_row(section))
+            or _is_printed_row(section)
+        ):
             return  # a table begins, or goes on, which is printed as text
         else:
             earlier = [sections[p] for _, p in numbered[:position]]
@@ -175,6 +182,18 @@ def _is_row(section: Section) -> bool:
     heading = _heading(section)
     return len(heading) >= _TELLING and any(
         row.startswith(heading) or heading.startswith(row) for row in _numbered_rows()
+    )
+
+
+def _is_printed_row(section: Section) -> bool:
+    """Whether below a numbered line stand the unit and the figures of a row, each in a line of its own."""
+    lines = [fold(line) for line in section.text.split("\n")]
+    return (
+        not section.children
+        and len(lines) >= _CELLS
+        and all(line in _UNITS or _FIGURES.fullmatch(line) for line in lines)
+        and any(line in _UNITS for line in lines)
+        and any(line[:1].isdecimal() for line in lines)
     )
 
 
