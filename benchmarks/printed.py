@@ -53,7 +53,7 @@ WAYS: dict[str, tuple[str, dict[str, Any]]] = {
     "unruled": (_BARE, _A4),
 }
 FLOORS = {
-    "ruled": (98.5, 99.5),
+    "ruled": (99.8, 99.5),
     "cut": (99.0, 99.5),
     "unruled": (10.0, 98.0),
     "office": (94.5, 99.5),

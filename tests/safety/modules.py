@@ -10,7 +10,7 @@ from types import ModuleType
 __all__ = ["modules"]
 
 # Packages of the extra that the tests do without: what reads with them is passed over where they are not.
-_SELDOM_HERE = ("cv2", "rapidocr")
+_SELDOM_HERE = ("PIL", "cv2", "rapidocr")
 
 
 def modules(package: ModuleType) -> Iterator[ModuleType]:
