@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -90,10 +91,17 @@ class _Group(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader has seen enough, which click knows of
                 raise
+            _drop_output()
             misuse(why_not_written(error)[ctx.obj == "zh"])
         finally:
             gc.set_threshold(*usual)
         return done
+
+
+def _drop_output() -> None:
+    """Have what could not be written go nowhere: Python tries it again at its end, and would say so."""
+    with suppress(OSError):  # a stream that is no file has none
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
