@@ -151,23 +151,23 @@ def test_a_table_goes_on_over_pages() -> None:
     assert LOST in rows(first, other)[-1]
 
 
-def column(*rows_: tuple[str, str]) -> list[list[str]]:
-    page = Page()
-    for k, (label, figure) in enumerate(rows_):
+def column(name: str, *cells: tuple[str, str]) -> list[str]:
+    page = Page().write(name, 300, 80)
+    for k, (label, figure) in enumerate(cells):
         page.write(label, 60, 100 + 14 * k).write(figure, 300, 100 + 14 * k)
-    return rows(page)
+    return [row[-1] for row in rows(page)[1:]]
+
+
+KNOWN = (("当面申请数", "3"), ("传真申请数", "13"), ("信函申请数", "7"), ("规章", "5"))
 
 
 def test_a_line_that_is_no_label_may_be_a_part_of_the_rows_beside_it() -> None:
-    known = [("当面申请数", "3"), ("传真申请数", "13"), ("信函申请数", "7"), ("规章", "5")]
-    assert [row[-1] for row in column(*known)] == ["3", "13", "7", "5"]
-    rest = column(*known[:2], ("次", "0"), *known[2:])
-    assert [row[-1] for row in rest] == ["3", LOST, LOST, LOST, "5"]
+    assert column("统计数", *KNOWN) == ["3", "13", "7", "5"]
+    rest = column("统计数", *KNOWN[:2], ("次", "0"), *KNOWN[2:])
+    assert rest == ["3", LOST, LOST, LOST, "5"]
 
 
-def test_a_column_without_a_name_that_counts_its_rows_is_no_column_of_figures() -> None:
-    labels = ("当面申请数", "传真申请数", "信函申请数", "规章")
-    counted = column(*zip(labels, ("09", "10", "11", "12"), strict=True))
-    assert all(row[-1] == LOST for row in counted)
-    others = column(*zip(labels, ("9", "9", "11", "2"), strict=True))
-    assert [row[-1] for row in others] == ["9", "9", "11", "2"]
+def test_a_column_needs_its_name_and_gives_no_blank() -> None:
+    assert column("代码", *KNOWN) == [LOST] * 4
+    blank = column("统计数", *KNOWN[:2], ("信函申请数", ""), KNOWN[3])
+    assert blank == ["3", "13", LOST, "5"]

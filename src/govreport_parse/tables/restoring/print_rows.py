@@ -24,8 +24,6 @@ __all__ = ["with_rows_of_lines"]
 _LABELS = 3
 # Columns that cannot be taken for each other: the names of more nearly touch.
 _SURE = 3
-# Rows of one column without a name that tell whether its figures number them.
-_MIN_ROWS = 3
 
 _Row = list[tuple[RawCell, tuple[Place, ...]]]
 
@@ -50,9 +48,7 @@ def with_rows_of_lines(table: Table, placed: BlockPlaces | None, words: Vocabula
     rows: list[_Row] = []
     if heads[0]:
         rows += _head_rows(table, heads[0], names[0], places, words)
-    rows += [
-        _row(group, sure and _is_clear(groups, k, width), width) for k, group in enumerate(groups)
-    ]
+    rows += [_row(group, sure and _is_clear(groups, k), width) for k, group in enumerate(groups)]
     return _as_table(rows, labelled=any(line.label for line in body))
 
 
@@ -88,20 +84,10 @@ def _is_sure(
     if not any(line.label for line in body):
         whole = all(text for text, _ in body[0].cells[_LABELS:]) if body else False
         return len(body) == 1 and whole and bool(names) and _are_known(names[0][0], words)
-    if width == 1:
-        return (not names and not _counts(body)) or (bool(names) and bool(names[0][0][0]))
     # Columns of codes, of years and of growth are told by their names and by what is above their labels.
-    if width <= _SURE:
+    if 1 < width <= _SURE:
         return bool(names) and all(names[0][0]) and _heads_labels(head, words)
     return bool(names) and _are_known(names[0][0], words)
-
-
-def _counts(body: Sequence[Printed]) -> bool:
-    """Whether the figures of a column without a name may number its rows: most are one more than those before."""
-    texts = [line.cells[-1][0] for line in body if line.figures]
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    steps = [b - a for a, b in pairwise(numbers)]
-    return len(numbers) < _MIN_ROWS or sum(step == 1 for step in steps) * 2 >= len(steps)
 
 
 def _heads_labels(head: Sequence[Printed], words: Vocabulary) -> bool:
@@ -157,7 +143,7 @@ def _head_rows(
     ]
 
 
-def _is_clear(groups: Sequence[Group], k: int, width: int) -> bool:
+def _is_clear(groups: Sequence[Group], k: int) -> bool:
     """Whether a row is one that is known, and so is what stands above it and below: else that may be a part of it."""
     own = groups[k]
     if len(groups) == 1 and not own.lines[0].label:
@@ -166,7 +152,7 @@ def _is_clear(groups: Sequence[Group], k: int, width: int) -> bool:
         return False
     # The figure of a row without one may stand on a line that is none of its own.
     figures = any(line.figures for line in own.lines)
-    return own.sure and (figures or own.heads or width == 1)
+    return own.sure and (figures or own.heads)
 
 
 def _row(group: Group, clear: bool, width: int) -> _Row:
