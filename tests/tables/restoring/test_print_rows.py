@@ -171,3 +171,5 @@ def test_a_column_needs_its_name_and_gives_no_blank() -> None:
     assert column("代码", *KNOWN) == [LOST] * 4
     blank = column("统计数", *KNOWN[:2], ("信函申请数", ""), KNOWN[3])
     assert blank == ["3", "13", LOST, "5"]
+    labels = [label for label, _ in KNOWN]
+    assert column("统计数", *zip(labels, ("9", "10", "13", "14"), strict=True)) == [LOST] * 4

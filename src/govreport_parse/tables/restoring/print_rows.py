@@ -24,6 +24,8 @@ __all__ = ["with_rows_of_lines"]
 _LABELS = 3
 # Columns that cannot be taken for each other: the names of more nearly touch.
 _SURE = 3
+# So many figures that grow from row to row may be codes.
+_CODES = 4
 
 _Row = list[tuple[RawCell, tuple[Place, ...]]]
 
@@ -84,10 +86,19 @@ def _is_sure(
     if not any(line.label for line in body):
         whole = all(text for text, _ in body[0].cells[_LABELS:]) if body else False
         return len(body) == 1 and whole and bool(names) and _are_known(names[0][0], words)
+    if width == 1 and _counts(body):
+        return False
     # Columns of codes, of years and of growth are told by their names and by what is above their labels.
     if 1 < width <= _SURE:
         return bool(names) and all(names[0][0]) and _heads_labels(head, words)
     return bool(names) and _are_known(names[0][0], words)
+
+
+def _counts(body: Sequence[Printed]) -> bool:
+    """Whether the figures of a column may be the codes of its rows: each is more than the one before."""
+    texts = [line.cells[-1][0] for line in body if line.figures]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    return len(numbers) >= _CODES and all(a < b for a, b in pairwise(numbers))
 
 
 def _heads_labels(head: Sequence[Printed], words: Vocabulary) -> bool:
