@@ -99,7 +99,7 @@ def _counts(body: Sequence[Printed]) -> bool:
     texts = [line.cells[-1][0] for line in body if line.figures]
     numbers = [int(text) for text in texts if text.isdecimal()]
     grows = sum(a < b for a, b in pairwise(numbers))
-    return len(numbers) >= _CODES and grows * 4 > len(numbers) * 3
+    return len(numbers) >= _CODES and grows * 4 >= len(numbers) * 3
 
 
 def _heads_labels(head: Sequence[Printed], words: Vocabulary) -> bool:
