@@ -124,7 +124,8 @@ def _ends_in_figures(row: Row) -> bool:
 
 
 def _is_row(row: Row) -> bool:
-    return len(row.figures) >= 2 or _ends_in_figures(row)
+    with_unit = len(row.segments) > 2 and any(UNIT.fullmatch(s.text) for s in row.segments[1:])
+    return len(row.figures) >= 2 or _ends_in_figures(row) or (with_unit and bool(row.figures))
 
 
 def _is_prose(row: Row, widest: float) -> bool:
