@@ -14,6 +14,7 @@ from govreport_parse.model.vocabularies import PARTS, Part
 __all__ = [
     "require_codes",
     "require_document",
+    "require_names",
     "require_number",
     "require_report",
     "require_reports",
@@ -165,3 +166,18 @@ def _wrong(
         f"{call}(): {name} is to be {wanted[0]}, not {given}; {todo[0]}",
         f"{call}()：{name}应为{wanted[1]}，而不是{given}；{todo[1]}",
     )
+
+
+def require_names(call: str, tables: object) -> None:
+    """Refuse a text in place of a list of names of tables, which would be taken for its letters.
+
+    Raises
+    ------
+    WrongType
+        For a text.
+    """
+    if isinstance(tables, str):
+        raise WrongType(
+            f"{call}: tables is to be a list of names, not str; write tables=[{tables!r}]",
+            f"{call}：tables应为表名的列表，而不是str；请写作tables=[{tables!r}]",
+        )

@@ -15,7 +15,8 @@ from govreport_parse import __version__
 from govreport_parse.archive.store.database import fetched, quoted
 from govreport_parse.archive.store.exported import EXPORTED, exported_table, held_by, order_of
 from govreport_parse.archive.store.package import PACKAGE, datapackage
-from govreport_parse.model.errors import WrongCall, WrongType
+from govreport_parse.model.arguments import require_names
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.outputs import safe
 from govreport_parse.outputs.columns import Column, Table
 from govreport_parse.outputs.formats import ExportFormat
@@ -127,11 +128,7 @@ def _chosen(form: str, tables: Collection[str]) -> Sequence[str]:
     held = [
         name for name in EXPORTED if form in {"csv", "jsonl", "parquet"} or name != _FOR_PROGRAMS
     ]
-    if isinstance(tables, str):
-        raise WrongType(
-            f"export(): tables is to be a list of names, not str; write tables=[{tables!r}]",
-            f"export()：tables应为表名的列表，而不是str；请写作tables=[{tables!r}]",
-        )
+    require_names("export()", tables)
     for name in tables:
         if name not in held:
             known = ", ".join(held)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from govreport_parse.model.errors import WrongCall, WrongType
+from govreport_parse.model.arguments import require_names
+from govreport_parse.model.errors import WrongCall
 from govreport_parse.model.vocabularies import Part
 
 if TYPE_CHECKING:
@@ -45,11 +46,7 @@ def tables_left_out(call: str, chosen: Collection[str] | None) -> tuple[str, ...
     """
     if chosen is None:
         return ()
-    if isinstance(chosen, str):
-        raise WrongType(
-            f"{call}: tables is to be a list of names, not str; write tables=[{chosen!r}]",
-            f"{call}：tables应为表名的列表，而不是str；请写作tables=[{chosen!r}]",
-        )
+    require_names(call, chosen)
     for name in chosen:
         if name not in CHOICES:
             known = ", ".join(CHOICES)
