@@ -11,13 +11,15 @@ from govreport_parse.readers.paging import content_of
 SIZE = 10.0
 
 
-def text(words: str, x: float, base: float, size: float = SIZE, turn: int = 0) -> list[Glyph]:
+def text(
+    words: str, x: float, base: float, size: float = SIZE, turn: int = 0, *, bold: bool = False
+) -> list[Glyph]:
     """Words on a line: Chinese as wide as its size, the rest half as wide."""
     found = []
     for char in words:
         wide = size if ord(char) > 0x2E80 else size / 2
         found.append(
-            Glyph(char, x, base - 0.88 * size, x + wide, base + 0.12 * size, base, size, turn)
+            Glyph(char, x, base - 0.88 * size, x + wide, base + 0.12 * size, base, size, turn, bold)
         )
         x += wide
     return found
@@ -33,8 +35,10 @@ class Page:
         self.verticals: list[Rule] = []
         self.pictures: list[tuple[float, float, float, float]] = []
 
-    def write(self, words: str, x: float, base: float, size: float = SIZE) -> Page:
-        self.glyphs += text(words, x, base, size)
+    def write(
+        self, words: str, x: float, base: float, size: float = SIZE, *, bold: bool = False
+    ) -> Page:
+        self.glyphs += text(words, x, base, size, bold=bold)
         return self
 
     def across(self, at: float, start: float, end: float) -> Page:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import govreport_parse as gp
+from govreport_parse.readers.garbled import garbled
 from tests.pages import modern_page
 
 REPORT = modern_page().decode()
@@ -60,3 +62,24 @@ class TestGarbled:
     def test_other_text_is_not_garbled(self, text: str) -> None:
         with pytest.raises(gp.NotAnAnnualReport):
             gp.parse(text.encode())
+
+    @pytest.mark.parametrize(
+        ("text", "is_garbled"),
+        [
+            ("WbTùuoöÿ«÷ÿ~2024~1o1å42024~12o31åk, Óç_÷ÿ[êg18nøý", True),
+            ("㨋䆿㺍䌿2024㬊3䰔㗖鴄鍦䅍㪦12㱻㬧㧮㩾㪰㺲", True),
+            ("Le rapport d'activité a été publié, conformément à la loi, en janvier à Évry", False),
+            ("政府信息公开指南，办公时间9:00至17:00", False),
+        ],
+    )
+    def test_numbers_of_a_font_are_named_where_fonts_print(
+        self, text: str, is_garbled: bool
+    ) -> None:
+        page = gp.read_document(f"{text}\n".encode() * 3, name="甲.txt")
+        assert garbled(page) is None
+        source = msgspec.structs.replace(page.source, format="pdf", name="甲.pdf")
+        error = garbled(msgspec.structs.replace(page, source=source))
+        assert (error is not None) is is_garbled
+        if error is not None:
+            assert "its fonts do not say" in error.message("en")
+            assert "字体未注明" in error.message("zh")

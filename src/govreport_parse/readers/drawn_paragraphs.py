@@ -20,8 +20,12 @@ __all__ = ["LineOn", "Margins", "PlacedParagraph", "margins_of", "paragraphs_of"
 # In ems. Print leaves less than this free beside what did not fit; a first line is set in by two; lines of a
 # paragraph lie as far apart as the others, and what is set larger is of another one.
 _FREE, _SET_IN, _APART, _LARGER = 0.6, 1.2, 0.35, 0.12
+_FIRST_LINE = 3.2
 # Of the widest line: what is as wide is set from margin to margin; two such lines end as close to each other.
 _LONG, _SUPPORT = 0.6, 1.2
+# In ems: where no two lines end alike, the longest leads to the margin unless so much is free up to where it lies
+# if it is as wide as the left one.
+_ROOM = 4.0
 # In ems: a line that begins further in and ends at the margin is a signature; a title's lines are as far apart.
 _SIGNED, _TITLE_APART = 8.0, 2.3
 # How much larger than the text titles are: two sizes, 16 points to 22 in official documents.
@@ -46,19 +50,24 @@ class PlacedParagraph(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Margins(msgspec.Struct, frozen=True):
-    """Between what a page's text is set; how large most of it is, and how far apart lines of a paragraph are, in ems."""
+    """Between what a page's text is set; how large most of it is, and how far apart lines of a paragraph are, in ems.
+
+    `bold`: most of it is, so that being bold sets nothing apart.
+    """
 
     left: float
     right: float
     size: float
     leading: float
+    bold: bool = False
 
 
 def margins_of(lines: Iterable[LineOn]) -> Margins | None:
     """The margins of pages of one size, by the lines on them; None without lines."""
-    found = [each.line for each in lines]
-    if not found:
+    each_on_page = list(lines)
+    if not each_on_page:
         return None
+    found = [each.line for each in each_on_page]
     widest = max(line.x1 - line.x0 for line in found)
     long = sorted((line for line in found if line.x1 - line.x0 >= _LONG * widest), key=_END)
     # A line alone that leads further is of something else beside the text.
@@ -68,8 +77,35 @@ def margins_of(lines: Iterable[LineOn]) -> Margins | None:
     sizes: Counter[float] = Counter()
     for line in found:
         sizes[line.size] += len(line.glyphs)
-    left, right = (lefts or begins)[0], (ends or [long[-1].x1])[0]
-    return Margins(left, right, sizes.most_common(1)[0][0], _leading(found, left, right))
+    left = (lefts or begins)[0]
+    set_back = [(a, b) for a, b in pairwise(found) if _sets_back(a, b)]
+    right = max([*ends[:1], *(a.x1 for a, _ in set_back)], default=0.0)
+    left = min([left, *(b.x0 for a, b in set_back if right - a.x1 <= _SUPPORT * a.size)])
+    if not ends and long[-1].x1 - right > _SUPPORT * long[-1].size:
+        right = _reached(long[-1], each_on_page[0].page.width - left)
+    size = sizes.most_common(1)[0][0]
+    return Margins(left, right, size, _leading(found, left, right), _is_mostly_bold(found))
+
+
+def _reached(longest: Line, opposite: float) -> float:
+    """Where the right margin is if one line alone can tell."""
+    return opposite if opposite - longest.x1 > _ROOM * longest.size else longest.x1
+
+
+def _sets_back(above: Line, below: Line) -> bool:
+    """Whether a line begins two characters before the one above, as the second line of a paragraph does."""
+    step = (above.x0 - below.x0) / above.size
+    apart = (below.base - above.base) / above.size
+    return (
+        above.size == below.size
+        and _SET_IN <= step <= _FIRST_LINE
+        and _LEADING[0] <= apart <= _LEADING[1]
+    )
+
+
+def _is_mostly_bold(lines: Sequence[Line]) -> bool:
+    bold = sum(len(line.glyphs) for line in lines if line.bold)
+    return bold * 2 > sum(len(line.glyphs) for line in lines)
 
 
 def _leading(lines: Sequence[Line], left: float, right: float) -> float:
@@ -96,7 +132,7 @@ def paragraphs_of(lines: Sequence[LineOn], margins: Margins) -> list[PlacedParag
             groups[-1].append(each)
         else:
             groups.append([each])
-    return [_paragraph(group) for group in groups]
+    return [_paragraph(group, margins) for group in groups]
 
 
 def _goes_on(group: Sequence[LineOn], below: LineOn, margins: Margins) -> bool:
@@ -171,7 +207,7 @@ def _is_centred(line: Line, margins: Margins) -> bool:
     return left > line.size / 2 and abs(left - right) < line.size
 
 
-def _paragraph(group: Sequence[LineOn]) -> PlacedParagraph:
+def _paragraph(group: Sequence[LineOn], margins: Margins) -> PlacedParagraph:
     text = ""
     places = []
     for k, each in enumerate(group):
@@ -182,7 +218,7 @@ def _paragraph(group: Sequence[LineOn]) -> PlacedParagraph:
         edges = _edges(line, len(line.text))
         places.append(LinePlace(len(text), place_on(each.page, box), edges))
         text += line.text
-    bold = all(each.line.bold for each in group)
+    bold = not margins.bold and all(each.line.bold for each in group)
     return PlacedParagraph(paragraph=Paragraph(text=text, bold=bold), lines=tuple(places))
 
 

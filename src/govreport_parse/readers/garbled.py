@@ -1,4 +1,4 @@
-"""Whether text is garbled: read in another charset than its own before it was saved."""
+"""Whether text is garbled: read in another charset than its own before it was saved, or of fonts that do not tell it."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ _MIN_WORDS = 2
 # U+FFFD read as GBK once more, what a page of lost characters is full of.
 _LOST_TWICE = "锟斤拷"
 _STRAY = lazy_pattern(rf"[{LOST}?\u0080-\u009f\ue000-\uf8ff]")
+# What a font's own numbers come out as where they are taken for characters.
+_STRAY_OF_FONTS = lazy_pattern(rf"[{LOST}?\u0080-\u024f\u3400-\u4dbf\ue000-\uf8ff]")
+_DRAWN = ("pdf", "ofd")
 _STRAY_ONE_IN = 5
 _MIN_STRAY = 20
 
@@ -41,8 +44,16 @@ def garbled(document: Document) -> UnreadableDocument | None:
         block.text if isinstance(block, Paragraph) else "\n".join(block.texts)
         for block in document.blocks
     )
-    if not _is_garbled(f"{document.page_title or ''}\n{text}"):
+    drawn = document.source.format in _DRAWN
+    if not _is_garbled(f"{document.page_title or ''}\n{text}", drawn=drawn):
         return None
+    if drawn:
+        return UnreadableDocument(
+            document.source.name,
+            "its text is garbled: its fonts do not say which characters they print; get the file "
+            "that it was made from, or its page",
+            "文字为乱码：内嵌字体未注明所印的是哪些字；请取得制作该文件的原文件或网页",
+        )
     return UnreadableDocument(
         document.source.name,
         "its text is garbled: it was saved after being read in a wrong charset; fetch it again and "
@@ -51,7 +62,7 @@ def garbled(document: Document) -> UnreadableDocument | None:
     )
 
 
-def _is_garbled(text: str) -> bool:
+def _is_garbled(text: str, *, drawn: bool) -> bool:
     """Whether a text is garbled, by the words that come out when the mistake is undone.
 
     Also where characters were lost for good: question marks, U+FFFD, and characters of a font's own
@@ -60,7 +71,7 @@ def _is_garbled(text: str) -> bool:
     sample = text[:_SAMPLE]
     if _LOST_TWICE in sample:
         return True
-    stray = len(_STRAY.findall(sample))
+    stray = len((_STRAY_OF_FONTS if drawn else _STRAY).findall(sample))
     if stray >= _MIN_STRAY and stray * _STRAY_ONE_IN > len(sample):
         return True
     shown = words(sample)
