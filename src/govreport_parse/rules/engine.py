@@ -34,6 +34,8 @@ _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 # What these draw or set out freely is found by the reader: where something lacks, it may not have been.
 _DRAWN = frozenset({"pdf", "ofd", "xlsx"})
 _ON_READING = ("GR0", "GR1")
+# Programs that make text of pages leave headings out: of text, a lacking one is no fault of the report.
+_TEXT, _ON_SECTIONS = "text", frozenset({"GR101", "GR104"})
 
 
 def check(
@@ -273,8 +275,11 @@ class _Finish:
 
     def __call__(self, rule: Rule, issue: Issue, report: AnnualReport) -> Finding:
         where = words_of(issue, report, self._of)
-        drawn = rule.code.startswith(_ON_READING) and report.source.format in _DRAWN
-        if drawn or report.source.recognised:  # a character of a scan may be misread
+        form = report.source.format
+        drawn = rule.code.startswith(_ON_READING) and form in _DRAWN
+        left_out = rule.code in _ON_SECTIONS and form == _TEXT
+        # A character of a scan may be misread.
+        if drawn or left_out or report.source.recognised:
             issue = msgspec.structs.replace(issue, severity="hint")
         return rule.finding(issue, report.source.name, where.en, where.zh)
 

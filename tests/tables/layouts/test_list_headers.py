@@ -382,3 +382,20 @@ class TestHeader:
     def test_one_name_above_a_single_row(self) -> None:
         line = (LABELS[0], "815", "同上")
         assert figures((("统计指标", "数量"), line)) == (["- 815"], True)
+
+
+@pytest.mark.parametrize(
+    ("names", "restored", "found"),
+    [
+        (("统计指标", "单位", "统计数", "编号"), True, read()),
+        (("统计指标", "单", "位", "统计数"), True, NONE),
+        (("统计指标", "单位", "编号", "统计数"), True, [f"条 {n}" for n in range(51, 56)]),
+    ],
+)
+def test_names_that_came_apart_count_off_no_column(
+    names: Line, restored: bool, found: list[str | None]
+) -> None:
+    """What stands behind the figure then numbers the rows of the next line."""
+    lines = rows(*(("条", figure, f"{51 + k}") for k, figure in enumerate(COUNTS[:5])))
+    below, _ = figures((names, *lines), restored=[0] if restored else [])
+    assert below[-5:] == found

@@ -643,3 +643,12 @@ class TestBlankFirstFigure:
         cells = (wide(""), *WRONG[2:], "1", "2")
         found = figures((header, (GRANTED, *cells)))[0]
         assert found == [None]
+
+
+@pytest.mark.parametrize(
+    ("last", "held"), [("[4]", False), ("①", False), ("*", False), ("11", True)]
+)
+def test_the_mark_of_a_footnote_stands_for_no_column(last: str, *, held: bool) -> None:
+    """A cell with a figure and a mark came apart, and a blank one before it was lost."""
+    found, _ = figures((HEADER, *with_values(SEVEN, SEVEN, (*SEVEN[:6], last))))
+    assert found == [row(), row(), row() if held else None]

@@ -293,3 +293,21 @@ class TestWithoutNames:
         assert orders_told([tree, part(line, *ROWS, restored=True)], FORM) == ([PLAIN], "header")
         run_together = part(line, *ROWS, restored=True)
         assert orders_told([bare, run_together], FORM) == ([TOTAL_SECOND, PLAIN], "none")
+
+
+class TestOutOfTurn:
+    """Print sets a name over two lines in the middle of these, and its text has it where it stands."""
+
+    FLAT = (("申请人情况", GROUP, *APPLICANTS),)
+
+    @pytest.mark.parametrize("lines", [((GROUP,), APPLICANTS), FLAT])
+    def test_the_names_of_columns_tell_it_where_all_are_in_their_turn(
+        self, lines: tuple[Line, ...]
+    ) -> None:
+        assert told(*lines, *ROWS, restored=True) == ([PLAIN], "header")
+
+    def test_a_group_before_them_tells_nothing(self) -> None:
+        first = (1, 2, 3, 4, 5, 0, 6)
+        lines = ((GROUP, "自然人", "总计"), PARTS)
+        assert told(*lines, *ROWS, restored=True) == ([first, PLAIN], "none")
+        assert told((WIDE, down("自然人"), down("总计")), PARTS, *ROWS) == ([first], "header")

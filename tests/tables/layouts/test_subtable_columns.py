@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from govreport_parse.model.document import Locator
 from govreport_parse.tables.layouts.subtables import SUBTABLES
@@ -38,6 +39,16 @@ class TestNamesOfColumns:
         ]
         (first, *_) = read(grid(header, ("规章", "7", "5", "6"), NORMATIVE)).readings
         assert first.at.column == 2
+
+    @pytest.mark.parametrize(
+        ("names", "value"), [(COLUMNS, 5), ((REPEALED, IN_FORCE, ISSUED), None)]
+    )
+    def test_of_lines_only_in_their_turn(self, names: Line, value: int | None) -> None:
+        """A name on two lines is out of turn where print sets it beside others."""
+        table = grid(("信息内容", *names), ("规章", "5", "6", "7"), NORMATIVE, DECISIONS, LICENSING)
+        found = [one.value for one in read(replace(table, restored=True)).readings]
+        assert found[0] == value
+        assert 11 in found
 
     @pytest.mark.parametrize(
         ("names", "expected"),

@@ -419,3 +419,20 @@ class TestColumnsNamedByPeriods:
     def test_names_that_are_no_periods(self) -> None:
         rows = made("信息内容", "本年制发件数", "本年废止件数", *("规章", "~1 234") * 6)
         assert rows[-6:] == ["规章|1 234"] * 6
+
+
+class TestFiguresInALineOfTheirOwn:
+    """Print sets a label's lines around them: a blank beside them is none."""
+
+    @pytest.mark.parametrize(
+        ("stray", "blanks"), [("件 4", False), ("件 4 5", False), ("件", True), ("见表 4", True)]
+    )
+    def test_beside_blanks(self, stray: str, blanks: bool) -> None:
+        rows = made(
+            *LIST, "收到申请数", "件", "23", stray, "当面申请数", "", "传真申请数", "件", "1"
+        )
+        assert ("当面申请数" in rows) is not blanks
+
+    def test_other_rows_keep_their_blanks(self) -> None:
+        rows = made("件 4", "当面申请数", "", "传真申请数", "件", "", "网络申请数", "件", "")
+        assert rows == ["件 4", "当面申请数", "传真申请数|件|", "网络申请数|件|"]

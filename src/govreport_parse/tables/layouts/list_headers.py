@@ -83,6 +83,8 @@ def named_value(
             from_right = position = told - (len(tail) - length)
             if len(units) == 1 and unit is not None:
                 position = unit + told - units[0]
+            elif part.table.restored and _is_behind_figures(usual, unit, position):
+                return UNTOLD
             named = sum(map(bool, tail))
             name = part.table.lines[r][label + 1 + told]
             if _is_divided(part, r, name):
@@ -97,6 +99,17 @@ def named_value(
                 return position if alone else UNTOLD
             return position if 0 <= position < length else UNTOLD
     return None
+
+
+def _is_behind_figures(usual: Sequence[tuple[Cell, ...]], unit: int | None, position: int) -> bool:
+    """Whether figures stand between the units and a position, of a column that no name tells.
+
+    The names of a header in lines may have come apart: then what stands there numbers the rows.
+    """
+    if unit is None:
+        return False
+    between = [p for p in range(unit + 1, position) if p < len(usual[0])]
+    return any(read_cell(row[p].text).status == "reported" for row in usual for p in between)
 
 
 def _is_above_header(part: PrintedTable, r: int, table: FormTable) -> bool:

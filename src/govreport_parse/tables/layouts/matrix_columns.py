@@ -34,6 +34,8 @@ _ENOUGH = 3
 # Text longer than any unit among the figures is another row's label.
 _MAX_WORDS = 6
 _CHINESE = lazy_pattern("[\u4e00-\u9fff]")
+# The mark of a footnote in a cell of its own, as text has it of a cell that holds a figure and a mark.
+_FOOTNOTE = lazy_pattern(r"\[\d{1,2}\]|[①-⑳]|\*{1,3}")
 
 
 # Of a table: the widths of its rows, and which places of its headers names of columns cover.
@@ -191,7 +193,8 @@ def _row_figures(
     order = columns.order
     if not tail:
         return None, (), split.unclear
-    if order is None or _is_words(split.tail[0].text):
+    marked = any(map(_FOOTNOTE.fullmatch, [cell.text for cell in tail]))
+    if order is None or marked or _is_words(split.tail[0].text):
         return None, (), True
     unshifted = usual <= len(order) or bool(split.tail[-1].text)
     if columns.a_cell_each and len(tail) == len(order) and unshifted and _is_plain(split):

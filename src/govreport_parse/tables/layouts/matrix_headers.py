@@ -39,9 +39,15 @@ def orders_told(
     }
     if len(told) > 1:
         return [], "none"
-    for tree in trees:
+    for part, tree in zip(parts, trees, strict=True):
         if tree is not None:
-            return [tree[0]], tree[1]
+            order, proof = tree
+            if part.table.restored and order != every:
+                # Print sets names that span lines in the middle of these: where its text has them
+                # out of turn, the name of a group tells nothing.
+                named = tuple(_in_reading_order(part, known, form))
+                return ([every], "header") if named == every else ([order, every], "none")
+            return [order], proof
     for part, line in zip(parts, lines, strict=True):
         # Names in one line: those of two lines run together, or columns as they stand.
         if line is not None:
@@ -110,6 +116,13 @@ def _stand_below(part: PrintedTable, places: Mapping[int, int]) -> bool:
         for row in rows
     ]
     return sum(below) * 2 > len(rows)
+
+
+def _in_reading_order(
+    part: PrintedTable, known: Mapping[str, int], form: CompiledTable
+) -> list[int]:
+    cells = [cell for r in sorted(part.headers) for cell in part.table.lines[r] if cell.row == r]
+    return [k for k, _ in names_of_columns(cells, known, form)]
 
 
 def _by_lines(

@@ -125,7 +125,7 @@ def named_columns(header: Header, part: CompiledSubtable) -> Columns | None:
     told = [_column(key, part.columns) for key in keys]
     before, after = _nameless(texts, len(columns))
     order = _order(told[before : len(told) - after], len(columns))
-    if order is None:
+    if order is None or (header.restored and list(order) != sorted(order)):
         return None
     printed = {k: squeeze(t) for k, t in zip(told, texts, strict=True) if k is not None}
     names = tuple(printed.get(k, column.label) for k, column in enumerate(columns))

@@ -41,12 +41,15 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         The unit of money of a line above them.
     opened
         Whether the name above the rows' names is a form's (信息内容).
+    restored
+        Whether lines of text were put back into it: names that print set on two lines may be out of turn.
     """
 
     cells: tuple[Cell, ...]
     at: Locator
     unit: str | None
     opened: bool
+    restored: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -161,7 +164,9 @@ def _lines(
             opener = [k for k, key in enumerate(keys) if key in forms.subtable_openers]
             first = opener[-1] + 1 if opener else 1
             named_by = tuple(cells[first:])
-            header = Header(cells=named_by, at=place, unit=unit, opened=bool(opener))
+            header = Header(
+                cells=named_by, at=place, unit=unit, opened=bool(opener), restored=block.restored
+            )
         elif len(own) == 1 and "单位" in own[0].text and len(own[0].text) <= _MAX_UNIT_LINE:
             unit = money_unit(own[0].text) or unit
         elif header is not None and own:

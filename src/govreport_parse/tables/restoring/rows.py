@@ -73,6 +73,8 @@ class Rows(msgspec.Struct, frozen=True, kw_only=True):
 def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     """The rows of one table."""
     first = _rows(pieces, words, _Fused())
+    if (sure := _without_strays(first.rows)) is not None:
+        return msgspec.structs.replace(first, rows=sure)
     fused = first.fused
     # Fewer digits than columns, or none: cells of this table are blank, so no row's digits are sure.
     blanks = any(len(digits) < width for digits, width in fused) or _lacks_figures(
@@ -88,6 +90,31 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
     proven = proven_rows(found.rows, words.compiled)
     rows = [[row[0], *proven[k]] if k in proven else row for k, row in enumerate(found.rows)]
     return msgspec.structs.replace(found, rows=rows, parted=found.parted + len(proven))
+
+
+def _without_strays(rows: Sequence[list[str]]) -> list[list[str]] | None:
+    """The rows where figures stand in a line of their own: print set a label's lines around them.
+
+    Of which row they are is open, so a blank beside them is none. None where there are no such lines.
+    """
+    strays = {k for k, row in enumerate(rows) if _is_stray(row)}
+    if not strays:
+        return None
+    return [
+        row if strays.isdisjoint((k - 1, k + 1)) else [row[0], *filter(None, row[1:])]
+        for k, row in enumerate(rows)
+        if row
+    ]
+
+
+def _is_stray(row: Sequence[str]) -> bool:
+    """Whether a row is a unit and its figure in one line, and nothing else."""
+    words = row[0].split() if len(row) == 1 else []
+    return (
+        len(words) > 1
+        and unit_of(words[0]) is not None
+        and all(read_cell(word).status == "reported" for word in words[1:])
+    )
 
 
 def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
