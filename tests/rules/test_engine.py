@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 import govreport_parse as gp
+from tests.pages import modern_page
 from tests.rules.cases import Page
 
 REPORT = gp.parse(
@@ -51,6 +52,18 @@ def test_errors_come_before_warnings_and_hints() -> None:
 
 def test_findings_name_their_file() -> None:
     assert {finding.file for finding in gp.check(REPORT)} == {"a.html"}
+
+
+def test_a_section_that_text_seems_to_lack_is_a_hint() -> None:
+    """Programs that make text of pages leave headings out; a page says itself what it holds."""
+    report = gp.parse(modern_page())
+    first, *rest = report.sections
+    for form, warned in (("html", True), ("text", False)):
+        source = msgspec.structs.replace(report.source, format=form)
+        lacking = msgspec.structs.replace(report, sections=(first, *rest[1:]), source=source)
+        found = {f.severity for f in gp.check(lacking) if f.rule in ("GR101", "GR104")}
+        assert found
+        assert ("warning" in found) is warned
 
 
 def test_what_drawn_documents_seem_to_lack_is_a_hint() -> None:

@@ -139,6 +139,21 @@ class TestMoney:
         assert (reading.indicator, reading.applicant) == (MONEY.indicator, MONEY.applicant)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("03", None), ("０３", None), ("007件", None), ("012.50", None), ("04342", None), ("0", 0),
+        ("00", 0), ("0.5", Decimal("0.5")), ("00.5", Decimal("0.5")), ("30", 30), ("0件", 0),
+    ],
+)  # fmt: skip
+def test_a_zero_before_a_figure_makes_it_doubtful(text: str, value: Decimal | None) -> None:
+    reading = present(MONEY, Cell(text=text, row=1, column=2), AT, "经费", "2014", "件")
+    assert (reading.value, reading.raw) == (value, text)
+    assert reading.status == ("reported" if value is not None else "unreadable")
+    if value is None:
+        assert "以0开头" in unreadable_note(text, "经费", AT).message_zh
+
+
 def test_a_cell_that_is_not_there_is_named_by_the_form() -> None:
     reading = absent(MONEY, "missing", AT, "2014")
     assert (reading.value, reading.status, reading.unit) == (None, "missing", "万元")

@@ -21,6 +21,7 @@ __all__ = [
     "absent",
     "called_zh",
     "is_doubted_sum",
+    "leads_with_zero",
     "money_unit",
     "note",
     "present",
@@ -34,6 +35,8 @@ _SHOWN_ROWS = 2
 _SCALED = lazy_pattern("[万亿萬億]")
 # 655. is a count, but a sum of money whose decimals may be lost.
 _CUT_SHORT = lazy_pattern(r"[.．](?!\d)")
+_ZEROS = ("0", "０")
+_LEADS_WITH_ZERO = lazy_pattern("[0０]+[1-9１-９]")
 # 专项经费（元）, 收费金额（单位：万元）, 单位:件、元.
 _MONEY = lazy_pattern(r"(?:[(]|单位:|、)(?:单位:)?((?:千|万|亿)?元)(?=[)、]|$)")
 
@@ -62,6 +65,11 @@ def money_unit(label: str) -> str | None:
 def is_doubted_sum(text: str) -> bool:
     """Whether a figure in a column of money may be another sum: 12.5万 in 万元, 655. cut short."""
     return _SCALED.search(text) is not None or _CUT_SHORT.search(text) is not None
+
+
+def leads_with_zero(text: str) -> bool:
+    """Whether a figure begins with a zero that says nothing: 03 is 0 and the mark of a note, or a slip."""
+    return text[:1] in _ZEROS and _LEADS_WITH_ZERO.match(text) is not None
 
 
 def called_zh(label: str) -> str:
@@ -96,7 +104,7 @@ def unreadable_note(text: str, label: str, at: Locator) -> Note:
             f"{called_zh(label)}填报为“{shown}”，其中“…”处已加删除线、不是文字或可能不显示，无法确定数据，请核对",
         )
     if read_cell(text).status != "unreadable":
-        return _unclear_note(shown, label, at)
+        return _unclear_note(text, shown, label, at)
     if (broken := _broken_note(text, shown, label, at)) is not None:
         return broken
     return note(
@@ -127,7 +135,7 @@ def _broken_note(text: str, shown: str, label: str, at: Locator) -> Note | None:
     return None
 
 
-def _unclear_note(shown: str, label: str, at: Locator) -> Note:
+def _unclear_note(text: str, shown: str, label: str, at: Locator) -> Note:
     if _SCALED.search(shown):
         return note(
             "GR003",
@@ -135,6 +143,13 @@ def _unclear_note(shown: str, label: str, at: Locator) -> Note:
             f"the cell of {label} reads “{shown}” in a column that has a unit of money; it may be "
             "meant with or without that unit",
             f"{called_zh(label)}填报为“{shown}”，而该栏已标明金额单位，无法确定数额，请核对",
+        )
+    if leads_with_zero(text):
+        return note(
+            "GR003",
+            at,
+            f"the cell of {label} reads “{shown}”, which begins with a zero: a mark or a slip may be part of it",
+            f"{called_zh(label)}填报为“{shown}”，以0开头，可能混入注释标记或误填，无法确定数据，请核对",
         )
     if _CUT_SHORT.search(shown):
         return note(
@@ -187,6 +202,8 @@ def present(
     status: Status = "unreadable" if cell.rowspan > 1 and text else content.status
     own_unit = content.unit or unit or target.unit
     if own_unit in MONEY_UNITS and content.unit is None and is_doubted_sum(text):
+        status = "unreadable"
+    if status == "reported" and leads_with_zero(text):
         status = "unreadable"
     return Reading(
         indicator=target.indicator,

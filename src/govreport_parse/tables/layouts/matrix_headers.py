@@ -55,9 +55,9 @@ def orders_told(
                 return [line], "header"
             return list(dict.fromkeys([line, _unrolled(line, form)])), "none"
     for part in parts:
-        order = _around_odd_name(part, known, form)
-        if order is not None:
-            return [order], "none"
+        around = _around_odd_name(part, known, form)
+        if around is not None:
+            return [around], "none"
     # No header at all, or one that names nothing (数据1 数据2 …): the form's own order, if it adds up.
     return ([] if any(part.headers for part in parts) else [every]), "none"
 
