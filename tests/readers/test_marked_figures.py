@@ -27,3 +27,13 @@ def test_a_figure_that_is_marked_as_a_whole_is_one(text: str) -> None:
 )  # fmt: skip
 def test_any_other_stays_as_it_is_printed(text: str) -> None:
     assert cell_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("\\--", "--"), ("1871\\[1\\]", "1871[1]"), ("\\*", "*"), ("\\", "\\"), ("甲\\乙", "甲\\乙"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_markdown_escapes_is_the_sign(text: str, printed: str) -> None:
+    assert cell_text(text) == printed

@@ -53,3 +53,39 @@ def test_lines_of_a_page_are_joined_to_sentences() -> None:
 )
 def test_what_begins_anew_is_a_line_of_its_own(lines: list[str]) -> None:
     assert paragraphs(lines)[-1] == lines[-1]
+
+
+def broken_at(width: int, *texts: str) -> list[str]:
+    return [text[k : k + width] for text in texts for k in range(0, len(text), width)]
+
+
+LONG = [
+    (
+        "我局把公开摆在工作首位，全年主动公开政府信息二百余条，内容都是群众关心的，"
+        "既有补助发放，又有工程招标，还有人事任免和会议决定。"
+    ),
+    (
+        "对群众来信逐件登记，能当场答复的当场答复，需要调查的约定时间，到期由专人回访，办公室"
+        "另派人参加县上组织的培训3次。"
+    ),
+    (
+        "对发布的文稿实行三级审核，拟稿人、科室负责人和分管领导依次签字，缺一项不予发布，"
+        "全年没有发生泄密。"
+    ),
+]
+
+
+@pytest.mark.parametrize("width", [30, 60])
+def test_lines_that_a_program_breaks_at_one_width_are_joined(width: int) -> None:
+    """Also such as are wider than those of a page."""
+    texts = LONG if width < 40 else [text * 2 for text in LONG]
+    assert paragraphs(broken_at(width, *texts)) == texts
+
+
+def test_two_paragraphs_as_wide_as_each_other_are_not() -> None:
+    lines = [
+        "我局把公开摆在工作首位，全年主动公开政府信息二百余条，内容都是群众关心的",
+        "对群众来信逐件登记，能当场答复的当场答复，需要调查的约定时间，到期由专人",
+        "收到申请3件。",
+    ]
+    assert paragraphs(lines) == lines

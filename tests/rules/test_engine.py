@@ -66,6 +66,23 @@ def test_a_section_that_text_seems_to_lack_is_a_hint() -> None:
         assert ("warning" in found) is warned
 
 
+def test_tables_and_cells_that_text_seems_to_lack_are_hints() -> None:
+    pages = {"GR102": Page(without=("disclosure",)).parse()}
+    whole = gp.parse(modern_page())
+    lost = tuple(
+        msgspec.structs.replace(one, value=None, raw=None, status="unreadable")
+        if one.indicator == "requests.received"
+        else one
+        for one in whole.readings
+    )
+    pages["GR103"] = msgspec.structs.replace(whole, readings=lost)
+    for code, page in pages.items():
+        for form, severity in (("html", "warning"), ("text", "hint")):
+            source = msgspec.structs.replace(page.source, format=form)
+            found = gp.check(msgspec.structs.replace(page, source=source))
+            assert {one.severity for one in found if one.rule == code} == {severity}
+
+
 def test_what_drawn_documents_seem_to_lack_is_a_hint() -> None:
     lacking = Page(without=("disclosure",)).parse()
     drawn = msgspec.structs.replace(

@@ -34,8 +34,8 @@ _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
 # What these draw or set out freely is found by the reader: where something lacks, it may not have been.
 _DRAWN = frozenset({"pdf", "ofd", "xlsx"})
 _ON_READING = ("GR0", "GR1")
-# Programs that make text of pages leave headings out: of text, a lacking one is no fault of the report.
-_TEXT, _ON_SECTIONS = "text", frozenset({"GR101", "GR104"})
+# Programs that make text of pages leave headings and tables out: of text, what lacks is no fault of the report.
+_TEXT, _ON_PARTS = "text", frozenset({"GR101", "GR102", "GR104"})
 
 
 def check(
@@ -277,7 +277,7 @@ class _Finish:
         where = words_of(issue, report, self._of)
         form = report.source.format
         drawn = rule.code.startswith(_ON_READING) and form in _DRAWN
-        left_out = rule.code in _ON_SECTIONS and form == _TEXT
+        left_out = rule.code in _ON_PARTS and form == _TEXT
         # A character of a scan may be misread.
         if drawn or left_out or report.source.recognised:
             issue = msgspec.structs.replace(issue, severity="hint")

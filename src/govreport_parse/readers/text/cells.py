@@ -14,6 +14,8 @@ __all__ = ["cell_text", "split_at_bars"]
 # A figure that Markdown marks as a whole, a struck one before it, the mark of a note after it.
 _SIGNS = frozenset("*`~[<")
 _FIGURE = r"(?P<figure>-?\d[\d,.]*+%?)"
+# A sign that Markdown would take for its own.
+_ESCAPED = lazy_pattern(r"\\([*_\[\]()#+.!`<>~-])")
 _MARKED = lazy_pattern(
     rf"(?P<mark>\*\*|\*|`){_FIGURE}(?P=mark)"
     rf"|\[{_FIGURE.replace('figure', 'linked')}\]\([^()]*\)"
@@ -53,7 +55,7 @@ def _is_spanned(pieces: Sequence[str], k: int, *, wide: bool) -> bool:
 def cell_text(piece: str) -> str:
     """The lines of a cell without blank ones, the white space in each as a browser prints it."""
     text = "\n".join(text for line in piece.splitlines() if (text := " ".join(line.split())))
-    if _SIGNS.isdisjoint(text):
-        return text
-    marked = _MARKED.fullmatch(text)
-    return text if marked is None else str(marked[marked.lastgroup or 0])
+    marked = None if _SIGNS.isdisjoint(text) else _MARKED.fullmatch(text)
+    if marked is not None:
+        return str(marked[marked.lastgroup or 0])
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text

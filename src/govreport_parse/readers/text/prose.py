@@ -16,6 +16,9 @@ __all__ = ["printed", "read"]
 _WIDEST = 96
 _AROUND = 12
 _FEWEST, _SHARE = 3, 0.4
+# Of the lines further around, as many are as wide as the widest, by what one character or its mark takes, where
+# a program broke all at one width.
+_FURTHER, _FULL, _ALIKE = 48, 3, 4
 # A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31).
 _PROSE = lazy_pattern(r".*。|(?=.{20}).*[，；](?![\s\d]*$)")
 _ENDS = tuple("。；：！？;:!?|")
@@ -52,7 +55,17 @@ def _goes_on(lines: Sequence[str], at: int) -> bool:
         return False
     if _BEGINS.match(line) or (above[-1].isdigit() and line.lstrip()[:1].isdigit()):
         return False
-    return _is_wrapped(lines, at)
+    return _is_wrapped(lines, at) or _is_full(lines, at)
+
+
+def _is_full(lines: Sequence[str], at: int) -> bool:
+    """Whether the line above is one of several that are as wide as any, and end within a sentence."""
+    around = [line.rstrip() for line in lines[max(0, at - _FURTHER) : at + _FURTHER]]
+    prose = [line for line in around if _PROSE.match(line)]
+    widest = max(map(_width, prose))
+    full = [line for line in prose if _width(line) > widest - _ALIKE]
+    within = sum(not line.endswith(_ENDS) for line in full)
+    return _width(lines[at - 1].rstrip()) > widest - _ALIKE and within >= _FULL
 
 
 def _is_wrapped(lines: Sequence[str], at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import Comparison, Reading
+from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import change_zh
 
@@ -38,11 +39,14 @@ def _short_rows(context: Context) -> Iterator[Issue]:
         known = reading.raw is not None or reading.indicator in unplaced
         if not known and at.row is not None and at.block not in restored:
             lost.setdefault((at.block, at.row), reading)
+    # Programs that make text of pages leave blank cells out.
+    severity: Severity | None = "hint" if context.report.source.format == "text" else None
     for block in dict.fromkeys(block for block, _ in lost):
-        yield from _unplaced([reading for place, reading in lost.items() if place[0] == block])
+        own = [reading for place, reading in lost.items() if place[0] == block]
+        yield from _unplaced(own, severity)
 
 
-def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
+def _unplaced(rows: list[Reading], severity: Severity | None) -> Iterator[Issue]:
     """A finding for each row that lost its cells; one for all where a table lost those of many."""
     names = [reading.label.split(" / ", maxsplit=1)[0] for reading in rows]
     if len(rows) > _MANY_ROWS:
@@ -50,6 +54,7 @@ def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
             message=f"{len(rows)} rows lack cells, from {names[0]} to {names[-1]}; what is left of them cannot be placed",
             message_zh=f"“{names[0]}”至“{names[-1]}”共{len(rows)}行填报的数据少于表头的列数，无法确定各数据属于哪一列，请核对是否漏填",
             indicators=tuple(dict.fromkeys(r.indicator for r in rows if r.indicator)),
+            severity=severity,
             evidence=tuple(reading.at for reading in rows),
         )
         return
@@ -58,6 +63,7 @@ def _unplaced(rows: list[Reading]) -> Iterator[Issue]:
             message=f"the row {name} lacks cells; what is left of it cannot be placed",
             message_zh=f"“{name}”一行填报的数据少于表头的列数，无法确定各数据属于哪一列，请核对是否漏填",
             indicators=(reading.indicator,) if reading.indicator else (),
+            severity=severity,
             evidence=(reading.at,),
         )
 
