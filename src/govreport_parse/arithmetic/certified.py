@@ -48,11 +48,13 @@ _UNNOTICED = (
 )
 
 
-def certified(report: AnnualReport) -> AnnualReport:
+def certified(report: AnnualReport, printed: int | None = None) -> AnnualReport:
     """The report with those figures of recognised pages alone that the sums of its forms prove.
 
     A report that was not recognised (:attr:`~govreport_parse.model.document.Source.recognised`) is given
     back as it is.
+
+    `printed`: of a web page the number of its blocks, after which those of its pictures stand.
     """
     pages = frozenset(report.source.recognised or ())
     if not pages:
@@ -60,6 +62,8 @@ def certified(report: AnnualReport) -> AnnualReport:
 
     def is_recognised(at: Locator) -> bool:
         """Whether what stands there was read of a picture; what is put together may have been."""
+        if printed is not None:
+            return at.block >= printed
         return not at.places or any(place.page in pages for place in at.places)
 
     doubts = _doubts(report)
@@ -70,6 +74,16 @@ def certified(report: AnnualReport) -> AnnualReport:
             notes.append(_note(reading, why))
             reading = msgspec.structs.replace(reading, value=None, status="unreadable")  # noqa: PLW2901
         readings.append(reading)
+    report = msgspec.structs.replace(
+        report, readings=tuple(readings), notes=(*report.notes, *notes)
+    )
+    return report if printed is not None else _without_unproved(report, is_recognised)
+
+
+def _without_unproved(
+    report: AnnualReport, is_recognised: Callable[[Locator], bool]
+) -> AnnualReport:
+    """The report without what stands in no sum, on pages that were recognised or around them."""
     year = report.year if _mentions(report) >= _ENOUGH else None
     period = report.period if report.period and report.period.start.year == year else None
     return msgspec.structs.replace(
@@ -79,10 +93,8 @@ def certified(report: AnnualReport) -> AnnualReport:
         published=None,
         contact=Contact(office=report.contact.office),
         metadata=Metadata(publisher=report.metadata.publisher),
-        readings=tuple(readings),
         comparisons=tuple(_unread(one, is_recognised) for one in report.comparisons),
         statements=_printed(report, is_recognised),
-        notes=(*report.notes, *notes),
     )
 
 

@@ -40,6 +40,9 @@ _SURE = 0.8
 # Of a line found outside of tables: its font's size, and the width of a Latin character in wide ones.
 _SIZE, _NARROW = 0.75, 0.5
 
+# The smallest statutory table, three rows of a figure below a header, has more cells.
+_TABLE = 6
+
 Box = tuple[int, int, int, int]
 
 
@@ -51,8 +54,13 @@ class _Line(msgspec.Struct, frozen=True):
     torn: bool
 
 
-def recognised_page(picture: Array, number: int, width: float, height: float) -> PageDrawing:
-    """The drawing of a grey picture of a page, of this size in points."""
+def recognised_page(
+    picture: Array, number: int, width: float, height: float, *, for_tables: bool = False
+) -> PageDrawing:
+    """The drawing of a grey picture of a page, of this size in points.
+
+    `for_tables`: of a picture without one nothing is recognised.
+    """
     page = upright(picture, width)
     drawing = PageDrawing(
         number=number,
@@ -62,6 +70,8 @@ def recognised_page(picture: Array, number: int, width: float, height: float) ->
         verticals=page.verticals,
     )
     grids = ruled(drawing).grids
+    if for_tables and not any(len(grid.cells) >= _TABLE for grid in grids):
+        return PageDrawing(number=number, width=width, height=height)
     lines = [line for grid in grids for cell in _boxes(grid) for line in _lines(page, cell)]
     said = recognise([_crop(page.grey, line.box) for line in lines])
     glyphs: list[Glyph] = []

@@ -12,6 +12,7 @@ from govreport_parse.model import limits
 from govreport_parse.model.document import BlockPlaces, Field, Place
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
+from govreport_parse.model.places import moved
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
@@ -119,16 +120,7 @@ def _on_pages(places: tuple[BlockPlaces, ...], scales: dict[int, float]) -> tupl
         box = {side: round(getattr(place, side) / scales[place.page], 1) for side in _SIDES}
         return msgspec.structs.replace(place, **box)
 
-    return tuple(
-        BlockPlaces(
-            block=one.block,
-            lines=tuple(
-                msgspec.structs.replace(line, place=on_page(line.place)) for line in one.lines
-            ),
-            cells={cell: tuple(map(on_page, own)) for cell, own in one.cells.items()},
-        )
-        for one in places
-    )
+    return moved(places, on_page)
 
 
 def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:
