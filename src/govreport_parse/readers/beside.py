@@ -15,7 +15,14 @@ from urllib.parse import unquote_to_bytes
 from govreport_parse.model import limits
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["FindBeside", "beside_path", "nothing_beside", "paths_beside"]
+__all__ = [
+    "FindBeside",
+    "beside_page",
+    "beside_path",
+    "file_below",
+    "nothing_beside",
+    "paths_beside",
+]
 
 #: Gives the bytes of a file by what a page calls it; None where there is none that may be read.
 FindBeside: TypeAlias = Callable[[str], bytes | None]
@@ -62,22 +69,39 @@ def _decoded(path: str) -> Iterator[str]:
         return
 
 
-def beside_path(path: Path) -> FindBeside:
-    """What lies in the folder of a file or below it. Links are not followed."""
+def beside_page(page: str, read: Callable[[str], bytes | None]) -> FindBeside:
+    """What lies beside a page in a folder or an archive.
+
+    Parameters
+    ----------
+    page
+        The page's path in it, with ``/``.
+    read
+        Gives the bytes of what has a path in it; None where nothing has, or nothing that may be read.
+    """
+    folder = posixpath.dirname(page)
 
     def find(reference: str) -> bytes | None:
-        for name in paths_beside(reference):
-            try:
-                folder = path.parent.resolve(strict=True)
-                file = folder / name
-                if file.resolve(strict=True) != file or not file.is_file():
-                    continue
-                with file.open("rb") as opened:
-                    data = opened.read(limits.BYTES.value + 1)
-            except (OSError, ValueError, RuntimeError):
-                continue
-            if len(data) <= limits.BYTES.value:
-                return data
-        return None
+        found = map(read, paths_beside(reference, folder))
+        return next((data for data in found if data is not None), None)
 
     return find
+
+
+def beside_path(path: Path) -> FindBeside:
+    """What lies in the folder of a file or below it. Links are not followed."""
+    return beside_page("", lambda name: file_below(path.parent, name))
+
+
+def file_below(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file by its path below a folder; None for none, for a link, and beyond the limit of bytes."""
+    try:
+        below = folder.resolve(strict=True)
+        file = below / name
+        if file.resolve(strict=True) != file or not file.is_file():
+            return None
+        with file.open("rb") as opened:
+            data = opened.read(limits.BYTES.value + 1)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return data if len(data) <= limits.BYTES.value else None
